@@ -1,0 +1,49 @@
+"""What every engine promises: scores for a batch of digit images, and where the time went."""
+
+from dataclasses import dataclass
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+
+@dataclass(frozen=True)
+class EngineInfo:
+    """Which engine answers."""
+
+    name: str
+    """The runtime, as its makers write it: `ONNX Runtime`."""
+    version: str
+    precision: str
+    """`fp32`, `fp16` or `int8`."""
+    device: str
+    """`CPU`, or the name of the GPU."""
+
+
+@dataclass(frozen=True)
+class Inference:
+    """The network's own output for one batch, and the microseconds each stage took."""
+
+    scores: NDArray[np.float32]
+    """[batch, classes], as the network gives them: logits or probabilities (see `Network`)."""
+    infer_us: float
+    upload_us: float = 0.0
+    download_us: float = 0.0
+
+
+class Engine(Protocol):
+    """A network made ready to run. Open, infer and close it on one and the same thread."""
+
+    @property
+    def info(self) -> EngineInfo: ...
+
+    def infer(self, images: NDArray[np.float32]) -> Inference:
+        """Run the network on `images`, C-contiguous float32 [batch, channels, height, width].
+
+        Raises `EngineError` if the runtime fails.
+        """
+        ...
+
+    def close(self) -> None:
+        """Free what the runtime holds; a second call does nothing."""
+        ...

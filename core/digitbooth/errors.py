@@ -1,0 +1,29 @@
+"""Every error that the library raises on purpose.
+
+A message is one line that says what was wrong, where, and what to do about it. Front ends show the
+message of a `DigitBoothError` as text; any other exception is a bug and shows its traceback.
+"""
+
+
+class DigitBoothError(Exception):
+    """Base of all errors raised on purpose; `str(error)` is one line for a person."""
+
+
+class ImageError(DigitBoothError):
+    """A picture, an IDX file or a drawing cannot be read or used."""
+
+
+class BlankImageError(ImageError):
+    """There is no ink: nothing to recognise."""
+
+
+class ModelError(DigitBoothError):
+    """A model file cannot be read, translated or written."""
+
+
+class EngineError(DigitBoothError):
+    """A runtime is missing, refuses a network, or fails while it infers."""
+
+
+class TrainingError(DigitBoothError):
+    """Training cannot start, or did not produce a network."""

@@ -1,0 +1,21 @@
+"""A network ready for any engine: ONNX bytes, and what a caller must know of them."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True)
+class Network:
+    """A classifier as ONNX (opset 13), with one input and one output, batch first."""
+
+    onnx: bytes
+    source: Path
+    """The file it was read from."""
+    input_name: str
+    input_shape: tuple[int, int, int]
+    """(channels, height, width); the input is float32 [batch, channels, height, width]."""
+    output_name: str
+    classes: int
+    """The output is float32 [batch, classes]."""
+    gives_logits: bool
+    """Whether the output still needs a softmax to become probabilities."""

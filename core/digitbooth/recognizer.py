@@ -1,0 +1,121 @@
+"""The one function that every front end calls: picture in, `Prediction` out."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from time import perf_counter_ns
+from types import TracebackType
+
+import numpy as np
+from numpy.typing import NDArray
+
+from digitbooth.engines import Engine, EngineInfo, open_engine
+from digitbooth.errors import ModelError
+from digitbooth.images import DigitImage, Raster, Stroke, to_digit_image
+from digitbooth.models import Network, read_network
+
+CLASSES = 10
+
+
+@dataclass(frozen=True)
+class Timing:
+    """Where the time went, in microseconds of the host's monotonic clock."""
+
+    load: float
+    """Reading and decoding the picture's file; 0 for a drawing."""
+    normalise: float
+    infer: float
+    """The engine's call, with upload and download where the device is not the host."""
+    total: float
+    """From the start of loading to the finished prediction."""
+
+
+@dataclass(frozen=True)
+class Prediction:
+    """The answer for one picture."""
+
+    digit: int
+    probabilities: NDArray[np.float32]
+    """[10], each 0 to 1, summing to 1."""
+    digit_image: DigitImage
+    """What the network saw."""
+    timing: Timing
+    engine: EngineInfo
+
+    @property
+    def probability(self) -> float:
+        """The probability of `digit`, 0 to 1."""
+        return float(self.probabilities[self.digit])
+
+    @property
+    def margin(self) -> float:
+        """By how much `digit` leads the runner-up, 0 to 1."""
+        second, first = np.partition(self.probabilities, -2)[-2:]
+        return float(first - second)
+
+
+class Recognizer:
+    """A network on an engine. Belongs to the thread that made it, as its engine does."""
+
+    def __init__(self, network: Network, engine: Engine) -> None:
+        """Raises `ModelError` unless the network maps [1, 28, 28] to ten classes."""
+        if network.input_shape != (1, 28, 28) or network.classes != CLASSES:
+            channels, height, width = network.input_shape
+            raise ModelError(
+                f"{network.source}: takes {channels}×{height}×{width} pictures and gives "
+                f"{network.classes} scores; choose a network from 1×28×28 to {CLASSES}"
+            )
+        self.network = network
+        self.engine = engine
+
+    @classmethod
+    def open(cls, model: Path) -> "Recognizer":
+        """Read the model file and open the default engine for it.
+
+        Raises `ModelError` or `EngineError`.
+        """
+        network = read_network(model)
+        return cls(network, open_engine(network))
+
+    def recognize(self, picture: Raster | Sequence[Stroke], load_us: float = 0.0) -> Prediction:
+        """Classify one picture: a raster, or a drawing (a sequence of strokes).
+
+        `load_us` is the time that loading the picture took; it is reported, and counted in the
+        total. Raises `BlankImageError` if there is no ink, `ImageError` if the picture is unusable,
+        `EngineError` if the engine fails.
+        """
+        start = perf_counter_ns()
+        digit_image = to_digit_image(picture)
+        normalised = perf_counter_ns()
+        scores = self.engine.infer(digit_image[np.newaxis, np.newaxis]).scores[0]
+        inferred = perf_counter_ns()
+        probabilities = softmax(scores) if self.network.gives_logits else scores
+        digit = int(probabilities.argmax())
+        timing = Timing(
+            load=load_us,
+            normalise=(normalised - start) / 1e3,
+            infer=(inferred - normalised) / 1e3,
+            total=load_us + (perf_counter_ns() - start) / 1e3,
+        )
+        return Prediction(digit, probabilities, digit_image, timing, self.engine.info)
+
+    def close(self) -> None:
+        """Close the engine."""
+        self.engine.close()
+
+    def __enter__(self) -> "Recognizer":
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        self.close()
+
+
+def softmax(logits: NDArray[np.float32]) -> NDArray[np.float32]:
+    """Probabilities from logits, over the last axis; shifted by the maximum, so it cannot overflow."""
+    shifted = np.exp(logits - logits.max(axis=-1, keepdims=True))
+    return np.asarray(shifted / shifted.sum(axis=-1, keepdims=True), dtype=np.float32)

@@ -1,0 +1,27 @@
+"""What the program ships and shows: the trained network, sample digits, icons.
+
+Everything here is made by this project. Reach it through these functions, never by a path relative
+to the source tree: the files may lie in a wheel or in a frozen program.
+"""
+
+from importlib.resources import files
+from pathlib import Path
+
+
+def model() -> Path:
+    """The shipped LeNet, `lenet5.uff`."""
+    return _folder("models") / "lenet5.uff"
+
+
+def samples() -> list[Path]:
+    """The ten bundled sample digits, `0.pgm` to `9.pgm`, in order."""
+    return [_folder("samples") / f"{digit}.pgm" for digit in range(10)]
+
+
+def icon(name: str) -> Path:
+    """The SVG icon `name` (without its suffix)."""
+    return _folder("icons") / f"{name}.svg"
+
+
+def _folder(name: str) -> Path:
+    return Path(str(files(__name__))) / name
