@@ -1,0 +1,37 @@
+"""Where the program keeps its own files: by the platform's convention, or where the user says.
+
+Each folder can be moved with an environment variable. Nothing is ever written beside the model or
+the program. The folders are not made here: whoever writes makes its own.
+"""
+
+import os
+from pathlib import Path
+
+import platformdirs
+
+_NAME = "digitbooth"
+
+
+def config_dir() -> Path:
+    """Settings. Moved by `DIGITBOOTH_CONFIG_DIR`."""
+    return _folder("DIGITBOOTH_CONFIG_DIR", platformdirs.user_config_path(_NAME, appauthor=False))
+
+
+def cache_dir() -> Path:
+    """What can be made again, such as plans. Moved by `DIGITBOOTH_CACHE_DIR`."""
+    return _folder("DIGITBOOTH_CACHE_DIR", platformdirs.user_cache_path(_NAME, appauthor=False))
+
+
+def data_dir() -> Path:
+    """What took long to make, such as the training environment. Moved by `DIGITBOOTH_DATA_DIR`."""
+    return _folder("DIGITBOOTH_DATA_DIR", platformdirs.user_data_path(_NAME, appauthor=False))
+
+
+def state_dir() -> Path:
+    """Logs and the window's last state. Moved by `DIGITBOOTH_STATE_DIR`."""
+    return _folder("DIGITBOOTH_STATE_DIR", platformdirs.user_state_path(_NAME, appauthor=False))
+
+
+def _folder(variable: str, default: Path) -> Path:
+    chosen = os.environ.get(variable)
+    return Path(chosen).expanduser() if chosen else default
