@@ -116,6 +116,6 @@ class Recognizer:
 
 
 def softmax(logits: NDArray[np.float32]) -> NDArray[np.float32]:
-    """Probabilities from logits, over the last axis; shifted by the maximum, so it cannot overflow."""
+    """Probabilities from logits, over the last axis; shifted by the maximum to never overflow."""
     shifted = np.exp(logits - logits.max(axis=-1, keepdims=True))
     return np.asarray(shifted / shifted.sum(axis=-1, keepdims=True), dtype=np.float32)

@@ -1,0 +1,57 @@
+"""What the readers and writers of every kind of model file share."""
+
+import os
+from collections.abc import Sequence
+from pathlib import Path
+
+from digitbooth.errors import ModelError
+
+# Far above any digit network, and below what would exhaust a small machine's memory.
+MAX_MODEL_BYTES = 1 << 30
+
+# Enough names to find a fault by; a message stays one line.
+_MAX_NAMES = 12
+
+
+def read_model_file(path: Path) -> bytes:
+    """The bytes of the model file `path`. Raises `ModelError`, naming the fault and the cure."""
+    try:
+        if path.is_dir():
+            raise ModelError(f"{path}: is a folder, not a model file: name the file inside it")
+        if path.exists() and not path.is_file():
+            raise ModelError(f"{path}: is a device or a pipe, not a model file")
+        if path.stat().st_size > MAX_MODEL_BYTES:
+            raise ModelError(
+                f"{path}: larger than {MAX_MODEL_BYTES >> 20} MiB, not a digit network"
+            )
+        data = path.read_bytes()
+    except FileNotFoundError as error:
+        raise ModelError(f"{path}: no such file") from error
+    except PermissionError as error:
+        raise ModelError(f"{path}: no permission to read it (try: chmod +r {path})") from error
+    except (OSError, ValueError) as error:
+        raise ModelError(f"{path}: cannot be read: {error}") from error
+    if not data:
+        raise ModelError(f"{path}: the file is empty: convert or copy it again")
+    return data
+
+
+def write_model_file(path: Path, data: bytes) -> None:
+    """Write `data` to `path`, wholly or not at all. Raises `ModelError` if it cannot be written."""
+    # Beside the target, so that the rename stays within one file system and cannot half happen.
+    temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+    try:
+        try:
+            temporary.write_bytes(data)
+            temporary.replace(path)
+        finally:
+            temporary.unlink(missing_ok=True)
+    except OSError as error:
+        raise ModelError(f"{path}: cannot be written: {error.strerror or error}") from error
+
+
+def listed(names: Sequence[str], quote: bool = True) -> str:
+    """`names` as a phrase for an error message, cut short when there are many."""
+    shown = [f"'{name}'" if quote else name for name in names[:_MAX_NAMES]]
+    more = len(names) - len(shown)
+    return ", ".join(shown) + (f" and {more} more" if more > 0 else "")

@@ -1,0 +1,1 @@
+"""Frozen TensorFlow graphs: reading, and conversion to UFF."""

@@ -1,0 +1,119 @@
+"""How a picture gets into a graph: the network's own shape, and the way to the graph's axes.
+
+`Input.shape` cannot be trusted (empty, with or without batch, even in another order than the
+convolutions), so the first convolution or pooling that the input reaches decides; only where there
+is none does the declared shape.
+"""
+
+from dataclasses import dataclass
+from math import prod
+
+from digitbooth.models.to_onnx.convolution import TO_CHANNELS_LAST
+from digitbooth.models.to_onnx.table import Translation
+from digitbooth.models.uff.graph import UffGraph
+from digitbooth.models.uff.layout import Order
+from digitbooth.models.uff.uff_pb2 import Node
+
+Shape = tuple[int, int, int]
+
+# What is not said anywhere is taken to be MNIST's: NVIDIA's own LeNet declares nothing.
+_SIDE = 28
+_DEFAULT: Shape = (1, _SIDE, _SIDE)
+
+_KEEPS_AXES = {"Activation", "Binary", "Identity", "LeakyRelu", "Pad", "Unary", "BatchNorm"}
+
+
+@dataclass(frozen=True)
+class PictureInput:
+    """How the graph's input takes a picture [batch, channels, height, width]."""
+
+    shape: Shape
+    """(channels, height, width)."""
+    channels_last: bool = False
+    """Whether the graph wants [batch, height, width, channels]."""
+    reshaped: tuple[int, ...] | None = None
+    """The graph's own shape without batch, where it is neither of the two."""
+
+
+def picture_input(graph: UffGraph, node: Node) -> PictureInput:
+    """Decide how the `Input` node takes pictures. Raises `ModelError` where it cannot."""
+    declared = graph.integers(node, "shape", [])
+    consumer = _first_ordered_consumer(graph, node)
+    if consumer is not None:
+        order = (graph.orders(consumer) or [Order.N_SPATIAL_C])[0]
+        channels = _channels(graph, consumer)
+        return PictureInput(
+            _spatial_shape(declared, order, channels), channels_last=order is Order.N_SPATIAL_C
+        )
+    return _declared_input(graph, node, declared)
+
+
+def feed(translation: Translation, node: Node, picture: PictureInput) -> None:
+    """Add the steps from the network's input, which has the node's name, to the graph's axes."""
+    if picture.reshaped is not None:
+        shape = translation.add_shape(f"{node.id}:shape", [-1, *picture.reshaped])
+        translation.rename(
+            node.id, translation.add("Reshape", [node.id, shape], f"{node.id}:reshaped")
+        )
+    elif picture.channels_last:
+        last = f"{node.id}:channels_last"
+        translation.rename(
+            node.id, translation.add("Transpose", [node.id], last, perm=TO_CHANNELS_LAST)
+        )
+
+
+def _first_ordered_consumer(graph: UffGraph, node: Node) -> Node | None:
+    """The first convolution or pooling that the input reaches with its axes unchanged."""
+    reached = {node.id}
+    for following in graph.order:
+        if reached.isdisjoint(following.inputs):
+            continue
+        if following.operation in ("Conv", "Pool"):
+            return following
+        if following.operation in _KEEPS_AXES:
+            reached.add(following.id)
+    return None
+
+
+def _channels(graph: UffGraph, consumer: Node) -> int | None:
+    """The input channels of a convolution with constant weights."""
+    if consumer.operation != "Conv" or len(consumer.inputs) < 2:
+        return None
+    weights = graph.nodes[consumer.inputs[1]]
+    shape = graph.integers(weights, "shape", []) if weights.operation == "Const" else []
+    return shape[2] if len(shape) == 4 else None
+
+
+def _spatial_shape(declared: list[int], order: Order, channels: int | None) -> Shape:
+    """Channels, height and width from what is declared, in whichever order its channels stand."""
+    dims = declared[1:] if len(declared) == 4 else declared
+    if len(dims) != 3:
+        return (channels or 1, _SIDE, _SIDE)
+    last = (dims[2], dims[0], dims[1])
+    first = (dims[0], dims[1], dims[2])
+    preferred, other = (last, first) if order is Order.N_SPATIAL_C else (first, last)
+    shape = other if channels not in (None, preferred[0]) and channels == other[0] else preferred
+    height, width = (size if size > 0 else _SIDE for size in shape[1:])
+    return (channels or max(shape[0], 1), height, width)
+
+
+def _declared_input(graph: UffGraph, node: Node, declared: list[int]) -> PictureInput:
+    """For a graph without convolutions: it only needs the right number of values."""
+    dims = declared[1:] if len(declared) > 1 and not _lacks_batch(declared) else declared
+    if not dims:
+        return PictureInput(_DEFAULT, channels_last=True)
+    if any(size <= 0 for size in dims):
+        dims = [size if size > 0 else _SIDE for size in dims] if len(dims) > 1 else [_SIDE * _SIDE]
+    if len(dims) == 3:
+        height, width, channels = dims
+        if channels in (1, 3, 4):
+            return PictureInput((channels, height, width), channels_last=True)
+        return PictureInput((dims[0], dims[1], dims[2]))
+    if prod(dims) != prod(_DEFAULT):
+        raise graph.error(node, f"takes {dims} values, which is not a 28×28 picture")
+    return PictureInput(_DEFAULT, reshaped=tuple(dims))
+
+
+def _lacks_batch(declared: list[int]) -> bool:
+    """Whether a shape is a whole picture by itself: NVIDIA's samples write [1, 28, 28]."""
+    return len(declared) == 3 and declared[0] > 0

@@ -1,0 +1,1 @@
+"""NVIDIA's Universal Framework Format: reading and writing."""

@@ -1,0 +1,226 @@
+"""Reads a UFF file into a graph that is safe to walk.
+
+The graph is the protobuf message itself, so nothing of a file is lost; `UffGraph` adds what a walk
+needs: nodes by name, fields by type with references followed, constants as arrays, and an order of
+execution. A file that is truncated, refers to nodes it does not hold, or runs in a circle is
+refused here, before anything is translated.
+"""
+
+from collections import Counter
+from collections.abc import Iterator
+from math import prod
+from pathlib import Path
+from typing import TypeVar
+
+import numpy as np
+from google.protobuf.message import DecodeError
+from numpy.typing import NDArray
+
+from digitbooth.errors import ModelError
+from digitbooth.models.files import listed, read_model_file
+from digitbooth.models.uff import uff_pb2
+from digitbooth.models.uff.layout import Order
+
+_T = TypeVar("_T")
+
+MARK_OUTPUT = "MarkOutput"
+
+# A reference that leads to a reference is legal; this many in a row is a circle.
+_MAX_REFERENCES = 8
+
+# TensorFlow's own limit is 254; no operation of UFF goes past 5.
+_MAX_RANK = 8
+
+# UFF's data types that numpy has, (kind << 16) | bits; all are little endian.
+_NUMPY_TYPES: dict[int, np.dtype[np.generic]] = {
+    uff_pb2.DT_INT8: np.dtype("<i1"),
+    uff_pb2.DT_INT16: np.dtype("<i2"),
+    uff_pb2.DT_INT32: np.dtype("<i4"),
+    uff_pb2.DT_INT64: np.dtype("<i8"),
+    uff_pb2.DT_FLOAT16: np.dtype("<f2"),
+    uff_pb2.DT_FLOAT32: np.dtype("<f4"),
+}
+
+
+class UffGraph:
+    """One graph of a UFF file, every reference in it checked."""
+
+    def __init__(self, message: uff_pb2.MetaGraph, source: Path) -> None:
+        """Raises `ModelError` if the message is not a sound graph."""
+        self.message = message
+        self.source = source
+        if not message.graphs:
+            raise ModelError(f"{source}: not a UFF model: it holds no graph")
+        graph = message.graphs[0]
+        self.nodes: dict[str, uff_pb2.Node] = {node.id: node for node in graph.nodes}
+        if len(self.nodes) != len(graph.nodes):
+            counts = Counter(node.id for node in graph.nodes)
+            twice = listed([name for name, count in counts.items() if count > 1])
+            raise ModelError(f"{source}: damaged UFF model: several nodes are named {twice}")
+        self.outputs = [
+            name for node in graph.nodes if node.operation == MARK_OUTPUT for name in node.inputs
+        ]
+        """The names of the nodes whose values the graph gives, in the order it marks them."""
+        if not self.outputs:
+            raise ModelError(f"{source}: the UFF graph marks no output (no {MARK_OUTPUT} node)")
+        self._check_inputs()
+        self.order = self._execution_order()
+        """The nodes that the outputs need, each after its inputs; `MarkOutput` left out."""
+
+    def _check_inputs(self) -> None:
+        missing = [
+            f"'{name}' (input of '{node.id}')"
+            for node in self.nodes.values()
+            for name in node.inputs
+            if name not in self.nodes
+        ]
+        if missing:
+            names = listed(missing, quote=False)
+            raise ModelError(f"{self.source}: damaged UFF model: it lacks the node {names}")
+
+    def _execution_order(self) -> list[uff_pb2.Node]:
+        # Depth first with a stack of its own: a deep graph must not overflow Python's.
+        order: list[uff_pb2.Node] = []
+        finished: set[str] = set()
+        path: dict[str, Iterator[str]] = {}
+        for output in self.outputs:
+            if output in finished:
+                continue
+            path[output] = iter(self.nodes[output].inputs)
+            while path:
+                name, inputs = next(reversed(path.items()))
+                following = next((each for each in inputs if each not in finished), None)
+                if following is None:
+                    del path[name]
+                    finished.add(name)
+                    order.append(self.nodes[name])
+                elif following in path:
+                    circle = [*list(path)[list(path).index(following) :], following]
+                    raise ModelError(
+                        f"{self.source}: damaged UFF model: nodes feed each other in a circle: "
+                        + " ← ".join(f"'{each}'" for each in circle[:8])
+                    )
+                else:
+                    path[following] = iter(self.nodes[following].inputs)
+        return order
+
+    def error(self, node: uff_pb2.Node, fault: str) -> ModelError:
+        """An error that names the file, the node and its operation."""
+        return ModelError(f"{self.source}: node '{node.id}' ({node.operation}): {fault}")
+
+    def string(self, node: uff_pb2.Node, field: str, default: str | None = None) -> str:
+        """The string in `field`.
+
+        Without a default the field must be there: otherwise raises `ModelError`, as do the other
+        field readers.
+        """
+        value = self._field(node, field, "s")
+        if value is None:
+            return self._or_default(node, field, default)
+        text: str = value.s
+        # Attributes of custom nodes went through Python 3's repr of bytes: b'VALID'.
+        if len(text) >= 3 and text[:2] in ("b'", 'b"') and text[-1] == text[1]:
+            return text[2:-1]
+        return text
+
+    def integer(self, node: uff_pb2.Node, field: str, default: int | None = None) -> int:
+        """The integer in `field`."""
+        value = self._field(node, field, "i")
+        return self._or_default(node, field, default) if value is None else value.i
+
+    def integers(
+        self, node: uff_pb2.Node, field: str, default: list[int] | None = None
+    ) -> list[int]:
+        """The list of integers in `field`."""
+        value = self._field(node, field, "i_list")
+        return self._or_default(node, field, default) if value is None else list(value.i_list.val)
+
+    def flag(self, node: uff_pb2.Node, field: str, default: bool | None = None) -> bool:
+        """The boolean in `field`."""
+        value = self._field(node, field, "b")
+        return self._or_default(node, field, default) if value is None else value.b
+
+    def data_type(self, node: uff_pb2.Node, field: str) -> np.dtype[np.generic]:
+        """The numpy type that `field` names; float32 where it is absent."""
+        value = self._field(node, field, "dtype")
+        if value is None:
+            return np.dtype("<f4")
+        if value.dtype not in _NUMPY_TYPES:
+            raise self.error(node, f"unknown data type {value.dtype} in field '{field}'")
+        return _NUMPY_TYPES[value.dtype]
+
+    def orders(self, node: uff_pb2.Node) -> list[Order]:
+        """The dimension orders of the node's inputs; empty where the file gives none."""
+        value = self._field(node, "inputs_orders", "dim_orders_list")
+        if value is None:
+            return []
+        orders = [
+            list(each.orders[-1].val) for each in value.dim_orders_list.val if -1 in each.orders
+        ]
+        try:
+            return [Order.from_uff(numbers) for numbers in orders]
+        except ValueError as error:
+            raise self.error(node, f"{error} in field 'inputs_orders'") from error
+
+    def constant(self, node: uff_pb2.Node) -> NDArray[np.generic]:
+        """The value of a `Const` node: an array of its own type and shape, not to be written to."""
+        shape = self.integers(node, "shape", [])
+        data_type = self.data_type(node, "dtype")
+        blob = self._field(node, "values", "blob")
+        data = b"" if blob is None else blob.blob
+        if len(shape) > _MAX_RANK:
+            raise self.error(node, f"damaged: a shape of {len(shape)} dimensions")
+        if any(size < 0 for size in shape) or prod(shape) * data_type.itemsize != len(data):
+            raise self.error(
+                node,
+                f"truncated or damaged: shape {shape} of {data_type.name} needs "
+                f"{max(0, prod(shape)) * data_type.itemsize} bytes, the file holds {len(data)}",
+            )
+        return np.frombuffer(data, data_type).reshape(shape)
+
+    def _field(self, node: uff_pb2.Node, field: str, kind: str) -> uff_pb2.Data | None:
+        """`field` as a Data message that holds a `kind`, references followed; None if absent."""
+        value = node.fields.get(field)
+        for _ in range(_MAX_REFERENCES):
+            if value is None or value.WhichOneof("data_oneof") is None:
+                return None
+            held = value.WhichOneof("data_oneof")
+            if held == kind:
+                return value
+            if held != "ref":
+                raise self.error(
+                    node, f"field '{field}' holds a value of kind '{held}', not '{kind}'"
+                )
+            if value.ref not in self.message.referenced_data:
+                raise self.error(
+                    node,
+                    f"truncated or damaged: field '{field}' refers to '{value.ref}', "
+                    "which the file does not hold",
+                )
+            value = self.message.referenced_data[value.ref]
+        raise self.error(node, f"field '{field}' refers to itself")
+
+    def _or_default(self, node: uff_pb2.Node, field: str, default: _T | None) -> _T:
+        if default is None:
+            raise self.error(node, f"field '{field}' is missing")
+        return default
+
+
+def read_uff(path: Path) -> UffGraph:
+    """Read the UFF model in the file `path`.
+
+    Raises `ModelError` if the file cannot be read or does not hold a sound graph.
+    """
+    return parse_uff(read_model_file(path), path)
+
+
+def parse_uff(data: bytes, source: Path) -> UffGraph:
+    """The UFF model in `data`; `source` is what errors name. Raises `ModelError`."""
+    message = uff_pb2.MetaGraph()
+    try:
+        message.ParseFromString(data)
+    except DecodeError as error:
+        raise ModelError(
+            f"{source}: not a UFF model, or a truncated one: convert or copy it again"
+        ) from error
+    return UffGraph(message, source)
