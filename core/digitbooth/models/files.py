@@ -1,7 +1,8 @@
 """What the readers and writers of every kind of model file share."""
 
 import os
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from digitbooth.errors import ModelError
@@ -55,3 +56,9 @@ def listed(names: Sequence[str], quote: bool = True) -> str:
     shown = [f"'{name}'" if quote else name for name in names[:_MAX_NAMES]]
     more = len(names) - len(shown)
     return ", ".join(shown) + (f" and {more} more" if more > 0 else "")
+
+
+def duplicates(names: Iterable[str]) -> str:
+    """A phrase that tells which of `names` occur more than once."""
+    twice = [name for name, count in Counter(names).items() if count > 1]
+    return f"several nodes are named {listed(twice)}"

@@ -6,7 +6,6 @@ execution. A file that is truncated, refers to nodes it does not hold, or runs i
 refused here, before anything is translated.
 """
 
-from collections import Counter
 from collections.abc import Iterator
 from math import prod
 from pathlib import Path
@@ -17,13 +16,14 @@ from google.protobuf.message import DecodeError
 from numpy.typing import NDArray
 
 from digitbooth.errors import ModelError
-from digitbooth.models.files import listed, read_model_file
+from digitbooth.models.files import duplicates, listed, read_model_file
 from digitbooth.models.uff import uff_pb2
-from digitbooth.models.uff.layout import Order
+from digitbooth.models.uff.layout import OE_SPECIAL, Order
 
 _T = TypeVar("_T")
 
 MARK_OUTPUT = "MarkOutput"
+MAIN_GRAPH = "main"
 
 # A reference that leads to a reference is legal; this many in a row is a circle.
 _MAX_REFERENCES = 8
@@ -32,7 +32,7 @@ _MAX_REFERENCES = 8
 _MAX_RANK = 8
 
 # UFF's data types that numpy has, (kind << 16) | bits; all are little endian.
-_NUMPY_TYPES: dict[int, np.dtype[np.generic]] = {
+NUMPY_TYPES: dict[int, np.dtype[np.generic]] = {
     uff_pb2.DT_INT8: np.dtype("<i1"),
     uff_pb2.DT_INT16: np.dtype("<i2"),
     uff_pb2.DT_INT32: np.dtype("<i4"),
@@ -54,9 +54,9 @@ class UffGraph:
         graph = message.graphs[0]
         self.nodes: dict[str, uff_pb2.Node] = {node.id: node for node in graph.nodes}
         if len(self.nodes) != len(graph.nodes):
-            counts = Counter(node.id for node in graph.nodes)
-            twice = listed([name for name, count in counts.items() if count > 1])
-            raise ModelError(f"{source}: damaged UFF model: several nodes are named {twice}")
+            raise ModelError(
+                f"{source}: damaged UFF model: {duplicates(n.id for n in graph.nodes)}"
+            )
         self.outputs = [
             name for node in graph.nodes if node.operation == MARK_OUTPUT for name in node.inputs
         ]
@@ -145,9 +145,9 @@ class UffGraph:
         value = self._field(node, field, "dtype")
         if value is None:
             return np.dtype("<f4")
-        if value.dtype not in _NUMPY_TYPES:
+        if value.dtype not in NUMPY_TYPES:
             raise self.error(node, f"unknown data type {value.dtype} in field '{field}'")
-        return _NUMPY_TYPES[value.dtype]
+        return NUMPY_TYPES[value.dtype]
 
     def orders(self, node: uff_pb2.Node) -> list[Order]:
         """The dimension orders of the node's inputs; empty where the file gives none."""
@@ -155,7 +155,9 @@ class UffGraph:
         if value is None:
             return []
         orders = [
-            list(each.orders[-1].val) for each in value.dim_orders_list.val if -1 in each.orders
+            list(each.orders[OE_SPECIAL].val)
+            for each in value.dim_orders_list.val
+            if OE_SPECIAL in each.orders
         ]
         try:
             return [Order.from_uff(numbers) for numbers in orders]

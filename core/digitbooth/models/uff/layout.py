@@ -6,6 +6,9 @@ An order names each axis, left to right, by its canonical rank: batch (or output
 
 from enum import Enum
 
+OE_SPECIAL = -1
+"""The key under which a DimensionOrders message holds its list."""
+
 _INCREMENT = 0x7FFFFFFF
 _SPATIAL = [2, _INCREMENT]
 
@@ -22,9 +25,13 @@ class Order(Enum):
     SPATIAL_KC = "+KC"
     """Weights of a transposed convolution [height, width, out, in]."""
     NC = "NC"
-    """Left operand of a matrix product; also weights [out, in]."""
+    """Left operand of a matrix product."""
     CN = "CN"
-    """Left operand, transposed; also weights [in, out]."""
+    """Left operand, transposed."""
+    CK = "CK"
+    """Right operand: weights [in, out]. Spelled like CN, and read as CN."""
+    KC = "KC"
+    """Right operand, transposed: weights [out, in]. Spelled like NC, and read as NC."""
 
     @classmethod
     def from_uff(cls, numbers: list[int]) -> "Order":
@@ -46,4 +53,6 @@ _SPELLINGS: dict[Order, list[int]] = {
     Order.SPATIAL_KC: [*_SPATIAL, 0, 1],
     Order.NC: [0, 1],
     Order.CN: [1, 0],
+    Order.CK: [1, 0],
+    Order.KC: [0, 1],
 }

@@ -1,0 +1,73 @@
+"""TensorFlow's TensorProto as a numpy array."""
+
+from math import prod
+
+import numpy as np
+from numpy.typing import NDArray
+
+from digitbooth.models.tensorflow import graph_pb2
+
+_MAX_RANK = 8
+
+# One stored value may stand for a whole tensor; this bounds what a few bytes can blow up to.
+_MAX_FILLED_BYTES = 64 << 20
+
+# TensorFlow's data types → numpy's, and the field that holds values one by one. Content is little
+# endian. Quantised types are their plain integers.
+_TYPES: dict[int, tuple[str, str]] = {
+    graph_pb2.DT_FLOAT: ("<f4", "float_val"),
+    graph_pb2.DT_DOUBLE: ("<f8", "double_val"),
+    graph_pb2.DT_INT32: ("<i4", "int_val"),
+    graph_pb2.DT_UINT8: ("<u1", "int_val"),
+    graph_pb2.DT_INT16: ("<i2", "int_val"),
+    graph_pb2.DT_INT8: ("<i1", "int_val"),
+    graph_pb2.DT_INT64: ("<i8", "int64_val"),
+    graph_pb2.DT_BOOL: ("?", "bool_val"),
+    graph_pb2.DT_UINT16: ("<u2", "int_val"),
+    graph_pb2.DT_HALF: ("<f2", "half_val"),
+    graph_pb2.DT_UINT32: ("<u4", "uint32_val"),
+    graph_pb2.DT_UINT64: ("<u8", "uint64_val"),
+}
+
+
+def numpy_type(data_type: int) -> np.dtype[np.generic]:
+    """numpy's type for TensorFlow's `data_type`. Raises `ValueError` if there is none."""
+    if data_type not in _TYPES:
+        raise ValueError(f"data type {data_type} is not supported")
+    return np.dtype(_TYPES[data_type][0])
+
+
+def to_array(tensor: graph_pb2.TensorProto) -> NDArray[np.generic]:
+    """The tensor's values, in its own shape and type.
+
+    Values stand in `tensor_content`, or one by one; then the last one fills what is left, as
+    TensorFlow has it. Raises `ValueError` if they do not fit the shape.
+    """
+    dtype = numpy_type(tensor.dtype)
+    shape = [dim.size for dim in tensor.tensor_shape.dim]
+    if len(shape) > _MAX_RANK or any(size < 0 for size in shape):
+        raise ValueError(f"impossible shape of {len(shape)} dimensions {shape[:_MAX_RANK]}")
+    count = prod(shape)
+    if tensor.tensor_content:
+        if len(tensor.tensor_content) != count * dtype.itemsize:
+            raise ValueError(
+                f"shape {shape} needs {count * dtype.itemsize} bytes, "
+                f"the file holds {len(tensor.tensor_content)}"
+            )
+        return np.frombuffer(tensor.tensor_content, dtype).reshape(shape)
+    values = _listed(tensor, dtype)
+    if len(values) > count or (count and not len(values)):
+        raise ValueError(f"shape {shape} needs {count} values, the file holds {len(values)}")
+    if len(values) < count:
+        if count * dtype.itemsize > _MAX_FILLED_BYTES:
+            raise ValueError(f"shape {shape} is too large for {len(values)} stored values")
+        values = np.concatenate([values, np.full(count - len(values), values[-1], dtype)])
+    return values.reshape(shape)
+
+
+def _listed(tensor: graph_pb2.TensorProto, dtype: np.dtype[np.generic]) -> NDArray[np.generic]:
+    values = getattr(tensor, _TYPES[tensor.dtype][1])
+    if tensor.dtype == graph_pb2.DT_HALF:
+        # Halves are stored as the integers of their bits.
+        return np.array(values, np.int64).astype(np.uint16).view(dtype)
+    return np.array(values).astype(dtype)

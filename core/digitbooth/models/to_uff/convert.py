@@ -1,0 +1,63 @@
+"""The walk: from the outputs of a frozen graph backwards, writing each node it meets."""
+
+from dataclasses import dataclass
+
+from digitbooth.errors import ModelError
+from digitbooth.models.files import listed
+from digitbooth.models.tensorflow.graph import FrozenGraph
+from digitbooth.models.to_uff.table import OPERATIONS, Translation
+from digitbooth.models.uff.graph import UffGraph
+
+
+@dataclass(frozen=True)
+class Conversion:
+    """A converted graph."""
+
+    uff: bytes
+    """The UFF file's content."""
+    inputs: list[str]
+    outputs: list[str]
+    nodes: int
+    """Nodes of the UFF graph, the marks of its outputs left out."""
+
+
+def convert(graph: FrozenGraph) -> Conversion:
+    """Convert `graph` to UFF; its outputs are the nodes that nobody consumes.
+
+    Nodes that no output needs are dropped. Raises `ModelError` if there is no output, or for
+    operations that are not supported, naming all of them at once.
+    """
+    outputs = graph.outputs()
+    if not outputs:
+        raise ModelError(f"{graph.source}: no output: every node with inputs feeds another one")
+    translation = Translation(graph)
+    unknown: dict[str, list[str]] = {}
+    walked: set[str] = set()
+    inputs: list[str] = []
+    # Last in, first out, as the stock converter walks: its files list nodes in this order.
+    waiting = list(reversed(outputs))
+    while waiting:
+        name = waiting.pop()
+        if name in walked:
+            continue
+        walked.add(name)
+        node = graph.nodes[name]
+        if node.op not in OPERATIONS:
+            unknown.setdefault(node.op, []).append(name)
+            waiting.extend(translation.inputs(node))
+            continue
+        if node.op == "Placeholder":
+            inputs.append(name)
+        if name not in translation.writer:
+            OPERATIONS[node.op](translation, node)
+            waiting.extend(translation.writer.inputs(name))
+    if unknown:
+        raise ModelError(
+            f"{graph.source}: operations that are not supported: "
+            + "; ".join(f"{name} (node {listed(nodes)})" for name, nodes in unknown.items())
+        )
+    nodes = len(translation.writer)
+    translation.writer.mark_outputs(outputs)
+    # Read as a stranger's file would be: a circle in the graph is found here.
+    UffGraph(translation.writer.message, graph.source)
+    return Conversion(translation.writer.serialized(), inputs, outputs, nodes)

@@ -1,0 +1,24 @@
+"""Where values come from: the picture, and constants."""
+
+from digitbooth.models.tensorflow.graph_pb2 import NodeDef
+from digitbooth.models.tensorflow.tensor import numpy_type
+from digitbooth.models.to_uff.table import Translation, operation
+
+
+@operation("Placeholder")
+def placeholder(translation: Translation, node: NodeDef) -> None:
+    """The graph's input, with the shape TensorFlow knew: −1 or nothing for what it did not."""
+    shape = translation.graph.shape(node, "shape")
+    try:
+        dtype = numpy_type(node.attr["dtype"].type)
+    except ValueError as error:
+        raise translation.graph.error(node, str(error)) from error
+    translation.writer.add(node.name, "Input", dtype=dtype, shape=shape)
+
+
+@operation("Const")
+def constant(translation: Translation, node: NodeDef) -> None:
+    """A constant's own values."""
+    array = translation.graph.constant(node.name)
+    assert array is not None, "a Const node is a constant"
+    translation.writer.add_constant(node.name, array)
