@@ -1,0 +1,103 @@
+"""IDX, the format of MNIST itself: read for opening its images one by one and for training.
+
+Format: "the IDX file format" at the end of LeCun's MNIST page, http://yann.lecun.com/exdb/mnist/.
+"""
+
+import gzip
+import zlib
+from io import BytesIO
+from pathlib import Path
+from typing import BinaryIO
+
+import numpy as np
+from numpy.typing import NDArray
+
+from digitbooth.errors import ImageError
+
+IMAGES_MAGIC = 2051
+"""Unsigned bytes in three dimensions: images, rows, columns."""
+
+LABELS_MAGIC = 2049
+"""Unsigned bytes in one dimension: labels."""
+
+MAX_BYTES = 2**30
+"""The largest array that is read: 1 GiB, twice the largest relative of MNIST (EMNIST by class)."""
+
+GZIP_MAGIC = b"\x1f\x8b"
+
+_CHUNK = 2**20
+
+
+def read_idx(path: Path) -> NDArray[np.uint8]:
+    """Images [count, height, width] or labels [count] of an IDX file, packed with gzip or not.
+
+    0 is paper and 255 ink in MNIST's own files. The array is read-only. Raises `ImageError`.
+    """
+    try:
+        with path.open("rb") as file:
+            return _read(file, str(path))
+    except (OSError, ValueError) as error:
+        raise ImageError(
+            f"{path}: cannot be read ({getattr(error, 'strerror', None) or error}); "
+            "check the path and its permissions"
+        ) from error
+
+
+def decode_idx(data: bytes, name: str) -> NDArray[np.uint8]:
+    """As `read_idx`, from the bytes of a file that messages call `name`."""
+    return _read(BytesIO(data), name)
+
+
+def _read(file: BinaryIO, name: str) -> NDArray[np.uint8]:
+    packed = file.read(len(GZIP_MAGIC)) == GZIP_MAGIC
+    file.seek(0)
+    if not packed:
+        return _parse(file, name)
+    with gzip.open(file) as unpacked:
+        try:
+            return _parse(unpacked, name)
+        except (OSError, EOFError, zlib.error) as error:
+            raise ImageError(
+                f"{name}: the gzip data is truncated or corrupt; download the file again"
+            ) from error
+
+
+def _parse(file: "BinaryIO | gzip.GzipFile", name: str) -> NDArray[np.uint8]:
+    magic = int.from_bytes(file.read(4), "big")
+    if magic not in (IMAGES_MAGIC, LABELS_MAGIC):
+        raise ImageError(
+            f"{name}: not an IDX file of bytes (magic {magic}, not {IMAGES_MAGIC} for images or "
+            f"{LABELS_MAGIC} for labels); if it is a packed picture, unpack it first"
+        )
+    dimensions = 3 if magic == IMAGES_MAGIC else 1
+    header = file.read(4 * dimensions)
+    if len(header) < 4 * dimensions:
+        raise ImageError(f"{name}: the IDX header is truncated; download the file again")
+    shape = tuple(int(size) for size in np.frombuffer(header, ">u4"))
+    declared = 1
+    for size in shape:  # in Python's integers: no product can wrap round
+        declared *= size
+    words = "×".join(map(str, shape))
+    if declared == 0:
+        raise ImageError(f"{name}: the IDX header declares {words}, so nothing is in it")
+    if declared > MAX_BYTES:
+        raise ImageError(
+            f"{name}: the IDX header declares {words}, more than the {MAX_BYTES // 2**30} GiB that "
+            "is read; split the file"
+        )
+    content = _read_at_most(file, declared + 1)
+    if len(content) != declared:
+        fault = "is truncated" if len(content) < declared else "goes on after its data"
+        raise ImageError(
+            f"{name}: {fault} (the IDX header declares {words}); download the file again"
+        )
+    return np.frombuffer(content, np.uint8).reshape(shape)
+
+
+def _read_at_most(file: "BinaryIO | gzip.GzipFile", limit: int) -> bytes:
+    """Up to `limit` bytes. Memory grows with what is there, not with what a header promises."""
+    parts = []
+    while limit > 0 and (part := file.read(min(limit, _CHUNK))):
+        parts.append(part)
+        limit -= len(part)
+    return b"".join(parts)

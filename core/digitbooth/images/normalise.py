@@ -1,0 +1,102 @@
+"""The MNIST recipe for rasters: what was photographed, scanned or painted becomes a digit image.
+
+What is already in MNIST's frame is passed on untouched. For the rest the ink is found (`ink.py`),
+fitted into the 20×20 box, and its centre of mass put at the centre of 28×28, as
+http://yann.lecun.com/exdb/mnist/ describes and `frame.py` measured.
+"""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from digitbooth.errors import BlankImageError, ImageError
+from digitbooth.images.frame import BOX, CENTRE, PIXELS, SIDE, DigitImage
+from digitbooth.images.ink import find_ink
+from digitbooth.images.raster import Raster
+
+_LONGEST = (18, BOX)
+"""Longer side of the ink box for which a 28×28 picture counts as framed; MNIST's are 19 and 20."""
+
+_OFF_CENTRE = 1.0
+"""How far its centre of mass may then be from `CENTRE`, in pixels; MNIST's are at most 0.52 off."""
+
+_PEAK = 0.75
+"""How dark its darkest ink must then be; MNIST's is 254/255 or more."""
+
+
+def normalise(raster: Raster) -> DigitImage:
+    """The digit image of a raster of any size and polarity.
+
+    A 28×28 MNIST digit, either polarity, comes back with exactly its own values: a multiple of
+    1/255 stays one. Raises `BlankImageError` if there is no ink, `ImageError` unless the raster is
+    [height, width] with values from 0 to 1.
+    """
+    if raster.ndim != 2 or raster.size == 0:
+        raise ImageError(f"a raster is [height, width], not of shape {list(raster.shape)}")
+    darkest, brightest = raster.min(), raster.max()
+    if not (darkest >= 0.0 and brightest <= 1.0):  # in this form NaN fails as well
+        raise ImageError("the raster's luminance is not from 0 to 1; divide it by its maxval")
+    if darkest == brightest:
+        raise BlankImageError("the picture is blank: it has one shade only; open one with a digit")
+    if raster.shape == (SIDE, SIDE) and (framed := _if_framed(raster)) is not None:
+        return framed
+    return _framed(find_ink(raster))
+
+
+def _if_framed(raster: Raster) -> DigitImage | None:
+    """A 28×28 picture with its polarity put right if it is in MNIST's frame, else None.
+
+    Paper must be exactly black or exactly white, and MNIST's corners are all paper.
+    """
+    if raster[:: SIDE - 1, :: SIDE - 1].sum() > 2.0:
+        ink = 1 - raster
+        # The rounding of p / 255 and of the subtraction would leave bits of it behind.
+        steps = np.rint(ink * np.float32(255)) / np.float32(255)
+        ink = np.where(np.abs(steps - ink) < 1e-6, steps, ink)
+    else:
+        ink = raster.astype(np.float32)
+    columns, rows = ink.sum(axis=0), ink.sum(axis=1)
+    x, y = columns.nonzero()[0], rows.nonzero()[0]
+    longest = max(x[-1] - x[0], y[-1] - y[0]) + 1
+    total = columns.sum()
+    if (
+        _LONGEST[0] <= longest <= _LONGEST[1]
+        and abs(columns @ PIXELS / total - CENTRE) <= _OFF_CENTRE
+        and abs(rows @ PIXELS / total - CENTRE) <= _OFF_CENTRE
+        and ink.max() >= _PEAK
+    ):
+        return ink
+    return None
+
+
+def _framed(ink: NDArray[np.float32]) -> DigitImage:
+    """Ink cropped to its box, any size, fitted into `BOX` and moved by whole pixels to `CENTRE`."""
+    longer = max(ink.shape)
+    height, width = (max(1, round(side * BOX / longer)) for side in ink.shape)
+    fitted = _resampler(ink.shape[0], height) @ ink @ _resampler(ink.shape[1], width).T
+    fitted /= fitted.max()  # a line thinner than a pixel is ink all the same
+    total = fitted.sum()
+    top = _offset(fitted.sum(axis=1) @ PIXELS[:height] / total, height)
+    left = _offset(fitted.sum(axis=0) @ PIXELS[:width] / total, width)
+    image = np.zeros((SIDE, SIDE), np.float32)
+    image[top : top + height, left : left + width] = fitted
+    return image
+
+
+def _offset(centre_of_mass: float, length: int) -> int:
+    """Whole pixels to move by, so far as the picture has room."""
+    return min(max(round(CENTRE - centre_of_mass), 0), SIDE - length)
+
+
+def _resampler(old: int, new: int) -> NDArray[np.float32]:
+    """[new, old]: how much of each old pixel goes into each new one; rows sum to 1.
+
+    Shrinking averages areas, enlarging interpolates linearly; the same size is the identity.
+    """
+    ratio = old / new
+    if ratio >= 1:
+        edges = np.arange(new + 1)[:, np.newaxis] * ratio
+        weights = np.diff(np.clip(edges - np.arange(old), 0, 1), axis=0)
+    else:
+        middles = (np.arange(new)[:, np.newaxis] + 0.5) * ratio - 0.5
+        weights = np.clip(1 - np.abs(middles - np.arange(old)), 0, 1)
+    return np.asarray(weights / weights.sum(axis=1, keepdims=True), np.float32)

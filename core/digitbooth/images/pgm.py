@@ -1,0 +1,110 @@
+"""PGM, the format of NVIDIA's MNIST samples: read here in full, because samples in the field carry
+comments, other maxvals and either polarity, and bad ones deserve a message that says what to do.
+
+Format: https://netpbm.sourceforge.net/doc/pgm.html (P5, and P2 under "Plain PGM").
+"""
+
+import re
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from digitbooth.errors import ImageError
+from digitbooth.images.raster import Raster, check_size
+
+MAX_MAXVAL = 65535
+
+_BLANK = rb"(?:[ \t\n\v\f\r]|#[^\n\r]*[\n\r])"
+# A comment may follow a number directly, and its line end then is the white space after it.
+# Exactly one such separator stands between the maxval and the data of a P5.
+_HEADER = re.compile(
+    rb"P([25])" + rb"".join(_BLANK + rb"+([0-9]{1,20})" for _ in range(3)) + _BLANK
+)
+_COMMENT = re.compile(rb"#[^\n\r]*")
+_NUMBERS = re.compile(rb"[0-9 \t\n\v\f\r]*")
+
+
+def decode_pgm(data: bytes, name: str) -> Raster:
+    """The first image of a P2 or P5 file, scaled so that its maxval is 1.0.
+
+    `name` is what error messages call the file. What follows the first image is ignored, as Netpbm
+    does: a file may hold several. Raises `ImageError`.
+    """
+    header = _HEADER.match(data)
+    if header is None:
+        raise ImageError(
+            f"{name}: the PGM header is incomplete (it is 'P5', width, height and maxval, in "
+            "digits); export the picture again"
+        )
+    # int() of twenty digits is exact, and so are the products below: no size can wrap round.
+    width, height, maxval = (int(number) for number in header.groups()[1:])
+    check_size(width, height, name)
+    if not 1 <= maxval <= MAX_MAXVAL:
+        raise ImageError(
+            f"{name}: the PGM maxval is {maxval}, but must be 1 to {MAX_MAXVAL}; export it again"
+        )
+    read = _binary_samples if header[1] == b"5" else _plain_samples
+    samples = read(data, header.end(), width * height, maxval, name)
+    highest = samples.max()
+    if highest > maxval:
+        raise ImageError(
+            f"{name}: a pixel is {highest:.0f}, above the PGM's maxval of {maxval}; export it again"
+        )
+    # Not a float64 quotient rounded: this is what training computes too, bit for bit.
+    raster: Raster = np.divide(samples.reshape(height, width), maxval, dtype=np.float32)
+    return raster
+
+
+def write_pgm(path: Path, pixels: Raster | NDArray[np.uint8]) -> None:
+    """Write a P5 file of maxval 255 with the shortest header, `P5\\n28 28\\n255\\n` for 28×28.
+
+    `pixels` [height, width] is a raster (0.0 to 1.0, rounded to 255 steps; values outside are
+    clipped) or ready bytes. Raises `ImageError` if the file cannot be written.
+    """
+    samples = pixels
+    if pixels.dtype != np.uint8:
+        samples = np.rint(np.clip(pixels, 0, 1) * np.float32(255)).astype(np.uint8)
+    height, width = samples.shape
+    try:
+        path.write_bytes(b"P5\n%d %d\n255\n" % (width, height) + samples.tobytes())
+    except OSError as error:
+        raise ImageError(
+            f"{path}: cannot be written ({error.strerror}); choose another place"
+        ) from error
+
+
+def _binary_samples(
+    data: bytes, start: int, count: int, maxval: int, name: str
+) -> NDArray[np.uint8] | NDArray[np.uint16]:
+    sample = np.dtype(np.uint8 if maxval < 256 else ">u2")
+    need, have = count * sample.itemsize, len(data) - start
+    if have < need:
+        raise ImageError(
+            f"{name}: the PGM is truncated: {have:,} of {need:,} bytes of pixels; "
+            "copy or export it again"
+        )
+    samples: NDArray[np.uint8] = np.frombuffer(data, sample, count, start)
+    return samples
+
+
+def _plain_samples(
+    data: bytes, start: int, count: int, maxval: int, name: str
+) -> NDArray[np.float32]:
+    text = data[start:]
+    if b"#" in text:
+        text = _COMMENT.sub(b"", text)
+    numbers = _NUMBERS.match(text)
+    readable = numbers[0] if numbers else b""
+    # numpy's parser is a hundred times lighter than a list of Python integers, but may be given
+    # neither nothing to parse nor a count. float32 holds every sample up to `MAX_MAXVAL` exactly.
+    samples = np.zeros(0, np.float32)
+    if not readable.isspace() and readable:
+        samples = np.fromstring(readable, np.float32, sep=" ")
+    if len(samples) < count:
+        fault = "is truncated" if len(readable) == len(text) else "holds something else than digits"
+        raise ImageError(
+            f"{name}: the plain PGM {fault} after {len(samples):,} of {count:,} pixels; "
+            "copy or export it again"
+        )
+    return samples[:count]

@@ -1,0 +1,44 @@
+"""What a picture is to this program, and how large one may be.
+
+Its own file so that every reader can say these words without importing the others.
+"""
+
+from dataclasses import dataclass
+from typing import TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+
+from digitbooth.errors import ImageError
+
+Raster: TypeAlias = NDArray[np.float32]
+"""[height, width], luminance 0.0 black to 1.0 white. Whether ink is dark or light is not known."""
+
+MAX_PIXELS = 64 * 2**20
+"""The largest picture that is read: 64 megapixels, above what telephones take (50) and 256 MiB as
+a raster."""
+
+
+@dataclass(frozen=True, eq=False)
+class Picture:
+    """One picture out of a file."""
+
+    name: str
+    """The file's name; for one of several in an IDX file `name#index`, counted from 0."""
+    raster: Raster
+
+
+def check_size(width: int, height: int, name: str) -> None:
+    """Raise `ImageError` for a size in pixels that is empty or above `MAX_PIXELS`.
+
+    To be called with what a header declares, before anything of that size is allocated.
+    """
+    if width < 1 or height < 1:
+        raise ImageError(
+            f"{name}: declares {width}×{height} pixels, so it shows nothing; export it again"
+        )
+    if width * height > MAX_PIXELS:
+        raise ImageError(
+            f"{name}: declares {width}×{height} pixels, more than the {MAX_PIXELS // 2**20} "
+            "megapixels that are read; crop or reduce it"
+        )

@@ -1,0 +1,99 @@
+"""From a file to pictures. What a file is, its content decides: extensions lie."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import overload
+
+import numpy as np
+from numpy.typing import NDArray
+
+from digitbooth.errors import ImageError
+from digitbooth.images.idx import GZIP_MAGIC, decode_idx
+from digitbooth.images.pgm import decode_pgm
+from digitbooth.images.photo import decode_photo
+from digitbooth.images.raster import Picture
+
+MAX_FILE_BYTES = 256 * 2**20
+"""The largest file that is read: `MAX_PIXELS` as plain PGM text take about as much."""
+
+_IDX_BYTES = b"\x00\x00\x08"
+"""Two zeros and the code for unsigned bytes: how every IDX file of bytes begins."""
+
+_NETPBM_KIN = {
+    b"P1": "a plain bitmap (PBM)",
+    b"P3": "a plain colour picture (PPM)",
+    b"P4": "a bitmap (PBM)",
+    b"P6": "a colour picture (PPM)",
+    b"P7": "a PAM picture",
+}
+
+
+def read_pictures(path: Path) -> Sequence[Picture]:
+    """The pictures in a file: one, or for an IDX file as many as it holds, made when asked for.
+
+    PGM (P2, P5), IDX (packed with gzip or not), PNG, JPEG, BMP, GIF, TIFF, WebP. Raises
+    `ImageError` for whatever keeps the file from being read, and nothing else.
+    """
+    return decode_pictures(_file_bytes(path), path.name)
+
+
+def decode_pictures(data: bytes, name: str) -> Sequence[Picture]:
+    """As `read_pictures`, from the bytes of a file (or a clipboard) that messages call `name`."""
+    if not data:
+        raise ImageError(f"{name}: the file is empty; copy or export it again")
+    if data.startswith((GZIP_MAGIC, _IDX_BYTES)):
+        images = decode_idx(data, name)
+        if images.ndim != 3:
+            raise ImageError(f"{name}: holds labels, not images; open the matching images file")
+        return _IdxPictures(images, name)
+    magic, after = data[:2], data[2:3]
+    if after.isspace() or after == b"#":
+        if magic in (b"P2", b"P5"):
+            return [Picture(name, decode_pgm(data, name))]
+        if kin := _NETPBM_KIN.get(magic):
+            raise ImageError(
+                f"{name}: is {kin}, {magic.decode()}, not a grey one; convert it to PGM or PNG, "
+                f"for example with `magick {name} {Path(name).stem}.png`"
+            )
+    return [Picture(name, decode_photo(data, name))]
+
+
+class _IdxPictures(Sequence[Picture]):
+    """The images of an IDX file as pictures, each made when it is asked for."""
+
+    def __init__(self, images: NDArray[np.uint8], name: str) -> None:
+        self._images = images
+        self._name = name
+
+    def __len__(self) -> int:
+        return len(self._images)
+
+    @overload
+    def __getitem__(self, index: int) -> Picture: ...
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[Picture]: ...
+    def __getitem__(self, index: int | slice) -> Picture | Sequence[Picture]:
+        if isinstance(index, slice):
+            return [self[i] for i in range(*index.indices(len(self)))]
+        position = range(len(self))[index]
+        raster = self._images[position].astype(np.float32) / np.float32(255)
+        return Picture(f"{self._name}#{position}", raster)
+
+
+def _file_bytes(path: Path) -> bytes:
+    try:
+        if path.is_dir():
+            raise ImageError(f"{path}: is a folder; choose a picture in it")
+        with path.open("rb") as file:
+            data = file.read(MAX_FILE_BYTES + 1)
+    except FileNotFoundError as error:
+        raise ImageError(f"{path}: there is no such file; check the path") from error
+    except PermissionError as error:
+        raise ImageError(f"{path}: may not be read; ask for permission to read it") from error
+    except (OSError, ValueError) as error:  # ValueError: a path with a zero byte
+        raise ImageError(f"{path}: cannot be read ({error}); check the path") from error
+    if len(data) > MAX_FILE_BYTES:
+        raise ImageError(
+            f"{path}: is larger than {MAX_FILE_BYTES // 2**20} MiB; crop or reduce the picture"
+        )
+    return data

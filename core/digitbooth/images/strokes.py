@@ -1,0 +1,117 @@
+"""A drawing straight to a digit image, as geometry: no bitmap of the screen's size in between.
+
+So the answer depends on the shape that was drawn, not on the window, the brush, or how densely the
+pen was sampled; and training and evaluation, which use pen strokes as well, see what users see.
+"""
+
+from collections.abc import Sequence
+from typing import TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+
+from digitbooth.errors import BlankImageError, ImageError
+from digitbooth.images.frame import BOX, CENTRE, PIXELS, SIDE, DigitImage
+
+Stroke: TypeAlias = NDArray[np.float32]
+"""[points, 2], x to the right, y down, in any unit. One point is a dot."""
+
+THICKNESS = 2.4
+"""The pen's width in pixels of the digit image."""
+
+_STEP = 0.25
+"""Spacing of the discs that a stroke is drawn with, in pixels. Their envelope misses the capsule
+around a segment by at most r - sqrt(r² - (_STEP/2)²), 0.007 pixels for the radius above."""
+
+_MAX_SAMPLES = 8192
+"""Bounds the work on a scribble: discs stand further apart on a path above 2,048 pixels, which is
+long enough to fill the box several times."""
+
+
+def rasterise(strokes: Sequence[Stroke], thickness: float = THICKNESS) -> DigitImage:
+    """Draw strokes into MNIST's frame as a round pen of `thickness` pixels (0.5 to 10) would.
+
+    The inked shape, pen width included, is scaled to fit `BOX`; its centre of mass goes to
+    `CENTRE`, to a fraction of a pixel; a pixel's value is its antialiased coverage,
+    clip(r + 0.5 - d, 0, 1) for a pen of radius r at distance d. Drawings that differ only by place
+    and size give the same image. Raises `BlankImageError` if no stroke has a point, `ImageError` if
+    a stroke is not [points, 2] or holds NaN or infinity.
+    """
+    if not 0.5 <= thickness <= 10.0:
+        raise ImageError(f"the pen is {thickness} pixels wide; choose 0.5 to 10")
+    path, starts = _joined(strokes)
+    path, half = _scaled(path, thickness)
+    discs = _samples(path, starts)
+    # Where the ink's centre of mass is, only ink can tell: a retraced line counts once.
+    middle = (SIDE - 1) / 2
+    off_centre = _centre_of_mass(_cover(discs + middle, thickness / 2)) - middle
+    # A lopsided shape stops short of the centre rather than leave the picture.
+    shift = np.clip(CENTRE - off_centre, half - 0.5, SIDE - 0.5 - half)
+    return _cover(discs + shift, thickness / 2)
+
+
+def _joined(strokes: Sequence[Stroke]) -> tuple[NDArray[np.float64], NDArray[np.intp]]:
+    """All points, float64 [points, 2], and where in them each stroke starts."""
+    drawn = [stroke for stroke in map(np.asarray, strokes) if stroke.size]
+    if not drawn:
+        raise BlankImageError("nothing is drawn; draw a digit")
+    if any(stroke.ndim != 2 or stroke.shape[1] != 2 for stroke in drawn):
+        raise ImageError(
+            "a stroke is not a list of (x, y) points; pass arrays of shape [points, 2]"
+        )
+    path = np.concatenate(drawn).astype(np.float64)
+    if not np.isfinite(path).all():
+        raise ImageError("a point of the drawing is NaN or infinite; clear it and draw again")
+    lengths = np.fromiter(map(len, drawn), np.intp, len(drawn))
+    return path, np.cumsum(lengths) - lengths
+
+
+def _scaled(
+    path: NDArray[np.float64], thickness: float
+) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """The points around 0, in pixels of the digit image, and half the inked box, [2]."""
+    low, high = path.min(axis=0), path.max(axis=0)
+    # Halved first: the difference of two huge coordinates overflows.
+    middle, half = high / 2 + low / 2, high / 2 - low / 2
+    largest = float(half.max())
+    # Below a millionth of the coordinates, an extent is float32's rounding: a dot.
+    is_dot = largest <= 1e-6 * float(np.abs(middle).max()) or largest < 1e-300
+    scale = 0.0 if is_dot else (BOX - thickness) / 2 / largest
+    # In this order, products of the huge and the tiny stay in range.
+    return (path / 2 - middle / 2) * scale * 2, half * scale + thickness / 2
+
+
+def _samples(path: NDArray[np.float64], starts: NDArray[np.intp]) -> NDArray[np.float64]:
+    """Points at even distances along the strokes, each stroke's two ends among them."""
+    ends = np.append(starts[1:], len(path)) - 1
+    moves = np.diff(path, axis=0)
+    lengths = np.sqrt(moves[:, 0] ** 2 + moves[:, 1] ** 2)
+    lengths[ends[:-1]] = 0.0  # the pen is up between strokes
+    along = np.concatenate(([0.0], np.cumsum(lengths)))
+    count = min(int(along[-1] / _STEP) + 2, _MAX_SAMPLES)
+    at = np.linspace(0.0, along[-1], count)
+    even = np.column_stack([np.interp(at, along, path[:, axis]) for axis in (0, 1)])
+    return np.concatenate((even, path[starts], path[ends]))
+
+
+def _cover(discs: NDArray[np.float64], radius: float) -> DigitImage:
+    """Draw discs at (x, y): a pixel's coverage follows from its distance to the nearest one."""
+    margin = 2  # a disc within the picture reaches half a pixel out of it, its window one more
+    width = SIDE + 2 * margin
+    reach = radius + 0.5
+    span = np.arange(int(2 * reach) + 1)
+    first = np.ceil(discs - reach)
+    apart = ((first - discs)[:, :, np.newaxis] + span) ** 2  # [discs, 2, span]
+    square = apart[:, 1, :, np.newaxis] + apart[:, 0, np.newaxis, :]
+    corner = (first + margin).astype(np.intp) @ (1, width)
+    window = (span[:, np.newaxis] * width + span).ravel()
+    nearest = np.full(width * width, np.inf)
+    np.minimum.at(nearest, (corner[:, np.newaxis] + window).ravel(), square.ravel())
+    inside = nearest.reshape(width, width)[margin:-margin, margin:-margin]
+    return np.asarray(np.clip(reach - np.sqrt(inside), 0.0, 1.0), np.float32)
+
+
+def _centre_of_mass(image: DigitImage) -> NDArray[np.float64]:
+    """(x, y) of the grey values' centre of mass; the centre of the first pixel is 0."""
+    columns, rows = image.sum(axis=0), image.sum(axis=1)
+    return np.array([columns @ PIXELS, rows @ PIXELS], np.float64) / float(columns.sum())
