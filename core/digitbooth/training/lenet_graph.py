@@ -1,0 +1,106 @@
+"""LeNet in TensorFlow 1.15.3: its layers, its weights, and its frozen form.
+
+Beside the training script, which imports it as its neighbour, because this is what must agree with
+NVIDIA's file node for node, whatever becomes of the way in which the network is trained.
+"""
+# mypy: ignore-errors
+
+import collections
+
+import numpy as np
+import tensorflow as tf
+
+CLASSES = 10
+
+PARTS = 2
+"""Parts of a batch that run side by side. Fixed, for the sum of their gradients depends on it."""
+
+WEIGHTS = (
+    ("wc1", (5, 5, 1, 20)),
+    ("wc2", (5, 5, 20, 50)),
+    ("wd1", (800, 500)),
+    ("wout", (500, 10)),
+    ("bc1", (20,)),
+    ("bc2", (50,)),
+    ("bd1", (500,)),
+    ("bout", (10,)),
+)
+"""The 431,080 parameters, in the order of NVIDIA's file."""
+
+
+def lenet(images, weights, dropout=0.0):
+    """LeNet as NVIDIA's sample has it: float32 [n, 28, 28, 1], ink 1.0, to logits [n, 10].
+
+    The names are NVIDIA's. `dropout` is for training alone.
+    """
+    every, second = [1, 1, 1, 1], [1, 2, 2, 1]
+    x = tf.nn.conv2d(images, weights["wc1"], every, "VALID", name="conv1")
+    x = tf.nn.relu(tf.nn.bias_add(x, weights["bc1"], name="conv1_bias"), name="Relu")
+    x = tf.nn.max_pool2d(x, second, second, "VALID", name="maxpool1")
+    x = tf.nn.conv2d(x, weights["wc2"], every, "VALID", name="conv2")
+    x = tf.nn.relu(tf.nn.bias_add(x, weights["bc2"], name="conv2_bias"), name="Relu_1")
+    x = tf.nn.max_pool2d(x, second, second, "VALID", name="maxpool2")
+    x = tf.reshape(x, [-1, 800], name="reshape1")
+    x = tf.add(tf.matmul(x, weights["wd1"], name="matmul1"), weights["bd1"], name="add1")
+    x = tf.nn.relu(x, name="relu")
+    if dropout:
+        x = tf.nn.dropout(x, rate=dropout)
+    return tf.add(tf.matmul(x, weights["wout"], name="matmul2"), weights["bout"], name="out")
+
+
+def initial_weights(seed):
+    """Normal with variance 2 / inputs (He et al. 2015); biases 0. Float32 arrays by name."""
+    random = np.random.default_rng([seed, 0])
+    values = collections.OrderedDict()
+    for name, shape in WEIGHTS:
+        spread = (2 / np.prod(shape[:-1])) ** 0.5 if len(shape) > 1 else 0.0
+        values[name] = random.normal(0.0, spread, shape).astype(np.float32)
+    return values
+
+
+def variables(values):
+    """Variables of those names and values. Not resources: NVIDIA's graph reads by `wc1/read`."""
+    return collections.OrderedDict(
+        (name, tf.Variable(value, name=name, use_resource=False)) for name, value in values.items()
+    )
+
+
+def session_config():
+    """One thread inside each operation, as many operations at once as there are parts."""
+    config = tf.compat.v1.ConfigProto(
+        intra_op_parallelism_threads=1,
+        inter_op_parallelism_threads=PARTS,
+        allow_soft_placement=True,
+    )
+    config.gpu_options.allow_growth = True
+    return config
+
+
+def freeze(values):
+    """The inference graph alone, weights as constants: a GraphDef's bytes."""
+    with tf.Graph().as_default(), tf.compat.v1.Session(config=session_config()) as session:
+        weights = variables(values)
+        lenet(tf.compat.v1.placeholder(tf.float32, [None, 28, 28, 1], name="in"), weights)
+        session.run(tf.compat.v1.global_variables_initializer())
+        frozen = tf.compat.v1.graph_util.convert_variables_to_constants(
+            session, session.graph_def, ["out"]
+        )
+    # TensorFlow 1.15 takes `relu` for `Relu` and numbers it; NVIDIA's file is older than that rule.
+    for node in frozen.node:
+        node.name = "relu" if node.name == "relu_2" else node.name
+        node.input[:] = ["relu" if name == "relu_2" else name for name in node.input]
+    # Without `deterministic`, protobuf writes a node's attributes in any order.
+    return frozen.SerializeToString(deterministic=True)
+
+
+def accuracy_of(frozen, images, labels):
+    """Accuracy of the frozen graph itself, 0 to 1: what will be used is what is measured."""
+    with tf.Graph().as_default(), tf.compat.v1.Session(config=session_config()) as session:
+        tf.import_graph_def(tf.compat.v1.GraphDef.FromString(frozen), name="")
+        logits = np.concatenate(
+            [
+                session.run("out:0", {"in:0": images[start : start + 1000, ..., np.newaxis]})
+                for start in range(0, len(labels), 1000)
+            ]
+        )
+    return float((logits.argmax(axis=1) == labels).mean())

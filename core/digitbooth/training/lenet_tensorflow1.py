@@ -1,0 +1,291 @@
+"""Train LeNet and freeze it, in TensorFlow 1.15.3 under Python 3.7.
+
+    python3.7 lenet_tensorflow1.py DIGITS.npz lenet5.pb
+
+Run as a plain file in an environment of its own, because nothing else of Digit Booth can live with
+so old a TensorFlow. `digitbooth train` prepares the arrays, calls this and draws the progress; by
+hand it prints plain lines. The options' defaults are the recipe of the shipped network.
+
+DIGITS.npz holds `images` and `held_out_images`, uint8 [n, 28, 28] with ink 255 or float32 with ink
+1.0, and `labels` and `held_out_labels` [n], integers 0 to 9. The held-out digits are only looked
+at: what is saved after the last epoch are the weights of the last step, averaged. Only when
+training is interrupted is the best evaluation so far chosen by them.
+
+The same seed gives the same bytes on one kind of CPU, whatever the number of its cores. On a GPU
+the script runs unchanged, but cuDNN may add up in another order each time.
+
+Exit status: 0 trained to the end; 3 interrupted (Ctrl-C) and the best network so far saved; 130
+interrupted before the first evaluation, nothing saved; 1 or 2 an error.
+"""
+
+import argparse
+import collections
+import json
+import os
+import platform
+import signal
+import sys
+import time
+import warnings
+
+# ruff: noqa: B905 (zip's strict is newer than Python 3.7)
+# Before the libraries start. One thread inside each operation fixes the order of its additions.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "2")
+warnings.filterwarnings("ignore", category=FutureWarning)
+
+import numpy as np  # noqa: E402
+import tensorflow as tf  # noqa: E402
+from augmentation import augment  # noqa: E402
+from batches import batches  # noqa: E402
+from lenet_graph import (  # noqa: E402
+    CLASSES,
+    PARTS,
+    accuracy_of,
+    freeze,
+    initial_weights,
+    lenet,
+    session_config,
+    variables,
+)
+
+INTERRUPTED_AND_SAVED = 3
+INTERRUPTED = 130
+WARM_UP = 500
+"""Steps in which the learning rate rises to its highest; in a short training a tenth of all."""
+REPORT_EVERY = 20
+"""Steps from one report of progress to the next."""
+
+
+def main():
+    """Train by the command line; returns the exit status."""
+    options = parse_options()
+    report = report_json if options.json else report_text
+    digits = read_digits(options)
+    stop = Stop()
+    start = time.time()
+    training = Training(options, len(digits["images"]), report)
+    best, epoch = None, 0
+    for epoch, average in training.epochs(digits, stop):
+        accuracy, loss = training.evaluate(digits["held_out_images"], digits["held_out_labels"])
+        report("evaluation", epoch=epoch, epochs=options.epochs, accuracy=accuracy, loss=loss)
+        if best is None or accuracy >= best[0]:
+            best = accuracy, epoch, average
+    if stop.asked and best is None:
+        return INTERRUPTED
+    finished = epoch == options.epochs
+    if not finished:
+        _, epoch, average = best
+    frozen = freeze(average)
+    write(options.output, frozen)
+    report(
+        "finished",
+        accuracy=accuracy_of(frozen, digits["held_out_images"], digits["held_out_labels"]),
+        held_out=len(digits["held_out_labels"]),
+        epoch=epoch,
+        interrupted=not finished,
+        seconds=time.time() - start,
+    )
+    return 0 if finished else INTERRUPTED_AND_SAVED
+
+
+def parse_options():
+    """The command line."""
+    parser = argparse.ArgumentParser(description="Train LeNet and freeze it.")
+    parser.add_argument("digits", help=".npz of images, labels, held_out_images, held_out_labels")
+    parser.add_argument("output", help="the frozen network, .pb")
+    parser.add_argument("--epochs", type=int, default=30)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--batch", type=int, default=128, help="images a step")
+    parser.add_argument("--rate", type=float, default=2e-3, help="Adam's highest learning rate")
+    parser.add_argument("--dropout", type=float, default=0.5, help="share of hidden units left out")
+    parser.add_argument("--smoothing", type=float, default=0.0, help="of the labels")
+    parser.add_argument("--averaging", type=float, default=0.999, help="decay of mean weights")
+    parser.add_argument("--json", action="store_true", help="report in JSON, one object a line")
+    options = parser.parse_args()
+    if options.epochs < 1 or options.batch < PARTS or options.seed < 0:
+        parser.error("--epochs from 1, --batch from %d, --seed from 0" % PARTS)
+    return options
+
+
+def read_digits(options):
+    """The four arrays: images float32 [n, 28, 28] with ink 1.0, labels int32 [n]."""
+    digits = {}
+    with np.load(options.digits) as arrays:
+        for part in ("", "held_out_"):
+            images, labels = arrays[part + "images"], arrays[part + "labels"]
+            if images.shape != (len(labels), 28, 28):
+                sys.exit("%s: %simages is not [n, 28, 28]" % (options.digits, part))
+            scale = 255 if images.dtype == np.uint8 else 1
+            digits[part + "images"] = images.astype(np.float32) / scale
+            digits[part + "labels"] = labels.astype(np.int32)
+    if len(digits["images"]) < options.batch:
+        sys.exit("%s: fewer images than one batch of %d" % (options.digits, options.batch))
+    return digits
+
+
+class Training:
+    """The training graph and the session that runs it.
+
+    Adam, its rate rising and then falling as a cosine; a moving average of the weights is what is
+    evaluated and saved. Each batch runs as `PARTS` towers, each operation on one thread: that keeps
+    two cores as busy as threads inside the operations do, but always adds in the same order.
+    """
+
+    def __init__(self, options, count, report):
+        self.options, self.report = options, report
+        self.steps_an_epoch = count // options.batch
+        self.steps = self.steps_an_epoch * options.epochs
+        tf.compat.v1.logging.set_verbosity(tf.compat.v1.logging.ERROR)
+        tf.compat.v1.set_random_seed(options.seed)
+        self.images = tf.compat.v1.placeholder(tf.float32, [None, 28, 28, 1])
+        self.labels = tf.compat.v1.placeholder(tf.int32, [None])
+        self.rate = tf.compat.v1.placeholder(tf.float32, [])
+        self.decay = tf.compat.v1.placeholder(tf.float32, [])
+        weights = variables(initial_weights(options.seed))
+        self.average = variables(initial_weights(options.seed))
+        self.step, self.loss, self.accuracy = self._optimise(weights)
+        self.right, self.lost = self._judge()
+        self.session = tf.compat.v1.Session(config=session_config())
+        self.session.run(tf.compat.v1.global_variables_initializer())
+        report(
+            "started",
+            epochs=options.epochs,
+            steps=self.steps,
+            seed=options.seed,
+            tensorflow=tf.__version__,
+            numpy=np.__version__,
+            python=platform.python_version(),
+            devices=sorted({device.device_type for device in self.session.list_devices()}),
+        )
+
+    def epochs(self, digits, stop):
+        """Train; after each epoch yield its number, from 1, and the averaged weights by name."""
+        shown = collections.Counter()
+        made = batches(
+            digits["images"],
+            digits["labels"],
+            augment,
+            size=self.options.batch,
+            epochs=self.options.epochs,
+            seed=self.options.seed,
+        )
+        for number, (images, labels) in enumerate(made, 1):
+            if stop.asked:
+                return
+            _, loss, accuracy = self.session.run(
+                [self.step, self.loss, self.accuracy],
+                {
+                    self.images: images[..., np.newaxis],
+                    self.labels: labels,
+                    self.rate: self._rate_at(number),
+                    # Short memory at first, or the random start would linger in the average.
+                    self.decay: min(self.options.averaging, number / (number + 9)),
+                },
+            )
+            if not np.isfinite(loss):
+                sys.exit("the loss is no longer finite after step %d; lower --rate" % number)
+            shown.update(steps=1, loss=float(loss), accuracy=float(accuracy))
+            if number % REPORT_EVERY == 0 or number == self.steps:
+                steps = shown.pop("steps")
+                means = {name: total / steps for name, total in shown.items()}
+                self.report("progress", step=number, steps=self.steps, **means)
+                shown.clear()
+            if number % self.steps_an_epoch == 0:
+                yield number // self.steps_an_epoch, self.session.run(self.average)
+
+    def evaluate(self, images, labels):
+        """Accuracy, 0 to 1, and mean loss of the averaged weights, nothing left out or varied."""
+        right = lost = 0.0
+        for start in range(0, len(labels), 1000):
+            some = slice(start, start + 1000)
+            feed = {self.images: images[some][..., np.newaxis], self.labels: labels[some]}
+            hits, loss = self.session.run([self.right, self.lost], feed)
+            right, lost = right + float(hits), lost + float(loss)
+        return right / len(labels), lost / len(labels)
+
+    def _optimise(self, weights):
+        losses, accuracies, gradients = [], [], []
+        for part in range(PARTS):
+            logits = lenet(self.images[part::PARTS], weights, self.options.dropout)
+            labels = self.labels[part::PARTS]
+            losses.append(
+                tf.compat.v1.losses.softmax_cross_entropy(
+                    tf.one_hot(labels, CLASSES), logits, label_smoothing=self.options.smoothing
+                )
+            )
+            accuracies.append(tf.reduce_mean(tf.cast(are_right(logits, labels), tf.float32)))
+            gradients.append(tf.gradients(losses[-1], list(weights.values())))
+        # Together, or a weight is changed while the other part's gradient still reads it.
+        means = tf.tuple([tf.add_n(list(parts)) / PARTS for parts in zip(*gradients)])
+        adam = tf.compat.v1.train.AdamOptimizer(self.rate)
+        with tf.control_dependencies([adam.apply_gradients(zip(means, weights.values()))]):
+            step = tf.group(
+                *(
+                    average.assign_sub((1 - self.decay) * (average - weights[name].read_value()))
+                    for name, average in self.average.items()
+                )
+            )
+        return step, tf.add_n(losses) / PARTS, tf.add_n(accuracies) / PARTS
+
+    def _judge(self):
+        right, lost = [], []
+        for part in range(PARTS):
+            labels = self.labels[part::PARTS]
+            logits = lenet(self.images[part::PARTS], self.average)
+            right.append(tf.math.count_nonzero(are_right(logits, labels)))
+            lost.append(
+                tf.reduce_sum(
+                    tf.nn.sparse_softmax_cross_entropy_with_logits(labels=labels, logits=logits)
+                )
+            )
+        return tf.add_n(right), tf.add_n(lost)
+
+    def _rate_at(self, number):
+        falling = 0.5 + 0.5 * np.cos(np.pi * number / self.steps)
+        return self.options.rate * falling * min(1.0, number / min(WARM_UP, 1 + self.steps / 10))
+
+
+def are_right(logits, labels):
+    """Bool [n]."""
+    return tf.equal(tf.argmax(logits, axis=1, output_type=tf.int32), labels)
+
+
+def write(path, data):
+    """Whole or not at all."""
+    part = "%s.%d.part" % (path, os.getpid())
+    try:
+        with open(part, "wb") as file:
+            file.write(data)
+        os.replace(part, path)
+    finally:
+        if os.path.exists(part):
+            os.remove(part)
+
+
+class Stop:
+    """Ctrl-C as a question that is answered between two steps."""
+
+    def __init__(self):
+        self.asked = False
+        signal.signal(signal.SIGINT, self._ask)
+
+    def _ask(self, *_):
+        self.asked = True
+
+
+def report_json(event, **facts):
+    """One JSON object a line, for `digitbooth train`."""
+    print(json.dumps(dict(event=event, **facts)), flush=True)
+
+
+def report_text(event, **facts):
+    """One line a report, for people."""
+    if event == "progress" and not sys.stdout.isatty():
+        return
+    words = ("%s %s" % (k, "%.4f" % v if isinstance(v, float) else v) for k, v in facts.items())
+    print("%-10s" % event, ", ".join(words), flush=True)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
