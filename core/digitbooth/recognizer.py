@@ -70,12 +70,15 @@ class Recognizer:
 
     @classmethod
     def open(cls, model: Path) -> "Recognizer":
-        """Read the model file and open the default engine for it.
+        """Read the model file, open the default engine for it, and warm it up.
 
         Raises `ModelError` or `EngineError`.
         """
         network = read_network(model)
-        return cls(network, open_engine(network))
+        recognizer = cls(network, open_engine(network))
+        # The first inference of any runtime is slow; it happens here, where nobody waits for it.
+        recognizer.engine.infer(np.zeros((1, *network.input_shape), np.float32))
+        return recognizer
 
     def recognize(self, picture: Raster | Sequence[Stroke], load_us: float = 0.0) -> Prediction:
         """Classify one picture: a raster, or a drawing (a sequence of strokes).

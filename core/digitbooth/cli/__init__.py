@@ -1,0 +1,1 @@
+"""The command line: core's second front end. One file a command."""

@@ -1,0 +1,118 @@
+"""`digitbooth classify`: which digits the pictures show."""
+
+import argparse
+import json
+import sys
+from pathlib import Path
+from time import perf_counter_ns
+
+import digitbooth_resources
+from digitbooth.cli.errors import print_error
+from digitbooth.cli.parsing import Subparsers, add_command
+from digitbooth.errors import DigitBoothError
+from digitbooth.images import read_pictures
+from digitbooth.recognizer import Prediction, Recognizer
+
+_BAR_WIDTH = 40
+
+_EXAMPLES = """\
+examples:
+  digitbooth classify seven.png
+  digitbooth classify --json *.pgm | jq .digit
+  digitbooth classify --samples
+"""
+
+
+def add_parser(subparsers: Subparsers) -> None:
+    """Enter the command into the main parser."""
+    parser = add_command(
+        subparsers,
+        "classify",
+        run,
+        summary="say which digits pictures show",
+        description="Say which digit each picture shows. Reads PGM, PNG, JPEG, BMP and others; of "
+        "an IDX file, every image. Paper may be light or dark, digits of any size.",
+        epilog=_EXAMPLES,
+    )
+    parser.add_argument("files", nargs="*", type=Path, metavar="FILE", help="a picture, or IDX")
+    parser.add_argument("--samples", action="store_true", help="classify the ten bundled samples")
+    parser.add_argument(
+        "--model",
+        type=Path,
+        metavar="M.uff",
+        help="the network to ask (default: the one that is shipped)",
+    )
+    parser.add_argument(
+        "--json", action="store_true", help="one JSON object a picture, a line each"
+    )
+    parser.set_defaults(usage_error=parser.error)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Classify; 1 if any picture failed, the others are answered all the same."""
+    files: list[Path] = list(options.files)
+    if options.samples:
+        files += digitbooth_resources.samples()
+    if not files:
+        options.usage_error("name a FILE, or ask for --samples")
+    show = _print_json if options.json else _print_line
+    failures = 0
+    with Recognizer.open(options.model or digitbooth_resources.model()) as recognizer:
+        for file in files:
+            try:
+                start = perf_counter_ns()
+                pictures = read_pictures(file)
+                load_us = (perf_counter_ns() - start) / 1e3
+            except DigitBoothError as error:
+                print_error(error)
+                failures += 1
+                continue
+            alone = len(files) == len(pictures) == 1
+            for picture in pictures:
+                try:
+                    prediction = recognizer.recognize(picture.raster, load_us)
+                except DigitBoothError as error:
+                    print_error(error, picture.name)
+                    failures += 1
+                    continue
+                # What an IDX file took to load is told once, with its first image.
+                load_us = 0.0
+                show(str(file.with_name(picture.name)), prediction)
+                if alone and not options.json:
+                    _print_bars(prediction)
+    return 1 if failures else 0
+
+
+def _print_json(name: str, prediction: Prediction) -> None:
+    timing, engine = prediction.timing, prediction.engine
+    answer = {
+        "file": name,
+        "digit": prediction.digit,
+        "probabilities": [round(float(p), 6) for p in prediction.probabilities],
+        "margin": round(prediction.margin, 6),
+        "timing_us": {
+            "load": round(timing.load, 1),
+            "normalise": round(timing.normalise, 1),
+            "infer": round(timing.infer, 1),
+            "total": round(timing.total, 1),
+        },
+        "engine": {
+            "name": engine.name,
+            "precision": engine.precision,
+            "device": engine.device,
+        },
+    }
+    sys.stdout.write(json.dumps(answer, ensure_ascii=False) + "\n")
+
+
+def _print_line(name: str, prediction: Prediction) -> None:
+    milliseconds = prediction.timing.total / 1e3
+    sys.stdout.write(
+        f"{name}: {prediction.digit}  {prediction.probability:6.1%}  {milliseconds:.2f} ms\n"
+    )
+
+
+def _print_bars(prediction: Prediction) -> None:
+    for digit, probability in enumerate(prediction.probabilities):
+        bar = "█" * round(float(probability) * _BAR_WIDTH)
+        sys.stdout.write(f"  {digit}  {float(probability):6.1%}  {bar}\n")

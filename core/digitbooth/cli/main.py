@@ -1,0 +1,55 @@
+"""The command `digitbooth`: finds the command asked for, and turns outcomes into exit codes.
+
+0 is success, 1 that something failed, 2 wrong usage, 130 that the person pressed Ctrl-C.
+"""
+
+import argparse
+import os
+import signal
+import sys
+from collections.abc import Sequence
+
+import digitbooth
+from digitbooth.cli import classify, convert
+from digitbooth.cli.errors import print_error
+from digitbooth.errors import DigitBoothError
+
+EXIT_FAILURE = 1
+EXIT_INTERRUPTED = 128 + signal.SIGINT
+
+_COMMANDS = (classify, convert)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command line; returns the exit code (usage errors exit with 2 by themselves)."""
+    options = build_parser().parse_args(arguments)
+    try:
+        code: int = options.run(options)
+        sys.stdout.flush()
+    except DigitBoothError as error:
+        print_error(error)
+        return EXIT_FAILURE
+    except KeyboardInterrupt:
+        return EXIT_INTERRUPTED
+    except BrokenPipeError:
+        # The reader, such as `head`, has seen enough. Nothing is left to be flushed at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return EXIT_FAILURE
+    return code
+
+
+def build_parser() -> argparse.ArgumentParser:
+    """The parser with every command in it."""
+    parser = argparse.ArgumentParser(
+        prog="digitbooth",
+        description="Recognise handwritten digits with LeNets stored as NVIDIA UFF.",
+        epilog="Each command explains itself: digitbooth COMMAND --help. "
+        "The window is a program of its own: digitbooth-gui.",
+    )
+    parser.add_argument(
+        "--version", action="version", version=f"digitbooth {digitbooth.__version__}"
+    )
+    subparsers = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
+    for command in _COMMANDS:
+        command.add_parser(subparsers)
+    return parser
