@@ -1,1 +1,83 @@
-# placeholder, replaced below
+# Two commands do everything: `make run` and `make test`. Both start from nothing.
+
+# The newest Python is the one people have; the oldest that we promise runs the core's tests.
+find = $(shell for p in $(1); do \
+  "$$p" -c 'import sys, venv; sys.exit(not (3, 10) <= sys.version_info[:2])' 2>/dev/null && echo "$$p" && break; done)
+pyenv = $(lastword $(sort $(wildcard $(shell pyenv root 2>/dev/null)/versions/$(1).*/bin/python$(1))))
+PYTHON ?= $(call find,python3 python3.14 python3.13 python3.12 python3.11 python3.10 $(call pyenv,3.12))
+OLDEST ?= $(call find,python3.10 $(call pyenv,3.10) $(PYTHON))
+
+BIN := .venv/bin
+CORE := .venv-core/bin
+PACKAGES := core gui resources tests packaging benchmarks
+ARGS ?=
+
+.PHONY: help run test check lint test-core test-gui bench screenshot protos samples clean
+
+help:
+	@echo 'make run        set up, and start the window (or, without a display, classify samples here)'
+	@echo 'make test       every check and test, from nothing'
+	@echo 'make check      the quick part of it'
+	@echo 'make bench      the performance budgets, as ratios against named peers'
+	@echo 'make screenshot take the picture in README.md anew'
+	@echo 'make samples    draw the bundled sample digits anew'
+	@echo 'make protos     generate the protobuf modules anew'
+	@echo 'make clean      remove what these commands made'
+
+run: .venv/run.stamp
+	@$(BIN)/python packaging/run.py $(ARGS)
+
+test: lint test-core test-gui
+
+check: lint .venv-core/stamp
+	$(CORE)/python -m pytest -q tests/core -m 'not large'
+	$(BIN)/python -m pytest -q tests/gui tests/packaging -m 'not large'
+
+lint: .venv/dev.stamp
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+# Without Qt, and on the oldest Python at hand: the core promises both.
+test-core: .venv-core/stamp
+	$(CORE)/python -m pytest tests/core
+
+test-gui: .venv/dev.stamp
+	$(BIN)/python -m pytest tests/gui tests/packaging
+
+bench: .venv/dev.stamp
+	for script in benchmarks/*.py; do echo "== $$script"; $(BIN)/python $$script || exit 1; done
+
+screenshot: .venv/dev.stamp
+	$(BIN)/python packaging/screenshot.py
+
+samples: .venv/run.stamp
+	$(BIN)/python packaging/make_samples.py
+
+# protoc 25.1: the last whose modules load with every protobuf from 4.25 on.
+protos: python-needed
+	$(PYTHON) -m venv .venv-protos
+	.venv-protos/bin/python -m pip install -q grpcio-tools==1.62.3
+	.venv-protos/bin/python -m grpc_tools.protoc -Icore --python_out=core --pyi_out=core \
+	  core/digitbooth/models/uff/uff.proto core/digitbooth/models/tensorflow/graph.proto
+
+clean:
+	rm -rf .venv .venv-core .venv-protos .mypy_cache .ruff_cache .pytest_cache .import_linter_cache \
+	  .hypothesis .benchmarks build dist
+
+.venv/run.stamp: pyproject.toml packaging/prepare.py | python-needed
+	$(PYTHON) packaging/prepare.py .venv --install '.[gui]' --system qt
+	@touch $@
+
+.venv/dev.stamp: pyproject.toml packaging/prepare.py | python-needed
+	$(PYTHON) packaging/prepare.py .venv --install '.[dev]' --system qt tests
+	@touch $@ .venv/run.stamp
+
+.venv-core/stamp: pyproject.toml packaging/prepare.py | python-needed
+	$(OLDEST) packaging/prepare.py .venv-core --install '.[test]'
+	@touch $@
+
+.PHONY: python-needed
+python-needed:
+	@test -n '$(PYTHON)' || { echo 'Digit Booth needs Python 3.10 or newer: install it, or name one with make PYTHON=…' >&2; exit 1; }

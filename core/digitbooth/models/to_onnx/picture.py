@@ -38,13 +38,15 @@ class PictureInput:
 def picture_input(graph: UffGraph, node: Node) -> PictureInput:
     """Decide how the `Input` node takes pictures. Raises `ModelError` where it cannot."""
     declared = graph.integers(node, "shape", [])
-    consumer = _first_ordered_consumer(graph, node)
-    if consumer is not None:
+    consumer = _first_consumer(graph, node)
+    if consumer is not None and consumer.operation != "FullyConnected":
         order = (graph.orders(consumer) or [Order.N_SPATIAL_C])[0]
         channels = _channels(graph, consumer)
         return PictureInput(
             _spatial_shape(declared, order, channels), channels_last=order is Order.N_SPATIAL_C
         )
+    if not declared and consumer is not None:
+        return PictureInput(_DEFAULT, reshaped=(prod(_DEFAULT),))
     return _declared_input(graph, node, declared)
 
 
@@ -62,13 +64,13 @@ def feed(translation: Translation, node: Node, picture: PictureInput) -> None:
         )
 
 
-def _first_ordered_consumer(graph: UffGraph, node: Node) -> Node | None:
-    """The first convolution or pooling that the input reaches with its axes unchanged."""
+def _first_consumer(graph: UffGraph, node: Node) -> Node | None:
+    """The first node that the input reaches with its axes unchanged and that tells what they are."""
     reached = {node.id}
     for following in graph.order:
         if reached.isdisjoint(following.inputs):
             continue
-        if following.operation in ("Conv", "Pool"):
+        if following.operation in ("Conv", "Pool", "FullyConnected"):
             return following
         if following.operation in _KEEPS_AXES:
             reached.add(following.id)

@@ -1,0 +1,163 @@
+"""Prepare a fresh machine: a virtual environment, and the system packages that pip cannot bring.
+
+Runs under the system's own Python with nothing installed, so the standard library must do.
+
+    python3 packaging/prepare.py .venv --install '.[gui]' --system qt
+
+On Debian and its kin missing system packages are installed (with sudo if need be); elsewhere they
+are named.
+"""
+
+import argparse
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+# What Qt's X11 windows need beyond the wheel, by the name that the loader misses.
+DEBIAN_LIBRARIES = {
+    "libEGL.so.1": "libegl1",
+    "libGL.so.1": "libgl1",
+    "libGLX.so.0": "libglx0",
+    "libICE.so.6": "libice6",
+    "libOpenGL.so.0": "libopengl0",
+    "libSM.so.6": "libsm6",
+    "libX11-xcb.so.1": "libx11-xcb1",
+    "libX11.so.6": "libx11-6",
+    "libdbus-1.so.3": "libdbus-1-3",
+    "libfontconfig.so.1": "libfontconfig1",
+    "libfreetype.so.6": "libfreetype6",
+    "libglib-2.0.so.0": "libglib2.0-0",
+    "libgthread-2.0.so.0": "libglib2.0-0",
+    "libwayland-client.so.0": "libwayland-client0",
+    "libwayland-cursor.so.0": "libwayland-cursor0",
+    "libwayland-egl.so.1": "libwayland-egl1",
+    "libxcb-cursor.so.0": "libxcb-cursor0",
+    "libxcb-glx.so.0": "libxcb-glx0",
+    "libxcb-icccm.so.4": "libxcb-icccm4",
+    "libxcb-image.so.0": "libxcb-image0",
+    "libxcb-keysyms.so.1": "libxcb-keysyms1",
+    "libxcb-randr.so.0": "libxcb-randr0",
+    "libxcb-render-util.so.0": "libxcb-render-util0",
+    "libxcb-render.so.0": "libxcb-render0",
+    "libxcb-shape.so.0": "libxcb-shape0",
+    "libxcb-shm.so.0": "libxcb-shm0",
+    "libxcb-sync.so.1": "libxcb-sync1",
+    "libxcb-util.so.1": "libxcb-util1",
+    "libxcb-xfixes.so.0": "libxcb-xfixes0",
+    "libxcb-xinput.so.0": "libxcb-xinput0",
+    "libxcb-xkb.so.1": "libxcb-xkb1",
+    "libxcb.so.1": "libxcb1",
+    "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
+    "libxkbcommon.so.0": "libxkbcommon0",
+    "libz.so.1": "zlib1g",
+}
+
+# The parts of Qt that the window loads.
+_QT_PARTS = ("QtWidgets*.so", "QtSvg*.so", "Qt/plugins/platforms/libqxcb.so")
+
+# Programs that the window's tests run, and the Debian packages that hold them.
+_TEST_PROGRAMS = {"Xvfb": "xvfb", "xdotool": "xdotool"}
+
+
+def main() -> int:
+    """Prepare what the command line asks for; 1 if the machine lacks something."""
+    options = argparse.ArgumentParser(description="Prepare a virtual environment to run in.")
+    options.add_argument("environment", type=Path)
+    options.add_argument("--install", metavar="REQUIREMENT", required=True)
+    options.add_argument("--system", nargs="*", choices=["qt", "tests"], default=[])
+    chosen = options.parse_args()
+    make_environment(chosen.environment)
+    print(f"Installing {chosen.install} into {chosen.environment} …", flush=True)
+    pip = [str(environment_python(chosen.environment)), "-m", "pip", "install", "--quiet"]
+    subprocess.run([*pip, "--disable-pip-version-check", "-e", chosen.install], check=True)
+    missing: dict[str, str] = {}
+    if "qt" in chosen.system and sys.platform.startswith("linux"):
+        missing |= missing_libraries(chosen.environment) | missing_fonts()
+    if "tests" in chosen.system and sys.platform.startswith("linux"):
+        missing |= {name: _TEST_PROGRAMS[name] for name in _TEST_PROGRAMS if not shutil.which(name)}
+    return 0 if not missing or install_packages(missing) else 1
+
+
+def environment_python(environment: Path) -> Path:
+    """The Python inside a virtual environment."""
+    return environment / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+
+
+def make_environment(environment: Path) -> None:
+    """Make a virtual environment with pip, unless a working one is there."""
+    python = environment_python(environment)
+    works = python.exists() and _succeeds([str(python), "-m", "pip", "--version"])
+    if works:
+        return
+    print(f"Making {environment} with Python {sys.version.split()[0]} …", flush=True)
+    command = [sys.executable, "-m", "venv", "--clear", str(environment)]
+    if _succeeds([sys.executable, "-c", "import ensurepip"]):
+        subprocess.run(command, check=True)
+        return
+    # Debian's Python comes without the part that puts pip into an environment.
+    version = f"{sys.version_info[0]}.{sys.version_info[1]}"
+    if not install_packages({"Python's venv module": f"python{version}-venv"}):
+        raise SystemExit(1)
+    subprocess.run(command, check=True)
+
+
+def missing_libraries(environment: Path) -> dict[str, str]:
+    """Libraries that Qt's window needs and the system lacks → Debian packages that hold them."""
+    query = "import PySide6; print(PySide6.__path__[0])"
+    python = str(environment_python(environment))
+    found = subprocess.run([python, "-c", query], check=True, capture_output=True, text=True)
+    folder = Path(found.stdout.strip())
+    listings = [
+        subprocess.run(["ldd", part], capture_output=True, text=True, check=False).stdout
+        for pattern in _QT_PARTS
+        for part in folder.glob(pattern)
+    ]
+    return packages_for("\n".join(listings))
+
+
+def packages_for(listing: str) -> dict[str, str]:
+    """Libraries that an `ldd` listing calls not found → Debian packages, "" where not known."""
+    missing = re.findall(r"^\s*(\S+) => not found", listing, re.MULTILINE)
+    return {name: DEBIAN_LIBRARIES.get(name, "") for name in missing}
+
+
+def missing_fonts() -> dict[str, str]:
+    """A package with letters, where the system has no font at all: Qt would show empty boxes."""
+    folders = [Path("/usr/share/fonts"), Path("/usr/local/share/fonts"), Path.home() / ".fonts"]
+    suffixes = {".ttf", ".otf", ".ttc", ".pfb"}
+    has_font = any(file.suffix in suffixes for folder in folders for file in folder.rglob("*"))
+    return {} if has_font else {"a font": "fonts-dejavu-core"}
+
+
+def install_packages(missing: dict[str, str]) -> bool:
+    """Install the Debian packages for what is missing; false, with a message, where we cannot."""
+    print(f"The system lacks {', '.join(sorted(missing))}.", flush=True)
+    packages = sorted({package for package in missing.values() if package})
+    if len(packages) < len(set(missing.values())) or not shutil.which("apt-get"):
+        names = " ".join(packages) or ", ".join(missing)
+        print(f"Install them with your system's package manager (on Debian: {names}).")
+        return False
+    # Without a terminal nobody can type sudo's password: then it must work without one.
+    sudo = [] if os.geteuid() == 0 else ["sudo"] if sys.stdin.isatty() else ["sudo", "-n"]
+    if sudo and not shutil.which("sudo"):
+        print(f"Install them as root: apt-get install {' '.join(packages)}")
+        return False
+    print(f"Installing {' '.join(packages)} …", flush=True)
+    settings = [*sudo, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-q"]
+    subprocess.run([*settings, "update"], check=False, stdout=subprocess.DEVNULL)
+    install = [*settings, "install", "-y", "--no-install-recommends", *packages]
+    if subprocess.run(install, check=False, stdout=subprocess.DEVNULL).returncode == 0:
+        return True
+    print(f"That failed. Try it by hand: sudo apt-get install {' '.join(packages)}")
+    return False
+
+
+def _succeeds(command: list[str]) -> bool:
+    return subprocess.run(command, capture_output=True, check=False).returncode == 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -1,0 +1,36 @@
+"""What the tests of all rooms share."""
+
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+
+
+@pytest.fixture(scope="session")
+def shared_data() -> Path:
+    """The folder with real data; the test is skipped where it is absent."""
+    shared = Path(os.environ.get("DIGITBOOTH_SHARED", ROOT.parent / "shared"))
+    if not (shared / "data").is_dir():
+        pytest.skip(f"needs the shared data; there is none at {shared} (DIGITBOOTH_SHARED)")
+    return shared / "data"
+
+
+@pytest.fixture
+def unreadable() -> Iterator[Callable[[Path], None]]:
+    """Makes a file that this process may not read, also where the tests run as root."""
+
+    def lock(path: Path) -> None:
+        # The folders above must stay passable for whoever we become.
+        for folder in path.parents:
+            if folder.stat().st_uid == os.geteuid() and str(folder).startswith("/tmp"):
+                folder.chmod(0o755)
+        path.chmod(0)
+        if os.geteuid() == 0:
+            os.seteuid(65534)
+
+    euid = os.geteuid()
+    yield lock
+    os.seteuid(euid)
