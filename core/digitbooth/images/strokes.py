@@ -16,12 +16,17 @@ from digitbooth.images.frame import BOX, CENTRE, PIXELS, SIDE, DigitImage
 Stroke: TypeAlias = NDArray[np.float32]
 """[points, 2], x to the right, y down, in any unit. One point is a dot."""
 
-THICKNESS = 2.4
-"""The pen's width in pixels of the digit image."""
+THICKNESS = 2.5
+"""The pen's width in pixels of the digit image, so that strokes are as thick as MNIST's.
+
+Measured on 20,000 of its images: ink amounts to 104 pixels and, as 2 × ink / edge length (the sum
+of the gradient), strokes are 2.70 wide, means over the ten digits. The 7,494 pen drawings of UCI's
+pendigits show the same ink for a pen of 2.52 and the same width for one of 2.55.
+"""
 
 _STEP = 0.25
 """Spacing of the discs that a stroke is drawn with, in pixels. Their envelope misses the capsule
-around a segment by at most r - sqrt(r² - (_STEP/2)²), 0.007 pixels for the radius above."""
+around a segment by at most r - sqrt(r² - (_STEP/2)²), 0.006 pixels for the radius above."""
 
 _MAX_SAMPLES = 8192
 """Bounds the work on a scribble: discs stand further apart on a path above 2,048 pixels, which is
