@@ -43,6 +43,8 @@ class OnnxRuntimeEngine:
 
     def infer(self, images: NDArray[np.float32]) -> Inference:
         """Scores for `images`, float32 [batch, channels, height, width]; see `Engine`."""
+        if self._session is None:
+            raise EngineError(f"{self._source}: the engine is closed: open the network again")
         start = perf_counter_ns()
         try:
             scores = self._session.run(self._outputs, {self._input: images})[0]

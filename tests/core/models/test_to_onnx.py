@@ -154,7 +154,7 @@ def test_same_padding_puts_the_odd_pixel_last(
 ) -> None:
     """A mean pool with SAME: windows at the edge divide by the pixels they hold, as TensorFlow's.
 
-    `pads` by TensorFlow's rule: max((out − 1)·stride + side − size, 0) in all, the smaller half first.
+    `pads` by TensorFlow's rule: max((out − 1)·stride + side − size, 0), the smaller half first.
     """
     writer = UffWriter()
     writer.add("in", "Input", shape=[-1, 28, 28, 1])

@@ -65,7 +65,7 @@ def feed(translation: Translation, node: Node, picture: PictureInput) -> None:
 
 
 def _first_consumer(graph: UffGraph, node: Node) -> Node | None:
-    """The first node that the input reaches with its axes unchanged and that tells what they are."""
+    """The first node that tells what the axes are, reached from the input with them unchanged."""
     reached = {node.id}
     for following in graph.order:
         if reached.isdisjoint(following.inputs):

@@ -1,0 +1,51 @@
+"""What `Recognizer` costs over the bare engine: at most 2× an ONNX Runtime session's own run.
+
+Both answer the same 28×28 picture in turn, so that the machine's moods hit both alike.
+
+    python benchmarks/recognizer.py
+"""
+
+from statistics import median
+from time import perf_counter_ns
+
+import numpy as np
+import onnxruntime
+
+import digitbooth_resources
+from digitbooth.images import read_pictures
+from digitbooth.models import read_network
+from digitbooth.recognizer import Recognizer
+
+ROUNDS = 5_000
+BUDGET = 2.0
+
+
+def main() -> None:
+    """Print both medians in microseconds, and their ratio."""
+    network = read_network(digitbooth_resources.model())
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = 1
+    options.add_session_config_entry("session.intra_op.allow_spinning", "0")
+    providers = ["CPUExecutionProvider"]
+    session = onnxruntime.InferenceSession(network.onnx, options, providers=providers)
+    recognizer = Recognizer.open(digitbooth_resources.model())
+    raster = read_pictures(digitbooth_resources.samples()[7])[0].raster
+    digit_image = recognizer.recognize(raster).digit_image
+    feed = {network.input_name: np.ascontiguousarray(digit_image[np.newaxis, np.newaxis])}
+    outputs = [network.output_name]
+    bare, whole = [], []
+    for _ in range(ROUNDS):
+        start = perf_counter_ns()
+        session.run(outputs, feed)
+        between = perf_counter_ns()
+        recognizer.recognize(raster)
+        whole.append(perf_counter_ns() - between)
+        bare.append(between - start)
+    bare_us, whole_us = median(bare) / 1e3, median(whole) / 1e3
+    print(f"bare session run     {bare_us:7.1f} µs (median of {ROUNDS})")
+    print(f"Recognizer, 28×28    {whole_us:7.1f} µs (median of {ROUNDS})")
+    print(f"ratio {whole_us / bare_us:.2f}, budget {BUDGET}")
+
+
+if __name__ == "__main__":
+    main()

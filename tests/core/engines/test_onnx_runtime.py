@@ -1,0 +1,79 @@
+"""The CPU engine: what it gives, what it says of itself, and how it refuses."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import onnx
+import onnxruntime
+import pytest
+from onnx import TensorProto, helper, numpy_helper
+
+from digitbooth.engines import open_engine
+from digitbooth.errors import EngineError
+from digitbooth.models import Network
+
+
+@pytest.fixture
+def network() -> Network:
+    """Scores = the picture flattened × W."""
+    weights = np.linspace(-1, 1, 7840, dtype=np.float32).reshape(784, 10)
+    graph = helper.make_graph(
+        [
+            helper.make_node("Flatten", ["in"], ["flat"], axis=1),
+            helper.make_node("MatMul", ["flat", "w"], ["out"]),
+        ],
+        "main",
+        [helper.make_tensor_value_info("in", TensorProto.FLOAT, ["batch", 1, 28, 28])],
+        [helper.make_tensor_value_info("out", TensorProto.FLOAT, ["batch", 10])],
+        [numpy_helper.from_array(weights, "w")],
+    )
+    model = helper.make_model(graph, ir_version=8, opset_imports=[helper.make_opsetid("", 13)])
+    onnx.checker.check_model(model)
+    return Network(model.SerializeToString(), Path("made.uff"), "in", (1, 28, 28), "out", 10, True)
+
+
+@pytest.mark.parametrize("batch", [1, 7])
+def test_scores_a_batch(network: Network, batch: int) -> None:
+    engine = open_engine(network)
+    images = np.random.default_rng(0).random((batch, 1, 28, 28), np.float32)
+    inference = engine.infer(images)
+    weights = np.linspace(-1, 1, 7840, dtype=np.float32).reshape(784, 10)
+    expected = images.reshape(batch, 784) @ weights
+    np.testing.assert_allclose(inference.scores, expected, rtol=1e-4, atol=1e-4)
+    assert inference.scores.dtype == np.float32
+    assert inference.infer_us > 0
+    assert inference.upload_us == inference.download_us == 0
+
+
+def test_says_what_it_is(network: Network) -> None:
+    info = open_engine(network).info
+    assert (info.name, info.precision, info.device) == ("ONNX Runtime", "fp32", "CPU")
+    assert info.version == onnxruntime.__version__
+
+
+def test_refuses_what_is_no_network(network: Network) -> None:
+    with pytest.raises(EngineError, match=r"made\.uff: ONNX Runtime refuses the network"):
+        open_engine(replace(network, onnx=b"not ONNX"))
+
+
+def test_failing_inference_is_an_engine_error(network: Network) -> None:
+    engine = open_engine(network)
+    with pytest.raises(EngineError, match=r"made\.uff: ONNX Runtime failed"):
+        engine.infer(np.zeros((1, 1, 5, 5), np.float32))
+
+
+def test_closed_engines_refuse_and_may_be_closed_again(network: Network) -> None:
+    engine = open_engine(network)
+    engine.close()
+    engine.close()
+    with pytest.raises(EngineError, match="is closed"):
+        engine.infer(np.zeros((1, 1, 28, 28), np.float32))
+
+
+def test_says_how_to_get_a_missing_runtime(
+    network: Network, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(__import__("sys").modules, "onnxruntime", None)
+    with pytest.raises(EngineError, match="pip install onnxruntime"):
+        open_engine(network)

@@ -1,0 +1,36 @@
+"""What core may import, and when: no Qt ever, and a runtime only by whoever opens it."""
+
+import pkgutil
+import subprocess
+import sys
+
+import pytest
+
+import digitbooth
+
+MODULES = [
+    module.name
+    for module in pkgutil.walk_packages(digitbooth.__path__, "digitbooth.")
+    if not module.name.endswith(("__main__", "tensorflow1"))
+]
+OPTIONAL = ["PySide6", "tensorrt", "tensorrt_rtx", "pycuda", "tensorflow", "onnxruntime"]
+
+
+def python(code: str) -> str:
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+def test_every_module_imports_without_optional_runtimes() -> None:
+    assert len(MODULES) > 20
+    blocked = "".join(f"sys.modules[{name!r}] = None; " for name in OPTIONAL)
+    python(f"import sys, importlib; {blocked}[importlib.import_module(m) for m in {MODULES!r}]")
+
+
+@pytest.mark.parametrize("module", ["digitbooth.cli.main", "digitbooth.recognizer"])
+def test_starting_is_light(module: str) -> None:
+    """Help and the window's first frame must not wait for what only an answer needs."""
+    heavy = ["onnx", "onnxruntime", "PIL", "rich", "google.protobuf"]
+    loaded = python(f"import sys, {module}; print([m for m in {heavy!r} if m in sys.modules])")
+    assert loaded.strip() == "[]"
