@@ -156,7 +156,7 @@ class Training:
             tensorflow=tf.__version__,
             numpy=np.__version__,
             python=platform.python_version(),
-            devices=sorted({device.device_type for device in self.session.list_devices()}),
+            devices=self._devices(),
         )
 
     def epochs(self, digits, stop):
@@ -240,6 +240,11 @@ class Training:
                 )
             )
         return tf.add_n(right), tf.add_n(lost)
+
+    def _devices(self):
+        """Kinds of device, without XLA's second names for them."""
+        kinds = {device.device_type for device in self.session.list_devices()}
+        return sorted(kind for kind in kinds if not kind.startswith("XLA"))
 
     def _rate_at(self, number):
         falling = 0.5 + 0.5 * np.cos(np.pi * number / self.steps)

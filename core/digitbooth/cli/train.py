@@ -1,0 +1,199 @@
+"""`digitbooth train`: LeNet from MNIST to a frozen TensorFlow graph."""
+
+import argparse
+import json
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+from digitbooth.cli.parsing import Subparsers, add_command
+
+if TYPE_CHECKING:
+    import rich.progress
+
+    from digitbooth.training import Event, TrainingReport
+
+_EXAMPLES = """\
+examples:
+  digitbooth train mnist -o lenet5.pb
+  digitbooth convert lenet5.pb
+
+Ctrl-C stops and saves the best network so far; a second Ctrl-C stops at once.
+DIGITBOOTH_TRAINING_PYTHON names a Python 3.7 to use instead of looking for one.
+"""
+
+
+def add_parser(subparsers: Subparsers) -> None:
+    """Enter the command into the main parser."""
+    parser = add_command(
+        subparsers,
+        "train",
+        run,
+        summary="train LeNet on MNIST",
+        description="Train LeNet on MNIST's training images and freeze it to a TensorFlow graph "
+        "(.pb). Images 50,000 to 59,999 are held out and only measure it. Trains in TensorFlow "
+        "1.15.3 under Python 3.7, for which an environment is made the first time (some 500 MB). "
+        "The same seed on the same kind of CPU gives the same file.",
+        epilog=_EXAMPLES,
+    )
+    parser.add_argument(
+        "mnist",
+        type=Path,
+        metavar="MNIST_FOLDER",
+        help="holds train-images-idx3-ubyte and train-labels-idx1-ubyte, or these as .gz",
+    )
+    parser.add_argument(
+        "-o",
+        "--output",
+        type=Path,
+        default=Path("lenet5.pb"),
+        metavar="LENET.pb",
+        help="where to write (default: lenet5.pb)",
+    )
+    parser.add_argument(
+        "--epochs", type=_from(1), metavar="N", help="default: as the shipped network"
+    )
+    parser.add_argument(
+        "--seed", type=_from(0), metavar="N", help="default: that of the shipped network"
+    )
+    parser.add_argument("--json", action="store_true", help="one JSON object at the end")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Train; 130 if it was interrupted, whether or not there was a network to save."""
+    # Imported here: the other commands do without.
+    from digitbooth.training import train
+
+    with _display() as display:
+        try:
+            report = train(
+                options.mnist,
+                options.output,
+                epochs=options.epochs,
+                seed=options.seed,
+                on_event=display.show,
+                say=display.say,
+            )
+        except KeyboardInterrupt:
+            display.say("interrupted before there was a network to save")
+            raise
+    sys.stdout.write((_as_json(report) if options.json else _as_text(report)) + "\n")
+    return 130 if report.finished.interrupted else 0
+
+
+def _from(least: int) -> Callable[[str], int]:
+    """What turns an option's text into an integer of at least `least`."""
+
+    def integer(text: str) -> int:
+        if (number := int(text)) < least:
+            raise argparse.ArgumentTypeError(f"{text} is less than {least}")
+        return number
+
+    return integer
+
+
+def _as_json(report: "TrainingReport") -> str:
+    facts = {"output": str(report.output), **asdict(report.started), **asdict(report.finished)}
+    return json.dumps(facts, ensure_ascii=False)
+
+
+def _as_text(report: "TrainingReport") -> str:
+    started, finished = report.started, report.finished
+    minutes, seconds = divmod(round(finished.seconds), 60)
+    which = "the best of those done" if finished.interrupted else "the last"
+    return (
+        f"{report.output}: {finished.accuracy:.2%} of {finished.held_out:,} held-out images right, "
+        f"after epoch {finished.epoch} of {started.epochs} ({which}), "
+        f"in {minutes} min {seconds} s; seed {started.seed}, "
+        f"TensorFlow {started.tensorflow}, {' and '.join(started.devices)}"
+    )
+
+
+class _Display(Protocol):
+    """Shows how training goes, on standard error."""
+
+    def say(self, line: str) -> None: ...
+
+    def show(self, event: "Event") -> None: ...
+
+
+@contextmanager
+def _display() -> "Iterator[_Display]":
+    """A bar on a terminal, a line an epoch elsewhere."""
+    if not sys.stderr.isatty():
+        yield _Lines()
+        return
+    from rich.console import Console
+    from rich.progress import (
+        BarColumn,
+        Progress,
+        TaskProgressColumn,
+        TextColumn,
+        TimeRemainingColumn,
+    )
+
+    columns = (
+        TextColumn("{task.description}"),
+        BarColumn(),
+        TaskProgressColumn(),
+        TimeRemainingColumn(),
+        TextColumn("{task.fields[facts]}"),
+    )
+    with Progress(*columns, console=Console(stderr=True, highlight=False)) as progress:
+        yield _Bar(progress)
+
+
+class _Lines:
+    """For a pipe or a file."""
+
+    def say(self, line: str) -> None:
+        sys.stderr.write(f"{line}\n")
+        sys.stderr.flush()
+
+    def show(self, event: "Event") -> None:
+        from digitbooth.training import Evaluation
+
+        if isinstance(event, Evaluation):
+            self.say(
+                f"epoch {event.epoch}/{event.epochs}: held out: loss {event.loss:.4f}, "
+                f"accuracy {event.accuracy:.2%}"
+            )
+
+
+class _Bar:
+    """One bar over all steps, with loss and accuracy of the last steps and of the last epoch."""
+
+    def __init__(self, progress: "rich.progress.Progress") -> None:
+        self._progress = progress
+        self._task = progress.add_task("preparing", total=None, facts="")
+        self._training = self._held_out = ""
+
+    def say(self, line: str) -> None:
+        self._progress.console.print(line, markup=False)
+
+    def show(self, event: "Event") -> None:
+        from digitbooth.training import Evaluation, Progress, Started
+
+        match event:
+            case Started():
+                self._update(f"epoch 1/{event.epochs}", total=event.steps)
+            case Progress():
+                self._training = f"loss {event.loss:.3f}, accuracy {event.accuracy:.1%}"
+                self._update(None, completed=event.step)
+            case Evaluation():
+                self._held_out = f"; held out {event.accuracy:.2%}"
+                self._update(f"epoch {min(event.epoch + 1, event.epochs)}/{event.epochs}")
+
+    def _update(
+        self, description: str | None, total: int | None = None, completed: int | None = None
+    ) -> None:
+        self._progress.update(
+            self._task,
+            description=description,
+            total=total,
+            completed=completed,
+            facts=self._training + self._held_out,
+        )

@@ -1,0 +1,199 @@
+"""The Python 3.7 environment in which TensorFlow 1.15.3 still runs: found, or made once and kept.
+
+TensorFlow 1.15.3 has no wheels for any Python that this program runs on, so training is a process
+of another interpreter. Where that comes from: `DIGITBOOTH_TRAINING_PYTHON`, a `python3.7` on the
+path, pyenv, or uv, which can also download one.
+"""
+
+import hashlib
+import os
+import platform
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from digitbooth.errors import TrainingError
+from digitbooth.paths import data_dir
+
+Say = Callable[[str], None]
+"""Takes one line, for a person, of what is being done."""
+
+VARIABLE = "DIGITBOOTH_TRAINING_PYTHON"
+REQUIREMENTS = Path(__file__).with_name("requirements-tensorflow1.txt")
+
+_VERSION = "3.7"
+_MARKER = "complete.sha256"
+_PROBE = (
+    "import importlib.util, sys; "
+    "print('%d.%d' % sys.version_info[:2], bool(importlib.util.find_spec('tensorflow')))"
+)
+
+
+def training_python(say: Say) -> Path:
+    """The interpreter that runs the training script; its environment is made if need be.
+
+    If `DIGITBOOTH_TRAINING_PYTHON` names a Python 3.7 that has TensorFlow, it is taken as it is.
+    The first time elsewhere, some 500 MB are downloaded. Raises `TrainingError`.
+    """
+    if sys.platform != "linux" or platform.machine() not in ("x86_64", "AMD64"):
+        raise TrainingError(
+            f"TensorFlow 1.15.3 exists for Linux on x86-64 alone, and this is {sys.platform} on "
+            f"{platform.machine()}; train on such a machine and copy the .pb file"
+        )
+    chosen = os.environ.get(VARIABLE)
+    if chosen:
+        answer = _answer_of(Path(chosen))
+        if answer is None:
+            raise TrainingError(
+                f"{VARIABLE}={chosen}: not a Python {_VERSION}; name one, or unset the variable"
+            )
+        if answer == "True":
+            return Path(chosen)
+    folder = data_dir() / "training" / "tensorflow1"
+    with _only_one(folder, say):
+        python = folder / "bin" / "python"
+        if _recorded(folder) != _digest() or _answer_of(python) != "True":
+            try:
+                _make(folder, Path(chosen) if chosen else None, say)
+            except OSError as error:
+                raise TrainingError(f"{folder}: cannot be made ({error.strerror})") from error
+    return python
+
+
+def find_python() -> Path | None:
+    """A Python 3.7 that answers: on the path, else the newest of pyenv's."""
+    on_path = shutil.which("python3.7")
+    candidates = [Path(on_path)] if on_path else []
+    root = _pyenv_root()
+    if root is not None:
+        found = root.glob(f"versions/{_VERSION}*/bin/python3.7")
+        candidates += sorted(found, key=_patch_level, reverse=True)
+    # pyenv's own python3.7 on the path is a shim, which fails unless a 3.7 is switched on.
+    return next((path for path in candidates if _answer_of(path) is not None), None)
+
+
+def _make(folder: Path, python: Path | None, say: Say) -> None:
+    """Make the environment. The marker comes last: without it the folder counts as half made."""
+    if folder.exists():
+        say(f"removing {folder}, which is incomplete or out of date")
+        shutil.rmtree(folder)
+    python = python or find_python()
+    uv = shutil.which("uv")
+    if python is not None:
+        say(f"making an environment for TensorFlow 1.15.3 with {python}")
+        _call([str(python), "-m", "venv", str(folder)], say)
+    elif uv is not None:
+        say("making an environment for TensorFlow 1.15.3 with uv's Python 3.7")
+        _call([uv, "venv", "--no-project", "--seed", "--python", _VERSION, str(folder)], say)
+    else:
+        raise TrainingError(
+            "training needs Python 3.7, which TensorFlow 1.15.3 runs on, and there is none here; "
+            "install uv (https://docs.astral.sh/uv), which fetches it, or run `pyenv install 3.7`, "
+            f"or name one in {VARIABLE}"
+        )
+    say("installing tensorflow-gpu 1.15.3 (some 500 MB, once)")
+    pip = [str(folder / "bin" / "python"), "-m", "pip", "--disable-pip-version-check", "install"]
+    _call([*pip, "--no-deps", "--progress-bar", "off", "-r", str(REQUIREMENTS)], say)
+    (folder / _MARKER).write_text(_digest(), encoding="ascii")
+
+
+def _call(command: list[str], say: Say) -> None:
+    """Run a command and pass its lines on. Raises `TrainingError`, which quotes the last ones."""
+    last: list[str] = []
+    try:
+        with subprocess.Popen(
+            command,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            errors="replace",
+            env=plain_environment(),
+        ) as process:
+            assert process.stdout is not None
+            for line in filter(None, map(str.strip, process.stdout)):
+                last = [*last[-2:], line]
+                say(line)
+    except OSError as error:
+        raise TrainingError(f"{command[0]}: cannot be run ({error.strerror})") from error
+    if process.returncode != 0:
+        raise TrainingError(
+            f"`{' '.join(command)}` failed: {' / '.join(last)}; once that is put right, train again"
+        )
+
+
+def plain_environment() -> dict[str, str]:
+    """The process's environment without what would make another Python load this one's modules."""
+    leave_out = ("PYTHONPATH", "PYTHONHOME", "PYTHONSTARTUP", "VIRTUAL_ENV", "__PYVENV_LAUNCHER__")
+    return {name: value for name, value in os.environ.items() if name not in leave_out}
+
+
+def _answer_of(python: Path) -> str | None:
+    """Whether this Python has TensorFlow, "True" or "False"; None if it is not a working 3.7."""
+    try:
+        done = subprocess.run(
+            [python, "-s", "-c", _PROBE],
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            text=True,
+            errors="replace",
+            timeout=60,
+            env=plain_environment(),
+        )
+    except (OSError, subprocess.TimeoutExpired):
+        return None
+    version, _, has_tensorflow = done.stdout.strip().partition(" ")
+    return has_tensorflow if done.returncode == 0 and version == _VERSION else None
+
+
+def _pyenv_root() -> Path | None:
+    pyenv = shutil.which("pyenv")
+    if pyenv is None:
+        return None
+    try:
+        done = subprocess.run([pyenv, "root"], capture_output=True, text=True, timeout=60)
+    except (OSError, subprocess.TimeoutExpired):
+        return None
+    return Path(done.stdout.strip()) if done.returncode == 0 else None
+
+
+def _patch_level(python: Path) -> tuple[int, ...]:
+    """(3, 7, 16) of …/versions/3.7.16/bin/python3.7."""
+    name = python.parents[1].name
+    return tuple(int(part) for part in name.split(".") if part.isdigit())
+
+
+def _digest() -> str:
+    return hashlib.sha256(REQUIREMENTS.read_bytes()).hexdigest()
+
+
+def _recorded(folder: Path) -> str | None:
+    try:
+        return (folder / _MARKER).read_text(encoding="ascii")
+    except (OSError, UnicodeDecodeError):
+        return None
+
+
+@contextmanager
+def _only_one(folder: Path, say: Say) -> Iterator[None]:
+    """Hold the lock beside the folder, so that two trainings do not make it at once."""
+    import fcntl  # not on Windows, where `training_python` has already refused
+
+    try:
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        lock = folder.with_suffix(".lock").open("w")
+    except OSError as error:
+        raise TrainingError(
+            f"{folder.parent}: cannot be written ({error.strerror}); "
+            "set DIGITBOOTH_DATA_DIR to a folder that can"
+        ) from error
+    with lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            say("waiting for another process that makes the training environment")
+            fcntl.flock(lock, fcntl.LOCK_EX)
+        yield

@@ -1,0 +1,162 @@
+"""Training from a folder of MNIST to a frozen network, as a child process in Python 3.7."""
+
+import os
+import signal
+import subprocess
+import tempfile
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO
+
+import numpy as np
+
+from digitbooth.errors import TrainingError
+from digitbooth.mnist import HELD_OUT, TRAINED_ON, Digits, read_mnist
+from digitbooth.training.environment import Say, plain_environment, training_python
+from digitbooth.training.events import Event, Finished, Started, parse_event
+
+SCRIPT = Path(__file__).with_name("lenet_tensorflow1.py")
+
+INTERRUPTED_AND_SAVED = 3
+"""The script's exit status when it was interrupted and saved the best network so far."""
+
+
+@dataclass(frozen=True)
+class TrainingReport:
+    """What came of a training."""
+
+    output: Path
+    """The frozen network, .pb."""
+    started: Started
+    finished: Finished
+
+
+def train(
+    mnist_folder: Path,
+    output: Path,
+    *,
+    epochs: int | None = None,
+    seed: int | None = None,
+    on_event: Callable[[Event], None] = lambda event: None,
+    say: Say = lambda line: None,
+) -> TrainingReport:
+    """Train LeNet on MNIST's training images but the held-out ones, and freeze it to `output`.
+
+    Without `epochs` and `seed` it is trained as the shipped network was. `say` gets lines about the
+    environment's making, `on_event` the script's reports. On Ctrl-C the best network so far is
+    saved and the report says so; if there is none yet, `KeyboardInterrupt` goes on. `output` is
+    written whole or not at all. Raises `ImageError` for the folder, `TrainingError` for the rest.
+    """
+    _check_output(output)
+    digits = read_mnist(mnist_folder)
+    python = training_python(say)
+    return train_on(
+        digits[TRAINED_ON],
+        digits[HELD_OUT],
+        output,
+        python=python,
+        epochs=epochs,
+        seed=seed,
+        on_event=on_event,
+    )
+
+
+def train_on(
+    digits: Digits,
+    held_out: Digits,
+    output: Path,
+    *,
+    python: Path,
+    epochs: int | None = None,
+    seed: int | None = None,
+    on_event: Callable[[Event], None] = lambda event: None,
+) -> TrainingReport:
+    """As `train`, on any digits, with a given interpreter that has TensorFlow 1.15.3."""
+    _check_output(output)
+    with tempfile.TemporaryDirectory(prefix="digitbooth-train-") as folder:
+        prepared = Path(folder, "digits.npz")
+        np.savez(
+            prepared,
+            images=digits.images,
+            labels=digits.labels,
+            held_out_images=held_out.images,
+            held_out_labels=held_out.labels,
+        )
+        # -B: nothing is written beside the program.
+        command = [str(python), "-E", "-s", "-B", str(SCRIPT), str(prepared)]
+        command += [str(output.absolute()), "--json"]
+        command += [] if epochs is None else ["--epochs", str(epochs)]
+        command += [] if seed is None else ["--seed", str(seed)]
+        with Path(folder, "complaints").open(
+            "w+", encoding="utf-8", errors="replace"
+        ) as complaints:
+            return _follow(command, output, on_event, complaints)
+
+
+def _follow(
+    command: list[str], output: Path, on_event: Callable[[Event], None], complaints: IO[str]
+) -> TrainingReport:
+    """Run the script to its end, passing on what it says."""
+    said: dict[type[Event], Event] = {}
+
+    def listen(lines: IO[str]) -> None:
+        for line in lines:
+            event = parse_event(line)
+            if event is not None:
+                said[type(event)] = event
+                on_event(event)
+
+    try:
+        # A session of its own: the terminal's Ctrl-C reaches this process alone, which passes it on
+        # once. Whoever is impatient and presses it again ends the script without saving.
+        process = subprocess.Popen(
+            command,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=complaints,
+            text=True,
+            errors="replace",
+            env=plain_environment(),
+            start_new_session=True,
+        )
+    except OSError as error:
+        raise TrainingError(f"{command[0]}: cannot be run ({error.strerror})") from error
+    interrupt: KeyboardInterrupt | None = None
+    with process:
+        assert process.stdout is not None
+        try:
+            try:
+                listen(process.stdout)
+            except KeyboardInterrupt as pressed:
+                interrupt = pressed
+                process.send_signal(signal.SIGINT)
+                listen(process.stdout)
+            process.wait()
+        except BaseException:
+            process.kill()
+            raise
+    started, finished = said.get(Started), said.get(Finished)
+    if process.returncode in (0, INTERRUPTED_AND_SAVED):
+        if isinstance(started, Started) and isinstance(finished, Finished):
+            return TrainingReport(output, started, finished)
+    elif interrupt is not None:
+        raise interrupt
+    raise TrainingError(f"training failed: {_last_line(complaints, process.returncode)}")
+
+
+def _last_line(complaints: IO[str], status: int) -> str:
+    complaints.seek(0)
+    lines = [line.strip() for line in complaints if line.strip()]
+    return lines[-1] if lines else f"the script ended with status {status} and said nothing"
+
+
+def _check_output(output: Path) -> None:
+    """Before hours of work, not after."""
+    if output.is_dir():
+        raise TrainingError(f"{output}: is a folder; name the file to write, such as lenet5.pb")
+    folder = output.absolute().parent
+    if not folder.is_dir():
+        raise TrainingError(f"{folder}: no such folder; make it first")
+    if not os.access(folder, os.W_OK):
+        raise TrainingError(f"{folder}: cannot be written; choose another place with --output")
