@@ -1,8 +1,8 @@
 """Draw the ten bundled sample digits from their strokes.
 
 `samples/strokes.json` holds ten digits of this project's own, as pen strokes: for each digit a list
-of strokes, a stroke being a list of [x, y], x to the right and y down, both from 0 to 1. They become
-`0.pgm` to `9.pgm` as NVIDIA's samples have them: 28×28, dark ink on white. Run after either the
+of strokes, a stroke being a list of [x, y], x to the right and y down, both from 0 to 1. They
+become `0.pgm` to `9.pgm` as NVIDIA's samples have them: 28×28, dark ink on white. Run after the
 strokes or the rasteriser changed: `python packaging/make_samples.py`.
 """
 

@@ -14,8 +14,8 @@ from digitbooth.images.ink import find_ink
 from digitbooth.images.raster import Raster
 
 _LONGEST = (18, BOX + 1)
-"""Longer side of the ink box for which a 28×28 picture counts as framed. MNIST's are 19 and 20; ours
-from strokes touch 21 pixels, since they are placed to a fraction of one."""
+"""Longer side of the ink box for which a 28×28 picture counts as framed. MNIST's are 19 and 20;
+drawings touch 21 pixels, since they are placed to a fraction of one."""
 
 _OFF_CENTRE = 1.0
 """How far its centre of mass may then be from `CENTRE`, in pixels; MNIST's are at most 0.52 off."""
