@@ -1,0 +1,48 @@
+"""Batches are complete, shuffled, varied, and always the same."""
+
+import numpy as np
+import pytest
+from numpy.typing import NDArray
+
+from digitbooth.training import batches as module
+from digitbooth.training.batches import batches
+
+IMAGES = np.arange(50, dtype=np.float32)[:, np.newaxis, np.newaxis] * np.ones((28, 28), np.float32)
+LABELS = np.arange(50, dtype=np.int32)
+
+
+def noise(images: NDArray[np.float32], random: np.random.Generator) -> NDArray[np.float32]:
+    return images + random.random(images.shape, np.float32) / 2
+
+
+def made(seed: int = 3) -> list[tuple[NDArray[np.float32], NDArray[np.int32]]]:
+    return list(batches(IMAGES, LABELS, noise, size=8, epochs=3, seed=seed))
+
+
+def test_each_epoch_holds_each_image_at_most_once_in_a_new_order() -> None:
+    result = made()
+    assert len(result) == 3 * (50 // 8)
+    epochs = [np.concatenate([labels for _, labels in result[i : i + 6]]) for i in (0, 6, 12)]
+    assert all(len(set(epoch.tolist())) == 48 for epoch in epochs)
+    assert not np.array_equal(epochs[0], epochs[1])
+    for images, labels in result:
+        assert images.shape == (8, 28, 28)
+        np.testing.assert_array_equal(np.floor(images[:, 0, 0]), labels)
+
+
+@pytest.mark.parametrize("threads", [1, 4])
+def test_threads_do_not_matter_and_the_seed_does(
+    monkeypatch: pytest.MonkeyPatch, threads: int
+) -> None:
+    expected = made()
+    monkeypatch.setattr(module, "MOST_THREADS", threads)
+    for (images, labels), (same_images, same_labels) in zip(made(), expected, strict=True):
+        np.testing.assert_array_equal(images, same_images)
+        np.testing.assert_array_equal(labels, same_labels)
+    assert not np.array_equal(made(seed=4)[0][1], expected[0][1])
+
+
+def test_it_can_be_left_early() -> None:
+    running = batches(IMAGES, LABELS, noise, size=8, epochs=10**6, seed=1)
+    next(running)
+    running.close()  # type: ignore[attr-defined]

@@ -1,0 +1,228 @@
+"""The training script for real: Python 3.7, TensorFlow 1.15.3, seconds instead of minutes.
+
+The environment is the user's own, made once if it is not there yet, which downloads some 500 MB.
+"""
+
+import os
+import shutil
+import subprocess
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from digitbooth.errors import TrainingError
+from digitbooth.mnist import Digits, read_mnist
+from digitbooth.training import Evaluation, Event, TrainingReport
+from digitbooth.training.augmentation import augment
+from digitbooth.training.environment import find_python, training_python
+from digitbooth.training.process import SCRIPT, train_on
+
+pytestmark = pytest.mark.large
+
+SHARED = Path(os.environ.get("DIGITBOOTH_SHARED", Path(__file__).parents[4] / "shared"))
+
+NODES = [
+    "wc1",
+    "wc1/read",
+    "wc2",
+    "wc2/read",
+    "wd1",
+    "wd1/read",
+    "wout",
+    "wout/read",
+    "bc1",
+    "bc1/read",
+    "bc2",
+    "bc2/read",
+    "bd1",
+    "bd1/read",
+    "bout",
+    "bout/read",
+    "in",
+    "conv1",
+    "conv1_bias",
+    "Relu",
+    "maxpool1",
+    "conv2",
+    "conv2_bias",
+    "Relu_1",
+    "maxpool2",
+    "reshape1/shape",
+    "reshape1",
+    "matmul1",
+    "add1",
+    "relu",
+    "matmul2",
+    "out",
+]
+"""NVIDIA's frozen LeNet, in its order."""
+
+OPERATIONS = {
+    "Const",
+    "Identity",
+    "Placeholder",
+    "Conv2D",
+    "BiasAdd",
+    "Relu",
+    "MaxPool",
+    "Reshape",
+    "MatMul",
+    "Add",
+}
+
+LIST_NODES = """
+import sys
+import tensorflow as tf
+graph = tf.compat.v1.GraphDef.FromString(open(sys.argv[1], "rb").read())
+size = 0
+for node in graph.node:
+    print(node.name, node.op, *node.input)
+    shape = node.attr["value"].tensor.tensor_shape.dim
+    if node.op == "Const" and "/" not in node.name:
+        size += tf.TensorShape([dim.size for dim in shape]).num_elements()
+print(size)
+"""
+
+AUGMENT = """
+import sys
+import numpy as np
+sys.path.insert(0, sys.argv[1])
+from augmentation import augment
+print(np.__version__)
+images = np.load(sys.argv[2])
+np.save(sys.argv[2], augment(images, np.random.default_rng([1, 2])))
+"""
+
+
+@pytest.fixture(scope="module")
+def python() -> Path:
+    if not (os.environ.get("DIGITBOOTH_TRAINING_PYTHON") or find_python() or shutil.which("uv")):
+        pytest.skip("neither Python 3.7 nor uv is here")
+    try:
+        return training_python(lambda line: None)
+    except TrainingError as error:
+        pytest.skip(f"no training environment: {error}")
+
+
+@pytest.fixture(scope="module")
+def digits() -> Digits:
+    folder = SHARED / "data" / "mnist"
+    if not folder.is_dir():
+        pytest.skip(f"no MNIST in {folder}; DIGITBOOTH_SHARED may name where it is")
+    return read_mnist(folder)
+
+
+class Trained:
+    def __init__(self, report: TrainingReport, events: list[Event]) -> None:
+        self.report, self.events = report, events
+        self.graph = report.output.read_bytes()
+
+
+def train_briefly(python: Path, digits: Digits, output: Path, seed: int) -> Trained:
+    events: list[Event] = []
+    report = train_on(
+        digits[:1500],
+        digits[50_000:50_301],
+        output,
+        python=python,
+        epochs=4,
+        seed=seed,
+        on_event=events.append,
+    )
+    return Trained(report, events)
+
+
+@pytest.fixture(scope="module")
+def trained(python: Path, digits: Digits, tmp_path_factory: pytest.TempPathFactory) -> Trained:
+    return train_briefly(python, digits, tmp_path_factory.mktemp("trained") / "lenet5.pb", seed=3)
+
+
+def test_it_learns_and_says_what_it_reached(trained: Trained) -> None:
+    started, finished = trained.report.started, trained.report.finished
+    assert started.tensorflow == "1.15.3"
+    assert started.python.startswith("3.7.")
+    assert finished.held_out == 301
+    assert finished.accuracy > 0.8
+    evaluations = [event for event in trained.events if isinstance(event, Evaluation)]
+    assert [event.epoch for event in evaluations] == [1, 2, 3, 4]
+    assert evaluations[-1].accuracy == pytest.approx(finished.accuracy)
+    assert evaluations[-1].loss < evaluations[0].loss
+
+
+def test_the_seed_decides_every_byte(
+    python: Path, digits: Digits, trained: Trained, tmp_path: Path
+) -> None:
+    again = train_briefly(python, digits, tmp_path / "again.pb", seed=3)
+    assert again.graph == trained.graph
+    assert replace(again.report.finished, seconds=0) == replace(trained.report.finished, seconds=0)
+    other = train_briefly(python, digits, tmp_path / "other.pb", seed=4)
+    assert other.graph != trained.graph
+
+
+def test_the_graph_is_nvidias_node_for_node(python: Path, trained: Trained) -> None:
+    def describe(path: Path) -> list[str]:
+        return subprocess.run(
+            [python, "-W", "ignore", "-c", LIST_NODES, path],
+            check=True,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            text=True,
+        ).stdout.splitlines()
+
+    described = describe(trained.report.output)
+    assert [line.split()[0] for line in described[:-1]] == NODES
+    assert {line.split()[1] for line in described[:-1]} == OPERATIONS
+    assert described[-1] == "431080"
+    nvidia = SHARED / "data" / "uff" / "nvidia_lenet5_mnist_frozen.pb"
+    if nvidia.exists():
+        assert described == describe(nvidia)
+
+
+def test_ctrl_c_in_the_middle_saves_the_best(python: Path, digits: Digits, tmp_path: Path) -> None:
+    seen: list[Evaluation] = []
+
+    def press(event: Event) -> None:
+        if isinstance(event, Evaluation):
+            seen.append(event)
+            if len(seen) == 2:
+                raise KeyboardInterrupt
+
+    report = train_on(
+        digits[:1500],
+        digits[50_000:50_301],
+        tmp_path / "lenet5.pb",
+        python=python,
+        epochs=2000,
+        on_event=press,
+    )
+    assert report.finished.interrupted
+    best = max(event.accuracy for event in seen)
+    assert report.finished.accuracy == pytest.approx(best)
+    assert report.output.stat().st_size > 4 * 431_080
+
+
+def test_a_failing_script_leaves_what_was_there(python: Path, tmp_path: Path) -> None:
+    output = tmp_path / "lenet5.pb"
+    output.write_bytes(b"of yesterday")
+    few = Digits(np.zeros((10, 28, 28), np.uint8), np.zeros(10, np.uint8))
+    with pytest.raises(TrainingError, match="fewer images than one batch"):
+        train_on(few, few, output, python=python)
+    assert output.read_bytes() == b"of yesterday"
+    assert list(tmp_path.iterdir()) == [output]
+
+
+def test_augmentation_is_the_same_in_python_3_7(python: Path, tmp_path: Path) -> None:
+    images = np.random.default_rng(5).random((20, 28, 28), np.float32)
+    path = tmp_path / "images.npy"
+    np.save(path, images)
+    done = subprocess.run(
+        [python, "-B", "-c", AUGMENT, SCRIPT.parent, path],
+        check=True,
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    assert done.stdout.startswith("1.18.")
+    there, here = np.load(path), augment(images, np.random.default_rng([1, 2]))
+    np.testing.assert_allclose(there, here, atol=1e-4)
