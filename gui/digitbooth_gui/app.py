@@ -1,0 +1,62 @@
+"""The program `digitbooth-gui`: arguments, then Qt, then the window, and a clean end.
+
+Arguments are read before Qt is imported, so `--help` is instant and works without it.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import digitbooth
+from digitbooth_gui.display import unavailable_reason
+
+_MODES = ("system", "light", "dark")
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the program; the exit status, 1 if no window can be opened."""
+    arguments = _parser().parse_args(argv)
+    reason = unavailable_reason()
+    if reason is None:
+        try:
+            # Qt comes in here, and not a line earlier.
+            from digitbooth_gui.program import run
+        except ImportError as error:
+            if not (error.name or "").startswith(("PySide6", "shiboken6")) and "PySide6" not in str(
+                error
+            ):
+                # A library of the system that Qt stands on, or a bug of ours: say which.
+                reason = f"the window cannot be loaded: {error}"
+            else:
+                reason = 'Qt is not installed: pip install "digitbooth[gui]"'
+        else:
+            return run(arguments)
+    print(f"digitbooth-gui: {reason}", file=sys.stderr)  # noqa: T201
+    return 1
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="digitbooth-gui", description="Draw a digit, or open one, and see it recognised."
+    )
+    parser.add_argument(
+        "file", nargs="?", type=Path, metavar="FILE", help="a picture or an IDX file to open"
+    )
+    parser.add_argument(
+        "--model", type=Path, metavar="M.uff", help="the model to answer with (default: our own)"
+    )
+    parser.add_argument(
+        "--theme", choices=_MODES, default="system", help="colours (default: as the system has it)"
+    )
+    parser.add_argument(
+        "--trace", type=Path, metavar="FILE", help="append a line of JSON for each answer shown"
+    )
+    parser.add_argument("--version", action="version", version=f"Digit Booth {_version()}")
+    return parser
+
+
+def _version() -> str:
+    return digitbooth.__version__

@@ -1,0 +1,358 @@
+"""The page to draw on: takes the pen in any form, keeps strokes, and shows them at once.
+
+Mouse, touch and tablet all end in three steps: down, move, up. The device that puts the pen down
+owns the stroke; what other devices and fingers do meanwhile is ignored. Opened pictures are shown
+on the same page, and the first stroke starts a new drawing.
+"""
+
+from __future__ import annotations
+
+from enum import Enum
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSizeF, Qt, Signal
+from PySide6.QtGui import (
+    QFocusEvent,
+    QImage,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QPixmap,
+    QResizeEvent,
+    QTabletEvent,
+    QTouchEvent,
+)
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from digitbooth_gui.ink import PAGE, PEN, Ink
+from digitbooth_gui.smooth_line import LiveLine, paint_strokes, pen, touched
+from digitbooth_gui.theme import CORNER, Theme
+
+if TYPE_CHECKING:
+    from digitbooth.images import Stroke
+
+_HINT = "Draw a digit, 0 to 9"
+_HINT_MORE = "or drop a picture here"
+
+
+class _Pen(Enum):
+    """Which kind of event holds the pen."""
+
+    MOUSE = 1
+    TOUCH = 2
+    TABLET = 3
+
+
+class Canvas(QWidget):
+    """A square page; `changed` carries all strokes whenever the ink has changed."""
+
+    began = Signal()
+    """The pen went down."""
+    changed = Signal(tuple)
+    """The strokes: float32 [points, 2] in page units each; empty once the last one is undone."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._ink = Ink()
+        self._line: LiveLine | None = None
+        self._held_by: tuple[_Pen, int] | None = None
+        self._picture: QImage | None = None
+        self._backing: QPixmap | None = None
+        self._live: QPixmap | None = None
+        self.setAttribute(Qt.WidgetAttribute.WA_AcceptTouchEvents)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent, False)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.CrossCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setAccessibleName("Drawing page")
+        self.setAccessibleDescription(_HINT)
+        self._ring = False
+        theme.changed.connect(self._repaint_all)
+
+    @property
+    def strokes(self) -> tuple[Stroke, ...]:
+        """What is drawn; empty while a picture is shown."""
+        return self._ink.strokes()
+
+    @property
+    def shows_picture(self) -> bool:
+        """Whether an opened picture lies on the page."""
+        return self._picture is not None
+
+    def clear(self) -> None:
+        """An empty page."""
+        self._ink.clear()
+        self._line = self._held_by = self._picture = None
+        self._repaint_all()
+
+    def show_picture(self, picture: QImage) -> None:
+        """Lay a picture on the page, instead of the drawing."""
+        self.clear()
+        self._picture = picture
+
+    def undo(self) -> None:
+        """Take the last stroke back."""
+        if self._held_by is None and self._ink.undo():
+            self._repaint_all()
+            self.changed.emit(self._ink.strokes())
+
+    # The pen, from whatever device.
+
+    def _down(self, holder: tuple[_Pen, int], position: QPointF) -> None:
+        if self._held_by is not None:
+            return
+        self._held_by = holder
+        if self._picture is not None:
+            self.clear()
+            self._held_by = holder
+        point = self._to_page(position)
+        first = self._ink.empty
+        self._ink.begin(point.x(), point.y())
+        self._line = LiveLine(point)
+        self._touch(QRectF(point, point))
+        if first:
+            self.update()
+        self.began.emit()
+        self.changed.emit(self._ink.strokes())
+
+    def _move(self, holder: tuple[_Pen, int], position: QPointF) -> None:
+        if self._held_by != holder or self._line is None:
+            return
+        point = self._to_page(position)
+        if not self._ink.extend(point.x(), point.y()):
+            return
+        before = self._line.tail
+        piece = self._line.extend(point)
+        if self._live is None:
+            self._live = self._layer()
+        painter = self._painter_on(self._live)
+        painter.setPen(pen(self._theme.colors.ink))
+        painter.drawPath(piece)
+        painter.end()
+        self._touch(_box(before.p1(), before.p2()), _box(piece.currentPosition(), point))
+        self.changed.emit(self._ink.strokes())
+
+    def _up(self, holder: tuple[_Pen, int]) -> None:
+        if self._held_by != holder:
+            return
+        self._held_by = None
+        if self._line is not None:
+            backing = self._filled_backing()
+            self._line = self._live = None
+            self._ink.end()
+            # Pieces overlap where they meet, and their soft edges add up there: once the stroke is
+            # whole, it is painted in one go.
+            stroke = self._ink.strokes()[-1]
+            painter = self._painter_on(backing)
+            paint_strokes(painter, (stroke,), self._theme.colors.ink)
+            painter.end()
+            low, high = stroke.min(axis=0).tolist(), stroke.max(axis=0).tolist()
+            self._touch(QRectF(QPointF(*low), QPointF(*high)))
+
+    # Events.
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Left button: pen down."""
+        if event.button() is Qt.MouseButton.LeftButton:
+            self._down(_mouse(event), event.position())
+        else:
+            event.ignore()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Pen moves."""
+        self._move(_mouse(event), event.position())
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Left button: pen up."""
+        if event.button() is Qt.MouseButton.LeftButton:
+            self._up(_mouse(event))
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """The second of two quick taps is a pen down like any other."""
+        self.mousePressEvent(event)
+
+    def tabletEvent(self, event: QTabletEvent) -> None:
+        """Accepting a tablet's event also keeps Qt from making a mouse event of it."""
+        holder = (_Pen.TABLET, int(event.pointingDevice().systemId()))
+        if event.type() is QEvent.Type.TabletPress:
+            self._down(holder, event.position())
+        elif event.type() is QEvent.Type.TabletMove:
+            self._move(holder, event.position())
+        else:
+            self._up(holder)
+        event.accept()
+
+    def event(self, event: QEvent) -> bool:
+        """Touch has no handler of its own in QWidget."""
+        if isinstance(event, QTouchEvent) and event.type() in _TOUCHES:
+            self._touched(event)
+            event.accept()
+            return True
+        return super().event(event)
+
+    def _touched(self, event: QTouchEvent) -> None:
+        if event.type() is QEvent.Type.TouchCancel:
+            if self._held_by is not None and self._held_by[0] is _Pen.TOUCH:
+                self._held_by = self._line = None
+                self._ink.cancel()
+                self._repaint_all()
+                self.changed.emit(self._ink.strokes())
+            return
+        for finger in event.points():
+            holder = (_Pen.TOUCH, finger.id())
+            if finger.state() is finger.State.Pressed:
+                self._down(holder, finger.position())
+            elif finger.state() is finger.State.Updated:
+                self._move(holder, finger.position())
+            elif finger.state() is finger.State.Released:
+                self._up(holder)
+
+    # Painting.
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The page, what lies on it, and the line that the pen is drawing."""
+        colors = self._theme.colors
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        edge = colors.accent if self._ring else colors.border
+        width = 2.0 if self._ring else 1.0
+        painter.setPen(QPen(edge, width))
+        painter.setBrush(colors.page)
+        inset = width / 2
+        painter.drawRoundedRect(
+            QRectF(self.rect()).adjusted(inset, inset, -inset, -inset), CORNER, CORNER
+        )
+        if self._picture is None and self._ink.empty:
+            self._paint_hint(painter)
+        else:
+            painter.drawPixmap(0, 0, self._filled_backing())
+            if self._live is not None:
+                painter.drawPixmap(0, 0, self._live)
+            if self._line is not None:
+                painter.scale(self.width() / PAGE, self.height() / PAGE)
+                self._paint_tail(painter)
+        painter.end()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The drawing scales with the page."""
+        self._repaint_all()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """A ring shows the focus, but only to those who came by keyboard."""
+        self._ring = event.reason() in (
+            Qt.FocusReason.TabFocusReason,
+            Qt.FocusReason.BacktabFocusReason,
+        )
+        self.update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """No ring without focus."""
+        self._ring = False
+        self.update()
+
+    def _paint_hint(self, painter: QPainter) -> None:
+        colors = self._theme.colors
+        middle = self.rect().center().y()
+        painter.setPen(colors.text)
+        painter.setFont(self._theme.font(1.35))
+        half = painter.fontMetrics().height()
+        painter.drawText(
+            QRect(0, middle - half - 4, self.width(), half), Qt.AlignmentFlag.AlignCenter, _HINT
+        )
+        painter.setPen(colors.secondary)
+        painter.setFont(self._theme.font(1.0))
+        painter.drawText(
+            QRect(0, middle + 4, self.width(), half), Qt.AlignmentFlag.AlignCenter, _HINT_MORE
+        )
+
+    def _paint_tail(self, painter: QPainter) -> None:
+        if self._line is not None:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(pen(self._theme.colors.ink))
+            tail = self._line.tail
+            if tail.isNull():  # a line without length would not be painted
+                tail.setP2(tail.p1() + QPointF(0.01, 0.0))
+            painter.drawLine(tail)
+
+    def _filled_backing(self) -> QPixmap:
+        """What lies on the page: the picture, or the finished strokes."""
+        ratio = self.devicePixelRatioF()
+        if self._backing is None or self._backing.devicePixelRatioF() != ratio:
+            self._backing = self._layer()
+            if self._picture is not None:
+                painter = QPainter(self._backing)
+                _paint_picture(painter, self._picture, self.rect(), ratio)
+                painter.end()
+            else:
+                painter = self._painter_on(self._backing)
+                paint_strokes(painter, self._ink.finished, self._theme.colors.ink)
+                painter.end()
+        return self._backing
+
+    def _layer(self) -> QPixmap:
+        """A transparent page in device pixels."""
+        ratio = self.devicePixelRatioF()
+        layer = QPixmap((QSizeF(self.size()) * ratio).toSize())
+        layer.setDevicePixelRatio(ratio)
+        layer.fill(Qt.GlobalColor.transparent)
+        return layer
+
+    def _painter_on(self, backing: QPixmap) -> QPainter:
+        painter = QPainter(backing)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.scale(self.width() / PAGE, self.height() / PAGE)
+        return painter
+
+    def _repaint_all(self) -> None:
+        self._backing = self._live = None
+        if self._line is not None:  # in the middle of a stroke
+            self._live = self._layer()
+            painter = self._painter_on(self._live)
+            paint_strokes(painter, self._ink.strokes()[-1:], self._theme.colors.ink)
+            painter.end()
+        self.update()
+
+    def _touch(self, *shapes: QRectF) -> None:
+        area = touched(*shapes)
+        x, y = self.width() / PAGE, self.height() / PAGE
+        self.update(
+            QRectF(area.x() * x, area.y() * y, area.width() * x, area.height() * y).toAlignedRect()
+        )
+
+    def _to_page(self, position: QPointF) -> QPointF:
+        """Page units. The pen stays on the page: what is recognised is what can be seen."""
+        low, high = PEN / 2, PAGE - PEN / 2
+        x = position.x() * PAGE / max(self.width(), 1)
+        y = position.y() * PAGE / max(self.height(), 1)
+        return QPointF(min(max(x, low), high), min(max(y, low), high))
+
+
+_TOUCHES = (
+    QEvent.Type.TouchBegin,
+    QEvent.Type.TouchUpdate,
+    QEvent.Type.TouchEnd,
+    QEvent.Type.TouchCancel,
+)
+
+
+def _mouse(event: QMouseEvent) -> tuple[_Pen, int]:
+    return (_Pen.MOUSE, int(event.pointingDevice().systemId()))
+
+
+def _box(one: QPointF, other: QPointF) -> QRectF:
+    return QRectF(one, other).normalized()
+
+
+def _paint_picture(painter: QPainter, picture: QImage, page: QRect, ratio: float) -> None:
+    """Fit a picture on the page: enlarged by whole device pixels and sharp, or reduced smoothly."""
+    room = (page.width() - 2 * CORNER) * ratio
+    fit = room / max(picture.width(), picture.height(), 1)
+    scale = int(fit) if fit >= 1 else fit
+    width, height = picture.width() * scale / ratio, picture.height() * scale / ratio
+    # On whole device pixels, or the edges blur.
+    left = round((page.width() - width) / 2 * ratio) / ratio
+    top = round((page.height() - height) / 2 * ratio) / ratio
+    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, fit < 1)
+    painter.drawImage(QRectF(left, top, width, height), picture)

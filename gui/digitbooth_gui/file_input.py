@@ -1,0 +1,54 @@
+"""The ways in which files reach the window: dialog, drop, clipboard. Nothing is read here."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QMimeData
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+_PICTURES = "*.pgm *.png *.jpg *.jpeg *.bmp *.gif *.tif *.tiff *.webp"
+_IDX = "*ubyte* *.idx *.idx3 *.gz"
+_MODELS = "*.uff"
+_FILTERS = (
+    f"Pictures, digit sets and models ({_PICTURES} {_IDX} {_MODELS})",
+    f"Pictures ({_PICTURES})",
+    f"Digit sets in IDX format ({_IDX})",
+    f"Models ({_MODELS})",
+    "All files (*)",
+)
+
+_ENCODED = ("image/png", "image/bmp", "image/jpeg")
+"""Forms in which other programs hand pictures over; decoding them can wait for the thread."""
+
+
+def is_model(path: Path) -> bool:
+    """Whether the file is to be opened as a model."""
+    return path.suffix.lower() == ".uff"
+
+
+def ask_for_file(parent: QWidget, folder: Path) -> Path | None:
+    """The file dialog; None if the user thinks better of it."""
+    name, _ = QFileDialog.getOpenFileName(parent, "Open", str(folder), ";;".join(_FILTERS))
+    return Path(name) if name else None
+
+
+def local_file(data: QMimeData) -> Path | None:
+    """The first local file among what is dropped or pasted."""
+    for url in data.urls():
+        if url.isLocalFile():
+            return Path(url.toLocalFile())
+    return None
+
+
+def picture(data: QMimeData) -> QImage | QByteArray | None:
+    """A picture from the clipboard or a drop, still encoded where that is possible."""
+    for form in _ENCODED:
+        if data.hasFormat(form) and not (encoded := data.data(form)).isEmpty():
+            return encoded
+    if data.hasImage():
+        image = data.imageData()
+        if isinstance(image, QImage) and not image.isNull():
+            return image
+    return None

@@ -1,0 +1,151 @@
+"""The row of commands above the page, and the pager for files that hold many digits."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
+
+from digitbooth_gui.icons import SIZE, line_icon
+from digitbooth_gui.requests import ShownPicture
+from digitbooth_gui.theme import SPACE, Colors, Theme
+
+
+class Pager(QWidget):
+    """`‹ 1 / 60,000 ›`; hidden for a single picture."""
+
+    turned = Signal(int)
+    """The index of the digit that is wanted, from 0."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._wanted = 0
+        self._count = 0
+        self.previous = QAction("Previous digit", self)
+        self.previous.setShortcut(QKeySequence(Qt.Key.Key_Left))
+        self.previous.triggered.connect(self._go_back)
+        self.next = QAction("Next digit", self)
+        self.next.setShortcut(QKeySequence(Qt.Key.Key_Right))
+        self.next.triggered.connect(self._go_on)
+        self.position = QLabel()
+        self.position.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.position.setFont(theme.font(1.0))
+        self.position.setAccessibleName("Position in the file")
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(SPACE // 2)
+        layout.addWidget(command_button(self.previous, Qt.ToolButtonStyle.ToolButtonIconOnly))
+        layout.addWidget(self.position)
+        layout.addWidget(command_button(self.next, Qt.ToolButtonStyle.ToolButtonIconOnly))
+        self.show_page(0, 0)
+
+    def show_picture(self, picture: ShownPicture | None) -> None:
+        """Show where in its file the picture is."""
+        if picture is None:
+            self.show_page(0, 0)
+        else:
+            self.show_page(picture.index, picture.count)
+
+    def show_page(self, index: int, count: int) -> None:
+        """Show position `index` of `count`; with fewer than two there is nothing to turn."""
+        if count != self._count:
+            # As wide as it will ever be, so that the buttons stay under the pointer.
+            widest = self.position.fontMetrics().horizontalAdvance(f" {count:,} / {count:,} ")
+            self.position.setMinimumWidth(widest)
+        self._wanted, self._count = index, count
+        self.position.setText(f"{index + 1:,} / {count:,}")
+        self.previous.setEnabled(index > 0)
+        self.next.setEnabled(index + 1 < count)
+        self.setVisible(count > 1)
+
+    def _go_back(self) -> None:
+        self._turn(-1)
+
+    def _go_on(self) -> None:
+        self._turn(1)
+
+    def _turn(self, step: int) -> None:
+        # Counted from what is wanted, not from what is shown: a held key never waits for answers.
+        wanted = min(max(self._wanted + step, 0), self._count - 1)
+        self.show_page(wanted, self._count)
+        self.turned.emit(wanted)
+
+
+class Header(QWidget):
+    """Open, paste, undo, clear; the pager on the right."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self.open = _command(self, "Open…", QKeySequence.StandardKey.Open)
+        self.paste = _command(self, "Paste", QKeySequence.StandardKey.Paste)
+        self.undo = _command(self, "Undo", QKeySequence.StandardKey.Undo)
+        self.clear = _command(self, "Clear", Qt.Key.Key_Delete, Qt.Key.Key_Escape)
+        self.pager = Pager(theme, self)
+        layout = self._layout = QHBoxLayout(self)
+        layout.setSpacing(SPACE // 2)
+        beside = Qt.ToolButtonStyle.ToolButtonTextBesideIcon
+        for action in (self.open, self.paste):
+            layout.addWidget(command_button(action, beside))
+        layout.addSpacing(2 * SPACE)
+        for action in (self.undo, self.clear):
+            layout.addWidget(command_button(action, beside))
+        layout.addStretch(1)
+        layout.addWidget(self.pager)
+        theme.changed.connect(self._recolour)
+        self._recolour()
+        self.align_with(0, 0)
+
+    @Slot(int, int)
+    def align_with(self, left: int, right: int) -> None:
+        """Start and end where page and card do, that far from the edges of the window's room."""
+        # The buttons are flat: what the eye sees of them is what lies within their padding.
+        shift = min(SPACE, left)
+        self._layout.setContentsMargins(left - shift, 0, right - min(SPACE, right), 0)
+
+    @property
+    def actions_with_keys(self) -> tuple[QAction, ...]:
+        """All commands; the window adds them, so that their keys work everywhere in it."""
+        return (
+            self.open,
+            self.paste,
+            self.undo,
+            self.clear,
+            self.pager.previous,
+            self.pager.next,
+        )
+
+    def _recolour(self) -> None:
+        colors: Colors = self._theme.colors
+        for name, action in {
+            "open": self.open,
+            "paste": self.paste,
+            "undo": self.undo,
+            "clear": self.clear,
+            "previous": self.pager.previous,
+            "next": self.pager.next,
+        }.items():
+            action.setIcon(line_icon(name, colors.text, colors.faint))
+
+
+def command_button(action: QAction, style: Qt.ToolButtonStyle) -> QToolButton:
+    """A flat button for a command; its tool tip names the keys."""
+    button = QToolButton()
+    button.setToolButtonStyle(style)
+    button.setDefaultAction(action)
+    button.setIconSize(QSize(SIZE, SIZE))
+    button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    name = action.text().rstrip("…")
+    button.setAccessibleName(name)
+    keys = " or ".join(
+        key.toString(QKeySequence.SequenceFormat.NativeText) for key in action.shortcuts()
+    )
+    action.setToolTip(f"{name} ({keys})")
+    return button
+
+
+def _command(parent: QWidget, text: str, *keys: QKeySequence.StandardKey | Qt.Key) -> QAction:
+    action = QAction(text, parent)
+    action.setIconText(text)
+    action.setShortcuts([QKeySequence(key) for key in keys])
+    return action

@@ -1,0 +1,112 @@
+"""Errors in the window itself: a line that says why, and goes when it is dismissed."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt, Slot
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import (
+    QGridLayout,
+    QLabel,
+    QPlainTextEdit,
+    QSizePolicy,
+    QToolButton,
+    QWidget,
+)
+
+from digitbooth_gui.icons import SIZE, line_icon
+from digitbooth_gui.theme import SPACE, Theme
+
+
+class MessageBar(QWidget):
+    """Hidden until something went wrong. Never modal: the drawing goes on."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._text = QLabel()
+        self._text.setTextFormat(Qt.TextFormat.PlainText)
+        self._text.setWordWrap(True)
+        self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._text.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
+        self._text.setAccessibleName("Message")
+        self._more = QToolButton()
+        self._more.setText("Details")
+        self._more.setCheckable(True)
+        self._more.setAccessibleName("Details")
+        self._dismiss = QToolButton()
+        self._dismiss.setToolTip("Dismiss (Esc)")
+        self._dismiss.setAccessibleName("Dismiss")
+        self._dismiss.setIconSize(QSize(SIZE, SIZE))
+        self._details = QPlainTextEdit()
+        self._details.setReadOnly(True)
+        self._details.setFixedHeight(20 * SPACE)
+        self._details.setAccessibleName("Traceback")
+        layout = QGridLayout(self)
+        self._layout = layout
+        self.align_with(0, 0)
+        layout.setHorizontalSpacing(SPACE)
+        layout.addWidget(self._text, 0, 0)
+        layout.addWidget(self._more, 0, 1)
+        layout.addWidget(self._dismiss, 0, 2, Qt.AlignmentFlag.AlignTop)
+        layout.addWidget(self._details, 1, 0, 1, 3)
+        layout.setColumnStretch(0, 1)
+        self._more.toggled.connect(self._details.setVisible)
+        self._dismiss.clicked.connect(self.dismiss)
+        theme.changed.connect(self._recolour)
+        self._recolour()
+        self.dismiss()
+
+    @Slot(int, int)
+    def align_with(self, left: int, right: int) -> None:
+        """Lie above page and card, that far from the edges of the window's room."""
+        self._edges = (left, right)
+        half = SPACE // 2
+        self._layout.setContentsMargins(left + 2 * SPACE, half, right + half, half)
+        self.update()
+
+    @property
+    def text(self) -> str:
+        """The message; empty when none is shown."""
+        return self._text.text() if not self.isHidden() else ""
+
+    @property
+    def details(self) -> str:
+        """The traceback; empty when there is none."""
+        return self._details.toPlainText()
+
+    @Slot(str)
+    def show_error(self, text: str, details: str = "") -> None:
+        """Show one line, with details on demand."""
+        self._text.setText(text)
+        self._details.setPlainText(details)
+        self._more.setChecked(False)
+        self._more.setVisible(bool(details))
+        self._details.hide()
+        self.show()
+
+    @Slot()
+    def dismiss(self) -> None:
+        """Nothing is wrong any more."""
+        self._text.clear()
+        self.hide()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """A quiet red ground."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self._theme.colors.error)
+        left, right = self._edges
+        painter.drawRoundedRect(self.rect().adjusted(left, 0, -right, 0), SPACE, SPACE)
+        painter.end()
+
+    @Slot()
+    def _recolour(self) -> None:
+        colors = self._theme.colors
+        own = self.palette()
+        own.setColor(own.ColorRole.WindowText, colors.on_error)
+        own.setColor(own.ColorRole.Text, colors.text)
+        self.setPalette(own)
+        self._text.setPalette(own)
+        self._dismiss.setIcon(line_icon("dismiss", colors.on_error, colors.on_error))
+        self.update()

@@ -1,0 +1,83 @@
+"""The 28×28 picture that the network sees, enlarged so that every pixel can be seen."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QImage, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QWidget
+
+from digitbooth_gui.theme import SPACE, Theme, mixed
+
+if TYPE_CHECKING:
+    from digitbooth.images import DigitImage
+
+_SIDE = 28
+_CAPTION = "What the network sees"
+
+
+class NetworkView(QWidget):
+    """A digit image: ink in the ink colour, paper in the page's."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._digit_image: DigitImage | None = None
+        self._image: QImage | None = None
+        self._colours = self._ramp()
+        self.setAccessibleName(_CAPTION)
+        self.setToolTip(f"{_CAPTION}: 28 × 28 pixels")
+        theme.changed.connect(self._recolour)
+
+    @property
+    def digit_image(self) -> DigitImage | None:
+        """What is shown."""
+        return self._digit_image
+
+    def show_digit_image(self, digit_image: DigitImage | None) -> None:
+        """Show float32 [28, 28], ink 1.0; None for an empty frame."""
+        self._digit_image = digit_image
+        self._image = None if digit_image is None else self._coloured(digit_image)
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Each pixel a square of whole device pixels, so that all are equal and sharp."""
+        ratio = self.devicePixelRatioF()
+        edge = min(self.width(), self.height()) * ratio
+        scale = max(int((edge - 2 * ratio) // _SIDE), 1)
+        side = _SIDE * scale / ratio
+        left = round((self.width() - side) / 2 * ratio) / ratio
+        top = round((self.height() - side) / 2 * ratio) / ratio
+        target = QRectF(left, top, side, side)
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, False)
+        painter.fillRect(target, self._theme.colors.page)
+        if self._image is not None:
+            painter.drawImage(target, self._image)
+        else:
+            painter.setFont(self._theme.font(0.85))
+            painter.setPen(self._theme.colors.secondary)
+            flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
+            painter.drawText(target.adjusted(SPACE, SPACE, -SPACE, -SPACE), flags, _CAPTION)
+        painter.setPen(QPen(self._theme.colors.border, 1.0))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRect(target.adjusted(-0.5, -0.5, 0.5, 0.5))
+        painter.end()
+
+    def _recolour(self) -> None:
+        self._colours = self._ramp()
+        self.show_digit_image(self._digit_image)
+
+    def _coloured(self, digit_image: DigitImage) -> QImage:
+        grey = np.ascontiguousarray((digit_image * 255.0 + 0.5).astype(np.uint8))
+        # The array lives only as long as this call, so the image takes a copy.
+        image = QImage(grey.data, _SIDE, _SIDE, _SIDE, QImage.Format.Format_Indexed8).copy()
+        image.setColorTable(self._colours)
+        return image
+
+    def _ramp(self) -> list[int]:
+        """256 colours from paper to ink."""
+        paper, ink = self._theme.colors.page, self._theme.colors.ink
+        return [mixed(paper, ink, level / 255).rgb() for level in range(256)]

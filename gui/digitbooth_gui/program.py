@@ -1,0 +1,96 @@
+"""The running program: application, theme, thread and window, put together and taken apart."""
+
+from __future__ import annotations
+
+import argparse
+import signal
+import socket
+import sys
+
+from PySide6.QtCore import QObject, QSocketNotifier, Qt, QTimer, Slot
+from PySide6.QtWidgets import QApplication
+
+import digitbooth_resources
+from digitbooth_gui.crash import CrashReporter
+from digitbooth_gui.icons import app_icon
+from digitbooth_gui.recognition import Recognition
+from digitbooth_gui.theme import Mode, Theme
+from digitbooth_gui.trace import Trace
+from digitbooth_gui.window import MainWindow
+
+_SWITCH_SECONDS = 0.0005
+"""How long Python on the recognition thread may keep the window waiting; the default is 5 ms."""
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Open the window and stay until it closes; the exit status."""
+    try:
+        trace = Trace(arguments.trace) if arguments.trace else None
+    except OSError as error:
+        print(f"digitbooth-gui: the trace cannot be written: {error}", file=sys.stderr)  # noqa: T201
+        return 1
+    sys.setswitchinterval(_SWITCH_SECONDS)
+    # Every point of the pen counts, also those between two frames.
+    QApplication.setAttribute(Qt.ApplicationAttribute.AA_CompressHighFrequencyEvents, False)
+    app = QApplication(sys.argv[:1])
+    app.setApplicationName("digitbooth")
+    app.setApplicationDisplayName("Digit Booth")
+    app.setDesktopFileName("digitbooth")
+    app.setWindowIcon(app_icon())
+    crashes = CrashReporter()
+    crashes.install()
+    interrupt = Interrupt(app)
+    recognition = Recognition()
+    try:
+        window = MainWindow(recognition, Theme(app, Mode(arguments.theme)), trace)
+        crashes.crashed.connect(window.show_bug)
+        recognition.crashed.connect(crashes.record)
+        window.open_model(arguments.model or digitbooth_resources.model())
+        if arguments.file is not None:
+            window.open_path(arguments.file)
+        window.show()
+        # The thread's imports compete with the first picture of the window, which goes first.
+        QTimer.singleShot(0, recognition, recognition.start)
+        return app.exec()
+    finally:
+        # Before the interpreter ends: a thread that still runs then would take it down.
+        recognition.close()
+        interrupt.close()
+        crashes.uninstall()
+        if trace is not None:
+            trace.close()
+
+
+class Interrupt(QObject):
+    """Ctrl-C in the terminal closes the window. Qt's loop runs no Python, so a socket wakes it."""
+
+    def __init__(self, app: QApplication) -> None:
+        super().__init__(app)
+        self._app = app
+        self._receiver, self._sender = socket.socketpair()
+        self._receiver.setblocking(False)
+        self._sender.setblocking(False)
+        self._old_wakeup = signal.set_wakeup_fd(self._sender.fileno())
+        self._old_handlers = {
+            number: signal.signal(number, _ignore) for number in (signal.SIGINT, signal.SIGTERM)
+        }
+        self._notifier = QSocketNotifier(self._receiver.fileno(), QSocketNotifier.Type.Read, self)
+        self._notifier.activated.connect(self._interrupted)
+
+    @Slot()
+    def _interrupted(self) -> None:
+        self._receiver.recv(64)
+        self._app.quit()
+
+    def close(self) -> None:
+        """As it was before."""
+        self._notifier.setEnabled(False)
+        signal.set_wakeup_fd(self._old_wakeup)
+        for number, handler in self._old_handlers.items():
+            signal.signal(number, handler)
+        self._receiver.close()
+        self._sender.close()
+
+
+def _ignore(number: int, frame: object) -> None:
+    """The socket carries the news."""

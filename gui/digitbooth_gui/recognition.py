@@ -1,0 +1,232 @@
+"""The one helper where threads live: the window asks here and hears back by signal.
+
+One thread owns the recogniser for its whole life: it opens it, asks it and closes it there, as a
+GPU context demands. Signals from that thread are connected to methods of QObjects only: PySide
+would run a lambda or a plain object's method on the wrong thread.
+"""
+
+from __future__ import annotations
+
+import traceback
+from collections.abc import Callable
+from pathlib import Path
+from time import perf_counter_ns
+from typing import TYPE_CHECKING, Protocol
+
+from PySide6.QtCore import QByteArray, QObject, QThread, Signal, Slot
+from PySide6.QtGui import QImage
+
+from digitbooth.errors import BlankImageError, DigitBoothError
+from digitbooth_gui.mailbox import Mailbox, Ticket
+from digitbooth_gui.requests import (
+    Answer,
+    Drawing,
+    OpenClipboard,
+    OpenedModel,
+    OpenFile,
+    OpenModel,
+    ShownPicture,
+    TurnPage,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from digitbooth.engines import Engine
+    from digitbooth.images import Raster, Stroke
+    from digitbooth.recognizer import Prediction
+    from digitbooth_gui.pictures import PictureFile
+
+
+class Recognizing(Protocol):
+    """As much of `digitbooth.recognizer.Recognizer` as the thread needs."""
+
+    @property
+    def engine(self) -> Engine: ...
+
+    def recognize(self, picture: Raster | Sequence[Stroke], load_us: float = 0.0) -> Prediction: ...
+
+    def close(self) -> None: ...
+
+
+def open_recognizer(model: Path) -> Recognizing:
+    """Open the library's recogniser; imports ONNX and its runtime, so call it on the thread."""
+    from digitbooth.recognizer import Recognizer
+
+    return Recognizer.open(model)
+
+
+class Recognition(QObject):
+    """Answers what the window asks, newest first, without ever blocking it.
+
+    The epoch counts changes of what the window shows: a clear, a first stroke, another picture. An
+    answer to a question of an older epoch is dropped, so nothing late overwrites what is newer.
+    """
+
+    answered = Signal(Answer)
+    model_opened = Signal(OpenedModel)
+    model_failed = Signal(str)
+    """One line for a person; the model before it still answers."""
+    failed = Signal(str)
+    """One line for a person; what is shown stays."""
+    crashed = Signal(str)
+    """The traceback of a bug."""
+
+    def __init__(
+        self,
+        open_model: Callable[[Path], Recognizing] = open_recognizer,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._mailbox = Mailbox()
+        self._epoch = 0
+        self._thread = _RecognitionThread(self._mailbox, open_model)
+        self._thread.answered.connect(self._pass_on)
+        self._thread.model_opened.connect(self.model_opened)
+        self._thread.model_failed.connect(self.model_failed)
+        self._thread.failed.connect(self.failed)
+        self._thread.crashed.connect(self.crashed)
+
+    @property
+    def dropped(self) -> int:
+        """How many drawings were superseded before their turn came."""
+        return self._mailbox.dropped
+
+    @property
+    def running(self) -> bool:
+        """Whether the thread lives."""
+        return self._thread.isRunning()
+
+    def start(self) -> None:
+        """Start the thread; what was asked before is answered then."""
+        self._thread.start()
+
+    def draw(self, strokes: tuple[Stroke, ...]) -> None:
+        """Ask what the strokes are."""
+        self._mailbox.put(Drawing(strokes), self._epoch)
+
+    def open_file(self, path: Path) -> None:
+        """Ask for a picture file; its answer carries the picture."""
+        self._mailbox.put(OpenFile(path), self._epoch)
+
+    def open_clipboard(self, content: QImage | QByteArray) -> None:
+        """Ask for a picture from the clipboard."""
+        self._mailbox.put(OpenClipboard(content), self._epoch)
+
+    def turn_page(self, shown: ShownPicture, index: int) -> None:
+        """Ask for another digit of the file that is shown."""
+        self._mailbox.put(TurnPage(shown.file, index), self._epoch)
+
+    def open_model(self, path: Path) -> None:
+        """Ask for another model; the present one answers until it is open."""
+        self._mailbox.put(OpenModel(path), self._epoch)
+
+    def forget_pictures(self) -> None:
+        """What the window showed is gone: no question asked before is answered any more."""
+        self._epoch += 1
+        self._mailbox.drop_pictures()
+
+    def close(self) -> None:
+        """End the thread and wait for it; a second call does nothing. The only place that joins."""
+        self._mailbox.close()
+        self._thread.wait()
+
+    @Slot(int, Answer)
+    def _pass_on(self, epoch: int, answer: Answer) -> None:
+        if epoch != self._epoch:
+            return
+        if answer.opens:
+            self.forget_pictures()
+        self.answered.emit(answer)
+
+
+class _RecognitionThread(QThread):
+    """Takes one request after another. Every attribute but the signals belongs to `run`."""
+
+    answered = Signal(int, Answer)
+    """Epoch and answer."""
+    model_opened = Signal(OpenedModel)
+    model_failed = Signal(str)
+    failed = Signal(str)
+    crashed = Signal(str)
+
+    def __init__(self, mailbox: Mailbox, open_model: Callable[[Path], Recognizing]) -> None:
+        super().__init__()
+        self.setObjectName("recognition")
+        self._mailbox = mailbox
+        self._open = open_model
+        self._recognizer: Recognizing | None = None
+        self._file: PictureFile | None = None
+
+    def run(self) -> None:
+        """Serve until the mailbox closes."""
+        try:
+            while ticket := self._mailbox.take():
+                self._guarded(self._serve, ticket)
+        finally:
+            self._guarded(self._close_recognizer)
+            self._file = None
+
+    def _guarded(self, work: Callable[..., None], *arguments: object) -> None:
+        try:
+            work(*arguments)
+        except DigitBoothError as error:
+            self.failed.emit(str(error))
+        except Exception:
+            self.crashed.emit(traceback.format_exc())
+
+    def _serve(self, ticket: Ticket) -> None:
+        start = perf_counter_ns()
+        queue_us = (start - ticket.submitted_ns) / 1e3
+        request = ticket.request
+        if isinstance(request, Drawing):
+            prediction = self._recognize(request.strokes)
+            self.answered.emit(ticket.epoch, Answer(prediction, queue_us))
+        elif isinstance(request, OpenModel):
+            self._open_model(request.path)
+        elif isinstance(request, TurnPage):
+            # A page of a file that another has replaced meanwhile has no answer.
+            if self._file and self._file.number == request.file:
+                self._show(self._file, request.index, ticket, queue_us, start)
+        else:
+            from digitbooth_gui.pictures import PictureFile
+
+            opened = PictureFile.open(request, ticket.number)
+            self._show(opened, 0, ticket, queue_us, start)
+            self._file = opened
+
+    def _show(
+        self, file: PictureFile, index: int, ticket: Ticket, queue_us: float, start: int
+    ) -> None:
+        raster = file.raster(index)
+        load_us = (perf_counter_ns() - start) / 1e3
+        prediction = self._recognize(raster, load_us)
+        opens = not isinstance(ticket.request, TurnPage)
+        answer = Answer(prediction, queue_us, file.shown(index), opens)
+        self.answered.emit(ticket.epoch, answer)
+
+    def _recognize(
+        self, picture: Raster | tuple[Stroke, ...], load_us: float = 0.0
+    ) -> Prediction | None:
+        if self._recognizer is None:
+            return None
+        try:
+            return self._recognizer.recognize(picture, load_us)
+        except BlankImageError:
+            return None
+
+    def _open_model(self, path: Path) -> None:
+        try:
+            opened = self._open(path)
+        except DigitBoothError as error:
+            self.model_failed.emit(str(error))
+            return
+        # Only now: a model that does not open leaves the one before it answering.
+        self._close_recognizer()
+        self._recognizer = opened
+        self.model_opened.emit(OpenedModel(path, opened.engine.info))
+
+    def _close_recognizer(self) -> None:
+        closing, self._recognizer = self._recognizer, None
+        if closing is not None:
+            closing.close()

@@ -1,0 +1,98 @@
+"""What the window asks of the recognition thread, and what it gets back.
+
+Plain frozen values: they cross threads, so nobody may change them on the way.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QByteArray
+from PySide6.QtGui import QImage
+
+if TYPE_CHECKING:
+    from digitbooth.engines import EngineInfo
+    from digitbooth.images import Stroke
+    from digitbooth.recognizer import Prediction
+
+
+@dataclass(frozen=True)
+class Drawing:
+    """Classify these strokes."""
+
+    strokes: tuple[Stroke, ...]
+
+
+@dataclass(frozen=True)
+class OpenFile:
+    """Read this picture or IDX file and classify its first digit."""
+
+    path: Path
+
+
+@dataclass(frozen=True)
+class OpenClipboard:
+    """Classify a picture from the clipboard: decoded already, or still an encoded file."""
+
+    content: QImage | QByteArray
+
+
+@dataclass(frozen=True)
+class TurnPage:
+    """Classify digit `index` of the file that the answer numbered `file` came from."""
+
+    file: int
+    index: int
+
+
+@dataclass(frozen=True)
+class OpenModel:
+    """Answer with this model from now on."""
+
+    path: Path
+
+
+Request = Drawing | OpenFile | OpenClipboard | TurnPage | OpenModel
+
+
+@dataclass(frozen=True)
+class ShownPicture:
+    """A picture ready to be shown, and which of how many it is."""
+
+    name: str
+    path: Path | None
+    """None for a picture from the clipboard."""
+    image: QImage
+    """8-bit grey, its longer edge bounded so that painting it is quick."""
+    file: int
+    index: int
+    count: int
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What the recognition thread found for one request."""
+
+    prediction: Prediction | None
+    """None where there is no ink, or no model yet."""
+    queue_us: float
+    """From the request to the start of the work on it, in microseconds."""
+    picture: ShownPicture | None = None
+    """None for a drawing."""
+    opens: bool = False
+    """Whether the picture is newly opened, not another page of what is shown."""
+
+    @property
+    def total_us(self) -> float:
+        """From the request to the finished prediction, in microseconds."""
+        return self.queue_us + (self.prediction.timing.total if self.prediction else 0.0)
+
+
+@dataclass(frozen=True)
+class OpenedModel:
+    """The model that answers from now on."""
+
+    path: Path
+    engine: EngineInfo

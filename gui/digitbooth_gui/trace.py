@@ -1,0 +1,69 @@
+"""`--trace FILE`: one line of JSON for each answer that reached the screen.
+
+For operators who want to know what a booth answered and how fast, and for the tests and benchmarks
+that watch the real program from outside. Times are those of the system's monotonic clock.
+"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from time import monotonic_ns
+from typing import TYPE_CHECKING, Any, TextIO
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QRect
+
+    from digitbooth_gui.requests import Answer, OpenedModel
+
+
+class Trace:
+    """Lines are flushed at once, so that a reader sees them as they come."""
+
+    def __init__(self, path: Path) -> None:
+        """Raises `OSError` if the file cannot be written."""
+        self._file: TextIO = path.open("a", encoding="utf-8")
+
+    def write_ready(self, model: OpenedModel, page: QRect) -> None:
+        """A model is open; `page` is where the page lies on the screen, in device pixels."""
+        self._write(
+            event="ready",
+            model=str(model.path),
+            page=[page.x(), page.y(), page.width(), page.height()],
+        )
+
+    def write_answer(self, answer: Answer, dropped: int) -> None:
+        """An answer is on the screen. The fields are those of `digitbooth classify --json`."""
+        prediction = answer.prediction
+        if prediction is None:
+            return
+        timing, engine, picture = prediction.timing, prediction.engine, answer.picture
+        self._write(
+            event="answer",
+            file=None if picture is None else str(picture.path or picture.name),
+            index=None if picture is None else picture.index,
+            digit=prediction.digit,
+            probabilities=[round(float(share), 6) for share in prediction.probabilities],
+            margin=round(prediction.margin, 6),
+            timing_us={
+                "queue": round(answer.queue_us, 1),
+                "load": round(timing.load, 1),
+                "normalise": round(timing.normalise, 1),
+                "infer": round(timing.infer, 1),
+                "total": round(answer.total_us, 1),
+            },
+            engine={"name": engine.name, "precision": engine.precision, "device": engine.device},
+            dropped=dropped,
+        )
+
+    def write_error(self, text: str) -> None:
+        """A message is on the screen."""
+        self._write(event="error", message=text)
+
+    def close(self) -> None:
+        """Close the file."""
+        self._file.close()
+
+    def _write(self, **fields: Any) -> None:
+        self._file.write(json.dumps({"monotonic_ns": monotonic_ns(), **fields}) + "\n")
+        self._file.flush()

@@ -1,0 +1,244 @@
+"""The main window: what is shown, and how commands, answers and errors change it.
+
+State is small: a drawing, a picture, or nothing. A new picture or model replaces what is shown only
+once it is there, so whatever fails leaves everything as it was.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, Slot
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from digitbooth_gui import file_input
+from digitbooth_gui.answer_panel import AnswerPanel
+from digitbooth_gui.canvas import Canvas
+from digitbooth_gui.header import Header
+from digitbooth_gui.message_bar import MessageBar
+from digitbooth_gui.recognition import Recognition
+from digitbooth_gui.requests import Answer, OpenedModel, ShownPicture
+from digitbooth_gui.stage import Stage
+from digitbooth_gui.theme import SPACE, Theme, style_sheet
+from digitbooth_gui.trace import Trace
+
+_TITLE = "Digit Booth"
+_INVITATION = "Draw, and the answer appears here"
+_WAITING = "Opening the model…"
+_NO_MODEL = "No model is open"
+_NO_INK = "No ink in this picture"
+
+
+class MainWindow(QWidget):
+    """Page, answers and commands."""
+
+    def __init__(self, recognition: Recognition, theme: Theme, trace: Trace | None = None) -> None:
+        super().__init__()
+        self._recognition = recognition
+        self._theme = theme
+        self._trace = trace
+        self._shown: ShownPicture | None = None
+        self._answer: Answer | None = None
+        self._has_model = False
+        self._opening = True
+        self._folder = Path.home()
+        self.header = Header(theme)
+        self.message = MessageBar(theme)
+        self.canvas = Canvas(theme)
+        self.panel = AnswerPanel(theme)
+        self._lay_out()
+        self._connect()
+        self._show_nothing()
+        self._recolour()
+
+    def open_path(self, path: Path) -> None:
+        """Open a picture, an IDX file or a model."""
+        self._folder = path.parent
+        if file_input.is_model(path):
+            self.open_model(path)
+        else:
+            self._recognition.open_file(path)
+
+    def open_model(self, path: Path) -> None:
+        """Answer with this model once it is open."""
+        self._opening = True
+        self._recognition.open_model(path)
+        if not self._has_model and self._answer is None:
+            self._show_nothing()
+
+    @Slot(str)
+    def show_bug(self, traceback: str) -> None:
+        """An error that nobody foresaw: its last line, the traceback on demand."""
+        last = traceback.strip().rpartition("\n")[2]
+        self.message.show_error(f"This is a bug in Digit Booth: {last}", traceback)
+        if self._trace is not None:
+            self._trace.write_error(last)
+
+    # Commands.
+
+    @Slot()
+    def _open(self) -> None:
+        if path := file_input.ask_for_file(self, self._folder):
+            self.open_path(path)
+
+    @Slot()
+    def _paste(self) -> None:
+        data = QGuiApplication.clipboard().mimeData()
+        if path := file_input.local_file(data):
+            self.open_path(path)
+        elif (content := file_input.picture(data)) is not None:
+            self._recognition.open_clipboard(content)
+        else:
+            self.message.show_error("The clipboard holds no picture; copy one, then paste")
+
+    @Slot()
+    def _clear(self) -> None:
+        self._recognition.forget_pictures()
+        self.message.dismiss()
+        self.canvas.clear()
+        self._show_nothing()
+
+    @Slot(int)
+    def _turn_page(self, index: int) -> None:
+        if self._shown is not None:
+            self._recognition.turn_page(self._shown, index)
+
+    # The pen.
+
+    @Slot()
+    def _pen_down(self) -> None:
+        # A picture that is still being read must not replace what is drawn meanwhile.
+        self._recognition.forget_pictures()
+        self._show_picture(None)
+
+    @Slot(tuple)
+    def _ink_changed(self, strokes: tuple[object, ...]) -> None:
+        if strokes:
+            self._recognition.draw(self.canvas.strokes)
+        else:
+            self._recognition.forget_pictures()
+            self._show_nothing()
+
+    # What the recognition thread says.
+
+    @Slot(Answer)
+    def _show_answer(self, answer: Answer) -> None:
+        if (picture := answer.picture) is not None:
+            turned_meanwhile = self._shown is not None and self._shown.file == picture.file
+            self.canvas.show_picture(picture.image)
+            self._show_picture(picture, move_pager=not turned_meanwhile)
+        self._answer = answer
+        self.panel.show_answer(answer, self._why_nothing(_NO_INK))
+
+    @Slot(OpenedModel)
+    def _show_model(self, model: OpenedModel) -> None:
+        self._has_model, self._opening = True, False
+        self.panel.show_model(model)
+        if self._trace is not None:
+            self._trace.write_ready(model, self._page_on_screen())
+        # What is shown deserves the answer of the new model.
+        if self._shown is not None:
+            self._recognition.turn_page(self._shown, self._shown.index)
+        elif strokes := self.canvas.strokes:
+            self._recognition.draw(strokes)
+        else:
+            self._show_nothing()
+
+    @Slot(str)
+    def _show_failure(self, text: str) -> None:
+        self.message.show_error(text)
+        if self._trace is not None:
+            self._trace.write_error(text)
+
+    @Slot(str)
+    def _show_model_failure(self, text: str) -> None:
+        self._opening = False
+        if not self._has_model and self._answer is None:
+            self._show_nothing()
+        self._show_failure(text)
+
+    @Slot(Answer)
+    def _answer_painted(self, answer: Answer) -> None:
+        if self._trace is not None:
+            self._trace.write_answer(answer, self._recognition.dropped)
+
+    # What is shown.
+
+    def _show_nothing(self) -> None:
+        self._show_picture(None)
+        self._answer = None
+        self.panel.show_nothing(self._why_nothing(_INVITATION))
+
+    def _show_picture(self, picture: ShownPicture | None, move_pager: bool = True) -> None:
+        self._shown = picture
+        if move_pager:
+            self.header.pager.show_picture(picture)
+        self.setWindowTitle(_TITLE if picture is None else f"{picture.name} – {_TITLE}")
+
+    def _why_nothing(self, otherwise: str) -> str:
+        if self._has_model:
+            return otherwise
+        return _WAITING if self._opening else _NO_MODEL
+
+    @Slot()
+    def _recolour(self) -> None:
+        self.setStyleSheet(style_sheet(self._theme.colors))
+
+    def _page_on_screen(self) -> QRect:
+        ratio = self.devicePixelRatioF()
+        corner = self.canvas.mapToGlobal(QPoint(0, 0)) * ratio
+        return QRect(corner, self.canvas.size() * ratio)
+
+    # Drag and drop.
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Files and pictures are welcome anywhere on the window."""
+        if file_input.local_file(event.mimeData()) or event.mimeData().hasImage():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """A dropped file opens; a model among them answers from then on."""
+        if path := file_input.local_file(event.mimeData()):
+            self.open_path(path)
+        elif (content := file_input.picture(event.mimeData())) is not None:
+            self._recognition.open_clipboard(content)
+        event.acceptProposedAction()
+
+    # Construction.
+
+    def _lay_out(self) -> None:
+        self.setWindowTitle(_TITLE)
+        self.setAcceptDrops(True)
+        self.setMinimumSize(QSize(720, 540))
+        self.resize(QSize(1120, 760))
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(2 * SPACE, SPACE, 2 * SPACE, 2 * SPACE)
+        layout.setSpacing(SPACE)
+        layout.addWidget(self.header)
+        layout.addWidget(self.message)
+        stage = Stage(self.canvas, self.panel)
+        stage.aligned.connect(self.header.align_with)
+        stage.aligned.connect(self.message.align_with)
+        layout.addWidget(stage, 1)
+        self.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _connect(self) -> None:
+        header = self.header
+        self._theme.changed.connect(self._recolour)
+        self.addActions(list(header.actions_with_keys))
+        header.open.triggered.connect(self._open)
+        header.paste.triggered.connect(self._paste)
+        header.clear.triggered.connect(self._clear)
+        header.undo.triggered.connect(self.canvas.undo)
+        header.pager.turned.connect(self._turn_page)
+        self.canvas.began.connect(self._pen_down)
+        self.canvas.changed.connect(self._ink_changed)
+        recognition = self._recognition
+        recognition.answered.connect(self._show_answer)
+        recognition.model_opened.connect(self._show_model)
+        recognition.model_failed.connect(self._show_model_failure)
+        recognition.failed.connect(self._show_failure)
+        recognition.crashed.connect(self.show_bug)
+        # Queued: by then the painted window has been handed to the screen.
+        self.panel.bars.painted.connect(self._answer_painted, Qt.ConnectionType.QueuedConnection)

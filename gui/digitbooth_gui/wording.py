@@ -1,0 +1,20 @@
+"""Numbers as people read them, the same everywhere in the window."""
+
+from __future__ import annotations
+
+
+def percent(share: float) -> str:
+    """0.984 as `98.4 %`; never 100 or 0 where that would hide a doubt."""
+    if 0.9995 <= share < 1.0:
+        return "> 99.9 %"
+    return f"{share * 100:.1f} %"
+
+
+def duration(microseconds: float) -> str:
+    """A duration with its best unit and three figures or so."""
+    if microseconds < 999.5:
+        return f"{microseconds:.0f} µs"
+    if microseconds < 999_500:
+        milliseconds = microseconds / 1e3
+        return f"{milliseconds:.2f} ms" if milliseconds < 99.995 else f"{milliseconds:.0f} ms"
+    return f"{microseconds / 1e6:.2f} s"
