@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from digitbooth.errors import BlankImageError
 from digitbooth.images.raster import Raster
 
-_LOOK = 640
+_LOOK = 400
 """Pictures with a longer side than this are looked at reduced, in pixels."""
 
 _FAINTEST = 0.06
@@ -125,7 +125,8 @@ def _paper(raster: Raster) -> NDArray[np.float32]:
     for _ in range(3):
         off = np.abs(values - terms @ plane)
         near = off <= 3 * np.median(off) + 0.02
-        plane = np.linalg.lstsq(terms[near], values[near], rcond=None)[0]
+        some = terms[near]  # three equations for three unknowns: light, and enough for a plane
+        plane = np.linalg.lstsq(some.T @ some, some.T @ values[near], rcond=None)[0]
     return plane.astype(np.float32)
 
 
@@ -147,14 +148,14 @@ def _noise(raster: Raster) -> float:
     return float(min(medians, default=0.0)) / (0.6745 * 2**0.5)
 
 
-def _pieces(mask: NDArray[np.bool_]) -> NDArray[np.intp]:
+def _pieces(mask: NDArray[np.bool_]) -> NDArray[np.int32]:
     """Number the 8-connected pieces of a mask; the numbers have gaps, and 0 is outside.
 
     Runs of pixels along the rows are the nodes. Each takes the lowest number that it touches, and
     then its number's number, until none changes: few rounds, all in numpy.
     """
     before = np.pad(mask, ((0, 0), (1, 0)))[:, :-1]
-    runs = np.cumsum(mask & ~before).reshape(mask.shape) * mask
+    runs = np.cumsum(mask & ~before, dtype=np.int32).reshape(mask.shape) * mask
     pairs = []
     for above, below in (
         (runs[:-1], runs[1:]),
@@ -164,7 +165,7 @@ def _pieces(mask: NDArray[np.bool_]) -> NDArray[np.intp]:
         touch = (above > 0) & (below > 0)
         pairs.append(np.stack((above[touch], below[touch])))
     one, other = np.concatenate(pairs, axis=1)
-    number = np.arange(int(runs.max(initial=0)) + 1)
+    number = np.arange(int(runs.max(initial=0)) + 1, dtype=np.int32)
     while True:
         a, b = number[one], number[other]
         apart = a != b

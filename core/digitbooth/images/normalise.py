@@ -73,7 +73,7 @@ def _framed(ink: NDArray[np.float32]) -> DigitImage:
     """Ink cropped to its box, any size, fitted into `BOX` and moved by whole pixels to `CENTRE`."""
     longer = max(ink.shape)
     height, width = (max(1, round(side * BOX / longer)) for side in ink.shape)
-    fitted = _resampler(ink.shape[0], height) @ ink @ _resampler(ink.shape[1], width).T
+    fitted = _resized(_resized(ink, height).T, width).T
     fitted /= fitted.max()  # a line thinner than a pixel is ink all the same
     total = fitted.sum()
     top = _offset(fitted.sum(axis=1) @ PIXELS[:height] / total, height)
@@ -88,16 +88,20 @@ def _offset(centre_of_mass: float, length: int) -> int:
     return min(max(round(CENTRE - centre_of_mass), 0), SIDE - length)
 
 
-def _resampler(old: int, new: int) -> NDArray[np.float32]:
-    """[new, old]: how much of each old pixel goes into each new one; rows sum to 1.
+def _resized(ink: NDArray[np.float32], new: int) -> NDArray[np.float32]:
+    """Rows resized to `new` of them: areas averaged or, to enlarge, interpolated; both antialiased.
 
-    Shrinking averages areas, enlarging interpolates linearly; the same size is the identity.
+    The same size is the identity. No product of large matrices: BLAS would take threads for it.
     """
+    old = len(ink)
     ratio = old / new
-    if ratio >= 1:
-        edges = np.arange(new + 1)[:, np.newaxis] * ratio
-        weights = np.diff(np.clip(edges - np.arange(old), 0, 1), axis=0)
-    else:
+    if ratio < 1:
         middles = (np.arange(new)[:, np.newaxis] + 0.5) * ratio - 0.5
         weights = np.clip(1 - np.abs(middles - np.arange(old)), 0, 1)
-    return np.asarray(weights / weights.sum(axis=1, keepdims=True), np.float32)
+        return np.asarray(weights / weights.sum(axis=1, keepdims=True) @ ink, np.float32)
+    edges = np.arange(new + 1) * ratio
+    whole = np.minimum(edges.astype(np.intp), old - 1)
+    above = np.zeros((old + 1, ink.shape[1]))
+    np.cumsum(ink, axis=0, out=above[1:])
+    at_edges = above[whole] + (edges - whole)[:, np.newaxis] * ink[whole]
+    return np.asarray(np.diff(at_edges, axis=0) / ratio, np.float32)

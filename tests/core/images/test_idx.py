@@ -1,4 +1,4 @@
-"""IDX: MNIST's own files are read, and nothing that a header promises is believed before it is there."""
+"""IDX: MNIST's own files are read, and no header is believed before its data is there."""
 
 import gzip
 import io
