@@ -25,6 +25,9 @@ VARIABLE = "DIGITBOOTH_TRAINING_PYTHON"
 REQUIREMENTS = Path(__file__).with_name("requirements-tensorflow1.txt")
 
 _VERSION = "3.7"
+_UV = "uv==0.6.17"
+"""uv runs an older uv for this: from 0.7 on, it does not know where to download Python 3.7."""
+
 _MARKER = "complete.sha256"
 _PROBE = (
     "import importlib.util, sys; "
@@ -87,7 +90,8 @@ def _make(folder: Path, python: Path | None, say: Say) -> None:
         _call([str(python), "-m", "venv", str(folder)], say)
     elif uv is not None:
         say("making an environment for TensorFlow 1.15.3 with uv's Python 3.7")
-        _call([uv, "venv", "--no-project", "--seed", "--python", _VERSION, str(folder)], say)
+        older_uv = [uv, "tool", "run", "--python", sys.executable, "--from", _UV, "uv"]
+        _call([*older_uv, "venv", "--no-project", "--seed", "--python", _VERSION, str(folder)], say)
     else:
         raise TrainingError(
             "training needs Python 3.7, which TensorFlow 1.15.3 runs on, and there is none here; "
