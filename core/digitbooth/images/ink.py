@@ -63,7 +63,7 @@ def _look(raster: Raster) -> _Sight:
     step = -(-max(raster.shape) // _LOOK)
     small = _reduced(raster, step)
     slope, noise = _paper(small), _noise(small)
-    difference = small - _plane(slope, small.shape, 1)
+    difference = small - _plane(slope, small.shape)
     # Ink is few pixels far from paper; the third power makes them outweigh many near it.
     sign = np.float32(np.sign((difference * difference * difference).sum()) or 1)
     ink = np.maximum(difference * sign, 0)
@@ -93,7 +93,7 @@ def _look(raster: Raster) -> _Sight:
         near = np.repeat(near, step, axis)
         lacking = raster.shape[axis] - near.shape[axis]
         near = np.pad(near, [(0, lacking * (axis == 0)), (0, lacking * (axis == 1))], mode="edge")
-    paper = _plane(slope, raster.shape, step)[box]
+    paper = _plane(slope, raster.shape, step, box)
     cropped = np.clip((raster[box] - paper) * sign / contrast, 0, 1) * near[box]
     return _Sight(box, np.asarray(cropped, np.float32))
 
@@ -130,9 +130,17 @@ def _paper(raster: Raster) -> NDArray[np.float32]:
     return plane.astype(np.float32)
 
 
-def _plane(plane: NDArray[np.float32], shape: tuple[int, ...], step: int) -> Raster:
-    """A plane of `_paper` on a picture that is `step` times larger than the one it was laid in."""
-    y, x = (((np.arange(side, dtype=np.float32) + 0.5) / step - 0.5) for side in shape)
+def _plane(
+    plane: NDArray[np.float32],
+    shape: tuple[int, ...],
+    step: int = 1,
+    box: tuple[slice, slice] = (slice(None), slice(None)),
+) -> Raster:
+    """A plane of `_paper` in the box of a picture `step` times larger than what it was laid in."""
+    y, x = (
+        (np.arange(side, dtype=np.float32)[part] + 0.5) / step - 0.5
+        for side, part in zip(shape, box, strict=True)
+    )
     return np.asarray(plane[0] + plane[1] * y[:, np.newaxis] + plane[2] * x, np.float32)
 
 
