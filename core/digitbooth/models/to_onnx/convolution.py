@@ -14,6 +14,8 @@ from digitbooth.models.uff.uff_pb2 import Node
 TO_CHANNELS_FIRST = (0, 3, 1, 2)
 TO_CHANNELS_LAST = (0, 2, 3, 1)
 
+_MAX_SIDE = 4096
+
 
 @operation("Conv")
 def convolution(translation: Translation, node: Node) -> None:
@@ -39,7 +41,7 @@ def convolution(translation: Translation, node: Node) -> None:
         raise graph.error(node, f"{groups} groups over {channels} channels are not supported")
     kernel = translation.add_constant(f"{node.id}:weights", np.asarray(kernels))
     attributes = _window(translation, node)
-    attributes["dilations"] = graph.integers(node, "dilation", [1, 1])
+    attributes["dilations"] = _pair(translation, node, "dilation", [1, 1])
     if groups != 1:
         attributes["group"] = groups
 
@@ -54,7 +56,7 @@ def pooling(translation: Translation, node: Node) -> None:
     """Largest or mean value of each window; a mean counts no padding, as in TensorFlow."""
     pool = chosen(translation, node, {"max": "MaxPool", "avg": "AveragePool"})
     attributes = _window(translation, node)
-    attributes["kernel_shape"] = translation.graph.integers(node, "kernel")
+    attributes["kernel_shape"] = _pair(translation, node, "kernel")
 
     def add(x: str, output: str) -> None:
         translation.add(pool, [x], output, **attributes)
@@ -65,16 +67,33 @@ def pooling(translation: Translation, node: Node) -> None:
 def _window(translation: Translation, node: Node) -> dict[str, Attribute]:
     """Strides and padding. TensorFlow's SAME puts an odd pixel at the end, as SAME_UPPER does."""
     graph = translation.graph
-    attributes: dict[str, Attribute] = {"strides": graph.integers(node, "strides")}
+    attributes: dict[str, Attribute] = {"strides": _pair(translation, node, "strides")}
     implicit = graph.string(node, "implicit_padding", "")
-    padding = graph.integers(node, "padding", [])
+    padding = _pair(translation, node, "padding", [0, 0], least=0)
     if implicit == "same":
         attributes["auto_pad"] = "SAME_UPPER"
     elif implicit:
         raise graph.error(node, f"unknown implicit_padding '{implicit}'")
-    elif padding:
+    elif any(padding):
         attributes["pads"] = [*padding, *padding]
     return attributes
+
+
+def _pair(
+    translation: Translation,
+    node: Node,
+    field: str,
+    default: list[int] | None = None,
+    least: int = 1,
+) -> list[int]:
+    """[height, width] from `field`. Raises `ModelError` unless both are from `least` to 4,096."""
+    pair = translation.graph.integers(node, field, default)
+    # Bounded, for a runtime allocates what a padding or a window asks for.
+    if len(pair) != 2 or not all(least <= size <= _MAX_SIDE for size in pair):
+        raise translation.graph.error(
+            node, f"field '{field}' is {pair[:8]}, expected two numbers from {least} to {_MAX_SIDE}"
+        )
+    return pair
 
 
 def _channels_first(translation: Translation, node: Node, add: Callable[[str, str], None]) -> None:

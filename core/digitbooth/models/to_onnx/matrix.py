@@ -45,6 +45,8 @@ def reduction(translation: Translation, node: Node) -> None:
     name = chosen(translation, node, _REDUCTIONS)
     inputs = [translation.input_value(node)]
     axes = translation.graph.integers(node, "axes")
+    if not axes:
+        raise translation.graph.error(node, "field 'axes' names no axis")
     kept = int(translation.graph.flag(node, "keepdims", False))
     if name == "ReduceSum":
         # Since opset 13 its axes are an input; those of the others followed in opset 18.

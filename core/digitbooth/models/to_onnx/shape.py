@@ -1,7 +1,5 @@
 """Operations that only arrange values anew."""
 
-import numpy as np
-
 from digitbooth.models.to_onnx.table import Translation, operation
 from digitbooth.models.uff.uff_pb2 import Node
 
@@ -9,7 +7,9 @@ from digitbooth.models.uff.uff_pb2 import Node
 @operation("Reshape")
 def reshape(translation: Translation, node: Node) -> None:
     """To the shape that the second input, a constant, gives; one −1 takes what is left."""
-    sizes = translation.constant(node, 1).astype(np.int64).reshape(-1)
+    sizes = translation.constant(node, 1).reshape(-1)
+    if sizes.dtype.kind != "i":
+        raise translation.graph.error(node, f"a shape of {sizes.dtype.name} is not a shape")
     target = translation.add_shape(f"{node.id}:shape", sizes.tolist())
     translation.add("Reshape", [translation.input_value(node), target], node.id)
 
