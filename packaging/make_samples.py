@@ -7,7 +7,6 @@ strokes or the rasteriser changed: `python packaging/make_samples.py`.
 """
 
 import json
-from pathlib import Path
 
 import numpy as np
 
@@ -24,7 +23,7 @@ def main() -> None:
 
 def read_strokes() -> list[list[Stroke]]:
     """The strokes of the digits 0 to 9."""
-    path: Path = digitbooth_resources.samples()[0].with_name("strokes.json")
+    path = digitbooth_resources.sample_strokes()
     digits = json.loads(path.read_text(encoding="utf-8"))
     return [
         [np.array(stroke, np.float32) for stroke in digits[str(digit)]]

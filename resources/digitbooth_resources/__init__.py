@@ -18,6 +18,11 @@ def samples() -> list[Path]:
     return [_folder("samples") / f"{digit}.pgm" for digit in range(10)]
 
 
+def sample_strokes() -> Path:
+    """The drawings behind the samples, JSON: digit → strokes → [x, y] in a box of 0 to 1."""
+    return _folder("samples") / "strokes.json"
+
+
 def icon(name: str) -> Path:
     """The SVG icon `name` (without its suffix)."""
     return _folder("icons") / f"{name}.svg"

@@ -1,0 +1,44 @@
+"""What is built: one wheel with three packages and everything they load."""
+
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.fixture(scope="module")
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> zipfile.ZipFile:
+    folder = tmp_path_factory.mktemp("dist")
+    build = [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(folder)]
+    done = subprocess.run(build, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    return zipfile.ZipFile(next(folder.glob("*.whl")))
+
+
+def test_holds_the_three_packages(wheel: zipfile.ZipFile) -> None:
+    roots = {name.split("/")[0] for name in wheel.namelist()}
+    packages = {"digitbooth", "digitbooth_gui", "digitbooth_resources"}
+    assert {root for root in roots if not root.endswith(".dist-info")} == packages
+
+
+def test_holds_every_tracked_file_of_them(wheel: zipfile.ZipFile) -> None:
+    held = set(wheel.namelist())
+    for root in ("core", "gui", "resources"):
+        listed = ["git", "ls-files", "-z", "--cached", root]
+        tracked = subprocess.run(listed, cwd=ROOT, capture_output=True, text=True, check=False)
+        if tracked.returncode != 0:
+            pytest.skip("not a git checkout: nothing says which files belong")
+        for file in filter(None, tracked.stdout.split("\0")):
+            if (ROOT / file).exists():
+                assert Path(file).relative_to(root).as_posix() in held, file
+
+
+def test_offers_both_commands(wheel: zipfile.ZipFile) -> None:
+    entries = next(name for name in wheel.namelist() if name.endswith("entry_points.txt"))
+    text = wheel.read(entries).decode()
+    assert "digitbooth = digitbooth.cli.main:main" in text
+    assert "digitbooth-gui = digitbooth_gui.app:main" in text
