@@ -10,7 +10,7 @@ from __future__ import annotations
 from enum import Enum
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSizeF, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QImage,
@@ -18,15 +18,13 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QPen,
-    QPixmap,
-    QResizeEvent,
     QTabletEvent,
     QTouchEvent,
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from digitbooth_gui.ink import PAGE, PEN, Ink
-from digitbooth_gui.smooth_line import LiveLine, paint_strokes, pen, touched
+from digitbooth_gui.sheet import Sheet
 from digitbooth_gui.theme import CORNER, Theme
 
 if TYPE_CHECKING:
@@ -56,11 +54,8 @@ class Canvas(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._ink = Ink()
-        self._line: LiveLine | None = None
+        self._sheet = Sheet(self._ink)
         self._held_by: tuple[_Pen, int] | None = None
-        self._picture: QImage | None = None
-        self._backing: QPixmap | None = None
-        self._live: QPixmap | None = None
         self.setAttribute(Qt.WidgetAttribute.WA_AcceptTouchEvents)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent, False)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -69,7 +64,7 @@ class Canvas(QWidget):
         self.setAccessibleName("Drawing page")
         self.setAccessibleDescription(_HINT)
         self._ring = False
-        theme.changed.connect(self._repaint_all)
+        theme.changed.connect(self.update)
 
     @property
     def strokes(self) -> tuple[Stroke, ...]:
@@ -79,23 +74,25 @@ class Canvas(QWidget):
     @property
     def shows_picture(self) -> bool:
         """Whether an opened picture lies on the page."""
-        return self._picture is not None
+        return self._sheet.picture is not None
 
     def clear(self) -> None:
         """An empty page."""
         self._ink.clear()
-        self._line = self._held_by = self._picture = None
-        self._repaint_all()
+        self._held_by = None
+        self._sheet.reset()
+        self.update()
 
     def show_picture(self, picture: QImage) -> None:
         """Lay a picture on the page, instead of the drawing."""
         self.clear()
-        self._picture = picture
+        self._sheet.reset(picture)
 
     def undo(self) -> None:
         """Take the last stroke back."""
         if self._held_by is None and self._ink.undo():
-            self._repaint_all()
+            self._sheet.reset()
+            self.update()
             self.changed.emit(self._ink.strokes())
 
     # The pen, from whatever device.
@@ -103,53 +100,30 @@ class Canvas(QWidget):
     def _down(self, holder: tuple[_Pen, int], position: QPointF) -> None:
         if self._held_by is not None:
             return
-        self._held_by = holder
-        if self._picture is not None:
+        if self.shows_picture:
             self.clear()
-            self._held_by = holder
+        self._held_by = holder
         point = self._to_page(position)
-        first = self._ink.empty
+        if self._ink.empty:
+            self.update()  # the hint goes
         self._ink.begin(point.x(), point.y())
-        self._line = LiveLine(point)
-        self._touch(QRectF(point, point))
-        if first:
-            self.update()
+        self._update_page(self._sheet.begin(point))
         self.began.emit()
         self.changed.emit(self._ink.strokes())
 
     def _move(self, holder: tuple[_Pen, int], position: QPointF) -> None:
-        if self._held_by != holder or self._line is None:
-            return
-        point = self._to_page(position)
-        if not self._ink.extend(point.x(), point.y()):
-            return
-        before = self._line.tail
-        piece = self._line.extend(point)
-        if self._live is None:
-            self._live = self._layer()
-        painter = self._painter_on(self._live)
-        painter.setPen(pen(self._theme.colors.ink))
-        painter.drawPath(piece)
-        painter.end()
-        self._touch(_box(before.p1(), before.p2()), _box(piece.currentPosition(), point))
-        self.changed.emit(self._ink.strokes())
-
-    def _up(self, holder: tuple[_Pen, int]) -> None:
         if self._held_by != holder:
             return
-        self._held_by = None
-        if self._line is not None:
-            backing = self._filled_backing()
-            self._line = self._live = None
+        point = self._to_page(position)
+        if self._ink.extend(point.x(), point.y()):
+            self._update_page(self._sheet.extend(point))
+            self.changed.emit(self._ink.strokes())
+
+    def _up(self, holder: tuple[_Pen, int]) -> None:
+        if self._held_by == holder:
+            self._held_by = None
             self._ink.end()
-            # Pieces overlap where they meet, and their soft edges add up there: once the stroke is
-            # whole, it is painted in one go.
-            stroke = self._ink.strokes()[-1]
-            painter = self._painter_on(backing)
-            paint_strokes(painter, (stroke,), self._theme.colors.ink)
-            painter.end()
-            low, high = stroke.min(axis=0).tolist(), stroke.max(axis=0).tolist()
-            self._touch(QRectF(QPointF(*low), QPointF(*high)))
+            self._update_page(self._sheet.finish())
 
     # Events.
 
@@ -195,9 +169,10 @@ class Canvas(QWidget):
     def _touched(self, event: QTouchEvent) -> None:
         if event.type() is QEvent.Type.TouchCancel:
             if self._held_by is not None and self._held_by[0] is _Pen.TOUCH:
-                self._held_by = self._line = None
+                self._held_by = None
                 self._ink.cancel()
-                self._repaint_all()
+                self._sheet.reset()
+                self.update()
                 self.changed.emit(self._ink.strokes())
             return
         for finger in event.points():
@@ -224,20 +199,12 @@ class Canvas(QWidget):
         painter.drawRoundedRect(
             QRectF(self.rect()).adjusted(inset, inset, -inset, -inset), CORNER, CORNER
         )
-        if self._picture is None and self._ink.empty:
+        if self._ink.empty and not self.shows_picture:
             self._paint_hint(painter)
         else:
-            painter.drawPixmap(0, 0, self._filled_backing())
-            if self._live is not None:
-                painter.drawPixmap(0, 0, self._live)
-            if self._line is not None:
-                painter.scale(self.width() / PAGE, self.height() / PAGE)
-                self._paint_tail(painter)
+            self._sheet.fit(self.size(), self.devicePixelRatioF(), colors.ink)
+            self._sheet.paint(painter)
         painter.end()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """The drawing scales with the page."""
-        self._repaint_all()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """A ring shows the focus, but only to those who came by keyboard."""
@@ -267,55 +234,7 @@ class Canvas(QWidget):
             QRect(0, middle + 4, self.width(), half), Qt.AlignmentFlag.AlignCenter, _HINT_MORE
         )
 
-    def _paint_tail(self, painter: QPainter) -> None:
-        if self._line is not None:
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setPen(pen(self._theme.colors.ink))
-            tail = self._line.tail
-            if tail.isNull():  # a line without length would not be painted
-                tail.setP2(tail.p1() + QPointF(0.01, 0.0))
-            painter.drawLine(tail)
-
-    def _filled_backing(self) -> QPixmap:
-        """What lies on the page: the picture, or the finished strokes."""
-        ratio = self.devicePixelRatioF()
-        if self._backing is None or self._backing.devicePixelRatioF() != ratio:
-            self._backing = self._layer()
-            if self._picture is not None:
-                painter = QPainter(self._backing)
-                _paint_picture(painter, self._picture, self.rect(), ratio)
-                painter.end()
-            else:
-                painter = self._painter_on(self._backing)
-                paint_strokes(painter, self._ink.finished, self._theme.colors.ink)
-                painter.end()
-        return self._backing
-
-    def _layer(self) -> QPixmap:
-        """A transparent page in device pixels."""
-        ratio = self.devicePixelRatioF()
-        layer = QPixmap((QSizeF(self.size()) * ratio).toSize())
-        layer.setDevicePixelRatio(ratio)
-        layer.fill(Qt.GlobalColor.transparent)
-        return layer
-
-    def _painter_on(self, backing: QPixmap) -> QPainter:
-        painter = QPainter(backing)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.scale(self.width() / PAGE, self.height() / PAGE)
-        return painter
-
-    def _repaint_all(self) -> None:
-        self._backing = self._live = None
-        if self._line is not None:  # in the middle of a stroke
-            self._live = self._layer()
-            painter = self._painter_on(self._live)
-            paint_strokes(painter, self._ink.strokes()[-1:], self._theme.colors.ink)
-            painter.end()
-        self.update()
-
-    def _touch(self, *shapes: QRectF) -> None:
-        area = touched(*shapes)
+    def _update_page(self, area: QRectF) -> None:
         x, y = self.width() / PAGE, self.height() / PAGE
         self.update(
             QRectF(area.x() * x, area.y() * y, area.width() * x, area.height() * y).toAlignedRect()
@@ -339,20 +258,3 @@ _TOUCHES = (
 
 def _mouse(event: QMouseEvent) -> tuple[_Pen, int]:
     return (_Pen.MOUSE, int(event.pointingDevice().systemId()))
-
-
-def _box(one: QPointF, other: QPointF) -> QRectF:
-    return QRectF(one, other).normalized()
-
-
-def _paint_picture(painter: QPainter, picture: QImage, page: QRect, ratio: float) -> None:
-    """Fit a picture on the page: enlarged by whole device pixels and sharp, or reduced smoothly."""
-    room = (page.width() - 2 * CORNER) * ratio
-    fit = room / max(picture.width(), picture.height(), 1)
-    scale = int(fit) if fit >= 1 else fit
-    width, height = picture.width() * scale / ratio, picture.height() * scale / ratio
-    # On whole device pixels, or the edges blur.
-    left = round((page.width() - width) / 2 * ratio) / ratio
-    top = round((page.height() - height) / 2 * ratio) / ratio
-    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, fit < 1)
-    painter.drawImage(QRectF(left, top, width, height), picture)

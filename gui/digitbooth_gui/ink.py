@@ -34,6 +34,11 @@ class Ink:
         return tuple(self._finished)
 
     @property
+    def live(self) -> Stroke | None:
+        """The stroke that is being drawn."""
+        return None if self._live is None else _as_stroke(self._live)
+
+    @property
     def empty(self) -> bool:
         """Whether nothing has been drawn."""
         return not self._finished and self._live is None

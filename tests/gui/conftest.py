@@ -1,0 +1,149 @@
+"""What the tests of the window share: a fake recogniser on the real thread, and real widgets."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from threading import Event, current_thread, get_ident
+from typing import Any
+
+import numpy as np
+import pytest
+
+# Before Qt: no test but the end-to-end one, which starts its own, needs a screen.
+os.environ["QT_QPA_PLATFORM"] = "offscreen"
+
+from PySide6.QtWidgets import QApplication
+
+from digitbooth.engines import EngineInfo
+from digitbooth.errors import BlankImageError, ModelError
+from digitbooth.recognizer import Prediction, Timing
+from digitbooth_gui.recognition import Recognition
+from digitbooth_gui.theme import Mode, Theme
+from digitbooth_gui.window import MainWindow
+
+
+class FakeEngine:
+    info = EngineInfo("Fake", "1.0", "fp32", "CPU")
+
+
+class FakeRecognizer:
+    """Says how many strokes there are, or how bright a picture is in tenths."""
+
+    def __init__(self, world: FakeWorld) -> None:
+        self.world = world
+        self.engine = FakeEngine()
+        self.closed = False
+
+    def recognize(self, picture: Any, load_us: float = 0.0) -> Prediction:
+        world = self.world
+        world.threads.add(get_ident())
+        world.started.set()
+        assert world.gate.wait(10), "the test never opened the gate"
+        world.asked.append(picture)
+        if world.bug:
+            raise ZeroDivisionError("a bug")
+        if isinstance(picture, np.ndarray):
+            if np.ptp(picture) == 0:
+                raise BlankImageError("no ink")
+            digit = round(float(picture.mean()) * 9)
+        else:
+            digit = len(picture) % 10
+        probabilities = np.full(10, 0.01, np.float32)
+        probabilities[digit] = 0.91
+        timing = Timing(load_us, 100.0, 200.0, load_us + 300.0)
+        return Prediction(
+            digit, probabilities, np.zeros((28, 28), np.float32), timing, self.engine.info
+        )
+
+    def close(self) -> None:
+        self.world.threads.add(get_ident())
+        self.closed = True
+
+
+class FakeWorld:
+    """What the fake recognisers saw, and what they are to do."""
+
+    def __init__(self) -> None:
+        self.gate = Event()
+        self.gate.set()
+        self.started = Event()
+        self.asked: list[Any] = []
+        self.threads: set[int] = set()
+        self.opened: list[FakeRecognizer] = []
+        self.bug = False
+
+    def open(self, model: Path) -> FakeRecognizer:
+        self.threads.add(get_ident())
+        if "bad" in model.name:
+            raise ModelError(f"{model}: is bad; choose another")
+        self.opened.append(FakeRecognizer(self))
+        return self.opened[-1]
+
+
+@pytest.fixture
+def world() -> FakeWorld:
+    return FakeWorld()
+
+
+@pytest.fixture
+def theme(qapp: QApplication) -> Iterator[Theme]:
+    made = Theme(qapp, Mode.LIGHT)
+    yield made
+    made.deleteLater()
+
+
+@pytest.fixture
+def recognition(qapp: QApplication, world: FakeWorld) -> Iterator[Recognition]:
+    made = Recognition(world.open)
+    made.start()
+    yield made
+    world.gate.set()
+    made.close()
+    assert not made.running
+    made.deleteLater()
+
+
+@pytest.fixture
+def make_window(qtbot: Any, theme: Theme) -> Callable[[Recognition], MainWindow]:
+    def make(recognition: Recognition) -> MainWindow:
+        window = MainWindow(recognition, theme)
+        qtbot.addWidget(window)
+        window.resize(900, 700)
+        window.show()
+        qtbot.waitExposed(window)
+        return window
+
+    return make
+
+
+@pytest.fixture
+def window(
+    qtbot: Any, recognition: Recognition, make_window: Callable[[Recognition], MainWindow]
+) -> MainWindow:
+    """A window whose fake model is open."""
+    made = make_window(recognition)
+    with qtbot.waitSignal(recognition.model_opened):
+        made.open_model(Path("fake.uff"))
+    return made
+
+
+@pytest.fixture
+def pgm(tmp_path: Path) -> Callable[..., Path]:
+    """Writes a PGM whose brightness says which digit the fake sees in it."""
+
+    def write(digit: int, name: str = "digit.pgm", side: int = 30) -> Path:
+        path = tmp_path / name
+        pixels = np.full((side, side), round(digit / 9 * 255), np.uint8)
+        pixels[0, 0] ^= 1
+        path.write_bytes(b"P5 %d %d 255\n" % (side, side) + pixels.tobytes())
+        return path
+
+    return write
+
+
+@pytest.fixture(autouse=True)
+def _main_thread_only() -> Iterator[None]:
+    yield
+    assert current_thread().name == "MainThread"

@@ -1,0 +1,177 @@
+"""Every bad file is a clear line in the window, and what was shown stays. The real core runs."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+
+import digitbooth_resources
+from digitbooth.models.uff import uff_pb2
+from digitbooth_gui.recognition import Recognition
+from digitbooth_gui.window import MainWindow
+
+Damage = Callable[[Path, bytes], None]
+
+
+def _model() -> Path:
+    shipped = digitbooth_resources.model()
+    if shipped.exists():
+        return shipped
+    shared = Path(os.environ.get("DIGITBOOTH_SHARED", "../shared"))
+    if not (nvidia := shared / "data/uff/nvidia_lenet5.uff").exists():
+        pytest.skip("there is neither the shipped model nor DIGITBOOTH_SHARED")
+    return nvidia
+
+
+@pytest.fixture
+def real(qtbot: Any, qapp: Any) -> Iterator[Recognition]:
+    recognition = Recognition()
+    recognition.start()
+    yield recognition
+    recognition.close()
+
+
+@pytest.fixture
+def window(
+    qtbot: Any, real: Recognition, make_window: Callable[[Recognition], MainWindow]
+) -> MainWindow:
+    """A window with a real model and an answered drawing."""
+    made = make_window(real)
+    with qtbot.waitSignal(real.model_opened, timeout=30_000):
+        made.open_model(_model())
+    edge = made.canvas.width()
+    line = [(0.5, y / 20) for y in range(4, 17)]
+    points = [QPoint(round(x * edge), round(y * edge)) for x, y in line]
+    QTest.mousePress(made.canvas, Qt.MouseButton.LeftButton, pos=points[0])
+    for point in points[1:]:
+        QTest.mouseMove(made.canvas, point)
+    QTest.mouseRelease(made.canvas, Qt.MouseButton.LeftButton, pos=points[-1])
+    qtbot.waitUntil(lambda: made.panel.verdict.text == "1")
+    return made
+
+
+def _state(window: MainWindow) -> tuple[object, ...]:
+    panel = window.panel
+    strokes = [stroke.tolist() for stroke in window.canvas.strokes]
+    return (window.windowTitle(), panel.verdict.text, panel.bars.shares, strokes)
+
+
+def _expect_message(qtbot: Any, window: MainWindow, path: Path) -> str:
+    before = _state(window)
+    window.open_path(path)
+    qtbot.waitUntil(lambda: bool(window.message.text), timeout=30_000)
+    text = window.message.text
+    assert path.name in text
+    assert "\n" not in text
+    assert window.message.details == "", "a bad file is not a bug"
+    assert _state(window) == before
+    return text
+
+
+PICTURES: dict[str, bytes] = {
+    "empty.pgm": b"",
+    "truncated.pgm": b"P5 28 28 255\n" + b"\0" * 100,
+    "huge.pgm": b"P5 4000000000 4000000000 255\n" + b"\0" * 100,
+    "colour.ppm": b"P6 2 2 255\n" + b"\0" * 12,
+    "text.pgm": b"this is not a picture at all\n",
+}
+
+
+@pytest.mark.parametrize("name", PICTURES)
+def test_a_bad_picture(qtbot: Any, window: MainWindow, tmp_path: Path, name: str) -> None:
+    path = tmp_path / name
+    path.write_bytes(PICTURES[name])
+    _expect_message(qtbot, window, path)
+
+
+def test_a_directory(qtbot: Any, window: MainWindow, tmp_path: Path) -> None:
+    _expect_message(qtbot, window, tmp_path)
+
+
+@pytest.mark.parametrize("name", ["secret.pgm", "secret.uff"])
+def test_a_file_without_read_permission(
+    qtbot: Any, window: MainWindow, tmp_path: Path, name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / name
+    path.write_bytes(b"P5 1 1 255\n\0")
+    path.chmod(0)
+    if os.access(path, os.R_OK):  # root may read everything
+
+        def refuse(self: Path, *arguments: object, **keywords: object) -> None:
+            raise PermissionError(13, "Permission denied", str(self))
+
+        monkeypatch.setattr(Path, "open", refuse)
+        monkeypatch.setattr(Path, "read_bytes", refuse)
+    _expect_message(qtbot, window, path)
+
+
+def _changed(change: Callable[[uff_pb2.MetaGraph], None]) -> bytes:
+    model = uff_pb2.MetaGraph.FromString(_model().read_bytes())
+    change(model)
+    return model.SerializeToString()
+
+
+def _truncate_blob(model: uff_pb2.MetaGraph) -> None:
+    name = max(model.referenced_data, key=lambda key: len(model.referenced_data[key].blob))
+    model.referenced_data[name].blob = model.referenced_data[name].blob[:-100]
+
+
+def _lose_input(model: uff_pb2.MetaGraph) -> None:
+    nodes = model.graphs[0].nodes
+    del nodes[next(i for i, node in enumerate(nodes) if node.operation == "Input")]
+
+
+def _run_in_a_circle(model: uff_pb2.MetaGraph) -> None:
+    nodes = {node.id: node for node in model.graphs[0].nodes}
+    (output,) = (node for node in nodes.values() if node.operation == "MarkOutput")
+    first = last = nodes[output.inputs[0]]
+    while nodes[first.inputs[0]].inputs:
+        first = nodes[first.inputs[0]]
+    first.inputs[0] = last.id
+
+
+def _invent_operations(model: uff_pb2.MetaGraph) -> None:
+    for node, name in zip(
+        [node for node in model.graphs[0].nodes if node.operation == "Activation"],
+        ("Frobnicate", "Transmogrify"),
+        strict=False,
+    ):
+        node.operation = name
+
+
+@pytest.mark.parametrize(
+    "change",
+    [_truncate_blob, _lose_input, _run_in_a_circle, _invent_operations],
+    ids=lambda change: change.__name__.strip("_"),
+)
+def test_a_bad_model(
+    qtbot: Any,
+    window: MainWindow,
+    tmp_path: Path,
+    change: Callable[[uff_pb2.MetaGraph], None],
+) -> None:
+    path = tmp_path / "damaged.uff"
+    path.write_bytes(_changed(change))
+    text = _expect_message(qtbot, window, path)
+    if change is _invent_operations:
+        assert "Frobnicate" in text
+    assert _model().name in window.panel.latency.text
+
+
+@pytest.mark.parametrize("content", [b"", b"\xff" * 50, b"hello"], ids=["empty", "noise", "text"])
+def test_what_is_no_model_at_all(
+    qtbot: Any, window: MainWindow, tmp_path: Path, content: bytes
+) -> None:
+    path = tmp_path / "nothing.uff"
+    path.write_bytes(content)
+    _expect_message(qtbot, window, path)
+
+
+def test_a_model_that_is_not_there(qtbot: Any, window: MainWindow, tmp_path: Path) -> None:
+    _expect_message(qtbot, window, tmp_path / "missing.uff")

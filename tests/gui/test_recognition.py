@@ -1,0 +1,234 @@
+"""The recognition thread: newest wins, nothing late overwrites, one thread, joined."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from threading import get_ident
+from typing import Any
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QObject, QThread, Slot
+
+from digitbooth_gui.mailbox import Mailbox
+from digitbooth_gui.recognition import Recognition
+from digitbooth_gui.requests import Answer, Drawing, OpenedModel, OpenFile, OpenModel, TurnPage
+
+
+class Listener(QObject):
+    """Hears what the window would hear."""
+
+    def __init__(self, recognition: Recognition) -> None:
+        super().__init__()
+        self.answers: list[Answer] = []
+        self.errors: list[str] = []
+        self.bugs: list[str] = []
+        self.threads: set[QThread] = set()
+        recognition.answered.connect(self.hear)
+        recognition.failed.connect(self.hear_error)
+        recognition.model_failed.connect(self.hear_error)
+        recognition.crashed.connect(self.hear_bug)
+
+    @property
+    def digits(self) -> list[int | None]:
+        return [each.prediction.digit if each.prediction else None for each in self.answers]
+
+    @Slot(Answer)
+    def hear(self, answer: Answer) -> None:
+        self.threads.add(QThread.currentThread())
+        self.answers.append(answer)
+
+    @Slot(str)
+    def hear_error(self, text: str) -> None:
+        self.threads.add(QThread.currentThread())
+        self.errors.append(text)
+
+    @Slot(str)
+    def hear_bug(self, text: str) -> None:
+        self.bugs.append(text)
+
+
+def strokes(count: int) -> tuple[Any, ...]:
+    return tuple(np.zeros((2, 2), np.float32) for _ in range(count))
+
+
+@pytest.fixture
+def listener(qtbot: Any, recognition: Recognition) -> Listener:
+    made = Listener(recognition)
+    with qtbot.waitSignal(recognition.model_opened):
+        recognition.open_model(Path("fake.uff"))
+    return made
+
+
+def test_only_the_newest_drawing_waits_and_the_dropped_are_counted(
+    qtbot: Any, recognition: Recognition, listener: Listener, world: Any
+) -> None:
+    world.gate.clear()
+    recognition.draw(strokes(1))
+    assert world.started.wait(10)
+    for count in (2, 3, 4, 5):
+        recognition.draw(strokes(count))
+    world.gate.set()
+    qtbot.waitUntil(lambda: len(listener.answers) == 2)
+    assert listener.digits == [1, 5]
+    assert recognition.dropped == 3
+
+
+def test_the_mailbox_keeps_one_of_each_kind_in_order() -> None:
+    mailbox = Mailbox()
+    mailbox.put(OpenFile(Path("a")), 0)
+    mailbox.put(Drawing(strokes(1)), 0)
+    mailbox.put(OpenModel(Path("m")), 0)
+    mailbox.put(Drawing(strokes(2)), 0)
+    taken = [mailbox.take() for _ in range(3)]
+    assert [type(ticket.request) for ticket in taken if ticket] == [OpenFile, OpenModel, Drawing]
+    assert mailbox.dropped == 1
+
+
+def test_forgetting_pictures_keeps_the_model() -> None:
+    mailbox = Mailbox()
+    mailbox.put(TurnPage(1, 1), 0)
+    mailbox.put(OpenModel(Path("m")), 0)
+    mailbox.put(Drawing(strokes(2)), 0)
+    mailbox.drop_pictures()
+    ticket = mailbox.take()
+    assert ticket is not None
+    assert isinstance(ticket.request, OpenModel)
+    mailbox.close()
+    assert mailbox.take() is None
+
+
+def test_an_answer_in_flight_is_not_shown_after_a_clear(
+    qtbot: Any, recognition: Recognition, listener: Listener, world: Any
+) -> None:
+    world.gate.clear()
+    recognition.draw(strokes(1))
+    assert world.started.wait(10)
+    recognition.forget_pictures()
+    world.gate.set()
+    recognition.draw(strokes(2))
+    qtbot.waitUntil(lambda: len(listener.answers) == 1)
+    assert listener.digits == [2]
+
+
+def test_a_drawing_in_flight_does_not_overwrite_the_file_opened_after_it(
+    qtbot: Any,
+    recognition: Recognition,
+    listener: Listener,
+    world: Any,
+    pgm: Callable[..., Path],
+) -> None:
+    recognition.open_file(pgm(7))
+    qtbot.waitUntil(lambda: len(listener.answers) == 1)
+    assert listener.digits == [7]
+    shown = listener.answers[0].picture
+    assert shown is not None
+    assert (shown.name, shown.index, shown.count) == ("digit.pgm", 0, 1)
+    assert (shown.image.width(), shown.image.height()) == (30, 30)
+
+
+def test_a_clear_forgets_the_file_that_is_being_read(
+    qtbot: Any,
+    recognition: Recognition,
+    listener: Listener,
+    world: Any,
+    pgm: Callable[..., Path],
+) -> None:
+    world.gate.clear()
+    recognition.open_file(pgm(7))
+    assert world.started.wait(10)
+    recognition.forget_pictures()
+    world.gate.set()
+    recognition.draw(strokes(3))
+    qtbot.waitUntil(lambda: bool(listener.answers))
+    assert listener.digits == [3]
+
+
+def test_an_error_is_a_line_of_text_on_the_window_s_thread(
+    qtbot: Any, recognition: Recognition, listener: Listener, tmp_path: Path
+) -> None:
+    recognition.open_file(tmp_path / "missing.pgm")
+    qtbot.waitUntil(lambda: bool(listener.errors))
+    assert "missing.pgm" in listener.errors[0]
+    assert "\n" not in listener.errors[0]
+    assert listener.threads == {listener.thread()}
+    assert listener.bugs == []
+
+
+def test_a_bug_gives_its_traceback_and_the_thread_goes_on(
+    qtbot: Any, recognition: Recognition, listener: Listener, world: Any
+) -> None:
+    world.bug = True
+    recognition.draw(strokes(1))
+    qtbot.waitUntil(lambda: bool(listener.bugs))
+    assert "ZeroDivisionError: a bug" in listener.bugs[0]
+    world.bug = False
+    recognition.draw(strokes(2))
+    qtbot.waitUntil(lambda: bool(listener.answers))
+    assert listener.digits == [2]
+
+
+def test_a_model_that_does_not_open_leaves_the_one_before_it_answering(
+    qtbot: Any, recognition: Recognition, listener: Listener, world: Any
+) -> None:
+    recognition.open_model(Path("bad.uff"))
+    recognition.draw(strokes(4))
+    qtbot.waitUntil(lambda: bool(listener.answers))
+    assert "bad.uff" in listener.errors[0]
+    assert listener.digits == [4]
+    assert not world.opened[0].closed
+
+
+def test_another_model_closes_the_one_before_it(
+    qtbot: Any, recognition: Recognition, listener: Listener, world: Any
+) -> None:
+    with qtbot.waitSignal(recognition.model_opened) as heard:
+        recognition.open_model(Path("other.uff"))
+    assert isinstance(heard.args[0], OpenedModel)
+    assert [each.closed for each in world.opened] == [True, False]
+
+
+def test_one_thread_opens_asks_and_closes(
+    qtbot: Any, recognition: Recognition, listener: Listener, world: Any
+) -> None:
+    recognition.draw(strokes(1))
+    qtbot.waitUntil(lambda: bool(listener.answers))
+    recognition.close()
+    assert not recognition.running
+    assert world.opened[0].closed
+    assert len(world.threads) == 1
+    assert get_ident() not in world.threads
+    recognition.close()
+
+
+def test_closing_does_not_answer_what_still_waits(
+    qtbot: Any, recognition: Recognition, listener: Listener, world: Any
+) -> None:
+    world.gate.clear()
+    recognition.draw(strokes(1))
+    assert world.started.wait(10)
+    recognition.draw(strokes(2))
+    world.gate.set()
+    recognition.close()
+    assert len(world.asked) == 1
+
+
+def test_the_queue_time_is_measured(
+    qtbot: Any, recognition: Recognition, listener: Listener
+) -> None:
+    recognition.draw(strokes(1))
+    qtbot.waitUntil(lambda: bool(listener.answers))
+    (answer,) = listener.answers
+    assert answer.queue_us > 0
+    assert answer.total_us == pytest.approx(answer.queue_us + 300.0)
+
+
+def test_qt_calls_do_not_use_none_and_true_up(recognition: Recognition) -> None:
+    """PySide 6.12 drops references to them before Python 3.12; see `lasting_singletons`."""
+    for _ in range(20_000):
+        recognition.failed.emit("")
+        recognition.setObjectName("")
+    assert sys.getrefcount(None) > 20_000
+    assert sys.getrefcount(True) > 20_000

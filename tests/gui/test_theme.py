@@ -1,0 +1,112 @@
+"""Colours that can be read, light and dark, and sharp pictures at any scale."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QColor, QPalette
+from PySide6.QtWidgets import QApplication
+
+from digitbooth_gui.icons import app_icon, line_icon
+from digitbooth_gui.network_view import NetworkView
+from digitbooth_gui.theme import DARK, LIGHT, Colors, Mode, Theme
+from digitbooth_gui.wording import duration, percent
+
+
+def luminance(color: QColor) -> float:
+    """WCAG 2.1, relative luminance."""
+    parts = [
+        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
+        for part in (color.redF(), color.greenF(), color.blueF())
+    ]
+    return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2]
+
+
+def contrast(one: QColor, other: QColor) -> float:
+    """WCAG 2.1, contrast ratio, 1 to 21."""
+    low, high = sorted((luminance(one), luminance(other)))
+    return (high + 0.05) / (low + 0.05)
+
+
+@pytest.mark.parametrize("colors", [LIGHT, DARK], ids=["light", "dark"])
+def test_text_can_be_read_on_its_ground(colors: Colors) -> None:
+    pairs = {
+        "text on window": (colors.text, colors.window),
+        "text on card": (colors.text, colors.card),
+        "text on page": (colors.text, colors.page),
+        "text on a button under the pointer": (colors.text, colors.hover),
+        "secondary on window": (colors.secondary, colors.window),
+        "secondary on card": (colors.secondary, colors.card),
+        "secondary on page": (colors.secondary, colors.page),
+        "the digit": (colors.accent, colors.card),
+        "selected text": (colors.on_accent, colors.accent),
+        "error": (colors.on_error, colors.error),
+        "error button": (colors.on_error, colors.error_hover),
+        "ink": (colors.ink, colors.page),
+    }
+    poor = {name: contrast(*pair) for name, pair in pairs.items() if contrast(*pair) < 4.5}
+    assert poor == {}
+
+
+@pytest.mark.parametrize("colors", [LIGHT, DARK], ids=["light", "dark"])
+def test_focus_and_winner_stand_out(colors: Colors) -> None:
+    assert contrast(colors.accent, colors.window) >= 3.0
+    assert contrast(colors.accent, colors.track) >= 3.0
+
+
+def test_the_theme_can_be_switched_live(qapp: QApplication, theme: Theme) -> None:
+    theme.set_mode(Mode.DARK)
+    assert theme.dark
+    assert qapp.palette().color(QPalette.ColorRole.Window) == DARK.window
+    theme.set_mode(Mode.LIGHT)
+    assert not theme.dark
+    assert qapp.palette().color(QPalette.ColorRole.Window) == LIGHT.window
+
+
+@pytest.mark.parametrize("name", ["open", "paste", "undo", "clear", "previous", "next", "dismiss"])
+def test_icons_have_the_colour_of_the_text_at_every_scale(qapp: QApplication, name: str) -> None:
+    icon = line_icon(name, QColor("#ff0000"), QColor("#00ff00"))
+    for ratio in (1.0, 2.0):
+        pixmap = icon.pixmap(QSize(20, 20), ratio)
+        assert pixmap.width() == 20 * ratio
+        image = pixmap.toImage()
+        inked = [
+            image.pixelColor(x, y)
+            for x in range(image.width())
+            for y in range(image.height())
+            if image.pixelColor(x, y).alpha() > 250
+        ]
+        assert inked
+        assert all(color.red() > 200 and color.green() < 20 for color in inked)
+
+
+def test_the_program_has_its_own_icon(qapp: QApplication) -> None:
+    assert len(app_icon().availableSizes()) >= 5
+
+
+def test_the_network_s_picture_has_square_sharp_pixels(qapp: QApplication, theme: Theme) -> None:
+    import numpy as np
+
+    view = NetworkView(theme)
+    view.resize(114, 114)
+    checks = (np.indices((28, 28)).sum(axis=0) % 2).astype(np.float32)
+    view.show_digit_image(checks)
+    shown = view.grab().toImage()
+    row = {shown.pixelColor(x, 40).name() for x in range(1, 113)}
+    assert row == {LIGHT.page.name(), LIGHT.ink.name()}
+    view.deleteLater()
+
+
+@pytest.mark.parametrize(
+    ("microseconds", "text"),
+    [(0.4, "0 µs"), (850, "850 µs"), (1234, "1.23 ms"), (250_000, "250 ms"), (2.5e6, "2.50 s")],
+)
+def test_durations_have_the_best_unit(microseconds: float, text: str) -> None:
+    assert duration(microseconds) == text
+
+
+@pytest.mark.parametrize(
+    ("share", "text"), [(0.0, "0.0 %"), (0.984, "98.4 %"), (0.9996, "> 99.9 %"), (1.0, "100.0 %")]
+)
+def test_a_doubt_is_never_rounded_away(share: float, text: str) -> None:
+    assert percent(share) == text
