@@ -27,19 +27,19 @@ Steinkraus and Platt, "Best practices for convolutional neural networks" (2003).
 class Amounts:
     """How strong each variation is at most: uniform from minus to plus that, unless said."""
 
-    shift: float = 2.0
+    shift: float = 1.0
     """Pixels, each way."""
-    rotation: float = 12.0
+    rotation: float = 10.0
     """Degrees."""
     scale: float = 0.12
     """Natural logarithm of the size."""
     stretch: float = 0.10
     """Natural logarithm of height against width."""
-    shear: float = 0.25
+    shear: float = 0.2
     """Pixels to the side for each pixel up: the slant."""
     elastic: float = 1.2
     """Standard deviation in pixels of the smooth displacement; uniform from 0."""
-    thicken: float = 0.7
+    thicken: float = 1.0
     """Share of the dilated picture in the blend with the plain one; uniform from 0."""
     thin: float = 0.5
     """Share of the eroded picture in the blend with the plain one; uniform from 0."""
