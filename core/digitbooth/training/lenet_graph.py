@@ -1,9 +1,11 @@
-"""LeNet in TensorFlow 1.15.3: its layers, its weights, and its frozen form.
+"""LeNet in TensorFlow 1.15.3: its layers and weights, how they learn, and their frozen form.
 
-Beside the training script, which imports it as its neighbour, because this is what must agree with
-NVIDIA's file node for node, whatever becomes of the way in which the network is trained.
+Beside the training script, which imports it as its neighbour: all that is graph is here, all that
+is procedure is there. `lenet` must agree with NVIDIA's file node for node.
 """
 # mypy: ignore-errors
+# Python 3.7 has no strict zip.
+# ruff: noqa: B905
 
 import collections
 
@@ -63,6 +65,57 @@ def variables(values):
     return collections.OrderedDict(
         (name, tf.Variable(value, name=name, use_resource=False)) for name, value in values.items()
     )
+
+
+def learning(images, labels, weights, average, *, rate, decay, dropout, smoothing):
+    """One step of Adam on `weights`, and the moving `average` after it.
+
+    Each batch runs as `PARTS` towers, each operation on one thread: that keeps two cores as busy as
+    threads inside the operations would, but always adds in the same order. Returns the step, and
+    the batch's loss and accuracy (0 to 1) before it.
+    """
+    losses, accuracies, gradients = [], [], []
+    for part in range(PARTS):
+        logits = lenet(images[part::PARTS], weights, dropout)
+        truth = labels[part::PARTS]
+        losses.append(
+            tf.compat.v1.losses.softmax_cross_entropy(
+                tf.one_hot(truth, CLASSES), logits, label_smoothing=smoothing
+            )
+        )
+        accuracies.append(tf.reduce_mean(tf.cast(are_right(logits, truth), tf.float32)))
+        gradients.append(tf.gradients(losses[-1], list(weights.values())))
+    # Together, or a weight is changed while the other part's gradient still reads it.
+    means = tf.tuple([tf.add_n(list(parts)) / PARTS for parts in zip(*gradients)])
+    adam = tf.compat.v1.train.AdamOptimizer(rate)
+    with tf.control_dependencies([adam.apply_gradients(zip(means, weights.values()))]):
+        step = tf.group(
+            *(
+                mean.assign_sub((1 - decay) * (mean - weights[name].read_value()))
+                for name, mean in average.items()
+            )
+        )
+    return step, tf.add_n(losses) / PARTS, tf.add_n(accuracies) / PARTS
+
+
+def judgement(images, labels, weights):
+    """How many images are right, and the sum of their losses."""
+    right, lost = [], []
+    for part in range(PARTS):
+        truth = labels[part::PARTS]
+        logits = lenet(images[part::PARTS], weights)
+        right.append(tf.math.count_nonzero(are_right(logits, truth)))
+        lost.append(
+            tf.reduce_sum(
+                tf.nn.sparse_softmax_cross_entropy_with_logits(labels=truth, logits=logits)
+            )
+        )
+    return tf.add_n(right), tf.add_n(lost)
+
+
+def are_right(logits, labels):
+    """Bool [n]."""
+    return tf.equal(tf.argmax(logits, axis=1, output_type=tf.int32), labels)
 
 
 def session_config():

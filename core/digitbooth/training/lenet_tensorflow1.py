@@ -28,7 +28,6 @@ import sys
 import time
 import warnings
 
-# ruff: noqa: B905 (zip's strict is newer than Python 3.7)
 # Before the libraries start. One thread inside each operation fixes the order of its additions.
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "2")
@@ -39,12 +38,12 @@ import tensorflow as tf  # noqa: E402
 from augmentation import augment  # noqa: E402
 from batches import batches  # noqa: E402
 from lenet_graph import (  # noqa: E402
-    CLASSES,
     PARTS,
     accuracy_of,
     freeze,
     initial_weights,
-    lenet,
+    judgement,
+    learning,
     session_config,
     variables,
 )
@@ -125,11 +124,10 @@ def read_digits(options):
 
 
 class Training:
-    """The training graph and the session that runs it.
+    """The graph that learns and the session that runs it.
 
-    Adam, its rate rising and then falling as a cosine; a moving average of the weights is what is
-    evaluated and saved. Each batch runs as `PARTS` towers, each operation on one thread: that keeps
-    two cores as busy as threads inside the operations do, but always adds in the same order.
+    The learning rate rises and then falls as a cosine; a moving average of the weights is what is
+    evaluated and saved.
     """
 
     def __init__(self, options, count, report):
@@ -144,8 +142,17 @@ class Training:
         self.decay = tf.compat.v1.placeholder(tf.float32, [])
         weights = variables(initial_weights(options.seed))
         self.average = variables(initial_weights(options.seed))
-        self.step, self.loss, self.accuracy = self._optimise(weights)
-        self.right, self.lost = self._judge()
+        self.step, self.loss, self.accuracy = learning(
+            self.images,
+            self.labels,
+            weights,
+            self.average,
+            rate=self.rate,
+            decay=self.decay,
+            dropout=options.dropout,
+            smoothing=options.smoothing,
+        )
+        self.right, self.lost = judgement(self.images, self.labels, self.average)
         self.session = tf.compat.v1.Session(config=session_config())
         self.session.run(tf.compat.v1.global_variables_initializer())
         report(
@@ -204,43 +211,6 @@ class Training:
             right, lost = right + float(hits), lost + float(loss)
         return right / len(labels), lost / len(labels)
 
-    def _optimise(self, weights):
-        losses, accuracies, gradients = [], [], []
-        for part in range(PARTS):
-            logits = lenet(self.images[part::PARTS], weights, self.options.dropout)
-            labels = self.labels[part::PARTS]
-            losses.append(
-                tf.compat.v1.losses.softmax_cross_entropy(
-                    tf.one_hot(labels, CLASSES), logits, label_smoothing=self.options.smoothing
-                )
-            )
-            accuracies.append(tf.reduce_mean(tf.cast(are_right(logits, labels), tf.float32)))
-            gradients.append(tf.gradients(losses[-1], list(weights.values())))
-        # Together, or a weight is changed while the other part's gradient still reads it.
-        means = tf.tuple([tf.add_n(list(parts)) / PARTS for parts in zip(*gradients)])
-        adam = tf.compat.v1.train.AdamOptimizer(self.rate)
-        with tf.control_dependencies([adam.apply_gradients(zip(means, weights.values()))]):
-            step = tf.group(
-                *(
-                    average.assign_sub((1 - self.decay) * (average - weights[name].read_value()))
-                    for name, average in self.average.items()
-                )
-            )
-        return step, tf.add_n(losses) / PARTS, tf.add_n(accuracies) / PARTS
-
-    def _judge(self):
-        right, lost = [], []
-        for part in range(PARTS):
-            labels = self.labels[part::PARTS]
-            logits = lenet(self.images[part::PARTS], self.average)
-            right.append(tf.math.count_nonzero(are_right(logits, labels)))
-            lost.append(
-                tf.reduce_sum(
-                    tf.nn.sparse_softmax_cross_entropy_with_logits(labels=labels, logits=logits)
-                )
-            )
-        return tf.add_n(right), tf.add_n(lost)
-
     def _devices(self):
         """Kinds of device, without XLA's second names for them."""
         kinds = {device.device_type for device in self.session.list_devices()}
@@ -249,11 +219,6 @@ class Training:
     def _rate_at(self, number):
         falling = 0.5 + 0.5 * np.cos(np.pi * number / self.steps)
         return self.options.rate * falling * min(1.0, number / min(WARM_UP, 1 + self.steps / 10))
-
-
-def are_right(logits, labels):
-    """Bool [n]."""
-    return tf.equal(tf.argmax(logits, axis=1, output_type=tf.int32), labels)
 
 
 def write(path, data):
