@@ -2,7 +2,7 @@
 
 import os
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from digitbooth.errors import ModelError
@@ -62,3 +62,9 @@ def duplicates(names: Iterable[str]) -> str:
     """A phrase that tells which of `names` occur more than once."""
     twice = [name for name, count in Counter(names).items() if count > 1]
     return f"several nodes are named {listed(twice)}"
+
+
+def unsupported(source: Path, nodes: Mapping[str, Sequence[str]]) -> ModelError:
+    """An error that names every operation we have no translation for, and the nodes that use it."""
+    operations = "; ".join(f"{name} (node {listed(users)})" for name, users in nodes.items())
+    return ModelError(f"{source}: operations that are not supported: {operations}")

@@ -6,7 +6,7 @@ from onnx.checker import ValidationError
 from onnx.shape_inference import InferenceError, infer_shapes
 
 from digitbooth.errors import ModelError
-from digitbooth.models.files import listed
+from digitbooth.models.files import listed, unsupported
 from digitbooth.models.network import Network
 from digitbooth.models.to_onnx.picture import PictureInput, feed, picture_input
 from digitbooth.models.to_onnx.table import OPERATIONS, Translation
@@ -76,10 +76,7 @@ def _refuse_unknown(graph: UffGraph) -> None:
         if node.operation not in known:
             unknown.setdefault(node.operation, []).append(node.id)
     if unknown:
-        raise ModelError(
-            f"{graph.source}: operations that are not supported: "
-            + "; ".join(f"{name} (node {listed(nodes)})" for name, nodes in unknown.items())
-        )
+        raise unsupported(graph.source, unknown)
 
 
 def _model(

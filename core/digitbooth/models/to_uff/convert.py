@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from digitbooth.errors import ModelError
-from digitbooth.models.files import listed
+from digitbooth.models.files import unsupported
 from digitbooth.models.tensorflow.graph import FrozenGraph
 from digitbooth.models.to_uff.table import OPERATIONS, Translation
 from digitbooth.models.uff.graph import UffGraph
@@ -52,10 +52,7 @@ def convert(graph: FrozenGraph) -> Conversion:
             OPERATIONS[node.op](translation, node)
             waiting.extend(translation.writer.inputs(name))
     if unknown:
-        raise ModelError(
-            f"{graph.source}: operations that are not supported: "
-            + "; ".join(f"{name} (node {listed(nodes)})" for name, nodes in unknown.items())
-        )
+        raise unsupported(graph.source, unknown)
     nodes = len(translation.writer)
     translation.writer.mark_outputs(outputs)
     # Read as a stranger's file would be: a circle in the graph is found here.
