@@ -4,8 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import QRect, QRectF, QSize, QSizeF, Qt, Signal, Slot
+from PySide6.QtGui import (
+    QAccessible,
+    QColor,
+    QFontMetrics,
+    QPainter,
+    QPaintEvent,
+    QPixmap,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from digitbooth_gui.requests import Answer
@@ -17,6 +25,7 @@ if TYPE_CHECKING:
 
 _CLASSES = 10
 _LOWEST_ROW = 19
+_RIGHT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
 
 
 class ProbabilityBars(QWidget):
@@ -29,11 +38,14 @@ class ProbabilityBars(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._shares = [0.0] * _CLASSES
+        self._texts = [""] * _CLASSES
         self._winner: int | None = None
         self._unpainted: Answer | None = None
+        self._ground: QPixmap | None = None
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setAccessibleName("Probabilities of the ten digits")
-        theme.changed.connect(self.update)
+        theme.changed.connect(self._recolour)
         self.show_nothing()
 
     @property
@@ -47,63 +59,118 @@ class ProbabilityBars(QWidget):
 
     def show_answer(self, answer: Answer, prediction: Prediction) -> None:
         """Show an answer and its prediction."""
-        self._shares = prediction.probabilities.tolist()
-        self._winner = prediction.digit
+        self._show(prediction.probabilities.tolist(), prediction.digit)
+        # At least a row, so that an answer that changes nothing counts as painted too.
         self._unpainted = answer
-        self.setAccessibleDescription(
-            ", ".join(f"{digit}: {percent(share)}" for digit, share in enumerate(self._shares))
-        )
-        self.update()
+        self.update(self._row(prediction.digit))
+        if QAccessible.isActive():
+            self.setAccessibleDescription(
+                ", ".join(f"{digit}: {text}" for digit, text in enumerate(self._texts))
+            )
 
     def show_nothing(self) -> None:
         """All bars empty."""
-        self._shares = [0.0] * _CLASSES
-        self._winner = None
+        self._show([0.0] * _CLASSES, None)
         self._unpainted = None
         self.setAccessibleDescription("No answer")
-        self.update()
+
+    def _show(self, shares: list[float], winner: int | None) -> None:
+        """Take the new state, and repaint only the rows that look different."""
+        texts = [""] * _CLASSES if winner is None else list(map(percent, shares))
+        before = (self._shares, self._texts, self._winner)
+        self._shares, self._texts, self._winner = shares, texts, winner
+        for digit in range(_CLASSES):
+            moved = abs(shares[digit] - before[0][digit]) * self.width() >= 0.25
+            won = (digit == winner) != (digit == before[2])
+            if moved or won or texts[digit] != before[1][digit]:
+                self.update(self._row(digit))
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Ten rows."""
+        """The rows that have changed."""
         painter = QPainter(self)
+        ground = self._painted_ground()
+        ratio = ground.devicePixelRatioF()
+        room = event.rect()
+        part = QRectF(room.topLeft().toPointF() * ratio, QSizeF(room.size()) * ratio)
+        painter.drawPixmap(QRectF(room), ground, part)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        row_height = self.height() / _CLASSES
-        scale = min(max(row_height / 32, 1.0), 1.4)
-        plain, bold = self._theme.font(scale), self._theme.font(scale, bold=True)
-        painter.setFont(bold)
-        name_width = painter.fontMetrics().horizontalAdvance("0") + 2 * SPACE
-        share_width = painter.fontMetrics().horizontalAdvance("> 99.9 %") + SPACE
-        thick = min(max(row_height * 0.42, 8.0), 16.0)
-        colors = self._theme.colors
-        for digit, share in enumerate(self._shares):
-            wins = digit == self._winner
-            top = round(digit * row_height)
-            row = QRect(0, top, self.width(), round((digit + 1) * row_height) - top)
-            painter.setFont(bold if wins else plain)
-            painter.setPen(colors.text if wins else colors.secondary)
-            painter.drawText(row, Qt.AlignmentFlag.AlignVCenter, str(digit))
-            if self._winner is not None:
-                painter.drawText(
-                    row,
-                    Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight,
-                    percent(share),
-                )
-            room = QRectF(row).adjusted(name_width, 0, -share_width, 0)
-            track = QRectF(room.left(), row.top() + (row.height() - thick) / 2, room.width(), thick)
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(colors.track)
-            painter.drawRoundedRect(track, thick / 2, thick / 2)
-            # Shorter than it is thick, a rounded bar would lie about its share.
-            if (filled := track.width() * share) >= 1.0:
-                painter.setBrush(colors.accent if wins else colors.bar)
-                painter.setClipRect(QRectF(track.left(), track.top(), filled, thick))
-                painter.drawRoundedRect(
-                    QRectF(track.left(), track.top(), max(filled, thick), thick),
-                    thick / 2,
-                    thick / 2,
-                )
-                painter.setClipping(False)
+        for digit in range(_CLASSES):
+            if event.region().intersects(self._row(digit)):
+                self._paint_row(painter, digit)
         painter.end()
         if self._unpainted is not None:
             painted, self._unpainted = self._unpainted, None
             self.painted.emit(painted)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Type and columns follow the height of a row."""
+        scale = min(max(self.height() / _CLASSES / 32, 1.0), 1.4)
+        self._plain, self._bold = self._theme.font(scale), self._theme.font(scale, bold=True)
+        self._ground = None
+        metrics = QFontMetrics(self._bold)
+        self._name_width = metrics.horizontalAdvance("0") + 2 * SPACE
+        self._share_width = metrics.horizontalAdvance(percent(0.9999)) + SPACE
+
+    @Slot()
+    def _recolour(self) -> None:
+        self._ground = None
+        self.update()
+
+    def _row(self, digit: int) -> QRect:
+        top = digit * self.height() // _CLASSES
+        return QRect(0, top, self.width(), (digit + 1) * self.height() // _CLASSES - top)
+
+    def _track(self, digit: int) -> QRectF:
+        row = self._row(digit)
+        thick = min(max(row.height() * 0.42, 8.0), 16.0)
+        width = row.width() - self._name_width - self._share_width
+        return QRectF(self._name_width, row.top() + (row.height() - thick) / 2, width, thick)
+
+    def _painted_ground(self) -> QPixmap:
+        """What never changes, painted once: the card, the digits' names, the empty bars."""
+        ratio = self.devicePixelRatioF()
+        if self._ground is not None and self._ground.devicePixelRatioF() == ratio:
+            return self._ground
+        colors = self._theme.colors
+        self._ground = QPixmap((QSizeF(self.size()) * ratio).toSize())
+        self._ground.setDevicePixelRatio(ratio)
+        self._ground.fill(colors.card)
+        painter = QPainter(self._ground)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setFont(self._plain)
+        for digit in range(_CLASSES):
+            painter.setPen(colors.secondary)
+            painter.drawText(self._row(digit), Qt.AlignmentFlag.AlignVCenter, str(digit))
+            _paint_bar(painter, self._track(digit), colors.track)
+        painter.end()
+        return self._ground
+
+    def _paint_row(self, painter: QPainter, digit: int) -> None:
+        """What changes: the share, and the winner's name."""
+        if self._winner is None:
+            return
+        colors, row = self._theme.colors, self._row(digit)
+        wins = digit == self._winner
+        painter.setFont(self._bold if wins else self._plain)
+        painter.setPen(colors.text if wins else colors.secondary)
+        painter.drawText(row, _RIGHT, self._texts[digit])
+        track = self._track(digit)
+        if wins:
+            painter.fillRect(row.adjusted(0, 0, round(track.left()) - row.width(), 0), colors.card)
+            painter.drawText(row, Qt.AlignmentFlag.AlignVCenter, str(digit))
+        filled, thick = track.width() * self._shares[digit], track.height()
+        if filled >= thick:
+            track.setWidth(filled)
+            _paint_bar(painter, track, colors.accent if wins else colors.bar)
+        elif filled >= 1.0:
+            # Shorter than it is thick, a rounded bar would lie about its share.
+            painter.setClipRect(QRectF(track.left(), track.top(), filled, thick))
+            track.setWidth(thick)
+            _paint_bar(painter, track, colors.accent if wins else colors.bar)
+            painter.setClipping(False)
+
+
+def _paint_bar(painter: QPainter, bar: QRectF, color: QColor) -> None:
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(color)
+    painter.drawRoundedRect(bar, bar.height() / 2, bar.height() / 2)

@@ -57,7 +57,7 @@ class Canvas(QWidget):
         self._sheet = Sheet(self._ink)
         self._held_by: tuple[_Pen, int] | None = None
         self.setAttribute(Qt.WidgetAttribute.WA_AcceptTouchEvents)
-        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent, False)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.CrossCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
@@ -190,6 +190,22 @@ class Canvas(QWidget):
         """The page, what lies on it, and the line that the pen is drawing."""
         colors = self._theme.colors
         painter = QPainter(self)
+        if self.rect().adjusted(CORNER, CORNER, -CORNER, -CORNER).contains(event.rect()):
+            # Within the page's edge, where the pen mostly is, there is no corner to round.
+            painter.fillRect(event.rect(), colors.page)
+        else:
+            self._paint_page(painter)
+        if self._ink.empty and not self.shows_picture:
+            self._paint_hint(painter)
+        else:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            self._sheet.fit(self.size(), self.devicePixelRatioF(), colors.ink)
+            self._sheet.paint(painter)
+        painter.end()
+
+    def _paint_page(self, painter: QPainter) -> None:
+        colors = self._theme.colors
+        painter.fillRect(self.rect(), colors.window)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         edge = colors.accent if self._ring else colors.border
         width = 2.0 if self._ring else 1.0
@@ -199,12 +215,6 @@ class Canvas(QWidget):
         painter.drawRoundedRect(
             QRectF(self.rect()).adjusted(inset, inset, -inset, -inset), CORNER, CORNER
         )
-        if self._ink.empty and not self.shows_picture:
-            self._paint_hint(painter)
-        else:
-            self._sheet.fit(self.size(), self.devicePixelRatioF(), colors.ink)
-            self._sheet.paint(painter)
-        painter.end()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """A ring shows the focus, but only to those who came by keyboard."""

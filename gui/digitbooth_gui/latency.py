@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QAccessible, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from digitbooth_gui.theme import SPACE, Theme
@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 
 _STAGES = ("Queue", "Normalise", "Infer", "Total")
 _NOTHING = "–"
+_SMALL = 0.85
+_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+_LEFT_LOW = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom
 
 
 class LatencyLine(QWidget):
@@ -24,8 +27,9 @@ class LatencyLine(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._values = (_NOTHING,) * len(_STAGES)
+        self._values: tuple[str, ...] = (_NOTHING,) * len(_STAGES)
         self._engine = ""
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setAccessibleName("Latency")
         self.setToolTip(
             "Queue: from the pen to the start of the work. Normalise: to 28 × 28 pixels. "
@@ -50,13 +54,11 @@ class LatencyLine(QWidget):
             return
         timing = answer.prediction.timing
         stages = (answer.queue_us, timing.normalise, timing.infer, answer.total_us)
-        self._values = tuple(map(duration, stages))
-        self._renew()
+        self._show_values(tuple(map(duration, stages)))
 
     def show_nothing(self) -> None:
         """No answer, no durations; the engine stays."""
-        self._values = (_NOTHING,) * len(_STAGES)
-        self._renew()
+        self._show_values((_NOTHING,) * len(_STAGES))
 
     def show_model(self, model: OpenedModel) -> None:
         """Name the engine and the model file."""
@@ -65,36 +67,44 @@ class LatencyLine(QWidget):
             f"{model.path.name} · {engine.name} {engine.version} · "
             f"{engine.precision.upper()} · {engine.device}"
         )
-        self._renew()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """A column for each stage; the engine below."""
-        colors = self._theme.colors
-        painter = QPainter(self)
-        small, value = self._theme.font(0.85), self._theme.font(1.0, bold=True)
-        painter.setFont(small)
-        small_height = painter.fontMetrics().height()
-        engine = painter.fontMetrics().elidedText(
-            self._engine, Qt.TextElideMode.ElideMiddle, self.width()
-        )
-        painter.setFont(value)
-        value_height = painter.fontMetrics().height()
-        left_aligned = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        for column, (name, shown) in enumerate(zip(_STAGES, self._values, strict=True)):
-            left = round(column * self.width() / len(_STAGES))
-            width = round(self.width() / len(_STAGES))
-            painter.setFont(small)
-            painter.setPen(colors.secondary)
-            painter.drawText(QRect(left, 0, width, small_height), left_aligned, name)
-            painter.setFont(value)
-            painter.setPen(colors.text)
-            painter.drawText(QRect(left, small_height, width, value_height), left_aligned, shown)
-        painter.setFont(small)
-        painter.setPen(colors.secondary)
-        bottom = QRect(0, self.height() - small_height - 2, self.width(), small_height + 2)
-        painter.drawText(bottom, left_aligned, engine)
-        painter.end()
-
-    def _renew(self) -> None:
         self.setAccessibleDescription(self.text)
         self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """A column for each stage; the engine below. Mostly only the durations have changed."""
+        colors = self._theme.colors
+        painter = QPainter(self)
+        painter.fillRect(event.rect(), colors.card)
+        painter.setFont(self._theme.font(1.0, bold=True))
+        painter.setPen(colors.text)
+        values = self._values_row()
+        for column, shown in enumerate(self._values):
+            painter.drawText(self._cell(column, values), _LEFT, shown)
+        if not values.contains(event.rect()):
+            painter.setFont(self._theme.font(_SMALL))
+            painter.setPen(colors.secondary)
+            for column, name in enumerate(_STAGES):
+                names = QRect(0, 0, self.width(), values.top())
+                painter.drawText(self._cell(column, names), _LEFT, name)
+            bottom = QRect(0, values.bottom() + 1, self.width(), self.height() - values.bottom())
+            engine = painter.fontMetrics().elidedText(
+                self._engine, Qt.TextElideMode.ElideMiddle, self.width()
+            )
+            painter.drawText(bottom.adjusted(0, 0, 0, -3), _LEFT_LOW, engine)
+        painter.end()
+
+    def _values_row(self) -> QRect:
+        top = QFontMetrics(self._theme.font(_SMALL)).height()
+        height = QFontMetrics(self._theme.font(1.0, bold=True)).height()
+        return QRect(0, top, self.width(), height)
+
+    def _cell(self, column: int, row: QRect) -> QRect:
+        left = column * self.width() // len(_STAGES)
+        return QRect(left, row.top(), self.width() // len(_STAGES), row.height())
+
+    def _show_values(self, values: tuple[str, ...]) -> None:
+        if values != self._values:
+            self._values = values
+            self.update(self._values_row())
+            if QAccessible.isActive():
+                self.setAccessibleDescription(self.text)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QImage, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from digitbooth_gui.theme import SPACE, Theme, mixed
@@ -26,7 +27,8 @@ class NetworkView(QWidget):
         self._theme = theme
         self._digit_image: DigitImage | None = None
         self._image: QImage | None = None
-        self._colours = self._ramp()
+        self._ramp = _ramp(theme.colors.page, theme.colors.ink)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setAccessibleName(_CAPTION)
         self.setToolTip(f"{_CAPTION}: 28 × 28 pixels")
         theme.changed.connect(self._recolour)
@@ -52,6 +54,7 @@ class NetworkView(QWidget):
         top = round((self.height() - side) / 2 * ratio) / ratio
         target = QRectF(left, top, side, side)
         painter = QPainter(self)
+        painter.fillRect(self.rect(), self._theme.colors.card)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, False)
         painter.fillRect(target, self._theme.colors.page)
         if self._image is not None:
@@ -67,17 +70,15 @@ class NetworkView(QWidget):
         painter.end()
 
     def _recolour(self) -> None:
-        self._colours = self._ramp()
+        self._ramp = _ramp(self._theme.colors.page, self._theme.colors.ink)
         self.show_digit_image(self._digit_image)
 
     def _coloured(self, digit_image: DigitImage) -> QImage:
-        grey = np.ascontiguousarray((digit_image * 255.0 + 0.5).astype(np.uint8))
+        pixels = self._ramp[(digit_image * 255.0 + 0.5).astype(np.uint8)]
         # The array lives only as long as this call, so the image takes a copy.
-        image = QImage(grey.data, _SIDE, _SIDE, _SIDE, QImage.Format.Format_Indexed8).copy()
-        image.setColorTable(self._colours)
-        return image
+        return QImage(pixels.data, _SIDE, _SIDE, 4 * _SIDE, QImage.Format.Format_RGB32).copy()
 
-    def _ramp(self) -> list[int]:
-        """256 colours from paper to ink."""
-        paper, ink = self._theme.colors.page, self._theme.colors.ink
-        return [mixed(paper, ink, level / 255).rgb() for level in range(256)]
+
+def _ramp(paper: QColor, ink: QColor) -> NDArray[np.uint32]:
+    """256 colours from paper to ink."""
+    return np.array([mixed(paper, ink, level / 255).rgb() for level in range(256)], np.uint32)

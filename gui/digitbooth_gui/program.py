@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import signal
 import socket
 import sys
@@ -29,9 +30,7 @@ def run(arguments: argparse.Namespace) -> int:
     except OSError as error:
         print(f"digitbooth-gui: the trace cannot be written: {error}", file=sys.stderr)  # noqa: T201
         return 1
-    sys.setswitchinterval(_SWITCH_SECONDS)
-    # Every point of the pen counts, also those between two frames.
-    QApplication.setAttribute(Qt.ApplicationAttribute.AA_CompressHighFrequencyEvents, False)
+    prepare_process()
     app = QApplication(sys.argv[:1])
     app.setApplicationName("digitbooth")
     app.setApplicationDisplayName("Digit Booth")
@@ -59,6 +58,19 @@ def run(arguments: argparse.Namespace) -> int:
         crashes.uninstall()
         if trace is not None:
             trace.close()
+
+
+def prepare_process() -> None:
+    """What must be set before there is an application."""
+    sys.setswitchinterval(_SWITCH_SECONDS)
+    # Every point of the pen counts, also those between two frames.
+    QApplication.setAttribute(Qt.ApplicationAttribute.AA_CompressHighFrequencyEvents, False)
+
+
+def settle() -> None:
+    """All is loaded: spare the garbage collector, and so the pen, the walk over what stays."""
+    gc.collect()
+    gc.freeze()
 
 
 class Interrupt(QObject):

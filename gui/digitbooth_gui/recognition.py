@@ -181,7 +181,7 @@ class _RecognitionThread(QThread):
         request = ticket.request
         if isinstance(request, Drawing):
             prediction = self._recognize(request.strokes)
-            self.answered.emit(ticket.epoch, Answer(prediction, queue_us))
+            self.answered.emit(ticket.epoch, Answer(prediction, ticket.submitted_ns, queue_us))
         elif isinstance(request, OpenModel):
             self._open_model(request.path)
         elif isinstance(request, TurnPage):
@@ -202,7 +202,7 @@ class _RecognitionThread(QThread):
         load_us = (perf_counter_ns() - start) / 1e3
         prediction = self._recognize(raster, load_us)
         opens = not isinstance(ticket.request, TurnPage)
-        answer = Answer(prediction, queue_us, file.shown(index), opens)
+        answer = Answer(prediction, ticket.submitted_ns, queue_us, file.shown(index), opens)
         self.answered.emit(ticket.epoch, answer)
 
     def _recognize(

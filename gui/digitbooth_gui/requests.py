@@ -77,6 +77,8 @@ class Answer:
 
     prediction: Prediction | None
     """None where there is no ink, or no model yet."""
+    submitted_ns: int
+    """When it was asked for, in nanoseconds of `time.perf_counter_ns`."""
     queue_us: float
     """From the request to the start of the work on it, in microseconds."""
     picture: ShownPicture | None = None

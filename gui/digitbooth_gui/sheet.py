@@ -26,6 +26,7 @@ class Sheet:
         self._line: LiveLine | None = None
         self._finished: QPixmap | None = None
         self._growing: QPixmap | None = None
+        self._spare: list[QPixmap] = []
 
     @property
     def picture(self) -> QImage | None:
@@ -37,10 +38,12 @@ class Sheet:
         if (size, ratio, color) != (self._size, self._ratio, self._color):
             self._size, self._ratio, self._color = QSize(size), ratio, color
             self._finished = self._growing = None
+            self._spare.clear()
 
     def reset(self, picture: QImage | None = None) -> None:
         """Ink has gone, or a picture has come: paint everything anew."""
         self._picture = picture
+        self._spare += [layer for layer in (self._finished, self._growing) if layer is not None]
         self._finished = self._growing = None
         if self._ink.live is None:
             self._line = None
@@ -73,6 +76,8 @@ class Sheet:
         Its pieces overlap where they meet, and their soft edges add up there: it is painted anew in
         one go.
         """
+        if self._growing is not None:
+            self._spare.append(self._growing)
         self._line = self._growing = None
         stroke = self._ink.finished[-1]
         if self._finished is not None:
@@ -84,9 +89,10 @@ class Sheet:
 
     def paint(self, painter: QPainter) -> None:
         """Paint all layers at the painter's origin."""
-        if self._finished is None:
+        if self._finished is None and (self._picture is not None or self._ink.finished):
             self._finished = self._made_finished()
-        painter.drawPixmap(0, 0, self._finished)
+        if self._finished is not None:
+            painter.drawPixmap(0, 0, self._finished)
         if self._line is None:
             return
         if self._growing is None:
@@ -121,8 +127,12 @@ class Sheet:
         return layer
 
     def _layer(self) -> QPixmap:
-        layer = QPixmap((QSizeF(self._size) * self._ratio).toSize())
-        layer.setDevicePixelRatio(self._ratio)
+        # A used one comes without the page faults of new memory, which cost more than the ink.
+        if self._spare:
+            layer = self._spare.pop()
+        else:
+            layer = QPixmap((QSizeF(self._size) * self._ratio).toSize())
+            layer.setDevicePixelRatio(self._ratio)
         layer.fill(Qt.GlobalColor.transparent)
         return layer
 

@@ -114,6 +114,7 @@ class Theme(QObject):
         self._app = app
         self._hints = app.styleHints()
         self.colors = LIGHT
+        self._fonts: dict[tuple[float, bool], QFont] = {}
         app.setStyle("Fusion")
         self._hints.colorSchemeChanged.connect(self._apply)
         self.set_mode(mode)
@@ -137,6 +138,8 @@ class Theme(QObject):
 
     def font(self, scale: float, bold: bool = False) -> QFont:
         """The system's font, scaled, with figures of equal width so that numbers do not jitter."""
+        if (scale, bold) in self._fonts:
+            return QFont(self._fonts[scale, bold])
         font = QFont(self._app.font())
         if font.pointSizeF() > 0:
             font.setPointSizeF(font.pointSizeF() * scale)
@@ -145,7 +148,8 @@ class Theme(QObject):
         if bold:
             font.setWeight(QFont.Weight.DemiBold)
         font.setFeature(QFont.Tag("tnum"), 1)
-        return font
+        self._fonts[scale, bold] = font
+        return QFont(font)
 
     @Slot()
     def _apply(self) -> None:

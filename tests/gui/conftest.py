@@ -11,6 +11,8 @@ from typing import Any
 import numpy as np
 import pytest
 
+import digitbooth_resources
+
 # Before Qt: no test but the end-to-end one, which starts its own, needs a screen.
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
@@ -85,6 +87,18 @@ class FakeWorld:
 @pytest.fixture
 def world() -> FakeWorld:
     return FakeWorld()
+
+
+@pytest.fixture(scope="session")
+def model_path() -> Path:
+    """A real model: the shipped one, or while there is none, NVIDIA's."""
+    shipped = digitbooth_resources.model()
+    if shipped.exists():
+        return shipped
+    shared = Path(os.environ.get("DIGITBOOTH_SHARED", "../shared")).resolve()
+    if not (nvidia := shared / "data/uff/nvidia_lenet5.uff").exists():
+        pytest.skip("there is neither the shipped model nor DIGITBOOTH_SHARED")
+    return nvidia
 
 
 @pytest.fixture

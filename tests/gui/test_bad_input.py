@@ -11,22 +11,9 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
-import digitbooth_resources
 from digitbooth.models.uff import uff_pb2
 from digitbooth_gui.recognition import Recognition
 from digitbooth_gui.window import MainWindow
-
-Damage = Callable[[Path, bytes], None]
-
-
-def _model() -> Path:
-    shipped = digitbooth_resources.model()
-    if shipped.exists():
-        return shipped
-    shared = Path(os.environ.get("DIGITBOOTH_SHARED", "../shared"))
-    if not (nvidia := shared / "data/uff/nvidia_lenet5.uff").exists():
-        pytest.skip("there is neither the shipped model nor DIGITBOOTH_SHARED")
-    return nvidia
 
 
 @pytest.fixture
@@ -39,12 +26,15 @@ def real(qtbot: Any, qapp: Any) -> Iterator[Recognition]:
 
 @pytest.fixture
 def window(
-    qtbot: Any, real: Recognition, make_window: Callable[[Recognition], MainWindow]
+    qtbot: Any,
+    real: Recognition,
+    make_window: Callable[[Recognition], MainWindow],
+    model_path: Path,
 ) -> MainWindow:
     """A window with a real model and an answered drawing."""
     made = make_window(real)
     with qtbot.waitSignal(real.model_opened, timeout=30_000):
-        made.open_model(_model())
+        made.open_model(model_path)
     edge = made.canvas.width()
     line = [(0.5, y / 20) for y in range(4, 17)]
     points = [QPoint(round(x * edge), round(y * edge)) for x, y in line]
@@ -111,12 +101,6 @@ def test_a_file_without_read_permission(
     _expect_message(qtbot, window, path)
 
 
-def _changed(change: Callable[[uff_pb2.MetaGraph], None]) -> bytes:
-    model = uff_pb2.MetaGraph.FromString(_model().read_bytes())
-    change(model)
-    return model.SerializeToString()
-
-
 def _truncate_blob(model: uff_pb2.MetaGraph) -> None:
     name = max(model.referenced_data, key=lambda key: len(model.referenced_data[key].blob))
     model.referenced_data[name].blob = model.referenced_data[name].blob[:-100]
@@ -154,14 +138,17 @@ def test_a_bad_model(
     qtbot: Any,
     window: MainWindow,
     tmp_path: Path,
+    model_path: Path,
     change: Callable[[uff_pb2.MetaGraph], None],
 ) -> None:
+    model = uff_pb2.MetaGraph.FromString(model_path.read_bytes())
+    change(model)
     path = tmp_path / "damaged.uff"
-    path.write_bytes(_changed(change))
+    path.write_bytes(model.SerializeToString())
     text = _expect_message(qtbot, window, path)
     if change is _invent_operations:
         assert "Frobnicate" in text
-    assert _model().name in window.panel.latency.text
+    assert model_path.name in window.panel.latency.text
 
 
 @pytest.mark.parametrize("content", [b"", b"\xff" * 50, b"hello"], ids=["empty", "noise", "text"])
