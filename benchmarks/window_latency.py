@@ -14,6 +14,7 @@ another thread of the program, which recognises, can cause.
 
 from __future__ import annotations
 
+import gc
 import json
 import sys
 from dataclasses import replace
@@ -63,7 +64,7 @@ def measure(model: Path, moves: int, every_ms: float) -> int:
     from PySide6.QtGui import QMouseEvent
     from PySide6.QtWidgets import QApplication
 
-    from digitbooth_gui.program import prepare_process, settle
+    from digitbooth_gui.program import prepare_process
     from digitbooth_gui.recognition import Recognition
     from digitbooth_gui.requests import Answer
     from digitbooth_gui.theme import Theme
@@ -74,7 +75,7 @@ def measure(model: Path, moves: int, every_ms: float) -> int:
     recognition = Recognition()
     window = MainWindow(recognition, Theme(app))
     window.resize(1600, 1000)
-    recognition.model_opened.connect(settle)
+    recognition.model_opened.connect(gc.freeze)
 
     class Bench(QObject):
         """Moves the pen, hears the paint, feels the beat."""

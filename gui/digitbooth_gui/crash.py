@@ -18,14 +18,14 @@ from typing import TextIO
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from digitbooth.paths import state_dir
-
 _LOG = "digitbooth-gui.log"
 _LARGEST_LOG = 2**20
 
 
 def log_path() -> Path:
     """The log of crashes."""
+    from digitbooth.paths import state_dir  # the window opens sooner without it
+
     return state_dir() / _LOG
 
 
@@ -36,14 +36,20 @@ class CrashReporter(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._log = _open_log()
+        self._log: TextIO | None = None
 
     def install(self) -> None:
         """Catch what reaches the top of any thread, and faults in native code."""
         sys.excepthook = self._from_main
         threading.excepthook = self._from_thread
-        if (stream := self._log or sys.__stderr__) is not None:
-            faulthandler.enable(stream)
+        if sys.__stderr__ is not None:
+            faulthandler.enable(sys.__stderr__)
+
+    def open_log(self) -> None:
+        """From now on faults in native code go to the log too; all else goes there anyway."""
+        self._log = self._log or _open_log()
+        if self._log is not None:
+            faulthandler.enable(self._log)
 
     def uninstall(self) -> None:
         """As it was before."""
@@ -57,6 +63,7 @@ class CrashReporter(QObject):
     @Slot(str)
     def record(self, text: str) -> None:
         """Write a traceback to the log and to standard error."""
+        self._log = self._log or _open_log()
         for stream in (self._log, sys.stderr):
             if stream is not None:
                 with contextlib.suppress(OSError, ValueError):

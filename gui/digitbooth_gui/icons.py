@@ -11,8 +11,8 @@ import digitbooth_resources
 SIZE = 20
 """Edge in logical pixels."""
 
-_RATIOS = (1.0, 1.25, 1.5, 2.0, 3.0)
-"""Device pixels per logical one for which a sharp version is made."""
+_RATIOS = (1.0, 2.0)
+"""Device pixels per logical one for which a version is made; Qt reduces one for those between."""
 
 
 def line_icon(name: str, color: QColor, disabled: QColor) -> QIcon:

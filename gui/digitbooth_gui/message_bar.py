@@ -37,10 +37,8 @@ class MessageBar(QWidget):
         self._dismiss.setToolTip("Dismiss (Esc)")
         self._dismiss.setAccessibleName("Dismiss")
         self._dismiss.setIconSize(QSize(SIZE, SIZE))
-        self._details = QPlainTextEdit()
-        self._details.setReadOnly(True)
-        self._details.setFixedHeight(20 * SPACE)
-        self._details.setAccessibleName("Traceback")
+        # Made when there is a first bug to show: the window opens sooner without it.
+        self._details: QPlainTextEdit | None = None
         layout = QGridLayout(self)
         self._layout = layout
         self.align_with(0, 0)
@@ -48,9 +46,8 @@ class MessageBar(QWidget):
         layout.addWidget(self._text, 0, 0)
         layout.addWidget(self._more, 0, 1)
         layout.addWidget(self._dismiss, 0, 2, Qt.AlignmentFlag.AlignTop)
-        layout.addWidget(self._details, 1, 0, 1, 3)
         layout.setColumnStretch(0, 1)
-        self._more.toggled.connect(self._details.setVisible)
+        self._more.toggled.connect(self._show_details)
         self._dismiss.clicked.connect(self.dismiss)
         theme.changed.connect(self._recolour)
         self._recolour()
@@ -72,16 +69,16 @@ class MessageBar(QWidget):
     @property
     def details(self) -> str:
         """The traceback; empty when there is none."""
-        return self._details.toPlainText()
+        return "" if self._details is None else self._details.toPlainText()
 
     @Slot(str)
     def show_error(self, text: str, details: str = "") -> None:
         """Show one line, with details on demand."""
         self._text.setText(text)
-        self._details.setPlainText(details)
+        if details or self._details is not None:
+            self._made_details().setPlainText(details)
         self._more.setChecked(False)
         self._more.setVisible(bool(details))
-        self._details.hide()
         self.show()
 
     @Slot()
@@ -89,6 +86,20 @@ class MessageBar(QWidget):
         """Nothing is wrong any more."""
         self._text.clear()
         self.hide()
+
+    @Slot(bool)
+    def _show_details(self, shown: bool) -> None:
+        self._made_details().setVisible(shown)
+
+    def _made_details(self) -> QPlainTextEdit:
+        if self._details is None:
+            self._details = QPlainTextEdit(self)
+            self._details.setReadOnly(True)
+            self._details.setFixedHeight(20 * SPACE)
+            self._details.setAccessibleName("Traceback")
+            self._details.hide()
+            self._layout.addWidget(self._details, 1, 0, 1, 3)
+        return self._details
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """A quiet red ground."""

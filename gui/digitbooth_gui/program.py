@@ -35,21 +35,20 @@ def run(arguments: argparse.Namespace) -> int:
     app.setApplicationName("digitbooth")
     app.setApplicationDisplayName("Digit Booth")
     app.setDesktopFileName("digitbooth")
-    app.setWindowIcon(app_icon())
     crashes = CrashReporter()
     crashes.install()
     interrupt = Interrupt(app)
     recognition = Recognition()
     try:
         window = MainWindow(recognition, Theme(app, Mode(arguments.theme)), trace)
+        start = Start(app, recognition, crashes)
         crashes.crashed.connect(window.show_bug)
         recognition.crashed.connect(crashes.record)
         window.open_model(arguments.model or digitbooth_resources.model())
         if arguments.file is not None:
             window.open_path(arguments.file)
         window.show()
-        # The thread's imports compete with the first picture of the window, which goes first.
-        QTimer.singleShot(0, recognition, recognition.start)
+        QTimer.singleShot(0, start, start.begin)
         return app.exec()
     finally:
         # Before the interpreter ends: a thread that still runs then would take it down.
@@ -67,10 +66,28 @@ def prepare_process() -> None:
     QApplication.setAttribute(Qt.ApplicationAttribute.AA_CompressHighFrequencyEvents, False)
 
 
-def settle() -> None:
-    """All is loaded: spare the garbage collector, and so the pen, the walk over what stays."""
-    gc.collect()
-    gc.freeze()
+class Start(QObject):
+    """What can wait until the window is on the screen, and what until it can answer."""
+
+    def __init__(self, app: QApplication, recognition: Recognition, crashes: CrashReporter) -> None:
+        super().__init__(app)
+        self._app = app
+        self._recognition = recognition
+        self._crashes = crashes
+        for signal_ in (recognition.model_opened, recognition.model_failed):
+            signal_.connect(self.finish, Qt.ConnectionType.SingleShotConnection)
+
+    @Slot()
+    def begin(self) -> None:
+        """The thread's imports compete with the window's first picture, which goes first."""
+        self._recognition.start()
+
+    @Slot()
+    def finish(self) -> None:
+        """What is loaded stays: spare the garbage collector, and so the pen, the walk over it."""
+        gc.freeze()
+        self._app.setWindowIcon(app_icon())
+        self._crashes.open_log()
 
 
 class Interrupt(QObject):
