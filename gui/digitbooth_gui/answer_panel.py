@@ -31,7 +31,8 @@ class AnswerPanel(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         """What the parts need at least."""
-        parts = self.bars.minimumSizeHint().height() + self.latency.minimumSizeHint().height()
+        # Both at their smallest: this decides how small the window may become.
+        parts = self.bars.minimumSizeHint().height() + 3 * self.fontMetrics().height() + SPACE
         return QSize(320, 4 * _MARGIN + 3 * 28 + 2 + parts)
 
     def show_answer(self, answer: Answer, otherwise: str) -> None:
@@ -61,6 +62,7 @@ class AnswerPanel(QWidget):
         # The network's picture is 28 whole squares, and a line around them.
         wanted = min(inner.height() // 4, inner.width() // 3, _HIGHEST_TOP)
         top = max(wanted // 28, 3) * 28 + 2
+        self.latency.set_scale(min(max(self.height() / 800, 1.0), 1.4))
         low = self.latency.minimumSizeHint().height()
         self.verdict.setGeometry(inner.left(), inner.top(), inner.width() - top - SPACE, top)
         self.network_view.setGeometry(inner.right() + 1 - top, inner.top(), top, top)

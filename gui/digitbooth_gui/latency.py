@@ -29,6 +29,7 @@ class LatencyLine(QWidget):
         self._theme = theme
         self._values: tuple[str, ...] = (_NOTHING,) * len(_STAGES)
         self._engine = ""
+        self._scale = 1.0
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setAccessibleName("Latency")
         self.setToolTip(
@@ -45,7 +46,12 @@ class LatencyLine(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         """Three lines of text."""
-        return QSize(240, 3 * self.fontMetrics().height() + SPACE)
+        return QSize(240, round(3 * self.fontMetrics().height() * self._scale) + SPACE)
+
+    def set_scale(self, scale: float) -> None:
+        """Larger type for a larger card."""
+        self._scale = scale
+        self.update()
 
     def show_answer(self, answer: Answer) -> None:
         """Show where the time of an answer went."""
@@ -75,13 +81,13 @@ class LatencyLine(QWidget):
         colors = self._theme.colors
         painter = QPainter(self)
         painter.fillRect(event.rect(), colors.card)
-        painter.setFont(self._theme.font(1.0, bold=True))
+        painter.setFont(self._theme.font(self._scale, bold=True))
         painter.setPen(colors.text)
         values = self._values_row()
         for column, shown in enumerate(self._values):
             painter.drawText(self._cell(column, values), _LEFT, shown)
         if not values.contains(event.rect()):
-            painter.setFont(self._theme.font(_SMALL))
+            painter.setFont(self._theme.font(_SMALL * self._scale))
             painter.setPen(colors.secondary)
             for column, name in enumerate(_STAGES):
                 names = QRect(0, 0, self.width(), values.top())
@@ -94,8 +100,8 @@ class LatencyLine(QWidget):
         painter.end()
 
     def _values_row(self) -> QRect:
-        top = QFontMetrics(self._theme.font(_SMALL)).height()
-        height = QFontMetrics(self._theme.font(1.0, bold=True)).height()
+        top = QFontMetrics(self._theme.font(_SMALL * self._scale)).height()
+        height = QFontMetrics(self._theme.font(self._scale, bold=True)).height()
         return QRect(0, top, self.width(), height)
 
     def _cell(self, column: int, row: QRect) -> QRect:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import argparse
 import gc
+import os
 import signal
-import socket
 import sys
 
 from PySide6.QtCore import QObject, QSocketNotifier, Qt, QTimer, Slot
@@ -18,6 +18,9 @@ from digitbooth_gui.recognition import Recognition
 from digitbooth_gui.theme import Mode, Theme
 from digitbooth_gui.trace import Trace
 from digitbooth_gui.window import MainWindow
+
+_CALM_MS = 300
+"""How long after the model the first answer has the processor to itself."""
 
 _SWITCH_SECONDS = 0.0005
 """How long Python on the recognition thread may keep the window waiting; the default is 5 ms."""
@@ -74,8 +77,10 @@ class Start(QObject):
         self._app = app
         self._recognition = recognition
         self._crashes = crashes
-        for signal_ in (recognition.model_opened, recognition.model_failed):
-            signal_.connect(self.finish, Qt.ConnectionType.SingleShotConnection)
+        self._calm = QTimer(self, singleShot=True, interval=_CALM_MS)
+        self._calm.timeout.connect(self.finish)
+        for opened in (recognition.model_opened, recognition.model_failed):
+            opened.connect(self._calm.start, Qt.ConnectionType.SingleShotConnection)
 
     @Slot()
     def begin(self) -> None:
@@ -91,35 +96,38 @@ class Start(QObject):
 
 
 class Interrupt(QObject):
-    """Ctrl-C in the terminal closes the window. Qt's loop runs no Python, so a socket wakes it."""
+    """Ctrl-C in the terminal closes the window. Qt's loop runs no Python, so a pipe wakes it."""
 
     def __init__(self, app: QApplication) -> None:
         super().__init__(app)
         self._app = app
-        self._receiver, self._sender = socket.socketpair()
-        self._receiver.setblocking(False)
-        self._sender.setblocking(False)
-        self._old_wakeup = signal.set_wakeup_fd(self._sender.fileno())
+        if sys.platform == "win32":
+            return  # there a pipe cannot be waited for; Ctrl-C ends the program as it always did
+        self._receiver, self._sender = os.pipe()
+        os.set_blocking(self._sender, False)
+        self._old_wakeup = signal.set_wakeup_fd(self._sender)
         self._old_handlers = {
             number: signal.signal(number, _ignore) for number in (signal.SIGINT, signal.SIGTERM)
         }
-        self._notifier = QSocketNotifier(self._receiver.fileno(), QSocketNotifier.Type.Read, self)
+        self._notifier = QSocketNotifier(self._receiver, QSocketNotifier.Type.Read, self)
         self._notifier.activated.connect(self._interrupted)
 
     @Slot()
     def _interrupted(self) -> None:
-        self._receiver.recv(64)
+        os.read(self._receiver, 64)
         self._app.quit()
 
     def close(self) -> None:
         """As it was before."""
+        if sys.platform == "win32":
+            return
         self._notifier.setEnabled(False)
         signal.set_wakeup_fd(self._old_wakeup)
         for number, handler in self._old_handlers.items():
             signal.signal(number, handler)
-        self._receiver.close()
-        self._sender.close()
+        os.close(self._receiver)
+        os.close(self._sender)
 
 
 def _ignore(number: int, frame: object) -> None:
-    """The socket carries the news."""
+    """The pipe carries the news."""

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from digitbooth_gui.theme import SPACE
 
 _GAP = 2 * SPACE
-_LARGEST_PAGE = 1200
+_LARGEST_PAGE = 1400
 _WIDEST_PANEL = 520
 
 

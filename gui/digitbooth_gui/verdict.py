@@ -96,7 +96,9 @@ class Verdict(QWidget):
 
     def _paint_lines(self, painter: QPainter, room: QRect) -> None:
         colors = self._theme.colors
-        fonts = (self._theme.font(1.5, bold=True), self._theme.font(1.0), self._theme.font(1.0))
+        scale = min(max(self.height() / 114, 1.0), 1.5)
+        small = self._theme.font(scale)
+        fonts = (self._theme.font(1.5 * scale, bold=True), small, small)
         heights = []
         for font in fonts:
             painter.setFont(font)
