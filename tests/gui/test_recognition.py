@@ -226,9 +226,12 @@ def test_the_queue_time_is_measured(
 
 
 def test_qt_calls_do_not_use_none_and_true_up(recognition: Recognition) -> None:
-    """PySide 6.12 drops references to them before Python 3.12; see `lasting_singletons`."""
-    for _ in range(20_000):
+    """PySide 6.12 does before Python 3.12: the interpreter would abort."""
+    if sys.version_info >= (3, 12):
+        return  # they are immortal there
+    before = sys.getrefcount(None), sys.getrefcount(True)
+    for _ in range(1_000):
         recognition.failed.emit("")
         recognition.setObjectName("")
-    assert sys.getrefcount(None) > 20_000
-    assert sys.getrefcount(True) > 20_000
+    assert sys.getrefcount(None) > before[0] - 500
+    assert sys.getrefcount(True) > before[1] - 500
