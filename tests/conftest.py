@@ -18,6 +18,15 @@ def shared_data() -> Path:
     return shared / "data"
 
 
+@pytest.fixture(scope="session", autouse=True)
+def own_folders(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Tests neither read nor write what the user has kept; only the costly training environment."""
+    with pytest.MonkeyPatch.context() as patch:
+        for kind in ("CACHE", "CONFIG", "STATE"):
+            patch.setenv(f"DIGITBOOTH_{kind}_DIR", str(tmp_path_factory.mktemp(kind.lower())))
+        yield
+
+
 @pytest.fixture
 def unreadable() -> Iterator[Callable[[Path], None]]:
     """Makes a file that this process may not read, also where the tests run as root."""

@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QByteArray, QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtCore import QByteArray, QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QColor, QDragEnterEvent, QDropEvent, QGuiApplication, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QToolButton
@@ -39,7 +39,7 @@ def mime_of(path: Path) -> QMimeData:
 
 
 def drop(window: MainWindow, data: QMimeData) -> None:
-    at, left = QPointF(10, 10), Qt.MouseButton.LeftButton
+    at, left = QPoint(10, 10), Qt.MouseButton.LeftButton
     plain = Qt.KeyboardModifier.NoModifier
     enter = QDragEnterEvent(at, Qt.DropAction.CopyAction, data, left, plain)
     QApplication.sendEvent(window, enter)

@@ -10,10 +10,20 @@ __all__ = ["Network", "read_network"]
 def read_network(path: Path) -> Network:
     """Read the UFF model in the file `path`, ready for any engine.
 
-    Raises `ModelError` if the file cannot be read, is damaged, or is not a classifier of pictures.
+    The translation is kept in the user's cache folder. Raises `ModelError` if the file cannot be
+    read, is damaged, or is not a classifier of pictures.
     """
-    # Imported here: whoever only names the type does not pay for loading onnx.
-    from digitbooth.models.to_onnx import to_network
-    from digitbooth.models.uff.graph import read_uff
+    from digitbooth.models.files import read_model_file
+    from digitbooth.models.network_cache import cache_key, keep_network, load_network
 
-    return to_network(read_uff(path))
+    data = read_model_file(path)
+    key = cache_key(data)
+    network = load_network(key, path)
+    if network is None:
+        # Imported here: this is the slow part of a start, and mostly not needed.
+        from digitbooth.models.to_onnx import to_network
+        from digitbooth.models.uff.graph import parse_uff
+
+        network = to_network(parse_uff(data, path))
+        keep_network(key, network)
+    return network
