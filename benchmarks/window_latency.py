@@ -14,7 +14,6 @@ another thread of the program, which recognises, can cause.
 
 from __future__ import annotations
 
-import gc
 import json
 import sys
 from dataclasses import replace
@@ -37,7 +36,7 @@ Gaps = NDArray[np.float64]
 
 def pen_moves() -> list[list[tuple[float, float]]]:
     """The bundled strokes of ten digits, each move halved so that a digit takes about 100."""
-    samples = digitbooth_resources.samples()[0].with_name("strokes.json")
+    samples = digitbooth_resources.sample_strokes()
     strokes = []
     for drawing in json.loads(samples.read_text()).values():
         for stroke in drawing:
@@ -64,7 +63,7 @@ def measure(model: Path, moves: int, every_ms: float) -> int:
     from PySide6.QtGui import QMouseEvent
     from PySide6.QtWidgets import QApplication
 
-    from digitbooth_gui.program import prepare_process
+    from digitbooth_gui.program import prepare_process, settle_process
     from digitbooth_gui.recognition import Recognition
     from digitbooth_gui.requests import Answer
     from digitbooth_gui.theme import Theme
@@ -75,7 +74,7 @@ def measure(model: Path, moves: int, every_ms: float) -> int:
     recognition = Recognition()
     window = MainWindow(recognition, Theme(app))
     window.resize(1600, 1000)
-    recognition.model_opened.connect(gc.freeze)
+    recognition.model_opened.connect(settle_process)
 
     class Bench(QObject):
         """Moves the pen, hears the paint, feels the beat."""

@@ -90,7 +90,7 @@ def program_ms(model: Path, picture: Path, folder: str) -> float:
     """Start of the process to the first answer that was painted, as the trace tells."""
     trace = Path(folder) / "trace.jsonl"
     trace.unlink(missing_ok=True)
-    program = [sys.executable, "-m", "digitbooth_gui", str(picture)]
+    program = [str(Path(sys.executable).with_name("digitbooth-gui")), str(picture)]
     started = time.monotonic_ns()
     process = subprocess.Popen([*program, "--model", str(model), "--trace", str(trace)])
     try:

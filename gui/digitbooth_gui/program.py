@@ -64,9 +64,17 @@ def run(arguments: argparse.Namespace) -> int:
 
 def prepare_process() -> None:
     """What must be set before there is an application."""
-    sys.setswitchinterval(_SWITCH_SECONDS)
+    QApplication.setStyle("Fusion")
     # Every point of the pen counts, also those between two frames.
     QApplication.setAttribute(Qt.ApplicationAttribute.AA_CompressHighFrequencyEvents, False)
+
+
+def settle_process() -> None:
+    """What suits a process that has loaded everything; while it loads, it would only be slower."""
+    # What is loaded stays: spare the garbage collector, and so the pen, the walk over it.
+    gc.freeze()
+    gc.enable()
+    sys.setswitchinterval(_SWITCH_SECONDS)
 
 
 class Start(QObject):
@@ -89,8 +97,8 @@ class Start(QObject):
 
     @Slot()
     def finish(self) -> None:
-        """What is loaded stays: spare the garbage collector, and so the pen, the walk over it."""
-        gc.freeze()
+        """Loading is over: from here on the pen counts, and not the start."""
+        settle_process()
         self._app.setWindowIcon(app_icon())
         self._crashes.open_log()
 

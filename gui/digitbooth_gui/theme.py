@@ -115,7 +115,8 @@ class Theme(QObject):
         self._hints = app.styleHints()
         self.colors = LIGHT
         self._fonts: dict[tuple[float, bool], QFont] = {}
-        app.setStyle("Fusion")
+        if app.style().name() != "fusion":
+            app.setStyle("Fusion")
         self._hints.colorSchemeChanged.connect(self._apply)
         self.set_mode(mode)
 
