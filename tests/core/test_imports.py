@@ -11,7 +11,7 @@ import digitbooth
 MODULES = [
     module.name
     for module in pkgutil.walk_packages(digitbooth.__path__, "digitbooth.")
-    if not module.name.endswith(("__main__", "tensorflow1"))
+    if not module.name.endswith("__main__")
 ]
 OPTIONAL = ["PySide6", "tensorrt", "tensorrt_rtx", "pycuda", "tensorflow", "onnxruntime"]
 

@@ -26,7 +26,7 @@ class OnnxRuntimeEngine:
         options.intra_op_num_threads = 1
         options.inter_op_num_threads = 1
         options.add_session_config_entry("session.intra_op.allow_spinning", "0")
-        # What goes wrong comes as an exception; the runtime's own lines on stderr would be a second.
+        # What goes wrong comes as an exception; the runtime's lines on stderr would be a second.
         options.log_severity_level = 4
         try:
             self._session = onnxruntime.InferenceSession(

@@ -22,7 +22,7 @@ Say = Callable[[str], None]
 """Takes one line, for a person, of what is being done."""
 
 VARIABLE = "DIGITBOOTH_TRAINING_PYTHON"
-REQUIREMENTS = Path(__file__).with_name("requirements-tensorflow1.txt")
+REQUIREMENTS = Path(__file__).with_name("tensorflow1") / "requirements.txt"
 
 _VERSION = "3.7"
 _UV = "uv==0.6.17"

@@ -16,7 +16,7 @@ from digitbooth.mnist import HELD_OUT, TRAINED_ON, Digits, read_mnist
 from digitbooth.training.environment import Say, plain_environment, training_python
 from digitbooth.training.events import Event, Finished, Started, parse_event
 
-SCRIPT = Path(__file__).with_name("lenet_tensorflow1.py")
+SCRIPT = Path(__file__).with_name("tensorflow1") / "train_lenet.py"
 
 INTERRUPTED_AND_SAVED = 3
 """The script's exit status when it was interrupted and saved the best network so far."""

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from digitbooth.training.augmentation import CENTRE, SIDE, Amounts, augment
+from digitbooth.training.tensorflow1.augmentation import CENTRE, SIDE, Amounts, augment
 
 NOTHING = Amounts(**{field.name: 0.0 for field in fields(Amounts)})
 COUNT = 200

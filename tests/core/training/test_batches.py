@@ -4,8 +4,8 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from digitbooth.training import batches as module
-from digitbooth.training.batches import batches
+from digitbooth.training.tensorflow1 import batches as module
+from digitbooth.training.tensorflow1.batches import batches
 
 IMAGES = np.arange(50, dtype=np.float32)[:, np.newaxis, np.newaxis] * np.ones((28, 28), np.float32)
 LABELS = np.arange(50, dtype=np.int32)

@@ -15,13 +15,11 @@ import pytest
 from digitbooth.errors import TrainingError
 from digitbooth.mnist import Digits, read_mnist
 from digitbooth.training import Evaluation, Event, TrainingReport
-from digitbooth.training.augmentation import augment
 from digitbooth.training.environment import find_python, training_python
 from digitbooth.training.process import SCRIPT, train_on
+from digitbooth.training.tensorflow1.augmentation import augment
 
 pytestmark = pytest.mark.large
-
-SHARED = Path(os.environ.get("DIGITBOOTH_SHARED", Path(__file__).parents[4] / "shared"))
 
 NODES = [
     "wc1",
@@ -104,11 +102,8 @@ def python() -> Path:
 
 
 @pytest.fixture(scope="module")
-def digits() -> Digits:
-    folder = SHARED / "data" / "mnist"
-    if not folder.is_dir():
-        pytest.skip(f"no MNIST in {folder}; DIGITBOOTH_SHARED may name where it is")
-    return read_mnist(folder)
+def digits(shared_data: Path) -> Digits:
+    return read_mnist(shared_data / "mnist")
 
 
 class Trained:

@@ -1,6 +1,6 @@
 """Train LeNet and freeze it, in TensorFlow 1.15.3 under Python 3.7.
 
-    python3.7 lenet_tensorflow1.py DIGITS.npz lenet5.pb
+    python3.7 train_lenet.py DIGITS.npz lenet5.pb
 
 Run as a plain file in an environment of its own, because nothing else of Digit Booth can live with
 so old a TensorFlow. `digitbooth train` prepares the arrays, calls this and draws the progress; by
