@@ -1,7 +1,6 @@
 """Finding MNIST in a folder, and refusing what is not MNIST."""
 
 import gzip
-import os
 import struct
 from pathlib import Path
 
@@ -79,13 +78,9 @@ def test_what_is_not_mnist_is_refused(
         read_mnist(tmp_path)
 
 
-def test_the_real_files(monkeypatch: pytest.MonkeyPatch) -> None:
-    shared = Path(os.environ.get("DIGITBOOTH_SHARED", Path(__file__).parents[3] / "shared"))
-    folder = shared / "data" / "mnist"
-    if not folder.is_dir():
-        pytest.skip(f"no MNIST in {folder}; DIGITBOOTH_SHARED may name where it is")
+def test_the_real_files(monkeypatch: pytest.MonkeyPatch, shared_data: Path) -> None:
     monkeypatch.undo()
-    digits = read_mnist(folder)
+    digits = read_mnist(shared_data / "mnist")
     assert digits.labels[:10].tolist() == [5, 0, 4, 1, 9, 2, 1, 3, 1, 4]
     assert digits.images.max() == 255
     assert len(digits[TRAINED_ON]) == 50_000

@@ -91,14 +91,8 @@ def world() -> FakeWorld:
 
 @pytest.fixture(scope="session")
 def model_path() -> Path:
-    """A real model: the shipped one, or while there is none, NVIDIA's."""
-    shipped = digitbooth_resources.model()
-    if shipped.exists():
-        return shipped
-    shared = Path(os.environ.get("DIGITBOOTH_SHARED", "../shared")).resolve()
-    if not (nvidia := shared / "data/uff/nvidia_lenet5.uff").exists():
-        pytest.skip("there is neither the shipped model nor DIGITBOOTH_SHARED")
-    return nvidia
+    """A real model: the shipped one."""
+    return digitbooth_resources.model()
 
 
 @pytest.fixture

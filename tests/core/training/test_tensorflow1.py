@@ -153,7 +153,9 @@ def test_the_seed_decides_every_byte(
     assert other.graph != trained.graph
 
 
-def test_the_graph_is_nvidias_node_for_node(python: Path, trained: Trained) -> None:
+def test_the_graph_is_nvidias_node_for_node(
+    python: Path, trained: Trained, shared_data: Path
+) -> None:
     def describe(path: Path) -> list[str]:
         return subprocess.run(
             [python, "-W", "ignore", "-c", LIST_NODES, path],
@@ -167,9 +169,7 @@ def test_the_graph_is_nvidias_node_for_node(python: Path, trained: Trained) -> N
     assert [line.split()[0] for line in described[:-1]] == NODES
     assert {line.split()[1] for line in described[:-1]} == OPERATIONS
     assert described[-1] == "431080"
-    nvidia = SHARED / "data" / "uff" / "nvidia_lenet5_mnist_frozen.pb"
-    if nvidia.exists():
-        assert described == describe(nvidia)
+    assert described == describe(shared_data / "uff" / "nvidia_lenet5_mnist_frozen.pb")
 
 
 def test_ctrl_c_in_the_middle_saves_the_best(python: Path, digits: Digits, tmp_path: Path) -> None:
