@@ -14,7 +14,8 @@ from digitbooth_gui.wording import duration
 if TYPE_CHECKING:
     from digitbooth_gui.requests import Answer, OpenedModel
 
-_STAGES = ("Queue", "Normalise", "Infer", "Total")
+_DRAWING = ("Queue", "Normalise", "Infer", "Total")
+_FILE = ("Queue", "Load", "Normalise", "Infer", "Total")
 _NOTHING = "–"
 _SMALL = 0.85
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
@@ -22,26 +23,28 @@ _LEFT_LOW = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom
 
 
 class LatencyLine(QWidget):
-    """Four durations with their names, and a line for engine and model."""
+    """A duration for each stage with its name, and a line for engine and model."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._values: tuple[str, ...] = (_NOTHING,) * len(_STAGES)
+        self._stages: tuple[str, ...] = _DRAWING
+        self._values: tuple[str, ...] = (_NOTHING,) * len(_DRAWING)
         self._engine = ""
         self._scale = 1.0
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setAccessibleName("Latency")
         self.setToolTip(
-            "Queue: from the pen to the start of the work. Normalise: to 28 × 28 pixels. "
-            "Infer: the network. Total: from the pen, or the file, to the answer."
+            "Queue: from the pen to the start of the work. Load: reading the file. "
+            "Normalise: to 28 × 28 pixels. Infer: the network. "
+            "Total: from the pen, or the file, to the answer."
         )
         theme.changed.connect(self.update)
 
     @property
     def text(self) -> str:
         """All of it, as it is shown."""
-        stages = ", ".join(map(" ".join, zip(_STAGES, self._values, strict=True)))
+        stages = ", ".join(map(" ".join, zip(self._stages, self._values, strict=True)))
         return f"{stages}. {self._engine}"
 
     def minimumSizeHint(self) -> QSize:
@@ -59,12 +62,13 @@ class LatencyLine(QWidget):
             self.show_nothing()
             return
         timing = answer.prediction.timing
-        stages = (answer.queue_us, timing.normalise, timing.infer, answer.total_us)
-        self._show_values(tuple(map(duration, stages)))
+        load = () if answer.picture is None else (timing.load,)
+        stages = (answer.queue_us, *load, timing.normalise, timing.infer, answer.total_us)
+        self._show(_FILE if load else _DRAWING, tuple(map(duration, stages)))
 
     def show_nothing(self) -> None:
         """No answer, no durations; the engine stays."""
-        self._show_values((_NOTHING,) * len(_STAGES))
+        self._show(_DRAWING, (_NOTHING,) * len(_DRAWING))
 
     def show_model(self, model: OpenedModel) -> None:
         """Name the engine and the model file."""
@@ -89,7 +93,7 @@ class LatencyLine(QWidget):
         if not values.contains(event.rect()):
             painter.setFont(self._theme.font(_SMALL * self._scale))
             painter.setPen(colors.secondary)
-            for column, name in enumerate(_STAGES):
+            for column, name in enumerate(self._stages):
                 names = QRect(0, 0, self.width(), values.top())
                 painter.drawText(self._cell(column, names), _LEFT, name)
             bottom = QRect(0, values.bottom() + 1, self.width(), self.height() - values.bottom())
@@ -105,12 +109,12 @@ class LatencyLine(QWidget):
         return QRect(0, top, self.width(), height)
 
     def _cell(self, column: int, row: QRect) -> QRect:
-        left = column * self.width() // len(_STAGES)
-        return QRect(left, row.top(), self.width() // len(_STAGES), row.height())
+        left = column * self.width() // len(self._stages)
+        return QRect(left, row.top(), self.width() // len(self._stages), row.height())
 
-    def _show_values(self, values: tuple[str, ...]) -> None:
-        if values != self._values:
-            self._values = values
-            self.update(self._values_row())
+    def _show(self, stages: tuple[str, ...], values: tuple[str, ...]) -> None:
+        if values != self._values or stages != self._stages:
+            self.update(self._values_row() if stages == self._stages else self.rect())
+            self._stages, self._values = stages, values
             if QAccessible.isActive():
                 self.setAccessibleDescription(self.text)

@@ -66,6 +66,7 @@ def test_it_answers_while_the_pen_is_down(qtbot: Any, window: MainWindow) -> Non
     assert window.panel.bars.shares[1] == pytest.approx(0.91)
     assert window.panel.network_view.digit_image is not None
     assert "Normalise 100 µs, Infer 200 µs" in window.panel.latency.text
+    assert "Load" not in window.panel.latency.text
     assert "Fake 1.0 · FP32 · CPU" in window.panel.latency.text
 
 
@@ -117,6 +118,7 @@ def test_a_file_is_shown_with_its_answer_and_names_the_window(
     assert window.windowTitle() == "seven.pgm – Digit Booth"
     assert window.canvas.shows_picture
     assert window.header.pager.isHidden()
+    assert "Load " in window.panel.latency.text
 
 
 def test_the_first_stroke_leaves_the_file(qtbot: Any, window: MainWindow, pgm: Pgm) -> None:
