@@ -12,7 +12,7 @@ def main() -> int:
     reason = unavailable_reason()
     if reason is None:
         return window()
-    print(f"No window: {reason}. The bundled samples, classified here instead:", flush=True)
+    print(f"No window: {reason}.\nThe bundled samples, classified in the terminal:", flush=True)
     return command_line(["classify", "--samples"])
 
 

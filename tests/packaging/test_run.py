@@ -22,6 +22,6 @@ def test_without_a_display_the_samples_are_classified() -> None:
         env=environment,
     )
     assert done.returncode == 0, done.stderr
-    said, *answers = done.stdout.splitlines()
+    said, _, *answers = done.stdout.splitlines()
     assert said.startswith("No window: ")
     assert [answer.split(": ")[1][0] for answer in answers] == list("0123456789")
