@@ -55,7 +55,7 @@ screenshot: .venv/dev.stamp
 samples: .venv/run.stamp
 	$(BIN)/python packaging/make_samples.py
 
-# protoc 25.1: the last whose modules load with every protobuf from 4.25 on.
+# protoc 25.1: what later ones generate refuses to load with other releases of protobuf.
 protos: python-needed
 	$(PYTHON) -m venv .venv-protos
 	.venv-protos/bin/python -m pip install -q grpcio-tools==1.62.3
