@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import struct
+import warnings
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -41,7 +42,10 @@ def mime_of(path: Path) -> QMimeData:
 def drop(window: MainWindow, data: QMimeData) -> None:
     at, left = QPoint(10, 10), Qt.MouseButton.LeftButton
     plain = Qt.KeyboardModifier.NoModifier
-    enter = QDragEnterEvent(at, Qt.DropAction.CopyAction, data, left, plain)
+    with warnings.catch_warnings():
+        # PySide 6.12 would have a QPointF, which 6.11 does not take.
+        warnings.simplefilter("ignore", DeprecationWarning)
+        enter = QDragEnterEvent(at, Qt.DropAction.CopyAction, data, left, plain)
     QApplication.sendEvent(window, enter)
     assert enter.isAccepted()
     event = QDropEvent(at, Qt.DropAction.CopyAction, data, left, plain)
