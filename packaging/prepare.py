@@ -141,7 +141,13 @@ def install_packages(missing: dict[str, str]) -> bool:
         print(f"Install them with your system's package manager (on Debian: {names}).")
         return False
     # Without a terminal nobody can type sudo's password: then it must work without one.
-    sudo = [] if os.geteuid() == 0 else ["sudo"] if sys.stdin.isatty() else ["sudo", "-n"]
+    sudo = (
+        []
+        if os.geteuid() == 0
+        else ["sudo"]
+        if sys.stdin and sys.stdin.isatty()
+        else ["sudo", "-n"]
+    )
     if sudo and not shutil.which("sudo"):
         print(f"Install them as root: apt-get install {' '.join(packages)}")
         return False
