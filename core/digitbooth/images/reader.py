@@ -84,6 +84,8 @@ def _file_bytes(path: Path) -> bytes:
     try:
         if path.is_dir():
             raise ImageError(f"{path}: is a folder; choose a picture in it")
+        if path.exists() and not path.is_file():
+            raise ImageError(f"{path}: is a device or a pipe; choose a picture file")
         with path.open("rb") as file:
             data = file.read(MAX_FILE_BYTES + 1)
     except FileNotFoundError as error:

@@ -94,6 +94,12 @@ def test_paths_that_cannot_be_read(tmp_path: Path) -> None:
         read_pictures(Path("zero\0byte"))
 
 
+def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.pgm")
+    with pytest.raises(ImageError, match=r"pipe\.pgm: is a device or a pipe"):
+        read_pictures(tmp_path / "pipe.pgm")
+
+
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no such permission bits")
 def test_a_file_without_read_permission(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / "secret.pgm"

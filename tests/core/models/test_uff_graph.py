@@ -1,5 +1,6 @@
 """Reading UFF: what is damaged is refused with one clear line, whatever the bytes."""
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -198,6 +199,12 @@ def test_paths_that_cannot_be_read(tmp_path: Path) -> None:
     for path, fault in [(tmp_path, "is a folder"), (tmp_path / "none.uff", "no such file")]:
         with pytest.raises(ModelError, match=fault):
             read_uff(path)
+
+
+def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.uff")
+    with pytest.raises(ModelError, match=r"pipe\.uff: is a device or a pipe"):
+        read_uff(tmp_path / "pipe.uff")
 
 
 def test_files_without_permission(tmp_path: Path, unreadable: Callable[[Path], None]) -> None:
