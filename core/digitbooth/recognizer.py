@@ -1,10 +1,11 @@
 """The one function that every front end calls: picture in, `Prediction` out."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from time import perf_counter_ns
 from types import TracebackType
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -52,6 +53,23 @@ class Prediction:
         """By how much `digit` leads the runner-up, 0 to 1."""
         second, first = np.partition(self.probabilities, -2)[-2:]
         return float(first - second)
+
+    def as_json(self) -> dict[str, Any]:
+        """The answer as JSON holds it: `digit, probabilities, margin, timing_us, engine`.
+
+        Probabilities to six digits, microseconds to one; the digit image is left out.
+        """
+        return {
+            "digit": self.digit,
+            "probabilities": [round(float(share), 6) for share in self.probabilities],
+            "margin": round(self.margin, 6),
+            "timing_us": {stage: round(us, 1) for stage, us in asdict(self.timing).items()},
+            "engine": {
+                "name": self.engine.name,
+                "precision": self.engine.precision,
+                "device": self.engine.device,
+            },
+        }
 
 
 class Recognizer:

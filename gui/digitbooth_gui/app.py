@@ -6,7 +6,6 @@ Arguments are read before Qt is imported, so `--help` is instant and works witho
 from __future__ import annotations
 
 import argparse
-import gc
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -22,9 +21,6 @@ def main(argv: Sequence[str] | None = None) -> int:
     arguments = _parser().parse_args(argv)
     reason = unavailable_reason()
     if reason is None:
-        # Nearly all that is loaded now stays: walks over it to find what does not cost more than
-        # they free. `program` turns the collector on again once the window answers.
-        gc.disable()
         try:
             # Qt comes in here, and not a line earlier.
             from digitbooth_gui.program import run

@@ -54,10 +54,10 @@ class PictureFile:
         """Picture `index`, as the core takes it."""
         return self.pictures[index].raster
 
-    def shown(self, index: int) -> ShownPicture:
-        """Picture `index`, as the window takes it."""
-        image = image_of(self.raster(index))
-        return ShownPicture(self.name, self.path, image, self.number, index, len(self.pictures))
+    def shown(self, index: int, raster: Raster) -> ShownPicture:
+        """Picture `index`, whose raster this is, as the window takes it."""
+        count = len(self.pictures)
+        return ShownPicture(self.name, self.path, image_of(raster), self.number, index, count)
 
 
 def image_of(raster: Raster) -> QImage:

@@ -70,10 +70,9 @@ def prepare_process() -> None:
 
 
 def settle_process() -> None:
-    """What suits a process that has loaded everything; while it loads, it would only be slower."""
+    """What suits a process that has loaded everything and now waits for the pen."""
     # What is loaded stays: spare the garbage collector, and so the pen, the walk over it.
     gc.freeze()
-    gc.enable()
     sys.setswitchinterval(_SWITCH_SECONDS)
 
 

@@ -202,7 +202,8 @@ class _RecognitionThread(QThread):
         load_us = (perf_counter_ns() - start) / 1e3
         prediction = self._recognize(raster, load_us)
         opens = not isinstance(ticket.request, TurnPage)
-        answer = Answer(prediction, ticket.submitted_ns, queue_us, file.shown(index), opens)
+        shown = file.shown(index, raster)
+        answer = Answer(prediction, ticket.submitted_ns, queue_us, shown, opens)
         self.answered.emit(ticket.epoch, answer)
 
     def _recognize(

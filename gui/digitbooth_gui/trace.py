@@ -33,26 +33,19 @@ class Trace:
         )
 
     def write_answer(self, answer: Answer, dropped: int) -> None:
-        """An answer is on the screen. The fields are those of `digitbooth classify --json`."""
+        """An answer is on the screen. Fields as in `classify --json`, with the queue."""
         prediction = answer.prediction
         if prediction is None:
             return
-        timing, engine, picture = prediction.timing, prediction.engine, answer.picture
+        picture, facts = answer.picture, prediction.as_json()
+        # Here the time runs from the pen or the file's opening, so waiting belongs to it.
+        facts["timing_us"]["queue"] = round(answer.queue_us, 1)
+        facts["timing_us"]["total"] = round(answer.total_us, 1)
         self._write(
             event="answer",
             file=None if picture is None else str(picture.path or picture.name),
             index=None if picture is None else picture.index,
-            digit=prediction.digit,
-            probabilities=[round(float(share), 6) for share in prediction.probabilities],
-            margin=round(prediction.margin, 6),
-            timing_us={
-                "queue": round(answer.queue_us, 1),
-                "load": round(timing.load, 1),
-                "normalise": round(timing.normalise, 1),
-                "infer": round(timing.infer, 1),
-                "total": round(answer.total_us, 1),
-            },
-            engine={"name": engine.name, "precision": engine.precision, "device": engine.device},
+            **facts,
             dropped=dropped,
         )
 

@@ -7,6 +7,7 @@ once it is there, so whatever fails leaves everything as it was.
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Slot
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
@@ -22,6 +23,9 @@ from digitbooth_gui.requests import Answer, OpenedModel, ShownPicture
 from digitbooth_gui.stage import Stage
 from digitbooth_gui.theme import SPACE, Theme, style_sheet
 from digitbooth_gui.trace import Trace
+
+if TYPE_CHECKING:
+    from digitbooth.images import Stroke
 
 _TITLE = "Digit Booth"
 _INVITATION = "Draw, and the answer appears here"
@@ -113,9 +117,9 @@ class MainWindow(QWidget):
         self._show_picture(None)
 
     @Slot(tuple)
-    def _ink_changed(self, strokes: tuple[object, ...]) -> None:
+    def _ink_changed(self, strokes: tuple[Stroke, ...]) -> None:
         if strokes:
-            self._recognition.draw(self.canvas.strokes)
+            self._recognition.draw(strokes)
         else:
             self._recognition.forget_pictures()
             self._show_nothing()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -92,18 +91,15 @@ def test_a_directory(qtbot: Any, window: MainWindow, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("name", ["secret.pgm", "secret.uff"])
 def test_a_file_without_read_permission(
-    qtbot: Any, window: MainWindow, tmp_path: Path, name: str, monkeypatch: pytest.MonkeyPatch
+    qtbot: Any,
+    window: MainWindow,
+    tmp_path: Path,
+    name: str,
+    unreadable: Callable[[Path], None],
 ) -> None:
     path = tmp_path / name
     path.write_bytes(b"P5 1 1 255\n\0")
-    path.chmod(0)
-    if os.access(path, os.R_OK):  # root may read everything
-
-        def refuse(self: Path, *arguments: object, **keywords: object) -> None:
-            raise PermissionError(13, "Permission denied", str(self))
-
-        monkeypatch.setattr(Path, "open", refuse)
-        monkeypatch.setattr(Path, "read_bytes", refuse)
+    unreadable(path)
     _expect_message(qtbot, window, path)
 
 

@@ -84,24 +84,7 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _print_json(name: str, prediction: Prediction) -> None:
-    timing, engine = prediction.timing, prediction.engine
-    answer = {
-        "file": name,
-        "digit": prediction.digit,
-        "probabilities": [round(float(p), 6) for p in prediction.probabilities],
-        "margin": round(prediction.margin, 6),
-        "timing_us": {
-            "load": round(timing.load, 1),
-            "normalise": round(timing.normalise, 1),
-            "infer": round(timing.infer, 1),
-            "total": round(timing.total, 1),
-        },
-        "engine": {
-            "name": engine.name,
-            "precision": engine.precision,
-            "device": engine.device,
-        },
-    }
+    answer = {"file": name, **prediction.as_json()}
     sys.stdout.write(json.dumps(answer, ensure_ascii=False) + "\n")
 
 

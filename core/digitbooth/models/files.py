@@ -39,16 +39,21 @@ def read_model_file(path: Path) -> bytes:
 
 def write_model_file(path: Path, data: bytes) -> None:
     """Write `data` to `path`, wholly or not at all. Raises `ModelError` if it cannot be written."""
+    try:
+        write_whole(path, data)
+    except OSError as error:
+        raise ModelError(f"{path}: cannot be written: {error.strerror or error}") from error
+
+
+def write_whole(path: Path, data: bytes) -> None:
+    """Write `data` to `path`, wholly or not at all. Raises `OSError`."""
     # Beside the target, so that the rename stays within one file system and cannot half happen.
     temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
     try:
-        try:
-            temporary.write_bytes(data)
-            temporary.replace(path)
-        finally:
-            temporary.unlink(missing_ok=True)
-    except OSError as error:
-        raise ModelError(f"{path}: cannot be written: {error.strerror or error}") from error
+        temporary.write_bytes(data)
+        temporary.replace(path)
+    finally:
+        temporary.unlink(missing_ok=True)
 
 
 def listed(names: Sequence[str], quote: bool = True) -> str:

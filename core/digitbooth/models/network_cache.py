@@ -10,6 +10,7 @@ import json
 import os
 from pathlib import Path
 
+from digitbooth.models.files import write_whole
 from digitbooth.models.network import Network
 from digitbooth.paths import cache_dir
 
@@ -50,11 +51,9 @@ def keep_network(key: str, network: Network) -> None:
     file = _file(key)
     facts = {name: getattr(network, name) for name in _FACTS}
     facts["sha256"] = hashlib.sha256(network.onnx).hexdigest()
-    temporary = file.with_suffix(f".{os.getpid()}.tmp")
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
-        temporary.write_bytes(json.dumps(facts).encode() + b"\n" + network.onnx)
-        temporary.replace(file)
+        write_whole(file, json.dumps(facts).encode() + b"\n" + network.onnx)
         newest_first = sorted(
             file.parent.glob("*.network"), key=lambda kept: kept.stat().st_mtime, reverse=True
         )

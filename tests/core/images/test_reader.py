@@ -4,6 +4,7 @@ import gzip
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
 
@@ -101,16 +102,10 @@ def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no such permission bits")
-def test_a_file_without_read_permission(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_file_without_read_permission(tmp_path: Path, unreadable: Callable[[Path], None]) -> None:
     path = tmp_path / "secret.pgm"
     path.write_bytes(PLAIN)
-    path.chmod(0)
-    if os.access(path, os.R_OK):  # root may read everything
-
-        def refuse(*_: object) -> None:
-            raise PermissionError(13, "Permission denied", str(path))
-
-        monkeypatch.setattr(Path, "open", refuse)
+    unreadable(path)
     with pytest.raises(ImageError, match="may not be read"):
         read_pictures(path)
 
