@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import struct
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from threading import Event, current_thread, get_ident
@@ -155,3 +156,15 @@ def pgm(tmp_path: Path) -> Callable[..., Path]:
 def _main_thread_only() -> Iterator[None]:
     yield
     assert current_thread().name == "MainThread"
+
+
+@pytest.fixture
+def idx(tmp_path: Path) -> Path:
+    """An IDX file of ten pictures, each of one shade but for a corner."""
+    path = tmp_path / "digits-idx3-ubyte"
+    pixels = np.zeros((10, 28, 28), np.uint8)
+    for digit in range(10):
+        pixels[digit] = round(digit / 9 * 255)
+        pixels[digit, 0, 0] ^= 1
+    path.write_bytes(struct.pack(">IIII", 0x803, 10, 28, 28) + pixels.tobytes())
+    return path

@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-import struct
-import warnings
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-import numpy as np
 import pytest
-from PySide6.QtCore import QByteArray, QMimeData, QPoint, Qt, QUrl
-from PySide6.QtGui import QColor, QDragEnterEvent, QDropEvent, QGuiApplication, QImage
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QToolButton
+from PySide6.QtWidgets import QLabel, QToolButton
 
-from digitbooth_gui import file_input
 from digitbooth_gui.recognition import Recognition
 from digitbooth_gui.window import MainWindow
 
@@ -31,36 +26,6 @@ def draw(window: MainWindow) -> None:
 
 def shows(window: MainWindow, digit: str) -> Callable[[], bool]:
     return lambda: window.panel.verdict.text == digit
-
-
-def mime_of(path: Path) -> QMimeData:
-    data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(path))])
-    return data
-
-
-def drop(window: MainWindow, data: QMimeData) -> None:
-    at, left = QPoint(10, 10), Qt.MouseButton.LeftButton
-    plain = Qt.KeyboardModifier.NoModifier
-    with warnings.catch_warnings():
-        # PySide 6.12 would have a QPointF, which 6.11 does not take.
-        warnings.simplefilter("ignore", DeprecationWarning)
-        enter = QDragEnterEvent(at, Qt.DropAction.CopyAction, data, left, plain)
-    QApplication.sendEvent(window, enter)
-    assert enter.isAccepted()
-    event = QDropEvent(at, Qt.DropAction.CopyAction, data, left, plain)
-    QApplication.sendEvent(window, event)
-
-
-@pytest.fixture
-def idx(tmp_path: Path) -> Path:
-    path = tmp_path / "digits-idx3-ubyte"
-    pixels = np.zeros((10, 28, 28), np.uint8)
-    for digit in range(10):
-        pixels[digit] = round(digit / 9 * 255)
-        pixels[digit, 0, 0] ^= 1
-    path.write_bytes(struct.pack(">IIII", 0x803, 10, 28, 28) + pixels.tobytes())
-    return path
 
 
 def test_it_answers_while_the_pen_is_down(qtbot: Any, window: MainWindow) -> None:
@@ -112,143 +77,6 @@ def test_undo_answers_anew_until_the_page_is_empty(qtbot: Any, window: MainWindo
     qtbot.waitUntil(shows(window, "1"))
     window.header.undo.trigger()
     qtbot.waitUntil(shows(window, ""))
-
-
-def test_a_file_is_shown_with_its_answer_and_names_the_window(
-    qtbot: Any, window: MainWindow, pgm: Pgm
-) -> None:
-    window.open_path(pgm(7, "seven.pgm"))
-    qtbot.waitUntil(shows(window, "7"))
-    assert window.windowTitle() == "seven.pgm – Digit Booth"
-    assert window.canvas.shows_picture
-    assert window.header.pager.isHidden()
-    assert "Load " in window.panel.latency.text
-
-
-def test_the_first_stroke_leaves_the_file(qtbot: Any, window: MainWindow, pgm: Pgm) -> None:
-    window.open_path(pgm(7))
-    qtbot.waitUntil(shows(window, "7"))
-    draw(window)
-    qtbot.waitUntil(shows(window, "1"))
-    assert window.windowTitle() == "Digit Booth"
-    assert not window.canvas.shows_picture
-
-
-def test_a_file_that_comes_late_does_not_replace_the_drawing(
-    qtbot: Any, window: MainWindow, world: Any, pgm: Pgm
-) -> None:
-    world.gate.clear()
-    window.open_path(pgm(7))
-    assert world.started.wait(10)
-    draw(window)
-    world.gate.set()
-    qtbot.waitUntil(shows(window, "1"))
-    assert window.windowTitle() == "Digit Booth"
-    assert len(window.canvas.strokes) == 1
-
-
-def test_a_blank_picture_is_shown_without_an_answer(
-    qtbot: Any, window: MainWindow, tmp_path: Path
-) -> None:
-    path = tmp_path / "blank.pgm"
-    path.write_bytes(b"P5 9 9 255\n" + b"\xff" * 81)
-    window.open_path(path)
-    qtbot.waitUntil(lambda: window.canvas.shows_picture)
-    assert window.panel.verdict.text == ""
-    assert "No ink" in window.panel.verdict.hint
-
-
-def test_a_drop_opens_a_picture_and_a_model(
-    qtbot: Any, window: MainWindow, recognition: Recognition, pgm: Pgm, tmp_path: Path
-) -> None:
-    drop(window, mime_of(pgm(6)))
-    qtbot.waitUntil(shows(window, "6"))
-    with qtbot.waitSignal(recognition.model_opened):
-        drop(window, mime_of(tmp_path / "other.UFF"))
-    qtbot.waitUntil(lambda: "other.UFF" in window.panel.latency.text)
-    assert window.panel.verdict.text == "6"
-
-
-def test_paste_takes_pictures_and_files(qtbot: Any, window: MainWindow, pgm: Pgm) -> None:
-    clipboard = QGuiApplication.clipboard()
-    image = QImage(20, 20, QImage.Format.Format_RGB32)
-    image.fill(QColor(227, 227, 227))
-    image.setPixelColor(0, 0, QColor(0, 0, 0))
-    clipboard.setImage(image)
-    window.header.paste.trigger()
-    qtbot.waitUntil(shows(window, "8"))
-    assert window.windowTitle() == "Clipboard – Digit Booth"
-    clipboard.setMimeData(mime_of(pgm(3)))
-    window.header.paste.trigger()
-    qtbot.waitUntil(shows(window, "3"))
-
-
-def test_paste_decodes_what_other_programs_encoded(
-    qtbot: Any, window: MainWindow, tmp_path: Path
-) -> None:
-    from PIL import Image
-
-    file = tmp_path / "two.png"
-    pixels = np.full((20, 20), 57, np.uint8)
-    pixels[0, 0] = 58
-    Image.fromarray(pixels).save(file)
-    data = QMimeData()
-    data.setData("image/png", QByteArray(file.read_bytes()))
-    assert isinstance(file_input.picture(data), QByteArray)
-    QGuiApplication.clipboard().setMimeData(data)
-    window.header.paste.trigger()
-    qtbot.waitUntil(shows(window, "2"))
-
-
-def test_paste_of_something_else_says_so(window: MainWindow) -> None:
-    QGuiApplication.clipboard().setText("seven")
-    window.header.paste.trigger()
-    assert "clipboard" in window.message.text
-
-
-def test_transparent_pictures_lie_on_white_paper(qtbot: Any, window: MainWindow) -> None:
-    image = QImage(20, 20, QImage.Format.Format_ARGB32)
-    image.fill(QColor(0, 0, 0, 0))
-    image.setPixelColor(0, 0, QColor(0, 0, 0, 255))
-    QGuiApplication.clipboard().setImage(image)
-    window.header.paste.trigger()
-    qtbot.waitUntil(shows(window, "9"))
-
-
-def test_the_dialog_opens_what_is_chosen_and_remembers_the_folder(
-    qtbot: Any, window: MainWindow, pgm: Pgm, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    chosen: list[Path | None] = [pgm(5), None]
-    folders: list[Path] = []
-
-    def choose(parent: Any, folder: Path) -> Path | None:
-        folders.append(folder)
-        return chosen.pop(0)
-
-    monkeypatch.setattr(file_input, "ask_for_file", choose)
-    window.header.open.trigger()
-    qtbot.waitUntil(shows(window, "5"))
-    window.header.open.trigger()
-    assert folders == [Path.home(), pgm(5).parent]
-
-
-def test_the_pager_turns_pages_by_button_and_key(qtbot: Any, window: MainWindow, idx: Path) -> None:
-    pager = window.header.pager
-    window.open_path(idx)
-    qtbot.waitUntil(lambda: not pager.isHidden())
-    assert pager.position.text() == "1 / 10"
-    assert not pager.previous.isEnabled()
-    qtbot.keyClick(window, Qt.Key.Key_Right)
-    qtbot.waitUntil(shows(window, "1"))
-    qtbot.keyClick(window, Qt.Key.Key_Left)
-    qtbot.waitUntil(shows(window, "0"))
-    for _ in range(20):
-        pager.next.trigger()
-    qtbot.waitUntil(shows(window, "9"))
-    assert pager.position.text() == "10 / 10"
-    assert not pager.next.isEnabled()
-    qtbot.keyClick(window, Qt.Key.Key_Delete)
-    assert pager.isHidden()
 
 
 def test_another_model_answers_what_is_shown(
