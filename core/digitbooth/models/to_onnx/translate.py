@@ -2,12 +2,11 @@
 
 import onnx
 from onnx import TensorProto, helper
-from onnx.checker import ValidationError
-from onnx.shape_inference import InferenceError, infer_shapes
 
 from digitbooth.errors import ModelError
 from digitbooth.models.files import listed, unsupported
 from digitbooth.models.network import Network
+from digitbooth.models.onnx_file.check import with_shapes
 from digitbooth.models.to_onnx.picture import PictureInput, feed, picture_input
 from digitbooth.models.to_onnx.table import OPERATIONS, Translation
 from digitbooth.models.uff.graph import UffGraph
@@ -49,12 +48,12 @@ def to_network(graph: UffGraph) -> Network:
         raise ModelError(
             f"{graph.source}: no network in it: its output '{output}' computes nothing"
         )
-    model = _checked(graph, _model(translation, inputs[0].id, picture, output))
+    model = _model(translation, inputs[0].id, picture, output)
     shape = _output_shape(model)
     if len(shape) != 2:
         # Height and width of 1 were kept; scores are [batch, classes].
         output = translation.add("Flatten", [output], f"{output}:scores", axis=1)
-        model = _checked(graph, _model(translation, inputs[0].id, picture, output))
+        model = _model(translation, inputs[0].id, picture, output)
         shape = _output_shape(model)
     if len(shape) != 2 or shape[1] is None:
         raise ModelError(f"{graph.source}: the shape of its output '{output}' is not known")
@@ -82,32 +81,20 @@ def _refuse_unknown(graph: UffGraph) -> None:
 def _model(
     translation: Translation, input_name: str, picture: PictureInput, output: str
 ) -> onnx.ModelProto:
+    """The model, checked. Raises `ModelError` where shapes do not fit."""
     graph = helper.make_graph(
         translation.nodes,
         "main",
         [helper.make_tensor_value_info(input_name, TensorProto.FLOAT, [BATCH, *picture.shape])],
         [helper.make_tensor_value_info(output, TensorProto.FLOAT, None)],
-        translation.initializers,
     )
-    return helper.make_model(
+    model = helper.make_model(
         graph,
         producer_name="digitbooth",
         ir_version=IR_VERSION,
         opset_imports=[helper.make_opsetid("", OPSET)],
     )
-
-
-def _checked(graph: UffGraph, model: onnx.ModelProto) -> onnx.ModelProto:
-    """The model with every shape inferred. Raises `ModelError` where shapes do not fit."""
-    try:
-        inferred = infer_shapes(model, strict_mode=True, data_prop=True)
-        onnx.checker.check_model(inferred)
-    except (InferenceError, ValidationError, ValueError) as error:
-        fault = " ".join(str(error).split())
-        raise ModelError(
-            f"{graph.source}: the graph does not fit together: {fault[:300]}"
-        ) from error
-    return inferred
+    return with_shapes(model, translation.initializers, translation.graph.source)
 
 
 def _output_shape(model: onnx.ModelProto) -> list[int | None]:
