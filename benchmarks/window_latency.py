@@ -14,7 +14,6 @@ another thread of the program, which recognises, can cause.
 
 from __future__ import annotations
 
-import json
 import sys
 from dataclasses import replace
 from itertools import chain, cycle
@@ -26,6 +25,7 @@ from numpy.typing import NDArray
 from window_display import parser, screen
 
 import digitbooth_resources
+from digitbooth.images.stroke_files import read_stroke_file
 
 BUDGET_MS = 16.7
 STALL_MS = 4.0
@@ -36,11 +36,9 @@ Gaps = NDArray[np.float64]
 
 def pen_moves() -> list[list[tuple[float, float]]]:
     """The bundled strokes of ten digits, each move halved so that a digit takes about 100."""
-    samples = digitbooth_resources.sample_strokes()
     strokes = []
-    for drawing in json.loads(samples.read_text()).values():
-        for stroke in drawing:
-            points = np.array(stroke)
+    for drawing in read_stroke_file(digitbooth_resources.sample_strokes()):
+        for points in drawing.strokes:
             middles = (points[1:] + points[:-1]) / 2
             mixed = list(chain.from_iterable(zip(points[:-1], middles, strict=True)))
             strokes.append([tuple(point) for point in [*mixed, points[-1]]])

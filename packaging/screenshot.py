@@ -3,7 +3,6 @@
 python packaging/screenshot.py          writes docs/window.png
 """
 
-import json
 import os
 import sys
 from pathlib import Path
@@ -17,6 +16,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 import digitbooth_resources
+from digitbooth.images.stroke_files import read_stroke_file
 from digitbooth_gui.canvas import Canvas
 from digitbooth_gui.recognition import Recognition
 from digitbooth_gui.theme import Mode, Theme
@@ -25,7 +25,7 @@ from digitbooth_gui.window import MainWindow
 ROOT = Path(__file__).parents[1]
 TARGET = ROOT / "docs" / "window.png"
 SIZE = (1040, 680)
-DIGIT = "3"
+DIGIT = 3
 _PATIENCE_MS = 20_000
 
 
@@ -67,7 +67,7 @@ def draw(canvas: Canvas) -> None:
     box = QRect(0, 0, side, side)
     box.moveCenter(canvas.rect().center())
     left = Qt.MouseButton.LeftButton
-    for stroke in json.loads(digitbooth_resources.sample_strokes().read_text())[DIGIT]:
+    for stroke in read_stroke_file(digitbooth_resources.sample_strokes())[DIGIT].strokes:
         points = [box.topLeft() + QPoint(round(x * side), round(y * side)) for x, y in stroke]
         QTest.mousePress(canvas, left, pos=points[0])
         for point in points[1:]:

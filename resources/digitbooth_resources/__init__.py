@@ -22,8 +22,8 @@ def samples() -> list[Path]:
 
 
 def sample_strokes() -> Path:
-    """The drawings behind the samples, JSON: digit → strokes → [x, y] in a box of 0 to 1."""
-    return _folder("samples") / "strokes.json"
+    """The drawings behind the samples, 0 to 9 in order, as a stroke file; in a box of 0 to 1."""
+    return _folder("samples") / "strokes.jsonl"
 
 
 def icon(name: str) -> Path:

@@ -11,13 +11,15 @@ import shutil
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 import digitbooth_resources
+from digitbooth.images import Stroke
+from digitbooth.images.stroke_files import read_stroke_file
 
 pytestmark = [
     pytest.mark.large,
@@ -86,7 +88,7 @@ class Program:
             time.sleep(_SETTLED_SECONDS)
         return self.events("answer")[-1]
 
-    def draw(self, strokes: list[list[list[float]]]) -> None:
+    def draw(self, strokes: Sequence[Stroke]) -> None:
         """Draw with the mouse; the points lie in a box from 0 to 1."""
         left, top, width, height = self.ready["page"]
         commands: list[object] = []
@@ -150,14 +152,13 @@ def start(display: str, tmp_path: Path, model_path: Path) -> Iterator[Callable[.
 
 
 def test_each_digit_that_is_drawn_is_recognised(start: Callable[..., Program]) -> None:
-    samples = digitbooth_resources.samples()[0].with_name("strokes.json")
-    strokes = json.loads(samples.read_text())
+    digits = read_stroke_file(digitbooth_resources.sample_strokes())
     program = start()
     answers = {}
     for digit in map(str, range(10)):
         program.do("key", "Delete")
         answered = len(program.events("answer"))
-        program.draw(strokes[digit])
+        program.draw(digits[int(digit)].strokes)
         answers[digit] = str(program.settled_answer(answered + 1)["digit"])
     assert answers == {digit: digit for digit in answers}
     assert program.close() == (0, "")

@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from digitbooth.errors import ImageError
+from digitbooth.files import read_at_most
 
 IMAGES_MAGIC = 2051
 """Unsigned bytes in three dimensions: images, rows, columns."""
@@ -24,8 +25,6 @@ MAX_BYTES = 2**30
 """The largest array that is read: 1 GiB, twice the largest relative of MNIST (EMNIST by class)."""
 
 GZIP_MAGIC = b"\x1f\x8b"
-
-_CHUNK = 2**20
 
 
 def read_idx(path: Path) -> NDArray[np.uint8]:
@@ -85,19 +84,10 @@ def _parse(file: "BinaryIO | gzip.GzipFile", name: str) -> NDArray[np.uint8]:
             f"{name}: the IDX header declares {words}, more than the {MAX_BYTES // 2**30} GiB that "
             "is read; split the file"
         )
-    content = _read_at_most(file, declared + 1)
+    content = read_at_most(file, declared + 1)
     if len(content) != declared:
         fault = "is truncated" if len(content) < declared else "goes on after its data"
         raise ImageError(
             f"{name}: {fault} (the IDX header declares {words}); download the file again"
         )
     return np.frombuffer(content, np.uint8).reshape(shape)
-
-
-def _read_at_most(file: "BinaryIO | gzip.GzipFile", limit: int) -> bytes:
-    """Up to `limit` bytes. Memory grows with what is there, not with what a header promises."""
-    parts = []
-    while limit > 0 and (part := file.read(min(limit, _CHUNK))):
-        parts.append(part)
-        limit -= len(part)
-    return b"".join(parts)

@@ -34,7 +34,7 @@ def read_pictures(path: Path) -> Sequence[Picture]:
     PGM (P2, P5), IDX (packed with gzip or not), PNG, JPEG, BMP, GIF, TIFF, WebP. Raises
     `ImageError` for whatever keeps the file from being read, and nothing else.
     """
-    return decode_pictures(_file_bytes(path), path.name)
+    return decode_pictures(file_bytes(path), path.name)
 
 
 def decode_pictures(data: bytes, name: str) -> Sequence[Picture]:
@@ -58,6 +58,28 @@ def decode_pictures(data: bytes, name: str) -> Sequence[Picture]:
     return [Picture(name, decode_photo(data, name))]
 
 
+def file_bytes(path: Path) -> bytes:
+    """The content of a file of pictures or strokes. Raises `ImageError`, naming fault and cure."""
+    try:
+        if path.is_dir():
+            raise ImageError(f"{path}: is a folder; choose a file in it")
+        if path.exists() and not path.is_file():
+            raise ImageError(f"{path}: is a device or a pipe; choose a file")
+        with path.open("rb") as file:
+            data = file.read(MAX_FILE_BYTES + 1)
+    except FileNotFoundError as error:
+        raise ImageError(f"{path}: there is no such file; check the path") from error
+    except PermissionError as error:
+        raise ImageError(f"{path}: may not be read; ask for permission to read it") from error
+    except (OSError, ValueError) as error:  # ValueError: a path with a zero byte
+        raise ImageError(f"{path}: cannot be read ({error}); check the path") from error
+    if len(data) > MAX_FILE_BYTES:
+        raise ImageError(
+            f"{path}: is larger than {MAX_FILE_BYTES // 2**20} MiB; reduce or split it"
+        )
+    return data
+
+
 class _IdxPictures(Sequence[Picture]):
     """The images of an IDX file as pictures, each made when it is asked for."""
 
@@ -78,24 +100,3 @@ class _IdxPictures(Sequence[Picture]):
         position = range(len(self))[index]
         raster = self._images[position].astype(np.float32) / np.float32(255)
         return Picture(f"{self._name}#{position}", raster)
-
-
-def _file_bytes(path: Path) -> bytes:
-    try:
-        if path.is_dir():
-            raise ImageError(f"{path}: is a folder; choose a picture in it")
-        if path.exists() and not path.is_file():
-            raise ImageError(f"{path}: is a device or a pipe; choose a picture file")
-        with path.open("rb") as file:
-            data = file.read(MAX_FILE_BYTES + 1)
-    except FileNotFoundError as error:
-        raise ImageError(f"{path}: there is no such file; check the path") from error
-    except PermissionError as error:
-        raise ImageError(f"{path}: may not be read; ask for permission to read it") from error
-    except (OSError, ValueError) as error:  # ValueError: a path with a zero byte
-        raise ImageError(f"{path}: cannot be read ({error}); check the path") from error
-    if len(data) > MAX_FILE_BYTES:
-        raise ImageError(
-            f"{path}: is larger than {MAX_FILE_BYTES // 2**20} MiB; crop or reduce the picture"
-        )
-    return data

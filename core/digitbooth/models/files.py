@@ -1,11 +1,11 @@
 """What the readers and writers of every kind of model file share."""
 
-import os
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from digitbooth.errors import ModelError
+from digitbooth.files import write_whole
 
 # Far above any digit network, and below what would exhaust a small machine's memory.
 MAX_MODEL_BYTES = 1 << 30
@@ -43,17 +43,6 @@ def write_model_file(path: Path, data: bytes) -> None:
         write_whole(path, data)
     except OSError as error:
         raise ModelError(f"{path}: cannot be written: {error.strerror or error}") from error
-
-
-def write_whole(path: Path, data: bytes) -> None:
-    """Write `data` to `path`, wholly or not at all. Raises `OSError`."""
-    # Beside the target, so that the rename stays within one file system and cannot half happen.
-    temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
-    try:
-        temporary.write_bytes(data)
-        temporary.replace(path)
-    finally:
-        temporary.unlink(missing_ok=True)
 
 
 def listed(names: Sequence[str], quote: bool = True) -> str:

@@ -10,7 +10,7 @@ import json
 import os
 from pathlib import Path
 
-from digitbooth.models.files import write_whole
+from digitbooth.files import write_whole
 from digitbooth.models.network import Network
 from digitbooth.paths import cache_dir
 

@@ -1,17 +1,15 @@
 """Drawings to test with."""
 
-import json
+from collections.abc import Sequence
 
-import numpy as np
 import pytest
 
 import digitbooth_resources
 from digitbooth.images import Stroke
+from digitbooth.images.stroke_files import read_stroke_file
 
 
 @pytest.fixture(scope="session")
-def sample_strokes() -> list[list[Stroke]]:
+def sample_strokes() -> list[Sequence[Stroke]]:
     """The bundled drawings of the digits 0 to 9."""
-    text = digitbooth_resources.sample_strokes().read_text(encoding="utf-8")
-    digits = json.loads(text)
-    return [[np.array(line, np.float32) for line in digits[str(digit)]] for digit in range(10)]
+    return [digit.strokes for digit in read_stroke_file(digitbooth_resources.sample_strokes())]

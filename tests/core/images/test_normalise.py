@@ -1,6 +1,6 @@
 """Rasters to digit images: MNIST untouched, and everything else brought to look like it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from io import BytesIO
 from pathlib import Path
 
@@ -219,7 +219,7 @@ def test_no_picture_crashes(seed: int) -> None:
     assert image.max() == 1.0
 
 
-def test_strokes_and_rasters_of_one_shape_agree(sample_strokes: list[list[Stroke]]) -> None:
+def test_strokes_and_rasters_of_one_shape_agree(sample_strokes: list[Sequence[Stroke]]) -> None:
     for strokes in sample_strokes:
         drawn = to_digit_image(strokes)
         painted = to_digit_image(1 - scaled(drawn, 200))

@@ -1,0 +1,37 @@
+"""What reading and writing have in common for every kind of file.
+
+At the bottom, so that pictures, models and commands keep the same two promises: memory grows with
+what a file holds, not with what it declares, and what is written is whole.
+"""
+
+import os
+from pathlib import Path
+from typing import Protocol
+
+_CHUNK = 2**20
+
+
+class Readable(Protocol):
+    """An open file of bytes, packed or not."""
+
+    def read(self, size: int, /) -> bytes: ...
+
+
+def read_at_most(file: Readable, limit: int) -> bytes:
+    """Up to `limit` bytes. Memory grows with what is there, not with what a header promises."""
+    parts = []
+    while limit > 0 and (part := file.read(min(limit, _CHUNK))):
+        parts.append(part)
+        limit -= len(part)
+    return b"".join(parts)
+
+
+def write_whole(path: Path, data: bytes) -> None:
+    """Write `data` to `path`, wholly or not at all. Raises `OSError`."""
+    # Beside the target, so that the rename stays within one file system and cannot half happen.
+    temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+    try:
+        temporary.write_bytes(data)
+        temporary.replace(path)
+    finally:
+        temporary.unlink(missing_ok=True)
