@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from digitbooth.engines import Engine, EngineInfo, open_engine
 from digitbooth.errors import ModelError
 from digitbooth.images import DigitImage, Raster, Stroke, to_digit_image
+from digitbooth.judgement import VERDICTS, Verdict, judge, lead
 from digitbooth.models import Network, read_network
 
 CLASSES = 10
@@ -42,6 +43,8 @@ class Prediction:
     """What the network saw."""
     timing: Timing
     engine: EngineInfo
+    verdict: Verdict
+    """Whether `digit` is to be believed, is one of two, or is named for something that is none."""
 
     @property
     def probability(self) -> float:
@@ -49,18 +52,29 @@ class Prediction:
         return float(self.probabilities[self.digit])
 
     @property
+    def confident(self) -> bool:
+        """Whether `digit` is to be believed."""
+        return self.verdict == "digit"
+
+    @property
+    def runner_up(self) -> int:
+        """The next likely digit."""
+        return int(np.argsort(self.probabilities)[-2])
+
+    @property
     def margin(self) -> float:
         """By how much `digit` leads the runner-up, 0 to 1."""
-        second, first = np.partition(self.probabilities, -2)[-2:]
-        return float(first - second)
+        return float(lead(self.probabilities))
 
     def as_json(self) -> dict[str, Any]:
-        """The answer as JSON holds it: `digit, probabilities, margin, timing_us, engine`.
+        """The answer as JSON holds it: digit, verdict, probabilities, margin, timing, engine.
 
         Probabilities to six digits, microseconds to one; the digit image is left out.
         """
         return {
             "digit": self.digit,
+            "verdict": self.verdict,
+            "confident": self.confident,
             "probabilities": [round(float(share), 6) for share in self.probabilities],
             "margin": round(self.margin, 6),
             "timing_us": {stage: round(us, 1) for stage, us in asdict(self.timing).items()},
@@ -108,17 +122,19 @@ class Recognizer:
         start = perf_counter_ns()
         digit_image = to_digit_image(picture)
         normalised = perf_counter_ns()
-        scores = self.engine.infer(digit_image[np.newaxis, np.newaxis]).scores[0]
+        scores = self.engine.infer(digit_image[np.newaxis, np.newaxis]).scores
         inferred = perf_counter_ns()
-        probabilities = softmax(scores) if self.network.gives_logits else scores
+        judgement = judge(scores, self.network)
+        probabilities = judgement.probabilities[0]
         digit = int(probabilities.argmax())
+        verdict = VERDICTS[judgement.verdicts[0]]
         timing = Timing(
             load=load_us,
             normalise=(normalised - start) / 1e3,
             infer=(inferred - normalised) / 1e3,
             total=load_us + (perf_counter_ns() - start) / 1e3,
         )
-        return Prediction(digit, probabilities, digit_image, timing, self.engine.info)
+        return Prediction(digit, probabilities, digit_image, timing, self.engine.info, verdict)
 
     def close(self) -> None:
         """Close the engine."""
@@ -134,9 +150,3 @@ class Recognizer:
         traceback: TracebackType | None,
     ) -> None:
         self.close()
-
-
-def softmax(logits: NDArray[np.float32]) -> NDArray[np.float32]:
-    """Probabilities from logits, over the last axis; shifted by the maximum to never overflow."""
-    shifted = np.exp(logits - logits.max(axis=-1, keepdims=True))
-    return np.asarray(shifted / shifted.sum(axis=-1, keepdims=True), dtype=np.float32)

@@ -1,6 +1,7 @@
 """Picture in, prediction out."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -10,7 +11,8 @@ from numpy.typing import NDArray
 from digitbooth.engines import EngineInfo, Inference
 from digitbooth.errors import BlankImageError, ModelError
 from digitbooth.models import Network
-from digitbooth.recognizer import Recognizer, softmax
+from digitbooth.models.card import Card, Decision
+from digitbooth.recognizer import Recognizer
 
 Raster = NDArray[np.float32]
 LOGITS = np.array([0, 1, 2, 8, 4, 5, 6, 7, -3, -300], np.float32)
@@ -55,6 +57,21 @@ def test_answers_with_the_likeliest_digit() -> None:
     assert prediction.probability == pytest.approx(expected[3], rel=1e-5)
     assert prediction.margin == pytest.approx(expected[3] - expected[7], rel=1e-5)
     assert prediction.engine.name == "Fixed"
+
+
+def test_tells_whether_the_answer_is_to_be_believed() -> None:
+    torn = np.array([0, 0, 0, 0, 7, 0, 0, 0, 0, 7.1], np.float32)
+    faint = np.array([0, 0, 0, 1, 0, 0, 0, 0, 0, 0], np.float32)
+    answers = []
+    for scores in (LOGITS, torn, faint):
+        card = Card(1.0, Decision(margin=0.3, energy=-4.0))
+        made = replace(network(gives_logits=True), card=card)
+        answers.append(Recognizer(made, FixedEngine(scores)).recognize(bar()))
+    assert [answer.verdict for answer in answers] == ["digit", "unsure", "not_a_digit"]
+    assert [answer.confident for answer in answers] == [True, False, False]
+    assert (answers[1].digit, answers[1].runner_up) == (9, 4)
+    assert answers[1].as_json()["verdict"] == "unsure"
+    assert answers[1].as_json()["confident"] is False
 
 
 def test_keeps_probabilities_as_they_are() -> None:
@@ -110,10 +127,6 @@ def test_closes_its_engine() -> None:
     with Recognizer(network(gives_logits=True), engine):
         assert not engine.closed
     assert engine.closed
-
-
-def test_softmax_of_huge_logits() -> None:
-    np.testing.assert_array_equal(softmax(np.array([1e30, 0, -1e30], np.float32)), [1, 0, 0])
 
 
 def pasted(digit: Raster, paper: float, invert: Callable[[Raster], Raster]) -> Raster:

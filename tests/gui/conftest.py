@@ -57,7 +57,7 @@ class FakeRecognizer:
         probabilities[digit] = 0.91
         timing = Timing(load_us, 100.0, 200.0, load_us + 300.0)
         return Prediction(
-            digit, probabilities, np.zeros((28, 28), np.float32), timing, self.engine.info
+            digit, probabilities, np.zeros((28, 28), np.float32), timing, self.engine.info, "digit"
         )
 
     def close(self) -> None:

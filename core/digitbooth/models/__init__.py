@@ -1,5 +1,6 @@
 """Models: everything about model files, from a frozen TensorFlow graph to ONNX bytes."""
 
+from dataclasses import replace
 from pathlib import Path
 
 from digitbooth.models.network import Network
@@ -8,11 +9,12 @@ __all__ = ["Network", "read_network"]
 
 
 def read_network(path: Path) -> Network:
-    """Read the UFF model in the file `path`, ready for any engine.
+    """Read the UFF model in the file `path`, and its card if there is one, ready for any engine.
 
     The translation is kept in the user's cache folder. Raises `ModelError` if the file cannot be
     read, is damaged, or is not a classifier of pictures.
     """
+    from digitbooth.models.card import read_card
     from digitbooth.models.files import read_model_file
     from digitbooth.models.network_cache import cache_key, keep_network, load_network
 
@@ -26,4 +28,4 @@ def read_network(path: Path) -> Network:
 
         network = to_network(parse_uff(data, path))
         keep_network(key, network)
-    return network
+    return replace(network, card=read_card(path, data))

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from digitbooth.models.card import UNMEASURED, Card
+
 
 @dataclass(frozen=True)
 class Network:
@@ -19,3 +21,5 @@ class Network:
     """The output is float32 [batch, classes]."""
     gives_logits: bool
     """Whether the output still needs a softmax to become probabilities."""
+    card: Card = UNMEASURED
+    """How to judge its scores."""

@@ -36,7 +36,18 @@ def test_json_is_one_object_a_line(capsys: Capture) -> None:
     answers = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
     assert [answer["digit"] for answer in answers] == [3, 4]
     answer = answers[0]
-    assert list(answer) == ["file", "digit", "probabilities", "margin", "timing_us", "engine"]
+    first, *others = list(answer)
+    assert first == "file"
+    assert others == [
+        "digit",
+        "verdict",
+        "confident",
+        "probabilities",
+        "margin",
+        "timing_us",
+        "engine",
+    ]
+    assert (answer["verdict"], answer["confident"]) == ("digit", True)
     assert answer["file"] == str(SAMPLES[3])
     assert len(answer["probabilities"]) == 10
     assert sum(answer["probabilities"]) == pytest.approx(1, abs=1e-4)

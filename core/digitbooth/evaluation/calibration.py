@@ -1,0 +1,91 @@
+"""What goes into a network's card: a temperature and thresholds, fitted to digits of people whom
+the network has not learnt from, and the error that remains. Logits are float32 [n, 10].
+"""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from digitbooth.judgement import energy, lead, softmax
+from digitbooth.models.card import Decision
+
+_COLDEST, _HOTTEST = 0.05, 20.0
+"""Bounds of the temperature. Where all answers are right, the best fit has none below."""
+
+_HALVINGS = 40
+_MAX_CANDIDATES = 256
+
+
+def fit_temperature(logits: NDArray[np.float32], labels: NDArray[np.integer]) -> float:
+    """The temperature T of softmax(logits / T) that makes the labels [n] likeliest.
+
+    C. Guo et al., "On Calibration of Modern Neural Networks", ICML 2017, section 4.2. The mean
+    negative log-likelihood is convex in 1 / T, so its slope there, the mean over digits of the
+    expected logit minus the label's, has one sign change, which is found by halving.
+    """
+    scores = logits.astype(np.float64)
+    target = scores[np.arange(len(labels)), labels].mean()
+    low, high = np.log(1 / _HOTTEST), np.log(1 / _COLDEST)
+    for _ in range(_HALVINGS):
+        middle = (low + high) / 2
+        shifted = scores * np.exp(middle)
+        shares = np.exp(shifted - shifted.max(axis=1, keepdims=True))
+        expected = (shares * scores).sum(axis=1) / shares.sum(axis=1)
+        if expected.mean() < target:
+            low = middle
+        else:
+            high = middle
+    return float(np.exp(-(low + high) / 2))
+
+
+def expected_calibration_error(
+    probabilities: NDArray[np.float32], labels: NDArray[np.integer], bins: int = 15
+) -> float:
+    """How far confidence and hit rate lie apart, 0 to 1: Guo et al. 2017, equation 3.
+
+    Answers are sorted by their probability into `bins` of equal width; the gaps between mean
+    probability and share of right answers are averaged, weighted by the answers in each.
+    """
+    confidence = probabilities.max(axis=1).astype(np.float64)
+    right = probabilities.argmax(axis=1) == labels
+    place = np.clip(np.ceil(confidence * bins).astype(np.intp) - 1, 0, bins - 1)
+    gaps = np.bincount(place, weights=confidence - right, minlength=bins)
+    return float(np.abs(gaps).sum() / len(labels))
+
+
+def fit_decision(
+    logits: NDArray[np.float32],
+    labels: NDArray[np.integer],
+    others: NDArray[np.float32],
+    temperature: float = 1.0,
+    keep: float = 0.99,
+) -> Decision:
+    """The thresholds that refuse most of `others`, logits [m, 10] of what is no digit.
+
+    They keep at least the share `keep` (0 to 1) of the digits that are recognised rightly. What may
+    be lost is shared out between the two measures: for each number of digits that the margin may
+    refuse, the energy may refuse the rest. Raises `ValueError` if nothing is recognised rightly.
+    """
+    right = logits.argmax(axis=1) == labels
+    if not right.any():
+        raise ValueError("none of the digits is recognised rightly, so there is nothing to keep")
+    margins, energies = _measures(logits[right], temperature)
+    other_margins, other_energies = _measures(others, temperature)
+    may_lose = int((1 - keep) * len(margins) + 1e-9)
+    best, most = Decision(0.0, float(energies.max())), -1
+    for lost in np.unique(np.linspace(0, may_lose, _MAX_CANDIDATES).astype(np.intp)):
+        margin = np.partition(margins, lost)[lost]
+        kept = energies[margins >= margin]
+        # Digits of equal margin may all be kept, so the rest is counted, not presumed.
+        spare = may_lose - (len(margins) - len(kept))
+        highest = np.partition(kept, len(kept) - 1 - spare)[len(kept) - 1 - spare]
+        refused = np.count_nonzero((other_margins < margin) | (other_energies > highest))
+        if refused > most:
+            best, most = Decision(float(margin), float(highest)), int(refused)
+    return best
+
+
+def _measures(
+    logits: NDArray[np.float32], temperature: float
+) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+    """Margins and energies."""
+    return lead(softmax(logits, temperature)), energy(logits, temperature)
