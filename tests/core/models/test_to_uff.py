@@ -181,10 +181,20 @@ def test_control_inputs_are_not_data() -> None:
     assert list(graph.nodes["out"].inputs) == ["flat", "fc"]
 
 
-def test_names_all_unknown_operations_at_once() -> None:
-    maker = lenet(GraphMaker()).node("x", "Twist", "out").node("y", "Turn", "x")
-    with pytest.raises(ModelError, match=r"made\.pb: .*Turn \(node 'y'\); Twist \(node 'x'\)"):
-        convert(maker.graph())
+def test_operations_that_uff_lacks_become_custom_nodes() -> None:
+    maker = (
+        lenet(GraphMaker())
+        .node("x", "Twist", "out", padding="VALID", odd=[])
+        .node("y", "Turn", "x")
+    )
+    conversion = convert(maker.graph())
+    assert conversion.custom == {"Turn": ["y"], "Twist": ["x"]}
+    graph = parse_uff(conversion.uff, SOURCE)
+    assert graph.nodes["x"].operation == "_Twist"
+    assert {key: value.s for key, value in graph.nodes["x"].fields.items()} == {
+        "padding": "b'VALID'"
+    }
+    assert [each.id for each in graph.message.descriptors] == ["tensorflow_extension", "custom"]
 
 
 def test_refuses_graphs_that_are_not_whole() -> None:

@@ -70,9 +70,17 @@ class FrozenGraph:
         """A list of integers; empty where it is absent."""
         return list(node.attr[attribute].list.i) if attribute in node.attr else []
 
-    def flag(self, node: graph_pb2.NodeDef, attribute: str) -> bool:
-        """A boolean; false where it is absent."""
-        return node.attr[attribute].b if attribute in node.attr else False
+    def integer(self, node: graph_pb2.NodeDef, attribute: str, default: int) -> int:
+        """One integer."""
+        return node.attr[attribute].i if attribute in node.attr else default
+
+    def number(self, node: graph_pb2.NodeDef, attribute: str, default: float) -> float:
+        """One number, of float32's precision."""
+        return node.attr[attribute].f if attribute in node.attr else default
+
+    def flag(self, node: graph_pb2.NodeDef, attribute: str, default: bool = False) -> bool:
+        """A boolean."""
+        return node.attr[attribute].b if attribute in node.attr else default
 
     def shape(self, node: graph_pb2.NodeDef, attribute: str) -> list[int]:
         """A shape, −1 for what is unknown; empty where nothing is known."""

@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 
 from digitbooth.errors import ModelError
-from digitbooth.models.files import unsupported
 from digitbooth.models.tensorflow.graph import FrozenGraph
+from digitbooth.models.to_uff.custom import keep_custom
+from digitbooth.models.to_uff.prepare import prepared
 from digitbooth.models.to_uff.table import OPERATIONS, Translation
 from digitbooth.models.uff.graph import UffGraph
 
@@ -19,19 +20,22 @@ class Conversion:
     outputs: list[str]
     nodes: int
     """Nodes of the UFF graph, the marks of its outputs left out."""
+    custom: dict[str, list[str]]
+    """TensorFlow operations that became custom nodes → those nodes."""
 
 
 def convert(graph: FrozenGraph) -> Conversion:
     """Convert `graph` to UFF; its outputs are the nodes that nobody consumes.
 
-    Nodes that no output needs are dropped. Raises `ModelError` if there is no output, or for
-    operations that are not supported, naming all of them at once.
+    Nodes that no output needs are dropped; operations that UFF has no word for become custom nodes.
+    Raises `ModelError` if there is no output, or for a node that makes no sense.
     """
+    graph = prepared(graph)
     outputs = graph.outputs()
     if not outputs:
         raise ModelError(f"{graph.source}: no output: every node with inputs feeds another one")
     translation = Translation(graph)
-    unknown: dict[str, list[str]] = {}
+    custom: dict[str, list[str]] = {}
     walked: set[str] = set()
     inputs: list[str] = []
     # Last in, first out, as the stock converter walks: its files list nodes in this order.
@@ -42,19 +46,15 @@ def convert(graph: FrozenGraph) -> Conversion:
             continue
         walked.add(name)
         node = graph.nodes[name]
-        if node.op not in OPERATIONS:
-            unknown.setdefault(node.op, []).append(name)
-            waiting.extend(translation.inputs(node))
-            continue
         if node.op == "Placeholder":
             inputs.append(name)
         if name not in translation.writer:
-            OPERATIONS[node.op](translation, node)
+            OPERATIONS.get(node.op, keep_custom)(translation, node)
             waiting.extend(translation.writer.inputs(name))
-    if unknown:
-        raise unsupported(graph.source, unknown)
+            if translation.writer.operation(name).startswith("_"):
+                custom.setdefault(node.op, []).append(name)
     nodes = len(translation.writer)
     translation.writer.mark_outputs(outputs)
     # Read as a stranger's file would be: a circle in the graph is found here.
     UffGraph(translation.writer.message, graph.source)
-    return Conversion(translation.writer.serialized(), inputs, outputs, nodes)
+    return Conversion(translation.writer.serialized(), inputs, outputs, nodes, custom)

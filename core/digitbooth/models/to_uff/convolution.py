@@ -1,26 +1,54 @@
-"""Convolution and pooling."""
+"""Convolution, pooling, and what else cares which axis holds the channels."""
+
+import numpy as np
 
 from digitbooth.models.tensorflow.graph_pb2 import NodeDef
-from digitbooth.models.to_uff.table import Translation, operation, padding_fields
+from digitbooth.models.to_uff.custom import keep_custom
+from digitbooth.models.to_uff.table import Translation, operation
 from digitbooth.models.uff.layout import Order
+from digitbooth.models.uff.writer import FieldValue
 
 
-@operation("Conv2D")
+@operation("Conv2D", "DepthwiseConv2dNative")
 def convolution(translation: Translation, node: NodeDef) -> None:
-    """Two-dimensional; the field `dilation` is written only where TensorFlow has `dilations`."""
-    fields = padding_fields(translation, node)
+    """Two-dimensional; depthwise, each input channel is a group of its own.
+
+    The field `dilation` is written only where TensorFlow has `dilations`, from 1.6 on.
+    """
+    fields: dict[str, FieldValue] = {
+        "strides": translation.spatial(node, "strides"),
+        "inputs_orders": [translation.image_order(node), Order.SPATIAL_CK],
+    }
     if "dilations" in node.attr:
-        dilation = {"dilation": translation.spatial(node, "dilations")}
-    else:
-        dilation = {}
+        fields["dilation"] = translation.spatial(node, "dilations")
+    if node.op == "DepthwiseConv2dNative":
+        weights = translation.constant(node, 1)
+        if weights.ndim != 4:
+            raise translation.graph.error(node, f"weights of shape {list(weights.shape)}")
+        fields["number_groups"] = weights.shape[2]
+    x = translation.input(node, 0)
+    fields.update(_padding(translation, node))
+    if "implicit_padding" not in fields and "padding" not in fields:
+        pad = _symmetric_pad(translation, node, x)
+        if pad is not None:
+            x, fields["padding"] = pad
+    translation.writer.add(node.name, "Conv", [x, translation.input(node, 1)], **fields)
+
+
+@operation("Conv2DBackpropInput")
+def transposed_convolution(translation: Translation, node: NodeDef) -> None:
+    """The way back through a convolution: (shape, weights, x) becomes (x, weights, shape)."""
+    if any(size != 1 for size in translation.graph.integers(node, "dilations")):
+        # UFF's transposed convolution has no dilation.
+        keep_custom(translation, node)
+        return
     translation.writer.add(
         node.name,
-        "Conv",
-        [translation.input(node, 0), translation.input(node, 1)],
+        "ConvTranspose",
+        [translation.input(node, index) for index in (2, 1, 0)],
         strides=translation.spatial(node, "strides"),
-        inputs_orders=[translation.image_order(node), Order.SPATIAL_CK],
-        **dilation,
-        **fields,
+        inputs_orders=[translation.image_order(node), Order.SPATIAL_KC],
+        **_padding(translation, node),
     )
 
 
@@ -35,5 +63,101 @@ def pooling(translation: Translation, node: NodeDef) -> None:
         kernel=translation.spatial(node, "ksize"),
         strides=translation.spatial(node, "strides"),
         inputs_orders=[translation.image_order(node)],
-        **padding_fields(translation, node),
+        **_padding(translation, node),
     )
+
+
+@operation("FusedBatchNorm", "FusedBatchNormV2", "FusedBatchNormV3")
+def batch_normalisation(translation: Translation, node: NodeDef) -> None:
+    """With the moving mean and variance; statistics of the batch itself belong to training.
+
+    Early stock converters kept V2 and V3 as custom nodes; they mean the same.
+    """
+    if translation.graph.flag(node, "is_training", True):
+        raise translation.graph.error(
+            node, "takes its statistics from the batch (is_training); freeze it for inference"
+        )
+    translation.writer.add(
+        node.name,
+        "BatchNorm",
+        [translation.input(node, index) for index in range(5)],
+        epsilon=translation.graph.number(node, "epsilon", 1e-4),
+        inputs_orders=[translation.image_order(node)],
+    )
+
+
+@operation("LRN")
+def local_response_normalisation(translation: Translation, node: NodeDef) -> None:
+    """Over neighbouring channels; the field `window_size` is TensorFlow's radius, not a width."""
+    translation.writer.add(
+        node.name,
+        "LRN",
+        [translation.input(node, 0)],
+        window_size=translation.graph.integer(node, "depth_radius", 5),
+        alpha=translation.graph.number(node, "alpha", 1.0),
+        beta=translation.graph.number(node, "beta", 0.5),
+        k=translation.graph.number(node, "bias", 1.0),
+        inputs_orders=[Order.N_SPATIAL_C],
+    )
+
+
+@operation("BiasAdd", "BiasAddV1")
+def bias(translation: Translation, node: NodeDef) -> None:
+    """A vector added to each channel; with the channels first it needs a shape that broadcasts."""
+    x, name = translation.input(node, 0), translation.input(node, 1)
+    if translation.is_channels_first(node):
+        values = np.reshape(translation.constant(node, 1), (-1, 1, 1))
+        if translation.consumers[name] > 1:
+            # Somebody else may want the vector as it is.
+            name = f"{node.name}/{name}"
+        translation.writer.add_constant(name, values)
+    translation.writer.add(node.name, "Binary", [x, name], func="add")
+
+
+def _padding(translation: Translation, node: NodeDef) -> dict[str, FieldValue]:
+    """SAME becomes a field, VALID none; explicit padding one where it is the same on both sides.
+
+    Raises `ModelError` for any other padding.
+    """
+    padding = translation.graph.string(node, "padding", "VALID")
+    if padding == "SAME":
+        return {"implicit_padding": "same"}
+    if padding == "VALID":
+        return {}
+    if padding == "EXPLICIT":
+        explicit = translation.graph.integers(node, "explicit_paddings")
+        pairs = list(zip(explicit[::2], explicit[1::2], strict=False))
+        symmetric = _both_sides(pairs, translation.is_channels_first(node))
+        if symmetric is not None:
+            return {"padding": symmetric}
+    raise translation.graph.error(
+        node, f"padding '{padding}' is not supported; pad with tf.pad before it"
+    )
+
+
+def _symmetric_pad(translation: Translation, node: NodeDef, x: str) -> tuple[str, list[int]] | None:
+    """What a Pad before a VALID convolution reads, and its padding as the convolution's own.
+
+    None where `x` is no such Pad. UFF can only say padding that is the same on both sides.
+    """
+    pad = translation.graph.nodes[x]
+    if pad.op != "Pad":
+        return None
+    paddings = translation.constant(pad, 1)
+    if paddings.shape != (4, 2):
+        return None
+    pairs = [(int(before), int(after)) for before, after in paddings.tolist()]
+    symmetric = _both_sides(pairs, translation.is_channels_first(node))
+    return None if symmetric is None else (translation.input(pad, 0), symmetric)
+
+
+def _both_sides(pairs: list[tuple[int, int]], channels_first: bool) -> list[int] | None:
+    """[height, width] that `pairs` (before, after) for four axes add; None if they do more."""
+    if len(pairs) != 4:
+        return None
+    height, width, channels = (2, 3, 1) if channels_first else (1, 2, 3)
+    if any(pairs[0]) or any(pairs[channels]):
+        return None
+    if any(before != after or before < 0 for before, after in pairs):
+        return None
+    return [pairs[height][0], pairs[width][0]]

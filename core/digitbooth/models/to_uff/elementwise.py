@@ -1,10 +1,7 @@
 """Operations that work value by value: families that differ only by name."""
 
-import numpy as np
-
 from digitbooth.models.tensorflow.graph_pb2 import NodeDef
 from digitbooth.models.to_uff.table import Translation, operation
-from digitbooth.models.uff.layout import Order
 
 _ACTIVATIONS = {
     "Relu": "relu",
@@ -27,32 +24,56 @@ _BINARIES = {
     "Maximum": "max",
     "Pow": "pow",
 }
+_UNARIES = {
+    "Neg": "neg",
+    "Abs": "abs",
+    "Sqrt": "sqrt",
+    "Rsqrt": "rsqrt",
+    "Square": "square",
+    "Exp": "exp",
+    "Log": "log",
+    "Ceil": "ceil",
+    "Floor": "floor",
+    "Sin": "sin",
+    "Cos": "cos",
+    "Tan": "tan",
+    "Asin": "asin",
+    "Acos": "acos",
+    "Atan": "atan",
+    "Sinh": "sinh",
+    "Cosh": "cosh",
+    "Asinh": "asinh",
+    "Acosh": "acosh",
+    "Atanh": "atanh",
+}
 
 
 @operation(*_ACTIVATIONS)
 def activation(translation: Translation, node: NodeDef) -> None:
     """An activation function."""
-    x = translation.input(node, 0)
-    translation.writer.add(node.name, "Activation", [x], func=_ACTIVATIONS[node.op])
+    fields = {"func": _ACTIVATIONS[node.op]}
+    translation.writer.add(node.name, "Activation", [translation.input(node, 0)], **fields)
 
 
 @operation(*_BINARIES)
 def binary(translation: Translation, node: NodeDef) -> None:
-    """Two operands with numpy's broadcasting."""
+    """Two operands with numpy's broadcasting. A division of integers drops the rest, as here."""
     operands = [translation.input(node, 0), translation.input(node, 1)]
     translation.writer.add(node.name, "Binary", operands, func=_BINARIES[node.op])
 
 
-@operation("BiasAdd")
-def bias(translation: Translation, node: NodeDef) -> None:
-    """A vector added to each channel; with the channels first it needs a shape that broadcasts."""
-    name = translation.input(node, 1)
-    values = translation.constant(node, 1)
-    if translation.image_order(node) is Order.NC_SPATIAL:
-        values = np.reshape(values, (-1, 1, 1))
-    if name not in translation.writer:
-        translation.writer.add_constant(name, values)
-    translation.writer.add(node.name, "Binary", [translation.input(node, 0), name], func="add")
+@operation(*_UNARIES)
+def unary(translation: Translation, node: NodeDef) -> None:
+    """A function of each value."""
+    fields = {"func": _UNARIES[node.op]}
+    translation.writer.add(node.name, "Unary", [translation.input(node, 0)], **fields)
+
+
+@operation("LeakyRelu")
+def leaky_relu(translation: Translation, node: NodeDef) -> None:
+    """Relu with a slope below zero."""
+    fields = {"alpha": translation.graph.number(node, "alpha", 0.2)}
+    translation.writer.add(node.name, "LeakyRelu", [translation.input(node, 0)], **fields)
 
 
 @operation("Identity")

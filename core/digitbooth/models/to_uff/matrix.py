@@ -1,8 +1,10 @@
-"""Matrix products, softmax, and new shapes."""
+"""Matrix products, and what works along an axis."""
 
 from digitbooth.models.tensorflow.graph_pb2 import NodeDef
 from digitbooth.models.to_uff.table import Translation, operation
 from digitbooth.models.uff.layout import Order
+
+_REDUCTIONS = {"Sum": "sum", "Prod": "prod", "Min": "min", "Max": "max", "Mean": "mean"}
 
 
 @operation("MatMul")
@@ -21,12 +23,21 @@ def softmax(translation: Translation, node: NodeDef) -> None:
     translation.writer.add(node.name, "Softmax", [x], axis=0, inputs_orders=[Order.N_SPATIAL_C])
 
 
-@operation("Reshape")
-def reshape(translation: Translation, node: NodeDef) -> None:
-    """A Flatten where the layer's name says so, as Keras names its own: `flatten/Reshape`."""
-    layer = node.name.split("/")[-2:-1]
-    if layer and "flatten" in layer[0].lower():
-        translation.writer.add(node.name, "Flatten", [translation.input(node, 0)])
-    else:
-        inputs = [translation.input(node, 0), translation.input(node, 1)]
-        translation.writer.add(node.name, "Reshape", inputs)
+@operation(*_REDUCTIONS)
+def reduction(translation: Translation, node: NodeDef) -> None:
+    """A sum, product, extreme or mean over the axes that the second input lists."""
+    translation.writer.add(
+        node.name,
+        "Reduce",
+        [translation.input(node, 0)],
+        func=_REDUCTIONS[node.op],
+        axes=translation.numbers(node, 1),
+        keepdims=translation.graph.flag(node, "keep_dims"),
+    )
+
+
+@operation("ArgMax", "ArgMin")
+def extreme_index(translation: Translation, node: NodeDef) -> None:
+    """Where along an axis, the batch counted, the largest or smallest value stands."""
+    fields = {"axis": translation.number(node, 1)}
+    translation.writer.add(node.name, node.op, [translation.input(node, 0)], **fields)

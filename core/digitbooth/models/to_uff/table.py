@@ -1,6 +1,8 @@
 """The table of TensorFlow operations, and what its functions work with."""
 
+from collections import Counter
 from collections.abc import Callable
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,14 +21,26 @@ class Translation:
         self.writer = UffWriter()
 
     def inputs(self, node: NodeDef) -> list[str]:
-        """The node's inputs as UFF names them: one level of Identity is skipped."""
+        """The node's inputs as UFF names them: one level of Identity is skipped.
+
+        Raises `ModelError` for a second output of another node, which UFF cannot name.
+        """
+        for name in node.input:
+            producer, _, output = name.partition(":")
+            if output not in ("", "0"):
+                raise self.graph.error(
+                    node,
+                    f"takes output {output} of '{producer}' ({self.graph.nodes[producer].op}), "
+                    "and a UFF node has only one; rebuild that part of the network",
+                )
         return [self._seen_through(name) for name in self.graph.inputs(node)]
 
     def input(self, node: NodeDef, index: int) -> str:
         """Input `index` of the node. Raises `ModelError` if there are fewer."""
         inputs = self.inputs(node)
-        if index >= len(inputs):
-            raise self.graph.error(node, f"has {len(inputs)} inputs, needs {index + 1}")
+        if not -len(inputs) <= index < len(inputs):
+            wanted = index + 1 if index >= 0 else -index
+            raise self.graph.error(node, f"has {len(inputs)} inputs, needs {wanted}")
         return inputs[index]
 
     def constant(self, node: NodeDef, index: int) -> NDArray[np.generic]:
@@ -37,19 +51,52 @@ class Translation:
             raise self.graph.error(node, f"its input '{name}' must be a constant")
         return array
 
+    def numbers(self, node: NodeDef, index: int) -> list[int]:
+        """The integers in the constant that is input `index`, a list also where it is one number.
+
+        Raises `ModelError` if it is computed, or is no list of integers.
+        """
+        array = self.constant(node, index)
+        if array.dtype.kind not in "iu" or array.ndim > 1:
+            raise self.graph.error(
+                node, f"its input '{self.input(node, index)}' must be a list of integers"
+            )
+        return [int(each) for each in array.reshape(-1)]
+
+    def number(self, node: NodeDef, index: int) -> int:
+        """The one integer in the constant that is input `index`, as `numbers` has it."""
+        numbers = self.numbers(node, index)
+        if len(numbers) != 1:
+            raise self.graph.error(
+                node,
+                f"its input '{self.input(node, index)}' must be one number, has {len(numbers)}",
+            )
+        return numbers[0]
+
+    @cached_property
+    def consumers(self) -> Counter[str]:
+        """How many times each node is somebody's input, identities seen through."""
+        return Counter(
+            self._seen_through(name)
+            for node in self.graph.message.node
+            if node.op != "Identity"
+            for name in self.graph.inputs(node)
+        )
+
     def image_order(self, node: NodeDef) -> Order:
         """The order of axes that the attribute `data_format` names; NHWC where it is absent."""
-        return Order.NC_SPATIAL if self._is_channels_first(node) else Order.N_SPATIAL_C
+        return Order.NC_SPATIAL if self.is_channels_first(node) else Order.N_SPATIAL_C
+
+    def is_channels_first(self, node: NodeDef) -> bool:
+        """Whether the attribute `data_format` says NCHW."""
+        return self.graph.string(node, "data_format", "NHWC") == "NCHW"
 
     def spatial(self, node: NodeDef, attribute: str) -> list[int]:
         """[height, width] of an attribute that has a number for each axis."""
         values = self.graph.integers(node, attribute)
         if len(values) != 4:
             raise self.graph.error(node, f"attribute '{attribute}' needs 4 numbers, has {values}")
-        return values[2:] if self._is_channels_first(node) else values[1:3]
-
-    def _is_channels_first(self, node: NodeDef) -> bool:
-        return self.graph.string(node, "data_format", "NHWC") == "NCHW"
+        return values[2:] if self.is_channels_first(node) else values[1:3]
 
     def _seen_through(self, name: str) -> str:
         node = self.graph.nodes[name]
@@ -72,11 +119,3 @@ def operation(*names: str) -> Callable[[Translator], Translator]:
         return translator
 
     return enter
-
-
-def padding_fields(translation: Translation, node: NodeDef) -> dict[str, str]:
-    """SAME becomes a field, VALID none. Raises `ModelError` for any other padding."""
-    padding = translation.graph.string(node, "padding", "VALID")
-    if padding not in ("SAME", "VALID"):
-        raise translation.graph.error(node, f"padding '{padding}' is not supported")
-    return {"implicit_padding": "same"} if padding == "SAME" else {}

@@ -13,7 +13,18 @@ from digitbooth.models.uff.layout import OE_SPECIAL, Order
 # What the stock converter writes for a type that UFF has no number for.
 _UNKNOWN_TYPE = 7
 
-FieldValue = str | bool | int | float | list[int] | list[float] | np.dtype[np.generic] | list[Order]
+FieldValue = (
+    str
+    | bool
+    | int
+    | float
+    | list[int]
+    | list[float]
+    | list[bool]
+    | list[str]
+    | list[Order]
+    | np.dtype[np.generic]
+)
 """What a field can be set to; a list of orders becomes a reference, as in every file."""
 
 
@@ -36,10 +47,19 @@ class UffWriter:
         """The inputs of the node `name`, which has been added."""
         return list(self._nodes[name].inputs)
 
+    def operation(self, name: str) -> str:
+        """The operation of the node `name`, which has been added."""
+        return self._nodes[name].operation
+
     def add(
-        self, name: str, operation: str, inputs: Sequence[str] = (), **fields: FieldValue
+        self, name: str, operation: str, inputs: Sequence[str] = (), /, **fields: FieldValue
     ) -> None:
-        """Add a node; `inputs` are names of nodes, each to be added before or after."""
+        """Add a node; `inputs` are names of nodes, each to be added before or after.
+
+        An operation that begins with an underscore is a custom one, which the file declares.
+        """
+        if operation.startswith("_") and len(self.message.descriptors) == 1:
+            self.message.descriptors.add(id="custom", version=1)
         node = self._graph.nodes.add(id=name, operation=operation, inputs=inputs)
         self._nodes[name] = node
         for field, value in fields.items():
@@ -76,6 +96,10 @@ class UffWriter:
             data.dtype = _data_type(value)
         elif value and isinstance(value[0], Order):
             data.ref = self._orders_key(value)
+        elif value and isinstance(value[0], str):
+            data.s_list.val.extend(value)
+        elif value and isinstance(value[0], bool):
+            data.b_list.val.extend(cast("list[bool]", value))
         elif any(isinstance(each, float) for each in value):
             data.d_list.val[:] = cast("list[float]", value)
         else:

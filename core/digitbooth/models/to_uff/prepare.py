@@ -1,0 +1,222 @@
+"""What is done to a TensorFlow graph before it is converted: patterns that mean one operation.
+
+Some layers leave several nodes behind, which UFF has one node for; assertions check what a
+finished network no longer doubts.
+"""
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
+
+from digitbooth.models.tensorflow.graph import FrozenGraph
+from digitbooth.models.tensorflow.graph_pb2 import GraphDef, NodeDef
+
+_CONVOLUTIONS = {"Conv2D", "DepthwiseConv2dNative"}
+
+
+@dataclass
+class _Changes:
+    """What is to become of a graph: nodes that go, inputs that are replaced, nodes written anew."""
+
+    removed: set[str] = field(default_factory=set)
+    rewired: dict[str, str] = field(default_factory=dict)
+    """A removed node's name → the node that stands in for it."""
+    replaced: dict[str, NodeDef] = field(default_factory=dict)
+
+
+def prepared(graph: FrozenGraph, keep: Collection[str] = ()) -> FrozenGraph:
+    """`graph` without assertions, and with dilated convolutions and softmaxes in one piece.
+
+    `keep` names nodes that stay whatever they are part of, because somebody asks for their values.
+    """
+    for step in without_assertions, with_dilated_convolutions, with_softmaxes:
+        graph = step(graph, keep)
+    return graph
+
+
+def without_assertions(graph: FrozenGraph, keep: Collection[str] = ()) -> FrozenGraph:
+    """Without `Assert` nodes, and without what was computed for them alone."""
+    removed = {node.name for node in graph.message.node if node.op == "Assert"} - set(keep)
+    if not removed:
+        return graph
+    uses = {name: len(users) for name, users in _consumers(graph).items()}
+    waiting = list(removed)
+    while waiting:
+        for name in dict.fromkeys(graph.inputs(graph.nodes[waiting.pop()])):
+            uses[name] -= 1
+            exclusive = uses[name] == 0 and graph.nodes[name].op != "Placeholder"
+            if exclusive and name not in keep and name not in removed:
+                removed.add(name)
+                waiting.append(name)
+    return _changed(graph, _Changes(removed))
+
+
+def with_dilated_convolutions(graph: FrozenGraph, keep: Collection[str] = ()) -> FrozenGraph:
+    """With one dilated convolution for SpaceToBatchND → convolution → BatchToSpaceND.
+
+    So TensorFlow wrote dilation before its convolutions had an attribute for it. Left alone where
+    the padding that results is neither SAME, nor VALID, nor equal on both sides.
+    """
+    changes = _Changes()
+    consumers = _consumers(graph)
+    for last in graph.message.node:
+        chain = _chain(graph, last, ["BatchToSpaceND", "", "SpaceToBatchND"])
+        if chain is None or last.name in keep or chain[1].op not in _CONVOLUTIONS:
+            continue
+        _, convolution, first = chain
+        if len(consumers[convolution.name]) != 1 or convolution.name in keep:
+            continue
+        dilated = _dilated(graph, first, convolution, last)
+        if dilated is not None:
+            changes.replaced[convolution.name] = dilated
+            changes.removed.add(last.name)
+            changes.rewired[last.name] = convolution.name
+    return _changed(graph, changes)
+
+
+def with_softmaxes(graph: FrozenGraph, keep: Collection[str] = ()) -> FrozenGraph:
+    """With one softmax for Reshape → Softmax → Reshape back to where it came from.
+
+    So TensorFlow wrote the softmax of anything but a matrix, whose last axis it is over all the
+    same: x as a matrix with x's last axis, then the shape that x had.
+    """
+    changes = _Changes()
+    consumers = _consumers(graph)
+    for last in graph.message.node:
+        chain = _chain(graph, last, ["Reshape", "Softmax", "Reshape"])
+        if chain is None or last.name in keep:
+            continue
+        _, softmax, first = chain
+        if len(consumers[softmax.name]) != 1 or softmax.name in keep:
+            continue
+        x = graph.inputs(first)[0]
+        back = _input(graph, last, 1)
+        if back.op != "Shape" or graph.inputs(back) != [x] or not _keeps_last_axis(graph, first, x):
+            continue
+        direct = NodeDef()
+        direct.CopyFrom(softmax)
+        direct.input[0] = x
+        changes.replaced[softmax.name] = direct
+        changes.removed.add(last.name)
+        changes.rewired[last.name] = softmax.name
+    return _changed(graph, changes)
+
+
+def _dilated(
+    graph: FrozenGraph, first: NodeDef, convolution: NodeDef, last: NodeDef
+) -> NodeDef | None:
+    """The convolution as a dilated one; None where the three nodes are no such thing."""
+    block, paddings = _constant(graph, first, 1), _constant(graph, first, 2)
+    unblock, crops = _constant(graph, last, 1), _constant(graph, last, 2)
+    weights = _constant(graph, convolution, 1)
+    if block is None or paddings is None or unblock is None or crops is None or weights is None:
+        return None
+    if not (
+        graph.string(convolution, "data_format", "NHWC") == "NHWC"
+        and all(array.dtype.kind == "i" for array in (block, paddings, unblock, crops))
+        and block.shape == (2,)
+        and np.array_equal(block, unblock)
+        and paddings.shape == crops.shape == (2, 2)
+        and weights.ndim == 4
+        and graph.string(convolution, "padding", "") == "VALID"
+        and graph.integers(convolution, "strides") == [1, 1, 1, 1]
+        and set(graph.integers(convolution, "dilations")) <= {1}
+    ):
+        return None
+    added = paddings.astype(np.int64) - crops.astype(np.int64)
+    # TensorFlow's SAME with a stride of one: what the window reaches over, the smaller half first.
+    reach = (np.array(weights.shape[:2]) - 1) * block.astype(np.int64)
+    same = np.stack([reach // 2, reach - reach // 2], axis=1)
+    dilated = NodeDef()
+    dilated.CopyFrom(convolution)
+    dilated.input[0] = graph.inputs(first)[0]
+    dilated.attr["dilations"].list.i[:] = [1, int(block[0]), int(block[1]), 1]
+    if not added.any():
+        dilated.attr["padding"].s = b"VALID"
+    elif np.array_equal(added, same):
+        dilated.attr["padding"].s = b"SAME"
+    elif (added[:, 0] == added[:, 1]).all() and (added >= 0).all():
+        dilated.attr["padding"].s = b"EXPLICIT"
+        pairs = [0, 0, *(int(each) for each in added.reshape(-1)), 0, 0]
+        dilated.attr["explicit_paddings"].list.i[:] = pairs
+    else:
+        return None
+    return dilated
+
+
+def _keeps_last_axis(graph: FrozenGraph, reshape: NodeDef, x: str) -> bool:
+    """Whether a reshape to a matrix leaves the last axis alone: its size is taken from x's shape.
+
+    TensorFlow joins [−1] and the last entry of Shape(x), which it slices off at rank − 1.
+    """
+    target = _input(graph, reshape, 1)
+    sizes = _input(graph, target, 1)
+    begin = _input(graph, sizes, 1)
+    shape = _input(graph, sizes, 0)
+    if [each.op for each in (target, sizes, shape)] != ["ConcatV2", "Slice", "Shape"]:
+        return False
+    outer = _constant(graph, target, 0)
+    return (
+        outer is not None
+        and outer.tolist() == [-1]
+        and graph.inputs(shape) == [x]
+        and (_input(graph, begin, 0) if begin.op == "Pack" else begin).op == "Sub"
+    )
+
+
+def _chain(graph: FrozenGraph, last: NodeDef, operations: list[str]) -> list[NodeDef] | None:
+    """Nodes from `last` along first inputs if these are their operations ("" for any)."""
+    chain = [last]
+    for _ in operations[1:]:
+        chain.append(_input(graph, chain[-1], 0))
+    fits = all(
+        operation in ("", node.op) for operation, node in zip(operations, chain, strict=True)
+    )
+    return chain if fits and graph.inputs(chain[-1]) else None
+
+
+def _input(graph: FrozenGraph, node: NodeDef, index: int) -> NodeDef:
+    """The node that is input `index`; an empty one where there is none."""
+    inputs = graph.inputs(node)
+    return graph.nodes[inputs[index]] if index < len(inputs) else NodeDef()
+
+
+def _constant(graph: FrozenGraph, node: NodeDef, index: int) -> NDArray[np.generic] | None:
+    """The constant that is input `index`, if there is one."""
+    inputs = graph.inputs(node)
+    return graph.constant(inputs[index]) if index < len(inputs) else None
+
+
+def _consumers(graph: FrozenGraph) -> dict[str, list[str]]:
+    """Each node's name → the names of the nodes that read it."""
+    consumers: dict[str, list[str]] = {name: [] for name in graph.nodes}
+    for node in graph.message.node:
+        for name in dict.fromkeys(graph.inputs(node)):
+            consumers[name].append(node.name)
+    return consumers
+
+
+def _changed(graph: FrozenGraph, changes: _Changes) -> FrozenGraph:
+    if not changes.removed:
+        return graph
+    message = GraphDef(versions=graph.message.versions)
+    message.node.extend(_remaining(graph, changes))
+    return FrozenGraph(message, graph.source)
+
+
+def _remaining(graph: FrozenGraph, changes: _Changes) -> Iterator[NodeDef]:
+    for node in graph.message.node:
+        if node.name in changes.removed:
+            continue
+        remaining = NodeDef()
+        remaining.CopyFrom(changes.replaced.get(node.name, node))
+        inputs = [
+            changes.rewired.get(name.partition(":")[0], name)
+            for name in remaining.input
+            if not (name.startswith("^") and name[1:] in changes.removed)
+        ]
+        del remaining.input[:]
+        remaining.input.extend(inputs)
+        yield remaining

@@ -1,0 +1,113 @@
+"""Operations that only arrange, pick or pad values, and those that speak of shapes.
+
+Chains that compute a shape (Shape → StridedSlice → Pack → Reshape) are written as they are.
+"""
+
+from digitbooth.models.tensorflow.graph_pb2 import NodeDef
+from digitbooth.models.to_uff.custom import data_type, keep_custom
+from digitbooth.models.to_uff.table import Translation, operation
+from digitbooth.models.uff.writer import FieldValue
+
+
+@operation("Reshape")
+def reshape(translation: Translation, node: NodeDef) -> None:
+    """A Flatten where the layer's name says so, as Keras names its own: `flatten/Reshape`."""
+    layer = node.name.split("/")[-2:-1]
+    if layer and "flatten" in layer[0].lower():
+        translation.writer.add(node.name, "Flatten", [translation.input(node, 0)])
+    else:
+        inputs = [translation.input(node, 0), translation.input(node, 1)]
+        translation.writer.add(node.name, "Reshape", inputs)
+
+
+@operation("Shape")
+def shape(translation: Translation, node: NodeDef) -> None:
+    """The sizes of the input's axes."""
+    translation.writer.add(node.name, "Shape", [translation.input(node, 0)])
+
+
+@operation("Transpose")
+def transpose(translation: Translation, node: NodeDef) -> None:
+    """The axes in another order, the batch counted."""
+    fields = {"permutation": translation.numbers(node, 1)}
+    translation.writer.add(node.name, "Transpose", [translation.input(node, 0)], **fields)
+
+
+@operation("Squeeze")
+def squeeze(translation: Translation, node: NodeDef) -> None:
+    """Without axes of one value; where none is named, without any of them."""
+    fields = {"axes": translation.graph.integers(node, "squeeze_dims")}
+    translation.writer.add(node.name, "Squeeze", [translation.input(node, 0)], **fields)
+
+
+@operation("ExpandDims")
+def expand_dims(translation: Translation, node: NodeDef) -> None:
+    """With an axis of one value more."""
+    fields = {"axis": translation.number(node, 1)}
+    translation.writer.add(node.name, "ExpandDims", [translation.input(node, 0)], **fields)
+
+
+@operation("Pack")
+def stack(translation: Translation, node: NodeDef) -> None:
+    """Inputs of one shape along a new axis."""
+    fields = {"axis": translation.graph.integer(node, "axis", 0)}
+    translation.writer.add(node.name, "Stack", translation.inputs(node), **fields)
+
+
+@operation("ConcatV2")
+def concatenation(translation: Translation, node: NodeDef) -> None:
+    """Inputs one after the other along an axis, which TensorFlow has as the last input."""
+    fields = {"axis": translation.number(node, -1)}
+    translation.writer.add(node.name, "Concat", translation.inputs(node)[:-1], **fields)
+
+
+@operation("StridedSlice")
+def strided_slice(translation: Translation, node: NodeDef) -> None:
+    """A part of the input. Raises `ModelError` for `...` and new axes, which UFF cannot say."""
+    graph = translation.graph
+    for mask, meaning in ("ellipsis_mask", "..."), ("new_axis_mask", "a new axis"):
+        if graph.integer(node, mask, 0):
+            raise graph.error(
+                node, f"slices with {meaning}, which UFF cannot say; write out every axis instead"
+            )
+    masks = {
+        mask: graph.integer(node, mask, 0)
+        for mask in ("begin_mask", "end_mask", "shrink_axis_mask")
+    }
+    inputs = [translation.input(node, index) for index in range(4)]
+    translation.writer.add(node.name, "StridedSlice", inputs, **masks)
+
+
+@operation("Pad", "PadV2")
+def pad(translation: Translation, node: NodeDef) -> None:
+    """With zeros around; with any other number it stays a custom node."""
+    if node.op == "PadV2":
+        value = translation.graph.constant(translation.input(node, 2))
+        if value is None or value.any():
+            keep_custom(translation, node)
+            return
+    inputs = [translation.input(node, 0), translation.input(node, 1)]
+    translation.writer.add(node.name, "Pad", inputs)
+
+
+@operation("Gather", "GatherV2", "ResourceGather")
+def gather(translation: Translation, node: NodeDef) -> None:
+    """The entries of the first input that the second one numbers."""
+    graph = translation.graph
+    if graph.integer(node, "batch_dims", 0):
+        # Indices that differ from one picture to the next: no field of UFF says so.
+        keep_custom(translation, node)
+        return
+    params = "dtype" if node.op == "ResourceGather" else "Tparams"
+    fields: dict[str, FieldValue] = {
+        "indices_dtype": data_type(node.attr["Tindices"].type),
+        "params_dtype": data_type(node.attr[params].type),
+    }
+    if node.op == "GatherV2":
+        operation = "GatherV2"
+        fields["axis"] = translation.number(node, 2)
+    else:
+        operation = "Gather"
+        fields["validate_indices"] = graph.flag(node, "validate_indices", True)
+    inputs = [translation.input(node, 0), translation.input(node, 1)]
+    translation.writer.add(node.name, operation, inputs, **fields)
