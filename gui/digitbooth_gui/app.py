@@ -46,7 +46,10 @@ def _parser() -> argparse.ArgumentParser:
         "file", nargs="?", type=Path, metavar="FILE", help="a picture or an IDX file to open"
     )
     parser.add_argument(
-        "--model", type=Path, metavar="M.uff", help="the model to answer with (default: our own)"
+        "--model",
+        type=Path,
+        metavar="MODEL",
+        help="the model to answer with: .uff, .onnx or .pb (default: our own)",
     )
     parser.add_argument(
         "--theme", choices=_MODES, default="system", help="colours (default: as the system has it)"

@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 _PICTURES = "*.pgm *.png *.jpg *.jpeg *.bmp *.gif *.tif *.tiff *.webp"
 _IDX = "*ubyte* *.idx *.idx3 *.gz"
-_MODELS = "*.uff"
+_MODEL_SUFFIXES = (".uff", ".onnx", ".pb")
+_MODELS = " ".join(f"*{suffix}" for suffix in _MODEL_SUFFIXES)
 _FILTERS = (
     f"Pictures, digit sets and models ({_PICTURES} {_IDX} {_MODELS})",
     f"Pictures ({_PICTURES})",
@@ -25,7 +26,7 @@ _ENCODED = ("image/png", "image/bmp", "image/jpeg")
 
 def is_model(path: Path) -> bool:
     """Whether the file is to be opened as a model."""
-    return path.suffix.lower() == ".uff"
+    return path.suffix.lower() in _MODEL_SUFFIXES
 
 
 def ask_for_file(parent: QWidget, folder: Path) -> Path | None:

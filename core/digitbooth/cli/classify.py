@@ -39,8 +39,8 @@ def add_parser(subparsers: Subparsers) -> None:
     parser.add_argument(
         "--model",
         type=Path,
-        metavar="M.uff",
-        help="the network to ask (default: the one that is shipped)",
+        metavar="MODEL",
+        help="the network to ask: .uff, .onnx or .pb (default: the one that is shipped)",
     )
     parser.add_argument(
         "--json", action="store_true", help="one JSON object a picture, a line each"

@@ -9,7 +9,9 @@ __all__ = ["Network", "read_network"]
 
 
 def read_network(path: Path) -> Network:
-    """Read the UFF model in the file `path`, and its card if there is one, ready for any engine.
+    """Read the model in the file `path`, and its card if there is one, ready for any engine.
+
+    The kind of model, UFF, frozen graph or ONNX, is told by its content.
 
     The translation is kept in the user's cache folder. Raises `ModelError` if the file cannot be
     read, is damaged, or is not a classifier of pictures.
@@ -23,9 +25,8 @@ def read_network(path: Path) -> Network:
     network = load_network(key, path)
     if network is None:
         # Imported here: this is the slow part of a start, and mostly not needed.
-        from digitbooth.models.to_onnx import to_network
-        from digitbooth.models.uff.graph import parse_uff
+        from digitbooth.models.parsing import parse_network
 
-        network = to_network(parse_uff(data, path))
+        network = parse_network(data, path)
         keep_network(key, network)
     return replace(network, card=read_card(path, data))

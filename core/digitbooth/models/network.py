@@ -5,10 +5,19 @@ from pathlib import Path
 
 from digitbooth.models.card import UNMEASURED, Card
 
+BATCH = "batch"
+"""The name of the first axis, of any size, of a network's input and output."""
+
+CLASSES = 10
+"""The digits."""
+
 
 @dataclass(frozen=True)
 class Network:
-    """A classifier as ONNX (opset 13), with one input and one output, batch first."""
+    """A classifier as ONNX, with one input and one output, batch first.
+
+    What we translate is of opset 13; what was read from an ONNX file stays of its own.
+    """
 
     onnx: bytes
     source: Path

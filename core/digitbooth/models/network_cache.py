@@ -17,6 +17,9 @@ from digitbooth.paths import cache_dir
 _KEPT = 16
 """Networks that are kept; the ones used longest ago go first."""
 
+# Where what a network looks like is decided.
+_ROOMS = ("onnx_file", "tensorflow", "to_onnx", "to_uff", "uff")
+
 _FACTS = ("input_name", "input_shape", "output_name", "classes", "gives_logits")
 
 
@@ -25,7 +28,7 @@ def cache_key(model: bytes) -> str:
     digest = hashlib.sha256(model)
     rooms = Path(__file__).parent
     # The code itself rather than a version number, which nobody raises while working on it.
-    for file in sorted([*rooms.glob("to_onnx/*.py"), *rooms.glob("uff/*.py")]):
+    for file in sorted(file for room in _ROOMS for file in rooms.glob(f"{room}/*.py")):
         digest.update(file.read_bytes())
     return digest.hexdigest()
 

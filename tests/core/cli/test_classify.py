@@ -156,7 +156,7 @@ def bad_models(folder: Path) -> dict[Path, str]:
         damaged("circle.uff", close_circle): "circle",
         damaged("unknown.uff", invent_operations): "Twist (node 'Relu'); _Turn (node 'relu')",
         folder / "empty.uff": "empty",
-        folder / "text.uff": "not a UFF model",
+        folder / "text.uff": "not a model",
         folder / "cut.uff": "truncated",
         folder / "none.uff": "no such file",
         folder: "folder",

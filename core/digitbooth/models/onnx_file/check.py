@@ -21,6 +21,9 @@ _FEW = 128
 
 _FAULT_LENGTH = 300
 
+FAULTS = (InferenceError, ValidationError, ValueError, RuntimeError, TypeError)
+"""What onnx raises for a model that does not hold; some come straight from its C++."""
+
 
 def with_shapes(
     model: onnx.ModelProto, initializers: Sequence[onnx.TensorProto], source: Path
@@ -43,7 +46,7 @@ def with_shapes(
     try:
         inferred = infer_shapes(skeleton, strict_mode=True, data_prop=True)
         onnx.checker.check_model(inferred)
-    except (InferenceError, ValidationError, ValueError) as error:
+    except FAULTS as error:
         raise ModelError(f"{source}: the graph does not fit together: {fault(error)}") from error
     del inferred.graph.input[inputs:]
     del inferred.graph.initializer[:]

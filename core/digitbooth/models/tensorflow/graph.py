@@ -109,13 +109,18 @@ class FrozenGraph:
 
 def read_frozen_graph(path: Path) -> FrozenGraph:
     """Read the frozen graph in the file `path`. Raises `ModelError`."""
+    return parse_frozen_graph(read_model_file(path), path)
+
+
+def parse_frozen_graph(data: bytes, source: Path) -> FrozenGraph:
+    """The frozen graph in `data`; `source` is what errors name. Raises `ModelError`."""
     message = graph_pb2.GraphDef()
     try:
-        message.ParseFromString(read_model_file(path))
+        message.ParseFromString(data)
     except DecodeError as error:
         raise ModelError(
-            f"{path}: not a frozen TensorFlow graph, or a truncated one: freeze or copy it again"
+            f"{source}: not a frozen TensorFlow graph, or a truncated one: freeze or copy it again"
         ) from error
     if not message.node:
-        raise ModelError(f"{path}: not a frozen TensorFlow graph: it holds no nodes")
-    return FrozenGraph(message, path)
+        raise ModelError(f"{source}: not a frozen TensorFlow graph: it holds no nodes")
+    return FrozenGraph(message, source)

@@ -5,7 +5,7 @@ from onnx import TensorProto, helper
 
 from digitbooth.errors import ModelError
 from digitbooth.models.files import listed, unsupported
-from digitbooth.models.network import Network
+from digitbooth.models.network import BATCH, Network
 from digitbooth.models.onnx_file.check import with_shapes
 from digitbooth.models.to_onnx.picture import PictureInput, feed, picture_input
 from digitbooth.models.to_onnx.table import OPERATIONS, Translation
@@ -14,8 +14,6 @@ from digitbooth.models.uff.graph import UffGraph
 # What every runtime since TensorRT 8.6 and ONNX Runtime 1.14 reads.
 OPSET = 13
 IR_VERSION = 8
-
-BATCH = "batch"
 
 # What may stand between a softmax and the output without changing a value.
 _ARRANGING = {"Flatten", "Identity", "Reshape", "Squeeze", "Unsqueeze", "Transpose"}

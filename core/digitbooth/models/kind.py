@@ -1,0 +1,116 @@
+"""Which kind of model some bytes are, told by what they hold: suffixes lie.
+
+UFF, frozen graphs and ONNX are all protobuf messages, without a magic number. They differ in which
+fields their outermost message has, and that is found without parsing what lies inside.
+"""
+
+from enum import Enum
+from pathlib import Path
+
+from digitbooth.errors import ModelError
+
+# Wire types → the bytes of a value; those of 0 and 2 tell by themselves how long they are.
+_VARINT, _BYTES = 0, 2
+_SIZES = {_VARINT: 0, 1: 8, _BYTES: 0, 5: 4}
+_VARINT_BYTES = 10
+
+_BEGINNING = 512
+
+# The outermost message of a real file has a field for each node or constant; a hundred tell.
+_MAX_FIELDS = 100
+
+
+class Kind(Enum):
+    """The kinds of model file that we read."""
+
+    UFF = "UFF"
+    FROZEN_GRAPH = "frozen TensorFlow graph"
+    ONNX = "ONNX"
+
+
+_PICKLE = "a pickle, as PyTorch saves: export the model to ONNX"
+_PLAN = "a TensorRT plan, which runs only where it was built: name the model it was built from"
+_ORT = "an ONNX Runtime model: name the .onnx it was made from"
+_PICTURE = "a picture, not a model"
+
+# Where and how strangers begin that people try instead → what they are, and the cure.
+_STRANGERS: tuple[tuple[int, bytes, str], ...] = (
+    (0, b"\x89HDF\r\n\x1a\n", "a Keras model in HDF5: freeze it to a .pb, or export it to ONNX"),
+    (0, b"PK\x03\x04", "a ZIP archive, as Keras and PyTorch save: export the model to ONNX"),
+    *((0, bytes([0x80, protocol]), _PICKLE) for protocol in range(2, 6)),
+    (4, b"TFL3", "a TensorFlow Lite model: use the .pb it was made from, or export it to ONNX"),
+    *((0, magic, _PLAN) for magic in (b"ptrt", b"ftrt")),
+    (4, b"ORTM", _ORT),
+    (0, b"\x1f\x8b", "compressed with gzip: unpack it first (gunzip)"),
+    *(
+        (0, magic, _PICTURE)
+        for magic in (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"P2", b"P5", b"BM")
+    ),
+)
+
+
+def model_kind(data: bytes, source: Path) -> Kind:
+    """The kind of the model file whose content `data` is.
+
+    Damage further inside is left for the readers to find. Raises `ModelError`, naming `source`, for
+    what is none of the kinds we read; known strangers are named.
+    """
+    for offset, magic, what in _STRANGERS:
+        if data.startswith(magic, offset):
+            raise ModelError(f"{source}: this is {what}")
+    if _is_text(data):
+        raise ModelError(
+            f"{source}: this is text, not a model (a text form holds no weights): "
+            "name the binary file"
+        )
+    fields = _outer_fields(data)
+    # ModelProto: its IR version 1, graph 7, operator sets 8.
+    if fields.get(7) == _BYTES or fields.get(8) == _BYTES:
+        return Kind.ONNX
+    # MetaGraph: both its versions 1 and 2 are numbers.
+    if fields.get(1) == _VARINT and fields.get(2, _VARINT) == _VARINT:
+        return Kind.UFF
+    if fields.get(1) == _VARINT and fields.get(2) == _BYTES:
+        raise ModelError(f"{source}: this is a TensorFlow SavedModel: freeze it to a .pb first")
+    # GraphDef: its nodes 1, function library 2, versions 4.
+    if fields.get(1) == _BYTES:
+        return Kind.FROZEN_GRAPH
+    raise ModelError(
+        f"{source}: not a model: known are UFF (.uff), frozen TensorFlow graphs (.pb) "
+        "and ONNX (.onnx)"
+    )
+
+
+def _is_text(data: bytes) -> bool:
+    # A protobuf message this long without a control character is not one of ours.
+    return not any(byte < 32 and byte not in b"\t\n\r" for byte in data[:_BEGINNING])
+
+
+def _outer_fields(data: bytes) -> dict[int, int]:
+    """Field number → wire type of the outermost message's first fields, as far as it is sound."""
+    fields: dict[int, int] = {}
+    position = 0
+    for _ in range(_MAX_FIELDS):
+        tag, position = _varint(data, position)
+        number, wire_type = tag >> 3, tag & 7
+        if not number or wire_type not in _SIZES:
+            break
+        fields.setdefault(number, wire_type)
+        length, after = _varint(data, position)
+        if wire_type == _BYTES:
+            position = after + length
+        else:
+            position = after if wire_type == _VARINT else position + _SIZES[wire_type]
+        if position >= len(data):
+            break
+    return fields
+
+
+def _varint(data: bytes, position: int) -> tuple[int, int]:
+    """The number that starts at `position`, and where it ends; 0 where there is none."""
+    number = 0
+    for index, byte in enumerate(data[position : position + _VARINT_BYTES]):
+        number |= (byte & 0x7F) << 7 * index
+        if byte < 0x80:
+            return number, position + index + 1
+    return 0, len(data)

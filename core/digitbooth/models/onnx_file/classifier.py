@@ -1,0 +1,150 @@
+"""Makes a `Network` of an ONNX file: any classifier of one picture into ten classes.
+
+Exporters disagree about everything but the numbers: the order of axes, the type of a pixel, whether
+a batch is fixed. A few operations before and after the model make up for it; the model itself stays
+as it is. What cannot be known, the range of a pixel, is by our convention: 0 is paper, 1 ink.
+"""
+
+from dataclasses import dataclass
+from math import prod
+from pathlib import Path
+
+import onnx
+from onnx import TensorProto, helper
+from onnx.shape_inference import infer_shapes
+
+from digitbooth.errors import ModelError
+from digitbooth.models.files import listed
+from digitbooth.models.network import BATCH, CLASSES, Network
+from digitbooth.models.onnx_file.batch import free_batch
+from digitbooth.models.onnx_file.check import FAULTS, fault, with_shapes
+from digitbooth.models.onnx_file.picture import add_picture_input
+from digitbooth.models.onnx_file.values import dimensions, gives_logits
+
+_FLOATS = (TensorProto.FLOAT, TensorProto.FLOAT16, TensorProto.DOUBLE, TensorProto.BFLOAT16)
+
+# Values of one tensor: far above any digit network, far below what exhausts a small machine.
+_MAX_VALUES = 1 << 24
+
+_OLDEST_IR_VERSION = 4
+"""The first in which weights need not be listed among the inputs."""
+
+
+@dataclass(frozen=True)
+class _Scores:
+    """An output with a score for each class."""
+
+    name: str
+    element: int
+    dims: list[int | None]
+
+
+def to_network(model: onnx.ModelProto, source: Path) -> Network:
+    """The checked ONNX `model` as a network of [batch, 1, 28, 28] pictures into [batch, 10] scores.
+
+    `model` is changed. Raises `ModelError` if it does not take one picture that a 28×28 digit can
+    be made into, or does not give ten scores.
+    """
+    _drop_weights_among_inputs(model)
+    batch = add_picture_input(model, source)
+    _add_scores_output(model.graph, _scores(model, source))
+    logits = gives_logits(model)
+    if batch is not None:
+        model = free_batch(model, batch, source)
+    initializers = list(model.graph.initializer)
+    del model.graph.initializer[:]
+    whole = with_shapes(model, initializers, source)
+    output = whole.graph.output[0].name
+    del whole.graph.output[:]
+    whole.graph.output.append(
+        helper.make_tensor_value_info(output, TensorProto.FLOAT, [BATCH, CLASSES])
+    )
+    return Network(
+        onnx=whole.SerializeToString(deterministic=True),
+        source=source,
+        input_name=whole.graph.input[0].name,
+        input_shape=(1, 28, 28),
+        output_name=output,
+        classes=CLASSES,
+        gives_logits=logits,
+    )
+
+
+def _drop_weights_among_inputs(model: onnx.ModelProto) -> None:
+    """Leave only what must be fed: files before IR version 4 list every weight as an input."""
+    graph = model.graph
+    weights = {tensor.name for tensor in graph.initializer}
+    weights |= {tensor.values.name for tensor in graph.sparse_initializer}
+    fed = [value for value in graph.input if value.name not in weights]
+    if len(fed) != len(graph.input):
+        del graph.input[:]
+        graph.input.extend(fed)
+    model.ir_version = max(model.ir_version, _OLDEST_IR_VERSION)
+
+
+def _scores(model: onnx.ModelProto, source: Path) -> _Scores:
+    """The first output that is [batch, 10], or else one that only has further axes of size 1."""
+    declared = {value.name: dimensions(value) for value in model.graph.output}
+    found: list[_Scores] = []
+    for value in _inferred(model, source).graph.output:
+        dims = dimensions(value) or declared.get(value.name) or []
+        found.append(_Scores(value.name, value.type.tensor_type.elem_type, dims))
+    usable = [each for each in found if each.element in _FLOATS and _is_ten(each.dims)]
+    if usable:
+        return min(usable, key=lambda each: len(each.dims) != 2)
+    raise ModelError(
+        f"{source}: gives no {CLASSES} scores a picture: its outputs are "
+        + listed([f"'{each.name}' {_shape_text(each)}" for each in found], quote=False)
+    )
+
+
+def _is_ten(dims: list[int | None]) -> bool:
+    rest = [size for size in dims[1:] if size is not None]
+    return len(dims) > 1 and len(rest) == len(dims) - 1 and prod(rest) == CLASSES
+
+
+def _shape_text(scores: _Scores) -> str:
+    sizes = "×".join("?" if size is None else str(size) for size in scores.dims)
+    return f"({TensorProto.DataType.Name(scores.element)} {sizes or 'of unknown shape'})"
+
+
+def _inferred(model: onnx.ModelProto, source: Path) -> onnx.ModelProto:
+    """The model with its shapes for the batch that it declares, or else for one picture.
+
+    Shapes are inferred anew: what the file says of them may be for another batch. Raises
+    `ModelError` if they do not fit, or ask for more memory than a digit network may.
+    """
+    graph = model.graph
+    del graph.value_info[:]
+    for output in graph.output:
+        output.type.tensor_type.ClearField("shape")
+    single = onnx.ModelProto()
+    single.CopyFrom(model)
+    batch = single.graph.input[0].type.tensor_type.shape.dim[0]
+    batch.dim_value = batch.dim_value or 1
+    try:
+        inferred = infer_shapes(single, strict_mode=True, data_prop=True)
+    except FAULTS as error:
+        raise ModelError(f"{source}: the graph does not fit together: {fault(error)}") from error
+    for value in inferred.graph.value_info:
+        if prod(size or 1 for size in dimensions(value) or []) > _MAX_VALUES:
+            raise ModelError(
+                f"{source}: '{value.name}' holds more than {_MAX_VALUES >> 20} million values: "
+                "not a digit network"
+            )
+    return inferred
+
+
+def _add_scores_output(graph: onnx.GraphProto, scores: _Scores) -> None:
+    """Make `scores`, as float32 [batch, 10], the graph's only output."""
+    name = scores.name
+    if scores.element != TensorProto.FLOAT:
+        graph.node.append(helper.make_node("Cast", [name], [f"{name}:float"], to=TensorProto.FLOAT))
+        name = f"{name}:float"
+    if len(scores.dims) != 2:
+        shape = helper.make_tensor(f"{name}:shape", TensorProto.INT64, [2], [0, CLASSES])
+        graph.initializer.append(shape)
+        graph.node.append(helper.make_node("Reshape", [name, shape.name], [f"{name}:scores"]))
+        name = f"{name}:scores"
+    del graph.output[:]
+    graph.output.append(helper.make_tensor_value_info(name, TensorProto.FLOAT, None))

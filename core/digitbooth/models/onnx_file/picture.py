@@ -1,0 +1,159 @@
+"""How a digit image gets into an ONNX model that takes pictures in its own way.
+
+The network's input is float32 [batch, 1, 28, 28]; a few operations turn it into what the model
+declares. With one channel every order of axes is the same row of values, so that a reshape serves.
+"""
+
+from dataclasses import dataclass
+from math import prod
+from pathlib import Path
+
+import onnx
+from onnx import TensorProto, helper
+
+from digitbooth.errors import ModelError
+from digitbooth.models.files import listed
+from digitbooth.models.network import BATCH
+from digitbooth.models.onnx_file.read import opset
+from digitbooth.models.onnx_file.values import dimensions
+
+_SIDE = 28
+_PADDED_SIDE = 32
+"""LeNet-5 as it was published takes digits with two pixels of paper around."""
+
+_FLOATS = (TensorProto.FLOAT16, TensorProto.DOUBLE, TensorProto.BFLOAT16)
+
+# A pixel that is an integer counts to 255: 0 and 1 alone could not hold a picture.
+_INTEGERS = (TensorProto.UINT8, TensorProto.INT32, TensorProto.INT64)
+
+# Since then the amounts of a padding are an input.
+_PAD_BY_INPUT = 11
+
+
+@dataclass(frozen=True)
+class _Wanted:
+    """What the model takes for one picture."""
+
+    shape: list[int]
+    """Without the batch."""
+    channels: int
+    channels_last: bool
+    side: int
+
+
+def add_picture_input(model: onnx.ModelProto, source: Path) -> int | None:
+    """Put a float32 [batch, 1, 28, 28] before the model's one input, in place.
+
+    Returns the batch that the model insists on, None if any will do. Raises `ModelError`, naming
+    `source`, if there is not one input, or if it is not a picture of 28×28 (or 32×32) in one
+    channel or three.
+    """
+    graph = model.graph
+    if len(graph.input) != 1:
+        names = listed([value.name for value in graph.input]) or "none"
+        raise ModelError(f"{source}: a classifier has one picture as its input; this has {names}")
+    value = graph.input[0]
+    name, element = value.name, value.type.tensor_type.elem_type
+    dims = dimensions(value) or []
+    wanted = _wanted(dims, name, source)
+    steps = _Steps(f"{name}:picture")
+    if wanted.side == _PADDED_SIDE:
+        _pad(steps, opset(model) or 0)
+    if element in _INTEGERS:
+        steps.add("Mul", steps.constant(255.0))
+        steps.add("Add", steps.constant(0.5))
+        steps.add("Floor")
+    if element in (*_INTEGERS, *_FLOATS):
+        steps.add("Cast", to=element)
+    elif element != TensorProto.FLOAT:
+        kind = TensorProto.DataType.Name(element) if element else "of no tensor type"
+        raise ModelError(
+            f"{source}: its input '{name}' is {kind}; pictures are float, float16 or uint8"
+        )
+    if wanted.channels != 1:
+        steps.nodes.append(
+            helper.make_node("Concat", [steps.value] * wanted.channels, [steps.next()], axis=1)
+        )
+        if wanted.channels_last:
+            steps.add("Transpose", perm=[0, 2, 3, 1])
+    elif wanted.shape != [1, wanted.side, wanted.side]:
+        steps.add("Reshape", steps.constant([0, *wanted.shape]))
+    batch = dims[0]
+    taken = steps.enter(graph, name)
+    del graph.input[:]
+    graph.input.append(
+        helper.make_tensor_value_info(taken, TensorProto.FLOAT, [batch or BATCH, 1, _SIDE, _SIDE])
+    )
+    return batch
+
+
+def _wanted(dims: list[int | None], name: str, source: Path) -> _Wanted:
+    """What one picture has to be, sizes that the file leaves open taken to be MNIST's."""
+    rest = dims[1:]
+    channels_last = len(rest) == 3 and rest[2] in (1, 3) and rest[0] not in (1, 3)
+    usual = {
+        1: [_SIDE * _SIDE],
+        2: [_SIDE, _SIDE],
+        3: [_SIDE, _SIDE, 1] if channels_last else [1, _SIDE, _SIDE],
+    }.get(len(rest), [1] * len(rest))
+    shape = [size or other for size, other in zip(rest, usual, strict=True)]
+    for side in (_SIDE, _PADDED_SIDE):
+        if prod(shape) == side * side:
+            return _Wanted(shape, 1, channels_last, side)
+        if shape == ([side, side, 3] if channels_last else [3, side, side]):
+            return _Wanted(shape, 3, channels_last, side)
+    sizes = "×".join("?" if size is None else str(size) for size in dims)
+    raise ModelError(
+        f"{source}: its input '{name}' is {sizes or 'a single value'}; needed are, after the "
+        f"batch, pictures of {_SIDE}×{_SIDE} or {_PADDED_SIDE}×{_PADDED_SIDE} in 1 or 3 channels"
+    )
+
+
+class _Steps:
+    """Operations in a row, from `value` on."""
+
+    def __init__(self, start: str) -> None:
+        self.start = self.value = start
+        self.nodes: list[onnx.NodeProto] = []
+        self.constants: list[TensorProto] = []
+
+    def next(self) -> str:
+        """The name of the value that comes now."""
+        self.value = f"{self.start}:{len(self.nodes) + 1}"
+        return self.value
+
+    def add(self, operation: str, *inputs: str, **attributes: int | float | list[int]) -> None:
+        """Apply `operation` to the value so far and `inputs`."""
+        node = helper.make_node(operation, [self.value, *inputs], [self.next()])
+        node.attribute.extend(helper.make_attribute(*each) for each in attributes.items())
+        self.nodes.append(node)
+
+    def constant(self, value: float | list[int]) -> str:
+        """Add a constant: a float32 number, or int64 sizes; returns its name."""
+        name = f"{self.start}:constant{len(self.constants) + 1}"
+        if isinstance(value, list):
+            tensor = helper.make_tensor(name, TensorProto.INT64, [len(value)], value)
+        else:
+            tensor = helper.make_tensor(name, TensorProto.FLOAT, [], [value])
+        self.constants.append(tensor)
+        return name
+
+    def enter(self, graph: onnx.GraphProto, target: str) -> str:
+        """Put the steps before all of `graph`, ending in `target`; returns where they start."""
+        if not self.nodes:
+            return target
+        self.nodes[-1].output[0] = target
+        following = list(graph.node)
+        del graph.node[:]
+        graph.node.extend([*self.nodes, *following])
+        graph.initializer.extend(self.constants)
+        return self.start
+
+
+def _pad(steps: _Steps, version: int) -> None:
+    edge = (_PADDED_SIDE - _SIDE) // 2
+    pads = [0, 0, edge, edge] * 2
+    if version >= _PAD_BY_INPUT:
+        steps.add("Pad", steps.constant(pads))
+    else:
+        steps.add("Pad", pads=pads)

@@ -1,0 +1,103 @@
+"""Reads an ONNX file that somebody else wrote, trusting nothing of it.
+
+What comes out has been through onnx's checker, is whole in itself, and is bounded in size. Weights
+in other files are refused: a model must not choose which files are read.
+"""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import onnx
+from google.protobuf.message import DecodeError
+from onnx import TensorProto
+from onnx.shape_inference import infer_shapes
+
+from digitbooth.errors import ModelError
+from digitbooth.models.onnx_file.check import FAULTS, fault
+
+OLDEST_OPSET = 7
+"""The oldest operator set that ONNX Runtime answers for."""
+
+# TensorFlow's own limit is 254; no operation of a picture classifier goes past 6.
+_MAX_RANK = 32
+
+
+def parse_onnx(data: bytes, source: Path) -> onnx.ModelProto:
+    """The ONNX model in `data`, checked. Raises `ModelError`, naming `source`."""
+    model = onnx.ModelProto()
+    try:
+        model.ParseFromString(data)
+    except DecodeError as error:
+        raise ModelError(
+            f"{source}: not an ONNX model, or a truncated one: export or copy it again"
+        ) from error
+    _refuse_foreign_tensors(model, source)
+    version = opset(model)
+    if version is None or version < OLDEST_OPSET:
+        raise ModelError(
+            f"{source}: ONNX of operator set {version or 'unknown'}, older than {OLDEST_OPSET}: "
+            "export it again with a newer one"
+        )
+    try:
+        inferred = infer_shapes(data)
+        # The checker wants a shape for every output; a file may leave it to be inferred.
+        for output in inferred.graph.output:
+            output.type.tensor_type.shape.SetInParent()
+        onnx.checker.check_model(inferred)
+    except FAULTS as error:
+        raise ModelError(f"{source}: not a valid ONNX model: {fault(error)}") from error
+    return model
+
+
+def opset(model: onnx.ModelProto) -> int | None:
+    """The version of ONNX's own operator set that the model is written in."""
+    versions = [each.version for each in model.opset_import if each.domain in ("", "ai.onnx")]
+    return versions[0] if versions else None
+
+
+def graphs(model: onnx.ModelProto) -> Iterator[onnx.GraphProto]:
+    """The model's graph, and every graph inside its nodes."""
+    waiting = [model.graph]
+    while waiting:
+        graph = waiting.pop()
+        yield graph
+        waiting.extend(inner for node in graph.node for inner in _inner_graphs(node))
+
+
+def _inner_graphs(node: onnx.NodeProto) -> Iterator[onnx.GraphProto]:
+    for attribute in node.attribute:
+        if attribute.HasField("g"):
+            yield attribute.g
+        yield from attribute.graphs
+
+
+def _tensors(model: onnx.ModelProto) -> Iterator[TensorProto]:
+    """Every tensor anywhere in the model."""
+    nodes = [node for function in model.functions for node in function.node]
+    waiting = [model.graph, *(each.initialization for each in model.training_info)]
+    waiting += [each.algorithm for each in model.training_info]
+    while waiting or nodes:
+        if waiting:
+            graph = waiting.pop()
+            yield from graph.initializer
+            for sparse in graph.sparse_initializer:
+                yield from (sparse.values, sparse.indices)
+            nodes.extend(graph.node)
+            continue
+        node = nodes.pop()
+        waiting.extend(_inner_graphs(node))
+        for attribute in node.attribute:
+            yield from (attribute.t, *attribute.tensors)
+            for sparse in (attribute.sparse_tensor, *attribute.sparse_tensors):
+                yield from (sparse.values, sparse.indices)
+
+
+def _refuse_foreign_tensors(model: onnx.ModelProto, source: Path) -> None:
+    for tensor in _tensors(model):
+        if tensor.data_location == TensorProto.EXTERNAL or tensor.external_data:
+            raise ModelError(
+                f"{source}: keeps its weights in another file: save it whole "
+                "(onnx.save_model(model, …, save_as_external_data=False))"
+            )
+        if len(tensor.dims) > _MAX_RANK or any(size < 0 for size in tensor.dims):
+            raise ModelError(f"{source}: damaged: a weight of impossible shape")

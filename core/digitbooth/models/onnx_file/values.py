@@ -1,0 +1,37 @@
+"""What can be told of the values in an ONNX graph."""
+
+import onnx
+
+# What may stand between a softmax and the output without changing a value.
+_ARRANGING = {"Cast", "Flatten", "Identity", "Reshape", "Squeeze", "Transpose", "Unsqueeze"}
+
+
+def dimensions(value: onnx.ValueInfoProto) -> list[int | None] | None:
+    """The sizes of a value's axes, None for one that is not fixed; None if nothing is known."""
+    tensor = value.type.tensor_type
+    if not tensor.HasField("shape"):
+        return None
+    return [dim.dim_value if dim.dim_value > 0 else None for dim in tensor.shape.dim]
+
+
+def gives_logits(model: onnx.ModelProto) -> bool:
+    """Whether the first output still needs a softmax to become probabilities.
+
+    A log-softmax does: the softmax of logarithms of probabilities is the probabilities.
+    """
+    producers = {output: node for node in model.graph.node for output in node.output}
+    node = producers.get(model.graph.output[0].name)
+    while node is not None and node.op_type in _ARRANGING:
+        node = producers.get(node.input[0])
+    return node is None or not (node.op_type == "Softmax" or _is_spelled_softmax(node, producers))
+
+
+def _is_spelled_softmax(node: onnx.NodeProto, producers: dict[str, onnx.NodeProto]) -> bool:
+    """Whether `node` is exp(x) / sum(exp(x)), as some exporters write it."""
+    if node.op_type != "Div":
+        return False
+    sums = producers.get(node.input[1])
+    if sums is None or sums.op_type != "ReduceSum" or sums.input[0] != node.input[0]:
+        return False
+    exponential = producers.get(node.input[0])
+    return exponential is not None and exponential.op_type == "Exp"
