@@ -32,7 +32,7 @@ def test_writes_beside_its_input_by_default(tmp_path: Path, shared_data: Path) -
 def test_bad_input_is_told_and_nothing_is_written(tmp_path: Path, capsys: Capture) -> None:
     text = tmp_path / "text.pb"
     text.write_text("no graph")
-    for file, word in [(text, "not a frozen TensorFlow graph"), (tmp_path / "no.pb", "no such")]:
+    for file, word in [(text, "this is text, not a model"), (tmp_path / "no.pb", "no such")]:
         assert main(["convert", str(file)]) == 1
         (line,) = capsys.readouterr().err.splitlines()
         assert line.startswith(f"digitbooth: {file}: ")

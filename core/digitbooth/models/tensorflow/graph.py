@@ -1,18 +1,47 @@
 """Reads a frozen TensorFlow graph (a GraphDef in a `.pb` file), without TensorFlow."""
 
+import re
 from pathlib import Path
 
 import numpy as np
+from google.protobuf import text_format
 from google.protobuf.message import DecodeError
 from numpy.typing import NDArray
 
 from digitbooth.errors import ModelError
 from digitbooth.models.files import duplicates, listed, read_model_file
+from digitbooth.models.kind import Kind, model_kind
 from digitbooth.models.tensorflow import graph_pb2
 from digitbooth.models.tensorflow.tensor import to_array
 
 # Operations of a graph whose weights still live in a session.
 _VARIABLES = {"Variable", "VariableV2", "VarHandleOp", "ReadVariableOp"}
+
+# How a GraphDef in protobuf's text format begins: with its first field, or a comment.
+_TEXT = re.compile(rb"\s*(#|(node|versions|library)\s*:?\s*\{)")
+
+
+def producer(reference: str) -> str:
+    """The node that `reference`, an entry of `NodeDef.input`, names.
+
+    The output number (`name:1`) and the sign of a control input (`^name`) are dropped.
+    """
+    return reference.removeprefix("^").partition(":")[0]
+
+
+def is_control(reference: str) -> bool:
+    """Whether `reference` only orders execution and carries no data."""
+    return reference.startswith("^")
+
+
+def data_inputs(node: graph_pb2.NodeDef) -> list[str]:
+    """The names of the nodes that feed `node` with data, in the order of its inputs.
+
+    A placeholder is fed from outside, whatever graph surgery left at its inputs.
+    """
+    if node.op == "Placeholder":
+        return []
+    return [producer(each) for each in node.input if not is_control(each)]
 
 
 class FrozenGraph:
@@ -43,17 +72,12 @@ class FrozenGraph:
             )
 
     def inputs(self, node: graph_pb2.NodeDef) -> list[str]:
-        """The names of the nodes that feed `node`; control inputs, which carry no data, left out.
-
-        An output number (`name:0`) is dropped.
-        """
-        return [name.partition(":")[0] for name in node.input if not name.startswith("^")]
+        """The names of the nodes that feed `node` with data, in the order of its inputs."""
+        return data_inputs(node)
 
     def outputs(self) -> list[str]:
         """The nodes with inputs that nobody consumes, in file order."""
-        consumed = {
-            name.lstrip("^").partition(":")[0] for n in self.message.node for name in n.input
-        }
+        consumed = {producer(reference) for n in self.message.node for reference in n.input}
         return [n.name for n in self.message.node if n.input and n.name not in consumed]
 
     def error(self, node: graph_pb2.NodeDef, fault: str) -> ModelError:
@@ -109,11 +133,40 @@ class FrozenGraph:
 
 def read_frozen_graph(path: Path) -> FrozenGraph:
     """Read the frozen graph in the file `path`. Raises `ModelError`."""
-    return parse_frozen_graph(read_model_file(path), path)
+    return FrozenGraph(read_graph_def(path), path)
 
 
 def parse_frozen_graph(data: bytes, source: Path) -> FrozenGraph:
     """The frozen graph in `data`; `source` is what errors name. Raises `ModelError`."""
+    return FrozenGraph(_parsed(data, source), source)
+
+
+def read_graph_def(path: Path) -> graph_pb2.GraphDef:
+    """Read the GraphDef in the file `path`, binary (`.pb`) or in text format (`.pbtxt`).
+
+    Nothing is demanded of it but nodes; `FrozenGraph` does. Raises `ModelError`.
+    """
+    if (path / "saved_model.pb").exists():
+        raise ModelError(
+            f"{path}: a SavedModel, not a frozen graph: freeze it first "
+            "(TensorFlow's freeze_graph --input_saved_model_dir)"
+        )
+    data = read_model_file(path)
+    if _TEXT.match(data):
+        return _parsed_text(data, path)
+    try:
+        return _parsed(data, path)
+    except ModelError:
+        kind = model_kind(data, path)
+        if kind is Kind.FROZEN_GRAPH:
+            raise
+        raise ModelError(
+            f"{path}: this is {kind.value}, not a frozen TensorFlow graph: "
+            "name the .pb it was made from"
+        ) from None
+
+
+def _parsed(data: bytes, source: Path) -> graph_pb2.GraphDef:
     message = graph_pb2.GraphDef()
     try:
         message.ParseFromString(data)
@@ -123,4 +176,17 @@ def parse_frozen_graph(data: bytes, source: Path) -> FrozenGraph:
         ) from error
     if not message.node:
         raise ModelError(f"{source}: not a frozen TensorFlow graph: it holds no nodes")
-    return FrozenGraph(message, source)
+    return message
+
+
+def _parsed_text(data: bytes, source: Path) -> graph_pb2.GraphDef:
+    try:
+        # Function libraries and debug information are unknown to us, and of no use here.
+        message = text_format.Parse(data, graph_pb2.GraphDef(), allow_unknown_field=True)
+    except (text_format.ParseError, UnicodeDecodeError, RecursionError) as error:
+        raise ModelError(
+            f"{source}: not a TensorFlow graph in text format: {str(error) or 'too deep'}"
+        ) from error
+    if not message.node:
+        raise ModelError(f"{source}: not a frozen TensorFlow graph: it holds no nodes")
+    return message

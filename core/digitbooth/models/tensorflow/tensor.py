@@ -1,6 +1,7 @@
-"""TensorFlow's TensorProto as a numpy array."""
+"""TensorFlow's TensorProto as a numpy array, and back."""
 
 from math import prod
+from typing import cast
 
 import numpy as np
 from numpy.typing import NDArray
@@ -35,6 +36,28 @@ def numpy_type(data_type: int) -> np.dtype[np.generic]:
     if data_type not in _TYPES:
         raise ValueError(f"data type {data_type} is not supported")
     return np.dtype(_TYPES[data_type][0])
+
+
+def tensor_type(dtype: np.dtype[np.generic]) -> graph_pb2.DataType:
+    """TensorFlow's data type for numpy's `dtype`. Raises `ValueError` if there is none."""
+    little = dtype.newbyteorder("<")
+    for data_type, (known, _) in _TYPES.items():
+        if np.dtype(known) == little:
+            return cast("graph_pb2.DataType", data_type)
+    raise ValueError(f"numpy type {dtype} is not supported")
+
+
+def to_tensor(array: NDArray[np.generic]) -> graph_pb2.TensorProto:
+    """A tensor with the values, shape and type of `array`. Raises `ValueError` for other types."""
+    data_type = tensor_type(array.dtype)
+    tensor = graph_pb2.TensorProto(
+        dtype=data_type,
+        tensor_content=np.asarray(array, numpy_type(data_type)).tobytes(),
+    )
+    tensor.tensor_shape.SetInParent()
+    for size in array.shape:
+        tensor.tensor_shape.dim.add(size=size)
+    return tensor
 
 
 def to_array(tensor: graph_pb2.TensorProto) -> NDArray[np.generic]:

@@ -1,0 +1,47 @@
+"""Writes a graph so that TensorBoard shows it: an event file, without TensorFlow.
+
+An event file is a TFRecord file: each record is the length of its data (uint64), the length's
+checksum (uint32), the data, and the data's checksum (uint32), little endian. Checksums are masked
+CRC-32C. Source: TensorFlow's tfrecord format and `record_writer.h`.
+"""
+
+import struct
+from pathlib import Path
+
+from digitbooth.errors import ModelError
+from digitbooth.models.files import write_model_file
+from digitbooth.models.tensorflow.graph_pb2 import Event, GraphDef
+
+# TensorBoard finds its files by `tfevents` in their names. Others have time and host there; without
+# these the same graph gives the same file.
+_NAME = "events.out.tfevents.0.digitbooth"
+_VERSION = "brain.Event:2"
+
+
+def write_graph_event(folder: Path, graph: GraphDef) -> None:
+    """Write `graph` as an event file into `folder`, which is made if need be.
+
+    Raises `ModelError` if it cannot be written.
+    """
+    events = [
+        Event(file_version=_VERSION),
+        Event(graph_def=graph.SerializeToString(deterministic=True)),
+    ]
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise ModelError(f"{folder}: cannot be made: {error.strerror or error}") from error
+    write_model_file(folder / _NAME, b"".join(_record(e.SerializeToString()) for e in events))
+
+
+def _record(data: bytes) -> bytes:
+    length = struct.pack("<Q", len(data))
+    return length + _checksum(length) + data + _checksum(data)
+
+
+def _checksum(data: bytes) -> bytes:
+    import google_crc32c
+
+    crc: int = google_crc32c.value(data)
+    # Masked, since a checksum of data that holds checksums would be weak: TensorFlow's crc32c.h.
+    return struct.pack("<I", (((crc >> 15) | (crc << 17)) + 0xA282EAD8) & 0xFFFFFFFF)

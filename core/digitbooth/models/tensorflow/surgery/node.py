@@ -1,0 +1,164 @@
+"""Nodes by themselves: made, changed and read, as graphsurgeon's helpers did."""
+
+from collections.abc import Iterable
+from typing import Any, TypeAlias
+
+import numpy as np
+from google.protobuf.message import Message
+from numpy.typing import NDArray
+
+from digitbooth.errors import ModelError
+from digitbooth.models.tensorflow.graph_pb2 import AttrValue, NodeDef
+from digitbooth.models.tensorflow.surgery.data_type import as_dtype, as_sizes, is_dtype
+from digitbooth.models.tensorflow.tensor import to_array, to_tensor
+
+Nodes: TypeAlias = NodeDef | str | Iterable[NodeDef | str]
+"""What functions take that work on nodes: one or several, each as itself or by its name."""
+
+
+def create_node(
+    name: str, op: str | None = None, trt_plugin: bool = False, **attributes: Any
+) -> NodeDef:
+    """A node by itself, to be put into a graph; `op` is `name` unless given.
+
+    Three attributes are special: `dtype` (a data type of TensorFlow or numpy, or its name), `shape`
+    (sizes, None or −1 for unknown ones) and `inputs` (nodes or their names). All others can be int,
+    float, bool, str, bytes, lists of these, data types, or an array, which becomes the node's
+    `value`, as a constant has it. With `trt_plugin` these others get the suffix by which TensorRT's
+    plugins know their kind: `_u_int`, `_u_float`, `_u_bool`, `_u_str`, `_u_ilist`, `_u_flist`.
+
+    Raises `ModelError` for a value that no attribute can hold.
+    """
+    return update_node(NodeDef(name=name, op=op or name), trt_plugin=trt_plugin, **attributes)
+
+
+def create_plugin_node(name: str, op: str | None = None, **attributes: Any) -> NodeDef:
+    """A node for a plugin of TensorRT: `create_node` with suffixes."""
+    return create_node(name, op, trt_plugin=True, **attributes)
+
+
+def update_node(
+    node: NodeDef,
+    name: str | None = None,
+    op: str | None = None,
+    trt_plugin: bool = False,
+    **attributes: Any,
+) -> NodeDef:
+    """Change what is given of `node`, as `create_node` would set it; the rest stays.
+
+    Who consumes the node by its old name is not told of a new one. Returns `node`.
+    """
+    node.name = node.name if name is None else name
+    node.op = node.op if op is None else op
+    for key, value in attributes.items():
+        try:
+            _set(node, key, value, trt_plugin)
+        except ValueError as error:
+            raise ModelError(f"node '{node.name}': attribute '{key}': {error}") from error
+    return node
+
+
+def shape(node: NodeDef) -> list[int]:
+    """The shape that `node` declares or, of a constant, has; −1 for unknown sizes.
+
+    Raises `ModelError` if the node tells no shape.
+    """
+    if node.attr["shape"].HasField("shape") if "shape" in node.attr else False:
+        found = node.attr["shape"].shape
+    elif "value" in node.attr:
+        found = node.attr["value"].tensor.tensor_shape
+    elif "_output_shapes" in node.attr and node.attr["_output_shapes"].list.shape:
+        found = node.attr["_output_shapes"].list.shape[0]
+    else:
+        raise ModelError(f"node '{node.name}' ({node.op}) tells no shape")
+    return [dim.size for dim in found.dim]
+
+
+def extract_numpy_array(node: NodeDef) -> NDArray[np.generic]:
+    """The value of the constant `node`: a copy, in its own shape and type.
+
+    Raises `ModelError` if the node holds no constant, or a damaged one.
+    """
+    if "value" not in node.attr or not node.attr["value"].HasField("tensor"):
+        raise ModelError(f"node '{node.name}' ({node.op}) holds no constant")
+    try:
+        return np.array(to_array(node.attr["value"].tensor))
+    except ValueError as error:
+        raise ModelError(f"node '{node.name}' ({node.op}): damaged constant: {error}") from error
+
+
+def node_name(node: NodeDef | str) -> str:
+    """The name of `node`, which may be the name itself."""
+    return node if isinstance(node, str) else node.name
+
+
+def node_names(nodes: Nodes) -> list[str]:
+    """The names of `nodes`, in their order."""
+    if isinstance(nodes, str) or hasattr(nodes, "op"):
+        return [node_name(nodes)]  # type: ignore[arg-type]
+    return [node_name(each) for each in nodes]
+
+
+def own_copy(node: Message) -> NodeDef:
+    """A copy of `node`, which may be a NodeDef of TensorFlow's own."""
+    return NodeDef.FromString(node.SerializeToString())
+
+
+def _set(node: NodeDef, key: str, value: Any, trt_plugin: bool) -> None:
+    if key == "inputs":
+        node.input[:] = node_names(value)
+    elif key == "dtype":
+        node.attr["dtype"].type = as_dtype(value).as_datatype_enum
+    elif key == "shape":
+        _set_shape(node.attr["shape"], as_sizes(value))
+    elif isinstance(value, np.ndarray):
+        node.attr["value"].tensor.CopyFrom(to_tensor(value))
+        node.attr["dtype"].type = node.attr["value"].tensor.dtype
+    elif is_dtype(value):
+        node.attr[key].type = as_dtype(value).as_datatype_enum
+    else:
+        attribute, suffix = _attribute(value)
+        node.attr[key + suffix if trt_plugin else key].CopyFrom(attribute)
+
+
+def _set_shape(attribute: AttrValue, sizes: list[int]) -> None:
+    attribute.shape.Clear()
+    attribute.shape.SetInParent()
+    for size in sizes:
+        attribute.shape.dim.add(size=size)
+
+
+def _attribute(value: Any) -> tuple[AttrValue, str]:
+    """`value` as an attribute, and the suffix of its kind. Raises `ValueError` for other kinds."""
+    if isinstance(value, np.generic):
+        value = value.item()
+    # A bool is an int to Python, so it is asked for first.
+    if isinstance(value, bool):
+        return AttrValue(b=value), "_u_bool"
+    if isinstance(value, int):
+        return AttrValue(i=value), "_u_int"
+    if isinstance(value, float):
+        return AttrValue(f=value), "_u_float"
+    if isinstance(value, (str, bytes)):
+        return AttrValue(s=value.encode() if isinstance(value, str) else value), "_u_str"
+    if isinstance(value, (list, tuple)):
+        return _list_attribute(list(value))
+    raise ValueError(f"a value of type {type(value).__name__} cannot be an attribute")
+
+
+def _list_attribute(values: list[Any]) -> tuple[AttrValue, str]:
+    values = [each.item() if isinstance(each, np.generic) else each for each in values]
+    attribute = AttrValue()
+    # Set even when empty.
+    attribute.list.SetInParent()
+    if all(isinstance(each, int) for each in values):
+        attribute.list.i.extend(values)
+        return attribute, "_u_ilist"
+    if all(isinstance(each, (int, float)) for each in values):
+        attribute.list.f.extend(values)
+        return attribute, "_u_flist"
+    if all(isinstance(each, (str, bytes)) for each in values):
+        texts = [each.encode() if isinstance(each, str) else each for each in values]
+        attribute.list.s.extend(texts)
+        return attribute, "_u_slist"
+    raise ValueError(f"a list must hold numbers only, or texts only, not {values!r}")

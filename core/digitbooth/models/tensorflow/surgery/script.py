@@ -1,0 +1,79 @@
+"""Runs a person's own script on a graph before it is converted: `convert-to-uff -p config.py`."""
+
+import sys
+import traceback
+from collections.abc import Iterator
+from contextlib import contextmanager
+from importlib.util import find_spec
+from pathlib import Path
+from types import ModuleType
+
+from digitbooth.errors import ModelError
+from digitbooth.models.tensorflow.surgery.dynamic_graph import DynamicGraph
+from digitbooth.models.tensorflow.surgery.stand_in import tensorflow_stand_in
+
+
+def preprocess(graph: DynamicGraph, script: Path) -> None:
+    """Let the function `preprocess(dynamic_graph)` of the Python file `script` change `graph`.
+
+    While the script runs, `import graphsurgeon` gives it our surgery, and `import tensorflow` a
+    stand-in with data types and graph messages, unless TensorFlow is installed. What `preprocess`
+    returns is ignored. Raises `ModelError`, naming the script's line, for whatever goes wrong in
+    it; the graph may then be half changed.
+    """
+    try:
+        source = script.read_text(encoding="utf-8")
+    except (OSError, ValueError) as error:
+        raise ModelError(f"{script}: cannot be read: {error}") from error
+    module = ModuleType(script.stem)
+    module.__file__ = str(script)
+    with _imports(script.parent):
+        try:
+            exec(compile(source, str(script), "exec"), vars(module))
+            function = vars(module).get("preprocess")
+            if not callable(function):
+                raise ModelError(f"{script}: defines no function preprocess(dynamic_graph)")
+            function(graph)
+        except (Exception, SystemExit) as error:
+            raise _failure(script, error) from error
+
+
+@contextmanager
+def _imports(folder: Path) -> Iterator[None]:
+    """What scripts import is there, and modules in `folder` are found; all is undone at the end."""
+    from digitbooth.models.tensorflow import surgery
+
+    modules: dict[str, ModuleType] = {
+        "graphsurgeon": surgery,
+        "graphsurgeon.extras": surgery.extras,
+    }
+    if "tensorflow" not in sys.modules and find_spec("tensorflow") is None:
+        modules |= tensorflow_stand_in()
+    before = {name: sys.modules.get(name) for name in modules}
+    path = list(sys.path)
+    sys.modules.update(modules)
+    sys.path.insert(0, str(folder.resolve()))
+    try:
+        yield
+    finally:
+        sys.path[:] = path
+        for name, module in before.items():
+            sys.modules.pop(name)
+            if module is not None:
+                sys.modules[name] = module
+
+
+def _failure(script: Path, error: BaseException) -> ModelError:
+    if isinstance(error, ModelError) and str(error).startswith(f"{script}: "):
+        return error
+    lines = [
+        frame.lineno
+        for frame in traceback.extract_tb(error.__traceback__)
+        if frame.filename == str(script)
+    ]
+    line = lines[-1] if lines else getattr(error, "lineno", None)
+    where = f"{script}:{line}" if line else f"{script}"
+    what = error.msg if isinstance(error, SyntaxError) else str(error)
+    if isinstance(error, ModelError):
+        return ModelError(f"{where}: {what}")
+    return ModelError(f"{where}: {type(error).__name__}: {what}".removesuffix(": "))

@@ -1,0 +1,69 @@
+"""Reading TensorFlow graphs: binary or text, and what is neither is told by name."""
+
+from pathlib import Path
+
+import pytest
+from google.protobuf import text_format
+
+from digitbooth.errors import ModelError
+from digitbooth.models.tensorflow import graph_pb2
+from digitbooth.models.tensorflow.graph import read_frozen_graph, read_graph_def
+
+
+def test_text_and_binary_are_the_same_graph(tmp_path: Path, shared_data: Path) -> None:
+    binary = shared_data / "uff" / "grumperka_lenet5_235k.pb"
+    message = read_graph_def(binary)
+    text = tmp_path / "graph.pbtxt"
+    for before in ("", "# written by TensorFlow\n\n"):
+        text.write_text(before + text_format.MessageToString(message))
+        assert read_graph_def(text) == message
+    assert read_frozen_graph(text).outputs() == read_frozen_graph(binary).outputs()
+
+
+def test_text_may_hold_what_we_do_not_know(tmp_path: Path) -> None:
+    text = tmp_path / "graph.pbtxt"
+    text.write_text(
+        'node { name: "a" op: "Const" experimental_debug_info { original_node_names: "x" } }\n'
+        'library { function { signature { name: "f" } } }\nversions { producer: 134 }\n'
+    )
+    message = read_graph_def(text)
+    assert [(node.name, node.op) for node in message.node] == [("a", "Const")]
+    assert message.versions.producer == 134
+
+
+@pytest.mark.parametrize(
+    ("content", "fault"),
+    [
+        (b"node {\n  name: 7\n}", "not a TensorFlow graph in text format: 2:9"),
+        (b"node {", "not a TensorFlow graph in text format"),
+        (b"# nothing\n", "it holds no nodes"),
+        (b"node { name: '\xff' }", "not a TensorFlow graph in text format"),
+        (b"node { attr { value { " + b"func { attr { value { " * 2000, "in text format: "),
+        (b"\x08\x01\x12\x04\x0a\x02\x12\x00", "this is a TensorFlow SavedModel: freeze it"),
+        (b"\x89HDF\r\n\x1a\n" + bytes(9), "a Keras model in HDF5: freeze it"),
+        (b"\x0a\x7f\x00", "not a frozen TensorFlow graph, or a truncated one"),
+        (b"\x22\x02\x08\x1b", "not a model"),
+    ],
+)
+def test_names_what_is_no_graph(tmp_path: Path, content: bytes, fault: str) -> None:
+    path = tmp_path / "model.pb"
+    path.write_bytes(content)
+    with pytest.raises(ModelError, match=fault) as caught:
+        read_graph_def(path)
+    assert str(caught.value).startswith(f"{path}: ")
+    assert "\n" not in str(caught.value)
+
+
+def test_names_other_models(tmp_path: Path, shared_data: Path) -> None:
+    uff = shared_data / "uff" / "nvidia_lenet5.uff"
+    with pytest.raises(ModelError, match=r"lenet5\.uff: this is UFF, not a frozen TensorFlow"):
+        read_graph_def(uff)
+    (tmp_path / "saved_model.pb").write_bytes(b"\x08\x01")
+    with pytest.raises(ModelError, match="a SavedModel, not a frozen graph: freeze it first"):
+        read_graph_def(tmp_path)
+
+
+def test_unknown_content_survives() -> None:
+    content = graph_pb2.GraphDef(node=[graph_pb2.NodeDef(name="a")]).SerializeToString()
+    message = graph_pb2.GraphDef.FromString(content + b"\x12\x03\x0a\x01f")
+    assert message.SerializeToString().endswith(b"\x12\x03\x0a\x01f")
