@@ -27,3 +27,7 @@ class EngineError(DigitBoothError):
 
 class TrainingError(DigitBoothError):
     """Training cannot start, or did not produce a network."""
+
+
+class DataError(DigitBoothError):
+    """A data set cannot be fetched, is not what it should be, or cannot be written."""

@@ -34,3 +34,28 @@ def add_command(
     )
     parser.set_defaults(run=run)
     return parser
+
+
+def add_group(
+    subparsers: Subparsers, name: str, *, summary: str, description: str, epilog: str
+) -> Subparsers:
+    """What the commands below `name` are entered into with `add_command`."""
+    parser = subparsers.add_parser(
+        name,
+        help=summary,
+        description=textwrap.fill(description, _WIDTH),
+        epilog=epilog,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    return parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
+
+
+def number_from(least: int) -> Callable[[str], int]:
+    """What turns an option's text into an integer of at least `least`."""
+
+    def integer(text: str) -> int:
+        if (number := int(text)) < least:
+            raise argparse.ArgumentTypeError(f"{text} is less than {least}")
+        return number
+
+    return integer

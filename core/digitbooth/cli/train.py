@@ -3,13 +3,13 @@
 import argparse
 import json
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from digitbooth.cli.parsing import Subparsers, add_command
+from digitbooth.cli.parsing import Subparsers, add_command, number_from
 
 if TYPE_CHECKING:
     import rich.progress
@@ -54,10 +54,10 @@ def add_parser(subparsers: Subparsers) -> None:
         help="where to write (default: lenet5.pb)",
     )
     parser.add_argument(
-        "--epochs", type=_from(1), metavar="N", help="default: as the shipped network"
+        "--epochs", type=number_from(1), metavar="N", help="default: as the shipped network"
     )
     parser.add_argument(
-        "--seed", type=_from(0), metavar="N", help="default: that of the shipped network"
+        "--seed", type=number_from(0), metavar="N", help="default: that of the shipped network"
     )
     parser.add_argument("--json", action="store_true", help="one JSON object at the end")
 
@@ -82,17 +82,6 @@ def run(options: argparse.Namespace) -> int:
             raise
     sys.stdout.write((_as_json(report) if options.json else _as_text(report)) + "\n")
     return 130 if report.finished.interrupted else 0
-
-
-def _from(least: int) -> Callable[[str], int]:
-    """What turns an option's text into an integer of at least `least`."""
-
-    def integer(text: str) -> int:
-        if (number := int(text)) < least:
-            raise argparse.ArgumentTypeError(f"{text} is less than {least}")
-        return number
-
-    return integer
 
 
 def _as_json(report: "TrainingReport") -> str:

@@ -7,15 +7,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from digitbooth import mnist
 from digitbooth.errors import ImageError
 from digitbooth.mnist import HELD_OUT, TRAINED_ON, read_mnist
 
-
-@pytest.fixture(autouse=True)
-def small_sets(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Six digits stand for sixty thousand."""
-    monkeypatch.setattr(mnist, "_COUNTS", {"train": 6, "t10k": 2})
+pytestmark = pytest.mark.usefixtures("small_mnist")
 
 
 def images(count: int, side: int = 28) -> bytes:
@@ -79,7 +74,7 @@ def test_what_is_not_mnist_is_refused(
 
 
 def test_the_real_files(monkeypatch: pytest.MonkeyPatch, shared_data: Path) -> None:
-    monkeypatch.undo()
+    monkeypatch.undo()  # no small set
     digits = read_mnist(shared_data / "mnist")
     assert digits.labels[:10].tolist() == [5, 0, 4, 1, 9, 2, 1, 3, 1, 4]
     assert digits.images.max() == 255

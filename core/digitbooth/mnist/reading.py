@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 
 from digitbooth.errors import ImageError
 from digitbooth.images.idx import read_idx
+from digitbooth.mnist.files import FILES, MnistFile
 
 TRAINED_ON = slice(0, 50_000)
 """The training images that training may use."""
@@ -15,7 +16,6 @@ TRAINED_ON = slice(0, 50_000)
 HELD_OUT = slice(50_000, 60_000)
 """The training images that are never trained on: the shipped network is measured on them."""
 
-_COUNTS = {"train": 60_000, "t10k": 10_000}
 _CLASSES = 10
 
 
@@ -41,10 +41,13 @@ def read_mnist(folder: Path, name: str = "train") -> Digits:
     The files may be packed with gzip or not, and be named `train-images-idx3-ubyte` or
     `train-images.idx3-ubyte`. Raises `ImageError` if one is missing or is not what it should be.
     """
-    images_path = _find(folder, name, "images", 3)
-    labels_path = _find(folder, name, "labels", 1)
+    images_file, labels_file = (
+        next(file for file in FILES if file.name.startswith(f"{name}-{kind}"))
+        for kind in ("images", "labels")
+    )
+    images_path, labels_path = _find(folder, images_file), _find(folder, labels_file)
     images, labels = read_idx(images_path), read_idx(labels_path)
-    count = _COUNTS[name]
+    count = images_file.count
     if images.shape != (count, 28, 28):
         words = "×".join(map(str, images.shape))
         raise ImageError(f"{images_path}: holds {words} bytes, but MNIST's are {count}×28×28")
@@ -56,16 +59,14 @@ def read_mnist(folder: Path, name: str = "train") -> Digits:
     return Digits(images, labels)
 
 
-def _find(folder: Path, name: str, kind: str, dimensions: int) -> Path:
+def _find(folder: Path, file: MnistFile) -> Path:
     """The file of images or labels in the folder."""
     if not folder.is_dir():
         raise ImageError(f"{folder}: not a folder; name the one that holds MNIST's IDX files")
-    names = [
-        f"{name}-{kind}{mark}idx{dimensions}-ubyte{packed}"
-        for mark in ("-", ".")
-        for packed in ("", ".gz")
-    ]
-    for path in (folder / each for each in names):
-        if path.is_file():
-            return path
-    raise ImageError(f"{folder}: has no {names[0]} (nor {', '.join(names[1:])}); put it there")
+    if found := file.find(folder):
+        return found[0]
+    first, *others = file.spellings
+    raise ImageError(
+        f"{folder}: has no {first} (nor {', '.join(others)}); put it there, or fetch all four with "
+        f"`digitbooth mnist fetch --to {folder}`"
+    )

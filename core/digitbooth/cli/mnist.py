@@ -1,0 +1,222 @@
+"""`digitbooth mnist`: MNIST's files, and its images as the PGM files that samples read."""
+
+import argparse
+import json
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from digitbooth.cli.parsing import Subparsers, add_command, add_group, number_from
+from digitbooth.cli.progress import progress_bar
+from digitbooth.paths import data_dir
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from digitbooth.mnist import Digits
+
+_EXAMPLES = """\
+examples:
+  digitbooth mnist fetch
+  digitbooth mnist pgm -o samples
+"""
+
+_FETCH_EXAMPLES = """\
+examples:
+  digitbooth mnist fetch                       # into the program's data folder
+  digitbooth mnist fetch --to mnist
+  digitbooth mnist fetch --from-dir ~/Downloads --to mnist
+
+Ctrl-C keeps what has come; the next call goes on from there.
+"""
+
+_PGM_EXAMPLES = """\
+examples:
+  digitbooth mnist pgm -o samples              # 0.pgm to 9.pgm, as NVIDIA's script wrote them
+  digitbooth mnist pgm --digit 7 -o sevens     # train/7/15.pgm, …
+  digitbooth mnist pgm --all --split both -o all      # 70,000 files
+"""
+
+
+def add_parser(subparsers: Subparsers) -> None:
+    """Enter the command into the main parser."""
+    commands = add_group(
+        subparsers,
+        "mnist",
+        summary="fetch MNIST, and write its images as PGM",
+        description="Fetch the MNIST data set, and write its images as PGM files.",
+        epilog=_EXAMPLES,
+    )
+    _add_fetch(commands)
+    _add_pgm(commands)
+
+
+def default_folder() -> Path:
+    """Where `mnist fetch` puts the four files unless told otherwise."""
+    return data_dir() / "mnist"
+
+
+def _add_fetch(commands: Subparsers) -> None:
+    parser = add_command(
+        commands,
+        "fetch",
+        run_fetch,
+        summary="bring MNIST's four files into a folder",
+        description="Bring MNIST's four IDX files into a folder, from the first mirror that "
+        "delivers them, or from files that you have. Each is checked (SHA-256); what is already "
+        "right is not fetched again.",
+        epilog=_FETCH_EXAMPLES,
+    )
+    parser.add_argument(
+        "--to", type=Path, metavar="DIR", help="where to put them (default: the data folder)"
+    )
+    source = parser.add_mutually_exclusive_group()
+    source.add_argument(
+        "--from-dir",
+        type=Path,
+        metavar="DIR",
+        help="copy them from here: packed or not, named with -idx or .idx",
+    )
+    source.add_argument(
+        "--mirror",
+        action="append",
+        metavar="URL",
+        help="fetch from this address instead; may be given several times",
+    )
+    parser.add_argument("--json", action="store_true", help="one JSON object at the end")
+
+
+def _add_pgm(commands: Subparsers) -> None:
+    parser = add_command(
+        commands,
+        "pgm",
+        run_pgm,
+        summary="write MNIST's images as PGM files",
+        description="Write MNIST's images as PGM files, dark ink on white as NVIDIA's samples want "
+        "them: without further options the first of each digit, 0.pgm to 9.pgm; else "
+        "split/label/index.pgm.",
+        epilog=_PGM_EXAMPLES,
+    )
+    which = parser.add_mutually_exclusive_group()
+    which.add_argument("--first-of-each", action="store_true", help="0.pgm to 9.pgm (the default)")
+    which.add_argument("--count", type=number_from(1), metavar="N", help="the first N images")
+    which.add_argument(
+        "--digit", type=int, choices=range(10), metavar="D", help="every image of one digit"
+    )
+    which.add_argument("--all", action="store_true", help="every image")
+    parser.add_argument(
+        "--split",
+        choices=("train", "test", "both"),
+        default="train",
+        help="which part of MNIST (default: train)",
+    )
+    polarity = parser.add_mutually_exclusive_group()
+    polarity.add_argument(
+        "--inverted", action="store_true", help="255 - pixel: dark ink on white (the default)"
+    )
+    polarity.add_argument(
+        "--ink-white", action="store_true", help="white ink on black, as in MNIST"
+    )
+    parser.add_argument(
+        "--mnist",
+        type=Path,
+        metavar="DIR",
+        help="where MNIST's files are (default: where `mnist fetch` puts them)",
+    )
+    parser.add_argument(
+        "-o",
+        "--output",
+        type=Path,
+        default=Path(),
+        metavar="DIR",
+        help="where to write (default: here)",
+    )
+    parser.add_argument("--json", action="store_true", help="one JSON object at the end")
+    parser.set_defaults(usage_error=parser.error)
+
+
+def run_fetch(options: argparse.Namespace) -> int:
+    """Fetch, or copy; an interrupted fetch says that it can be taken up again."""
+    from digitbooth.mnist.fetch import MIRRORS, fetch, fetch_from_folder
+
+    folder: Path = options.to or default_folder()
+    with progress_bar("MNIST", bytes_=True) as show:
+        if options.from_dir:
+            fetched = fetch_from_folder(folder, options.from_dir, say=_say)
+        else:
+            try:
+                fetched = fetch(folder, options.mirror or MIRRORS, show, _say)
+            except KeyboardInterrupt:
+                _say("interrupted; the same command goes on from here")
+                raise
+    if options.json:
+        files = [
+            {
+                "file": str(each.path),
+                "source": each.source or None,
+                each.file.kind: each.file.count,
+                "sha256": each.file.digest,
+            }
+            for each in fetched
+        ]
+        _print_json({"folder": str(folder), "files": files})
+        return 0
+    for each in fetched:
+        origin = f"from {each.source}" if each.source else "already there"
+        sys.stdout.write(f"{each.path}: {each.file.count:,} {each.file.kind}, {origin}\n")
+    return 0
+
+
+def run_pgm(options: argparse.Namespace) -> int:
+    """Write the pictures that were asked for."""
+    from digitbooth.mnist import read_mnist
+    from digitbooth.mnist.export import write_pictures, write_samples
+
+    source: Path = options.mnist or default_folder()
+    splits = ("train", "test") if options.split == "both" else (options.split,)
+    samples = options.count is None and options.digit is None and not options.all
+    if samples and len(splits) > 1:
+        options.usage_error(
+            "--split both writes split/label/index.pgm: add --all, --count, --digit"
+        )
+    sets = {split: read_mnist(source, "t10k" if split == "test" else split) for split in splits}
+    if samples:
+        written = write_samples(sets[splits[0]], options.output, options.ink_white)
+    else:
+        chosen = {split: _chosen(digits, options) for split, digits in sets.items()}
+        if options.count is not None and len(splits) > 1:
+            chosen["test"] = chosen["test"][: options.count - len(chosen["train"])]
+        written = 0
+        total = sum(len(indices) for indices in chosen.values())
+        with progress_bar("PGM files", total) as show:
+            for split, indices in chosen.items():
+
+                def on_progress(done: int, before: int = written) -> None:
+                    show(before + done)
+
+                written += write_pictures(
+                    sets[split], indices, options.output / split, options.ink_white, on_progress
+                )
+    if options.json:
+        _print_json({"folder": str(options.output), "files": written})
+    else:
+        sys.stdout.write(f"{options.output}: {written:,} PGM files\n")
+    return 0
+
+
+def _chosen(digits: "Digits", options: argparse.Namespace) -> "NDArray[np.intp]":
+    """Where the images are that were asked for."""
+    import numpy as np
+
+    if options.digit is not None:
+        return np.flatnonzero(digits.labels == options.digit)
+    return np.arange(len(digits))[: options.count]
+
+
+def _say(line: str) -> None:
+    sys.stderr.write(f"digitbooth: {line}\n")
+
+
+def _print_json(answer: dict[str, Any]) -> None:
+    sys.stdout.write(json.dumps(answer, ensure_ascii=False) + "\n")

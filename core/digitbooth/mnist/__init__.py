@@ -1,0 +1,6 @@
+"""MNIST: fetched from its mirrors, read from a folder, written as the pictures that samples use."""
+
+from digitbooth.mnist.files import FILES, MnistFile
+from digitbooth.mnist.reading import HELD_OUT, TRAINED_ON, Digits, read_mnist
+
+__all__ = ["FILES", "HELD_OUT", "TRAINED_ON", "Digits", "MnistFile", "read_mnist"]

@@ -1,0 +1,235 @@
+"""One file over HTTPS, resumable: what came stays in a `.part` until the whole is proved right.
+
+Nothing that a server says is believed: not its lengths, not its ranges, not where it sends us. The
+digest decides. The standard library's client does: one file after the other, nothing to negotiate.
+"""
+
+import hashlib
+import http.client
+import urllib.error
+import urllib.request
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from time import monotonic
+from typing import IO, TYPE_CHECKING
+from urllib.parse import urlsplit
+
+import digitbooth
+from digitbooth.errors import DataError
+
+if TYPE_CHECKING:
+    from email.message import Message
+
+STALL_SECONDS = 20.0
+"""A server that sends less than `_SLOWEST` bytes a second for so long has stalled."""
+
+_SLOWEST = 512
+_TRIES = 3
+"""How often a transfer that broke off after some progress is taken up again at once."""
+_CHUNK = 2**16
+
+OnBytes = Callable[[int], None]
+"""Takes how many bytes of the file are there."""
+
+
+class _TransferError(Exception):
+    """What went wrong with one transfer, and whether what came by it can be used further."""
+
+    def __init__(self, words: str, keep_part: bool = True) -> None:
+        super().__init__(words)
+        self.keep_part = keep_part
+
+
+class MirrorError(DataError):
+    """One mirror did not deliver; the message is a phrase that says how it failed."""
+
+
+def download(
+    url: str,
+    part: Path,
+    size: int,
+    digest: str,
+    on_bytes: OnBytes,
+    stall_seconds: float = STALL_SECONDS,
+) -> None:
+    """Bring the file at `url` to `part`, going on where an earlier transfer broke off.
+
+    When this returns, `part` holds exactly `size` bytes with the SHA-256 `digest`. Raises
+    `MirrorError` if the server does not deliver, `DataError` if the disk does not take it; `part`
+    then holds what can still be used, or is gone. Ctrl-C may come at any time.
+    """
+    check_url(url)
+    with _claimed(part) as file:
+        tries = _TRIES
+        while True:
+            start = min(_length(file), size)
+            try:
+                if start < size:
+                    _transfer(url, file, start, size, on_bytes, stall_seconds)
+                if _digest_of(file) == digest:
+                    return
+                # What was resumed may have been another server's; from its start it is this one's.
+                if start == 0:
+                    raise _TransferError("sent other bytes than MNIST's (SHA-256)", keep_part=False)
+                file.truncate(0)
+            except _TransferError as fault:
+                if not fault.keep_part:
+                    file.truncate(min(start, _length(file)))
+                tries -= 1
+                if tries == 0 or _length(file) <= start:
+                    raise MirrorError(str(fault)) from fault
+
+
+def check_url(url: str) -> None:
+    """Raise `MirrorError` unless `url` is HTTPS (or this machine's own server, as tests have)."""
+    parts = urlsplit(url)
+    is_local = parts.hostname in ("127.0.0.1", "localhost", "::1")
+    if parts.scheme != "https" and not (parts.scheme == "http" and is_local):
+        raise MirrorError(f"{url} is not an address that begins with https://")
+
+
+class _OnlyHttps(urllib.request.HTTPRedirectHandler):
+    """Follows a redirect to any host, for the digest decides, but never away from HTTPS."""
+
+    def redirect_request(
+        self,
+        req: urllib.request.Request,
+        fp: IO[bytes],
+        code: int,
+        msg: str,
+        headers: http.client.HTTPMessage,
+        newurl: str,
+    ) -> urllib.request.Request | None:
+        try:
+            check_url(newurl)
+        except MirrorError as error:
+            raise _TransferError(f"redirects, but {error}") from error
+        return super().redirect_request(req, fp, code, msg, headers, newurl)
+
+
+def _transfer(
+    url: str, file: IO[bytes], start: int, size: int, on_bytes: OnBytes, stall_seconds: float
+) -> None:
+    """Append what lacks to `file`, which has `start` bytes. `_TransferError`, `DataError`."""
+    headers = {
+        "User-Agent": f"digitbooth/{digitbooth.__version__}",
+        # A transfer packed once more would have no ranges.
+        "Accept-Encoding": "identity",
+    }
+    if start:
+        headers["Range"] = f"bytes={start}-"
+    opener = urllib.request.build_opener(_OnlyHttps)
+    try:
+        with opener.open(
+            urllib.request.Request(url, headers=headers), timeout=stall_seconds
+        ) as answer:
+            if start and not _goes_on_at(answer.headers, answer.status, start):
+                start = 0
+            if answer.length is not None and start + answer.length != size:
+                raise _TransferError(f"has {start + answer.length:,} bytes there, not {size:,}")
+            file.seek(start)
+            file.truncate()
+            for chunk in _chunks(answer, stall_seconds):
+                if start + len(chunk) > size:
+                    raise _TransferError(
+                        f"sends more than the {size:,} bytes of the file", keep_part=False
+                    )
+                _write(file, chunk)
+                start += len(chunk)
+                on_bytes(start)
+    except urllib.error.HTTPError as error:
+        error.close()
+        raise _TransferError(
+            f"answers {error.code} {_reason(error.reason, stall_seconds)}"
+        ) from error
+    except urllib.error.URLError as error:
+        raise _TransferError(
+            f"cannot be reached ({_reason(error.reason, stall_seconds)})"
+        ) from error
+    except (OSError, http.client.HTTPException, ValueError) as error:
+        raise _TransferError(
+            f"broke off after {start:,} of {size:,} bytes ({_reason(error, stall_seconds)})"
+        ) from error
+    if start < size:
+        raise _TransferError(f"broke off after {start:,} of {size:,} bytes")
+
+
+def _chunks(answer: http.client.HTTPResponse, stall_seconds: float) -> Iterator[bytes]:
+    """What comes, as it comes. Raises `TimeoutError` if it comes too slowly."""
+    begun, received = monotonic(), 0
+    while chunk := answer.read1(_CHUNK):
+        yield chunk
+        received += len(chunk)
+        if (passed := monotonic() - begun) > stall_seconds:
+            if received < _SLOWEST * passed:
+                raise TimeoutError
+            begun, received = monotonic(), 0
+
+
+def _goes_on_at(headers: "Message", status: int, start: int) -> bool:
+    """Whether the answer is the rest of the file; if not, it is the whole."""
+    return status == 206 and headers.get("Content-Range", "").startswith(f"bytes {start}-")
+
+
+def _write(file: IO[bytes], chunk: bytes) -> None:
+    try:
+        file.write(chunk)
+    except OSError as error:
+        raise DataError(
+            f"{file.name}: cannot be written ({error.strerror}); make room, or name another folder "
+            "with --to"
+        ) from error
+
+
+def _reason(error: BaseException | str, stall_seconds: float) -> str:
+    if isinstance(error, TimeoutError):
+        return f"nothing to speak of came for {stall_seconds:g} seconds"
+    text = getattr(error, "strerror", None) or str(error) or type(error).__name__
+    return " ".join(str(text).split())
+
+
+@contextmanager
+def _claimed(part: Path) -> Iterator[IO[bytes]]:
+    """The part, unbuffered and for this process alone; taken away again if nothing is in it."""
+    try:
+        part.parent.mkdir(parents=True, exist_ok=True)
+        file = part.open("ab", buffering=0)
+        file.close()
+        file = part.open("r+b", buffering=0)
+    except OSError as error:
+        raise DataError(
+            f"{part}: cannot be written ({error.strerror}); name another folder with --to"
+        ) from error
+    with file:
+        _lock(file, part)
+        try:
+            yield file
+        finally:
+            if _length(file) == 0:
+                part.unlink(missing_ok=True)
+
+
+def _lock(file: IO[bytes], part: Path) -> None:
+    try:
+        import fcntl
+    except ImportError:  # Windows: the digest alone keeps two processes from harm
+        return
+    try:
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError as error:
+        raise DataError(
+            f"{part}: another process is fetching this file; wait until it is done"
+        ) from error
+
+
+def _length(file: IO[bytes]) -> int:
+    return file.seek(0, 2)
+
+
+def _digest_of(file: IO[bytes]) -> str:
+    file.seek(0)
+    digest = hashlib.sha256()
+    while chunk := file.read(_CHUNK):
+        digest.update(chunk)
+    return digest.hexdigest()

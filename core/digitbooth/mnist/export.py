@@ -1,0 +1,101 @@
+"""MNIST's images as PGM files: the ten that NVIDIA's samples read, and any number beyond.
+
+NVIDIA's `download_pgms.py` wrote the first training image of each digit, dark ink on white
+(255 - pixel), as `0.pgm` to `9.pgm`. Those come out byte for byte; others are named
+`split/label/index.pgm`, the index counted from 0 in the split.
+"""
+
+import os
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from digitbooth.errors import DataError
+from digitbooth.mnist.reading import Digits
+
+HEADER = b"P5\n28 28\n255\n"
+
+OnProgress = Callable[[int], None]
+"""Takes how many files are written."""
+
+_REPORT_EVERY = 500
+
+
+def first_of_each(digits: Digits) -> NDArray[np.intp]:
+    """Where each digit from 0 to 9 comes first, in order of the digits."""
+    return np.array([np.flatnonzero(digits.labels == digit)[0] for digit in range(10)])
+
+
+def write_samples(
+    digits: Digits, folder: Path, ink_white: bool = False, on_progress: OnProgress = lambda n: None
+) -> int:
+    """Write `0.pgm` to `9.pgm`: the first image of each digit. How many files; `DataError`."""
+    chosen = first_of_each(digits)
+    return _write(digits, chosen, [folder] * 10, "0123456789", ink_white, on_progress)
+
+
+def write_pictures(
+    digits: Digits,
+    indices: NDArray[np.intp],
+    folder: Path,
+    ink_white: bool = False,
+    on_progress: OnProgress = lambda n: None,
+) -> int:
+    """Write the images at `indices` as `folder/label/index.pgm`. How many files; `DataError`.
+
+    `ink_white` keeps MNIST's own polarity, white ink on black, instead of dark ink on white.
+    """
+    folders = [folder / str(label) for label in range(10)]
+    into = [folders[label] for label in digits.labels[indices]]
+    return _write(digits, indices, into, [str(index) for index in indices], ink_white, on_progress)
+
+
+def _write(
+    digits: Digits,
+    indices: NDArray[np.intp],
+    folders: Sequence[Path],
+    names: Sequence[str],
+    ink_white: bool,
+    on_progress: OnProgress,
+) -> int:
+    for folder in set(folders):
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise _unwritable(folder, error) from error
+    # Strings, for 70,000 paths put together by pathlib take longer than the files.
+    places = {folder: str(folder) + os.sep for folder in set(folders)}
+    for done, (index, folder, name) in enumerate(zip(indices, folders, names, strict=True), 1):
+        pixels = digits.images[index]
+        content = HEADER + (pixels if ink_white else 255 - pixels).tobytes()
+        _write_file(f"{places[folder]}{name}.pgm", content)
+        if done % _REPORT_EVERY == 0 or done == len(indices):
+            on_progress(done)
+    return len(indices)
+
+
+def _write_file(path: str, content: bytes) -> None:
+    """One file, taken away again if it cannot be written whole."""
+    try:
+        file = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0))
+        try:
+            written = os.write(file, content)
+        except BaseException:
+            written = 0
+            raise
+        finally:
+            os.close(file)
+            if written != len(content):
+                Path(path).unlink()
+    except OSError as error:
+        raise _unwritable(Path(path), error) from error
+    if written != len(content):
+        raise DataError(f"{path}: the disk is full; make room, or name another folder with -o")
+
+
+def _unwritable(path: Path, error: OSError) -> DataError:
+    return DataError(
+        f"{path}: cannot be written ({error.strerror}); make room, or name another folder with -o"
+    )

@@ -1,0 +1,172 @@
+"""MNIST's four files brought into a folder: from mirrors in order, or from the user's own copies.
+
+Only files whose content is proved right (`files.py`) ever stand under their names. What is already
+right is left alone; what stands there and is wrong is set aside, never deleted.
+"""
+
+import os
+import shutil
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from digitbooth.errors import DataError
+from digitbooth.mnist.download import STALL_SECONDS, MirrorError, download
+from digitbooth.mnist.files import FILES, MnistFile, fault_of
+
+MIRRORS = (
+    # PyTorch's, the Common Visual Data Foundation's, and Paderborn University's: each hands on the
+    # files as published. LeCun's own site has answered 403 or 404 since 2024.
+    "https://ossci-datasets.s3.amazonaws.com/mnist/",
+    "https://storage.googleapis.com/cvdf-datasets/mnist/",
+    "https://raw.githubusercontent.com/fgnt/mnist/master/",
+)
+
+OnProgress = Callable[[int, int], None]
+"""Takes how many bytes have come, and how many there are to fetch."""
+
+Say = Callable[[str], None]
+"""Takes one line, for a person, of what happened on the way."""
+
+
+@dataclass(frozen=True)
+class Fetched:
+    """One of the four files, in place and right."""
+
+    file: MnistFile
+    path: Path
+    source: str
+    """The address or path that it came from; "" if it was there before."""
+
+
+def fetch(
+    folder: Path,
+    mirrors: Sequence[str] = MIRRORS,
+    on_progress: OnProgress = lambda done, total: None,
+    say: Say = lambda line: None,
+    stall_seconds: float = STALL_SECONDS,
+) -> list[Fetched]:
+    """Bring the four files into `folder` from the first mirror that delivers each, in their order.
+
+    An interrupted transfer leaves a `.part` file, which the next call goes on with. Raises
+    `DataError`, which says which mirror failed how, and how to go on without a network.
+    """
+    there, missing = _sorted_out(folder, say)
+    total = sum(file.packed_size for file in missing)
+    done = 0
+    for file in missing:
+        part = folder / f"{file.packed_name}.part"
+
+        def on_bytes(came: int, before: int = done) -> None:
+            on_progress(before + came, total)
+
+        url = _first_that_delivers(file, part, mirrors, on_bytes, say, stall_seconds)
+        there[file] = Fetched(file, _in_place(part), url)
+        done += file.packed_size
+    return [there[file] for file in FILES]
+
+
+def fetch_from_folder(folder: Path, own: Path, say: Say = lambda line: None) -> list[Fetched]:
+    """Copy the four files into `folder` from the user's folder `own`, by any naming, packed or not.
+
+    Those that are right are copied even if others are missing. Raises `DataError`, which names
+    every file that is missing or wrong.
+    """
+    if not own.is_dir():
+        raise DataError(f"{own}: not a folder; name the one that holds MNIST's IDX files")
+    there, missing = _sorted_out(folder, say)
+    faults = []
+    for file in missing:
+        found = {path: fault_of(path, file) for path in file.find(own)}
+        right = next((path for path, fault in found.items() if fault is None), None)
+        if right is None:
+            faults += [f"{path.name}: {fault}" for path, fault in found.items()]
+            faults += [] if found else [f"{file.name}, also as .gz or with a dot, is not there"]
+            continue
+        packed = right.suffix == ".gz"
+        target = folder / (file.packed_name if packed else file.name)
+        if fault := _copy(right, target, file):
+            faults.append(f"{right.name}: changed while it was copied: {fault}")
+            continue
+        there[file] = Fetched(file, target, str(right))
+    if faults:
+        raise DataError(
+            f"{own}: not all of MNIST: {'; '.join(faults)}. Get these files by another way and "
+            "call this again"
+        )
+    return [there[file] for file in FILES]
+
+
+def _sorted_out(folder: Path, say: Say) -> tuple[dict[MnistFile, Fetched], list[MnistFile]]:
+    """What is already right in `folder`, and what is missing. Wrong files are set aside."""
+    there: dict[MnistFile, Fetched] = {}
+    missing = []
+    for file in FILES:
+        for path in file.find(folder):
+            if (fault := fault_of(path, file)) is None:
+                there.setdefault(file, Fetched(file, path, ""))
+                continue
+            aside = path.with_name(f"{path.name}.wrong")
+            try:
+                path.replace(aside)
+            except OSError as error:
+                raise DataError(
+                    f"{path}: {fault}, and cannot be set aside ({error.strerror}); name another "
+                    "folder with --to"
+                ) from error
+            say(f"{path.name} was not MNIST's: {fault}; kept as {aside.name}")
+        if file not in there:
+            missing.append(file)
+    return there, missing
+
+
+def _first_that_delivers(
+    file: MnistFile,
+    part: Path,
+    mirrors: Sequence[str],
+    on_bytes: Callable[[int], None],
+    say: Say,
+    stall_seconds: float,
+) -> str:
+    """Download `file` to `part`; the address that it came from."""
+    faults = []
+    for mirror in mirrors:
+        url = f"{mirror.rstrip('/')}/{file.packed_name}"
+        try:
+            download(url, part, file.packed_size, file.packed_digest, on_bytes, stall_seconds)
+        except MirrorError as error:
+            faults.append(f"{mirror} {error}")
+            say(faults[-1])
+        else:
+            return url
+    raise DataError(
+        f"{file.packed_name} could not be fetched: {'; '.join(faults)}. Without a network: get "
+        "the four files by another way, and call `digitbooth mnist fetch --from-dir FOLDER`"
+    )
+
+
+def _in_place(part: Path) -> Path:
+    target = part.with_suffix("")
+    try:
+        return part.replace(target)
+    except OSError as error:
+        raise DataError(f"{target}: cannot be written ({error.strerror})") from error
+
+
+def _copy(source: Path, target: Path, file: MnistFile) -> str | None:
+    """Copy a file, wholly or not at all; a phrase if what was read is no longer `file`."""
+    temporary = target.with_name(f".{target.name}.{os.getpid()}.tmp")
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(source, temporary)
+        fault = fault_of(temporary, file)
+        if fault is None:
+            temporary.replace(target)
+    except OSError as error:
+        raise DataError(
+            f"{target}: cannot be written ({error.strerror}); make room, or name another folder "
+            "with --to"
+        ) from error
+    finally:
+        temporary.unlink(missing_ok=True)
+    return fault

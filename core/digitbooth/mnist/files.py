@@ -1,0 +1,129 @@
+"""MNIST's four files: what they are called, and how one tells the right ones."""
+
+import gzip
+import hashlib
+import zlib
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO
+
+from digitbooth.errors import DataError
+from digitbooth.images.idx import GZIP_MAGIC, IMAGES_MAGIC, LABELS_MAGIC
+
+_CHUNK = 2**18
+
+
+@dataclass(frozen=True)
+class MnistFile:
+    """One of the four files. Digests are SHA-256 in hexadecimal."""
+
+    name: str
+    """As unpacked: `train-images-idx3-ubyte`."""
+    count: int
+    """Images or labels in it."""
+    size: int
+    """Bytes of the IDX file."""
+    digest: str
+    """Of the IDX file."""
+    packed_size: int
+    """Bytes of the `.gz` that LeCun published and the mirrors hand on."""
+    packed_digest: str
+    """Of that `.gz`."""
+
+    @property
+    def packed_name(self) -> str:
+        return f"{self.name}.gz"
+
+    @property
+    def spellings(self) -> tuple[str, ...]:
+        """The names the file goes by: with a hyphen or a dot, unpacked or packed."""
+        dotted = self.name.replace("-idx", ".idx")
+        return self.name, f"{self.name}.gz", dotted, f"{dotted}.gz"
+
+    @property
+    def kind(self) -> str:
+        """`images` or `labels`."""
+        return "images" if "images" in self.name else "labels"
+
+    def find(self, folder: Path) -> list[Path]:
+        """The files in `folder` that bear one of its names."""
+        return [path for name in self.spellings if (path := folder / name).is_file()]
+
+
+FILES = (
+    MnistFile(
+        "train-images-idx3-ubyte",
+        60_000,
+        47_040_016,
+        "ba891046e6505d7aadcbbe25680a0738ad16aec93bde7f9b65e87a2fc25776db",
+        9_912_422,
+        "440fcabf73cc546fa21475e81ea370265605f56be210a4024d2ca8f203523609",
+    ),
+    MnistFile(
+        "train-labels-idx1-ubyte",
+        60_000,
+        60_008,
+        "65a50cbbf4e906d70832878ad85ccda5333a97f0f4c3dd2ef09a8a9eef7101c5",
+        28_881,
+        "3552534a0a558bbed6aed32b30c495cca23d567ec52cac8be1a0730e8010255c",
+    ),
+    MnistFile(
+        "t10k-images-idx3-ubyte",
+        10_000,
+        7_840_016,
+        "0fa7898d509279e482958e8ce81c8e77db3f2f8254e26661ceb7762c4d494ce7",
+        1_648_877,
+        "8d422c7b0a1c1c79245a5bcf07fe86e33eeafee792b84584aec276f5a2dbc4e6",
+    ),
+    MnistFile(
+        "t10k-labels-idx1-ubyte",
+        10_000,
+        10_008,
+        "ff7bcfd416de33731a308c3f266cc351222c34898ecbeaf847f06e48f7ec33f2",
+        4_542,
+        "f7ae60f92e00ec6debd23a6088c31dbd2371eca3ffa0defaefb259924204aec6",
+    ),
+)
+
+
+def fault_of(path: Path, file: MnistFile) -> str | None:
+    """What keeps the file at `path` from being MNIST's `file`, as a phrase; None if it is right.
+
+    Right is the IDX file, or any gzip of it. No more is unpacked than it has, and one byte. Raises
+    `DataError` if it cannot be read.
+    """
+    try:
+        with path.open("rb") as stream:
+            packed = stream.read(len(GZIP_MAGIC)) == GZIP_MAGIC
+            stream.seek(0)
+            if not packed:
+                return _content_fault(stream, file)
+            try:
+                with gzip.open(stream) as unpacked:
+                    return _content_fault(unpacked, file)
+            except (OSError, EOFError, zlib.error):
+                return "its gzip data is truncated or corrupt"
+    except OSError as error:
+        raise DataError(
+            f"{path}: cannot be read ({error.strerror or error}); check its permissions"
+        ) from error
+
+
+def _content_fault(stream: "IO[bytes] | gzip.GzipFile", file: MnistFile) -> str | None:
+    digest = hashlib.sha256()
+    size, start = 0, b""
+    while size <= file.size and (chunk := stream.read(min(_CHUNK, file.size + 1 - size))):
+        start = start or chunk[:8]
+        size += len(chunk)
+        digest.update(chunk)
+    magic = IMAGES_MAGIC if file.kind == "images" else LABELS_MAGIC
+    found, count = int.from_bytes(start[:4], "big"), int.from_bytes(start[4:8], "big")
+    if found != magic:
+        return f"it is not an IDX file of {file.kind}"
+    if count != file.count:
+        return f"it holds {count:,} {file.kind}, not {file.count:,}"
+    if size != file.size:
+        return f"it is {'shorter' if size < file.size else 'longer'} than {file.size:,} bytes"
+    if digest.hexdigest() != file.digest:
+        return "its content is another (SHA-256), as of a data set of the same shape"
+    return None
