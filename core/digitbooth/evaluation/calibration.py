@@ -5,7 +5,7 @@ the network has not learnt from, and the error that remains. Logits are float32 
 import numpy as np
 from numpy.typing import NDArray
 
-from digitbooth.judgement import energy, lead, softmax
+from digitbooth.judgement import decide, energy, lead, softmax
 from digitbooth.models.card import Decision
 
 _COLDEST, _HOTTEST = 0.05, 20.0
@@ -59,28 +59,32 @@ def fit_decision(
     temperature: float = 1.0,
     keep: float = 0.99,
 ) -> Decision:
-    """The thresholds that refuse most of `others`, logits [m, 10] of what is no digit.
+    """The thresholds that refuse most of `others`, logits [m, 10] of no digit, and of mistakes.
 
     They keep at least the share `keep` (0 to 1) of the digits that are recognised rightly. What may
     be lost is shared out between the two measures: for each number of digits that the margin may
-    refuse, the energy may refuse the rest. Raises `ValueError` if nothing is recognised rightly.
+    refuse, the energy may refuse the rest. Best is the pair with the largest sum of two shares, of
+    the others and of the mistakes that it refuses: the others alone, whose energy tells them apart,
+    would leave the margin nothing, and a 4 that is read as a 9 with it. Raises `ValueError` if
+    nothing is recognised rightly.
     """
     right = logits.argmax(axis=1) == labels
     if not right.any():
         raise ValueError("none of the digits is recognised rightly, so there is nothing to keep")
     margins, energies = _measures(logits[right], temperature)
-    other_margins, other_energies = _measures(others, temperature)
+    bad = [_measures(scores, temperature) for scores in (others, logits[~right]) if len(scores)]
     may_lose = int((1 - keep) * len(margins) + 1e-9)
-    best, most = Decision(0.0, float(energies.max())), -1
+    best, most = Decision(0.0, float(energies.max())), -1.0
     for lost in np.unique(np.linspace(0, may_lose, _MAX_CANDIDATES).astype(np.intp)):
         margin = np.partition(margins, lost)[lost]
         kept = energies[margins >= margin]
         # Digits of equal margin may all be kept, so the rest is counted, not presumed.
         spare = may_lose - (len(margins) - len(kept))
         highest = np.partition(kept, len(kept) - 1 - spare)[len(kept) - 1 - spare]
-        refused = np.count_nonzero((other_margins < margin) | (other_energies > highest))
+        decision = Decision(float(margin), float(highest))
+        refused = sum(float(decide(*measures, decision).astype(bool).mean()) for measures in bad)
         if refused > most:
-            best, most = Decision(float(margin), float(highest)), int(refused)
+            best, most = decision, refused
     return best
 
 

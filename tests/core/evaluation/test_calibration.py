@@ -10,6 +10,7 @@ from digitbooth.evaluation.calibration import (
     fit_temperature,
 )
 from digitbooth.judgement import VERDICTS, decide, energy, lead, softmax
+from digitbooth.models.card import Decision
 
 Logits = NDArray[np.float32]
 
@@ -78,26 +79,42 @@ def digits(count: int, height: float, seed: int = 1) -> tuple[Logits, NDArray[np
     return logits, labels
 
 
+def refused(scores: Logits, decision: Decision) -> float:
+    verdicts = decide(lead(softmax(scores, 1.3)), energy(scores, 1.3), decision)
+    return float(np.mean(verdicts != VERDICTS.index("digit")))
+
+
 @pytest.mark.parametrize("keep", [0.9, 0.99, 1.0])
 @pytest.mark.parametrize("height", [3.0, 8.0])
 def test_keeps_what_it_promises_and_refuses_what_it_can(keep: float, height: float) -> None:
     logits, labels = digits(2_000, height)
     others = np.concatenate((digits(500, 1.0, 2)[0], digits(500, 5.0, 3)[0]))
     decision = fit_decision(logits, labels, others, 1.3, keep)
+    is_right = logits.argmax(axis=1) == labels
+    right, wrong = logits[is_right], logits[~is_right]
+    assert refused(right, decision) <= 1 - keep + 1e-9
 
-    def share(scores: Logits) -> float:
-        margins, energies = lead(softmax(scores, 1.3)), energy(scores, 1.3)
-        return float(np.mean(decide(margins, energies, decision) == VERDICTS.index("digit")))
+    def gain(either: Decision) -> float:
+        return refused(others, either) + (refused(wrong, either) if len(wrong) else 0.0)
 
-    right = logits[logits.argmax(axis=1) == labels]
-    assert share(right) >= keep
-    # One measure alone is one of the candidates, so the pair is at least as good.
-    margins, energies = lead(softmax(right, 1.3)), energy(right, 1.3)
-    for kept in (
-        lead(softmax(others, 1.3)) >= np.quantile(margins, 1 - keep, method="lower"),
-        energy(others, 1.3) <= np.quantile(energies, keep, method="higher"),
-    ):
-        assert share(others) <= kept.mean() + 1e-9
+    # One measure alone is among the candidates, so the pair is as good at least.
+    margin = np.quantile(lead(softmax(right, 1.3)), 1 - keep, method="lower")
+    highest = np.quantile(energy(right, 1.3), keep, method="higher")
+    assert gain(decision) >= gain(Decision(float(margin), None)) - 1e-9
+    assert gain(decision) >= gain(Decision(0.0, float(highest))) - 1e-9
+
+
+def test_both_measures_have_their_use() -> None:
+    """What is faint has a high energy, what is torn a small margin; neither tells both."""
+    logits, labels = digits(2_000, 9.0)
+    torn, torn_labels = digits(100, 9.0, 4)
+    torn[np.arange(100), (torn_labels + 1) % 10] = torn[np.arange(100), torn_labels] + 0.1
+    faint = digits(300, 1.0, 5)[0]
+    decision = fit_decision(
+        np.concatenate((logits, torn)), np.concatenate((labels, torn_labels)), faint, 1.3
+    )
+    assert refused(faint, decision) > 0.95
+    assert refused(torn, decision) > 0.95
 
 
 def test_digits_without_doubt_lose_none() -> None:

@@ -1,0 +1,60 @@
+"""`digitbooth export`: a model as ONNX, for other programs."""
+
+import argparse
+import sys
+from pathlib import Path
+
+from digitbooth.cli.parsing import Subparsers, add_command
+from digitbooth.errors import ModelError
+from digitbooth.models.files import read_model_file, write_model_file
+
+_EXAMPLES = """\
+examples:
+  digitbooth export lenet5.uff
+  digitbooth export frozen.pb -o lenet5.onnx
+"""
+
+
+def add_parser(subparsers: Subparsers) -> None:
+    """Enter the command into the main parser."""
+    parser = add_command(
+        subparsers,
+        "export",
+        run,
+        summary="write a model as ONNX",
+        description="Write a UFF model or a frozen TensorFlow graph as ONNX: checked, with every "
+        "shape inferred, and with what is known of it in its metadata. The same model always gives "
+        "the same bytes.",
+        epilog=_EXAMPLES,
+    )
+    parser.add_argument("model", type=Path, metavar="MODEL", help="a .uff or .pb file")
+    parser.add_argument(
+        "-o",
+        "--output",
+        type=Path,
+        metavar="MODEL.onnx",
+        help="where to write (default: beside the model, as .onnx)",
+    )
+
+
+def run(options: argparse.Namespace) -> int:
+    """Export one model."""
+    # Imported here: the other commands do without onnx.
+    from digitbooth.models.onnx_file.export import exported
+    from digitbooth.models.parsing import parse_network
+
+    model: Path = options.model
+    output: Path = options.output or model.with_suffix(".onnx")
+    data = read_model_file(model)
+    network = parse_network(data, model)
+    if output.exists() and output.samefile(model):
+        raise ModelError(f"{model}: would be overwritten by its own export: name another with -o")
+    content = exported(network, data)
+    write_model_file(output, content)
+    height, width = network.input_shape[1:]
+    sys.stdout.write(
+        f"{output}: {height}×{width} → {network.classes} "
+        f"{'logits' if network.gives_logits else 'probabilities'}, {len(content):,} bytes; "
+        f"input {network.input_name}; output {network.output_name}\n"
+    )
+    return 0

@@ -1,0 +1,97 @@
+"""`digitbooth export`: ONNX that others can run, and that comes back as the same network."""
+
+import hashlib
+from pathlib import Path
+
+import numpy as np
+import onnx
+import onnxruntime
+import pytest
+
+import digitbooth
+import digitbooth_resources
+from digitbooth.cli.main import main
+from digitbooth.engines import open_engine
+from digitbooth.models import read_network
+
+Capture = pytest.CaptureFixture[str]
+
+SHIPPED = digitbooth_resources.model()
+
+
+@pytest.fixture
+def exported(tmp_path: Path) -> Path:
+    output = tmp_path / "lenet5.onnx"
+    assert main(["export", str(SHIPPED), "-o", str(output)]) == 0
+    return output
+
+
+def test_says_what_it_writes(tmp_path: Path, capsys: Capture) -> None:
+    output = tmp_path / "m.onnx"
+    assert main(["export", str(SHIPPED), "-o", str(output)]) == 0
+    size = f"{output.stat().st_size:,} bytes"
+    assert capsys.readouterr().out.startswith(f"{output}: 28×28 → 10 logits, {size}; input ")
+
+
+def test_says_what_it_is(exported: Path) -> None:
+    model = onnx.load(exported)
+    onnx.checker.check_model(model, full_check=True)
+    assert (model.producer_name, model.producer_version) == ("digitbooth", digitbooth.__version__)
+    facts = {entry.key: entry.value for entry in model.metadata_props}
+    assert facts["source_sha256"] == hashlib.sha256(SHIPPED.read_bytes()).hexdigest()
+    assert facts["source_format"] == "UFF"
+    assert facts["input"] == "Pictures, float32 [batch, 1, 28, 28]: 1 is ink, 0 is paper."
+    assert "28×28" in model.doc_string
+    assert len(model.graph.value_info) >= len(model.graph.node) - 1
+    assert str(SHIPPED) not in exported.read_bytes().decode(errors="replace")
+
+
+def test_gives_the_answers_of_the_original(exported: Path) -> None:
+    """Run by a bare session, and read back as a model of ours: bit for bit."""
+    pictures = np.random.default_rng(0).random((4, 1, 28, 28), np.float32)
+    expected = open_engine(read_network(SHIPPED)).infer(pictures).scores
+    session = onnxruntime.InferenceSession(str(exported), providers=["CPUExecutionProvider"])
+    name = session.get_inputs()[0].name
+    np.testing.assert_allclose(session.run(None, {name: pictures})[0], expected, atol=1e-6)
+    again = open_engine(read_network(exported)).infer(pictures).scores
+    np.testing.assert_array_equal(again, expected)
+
+
+def test_same_model_gives_same_bytes(exported: Path, tmp_path: Path) -> None:
+    elsewhere = tmp_path / "other name.uff"
+    elsewhere.write_bytes(SHIPPED.read_bytes())
+    assert main(["export", str(elsewhere)]) == 0
+    assert elsewhere.with_suffix(".onnx").read_bytes() == exported.read_bytes()
+
+
+def test_exported_models_classify(exported: Path, capsys: Capture) -> None:
+    seven = digitbooth_resources.samples()[7]
+    assert main(["classify", str(seven), "--model", str(exported)]) == 0
+    assert f"{seven}: 7 " in capsys.readouterr().out
+
+
+def test_frozen_graphs_are_exported_like_their_uff(tmp_path: Path, shared_data: Path) -> None:
+    made = {}
+    for file in ("nvidia_lenet5_mnist_frozen.pb", "nvidia_lenet5.uff"):
+        output = tmp_path / f"{file}.onnx"
+        assert main(["export", str(shared_data / "uff" / file), "-o", str(output)]) == 0
+        made[file] = onnx.load(output)
+    frozen, uff = made.values()
+    assert frozen.graph == uff.graph
+    kinds = [each.metadata_props[0].value for each in (frozen, uff)]
+    assert kinds == ["frozen TensorFlow graph", "UFF"]
+
+
+def test_nothing_is_written_where_there_is_nothing_to_write(
+    tmp_path: Path, exported: Path, capsys: Capture
+) -> None:
+    bad = tmp_path / "bad.uff"
+    bad.write_bytes(SHIPPED.read_bytes()[:1000])
+    before = exported.read_bytes()
+    assert main(["export", str(bad)]) == 1
+    assert main(["export", str(exported)]) == 1
+    errors = capsys.readouterr().err.splitlines()
+    assert len(errors) == 2
+    assert "name another with -o" in errors[1]
+    assert exported.read_bytes() == before
+    assert {file.name for file in tmp_path.iterdir()} == {"bad.uff", "lenet5.onnx"}
