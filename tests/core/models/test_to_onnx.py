@@ -190,7 +190,7 @@ def test_refuses_shapes_that_do_not_fit(network_writer: Writer, graph_of: Graph)
     writer.add_constant("wrong", np.ones((7, 3), np.float32))
     matrices = [Order.NC, Order.CK]
     writer.add("misfit", "FullyConnected", ["out", "wrong"], inputs_orders=matrices)
-    with pytest.raises(ModelError, match=r"made\.uff: the graph does not fit together"):
+    with pytest.raises(ModelError, match=r"made\.uff: node .misfit. .*does not fit together"):
         to_network(graph_of(writer, "misfit"))
 
 

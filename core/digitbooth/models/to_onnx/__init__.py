@@ -5,7 +5,25 @@ and poolings are wrapped in transposes, which the runtimes' optimisers cancel ou
 input is [batch, channels, height, width], whatever the graph declares.
 """
 
-from digitbooth.models.to_onnx import convolution, elementwise, matrix, shape
-from digitbooth.models.to_onnx.translate import to_network
+from digitbooth.models.to_onnx import (
+    convolution,
+    custom,
+    elementwise,
+    matrix,
+    normalisation,
+    selection,
+    shape,
+)
+from digitbooth.models.to_onnx.translate import to_model, to_network
 
-__all__ = ["convolution", "elementwise", "matrix", "shape", "to_network"]
+__all__ = [
+    "convolution",
+    "custom",
+    "elementwise",
+    "matrix",
+    "normalisation",
+    "selection",
+    "shape",
+    "to_model",
+    "to_network",
+]

@@ -1,20 +1,12 @@
-"""Convolution and pooling: the operations that care which axis is which.
+"""Convolution, its way back, and pooling."""
 
-ONNX wants [batch, channels, height, width]; UFF says in `inputs_orders` what the graph has.
-"""
-
-from collections.abc import Callable
-
-import numpy as np
-
-from digitbooth.models.to_onnx.table import Attribute, Translation, chosen, operation
+from digitbooth.models.to_onnx.axes import channels_first, image_order
+from digitbooth.models.to_onnx.folding import Dim
+from digitbooth.models.to_onnx.table import chosen, operation
+from digitbooth.models.to_onnx.translation import Attribute, Translation
+from digitbooth.models.to_onnx.window import MAX_SIDE, Window, read_window, same_pads
 from digitbooth.models.uff.layout import Order
 from digitbooth.models.uff.uff_pb2 import Node
-
-TO_CHANNELS_FIRST = (0, 3, 1, 2)
-TO_CHANNELS_LAST = (0, 2, 3, 1)
-
-_MAX_SIDE = 4096
 
 
 @operation("Conv")
@@ -25,89 +17,118 @@ def convolution(translation: Translation, node: Node) -> None:
     channels, [height, width, in, multiplier].
     """
     graph = translation.graph
-    orders = graph.orders(node)
-    if len(orders) > 1 and orders[1] is not Order.SPATIAL_CK:
-        raise graph.error(node, f"weights in the order {orders[1].value} are not supported")
-    weights = translation.constant(node, 1)
-    if weights.ndim != 4:
-        raise graph.error(node, f"weights of shape {list(weights.shape)}; expected 4 dimensions")
-    height, width, channels, outputs = weights.shape
+    weights, shape = _weights(translation, node, Order.SPATIAL_CK)
+    height, width, channels, outputs = shape
     groups = graph.integer(node, "number_groups", 1)
-    if groups == 1:
-        kernels = weights.transpose(3, 2, 0, 1)
-    elif groups == channels:
-        kernels = weights.transpose(2, 3, 0, 1).reshape(channels * outputs, 1, height, width)
+    attributes: dict[str, Attribute] = {} if groups == 1 else {"group": groups}
+    if groups == channels:
+        kernel = translation.add("Transpose", [weights], f"{node.id}:multiplied", perm=(2, 3, 0, 1))
+        target = translation.add_shape(
+            f"{node.id}:weights_shape", [channels * outputs, 1, height, width]
+        )
+        kernel = translation.add("Reshape", [kernel, target], f"{node.id}:weights")
+    elif groups > 0 and outputs % groups == 0:
+        kernel = translation.add("Transpose", [weights], f"{node.id}:weights", perm=(3, 2, 0, 1))
+        channels *= groups
     else:
         raise graph.error(node, f"{groups} groups over {channels} channels are not supported")
-    kernel = translation.add_constant(f"{node.id}:weights", np.asarray(kernels))
-    attributes = _window(translation, node)
-    attributes["dilations"] = _pair(translation, node, "dilation", [1, 1])
-    if groups != 1:
-        attributes["group"] = groups
+    window = read_window(translation, node, (height, width))
 
     def add(x: str, output: str) -> None:
+        _check_channels(translation, node, x, channels)
+        attributes.update(window.attributes(_spatial(translation, x)))
         translation.add("Conv", [x, kernel], output, **attributes)
 
-    _channels_first(translation, node, add)
+    channels_first(translation, node, add)
+
+
+@operation("ConvTranspose")
+def transposed_convolution(translation: Translation, node: Node) -> None:
+    """The way back through a convolution, TensorFlow's Conv2DBackpropInput.
+
+    Weights are [height, width, out, in]. The third input is the shape of the result: with strides,
+    several sizes lead to the same input. What that convolution's SAME added is cut off here.
+    """
+    weights, shape = _weights(translation, node, Order.SPATIAL_KC)
+    kernel = translation.add("Transpose", [weights], f"{node.id}:weights", perm=(3, 2, 0, 1))
+    window = read_window(translation, node, shape[:2])
+    attributes = _way_back(window, _result_size(translation, node))
+
+    def add(x: str, output: str) -> None:
+        _check_channels(translation, node, x, shape[3])
+        translation.add("ConvTranspose", [x, kernel], output, **attributes)
+
+    channels_first(translation, node, add)
 
 
 @operation("Pool")
 def pooling(translation: Translation, node: Node) -> None:
-    """Largest or mean value of each window; a mean counts no padding, as in TensorFlow."""
+    """Largest or mean value of each window; a mean counts no padding, as in TensorFlow.
+
+    NVIDIA's parser counts it where the file says SAME; the networks were trained without.
+    """
     pool = chosen(translation, node, {"max": "MaxPool", "avg": "AveragePool"})
-    attributes = _window(translation, node)
-    attributes["kernel_shape"] = _pair(translation, node, "kernel")
+    window = read_window(translation, node)
 
     def add(x: str, output: str) -> None:
-        translation.add(pool, [x], output, **attributes)
+        attributes = window.attributes(_spatial(translation, x))
+        translation.add(pool, [x], output, kernel_shape=window.sides, **attributes)
 
-    _channels_first(translation, node, add)
+    channels_first(translation, node, add)
 
 
-def _window(translation: Translation, node: Node) -> dict[str, Attribute]:
-    """Strides and padding. TensorFlow's SAME puts an odd pixel at the end, as SAME_UPPER does."""
+def _weights(translation: Translation, node: Node, order: Order) -> tuple[str, list[int]]:
+    """The value of a convolution's weights and their shape, four numbers. Raises `ModelError`."""
     graph = translation.graph
-    attributes: dict[str, Attribute] = {"strides": _pair(translation, node, "strides")}
-    implicit = graph.string(node, "implicit_padding", "")
-    padding = _pair(translation, node, "padding", [0, 0], least=0)
-    if implicit == "same":
-        attributes["auto_pad"] = "SAME_UPPER"
-    elif implicit:
-        raise graph.error(node, f"unknown implicit_padding '{implicit}'")
-    elif any(padding):
-        attributes["pads"] = [*padding, *padding]
-    return attributes
+    orders = graph.orders(node)
+    if len(orders) > 1 and orders[1] is not order:
+        raise graph.error(node, f"weights in the order {orders[1].value} are not supported")
+    weights = translation.input_value(node, 1)
+    sizes = translation.sizes(weights) or []
+    shape = [size for size in sizes if isinstance(size, int) and size > 0]
+    if len(sizes) != 4 or len(shape) != 4:
+        raise graph.error(node, f"weights of shape {sizes}; expected 4 dimensions")
+    return weights, shape
 
 
-def _pair(
-    translation: Translation,
-    node: Node,
-    field: str,
-    default: list[int] | None = None,
-    least: int = 1,
-) -> list[int]:
-    """[height, width] from `field`. Raises `ModelError` unless both are from `least` to 4,096."""
-    pair = translation.graph.integers(node, field, default)
-    # Bounded, for a runtime allocates what a padding or a window asks for.
-    if len(pair) != 2 or not all(least <= size <= _MAX_SIDE for size in pair):
+def _check_channels(translation: Translation, node: Node, x: str, channels: int) -> None:
+    """ONNX's inference does not compare a convolution's channels; a runtime would fail on them."""
+    sizes = translation.sizes(x)
+    if sizes is not None and isinstance(sizes[1], int) and sizes[1] != channels:
         raise translation.graph.error(
-            node, f"field '{field}' is {pair[:8]}, expected two numbers from {least} to {_MAX_SIDE}"
+            node,
+            f"the graph does not fit together: weights for {channels} channels, {sizes[1]} come in",
         )
-    return pair
 
 
-def _channels_first(translation: Translation, node: Node, add: Callable[[str, str], None]) -> None:
-    """Let `add` work on [batch, channels, height, width], whatever the graph's own order is."""
-    orders = translation.graph.orders(node)
-    order = orders[0] if orders else Order.N_SPATIAL_C
-    x = translation.input_value(node)
-    if order is Order.NC_SPATIAL:
-        add(x, node.id)
-    elif order is Order.N_SPATIAL_C:
-        first = translation.add(
-            "Transpose", [x], f"{node.id}:channels_first", perm=TO_CHANNELS_FIRST
+def _spatial(translation: Translation, x: str) -> list[Dim]:
+    """[height, width] of a value that has the channels first."""
+    return (translation.sizes(x) or [None] * 4)[2:]
+
+
+def _result_size(translation: Translation, node: Node) -> list[int]:
+    """[height, width] that a transposed convolution's third input asks for."""
+    known = translation.known(node, 2)
+    sizes = [] if known is None else known.reshape(-1).tolist()
+    last = image_order(translation, node) is Order.N_SPATIAL_C
+    spatial = [size for size in (sizes[1:3] if last else sizes[2:4]) if isinstance(size, int)]
+    if len(sizes) != 4 or len(spatial) != 2 or not all(0 < size <= MAX_SIDE for size in spatial):
+        name = translation.input(node, 2)
+        raise translation.graph.error(
+            node, f"its input '{name}' must give the result's height and width, up to {MAX_SIDE}"
         )
-        add(first, f"{node.id}:result")
-        translation.add("Transpose", [f"{node.id}:result"], node.id, perm=TO_CHANNELS_LAST)
-    else:
-        raise translation.graph.error(node, f"input in the order {order.value} is not supported")
+    return spatial
+
+
+def _way_back(window: Window, spatial: list[int]) -> dict[str, Attribute]:
+    """Strides and padding of a transposed convolution with a result of this height and width."""
+    totals = [window.filled(axis, size) or 0 for axis, size in enumerate(spatial)]
+    if not window.same:
+        totals = [0, 0]
+    missing = []
+    for size, stride, side, total in zip(
+        spatial, window.strides, window.sides, totals, strict=True
+    ):
+        steps = -(-(size + total - side + 1) // stride)
+        missing.append(size + total - (steps - 1) * stride - side)
+    return {"strides": window.strides, "pads": same_pads(totals), "output_padding": missing}

@@ -2,7 +2,8 @@
 
 import numpy as np
 
-from digitbooth.models.to_onnx.table import Translation, chosen, operation
+from digitbooth.models.to_onnx.table import chosen, operation
+from digitbooth.models.to_onnx.translation import Translation
 from digitbooth.models.uff.uff_pb2 import Node
 
 _ACTIVATIONS = {
@@ -24,6 +25,30 @@ _BINARIES = {
     "min": "Min",
     "max": "Max",
 }
+_UNARIES = {
+    "neg": "Neg",
+    "abs": "Abs",
+    "sqrt": "Sqrt",
+    "rsqrt": "Sqrt",
+    "square": "Mul",
+    "exp": "Exp",
+    "log": "Log",
+    "ceil": "Ceil",
+    "floor": "Floor",
+    "sin": "Sin",
+    "cos": "Cos",
+    "tan": "Tan",
+    "asin": "Asin",
+    "acos": "Acos",
+    "atan": "Atan",
+    "sinh": "Sinh",
+    "cosh": "Cosh",
+    "asinh": "Asinh",
+    "acosh": "Acosh",
+    "atanh": "Atanh",
+}
+FUNCTIONS = {"Activation": _ACTIVATIONS, "Binary": _BINARIES, "Unary": _UNARIES}
+"""The families: UFF operation → its functions, each with the ONNX operation that does its work."""
 
 
 @operation("Activation")
@@ -32,8 +57,9 @@ def activation(translation: Translation, node: Node) -> None:
     name = chosen(translation, node, _ACTIVATIONS)
     inputs = [translation.input_value(node)]
     if name == "Clip":
+        dtype = translation.numpy_type(inputs[0])
         for bound, value in ("min", 0), ("max", 6):
-            inputs.append(translation.add_constant(f"{node.id}:{bound}", np.float32(value)))
+            inputs.append(translation.add_constant(f"{node.id}:{bound}", np.array(value, dtype)))
     translation.add(name, inputs, node.id)
 
 
@@ -43,6 +69,26 @@ def binary(translation: Translation, node: Node) -> None:
     name = chosen(translation, node, _BINARIES)
     operands = [translation.input_value(node, 0), translation.input_value(node, 1)]
     translation.add(name, operands, node.id)
+
+
+@operation("Unary")
+def unary(translation: Translation, node: Node) -> None:
+    """A function of each value; rsqrt is one over the root."""
+    name = chosen(translation, node, _UNARIES)
+    x = translation.input_value(node)
+    if name == "Mul":
+        translation.add(name, [x, x], node.id)
+    elif translation.graph.string(node, "func") == "rsqrt":
+        translation.add("Reciprocal", [translation.add(name, [x], f"{node.id}:root")], node.id)
+    else:
+        translation.add(name, [x], node.id)
+
+
+@operation("LeakyRelu")
+def leaky_relu(translation: Translation, node: Node) -> None:
+    """Relu with a slope below zero; 0.2, TensorFlow's own, where the file does not say."""
+    slope = translation.graph.number(node, "alpha", 0.2)
+    translation.add("LeakyRelu", [translation.input_value(node)], node.id, alpha=slope)
 
 
 @operation("Identity")

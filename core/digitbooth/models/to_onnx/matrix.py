@@ -1,10 +1,11 @@
 """Matrix products and what works along an axis."""
 
-from digitbooth.models.to_onnx.table import Translation, chosen, operation
+from digitbooth.models.to_onnx.table import chosen, operation
+from digitbooth.models.to_onnx.translation import Translation
 from digitbooth.models.uff.layout import Order
 from digitbooth.models.uff.uff_pb2 import Node
 
-_REDUCTIONS = {
+REDUCTIONS = {
     "sum": "ReduceSum",
     "prod": "ReduceProd",
     "max": "ReduceMax",
@@ -40,17 +41,26 @@ def softmax(translation: Translation, node: Node) -> None:
 def reduction(translation: Translation, node: Node) -> None:
     """Sum, product, extreme or mean over axes. Early files lack `keepdims`: false, as TensorFlow.
 
-    NVIDIA's parser always keeps the dimensions; the networks were trained without.
+    No axes: nothing is reduced. NVIDIA's parser always keeps the dimensions; the networks were
+    trained without.
     """
-    name = chosen(translation, node, _REDUCTIONS)
+    name = chosen(translation, node, REDUCTIONS)
     inputs = [translation.input_value(node)]
     axes = translation.graph.integers(node, "axes")
-    if not axes:
-        raise translation.graph.error(node, "field 'axes' names no axis")
     kept = int(translation.graph.flag(node, "keepdims", False))
-    if name == "ReduceSum":
+    if not axes:
+        translation.add("Identity", inputs, node.id)
+    elif name == "ReduceSum":
         # Since opset 13 its axes are an input; those of the others followed in opset 18.
         inputs.append(translation.add_shape(f"{node.id}:axes", axes))
         translation.add(name, inputs, node.id, keepdims=kept)
     else:
         translation.add(name, inputs, node.id, axes=axes, keepdims=kept)
+
+
+@operation("ArgMax", "ArgMin")
+def extreme_index(translation: Translation, node: Node) -> None:
+    """Where along an axis the largest or smallest value stands: the first of equal ones."""
+    axis = translation.graph.integer(node, "axis")
+    inputs = [translation.input_value(node)]
+    translation.add(node.operation, inputs, node.id, axis=axis, keepdims=0)

@@ -2,14 +2,19 @@
 
 `Input.shape` cannot be trusted (empty, with or without batch, even in another order than the
 convolutions), so the first convolution or pooling that the input reaches decides; only where there
-is none does the declared shape.
+is none does the declared shape. Where what follows does not fit what was decided, the other ways
+to hold one digit are tried.
 """
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from math import prod
 
-from digitbooth.models.to_onnx.convolution import TO_CHANNELS_LAST
-from digitbooth.models.to_onnx.table import Translation
+from onnx import TensorProto
+
+from digitbooth.models.network import BATCH
+from digitbooth.models.to_onnx.axes import TO_CHANNELS_LAST
+from digitbooth.models.to_onnx.translation import Translation
 from digitbooth.models.uff.graph import UffGraph
 from digitbooth.models.uff.layout import Order
 from digitbooth.models.uff.uff_pb2 import Node
@@ -20,7 +25,16 @@ Shape = tuple[int, int, int]
 _SIDE = 28
 _DEFAULT: Shape = (1, _SIDE, _SIDE)
 
-_KEEPS_AXES = {"Activation", "Binary", "Identity", "LeakyRelu", "Pad", "Unary", "BatchNorm"}
+_KEEPS_AXES = {
+    "Activation",
+    "BatchNorm",
+    "Binary",
+    "Identity",
+    "LRN",
+    "LeakyRelu",
+    "Pad",
+    "Unary",
+}
 
 
 @dataclass(frozen=True)
@@ -33,17 +47,42 @@ class PictureInput:
     """Whether the graph wants [batch, height, width, channels]."""
     reshaped: tuple[int, ...] | None = None
     """The graph's own shape without batch, where it is neither of the two."""
+    fixed_batch: int = 1
+    """The number of pictures that the graph was built for, where it was not any."""
 
 
-def picture_input(graph: UffGraph, node: Node) -> PictureInput:
-    """Decide how the `Input` node takes pictures. Raises `ModelError` where it cannot."""
+_DIGITS = (
+    PictureInput(_DEFAULT, channels_last=True),
+    PictureInput(_DEFAULT, reshaped=(_SIDE, _SIDE)),
+    PictureInput(_DEFAULT, reshaped=(prod(_DEFAULT),)),
+    PictureInput(_DEFAULT),
+)
+"""The ways in which graphs hold one digit."""
+
+
+def picture_inputs(graph: UffGraph, node: Node) -> Iterator[PictureInput]:
+    """How the `Input` node may take pictures, what the graph says first.
+
+    Raises `ModelError` where nothing fits.
+    """
+    declared = graph.integers(node, "shape", [])
+    first = replace(
+        _decided(graph, node), fixed_batch=declared[0] if declared and declared[0] > 0 else 1
+    )
+    yield first
+    if prod(_DEFAULT) % max(prod(size for size in declared[1:] if size > 0), 1) == 0:
+        yield from (replace(each, fixed_batch=first.fixed_batch) for each in _DIGITS)
+
+
+def _decided(graph: UffGraph, node: Node) -> PictureInput:
+    """What the graph says of the `Input` node. Raises `ModelError` where it cannot be pictures."""
     declared = graph.integers(node, "shape", [])
     consumer = _first_consumer(graph, node)
     if consumer is not None and consumer.operation != "FullyConnected":
         order = (graph.orders(consumer) or [Order.N_SPATIAL_C])[0]
-        channels = _channels(graph, consumer)
+        channels = weights_channels(graph, consumer)
         return PictureInput(
-            _spatial_shape(declared, order, channels), channels_last=order is Order.N_SPATIAL_C
+            spatial_shape(declared, order, channels), channels_last=order is Order.N_SPATIAL_C
         )
     if not declared and consumer is not None:
         return PictureInput(_DEFAULT, reshaped=(prod(_DEFAULT),))
@@ -52,11 +91,12 @@ def picture_input(graph: UffGraph, node: Node) -> PictureInput:
 
 def feed(translation: Translation, node: Node, picture: PictureInput) -> None:
     """Add the steps from the network's input, which has the node's name, to the graph's axes."""
+    translation.add_input(node.id, TensorProto.FLOAT, [BATCH, *picture.shape])
     if picture.reshaped is not None:
         shape = translation.add_shape(f"{node.id}:shape", [-1, *picture.reshaped])
-        translation.rename(
-            node.id, translation.add("Reshape", [node.id, shape], f"{node.id}:reshaped")
-        )
+        reshaped = translation.add("Reshape", [node.id, shape], f"{node.id}:reshaped")
+        translation.refine(reshaped, [BATCH, *picture.reshaped])
+        translation.rename(node.id, reshaped)
     elif picture.channels_last:
         last = f"{node.id}:channels_last"
         translation.rename(
@@ -77,7 +117,7 @@ def _first_consumer(graph: UffGraph, node: Node) -> Node | None:
     return None
 
 
-def _channels(graph: UffGraph, consumer: Node) -> int | None:
+def weights_channels(graph: UffGraph, consumer: Node) -> int | None:
     """The input channels of a convolution with constant weights."""
     if consumer.operation != "Conv" or len(consumer.inputs) < 2:
         return None
@@ -86,7 +126,7 @@ def _channels(graph: UffGraph, consumer: Node) -> int | None:
     return shape[2] if len(shape) == 4 else None
 
 
-def _spatial_shape(declared: list[int], order: Order, channels: int | None) -> Shape:
+def spatial_shape(declared: list[int], order: Order, channels: int | None) -> Shape:
     """Channels, height and width from what is declared, in whichever order its channels stand."""
     dims = declared[1:] if len(declared) == 4 else declared
     if len(dims) != 3:

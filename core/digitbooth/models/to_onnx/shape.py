@@ -1,17 +1,40 @@
-"""Operations that only arrange values anew."""
+"""Operations that give the same values another shape, and the one that asks for a shape."""
 
-from digitbooth.models.to_onnx.table import Translation, operation
+from collections import Counter
+from math import prod
+
+from digitbooth.models.network import BATCH
+from digitbooth.models.to_onnx.folding import Dim, is_constant
+from digitbooth.models.to_onnx.table import operation
+from digitbooth.models.to_onnx.translation import Translation
 from digitbooth.models.uff.uff_pb2 import Node
 
 
 @operation("Reshape")
 def reshape(translation: Translation, node: Node) -> None:
-    """To the shape that the second input, a constant, gives; one −1 takes what is left."""
-    sizes = translation.constant(node, 1).reshape(-1)
-    if sizes.dtype.kind != "i":
-        raise translation.graph.error(node, f"a shape of {sizes.dtype.name} is not a shape")
-    target = translation.add_shape(f"{node.id}:shape", sizes.tolist())
-    translation.add("Reshape", [translation.input_value(node), target], node.id)
+    """To the shape that the second input gives; one −1 takes what is left, 0 keeps a size.
+
+    Where the shape is computed from the input's own, as Keras does, it becomes constant again: only
+    the batch stays open.
+    """
+    x = translation.input_value(node)
+    target = translation.known(node, 1)
+    if target is None:
+        translation.add("Reshape", [x, translation.input_value(node, 1)], node.id)
+        return
+    if is_constant(target) and target.dtype.kind != "i":
+        raise translation.graph.error(node, f"a shape of {target.dtype.name} is not a shape")
+    sizes = translation.sizes(x)
+    wanted = _resolved(sizes, _with_batch(translation, sizes, target.reshape(-1).tolist()))
+    unknown = [size for size in wanted if not isinstance(size, int)]
+    if unknown and (-1 in wanted or len(unknown) > 1):
+        translation.add("Reshape", [x, translation.input_value(node, 1)], node.id)
+        return
+    numbers = [size if isinstance(size, int) else -1 for size in wanted]
+    shape = translation.add_shape(f"{node.id}:shape", numbers)
+    translation.add("Reshape", [x, shape], node.id)
+    if unknown:
+        translation.refine(node.id, wanted)
 
 
 @operation("Flatten")
@@ -21,3 +44,77 @@ def flatten(translation: Translation, node: Node) -> None:
     NVIDIA's parser drops the node; keeping TensorFlow's meaning reproduces its numbers.
     """
     translation.add("Flatten", [translation.input_value(node)], node.id, axis=1)
+
+
+@operation("Shape")
+def shape(translation: Translation, node: Node) -> None:
+    """The sizes of the input's axes: [rank]."""
+    translation.add("Shape", [translation.input_value(node)], node.id)
+
+
+@operation("Transpose")
+def transpose(translation: Translation, node: Node) -> None:
+    """The axes in the order that `permutation` lists."""
+    permutation = translation.graph.integers(node, "permutation")
+    translation.add("Transpose", [translation.input_value(node)], node.id, perm=permutation)
+
+
+@operation("Squeeze")
+def squeeze(translation: Translation, node: Node) -> None:
+    """Without axes of one value: those listed, or, where none is, all that are known to be such."""
+    x = translation.input_value(node)
+    axes = translation.graph.integers(node, "axes", [])
+    if not axes:
+        sizes = translation.sizes(x)
+        if sizes is None:
+            raise translation.graph.error(node, "names no axes, and its input's shape is not known")
+        axes = [axis for axis, size in enumerate(sizes) if size == 1]
+    if axes:
+        names = translation.add_shape(f"{node.id}:axes", axes)
+        translation.add("Squeeze", [x, names], node.id)
+    else:
+        translation.add("Identity", [x], node.id)
+
+
+@operation("ExpandDims")
+def expand_dims(translation: Translation, node: Node) -> None:
+    """With an axis of one value more, counted in the result."""
+    axes = translation.add_shape(f"{node.id}:axes", [translation.graph.integer(node, "axis")])
+    translation.add("Unsqueeze", [translation.input_value(node), axes], node.id)
+
+
+def _with_batch(translation: Translation, sizes: list[Dim] | None, target: list[Dim]) -> list[Dim]:
+    """`target` with the batch open where the graph was built for a fixed number of pictures.
+
+    Only where it can mean nothing else: the rest is what one picture has, or −1.
+    """
+    if not sizes or sizes[0] != BATCH or not target or target[0] != translation.fixed_batch:
+        return target
+    rest = [size for size in target[1:] if isinstance(size, int)]
+    each = [size for size in sizes[1:] if isinstance(size, int)]
+    if -1 in rest or (len(each) == len(sizes) - 1 and prod(each) == prod(rest)):
+        return [BATCH, *target[1:]]
+    return target
+
+
+def _resolved(sizes: list[Dim] | None, target: list[Dim]) -> list[Dim]:
+    """`target` with 0 and −1 replaced by what they come to, as far as the input's sizes tell."""
+    if sizes is None:
+        return target
+    wanted = [
+        sizes[index] if size == 0 and index < len(sizes) else size
+        for index, size in enumerate(target)
+    ]
+    if wanted.count(-1) != 1 or None in sizes or None in wanted:
+        return wanted
+    left = Counter(size for size in sizes if isinstance(size, str))
+    left.subtract(size for size in wanted if isinstance(size, str))
+    names = list(left.elements())
+    count = prod(size for size in sizes if isinstance(size, int))
+    taken = prod(size for size in wanted if isinstance(size, int) and size != -1)
+    fits = taken > 0 and count % taken == 0 and all(number >= 0 for number in left.values())
+    if fits and not names:
+        wanted[wanted.index(-1)] = count // taken
+    elif fits and len(names) == 1 and count == taken:
+        wanted[wanted.index(-1)] = names[0]
+    return wanted

@@ -1,4 +1,6 @@
-"""The walk: a UFF graph in, a checked ONNX network out."""
+"""The walk: a UFF graph in, a checked ONNX model out."""
+
+from collections.abc import Callable, Sequence
 
 import onnx
 from onnx import TensorProto, helper
@@ -7,66 +9,80 @@ from digitbooth.errors import ModelError
 from digitbooth.models.files import listed, unsupported
 from digitbooth.models.network import BATCH, Network
 from digitbooth.models.onnx_file.check import with_shapes
-from digitbooth.models.to_onnx.picture import PictureInput, feed, picture_input
-from digitbooth.models.to_onnx.table import OPERATIONS, Translation
+from digitbooth.models.to_onnx.disguise import undisguised
+from digitbooth.models.to_onnx.inputs import declare
+from digitbooth.models.to_onnx.picture import PictureInput, feed, picture_inputs
+from digitbooth.models.to_onnx.table import OPERATIONS
+from digitbooth.models.to_onnx.translation import OPSET, Translation
 from digitbooth.models.uff.graph import UffGraph
+from digitbooth.models.uff.uff_pb2 import Node
 
-# What every runtime since TensorRT 8.6 and ONNX Runtime 1.14 reads.
-OPSET = 13
 IR_VERSION = 8
 
 # What may stand between a softmax and the output without changing a value.
 _ARRANGING = {"Flatten", "Identity", "Reshape", "Squeeze", "Unsqueeze", "Transpose"}
 
 
+def to_model(graph: UffGraph) -> onnx.ModelProto:
+    """Translate any UFF graph to ONNX, checked and with every shape inferred.
+
+    Inputs are as the graph declares them, an unknown first size being the batch; all outputs that
+    it marks are outputs. Raises `ModelError` if an operation is unknown (all unknown ones are
+    named), or if a node makes no sense.
+    """
+    graph = _understood(graph)
+    translation = Translation(graph)
+    _walk(translation, lambda node: declare(translation, node))
+    return _model(translation, [translation.value(name) for name in graph.outputs])
+
+
 def to_network(graph: UffGraph) -> Network:
     """Translate a UFF classifier of pictures to ONNX, checked and with every shape inferred.
 
-    Raises `ModelError` if an operation is unknown (all unknown ones are named), if a node makes no
-    sense, or if the graph is not a classifier: one picture in, a score for each class out.
+    Raises `ModelError` as `to_model` does, or if the graph is not a classifier: one picture in, a
+    score for each class out.
     """
-    _refuse_unknown(graph)
+    graph = _understood(graph)
     inputs = [node for node in graph.order if node.operation == "Input"]
     if len(inputs) != 1:
         names = listed([node.id for node in inputs]) or "none"
         raise ModelError(
             f"{graph.source}: a classifier has one picture as its input; this graph has {names}"
         )
-    picture = picture_input(graph, inputs[0])
-    translation = Translation(graph)
-    for node in graph.order:
-        if node.operation == "Const":
-            translation.set_constant(node.id, graph.constant(node))
-        elif node.operation == "Input":
-            feed(translation, node, picture)
-        else:
-            OPERATIONS[node.operation](translation, node)
-    output = graph.outputs[0]
-    if graph.nodes[output].operation in ("Const", "Input"):
-        raise ModelError(
-            f"{graph.source}: no network in it: its output '{output}' computes nothing"
-        )
-    model = _model(translation, inputs[0].id, picture, output)
-    shape = _output_shape(model)
-    if len(shape) != 2:
-        # Height and width of 1 were kept; scores are [batch, classes].
-        output = translation.add("Flatten", [output], f"{output}:scores", axis=1)
-        model = _model(translation, inputs[0].id, picture, output)
-        shape = _output_shape(model)
-    if len(shape) != 2 or shape[1] is None:
-        raise ModelError(f"{graph.source}: the shape of its output '{output}' is not known")
+    fault: ModelError | None = None
+    for picture in picture_inputs(graph, inputs[0]):
+        try:
+            return _network(graph, inputs[0], picture)
+        except ModelError as error:
+            # What the graph itself says comes first; its fault tells more than that of a guess.
+            fault = fault or error
+    assert fault is not None, "there is at least one way to read an input"
+    raise fault
+
+
+def _network(graph: UffGraph, node: Node, picture: PictureInput) -> Network:
+    translation = Translation(graph, fixed_batch=picture.fixed_batch)
+    _walk(translation, lambda each: feed(translation, each, picture))
+    output, classes = _scores(translation)
+    model = _model(translation, [output])
     return Network(
         onnx=model.SerializeToString(deterministic=True),
         source=graph.source,
-        input_name=inputs[0].id,
+        input_name=node.id,
         input_shape=picture.shape,
         output_name=output,
-        classes=shape[1],
+        classes=classes,
         gives_logits=_gives_logits(model),
     )
 
 
-def _refuse_unknown(graph: UffGraph) -> None:
+def _understood(graph: UffGraph) -> UffGraph:
+    """`graph` in words that the table has. Raises `ModelError`, naming all that it lacks."""
+    computed = [name for name in graph.outputs if _computes(graph, name)]
+    if not computed:
+        name = graph.outputs[0]
+        raise ModelError(f"{graph.source}: no network in it: its output '{name}' computes nothing")
+    graph = undisguised(graph)
     known = {*OPERATIONS, "Const", "Input"}
     unknown: dict[str, list[str]] = {}
     for node in graph.order:
@@ -74,17 +90,63 @@ def _refuse_unknown(graph: UffGraph) -> None:
             unknown.setdefault(node.operation, []).append(node.id)
     if unknown:
         raise unsupported(graph.source, unknown)
+    return graph
 
 
-def _model(
-    translation: Translation, input_name: str, picture: PictureInput, output: str
-) -> onnx.ModelProto:
-    """The model, checked. Raises `ModelError` where shapes do not fit."""
+def _computes(graph: UffGraph, name: str) -> bool:
+    return graph.nodes[name].operation not in ("Const", "Input")
+
+
+def _walk(translation: Translation, enter: Callable[[Node], None]) -> None:
+    """Translate each node after its inputs; `enter` adds the graph's own inputs."""
+    for node in translation.graph.order:
+        if node.operation == "Input":
+            enter(node)
+        elif node.operation != "Const":
+            translation.current = node
+            OPERATIONS[node.operation](translation, node)
+
+
+def _scores(translation: Translation) -> tuple[str, int]:
+    """The first output that has a score for each class, and the number of classes.
+
+    Height and width of 1 may have been kept. Raises `ModelError` if there is no such output.
+    """
+    graph = translation.graph
+    names = [name for name in graph.outputs if _computes(graph, name)]
+    for name in names:
+        value = translation.value(name)
+        sizes = translation.sizes(value)
+        if translation.element_type(value) != TensorProto.FLOAT or not sizes or len(sizes) < 2:
+            continue
+        if len(sizes) > 2:
+            value = translation.add("Flatten", [value], f"{name}:scores", axis=1)
+            sizes = translation.sizes(value) or []
+        classes = sizes[1]
+        if isinstance(classes, int) and classes > 0 and sizes[0] in (BATCH, None):
+            return value, classes
+    shapes = listed([f"'{name}' is {translation.spelled(name)}" for name in names], quote=False)
+    raise ModelError(
+        f"{graph.source}: not a classifier: it needs an output [batch, classes] of scores, and "
+        f"{shapes}; convert it again with the layer that has the scores as its output"
+    )
+
+
+def _model(translation: Translation, outputs: Sequence[str]) -> onnx.ModelProto:
+    """The model with what these outputs need, checked. Raises `ModelError` if it does not fit."""
+    outputs = [translation.as_output(name) for name in dict.fromkeys(outputs)]
+    needed = set(outputs)
+    nodes = []
+    for node in reversed(translation.nodes):
+        if node.output[0] in needed:
+            needed.update(node.input)
+            nodes.append(node)
     graph = helper.make_graph(
-        translation.nodes,
+        nodes[::-1],
         "main",
-        [helper.make_tensor_value_info(input_name, TensorProto.FLOAT, [BATCH, *picture.shape])],
-        [helper.make_tensor_value_info(output, TensorProto.FLOAT, None)],
+        translation.inputs,
+        [helper.make_value_info(name, translation.type(name)) for name in outputs],
+        value_info=[each for each in translation.refined if each.name in needed - set(outputs)],
     )
     model = helper.make_model(
         graph,
@@ -92,12 +154,8 @@ def _model(
         ir_version=IR_VERSION,
         opset_imports=[helper.make_opsetid("", OPSET)],
     )
-    return with_shapes(model, translation.initializers, translation.graph.source)
-
-
-def _output_shape(model: onnx.ModelProto) -> list[int | None]:
-    dims = model.graph.output[0].type.tensor_type.shape.dim
-    return [dim.dim_value if dim.HasField("dim_value") else None for dim in dims]
+    used = [name for node in graph.node for name in node.input]
+    return with_shapes(model, translation.initializers(used), translation.graph.source)
 
 
 def _gives_logits(model: onnx.ModelProto) -> bool:

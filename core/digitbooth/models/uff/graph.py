@@ -135,6 +135,11 @@ class UffGraph:
         value = self._field(node, field, "i_list")
         return self._or_default(node, field, default) if value is None else list(value.i_list.val)
 
+    def number(self, node: uff_pb2.Node, field: str, default: float | None = None) -> float:
+        """The floating-point number in `field`."""
+        value = self._field(node, field, "d")
+        return self._or_default(node, field, default) if value is None else value.d
+
     def flag(self, node: uff_pb2.Node, field: str, default: bool | None = None) -> bool:
         """The boolean in `field`."""
         value = self._field(node, field, "b")

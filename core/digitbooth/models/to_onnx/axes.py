@@ -1,0 +1,36 @@
+"""Which axis is which: ONNX wants [batch, channels, height, width], UFF says what the graph has."""
+
+from collections.abc import Callable
+
+from digitbooth.models.to_onnx.translation import Translation
+from digitbooth.models.uff.layout import Order
+from digitbooth.models.uff.uff_pb2 import Node
+
+TO_CHANNELS_FIRST = (0, 3, 1, 2)
+TO_CHANNELS_LAST = (0, 2, 3, 1)
+
+
+def channels_first(translation: Translation, node: Node, add: Callable[[str, str], None]) -> None:
+    """Let `add` work on [batch, channels, height, width], whatever the graph's own order is.
+
+    `add` takes the name of the input and the name that the result is to have.
+    """
+    x = translation.input_value(node)
+    if image_order(translation, node) is Order.NC_SPATIAL:
+        add(x, node.id)
+        return
+    first = translation.add("Transpose", [x], f"{node.id}:channels_first", perm=TO_CHANNELS_FIRST)
+    add(first, f"{node.id}:result")
+    translation.add("Transpose", [f"{node.id}:result"], node.id, perm=TO_CHANNELS_LAST)
+
+
+def image_order(translation: Translation, node: Node) -> Order:
+    """The order of axes of the node's input: the channels last where the file does not say.
+
+    Raises `ModelError` for an order that no picture has.
+    """
+    orders = translation.graph.orders(node)
+    order = orders[0] if orders else Order.N_SPATIAL_C
+    if order not in (Order.N_SPATIAL_C, Order.NC_SPATIAL):
+        raise translation.graph.error(node, f"input in the order {order.value} is not supported")
+    return order

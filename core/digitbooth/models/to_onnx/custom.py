@@ -1,0 +1,133 @@
+"""Custom nodes that are ordinary operations, though UFF has no word for them and TensorFlow has.
+
+The stock converter wrote such nodes as `_Op`, with TensorFlow's attributes as fields. Where UFF has
+a word for what the node does, `disguise` puts it back instead.
+"""
+
+from onnx import TensorProto, helper
+
+from digitbooth.models.to_onnx.selection import paddings
+from digitbooth.models.to_onnx.table import operation
+from digitbooth.models.to_onnx.translation import Translation
+from digitbooth.models.uff.uff_pb2 import Node
+
+_UNCHANGED = ("_StopGradient", "_PreventGradient", "_CheckNumerics", "_Snapshot")
+_UNARIES = {
+    "_Reciprocal": "Reciprocal",
+    "_Inv": "Reciprocal",
+    "_Sign": "Sign",
+    "_Round": "Round",
+    "_Rint": "Round",
+    "_Erf": "Erf",
+}
+# TensorFlow's modes of MirrorPad that opset 13 has.
+_MIRRORS = {"REFLECT": "reflect"}
+
+
+@operation(*_UNCHANGED)
+def unchanged(translation: Translation, node: Node) -> None:
+    """What only training takes notice of."""
+    translation.add("Identity", [translation.input_value(node)], node.id)
+
+
+@operation("_PlaceholderWithDefault")
+def default_value(translation: Translation, node: Node) -> None:
+    """An input that nobody has to give, such as the share that a dropout keeps: its default."""
+    translation.add("Identity", [translation.input_value(node)], node.id)
+
+
+@operation(*_UNARIES)
+def unary(translation: Translation, node: Node) -> None:
+    """A function of each value; rounding goes to the even neighbour."""
+    translation.add(_UNARIES[node.operation], [translation.input_value(node)], node.id)
+
+
+@operation("_LogSoftmax")
+def log_softmax(translation: Translation, node: Node) -> None:
+    """The logarithm of the softmax over the last axis."""
+    translation.add("LogSoftmax", [translation.input_value(node)], node.id, axis=-1)
+
+
+@operation("_SquaredDifference")
+def squared_difference(translation: Translation, node: Node) -> None:
+    """(a − b)², with numpy's broadcasting."""
+    operands = [translation.input_value(node, 0), translation.input_value(node, 1)]
+    difference = translation.add("Sub", operands, f"{node.id}:difference")
+    translation.add("Mul", [difference, difference], node.id)
+
+
+@operation("_FloorDiv")
+def floor_division(translation: Translation, node: Node) -> None:
+    """The largest whole number not above a / b."""
+    operands = [translation.input_value(node, 0), translation.input_value(node, 1)]
+    quotient = translation.add("Div", operands, f"{node.id}:quotient")
+    translation.add("Floor", [quotient], node.id)
+
+
+@operation("_AddN")
+def sum_of_all(translation: Translation, node: Node) -> None:
+    """The sum of all inputs."""
+    inputs = [translation.input_value(node, index) for index in range(len(node.inputs))]
+    translation.add("Sum", inputs, node.id)
+
+
+@operation("_BatchMatMul", "_BatchMatMulV2")
+def batch_of_products(translation: Translation, node: Node) -> None:
+    """Products of matrices along the leading axes; `adj_x` and `adj_y` transpose the matrices."""
+    operands = []
+    for index, flag in enumerate(("adj_x", "adj_y")):
+        operand = translation.input_value(node, index)
+        if translation.graph.flag(node, flag, False):
+            rank = translation.rank(operand)
+            order = [*range(rank - 2), rank - 1, rank - 2]
+            operand = translation.add("Transpose", [operand], f"{node.id}:{flag}", perm=order)
+        operands.append(operand)
+    translation.add("MatMul", operands, node.id)
+
+
+@operation("_Cast")
+def cast(translation: Translation, node: Node) -> None:
+    """To another type; a fraction is cut off towards zero. All integers are int64 here."""
+    wanted = translation.graph.data_type(node, "DstT")
+    number = TensorProto.INT64 if wanted.kind == "i" else helper.np_dtype_to_tensor_dtype(wanted)
+    translation.add("Cast", [translation.input_value(node)], node.id, to=number)
+
+
+@operation("_Slice")
+def part(translation: Translation, node: Node) -> None:
+    """`size` entries of each axis from `begin` on; −1 for all that follow."""
+    begin, size = translation.integers(node, 1), translation.integers(node, 2)
+    if len(begin) != len(size) or any(start < 0 for start in begin):
+        raise translation.graph.error(node, f"begin {begin} and size {size} do not fit each other")
+    ends = [
+        (1 << 31) - 1 if count < 0 else start + count
+        for start, count in zip(begin, size, strict=True)
+    ]
+    lists = {"begin": begin, "end": ends, "axes": list(range(len(begin)))}
+    names = [translation.add_shape(f"{node.id}:{name}", numbers) for name, numbers in lists.items()]
+    translation.add("Slice", [translation.input_value(node), *names], node.id)
+
+
+@operation("_Tile")
+def tile(translation: Translation, node: Node) -> None:
+    """The input several times along each axis."""
+    times = translation.integers(node, 1)
+    names = translation.add_shape(f"{node.id}:times", times)
+    translation.add("Tile", [translation.input_value(node), names], node.id)
+
+
+@operation("_PadV2")
+def pad_with(translation: Translation, node: Node) -> None:
+    """The third input around."""
+    inputs = [translation.input_value(node), paddings(translation, node)]
+    translation.add("Pad", [*inputs, translation.input_value(node, 2)], node.id)
+
+
+@operation("_MirrorPad")
+def mirror_pad(translation: Translation, node: Node) -> None:
+    """The picture around it in a mirror, its edge not repeated."""
+    mode = translation.graph.string(node, "mode", "REFLECT")
+    if mode not in _MIRRORS:
+        raise translation.graph.error(node, f"mode '{mode}' is not supported")
+    inputs = [translation.input_value(node), paddings(translation, node)]
+    translation.add("Pad", inputs, node.id, mode=_MIRRORS[mode])

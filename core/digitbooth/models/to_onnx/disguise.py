@@ -1,0 +1,115 @@
+"""Custom nodes that hide an operation of UFF's own: put back before anything is translated.
+
+A node `_Op` carries the attributes of TensorFlow's `Op`. Where the conversion to UFF has a word for
+that operation, the converter that wrote the file just did not know it (`_AddV2`), or was told to
+leave it to a plugin (`_MaxPool`): the same table writes the node anew.
+"""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from digitbooth.models.tensorflow.graph import FrozenGraph
+from digitbooth.models.tensorflow.graph_pb2 import DT_INVALID, GraphDef, NodeDef
+from digitbooth.models.tensorflow.tensor import tensor_type
+from digitbooth.models.to_onnx.table import OPERATIONS
+from digitbooth.models.to_uff.table import OPERATIONS as WRITERS
+from digitbooth.models.to_uff.table import Translation
+from digitbooth.models.uff.graph import NUMPY_TYPES, UffGraph
+from digitbooth.models.uff.uff_pb2 import MetaGraph, Node
+from digitbooth.models.uff.writer import UffWriter
+
+
+def undisguised(graph: UffGraph) -> UffGraph:
+    """`graph` with the word that UFF has for each custom node that does what an ordinary one does.
+
+    Raises `ModelError` where such a node makes no sense.
+    """
+    known = {
+        node.id: _rewritten(graph, node)
+        for node in graph.order
+        if node.operation not in OPERATIONS and node.operation[1:] in WRITERS
+        if node.operation.startswith("_")
+    }
+    known = {
+        name: writer for name, writer in known.items() if not writer.operation(name).startswith("_")
+    }
+    if not known:
+        return graph
+    message = MetaGraph()
+    message.CopyFrom(graph.message)
+    nodes = message.graphs[0].nodes
+    others = [node for node in nodes if node.id not in known]
+    rewritten = [node for name, writer in known.items() for node in _moved(message, name, writer)]
+    del nodes[:]
+    nodes.extend([*others, *rewritten])
+    return UffGraph(message, graph.source)
+
+
+class _OneNode(FrozenGraph):
+    """A TensorFlow graph of one node, whose inputs stand in the UFF graph around it."""
+
+    def __init__(self, graph: UffGraph, node: Node) -> None:
+        self._around = graph
+        message = GraphDef()
+        message.node.append(_as_tensorflow(graph, node))
+        for name in dict.fromkeys(node.inputs):
+            constant = graph.nodes[name].operation == "Const"
+            message.node.add(name=name, op="Const" if constant else "Placeholder")
+        super().__init__(message, graph.source)
+
+    def constant(self, name: str) -> NDArray[np.generic] | None:
+        """As in any graph; the values are UFF's."""
+        node = self._around.nodes[name]
+        return self._around.constant(node) if node.operation == "Const" else None
+
+
+def _rewritten(graph: UffGraph, node: Node) -> UffWriter:
+    """The node, and constants that it needs, as the conversion to UFF writes them."""
+    one = _OneNode(graph, node)
+    translation = Translation(one)
+    WRITERS[node.operation[1:]](translation, one.nodes[node.id])
+    return translation.writer
+
+
+def _moved(message: MetaGraph, name: str, writer: UffWriter) -> list[Node]:
+    """The nodes of `writer` to go into `message`, their references moved there."""
+    moved = []
+    for node in writer.message.graphs[0].nodes:
+        # A constant in another shape than the one around, which others may use as it is.
+        names = {each.id: f"{name}/{each.id}" for each in writer.message.graphs[0].nodes}
+        names[name] = name
+        copy = Node()
+        copy.CopyFrom(node)
+        copy.id = names[node.id]
+        copy.inputs[:] = [names.get(each, each) for each in node.inputs]
+        for field in copy.fields.values():
+            if field.WhichOneof("data_oneof") == "ref":
+                data = writer.message.referenced_data[field.ref]
+                field.ref = f"{name}/{field.ref}"
+                message.referenced_data[field.ref].CopyFrom(data)
+        moved.append(copy)
+    return moved
+
+
+def _as_tensorflow(graph: UffGraph, node: Node) -> NodeDef:
+    """The TensorFlow node that a custom node was made of."""
+    made = NodeDef(name=node.id, op=node.operation[1:], input=node.inputs)
+    for name, field in node.fields.items():
+        kind = field.WhichOneof("data_oneof")
+        attribute = made.attr[name]
+        if kind == "s":
+            attribute.s = graph.string(node, name).encode()
+        elif kind == "i":
+            attribute.i = field.i
+        elif kind == "d":
+            attribute.f = field.d
+        elif kind == "b":
+            attribute.b = field.b
+        elif kind == "i_list":
+            attribute.list.i.extend(field.i_list.val)
+        elif kind == "d_list":
+            attribute.list.f.extend(field.d_list.val)
+        elif kind == "dtype":
+            known = NUMPY_TYPES.get(field.dtype)
+            attribute.type = DT_INVALID if known is None else tensor_type(known)
+    return made

@@ -1,0 +1,134 @@
+"""What is known before anything runs: sizes, and what graphs compute from them.
+
+Keras leaves chains behind that ask a tensor for its shape, take it apart, and put another one
+together. Here they are followed with what is known: a size is a number, the name of a dimension
+such as the batch, or None. Weights are arranged in the same way, so that runtimes get them as they
+want them.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from math import prod
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+Dim = int | str | None
+"""A size: a number, the name of a dimension whose size only the input tells, or nothing known."""
+
+Array = NDArray[Any]
+Attributes = Mapping[str, Any]
+
+# Sizes that a graph computes with are few; a product of large constants is the runtime's to make.
+_FEW = 1024
+
+
+def is_constant(array: Array) -> bool:
+    """Whether all of it is known as numbers."""
+    return array.dtype != object
+
+
+def from_sizes(sizes: Sequence[Dim]) -> Array:
+    """A shape as the value that it has in the graph: [rank]."""
+    return _settled(np.array(sizes, object))
+
+
+def folded(
+    operation: str, inputs: Sequence[Array], attributes: Attributes, sizes: Sequence[Dim] | None
+) -> Array | None:
+    """The result of an ONNX operation on known inputs, as far as it is known; None if it is not.
+
+    `sizes` is the shape of the result. Raises `ValueError` or `IndexError` for inputs that do not
+    fit each other.
+    """
+    # A few bytes of a file must not grow into gigabytes.
+    if sizes is None or any(not isinstance(size, int) for size in sizes):
+        return None
+    count = prod(size for size in sizes if isinstance(size, int))
+    if operation in _ARRANGING and count <= sum(array.size for array in inputs) + _FEW:
+        return _settled(_ARRANGING[operation](inputs, attributes))
+    if operation in _COMPUTING and count <= _FEW and all(_is_integral(each) for each in inputs):
+        computed = _COMPUTING[operation](inputs, attributes)
+        return None if computed is None else _settled(computed)
+    return None
+
+
+def _is_integral(array: Array) -> bool:
+    return array.dtype.kind in "iO" and array.size <= _FEW
+
+
+def _settled(array: Array) -> Array:
+    """Numbers as int64 where every entry is one."""
+    if array.dtype == object and all(isinstance(each, int) for each in array.flat):
+        return array.astype(np.int64)
+    return array
+
+
+def _slice(inputs: Sequence[Array], attributes: Attributes) -> Array:
+    x, starts, ends, axes, steps = inputs
+    picked = [slice(None)] * x.ndim
+    for start, end, axis, step in zip(starts, ends, axes, steps, strict=True):
+        # Below the first entry there is nothing; numpy would count it from the end.
+        stop = None if step < 0 and end < -x.shape[axis] else int(end)
+        picked[axis] = slice(int(start), stop, int(step))
+    return x[tuple(picked)]
+
+
+def _concat(inputs: Sequence[Array], attributes: Attributes) -> Array:
+    return np.concatenate(inputs, axis=attributes["axis"])
+
+
+def _axes(inputs: Sequence[Array]) -> tuple[int, ...]:
+    return tuple(int(axis) for axis in inputs[1])
+
+
+_ARRANGING: dict[str, Callable[[Sequence[Array], Attributes], Array]] = {
+    "Identity": lambda inputs, attributes: inputs[0],
+    "Transpose": lambda inputs, attributes: np.transpose(inputs[0], attributes["perm"]),
+    "Reshape": lambda inputs, attributes: inputs[0].reshape(
+        [inputs[0].shape[axis] if size == 0 else int(size) for axis, size in enumerate(inputs[1])]
+    ),
+    "Unsqueeze": lambda inputs, attributes: np.expand_dims(inputs[0], _axes(inputs)),
+    "Squeeze": lambda inputs, attributes: np.squeeze(inputs[0], _axes(inputs)),
+    "Concat": _concat,
+    "Slice": _slice,
+    "Gather": lambda inputs, attributes: np.take(inputs[0], inputs[1], attributes["axis"]),
+}
+"""Operations that move values about, and so also names of dimensions."""
+
+
+def _each(function: Callable[[int, int], int | None]) -> Callable[..., Array]:
+    """A function of two numbers for two arrays; what is not a number gives nothing."""
+
+    def apply(a: object, b: object) -> int | None:
+        return function(a, b) if isinstance(a, int) and isinstance(b, int) else None
+
+    elementwise = np.frompyfunc(apply, 2, 1)
+
+    def for_arrays(inputs: Sequence[Array], attributes: Attributes) -> Array:
+        a, b = (each.astype(object) for each in inputs)
+        return np.asarray(elementwise(a, b), object)
+
+    return for_arrays
+
+
+def _divide(a: int, b: int) -> int | None:
+    """Towards zero, as integers are divided in TensorFlow and ONNX."""
+    return None if b == 0 else (abs(a) // abs(b)) * (1 if (a < 0) == (b < 0) else -1)
+
+
+def _product(inputs: Sequence[Array], attributes: Attributes) -> Array | None:
+    axes, kept = tuple(attributes["axes"]), bool(attributes["keepdims"])
+    return np.asarray(inputs[0].prod(axes, keepdims=kept)) if is_constant(inputs[0]) else None
+
+
+_COMPUTING: dict[str, Callable[[Sequence[Array], Attributes], Array | None]] = {
+    "Add": _each(lambda a, b: a + b),
+    "Sub": _each(lambda a, b: a - b),
+    "Mul": _each(lambda a, b: a * b),
+    "Div": _each(_divide),
+    "Min": _each(min),
+    "Max": _each(max),
+    "ReduceProd": _product,
+}
+"""Operations that compute with sizes."""

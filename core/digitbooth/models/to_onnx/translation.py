@@ -1,0 +1,251 @@
+"""The ONNX graph that the operations' functions write to, with all that is known of its values."""
+
+from collections.abc import Mapping, Sequence
+from functools import cache
+
+import numpy as np
+import onnx
+from numpy.typing import NDArray
+from onnx import TensorProto, helper, numpy_helper
+from onnx.shape_inference import infer_node_outputs
+
+from digitbooth.models.onnx_file.check import FAULTS, fault
+from digitbooth.models.to_onnx.folding import Dim, folded, from_sizes, is_constant
+from digitbooth.models.uff.graph import UffGraph
+from digitbooth.models.uff.uff_pb2 import Node
+
+# What every runtime since TensorRT 8.6 and ONNX Runtime 1.14 reads.
+OPSET = 13
+_OPSET = helper.make_opsetid("", OPSET)
+
+Attribute = int | float | str | Sequence[int] | Sequence[float]
+
+_LOSSY = (np.dtype("<i8"), np.dtype("<f2"))
+
+# Values that decide about shapes (axes, sizes, paddings) are far fewer.
+_FEW = 128
+
+
+class Translation:
+    """An ONNX graph as it grows: one value for each UFF node, named like the node.
+
+    Each value's type and shape is known as soon as it is added, and its content where that does not
+    depend on the input. All integers are int64, ONNX's type for sizes and indices; UFF does not say
+    the types of what it computes. Names of further values are the node's with `:` and a word;
+    TensorFlow's own names cannot hold a colon, so they never clash.
+    """
+
+    def __init__(self, graph: UffGraph, fixed_batch: int | None = None) -> None:
+        """`fixed_batch` is a number of pictures that is written into shapes but not meant."""
+        self.graph = graph
+        self.fixed_batch = fixed_batch
+        self.nodes: list[onnx.NodeProto] = []
+        self.inputs: list[onnx.ValueInfoProto] = []
+        self.refined: list[onnx.ValueInfoProto] = []
+        """Shapes that we know better than ONNX's own inference."""
+        self._known: dict[str, NDArray[np.generic]] = {}
+        self._types: dict[str, onnx.TypeProto] = {}
+        self._renamed: dict[str, str] = {}
+        self.current = Node()
+        """The UFF node that is being translated: what an error names."""
+
+    def value(self, name: str) -> str:
+        """The ONNX value of the UFF node `name`; a constant becomes one when first asked for."""
+        node = self.graph.nodes.get(name)
+        if node is not None and node.operation == "Const" and name not in self._types:
+            self.add_constant(name, self.graph.constant(node))
+        return self._renamed.get(name, name)
+
+    def rename(self, name: str, value: str) -> None:
+        """Let `value` stand for the UFF node `name` from here on."""
+        self._renamed[name] = value
+
+    def input(self, node: Node, index: int) -> str:
+        """The name of input `index` of `node`. Raises `ModelError` if there are fewer."""
+        if index >= len(node.inputs):
+            raise self.graph.error(node, f"has {len(node.inputs)} inputs, needs {index + 1}")
+        return node.inputs[index]
+
+    def input_value(self, node: Node, index: int = 0) -> str:
+        """The ONNX value of input `index` of `node`. Raises `ModelError` for a lost constant."""
+        name = self.input(node, index)
+        value = self.value(name)
+        producer = self.graph.nodes[name]
+        # An empty shape, which makes sense, is int32; the stock converter emptied other scalars.
+        if (
+            producer.operation == "Const"
+            and self._known[value].size == 0
+            and self.graph.data_type(producer, "dtype") in _LOSSY
+        ):
+            raise self.graph.error(
+                node,
+                f"its constant '{name}' has no value: the stock converter lost it; "
+                "convert the .pb file again",
+            )
+        return value
+
+    def known(self, node: Node, index: int) -> NDArray[np.generic] | None:
+        """What is known of input `index` of `node`: numbers, names of dimensions, None."""
+        return self._known.get(self.value(self.input(node, index)))
+
+    def constant(self, node: Node, index: int) -> NDArray[np.generic]:
+        """The constant that is input `index` of `node`. Raises `ModelError` if it is computed."""
+        array = self.known(node, index)
+        if array is None or not is_constant(array):
+            name = self.input(node, index)
+            raise self.graph.error(node, f"its input '{name}' must be a constant")
+        return array
+
+    def integers(self, node: Node, index: int) -> list[int]:
+        """The integers in the constant that is input `index`. Raises `ModelError`."""
+        array = self.constant(node, index)
+        if array.dtype.kind != "i":
+            name = self.input(node, index)
+            raise self.graph.error(node, f"its input '{name}' must hold integers")
+        return [int(each) for each in array.reshape(-1)]
+
+    def sizes(self, value: str) -> list[Dim] | None:
+        """The shape of a value: numbers, names, None for what is unknown; None without a rank."""
+        tensor = self._types[value].tensor_type
+        if not tensor.HasField("shape"):
+            return None
+        return [
+            dim.dim_value if dim.HasField("dim_value") else dim.dim_param or None
+            for dim in tensor.shape.dim
+        ]
+
+    def rank(self, value: str) -> int:
+        """The number of a value's axes. Raises `ModelError` where it is not known."""
+        sizes = self.sizes(value)
+        if sizes is None:
+            raise self.graph.error(self.current, "the shape of its input is not known")
+        return len(sizes)
+
+    def element_type(self, value: str) -> int:
+        """ONNX's number for the type of a value's elements."""
+        return self._types[value].tensor_type.elem_type
+
+    def numpy_type(self, value: str) -> np.dtype[np.generic]:
+        """numpy's type for a value's elements."""
+        return helper.tensor_dtype_to_np_dtype(self.element_type(value))
+
+    def type(self, value: str) -> onnx.TypeProto:
+        """The type and shape of a value."""
+        return self._types[value]
+
+    def add_input(self, name: str, element_type: int, sizes: Sequence[Dim] | None) -> None:
+        """Add an input of the graph."""
+        self._types[name] = helper.make_tensor_type_proto(element_type, sizes)
+        self.inputs.append(helper.make_value_info(name, self._types[name]))
+
+    def unify_integers(self, name: str) -> None:
+        """Let integers that come in be of the one type that all others have."""
+        if self.numpy_type(name).kind in "iu" and self.element_type(name) != TensorProto.INT64:
+            wide = self.add("Cast", [name], f"{name}:wide", to=TensorProto.INT64)
+            self.rename(name, wide)
+
+    def as_output(self, value: str) -> str:
+        """`value` under a name that a model can give: an input or a constant is copied."""
+        known = self._known.get(value)
+        constant = known is not None and is_constant(known)
+        if not constant and all(value != each.name for each in self.inputs):
+            return value
+        output = f"{value}:output"
+        self.nodes.append(helper.make_node("Identity", [value], [output], name=output))
+        self._types[output] = self._types[value]
+        return output
+
+    def refine(self, value: str, sizes: Sequence[Dim]) -> None:
+        """Note the shape of a value that ONNX's inference knows less of."""
+        self._types[value] = helper.make_tensor_type_proto(self.element_type(value), sizes)
+        self.refined.append(helper.make_value_info(value, self._types[value]))
+
+    def add_constant(self, name: str, array: NDArray[np.generic]) -> str:
+        """Add a constant; returns its name."""
+        if array.dtype.kind in "iu":
+            array = array.astype(np.int64)
+        self._known[name] = array
+        element_type = helper.np_dtype_to_tensor_dtype(array.dtype)
+        self._types[name] = helper.make_tensor_type_proto(element_type, array.shape)
+        return name
+
+    def add_shape(self, name: str, sizes: Sequence[int]) -> str:
+        """Add a shape, or a list of axes, as a constant; returns its name."""
+        return self.add_constant(name, np.array(sizes, np.int64))
+
+    def add(
+        self, operation: str, inputs: Sequence[str], output: str, **attributes: Attribute
+    ) -> str:
+        """Add an ONNX node with one output; returns the output's name.
+
+        What can be computed at once becomes a constant instead. Raises `ModelError` where the
+        inputs do not fit the operation.
+        """
+        node = helper.make_node(operation, inputs, [output], name=output)
+        node.attribute.extend(
+            helper.make_attribute(name, value) for name, value in attributes.items()
+        )
+        self._types[output] = self._inferred(node)
+        known = self._folded(node, attributes)
+        if known is not None:
+            self._known[output] = known
+        if known is None or not is_constant(known):
+            self.nodes.append(node)
+        return output
+
+    def initializers(self, names: Sequence[str]) -> list[onnx.TensorProto]:
+        """The constants among the values `names`."""
+        return [
+            numpy_helper.from_array(self._known[name], name)
+            for name in dict.fromkeys(names)
+            if name in self._known and is_constant(self._known[name])
+        ]
+
+    def _inferred(self, node: onnx.NodeProto) -> onnx.TypeProto:
+        data = {
+            name: numpy_helper.from_array(self._known[name], name)
+            for name in node.input
+            if name in self._known
+            and self._known[name].size <= _FEW
+            and self.element_type(name) == TensorProto.INT64
+            and is_constant(self._known[name])
+        }
+        types = {name: self._types[name] for name in node.input}
+        try:
+            inferred = infer_node_outputs(
+                _schema(node.op_type), node, types, data, opset_imports=[_OPSET]
+            )
+        except FAULTS as error:
+            shapes = " and ".join(self.spelled(name) for name in node.input)
+            raise self.graph.error(
+                self.current,
+                f"the graph does not fit together: {node.op_type} of {shapes}: {fault(error)}",
+            ) from error
+        return inferred[node.output[0]]
+
+    def _folded(
+        self, node: onnx.NodeProto, attributes: Mapping[str, Attribute]
+    ) -> NDArray[np.generic] | None:
+        if node.op_type == "Shape":
+            sizes = self.sizes(node.input[0])
+            return None if sizes is None else from_sizes(sizes)
+        known = [self._known.get(name) for name in node.input]
+        arrays = [array for array in known if array is not None]
+        if len(arrays) < len(known):
+            return None
+        try:
+            return folded(node.op_type, arrays, attributes, self.sizes(node.output[0]))
+        except (ValueError, IndexError) as error:
+            raise self.graph.error(self.current, f"does not fit: {fault(error)}") from error
+
+    def spelled(self, value: str) -> str:
+        """A value's shape as a person reads it."""
+        sizes = self.sizes(value)
+        if sizes is None:
+            return "an unknown shape"
+        return "[" + ", ".join("?" if size is None else str(size) for size in sizes) + "]"
+
+
+@cache
+def _schema(operation: str) -> onnx.defs.OpSchema:
+    return onnx.defs.get_schema(operation, OPSET)
