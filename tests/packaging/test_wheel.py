@@ -37,8 +37,9 @@ def test_holds_every_tracked_file_of_them(wheel: zipfile.ZipFile) -> None:
                 assert Path(file).relative_to(root).as_posix() in held, file
 
 
-def test_offers_both_commands(wheel: zipfile.ZipFile) -> None:
+def test_offers_its_commands(wheel: zipfile.ZipFile) -> None:
     entries = next(name for name in wheel.namelist() if name.endswith("entry_points.txt"))
     text = wheel.read(entries).decode()
     assert "digitbooth = digitbooth.cli.main:main" in text
+    assert "convert-to-uff = digitbooth.cli.convert_to_uff:main" in text
     assert "digitbooth-gui = digitbooth_gui.app:main" in text

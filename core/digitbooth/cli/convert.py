@@ -1,17 +1,39 @@
 """`digitbooth convert`: from a frozen TensorFlow graph to UFF, without TensorFlow."""
 
 import argparse
-import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from digitbooth.cli.parsing import Subparsers, add_command
-from digitbooth.models.files import write_model_file
+from digitbooth.errors import ModelError
+
+if TYPE_CHECKING:
+    from digitbooth.models.to_uff.input_node import InputNode
+
+DESCRIPTION = (
+    "Convert a frozen TensorFlow graph to UFF, as convert-to-uff did and with the same options. "
+    "Inputs and outputs are found in the graph unless they are named. The same graph always gives "
+    "the same bytes, and TensorFlow is not needed."
+)
 
 _EXAMPLES = """\
 examples:
-  digitbooth convert lenet5.pb
-  digitbooth convert frozen/model.pb -o lenet5.uff
+  {program} lenet5.pb                         # → lenet5.uff
+  {program} frozen/model.pb -o lenet5 -t      # → lenet5.uff, and lenet5.pbtxt to read
+  {program} lenet5.pb -l                      # which nodes are there?
+  {program} lenet5.pb -O dense_1/Softmax      # this node is the output
+  {program} lenet5.pb -I conv2d/Relu,in,float32,-1,14,14,6   # the graph from there on
+  {program} ssd.pb -O NMS -p config.py        # after surgery
+
+The script of -p defines preprocess(dynamic_graph), which changes the graph. `import graphsurgeon`
+gives it Digit Booth's own graph surgery; `import tensorflow`, where TensorFlow is not installed,
+data types and graph messages.
 """
+
+
+def examples(program: str) -> str:
+    """The end of the help text of `program`."""
+    return _EXAMPLES.format(program=program)
 
 
 def add_parser(subparsers: Subparsers) -> None:
@@ -21,31 +43,89 @@ def add_parser(subparsers: Subparsers) -> None:
         "convert",
         run,
         summary="convert a frozen TensorFlow graph to UFF",
-        description="Convert a frozen TensorFlow graph (.pb) to UFF, as convert-to-uff did. Inputs "
-        "and outputs are found in the graph. The same graph always gives the same bytes.",
-        epilog=_EXAMPLES,
+        description=DESCRIPTION,
+        epilog=examples("digitbooth convert"),
     )
-    parser.add_argument("input", type=Path, metavar="GRAPH.pb", help="a frozen GraphDef")
+    add_arguments(parser)
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Enter the options of convert-to-uff into `parser`."""
+    parser.add_argument(
+        "input", nargs="?", type=Path, metavar="GRAPH.pb", help="a frozen GraphDef, or its .pbtxt"
+    )
+    parser.add_argument("--input-file", type=Path, metavar="GRAPH.pb", help="the same")
     parser.add_argument(
         "-o",
         "--output",
         type=Path,
         metavar="M.uff",
-        help="where to write (default: beside the input, as .uff)",
+        help="where to write (default: beside the input); the suffix becomes .uff",
     )
+    parser.add_argument(
+        "-O",
+        "--output-node",
+        action="append",
+        default=[],
+        metavar="NODE",
+        help="an output; can be repeated (default: the nodes that nobody consumes)",
+    )
+    parser.add_argument(
+        "-I",
+        "--input-node",
+        action="append",
+        default=[],
+        type=_input_node,
+        metavar="NODE,NEW,TYPE,DIM,…",
+        help="put an input in the place of a node; an empty NEW keeps its name; can be repeated",
+    )
+    parser.add_argument(
+        "-p", "--preprocessor", type=Path, metavar="FILE.py", help="let a script change the graph"
+    )
+    parser.add_argument(
+        "-l", "--list-nodes", action="store_true", help="list all nodes and write nothing"
+    )
+    parser.add_argument(
+        "-t", "--text", action="store_true", help="also write a text form (.pbtxt), for reading"
+    )
+    parser.add_argument(
+        "--write_preprocessed",
+        "--write-preprocessed",
+        action="store_true",
+        help="also write what was converted, as NAME_preprocessed.pb and a folder for TensorBoard",
+    )
+    parser.add_argument("-q", "--quiet", action="store_true", help="say nothing but errors")
+    parser.add_argument("-d", "--debug", action="store_true", help="say more")
+    parser.set_defaults(usage_error=parser.error)
 
 
 def run(options: argparse.Namespace) -> int:
     """Convert one file."""
+    given = [file for file in (options.input, options.input_file) if file is not None]
+    if len(given) != 1:
+        options.usage_error("name one GRAPH.pb")
     # Imported here: the other commands do without these tables.
-    from digitbooth.models.tensorflow.graph import read_frozen_graph
-    from digitbooth.models.to_uff import convert
+    from digitbooth.models.to_uff.tool import from_tensorflow_frozen_model
 
-    output: Path = options.output or options.input.with_suffix(".uff")
-    conversion = convert(read_frozen_graph(options.input))
-    write_model_file(output, conversion.uff)
-    sys.stdout.write(
-        f"{output}: {conversion.nodes} nodes, {len(conversion.uff):,} bytes; "
-        f"input {', '.join(conversion.inputs)}; output {', '.join(conversion.outputs)}\n"
+    from_tensorflow_frozen_model(
+        given[0],
+        options.output_node,
+        options.preprocessor,
+        output_filename=options.output or given[0].with_suffix(".uff"),
+        text=options.text,
+        write_preprocessed=options.write_preprocessed,
+        quiet=options.quiet,
+        debug_mode=options.debug,
+        input_node=options.input_node,
+        list_nodes=options.list_nodes,
     )
     return 0
+
+
+def _input_node(text: str) -> "InputNode":
+    from digitbooth.models.to_uff.input_node import parse_input_node
+
+    try:
+        return parse_input_node(text)
+    except ModelError as error:
+        raise argparse.ArgumentTypeError(str(error)) from error

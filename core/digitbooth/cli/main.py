@@ -22,12 +22,16 @@ _COMMANDS = (classify, convert, export, mnist, sample, train)
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line; returns the exit code (usage errors exit with 2 by themselves)."""
-    options = build_parser().parse_args(arguments)
+    return carry_out(build_parser().parse_args(arguments))
+
+
+def carry_out(options: argparse.Namespace, program: str = "digitbooth") -> int:
+    """Run the command that `options` hold, as `program`; returns the exit code."""
     try:
         code: int = options.run(options)
         sys.stdout.flush()
     except DigitBoothError as error:
-        print_error(error)
+        print_error(error, program=program)
         return EXIT_FAILURE
     except KeyboardInterrupt:
         return EXIT_INTERRUPTED

@@ -1,6 +1,8 @@
 """Reads a frozen TensorFlow graph (a GraphDef in a `.pb` file), without TensorFlow."""
 
 import re
+from collections.abc import Iterable
+from difflib import get_close_matches
 from pathlib import Path
 
 import numpy as np
@@ -16,6 +18,9 @@ from digitbooth.models.tensorflow.tensor import to_array
 
 # Operations of a graph whose weights still live in a session.
 _VARIABLES = {"Variable", "VariableV2", "VarHandleOp", "ReadVariableOp"}
+
+# Names that an error offers because they contain the one that was asked for.
+_MAX_ALIKE = 3
 
 # How a GraphDef in protobuf's text format begins: with its first field, or a comment.
 _TEXT = re.compile(rb"\s*(#|(node|versions|library)\s*:?\s*\{)")
@@ -42,6 +47,15 @@ def data_inputs(node: graph_pb2.NodeDef) -> list[str]:
     if node.op == "Placeholder":
         return []
     return [producer(each) for each in node.input if not is_control(each)]
+
+
+def lacks_node(source: Path, name: str, names: Iterable[str]) -> ModelError:
+    """An error that the graph has no node `name`, with those of its `names` that are like it."""
+    known = list(names)
+    alike = [each for each in known if name.lower() in each.lower()]
+    alike = list(dict.fromkeys(alike[:_MAX_ALIKE] + get_close_matches(name, known)))
+    cure = f"did you mean {listed(alike)}?" if alike else "list all with: digitbooth convert -l"
+    return ModelError(f"{source}: there is no node '{name}': {cure}")
 
 
 class FrozenGraph:

@@ -1,9 +1,10 @@
 """The walk: from the outputs of a frozen graph backwards, writing each node it meets."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from digitbooth.errors import ModelError
-from digitbooth.models.tensorflow.graph import FrozenGraph
+from digitbooth.models.tensorflow.graph import FrozenGraph, lacks_node, producer
 from digitbooth.models.to_uff.custom import keep_custom
 from digitbooth.models.to_uff.prepare import prepared
 from digitbooth.models.to_uff.table import OPERATIONS, Translation
@@ -16,22 +17,28 @@ class Conversion:
 
     uff: bytes
     """The UFF file's content."""
+    graph: UffGraph
+    """The same, as a graph."""
     inputs: list[str]
     outputs: list[str]
-    nodes: int
-    """Nodes of the UFF graph, the marks of its outputs left out."""
     custom: dict[str, list[str]]
     """TensorFlow operations that became custom nodes → those nodes."""
 
 
-def convert(graph: FrozenGraph) -> Conversion:
-    """Convert `graph` to UFF; its outputs are the nodes that nobody consumes.
+def convert(graph: FrozenGraph, outputs: Sequence[str] = ()) -> Conversion:
+    """Convert `graph` to UFF; its outputs are `outputs` or, if there are none, the nodes that
+    nobody consumes.
 
     Nodes that no output needs are dropped; operations that UFF has no word for become custom nodes.
     Raises `ModelError` if there is no output, or for a node that makes no sense.
     """
-    graph = prepared(graph)
-    outputs = graph.outputs()
+    # TensorFlow's users call the first result of a node `name:0`.
+    outputs = list(dict.fromkeys(map(producer, outputs)))
+    for name in outputs:
+        if name not in graph.nodes:
+            raise lacks_node(graph.source, name, graph.nodes)
+    graph = prepared(graph, keep=outputs)
+    outputs = outputs or graph.outputs()
     if not outputs:
         raise ModelError(f"{graph.source}: no output: every node with inputs feeds another one")
     translation = Translation(graph)
@@ -53,8 +60,7 @@ def convert(graph: FrozenGraph) -> Conversion:
             waiting.extend(translation.writer.inputs(name))
             if translation.writer.operation(name).startswith("_"):
                 custom.setdefault(node.op, []).append(name)
-    nodes = len(translation.writer)
     translation.writer.mark_outputs(outputs)
     # Read as a stranger's file would be: a circle in the graph is found here.
-    UffGraph(translation.writer.message, graph.source)
-    return Conversion(translation.writer.serialized(), inputs, outputs, nodes, custom)
+    written = UffGraph(translation.writer.message, graph.source)
+    return Conversion(translation.writer.serialized(), written, inputs, outputs, custom)

@@ -56,7 +56,14 @@ def stack(translation: Translation, node: NodeDef) -> None:
 
 @operation("ConcatV2")
 def concatenation(translation: Translation, node: NodeDef) -> None:
-    """Inputs one after the other along an axis, which TensorFlow has as the last input."""
+    """Inputs one after the other along an axis, which TensorFlow has as the last input.
+
+    Graph surgery makes concatenations that have it as an attribute instead.
+    """
+    if "axis" in node.attr:
+        axis = translation.graph.integer(node, "axis", 0)
+        translation.writer.add(node.name, "Concat", translation.inputs(node), axis=axis)
+        return
     fields = {"axis": translation.number(node, -1)}
     translation.writer.add(node.name, "Concat", translation.inputs(node)[:-1], **fields)
 

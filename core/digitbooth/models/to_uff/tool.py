@@ -1,0 +1,186 @@
+"""The whole run of convert-to-uff, and the functions that the package `uff` offered for it.
+
+    from digitbooth.models.to_uff import tool as uff
+
+    uff.from_tensorflow_frozen_model("lenet5.pb", ["out"], output_filename="lenet5.uff", text=True)
+
+What it says meanwhile are the lines of the stock tool, for there are scripts that read them.
+"""
+
+import sys
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from digitbooth.errors import ModelError
+from digitbooth.models.files import write_model_file
+from digitbooth.models.tensorflow.graph import FrozenGraph, read_graph_def
+from digitbooth.models.tensorflow.graph_pb2 import NodeDef
+from digitbooth.models.tensorflow.surgery import DynamicGraph
+from digitbooth.models.tensorflow.surgery.script import preprocess
+from digitbooth.models.text import message_text
+from digitbooth.models.to_uff.convert import Conversion, convert
+from digitbooth.models.to_uff.input_node import InputNode, parse_input_node, put_input
+from digitbooth.models.uff.text import uff_text
+
+# The last release of the stock tool: what we write is what it wrote.
+_VERSION = "0.6.9"
+
+Result = bytes | tuple[bytes, list[NodeDef], list[NodeDef]] | None
+
+
+@dataclass(frozen=True)
+class _Log:
+    """Says on standard output what goes on."""
+
+    quiet: bool
+    debug_mode: bool
+
+    def say(self, line: str) -> None:
+        if not self.quiet:
+            sys.stdout.write(f"{line}\n")
+
+    def debug(self, line: str) -> None:
+        if self.debug_mode:
+            self.say(f"DEBUG: {line}")
+
+
+def from_tensorflow_frozen_model(
+    frozen_file: str | Path,
+    output_nodes: Sequence[str] = (),
+    preprocessor: str | Path | None = None,
+    **options: Any,
+) -> Result:
+    """Convert the frozen graph in the file `frozen_file`, as `from_tensorflow` does."""
+    file = Path(frozen_file)
+    graph = read_graph_def(file)
+    if not (options.get("quiet") or options.get("list_nodes")):
+        sys.stdout.write(f"Loading {file}\n")
+    return from_tensorflow(graph, output_nodes, preprocessor, source=file, **options)
+
+
+def from_tensorflow(
+    graphdef: Any,
+    output_nodes: Sequence[str] = (),
+    preprocessor: str | Path | None = None,
+    *,
+    output_filename: str | Path | None = None,
+    text: bool = False,
+    write_preprocessed: bool = False,
+    quiet: bool = False,
+    debug_mode: bool = False,
+    return_graph_info: bool = False,
+    input_node: Iterable[str | InputNode] = (),
+    list_nodes: bool = False,
+    source: Path | None = None,
+) -> Result:
+    """Convert `graphdef`, a GraphDef of ours or of TensorFlow or a graph of `surgery`, to UFF.
+
+    `output_nodes` and the nodes of `input_node` ("name,new_name,dtype,dim1,…") are deduced where
+    none are given. The script `preprocessor` may change the graph first, by a function
+    `preprocess(dynamic_graph)`. `output_filename` is written with `.uff` for its suffix; beside it,
+    with `text`, a `.pbtxt`, and with `write_preprocessed` what was converted, as
+    `<name>_preprocessed.pb` and as a folder for TensorBoard. What goes on is said on standard
+    output unless `quiet`, and more of it in `debug_mode`. `list_nodes` only prints all nodes.
+
+    Returns the UFF file's bytes, with `return_graph_info` also the nodes that are inputs and those
+    that are outputs; None with `list_nodes`. Raises `ModelError`, naming `source`.
+    """
+    log = _Log(quiet, debug_mode)
+    source = source or Path("graph")
+    graph = DynamicGraph(graphdef)
+    if preprocessor is not None:
+        preprocess(graph, Path(preprocessor))
+    wanted = [parse_input_node(each) if isinstance(each, str) else each for each in input_node]
+    for each in wanted:
+        put_input(graph, each, source)
+    if list_nodes:
+        for number, node in enumerate(graph, start=1):
+            sys.stdout.write(f'{number} {node.op}: "{node.name}"\n')
+        return None
+    files = _Files(output_filename, source) if output_filename is not None else None
+    log.say(f"UFF Version {_VERSION}")
+    if not wanted:
+        _say_nodes(log, "input", graph.graph_inputs)
+    if not output_nodes:
+        _say_nodes(log, "output", graph.graph_outputs)
+    conversion = _converted(graph, output_nodes, source, preprocessor)
+    _say_conversion(log, conversion)
+    if files:
+        files.write_uff(conversion, text, log)
+        if write_preprocessed:
+            files.write_preprocessed(graph, log)
+    if return_graph_info:
+        nodes = graph.node_map
+        outputs = [nodes[name] for name in conversion.outputs]
+        return conversion.uff, graph.graph_inputs, outputs
+    return conversion.uff
+
+
+class _Files:
+    """What a run writes: all of it named after the output file."""
+
+    def __init__(self, output: str | Path, source: Path) -> None:
+        """Raises `ModelError` if that is no name for a file, or if the input would be lost."""
+        path = Path(output)
+        if path.is_dir() or not path.name:
+            raise ModelError(f"{path}: is a folder: name a file in it")
+        self._uff = path.with_suffix(".uff")
+        self._text = path.with_suffix(".pbtxt")
+        self._folder = path.with_name(f"{path.stem}_preprocessed")
+        self._preprocessed = path.with_name(f"{path.stem}_preprocessed.pb")
+        for each in self._uff, self._text, self._preprocessed:
+            if each.exists() and source.exists() and each.samefile(source):
+                raise ModelError(f"{each}: would be written over, and is the input: choose another")
+
+    def write_uff(self, conversion: Conversion, text: bool, log: _Log) -> None:
+        write_model_file(self._uff, conversion.uff)
+        log.say(f"UFF Output written to {self._uff}")
+        if text:
+            write_model_file(self._text, uff_text(conversion.graph).encode())
+            log.say(f"UFF Text Output written to {self._text}")
+
+    def write_preprocessed(self, graph: DynamicGraph, log: _Log) -> None:
+        graph.write(self._preprocessed)
+        log.say(f"Preprocessed graph written to {self._preprocessed}")
+        graph.write_tensorboard(self._folder)
+        log.say(f"TensorBoard files written to {self._folder}")
+
+
+def _converted(
+    graph: DynamicGraph, outputs: Sequence[str], source: Path, preprocessor: str | Path | None
+) -> Conversion:
+    try:
+        return convert(FrozenGraph(graph.as_graph_def(), source), outputs)
+    except ModelError as error:
+        if preprocessor is None:
+            raise
+        # The file may be sound, and the script at fault.
+        raise ModelError(f"{error} (after {preprocessor})") from error
+
+
+def _say_nodes(log: _Log, kind: str, nodes: list[NodeDef]) -> None:
+    heading = f"=== Automatically deduced {kind} nodes ==="
+    log.say(heading)
+    log.say(f"[{', '.join(map(message_text, nodes))}]")
+    log.say("=" * len(heading) + "\n")
+
+
+def _say_conversion(log: _Log, conversion: Conversion) -> None:
+    for name in conversion.outputs:
+        log.say(f"Using output node {name}")
+    log.say("Converting to UFF graph")
+    for op, names in conversion.custom.items():
+        for name in names:
+            log.say(f"Warning: No conversion function registered for layer: {op} yet.")
+            log.say(f"Converting {name} as custom op: {op}")
+    graph = conversion.graph
+    nodes = graph.nodes.values()
+    if any(n.operation == "Reduce" and not graph.flag(n, "keepdims", False) for n in nodes):
+        log.say("Warning: keepdims is ignored by the UFF Parser and defaults to True")
+    for node in nodes:
+        if node.operation == "Flatten":
+            log.debug("convert reshape to flatten node")
+        log.debug(f"{node.id}: {node.operation}({', '.join(node.inputs)})")
+    log.say(f"No. nodes: {len(nodes)}")
