@@ -13,8 +13,10 @@ from digitbooth.models import Network
 class OnnxRuntimeEngine:
     """A network in an ONNX Runtime session on one CPU thread."""
 
-    def __init__(self, network: Network) -> None:
-        """Raises `EngineError` if ONNX Runtime is not installed or refuses the network."""
+    def __init__(self, network: Network, precision: str = "fp32") -> None:
+        """`precision` is what the network's graph computes in, for `info`.
+
+        Raises `EngineError` if ONNX Runtime is not installed or refuses the network."""
         try:
             import onnxruntime
         except ImportError as error:
@@ -40,7 +42,7 @@ class OnnxRuntimeEngine:
         self._input = network.input_name
         self._outputs = [network.output_name]
         self._source = network.source
-        self.info = EngineInfo("ONNX Runtime", onnxruntime.__version__, "fp32", "CPU")
+        self.info = EngineInfo("ONNX Runtime", onnxruntime.__version__, precision, "CPU")
 
     def infer(self, images: NDArray[np.float32]) -> Inference:
         """Scores for `images`, float32 [batch, channels, height, width]; see `Engine`."""

@@ -1,0 +1,124 @@
+"""Files that the program keeps for itself and can make again: a few facts, and bytes.
+
+A file that is damaged, foreign or of another kind is a miss, never an error, and so is a folder
+that cannot be written: whoever asks makes the thing anew.
+"""
+
+import hashlib
+import json
+import os
+import stat
+import sys
+import time
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from digitbooth.files import write_whole
+
+MAX_BYTES = 1 << 30
+"""Nothing that is kept comes near; what is larger is foreign."""
+
+_ABANDONED_S = 3600.0
+"""After this many seconds, nobody is still writing a temporary file."""
+
+
+@dataclass(frozen=True)
+class KeptFile:
+    """One file that holds what it should."""
+
+    path: Path
+    facts: dict[str, Any]
+    payload: bytes
+
+
+@dataclass(frozen=True)
+class KeptFiles:
+    """The files `KEY.suffix` of one folder, at most `count`: the ones used longest ago go first."""
+
+    folder: Path
+    suffix: str
+    count: int
+
+    def path(self, key: str) -> Path:
+        """Where the file of `key` lies or would lie."""
+        return self.folder / f"{key}.{self.suffix}"
+
+    def paths(self) -> list[Path]:
+        """The files there are, the one used last first."""
+        aged = []
+        for path in self._matching(f"*.{self.suffix}"):
+            # Another process tidies as well, and may have taken it away.
+            with suppress(OSError):
+                aged.append((path.stat().st_mtime, path))
+        return [path for _, path in sorted(aged, reverse=True)]
+
+    def load(self, key: str) -> KeptFile | None:
+        """The file of `key`, marked as used; None unless it is whole, our own, and of this key."""
+        kept = self.read(self.path(key))
+        if kept is None or kept.facts.pop("key", None) != key:
+            return None
+        # A folder that may only be read still answers.
+        with suppress(OSError):
+            os.utime(kept.path)
+        return kept
+
+    def read(self, path: Path) -> KeptFile | None:
+        """The file `path`, whatever its key; None unless it is whole and our own."""
+        try:
+            with path.open("rb") as stream:
+                status = os.fstat(stream.fileno())
+                if status.st_size > MAX_BYTES or not _is_ours(status):
+                    return None
+                header, _, payload = stream.read().partition(b"\n")
+            facts = json.loads(header)
+            if facts.pop("sha256") != hashlib.sha256(payload).hexdigest():
+                return None
+        except (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError):
+            return None
+        return KeptFile(path, facts, payload)
+
+    def keep(self, key: str, facts: Mapping[str, Any], payload: bytes) -> Path | None:
+        """Keep `payload` and what JSON can hold of it, wholly; None where it cannot be written."""
+        path = self.path(key)
+        header = {**facts, "key": key, "sha256": hashlib.sha256(payload).hexdigest()}
+        try:
+            self.folder.mkdir(parents=True, exist_ok=True)
+            write_whole(path, json.dumps(header).encode() + b"\n" + payload)
+        except OSError:
+            return None
+        for old in self.paths()[self.count :]:
+            with suppress(OSError):
+                old.unlink(missing_ok=True)
+        self._remove_abandoned()
+        return path
+
+    def clear(self) -> int:
+        """Remove every file; returns how many went. Raises `OSError` if one cannot be removed."""
+        paths = self.paths()
+        for path in paths:
+            path.unlink(missing_ok=True)
+        self._remove_abandoned()
+        return len(paths)
+
+    def _matching(self, pattern: str) -> list[Path]:
+        try:
+            return list(self.folder.glob(pattern))
+        except OSError:
+            return []  # A folder that may not be read.
+
+    def _remove_abandoned(self) -> None:
+        """What processes that were killed while they wrote left behind."""
+        for path in self._matching(f".*.{self.suffix}.*.tmp"):
+            with suppress(OSError):
+                if time.time() - path.stat().st_mtime > _ABANDONED_S:
+                    path.unlink(missing_ok=True)
+
+
+def _is_ours(status: os.stat_result) -> bool:
+    """Whether this user wrote the file, and not just anybody may change it."""
+    if sys.platform == "win32":
+        return True
+    return status.st_uid == os.geteuid() and not status.st_mode & stat.S_IWOTH

@@ -1,0 +1,114 @@
+"""The same network in fewer operations, before its precision is chosen.
+
+A UFF graph keeps TensorFlow's axis order and adds biases apart from their convolutions.
+Quantisation wants a bias inside its convolution, and on a GPU each operation that only moves
+numbers is one more kernel to launch.
+"""
+
+import tempfile
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import onnx
+from onnx import numpy_helper, shape_inference
+
+from digitbooth.errors import ModelError
+from digitbooth.models.network import Network
+
+
+def lean(network: Network) -> Network:
+    """`network` with biases inside, transposes cancelled and constants computed; same answers.
+
+    ONNX Runtime's basic optimisations, which stay within standard ONNX, do most of it. Raises
+    `ModelError` if they refuse the network.
+    """
+    model = _optimised(network)
+    _fold_transposes(model)
+    # Those of ONNX Runtime's own, which nothing uses.
+    foreign = [opset for opset in model.opset_import if opset.domain]
+    for opset in foreign:
+        model.opset_import.remove(opset)
+    onnx.checker.check_model(model)
+    return replace(network, onnx=model.SerializeToString(deterministic=True))
+
+
+def _optimised(network: Network) -> onnx.ModelProto:
+    import onnxruntime
+
+    options = onnxruntime.SessionOptions()
+    options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_ENABLE_BASIC
+    options.intra_op_num_threads = 1
+    options.log_severity_level = 4
+    with tempfile.TemporaryDirectory(prefix="digitbooth-") as folder:
+        path = Path(folder, "lean.onnx")
+        options.optimized_model_filepath = str(path)
+        try:
+            onnxruntime.InferenceSession(network.onnx, options, providers=["CPUExecutionProvider"])
+        # ONNX Runtime's exceptions share no base but Exception.
+        except Exception as error:
+            fault = str(error).strip().partition("\n")[0]
+            raise ModelError(f"{network.source}: cannot be simplified: {fault}") from error
+        return onnx.load(path)
+
+
+def _fold_transposes(model: onnx.ModelProto) -> None:
+    """Let the dense layer after a transposed and flattened picture take it as it is.
+
+    Transpose → Flatten or Reshape → Gemm or MatMul loses its Transpose; the weights' rows are
+    reordered instead.
+    """
+    graph = model.graph
+    shapes = _shapes(model)
+    weights = {tensor.name: tensor for tensor in graph.initializer}
+    users: dict[str, list[onnx.NodeProto]] = {}
+    for node in graph.node:
+        for name in node.input:
+            users.setdefault(name, []).append(node)
+    for transpose in [node for node in graph.node if node.op_type == "Transpose"]:
+        flatten = _only_user(users, transpose, ("Flatten", "Reshape"))
+        dense = _only_user(users, flatten, ("Gemm", "MatMul")) if flatten else None
+        if flatten is None or dense is None or dense.input[0] != flatten.output[0]:
+            continue
+        shape = shapes.get(transpose.input[0], [])
+        (perm,) = (list(each.ints) for each in transpose.attribute if each.name == "perm")
+        matrix = weights.get(dense.input[1])
+        inner = shape[1:]
+        if matrix is None or not inner or not all(inner) or perm[0] != 0:
+            continue
+        if shapes.get(flatten.output[0], [])[1:] != [int(np.prod(inner))]:
+            continue
+        if any(each.name in ("transA", "transB") and each.i for each in dense.attribute):
+            continue
+        if len(users[matrix.name]) != 1:
+            continue
+        # Where each value of the untransposed picture stood among the rows.
+        rows = np.arange(np.prod(inner)).reshape([shape[axis] for axis in perm[1:]])
+        back = np.argsort(perm)[1:] - 1
+        reordered = numpy_helper.to_array(matrix)[rows.transpose(back).ravel()]
+        matrix.CopyFrom(numpy_helper.from_array(reordered, matrix.name))
+        flat = onnx.helper.make_node(
+            "Flatten", [transpose.input[0]], [flatten.output[0]], name=flatten.name, axis=1
+        )
+        flatten.CopyFrom(flat)
+        graph.node.remove(transpose)
+    used = {name for node in graph.node for name in node.input}
+    for tensor in [tensor for tensor in graph.initializer if tensor.name not in used]:
+        graph.initializer.remove(tensor)
+
+
+def _only_user(
+    users: dict[str, list[onnx.NodeProto]], node: onnx.NodeProto, operations: tuple[str, ...]
+) -> onnx.NodeProto | None:
+    """The one node that takes the output of `node`, if it is one of `operations`."""
+    takers = users.get(node.output[0], [])
+    return takers[0] if len(takers) == 1 and takers[0].op_type in operations else None
+
+
+def _shapes(model: onnx.ModelProto) -> dict[str, list[int]]:
+    """Every value's shape, 0 for what is not fixed."""
+    inferred = shape_inference.infer_shapes(model).graph
+    values = [*inferred.value_info, *inferred.input, *inferred.output]
+    return {
+        value.name: [dim.dim_value for dim in value.type.tensor_type.shape.dim] for value in values
+    }
