@@ -25,6 +25,15 @@ class EngineError(DigitBoothError):
     """A runtime is missing, refuses a network, or fails while it infers."""
 
 
+class EngineUnavailableError(EngineError):
+    """An engine cannot be had on this machine as it is."""
+
+    def __init__(self, reason: str, cure: str) -> None:
+        super().__init__(f"{reason}: {cure}")
+        self.reason = reason
+        self.cure = cure
+
+
 class TrainingError(DigitBoothError):
     """Training cannot start, or did not produce a network."""
 

@@ -101,13 +101,15 @@ class Recognizer:
         self.engine = engine
 
     @classmethod
-    def open(cls, model: Path) -> "Recognizer":
-        """Read the model file, open the default engine for it, and warm it up.
+    def open(
+        cls, model: Path, engine: str = "auto", precision: str = "fp32", device: int = 0
+    ) -> "Recognizer":
+        """Read the model file, open an engine for it (see `open_engine`), and warm it up.
 
         Raises `ModelError` or `EngineError`.
         """
         network = read_network(model)
-        recognizer = cls(network, open_engine(network))
+        recognizer = cls(network, open_engine(network, engine, precision, device))
         # The first inference of any runtime is slow; it happens here, where nobody waits for it.
         recognizer.engine.infer(np.zeros((1, *network.input_shape), np.float32))
         return recognizer

@@ -8,7 +8,8 @@ from time import perf_counter_ns
 
 import digitbooth_resources
 from digitbooth.cli.errors import print_error
-from digitbooth.cli.parsing import Subparsers, add_command
+from digitbooth.cli.parsing import Subparsers, add_command, add_engine_options
+from digitbooth.engines import CHOICES
 from digitbooth.errors import DigitBoothError
 from digitbooth.images import read_pictures
 from digitbooth.recognizer import Prediction, Recognizer
@@ -43,6 +44,14 @@ def add_parser(subparsers: Subparsers) -> None:
         help="the network to ask: .uff, .onnx or .pb (default: the one that is shipped)",
     )
     parser.add_argument(
+        "--engine",
+        choices=CHOICES,
+        default="auto",
+        help="what runs it; auto takes TensorRT where `digitbooth build` has prepared it "
+        "(default: auto)",
+    )
+    add_engine_options(parser)
+    parser.add_argument(
         "--json", action="store_true", help="one JSON object a picture, a line each"
     )
     parser.set_defaults(usage_error=parser.error)
@@ -57,7 +66,8 @@ def run(options: argparse.Namespace) -> int:
         options.usage_error("name a FILE, or ask for --samples")
     show = _print_json if options.json else _print_line
     failures = 0
-    with Recognizer.open(options.model or digitbooth_resources.model()) as recognizer:
+    model = options.model or digitbooth_resources.model()
+    with Recognizer.open(model, options.engine, options.precision, options.device) as recognizer:
         for file in files:
             try:
                 start = perf_counter_ns()

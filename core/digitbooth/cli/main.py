@@ -10,14 +10,24 @@ import sys
 from collections.abc import Sequence
 
 import digitbooth
-from digitbooth.cli import classify, convert, export, mnist, sample, train
+from digitbooth.cli import (
+    build,
+    cache,
+    classify,
+    convert,
+    engines,
+    export,
+    mnist,
+    sample,
+    train,
+)
 from digitbooth.cli.errors import print_error
 from digitbooth.errors import DigitBoothError
 
 EXIT_FAILURE = 1
 EXIT_INTERRUPTED = 128 + signal.SIGINT
 
-_COMMANDS = (classify, convert, export, mnist, sample, train)
+_COMMANDS = (classify, engines, build, cache, convert, export, mnist, sample, train)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -50,6 +50,23 @@ def add_group(
     return parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
 
 
+def add_engine_options(parser: argparse.ArgumentParser) -> None:
+    """The options `--precision` and `--device` of whatever runs or builds networks."""
+    parser.add_argument(
+        "--precision",
+        choices=("fp32", "tf32", "fp16", "int8"),
+        default="fp32",
+        help="what the network computes in (default: fp32)",
+    )
+    parser.add_argument(
+        "--device",
+        type=number_from(0),
+        default=0,
+        metavar="N",
+        help="the GPU, as nvidia-smi counts them (default: 0)",
+    )
+
+
 def number_from(least: int) -> Callable[[str], int]:
     """What turns an option's text into an integer of at least `least`."""
 

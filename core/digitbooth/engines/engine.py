@@ -22,13 +22,26 @@ class EngineInfo:
 
 @dataclass(frozen=True)
 class Inference:
-    """The network's own output for one batch, and the microseconds each stage took."""
+    """The network's own output for one batch, and the microseconds each stage took.
+
+    By the host's clock, but for `device_us`.
+    """
 
     scores: NDArray[np.float32]
     """[batch, classes], as the network gives them: logits or probabilities (see `Network`)."""
     infer_us: float
+    """From the start of the network to its end, as the host sees it."""
     upload_us: float = 0.0
+    """Bringing the digits to where the device reads them; 0 where that is where they are."""
     download_us: float = 0.0
+    """Bringing the scores back."""
+    device_us: float = 0.0
+    """The network alone, by the device's own clock; 0 where the host is the device."""
+
+    @property
+    def total_us(self) -> float:
+        """The whole call, host to host."""
+        return self.upload_us + self.infer_us + self.download_us
 
 
 class Engine(Protocol):

@@ -1,36 +1,14 @@
 """The CPU engine: what it gives, what it says of itself, and how it refuses."""
 
 from dataclasses import replace
-from pathlib import Path
 
 import numpy as np
-import onnx
 import onnxruntime
 import pytest
-from onnx import TensorProto, helper, numpy_helper
 
 from digitbooth.engines import open_engine
 from digitbooth.errors import EngineError
 from digitbooth.models import Network
-
-
-@pytest.fixture
-def network() -> Network:
-    """Scores = the picture flattened × W."""
-    weights = np.linspace(-1, 1, 7840, dtype=np.float32).reshape(784, 10)
-    graph = helper.make_graph(
-        [
-            helper.make_node("Flatten", ["in"], ["flat"], axis=1),
-            helper.make_node("MatMul", ["flat", "w"], ["out"]),
-        ],
-        "main",
-        [helper.make_tensor_value_info("in", TensorProto.FLOAT, ["batch", 1, 28, 28])],
-        [helper.make_tensor_value_info("out", TensorProto.FLOAT, ["batch", 10])],
-        [numpy_helper.from_array(weights, "w")],
-    )
-    model = helper.make_model(graph, ir_version=8, opset_imports=[helper.make_opsetid("", 13)])
-    onnx.checker.check_model(model)
-    return Network(model.SerializeToString(), Path("made.uff"), "in", (1, 28, 28), "out", 10, True)
 
 
 @pytest.mark.parametrize("batch", [1, 7])

@@ -1,0 +1,133 @@
+"""`digitbooth build`: a TensorRT plan for a network, made before anybody waits for it."""
+
+import argparse
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import digitbooth_resources
+from digitbooth.cli.parsing import Subparsers, add_command, add_engine_options
+from digitbooth.errors import DigitBoothError
+
+if TYPE_CHECKING:
+    from digitbooth.engines.build import OnEvent
+    from digitbooth.engines.events import BuildEvent, BuildStarted
+
+_EXAMPLES = """\
+examples:
+  digitbooth build
+  digitbooth build --precision fp16 --model M.uff
+  digitbooth classify --engine tensorrt --precision fp16 --model M.uff seven.png
+
+Ctrl-C ends it at any time; nothing half built is kept.
+"""
+
+
+def add_parser(subparsers: Subparsers) -> None:
+    """Enter the command into the main parser."""
+    parser = add_command(
+        subparsers,
+        "build",
+        run,
+        summary="build a TensorRT plan for a network",
+        description="Build the TensorRT plan of a network for a GPU of this machine, and keep it. "
+        "From then on TensorRT answers, where an engine is chosen automatically.",
+        epilog=_EXAMPLES,
+    )
+    parser.add_argument(
+        "--model",
+        type=Path,
+        metavar="M.uff",
+        help="the network to build (default: the one that is shipped)",
+    )
+    parser.add_argument(
+        "--engine",
+        choices=("tensorrt",),
+        default="tensorrt",
+        help="what to build for; the others need no plan (default: tensorrt)",
+    )
+    add_engine_options(parser)
+    parser.add_argument(
+        "--events",
+        action="store_true",
+        help="for programs: one JSON object a line, as the build goes on",
+    )
+
+
+def run(options: argparse.Namespace) -> int:
+    """Build: in this process for a program that follows it, else in one of its own."""
+    # Imported here: the other commands do without.
+    from digitbooth.engines.build import build, build_apart, build_command
+    from digitbooth.models import read_network
+
+    model: Path = options.model or digitbooth_resources.model()
+    if options.events:
+        try:
+            build(read_network(model), options.precision, options.device, _print_event)
+        except DigitBoothError as error:
+            _print_failure(error)
+            raise
+        return 0
+    with _display() as show:
+        done = build_apart(build_command(model, options.precision, options.device), show)
+    sys.stdout.write(f"{done.plan}: built in {done.elapsed_s:.1f} s\n")
+    return 0
+
+
+def _print_event(event: "BuildEvent") -> None:
+    from digitbooth.engines.events import event_line
+
+    sys.stdout.write(event_line(event) + "\n")
+    sys.stdout.flush()
+
+
+def _print_failure(error: DigitBoothError) -> None:
+    from digitbooth.engines.events import BuildFailed
+
+    _print_event(BuildFailed(str(error)))
+
+
+@contextmanager
+def _display() -> "Iterator[OnEvent]":
+    """A bar on a terminal, lines elsewhere, on standard error."""
+    from digitbooth.engines.events import BuildProgress, BuildStarted
+
+    if not sys.stderr.isatty():
+
+        def tell(event: "BuildEvent") -> None:
+            if isinstance(event, BuildStarted):
+                sys.stderr.write(f"{_subject(event)} …\n")
+
+        yield tell
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+    columns = (
+        SpinnerColumn(),
+        TextColumn("{task.description}"),
+        TimeElapsedColumn(),
+        BarColumn(),
+        TextColumn("{task.fields[phase]}"),
+    )
+    with Progress(*columns, console=Console(stderr=True, highlight=False)) as progress:
+        task = progress.add_task("preparing", total=None, phase="")
+
+        def show(event: "BuildEvent") -> None:
+            if isinstance(event, BuildStarted):
+                progress.update(task, description=_subject(event))
+            elif isinstance(event, BuildProgress):
+                progress.update(
+                    task, completed=event.step, total=event.steps, phase=event.phase.lower()
+                )
+
+        yield show
+
+
+def _subject(event: "BuildStarted") -> str:
+    return (
+        f"building {Path(event.model).name} in {event.precision} with {event.engine} "
+        f"{event.version} for {event.device}"
+    )

@@ -1,0 +1,72 @@
+"""`digitbooth cache`: the plans that were built, how much they take, and how to be rid of them."""
+
+import argparse
+import json
+import sys
+from typing import TYPE_CHECKING, Any
+
+from digitbooth.cli.parsing import Subparsers, add_command
+from digitbooth.errors import EngineError
+
+if TYPE_CHECKING:
+    from digitbooth.models.kept_files import KeptFile
+
+_EXAMPLES = """\
+examples:
+  digitbooth cache list
+  digitbooth cache clear
+  du -sh "$(digitbooth cache path)"
+"""
+
+
+def add_parser(subparsers: Subparsers) -> None:
+    """Enter the command into the main parser."""
+    parser = add_command(
+        subparsers,
+        "cache",
+        run,
+        summary="list or remove the plans that were built",
+        description="List the TensorRT plans that `digitbooth build` made, the one used last "
+        "first; remove them all, with the timings kept for the next build; or say where they lie.",
+        epilog=_EXAMPLES,
+    )
+    parser.add_argument("action", choices=("list", "clear", "path"), help="what to do")
+    parser.add_argument("--json", action="store_true", help="one JSON object")
+
+
+def run(options: argparse.Namespace) -> int:
+    """List, clear or tell."""
+    # Imported here: the other commands do without.
+    from digitbooth.engines.plan_files import kernel_files, plan_files, timing_files
+
+    plans = plan_files()
+    answer: dict[str, Any] = {"path": str(plans.folder)}
+    if options.action == "list":
+        kept = [each for each in map(plans.read, plans.paths()) if each is not None]
+        answer["plans"] = [_facts(each) for each in kept]
+        text = "\n".join(map(_line, answer["plans"])) or "no plans: digitbooth build makes one"
+    elif options.action == "clear":
+        try:
+            answer["removed"] = sum(
+                files.clear() for files in (plans, timing_files(), kernel_files())
+            )
+        except OSError as error:
+            raise EngineError(f"{error.filename}: cannot be removed: {error.strerror}") from error
+        text = f"removed {answer['removed']} files from {plans.folder}"
+    else:
+        text = answer["path"]
+    sys.stdout.write((json.dumps(answer, ensure_ascii=False) if options.json else text) + "\n")
+    return 0
+
+
+def _facts(kept: "KeptFile") -> dict[str, Any]:
+    names = ("model", "flavour", "version", "gpu", "precision")
+    known = {name: str(kept.facts.get(name, "")) for name in names}
+    return {**known, "bytes": len(kept.payload), "file": str(kept.path)}
+
+
+def _line(plan: dict[str, Any]) -> str:
+    return (
+        f"{plan['model']}  {plan['precision']}  {plan['flavour']} {plan['version']}  "
+        f"{plan['gpu']}  {plan['bytes'] / 1e6:.1f} MB"
+    )

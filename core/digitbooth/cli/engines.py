@@ -1,0 +1,58 @@
+"""`digitbooth engines`: what can run a network here, and what the rest would need."""
+
+import argparse
+import json
+import sys
+from typing import TYPE_CHECKING
+
+from digitbooth.cli.parsing import Subparsers, add_command
+
+if TYPE_CHECKING:
+    from digitbooth.engines.discovery import Finding
+
+_EXAMPLES = """\
+examples:
+  digitbooth engines
+  digitbooth engines --json | jq '.[] | select(.available) | .name'
+"""
+
+
+def add_parser(subparsers: Subparsers) -> None:
+    """Enter the command into the main parser."""
+    parser = add_command(
+        subparsers,
+        "engines",
+        run,
+        summary="list what can run a network here",
+        description="List every engine with its version, device and precisions, and for each that "
+        "is not available the reason and the cure.",
+        epilog=_EXAMPLES,
+    )
+    parser.add_argument("--json", action="store_true", help="a JSON array, one object an engine")
+
+
+def run(options: argparse.Namespace) -> int:
+    """List; 0 whatever there is."""
+    # Imported here: it knows the runtimes, which the other commands need not look for.
+    from digitbooth.engines.discovery import find_engines
+
+    findings = find_engines()
+    if options.json:
+        facts = [finding.as_json() for finding in findings]
+        sys.stdout.write(json.dumps(facts, ensure_ascii=False) + "\n")
+    else:
+        sys.stdout.write("".join(_as_text(finding) for finding in findings))
+    return 0
+
+
+def _as_text(finding: "Finding") -> str:
+    title = " ".join(part for part in (finding.name, finding.version) if part)
+    where = f" on {finding.device}" if finding.device else ""
+    if finding.available:
+        device = f" --device {finding.index}" if finding.index else ""
+        return (
+            f"✓ {title}{where}: {', '.join(finding.precisions)}"
+            f"  (--engine {finding.engine}{device})\n"
+        )
+    problems = (f"    {each.reason}\n      → {each.cure}\n" for each in finding.problems)
+    return f"✗ {title}{where}\n{''.join(problems)}"

@@ -1,0 +1,118 @@
+"""Building plans: here, or in a process of its own, which may crash, hang or be killed unharmed."""
+
+import signal
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from time import monotonic
+
+from digitbooth.engines.events import (
+    BuildDone,
+    BuildEvent,
+    BuildFailed,
+    BuildProgress,
+    BuildStarted,
+    parse_event,
+)
+from digitbooth.errors import EngineError
+from digitbooth.models import Network
+
+OnEvent = Callable[[BuildEvent], None]
+
+
+def build(
+    network: Network, precision: str, device: int, on_event: OnEvent = lambda event: None
+) -> BuildDone:
+    """Build the plan of `network` for the GPU `device`, and keep it, whatever is kept already.
+
+    Takes seconds to minutes; whoever must not wait, or not die with it, runs `build_apart`. Raises
+    `EngineError` or `ModelError`.
+    """
+    from digitbooth.engines.tensorrt.builder import build_plan
+    from digitbooth.engines.tensorrt.opening import tensorrt_for
+    from digitbooth.engines.tensorrt.plans import (
+        PlanKey,
+        check_folder,
+        keep_plan,
+        load_timings,
+    )
+    from digitbooth.models.precision import at_precision
+
+    start = monotonic()
+    flavour, gpu = tensorrt_for(device)
+    key = PlanKey(network, flavour, gpu, precision)
+    # Before minutes of work, not after.
+    check_folder()
+    on_event(BuildStarted(str(network.source), flavour.name, flavour.version, gpu.name, precision))
+
+    def report(phase: str, step: int, steps: int) -> bool:
+        on_event(BuildProgress(phase, step, steps, round(monotonic() - start, 3)))
+        return True
+
+    graph = at_precision(network, precision)
+    plan = build_plan(graph, flavour, gpu, precision, report, load_timings(key))
+    path = keep_plan(key, plan)
+    done = BuildDone(str(path), round(monotonic() - start, 3))
+    on_event(done)
+    return done
+
+
+def build_command(model: Path, precision: str, device: int) -> list[str]:
+    """The command that builds in a process of its own and prints its events."""
+    command = [sys.executable, "-m", "digitbooth", "build", "--events", "--model", str(model)]
+    return [*command, "--precision", precision, "--device", str(device)]
+
+
+def build_apart(command: list[str], on_event: OnEvent) -> BuildDone:
+    """Run `build_command` and pass its events on. Killed if an exception, such as Ctrl-C, ends it.
+
+    Raises `EngineError` if the build fails, or its process crashes or is killed.
+    """
+    with _running(command) as process:
+        assert process.stdout is not None
+        last: BuildEvent | None = None
+        for line in process.stdout:
+            event = parse_event(line)
+            if event is not None:
+                last = event
+                on_event(event)
+        status = process.wait()
+    if isinstance(last, BuildFailed):
+        raise EngineError(last.message)
+    if status == 0 and isinstance(last, BuildDone):
+        return last
+    raise EngineError(f"the builder {_end_of(status)} before the plan was ready: build it again")
+
+
+@contextmanager
+def _running(command: list[str]) -> Iterator["subprocess.Popen[str]"]:
+    try:
+        process = subprocess.Popen(
+            command,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            # What failed comes as an event; the libraries' own lines would only be a second.
+            stderr=subprocess.DEVNULL,
+            text=True,
+            encoding="utf-8",
+            errors="replace",
+        )
+    except OSError as error:
+        raise EngineError(f"{command[0]}: cannot be run ({error.strerror})") from error
+    with process:
+        try:
+            yield process
+        except BaseException:
+            process.kill()
+            raise
+
+
+def _end_of(status: int) -> str:
+    if status < 0:
+        try:
+            return f"was ended by {signal.Signals(-status).name}"
+        except ValueError:
+            return f"was ended by signal {-status}"
+    return f"ended with status {status}"

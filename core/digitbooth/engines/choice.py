@@ -1,0 +1,52 @@
+"""Which engine answers: what the person asked for, or the best that is ready."""
+
+from digitbooth.engines.engine import Engine
+from digitbooth.engines.plan_files import plan_files
+from digitbooth.errors import EngineError
+from digitbooth.models import Network
+
+CHOICES = ("auto", "tensorrt", "onnxruntime")
+
+
+def open_engine(
+    network: Network, choice: str = "auto", precision: str = "fp32", device: int = 0
+) -> Engine:
+    """Make `network` ready to run, in `precision`, on the thread that calls.
+
+    `tensorrt` runs a plan that was built before (see `digitbooth.engines.build`), on the GPU
+    `device`; `onnxruntime` runs on the CPU of any machine. `auto` takes TensorRT if it has a plan
+    and works, and never fails where the CPU works. Raises `EngineError`, with the cure, and
+    `ModelError` for an unknown precision.
+    """
+    if choice not in CHOICES:
+        raise EngineError(f"no engine '{choice}': choose {', '.join(CHOICES)}")
+    if choice == "tensorrt" or (choice == "auto" and _has_plans()):
+        # Imported here: a runtime is loaded by the thread that opens it, and only then.
+        from digitbooth.engines.tensorrt.opening import open_tensorrt
+
+        try:
+            return open_tensorrt(network, precision, device)
+        except EngineError:
+            if choice == "tensorrt":
+                raise
+    # The CPU has no TF32; whoever lets the engine be chosen gets the answer all the same.
+    if precision == "tf32" and choice == "auto":
+        precision = "fp32"
+    return _open_onnx_runtime(network, precision)
+
+
+def _has_plans() -> bool:
+    """Whether anything was ever built here; if not, TensorRT need not be looked for."""
+    return bool(plan_files().paths())
+
+
+def _open_onnx_runtime(network: Network, precision: str) -> Engine:
+    from digitbooth.engines.onnx_runtime import OnnxRuntimeEngine
+
+    if precision == "tf32":
+        raise EngineError("ONNX Runtime's CPU has no TF32: choose --precision fp32, fp16 or int8")
+    if precision != "fp32":
+        from digitbooth.models.precision import at_precision
+
+        network = at_precision(network, precision)
+    return OnnxRuntimeEngine(network, precision)

@@ -1,0 +1,107 @@
+"""Which engines this machine has, and for each that it lacks the reasons and the cures."""
+
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from digitbooth.engines.tensorrt.cuda import load_pycuda
+from digitbooth.engines.tensorrt.driver import Gpu, gpus
+from digitbooth.engines.tensorrt.flavour import PACKAGES, Flavour, load_flavour
+from digitbooth.errors import EngineError, EngineUnavailableError
+
+
+@dataclass(frozen=True)
+class Problem:
+    """One thing that stands in an engine's way."""
+
+    reason: str
+    cure: str
+
+    @classmethod
+    def of(cls, error: EngineError) -> "Problem":
+        """As an error tells it."""
+        if isinstance(error, EngineUnavailableError):
+            return cls(error.reason, error.cure)
+        return cls(str(error), "run nvidia-smi to see what the driver says")
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One engine on one device."""
+
+    engine: str
+    """As `--engine` takes it: `onnxruntime` or `tensorrt`."""
+    name: str
+    version: str
+    """Empty where it is not installed."""
+    device: str
+    """`CPU` or the GPU's name; empty where there is no GPU."""
+    index: int
+    """As `--device` takes it; 0 for the CPU."""
+    precisions: tuple[str, ...]
+    """What it can compute in; empty where it is not available."""
+    problems: tuple[Problem, ...]
+    """All that stands in the way; empty where it is available."""
+
+    @property
+    def available(self) -> bool:
+        return not self.problems
+
+    def as_json(self) -> dict[str, Any]:
+        """As JSON holds it."""
+        return {**asdict(self), "available": self.available}
+
+
+def find_engines() -> list[Finding]:
+    """Every engine that there could be, available or not. Never raises, but imports runtimes."""
+    try:
+        cards, no_gpu = gpus(), None
+    except EngineError as error:
+        cards, no_gpu = [], Problem.of(error)
+    no_pycuda = None
+    try:
+        load_pycuda()
+    except EngineUnavailableError as error:
+        no_pycuda = Problem.of(error)
+    devices: list[Gpu | None] = [*cards] or [None]
+    findings = [_onnx_runtime()]
+    for package in PACKAGES:
+        flavour, missing = _flavour(package)
+        problems = [] if no_gpu is None else [no_gpu]
+        problems += [] if missing is None else [missing]
+        problems += [] if no_pycuda is None else [no_pycuda]
+        findings += [_on(package, flavour, card, problems) for card in devices]
+    return findings
+
+
+def _onnx_runtime() -> Finding:
+    try:
+        import onnxruntime
+    except ImportError as error:
+        problem = Problem(f"ONNX Runtime cannot be loaded ({error})", "pip install onnxruntime")
+        return Finding("onnxruntime", "ONNX Runtime", "", "CPU", 0, (), (problem,))
+    version: str = onnxruntime.__version__
+    return Finding("onnxruntime", "ONNX Runtime", version, "CPU", 0, ("fp32", "fp16", "int8"), ())
+
+
+def _flavour(package: str) -> tuple[Flavour | None, Problem | None]:
+    """The installed flavour, or why there is none."""
+    try:
+        return load_flavour(package), None
+    except EngineError as error:
+        return None, Problem.of(error)
+
+
+def _on(
+    package: str, flavour: Flavour | None, card: Gpu | None, problems: list[Problem]
+) -> Finding:
+    refusal = flavour.refusal(card) if flavour is not None and card is not None else None
+    found = (*problems, Problem.of(refusal)) if refusal is not None else tuple(problems)
+    return Finding(
+        engine="tensorrt",
+        name=PACKAGES[package],
+        version="" if flavour is None else flavour.version,
+        device="" if card is None else card.name,
+        index=0 if card is None else card.index,
+        precisions=flavour.precisions() if flavour is not None and not found else (),
+        problems=found,
+    )

@@ -1,0 +1,105 @@
+"""The GPU's side of an engine, through pycuda: one context, its stream and its memory.
+
+All of it belongs to the thread that made it. The context is current only inside `with`, so that
+engines may be opened and closed in any order, and nothing is left on pycuda's stack when the
+interpreter ends, which it would complain of.
+"""
+
+import threading
+from types import TracebackType
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from digitbooth.errors import EngineError, EngineUnavailableError
+
+Floats = NDArray[np.float32]
+
+
+def load_pycuda() -> Any:
+    """The module `pycuda.driver`. Raises `EngineUnavailableError` if it is missing or fails."""
+    try:
+        import pycuda.driver
+    except ImportError as error:
+        is_missing = isinstance(error, ModuleNotFoundError) and error.name == "pycuda"
+        raise EngineUnavailableError(
+            "pycuda is not installed" if is_missing else f"pycuda does not load ({error})",
+            "pip install pycuda, where the CUDA toolkit is, for it is compiled",
+        ) from error
+    return pycuda.driver
+
+
+class Cuda:
+    """One GPU's primary context, for the thread that makes this: `with cuda:` around its use."""
+
+    def __init__(self, index: int) -> None:
+        """Raises `EngineError` if pycuda is missing or the GPU cannot be used."""
+        self.driver = driver = load_pycuda()
+        self._thread = threading.get_ident()
+        try:
+            driver.init()
+            self._context = driver.Device(index).retain_primary_context()
+            with self:
+                self.stream = driver.Stream()
+                self._started, self._ended = driver.Event(), driver.Event()
+        except driver.Error as error:
+            raise EngineError(f"GPU {index} cannot be used: {error}") from error
+
+    def check_thread(self) -> None:
+        """Raise `EngineError` on any thread but the owner's; CUDA would crash or corrupt."""
+        if threading.get_ident() != self._thread:
+            raise EngineError(
+                "the engine belongs to the thread that opened it: infer and close it there"
+            )
+
+    def __enter__(self) -> "Cuda":
+        self.check_thread()
+        self._context.push()
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        self._context.pop()
+
+    def pinned(self, *shape: int) -> Floats:
+        """Zeros in the host's memory that the GPU reads and writes directly; `free` it."""
+        array: Floats = self.driver.pagelocked_empty(
+            shape, np.float32, mem_flags=self.driver.host_alloc_flags.DEVICEMAP
+        )
+        array.fill(0.0)
+        return array
+
+    def address(self, pinned: Floats) -> int:
+        """Where the GPU finds the memory of a `pinned` array."""
+        return int(_allocation(pinned).get_device_pointer())
+
+    def free(self, pinned: Floats) -> None:
+        """Give a `pinned` array back; neither it nor a view of it may be used any more."""
+        _allocation(pinned).free()
+
+    def start_clock(self) -> None:
+        """Mark, on the stream, where the GPU's own clock starts."""
+        self._started.record(self.stream)
+
+    def stop_clock(self) -> None:
+        """Mark where it stops."""
+        self._ended.record(self.stream)
+
+    def clock_us(self) -> float:
+        """Microseconds between the marks, once the stream is synchronised."""
+        return float(self._ended.time_since(self._started)) * 1e3
+
+    def close(self) -> None:
+        """Free what is left and let the context go; everything else is freed already."""
+        with self:
+            del self.stream, self._started, self._ended
+        self._context.detach()
+
+
+def _allocation(pinned: Floats) -> Any:
+    return pinned.base

@@ -1,0 +1,133 @@
+"""The part of NVIDIA's driver library that pycuda lacks: CUDA graphs; and which GPUs there are.
+
+The driver comes with this library, so nothing needs to be installed to ask it. Constants are those
+of cuda.h.
+"""
+
+import ctypes
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from digitbooth.errors import EngineError, EngineUnavailableError
+
+_LIBRARY = "nvcuda.dll" if sys.platform == "win32" else "libcuda.so.1"
+
+_CAPABILITY_MAJOR, _CAPABILITY_MINOR = 75, 76
+_CAPTURE_THREAD_LOCAL = 1
+_NO_DEVICE = 100
+
+
+@dataclass(frozen=True)
+class Gpu:
+    """One GPU of this machine."""
+
+    index: int
+    name: str
+    capability: tuple[int, int]
+    """CUDA compute capability, such as (8, 9)."""
+
+
+class DriverError(EngineError):
+    """The driver refuses a call."""
+
+
+def load_library() -> Any:
+    """NVIDIA's driver library, started. Raises `EngineUnavailableError` if it cannot be."""
+    try:
+        # CDLL lets other threads run while a call waits.
+        library = ctypes.CDLL(_LIBRARY)
+    except OSError as error:
+        raise EngineUnavailableError(
+            "there is no NVIDIA driver on this machine",
+            "if it has an NVIDIA GPU, install https://www.nvidia.com/drivers",
+        ) from error
+    status = library.cuInit(0)
+    if status == _NO_DEVICE:
+        raise EngineUnavailableError("NVIDIA's driver finds no GPU", "run nvidia-smi to see why")
+    if status:
+        raise EngineUnavailableError(
+            f"NVIDIA's driver does not start (CUDA error {status})",
+            "run nvidia-smi to see why; after a driver update, restart the machine",
+        )
+    return library
+
+
+def gpus() -> list[Gpu]:
+    """The GPUs of this machine, by index.
+
+    Raises `EngineUnavailableError` if there is no driver or no GPU, `DriverError` if it fails.
+    """
+    library = load_library()
+    count = ctypes.c_int()
+    _check(library, library.cuDeviceGetCount(ctypes.byref(count)))
+    found = []
+    for index in range(count.value):
+        device, name = ctypes.c_int(), ctypes.create_string_buffer(256)
+        _check(library, library.cuDeviceGet(ctypes.byref(device), index))
+        _check(library, library.cuDeviceGetName(name, len(name), device))
+        capability = []
+        for attribute in (_CAPABILITY_MAJOR, _CAPABILITY_MINOR):
+            value = ctypes.c_int()
+            _check(library, library.cuDeviceGetAttribute(ctypes.byref(value), attribute, device))
+            capability.append(value.value)
+        found.append(Gpu(index, name.value.decode(), (capability[0], capability[1])))
+    return found
+
+
+def gpu(index: int) -> Gpu:
+    """The GPU `index`. Raises as `gpus`, and `EngineUnavailableError` if there is none."""
+    found = gpus()
+    if not 0 <= index < len(found):
+        listing = ", ".join(f"{each.index} ({each.name})" for each in found)
+        raise EngineUnavailableError(f"there is no GPU {index}", f"choose --device from {listing}")
+    return found[index]
+
+
+class CudaGraph:
+    """What one function enqueues on a stream, recorded once, and launched as a whole since."""
+
+    def __init__(self, stream: int, enqueue: Callable[[], object]) -> None:
+        """Record what `enqueue` does on `stream`, a CUstream. Raises `DriverError` if it cannot be.
+
+        The context of the stream must be current here and in every other call.
+        """
+        self._library = library = load_library()
+        self._executable = ctypes.c_void_p()
+        self._stream = ctypes.c_void_p(stream)
+        graph = ctypes.c_void_p()
+        _check(library, library.cuStreamBeginCapture_v2(self._stream, _CAPTURE_THREAD_LOCAL))
+        try:
+            enqueue()
+        finally:
+            # A stream left capturing would refuse everything else.
+            status = library.cuStreamEndCapture(self._stream, ctypes.byref(graph))
+        _check(library, status)
+        try:
+            flags = ctypes.c_ulonglong(0)
+            executable = ctypes.byref(self._executable)
+            _check(library, library.cuGraphInstantiateWithFlags(executable, graph, flags))
+        finally:
+            library.cuGraphDestroy(graph)
+        self._launch = library.cuGraphLaunch
+
+    def launch(self) -> None:
+        """Enqueue it all. Raises `DriverError`."""
+        status = self._launch(self._executable, self._stream)
+        if status:
+            _check(self._library, status)
+
+    def close(self) -> None:
+        """Free it; a second call does nothing."""
+        if self._executable:
+            self._library.cuGraphExecDestroy(self._executable)
+            self._executable = ctypes.c_void_p()
+
+
+def _check(library: Any, status: int) -> None:
+    if status:
+        text = ctypes.c_char_p()
+        library.cuGetErrorString(status, ctypes.byref(text))
+        said = (text.value or b"unknown").decode(errors="replace")
+        raise DriverError(f"NVIDIA's driver: {said} (CUDA error {status})")

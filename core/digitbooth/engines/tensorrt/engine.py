@@ -1,0 +1,166 @@
+"""A plan made ready to run: the engine that answers from an NVIDIA GPU.
+
+It is opened, used and closed on one thread. After a failure of the GPU it answers no more: a CUDA
+context that met an error stays in error, and whoever owns the engine opens another.
+"""
+
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+import numpy as np
+from numpy.typing import NDArray
+
+from digitbooth.engines.engine import EngineInfo, Inference
+from digitbooth.engines.tensorrt.batches import Batches
+from digitbooth.engines.tensorrt.builder import MAX_BATCH
+from digitbooth.engines.tensorrt.cuda import Cuda
+from digitbooth.engines.tensorrt.driver import DriverError, Gpu
+from digitbooth.engines.tensorrt.flavour import Flavour
+from digitbooth.engines.tensorrt.logger import make_logger
+from digitbooth.engines.tensorrt.single import SingleDigit
+from digitbooth.errors import EngineError
+from digitbooth.models import Network
+
+T = TypeVar("T")
+
+
+class TensorRTEngine:
+    """A network on an NVIDIA GPU."""
+
+    def __init__(
+        self,
+        network: Network,
+        plan: bytes,
+        flavour: Flavour,
+        gpu: Gpu,
+        precision: str,
+        *,
+        kernels: bytes = b"",
+        use_graph: bool = True,
+    ) -> None:
+        """Open `plan`, which this program built of `network`, by `flavour`, for `gpu`.
+
+        `kernels` is what `compiled_kernels` of an earlier engine of the plan gave. Raises
+        `EngineError` if the GPU or TensorRT refuse.
+        """
+        self.info = EngineInfo(flavour.name, flavour.version, precision, gpu.name)
+        self._network = network
+        self._flavour = flavour
+        self._fault = ""
+        self._closed = False
+        self._runtime: Any = None
+        self._engine: Any = None
+        self._single: SingleDigit | None = None
+        self._batches: Batches | None = None
+        self._kernels: Callable[[], bytes] = bytes
+        self._logger = make_logger(flavour.runtime)
+        self._cuda = Cuda(gpu.index)
+        try:
+            self._guarded(lambda: self._open(plan, kernels, use_graph))
+        except BaseException:
+            self.close()
+            raise
+
+    @property
+    def is_graph(self) -> bool:
+        """Whether a single digit's kernels are launched as one CUDA graph."""
+        return self._single is not None and self._single.is_graph
+
+    def infer(self, images: NDArray[np.float32]) -> Inference:
+        """Scores for `images`, float32 [batch, channels, height, width]; see `Engine`.
+
+        A batch above 10,000 is inferred in parts. Raises `EngineError` on another thread than the
+        one that opened the engine, after it was closed, and if the GPU fails.
+        """
+        self._check_usable()
+        if images.shape[1:] != self._network.input_shape or images.dtype != np.float32:
+            raise EngineError(
+                f"{self._network.source}: takes float32 [batch, "
+                f"{', '.join(map(str, self._network.input_shape))}], not {images.dtype} "
+                f"{list(images.shape)}"
+            )
+        return self._guarded(lambda: self._infer(images))
+
+    def input_buffer(self, count: int) -> NDArray[np.float32]:
+        """[count, channels, height, width], up to 10,000: digits put here need no copy to infer.
+
+        It holds until the next call, or until the engine closes. Raises `EngineError` as `infer`.
+        """
+        self._check_usable()
+        if not 0 < count <= MAX_BATCH:
+            raise EngineError(f"a batch has 1 to {MAX_BATCH:,} digits, not {count:,}")
+        return self._guarded(lambda: self._many().buffer(count))
+
+    def compiled_kernels(self) -> bytes:
+        """What this engine compiled while it ran, for the next engine of the plan; maybe empty."""
+        self._check_usable()
+        return self._guarded(lambda: self._kernels())
+
+    def close(self) -> None:
+        """Free everything on the GPU; a second call does nothing.
+
+        Raises `EngineError` on another thread than the one that opened the engine.
+        """
+        if self._closed:
+            return
+        self._cuda.check_thread()
+        self._closed = True
+        try:
+            with self._cuda:
+                for part in (self._single, self._batches):
+                    if part is not None:
+                        part.close()
+                self._single = self._batches = None
+                self._kernels = bytes
+                # In this order: each needs the next as long as it lives.
+                self._engine = None
+                self._runtime = None
+            self._cuda.close()
+        except (self._cuda.driver.Error, DriverError):
+            # The context is in error: the driver frees what it holds when the process ends.
+            return
+
+    def _open(self, plan: bytes, kernels: bytes, use_graph: bool) -> None:
+        self._runtime = self._flavour.runtime.Runtime(self._logger)
+        self._engine = self._runtime.deserialize_cuda_engine(plan)
+        if self._engine is None:
+            raise EngineError(self._logger.complaint("TensorRT does not read the plan"))
+        context, self._kernels = self._flavour.execution_context(self._engine, kernels)
+        self._single = SingleDigit(self._cuda, context, self._network, use_graph)
+
+    def _infer(self, images: NDArray[np.float32]) -> Inference:
+        if len(images) == 1 and self._single is not None:
+            return self._single.infer(images)
+        return self._many().infer(images)
+
+    def _many(self) -> Batches:
+        """Made when first asked for: it takes a gigabyte that a drawing never needs."""
+        if self._batches is None:
+            context, _ = self._flavour.execution_context(self._engine, b"")
+            self._batches = Batches(self._cuda, context, self._network)
+        return self._batches
+
+    def _check_usable(self) -> None:
+        source = self._network.source
+        if self._closed:
+            raise EngineError(f"{source}: the engine is closed: open the network again")
+        self._cuda.check_thread()
+        if self._fault:
+            raise EngineError(f"{source}: the GPU failed before ({self._fault}): {_CURE}")
+
+    def _guarded(self, work: Callable[[], T]) -> T:
+        """Do `work` with the context current; a failure is an `EngineError`, and final."""
+        driver = self._cuda.driver
+        try:
+            with self._cuda:
+                return work()
+        except driver.MemoryError as error:
+            self._fault = "its memory is full"
+            cause: Exception = error
+        except (driver.Error, EngineError) as error:
+            self._fault = self._logger.complaint(" ".join(str(error).split()))
+            cause = error
+        raise EngineError(f"{self._network.source}: {self._fault}: {_CURE}") from cause
+
+
+_CURE = "open the engine again, or choose --engine onnxruntime"

@@ -1,0 +1,206 @@
+"""The seam between TensorRT's flavours: all that differs between 8.6, 10, 11 and TensorRT-RTX.
+
+Nothing outside this file asks which one it has. What a flavour can do is read from what its module
+offers, not from its version number.
+"""
+
+import importlib
+import re
+import sys
+from collections.abc import Callable
+from typing import Any
+
+from digitbooth.engines.tensorrt.driver import Gpu
+from digitbooth.errors import EngineError, EngineUnavailableError
+
+PACKAGES = {"tensorrt": "TensorRT", "tensorrt_rtx": "TensorRT-RTX"}
+"""Modules that may be installed, in order of preference, and their makers' names."""
+
+EXTRAS = {"tensorrt": "tensorrt", "tensorrt_rtx": "tensorrt-rtx"}
+"""The extra of this program that installs each."""
+
+Report = Callable[[str, int, int], bool]
+"""Takes a phase of the build, the steps done and the steps there are; false cancels the build."""
+
+_WORKSPACE_BYTES = 4 << 30
+"""Above what the largest batch of any digit network takes; the golden ones need up to 1 GiB."""
+
+_OLDEST_CARD = (7, 5)
+"""The lowest compute capability of TensorRT from 10 on, and of TensorRT-RTX: Turing's."""
+
+_NEWEST_CARD_OF_8 = (9, 0)
+"""The highest that TensorRT 8.6 knows: Hopper's."""
+
+_PYTHON_OF_8 = (
+    ""
+    if sys.version_info[:2] <= (3, 10)
+    else f", in Python 3.10: {sys.version_info[0]}.{sys.version_info[1]} is too new for 8.6"
+)
+
+# Libraries that TensorRT's own packages do not bring, and what does.
+_LIBRARY_CURES = {
+    "libcublas": "pip install nvidia-cublas-cu12",
+    "libcudnn": "pip install 'nvidia-cudnn-cu12<9'",
+    "libcudart": "pip install nvidia-cuda-runtime-cu12",
+    "libnvrtc": "pip install nvidia-cuda-nvrtc-cu12",
+    "libcuda.so": "install NVIDIA's driver (https://www.nvidia.com/drivers)",
+}
+
+
+class Flavour:
+    """One installed TensorRT, and how it wants to be spoken to."""
+
+    def __init__(self, runtime: Any, package: str) -> None:
+        self.runtime = runtime
+        """The module: `tensorrt` or `tensorrt_rtx`."""
+        self.package = package
+        self.name = PACKAGES[package]
+        self.version: str = runtime.__version__
+        self._major = int(self.version.partition(".")[0])
+        self._is_rtx = package == "tensorrt_rtx"
+        flags = runtime.NetworkDefinitionCreationFlag
+        self._strong = getattr(flags, "STRONGLY_TYPED", None)
+
+    def refusal(self, gpu: Gpu) -> EngineUnavailableError | None:
+        """Why this flavour cannot run on `gpu`, with the cure; None if it can."""
+        card = f"{gpu.name} (compute capability {'.'.join(map(str, gpu.capability))})"
+        subject = f"{self.name} {self.version}"
+        if self._is_rtx:
+            if self._compute_capability(gpu) is not None:
+                return None
+            cure = "tensorrt-8" if gpu.capability < _OLDEST_CARD else "tensorrt"
+            return EngineUnavailableError(f"{subject} does not run on {card}", _install(cure))
+        if self._major < 10 and gpu.capability > _NEWEST_CARD_OF_8:
+            return EngineUnavailableError(
+                f"{subject} is older than {card}, which needs tensorrt-rtx",
+                _install("tensorrt-rtx"),
+            )
+        if self._major >= 10 and gpu.capability < _OLDEST_CARD:
+            cure = f"{_install('tensorrt-8')}{_PYTHON_OF_8}"
+            return EngineUnavailableError(f"{subject} no longer runs on {card}", cure)
+        return None
+
+    def precisions(self) -> tuple[str, ...]:
+        """The precisions it builds."""
+        tf32 = ("tf32",) if hasattr(self.runtime.BuilderFlag, "TF32") else ()
+        return ("fp32", *tf32, "fp16", "int8")
+
+    def network_flags(self) -> int:
+        """For `Builder.create_network`: types as the graph says wherever that can be had."""
+        flags = self.runtime.NetworkDefinitionCreationFlag
+        wanted = self._strong if self._strong is not None else flags.EXPLICIT_BATCH
+        return 1 << int(wanted)
+
+    def configure(self, config: Any, precision: str, gpu: Gpu) -> None:
+        """Set what a build for `gpu`, which the flavour does not refuse, needs."""
+        runtime = self.runtime
+        config.set_memory_pool_limit(runtime.MemoryPoolType.WORKSPACE, _WORKSPACE_BYTES)
+        # Neither cuBLAS nor cuDNN: a LeNet gains nothing, and they are a gigabyte to install.
+        sources = runtime.TacticSource
+        config.set_tactic_sources(
+            1 << int(sources.EDGE_MASK_CONVOLUTIONS) | 1 << int(sources.JIT_CONVOLUTIONS)
+        )
+        # On by default; but FP32 means FP32.
+        change = config.set_flag if precision == "tf32" else config.clear_flag
+        change(runtime.BuilderFlag.TF32)
+        if self._strong is None:
+            # Without strong types, a flag permits what the graph asks for.
+            if precision == "fp16":
+                config.set_flag(runtime.BuilderFlag.FP16)
+            elif precision == "int8":
+                config.set_flag(runtime.BuilderFlag.INT8)
+        if self._is_rtx:
+            capability = self._compute_capability(gpu)
+            config.num_compute_capabilities = 1
+            config.set_compute_capability(capability, 0)
+
+    def watch(self, config: Any, report: Report) -> None:
+        """Let the build tell `report` how far it is, where the flavour can."""
+        if not hasattr(self.runtime, "IProgressMonitor"):
+            return
+        monitor_base: Any = self.runtime.IProgressMonitor
+
+        class Monitor(monitor_base):  # type: ignore[misc]
+            """Passes on what the builder says of itself."""
+
+            def __init__(self) -> None:
+                monitor_base.__init__(self)
+                self._steps: dict[str, int] = {}
+
+            def phase_start(self, phase_name: str, parent_phase: str, num_steps: int) -> None:
+                self._steps[phase_name] = num_steps
+
+            def step_complete(self, phase_name: str, step: int) -> bool:
+                return report(phase_name, step + 1, self._steps.get(phase_name, step + 1))
+
+            def phase_finish(self, phase_name: str) -> None:
+                self._steps.pop(phase_name, None)
+
+        config.progress_monitor = Monitor()
+
+    def use_timing_cache(self, config: Any, timings: bytes) -> None:
+        """Start the build from the timings of earlier ones, where the flavour measures any."""
+        if not self._is_rtx:
+            cache = config.create_timing_cache(timings)
+            if cache is not None:
+                config.set_timing_cache(cache, False)
+
+    def timings(self, config: Any) -> bytes:
+        """What the build measured, for the next one; empty where it measures nothing."""
+        cache = None if self._is_rtx else config.get_timing_cache()
+        return b"" if cache is None else bytes(cache.serialize())
+
+    def execution_context(self, engine: Any, kernels: bytes) -> tuple[Any, Callable[[], bytes]]:
+        """An execution context; and what gives the kernels it compiled, to start from next time.
+
+        Only TensorRT-RTX compiles when it runs; `kernels` is what an earlier context of the same
+        plan gave, or empty.
+        """
+        if not self._is_rtx:
+            return _made(engine.create_execution_context()), bytes
+        config = engine.create_runtime_config()
+        cache = config.create_runtime_cache()
+        if kernels:
+            cache.deserialize(kernels)
+        config.set_runtime_cache(cache)
+        return _made(engine.create_execution_context(config)), lambda: bytes(cache.serialize())
+
+    def _compute_capability(self, gpu: Gpu) -> Any:
+        """TensorRT-RTX's word for the card; None if it has none."""
+        major, minor = gpu.capability
+        return getattr(self.runtime.ComputeCapability, f"SM{major}{minor}", None)
+
+
+def load_flavour(package: str) -> Flavour:
+    """Import `package`. Raises `EngineUnavailableError` if it is missing or does not load."""
+    name = PACKAGES[package]
+    try:
+        runtime = importlib.import_module(package)
+    except ModuleNotFoundError as error:
+        if error.name == package:
+            cure = _install(EXTRAS[package])
+            raise EngineUnavailableError(f"{name} is not installed", cure) from error
+        raise EngineUnavailableError(
+            f"{name} lacks {error.name}", _install(EXTRAS[package])
+        ) from error
+    # A binding module may raise anything when its libraries do not load.
+    except Exception as error:
+        fault = str(error).strip().partition("\n")[0]
+        missing = re.search(r"(lib[\w.+-]+): cannot open", fault)
+        library = missing.group(1) if missing else ""
+        cures = (cure for prefix, cure in _LIBRARY_CURES.items() if library.startswith(prefix))
+        raise EngineUnavailableError(
+            f"{name} does not load ({f'{library} not found' if library else fault})",
+            next(cures, f"install it again: {_install(EXTRAS[package])}"),
+        ) from error
+    return Flavour(runtime, package)
+
+
+def _install(extra: str) -> str:
+    return f"pip install 'digitbooth[{extra}]'"
+
+
+def _made(context: Any) -> Any:
+    if context is None:
+        raise EngineError("TensorRT makes no execution context: is the GPU's memory full?")
+    return context

@@ -1,0 +1,112 @@
+"""Plans built before, and what else TensorRT wants to find again.
+
+A plan is code that runs: only what this program wrote itself, to its own folder, and whose digest
+still holds is ever handed to TensorRT. Anything else is a miss, and the plan is built anew.
+"""
+
+import hashlib
+import json
+import os
+import platform
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+from digitbooth.engines.plan_files import kernel_files, plan_files, timing_files
+from digitbooth.engines.tensorrt.builder import PROFILES, Plan
+from digitbooth.engines.tensorrt.driver import Gpu
+from digitbooth.engines.tensorrt.flavour import Flavour
+from digitbooth.errors import EngineError
+from digitbooth.models.network import Network
+from digitbooth.models.precision import precision_key
+
+
+@dataclass(frozen=True)
+class PlanKey:
+    """What a plan depends on: another of any of these needs another plan."""
+
+    network: Network
+    flavour: Flavour
+    gpu: Gpu
+    precision: str
+
+    def facts(self) -> dict[str, object]:
+        """All of it, as JSON holds it."""
+        return {
+            "onnx": hashlib.sha256(self.network.onnx).hexdigest(),
+            "graph": precision_key(self.network, self.precision),
+            "flavour": self.flavour.name,
+            "version": self.flavour.version,
+            "gpu": self.gpu.name,
+            "capability": ".".join(map(str, self.gpu.capability)),
+            "precision": self.precision,
+            "os": f"{sys.platform}-{platform.machine()}",
+            "profiles": list(PROFILES.values()),
+        }
+
+    def __str__(self) -> str:
+        digest = hashlib.sha256(json.dumps(self.facts(), sort_keys=True).encode())
+        return f"{self.flavour.package}-{digest.hexdigest()}"
+
+
+def load_plan(key: PlanKey) -> bytes | None:
+    """The plan kept under `key`; None if there is none that holds."""
+    kept = plan_files().load(str(key))
+    return None if kept is None else kept.payload
+
+
+def check_folder() -> None:
+    """Raise `EngineError`, with the cure, unless plans can be kept."""
+    folder = plan_files().folder
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise _unwritable(folder, error.strerror or str(error)) from error
+    if not os.access(folder, os.W_OK | os.X_OK):
+        raise _unwritable(folder, "no permission")
+
+
+def keep_plan(key: PlanKey, plan: Plan) -> Path:
+    """Keep a plan and the timings of its build; returns its file.
+
+    Raises `EngineError`, with the cure, if it cannot be written.
+    """
+    if plan.timings:
+        timing_files().keep(_machine(key), {}, plan.timings)
+    facts = {**key.facts(), "model": key.network.source.name}
+    path = plan_files().keep(str(key), facts, plan.data)
+    if path is None:
+        raise _unwritable(plan_files().folder, "is the disk full?")
+    return path
+
+
+def load_timings(key: PlanKey) -> bytes:
+    """What earlier builds on this GPU measured; maybe empty."""
+    kept = timing_files().load(_machine(key))
+    return b"" if kept is None else kept.payload
+
+
+def load_kernels(key: PlanKey) -> bytes:
+    """What an earlier engine of this plan compiled while it ran; maybe empty."""
+    kept = kernel_files().load(str(key))
+    return b"" if kept is None else kept.payload
+
+
+def keep_kernels(key: PlanKey, kernels: bytes) -> None:
+    """Keep what an engine of this plan compiled."""
+    kernel_files().keep(str(key), {}, kernels)
+
+
+def _machine(key: PlanKey) -> str:
+    """One name for a flavour on a GPU."""
+    facts = key.facts()
+    names = [facts[name] for name in ("version", "gpu", "capability", "os")]
+    digest = hashlib.sha256(json.dumps(names).encode()).hexdigest()
+    return f"{key.flavour.package}-{digest}"
+
+
+def _unwritable(folder: Path, fault: str) -> EngineError:
+    return EngineError(
+        f"{folder}: plans cannot be kept there ({fault}): make it writable, or name another folder "
+        "in DIGITBOOTH_CACHE_DIR"
+    )

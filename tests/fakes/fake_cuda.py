@@ -1,0 +1,309 @@
+"""A GPU that is none: pycuda and NVIDIA's driver library, with the rules of the real ones.
+
+Work waits on its stream until somebody synchronises, as on a GPU. What the real ones crash on, or
+leave undefined, is an error here: calls without a current context or from another thread, memory
+used after it was freed or beyond its end, results read before they are there.
+"""
+
+import itertools
+import threading
+from collections.abc import Callable
+from types import ModuleType, SimpleNamespace
+from typing import Any
+
+import numpy as np
+
+INVALID_VALUE, INVALID_CONTEXT, INVALID_HANDLE = 1, 201, 400
+CAPTURE_UNSUPPORTED, CAPTURE_INVALIDATED, LAUNCH_FAILED = 900, 901, 719
+
+
+class Error(Exception):
+    """pycuda's base of errors."""
+
+
+class MemoryError(Error):  # noqa: A001
+    """Out of memory."""
+
+
+class LogicError(Error):
+    """A call that cannot be right."""
+
+
+class LaunchError(Error):
+    """A kernel failed; the context stays in error."""
+
+
+class Gpu:
+    """The state of one device, and what was done to it that must not be."""
+
+    def __init__(self, name: str = "NVIDIA Fake 4090", capability: tuple[int, int] = (8, 9)):
+        self.name = name
+        self.capability = capability
+        self.allocations: dict[int, Any] = {}
+        self.streams: dict[int, Any] = {}
+        self.graphs: set[int] = set()
+        self.contexts = 0
+        self.can_capture = True
+        self.fault: Exception | None = None
+        """Raised at the next synchronisation, and at every one after: errors stick."""
+        self.room = 1 << 40
+        """Bytes that are left."""
+        self.misuses: list[str] = []
+        self._stacks = threading.local()
+        self._handles = itertools.count(0x1000, 0x1000)
+
+    @property
+    def stack(self) -> list[Any]:
+        """pycuda's stack of contexts on this thread."""
+        if not hasattr(self._stacks, "contexts"):
+            self._stacks.contexts = []
+        return self._stacks.contexts  # type: ignore[no-any-return]
+
+    def current(self) -> Any:
+        if not self.stack:
+            raise LogicError("invalid device context - no currently active context?")
+        return self.stack[-1]
+
+    def handle(self) -> int:
+        return next(self._handles)
+
+    def memory(self, address: int, count: int) -> np.ndarray:
+        """The `count` floats at a device address."""
+        allocation = self.allocations.get(address)
+        if allocation is None or 4 * count > allocation.data.nbytes:
+            raise LaunchError("an illegal memory access was encountered")
+        return allocation.data.view(np.float32)[:count]  # type: ignore[no-any-return]
+
+    def enqueue(self, handle: int, work: Callable[[], None]) -> None:
+        self.current()
+        self.streams[handle].enqueue(work)
+
+    def leftovers(self) -> list[str]:
+        """What an engine that was closed should have given back, and what it did wrong."""
+        left = [f"{len(self.allocations)} allocations"] if self.allocations else []
+        left += [f"{len(self.graphs)} graphs"] if self.graphs else []
+        left += [f"{self.contexts} contexts"] if self.contexts else []
+        left += ["a context on the stack"] if self.stack else []
+        return [*left, *self.misuses]
+
+
+class Allocation:
+    """Memory of the device, or of the host where the device sees it."""
+
+    def __init__(self, gpu: Gpu, nbytes: int):
+        gpu.current()
+        if nbytes > gpu.room:
+            raise MemoryError("cuMemAlloc failed: out of memory")
+        # Poisoned: whoever reads what was never written sees it.
+        self.data = np.full(nbytes, 0xFF, np.uint8)
+        self._gpu = gpu
+        self._address = gpu.handle()
+        gpu.allocations[self._address] = self
+
+    def __int__(self) -> int:
+        return self._address
+
+    def free(self) -> None:
+        self._gpu.current()
+        if self._gpu.allocations.pop(self._address, None) is None:
+            raise LogicError("memory was freed twice")
+        self.data[:] = 0xFF
+
+
+class HostAllocation(Allocation):
+    """What is behind an array of `pagelocked_empty`."""
+
+    def __init__(self, gpu: Gpu, shape: tuple[int, ...], dtype: Any):
+        super().__init__(gpu, int(np.prod(shape)) * np.dtype(dtype).itemsize)
+        self.__array_interface__ = {
+            "shape": tuple(shape),
+            "typestr": np.dtype(dtype).str,
+            "data": (self.data.ctypes.data, False),
+            "version": 3,
+        }
+
+    def get_device_pointer(self) -> int:
+        self._gpu.current()
+        return int(self)
+
+
+class Context:
+    """A retained primary context."""
+
+    def __init__(self, gpu: Gpu):
+        self._gpu = gpu
+        self._thread = threading.get_ident()
+        self._live = True
+        gpu.contexts += 1
+
+    def push(self) -> None:
+        if threading.get_ident() != self._thread or not self._live:
+            raise LogicError("the context belongs to another thread, or is gone")
+        self._gpu.stack.append(self)
+
+    def pop(self) -> None:
+        self._gpu.current()
+        self._gpu.stack.pop()
+
+    def detach(self) -> None:
+        if not self._live or self in self._gpu.stack:
+            raise LogicError("a context that is current or gone cannot be detached")
+        self._live = False
+        self._gpu.contexts -= 1
+
+
+class Stream:
+    """Work in its order, done when somebody waits for it."""
+
+    def __init__(self, gpu: Gpu):
+        gpu.current()
+        self._gpu = gpu
+        self._queue: list[Callable[[], None]] = []
+        self.capturing: list[Callable[[], None]] | None = None
+        self.handle = gpu.handle()
+        gpu.streams[self.handle] = self
+
+    def enqueue(self, work: Callable[[], None]) -> None:
+        (self._queue if self.capturing is None else self.capturing).append(work)
+
+    def synchronize(self) -> None:
+        self._gpu.current()
+        if self.capturing is not None:
+            raise LogicError("operation not permitted when stream is capturing")
+        queue, self._queue = self._queue, []
+        if self._gpu.fault is not None:
+            raise self._gpu.fault
+        for work in queue:
+            work()
+
+
+class Event:
+    """A mark on a stream; the fake's clock counts events."""
+
+    _clock = itertools.count(1)
+
+    def __init__(self, gpu: Gpu):
+        gpu.current()
+        self._gpu = gpu
+        self._time: int | None = None
+
+    def record(self, stream: Stream) -> None:
+        self._gpu.current()
+        self._time = None
+        stream.enqueue(self._happen)
+
+    def time_since(self, event: "Event") -> float:
+        if self._time is None or event._time is None:
+            raise LogicError("device not ready")
+        return self._time - event._time
+
+    def _happen(self) -> None:
+        self._time = next(self._clock)
+
+
+def pycuda_driver(gpu: Gpu) -> ModuleType:
+    """The module `pycuda.driver`, as far as it is used."""
+    driver: Any = ModuleType("pycuda.driver")
+    driver.Error, driver.MemoryError = Error, MemoryError
+    driver.LogicError, driver.LaunchError = LogicError, LaunchError
+    driver.host_alloc_flags = SimpleNamespace(PORTABLE=1, DEVICEMAP=2, WRITECOMBINED=4)
+    driver.init = lambda: None
+    driver.Device = lambda index: SimpleNamespace(retain_primary_context=lambda: Context(gpu))
+    driver.Stream = lambda: Stream(gpu)
+    driver.Event = lambda: Event(gpu)
+    driver.mem_alloc = lambda nbytes: Allocation(gpu, nbytes)
+
+    def pagelocked_empty(shape: Any, dtype: Any, order: str = "C", mem_flags: int = 0) -> Any:
+        assert order == "C"
+        assert mem_flags & 2
+        return np.asarray(HostAllocation(gpu, shape, dtype))
+
+    def memcpy_htod_async(dest: Any, src: Any, stream: Stream) -> None:
+        target = gpu.memory(int(dest), src.size)
+        gpu.enqueue(stream.handle, lambda: np.copyto(target, src.ravel()))
+
+    def memcpy_dtoh_async(dest: Any, src: Any, stream: Stream) -> None:
+        source = gpu.memory(int(src), dest.size)
+        gpu.enqueue(stream.handle, lambda: np.copyto(dest, source.reshape(dest.shape)))
+
+    driver.pagelocked_empty = pagelocked_empty
+    driver.memcpy_htod_async, driver.memcpy_dtoh_async = memcpy_htod_async, memcpy_dtoh_async
+    return driver  # type: ignore[no-any-return]
+
+
+class DriverLibrary:
+    """libcuda, as ctypes sees it: results go through references, what is returned is a status."""
+
+    def __init__(self, gpu: Gpu, start: int = 0):
+        self._gpu = gpu
+        self._start = start
+        self._recorded: dict[int, list[Callable[[], None]]] = {}
+
+    def cuInit(self, flags: int) -> int:  # noqa: N802
+        return self._start
+
+    def cuDeviceGetCount(self, count: Any) -> int:  # noqa: N802
+        count._obj.value = 1
+        return 0
+
+    def cuDeviceGet(self, device: Any, index: int) -> int:  # noqa: N802
+        device._obj.value = index
+        return 0
+
+    def cuDeviceGetName(self, name: Any, size: int, device: Any) -> int:  # noqa: N802
+        name.value = self._gpu.name.encode()[: size - 1]
+        return 0
+
+    def cuDeviceGetAttribute(self, value: Any, attribute: int, device: Any) -> int:  # noqa: N802
+        value._obj.value = self._gpu.capability[{75: 0, 76: 1}[attribute]]
+        return 0
+
+    def cuGetErrorString(self, status: int, text: Any) -> int:  # noqa: N802
+        text._obj.value = b"what the fake calls an error"
+        return 0
+
+    def cuStreamBeginCapture_v2(self, stream: Any, mode: int) -> int:  # noqa: N802
+        if not self._gpu.stack:
+            return INVALID_CONTEXT
+        if not self._gpu.can_capture:
+            return CAPTURE_UNSUPPORTED
+        self._gpu.streams[stream.value].capturing = []
+        return 0
+
+    def cuStreamEndCapture(self, stream: Any, graph: Any) -> int:  # noqa: N802
+        fake = self._gpu.streams[stream.value]
+        if fake.capturing is None:
+            return CAPTURE_INVALIDATED
+        graph._obj.value = self._gpu.handle()
+        self._recorded[graph._obj.value], fake.capturing = fake.capturing, None
+        self._gpu.graphs.add(graph._obj.value)
+        return 0
+
+    def cuGraphInstantiateWithFlags(self, executable: Any, graph: Any, flags: Any) -> int:  # noqa: N802
+        if graph.value not in self._gpu.graphs:
+            return INVALID_VALUE
+        executable._obj.value = self._gpu.handle()
+        self._recorded[executable._obj.value] = list(self._recorded[graph.value])
+        self._gpu.graphs.add(executable._obj.value)
+        return 0
+
+    def cuGraphLaunch(self, executable: Any, stream: Any) -> int:  # noqa: N802
+        if executable.value not in self._gpu.graphs:
+            return INVALID_HANDLE
+        if not self._gpu.stack:
+            return INVALID_CONTEXT
+        for work in self._recorded[executable.value]:
+            self._gpu.enqueue(stream.value, work)
+        return 0
+
+    def cuGraphDestroy(self, graph: Any) -> int:  # noqa: N802
+        return self._destroy(graph)
+
+    def cuGraphExecDestroy(self, executable: Any) -> int:  # noqa: N802
+        return self._destroy(executable)
+
+    def _destroy(self, graph: Any) -> int:
+        if graph.value not in self._gpu.graphs:
+            return INVALID_HANDLE
+        self._gpu.graphs.remove(graph.value)
+        return 0
