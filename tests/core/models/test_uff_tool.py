@@ -64,6 +64,20 @@ def test_an_unknown_output_is_told_with_those_alike() -> None:
         uff.from_tensorflow(small_graph(), ["xyz"])
 
 
+def test_what_no_output_needs_need_not_be_sound() -> None:
+    graph = small_graph()
+    graph.append(gs.create_node("global_step", "VariableV2"))
+    graph.append(gs.create_node("broken", "Relu", inputs=["nowhere"]))
+    graph.node_map["relu"].input.append("^broken")
+    assert set(read(uff.from_tensorflow(graph, ["relu"], quiet=True)).nodes) == {
+        *("in", "w", "mul", "relu", "MarkOutput_0")
+    }
+    with pytest.raises(ModelError, match="graph: damaged graph: it lacks the node 'nowhere'"):
+        uff.from_tensorflow(graph, ["broken"], quiet=True)
+    with pytest.raises(ModelError, match="graph: not frozen: 'global_step' are variables"):
+        uff.from_tensorflow(graph, ["global_step"], quiet=True)
+
+
 def test_returns_what_is_asked_for() -> None:
     found = uff.from_tensorflow(small_graph(), ["b"], return_graph_info=True, quiet=True)
     assert isinstance(found, tuple)

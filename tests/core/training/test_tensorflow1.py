@@ -3,8 +3,6 @@
 The environment is the user's own, made once if it is not there yet, which downloads some 500 MB.
 """
 
-import os
-import shutil
 import subprocess
 from dataclasses import replace
 from pathlib import Path
@@ -15,7 +13,6 @@ import pytest
 from digitbooth.errors import TrainingError
 from digitbooth.mnist import Digits, read_mnist
 from digitbooth.training import Evaluation, Event, TrainingReport
-from digitbooth.training.environment import find_python, training_python
 from digitbooth.training.process import SCRIPT, train_on
 from digitbooth.training.tensorflow1.augmentation import augment
 
@@ -95,13 +92,6 @@ np.save(sys.argv[2], augment(images, np.random.default_rng([1, 2])))
 
 
 @pytest.fixture(scope="module")
-def python() -> Path:
-    if not (os.environ.get("DIGITBOOTH_TRAINING_PYTHON") or find_python() or shutil.which("uv")):
-        pytest.skip("neither Python 3.7 nor uv is here")
-    return training_python(lambda line: None)
-
-
-@pytest.fixture(scope="module")
 def digits(shared_data: Path) -> Digits:
     return read_mnist(shared_data / "mnist")
 
@@ -112,13 +102,13 @@ class Trained:
         self.graph = report.output.read_bytes()
 
 
-def train_briefly(python: Path, digits: Digits, output: Path, seed: int) -> Trained:
+def train_briefly(tensorflow1: Path, digits: Digits, output: Path, seed: int) -> Trained:
     events: list[Event] = []
     report = train_on(
         digits[:1500],
         digits[50_000:50_301],
         output,
-        python=python,
+        python=tensorflow1,
         epochs=4,
         seed=seed,
         on_event=events.append,
@@ -127,8 +117,10 @@ def train_briefly(python: Path, digits: Digits, output: Path, seed: int) -> Trai
 
 
 @pytest.fixture(scope="module")
-def trained(python: Path, digits: Digits, tmp_path_factory: pytest.TempPathFactory) -> Trained:
-    return train_briefly(python, digits, tmp_path_factory.mktemp("trained") / "lenet5.pb", seed=3)
+def trained(tensorflow1: Path, digits: Digits, tmp_path_factory: pytest.TempPathFactory) -> Trained:
+    return train_briefly(
+        tensorflow1, digits, tmp_path_factory.mktemp("trained") / "lenet5.pb", seed=3
+    )
 
 
 def test_it_learns_and_says_what_it_reached(trained: Trained) -> None:
@@ -144,21 +136,21 @@ def test_it_learns_and_says_what_it_reached(trained: Trained) -> None:
 
 
 def test_the_seed_decides_every_byte(
-    python: Path, digits: Digits, trained: Trained, tmp_path: Path
+    tensorflow1: Path, digits: Digits, trained: Trained, tmp_path: Path
 ) -> None:
-    again = train_briefly(python, digits, tmp_path / "again.pb", seed=3)
+    again = train_briefly(tensorflow1, digits, tmp_path / "again.pb", seed=3)
     assert again.graph == trained.graph
     assert replace(again.report.finished, seconds=0) == replace(trained.report.finished, seconds=0)
-    other = train_briefly(python, digits, tmp_path / "other.pb", seed=4)
+    other = train_briefly(tensorflow1, digits, tmp_path / "other.pb", seed=4)
     assert other.graph != trained.graph
 
 
 def test_the_graph_is_nvidias_node_for_node(
-    python: Path, trained: Trained, shared_data: Path
+    tensorflow1: Path, trained: Trained, shared_data: Path
 ) -> None:
     def describe(path: Path) -> list[str]:
         return subprocess.run(
-            [python, "-W", "ignore", "-c", LIST_NODES, path],
+            [tensorflow1, "-W", "ignore", "-c", LIST_NODES, path],
             check=True,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
@@ -172,7 +164,9 @@ def test_the_graph_is_nvidias_node_for_node(
     assert described == describe(shared_data / "uff" / "nvidia_lenet5_mnist_frozen.pb")
 
 
-def test_ctrl_c_in_the_middle_saves_the_best(python: Path, digits: Digits, tmp_path: Path) -> None:
+def test_ctrl_c_in_the_middle_saves_the_best(
+    tensorflow1: Path, digits: Digits, tmp_path: Path
+) -> None:
     seen: list[Evaluation] = []
 
     def press(event: Event) -> None:
@@ -185,7 +179,7 @@ def test_ctrl_c_in_the_middle_saves_the_best(python: Path, digits: Digits, tmp_p
         digits[:1500],
         digits[50_000:50_301],
         tmp_path / "lenet5.pb",
-        python=python,
+        python=tensorflow1,
         epochs=2000,
         on_event=press,
     )
@@ -195,22 +189,22 @@ def test_ctrl_c_in_the_middle_saves_the_best(python: Path, digits: Digits, tmp_p
     assert report.output.stat().st_size > 4 * 431_080
 
 
-def test_a_failing_script_leaves_what_was_there(python: Path, tmp_path: Path) -> None:
+def test_a_failing_script_leaves_what_was_there(tensorflow1: Path, tmp_path: Path) -> None:
     output = tmp_path / "lenet5.pb"
     output.write_bytes(b"of yesterday")
     few = Digits(np.zeros((10, 28, 28), np.uint8), np.zeros(10, np.uint8))
     with pytest.raises(TrainingError, match="fewer images than one batch"):
-        train_on(few, few, output, python=python)
+        train_on(few, few, output, python=tensorflow1)
     assert output.read_bytes() == b"of yesterday"
     assert list(tmp_path.iterdir()) == [output]
 
 
-def test_augmentation_is_the_same_in_python_3_7(python: Path, tmp_path: Path) -> None:
+def test_augmentation_is_the_same_in_python_3_7(tensorflow1: Path, tmp_path: Path) -> None:
     images = np.random.default_rng(5).random((20, 28, 28), np.float32)
     path = tmp_path / "images.npy"
     np.save(path, images)
     done = subprocess.run(
-        [python, "-B", "-c", AUGMENT, SCRIPT.parent, path],
+        [tensorflow1, "-B", "-c", AUGMENT, SCRIPT.parent, path],
         check=True,
         stdout=subprocess.PIPE,
         text=True,

@@ -15,7 +15,13 @@ from typing import Any
 
 from digitbooth.errors import ModelError
 from digitbooth.models.files import write_model_file
-from digitbooth.models.tensorflow.graph import FrozenGraph, read_graph_def
+from digitbooth.models.tensorflow.graph import (
+    FrozenGraph,
+    data_inputs,
+    lacks_node,
+    producer,
+    read_graph_def,
+)
 from digitbooth.models.tensorflow.graph_pb2 import NodeDef
 from digitbooth.models.tensorflow.surgery import DynamicGraph
 from digitbooth.models.tensorflow.surgery.script import preprocess
@@ -152,12 +158,31 @@ def _converted(
     graph: DynamicGraph, outputs: Sequence[str], source: Path, preprocessor: str | Path | None
 ) -> Conversion:
     try:
-        return convert(FrozenGraph(graph.as_graph_def(), source), outputs)
+        part = _needed(graph, outputs, source)
+        return convert(FrozenGraph(part.as_graph_def(), source), outputs)
     except ModelError as error:
         if preprocessor is None:
             raise
         # The file may be sound, and the script at fault.
         raise ModelError(f"{error} (after {preprocessor})") from error
+
+
+def _needed(graph: DynamicGraph, outputs: Sequence[str], source: Path) -> DynamicGraph:
+    """The part of `graph` that leads to the outputs; what else there is need not be sound."""
+    nodes = graph.node_map
+    waiting = list(map(producer, outputs)) or [node.name for node in graph.graph_outputs]
+    for name in waiting:
+        if name not in nodes:
+            raise lacks_node(source, name, nodes)
+    needed: set[str] = set()
+    while waiting:
+        name = waiting.pop()
+        if name in nodes and name not in needed:
+            needed.add(name)
+            waiting += data_inputs(nodes[name])
+    part = DynamicGraph(graph)
+    part.remove([name for name in nodes if name not in needed])
+    return part
 
 
 def _say_nodes(log: _Log, kind: str, nodes: list[NodeDef]) -> None:

@@ -3,8 +3,11 @@
 from collections.abc import Callable
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from digitbooth.errors import ModelError
+from digitbooth.models.tensorflow import graph_pb2
 from digitbooth.models.tensorflow import surgery as gs
 
 MakeGraph = Callable[..., gs.DynamicGraph]
@@ -126,3 +129,37 @@ def test_relu6_becomes_a_plugin(graph_of: MakeGraph, lines_of: Lines) -> None:
         "OutputLayer/MatMul: MatMul(trt_relu6, OutputLayer/kernel)",
     ]
     assert graph.node_map["trt_relu6"].attr["clipMax_u_float"].f == 6
+
+
+PATHS = ["a", "a/x", "a/y", "b/x", "b/y/z", "b/y", "c", "d/e/f", "d/e", "out"]
+
+
+@given(data=st.data())
+def test_no_edge_leads_nowhere(data: st.DataObject) -> None:
+    """Whatever is collapsed: nothing of it is left, and what remains is connected as before."""
+    graph = gs.DynamicGraph()
+    for index, path in enumerate(data.draw(st.permutations(PATHS))):
+        references = st.sampled_from([f"{sign}{node.name}" for sign in ("", "^") for node in graph])
+        inputs = data.draw(st.lists(references, max_size=3)) if index else []
+        graph.append(gs.create_node(path, "Op", inputs=inputs))
+    new = {"P": gs.create_node("P"), "Q": gs.create_node("Q")}
+    namespaces = {
+        path: new[data.draw(st.sampled_from(sorted(new)))]
+        for path in data.draw(st.sets(st.sampled_from(["a", "b", "b/y", "d", "d/e/f", "out"])))
+    }
+    edges = {
+        (_after(reference.lstrip("^"), namespaces), _after(node.name, namespaces))
+        for node in graph
+        for reference in node.input
+    }
+    names = {_after(node.name, namespaces) for node in graph}
+    graph.collapse_namespaces(namespaces)
+    assert {node.name for node in graph} == names
+    assert len(graph) == len(names)
+    found = {(reference.lstrip("^"), node.name) for node in graph for reference in node.input}
+    assert found == {(start, end) for start, end in edges if start != end}
+
+
+def _after(name: str, namespaces: dict[str, graph_pb2.NodeDef]) -> str:
+    inside = [path for path in namespaces if f"{name}/".startswith(f"{path}/")]
+    return namespaces[max(inside, key=len)].name if inside else name

@@ -62,6 +62,19 @@ def test_what_was_imported_before_is_back(run: Run, monkeypatch: pytest.MonkeyPa
     assert sys.path == path
 
 
+def test_scripts_may_define_classes(run: Run) -> None:
+    graph = run(
+        "from __future__ import annotations\n"
+        "import dataclasses, typing\n"
+        "@dataclasses.dataclass\n"
+        "class Names:\n"
+        "    out: str = 'renamed'\n"
+        "def preprocess(graph): graph.node_map['out'].name = Names().out\n"
+    )
+    assert graph[-1].name == "renamed"
+    assert "preprocessor" not in sys.modules
+
+
 def test_finds_modules_beside_it(run: Run, tmp_path: Path) -> None:
     (tmp_path / "helper_of_config.py").write_text("NAME = 'renamed'\n")
     graph = run(

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import pytest
+from google.protobuf import descriptor_pb2, descriptor_pool, message_factory, text_format
 
 from digitbooth.errors import ModelError
 from digitbooth.models.tensorflow import graph_pb2
@@ -105,6 +106,22 @@ def test_copies_what_it_is_made_from(graph: gs.DynamicGraph) -> None:
     assert len(gs.StaticGraph()) == 0
     with pytest.raises(TypeError, match="a dict is not a TensorFlow graph"):
         gs.StaticGraph({})
+
+
+def test_takes_messages_of_tensorflow_itself(graph: gs.DynamicGraph) -> None:
+    """They are of classes of their own, with other names, and the same on the wire."""
+    description = descriptor_pb2.FileDescriptorProto()
+    graph_pb2.DESCRIPTOR.CopyToProto(description)
+    text = text_format.MessageToString(description).replace("digitbooth.tensorflow", "tensorflow")
+    pool = descriptor_pool.DescriptorPool()
+    pool.Add(text_format.Parse(text, descriptor_pb2.FileDescriptorProto()))
+    theirs = message_factory.GetMessageClass(pool.FindMessageTypeByName("tensorflow.GraphDef"))
+    message = theirs.FromString(graph.as_graph_def().SerializeToString())
+    assert not isinstance(message, graph_pb2.GraphDef)
+    assert gs.StaticGraph(message).as_graph_def() == graph.as_graph_def()
+    graph.append(message.node[0])
+    assert isinstance(graph[-1], graph_pb2.NodeDef)
+    assert graph[-1] == graph[0]
 
 
 def test_reads_and_writes_files_whole(tmp_path: Path, shared_data: Path) -> None:

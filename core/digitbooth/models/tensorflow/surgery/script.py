@@ -25,9 +25,9 @@ def preprocess(graph: DynamicGraph, script: Path) -> None:
         source = script.read_text(encoding="utf-8")
     except (OSError, ValueError) as error:
         raise ModelError(f"{script}: cannot be read: {error}") from error
-    module = ModuleType(script.stem)
+    module = ModuleType("preprocessor")
     module.__file__ = str(script)
-    with _imports(script.parent):
+    with _imports(module, script.parent):
         try:
             exec(compile(source, str(script), "exec"), vars(module))
             function = vars(module).get("preprocess")
@@ -39,11 +39,13 @@ def preprocess(graph: DynamicGraph, script: Path) -> None:
 
 
 @contextmanager
-def _imports(folder: Path) -> Iterator[None]:
-    """What scripts import is there, and modules in `folder` are found; all is undone at the end."""
+def _imports(script: ModuleType, folder: Path) -> Iterator[None]:
+    """What `script` imports is there, and modules in `folder` are found; undone at the end."""
     from digitbooth.models.tensorflow import surgery
 
     modules: dict[str, ModuleType] = {
+        # Classes look up the module they are defined in.
+        script.__name__: script,
         "graphsurgeon": surgery,
         "graphsurgeon.extras": surgery.extras,
     }

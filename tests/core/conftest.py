@@ -1,0 +1,17 @@
+"""What the tests of several rooms of the core share."""
+
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+
+from digitbooth.training.environment import find_python, training_python
+
+
+@pytest.fixture(scope="session")
+def tensorflow1() -> Path:
+    """A Python 3.7 with TensorFlow 1.15.3; the test is skipped where none can be had."""
+    if not (os.environ.get("DIGITBOOTH_TRAINING_PYTHON") or find_python() or shutil.which("uv")):
+        pytest.skip("neither Python 3.7 nor uv is here")
+    return training_python(lambda line: None)
