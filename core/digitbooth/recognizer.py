@@ -15,8 +15,7 @@ from digitbooth.errors import ModelError
 from digitbooth.images import DigitImage, Raster, Stroke, to_digit_image
 from digitbooth.judgement import VERDICTS, Verdict, judge, lead
 from digitbooth.models import Network, read_network
-
-CLASSES = 10
+from digitbooth.models.network import CLASSES
 
 
 @dataclass(frozen=True)
@@ -91,7 +90,7 @@ class Recognizer:
 
     def __init__(self, network: Network, engine: Engine) -> None:
         """Raises `ModelError` unless the network maps [1, 28, 28] to ten classes."""
-        if network.input_shape != (1, 28, 28) or network.classes != CLASSES:
+        if not network.takes_digits:
             channels, height, width = network.input_shape
             raise ModelError(
                 f"{network.source}: takes {channels}×{height}×{width} pictures and gives "

@@ -23,8 +23,9 @@ def add_parser(subparsers: Subparsers) -> None:
         run,
         summary="write a model as ONNX",
         description="Write a UFF model or a frozen TensorFlow graph as ONNX: checked, with every "
-        "shape inferred, and with what is known of it in its metadata. The same model always gives "
-        "the same bytes.",
+        "shape inferred, and with what is known of it in its metadata. A network for digits "
+        "becomes what the recogniser runs, any other graph keeps its own inputs and outputs. The "
+        "same model always gives the same bytes.",
         epilog=_EXAMPLES,
     )
     parser.add_argument("model", type=Path, metavar="MODEL", help="a .uff or .pb file")
@@ -40,21 +41,21 @@ def add_parser(subparsers: Subparsers) -> None:
 def run(options: argparse.Namespace) -> int:
     """Export one model."""
     # Imported here: the other commands do without onnx.
-    from digitbooth.models.onnx_file.export import exported
-    from digitbooth.models.parsing import parse_network
+    from digitbooth.models.export import exported
+    from digitbooth.models.onnx_file.values import type_text
 
     model: Path = options.model
     output: Path = options.output or model.with_suffix(".onnx")
     data = read_model_file(model)
-    network = parse_network(data, model)
+    whole = exported(data, model)
     if output.exists() and output.samefile(model):
         raise ModelError(f"{model}: would be overwritten by its own export: name another with -o")
-    content = exported(network, data)
+    content = whole.SerializeToString(deterministic=True)
     write_model_file(output, content)
-    height, width = network.input_shape[1:]
-    sys.stdout.write(
-        f"{output}: {height}×{width} → {network.classes} "
-        f"{'logits' if network.gives_logits else 'probabilities'}, {len(content):,} bytes; "
-        f"input {network.input_name}; output {network.output_name}\n"
-    )
+    values = [
+        f"{role} {value.name} {type_text(value)}"
+        for role, values in (("input", whole.graph.input), ("output", whole.graph.output))
+        for value in values
+    ]
+    sys.stdout.write(f"{output}: {len(content):,} bytes; {'; '.join(values)}\n")
     return 0

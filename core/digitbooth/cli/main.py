@@ -17,6 +17,7 @@ from digitbooth.cli import (
     convert,
     engines,
     export,
+    inspect,
     mnist,
     sample,
     train,
@@ -27,7 +28,7 @@ from digitbooth.errors import DigitBoothError
 EXIT_FAILURE = 1
 EXIT_INTERRUPTED = 128 + signal.SIGINT
 
-_COMMANDS = (classify, engines, build, cache, convert, export, mnist, sample, train)
+_COMMANDS = (classify, engines, build, cache, convert, export, inspect, mnist, sample, train)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

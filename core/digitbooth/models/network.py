@@ -32,3 +32,8 @@ class Network:
     """Whether the output still needs a softmax to become probabilities."""
     card: Card = UNMEASURED
     """How to judge its scores."""
+
+    @property
+    def takes_digits(self) -> bool:
+        """Whether it maps digit images to ten classes, as the recogniser needs it."""
+        return self.input_shape == (1, 28, 28) and self.classes == CLASSES

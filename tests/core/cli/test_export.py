@@ -13,6 +13,7 @@ import digitbooth_resources
 from digitbooth.cli.main import main
 from digitbooth.engines import open_engine
 from digitbooth.models import read_network
+from digitbooth.models.uff.writer import UffWriter
 
 Capture = pytest.CaptureFixture[str]
 
@@ -29,8 +30,10 @@ def exported(tmp_path: Path) -> Path:
 def test_says_what_it_writes(tmp_path: Path, capsys: Capture) -> None:
     output = tmp_path / "m.onnx"
     assert main(["export", str(SHIPPED), "-o", str(output)]) == 0
-    size = f"{output.stat().st_size:,} bytes"
-    assert capsys.readouterr().out.startswith(f"{output}: 28×28 → 10 logits, {size}; input ")
+    said = capsys.readouterr().out
+    assert said.startswith(f"{output}: {output.stat().st_size:,} bytes; input ")
+    assert "float32 [batch, 1, 28, 28]; output " in said
+    assert said.endswith(" float32 [batch, 10]\n")
 
 
 def test_says_what_it_is(exported: Path) -> None:
@@ -40,7 +43,10 @@ def test_says_what_it_is(exported: Path) -> None:
     facts = {entry.key: entry.value for entry in model.metadata_props}
     assert facts["source_sha256"] == hashlib.sha256(SHIPPED.read_bytes()).hexdigest()
     assert facts["source_format"] == "UFF"
-    assert facts["input"] == "Pictures, float32 [batch, 1, 28, 28]: 1 is ink, 0 is paper."
+    picture, scores = model.graph.input[0], model.graph.output[0]
+    assert picture.doc_string == "Pictures, float32 [batch, 1, 28, 28]: 1 is ink, 0 is paper."
+    assert facts[f"input {picture.name}"] == picture.doc_string
+    assert facts[f"output {scores.name}"] == "Logits, float32 [batch, 10]."
     assert "28×28" in model.doc_string
     assert len(model.graph.value_info) >= len(model.graph.node) - 1
     assert str(SHIPPED) not in exported.read_bytes().decode(errors="replace")
@@ -80,6 +86,28 @@ def test_frozen_graphs_are_exported_like_their_uff(tmp_path: Path, shared_data: 
     assert frozen.graph == uff.graph
     kinds = [each.metadata_props[0].value for each in (frozen, uff)]
     assert kinds == ["frozen TensorFlow graph", "UFF"]
+
+
+def test_graphs_that_are_no_classifiers(tmp_path: Path, capsys: Capture) -> None:
+    """Two inputs of their own shapes, two outputs: run by a bare session."""
+    writer = UffWriter()
+    writer.add("a", "Input", dtype=np.dtype("<f4"), shape=[-1, 3])
+    writer.add("b", "Input", dtype=np.dtype("<f4"), shape=[-1, 3])
+    writer.add("sum", "Binary", ["a", "b"], func="add")
+    writer.add("root", "Unary", ["sum"], func="sqrt")
+    writer.mark_outputs(["sum", "root"])
+    model = tmp_path / "two.uff"
+    model.write_bytes(writer.serialized())
+    assert main(["export", str(model)]) == 0
+    said = capsys.readouterr().out
+    assert "input a float32 [batch, 3]; input b float32 [batch, 3]; output sum" in said
+    session = onnxruntime.InferenceSession(
+        str(model.with_suffix(".onnx")), providers=["CPUExecutionProvider"]
+    )
+    a = np.array([[1, 2, 3]], np.float32)
+    total, root = session.run(["sum", "root"], {"a": a, "b": 3 * a})
+    np.testing.assert_allclose(total, 4 * a)
+    np.testing.assert_allclose(root, 2 * np.sqrt(a), rtol=1e-6)
 
 
 def test_nothing_is_written_where_there_is_nothing_to_write(

@@ -1,6 +1,7 @@
 """What can be told of the values in an ONNX graph."""
 
 import onnx
+from onnx import helper
 
 # What may stand between a softmax and the output without changing a value.
 _ARRANGING = {"Cast", "Flatten", "Identity", "Reshape", "Squeeze", "Transpose", "Unsqueeze"}
@@ -12,6 +13,14 @@ def dimensions(value: onnx.ValueInfoProto) -> list[int | None] | None:
     if not tensor.HasField("shape"):
         return None
     return [dim.dim_value if dim.dim_value > 0 else None for dim in tensor.shape.dim]
+
+
+def type_text(value: onnx.ValueInfoProto) -> str:
+    """The type and shape of a value for people: `float32 [batch, 10]`."""
+    tensor = value.type.tensor_type
+    name = helper.tensor_dtype_to_np_dtype(tensor.elem_type).name if tensor.elem_type else "unknown"
+    sizes = [str(dim.dim_value or dim.dim_param or "?") for dim in tensor.shape.dim]
+    return f"{name} [{', '.join(sizes)}]" if tensor.HasField("shape") else name
 
 
 def gives_logits(model: onnx.ModelProto) -> bool:

@@ -1,0 +1,236 @@
+"""A summary as a drawing: a box a node, an arrow for each value that goes from one to another.
+
+What only works on the value of the box before it (a bias, an activation) is attached to that box:
+networks are long, and these are read together.
+"""
+
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from digitbooth.errors import ModelError
+from digitbooth.models.drawing.drawing import Arrow, Box, Drawing, Point, Text
+from digitbooth.models.drawing.fonts import text_width
+from digitbooth.models.drawing.layout import lay_out
+from digitbooth.models.drawing.palette import INK, PALE_INK, family_colour, is_attached
+from digitbooth.models.summary.summary import Layer, Shape, Summary, shape_text
+
+_MAX_LAYERS = 3000
+_MARGIN = 24.0
+_TITLE_SIZE, _SIZE, _SMALL = 18, 14, 12
+_PADDING = 12.0
+_LINE = 17.0
+_LEAST_WIDTH = 150.0
+_MAX_LETTERS = 56
+_CURVE_POINTS = 12
+_HEAD = 8.0
+
+# What is read with the operation, and what says nothing that is not the usual.
+_NAMING = ("func",)
+_HIDDEN = {
+    "orders", "data_format", "use_cudnn_on_gpu", "explicit_paddings", "transpose_a",
+    "transpose_b", "group", "keep_dims", "keepdims",
+}  # fmt: skip
+_USUALLY_ONE = ("dilation", "dilations", "strides")
+_SIZES = ("kernel", "kernel_shape", "ksize", "strides", "dilation", "dilations")
+_SHORTER = {"implicit_padding": "padding", "auto_pad": "padding", "kernel_shape": "kernel"}
+
+
+@dataclass
+class _Card:
+    """A box, and what is attached to it: one thing to the layout."""
+
+    layers: list[Layer]
+    lines: list[list[str]] = field(default_factory=list)
+    """For each layer its lines of text, the heading first."""
+    width: float = 0.0
+
+    @property
+    def height(self) -> float:
+        return sum(_height(lines) for lines in self.lines)
+
+
+def draw(summary: Summary) -> Drawing:
+    """The drawing of a model's graph. Raises `ModelError` if it is too large for one."""
+    if len(summary.layers) > _MAX_LAYERS:
+        raise ModelError(
+            f"{summary.source}: {len(summary.layers):,} nodes are too many for a picture "
+            f"(at most {_MAX_LAYERS:,})"
+        )
+    layers = [*summary.layers, *_outputs(summary)]
+    cards, card_of = _cards(layers)
+    edges = sorted(
+        {
+            (card_of[name], card_of[layer.name])
+            for layer in layers
+            for name in layer.inputs
+            if name in card_of and card_of[name] != card_of[layer.name]
+        }
+    )
+    try:
+        layout = lay_out([(card.width, card.height) for card in cards], edges)
+    except ValueError as error:
+        raise ModelError(f"{summary.source}: too tangled for a picture: {error}") from error
+    title = _titles(summary)
+    top = _MARGIN + len(title) * _LINE + _LINE
+    boxes = [
+        box
+        for card, (x, y) in zip(cards, layout.corners, strict=True)
+        for box in _boxes(card, x + _MARGIN, y + top)
+    ]
+    arrows = [_arrow([(x + _MARGIN, y + top) for x, y in route]) for route in layout.routes]
+    width = max(layout.width, *(text.width for text in title))
+    header = Box(0, 0, width + 2 * _MARGIN, top, "#ffffff", tuple(title))
+    return Drawing(
+        title=summary.source.name,
+        width=width + 2 * _MARGIN,
+        height=layout.height + top + _MARGIN,
+        arrows=tuple(arrows),
+        boxes=(header, *boxes),
+    )
+
+
+def _titles(summary: Summary) -> list[Text]:
+    lines = [
+        (summary.source.name, _TITLE_SIZE, INK),
+        (
+            f"{summary.kind}, {summary.parameters:,} parameters, {summary.size:,} bytes",
+            _SMALL,
+            PALE_INK,
+        ),
+    ]
+    texts = []
+    for index, (line, size, colour) in enumerate(lines):
+        line = _clipped(line)
+        y = _MARGIN + _TITLE_SIZE + index * (_LINE + 2)
+        texts.append(Text(_MARGIN, y, line, size, colour, text_width(line, size)))
+    return texts
+
+
+def _outputs(summary: Summary) -> list[Layer]:
+    """A last box for each output, as every input has a first one."""
+    return [
+        Layer(f"{value.name} →", "Output", (value.name,), value.shape, (), 0, {})
+        for value in summary.outputs
+    ]
+
+
+def _cards(layers: list[Layer]) -> tuple[list[_Card], dict[str, int]]:
+    consumers: dict[str, int] = {}
+    for layer in layers:
+        for name in set(layer.inputs):
+            consumers[name] = consumers.get(name, 0) + 1
+    cards: list[_Card] = []
+    card_of: dict[str, int] = {}
+    for layer in layers:
+        before = set(layer.inputs)
+        (only,) = before if len(before) == 1 else (None,)
+        index = card_of.get(only) if only is not None and is_attached(layer.operation) else None
+        if index is None or not _takes(cards[index], consumers):
+            index = len(cards)
+            cards.append(_Card([]))
+        card_of[layer.name] = index
+        cards[index].layers.append(layer)
+    for card in cards:
+        before_shape: Shape | None = None
+        for layer in card.layers:
+            card.lines.append(_lines(layer, None if layer is card.layers[0] else before_shape))
+            before_shape = layer.shape
+        card.width = max(
+            _LEAST_WIDTH,
+            *(
+                text_width(line, _SIZE if index == 0 else _SMALL)
+                + (text_width("   " + _count(layer), _SMALL) if index == 0 else 0)
+                + 2 * _PADDING
+                for layer, lines in zip(card.layers, card.lines, strict=True)
+                for index, line in enumerate(lines)
+            ),
+        )
+    return cards, card_of
+
+
+def _takes(card: _Card, consumers: dict[str, int]) -> bool:
+    """Whether the one that computes from the card's last layer may be attached to it."""
+    last = card.layers[-1]
+    return consumers[last.name] == 1 and last.operation not in ("Input", "Placeholder")
+
+
+def _lines(layer: Layer, shape_before: Shape | None) -> list[str]:
+    """The heading, the name, what is special about it, and the shape where it changes."""
+    naming = " ".join(str(layer.attributes[name]) for name in _NAMING if name in layer.attributes)
+    lines = [f"{layer.operation} {naming}".strip(), layer.name.removesuffix(" →")]
+    # A vector is told by the number of its values, which stands beside the heading.
+    details = [shape_text(shape) for shape in layer.constants if len(shape) > 1]
+    for name, value in layer.attributes.items():
+        values = value if isinstance(value, list) else [value]
+        if name in _NAMING or name in _HIDDEN or not values:
+            continue
+        if name in _USUALLY_ONE and all(each == 1 for each in values):
+            continue
+        joint = "×" if name in _SIZES else ","
+        details.append(f"{_SHORTER.get(name, name)} {joint.join(map(_short, values))}")
+    if details:
+        lines.append(", ".join(details))
+    if layer.shape is not None and layer.shape != shape_before:
+        lines.append(f"→ {shape_text(layer.shape)}")
+    return [_clipped(line) for line in lines]
+
+
+def _short(value: object) -> str:
+    return f"{value:.4g}" if isinstance(value, float) else str(value)
+
+
+def _clipped(line: str) -> str:
+    """The line, what cannot be printed as `?`, its middle left out where it is too long."""
+    line = "".join(letter if letter.isprintable() else "?" for letter in line)
+    if len(line) <= _MAX_LETTERS:
+        return line
+    half = _MAX_LETTERS // 2
+    return f"{line[: half - 1]}…{line[-half:]}"
+
+
+def _count(layer: Layer) -> str:
+    return f"{layer.parameters:,}" if layer.parameters else ""
+
+
+def _height(lines: list[str]) -> float:
+    return len(lines) * _LINE + _PADDING
+
+
+def _boxes(card: _Card, x: float, y: float) -> list[Box]:
+    boxes = []
+    for layer, lines in zip(card.layers, card.lines, strict=True):
+        fill, stripe = family_colour(layer.operation, layer.custom)
+        texts = []
+        for index, line in enumerate(lines):
+            size, colour = (_SIZE, INK) if index == 0 else (_SMALL, PALE_INK)
+            baseline = y + _PADDING / 2 + (index + 1) * _LINE - 4
+            texts.append(Text(x + _PADDING, baseline, line, size, colour, text_width(line, size)))
+        if count := _count(layer):
+            width = text_width(count, _SMALL)
+            right = x + card.width - _PADDING
+            texts.append(Text(right, texts[0].y, count, _SMALL, PALE_INK, width, to_the_left=True))
+        boxes.append(Box(x, y, card.width, _height(lines), fill, tuple(texts), stripe))
+        y += _height(lines)
+    return boxes
+
+
+def _arrow(route: list[Point]) -> Arrow:
+    x, tip = route[-1]
+    back = tip - _HEAD if route[-2][1] < tip else tip + _HEAD
+    head = ((x, tip), (x - _HEAD / 2, back), (x + _HEAD / 2, back))
+    return Arrow(tuple(_curved([*route[:-1], (x, back)])), head)
+
+
+def _curved(route: list[Point]) -> list[Point]:
+    """The route with every slanting part bent so that it leaves and arrives upright."""
+    points = [route[0]]
+    for (x0, y0), (x1, y1) in pairwise(route):
+        if abs(x0 - x1) > 0.5:
+            middle = (y0 + y1) / 2
+            for step in range(1, _CURVE_POINTS):
+                t = step / _CURVE_POINTS
+                # A cubic Bézier curve with both handles upright.
+                a, b, c, d = (1 - t) ** 3, 3 * t * (1 - t) ** 2, 3 * t * t * (1 - t), t**3
+                points.append(((a + b) * x0 + (c + d) * x1, a * y0 + (b + c) * middle + d * y1))
+        points.append((x1, y1))
+    return points

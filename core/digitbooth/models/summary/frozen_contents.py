@@ -1,0 +1,124 @@
+"""What a frozen TensorFlow graph holds."""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from digitbooth.errors import ModelError
+from digitbooth.models.network import Network
+from digitbooth.models.summary.contents import Constants, Contents
+from digitbooth.models.summary.shapes import uff_shapes
+from digitbooth.models.summary.summary import Attribute, Layer, Shape, Value, picture_layout
+from digitbooth.models.tensorflow.graph import FrozenGraph
+from digitbooth.models.tensorflow.graph_pb2 import NodeDef
+from digitbooth.models.tensorflow.tensor import numpy_type
+from digitbooth.models.to_uff import convert
+from digitbooth.models.uff.graph import parse_uff
+
+# Types, and what TensorFlow notes for itself.
+_TOLD_ELSEWHERE = {"value", "dtype", "T", "Tshape", "Tidx", "Tperm", "Tpaddings"}
+
+_SCALARS = ("i", "f", "b")
+
+
+def frozen_contents(graph: FrozenGraph, network: Network | None) -> Contents:
+    """What `graph` holds; `network` is what it was translated to, None if it is no classifier.
+
+    Raises `ModelError` if a constant of it is damaged.
+    """
+    shapes, custom = _converted(graph, network)
+    constants = Constants()
+    layers = [
+        _layer(graph, node, shapes, constants, node.name in custom)
+        for node in graph.message.node
+        if _constant_name(graph, node.name) is None
+    ]
+    return Contents(
+        origin={"graph version": str(graph.message.versions.producer)},
+        inputs=[
+            _input(graph, node, shapes.get(node.name))
+            for node in graph.message.node
+            if node.op == "Placeholder"
+        ],
+        outputs=[Value(name, "", shapes.get(name)) for name in graph.outputs()],
+        layers=layers,
+        weight_bytes=constants.bytes,
+        hints=[],
+    )
+
+
+def _converted(graph: FrozenGraph, network: Network | None) -> tuple[dict[str, Shape], set[str]]:
+    """Shapes and custom nodes, from what the graph becomes as UFF: names stay the same there."""
+    try:
+        conversion = convert(graph)
+        custom = {name for users in conversion.custom.values() for name in users}
+        return uff_shapes(parse_uff(conversion.uff, graph.source), network), custom
+    except ModelError:
+        return {}, set()
+
+
+def _layer(
+    graph: FrozenGraph,
+    node: NodeDef,
+    shapes: dict[str, Shape],
+    constants: Constants,
+    custom: bool,
+) -> Layer:
+    used: dict[str, NDArray[np.generic]] = {}
+    inputs = []
+    for name in graph.inputs(node):
+        constant = _constant_name(graph, name)
+        array = None if constant is None else graph.constant(constant)
+        if constant is None or array is None:
+            inputs.append(name)
+        else:
+            used[constant] = array
+    return Layer(
+        name=node.name,
+        operation=node.op,
+        inputs=tuple(inputs),
+        shape=shapes.get(node.name),
+        constants=tuple(array.shape for array in used.values()),
+        parameters=constants.parameters(used),
+        attributes=_attributes(graph, node),
+        custom=custom,
+    )
+
+
+def _constant_name(graph: FrozenGraph, name: str) -> str | None:
+    """The constant that the node `name` is, seen through identities; None if it is none."""
+    for _ in range(len(graph.nodes)):
+        node = graph.nodes[name]
+        if node.op == "Const":
+            return name
+        inputs = graph.inputs(node)
+        if node.op != "Identity" or not inputs:
+            return None
+        name = inputs[0]
+    return None
+
+
+def _input(graph: FrozenGraph, node: NodeDef, shape: Shape | None) -> Value:
+    try:
+        data_type = numpy_type(node.attr["dtype"].type).name
+    except ValueError:
+        data_type = ""
+    declared = tuple(size if size >= 0 else None for size in graph.shape(node, "shape"))
+    # What is declared as without axes is in truth not declared: TensorFlow 1's graphs say so.
+    shape = declared or shape
+    return Value(node.name, data_type, shape, picture_layout(shape))
+
+
+def _attributes(graph: FrozenGraph, node: NodeDef) -> dict[str, Attribute]:
+    attributes: dict[str, Attribute] = {}
+    for name in sorted(node.attr):
+        if name in _TOLD_ELSEWHERE or name.startswith("_"):
+            continue
+        value = node.attr[name]
+        kind = value.WhichOneof("value")
+        if kind == "s":
+            attributes[name] = graph.string(node, name, "")
+        elif kind in _SCALARS:
+            attributes[name] = getattr(value, kind)
+        elif kind == "list" and (value.list.i or value.list.f):
+            attributes[name] = list(value.list.i) or list(value.list.f)
+    return attributes

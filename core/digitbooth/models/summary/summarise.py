@@ -1,0 +1,69 @@
+"""The summary of a model file, whichever kind it is of."""
+
+import hashlib
+from pathlib import Path
+
+from digitbooth.errors import ModelError
+from digitbooth.models.kind import Kind, model_kind
+from digitbooth.models.network import Network
+from digitbooth.models.parsing import parse_network
+from digitbooth.models.summary.contents import Contents
+from digitbooth.models.summary.summary import Summary
+
+
+def summarise(data: bytes, source: Path) -> Summary:
+    """What the model file `source`, whose content is `data`, holds.
+
+    Raises `ModelError` if it is of no known kind, or damaged; a sound model that cannot be used is
+    no error, and its summary says why it cannot.
+    """
+    kind = model_kind(data, source)
+    network: Network | None = None
+    try:
+        network = parse_network(data, source)
+        verdict = _verdict(network)
+    except ModelError as error:
+        verdict = str(error).removeprefix(f"{source}: ")
+    if network is not None and not network.takes_digits:
+        # Shapes for 28×28 would be a guess: this graph is not about digits.
+        network = None
+    contents = _contents(data, kind, source, network)
+    return Summary(
+        source=source,
+        kind=kind.value,
+        size=len(data),
+        sha256=hashlib.sha256(data).hexdigest(),
+        origin=contents.origin,
+        inputs=contents.inputs,
+        outputs=contents.outputs,
+        layers=contents.layers,
+        weight_bytes=contents.weight_bytes,
+        hints=contents.hints,
+        usable=network is not None,
+        verdict=verdict,
+    )
+
+
+def _contents(data: bytes, kind: Kind, source: Path, network: Network | None) -> Contents:
+    if kind is Kind.ONNX:
+        from digitbooth.models.onnx_file.read import parse_onnx
+        from digitbooth.models.summary.onnx_contents import onnx_contents
+
+        return onnx_contents(parse_onnx(data, source))
+    if kind is Kind.UFF:
+        from digitbooth.models.summary.uff_contents import uff_contents
+        from digitbooth.models.uff.graph import parse_uff
+
+        return uff_contents(parse_uff(data, source), network)
+    from digitbooth.models.summary.frozen_contents import frozen_contents
+    from digitbooth.models.tensorflow.graph import parse_frozen_graph
+
+    return frozen_contents(parse_frozen_graph(data, source), network)
+
+
+def _verdict(network: Network) -> str:
+    channels, height, width = network.input_shape
+    picture = f"{height}×{width}" if channels == 1 else f"{channels}×{height}×{width}"
+    scores = "logits" if network.gives_logits else "probabilities"
+    text = f"{picture} → {network.classes}, {scores}"
+    return text if network.takes_digits else f"{text}; the recogniser needs 28×28 → 10"
