@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 import digitbooth
 from digitbooth.cli import (
+    bench,
     build,
     cache,
     classify,
@@ -28,7 +29,19 @@ from digitbooth.errors import DigitBoothError
 EXIT_FAILURE = 1
 EXIT_INTERRUPTED = 128 + signal.SIGINT
 
-_COMMANDS = (classify, engines, build, cache, convert, export, inspect, mnist, sample, train)
+_COMMANDS = (
+    classify,
+    sample,
+    engines,
+    build,
+    cache,
+    bench,
+    convert,
+    export,
+    inspect,
+    mnist,
+    train,
+)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

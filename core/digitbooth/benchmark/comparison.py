@@ -1,0 +1,214 @@
+"""Several engines on the same digits in one run: how fast, how alike, and how sure of it."""
+
+import platform
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from time import get_clock_info, perf_counter_ns
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+import digitbooth
+from digitbooth.benchmark.measuring import Latency, first_call_us, latencies, throughputs
+from digitbooth.benchmark.noise import Noise, Others, judge
+from digitbooth.engines import Engine, EngineInfo
+from digitbooth.errors import EngineError
+from digitbooth.judgement import softmax
+from digitbooth.models import Network
+
+OnProgress = Callable[[float], None]
+"""Takes the share of the work that is done, 0 to 1."""
+
+_LATENCY_SHARE = 0.6
+"""Of the time, for single digits; the rest is for batches."""
+
+
+@dataclass(frozen=True)
+class Contender:
+    """An engine that may take part."""
+
+    name: str
+    """How the report calls it."""
+    open: Callable[[], Engine]
+    """Raises `EngineError`, with the cure, where it cannot take part."""
+
+
+@dataclass(frozen=True)
+class Agreement:
+    """How an engine's answers compare with those of the first one, on every digit."""
+
+    largest_difference: float
+    """Of any probability."""
+    changed: int
+    """Digits to which it gives another answer."""
+
+
+@dataclass(frozen=True)
+class Result:
+    """What was measured of one engine. Times in microseconds."""
+
+    name: str
+    info: EngineInfo
+    open_us: float
+    first_us: float
+    latency: Latency
+    throughput: dict[int, float]
+    """Batch size → digits a second."""
+    agreement: Agreement
+
+    def as_json(self) -> dict[str, Any]:
+        """Microseconds to one digit."""
+        return {
+            "name": self.name,
+            "engine": self.info.name,
+            "version": self.info.version,
+            "precision": self.info.precision,
+            "device": self.info.device,
+            "open_us": round(self.open_us, 1),
+            "first_call_us": round(self.first_us, 1),
+            "calls": len(self.latency.total_us),
+            "latency_us": {
+                f"p{p}": round(us, 1) for p, us in self.latency.percentiles_us().items()
+            },
+            "stages_us": {s: round(us, 1) for s, us in self.latency.stage_medians_us().items()},
+            "drift": round(self.latency.drift, 4),
+            "digits_per_second": {
+                str(size): round(rate, 1) for size, rate in self.throughput.items()
+            },
+            "largest_difference": self.agreement.largest_difference,
+            "changed_answers": self.agreement.changed,
+        }
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """A whole run."""
+
+    model: Path
+    digits: int
+    results: tuple[Result, ...]
+    """In the order of the contenders; the first is what the others' answers are compared with."""
+    absent: dict[str, str]
+    """Contender → why it took no part, and the cure."""
+    noise: Noise
+    machine: dict[str, str] = field(default_factory=dict)
+
+    def as_json(self) -> dict[str, Any]:
+        """Everything, for other programs."""
+        return {
+            "model": str(self.model),
+            "digits": self.digits,
+            "machine": self.machine,
+            "results": [result.as_json() for result in self.results],
+            "absent": self.absent,
+            "noise": {
+                "noisy": self.noise.is_noisy,
+                "drift": round(self.noise.drift, 4),
+                "others": self.noise.others and round(self.noise.others, 4),
+                "cannot_be_told_apart": [list(pair) for pair in self.noise.ties],
+            },
+        }
+
+
+def compare(
+    network: Network,
+    contenders: Sequence[Contender],
+    digits: NDArray[np.float32],
+    batches: Sequence[int],
+    seconds: float,
+    on_progress: OnProgress = lambda share: None,
+) -> Comparison:
+    """Measure the contenders on `digits`, float32 [n, 1, 28, 28], about `seconds` for each.
+
+    Contenders that cannot be opened are listed with their reason. Raises `EngineError` if none can,
+    or if one fails while it infers.
+    """
+    absent: dict[str, str] = {}
+    opened: dict[str, tuple[Engine, float, float]] = {}
+    try:
+        for contender in contenders:
+            start = perf_counter_ns()
+            try:
+                engine = contender.open()
+            except EngineError as error:
+                absent[contender.name] = str(error)
+                continue
+            took = (perf_counter_ns() - start) / 1e3
+            opened[contender.name] = engine, took, 0.0
+            opened[contender.name] = engine, took, first_call_us(engine, digits)
+        if not opened:
+            raise EngineError(f"no engine can be measured: {'; '.join(absent.values())}")
+        engines = [engine for engine, _, _ in opened.values()]
+        others = Others()
+        single = latencies(
+            engines, digits, _LATENCY_SHARE * seconds, lambda x: on_progress(_LATENCY_SHARE * x)
+        )
+        share = (1 - _LATENCY_SHARE) * seconds / max(len(batches), 1)
+        many = throughputs(
+            engines,
+            digits,
+            batches,
+            share,
+            lambda x: on_progress(_LATENCY_SHARE + (1 - _LATENCY_SHARE) * x),
+        )
+        noise = judge(dict(zip(opened, single, strict=True)), others.share())
+        results = [
+            Result(name, engine.info, took, first, latency, rates, agreement)
+            for (name, (engine, took, first)), latency, rates, agreement in zip(
+                opened.items(), single, many, _agreements(network, engines, digits), strict=True
+            )
+        ]
+    finally:
+        for engine, _, _ in opened.values():
+            engine.close()
+    return Comparison(
+        network.source, len(digits), tuple(results), absent, noise, describe_machine()
+    )
+
+
+def describe_machine() -> dict[str, str]:
+    """What figures depend on beside the engines: processor, system, versions, the clock."""
+    clock = get_clock_info("perf_counter")
+    return {
+        "processor": _processor(),
+        "system": f"{platform.system()} {platform.machine()}",
+        "python": platform.python_version(),
+        "numpy": np.__version__,
+        "digitbooth": digitbooth.__version__,
+        "clock": f"perf_counter: {clock.implementation}, {clock.resolution * 1e9:g} ns; "
+        "a device's own time by its own clock",
+    }
+
+
+def _agreements(
+    network: Network, engines: Sequence[Engine], digits: NDArray[np.float32]
+) -> list[Agreement]:
+    """Every engine against the first."""
+    answers = []
+    for engine in engines:
+        scores = np.concatenate(
+            [engine.infer(digits[at : at + 256]).scores for at in range(0, len(digits), 256)]
+        )
+        answers.append(softmax(scores) if network.gives_logits else scores)
+    return [
+        Agreement(
+            float(np.abs(mine - answers[0]).max()),
+            int((mine.argmax(axis=1) != answers[0].argmax(axis=1)).sum()),
+        )
+        for mine in answers
+    ]
+
+
+def _processor() -> str:
+    """The processor's name, as its makers write it, where the system tells."""
+    if sys.platform == "linux":
+        try:
+            for line in Path("/proc/cpuinfo").read_text(encoding="utf-8").splitlines():
+                if line.startswith("model name"):
+                    return " ".join(line.partition(":")[2].split())
+        except OSError:
+            pass
+    return platform.processor() or platform.machine()

@@ -1,0 +1,163 @@
+"""Timing engines in turns, so that the machine's moods hit all of them alike.
+
+A round gives every engine a short block of calls, in an order that moves on each round. What drifts
+(clock frequency, heat, other programs) thus drifts for all. The clock is the host's monotonic one,
+`time.perf_counter`; where an engine has a device with a clock of its own, that one tells how long
+the network alone took.
+"""
+
+import gc
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from time import perf_counter, perf_counter_ns
+
+import numpy as np
+from numpy.typing import NDArray
+
+from digitbooth.engines import Engine
+
+STAGES = ("host", "upload", "enqueue", "infer", "download")
+"""Where a call's time goes: Python and checks; to the device; until the network runs and after it
+ends; the network; back from the device."""
+
+PERCENTILES = (50, 90, 95, 99)
+
+SEGMENTS = 8
+"""Consecutive parts of a run, whose medians show how steady the machine was."""
+
+BLOCK = 20
+"""Calls in a row for one engine: enough to be at home in the caches, short against any drift."""
+
+OnProgress = Callable[[float], None]
+"""Takes the share of the work that is done, 0 to 1."""
+
+
+@dataclass(frozen=True)
+class Latency:
+    """Single digits, one engine."""
+
+    total_us: NDArray[np.float64]
+    """[calls], in the order of time: host to host, the whole call."""
+    stages_us: NDArray[np.float64]
+    """[calls, stages], see `STAGES`; each row sums to the total."""
+
+    @property
+    def median_us(self) -> float:
+        return float(np.median(self.total_us))
+
+    def percentiles_us(self) -> dict[int, float]:
+        """Percentile → microseconds of the whole call."""
+        values = np.percentile(self.total_us, PERCENTILES)
+        return dict(zip(PERCENTILES, map(float, values), strict=True))
+
+    def stage_medians_us(self) -> dict[str, float]:
+        """Stage → median microseconds."""
+        return dict(zip(STAGES, map(float, np.median(self.stages_us, axis=0)), strict=True))
+
+    def segment_medians_us(self) -> NDArray[np.float64]:
+        """[`SEGMENTS`]: the medians of consecutive parts of the run."""
+        return np.array([np.median(part) for part in np.array_split(self.total_us, SEGMENTS)])
+
+    @property
+    def drift(self) -> float:
+        """How far apart the segments' medians are, as a fraction of the median."""
+        medians = self.segment_medians_us()
+        return float((medians.max() - medians.min()) / self.median_us)
+
+
+def first_call_us(engine: Engine, digits: NDArray[np.float32]) -> float:
+    """Microseconds of one call, which for an engine just opened is its first."""
+    start = perf_counter_ns()
+    engine.infer(digits[:1])
+    return (perf_counter_ns() - start) / 1e3
+
+
+def latencies(
+    engines: Sequence[Engine],
+    digits: NDArray[np.float32],
+    seconds: float,
+    on_progress: OnProgress = lambda share: None,
+) -> list[Latency]:
+    """Time single digits on each of the engines for about `seconds` each, in turns.
+
+    `digits` is float32 [n, channels, height, width]; every engine gets the same ones in the same
+    order. At least `SEGMENTS` rounds are made. Raises what the engines raise.
+    """
+    singles = [digits[index : index + 1] for index in range(len(digits))]
+    rows: list[list[tuple[float, ...]]] = [[] for _ in engines]
+    for engine in engines:
+        for single in singles[:BLOCK]:  # warm caches, past the first calls
+            engine.infer(single)
+    with _undisturbed():
+        begin, round_ = perf_counter(), 0
+        budget = max(seconds * len(engines), 1e-9)
+        while round_ < SEGMENTS or perf_counter() - begin < budget:
+            for turn in range(len(engines)):
+                which = (turn + round_) % len(engines)
+                for call in range(round_ * BLOCK, (round_ + 1) * BLOCK):
+                    rows[which].append(_timed(engines[which], singles[call % len(singles)]))
+            round_ += 1
+            on_progress(min((perf_counter() - begin) / budget, 1.0))
+    return [_latency(np.array(each)) for each in rows]
+
+
+def throughputs(
+    engines: Sequence[Engine],
+    digits: NDArray[np.float32],
+    batches: Sequence[int],
+    seconds: float,
+    on_progress: OnProgress = lambda share: None,
+) -> list[dict[int, float]]:
+    """Digits a second for each engine, by batch size, from the median of calls taken in turns.
+
+    Each batch size gets about `seconds` for each engine, and three calls at least.
+    """
+    answers: list[dict[int, float]] = [{} for _ in engines]
+    with _undisturbed():
+        for done, size in enumerate(batches):
+            batch = np.ascontiguousarray(np.resize(digits, (size, *digits.shape[1:])))
+            times: list[list[float]] = [[] for _ in engines]
+            for engine in engines:
+                engine.infer(batch)
+            begin, budget = perf_counter(), seconds * len(engines)
+            while len(times[-1]) < 3 or perf_counter() - begin < budget:
+                for which, engine in enumerate(engines):
+                    times[which].append(_timed(engine, batch)[0])
+            for which, taken in enumerate(times):
+                answers[which][size] = size / (float(np.median(taken)) / 1e6)
+            on_progress((done + 1) / len(batches))
+    return answers
+
+
+def _timed(engine: Engine, batch: NDArray[np.float32]) -> tuple[float, ...]:
+    """Microseconds of one call: the whole, then each of `STAGES`."""
+    start = perf_counter_ns()
+    inference = engine.infer(batch)
+    total = (perf_counter_ns() - start) / 1e3
+    network = inference.device_us or inference.infer_us
+    return (
+        total,
+        total - inference.total_us,
+        inference.upload_us,
+        inference.infer_us - network,
+        network,
+        inference.download_us,
+    )
+
+
+def _latency(rows: NDArray[np.float64]) -> Latency:
+    return Latency(rows[:, 0], rows[:, 1:])
+
+
+@contextmanager
+def _undisturbed() -> Iterator[None]:
+    """No garbage collection in between: it would hit whoever's turn it is."""
+    enabled = gc.isenabled()
+    gc.collect()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()

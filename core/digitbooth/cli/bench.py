@@ -1,0 +1,208 @@
+"""`digitbooth bench`: the engines of this machine, compared on the same digits in one run."""
+
+import argparse
+import json
+import sys
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import digitbooth_resources
+from digitbooth.cli.parsing import Subparsers, add_command, number_from
+from digitbooth.cli.progress import progress_bar
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from digitbooth.benchmark import Comparison, Contender
+    from digitbooth.models import Network
+
+_DIGITS = 500
+_BATCHES = (1, 8, 64, 512)
+
+_EXAMPLES = """\
+examples:
+  digitbooth bench
+  digitbooth bench --seconds 10 --plot engines.svg
+  digitbooth bench --digits t10k-images-idx3-ubyte.gz --json | jq .results[].latency_us
+
+TensorRT takes part where `digitbooth build` has made a plan.
+"""
+
+
+def add_parser(subparsers: Subparsers) -> None:
+    """Enter the command into the main parser."""
+    parser = add_command(
+        subparsers,
+        "bench",
+        run,
+        summary="compare the engines' speed and answers",
+        description="Measure every engine and precision that is available here, on the same digits "
+        "in one run and in turns: latency with its stages, throughput over batch sizes, first call "
+        "and warm, and whether they agree.",
+        epilog=_EXAMPLES,
+    )
+    parser.add_argument(
+        "--model", type=Path, metavar="MODEL", help="the network (default: the one that is shipped)"
+    )
+    parser.add_argument(
+        "--digits",
+        type=Path,
+        nargs="+",
+        metavar="FILE",
+        help="pictures or IDX files to measure on (default: variations of the bundled drawings)",
+    )
+    parser.add_argument(
+        "--seconds",
+        type=float,
+        default=4.0,
+        metavar="S",
+        help="how long to measure each engine (default: 4)",
+    )
+    parser.add_argument(
+        "--batches",
+        type=_sizes,
+        default=_BATCHES,
+        metavar="N,N,…",
+        help=f"batch sizes for the throughput (default: {','.join(map(str, _BATCHES))})",
+    )
+    parser.add_argument("--json", action="store_true", help="one JSON object instead of tables")
+    parser.add_argument("--plot", type=_plot, metavar="FILE", help="a chart, .svg or .png")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Measure and report."""
+    # Imported here: the other commands do without.
+    from digitbooth.benchmark import compare
+    from digitbooth.models import read_network
+
+    network = read_network(options.model or digitbooth_resources.model())
+    digits = _digits(options.digits)
+    with progress_bar("measuring", 100) as show:
+        comparison = compare(
+            network,
+            contenders(network),
+            digits,
+            options.batches,
+            options.seconds,
+            lambda share: show(round(100 * share)),
+        )
+    if options.plot:
+        from digitbooth.benchmark.plot import write_plot
+
+        write_plot(comparison, options.plot)
+    if options.json:
+        sys.stdout.write(json.dumps(comparison.as_json(), ensure_ascii=False) + "\n")
+    else:
+        sys.stdout.write(as_text(comparison))
+    for sentence in comparison.noise.sentences():
+        sys.stderr.write(f"digitbooth: {sentence}\n")
+    return 0
+
+
+def contenders(network: "Network") -> "list[Contender]":
+    """Every engine of this machine in every precision that it has."""
+    from digitbooth.benchmark import Contender
+    from digitbooth.engines import open_engine
+    from digitbooth.engines.discovery import find_engines
+
+    return [
+        Contender(
+            f"{found.name} {precision} {found.device}",
+            partial(open_engine, network, found.engine, precision, found.index),
+        )
+        for found in find_engines()
+        if found.available
+        for precision in found.precisions
+    ]
+
+
+def as_text(comparison: "Comparison") -> str:
+    """Tables for people."""
+    results = comparison.results
+    names = [result.name for result in results]
+    sizes = list(results[0].throughput)
+    tables = [
+        (
+            "One digit, host to host, µs",
+            ("", "p50", "p90", "p95", "p99", "first call", "open (ms)"),
+            [
+                [
+                    *(f"{us:,.1f}" for us in result.latency.percentiles_us().values()),
+                    f"{result.first_us:,.1f}",
+                    f"{result.open_us / 1e3:,.1f}",
+                ]
+                for result in results
+            ],
+        ),
+        (
+            "Where the time goes, medians, µs",
+            ("", *results[0].latency.stage_medians_us()),
+            [
+                [f"{us:,.1f}" for us in result.latency.stage_medians_us().values()]
+                for result in results
+            ],
+        ),
+        (
+            "Digits a second, by batch size",
+            ("", *(f"{size:,}" for size in sizes)),
+            [[f"{result.throughput[size]:,.0f}" for size in sizes] for result in results],
+        ),
+        (
+            f"Answers to {comparison.digits:,} digits, against {names[0]}",
+            ("", "largest difference", "changed"),
+            [
+                [f"{each.agreement.largest_difference:.2e}", f"{each.agreement.changed:,}"]
+                for each in results
+            ],
+        ),
+    ]
+    parts = [f"{key}: {value}\n" for key, value in comparison.machine.items()]
+    parts += [f"{each.name}: {each.info.name} {each.info.version}\n" for each in results]
+    for title, header, rows in tables:
+        parts.append(f"\n{title}\n{_table(header, names, rows)}")
+    parts += [f"\n{name}: not measured: {reason}\n" for name, reason in comparison.absent.items()]
+    return "".join(parts)
+
+
+def _table(header: Sequence[str], names: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+    lines = [list(header), *([name, *row] for name, row in zip(names, rows, strict=True))]
+    widths = [max(map(len, column)) for column in zip(*lines, strict=True)]
+    return "".join(
+        "  ".join([line[0].ljust(widths[0]), *map(str.rjust, line[1:], widths[1:])]).rstrip() + "\n"
+        for line in lines
+    )
+
+
+def _digits(files: Sequence[Path] | None) -> "NDArray[np.float32]":
+    """[n, 1, 28, 28]: of the files, or of the bundled drawings."""
+    import numpy as np
+
+    if files is None:
+        from digitbooth.models.calibration import calibration_digits
+
+        return calibration_digits(_DIGITS)
+    from digitbooth.images import read_pictures, to_digit_image
+
+    images = [
+        to_digit_image(picture.raster)
+        for file in files
+        for picture in read_pictures(file)[:_DIGITS]
+    ]
+    return np.stack(images)[:, np.newaxis]
+
+
+def _sizes(text: str) -> tuple[int, ...]:
+    return tuple(number_from(1)(size) for size in text.split(","))
+
+
+def _plot(text: str) -> Path:
+    """Checked before minutes are spent on measuring."""
+    path = Path(text)
+    if path.suffix.lower() not in (".svg", ".png"):
+        raise argparse.ArgumentTypeError(f"{text} is neither .svg nor .png")
+    if not path.absolute().parent.is_dir():
+        raise argparse.ArgumentTypeError(f"{path.parent} is not a folder")
+    return path
