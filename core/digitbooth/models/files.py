@@ -41,6 +41,15 @@ def write_model_file(path: Path, data: bytes) -> None:
     """Write `data` to `path`, wholly or not at all. Raises `ModelError` if it cannot be written."""
     try:
         write_whole(path, data)
+    except FileNotFoundError as error:
+        raise ModelError(
+            f"{path}: cannot be written: there is no folder {path.parent}: make it first"
+        ) from error
+    except PermissionError as error:
+        raise ModelError(
+            f"{path}: cannot be written: no permission to write into {path.parent}: "
+            "choose another place"
+        ) from error
     except OSError as error:
         raise ModelError(f"{path}: cannot be written: {error.strerror or error}") from error
 

@@ -1,18 +1,18 @@
 """Where values come from: the picture, and constants."""
 
-from digitbooth.models.tensorflow.graph_pb2 import NodeDef
-from digitbooth.models.tensorflow.tensor import numpy_type
+from digitbooth.models.tensorflow.graph_pb2 import DT_FLOAT, NodeDef
+from digitbooth.models.to_uff.custom import data_type
 from digitbooth.models.to_uff.table import Translation, operation
 
 
 @operation("Placeholder")
 def placeholder(translation: Translation, node: NodeDef) -> None:
-    """The graph's input, with the shape TensorFlow knew: −1 or nothing for what it did not."""
+    """The graph's input, with the shape TensorFlow knew: −1 or nothing for what it did not.
+
+    One that graph surgery made need not tell its type: it is UFF's default, float32.
+    """
     shape = translation.graph.shape(node, "shape")
-    try:
-        dtype = numpy_type(node.attr["dtype"].type)
-    except ValueError as error:
-        raise translation.graph.error(node, str(error)) from error
+    dtype = data_type(node.attr["dtype"].type if "dtype" in node.attr else DT_FLOAT)
     translation.writer.add(node.name, "Input", dtype=dtype, shape=shape)
 
 
