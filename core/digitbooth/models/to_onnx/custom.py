@@ -6,7 +6,7 @@ a word for what the node does, `disguise` puts it back instead.
 
 from onnx import TensorProto, helper
 
-from digitbooth.models.to_onnx.selection import paddings
+from digitbooth.models.to_onnx.selection import FAR, paddings
 from digitbooth.models.to_onnx.table import operation
 from digitbooth.models.to_onnx.translation import Translation
 from digitbooth.models.uff.uff_pb2 import Node
@@ -58,10 +58,15 @@ def squared_difference(translation: Translation, node: Node) -> None:
 
 @operation("_FloorDiv")
 def floor_division(translation: Translation, node: Node) -> None:
-    """The largest whole number not above a / b."""
+    """The largest whole number not above a / b; ONNX divides integers towards zero."""
     operands = [translation.input_value(node, 0), translation.input_value(node, 1)]
-    quotient = translation.add("Div", operands, f"{node.id}:quotient")
-    translation.add("Floor", [quotient], node.id)
+    if translation.numpy_type(operands[0]).kind == "i":
+        rest = translation.add("Mod", operands, f"{node.id}:rest")
+        operands[0] = translation.add("Sub", [operands[0], rest], f"{node.id}:divisible")
+        translation.add("Div", operands, node.id)
+    else:
+        quotient = translation.add("Div", operands, f"{node.id}:quotient")
+        translation.add("Floor", [quotient], node.id)
 
 
 @operation("_AddN")
@@ -99,10 +104,7 @@ def part(translation: Translation, node: Node) -> None:
     begin, size = translation.integers(node, 1), translation.integers(node, 2)
     if len(begin) != len(size) or any(start < 0 for start in begin):
         raise translation.graph.error(node, f"begin {begin} and size {size} do not fit each other")
-    ends = [
-        (1 << 31) - 1 if count < 0 else start + count
-        for start, count in zip(begin, size, strict=True)
-    ]
+    ends = [FAR if count < 0 else start + count for start, count in zip(begin, size, strict=True)]
     lists = {"begin": begin, "end": ends, "axes": list(range(len(begin)))}
     names = [translation.add_shape(f"{node.id}:{name}", numbers) for name, numbers in lists.items()]
     translation.add("Slice", [translation.input_value(node), *names], node.id)

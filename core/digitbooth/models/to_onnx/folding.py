@@ -92,7 +92,9 @@ _ARRANGING: dict[str, Callable[[Sequence[Array], Attributes], Array]] = {
     "Squeeze": lambda inputs, attributes: np.squeeze(inputs[0], _axes(inputs)),
     "Concat": _concat,
     "Slice": _slice,
-    "Gather": lambda inputs, attributes: np.take(inputs[0], inputs[1], attributes["axis"]),
+    "Gather": lambda inputs, attributes: np.asarray(
+        np.take(inputs[0], inputs[1], attributes["axis"]), inputs[0].dtype
+    ),
 }
 """Operations that move values about, and so also names of dimensions."""
 
@@ -127,6 +129,7 @@ _COMPUTING: dict[str, Callable[[Sequence[Array], Attributes], Array | None]] = {
     "Sub": _each(lambda a, b: a - b),
     "Mul": _each(lambda a, b: a * b),
     "Div": _each(_divide),
+    "Mod": _each(lambda a, b: a % b if b else None),
     "Min": _each(min),
     "Max": _each(max),
     "ReduceProd": _product,

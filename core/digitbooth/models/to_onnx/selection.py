@@ -5,8 +5,8 @@ from digitbooth.models.to_onnx.translation import Translation
 from digitbooth.models.to_onnx.window import MAX_SIDE
 from digitbooth.models.uff.uff_pb2 import Node
 
-# Beyond every index, for a slice that runs to the end.
-_FAR = (1 << 31) - 1
+FAR = (1 << 31) - 1
+"""Beyond every index, for a slice that runs to the end."""
 
 
 @operation("Concat")
@@ -48,19 +48,19 @@ def strided_slice(translation: Translation, node: Node) -> None:
     gone = [axis for axis in range(len(begin)) if shrunk >> axis & 1]
     for axis, (start, stop, step) in enumerate(zip(begin, end, strides, strict=True)):
         if axis in gone:
-            start, stop, step = start, start + 1 or _FAR, 1
+            start, stop, step = start, start + 1 or FAR, 1
         elif step == 0:
             raise graph.error(node, f"a stride of 0 on axis {axis}")
         else:
             if open_begin >> axis & 1:
-                start = 0 if step > 0 else _FAR
+                start = 0 if step > 0 else FAR
             if open_end >> axis & 1:
-                stop = _FAR if step > 0 else -_FAR
+                stop = FAR if step > 0 else -FAR
         starts.append(start)
         stops.append(stop)
         steps.append(step)
     result = f"{node.id}:slice" if gone else node.id
-    _add_slice(translation, node, result, starts, stops, list(range(len(begin))), steps)
+    add_slice(translation, node, result, starts, stops, steps)
     if gone:
         axes = translation.add_shape(f"{node.id}:gone", gone)
         translation.add("Squeeze", [result, axes], node.id)
@@ -93,16 +93,16 @@ def paddings(translation: Translation, node: Node) -> str:
     return translation.add_shape(f"{node.id}:pads", [*sizes[::2], *sizes[1::2]])
 
 
-def _add_slice(
+def add_slice(
     translation: Translation,
     node: Node,
     output: str,
     starts: list[int],
     stops: list[int],
-    axes: list[int],
     steps: list[int],
 ) -> None:
-    lists = {"starts": starts, "stops": stops, "axes": axes, "steps": steps}
+    """Cut the first input of `node`: a start, a stop and a step for each axis from the first on."""
+    lists = {"starts": starts, "stops": stops, "axes": list(range(len(starts))), "steps": steps}
     names = [translation.add_shape(f"{node.id}:{name}", numbers) for name, numbers in lists.items()]
     translation.add("Slice", [translation.input_value(node), *names], output)
 

@@ -20,7 +20,11 @@ def reshape(translation: Translation, node: Node) -> None:
     x = translation.input_value(node)
     target = translation.known(node, 1)
     if target is None:
-        translation.add("Reshape", [x, translation.input_value(node, 1)], node.id)
+        computed = translation.input_value(node, 1)
+        translation.add("Reshape", [x, computed], node.id)
+        length = (translation.sizes(computed) or [None])[0]
+        if isinstance(length, int):
+            translation.refine(node.id, [None] * length)
         return
     if is_constant(target) and target.dtype.kind != "i":
         raise translation.graph.error(node, f"a shape of {target.dtype.name} is not a shape")
@@ -29,6 +33,7 @@ def reshape(translation: Translation, node: Node) -> None:
     unknown = [size for size in wanted if not isinstance(size, int)]
     if unknown and (-1 in wanted or len(unknown) > 1):
         translation.add("Reshape", [x, translation.input_value(node, 1)], node.id)
+        translation.refine(node.id, [None if size == -1 else size for size in wanted])
         return
     numbers = [size if isinstance(size, int) else -1 for size in wanted]
     shape = translation.add_shape(f"{node.id}:shape", numbers)
@@ -88,7 +93,8 @@ def _with_batch(translation: Translation, sizes: list[Dim] | None, target: list[
 
     Only where it can mean nothing else: the rest is what one picture has, or −1.
     """
-    if not sizes or sizes[0] != BATCH or not target or target[0] != translation.fixed_batch:
+    built_for = translation.fixed_batch
+    if built_for is None or not sizes or sizes[0] != BATCH or target[:1] != [built_for]:
         return target
     rest = [size for size in target[1:] if isinstance(size, int)]
     each = [size for size in sizes[1:] if isinstance(size, int)]

@@ -49,17 +49,17 @@ def convert(graph: FrozenGraph, outputs: Sequence[str] = ()) -> Conversion:
     waiting = list(reversed(outputs))
     while waiting:
         name = waiting.pop()
-        if name in walked:
+        # A node may have brought constants of its own, which the graph does not know.
+        if name in walked or name in translation.writer:
             continue
         walked.add(name)
         node = graph.nodes[name]
         if node.op == "Placeholder":
             inputs.append(name)
-        if name not in translation.writer:
-            OPERATIONS.get(node.op, keep_custom)(translation, node)
-            waiting.extend(translation.writer.inputs(name))
-            if translation.writer.operation(name).startswith("_"):
-                custom.setdefault(node.op, []).append(name)
+        OPERATIONS.get(node.op, keep_custom)(translation, node)
+        waiting.extend(translation.writer.inputs(name))
+        if translation.writer.operation(name).startswith("_"):
+            custom.setdefault(node.op, []).append(name)
     translation.writer.mark_outputs(outputs)
     # Read as a stranger's file would be: a circle in the graph is found here.
     written = UffGraph(translation.writer.message, graph.source)

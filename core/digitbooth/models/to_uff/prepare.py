@@ -4,13 +4,14 @@ Some layers leave several nodes behind, which UFF has one node for; assertions c
 finished network no longer doubts.
 """
 
+from collections import Counter
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
 
-from digitbooth.models.tensorflow.graph import FrozenGraph
+from digitbooth.models.tensorflow.graph import FrozenGraph, is_control, producer
 from digitbooth.models.tensorflow.graph_pb2 import GraphDef, NodeDef
 
 _CONVOLUTIONS = {"Conv2D", "DepthwiseConv2dNative"}
@@ -38,19 +39,8 @@ def prepared(graph: FrozenGraph, keep: Collection[str] = ()) -> FrozenGraph:
 
 def without_assertions(graph: FrozenGraph, keep: Collection[str] = ()) -> FrozenGraph:
     """Without `Assert` nodes, and without what was computed for them alone."""
-    removed = {node.name for node in graph.message.node if node.op == "Assert"} - set(keep)
-    if not removed:
-        return graph
-    uses = {name: len(users) for name, users in _consumers(graph).items()}
-    waiting = list(removed)
-    while waiting:
-        for name in dict.fromkeys(graph.inputs(graph.nodes[waiting.pop()])):
-            uses[name] -= 1
-            exclusive = uses[name] == 0 and graph.nodes[name].op != "Placeholder"
-            if exclusive and name not in keep and name not in removed:
-                removed.add(name)
-                waiting.append(name)
-    return _changed(graph, _Changes(removed))
+    asserts = {node.name for node in graph.message.node if node.op == "Assert"}
+    return _changed(graph, _Changes(removed=asserts - set(keep)), keep)
 
 
 def with_dilated_convolutions(graph: FrozenGraph, keep: Collection[str] = ()) -> FrozenGraph:
@@ -73,7 +63,7 @@ def with_dilated_convolutions(graph: FrozenGraph, keep: Collection[str] = ()) ->
             changes.replaced[convolution.name] = dilated
             changes.removed.add(last.name)
             changes.rewired[last.name] = convolution.name
-    return _changed(graph, changes)
+    return _changed(graph, changes, keep)
 
 
 def with_softmaxes(graph: FrozenGraph, keep: Collection[str] = ()) -> FrozenGraph:
@@ -101,7 +91,7 @@ def with_softmaxes(graph: FrozenGraph, keep: Collection[str] = ()) -> FrozenGrap
         changes.replaced[softmax.name] = direct
         changes.removed.add(last.name)
         changes.rewired[last.name] = softmax.name
-    return _changed(graph, changes)
+    return _changed(graph, changes, keep)
 
 
 def _dilated(
@@ -198,24 +188,41 @@ def _consumers(graph: FrozenGraph) -> dict[str, list[str]]:
     return consumers
 
 
-def _changed(graph: FrozenGraph, changes: _Changes) -> FrozenGraph:
+def _changed(graph: FrozenGraph, changes: _Changes, keep: Collection[str]) -> FrozenGraph:
+    """The graph after `changes`, without what served only the nodes that went."""
     if not changes.removed:
         return graph
+    nodes = {node.name: node for node in _remaining(graph, changes)}
+    uses = Counter(producer(each) for node in nodes.values() for each in node.input)
+    # What stands in for a removed output is an output now; inputs stay, used or not.
+    kept = {*keep, *changes.replaced}
+    served = {
+        name
+        for name, users in _consumers(graph).items()
+        if users and name not in kept and graph.nodes[name].op != "Placeholder"
+    }
+    idle = [name for name in nodes if name in served and not uses[name]]
+    while idle:
+        for name in map(producer, nodes.pop(idle.pop()).input):
+            uses[name] -= 1
+            if not uses[name] and name in served:
+                idle.append(name)
     message = GraphDef(versions=graph.message.versions)
-    message.node.extend(_remaining(graph, changes))
+    message.node.extend(nodes.values())
     return FrozenGraph(message, graph.source)
 
 
 def _remaining(graph: FrozenGraph, changes: _Changes) -> Iterator[NodeDef]:
+    """The nodes that stay, without references to those that go."""
     for node in graph.message.node:
         if node.name in changes.removed:
             continue
         remaining = NodeDef()
         remaining.CopyFrom(changes.replaced.get(node.name, node))
         inputs = [
-            changes.rewired.get(name.partition(":")[0], name)
-            for name in remaining.input
-            if not (name.startswith("^") and name[1:] in changes.removed)
+            changes.rewired.get(producer(each), each)
+            for each in remaining.input
+            if not (is_control(each) and producer(each) in changes.removed)
         ]
         del remaining.input[:]
         remaining.input.extend(inputs)

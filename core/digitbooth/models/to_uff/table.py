@@ -25,12 +25,12 @@ class Translation:
 
         Raises `ModelError` for a second output of another node, which UFF cannot name.
         """
-        for name in node.input:
-            producer, _, output = name.partition(":")
+        for reference in node.input:
+            name, _, output = reference.partition(":")
             if output not in ("", "0"):
                 raise self.graph.error(
                     node,
-                    f"takes output {output} of '{producer}' ({self.graph.nodes[producer].op}), "
+                    f"takes output {output} of '{name}' ({self.graph.nodes[name].op}), "
                     "and a UFF node has only one; rebuild that part of the network",
                 )
         return [self._seen_through(name) for name in self.graph.inputs(node)]
