@@ -8,8 +8,7 @@ from time import perf_counter_ns
 
 import digitbooth_resources
 from digitbooth.cli.errors import print_error
-from digitbooth.cli.parsing import Subparsers, add_command, add_engine_options
-from digitbooth.engines import CHOICES
+from digitbooth.cli.parsing import Subparsers, add_command, add_network_options
 from digitbooth.errors import DigitBoothError
 from digitbooth.images import read_pictures
 from digitbooth.recognizer import Prediction, Recognizer
@@ -37,20 +36,7 @@ def add_parser(subparsers: Subparsers) -> None:
     )
     parser.add_argument("files", nargs="*", type=Path, metavar="FILE", help="a picture, or IDX")
     parser.add_argument("--samples", action="store_true", help="classify the ten bundled samples")
-    parser.add_argument(
-        "--model",
-        type=Path,
-        metavar="MODEL",
-        help="the network to ask: .uff, .onnx or .pb (default: the one that is shipped)",
-    )
-    parser.add_argument(
-        "--engine",
-        choices=CHOICES,
-        default="auto",
-        help="what runs it; auto takes TensorRT where `digitbooth build` has prepared it "
-        "(default: auto)",
-    )
-    add_engine_options(parser)
+    add_network_options(parser)
     parser.add_argument(
         "--json", action="store_true", help="one JSON object a picture, a line each"
     )

@@ -17,6 +17,7 @@ from digitbooth.cli import (
     classify,
     convert,
     engines,
+    evaluate,
     export,
     inspect,
     mnist,
@@ -31,6 +32,7 @@ EXIT_INTERRUPTED = 128 + signal.SIGINT
 
 _COMMANDS = (
     classify,
+    evaluate,
     sample,
     engines,
     build,

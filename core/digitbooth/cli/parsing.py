@@ -3,7 +3,10 @@
 import argparse
 import textwrap
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING
+
+from digitbooth.engines import CHOICES
 
 if TYPE_CHECKING:
     Subparsers = argparse._SubParsersAction[argparse.ArgumentParser]
@@ -48,6 +51,24 @@ def add_group(
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     return parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
+
+
+def add_network_options(parser: argparse.ArgumentParser) -> None:
+    """The options of whatever asks a network: which, and what runs it in which precision, where."""
+    parser.add_argument(
+        "--model",
+        type=Path,
+        metavar="MODEL",
+        help="the network to ask: .uff, .onnx or .pb (default: the one that is shipped)",
+    )
+    parser.add_argument(
+        "--engine",
+        choices=CHOICES,
+        default="auto",
+        help="what runs it; auto takes TensorRT where `digitbooth build` has prepared it "
+        "(default: auto)",
+    )
+    add_engine_options(parser)
 
 
 def add_engine_options(parser: argparse.ArgumentParser) -> None:

@@ -11,6 +11,9 @@ from digitbooth.models.card import Decision
 _COLDEST, _HOTTEST = 0.05, 20.0
 """Bounds of the temperature. Where all answers are right, the best fit has none below."""
 
+BINS = 15
+"""As many as Guo et al. use."""
+
 _HALVINGS = 40
 _MAX_CANDIDATES = 256
 
@@ -38,18 +41,32 @@ def fit_temperature(logits: NDArray[np.float32], labels: NDArray[np.integer]) ->
 
 
 def expected_calibration_error(
-    probabilities: NDArray[np.float32], labels: NDArray[np.integer], bins: int = 15
+    probabilities: NDArray[np.float32], labels: NDArray[np.integer], bins: int = BINS
 ) -> float:
     """How far confidence and hit rate lie apart, 0 to 1: Guo et al. 2017, equation 3.
 
     Answers are sorted by their probability into `bins` of equal width; the gaps between mean
     probability and share of right answers are averaged, weighted by the answers in each.
     """
+    return gap(binned(probabilities, labels, bins))
+
+
+def binned(
+    probabilities: NDArray[np.float32], labels: NDArray[np.integer], bins: int = BINS
+) -> NDArray[np.float64]:
+    """[3, bins]: answers, right answers and summed probability, by probability. They add up."""
     confidence = probabilities.max(axis=1).astype(np.float64)
     right = probabilities.argmax(axis=1) == labels
     place = np.clip(np.ceil(confidence * bins).astype(np.intp) - 1, 0, bins - 1)
-    gaps = np.bincount(place, weights=confidence - right, minlength=bins)
-    return float(np.abs(gaps).sum() / len(labels))
+    amounts = (None, right, confidence)
+    return np.stack([np.bincount(place, weights, bins) for weights in amounts]).astype(np.float64)
+
+
+def gap(bins: NDArray[np.float64]) -> float:
+    """The expected calibration error of what `binned` gave; nan without any answer."""
+    answers, right, confidence = bins
+    total = answers.sum()
+    return float(np.abs(confidence - right).sum() / total) if total else float("nan")
 
 
 def fit_decision(

@@ -13,14 +13,14 @@ from digitbooth.images.frame import BOX, CENTRE, PIXELS, SIDE, DigitImage
 from digitbooth.images.ink import find_ink
 from digitbooth.images.raster import Raster
 
-_LONGEST = (18, BOX + 1)
+LONGEST = (18, BOX + 1)
 """Longer side of the ink box for which a 28×28 picture counts as framed. MNIST's are 19 and 20;
 drawings touch 21 pixels, since they are placed to a fraction of one."""
 
-_OFF_CENTRE = 1.0
+OFF_CENTRE = 1.0
 """How far its centre of mass may then be from `CENTRE`, in pixels; MNIST's are at most 0.52 off."""
 
-_PEAK = 0.75
+PEAK = 0.75
 """How dark its darkest ink must then be; MNIST's is 254/255 or more."""
 
 
@@ -60,10 +60,10 @@ def _if_framed(raster: Raster) -> DigitImage | None:
     longest = max(x[-1] - x[0], y[-1] - y[0]) + 1
     total = columns.sum()
     if (
-        _LONGEST[0] <= longest <= _LONGEST[1]
-        and abs(columns @ PIXELS / total - CENTRE) <= _OFF_CENTRE
-        and abs(rows @ PIXELS / total - CENTRE) <= _OFF_CENTRE
-        and ink.max() >= _PEAK
+        LONGEST[0] <= longest <= LONGEST[1]
+        and abs(columns @ PIXELS / total - CENTRE) <= OFF_CENTRE
+        and abs(rows @ PIXELS / total - CENTRE) <= OFF_CENTRE
+        and ink.max() >= PEAK
     ):
         return ink
     return None

@@ -1,13 +1,16 @@
 """From a file to pictures. What a file is, its content decides: extensions lie."""
 
+import os
 from collections.abc import Sequence
 from pathlib import Path
+from stat import S_ISREG
 from typing import overload
 
 import numpy as np
 from numpy.typing import NDArray
 
 from digitbooth.errors import ImageError
+from digitbooth.files import read_at_most
 from digitbooth.images.idx import GZIP_MAGIC, decode_idx
 from digitbooth.images.pgm import decode_pgm
 from digitbooth.images.photo import decode_photo
@@ -61,23 +64,31 @@ def decode_pictures(data: bytes, name: str) -> Sequence[Picture]:
 def file_bytes(path: Path) -> bytes:
     """The content of a file of pictures or strokes. Raises `ImageError`, naming fault and cure."""
     try:
-        if path.is_dir():
-            raise ImageError(f"{path}: is a folder; choose a file in it")
-        if path.exists() and not path.is_file():
-            raise ImageError(f"{path}: is a device or a pipe; choose a file")
-        with path.open("rb") as file:
-            data = file.read(MAX_FILE_BYTES + 1)
+        with open(path, "rb", buffering=0, opener=_open_at_once) as file:
+            status = os.fstat(file.fileno())
+            if not S_ISREG(status.st_mode):
+                raise ImageError(f"{path}: is a device or a pipe; choose a file")
+            data = b""
+            if status.st_size <= MAX_FILE_BYTES:
+                data = read_at_most(file, status.st_size)
     except FileNotFoundError as error:
         raise ImageError(f"{path}: there is no such file; check the path") from error
-    except PermissionError as error:
+    except (IsADirectoryError, PermissionError) as error:
+        if path.is_dir():
+            raise ImageError(f"{path}: is a folder; choose a file in it") from error
         raise ImageError(f"{path}: may not be read; ask for permission to read it") from error
     except (OSError, ValueError) as error:  # ValueError: a path with a zero byte
         raise ImageError(f"{path}: cannot be read ({error}); check the path") from error
-    if len(data) > MAX_FILE_BYTES:
+    if status.st_size > MAX_FILE_BYTES:
         raise ImageError(
             f"{path}: is larger than {MAX_FILE_BYTES // 2**20} MiB; reduce or split it"
         )
     return data
+
+
+def _open_at_once(path: str, flags: int) -> int:
+    """Open without waiting for somebody to write into a pipe; files do not mind."""
+    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
 
 
 class _IdxPictures(Sequence[Picture]):

@@ -1,0 +1,198 @@
+"""`digitbooth evaluate`: how good a network is, on digits whose labels are known."""
+
+import argparse
+import json
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import digitbooth_resources
+from digitbooth.cli.errors import print_error
+from digitbooth.cli.parsing import Subparsers, add_command, add_network_options, number_from
+from digitbooth.cli.progress import progress_bar
+from digitbooth.errors import ImageError
+
+if TYPE_CHECKING:
+    from digitbooth.evaluation.labelled import LabelledDigits
+    from digitbooth.evaluation.refusal import Refusals
+    from digitbooth.evaluation.result import Evaluation
+    from digitbooth.recognizer import Recognizer
+
+_EXAMPLES = """\
+examples:
+  digitbooth evaluate t10k-images-idx3-ubyte.gz t10k-labels-idx1-ubyte.gz
+  digitbooth evaluate pictures --confusion confusion.png --mistakes mistakes.png
+  digitbooth evaluate pendigits-orig.tra.gz --writers 5,10,15 --json
+  digitbooth evaluate drawings.jsonl --model M.uff --non-digits
+"""
+
+
+def add_parser(subparsers: Subparsers) -> None:
+    """Enter the command into the main parser."""
+    parser = add_command(
+        subparsers,
+        "evaluate",
+        run,
+        summary="measure a network on labelled digits",
+        description="Measure a network: accuracy with its 95 % interval (Wilson), recall of each "
+        "digit, calibration error, how often it is confident and right, and the confusion matrix. "
+        "Digits come from an IDX file and its labels, from a folder whose subfolders 0 to 9 hold "
+        "pictures, or from pen strokes: UNIPEN, or what this program wrote.",
+        epilog=_EXAMPLES,
+    )
+    parser.add_argument(
+        "digits",
+        nargs="+",
+        type=Path,
+        metavar="DIGITS",
+        help="IDX_IMAGES IDX_LABELS, or a FOLDER, or a file of STROKES",
+    )
+    add_network_options(parser)
+    parser.add_argument(
+        "--writers", type=_writers, metavar="A,B,…", help="of a stroke file, only these writers'"
+    )
+    parser.add_argument("--json", action="store_true", help="one JSON object")
+    parser.add_argument(
+        "--confusion", type=Path, metavar="OUT.png", help="write the confusion matrix as a picture"
+    )
+    parser.add_argument(
+        "--mistakes", type=Path, metavar="OUT.png", help="write the worst mistakes as pictures"
+    )
+    parser.add_argument(
+        "--non-digits",
+        type=number_from(1),
+        nargs="?",
+        const=200,
+        metavar="COUNT",
+        help="also show the network letters, scribbles, dots, crossed-out and paired digits, COUNT "
+        "of each (200), and tell how many it refuses",
+    )
+    parser.add_argument(
+        "--seed", type=number_from(0), default=1, metavar="N", help="of the non-digits (1)"
+    )
+    parser.set_defaults(usage_error=parser.error)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Measure and tell; 1 if a picture could not be read, which is told and left out."""
+    if len(options.digits) > 2:
+        options.usage_error("name one FOLDER, one file of STROKES, or IDX_IMAGES and IDX_LABELS")
+    # Imported here: the other commands do without.
+    from digitbooth.evaluation.pictures import check_picture_path, write_confusion, write_mistakes
+    from digitbooth.recognizer import Recognizer
+
+    for path in filter(None, (options.confusion, options.mistakes)):
+        check_picture_path(path)
+    digits = _open(options.digits, options.writers)
+    model = options.model or digitbooth_resources.model()
+    with Recognizer.open(model, options.engine, options.precision, options.device) as recognizer:
+        evaluation = _evaluate(digits, recognizer)
+        refusals = None
+        if options.non_digits:
+            refusals = _refuse(digits, recognizer, options.non_digits, options.seed)
+    for failure in evaluation.failures:
+        subject = "" if failure.name in failure.message else failure.name
+        print_error(ImageError(failure.message), subject)
+    more = evaluation.blank + evaluation.unreadable - len(evaluation.failures)
+    if more:
+        print_error(ImageError(f"{more:,} more pictures could not be shown to the network"))
+    if evaluation.count == 0:
+        raise ImageError(f"{digits.name}: none of its pictures can be shown to a network")
+    if options.confusion:
+        write_confusion(options.confusion, evaluation)
+    if options.mistakes:
+        write_mistakes(options.mistakes, evaluation.mistakes)
+    if options.json:
+        facts = {"digits": digits.name, "model": str(model), **evaluation.as_json()}
+        if refusals:
+            facts["refused"] = refusals.as_json()
+        sys.stdout.write(json.dumps(facts, ensure_ascii=False) + "\n")
+    else:
+        sys.stdout.write(_as_text(digits.name, model, evaluation))
+        if refusals:
+            sys.stdout.write(_refusals_as_text(refusals))
+    return 1 if evaluation.unreadable else 0
+
+
+def _open(paths: Sequence[Path], writers: list[str] | None) -> "LabelledDigits":
+    from digitbooth.evaluation.labelled import IdxPair, open_labelled
+
+    if len(paths) == 1:
+        return open_labelled(paths[0], writers)
+    if writers is not None:
+        raise ImageError(f"{paths[0]}: names no writers; choose a stroke file, or drop --writers")
+    return IdxPair(*paths)
+
+
+def _evaluate(digits: "LabelledDigits", recognizer: "Recognizer") -> "Evaluation":
+    from digitbooth.evaluation.evaluate import evaluate
+
+    with progress_bar("evaluating", len(digits)) as show:
+        for evaluation in evaluate(digits, recognizer):
+            accuracy = f"{evaluation.accuracy:.2%}" if evaluation.count else ""
+            show(evaluation.read, description=f"evaluating  {accuracy}")
+    return evaluation
+
+
+def _refuse(
+    digits: "LabelledDigits", recognizer: "Recognizer", count: int, seed: int
+) -> "Refusals":
+    from digitbooth.evaluation.labelled import StrokeFile
+    from digitbooth.evaluation.non_digits import non_digits
+    from digitbooth.evaluation.refusal import measure_refusals
+    from digitbooth.images.stroke_files import read_stroke_file
+
+    if isinstance(digits, StrokeFile):
+        drawings = digits.digits
+    else:
+        drawings = read_stroke_file(digitbooth_resources.sample_strokes())
+    return measure_refusals(non_digits(drawings, count, seed), recognizer)
+
+
+def _as_text(name: str, model: Path, evaluation: "Evaluation") -> str:
+    low, high = evaluation.interval
+    engine = evaluation.engine
+    right, wrong = (
+        f"{evaluation.verdicts[:, 1].sum():,} right",
+        f"{evaluation.count - evaluation.right:,} wrong",
+    )
+    lines = [
+        f"{name}: {evaluation.count:,} digits, {right}, {wrong}",
+        f"model              {model}, on {engine.name} ({engine.precision}, {engine.device})",
+        f"accuracy           {evaluation.accuracy:.2%}  (95 % interval {low:.2%} to {high:.2%})",
+        f"calibration error  {evaluation.calibration_error:.2%}",
+        f"confident          {evaluation.confident:.2%} of the answers, of which "
+        f"{evaluation.confident_accuracy:.2%} are right",
+    ]
+    for number, what in ((evaluation.blank, "blank"), (evaluation.unreadable, "unreadable")):
+        if number:
+            lines.append(f"{what:18} {number:,} left out")
+    lines += ["", "label  recall   answered as", _row("", "", list(map(str, range(10))))]
+    for label, (counts, recall) in enumerate(
+        zip(evaluation.confusion, evaluation.recall, strict=True)
+    ):
+        share = f"{recall:.1%}" if counts.any() else "–"
+        lines.append(_row(str(label), share, [str(count or "·") for count in counts]))
+    speed = f"{evaluation.count / evaluation.seconds:,.0f} digits/s"
+    return "\n".join([*lines, "", f"{evaluation.seconds:.1f} s, {speed}", ""])
+
+
+def _row(label: str, recall: str, cells: Sequence[str]) -> str:
+    return f"{label:>5}  {recall:>6}  " + "".join(f"{cell:>6}" for cell in cells)
+
+
+def _refusals_as_text(refusals: "Refusals") -> str:
+    lines = [
+        f"{kind:18} {refused / count:6.1%} refused of {count:,}"
+        for kind, (refused, count) in refusals.kinds.items()
+    ]
+    return "\n".join(["", "non-digits", *lines, f"{'all':18} {refusals.share:6.1%} refused", ""])
+
+
+def _writers(text: str) -> list[str]:
+    """Names between commas."""
+    names = [name.strip() for name in text.split(",") if name.strip()]
+    if not names:
+        raise argparse.ArgumentTypeError("names no writer; give them as in 5,10,15")
+    return names

@@ -1,0 +1,160 @@
+"""What an evaluation found: counts that grow with every part, and what follows from them."""
+
+from dataclasses import dataclass
+from math import sqrt
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from digitbooth.engines import EngineInfo
+from digitbooth.evaluation.calibration import gap
+from digitbooth.evaluation.labelled import Failure
+from digitbooth.images import DigitImage
+from digitbooth.judgement import VERDICTS
+
+_SURE = VERDICTS.index("digit")
+
+
+@dataclass(frozen=True, eq=False)
+class Mistake:
+    """A digit that was read as another."""
+
+    name: str
+    label: int
+    digit: int
+    """What the network answered."""
+    probability: float
+    """How sure it was, 0 to 1."""
+    verdict: str
+    digit_image: DigitImage
+
+
+@dataclass(frozen=True, eq=False)
+class Evaluation:
+    """How a network did on labelled digits, so far or in the end."""
+
+    total: int
+    """How many pictures there are to read."""
+    read: int
+    """How many of them have been."""
+    confusion: NDArray[np.int64]
+    """[10, 10]: how often a digit (row) was answered with which (column)."""
+    verdicts: NDArray[np.int64]
+    """[3, 2]: how often each of `VERDICTS` was given to a wrong answer and to a right one."""
+    bins: NDArray[np.float64]
+    """[3, bins]: answers, right answers and summed probability, by probability (`calibration`)."""
+    mistakes: tuple[Mistake, ...]
+    """The worst, which is the surest, first; a bounded number."""
+    failures: tuple[Failure, ...]
+    """The first of the pictures that could not be shown to the network; a bounded number."""
+    blank: int
+    """How many pictures had no ink."""
+    unreadable: int
+    """How many pictures could not be read."""
+    engine: EngineInfo
+    seconds: float
+
+    @property
+    def count(self) -> int:
+        """How many digits were answered."""
+        return int(self.confusion.sum())
+
+    @property
+    def right(self) -> int:
+        """How many answers were right."""
+        return int(self.confusion.trace())
+
+    @property
+    def accuracy(self) -> float:
+        """The share of right answers, 0 to 1; nan without any answer."""
+        return _share(self.right, self.count)
+
+    @property
+    def interval(self) -> tuple[float, float]:
+        """Where the accuracy lies with 95 % confidence."""
+        return wilson_interval(self.right, self.count)
+
+    @property
+    def recall(self) -> list[float]:
+        """By digit: the share of its pictures that were answered rightly; nan without any."""
+        rows = self.confusion.sum(axis=1)
+        return [_share(int(self.confusion[d, d]), int(rows[d])) for d in range(len(rows))]
+
+    @property
+    def calibration_error(self) -> float:
+        """The expected calibration error, 0 to 1 (see `expected_calibration_error`)."""
+        return gap(self.bins)
+
+    @property
+    def confident(self) -> float:
+        """The share of answers that count as digits."""
+        return _share(int(self.verdicts[_SURE].sum()), self.count)
+
+    @property
+    def confident_accuracy(self) -> float:
+        """The share of right ones among the confident answers."""
+        return _share(int(self.verdicts[_SURE, 1]), int(self.verdicts[_SURE].sum()))
+
+    def as_json(self) -> dict[str, Any]:
+        """Everything but the pictures of mistakes; shares to six digits, None for none."""
+        low, high = self.interval
+        return {
+            "count": self.count,
+            "right": self.right,
+            "accuracy": _rounded(self.accuracy),
+            "interval_95": [_rounded(low), _rounded(high)],
+            "recall": [_rounded(share) for share in self.recall],
+            "calibration_error": _rounded(self.calibration_error),
+            "confident": _rounded(self.confident),
+            "confident_accuracy": _rounded(self.confident_accuracy),
+            "verdicts": {
+                verdict: {"right": int(right), "wrong": int(wrong)}
+                for verdict, (wrong, right) in zip(VERDICTS, self.verdicts, strict=True)
+            },
+            "confusion": self.confusion.tolist(),
+            "mistakes": [
+                {
+                    "name": mistake.name,
+                    "label": mistake.label,
+                    "digit": mistake.digit,
+                    "probability": _rounded(mistake.probability),
+                    "verdict": mistake.verdict,
+                }
+                for mistake in self.mistakes
+            ],
+            "blank": self.blank,
+            "unreadable": self.unreadable,
+            "failures": [
+                {"name": failure.name, "message": failure.message} for failure in self.failures
+            ],
+            "engine": {
+                "name": self.engine.name,
+                "precision": self.engine.precision,
+                "device": self.engine.device,
+            },
+            "seconds": round(self.seconds, 3),
+        }
+
+
+def wilson_interval(right: int, count: int) -> tuple[float, float]:
+    """Where a share lies with 95 % confidence, given `right` of `count`; 0 to 1 without any.
+
+    E. B. Wilson, "Probable inference, the law of succession, and statistical inference", Journal of
+    the American Statistical Association 22, 1927: honest also near 0 and 1, and for small counts.
+    """
+    if count == 0:
+        return 0.0, 1.0
+    z = 1.959964  # standard deviations that hold 95 % of a normal distribution
+    share, weight = right / count, z * z / count
+    middle = share + weight / 2
+    half = z * sqrt(share * (1 - share) / count + weight / (4 * count))
+    return max((middle - half) / (1 + weight), 0.0), min((middle + half) / (1 + weight), 1.0)
+
+
+def _share(part: int, whole: int) -> float:
+    return part / whole if whole else float("nan")
+
+
+def _rounded(share: float) -> float | None:
+    return None if share != share else round(share, 6)
