@@ -5,7 +5,7 @@ the type and shape of a weight, hardly ever its values: here they see a skeleton
 the weights join what comes back.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from math import prod
 from pathlib import Path
 
@@ -25,33 +25,63 @@ FAULTS = (InferenceError, ValidationError, ValueError, RuntimeError, TypeError)
 """What onnx raises for a model that does not hold; some come straight from its C++."""
 
 
-def with_shapes(
-    model: onnx.ModelProto, initializers: Sequence[onnx.TensorProto], source: Path
-) -> onnx.ModelProto:
-    """`model`, which has no initializers yet, checked, with every shape inferred and with them.
+def check(model: onnx.ModelProto, weights: Iterable[onnx.ValueInfoProto], source: Path) -> None:
+    """Check `model`, which lacks its `weights`: only their types are needed.
 
-    Raises `ModelError`, naming `source`, where types or shapes do not fit together.
+    Raises `ModelError`, naming `source`, where it does not hold.
     """
     skeleton = onnx.ModelProto()
     skeleton.CopyFrom(model)
-    inputs = len(model.graph.input)
+    skeleton.graph.input.extend(weights)
+    try:
+        onnx.checker.check_model(skeleton)
+    except FAULTS as error:
+        raise _misfit(error, source) from error
+
+
+def infer_and_check(model: onnx.ModelProto, source: Path) -> None:
+    """Enter every shape into `model`, and check it.
+
+    Raises `ModelError`, naming `source`, where types or shapes do not fit together.
+    """
+    graph = model.graph
+    try:
+        inferred = infer_shapes(_skeleton(model), strict_mode=True, data_prop=True)
+        onnx.checker.check_model(inferred)
+    except FAULTS as error:
+        raise _misfit(error, source) from error
+    for field in ("output", "value_info"):
+        graph.ClearField(field)
+        getattr(graph, field).extend(getattr(inferred.graph, field))
+
+
+def _skeleton(model: onnx.ModelProto) -> onnx.ModelProto:
+    """A copy in which inputs of the same type stand for all but the smallest weights."""
+    skeleton = onnx.ModelProto()
+    for copy, original, left_out in (
+        (skeleton, model, "graph"),
+        (skeleton.graph, model.graph, "initializer"),
+    ):
+        for field, value in original.ListFields():
+            if field.name == left_out:
+                continue
+            if isinstance(value, str | bytes | int):
+                setattr(copy, field.name, value)
+            else:
+                getattr(copy, field.name).MergeFrom(value)
     known = {value.name for value in model.graph.input}
-    for tensor in initializers:
+    for tensor in model.graph.initializer:
         if prod(tensor.dims) <= _FEW:
             skeleton.graph.initializer.append(tensor)
         elif tensor.name not in known:
             skeleton.graph.input.append(
                 helper.make_tensor_value_info(tensor.name, tensor.data_type, tensor.dims)
             )
-    try:
-        inferred = infer_shapes(skeleton, strict_mode=True, data_prop=True)
-        onnx.checker.check_model(inferred)
-    except FAULTS as error:
-        raise ModelError(f"{source}: the graph does not fit together: {fault(error)}") from error
-    del inferred.graph.input[inputs:]
-    del inferred.graph.initializer[:]
-    inferred.graph.initializer.extend(initializers)
-    return inferred
+    return skeleton
+
+
+def _misfit(error: Exception, source: Path) -> ModelError:
+    return ModelError(f"{source}: the graph does not fit together: {fault(error)}")
 
 
 def fault(error: Exception) -> str:

@@ -17,7 +17,7 @@ from digitbooth.errors import ModelError
 from digitbooth.models.files import listed
 from digitbooth.models.network import BATCH, CLASSES, Network
 from digitbooth.models.onnx_file.batch import free_batch
-from digitbooth.models.onnx_file.check import FAULTS, fault, with_shapes
+from digitbooth.models.onnx_file.check import FAULTS, fault, infer_and_check
 from digitbooth.models.onnx_file.picture import add_picture_input
 from digitbooth.models.onnx_file.values import dimensions, gives_logits
 
@@ -51,18 +51,16 @@ def to_network(model: onnx.ModelProto, source: Path) -> Network:
     logits = gives_logits(model)
     if batch is not None:
         model = free_batch(model, batch, source)
-    initializers = list(model.graph.initializer)
-    del model.graph.initializer[:]
-    whole = with_shapes(model, initializers, source)
-    output = whole.graph.output[0].name
-    del whole.graph.output[:]
-    whole.graph.output.append(
+    infer_and_check(model, source)
+    output = model.graph.output[0].name
+    del model.graph.output[:]
+    model.graph.output.append(
         helper.make_tensor_value_info(output, TensorProto.FLOAT, [BATCH, CLASSES])
     )
     return Network(
-        onnx=whole.SerializeToString(deterministic=True),
+        onnx=model.SerializeToString(deterministic=True),
         source=source,
-        input_name=whole.graph.input[0].name,
+        input_name=model.graph.input[0].name,
         input_shape=(1, 28, 28),
         output_name=output,
         classes=CLASSES,

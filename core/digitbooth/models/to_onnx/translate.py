@@ -1,14 +1,17 @@
 """The walk: a UFF graph in, a checked ONNX model out."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
+import numpy as np
 import onnx
+from numpy.typing import NDArray
 from onnx import TensorProto, helper
 
 from digitbooth.errors import ModelError
 from digitbooth.models.files import listed, unsupported
 from digitbooth.models.network import BATCH, Network
-from digitbooth.models.onnx_file.check import with_shapes
+from digitbooth.models.onnx_file.assemble import with_weights
+from digitbooth.models.onnx_file.check import check
 from digitbooth.models.to_onnx.disguise import undisguised
 from digitbooth.models.to_onnx.inputs import declare
 from digitbooth.models.to_onnx.picture import PictureInput, feed, picture_inputs
@@ -33,7 +36,8 @@ def to_model(graph: UffGraph) -> onnx.ModelProto:
     graph = _understood(graph)
     translation = Translation(graph)
     _walk(translation, lambda node: declare(translation, node))
-    return _model(translation, [translation.value(name) for name in graph.outputs])
+    model = _model(translation, [translation.value(name) for name in graph.outputs])
+    return onnx.ModelProto.FromString(with_weights(model, _weights(translation, model)))
 
 
 def to_network(graph: UffGraph) -> Network:
@@ -66,7 +70,7 @@ def _network(graph: UffGraph, node: Node, picture: PictureInput) -> Network:
     output, classes = _scores(translation)
     model = _model(translation, [output])
     return Network(
-        onnx=model.SerializeToString(deterministic=True),
+        onnx=with_weights(model, _weights(translation, model)),
         source=graph.source,
         input_name=node.id,
         input_shape=picture.shape,
@@ -133,7 +137,10 @@ def _scores(translation: Translation) -> tuple[str, int]:
 
 
 def _model(translation: Translation, outputs: Sequence[str]) -> onnx.ModelProto:
-    """The model with what these outputs need, checked. Raises `ModelError` if it does not fit."""
+    """The model with what these outputs need, checked, but for its weights.
+
+    Raises `ModelError` if it does not fit.
+    """
     outputs = [translation.as_output(name) for name in dict.fromkeys(outputs)]
     needed = set(outputs)
     nodes = []
@@ -141,12 +148,13 @@ def _model(translation: Translation, outputs: Sequence[str]) -> onnx.ModelProto:
         if node.output[0] in needed:
             needed.update(node.input)
             nodes.append(node)
+    computed = [node.output[0] for node in reversed(nodes)]
     graph = helper.make_graph(
         nodes[::-1],
         "main",
         translation.inputs,
-        [helper.make_value_info(name, translation.type(name)) for name in outputs],
-        value_info=[each for each in translation.refined if each.name in needed - set(outputs)],
+        _described(translation, outputs),
+        value_info=_described(translation, [name for name in computed if name not in outputs]),
     )
     model = helper.make_model(
         graph,
@@ -154,8 +162,17 @@ def _model(translation: Translation, outputs: Sequence[str]) -> onnx.ModelProto:
         ir_version=IR_VERSION,
         opset_imports=[helper.make_opsetid("", OPSET)],
     )
-    used = [name for node in graph.node for name in node.input]
-    return with_shapes(model, translation.initializers(used), translation.graph.source)
+    check(model, _described(translation, _weights(translation, model)), translation.graph.source)
+    return model
+
+
+def _weights(translation: Translation, model: onnx.ModelProto) -> dict[str, NDArray[np.generic]]:
+    """The constants that the model's nodes use, by name."""
+    return translation.weights(name for node in model.graph.node for name in node.input)
+
+
+def _described(translation: Translation, names: Iterable[str]) -> list[onnx.ValueInfoProto]:
+    return [helper.make_value_info(name, translation.type(name)) for name in names]
 
 
 def _gives_logits(model: onnx.ModelProto) -> bool:

@@ -1,6 +1,6 @@
 """The ONNX graph that the operations' functions write to, with all that is known of its values."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 
 import numpy as np
@@ -193,13 +193,13 @@ class Translation:
             self.nodes.append(node)
         return output
 
-    def initializers(self, names: Sequence[str]) -> list[onnx.TensorProto]:
+    def weights(self, names: Iterable[str]) -> dict[str, NDArray[np.generic]]:
         """The constants among the values `names`."""
-        return [
-            numpy_helper.from_array(self._known[name], name)
-            for name in dict.fromkeys(names)
+        return {
+            name: self._known[name]
+            for name in names
             if name in self._known and is_constant(self._known[name])
-        ]
+        }
 
     def _inferred(self, node: onnx.NodeProto) -> onnx.TypeProto:
         data = {
