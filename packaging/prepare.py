@@ -10,50 +10,14 @@ are named.
 
 import argparse
 import os
-import re
 import shutil
 import subprocess
 import sys
 from pathlib import Path
 
-# What Qt's X11 windows need beyond the wheel, by the name that the loader misses.
-DEBIAN_LIBRARIES = {
-    "libEGL.so.1": "libegl1",
-    "libGL.so.1": "libgl1",
-    "libGLX.so.0": "libglx0",
-    "libICE.so.6": "libice6",
-    "libOpenGL.so.0": "libopengl0",
-    "libSM.so.6": "libsm6",
-    "libX11-xcb.so.1": "libx11-xcb1",
-    "libX11.so.6": "libx11-6",
-    "libdbus-1.so.3": "libdbus-1-3",
-    "libfontconfig.so.1": "libfontconfig1",
-    "libfreetype.so.6": "libfreetype6",
-    "libglib-2.0.so.0": "libglib2.0-0",
-    "libgthread-2.0.so.0": "libglib2.0-0",
-    "libwayland-client.so.0": "libwayland-client0",
-    "libwayland-cursor.so.0": "libwayland-cursor0",
-    "libwayland-egl.so.1": "libwayland-egl1",
-    "libxcb-cursor.so.0": "libxcb-cursor0",
-    "libxcb-glx.so.0": "libxcb-glx0",
-    "libxcb-icccm.so.4": "libxcb-icccm4",
-    "libxcb-image.so.0": "libxcb-image0",
-    "libxcb-keysyms.so.1": "libxcb-keysyms1",
-    "libxcb-randr.so.0": "libxcb-randr0",
-    "libxcb-render-util.so.0": "libxcb-render-util0",
-    "libxcb-render.so.0": "libxcb-render0",
-    "libxcb-shape.so.0": "libxcb-shape0",
-    "libxcb-shm.so.0": "libxcb-shm0",
-    "libxcb-sync.so.1": "libxcb-sync1",
-    "libxcb-util.so.1": "libxcb-util1",
-    "libxcb-xfixes.so.0": "libxcb-xfixes0",
-    "libxcb-xinput.so.0": "libxcb-xinput0",
-    "libxcb-xkb.so.1": "libxcb-xkb1",
-    "libxcb.so.1": "libxcb1",
-    "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
-    "libxkbcommon.so.0": "libxkbcommon0",
-    "libz.so.1": "zlib1g",
-}
+# What the window needs is told in one place, which needs nothing installed either.
+sys.path.insert(0, str(Path(__file__).parents[1] / "core"))
+from digitbooth.diagnosis.packages import DEBIAN_LIBRARIES, missing_libraries
 
 # The parts of Qt that the window loads.
 _QT_PARTS = ("QtWidgets*.so", "QtSvg*.so", "Qt/plugins/platforms/libqxcb.so")
@@ -75,7 +39,7 @@ def main() -> int:
     subprocess.run([*pip, "--disable-pip-version-check", "-e", chosen.install], check=True)
     missing: dict[str, str] = {}
     if "qt" in chosen.system and sys.platform.startswith("linux"):
-        missing |= missing_libraries(chosen.environment) | missing_fonts()
+        missing |= libraries_that_qt_lacks(chosen.environment) | missing_fonts()
     if "tests" in chosen.system and sys.platform.startswith("linux"):
         missing |= {name: _TEST_PROGRAMS[name] for name in _TEST_PROGRAMS if not shutil.which(name)}
     return 0 if not missing or install_packages(missing) else 1
@@ -104,7 +68,7 @@ def make_environment(environment: Path) -> None:
     subprocess.run(command, check=True)
 
 
-def missing_libraries(environment: Path) -> dict[str, str]:
+def libraries_that_qt_lacks(environment: Path) -> dict[str, str]:
     """Libraries that Qt's window needs and the system lacks → Debian packages that hold them."""
     query = "import PySide6; print(PySide6.__path__[0])"
     python = str(environment_python(environment))
@@ -120,8 +84,7 @@ def missing_libraries(environment: Path) -> dict[str, str]:
 
 def packages_for(listing: str) -> dict[str, str]:
     """Libraries that an `ldd` listing calls not found → Debian packages, "" where not known."""
-    missing = re.findall(r"^\s*(\S+) => not found", listing, re.MULTILINE)
-    return {name: DEBIAN_LIBRARIES.get(name, "") for name in missing}
+    return {name: DEBIAN_LIBRARIES.get(name, "") for name in missing_libraries(listing)}
 
 
 def missing_fonts() -> dict[str, str]:

@@ -16,6 +16,7 @@ from digitbooth.cli import (
     cache,
     classify,
     convert,
+    doctor,
     engines,
     evaluate,
     export,
@@ -43,6 +44,7 @@ _COMMANDS = (
     inspect,
     mnist,
     train,
+    doctor,
 )
 
 

@@ -55,7 +55,7 @@ def training_python(say: Say) -> Path:
             )
         if answer == "True":
             return Path(chosen)
-    folder = data_dir() / "training" / "tensorflow1"
+    folder = _folder()
     with _only_one(folder, say):
         python = folder / "bin" / "python"
         if _recorded(folder) != _digest() or _answer_of(python) != "True":
@@ -64,6 +64,14 @@ def training_python(say: Say) -> Path:
             except OSError as error:
                 raise TrainingError(f"{folder}: cannot be made ({error.strerror})") from error
     return python
+
+
+def is_ready() -> bool:
+    """Whether `training_python` has nothing to make: looks only, and never raises."""
+    chosen = os.environ.get(VARIABLE)
+    if chosen and _answer_of(Path(chosen)) == "True":
+        return True
+    return _recorded(_folder()) == _digest() and _answer_of(_folder() / "bin" / "python") == "True"
 
 
 def find_python() -> Path | None:
@@ -76,6 +84,10 @@ def find_python() -> Path | None:
         candidates += sorted(found, key=_patch_level, reverse=True)
     # pyenv's own python3.7 on the path is a shim, which fails unless a 3.7 is switched on.
     return next((path for path in candidates if _answer_of(path) is not None), None)
+
+
+def _folder() -> Path:
+    return data_dir() / "training" / "tensorflow1"
 
 
 def _make(folder: Path, python: Path | None, say: Say) -> None:

@@ -1,0 +1,66 @@
+"""`digitbooth doctor`: what this machine has and lacks, and the command that cures each lack."""
+
+import argparse
+import json
+import sys
+from pathlib import Path
+
+from digitbooth.cli.parsing import Subparsers, add_command
+from digitbooth.errors import DataError
+
+_EXAMPLES = """\
+examples:
+  digitbooth doctor
+  digitbooth doctor --json | jq '.findings[] | select(.level != "ok")'
+  digitbooth doctor --report diagnosis.txt     # to attach to a bug report
+"""
+
+
+def add_parser(subparsers: Subparsers) -> None:
+    """Enter the command into the main parser."""
+    parser = add_command(
+        subparsers,
+        "doctor",
+        run,
+        summary="check this machine, and say what cures what it lacks",
+        description="Check what the program stands on: Python, the window's Qt, display and fonts, "
+        "GPU, driver and TensorRT, folders, the shipped network, and what training needs. Each "
+        "finding is fine (✓), a note (·) or a problem (✗), with what cures it. Exit code 1 only if "
+        "digits cannot be recognised at all.",
+        epilog=_EXAMPLES,
+    )
+    parser.add_argument("--json", action="store_true", help="one JSON object")
+    parser.add_argument(
+        "--report",
+        type=Path,
+        metavar="FILE",
+        help="also write a text to attach to a bug report, without names of users or machines",
+    )
+
+
+def run(options: argparse.Namespace) -> int:
+    """Look, judge, tell; 1 if the program cannot do its main job."""
+    # Imported here: it knows every runtime, which the other commands do without.
+    from digitbooth.diagnosis.diagnose import can_work, diagnose
+    from digitbooth.diagnosis.report import as_report, as_text, without_names
+    from digitbooth.diagnosis.survey import survey
+    from digitbooth.files import write_whole
+
+    machine = survey()
+    findings = diagnose(machine)
+    works = can_work(findings)
+    if options.report:
+        text = without_names(as_report(machine, findings))
+        try:
+            write_whole(options.report, text.encode())
+        except OSError as error:
+            reason = error.strerror or error
+            raise DataError(f"{options.report}: cannot be written: {reason}") from error
+    if options.json:
+        answer = {"works": works, "findings": [finding.as_json() for finding in findings]}
+        sys.stdout.write(json.dumps(answer, ensure_ascii=False) + "\n")
+    else:
+        sys.stdout.write(as_text(findings))
+        verdict = "Digits can be recognised here." if works else "Digits cannot be recognised here."
+        sys.stdout.write(f"\n{verdict}\n")
+    return 0 if works else 1

@@ -1,0 +1,45 @@
+"""What a diagnosis says: one thing that was looked at, how it is, and what cures it."""
+
+from dataclasses import asdict, dataclass
+from enum import Enum
+from typing import Any
+
+
+class Level(str, Enum):
+    """How bad a finding is."""
+
+    OK = "ok"
+    NOTE = "note"
+    """Something that one may want is not there."""
+    PROBLEM = "problem"
+    """Something that should work does not."""
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One thing that was looked at."""
+
+    check: str
+    """What was looked at: `python`, `display`, …"""
+    level: Level
+    message: str
+    cure: str = ""
+    """The command that puts it right, or what to do; empty if there is nothing to do."""
+    stops_work: bool = False
+    """Whether the program cannot recognise digits because of it."""
+
+    def as_json(self) -> dict[str, Any]:
+        """As JSON holds it."""
+        return {**asdict(self), "level": self.level.value}
+
+
+def ok(check: str, message: str) -> Finding:
+    return Finding(check, Level.OK, message)
+
+
+def note(check: str, message: str, cure: str = "") -> Finding:
+    return Finding(check, Level.NOTE, message, cure)
+
+
+def problem(check: str, message: str, cure: str, stops_work: bool = False) -> Finding:
+    return Finding(check, Level.PROBLEM, message, cure, stops_work)

@@ -1,0 +1,85 @@
+"""Findings about the way to an NVIDIA GPU: card, driver, TensorRT, pycuda."""
+
+from collections.abc import Iterator
+
+from digitbooth.diagnosis.finding import Finding, note, ok
+from digitbooth.diagnosis.machine import Machine
+from digitbooth.engines.discovery import Finding as EngineFinding
+from digitbooth.engines.discovery import Problem
+
+_NO_DRIVER = Problem(
+    "there is no NVIDIA driver on this machine", "install https://www.nvidia.com/drivers"
+)
+
+_CURES_OF_8 = {
+    "libcublas": "pip install nvidia-cublas-cu12",
+    "libcudnn": "pip install 'nvidia-cudnn-cu12<9'",
+}
+
+
+def nvidia(machine: Machine) -> Iterator[Finding]:
+    """The GPU and what runs on it. All of it is optional: the CPU answers as well."""
+    seen = machine.nvidia
+    on_gpu = [found for found in machine.engines if found.engine == "tensorrt"]
+    if seen.cards:
+        yield ok("gpu", f"NVIDIA driver {seen.driver}, CUDA {seen.cuda}: {', '.join(seen.cards)}")
+        for index in sorted({found.index for found in on_gpu}):
+            yield from _tensorrt([found for found in on_gpu if found.index == index])
+        for library in seen.missing_for_8:
+            yield note(
+                "tensorrt 8.6",
+                f"{library} is not found: this program's networks do without, others may not",
+                _CURES_OF_8[library.partition(".")[0]],
+            )
+    elif not seen.has_card:
+        yield note("gpu", "there is no NVIDIA GPU here: the CPU answers")
+    elif machine.in_container:
+        yield note(
+            "gpu",
+            "there is an NVIDIA GPU, but this container may not use it",
+            "start the container with its GPUs, such as: docker run --gpus all …",
+        )
+    else:
+        faults = [each for found in on_gpu for each in found.problems if "NVIDIA" in each.reason]
+        fault = next(iter(faults), _NO_DRIVER)
+        yield note(
+            "gpu", f"there is an NVIDIA GPU, but {fault.reason}", _driver_cure(machine, fault)
+        )
+
+
+def _tensorrt(flavours: list[EngineFinding]) -> Iterator[Finding]:
+    """Of one card: what runs on it, or what stands in the way of what is nearest to that."""
+    usable = [found for found in flavours if found.available]
+    for found in usable:
+        precisions = ", ".join(found.precisions)
+        yield ok("tensorrt", f"{found.name} {found.version} works on {found.device}: {precisions}")
+    if usable:
+        return
+    started = [found for found in flavours if not _is_absent(found)] or flavours
+    seen: set[Problem] = set()
+    for found in started:
+        for each in found.problems:
+            if each not in seen:
+                seen.add(each)
+                check = "pycuda" if "pycuda" in each.reason else "tensorrt"
+                yield note(check, each.reason, each.cure)
+
+
+def _is_absent(found: EngineFinding) -> bool:
+    """Whether the flavour is not installed at all, rather than broken."""
+    return any(problem.reason == f"{found.name} is not installed" for problem in found.problems)
+
+
+def _driver_cure(machine: Machine, problem: Problem) -> str:
+    name = machine.distribution.name.lower()
+    if "no NVIDIA driver" not in problem.reason:
+        return problem.cure
+    if "ubuntu" in name:
+        return "sudo ubuntu-drivers install"
+    if machine.distribution.family == "debian":
+        return "sudo apt install nvidia-driver (from the component non-free)"
+    if machine.distribution.family == "arch":
+        return "sudo pacman -S nvidia-open"
+    if "fedora" in name:
+        return "sudo dnf install akmod-nvidia (from RPM Fusion)"
+    return problem.cure

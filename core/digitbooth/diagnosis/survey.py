@@ -1,0 +1,247 @@
+"""Looking at this machine. Nothing is changed, and nothing that is missing makes it fail."""
+
+import ctypes
+import hashlib
+import importlib.util
+import json
+import os
+import platform
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterable, Mapping, Sequence
+from importlib import metadata
+from pathlib import Path
+
+import digitbooth_resources
+from digitbooth import paths
+from digitbooth.diagnosis.display import display_name, wayland_answers, x11_answers
+from digitbooth.diagnosis.machine import Folder, Machine, Model, Nvidia, Training, Window
+from digitbooth.diagnosis.packages import Distribution, missing_libraries
+from digitbooth.engines import open_engine
+from digitbooth.engines.discovery import find_engines
+from digitbooth.engines.tensorrt.driver import gpus, load_library
+from digitbooth.errors import DigitBoothError, EngineError
+from digitbooth.images import read_pictures, to_digit_image
+from digitbooth.models import read_network
+from digitbooth.training.environment import find_python, is_ready
+
+_QT_PARTS = ("QtWidgets*.so", "QtSvg*.so", "Qt/plugins/platforms/libqxcb.so")
+"""The parts of Qt that the window loads."""
+
+_PLUGINS = {"linux": "libqxcb.so", "darwin": "libqcocoa.dylib", "win32": "qwindows.dll"}
+
+_FONTS = {".ttf", ".otf", ".ttc", ".pfb"}
+_CHINESE = re.compile(r"cjk|wqy|droidsansfallback|simsun|simhei|msyh|sourcehan|uming|ukai", re.I)
+"""Files of common fonts with Chinese characters, for where fontconfig cannot be asked."""
+
+_LIBRARIES_OF_8 = ("libcublas.so.12", "libcudnn.so.8")
+"""What TensorRT 8.6 for CUDA 12 calls on, unless it is told not to, as this program does."""
+
+_PATIENCE = 20.0
+"""Seconds for any program that is asked."""
+
+
+def survey() -> Machine:
+    """The facts of this machine. Takes a second or two: runtimes are loaded."""
+    # First of all: importing TensorRT loads the libraries it brings, which are looked for below.
+    engines = tuple(find_engines())
+    return Machine(
+        platform=sys.platform,
+        architecture=platform.machine(),
+        distribution=Distribution.here(),
+        python=sys.version_info[:3],
+        in_container=_in_container(),
+        packages=_packages(),
+        window=_window(os.environ),
+        nvidia=_nvidia(),
+        engines=engines,
+        folders=tuple(_folders()),
+        model=_model(),
+        training=_training(),
+        versions=_versions(),
+    )
+
+
+def _packages() -> dict[str, str | None]:
+    """What the program declares that it needs, apart from its extras."""
+    try:
+        declared = metadata.requires("digitbooth") or []
+    except metadata.PackageNotFoundError:  # a frozen program brings all it needs
+        return {}
+    names = [re.match(r"[\w.-]+", line) for line in declared if "extra ==" not in line]
+    return {name[0]: _version(name[0]) for name in names if name}
+
+
+def _version(distribution: str) -> str | None:
+    try:
+        return metadata.version(distribution)
+    except metadata.PackageNotFoundError:
+        return None
+
+
+def _versions() -> dict[str, str]:
+    wanted = ("digitbooth", "tensorrt", "tensorrt-rtx", "pycuda", "cuda-python", "uv")
+    return {name: version for name in wanted if (version := _version(name))}
+
+
+def _window(environment: Mapping[str, str]) -> Window:
+    fonts = _font_files()
+    linux = sys.platform.startswith("linux")
+    # Other systems bring fonts for every language.
+    has_font, has_chinese = (bool(fonts), _has_chinese(fonts)) if linux else (True, True)
+    found = importlib.util.find_spec("PySide6")
+    folder = Path(next(iter(found.submodule_search_locations or ["."]))) if found else None
+    return Window(
+        qt=_version("PySide6-Essentials") or _version("PySide6") if folder else None,
+        has_platform_plugin=folder is not None and _has_plugin(folder),
+        missing_libraries=tuple(_missing_libraries(folder)) if linux and folder else (),
+        display=display_name(environment),
+        display_answers=not linux or _display_answers(environment),
+        has_font=has_font,
+        has_chinese_font=has_chinese,
+    )
+
+
+def _has_plugin(folder: Path) -> bool:
+    name = _PLUGINS.get(sys.platform, "libqxcb.so")
+    return any(folder.glob(f"**/plugins/platforms/{name}"))
+
+
+def _missing_libraries(folder: Path) -> list[str]:
+    """As the loader sees it, which is asked without loading Qt into this process."""
+    parts = [str(part) for pattern in _QT_PARTS for part in folder.glob(pattern)]
+    listings = [_output(["ldd", part]) for part in parts]
+    return missing_libraries("\n".join(listings))
+
+
+def _display_answers(environment: Mapping[str, str]) -> bool:
+    """Whether the display that is named takes windows; a platform that is chosen needs none."""
+    if environment.get("QT_QPA_PLATFORM") or wayland_answers(environment):
+        return True
+    display = environment.get("DISPLAY")
+    return bool(display) and x11_answers(str(display))
+
+
+def _font_files() -> list[str]:
+    places = ("/usr/share/fonts", "/usr/local/share/fonts", "~/.fonts", "~/.local/share/fonts")
+    folders = [Path(place).expanduser() for place in places]
+    return [file.name for folder in folders for file in folder.rglob("*") if file.suffix in _FONTS]
+
+
+def _has_chinese(fonts: Iterable[str]) -> bool:
+    if shutil.which("fc-list"):
+        return bool(_output(["fc-list", ":lang=zh-cn", "family"]).strip())
+    return any(_CHINESE.search(name) for name in fonts)
+
+
+def _nvidia() -> Nvidia:
+    try:
+        library, cards = load_library(), gpus()
+    except EngineError:
+        return Nvidia(has_card=_has_nvidia_card())
+    number = ctypes.c_int()
+    library.cuDriverGetVersion(ctypes.byref(number))
+    version = re.search(r"Kernel Module\D*([\d.]+)", _text("/proc/driver/nvidia/version"))
+    return Nvidia(
+        has_card=True,
+        driver=version[1] if version else "(version unknown)",
+        cuda=f"{number.value // 1000}.{number.value % 1000 // 10}",
+        cards=tuple(f"{card.name} ({'.'.join(map(str, card.capability))})" for card in cards),
+        missing_for_8=tuple(_missing_for_8()),
+    )
+
+
+def _missing_for_8() -> Iterable[str]:
+    if (_version("tensorrt") or "").startswith("8."):
+        for library in _LIBRARIES_OF_8:
+            try:
+                ctypes.CDLL(library)
+            except OSError:
+                yield library
+
+
+def _has_nvidia_card(devices: Path = Path("/sys/bus/pci/devices")) -> bool:
+    """Whether the bus has a display controller (class 03) of NVIDIA (vendor 10de)."""
+    return any(
+        _text(vendor).strip() == "0x10de" and _text(vendor.with_name("class")).startswith("0x03")
+        for vendor in devices.glob("*/vendor")
+    )
+
+
+def _folders() -> Iterable[Folder]:
+    for purpose in ("cache", "config", "data", "state"):
+        path: Path = getattr(paths, f"{purpose}_dir")()
+        # The program makes its folders when it needs them; until then their parents count.
+        there = next(folder for folder in (path, *path.absolute().parents) if folder.exists())
+        writable = there.is_dir() and os.access(there, os.W_OK | os.X_OK)
+        yield Folder(purpose, path, writable, shutil.disk_usage(there).free)
+
+
+def _model() -> Model:
+    path = digitbooth_resources.model()
+    try:
+        digest = hashlib.sha256(path.read_bytes()).hexdigest()
+    except OSError as error:
+        return Model(fault=str(error))
+    expected = _expected_digest(path)
+    try:
+        network = read_network(path)
+        engine = open_engine(network, "onnxruntime")
+    except DigitBoothError as error:
+        return Model(str(error), digest, expected)
+    try:
+        answers = []
+        for sample in digitbooth_resources.samples():
+            image = to_digit_image(read_pictures(sample)[0].raster)
+            answers.append(int(engine.infer(image[None, None]).scores.argmax()))
+    except DigitBoothError as error:
+        return Model(str(error), digest, expected)
+    finally:
+        engine.close()
+    return Model("", digest, expected, tuple(answers))
+
+
+def _expected_digest(model: Path) -> str:
+    """What the model's card says of the file."""
+    try:
+        return str(json.loads(_text(model.with_suffix(".json")))["model_sha256"])
+    except (ValueError, KeyError, TypeError):
+        told = re.search(r"SHA-256 `([0-9a-f]{64})`", _text(model.with_suffix(".md")))
+        return told[1] if told else ""
+
+
+def _training() -> Training:
+    if sys.platform != "linux" or platform.machine() not in ("x86_64", "AMD64"):
+        return Training(supported=False)
+    if is_ready():
+        return Training(supported=True, ready=True)
+    python = find_python()
+    source = "Python 3.7" if python else "uv" if shutil.which("uv") else ""
+    return Training(supported=True, source=source)
+
+
+def _in_container() -> bool:
+    marks = ("/.dockerenv", "/run/.containerenv")  # Docker's and Podman's
+    return any(Path(mark).exists() for mark in marks)
+
+
+def _text(path: str | Path) -> str:
+    """A small text file; empty if it cannot be read."""
+    try:
+        with Path(path).open(encoding="utf-8", errors="replace") as file:
+            return file.read(2**16)
+    except OSError:
+        return ""
+
+
+def _output(command: Sequence[str]) -> str:
+    """What a program prints; empty if it cannot be run."""
+    try:
+        done = subprocess.run(
+            command, stdin=subprocess.DEVNULL, capture_output=True, text=True, timeout=_PATIENCE
+        )
+    except (OSError, subprocess.TimeoutExpired):
+        return ""
+    return done.stdout
