@@ -111,7 +111,7 @@ def run(options: argparse.Namespace) -> int:
         given[0],
         options.output_node,
         options.preprocessor,
-        output_filename=options.output or given[0].with_suffix(".uff"),
+        output_filename=options.output or given[0],
         text=options.text,
         write_preprocessed=options.write_preprocessed,
         quiet=options.quiet,

@@ -27,4 +27,4 @@ def uff_graph(data: bytes, kind: Kind, source: Path) -> UffGraph:
     from digitbooth.models.tensorflow.graph import parse_frozen_graph
     from digitbooth.models.to_uff import convert
 
-    return parse_uff(convert(parse_frozen_graph(data, source)).uff, source)
+    return convert(parse_frozen_graph(data, source)).graph

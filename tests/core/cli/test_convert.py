@@ -1,11 +1,14 @@
 """`digitbooth convert` and `convert-to-uff`: from a file to a file, and on to an answer."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from google.protobuf import text_format
 
 from digitbooth.cli import convert_to_uff
 from digitbooth.cli.main import main
+from digitbooth.models.tensorflow import surgery as gs
 
 Capture = pytest.CaptureFixture[str]
 
@@ -117,6 +120,39 @@ def test_bad_input_is_told_and_nothing_is_written(tmp_path: Path, capsys: Captur
         assert second.startswith(f"convert-to-uff: {file}: ")
         assert word in first
     assert files(tmp_path) == ["text.pb"]
+
+
+def test_folders_are_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Capture) -> None:
+    monkeypatch.chdir(tmp_path)
+    for folder in (".", "/", str(tmp_path)):
+        assert convert_to_uff.main([folder]) == 1
+        assert "is a folder, not a model file" in capsys.readouterr().err
+
+
+def test_places_that_may_not_be_entered_are_told(
+    frozen: Path, unreadable: Callable[[Path], None], capsys: Capture
+) -> None:
+    locked = frozen.with_name("locked")
+    locked.mkdir()
+    unreadable(locked)
+    assert main(["convert", str(locked / "m.pb")]) == 1
+    assert "locked/m.pb: no permission to read it" in capsys.readouterr().err
+    arguments = ["convert", str(frozen), "-q", "-t", "-o", str(locked / "m.uff")]
+    assert main(arguments) == 1
+    assert "m.uff: cannot be written: no permission to write into" in capsys.readouterr().err
+    assert main(["convert", str(locked), "-q"]) == 1
+    assert "locked: is a folder" in capsys.readouterr().err
+
+
+def test_text_comes_and_goes(frozen: Path, capsys: Capture) -> None:
+    text = frozen.with_suffix(".pbtxt")
+    text.write_text(text_format.MessageToString(gs.StaticGraph(frozen).as_graph_def()))
+    assert main(["convert", str(text), "-q"]) == 0
+    from_text = frozen.with_suffix(".uff").read_bytes()
+    assert main(["convert", str(frozen), "-q"]) == 0
+    assert frozen.with_suffix(".uff").read_bytes() == from_text
+    assert main(["convert", str(text), "-t"]) == 1
+    assert f"{text}: would be written over, and is the input" in capsys.readouterr().err
 
 
 def test_unwritable_output_is_told(tmp_path: Path, frozen: Path, capsys: Capture) -> None:

@@ -4,6 +4,8 @@ from pathlib import Path
 
 import pytest
 from google.protobuf import text_format
+from hypothesis import given
+from hypothesis import strategies as st
 
 from digitbooth.errors import ModelError
 from digitbooth.models.tensorflow import graph_pb2
@@ -61,6 +63,37 @@ def test_names_other_models(tmp_path: Path, shared_data: Path) -> None:
     (tmp_path / "saved_model.pb").write_bytes(b"\x08\x01")
     with pytest.raises(ModelError, match="a SavedModel, not a frozen graph: freeze it first"):
         read_graph_def(tmp_path)
+
+
+@given(data=st.data())
+def test_mutated_text_raises_only_model_errors(
+    tmp_path_factory: pytest.TempPathFactory, data: st.DataObject
+) -> None:
+    content = bytearray(_TEXT)
+    for _ in range(data.draw(st.integers(1, 4))):
+        start = data.draw(st.integers(0, len(content)))
+        end = data.draw(st.integers(start, min(start + 9, len(content))))
+        piece = st.sampled_from([b"", b"{", b"}", b'"', b"-1", b"9" * 30, b"nan", b"\\x", b"\xff"])
+        content[start:end] = data.draw(piece)
+    path = tmp_path_factory.getbasetemp() / "mutated.pbtxt"
+    path.write_bytes(b"node {" + content)
+    try:
+        read_graph_def(path)
+    except ModelError as error:
+        assert str(error).startswith(f"{path}: ")
+
+
+_TEXT = b"""
+  name: "w"
+  op: "Const"
+  attr { key: "dtype" value { type: DT_FLOAT } }
+  attr { key: "value" value { tensor {
+    dtype: DT_FLOAT tensor_shape { dim { size: 2 } } float_val: 1 float_val: .5e3
+    tensor_content: "\\000\\x1f" } } }
+}
+node { name: "r" op: "Relu" input: "w" device: "/cpu:0" }
+versions { producer: 134 bad_consumers: [1, 2] }
+"""
 
 
 def test_unknown_content_survives() -> None:

@@ -1,6 +1,8 @@
 """Reads a frozen TensorFlow graph (a GraphDef in a `.pb` file), without TensorFlow."""
 
+import os
 import re
+import warnings
 from collections.abc import Iterable
 from difflib import get_close_matches
 from pathlib import Path
@@ -160,7 +162,7 @@ def read_graph_def(path: Path) -> graph_pb2.GraphDef:
 
     Nothing is demanded of it but nodes; `FrozenGraph` does. Raises `ModelError`.
     """
-    if (path / "saved_model.pb").exists():
+    if os.access(path / "saved_model.pb", os.F_OK):
         raise ModelError(
             f"{path}: a SavedModel, not a frozen graph: freeze it first "
             "(TensorFlow's freeze_graph --input_saved_model_dir)"
@@ -195,8 +197,11 @@ def _parsed(data: bytes, source: Path) -> graph_pb2.GraphDef:
 
 def _parsed_text(data: bytes, source: Path) -> graph_pb2.GraphDef:
     try:
-        # Function libraries and debug information are unknown to us, and of no use here.
-        message = text_format.Parse(data, graph_pb2.GraphDef(), allow_unknown_field=True)
+        with warnings.catch_warnings():
+            # Python warns of escapes that are none, and a person cannot help it.
+            warnings.simplefilter("ignore", DeprecationWarning)
+            # Function libraries and debug information are unknown to us, and of no use here.
+            message = text_format.Parse(data, graph_pb2.GraphDef(), allow_unknown_field=True)
     except (text_format.ParseError, UnicodeDecodeError, RecursionError) as error:
         raise ModelError(
             f"{source}: not a TensorFlow graph in text format: {str(error) or 'too deep'}"

@@ -105,7 +105,9 @@ def from_tensorflow(
         for number, node in enumerate(graph, start=1):
             sys.stdout.write(f'{number} {node.op}: "{node.name}"\n')
         return None
-    files = _Files(output_filename, source) if output_filename is not None else None
+    files = None
+    if output_filename is not None:
+        files = _Files(output_filename, text, write_preprocessed, source)
     log.say(f"UFF Version {_VERSION}")
     if not wanted:
         _say_nodes(log, "input", graph.graph_inputs)
@@ -114,9 +116,7 @@ def from_tensorflow(
     conversion = _converted(graph, output_nodes, source, preprocessor)
     _say_conversion(log, conversion)
     if files:
-        files.write_uff(conversion, text, log)
-        if write_preprocessed:
-            files.write_preprocessed(graph, log)
+        files.write(conversion, graph, log)
     if return_graph_info:
         nodes = graph.node_map
         outputs = [nodes[name] for name in conversion.outputs]
@@ -127,31 +127,46 @@ def from_tensorflow(
 class _Files:
     """What a run writes: all of it named after the output file."""
 
-    def __init__(self, output: str | Path, source: Path) -> None:
+    def __init__(self, output: str | Path, text: bool, preprocessed: bool, source: Path) -> None:
         """Raises `ModelError` if that is no name for a file, or if the input would be lost."""
         path = Path(output)
-        if path.is_dir() or not path.name:
+        if not path.name or _is_folder(path):
             raise ModelError(f"{path}: is a folder: name a file in it")
         self._uff = path.with_suffix(".uff")
-        self._text = path.with_suffix(".pbtxt")
-        self._folder = path.with_name(f"{path.stem}_preprocessed")
-        self._preprocessed = path.with_name(f"{path.stem}_preprocessed.pb")
+        self._text = path.with_suffix(".pbtxt") if text else None
+        name = f"{path.stem}_preprocessed"
+        self._preprocessed = path.with_name(f"{name}.pb") if preprocessed else None
+        self._folder = path.with_name(name)
         for each in self._uff, self._text, self._preprocessed:
-            if each.exists() and source.exists() and each.samefile(source):
+            if each and _is_same(each, source):
                 raise ModelError(f"{each}: would be written over, and is the input: choose another")
 
-    def write_uff(self, conversion: Conversion, text: bool, log: _Log) -> None:
+    def write(self, conversion: Conversion, graph: DynamicGraph, log: _Log) -> None:
         write_model_file(self._uff, conversion.uff)
         log.say(f"UFF Output written to {self._uff}")
-        if text:
+        if self._text:
             write_model_file(self._text, uff_text(conversion.graph).encode())
             log.say(f"UFF Text Output written to {self._text}")
+        if self._preprocessed:
+            graph.write(self._preprocessed)
+            log.say(f"Preprocessed graph written to {self._preprocessed}")
+            graph.write_tensorboard(self._folder)
+            log.say(f"TensorBoard files written to {self._folder}")
 
-    def write_preprocessed(self, graph: DynamicGraph, log: _Log) -> None:
-        graph.write(self._preprocessed)
-        log.say(f"Preprocessed graph written to {self._preprocessed}")
-        graph.write_tensorboard(self._folder)
-        log.say(f"TensorBoard files written to {self._folder}")
+
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except OSError:
+        # Writing will fail and say why.
+        return False
+
+
+def _is_same(path: Path, other: Path) -> bool:
+    try:
+        return path.samefile(other)
+    except OSError:
+        return False
 
 
 def _converted(

@@ -23,8 +23,10 @@ def preprocess(graph: DynamicGraph, script: Path) -> None:
     """
     try:
         source = script.read_text(encoding="utf-8")
-    except (OSError, ValueError) as error:
-        raise ModelError(f"{script}: cannot be read: {error}") from error
+    except OSError as error:
+        raise ModelError(f"{script}: cannot be read: {error.strerror}") from error
+    except ValueError as error:
+        raise ModelError(f"{script}: is not a Python script: {error}") from error
     module = ModuleType("preprocessor")
     module.__file__ = str(script)
     with _imports(module, script.parent):
