@@ -1,0 +1,162 @@
+"""Does a network read a digit wherever, however large, slanted or thick it is drawn?
+
+The same digits are drawn on a canvas of 560×560 pixels again and again, one thing varied at a time,
+and shown twice: as strokes, as the window does, and painted with a round pen, as a picture file.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from digitbooth.images import Raster, Stroke
+from digitbooth.images.batch import to_digit_images
+from digitbooth.images.stroke_files import StrokeDigit
+from digitbooth.recognizer import Recognizer
+
+CANVAS = 560
+"""Side of the canvas, in pixels."""
+
+_FINE = 3
+"""Pictures are painted this much larger and reduced, which smooths their edges."""
+
+_BATCH = 128
+
+
+@dataclass(frozen=True)
+class Drawing:
+    """How a digit is drawn. The defaults are the middle, from which one thing at a time departs."""
+
+    pen: float = 12.0
+    """Its width in pixels, 1 to 40. Strokes have none: only pictures depend on it."""
+    rotation: float = 0.0
+    """In degrees, clockwise."""
+    scale: float = 0.6
+    """The longer side of the ink, as a share of the canvas."""
+    place: tuple[float, float] = (0.5, 0.5)
+    """Where the ink is, x and y: 0 touches the left or upper edge, 1 the right or lower one."""
+
+
+@dataclass(frozen=True)
+class Condition:
+    """What one way of drawing gave."""
+
+    varied: str
+    """`nothing`, `pen`, `rotation`, `scale` or `place`."""
+    drawing: Drawing
+    as_strokes: int
+    """Right answers to the strokes."""
+    as_pictures: int
+    """Right answers to the painted pictures."""
+    count: int
+
+
+_MIDDLE = Drawing()
+_SMALL = Drawing(scale=0.3)
+VARIATIONS: dict[str, list[Drawing]] = {
+    "nothing": [_MIDDLE],
+    "pen": [replace(_MIDDLE, pen=width) for width in (1, 2, 3, 4, 6, 8, 16, 20, 25, 30, 35, 40)],
+    "rotation": [
+        replace(_MIDDLE, rotation=angle) for angle in (-20, -16, -12, -8, -4, 4, 8, 12, 16, 20)
+    ],
+    "scale": [replace(_MIDDLE, scale=scale) for scale in (0.1, 0.15, 0.2, 0.3, 0.4, 0.8, 1.0)],
+    "place": [replace(_SMALL, place=corner) for corner in ((0, 0), (1, 0), (0, 1), (1, 1))],
+}
+"""What is varied, and how."""
+
+
+def measure_robustness(
+    digits: Sequence[StrokeDigit], recognizer: Recognizer
+) -> Iterator[Condition]:
+    """Draw every digit that has a label and strokes in every way of `VARIATIONS`, and ask.
+
+    Takes some 10 ms a digit and way, of which there are 34: a few hundred digits tell enough.
+    """
+    usable = [digit for digit in digits if digit.strokes and digit.label is not None]
+    for varied, drawings in VARIATIONS.items():
+        for drawing in drawings:
+            strokes = pictures = 0
+            for start in range(0, len(usable), _BATCH):
+                part = usable[start : start + _BATCH]
+                labels = [digit.label for digit in part]
+                drawn = [draw(digit.strokes, drawing) for digit in part]
+                painted = [paint(each, drawing.pen) for each in drawn]
+                strokes += _right(drawn, labels, recognizer)
+                pictures += _right(painted, labels, recognizer)
+            yield Condition(varied, drawing, strokes, pictures, len(usable))
+
+
+def draw(strokes: Sequence[Stroke], drawing: Drawing) -> list[Stroke]:
+    """Strokes in any unit, as they are on the canvas, in pixels; the pen's width is within."""
+    angle = np.radians(drawing.rotation)
+    cosine, sine = np.cos(angle), np.sin(angle)
+    turn = np.array([[cosine, sine], [-sine, cosine]])
+    turned = [stroke.astype(np.float64) @ turn for stroke in strokes]
+    points = np.concatenate(turned)
+    low, high = points.min(axis=0), points.max(axis=0)
+    # The ink is what is scaled and placed, and half a pen's width of it lies outside the points.
+    room = max(drawing.scale * CANVAS - drawing.pen, 1.0)
+    scale = room / max(float((high - low).max()), 1e-9)
+    free = CANVAS - drawing.pen - (high - low) * scale
+    corner = drawing.pen / 2 + free * np.asarray(drawing.place)
+    return [((stroke - low) * scale + corner).astype(np.float32) for stroke in turned]
+
+
+def paint(strokes: Sequence[Stroke], pen: float) -> Raster:
+    """Strokes on the canvas as a picture, [560, 560]: a round pen, black on white, smooth edges."""
+    from PIL import Image, ImageDraw
+
+    page = Image.new("L", (CANVAS * _FINE, CANVAS * _FINE), 255)
+    brush = ImageDraw.Draw(page)
+    width = max(round(pen * _FINE), 1)
+    for stroke in strokes:
+        path = [(float(x), float(y)) for x, y in stroke * _FINE]
+        if len(path) > 1:
+            brush.line(path, 0, width)
+        for x, y in path:
+            # Round ends and corners; a dot is one by itself.
+            brush.ellipse((x - width / 2, y - width / 2, x + width / 2, y + width / 2), 0)
+    raster: Raster = np.divide(np.asarray(page.reduce(_FINE)), 255, dtype=np.float32)
+    return raster
+
+
+def as_markdown(conditions: Sequence[Condition]) -> str:
+    """A table: what is varied, how, and the accuracy as strokes and as pictures."""
+    lines = ["| varied | | as strokes | as a picture |", "|---|---|---|---|"]
+    for condition in conditions:
+        strokes, pictures = (
+            f"{right / condition.count:.1%}"
+            for right in (condition.as_strokes, condition.as_pictures)
+        )
+        lines.append(f"| {condition.varied} | {_words(condition)} | {strokes} | {pictures} |")
+    return "\n".join(lines) + "\n"
+
+
+def _words(condition: Condition) -> str:
+    drawing = condition.drawing
+    match condition.varied:
+        case "pen":
+            return f"{drawing.pen:g} px"
+        case "rotation":
+            return f"{drawing.rotation:+g}°"
+        case "scale":
+            return f"{drawing.scale:.0%}"
+        case "place":
+            sides = ("left", "right"), ("upper", "lower")
+            across, down = (names[int(at)] for names, at in zip(sides, drawing.place, strict=True))
+            return f"{down} {across} corner, {drawing.scale:.0%}"
+        case _:
+            return f"pen {drawing.pen:g} px, {drawing.scale:.0%}, in the middle"
+
+
+def _right(
+    pictures: Sequence[Raster | Sequence[Stroke]],
+    labels: Sequence[int | None],
+    recognizer: Recognizer,
+) -> int:
+    images, errors = to_digit_images(pictures)
+    answers = recognizer.engine.infer(images[:, np.newaxis]).scores.argmax(axis=1)
+    return sum(
+        answer == label and place not in errors
+        for place, (answer, label) in enumerate(zip(answers, labels, strict=True))
+    )
