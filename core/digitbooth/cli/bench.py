@@ -45,7 +45,10 @@ def add_parser(subparsers: Subparsers) -> None:
         epilog=_EXAMPLES,
     )
     parser.add_argument(
-        "--model", type=Path, metavar="MODEL", help="the network (default: the one that is shipped)"
+        "--model",
+        type=Path,
+        metavar="MODEL",
+        help="the network to run: .uff, .onnx or .pb (default: the one that is shipped)",
     )
     parser.add_argument(
         "--digits",

@@ -1,6 +1,7 @@
 """`digitbooth export`: a model as ONNX, for other programs."""
 
 import argparse
+import json
 import sys
 from pathlib import Path
 
@@ -36,6 +37,7 @@ def add_parser(subparsers: Subparsers) -> None:
         metavar="MODEL.onnx",
         help="where to write (default: beside the model, as .onnx)",
     )
+    parser.add_argument("--json", action="store_true", help="one JSON object")
 
 
 def run(options: argparse.Namespace) -> int:
@@ -52,10 +54,14 @@ def run(options: argparse.Namespace) -> int:
         raise ModelError(f"{model}: would be overwritten by its own export: name another with -o")
     content = whole.SerializeToString(deterministic=True)
     write_model_file(output, content)
-    values = [
-        f"{role} {value.name} {type_text(value)}"
+    ends = {
+        role: {value.name: type_text(value) for value in values}
         for role, values in (("input", whole.graph.input), ("output", whole.graph.output))
-        for value in values
-    ]
-    sys.stdout.write(f"{output}: {len(content):,} bytes; {'; '.join(values)}\n")
+    }
+    if options.json:
+        facts = {"file": str(output), "bytes": len(content), **ends}
+        sys.stdout.write(json.dumps(facts, ensure_ascii=False) + "\n")
+    else:
+        said = [f"{role} {name} {type_}" for role in ends for name, type_ in ends[role].items()]
+        sys.stdout.write(f"{output}: {len(content):,} bytes; {'; '.join(said)}\n")
     return 0

@@ -15,6 +15,7 @@ from digitbooth.cli import (
     build,
     cache,
     classify,
+    completion,
     convert,
     doctor,
     engines,
@@ -45,6 +46,7 @@ _COMMANDS = (
     mnist,
     train,
     doctor,
+    completion,
 )
 
 

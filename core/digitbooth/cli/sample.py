@@ -13,7 +13,7 @@ from pathlib import Path
 import numpy as np
 
 import digitbooth_resources
-from digitbooth.cli.parsing import Subparsers, add_command
+from digitbooth.cli.parsing import Subparsers, add_command, add_network_options
 from digitbooth.errors import DataError
 from digitbooth.images import Raster, read_pictures
 from digitbooth.images.frame import SIDE
@@ -54,15 +54,13 @@ def add_parser(subparsers: Subparsers) -> None:
         "(default: the bundled samples)",
     )
     parser.add_argument(
-        "--model", type=Path, metavar="MODEL", help="the network (default: the one that is shipped)"
-    )
-    parser.add_argument(
         "--ascii", action="store_true", help="print the picture in letters, as the C++ sample did"
     )
     parser.add_argument(
         "--all", action="store_true", help="all ten, then the average time and PASSED or FAILED"
     )
     parser.add_argument("--json", action="store_true", help="one JSON object instead")
+    add_network_options(parser)
 
 
 def run(options: argparse.Namespace) -> int:
@@ -70,7 +68,8 @@ def run(options: argparse.Namespace) -> int:
     cases = range(10) if options.all else [random.randint(0, 9)]
     files = [_find(case, options.datadir) for case in cases]
     predictions = []
-    with Recognizer.open(options.model or digitbooth_resources.model()) as recognizer:
+    model = options.model or digitbooth_resources.model()
+    with Recognizer.open(model, options.engine, options.precision, options.device) as recognizer:
         for case, file in zip(cases, files, strict=True):
             raster = read_pictures(file)[0].raster
             prediction = recognizer.recognize(raster)

@@ -1,6 +1,7 @@
 """`digitbooth export`: ONNX that others can run, and that comes back as the same network."""
 
 import hashlib
+import json
 from pathlib import Path
 
 import numpy as np
@@ -34,6 +35,12 @@ def test_says_what_it_writes(tmp_path: Path, capsys: Capture) -> None:
     assert said.startswith(f"{output}: {output.stat().st_size:,} bytes; input ")
     assert "float32 [batch, 1, 28, 28]; output " in said
     assert said.endswith(" float32 [batch, 10]\n")
+    assert main(["export", str(SHIPPED), "-o", str(output), "--json"]) == 0
+    facts = json.loads(capsys.readouterr().out)
+    assert facts["bytes"] == output.stat().st_size
+    assert facts["file"] == str(output)
+    assert list(facts["input"].values()) == ["float32 [batch, 1, 28, 28]"]
+    assert list(facts["output"].values()) == ["float32 [batch, 10]"]
 
 
 def test_says_what_it_is(exported: Path) -> None:

@@ -1,0 +1,202 @@
+"""What all commands have in common, tried on every one that the parser knows."""
+
+import argparse
+import os
+import re
+import shlex
+import subprocess
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import pytest
+
+import digitbooth_resources
+from digitbooth.cli.main import build_parser, main
+
+Capture = pytest.CaptureFixture[str]
+SAMPLES = [str(path) for path in digitbooth_resources.samples()]
+
+OTHERWISE = {
+    # Their output is what it is for: a script, the stock converter's lines, events as JSON lines.
+    "completion": "",
+    "convert": "",
+    "build": "--events",
+}
+"""Commands without --json, and what they have instead."""
+
+
+def commands(
+    parser: argparse.ArgumentParser, path: tuple[str, ...] = ()
+) -> Iterator[tuple[str, argparse.ArgumentParser]]:
+    """Every command, nested ones included, with its own parser."""
+    for action in parser._actions:
+        if isinstance(action, argparse._SubParsersAction):
+            for name, below in action.choices.items():
+                yield from commands(below, (*path, name))
+            return
+    yield " ".join(path), parser
+
+
+COMMANDS = dict(commands(build_parser()))
+EVERY = pytest.mark.parametrize("command", COMMANDS)
+
+
+def options(command: str) -> set[str]:
+    return {text for action in COMMANDS[command]._actions for text in action.option_strings}
+
+
+def run(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    code = "import sys; from digitbooth.cli.main import main; sys.exit(main())"
+    return subprocess.run(
+        [sys.executable, "-c", code, *arguments],
+        capture_output=True,
+        text=True,
+        env={**os.environ, **environment},
+        check=False,
+    )
+
+
+def test_the_commands_are_found() -> None:
+    assert {"classify", "evaluate", "mnist fetch", "mnist pgm", "sample", "bench"} <= set(COMMANDS)
+    assert {"doctor", "engines", "build", "cache", "convert", "train"} <= set(COMMANDS)
+
+
+@EVERY
+def test_help_explains_every_option_and_ends_with_examples(command: str, capsys: Capture) -> None:
+    with pytest.raises(SystemExit) as caught:
+        main([*command.split(), "--help"])
+    assert caught.value.code == 0
+    out = capsys.readouterr().out
+    assert "examples:\n" in out
+    assert all(action.help for action in COMMANDS[command]._actions)
+    assert max(map(len, out.splitlines())) <= 100
+
+
+@EVERY
+def test_examples_are_right_usage(command: str) -> None:
+    """Each line is taken apart as a shell would, up to a pipe or a redirection."""
+    epilog = COMMANDS[command].epilog or ""
+    lines = re.findall(r"^  (?:du -sh \"\$\()?(digitbooth .*)$", epilog, re.MULTILINE)
+    assert lines
+    parser = build_parser()
+    for line in lines:
+        words = shlex.split(line.rstrip('")'), comments=True)
+        ends = [words.index(mark) for mark in ("|", ">") if mark in words]
+        parser.parse_args(words[1 : min(ends, default=len(words))])
+
+
+@EVERY
+def test_whatever_reports_can_report_as_json(command: str) -> None:
+    instead = OTHERWISE.get(command)
+    if instead is None:
+        assert "--json" in options(command)
+    else:
+        assert "--json" not in options(command)
+        assert not instead or instead in options(command)
+
+
+@EVERY
+def test_an_unknown_option_is_wrong_usage(command: str, capsys: Capture) -> None:
+    with pytest.raises(SystemExit) as caught:
+        main([*command.split(), "--no-such-option"])
+    assert caught.value.code == 2
+    assert capsys.readouterr().err.startswith("usage: digitbooth")
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["sample", "--all"],
+        ["classify", *SAMPLES],
+        ["bench", "--seconds", "0.1", "--batches", "1"],
+        ["engines"],
+    ],
+    ids=lambda words: words[0],
+)
+def test_a_pipe_gets_neither_colours_nor_progress(arguments: Sequence[str]) -> None:
+    done = run(*arguments)
+    assert done.returncode == 0
+    assert "\x1b" not in done.stdout + done.stderr
+    assert "\r" not in done.stdout + done.stderr
+    assert all(line.startswith("digitbooth: ") for line in done.stderr.splitlines())
+
+
+def on_a_terminal(*arguments: str, **environment: str) -> str:
+    """What a command shows on a terminal of its own."""
+    pty = pytest.importorskip("pty")
+    master, slave = pty.openpty()
+    code = "import sys; from digitbooth.cli.main import main; sys.exit(main())"
+    child = subprocess.Popen(
+        [sys.executable, "-c", code, *arguments],
+        stdin=slave,
+        stdout=slave,
+        stderr=slave,
+        env={**os.environ, "TERM": "xterm-256color", "COLUMNS": "100", **environment},
+    )
+    os.close(slave)
+    shown = b""
+    while True:
+        try:
+            part = os.read(master, 65536)
+        except OSError:  # how Linux tells that the other side is closed
+            break
+        if not part:
+            break
+        shown += part
+    os.close(master)
+    assert child.wait(30) == 0
+    return shown.decode()
+
+
+COLOUR = re.compile(r"\x1b\[[\d;]*[1-9][\d;]*m")
+
+
+def test_a_terminal_gets_progress_in_colours_unless_it_wants_none() -> None:
+    words = ["bench", "--seconds", "0.3", "--batches", "1"]
+    shown = on_a_terminal(*words, NO_COLOR="")
+    assert "measuring" in shown
+    assert COLOUR.search(shown)
+    shown = on_a_terminal(*words, NO_COLOR="1")
+    assert "measuring" in shown
+    assert not re.search(r"\x1b\[[\d;]*3[0-9][\d;]*m", shown)
+
+
+def test_bash_completes_commands_options_and_choices(tmp_path: Path) -> None:
+    script = tmp_path / "completion.bash"
+    done = run("completion", "bash")
+    assert done.returncode == 0
+    script.write_text(done.stdout)
+
+    def completed(*words: str) -> list[str]:
+        line = (
+            f"source {script}; COMP_WORDS=({shlex.join(('digitbooth', *words))}); "
+            f"COMP_CWORD={len(words)}; _shtab_digitbooth; printf '%s\\n' \"${{COMPREPLY[@]}}\""
+        )
+        answer = subprocess.run(["bash", "-c", line], capture_output=True, text=True, check=True)
+        return answer.stdout.split()
+
+    assert {"classify", "bench", "mnist", "doctor"} <= set(completed(""))
+    assert completed("eva") == ["evaluate"]
+    assert completed("mnist", "f") == ["fetch"]
+    assert "--ink-white" in completed("mnist", "pgm", "--in")
+    assert completed("mnist", "pgm", "--split", "te") == ["test"]
+    (tmp_path / "digits.pgm").touch()
+    assert completed("classify", f"{tmp_path}/di") == [f"{tmp_path}/digits.pgm"]
+
+
+@pytest.mark.parametrize(("shell", "mark"), [("zsh", "#compdef"), ("fish", "complete -c")])
+def test_other_shells_get_scripts_that_know_every_command(
+    shell: str, mark: str, capsys: Capture
+) -> None:
+    assert main(["completion", shell]) == 0
+    script = capsys.readouterr().out
+    assert mark in script
+    assert all(name.split()[-1] in script for name in COMMANDS)
+
+
+def test_completion_knows_what_takes_a_folder(capsys: Capture) -> None:
+    assert main(["completion", "zsh"]) == 0
+    script = capsys.readouterr().out
+    assert re.search(r"--datadir.*_files -/", script)
+    assert re.search(r"--plot.*_files|--model.*_files", script)
