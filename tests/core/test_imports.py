@@ -28,7 +28,9 @@ def test_every_module_imports_without_optional_runtimes() -> None:
     python(f"import sys, importlib; {blocked}[importlib.import_module(m) for m in {MODULES!r}]")
 
 
-@pytest.mark.parametrize("module", ["digitbooth.cli.main", "digitbooth.recognizer"])
+@pytest.mark.parametrize(
+    "module", ["digitbooth.cli.main", "digitbooth.cli.convert_to_uff", "digitbooth.recognizer"]
+)
 def test_starting_is_light(module: str) -> None:
     """Help and the window's first frame must not wait for what only an answer needs."""
     heavy = ["onnx", "onnxruntime", "PIL", "rich", "google.protobuf"]

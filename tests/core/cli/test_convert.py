@@ -1,5 +1,8 @@
 """`digitbooth convert` and `convert-to-uff`: from a file to a file, and on to an answer."""
 
+import os
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -80,6 +83,16 @@ def test_quiet_and_lists(frozen: Path, capsys: Capture) -> None:
         assert lines[0] == '1 Placeholder: "input_1"'
         assert lines[-1] == '19 Softmax: "dense_1/Softmax"'
     assert files(frozen.parent) == ["model.pb"]
+
+
+def test_every_process_writes_the_same_bytes(frozen: Path) -> None:
+    def written(seed: str) -> dict[str, bytes]:
+        command = [sys.executable, "-m", "digitbooth", "convert", frozen, "-t"]
+        environment = {**os.environ, "PYTHONHASHSEED": seed}
+        subprocess.run([*command, "--write_preprocessed", "-q"], env=environment, check=True)
+        return {f.name: f.read_bytes() for f in frozen.parent.rglob("*") if f.is_file()}
+
+    assert written("1") == written("2")
 
 
 def test_inputs_in_the_middle(frozen: Path, capsys: Capture) -> None:

@@ -2,9 +2,11 @@
 
 from pathlib import Path
 
+import numpy as np
 import pytest
 
-from digitbooth.models.tensorflow.graph import read_frozen_graph
+from digitbooth.models.tensorflow import surgery as gs
+from digitbooth.models.tensorflow.graph import FrozenGraph, read_frozen_graph
 from digitbooth.models.to_uff import convert
 from digitbooth.models.uff import uff_pb2
 from digitbooth.models.uff.graph import read_uff
@@ -43,6 +45,39 @@ def test_converts_to_an_equal_message(pairs: list[tuple[Path, Path]]) -> None:
         assert in_order(ours) == in_order(stock.message), graph.name
         assert conversion.outputs == stock.outputs
         assert conversion.custom == {}
+
+
+def test_surgery_that_means_nothing_changes_nothing(pairs: list[tuple[Path, Path]]) -> None:
+    for file, uff in pairs:
+        graph = gs.DynamicGraph(file)
+        graph.forward_inputs(graph.find_nodes_by_op("Identity"))
+        graph.append(gs.create_node("unused", "Const", value=np.ones(3, np.float32)))
+        graph.append(gs.create_node("also/unused", "Assert", inputs=["unused"]))
+        graph.remove("also/unused", remove_exclusive_dependencies=True)
+        for node in graph.find_nodes_by_op("Add"):
+            gs.update_node(node, op="AddV2")
+        graph.sort()
+        converted = convert(FrozenGraph(graph.as_graph_def(), file)).graph
+        assert in_order(converted.message) == in_order(read_uff(uff).message), file.name
+
+
+def test_a_plugin_in_a_real_network_is_all_that_differs(pairs: list[tuple[Path, Path]]) -> None:
+    for file, uff in pairs:
+        graph = gs.DynamicGraph(file)
+        relu = graph.find_nodes_by_op("Relu")[0]
+        clip = gs.create_plugin_node("clip", op="Clip", clipMax=6.0)
+        graph.collapse_namespaces({relu.name: clip})
+        ours = {
+            node.id: node for node in convert(FrozenGraph(graph.as_graph_def(), file)).graph.order
+        }
+        stock = {node.id: node for node in read_uff(uff).order}
+        assert ours["clip"].operation == "_Clip"
+        assert ours["clip"].fields["clipMax_u_float"].d == 6
+        assert ours.pop("clip").inputs == stock.pop(relu.name).inputs
+        changed = [name for name in stock if ours[name] != stock[name]]
+        assert all(relu.name in stock[name].inputs for name in changed)
+        assert all("clip" in ours[name].inputs for name in changed)
+        assert len(changed) == len([n for n in stock.values() if relu.name in n.inputs]) > 0
 
 
 def test_the_comparison_sees_every_difference(pairs: list[tuple[Path, Path]]) -> None:

@@ -26,11 +26,11 @@ class Conversion:
 
 
 def convert(graph: FrozenGraph, outputs: Sequence[str] = ()) -> Conversion:
-    """Convert `graph` to UFF; its outputs are `outputs` or, if there are none, the nodes that
-    nobody consumes.
+    """Convert `graph` to UFF, with the nodes `outputs` for outputs.
 
-    Nodes that no output needs are dropped; operations that UFF has no word for become custom nodes.
-    Raises `ModelError` if there is no output, or for a node that makes no sense.
+    Where none are named, they are the nodes with inputs that nobody consumes. Nodes that no output
+    needs are dropped; operations that UFF has no word for become custom nodes. Raises `ModelError`
+    if there is no output, or for a node that makes no sense.
     """
     # TensorFlow's users call the first result of a node `name:0`.
     outputs = list(dict.fromkeys(map(producer, outputs)))

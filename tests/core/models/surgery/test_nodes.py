@@ -78,8 +78,11 @@ def test_shapes_in_any_spelling() -> None:
         assert gs.shape(gs.create_node("in", shape=given)) == [-1, 3]
     assert gs.shape(gs.create_node("in", shape=SimpleNamespace(as_list=lambda: [2]))) == [2]
     assert gs.shape(gs.create_node("in", shape=[])) == []
+    listed = gs.create_node("n", "Relu")
+    listed.attr["_output_shapes"].list.shape.add().dim.add(size=7)
+    assert gs.shape(listed) == [7]
     with pytest.raises(ModelError, match=r"node 'n' \(Relu\) tells no shape"):
-        gs.shape(gs.create_node("n", "Relu"))
+        gs.shape(gs.create_node("n", "Relu", value=3))
 
 
 def test_arrays_become_constants() -> None:

@@ -81,8 +81,10 @@ class DynamicGraph(StaticGraph):
         self._nodes = collapsed(self._nodes, namespace_map, excluded, unique_inputs)
 
     def connect(self, producing: NodeDef | str, consuming: NodeDef | str) -> None:
-        """Make `producing` the last data input of `consuming`. Raises `ModelError` if either is
-        not in the graph."""
+        """Make `producing` the last data input of `consuming`.
+
+        Raises `ModelError` if either is not in the graph.
+        """
         node = self._known(consuming)
         name = self._known(producing).name
         data = [each for each in node.input if not is_control(each)]

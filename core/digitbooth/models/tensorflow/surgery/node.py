@@ -61,11 +61,11 @@ def update_node(
 def shape(node: NodeDef) -> list[int]:
     """The shape that `node` declares or, of a constant, has; −1 for unknown sizes.
 
-    Raises `ModelError` if the node tells no shape.
+    An unknown rank is an empty shape. Raises `ModelError` if the node tells no shape.
     """
-    if node.attr["shape"].HasField("shape") if "shape" in node.attr else False:
+    if "shape" in node.attr and node.attr["shape"].HasField("shape"):
         found = node.attr["shape"].shape
-    elif "value" in node.attr:
+    elif "value" in node.attr and node.attr["value"].HasField("tensor"):
         found = node.attr["value"].tensor.tensor_shape
     elif "_output_shapes" in node.attr and node.attr["_output_shapes"].list.shape:
         found = node.attr["_output_shapes"].list.shape[0]
