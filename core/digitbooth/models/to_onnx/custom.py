@@ -9,6 +9,7 @@ from onnx import TensorProto, helper
 from digitbooth.models.to_onnx.selection import FAR, paddings
 from digitbooth.models.to_onnx.table import operation
 from digitbooth.models.to_onnx.translation import Translation
+from digitbooth.models.to_onnx.window import MAX_SIDE
 from digitbooth.models.uff.uff_pb2 import Node
 
 _UNCHANGED = ("_StopGradient", "_PreventGradient", "_CheckNumerics", "_Snapshot")
@@ -19,6 +20,13 @@ _UNARIES = {
     "_Round": "Round",
     "_Rint": "Round",
     "_Erf": "Erf",
+}
+_COMPARISONS = {
+    "_Equal": "Equal",
+    "_Greater": "Greater",
+    "_GreaterEqual": "GreaterOrEqual",
+    "_Less": "Less",
+    "_LessEqual": "LessOrEqual",
 }
 # TensorFlow's modes of MirrorPad that opset 13 has.
 _MIRRORS = {"REFLECT": "reflect"}
@@ -40,6 +48,24 @@ def default_value(translation: Translation, node: Node) -> None:
 def unary(translation: Translation, node: Node) -> None:
     """A function of each value; rounding goes to the even neighbour."""
     translation.add(_UNARIES[node.operation], [translation.input_value(node)], node.id)
+
+
+@operation(*_COMPARISONS)
+def comparison(translation: Translation, node: Node) -> None:
+    """True where the first operand compares so to the second, with numpy's broadcasting."""
+    operands = [translation.input_value(node, 0), translation.input_value(node, 1)]
+    translation.add(_COMPARISONS[node.operation], operands, node.id)
+
+
+@operation("_Select")
+def choice(translation: Translation, node: Node) -> None:
+    """The second input where the first is true, else the third; a vector chooses whole rows."""
+    condition, *others = (translation.input_value(node, index) for index in range(3))
+    rank = translation.rank(others[0])
+    if translation.rank(condition) == 1 < rank:
+        names = translation.add_shape(f"{node.id}:axes", list(range(1, rank)))
+        condition = translation.add("Unsqueeze", [condition, names], f"{node.id}:rows")
+    translation.add("Where", [condition, *others], node.id)
 
 
 @operation("_LogSoftmax")
@@ -113,9 +139,17 @@ def part(translation: Translation, node: Node) -> None:
 @operation("_Tile")
 def tile(translation: Translation, node: Node) -> None:
     """The input several times along each axis."""
-    times = translation.integers(node, 1)
-    names = translation.add_shape(f"{node.id}:times", times)
-    translation.add("Tile", [translation.input_value(node), names], node.id)
+    x, times = translation.input_value(node), translation.integers(node, 1)
+    if len(times) != translation.rank(x) or not all(0 < count <= MAX_SIDE for count in times):
+        raise translation.graph.error(
+            node, f"{times[:8]} times, expected a number from 1 to {MAX_SIDE} for each axis"
+        )
+    sizes = [
+        size if count == 1 else size * count if isinstance(size, int) else None
+        for size, count in zip(translation.sizes(x) or [], times, strict=True)
+    ]
+    translation.add("Tile", [x, translation.add_shape(f"{node.id}:times", times)], node.id)
+    translation.refine(node.id, sizes)
 
 
 @operation("_PadV2")

@@ -101,10 +101,18 @@ def add_slice(
     stops: list[int],
     steps: list[int],
 ) -> None:
-    """Cut the first input of `node`: a start, a stop and a step for each axis from the first on."""
-    lists = {"starts": starts, "stops": stops, "axes": list(range(len(starts))), "steps": steps}
+    """Cut the first input of `node`: a start, a stop and a step for each axis in turn."""
+    cuts = list(zip(range(len(starts)), starts, stops, steps, strict=True))
+    # An axis that stays whole is not mentioned: so its size stays known, if only by name.
+    cuts = [cut for cut in cuts if cut[1:] != (0, FAR, 1)]
+    x = translation.input_value(node)
+    if not cuts:
+        translation.add("Identity", [x], output)
+        return
+    axes, starts, stops, steps = (list(column) for column in zip(*cuts, strict=True))
+    lists = {"starts": starts, "stops": stops, "axes": axes, "steps": steps}
     names = [translation.add_shape(f"{node.id}:{name}", numbers) for name, numbers in lists.items()]
-    translation.add("Slice", [translation.input_value(node), *names], output)
+    translation.add("Slice", [x, *names], output)
 
 
 def _all_inputs(translation: Translation, node: Node) -> list[str]:

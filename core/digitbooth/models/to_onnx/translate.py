@@ -176,9 +176,18 @@ def _described(translation: Translation, names: Iterable[str]) -> list[onnx.Valu
 
 
 def _gives_logits(model: onnx.ModelProto) -> bool:
-    """Whether the output has not been through a softmax."""
+    """Whether the output has not been through a softmax, in one piece or written out."""
     producers = {node.output[0]: node for node in model.graph.node}
     node = producers.get(model.graph.output[0].name)
     while node is not None and node.op_type in _ARRANGING:
         node = producers.get(node.input[0])
-    return node is None or node.op_type != "Softmax"
+    if node is None or node.op_type != "Div":
+        return node is None or node.op_type != "Softmax"
+    above, below = (producers.get(name) for name in node.input)
+    written_out = (
+        above is not None
+        and below is not None
+        and (above.op_type, below.op_type) == ("Exp", "ReduceSum")
+        and above.output[0] == below.input[0]
+    )
+    return not written_out

@@ -35,6 +35,12 @@ case("Pow", [(2, 6)], lambda x, rng: raw.Pow(x=tf.abs(x) + 0.1, y=normal(rng, 6)
 case("FloorDiv", [(2, 6)], lambda x, rng: raw.FloorDiv(x=x, y=np.float32(0.3)))
 case("AddN", [(2, 6), (2, 6), (2, 6)], lambda x, y, z, rng: raw.AddN(inputs=[x, y, z]))
 
+for name in "Equal", "Greater", "GreaterEqual", "Less", "LessEqual":
+    op = getattr(raw, name)
+    case(name, [HALVES], lambda x, rng, op=op: tf.cast(op(x=x, y=tf.abs(x)), tf.float32))
+case("Select", [(2, 3)], lambda x, rng: raw.Select(condition=x > 0, x=x * 2, y=x - 1))
+case("Select_rows", [(2, 3)], lambda x, rng: raw.Select(condition=x[:, 0] > 0, x=x, y=-x))
+
 WHOLE = np.array([[-7, 7, 5, -3], [2, 9, -8, 4]], np.int32)
 for name in "Add", "Sub", "Mul", "Div", "Minimum", "Maximum", "FloorDiv":
     op = getattr(raw, name)
