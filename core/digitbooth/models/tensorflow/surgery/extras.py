@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from digitbooth.models.tensorflow.graph import FrozenGraph
+from digitbooth.models.tensorflow.prepare import with_dilated_convolutions, with_softmaxes
 from digitbooth.models.tensorflow.surgery.dynamic_graph import DynamicGraph
 
 # What errors name: the graph has no file any more.
@@ -15,8 +16,6 @@ def process_dilated_conv(graph: DynamicGraph) -> None:
 
     Raises `ModelError` if the graph is not frozen, or lacks nodes.
     """
-    from digitbooth.models.to_uff.prepare import with_dilated_convolutions
-
     _apply(with_dilated_convolutions, graph)
 
 
@@ -25,8 +24,6 @@ def process_softmax(graph: DynamicGraph) -> None:
 
     Raises `ModelError` if the graph is not frozen, or lacks nodes.
     """
-    from digitbooth.models.to_uff.prepare import with_softmaxes
-
     _apply(with_softmaxes, graph)
 
 
