@@ -21,12 +21,14 @@ _UNARIES = {
     "_Rint": "Round",
     "_Erf": "Erf",
 }
+# The ONNX operation, and whether its opposite is meant: opset 13 composes the others of these.
 _COMPARISONS = {
-    "_Equal": "Equal",
-    "_Greater": "Greater",
-    "_GreaterEqual": "GreaterOrEqual",
-    "_Less": "Less",
-    "_LessEqual": "LessOrEqual",
+    "_Equal": ("Equal", False),
+    "_NotEqual": ("Equal", True),
+    "_Greater": ("Greater", False),
+    "_LessEqual": ("Greater", True),
+    "_Less": ("Less", False),
+    "_GreaterEqual": ("Less", True),
 }
 # TensorFlow's modes of MirrorPad that opset 13 has.
 _MIRRORS = {"REFLECT": "reflect"}
@@ -54,7 +56,11 @@ def unary(translation: Translation, node: Node) -> None:
 def comparison(translation: Translation, node: Node) -> None:
     """True where the first operand compares so to the second, with numpy's broadcasting."""
     operands = [translation.input_value(node, 0), translation.input_value(node, 1)]
-    translation.add(_COMPARISONS[node.operation], operands, node.id)
+    name, opposite = _COMPARISONS[node.operation]
+    if opposite:
+        translation.add("Not", [translation.add(name, operands, f"{node.id}:opposite")], node.id)
+    else:
+        translation.add(name, operands, node.id)
 
 
 @operation("_Select")

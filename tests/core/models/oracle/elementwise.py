@@ -35,7 +35,7 @@ case("Pow", [(2, 6)], lambda x, rng: raw.Pow(x=tf.abs(x) + 0.1, y=normal(rng, 6)
 case("FloorDiv", [(2, 6)], lambda x, rng: raw.FloorDiv(x=x, y=np.float32(0.3)))
 case("AddN", [(2, 6), (2, 6), (2, 6)], lambda x, y, z, rng: raw.AddN(inputs=[x, y, z]))
 
-for name in "Equal", "Greater", "GreaterEqual", "Less", "LessEqual":
+for name in "Equal", "NotEqual", "Greater", "GreaterEqual", "Less", "LessEqual":
     op = getattr(raw, name)
     case(name, [HALVES], lambda x, rng, op=op: tf.cast(op(x=x, y=tf.abs(x)), tf.float32))
 case("Select", [(2, 3)], lambda x, rng: raw.Select(condition=x > 0, x=x * 2, y=x - 1))
