@@ -1,6 +1,7 @@
 """`digitbooth convert`: from a frozen TensorFlow graph to UFF, without TensorFlow."""
 
 import argparse
+import traceback
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -95,7 +96,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="also write what was converted, as NAME_preprocessed.pb and a folder for TensorBoard",
     )
     parser.add_argument("-q", "--quiet", action="store_true", help="say nothing but errors")
-    parser.add_argument("-d", "--debug", action="store_true", help="say more")
+    parser.add_argument(
+        "-d", "--debug", action="store_true", help="say more, also of where a script failed"
+    )
     parser.set_defaults(usage_error=parser.error)
 
 
@@ -107,18 +110,24 @@ def run(options: argparse.Namespace) -> int:
     # Imported here: the other commands do without these tables.
     from digitbooth.models.to_uff.tool import from_tensorflow_frozen_model
 
-    from_tensorflow_frozen_model(
-        given[0],
-        options.output_node,
-        options.preprocessor,
-        output_filename=options.output or given[0],
-        text=options.text,
-        write_preprocessed=options.write_preprocessed,
-        quiet=options.quiet,
-        debug_mode=options.debug,
-        input_node=options.input_node,
-        list_nodes=options.list_nodes,
-    )
+    try:
+        from_tensorflow_frozen_model(
+            given[0],
+            options.output_node,
+            options.preprocessor,
+            output_filename=options.output or given[0],
+            text=options.text,
+            write_preprocessed=options.write_preprocessed,
+            quiet=options.quiet,
+            debug_mode=options.debug,
+            input_node=options.input_node,
+            list_nodes=options.list_nodes,
+        )
+    except ModelError as error:
+        if options.debug and error.__cause__ is not None:
+            # Such as the way through a script to where it failed.
+            traceback.print_exception(error.__cause__)
+        raise
     return 0
 
 

@@ -135,6 +135,21 @@ def test_bad_input_is_told_and_nothing_is_written(tmp_path: Path, capsys: Captur
     assert files(tmp_path) == ["text.pb"]
 
 
+def test_a_script_that_fails_is_told_and_shown_on_demand(frozen: Path, capsys: Capture) -> None:
+    script = frozen.with_name("config.py")
+    script.write_text("def preprocess(graph):\n    raise ValueError('no such layer')\n")
+    arguments = ["convert", str(frozen), "-p", str(script)]
+    assert main(arguments) == 1
+    told = f"digitbooth: {script}:2: ValueError: no such layer\n"
+    assert capsys.readouterr().err == told
+    assert main([*arguments, "-d"]) == 1
+    shown = capsys.readouterr().err
+    assert shown.startswith("Traceback (most recent call last):\n")
+    assert "in preprocess\n" in shown
+    assert shown.endswith(told)
+    assert files(frozen.parent) == ["config.py", "model.pb"]
+
+
 def test_folders_are_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Capture) -> None:
     monkeypatch.chdir(tmp_path)
     for folder in (".", "/", str(tmp_path)):

@@ -144,6 +144,29 @@ def test_folds_dilated_convolutions(graph_of: MakeGraph, lines_of: Lines) -> Non
     assert list(graph.node_map["out"].input) == ["conv"]
 
 
+def test_folds_softmaxes(graph_of: MakeGraph, lines_of: Lines) -> None:
+    """As TensorFlow wrote the softmax of a tensor of any rank before its own took one."""
+    graph = graph_of(
+        "x: Placeholder",
+        "shape: Shape(x)",
+        "last: Sub(rank, one)",
+        "begin: Pack(last)",
+        "columns: Slice(shape, begin, size)",
+        "matrix: ConcatV2(rows, columns, axis)",
+        "flat: Reshape(x, matrix)",
+        "softmax: Softmax(flat)",
+        "shape_1: Shape(x)",
+        "back: Reshape(softmax, shape_1)",
+        "out: Relu(back)",
+    )
+    numbers = {"rank": 4, "one": 1, "size": [1], "rows": [-1], "axis": 0}
+    for name, value in numbers.items():
+        graph.append(gs.create_node(name, "Const", value=np.array(value, np.int32)))
+    gs.extras.process_softmax(graph)
+    assert {"softmax: Softmax(x)", "out: Relu(softmax)"} <= set(lines_of(graph))
+    assert "back" not in graph.node_map
+
+
 def test_extras_leave_other_graphs_alone(shared_data: Path) -> None:
     graph = gs.DynamicGraph(shared_data / "uff" / "grumperka_lenet5_235k.pb")
     before = graph.as_graph_def()
