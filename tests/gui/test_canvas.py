@@ -142,6 +142,16 @@ def test_a_mouse_cannot_join_the_stroke_of_a_tablet(canvas: Canvas) -> None:
     assert [len(stroke) for stroke in canvas.strokes] == [2]
 
 
+def test_a_tap_of_a_shaking_hand_is_a_dot(canvas: Canvas) -> None:
+    left = Qt.MouseButton.LeftButton
+    for far, points in ((3, 1), (40, 2)):
+        canvas.clear()
+        QTest.mousePress(canvas, left, pos=QPoint(100, 100))
+        QTest.mouseMove(canvas, QPoint(100 + far, 100))
+        QTest.mouseRelease(canvas, left, pos=QPoint(100 + far, 100))
+        assert [stroke.shape for stroke in canvas.strokes] == [(points, 2)]
+
+
 def test_undo_takes_the_last_stroke_back(canvas: Canvas) -> None:
     drag(canvas, (100, 100), (200, 150))
     drag(canvas, (300, 100), (200, 350))
