@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from digitbooth.cli.parsing import Subparsers, add_command
-from digitbooth.models.files import listed, read_model_file, write_model_file
+from digitbooth.models.files import listed, printable, read_model_file, write_model_file
 
 if TYPE_CHECKING:
     from digitbooth.models.summary import Layer, Summary, Value
@@ -139,8 +139,8 @@ def _details(layer: "Layer") -> str:
 
 
 def _table(rows: Sequence[Sequence[str]], alignments: str) -> Iterable[str]:
-    """The rows in columns, as wide as their widest cell; what a terminal obeys is shown as `?`."""
-    clean = [["".join(c if c.isprintable() else "?" for c in cell) for cell in row] for row in rows]
+    """The rows in columns, as wide as their widest cell."""
+    clean = [[printable(cell) for cell in row] for row in rows]
     widths = [max(len(row[column]) for row in clean) for column in range(len(alignments))]
     adjust: dict[str, Callable[[str, int], str]] = {"<": str.ljust, ">": str.rjust}
     for row in clean:

@@ -12,6 +12,7 @@ from digitbooth.models.drawing.drawing import Arrow, Box, Drawing, Point, Text
 from digitbooth.models.drawing.fonts import text_width
 from digitbooth.models.drawing.layout import lay_out
 from digitbooth.models.drawing.palette import INK, PALE_INK, family_colour, is_attached
+from digitbooth.models.files import clipped
 from digitbooth.models.summary.summary import Layer, Shape, Summary, shape_text
 
 _MAX_LAYERS = 3000
@@ -100,7 +101,7 @@ def _titles(summary: Summary) -> list[Text]:
     ]
     texts = []
     for index, (line, size, colour) in enumerate(lines):
-        line = _clipped(line)
+        line = clipped(line, _MAX_LETTERS)
         y = _MARGIN + _TITLE_SIZE + index * (_LINE + 2)
         texts.append(Text(_MARGIN, y, line, size, colour, text_width(line, size)))
     return texts
@@ -172,20 +173,11 @@ def _lines(layer: Layer, shape_before: Shape | None) -> list[str]:
         lines.append(", ".join(details))
     if layer.shape is not None and layer.shape != shape_before:
         lines.append(f"→ {shape_text(layer.shape)}")
-    return [_clipped(line) for line in lines]
+    return [clipped(line, _MAX_LETTERS) for line in lines]
 
 
 def _short(value: object) -> str:
     return f"{value:.4g}" if isinstance(value, float) else str(value)
-
-
-def _clipped(line: str) -> str:
-    """The line, what cannot be printed as `?`, its middle left out where it is too long."""
-    line = "".join(letter if letter.isprintable() else "?" for letter in line)
-    if len(line) <= _MAX_LETTERS:
-        return line
-    half = _MAX_LETTERS // 2
-    return f"{line[: half - 1]}…{line[-half:]}"
 
 
 def _count(layer: Layer) -> str:

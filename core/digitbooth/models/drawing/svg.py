@@ -6,6 +6,7 @@ from xml.etree.ElementTree import Element, SubElement, indent, tostring
 from digitbooth.models.drawing.drawing import Box, Drawing, Point, Text
 from digitbooth.models.drawing.fonts import FAMILIES
 from digitbooth.models.drawing.palette import LINE
+from digitbooth.models.files import printable
 
 _STRIPE = 4
 
@@ -21,7 +22,7 @@ def to_svg(drawing: Drawing) -> bytes:
         viewBox=f"0 0 {width} {height}",
     )
     root.set("font-family", FAMILIES)
-    SubElement(root, "title").text = _allowed(drawing.title)
+    SubElement(root, "title").text = printable(drawing.title)
     SubElement(root, "rect", width="100%", height="100%", fill="#ffffff")
     for arrow in drawing.arrows:
         line = SubElement(root, "polyline", points=_points(arrow.points), fill="none", stroke=LINE)
@@ -52,12 +53,7 @@ def _add_text(group: Element, text: Text) -> None:
     element.set("lengthAdjust", "spacingAndGlyphs")
     if text.to_the_left:
         element.set("text-anchor", "end")
-    element.text = _allowed(text.text)
-
-
-def _allowed(text: str) -> str:
-    """Without what XML cannot hold."""
-    return "".join(letter if letter.isprintable() else "?" for letter in text)
+    element.text = printable(text.text)
 
 
 def _points(points: Iterable[Point]) -> str:

@@ -5,6 +5,7 @@ many as come", most models hold. That is tried out in numbers before it is belie
 does not is run once for each picture, by ONNX's own loop.
 """
 
+from math import prod
 from pathlib import Path
 
 import numpy as np
@@ -12,13 +13,17 @@ import onnx
 from numpy.typing import NDArray
 from onnx import TensorProto, helper, numpy_helper
 from onnx.reference import ReferenceEvaluator
+from onnx.shape_inference import infer_shapes
 
 from digitbooth.errors import ModelError
 from digitbooth.models.network import BATCH, CLASSES
+from digitbooth.models.onnx_file.check import FAULTS
 from digitbooth.models.onnx_file.read import graphs, opset
+from digitbooth.models.onnx_file.values import dimensions
 
 # Trying out takes Python's own arithmetic: not worth it for more.
 _MAX_TRIED_BATCH = 64
+_MAX_TRIED_VALUES = 1 << 22
 
 # The first operator sets in which a scan has the form used here, and axes are an input.
 _SCAN = 9
@@ -68,7 +73,7 @@ def _reshaped(model: onnx.ModelProto, batch: int) -> onnx.ModelProto:
 
 def _agree(fixed: onnx.ModelProto, freed: onnx.ModelProto, batch: int) -> bool:
     """Whether `freed` gives two batches at once what `fixed` gives one by one."""
-    if batch > _MAX_TRIED_BATCH or len(list(graphs(fixed))) > 1:
+    if batch > _MAX_TRIED_BATCH or len(list(graphs(fixed))) > 1 or _is_large(fixed):
         return False
     random = np.random.default_rng(0)
     name = fixed.graph.input[0].name
@@ -83,6 +88,16 @@ def _agree(fixed: onnx.ModelProto, freed: onnx.ModelProto, batch: int) -> bool:
     return together.shape == expected.shape and bool(
         np.allclose(together, expected, rtol=1e-4, atol=1e-5)
     )
+
+
+def _is_large(model: onnx.ModelProto) -> bool:
+    """Whether what the model computes takes more memory than trying it out is worth."""
+    try:
+        values = infer_shapes(model, data_prop=True).graph.value_info
+    except FAULTS:
+        return True
+    sizes = [prod(size or _MAX_TRIED_VALUES for size in dimensions(each) or []) for each in values]
+    return sum(sizes) > _MAX_TRIED_VALUES
 
 
 def _run(model: onnx.ModelProto, name: str, pictures: NDArray[np.float32]) -> NDArray[np.float32]:

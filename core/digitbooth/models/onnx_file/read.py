@@ -10,9 +10,9 @@ from pathlib import Path
 import onnx
 from google.protobuf.message import DecodeError
 from onnx import TensorProto
-from onnx.shape_inference import infer_shapes
 
 from digitbooth.errors import ModelError
+from digitbooth.models.files import refuse_crowds
 from digitbooth.models.onnx_file.check import FAULTS, fault
 
 OLDEST_OPSET = 7
@@ -21,9 +21,13 @@ OLDEST_OPSET = 7
 # TensorFlow's own limit is 254; no operation of a picture classifier goes past 6.
 _MAX_RANK = 32
 
+_EMPTY_NODE = b"\x0a\x00"
+
 
 def parse_onnx(data: bytes, source: Path) -> onnx.ModelProto:
     """The ONNX model in `data`, checked. Raises `ModelError`, naming `source`."""
+    # An empty node takes seventy times its two bytes as soon as it is parsed.
+    refuse_crowds(source, data.count(_EMPTY_NODE), len(data))
     model = onnx.ModelProto()
     try:
         model.ParseFromString(data)
@@ -31,6 +35,7 @@ def parse_onnx(data: bytes, source: Path) -> onnx.ModelProto:
         raise ModelError(
             f"{source}: not an ONNX model, or a truncated one: export or copy it again"
         ) from error
+    refuse_crowds(source, len(model.graph.node), len(data))
     _refuse_foreign_tensors(model, source)
     version = opset(model)
     if version is None or version < OLDEST_OPSET:
@@ -39,14 +44,23 @@ def parse_onnx(data: bytes, source: Path) -> onnx.ModelProto:
             "export it again with a newer one"
         )
     try:
-        inferred = infer_shapes(data)
-        # The checker wants a shape for every output; a file may leave it to be inferred.
-        for output in inferred.graph.output:
-            output.type.tensor_type.shape.SetInParent()
-        onnx.checker.check_model(inferred)
+        onnx.checker.check_model(_checkable(model, data))
     except FAULTS as error:
         raise ModelError(f"{source}: not a valid ONNX model: {fault(error)}") from error
     return model
+
+
+def _checkable(model: onnx.ModelProto, data: bytes) -> bytes:
+    """The model as the checker wants it, with a shape for every output.
+
+    A file may leave shapes to be inferred; that is done, and judged, by whoever needs them.
+    """
+    if all(output.type.tensor_type.HasField("shape") for output in model.graph.output):
+        return data
+    whole = onnx.ModelProto.FromString(data)
+    for output in whole.graph.output:
+        output.type.tensor_type.shape.SetInParent()
+    return whole.SerializeToString()
 
 
 def opset(model: onnx.ModelProto) -> int | None:
@@ -73,23 +87,27 @@ def _inner_graphs(node: onnx.NodeProto) -> Iterator[onnx.GraphProto]:
 
 def _tensors(model: onnx.ModelProto) -> Iterator[TensorProto]:
     """Every tensor anywhere in the model."""
-    nodes = [node for function in model.functions for node in function.node]
-    waiting = [model.graph, *(each.initialization for each in model.training_info)]
-    waiting += [each.algorithm for each in model.training_info]
-    while waiting or nodes:
-        if waiting:
-            graph = waiting.pop()
-            yield from graph.initializer
-            for sparse in graph.sparse_initializer:
-                yield from (sparse.values, sparse.indices)
-            nodes.extend(graph.node)
-            continue
-        node = nodes.pop()
-        waiting.extend(_inner_graphs(node))
-        for attribute in node.attribute:
-            yield from (attribute.t, *attribute.tensors)
-            for sparse in (attribute.sparse_tensor, *attribute.sparse_tensors):
-                yield from (sparse.values, sparse.indices)
+    for function in model.functions:
+        for node in function.node:
+            yield from _node_tensors(node)
+    waiting = [model.graph]
+    for training in model.training_info:
+        waiting += [training.initialization, training.algorithm]
+    while waiting:
+        graph = waiting.pop()
+        yield from graph.initializer
+        for sparse in graph.sparse_initializer:
+            yield from (sparse.values, sparse.indices)
+        for node in graph.node:
+            yield from _node_tensors(node)
+            waiting.extend(_inner_graphs(node))
+
+
+def _node_tensors(node: onnx.NodeProto) -> Iterator[TensorProto]:
+    for attribute in node.attribute:
+        yield from (attribute.t, *attribute.tensors)
+        for sparse in (attribute.sparse_tensor, *attribute.sparse_tensors):
+            yield from (sparse.values, sparse.indices)
 
 
 def _refuse_foreign_tensors(model: onnx.ModelProto, source: Path) -> None:

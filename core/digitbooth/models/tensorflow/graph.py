@@ -13,13 +13,23 @@ from google.protobuf.message import DecodeError
 from numpy.typing import NDArray
 
 from digitbooth.errors import ModelError
-from digitbooth.models.files import duplicates, listed, read_model_file
+from digitbooth.models.files import clipped, duplicates, listed, read_model_file, refuse_crowds
 from digitbooth.models.kind import Kind, model_kind
 from digitbooth.models.tensorflow import graph_pb2
-from digitbooth.models.tensorflow.tensor import to_array
+from digitbooth.models.tensorflow.tensor import filled_bytes, to_array
 
 # Operations of a graph whose weights still live in a session.
 _VARIABLES = {"Variable", "VariableV2", "VarHandleOp", "ReadVariableOp"}
+
+# More identities in a row than any tool leaves behind.
+_MAX_IDENTITIES = 64
+
+# What all constants together may be filled up to: this, and so many times the file's own size.
+_LEAST_FILL = 1 << 20
+_FILL_RATIO = 16
+
+# A fault may quote what a file holds.
+_LONG = 600
 
 # Names that an error offers because they contain the one that was asked for.
 _MAX_ALIKE = 3
@@ -67,6 +77,8 @@ class FrozenGraph:
         """Raises `ModelError` if nodes are missing or the graph is not frozen."""
         self.message = message
         self.source = source
+        self._filled: dict[str, int] = {}
+        self._filled_total = 0
         self.nodes: dict[str, graph_pb2.NodeDef] = {node.name: node for node in message.node}
         if len(self.nodes) != len(message.node):
             raise ModelError(f"{source}: damaged graph: {duplicates(n.name for n in message.node)}")
@@ -98,7 +110,8 @@ class FrozenGraph:
 
     def error(self, node: graph_pb2.NodeDef, fault: str) -> ModelError:
         """An error that names the file, the node and its operation."""
-        return ModelError(f"{self.source}: node '{node.name}' ({node.op}): {fault}")
+        name, operation = clipped(node.name), clipped(node.op)
+        return ModelError(f"{self.source}: node '{name}' ({operation}): {clipped(fault, _LONG)}")
 
     def string(self, node: graph_pb2.NodeDef, attribute: str, default: str) -> str:
         """A string attribute; like all of these, `default` where it is absent."""
@@ -134,17 +147,30 @@ class FrozenGraph:
         Raises `ModelError` for a damaged constant.
         """
         node = self.nodes[name]
-        # A chain of identities is no longer than the graph, unless it is a circle.
-        for _ in range(len(self.nodes)):
+        for _ in range(_MAX_IDENTITIES):
             if node.op != "Identity" or not self.inputs(node):
                 break
             node = self.nodes[self.inputs(node)[0]]
         if node.op != "Const":
             return None
         try:
-            return to_array(node.attr["value"].tensor)
+            return to_array(node.attr["value"].tensor, self._fillable(node.name))
         except ValueError as error:
             raise self.error(node, f"truncated or damaged: {error}") from error
+
+    def _fillable(self, name: str) -> int:
+        """The bytes that the constant `name` may be filled up to, by a value that is stored once.
+
+        All that is filled stays in proportion to the file: a few bytes must not become gigabytes.
+        """
+        if name not in self._filled:
+            tensor = self.nodes[name].attr["value"].tensor
+            self._filled[name] = filled_bytes(tensor)
+            self._filled_total += self._filled[name]
+        if not self._filled[name]:
+            return 0
+        allowed = _LEAST_FILL + _FILL_RATIO * self.message.ByteSize()
+        return allowed if self._filled_total <= allowed else 0
 
 
 def read_frozen_graph(path: Path) -> FrozenGraph:
@@ -192,6 +218,7 @@ def _parsed(data: bytes, source: Path) -> graph_pb2.GraphDef:
         ) from error
     if not message.node:
         raise ModelError(f"{source}: not a frozen TensorFlow graph: it holds no nodes")
+    refuse_crowds(source, len(message.node), len(data))
     return message
 
 

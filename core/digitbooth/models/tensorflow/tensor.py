@@ -60,11 +60,22 @@ def to_tensor(array: NDArray[np.generic]) -> graph_pb2.TensorProto:
     return tensor
 
 
-def to_array(tensor: graph_pb2.TensorProto) -> NDArray[np.generic]:
+def filled_bytes(tensor: graph_pb2.TensorProto) -> int:
+    """The bytes of the values that are not stored: the last that is stands for them."""
+    if tensor.tensor_content or tensor.dtype not in _TYPES:
+        return 0
+    dtype, field = _TYPES[tensor.dtype]
+    count = prod(max(0, dim.size) for dim in tensor.tensor_shape.dim[:_MAX_RANK])
+    return max(0, count - len(getattr(tensor, field))) * np.dtype(dtype).itemsize
+
+
+def to_array(
+    tensor: graph_pb2.TensorProto, fillable: int = _MAX_FILLED_BYTES
+) -> NDArray[np.generic]:
     """The tensor's values, in its own shape and type.
 
-    Values stand in `tensor_content`, or one by one; then the last one fills what is left, as
-    TensorFlow has it. Raises `ValueError` if they do not fit the shape.
+    Values stand in `tensor_content`, or one by one; then the last one fills what is left, at most
+    `fillable` bytes, as TensorFlow has it. Raises `ValueError` if they do not fit the shape.
     """
     dtype = numpy_type(tensor.dtype)
     shape = [dim.size for dim in tensor.tensor_shape.dim]
@@ -82,7 +93,7 @@ def to_array(tensor: graph_pb2.TensorProto) -> NDArray[np.generic]:
     if len(values) > count or (count and not len(values)):
         raise ValueError(f"shape {shape} needs {count} values, the file holds {len(values)}")
     if len(values) < count:
-        if count * dtype.itemsize > _MAX_FILLED_BYTES:
+        if (count - len(values)) * dtype.itemsize > fillable:
             raise ValueError(f"shape {shape} is too large for {len(values)} stored values")
         values = np.concatenate([values, np.full(count - len(values), values[-1], dtype)])
     return values.reshape(shape)

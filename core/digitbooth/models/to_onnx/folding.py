@@ -21,6 +21,7 @@ Attributes = Mapping[str, Any]
 
 # Sizes that a graph computes with are few; a product of large constants is the runtime's to make.
 _FEW = 1024
+_MAX_SIZE = 2**63 - 1
 
 
 def is_constant(array: Array) -> bool:
@@ -103,7 +104,9 @@ def _each(function: Callable[[int, int], int | None]) -> Callable[..., Array]:
     """A function of two numbers for two arrays; what is not a number gives nothing."""
 
     def apply(a: object, b: object) -> int | None:
-        return function(a, b) if isinstance(a, int) and isinstance(b, int) else None
+        result = function(a, b) if isinstance(a, int) and isinstance(b, int) else None
+        # Python's integers would grow without bound from one product to the next.
+        return None if result is None or abs(result) > _MAX_SIZE else result
 
     elementwise = np.frompyfunc(apply, 2, 1)
 

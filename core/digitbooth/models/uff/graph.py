@@ -16,7 +16,7 @@ from google.protobuf.message import DecodeError
 from numpy.typing import NDArray
 
 from digitbooth.errors import ModelError
-from digitbooth.models.files import duplicates, listed, read_model_file
+from digitbooth.models.files import clipped, duplicates, listed, read_model_file, refuse_crowds
 from digitbooth.models.uff import uff_pb2
 from digitbooth.models.uff.layout import OE_SPECIAL, Order
 
@@ -30,6 +30,9 @@ _MAX_REFERENCES = 8
 
 # TensorFlow's own limit is 254; no operation of UFF goes past 5.
 _MAX_RANK = 8
+
+# A fault may quote what a file holds.
+_LONG = 600
 
 # UFF's data types that numpy has, (kind << 16) | bits; all are little endian.
 NUMPY_TYPES: dict[int, np.dtype[np.generic]] = {
@@ -68,14 +71,13 @@ class UffGraph:
         """The nodes that the outputs need, each after its inputs; `MarkOutput` left out."""
 
     def _check_inputs(self) -> None:
-        missing = [
-            f"'{name}' (input of '{node.id}')"
-            for node in self.nodes.values()
+        missing = (
+            f"'{clipped(name)}' (input of '{clipped(node_id)}')"
+            for node_id, node in self.nodes.items()
             for name in node.inputs
             if name not in self.nodes
-        ]
-        if missing:
-            names = listed(missing, quote=False)
+        )
+        if names := listed(missing, quote=False):
             raise ModelError(f"{self.source}: damaged UFF model: it lacks the node {names}")
 
     def _execution_order(self) -> list[uff_pb2.Node]:
@@ -98,7 +100,7 @@ class UffGraph:
                     circle = [*list(path)[list(path).index(following) :], following]
                     raise ModelError(
                         f"{self.source}: damaged UFF model: nodes feed each other in a circle: "
-                        + " ← ".join(f"'{each}'" for each in circle[:8])
+                        + " ← ".join(f"'{clipped(each)}'" for each in circle[:8])
                     )
                 else:
                     path[following] = iter(self.nodes[following].inputs)
@@ -106,7 +108,8 @@ class UffGraph:
 
     def error(self, node: uff_pb2.Node, fault: str) -> ModelError:
         """An error that names the file, the node and its operation."""
-        return ModelError(f"{self.source}: node '{node.id}' ({node.operation}): {fault}")
+        name, operation = clipped(node.id), clipped(node.operation)
+        return ModelError(f"{self.source}: node '{name}' ({operation}): {clipped(fault, _LONG)}")
 
     def string(self, node: uff_pb2.Node, field: str, default: str | None = None) -> str:
         """The string in `field`.
@@ -230,4 +233,5 @@ def parse_uff(data: bytes, source: Path) -> UffGraph:
         raise ModelError(
             f"{source}: not a UFF model, or a truncated one: convert or copy it again"
         ) from error
+    refuse_crowds(source, sum(len(graph.nodes) for graph in message.graphs), len(data))
     return UffGraph(message, source)
