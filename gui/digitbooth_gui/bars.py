@@ -29,7 +29,10 @@ _RIGHT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
 
 
 class ProbabilityBars(QWidget):
-    """A row for each digit: its name, its bar, its share. The winner has the accent colour."""
+    """A row for each digit: its name, its bar, its share.
+
+    The accent colour has the digit that is answered; or both, if it is unsure between two; or none.
+    """
 
     painted = Signal(Answer)
     """The answer that has just been painted; once for each that comes that far."""
@@ -39,7 +42,8 @@ class ProbabilityBars(QWidget):
         self._theme = theme
         self._shares = [0.0] * _CLASSES
         self._texts = [""] * _CLASSES
-        self._winner: int | None = None
+        self._answered = False
+        self._named: frozenset[int] = frozenset()
         self._unpainted: Answer | None = None
         self._ground: QPixmap | None = None
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
@@ -59,7 +63,7 @@ class ProbabilityBars(QWidget):
 
     def show_answer(self, answer: Answer, prediction: Prediction) -> None:
         """Show an answer and its prediction."""
-        self._show(prediction.probabilities.tolist(), prediction.digit)
+        self._show(prediction.probabilities.tolist(), True, _named(prediction))
         # At least a row, so that an answer that changes nothing counts as painted too.
         self._unpainted = answer
         self.update(self._row(prediction.digit))
@@ -70,19 +74,20 @@ class ProbabilityBars(QWidget):
 
     def show_nothing(self) -> None:
         """All bars empty."""
-        self._show([0.0] * _CLASSES, None)
+        self._show([0.0] * _CLASSES, False, frozenset())
         self._unpainted = None
         self.setAccessibleDescription("No answer")
 
-    def _show(self, shares: list[float], winner: int | None) -> None:
+    def _show(self, shares: list[float], answered: bool, named: frozenset[int]) -> None:
         """Take the new state, and repaint only the rows that look different."""
-        texts = [""] * _CLASSES if winner is None else list(map(percent, shares))
-        before = (self._shares, self._texts, self._winner)
-        self._shares, self._texts, self._winner = shares, texts, winner
+        texts = list(map(percent, shares)) if answered else [""] * _CLASSES
+        before = (self._shares, self._texts, self._named)
+        self._shares, self._texts, self._named = shares, texts, named
+        self._answered = answered
         for digit in range(_CLASSES):
             moved = abs(shares[digit] - before[0][digit]) * self.width() >= 0.25
-            won = (digit == winner) != (digit == before[2])
-            if moved or won or texts[digit] != before[1][digit]:
+            recoloured = (digit in named) != (digit in before[2])
+            if moved or recoloured or texts[digit] != before[1][digit]:
                 self.update(self._row(digit))
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -146,28 +151,37 @@ class ProbabilityBars(QWidget):
         return self._ground
 
     def _paint_row(self, painter: QPainter, digit: int) -> None:
-        """What changes: the share, and the winner's name."""
-        if self._winner is None:
+        """What changes: the share, and the name of a digit that is answered."""
+        if not self._answered:
             return
         colors, row = self._theme.colors, self._row(digit)
-        wins = digit == self._winner
-        painter.setFont(self._bold if wins else self._plain)
-        painter.setPen(colors.text if wins else colors.secondary)
+        named = digit in self._named
+        painter.setFont(self._bold if named else self._plain)
+        painter.setPen(colors.text if named else colors.secondary)
         painter.drawText(row, _RIGHT, self._texts[digit])
         track = self._track(digit)
-        if wins:
+        if named:
             painter.fillRect(row.adjusted(0, 0, round(track.left()) - row.width(), 0), colors.card)
             painter.drawText(row, Qt.AlignmentFlag.AlignVCenter, str(digit))
         filled, thick = track.width() * self._shares[digit], track.height()
         if filled >= thick:
             track.setWidth(filled)
-            _paint_bar(painter, track, colors.accent if wins else colors.bar)
+            _paint_bar(painter, track, colors.accent if named else colors.bar)
         elif filled >= 1.0:
             # Shorter than it is thick, a rounded bar would lie about its share.
             painter.setClipRect(QRectF(track.left(), track.top(), filled, thick))
             track.setWidth(thick)
-            _paint_bar(painter, track, colors.accent if wins else colors.bar)
+            _paint_bar(painter, track, colors.accent if named else colors.bar)
             painter.setClipping(False)
+
+
+def _named(prediction: Prediction) -> frozenset[int]:
+    """The digits that the answer names."""
+    if prediction.verdict == "not_a_digit":
+        return frozenset()
+    if prediction.verdict == "unsure":
+        return frozenset((prediction.digit, prediction.runner_up))
+    return frozenset((prediction.digit,))
 
 
 def _paint_bar(painter: QPainter, bar: QRectF, color: QColor) -> None:

@@ -1,10 +1,13 @@
-"""The answer itself: the digit large, how sure, and how far ahead of the runner-up."""
+"""The answer itself: the digit large, how sure, and how far ahead of the runner-up.
+
+An answer that is not to be believed is shown in the same places, so that nothing jumps while the
+pen moves, but quietly: a digit between two, or a question mark for what is no digit.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import numpy as np
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QAccessible, QFont, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
@@ -17,12 +20,13 @@ if TYPE_CHECKING:
 
 
 class Verdict(QWidget):
-    """Digit, probability and margin, or a quiet placeholder."""
+    """Digit, probability and margin; or a doubt; or a quiet placeholder."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
         self._text = ""
+        self._sure = True
         self._lines: tuple[str, ...] = ()
         self._hint = ""
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
@@ -32,8 +36,13 @@ class Verdict(QWidget):
 
     @property
     def text(self) -> str:
-        """The digit as it is shown; empty without an answer."""
+        """The digit as it is shown, or the question mark for none; empty without an answer."""
         return self._text
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """The three lines beside it."""
+        return self._lines
 
     @property
     def hint(self) -> str:
@@ -42,25 +51,26 @@ class Verdict(QWidget):
 
     def show_prediction(self, prediction: Prediction) -> None:
         """Show an answer."""
-        self._change(str(prediction.digit), _lines(prediction), "")
+        text = "?" if prediction.verdict == "not_a_digit" else str(prediction.digit)
+        self._change(text, prediction.confident, _lines(prediction), "")
 
     def show_nothing(self, hint: str) -> None:
         """No answer, and why."""
-        self._change("", (), hint)
+        self._change("", True, (), hint)
 
-    def _change(self, text: str, lines: tuple[str, ...], hint: str) -> None:
+    def _change(self, text: str, sure: bool, lines: tuple[str, ...], hint: str) -> None:
         """Repaint only what looks different: the large digit costs most and changes least."""
         if bool(text) != bool(self._text) or hint != self._hint:
             self.update()
-        elif text != self._text:
+        elif (text, sure) != (self._text, self._sure):
             self.update(self._digit_cell())
         if lines != self._lines:
             self.update(self._lines_cell())
-        self._text, self._lines, self._hint = text, lines, hint
+        self._text, self._sure, self._lines, self._hint = text, sure, lines, hint
         if QAccessible.isActive():
-            self.setAccessibleDescription(
-                " ".join((text, *lines)) if text else f"No answer. {hint}"
-            )
+            # A doubt says its digits in words; a question mark before them would say nothing.
+            spoken = (text, *lines) if sure else lines
+            self.setAccessibleDescription(", ".join(spoken) if text else f"No answer. {hint}")
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The digit on the left, three lines beside it; or the hint."""
@@ -75,7 +85,7 @@ class Verdict(QWidget):
         else:
             if event.rect().intersects(self._digit_cell()):
                 painter.setFont(self._digit_font())
-                painter.setPen(colors.accent)
+                painter.setPen(colors.accent if self._sure else colors.secondary)
                 cell = self._digit_cell()
                 painter.drawText(cell, Qt.AlignmentFlag.AlignCenter, self._text)
             if event.rect().intersects(self._lines_cell()):
@@ -86,6 +96,15 @@ class Verdict(QWidget):
         font = self._theme.font(1.0, bold=True)
         font.setPixelSize(max(round(self.height() * 0.96), 1))
         return font
+
+    def _headline_font(self, scale: float, width: int) -> QFont:
+        """Bold, and as large as the line has room for."""
+        font = self._theme.font(scale, bold=True)
+        needed = QFontMetrics(font).horizontalAdvance(self._lines[0])
+        if needed <= width:
+            return font
+        # Rounded down, for the theme keeps every font that it was asked for.
+        return self._theme.font(int(100 * scale * width / needed) / 100, bold=True)
 
     def _digit_cell(self) -> QRect:
         width = QFontMetrics(self._digit_font()).horizontalAdvance("0")
@@ -98,7 +117,7 @@ class Verdict(QWidget):
         colors = self._theme.colors
         scale = min(max(self.height() / 114, 1.0), 1.5)
         small = self._theme.font(scale)
-        fonts = (self._theme.font(1.5 * scale, bold=True), small, small)
+        fonts = (self._headline_font(1.5 * scale, room.width()), small, small)
         heights = []
         for font in fonts:
             painter.setFont(font)
@@ -114,10 +133,12 @@ class Verdict(QWidget):
 
 
 def _lines(prediction: Prediction) -> tuple[str, str, str]:
-    second = int(np.argsort(prediction.probabilities)[-2])
-    share = float(prediction.probabilities[second])
-    return (
-        percent(prediction.probability),
-        f"then {second}: {percent(share)}",
-        f"margin {percent(prediction.margin)}",
-    )
+    first, second = prediction.digit, prediction.runner_up
+    share, next_share = (percent(float(prediction.probabilities[d])) for d in (first, second))
+    match prediction.verdict:
+        case "digit":
+            return share, f"then {second}: {next_share}", f"margin {percent(prediction.margin)}"
+        case "unsure":
+            return f"{first} or {second}?", f"{first}: {share}", f"{second}: {next_share}"
+        case "not_a_digit":
+            return "Not a digit?", f"nearest {first}: {share}", f"then {second}: {next_share}"

@@ -86,8 +86,14 @@ def _print_json(name: str, prediction: Prediction) -> None:
 
 def _print_line(name: str, prediction: Prediction) -> None:
     milliseconds = prediction.timing.total / 1e3
+    doubt = {
+        "digit": "",
+        "unsure": f"  or {prediction.runner_up}",
+        "not_a_digit": "  not a digit?",
+    }[prediction.verdict]
     sys.stdout.write(
-        f"{name}: {prediction.digit}  {prediction.probability:6.1%}  {milliseconds:.2f} ms\n"
+        f"{name}: {prediction.digit}{'?' if doubt else ' '} {prediction.probability:6.1%}{doubt}  "
+        f"{milliseconds:.2f} ms\n"
     )
 
 

@@ -8,6 +8,7 @@ import pytest
 
 import digitbooth_resources
 from digitbooth.cli.main import main
+from digitbooth.models.card import Card, Decision, write_card
 from digitbooth.models.uff import uff_pb2
 
 SAMPLES = digitbooth_resources.samples()
@@ -22,6 +23,28 @@ def test_answers_each_bundled_sample(capsys: Capture) -> None:
         assert line.startswith(f"{SAMPLES[digit]}: {digit} ")
         assert "%" in line
         assert line.endswith(" ms")
+
+
+@pytest.mark.parametrize(
+    ("decision", "words"),
+    [
+        (Decision(margin=1.0, energy=None), ["7?", "%", " or "]),
+        (Decision(margin=0.0, energy=-1e9), ["7?", "%", " not a digit?"]),
+    ],
+)
+def test_a_doubtful_answer_is_marked(
+    decision: Decision, words: list[str], tmp_path: Path, capsys: Capture
+) -> None:
+    model = tmp_path / "mine.uff"
+    model.write_bytes(digitbooth_resources.model().read_bytes())
+    # Hot enough that no digit leads by all.
+    write_card(model, Card(10.0, decision))
+    assert main(["classify", "--model", str(model), str(SAMPLES[7])]) == 0
+    line = capsys.readouterr().out.splitlines()[0]
+    places = [line.index(word) for word in words]
+    assert places == sorted(places)
+    assert main(["classify", "--json", "--model", str(model), str(SAMPLES[7])]) == 0
+    assert json.loads(capsys.readouterr().out)["confident"] is False
 
 
 def test_one_file_gets_a_bar_for_each_class(capsys: Capture) -> None:
