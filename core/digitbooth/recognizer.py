@@ -101,14 +101,19 @@ class Recognizer:
 
     @classmethod
     def open(
-        cls, model: Path, engine: str = "auto", precision: str = "fp32", device: int = 0
+        cls,
+        model: Path,
+        engine: str = "auto",
+        precision: str = "fp32",
+        device: int = 0,
+        threads: int = 1,
     ) -> "Recognizer":
         """Read the model file, open an engine for it (see `open_engine`), and warm it up.
 
         Raises `ModelError` or `EngineError`.
         """
         network = read_network(model)
-        recognizer = cls(network, open_engine(network, engine, precision, device))
+        recognizer = cls(network, open_engine(network, engine, precision, device, threads))
         # The first inference of any runtime is slow; it happens here, where nobody waits for it.
         recognizer.engine.infer(np.zeros((1, *network.input_shape), np.float32))
         return recognizer

@@ -79,6 +79,7 @@ def run(options: argparse.Namespace) -> int:
     if len(options.digits) > 2:
         options.usage_error("name one FOLDER, one file of STROKES, or IDX_IMAGES and IDX_LABELS")
     # Imported here: the other commands do without.
+    from digitbooth.engines import processors
     from digitbooth.evaluation.pictures import check_picture_path, write_confusion, write_mistakes
     from digitbooth.recognizer import Recognizer
 
@@ -86,7 +87,8 @@ def run(options: argparse.Namespace) -> int:
         check_picture_path(path)
     digits = _open(options.digits, options.writers)
     model = options.model or digitbooth_resources.model()
-    with Recognizer.open(model, options.engine, options.precision, options.device) as recognizer:
+    chosen = options.engine, options.precision, options.device
+    with Recognizer.open(model, *chosen, threads=processors()) as recognizer:
         evaluation = _evaluate(digits, recognizer)
         refusals = None
         if options.non_digits:

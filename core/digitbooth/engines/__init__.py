@@ -3,7 +3,7 @@
 An engine is opened on one thread and belongs to it: infer and close there.
 """
 
-from digitbooth.engines.choice import CHOICES, open_engine
+from digitbooth.engines.choice import CHOICES, open_engine, processors
 from digitbooth.engines.engine import Engine, EngineInfo, Inference
 
-__all__ = ["CHOICES", "Engine", "EngineInfo", "Inference", "open_engine"]
+__all__ = ["CHOICES", "Engine", "EngineInfo", "Inference", "open_engine", "processors"]

@@ -1,5 +1,7 @@
 """Which engine answers: what the person asked for, or the best that is ready."""
 
+import os
+
 from digitbooth.engines.engine import Engine
 from digitbooth.engines.plan_files import plan_files
 from digitbooth.errors import EngineError
@@ -9,14 +11,19 @@ CHOICES = ("auto", "tensorrt", "onnxruntime")
 
 
 def open_engine(
-    network: Network, choice: str = "auto", precision: str = "fp32", device: int = 0
+    network: Network,
+    choice: str = "auto",
+    precision: str = "fp32",
+    device: int = 0,
+    threads: int = 1,
 ) -> Engine:
     """Make `network` ready to run, in `precision`, on the thread that calls.
 
     `tensorrt` runs a plan that was built before (see `digitbooth.engines.build`), on the GPU
     `device`; `onnxruntime` runs on the CPU of any machine. `auto` takes TensorRT if it has a plan
-    and works, and never fails where the CPU works. Raises `EngineError`, with the cure, and
-    `ModelError` for an unknown precision.
+    and works, and never fails where the CPU works. More `threads` let the CPU share out batches; a
+    single digit is too little for that. Raises `EngineError`, with the cure, and `ModelError` for
+    an unknown precision.
     """
     if choice not in CHOICES:
         raise EngineError(f"no engine '{choice}': choose {', '.join(CHOICES)}")
@@ -32,7 +39,14 @@ def open_engine(
     # The CPU has no TF32; whoever lets the engine be chosen gets the answer all the same.
     if precision == "tf32" and choice == "auto":
         precision = "fp32"
-    return _open_onnx_runtime(network, precision)
+    return _open_onnx_runtime(network, precision, threads)
+
+
+def processors() -> int:
+    """How many processors this process may use: the most `threads` that make sense."""
+    # Where the system can keep a process to some processors, as in a container.
+    allowed = getattr(os, "sched_getaffinity", None)
+    return (len(allowed(0)) if allowed else os.cpu_count()) or 1
 
 
 def _has_plans() -> bool:
@@ -40,7 +54,7 @@ def _has_plans() -> bool:
     return bool(plan_files().paths())
 
 
-def _open_onnx_runtime(network: Network, precision: str) -> Engine:
+def _open_onnx_runtime(network: Network, precision: str, threads: int) -> Engine:
     from digitbooth.engines.onnx_runtime import OnnxRuntimeEngine
 
     if precision == "tf32":
@@ -49,4 +63,4 @@ def _open_onnx_runtime(network: Network, precision: str) -> Engine:
         from digitbooth.models.precision import at_precision
 
         network = at_precision(network, precision)
-    return OnnxRuntimeEngine(network, precision)
+    return OnnxRuntimeEngine(network, precision, threads)

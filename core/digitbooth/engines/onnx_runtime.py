@@ -11,12 +11,14 @@ from digitbooth.models import Network
 
 
 class OnnxRuntimeEngine:
-    """A network in an ONNX Runtime session on one CPU thread."""
+    """A network in an ONNX Runtime session on the CPU."""
 
-    def __init__(self, network: Network, precision: str = "fp32") -> None:
+    def __init__(self, network: Network, precision: str = "fp32", threads: int = 1) -> None:
         """`precision` is what the network's graph computes in, for `info`.
 
-        Raises `EngineError` if ONNX Runtime is not installed or refuses the network."""
+        More `threads` are for batches. Raises `EngineError` if ONNX Runtime is not installed or
+        refuses the network.
+        """
         try:
             import onnxruntime
         except ImportError as error:
@@ -24,8 +26,8 @@ class OnnxRuntimeEngine:
                 f"ONNX Runtime cannot be loaded ({error}): pip install onnxruntime"
             ) from error
         options = onnxruntime.SessionOptions()
-        # A LeNet is too small to share out, and idle pool threads spin: one thread, no spinning.
-        options.intra_op_num_threads = 1
+        # A digit is too little to share out, and idle pool threads spin: one thread, no spinning.
+        options.intra_op_num_threads = threads
         options.inter_op_num_threads = 1
         options.add_session_config_entry("session.intra_op.allow_spinning", "0")
         # What goes wrong comes as an exception; the runtime's lines on stderr would be a second.

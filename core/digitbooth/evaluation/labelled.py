@@ -14,6 +14,7 @@ from digitbooth.errors import BlankImageError, ImageError
 from digitbooth.images import Picture, decode_pictures
 from digitbooth.images.batch import Pictures, to_digit_images
 from digitbooth.images.idx import read_idx
+from digitbooth.images.pgm import is_plain_digit, plain_digits
 from digitbooth.images.reader import file_bytes
 from digitbooth.images.stroke_files import StrokeDigit, read_stroke_file
 from digitbooth.models.network import CLASSES
@@ -134,7 +135,8 @@ class PictureFolder(LabelledDigits):
     def __init__(self, folder: Path) -> None:
         """Raises `ImageError` if there are none."""
         self.name = str(folder)
-        self._folder = folder
+        # Text: joining paths by pathlib takes longer than opening a file.
+        self._inside = os.path.join(folder, "")  # noqa: PTH118
         self._files: list[tuple[str, int]] = []
         for parent, folders, files in os.walk(folder):
             # In order, so that a set is the same everywhere; what is hidden is nobody's picture.
@@ -159,10 +161,16 @@ class PictureFolder(LabelledDigits):
         parts: list[Part] = []
         failures: list[Failure] = []
         pictures: list[tuple[Picture, int]] = []
+        # Decoding MNIST's own files one by one would cost as much as the network.
+        plain: list[tuple[str, int, bytes]] = []
         pixels = 0
         for name, label in self._files[start:stop]:
             try:
-                for picture in decode_pictures(file_bytes(self._folder / name), name):
+                data = file_bytes(self._inside + name)
+                if is_plain_digit(data):
+                    plain.append((name, label, data))
+                    continue
+                for picture in decode_pictures(data, name):
                     pictures.append((picture, label))
                     pixels += picture.raster.size
                     # Photographs are let go as soon as they are digit images.
@@ -171,6 +179,9 @@ class PictureFolder(LabelledDigits):
                         pictures, pixels = [], 0
             except ImageError as error:
                 failures.append(Failure(name, str(error), blank=False))
+        if plain:
+            names, labels, digits = zip(*plain, strict=True)
+            parts.append(_part(names, np.array(labels), plain_digits(digits)))
         parts.append(_part_of(pictures))
         return Part(
             [name for part in parts for name in part.names],

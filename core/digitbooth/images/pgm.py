@@ -5,6 +5,7 @@ Format: https://netpbm.sourceforge.net/doc/pgm.html (P5, and P2 under "Plain PGM
 """
 
 import re
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
@@ -14,6 +15,11 @@ from digitbooth.errors import ImageError
 from digitbooth.images.raster import Raster, check_size
 
 MAX_MAXVAL = 65535
+
+DIGIT_HEADER = b"P5\n28 28\n255\n"
+"""What begins a digit of MNIST as NVIDIA's script and `write_pgm` write it."""
+
+_DIGIT_BYTES = len(DIGIT_HEADER) + 28 * 28
 
 _BLANK = rb"(?:[ \t\n\v\f\r]|#[^\n\r]*[\n\r])"
 # A comment may follow a number directly, and its line end then is the white space after it.
@@ -54,6 +60,17 @@ def decode_pgm(data: bytes, name: str) -> Raster:
     # Not a float64 quotient rounded: this is what training computes too, bit for bit.
     raster: Raster = np.divide(samples.reshape(height, width), maxval, dtype=np.float32)
     return raster
+
+
+def is_plain_digit(data: bytes) -> bool:
+    """Whether a file is `DIGIT_HEADER` and its 784 bytes, which need no further decoding."""
+    return len(data) == _DIGIT_BYTES and data.startswith(DIGIT_HEADER)
+
+
+def plain_digits(files: Sequence[bytes]) -> NDArray[np.uint8]:
+    """The pixels, [n, 28, 28], of files that `is_plain_digit` holds of."""
+    whole = np.frombuffer(b"".join(files), np.uint8).reshape(len(files), _DIGIT_BYTES)
+    return whole[:, len(DIGIT_HEADER) :].reshape(len(files), 28, 28)
 
 
 def write_pgm(path: Path, pixels: Raster | NDArray[np.uint8]) -> None:

@@ -61,7 +61,7 @@ def decode_pictures(data: bytes, name: str) -> Sequence[Picture]:
     return [Picture(name, decode_photo(data, name))]
 
 
-def file_bytes(path: Path) -> bytes:
+def file_bytes(path: Path | str) -> bytes:
     """The content of a file of pictures or strokes. Raises `ImageError`, naming fault and cure."""
     try:
         with open(path, "rb", buffering=0, opener=_open_at_once) as file:
@@ -74,7 +74,7 @@ def file_bytes(path: Path) -> bytes:
     except FileNotFoundError as error:
         raise ImageError(f"{path}: there is no such file; check the path") from error
     except (IsADirectoryError, PermissionError) as error:
-        if path.is_dir():
+        if Path(path).is_dir():
             raise ImageError(f"{path}: is a folder; choose a file in it") from error
         raise ImageError(f"{path}: may not be read; ask for permission to read it") from error
     except (OSError, ValueError) as error:  # ValueError: a path with a zero byte

@@ -13,9 +13,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from digitbooth.errors import DataError
+from digitbooth.images.pgm import DIGIT_HEADER
 from digitbooth.mnist.reading import Digits
-
-HEADER = b"P5\n28 28\n255\n"
 
 OnProgress = Callable[[int], None]
 """Takes how many files are written."""
@@ -69,7 +68,7 @@ def _write(
     places = {folder: str(folder) + os.sep for folder in set(folders)}
     for done, (index, folder, name) in enumerate(zip(indices, folders, names, strict=True), 1):
         pixels = digits.images[index]
-        content = HEADER + (pixels if ink_white else 255 - pixels).tobytes()
+        content = DIGIT_HEADER + (pixels if ink_white else 255 - pixels).tobytes()
         _write_file(f"{places[folder]}{name}.pgm", content)
         if done % _REPORT_EVERY == 0 or done == len(indices):
             on_progress(done)

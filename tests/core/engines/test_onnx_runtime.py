@@ -6,9 +6,10 @@ import numpy as np
 import onnxruntime
 import pytest
 
-from digitbooth.engines import open_engine
+import digitbooth_resources
+from digitbooth.engines import open_engine, processors
 from digitbooth.errors import EngineError
-from digitbooth.models import Network
+from digitbooth.models import Network, read_network
 
 
 @pytest.mark.parametrize("batch", [1, 7])
@@ -55,3 +56,11 @@ def test_says_how_to_get_a_missing_runtime(
     monkeypatch.setitem(__import__("sys").modules, "onnxruntime", None)
     with pytest.raises(EngineError, match="pip install onnxruntime"):
         open_engine(network)
+
+
+def test_threads_share_out_a_batch_and_give_the_same_scores() -> None:
+    network = read_network(digitbooth_resources.model())
+    batch = np.random.default_rng(3).random((300, *network.input_shape), np.float32)
+    assert processors() >= 1
+    one, many = (open_engine(network, threads=threads) for threads in (1, 3))
+    assert np.array_equal(one.infer(batch).scores, many.infer(batch).scores)

@@ -97,6 +97,7 @@ def test_photographs_are_let_go_before_the_next(
         return part_of(pictures)
 
     part_of = labelled._part_of
+    monkeypatch.setattr(labelled, "is_plain_digit", lambda data: False)  # small photographs
     monkeypatch.setattr(labelled, "_MOST_PIXELS", 3 * 784)
     monkeypatch.setattr(labelled, "_part_of", counted)
     assert len(whole(PictureFolder(folder)).names) == 21
@@ -151,3 +152,28 @@ def test_sets_that_do_not_go_together(tmp_path: Path, idx_pair: Pair, folder: Pa
         open_labelled(empty)
     with pytest.raises(ImageError, match="no such file"):
         open_labelled(tmp_path / "none")
+
+
+def test_plain_digits_become_what_the_same_picture_becomes_otherwise(tmp_path: Path) -> None:
+    """The short way for MNIST's own files, against a header with a comment and either polarity."""
+    (tmp_path / "6").mkdir()
+    data = digitbooth_resources.samples()[6].read_bytes()
+    light = bytes(255 - pixel for pixel in data[13:])
+    for name, content in {
+        "a.pgm": data,
+        "b.pgm": b"P5\n# a comment\n28 28\n255\n" + data[13:],
+        "c.pgm": data[:13] + light,
+        "d.pgm": data[:-1],
+        "e.pgm": data[:13] + bytes(784),
+    }.items():
+        (tmp_path / "6" / name).write_bytes(content)
+    part = PictureFolder(tmp_path).part(0, 5)
+    images = dict(zip(part.names, part.images, strict=True))
+    assert sorted(images) == ["6/a.pgm", "6/b.pgm", "6/c.pgm"]
+    assert np.array_equal(images["6/a.pgm"], images["6/b.pgm"])
+    assert np.array_equal(images["6/a.pgm"], images["6/c.pgm"])
+    assert part.labels.tolist() == [6, 6, 6]
+    assert {failure.name: failure.blank for failure in part.failures} == {
+        "6/d.pgm": False,
+        "6/e.pgm": True,
+    }

@@ -56,6 +56,7 @@ class Server(ThreadingHTTPServer):
         self.packed = packed
         self.answer = answer
         self.asked: list[tuple[str, str | None]] = []
+        self.done = threading.Event()
         self.url = f"http://127.0.0.1:{self.server_port}/mnist/"
 
 
@@ -76,6 +77,7 @@ def start(small_mnist: Any, monkeypatch: pytest.MonkeyPatch) -> Iterator[Start]:
 
     yield start
     for server in servers:
+        server.done.set()
         server.shutdown()
         server.server_close()
 
@@ -128,11 +130,14 @@ def login_page(request: Request, content: bytes) -> None:
     request.send(b"<html>Welcome to our hotel! Please log in.</html>")
 
 
+BOMB = gzip.compress(bytes(2**23))
+
+
 def bomb(request: Request, content: bytes) -> None:
-    """A megabyte of zeros in about a thousand bytes, with no word on its length."""
+    """Eight megabytes of zeros in eight thousand bytes, with no word on the length."""
     request.send_response(200)
     request.end_headers()
-    request.wfile.write(gzip.compress(bytes(2**23)))
+    request.wfile.write(BOMB)
 
 
 def endless(request: Request, content: bytes) -> None:
@@ -156,18 +161,25 @@ def truncated(request: Request, content: bytes) -> None:
 
 
 def stalled(request: Request, content: bytes) -> None:
+    """The images of the training set only, or the test would take all day."""
+    if "train-images" not in request.path:
+        well(request, content)
+        return
     request.send(b"", length=len(content))
-    time.sleep(1.5)
+    request.server.done.wait(60)
 
 
 def trickling(request: Request, content: bytes) -> None:
+    if "train-images" not in request.path:
+        well(request, content)
+        return
     request.send(b"", length=len(content))
     try:
-        for byte in content[:40]:
+        for byte in content:
             request.wfile.write(bytes([byte]))
             time.sleep(0.05)
     except OSError:
-        pass
+        pass  # the client has had enough
 
 
 def hung_up(request: Request, content: bytes) -> None:
@@ -198,8 +210,8 @@ def in_a_circle(request: Request, content: bytes) -> None:
         (bomb, "sends more than"),
         (endless, "sends more than"),
         (truncated, "broke off after"),
-        (stalled, "nothing to speak of came for 0.3 seconds"),
-        (trickling, "nothing to speak of came for 0.3 seconds"),
+        (stalled, "nothing to speak of came for 1.5 seconds"),
+        (trickling, "nothing to speak of came for 1.5 seconds"),
         (hung_up, "broke off after 0 of"),
         (to_plain_http, "http://mirror.example/mnist.gz is not an address"),
         (to_a_file, "answers 302"),
@@ -209,10 +221,11 @@ def in_a_circle(request: Request, content: bytes) -> None:
 def test_a_failing_mirror_is_told_and_the_next_one_asked(
     tmp_path: Path, small_mnist: Any, start: Start, answer: Answer, words: str
 ) -> None:
+    patience = 1.5 if answer in (stalled, trickling) else 60.0
     bad, good = start(answer), start(well)
     alone, both = tmp_path / "alone", tmp_path / "both"
     with pytest.raises(DataError) as caught:
-        fetch(alone, [bad.url], stall_seconds=0.3)
+        fetch(alone, [bad.url], stall_seconds=patience)
     message = str(caught.value)
     assert f"{bad.url} " in message
     assert words in message
@@ -221,10 +234,10 @@ def test_a_failing_mirror_is_told_and_the_next_one_asked(
     assert not [path for path in alone.iterdir() if path.suffix != ".part"]
 
     said: list[str] = []
-    fetched = fetch(both, [bad.url, good.url], say=said.append, stall_seconds=0.3)
+    fetched = fetch(both, [bad.url, good.url], say=said.append, stall_seconds=patience)
     assert contents_of(both) == in_place(small_mnist)
-    assert all(each.source.startswith(good.url) for each in fetched)
-    assert len(said) == 4
+    assert fetched[0].source.startswith(good.url)
+    assert len(said) == sum(each.source.startswith(good.url) for each in fetched)
     assert all(words in line for line in said)
 
 

@@ -1,0 +1,99 @@
+"""MNIST written as 60,000 PGM files, then classified from the folder: against the obvious loop.
+
+The peer opens each file with Pillow and calls ONNX Runtime for it, with default options, as one
+writes it down first. It goes over a part of the files before and after `evaluate` goes over all of
+them, so that the machine's moods hit both; `evaluate` counts from opening the folder and the model
+to its last answer. Both must agree on the answers.
+
+    python benchmarks/evaluate_folder.py MNIST_FOLDER [--count 60000]
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+import tempfile
+from pathlib import Path
+from time import perf_counter
+
+import numpy as np
+import onnxruntime
+from PIL import Image
+
+import digitbooth_resources
+from digitbooth.engines import processors
+from digitbooth.errors import DigitBoothError
+from digitbooth.evaluation.evaluate import evaluate
+from digitbooth.evaluation.labelled import open_labelled
+from digitbooth.mnist import read_mnist
+from digitbooth.mnist.export import write_pictures
+from digitbooth.models import read_network
+from digitbooth.recognizer import Recognizer
+
+BUDGET = 5.0
+PEER_FILES = 3_000
+SHARED = Path(os.environ.get("DIGITBOOTH_SHARED", Path(__file__).parents[2] / "shared"))
+
+
+def main() -> int:
+    """Print the rates and their ratio; 1 if the budget is missed."""
+    options = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    options.add_argument("mnist", type=Path, nargs="?", default=SHARED / "data" / "mnist")
+    options.add_argument("--count", type=int, default=60_000)
+    chosen = options.parse_args()
+    try:
+        digits = read_mnist(chosen.mnist)[: chosen.count]
+    except DigitBoothError as error:
+        print(f"not measured: {error}")
+        return 0
+    with tempfile.TemporaryDirectory() as folder:
+        start = perf_counter()
+        write_pictures(digits, np.arange(len(digits)), Path(folder))
+        written = len(digits) / (perf_counter() - start)
+        print(f"written             {written:9,.0f} files a second")
+        return compare(Path(folder))
+
+
+def compare(folder: Path) -> int:
+    """Both ways over the same folder."""
+    files = sorted(folder.rglob("*.pgm"))
+    some = files[:: max(1, len(files) // PEER_FILES)]
+    network = read_network(digitbooth_resources.model())
+    session = onnxruntime.InferenceSession(network.onnx, providers=["CPUExecutionProvider"])
+    before, right_before = obvious(session, network.input_name, some)
+    start = perf_counter()
+    digits = open_labelled(folder)
+    with Recognizer.open(digitbooth_resources.model(), threads=processors()) as recognizer:
+        *_, last = evaluate(digits, recognizer)
+    ours = len(digits) / (perf_counter() - start)
+    after, right_after = obvious(session, network.input_name, some)
+    peer = 2 / (1 / before + 1 / after)
+    print(f"the obvious loop    {before:9,.0f} and {after:,.0f} files a second")
+    print(f"evaluate            {ours:9,.0f} files a second, accuracy {last.accuracy:.4%}")
+    share = (right_before + right_after) / 2 / len(some)
+    assert last.count == len(files), "not every file was classified"
+    assert abs(share - last.accuracy) < 0.01, (
+        f"the loop has {share:.2%} right: not the same answers"
+    )
+    ratio = ours / peer
+    print(f"ratio {ratio:.2f} (budget {BUDGET}: {'met' if ratio >= BUDGET else 'MISSED'})")
+    return int(ratio < BUDGET)
+
+
+def obvious(
+    session: onnxruntime.InferenceSession, name: str, files: list[Path]
+) -> tuple[float, int]:
+    """Files a second, and how many answers were right."""
+    right = 0
+    start = perf_counter()
+    for file in files:
+        with Image.open(file) as image:
+            pixels = np.asarray(image, np.float32)
+        scores = session.run(None, {name: 1 - pixels[np.newaxis, np.newaxis] / 255})[0]
+        right += int(scores.argmax() == int(file.parent.name))
+    return len(files) / (perf_counter() - start), right
+
+
+if __name__ == "__main__":
+    sys.exit(main())
