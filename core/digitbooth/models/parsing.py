@@ -34,4 +34,4 @@ def uff_graph(data: bytes, kind: Kind, source: Path) -> UffGraph:
 
     frozen = parse_frozen_graph(data, source)
     refuse_giants(source, len(frozen.nodes))
-    return parse_uff(convert(frozen).uff, source)
+    return convert(frozen).graph

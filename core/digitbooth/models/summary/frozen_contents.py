@@ -12,7 +12,6 @@ from digitbooth.models.tensorflow.graph import FrozenGraph
 from digitbooth.models.tensorflow.graph_pb2 import NodeDef
 from digitbooth.models.tensorflow.tensor import numpy_type
 from digitbooth.models.to_uff import convert
-from digitbooth.models.uff.graph import parse_uff
 
 # Types, and what TensorFlow notes for itself.
 _TOLD_ELSEWHERE = {"value", "dtype", "T", "Tshape", "Tidx", "Tperm", "Tpaddings"}
@@ -51,7 +50,7 @@ def _converted(graph: FrozenGraph, network: Network | None) -> tuple[dict[str, S
     try:
         conversion = convert(graph)
         custom = {name for users in conversion.custom.values() for name in users}
-        return uff_shapes(parse_uff(conversion.uff, graph.source), network), custom
+        return uff_shapes(conversion.graph, network), custom
     except ModelError:
         return {}, set()
 
