@@ -205,7 +205,7 @@ def _changed(graph: FrozenGraph, changes: _Changes, keep: Collection[str]) -> Fr
     while idle:
         for name in map(producer, nodes.pop(idle.pop()).input):
             uses[name] -= 1
-            if not uses[name] and name in served:
+            if not uses[name] and name in served and name in nodes:
                 idle.append(name)
     message = GraphDef(versions=graph.message.versions)
     message.node.extend(nodes.values())

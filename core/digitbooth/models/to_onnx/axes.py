@@ -13,9 +13,14 @@ TO_CHANNELS_LAST = (0, 2, 3, 1)
 def channels_first(translation: Translation, node: Node, add: Callable[[str, str], None]) -> None:
     """Let `add` work on [batch, channels, height, width], whatever the graph's own order is.
 
-    `add` takes the name of the input and the name that the result is to have.
+    `add` takes the name of the input and the name that the result is to have. Raises `ModelError`
+    for an input that has not four axes.
     """
     x = translation.input_value(node)
+    if len(translation.sizes(x) or TO_CHANNELS_FIRST) != len(TO_CHANNELS_FIRST):
+        raise translation.graph.error(
+            node, f"the graph does not fit together: {translation.spelled(x)} is no picture"
+        )
     if image_order(translation, node) is Order.NC_SPATIAL:
         add(x, node.id)
         return

@@ -21,7 +21,8 @@ def convolution(translation: Translation, node: Node) -> None:
     height, width, channels, outputs = shape
     groups = graph.integer(node, "number_groups", 1)
     attributes: dict[str, Attribute] = {} if groups == 1 else {"group": groups}
-    if groups == channels:
+    coming = _channels(translation, node)
+    if groups == channels and coming in (groups, None):
         kernel = translation.add("Transpose", [weights], f"{node.id}:multiplied", perm=(2, 3, 0, 1))
         target = translation.add_shape(
             f"{node.id}:weights_shape", [channels * outputs, 1, height, width]
@@ -34,8 +35,9 @@ def convolution(translation: Translation, node: Node) -> None:
         raise graph.error(node, f"{groups} groups over {channels} channels are not supported")
     window = read_window(translation, node, (height, width))
 
+    _check_channels(translation, node, channels)
+
     def add(x: str, output: str) -> None:
-        _check_channels(translation, node, x, channels)
         attributes.update(window.attributes(_spatial(translation, x)))
         translation.add("Conv", [x, kernel], output, **attributes)
 
@@ -54,8 +56,9 @@ def transposed_convolution(translation: Translation, node: Node) -> None:
     window = read_window(translation, node, shape[:2])
     attributes = _way_back(window, _result_size(translation, node))
 
+    _check_channels(translation, node, shape[3])
+
     def add(x: str, output: str) -> None:
-        _check_channels(translation, node, x, shape[3])
         translation.add("ConvTranspose", [x, kernel], output, **attributes)
 
     channels_first(translation, node, add)
@@ -91,13 +94,20 @@ def _weights(translation: Translation, node: Node, order: Order) -> tuple[str, l
     return weights, shape
 
 
-def _check_channels(translation: Translation, node: Node, x: str, channels: int) -> None:
+def _channels(translation: Translation, node: Node) -> Dim:
+    """How many channels the node's input has; None where that is not known."""
+    sizes = translation.sizes(translation.input_value(node))
+    axis = 3 if image_order(translation, node) is Order.N_SPATIAL_C else 1
+    return sizes[axis] if sizes is not None and len(sizes) == 4 else None
+
+
+def _check_channels(translation: Translation, node: Node, channels: int) -> None:
     """ONNX's inference does not compare a convolution's channels; a runtime would fail on them."""
-    sizes = translation.sizes(x)
-    if sizes is not None and isinstance(sizes[1], int) and sizes[1] != channels:
+    coming = _channels(translation, node)
+    if isinstance(coming, int) and coming != channels:
         raise translation.graph.error(
             node,
-            f"the graph does not fit together: weights for {channels} channels, {sizes[1]} come in",
+            f"the graph does not fit together: weights for {channels} channels, not {coming}",
         )
 
 

@@ -28,7 +28,7 @@ def undisguised(graph: UffGraph) -> UffGraph:
         node.id: _rewritten(graph, node)
         for node in graph.order
         if node.operation not in OPERATIONS and node.operation[1:] in WRITERS
-        if node.operation.startswith("_")
+        if node.operation.startswith("_") and node.inputs
     }
     known = {
         name: writer for name, writer in known.items() if not writer.operation(name).startswith("_")

@@ -60,8 +60,12 @@ def shape(translation: Translation, node: Node) -> None:
 @operation("Transpose")
 def transpose(translation: Translation, node: Node) -> None:
     """The axes in the order that `permutation` lists."""
-    permutation = translation.graph.integers(node, "permutation")
-    translation.add("Transpose", [translation.input_value(node)], node.id, perm=permutation)
+    x, permutation = translation.input_value(node), translation.graph.integers(node, "permutation")
+    if sorted(permutation) != list(range(translation.rank(x))):
+        raise translation.graph.error(
+            node, f"{translation.spelled(x)} has no axes {permutation[:8]} to put in order"
+        )
+    translation.add("Transpose", [x], node.id, perm=permutation)
 
 
 @operation("Squeeze")

@@ -170,8 +170,14 @@ class Translation:
         return name
 
     def add_shape(self, name: str, sizes: Sequence[int]) -> str:
-        """Add a shape, or a list of axes, as a constant; returns its name."""
-        return self.add_constant(name, np.array(sizes, np.int64))
+        """Add a shape, or a list of axes, as a constant; returns its name.
+
+        Raises `ModelError` for numbers that no computer counts to.
+        """
+        try:
+            return self.add_constant(name, np.array(sizes, np.int64))
+        except OverflowError as error:
+            raise self.graph.error(self.current, "damaged: a size beyond all bounds") from error
 
     def add(
         self, operation: str, inputs: Sequence[str], output: str, **attributes: Attribute

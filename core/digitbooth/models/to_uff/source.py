@@ -20,5 +20,6 @@ def placeholder(translation: Translation, node: NodeDef) -> None:
 def constant(translation: Translation, node: NodeDef) -> None:
     """A constant's own values."""
     array = translation.graph.constant(node.name)
-    assert array is not None, "a Const node is a constant"
+    if array is None:
+        raise translation.graph.error(node, "has no value")
     translation.writer.add_constant(node.name, array)
