@@ -221,16 +221,27 @@ def test_names_the_node_with_a_bad_field(
         to_network(graph_of(writer, "out"))
 
 
+# Of some of the networks there is also the graph that the stock tool converted.
+SOURCES = {
+    "nvidia_lenet5.uff": "nvidia_lenet5_mnist_frozen.pb",
+    "zhucheng725_lenet5.uff": "zhucheng725_lenet5.pb",
+    "grumperka_lenet5_235k.uff": "grumperka_lenet5_235k.pb",
+}
+
+
 def test_golden_answers(shared_data: Path) -> None:
     """The five known networks answer as an independent evaluation of the same files did."""
     folder = shared_data / "uff"
     golden = json.loads((folder / "golden.json").read_text())
     assert len(golden) == 5
-    for model, expected in golden.items():
-        network = read_network(folder / model)
+    assert set(SOURCES) <= set(golden)
+    models = [*((model, model) for model in golden), *SOURCES.items()]
+    for model, file in models:
+        expected = golden[model]
+        network = read_network(folder / file)
         assert (network.input_name, network.output_name) == (expected["input"], expected["output"])
-        for file, outputs in expected["outputs"].items():
-            pixels = np.frombuffer((folder / file).read_bytes()[-784:], np.uint8)
+        for picture_file, outputs in expected["outputs"].items():
+            pixels = np.frombuffer((folder / picture_file).read_bytes()[-784:], np.uint8)
             x = (1 - pixels.reshape(1, 1, 28, 28) / 255).astype(np.float32)
             scores = run(network, x)[0]
-            np.testing.assert_allclose(scores, outputs, rtol=0, atol=1e-4, err_msg=model)
+            np.testing.assert_allclose(scores, outputs, rtol=0, atol=1e-4, err_msg=file)
