@@ -8,9 +8,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from digitbooth.cli.parsing import Subparsers, add_command
+from digitbooth.errors import ModelError
 from digitbooth.models.files import listed, printable, read_model_file, write_model_file
 
 if TYPE_CHECKING:
+    from digitbooth.models.kept_files import KeptFile
     from digitbooth.models.summary import Layer, Summary, Value
 
 _EXAMPLES = """\
@@ -31,10 +33,13 @@ def add_parser(subparsers: Subparsers) -> None:
         summary="tell what a model file holds",
         description="Tell what a model file holds: a UFF model, a frozen TensorFlow graph or an "
         "ONNX model, told apart by content. Prints a summary and a table of the layers; says "
-        "whether the recogniser can use the model, and if not, why.",
+        "whether the recogniser can use the model, and if not, why. Of a TensorRT plan from the "
+        "cache (digitbooth cache list) it tells what it was built from, and for which GPU.",
         epilog=_EXAMPLES,
     )
-    parser.add_argument("model", type=Path, metavar="MODEL", help="a .uff, .pb or .onnx file")
+    parser.add_argument(
+        "model", type=Path, metavar="MODEL", help="a .uff, .pb or .onnx file, or a plan"
+    )
     form = parser.add_mutually_exclusive_group()
     form.add_argument("--json", action="store_true", help="everything, as one JSON object")
     form.add_argument(
@@ -54,6 +59,12 @@ def add_parser(subparsers: Subparsers) -> None:
 def run(options: argparse.Namespace) -> int:
     """Inspect one model. A model that cannot be used is no failure; one that is damaged is."""
     data = read_model_file(options.model)
+    if data.startswith(b'{"') and b'"sha256"' in data.partition(b"\n")[0]:
+        # The program's own cache: facts as JSON in a line of their own, then the thing itself.
+        plan_or_network = _kept(options.model)
+        if "flavour" in plan_or_network.facts:
+            return _show_plan(plan_or_network, options)
+        data = plan_or_network.payload
     if options.text:
         # Imported here, as below: the other commands do without protobuf.
         from digitbooth.models.summary.text import model_text
@@ -69,6 +80,39 @@ def run(options: argparse.Namespace) -> int:
     elif not options.text:
         sys.stdout.write("\n".join(_lines(summary)) + "\n")
     _draw(summary, options.svg, options.png)
+    return 0
+
+
+def _kept(path: Path) -> "KeptFile":
+    """A file of the program's own cache. Raises `ModelError` if it does not hold."""
+    from digitbooth.engines.plan_files import plan_files
+
+    kept = plan_files().read(path)
+    if kept is None:
+        raise ModelError(
+            f"{path}: from Digit Booth's cache, but damaged or not your own: remove it, "
+            "it is made anew (digitbooth build)"
+        )
+    return kept
+
+
+def _show_plan(plan: "KeptFile", options: argparse.Namespace) -> int:
+    """Tell where a plan came from: it is a program for one GPU, without a graph."""
+    if options.text or options.svg or options.png:
+        raise ModelError(
+            f"{plan.path}: a TensorRT plan holds no graph: "
+            f"inspect the model that it was built from ({plan.facts.get('model', 'unknown')})"
+        )
+    facts = {"file": str(plan.path), "kind": "TensorRT plan", "bytes": len(plan.payload)}
+    if options.json:
+        sys.stdout.write(json.dumps({**facts, **plan.facts}, ensure_ascii=False) + "\n")
+        return 0
+    rows = [
+        (name, value if isinstance(value, str) else json.dumps(value))
+        for name, value in plan.facts.items()
+    ]
+    sys.stdout.write(f"{plan.path}: TensorRT plan, {len(plan.payload):,} bytes\n")
+    sys.stdout.write("\n".join(_table(rows, "<<")) + "\n")
     return 0
 
 

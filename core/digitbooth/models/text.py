@@ -9,6 +9,14 @@ from google.protobuf.message import Message
 # What convert-to-uff still wrote out; anything longer was told by its length alone.
 _MAX_BYTES = 32
 
+_LEAST_SIZE = 4
+
+# Where tensors of TensorFlow and of ONNX hold numbers one by one, and where as bytes.
+_NUMBERS = {
+    **dict.fromkeys(("float_val", "double_val", "int_val", "int64_val"), "tensor_content"),
+    **dict.fromkeys(("float_data", "double_data", "int32_data", "int64_data"), "raw_data"),
+}
+
 _Message = TypeVar("_Message", bound=Message)
 
 
@@ -27,6 +35,7 @@ def _elided(message: _Message) -> _Message:
     waiting: list[Message] = [elided]
     while waiting:
         each = waiting.pop()
+        _elide_lists(each)
         for field, value in each.ListFields():
             if isinstance(value, bytes):
                 setattr(each, field.name, _shortened(value))
@@ -35,6 +44,15 @@ def _elided(message: _Message) -> _Message:
             elif field.type == field.TYPE_MESSAGE:
                 waiting.extend(_messages(value))
     return elided
+
+
+def _elide_lists(message: Message) -> None:
+    """Tell long lists of numbers in a tensor by their length, where its bytes would stand."""
+    for field, value in message.ListFields():
+        if field.name in _NUMBERS and len(value) * _LEAST_SIZE > _MAX_BYTES:
+            message.ClearField(field.name)
+            note = f"(...{len(value)} values of {field.name} skipped...)"
+            setattr(message, _NUMBERS[field.name], note.encode())
 
 
 def _messages(value: Message | Iterable[Message]) -> Iterable[Message]:

@@ -12,10 +12,13 @@ from PIL import Image
 
 import digitbooth_resources
 from digitbooth.cli.main import main
+from digitbooth.models import read_network
+from digitbooth.models.kept_files import KeptFiles
 from digitbooth.models.tensorflow import graph_pb2
 from digitbooth.models.uff import uff_pb2
 from digitbooth.models.uff.layout import Order
 from digitbooth.models.uff.writer import UffWriter
+from digitbooth.paths import cache_dir
 
 Capture = pytest.CaptureFixture[str]
 
@@ -179,6 +182,12 @@ def test_text_of_other_kinds(tmp_path: Path, shared_data: Path, capsys: Capture)
     capsys.readouterr()
     text += inspected(path, capsys, "--text")
     assert 'producer_name: "digitbooth"' in text
+    listed = onnx.load(path)
+    numbers = helper.make_tensor("numbers", TensorProto.FLOAT, [5000], [1.5] * 5000)
+    listed.graph.initializer.append(numbers)
+    onnx.save(listed, path)
+    text += inspected(path, capsys, "--text")
+    assert "(...5000 values of float_data skipped...)" in text
     assert len(text) < 100_000
 
 
@@ -192,6 +201,33 @@ def test_pictures_are_written_beside_the_words(tmp_path: Path, capsys: Capture) 
     assert "cannot be written" in capsys.readouterr().err
 
 
+def test_cached_plans(tmp_path: Path, capsys: Capture) -> None:
+    facts_kept = {"model": "lenet5.uff", "flavour": "TensorRT", "version": "8.6", "gpu": "H100"}
+    path = KeptFiles(tmp_path, "plan", 4).keep("key", facts_kept, b"machine code")
+    assert path is not None
+    answer = facts(path, capsys)
+    assert answer["kind"] == "TensorRT plan"
+    assert (answer["model"], answer["gpu"], answer["bytes"]) == ("lenet5.uff", "H100", 12)
+    said = inspected(path, capsys)
+    assert said.startswith(f"{path}: TensorRT plan, 12 bytes\n")
+    assert any(line.split() == ["gpu", "H100"] for line in said.splitlines())
+    assert main(["inspect", str(path), "--text"]) == 1
+    assert "holds no graph: inspect the model" in capsys.readouterr().err
+    path.write_bytes(path.read_bytes()[:-1])
+    assert main(["inspect", str(path)]) == 1
+    assert "damaged or not your own" in capsys.readouterr().err
+
+
+def test_cached_networks_are_onnx(capsys: Capture) -> None:
+    network = read_network(SHIPPED)
+    (newest, *_) = sorted(
+        (cache_dir() / "networks").glob("*.network"), key=lambda each: -each.stat().st_mtime_ns
+    )
+    answer = facts(newest, capsys)
+    assert (answer["kind"], answer["verdict"]) == ("ONNX", "28×28 → 10, logits")
+    assert answer["outputs"][0]["name"] == network.output_name  # type: ignore[index]
+
+
 STRANGERS = {
     "keras.h5": (b"\x89HDF\r\n\x1a\n" + bytes(100), "a Keras model in HDF5"),
     "model.tflite": (b"\x1c\0\0\0TFL3" + bytes(100), "a TensorFlow Lite model"),
@@ -202,6 +238,7 @@ STRANGERS = {
     "graph.pbtxt": (b'node {\n  name: "in"\n}\n', "this is text, not a model"),
     "saved_model.pb": (b"\x08\x01\x12\x04\x0a\x02\x12\x00", "a TensorFlow SavedModel"),
     "picture.uff": (b"P5\n1 1\n255\n\0", "a picture, not a model"),
+    "settings.json": (b'{"a": 1}\n', "this is text, not a model"),
     "noise.onnx": (b"\xff\xfe\xfd\0\0", "not a model"),
     "empty.onnx": (b"", "the file is empty"),
     "cut.uff": (SHIPPED.read_bytes()[:5000], "truncated"),
