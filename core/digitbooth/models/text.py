@@ -51,7 +51,7 @@ def _elide_lists(message: Message) -> None:
     for field, value in message.ListFields():
         if field.name in _NUMBERS and len(value) * _LEAST_SIZE > _MAX_BYTES:
             message.ClearField(field.name)
-            note = f"(...{len(value)} values of {field.name} skipped...)"
+            note = f"(...{len(value)} values skipped...)"
             setattr(message, _NUMBERS[field.name], note.encode())
 
 
