@@ -216,3 +216,12 @@ def test_a_constant_does_not_grow_without_bound(graph_of: Graph) -> None:
     model = to_model(graph_of(writer, "y"))
     assert model.ByteSize() < 200_000
     assert {node.op_type for node in model.graph.node} >= {"Gather", "Add"}
+
+
+def test_dice_that_are_no_dropout_are_not_touched(network_writer: Writer, graph_of: Graph) -> None:
+    writer = network_writer()
+    writer.add("shape", "Shape", ["out"])
+    writer.add("dice", "_RandomUniform", ["shape"])
+    writer.add("noisy", "Binary", ["out", "dice"], func="mul")
+    with pytest.raises(ModelError, match=r"not supported: _RandomUniform \(node 'dice'\)"):
+        to_network(graph_of(writer, "noisy"))

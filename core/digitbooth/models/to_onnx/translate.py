@@ -13,6 +13,7 @@ from digitbooth.models.network import BATCH, Network
 from digitbooth.models.onnx_file.assemble import with_weights
 from digitbooth.models.onnx_file.check import check
 from digitbooth.models.to_onnx.disguise import undisguised
+from digitbooth.models.to_onnx.dropout import without_dropout
 from digitbooth.models.to_onnx.inputs import declare
 from digitbooth.models.to_onnx.picture import PictureInput, feed, picture_inputs
 from digitbooth.models.to_onnx.table import OPERATIONS
@@ -86,7 +87,7 @@ def _understood(graph: UffGraph) -> UffGraph:
     if not computed:
         name = graph.outputs[0]
         raise ModelError(f"{graph.source}: no network in it: its output '{name}' computes nothing")
-    graph = undisguised(graph)
+    graph = undisguised(without_dropout(graph))
     known = {*OPERATIONS, "Const", "Input"}
     unknown: dict[str, list[str]] = {}
     for node in graph.order:

@@ -9,7 +9,9 @@ import sys
 import zlib
 from pathlib import Path
 
+import keras_networks  # noqa: F401
 import numpy as np
+import plain_networks  # noqa: F401
 from cases import tf
 from networks import NETWORKS
 
@@ -31,11 +33,13 @@ def write(folder, name):
             # As after training: nothing is left at 0 or 1, where it would show no mistake.
             if len(variable.shape) == 1:
                 variable.load(rng.uniform(0.5, 1.5, variable.shape).astype(np.float32), session)
+        # Other inputs are shares to keep: all of it.
+        feeds = {op.outputs[0]: 1.0 for op in graph.get_operations() if op.type == "Placeholder"}
         each = shape[0] or len(pictures)
-        scores = [
-            session.run(outputs[-1], {x: pictures[start : start + each].reshape((-1, *shape[1:]))})
-            for start in range(0, len(pictures), each)
-        ]
+        scores = []
+        for start in range(0, len(pictures), each):
+            feeds[x] = pictures[start : start + each].reshape((-1, *shape[1:]))
+            scores.append(session.run(outputs[-1], feeds))
         frozen = tf.graph_util.convert_variables_to_constants(
             session, graph.as_graph_def(), [output.op.name for output in outputs]
         )
