@@ -113,7 +113,8 @@ class Allocation:
 class HostAllocation(Allocation):
     """What is behind an array of `pagelocked_empty`."""
 
-    def __init__(self, gpu: Gpu, shape: tuple[int, ...], dtype: Any):
+    def __init__(self, gpu: Gpu, shape: tuple[int, ...], dtype: Any, is_mapped: bool):
+        self._is_mapped = is_mapped
         super().__init__(gpu, int(np.prod(shape)) * np.dtype(dtype).itemsize)
         self.__array_interface__ = {
             "shape": tuple(shape),
@@ -124,6 +125,8 @@ class HostAllocation(Allocation):
 
     def get_device_pointer(self) -> int:
         self._gpu.current()
+        if not self._is_mapped:
+            raise LogicError("the memory is not mapped for the device")
         return int(self)
 
 
@@ -215,8 +218,7 @@ def pycuda_driver(gpu: Gpu) -> ModuleType:
 
     def pagelocked_empty(shape: Any, dtype: Any, order: str = "C", mem_flags: int = 0) -> Any:
         assert order == "C"
-        assert mem_flags & 2
-        return np.asarray(HostAllocation(gpu, shape, dtype))
+        return np.asarray(HostAllocation(gpu, shape, dtype, is_mapped=bool(mem_flags & 2)))
 
     def memcpy_htod_async(dest: Any, src: Any, stream: Stream) -> None:
         target = gpu.memory(int(dest), src.size)
@@ -306,4 +308,5 @@ class DriverLibrary:
         if graph.value not in self._gpu.graphs:
             return INVALID_HANDLE
         self._gpu.graphs.remove(graph.value)
+        del self._recorded[graph.value]
         return 0

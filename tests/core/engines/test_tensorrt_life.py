@@ -70,16 +70,20 @@ def test_whole_life(
     )
     cpu = open_engine(network, "onnxruntime", "fp32" if precision == "tf32" else precision)
     expected = cpu.infer(digits).scores
+    # Batches of other sizes are added up in another order, which FP16 shows.
+    tolerance = 2e-3 if precision == "fp16" else 1e-5
     for _ in range(2):
         engine = open_engine(network, "tensorrt", precision)
         assert engine.info.device == gpu.name
         assert engine.info.precision == precision
         assert engine.info.version == module.__version__
         one = engine.infer(digits[:1])
-        np.testing.assert_allclose(one.scores, expected[:1], rtol=1e-5, atol=1e-5)
+        np.testing.assert_allclose(one.scores, expected[:1], rtol=tolerance, atol=tolerance)
         for count in (2, 700, 3, 1):
             many = engine.infer(digits[:count])
-            np.testing.assert_allclose(many.scores, expected[:count], rtol=1e-5, atol=1e-5)
+            np.testing.assert_allclose(
+                many.scores, expected[:count], rtol=tolerance, atol=tolerance
+            )
             assert many.scores.dtype == np.float32
             assert many.total_us >= many.infer_us > 0
             assert many.device_us > 0

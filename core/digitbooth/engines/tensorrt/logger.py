@@ -1,18 +1,20 @@
 """TensorRT's logger: keeps what went wrong for the error that follows, and prints nothing."""
 
-from typing import Any, Protocol
-
-
-class Log(Protocol):
-    """What the rest needs of the logger."""
-
-    def complaint(self, otherwise: str) -> str:
-        """The first complaint since the last call, which others follow from; else `otherwise`."""
-        ...
+from functools import cache
+from typing import Any
 
 
 def make_logger(runtime: Any) -> Any:
-    """An `ILogger` of `runtime`, a TensorRT module, that is a `Log`."""
+    """An `ILogger` of `runtime`, a TensorRT module.
+
+    It has one method more: `complaint(otherwise)` gives the first error since the last call, which
+    others follow from, as one line; `otherwise` if there was none.
+    """
+    return _logger_class(runtime)()
+
+
+@cache
+def _logger_class(runtime: Any) -> Any:
     base: Any = runtime.ILogger
 
     class Logger(base):  # type: ignore[misc]
@@ -31,4 +33,4 @@ def make_logger(runtime: Any) -> Any:
             self._complaints.clear()
             return first
 
-    return Logger()
+    return Logger
