@@ -11,7 +11,6 @@ Plans are built here and not kept. Without a GPU, it says why and measures nothi
 
 import sys
 from collections.abc import Callable
-from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from statistics import median
@@ -19,8 +18,6 @@ from time import perf_counter_ns
 from typing import Any
 
 import numpy as np
-import onnx
-from onnx import numpy_helper
 
 import digitbooth_resources
 from digitbooth.engines import open_engine
@@ -72,8 +69,6 @@ def one_digit(network: Network, flavour: Flavour, gpu: Gpu, lines: list[str]) ->
         "as translated": (network, plan_of(network, flavour, gpu, "fp32")),
         "lean": (lean, plan_of(lean, flavour, gpu, "fp32")),
     }
-    convolved = all_convolutions(lean)
-    plans["all convolutions"] = (convolved, plan_of(convolved, flavour, gpu, "fp32"))
     digit = calibration_digits(1)
     ways: dict[str, Callable[[], np.ndarray]] = {}
     closing: list[Any] = []
@@ -213,41 +208,6 @@ class Sample:
         del self._stream, self._execution, self._engine, self._runtime
         self._context.pop()
         self._context.detach()
-
-
-def all_convolutions(network: Network) -> Network:
-    """`network` with its dense layers as convolutions, so that nothing is reshaped between."""
-    model = onnx.load_from_string(network.onnx)
-    graph = model.graph
-    weights = {tensor.name: tensor for tensor in graph.initializer}
-    shapes = {
-        value.name: [dim.dim_value for dim in value.type.tensor_type.shape.dim]
-        for value in onnx.shape_inference.infer_shapes(model).graph.value_info
-    }
-    picture: list[int] = []
-    nodes = []
-    for node in graph.node:
-        if node.op_type == "Flatten":
-            picture = shapes[node.input[0]][1:]
-            flat, source = node.output[0], node.input[0]
-            continue
-        if node.op_type == "Gemm":
-            matrix = numpy_helper.to_array(weights[node.input[1]]).T
-            kernel = matrix.reshape(len(matrix), *(picture or (matrix.shape[1], 1, 1)))
-            weights[node.input[1]].CopyFrom(
-                numpy_helper.from_array(np.ascontiguousarray(kernel), node.input[1])
-            )
-            inputs = [source if name == flat else name for name in node.input]
-            node = onnx.helper.make_node("Conv", inputs, list(node.output), name=node.name)
-            picture = []
-        nodes.append(node)
-    last = nodes[-1].output[0]
-    nodes[-1].output[0] = f"{last}:picture"
-    nodes.append(onnx.helper.make_node("Flatten", [f"{last}:picture"], [last], axis=1))
-    del graph.node[:], graph.value_info[:]
-    graph.node.extend(nodes)
-    onnx.checker.check_model(model)
-    return replace(network, onnx=model.SerializeToString())
 
 
 if __name__ == "__main__":

@@ -74,6 +74,16 @@ def _check_signature(name: str, method: object, signature: str) -> None:
         assert list(inspect.signature(method).parameters) == recorded, name
 
 
+def _check_as_parser(model: onnx.ModelProto) -> None:
+    """What ONNX demands, and what TensorRT's parser was seen to demand beyond."""
+    onnx.checker.check_model(model)
+    constants = {tensor.name for tensor in model.graph.initializer}
+    for node in model.graph.node:
+        if node.op_type == "Conv" and node.input[1] not in constants:
+            names = [attribute.name for attribute in node.attribute]
+            assert "kernel_shape" in names, "the input misaligns with the kernel's shape"
+
+
 def _fakes(trt: Any, gpu: Gpu) -> dict[str, type]:
     """Every class of the module `trt`, before it is cut down to a release."""
     is_rtx = trt.__name__ == "tensorrt_rtx"
@@ -169,7 +179,7 @@ def _fakes(trt: Any, gpu: Gpu) -> dict[str, type]:
 
         def parse(self, model: bytes, path: str | None = None) -> bool:
             try:
-                onnx.checker.check_model(onnx.load_from_string(model))
+                _check_as_parser(onnx.load_from_string(model))
             except Exception as error:
                 self._errors.append(trt.ParserError(f"cannot be parsed:\n{error}"))
                 return False

@@ -29,6 +29,8 @@ class UffOracle:
         builder.max_batch_size = BATCH
         config = builder.create_builder_config()
         config.clear_flag(trt.BuilderFlag.TF32)
+        # A judge need not be fast, and searching for fast kernels takes half a minute.
+        config.builder_optimization_level = 1
         sources = trt.TacticSource
         config.set_tactic_sources(
             1 << int(sources.EDGE_MASK_CONVOLUTIONS) | 1 << int(sources.JIT_CONVOLUTIONS)

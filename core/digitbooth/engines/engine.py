@@ -36,7 +36,10 @@ class Inference:
     download_us: float = 0.0
     """Bringing the scores back."""
     device_us: float = 0.0
-    """The network alone, by the device's own clock; 0 where the host is the device."""
+    """The network alone, by the device's own clock; 0 where the host is the device.
+
+    That clock may be read now and then only; between, this is what it said last.
+    """
 
     @property
     def total_us(self) -> float:

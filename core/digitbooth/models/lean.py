@@ -25,6 +25,7 @@ def lean(network: Network) -> Network:
     """
     model = _optimised(network)
     _fold_transposes(model)
+    _say_kernel_shapes(model)
     # Those of ONNX Runtime's own, which nothing uses.
     foreign = [opset for opset in model.opset_import if opset.domain]
     for opset in foreign:
@@ -95,6 +96,19 @@ def _fold_transposes(model: onnx.ModelProto) -> None:
     used = {name for node in graph.node for name in node.input}
     for tensor in [tensor for tensor in graph.initializer if tensor.name not in used]:
         graph.initializer.remove(tensor)
+
+
+def _say_kernel_shapes(model: onnx.ModelProto) -> None:
+    """Give each convolution its kernel's height and width as an attribute.
+
+    ONNX lets it be left out, but TensorRT's parser looks nowhere else once weights are quantised.
+    """
+    sizes = {tensor.name: tensor.dims[2:] for tensor in model.graph.initializer}
+    for node in model.graph.node:
+        is_said = any(each.name == "kernel_shape" for each in node.attribute)
+        if node.op_type == "Conv" and node.input[1] in sizes and not is_said:
+            shape = onnx.helper.make_attribute("kernel_shape", list(sizes[node.input[1]]))
+            node.attribute.append(shape)
 
 
 def _only_user(

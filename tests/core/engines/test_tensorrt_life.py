@@ -11,6 +11,7 @@ import fake_cuda
 import numpy as np
 import pytest
 
+import digitbooth_resources
 from digitbooth.engines import open_engine
 from digitbooth.engines.build import build
 from digitbooth.engines.events import BuildEvent, BuildProgress, BuildStarted
@@ -18,7 +19,7 @@ from digitbooth.engines.tensorrt import builder, opening
 from digitbooth.engines.tensorrt.engine import TensorRTEngine
 from digitbooth.engines.tensorrt.plans import load_timings
 from digitbooth.errors import EngineError
-from digitbooth.models import Network
+from digitbooth.models import Network, read_network
 
 RELEASES = ["tensorrt-8.6.0", "tensorrt-10.16.1", "tensorrt-11.4.0", "tensorrt-rtx-1.7.1"]
 
@@ -89,6 +90,19 @@ def test_whole_life(
             assert many.device_us > 0
         engine.close()
         assert gpu.leftovers() == []
+
+
+@pytest.mark.parametrize("release", RELEASES)
+def test_shipped_network_in_int8(
+    release: str, install: Callable[[str], ModuleType], digits: np.ndarray
+) -> None:
+    install(release)
+    network = read_network(digitbooth_resources.model())
+    build(network, "int8", 0)
+    engine = open_engine(network, "tensorrt", "int8")
+    expected = open_engine(network, "onnxruntime", "int8").infer(digits[:1]).scores
+    np.testing.assert_allclose(engine.infer(digits[:1]).scores, expected, rtol=1e-4, atol=1e-4)
+    engine.close()
 
 
 def test_answers_outlive_the_next_inference(

@@ -39,6 +39,14 @@ def test_only_what_computes_is_left(network: Network, rng: np.random.Generator) 
     np.testing.assert_allclose(scores(simple, images), scores(network, images), rtol=1e-4)
 
 
+def test_convolutions_say_their_kernels_shape(network: Network) -> None:
+    nodes = onnx.load_from_string(lean(network).onnx).graph.node
+    shapes = [
+        list(each.ints) for node in nodes for each in node.attribute if each.name == "kernel_shape"
+    ]
+    assert shapes == [[5, 5], [2, 2]]
+
+
 def test_keeps_what_it_is(network: Network) -> None:
     simple = lean(network)
     assert replace(simple, onnx=b"") == replace(network, onnx=b"")

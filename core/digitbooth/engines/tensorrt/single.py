@@ -15,6 +15,9 @@ from digitbooth.engines.tensorrt.driver import CudaGraph, DriverError
 from digitbooth.errors import EngineError
 from digitbooth.models import Network
 
+_CLOCK_EVERY = 16
+"""Inferences from one that the GPU's own clock times to the next: marking takes 5 of 50 µs."""
+
 
 class SingleDigit:
     """An execution context for one digit. Every call is made with the context of `cuda` current."""
@@ -31,6 +34,8 @@ class SingleDigit:
         self._output = cuda.pinned(1, network.classes)
         self._handle = cuda.stream.handle
         self._graph: CudaGraph | None = None
+        self._inferences = 0
+        self._device_us = 0.0
         context.set_optimization_profile_async(ONE, self._handle)
         context.set_input_shape(network.input_name, self._input.shape)
         context.set_tensor_address(network.input_name, cuda.address(self._input))
@@ -56,22 +61,28 @@ class SingleDigit:
         start = perf_counter_ns()
         self._input[...] = images
         uploaded = perf_counter_ns()
-        cuda.start_clock()
+        is_clocked = self._inferences % _CLOCK_EVERY == 0
+        self._inferences += 1
+        if is_clocked:
+            cuda.start_clock()
         if self._graph is None:
             self._enqueue()
         else:
             self._graph.launch()
-        cuda.stop_clock()
+        if is_clocked:
+            cuda.stop_clock()
         cuda.stream.synchronize()
         inferred = perf_counter_ns()
         scores = self._output.copy()
         end = perf_counter_ns()
+        if is_clocked:
+            self._device_us = cuda.clock_us()
         return Inference(
             scores,
             upload_us=(uploaded - start) / 1e3,
             infer_us=(inferred - uploaded) / 1e3,
             download_us=(end - inferred) / 1e3,
-            device_us=cuda.clock_us(),
+            device_us=self._device_us,
         )
 
     def close(self) -> None:
