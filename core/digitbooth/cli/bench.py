@@ -187,13 +187,16 @@ def _digits(files: Sequence[Path] | None) -> "NDArray[np.float32]":
         from digitbooth.models.calibration import calibration_digits
 
         return calibration_digits(_DIGITS)
+    from digitbooth.errors import ImageError
     from digitbooth.images import read_pictures, to_digit_image
 
-    images = [
-        to_digit_image(picture.raster)
-        for file in files
-        for picture in read_pictures(file)[:_DIGITS]
-    ]
+    images = []
+    for file in files:
+        for picture in read_pictures(file)[:_DIGITS]:
+            try:
+                images.append(to_digit_image(picture.raster))
+            except ImageError as error:
+                raise ImageError(f"{file.with_name(picture.name)}: {error}") from error
     return np.stack(images)[:, np.newaxis]
 
 

@@ -14,7 +14,7 @@ import numpy as np
 
 import digitbooth_resources
 from digitbooth.cli.parsing import Subparsers, add_command, add_network_options
-from digitbooth.errors import DataError
+from digitbooth.errors import DataError, ImageError
 from digitbooth.images import Raster, read_pictures
 from digitbooth.images.frame import SIDE
 from digitbooth.recognizer import Prediction, Recognizer
@@ -72,7 +72,10 @@ def run(options: argparse.Namespace) -> int:
     with Recognizer.open(model, options.engine, options.precision, options.device) as recognizer:
         for case, file in zip(cases, files, strict=True):
             raster = read_pictures(file)[0].raster
-            prediction = recognizer.recognize(raster)
+            try:
+                prediction = recognizer.recognize(raster)
+            except ImageError as error:
+                raise ImageError(f"{file}: {error}") from error
             predictions.append(prediction)
             if options.json:
                 continue

@@ -59,14 +59,16 @@ def cpu_engine(machine: Machine) -> Iterator[Finding]:
 def model(machine: Machine) -> Iterator[Finding]:
     """The shipped network: there, unchanged, and right about the bundled samples."""
     seen = machine.model
-    cpu_works = any(each.available for each in machine.engines if each.engine == "onnxruntime")
+    can_run = None not in machine.packages.values() and any(
+        each.available for each in machine.engines if each.engine == "onnxruntime"
+    )
     wrong = [str(digit) for digit, answer in enumerate(seen.answers) if answer != digit]
     if not seen.digest:
         yield problem("model", f"the shipped network: {seen.fault}", _REINSTALL, True)
     elif seen.expected_digest and seen.digest != seen.expected_digest:
         yield problem("model", "the shipped network is not as it was shipped", _REINSTALL, True)
     elif seen.fault:
-        if cpu_works:  # else it was said already why nothing runs
+        if can_run:  # else it was said already why nothing runs
             yield problem("model", f"the shipped network fails: {seen.fault}", _REINSTALL, True)
     elif wrong:
         message = f"the shipped network is wrong about the samples {', '.join(wrong)}"

@@ -173,13 +173,16 @@ def _goes_on_at(headers: "Message", status: int, start: int) -> bool:
 
 
 def _write(file: IO[bytes], chunk: bytes) -> None:
+    reason: str | None = "the disk is full"
     try:
-        file.write(chunk)
+        whole = file.write(chunk) == len(chunk)
     except OSError as error:
+        whole, reason = False, error.strerror
+    if not whole:
         raise DataError(
-            f"{file.name}: cannot be written ({error.strerror}); make room, or name another folder "
-            "with --to"
-        ) from error
+            f"{file.name}: cannot be written ({reason}); make room, or name another folder with "
+            "--to"
+        )
 
 
 def _reason(error: BaseException | str, stall_seconds: float) -> str:

@@ -15,8 +15,8 @@ from digitbooth.mnist.download import STALL_SECONDS, MirrorError, download
 from digitbooth.mnist.files import FILES, MnistFile, fault_of
 
 MIRRORS = (
-    # PyTorch's, the Common Visual Data Foundation's, and Paderborn University's: each hands on the
-    # files as published. LeCun's own site has answered 403 or 404 since 2024.
+    # PyTorch's, the Common Visual Data Foundation's, and Paderborn University's; what they hand on
+    # must be the files as published. LeCun's own site has answered 403 or 404 since 2024.
     "https://ossci-datasets.s3.amazonaws.com/mnist/",
     "https://storage.googleapis.com/cvdf-datasets/mnist/",
     "https://raw.githubusercontent.com/fgnt/mnist/master/",

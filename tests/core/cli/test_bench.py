@@ -41,3 +41,11 @@ def test_wrong_usage(options: list[str]) -> None:
     with pytest.raises(SystemExit) as caught:
         main(["bench", *options])
     assert caught.value.code == 2
+
+
+def test_a_picture_without_a_digit_is_named(tmp_path: Path, capsys: Capture) -> None:
+    blank = tmp_path / "blank.pgm"
+    blank.write_bytes(b"P5\n28 28\n255\n" + bytes(784))
+    assert main([*QUICK, "--digits", SAMPLES[0], str(blank)]) == 1
+    (line,) = capsys.readouterr().err.splitlines()
+    assert line.startswith(f"digitbooth: {blank}: ")

@@ -216,6 +216,12 @@ def test_a_broken_cpu_engine_is_named_once(healthy: Machine) -> None:
     assert not can_work(findings)
 
 
+def test_a_missing_package_is_not_told_again_as_a_fault_of_the_network(healthy: Machine) -> None:
+    changed = both(packages("onnxruntime"), model(fault="No module named 'onnxruntime'"))(healthy)
+    (finding,) = amiss(changed)
+    assert finding.cure == "pip install onnxruntime"
+
+
 def test_only_what_stops_recognition_stops_the_work(healthy: Machine) -> None:
     stops = {name for name, take_away, *_ in CASES if not can_work(diagnose(take_away(healthy)))}
     models = {"model gone", "model changed", "model fails", "model wrong"}

@@ -1,6 +1,8 @@
 """Looking at this very machine, and telling of it without telling whose it is."""
 
 import json
+import os
+import subprocess
 import sys
 from dataclasses import replace
 from pathlib import Path
@@ -66,6 +68,28 @@ def test_a_display_that_does_not_answer_is_seen() -> None:
             assert not survey_module._display_answers(environment)
     assert survey_module._display_answers({"QT_QPA_PLATFORM": "offscreen"})
     assert survey_module.display_name({}) == ""
+
+
+@pytest.mark.parametrize("module", ["onnxruntime", "onnx"])
+def test_a_module_that_does_not_import_is_a_finding_and_no_crash(
+    module: str, tmp_path: Path
+) -> None:
+    code = (
+        f"import sys; sys.modules[{module!r}] = None; from digitbooth.cli.main import main; "
+        "sys.exit(main(['doctor', '--json']))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        capture_output=True,
+        text=True,
+        # Nothing translated before.
+        env={**os.environ, "DIGITBOOTH_CACHE_DIR": str(tmp_path)},
+        check=False,
+    )
+    assert done.returncode == 1, done.stderr
+    stops = [each for each in json.loads(done.stdout)["findings"] if each["stops_work"]]
+    assert len(stops) == 1
+    assert module in stops[0]["message"]
 
 
 def test_nothing_personal_is_in_a_report(here: Machine, monkeypatch: pytest.MonkeyPatch) -> None:
