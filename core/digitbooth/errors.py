@@ -34,6 +34,10 @@ class EngineUnavailableError(EngineError):
         self.cure = cure
 
 
+class PlanMissingError(EngineError):
+    """TensorRT could run the network, but there is no plan that it takes: one must be built."""
+
+
 class TrainingError(DigitBoothError):
     """Training cannot start, or did not produce a network."""
 

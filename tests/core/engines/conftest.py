@@ -9,6 +9,7 @@ import fake_cuda
 import numpy as np
 import onnx
 import pytest
+from fake_driver import DriverLibrary
 from fake_tensorrt import fake_tensorrt
 from onnx import TensorProto, helper, numpy_helper
 
@@ -62,7 +63,7 @@ def gpu(bare: None, monkeypatch: pytest.MonkeyPatch) -> fake_cuda.Gpu:
     pycuda.driver = fake_cuda.pycuda_driver(gpu)  # type: ignore[attr-defined]
     monkeypatch.setitem(sys.modules, "pycuda", pycuda)
     monkeypatch.setitem(sys.modules, "pycuda.driver", pycuda.driver)
-    library = fake_cuda.DriverLibrary(gpu)
+    library = DriverLibrary(gpu)
     monkeypatch.setattr(driver, "load_library", lambda: library)
     return gpu
 

@@ -6,6 +6,7 @@ from types import ModuleType
 
 import fake_cuda
 import pytest
+from fake_driver import DriverLibrary
 
 from digitbooth.engines.discovery import Finding, find_engines
 from digitbooth.engines.tensorrt import driver, flavour
@@ -42,7 +43,7 @@ def test_without_a_gpu_only_the_cpu_is_available() -> None:
 def test_drivers_that_do_not_start_say_so(
     status: int, reason: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    broken = fake_cuda.DriverLibrary(fake_cuda.Gpu(), start=status)
+    broken = DriverLibrary(fake_cuda.Gpu(), start=status)
     monkeypatch.setattr(driver.ctypes, "CDLL", lambda name: broken)
     with pytest.raises(EngineUnavailableError, match=reason):
         driver.gpus()

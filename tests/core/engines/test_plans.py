@@ -19,7 +19,7 @@ from digitbooth.engines.tensorrt.builder import Plan
 from digitbooth.engines.tensorrt.driver import Gpu
 from digitbooth.engines.tensorrt.flavour import Flavour, load_flavour
 from digitbooth.engines.tensorrt.plans import PlanKey, keep_plan, load_plan
-from digitbooth.errors import EngineError
+from digitbooth.errors import EngineError, PlanMissingError
 from digitbooth.models import Network
 
 Install = Callable[[str], ModuleType]
@@ -233,7 +233,7 @@ def test_plans_that_do_not_load_are_rebuilt_on_demand(
     # Kept by this program, with the right digest, but TensorRT refuses it.
     keep_plan(key, BUILT)
     assert open_engine(network, "auto").info.name == "ONNX Runtime"
-    with pytest.raises(EngineError, match="magicTag does not match"):
+    with pytest.raises(PlanMissingError, match=r"magicTag does not match.*digitbooth build"):
         open_engine(network, "tensorrt")
     build(network, "fp32", 0)
     engine = open_engine(network, "tensorrt")
@@ -243,6 +243,6 @@ def test_plans_that_do_not_load_are_rebuilt_on_demand(
 
 def test_without_a_plan_the_error_says_how_to_build(key: PlanKey, network: Network) -> None:
     with pytest.raises(
-        EngineError, match=r"no fp16 plan .*: digitbooth build --precision fp16 .*made"
+        PlanMissingError, match=r"no fp16 plan .*: digitbooth build --precision fp16 .*made"
     ):
         open_engine(network, "tensorrt", "fp16")

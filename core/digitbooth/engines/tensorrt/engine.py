@@ -5,6 +5,7 @@ context that met an error stays in error, and whoever owns the engine opens anot
 """
 
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any, TypeVar
 
 import numpy as np
@@ -18,7 +19,7 @@ from digitbooth.engines.tensorrt.driver import DriverError, Gpu
 from digitbooth.engines.tensorrt.flavour import Flavour
 from digitbooth.engines.tensorrt.logger import make_logger
 from digitbooth.engines.tensorrt.single import SingleDigit
-from digitbooth.errors import EngineError
+from digitbooth.errors import EngineError, PlanMissingError
 from digitbooth.models import Network
 
 T = TypeVar("T")
@@ -105,26 +106,28 @@ class TensorRTEngine:
             return
         self._cuda.check_thread()
         self._closed = True
-        try:
-            with self._cuda:
-                for part in (self._single, self._batches):
-                    if part is not None:
-                        part.close()
-                self._single = self._batches = None
-                self._kernels = bytes
-                # In this order: each needs the next as long as it lives.
-                self._engine = None
-                self._runtime = None
+        # A context in error frees what it holds only when the process ends; all else goes on.
+        with suppress(self._cuda.driver.Error, DriverError), self._cuda:
+            for part in (self._single, self._batches):
+                if part is not None:
+                    part.close()
+            self._single = self._batches = None
+            self._kernels = bytes
+            # In this order: each needs the next as long as it lives.
+            self._engine = None
+            self._runtime = None
+        with suppress(self._cuda.driver.Error):
             self._cuda.close()
-        except (self._cuda.driver.Error, DriverError):
-            # The context is in error: the driver frees what it holds when the process ends.
-            return
 
     def _open(self, plan: bytes, kernels: bytes, use_graph: bool) -> None:
         self._runtime = self._flavour.runtime.Runtime(self._logger)
         self._engine = self._runtime.deserialize_cuda_engine(plan)
         if self._engine is None:
-            raise EngineError(self._logger.complaint("TensorRT does not read the plan"))
+            fault = self._logger.complaint("it does not say why")
+            raise PlanMissingError(
+                f"{self._network.source}: TensorRT does not take the plan ({fault}): digitbooth "
+                "build makes it anew"
+            )
         context, self._kernels = self._flavour.execution_context(self._engine, kernels)
         self._single = SingleDigit(self._cuda, context, self._network, use_graph)
 
@@ -154,6 +157,8 @@ class TensorRTEngine:
         try:
             with self._cuda:
                 return work()
+        except PlanMissingError:
+            raise
         except driver.MemoryError as error:
             self._fault = "its memory is full"
             cause: Exception = error

@@ -1,7 +1,7 @@
 """The seam between TensorRT's flavours: all that differs between 8.6, 10, 11 and TensorRT-RTX.
 
 Nothing outside this file asks which one it has. What a flavour can do is read from what its module
-offers, not from its version number.
+offers; only which cards it knows is told by its version.
 """
 
 import importlib

@@ -4,7 +4,7 @@ from digitbooth.engines.tensorrt.driver import Gpu, gpu
 from digitbooth.engines.tensorrt.engine import TensorRTEngine
 from digitbooth.engines.tensorrt.flavour import PACKAGES, Flavour, load_flavour
 from digitbooth.engines.tensorrt.plans import PlanKey, keep_kernels, load_kernels, load_plan
-from digitbooth.errors import EngineError
+from digitbooth.errors import EngineError, PlanMissingError
 from digitbooth.models import Network
 
 
@@ -26,12 +26,16 @@ def tensorrt_for(device: int) -> tuple[Flavour, Gpu]:
 
 
 def open_tensorrt(network: Network, precision: str, device: int) -> TensorRTEngine:
-    """The kept plan of `network` on the GPU `device`. Raises `EngineError`, with the cure."""
+    """The kept plan of `network` on the GPU `device`.
+
+    Raises `PlanMissingError` if there is none that TensorRT takes, `EngineUnavailableError` or
+    another `EngineError` if it cannot run here; each with the cure.
+    """
     flavour, card = tensorrt_for(device)
     key = PlanKey(network, flavour, card, precision)
     plan = load_plan(key)
     if plan is None:
-        raise EngineError(
+        raise PlanMissingError(
             f"{network.source}: there is no {precision} plan for {flavour.name} on {card.name}: "
             f"digitbooth build --precision {precision} --device {device} --model {network.source}"
         )
