@@ -41,6 +41,7 @@ class Gpu:
         self.graphs: set[int] = set()
         self.contexts = 0
         self.can_capture = True
+        self.driver_is_too_old = False
         self.fault: Exception | None = None
         """Raised at the next synchronisation, and at every one after: errors stick."""
         self.room = 1 << 40

@@ -16,7 +16,7 @@ from typing import Any
 
 import onnx
 from fake_cuda import Gpu
-from fake_tensorrt_runtime import MAGIC, IHostMemory, runners
+from fake_tensorrt_runtime import MAGIC, IHostMemory, check_start, runners
 
 ENUMERATIONS = (
     "BuilderFlag",
@@ -37,7 +37,7 @@ def fake_tensorrt(recorded: Path, gpu: Gpu) -> ModuleType:
         if name in api:
             values = {key: value for key, value in api[name].items() if isinstance(value, int)}
             setattr(module, name, IntEnum(name, values))
-    for name, fake in (_builders(module) | runners(module, gpu)).items():
+    for name, fake in (_builders(module, gpu) | runners(module, gpu)).items():
         if name in api:
             setattr(module, name, _only_recorded(name, fake, api[name]))
     return module  # type: ignore[no-any-return]
@@ -82,7 +82,7 @@ def _check_as_parser(model: onnx.ModelProto) -> None:
             assert "kernel_shape" in names, "the input misaligns with the kernel's shape"
 
 
-def _builders(trt: Any) -> dict[str, type]:
+def _builders(trt: Any, gpu: Gpu) -> dict[str, type]:
     """The classes of the module `trt` that build, before they are cut down to a release."""
     is_rtx = trt.__name__ == "tensorrt_rtx"
 
@@ -190,7 +190,7 @@ def _builders(trt: Any) -> dict[str, type]:
 
     class Builder:
         def __init__(self, logger: Any) -> None:
-            assert logger._made
+            check_start(trt, gpu, logger)
             self._logger = logger
 
         def create_network(self, flags: int = 0) -> Any:

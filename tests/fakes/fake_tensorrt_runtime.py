@@ -14,13 +14,21 @@ class IHostMemory(bytes):
     """What the real one hands out as a buffer."""
 
 
+def check_start(trt: Any, gpu: Gpu, logger: Any) -> None:
+    """What the constructors of a builder and a runtime look at."""
+    assert logger._made
+    if gpu.driver_is_too_old:
+        logger.log(trt.ILogger.ERROR, "CUDA initialization failure with error: 35")
+        raise TypeError("pybind11::init(): factory function returned nullptr")
+
+
 def runners(trt: Any, gpu: Gpu) -> dict[str, type]:
     """The classes of the module `trt` that run, before they are cut down to a release."""
     is_rtx = trt.__name__ == "tensorrt_rtx"
 
     class Runtime:
         def __init__(self, logger: Any) -> None:
-            assert logger._made
+            check_start(trt, gpu, logger)
             self._logger = logger
 
         def deserialize_cuda_engine(self, serialized_engine: bytes) -> Any:

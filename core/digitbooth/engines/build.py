@@ -3,10 +3,12 @@
 import signal
 import subprocess
 import sys
+import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from time import monotonic
+from typing import IO
 
 from digitbooth.engines.events import (
     BuildDone,
@@ -70,7 +72,7 @@ def build_apart(command: list[str], on_event: OnEvent) -> BuildDone:
 
     Raises `EngineError` if the build fails, or its process crashes or is killed.
     """
-    with _running(command) as process:
+    with tempfile.TemporaryFile("w+", errors="replace") as said, _running(command, said) as process:
         assert process.stdout is not None
         last: BuildEvent | None = None
         for line in process.stdout:
@@ -79,22 +81,24 @@ def build_apart(command: list[str], on_event: OnEvent) -> BuildDone:
                 last = event
                 on_event(event)
         status = process.wait()
+        said.seek(0)
+        words = [line.strip() for line in said if line.strip()]
     if isinstance(last, BuildFailed):
         raise EngineError(last.message)
     if status == 0 and isinstance(last, BuildDone):
         return last
-    raise EngineError(f"the builder {_end_of(status)} before the plan was ready: build it again")
+    reason = f" ({words[-1]})" if words else ""
+    raise EngineError(f"the builder {_end_of(status)} before the plan was ready{reason}")
 
 
 @contextmanager
-def _running(command: list[str]) -> Iterator["subprocess.Popen[str]"]:
+def _running(command: list[str], stderr: IO[str]) -> Iterator["subprocess.Popen[str]"]:
     try:
         process = subprocess.Popen(
             command,
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
-            # What failed comes as an event; the libraries' own lines would only be a second.
-            stderr=subprocess.DEVNULL,
+            stderr=stderr,
             text=True,
             encoding="utf-8",
             errors="replace",

@@ -130,6 +130,7 @@ def test_followed_builds_pass_their_events_on() -> None:
         ("import os; os.abort()", "was ended by SIGABRT before the plan was ready"),
         ("import sys; sys.exit(7)", "ended with status 7 before"),
         ("", "ended with status 0 before"),
+        ("raise RuntimeError('a bug')", r"ended with status 1 before .*\(RuntimeError: a bug\)"),
         (f"print({event_line(BuildFailed('no memory'))!r})", "^no memory$"),
     ],
 )

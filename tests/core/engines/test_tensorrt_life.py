@@ -18,7 +18,7 @@ from digitbooth.engines.events import BuildEvent, BuildProgress, BuildStarted
 from digitbooth.engines.tensorrt import builder, opening
 from digitbooth.engines.tensorrt.engine import TensorRTEngine
 from digitbooth.engines.tensorrt.plans import load_timings
-from digitbooth.errors import EngineError
+from digitbooth.errors import EngineError, EngineUnavailableError
 from digitbooth.models import Network, read_network
 
 RELEASES = ["tensorrt-8.6.0", "tensorrt-10.16.1", "tensorrt-11.4.0", "tensorrt-rtx-1.7.1"]
@@ -262,6 +262,20 @@ def test_builds_that_fail_say_why(install: Callable[[str], ModuleType], network:
     # The graph says FP32, the flag would allow FP16.
     with pytest.raises(EngineError, match=r"cannot build a plan: \['FP16'\] set, not \[\]$"):
         builder.build_plan(network, flavour, opening.gpu(0), "fp16")
+
+
+def test_drivers_that_are_too_old_are_told(
+    install: Callable[[str], ModuleType], network: Network, gpu: fake_cuda.Gpu
+) -> None:
+    install(RELEASES[2])
+    build(network, "fp32", 0)
+    gpu.driver_is_too_old = True
+    with pytest.raises(EngineUnavailableError, match=r"failure with error: 35\): update NVIDIA"):
+        build(network, "fp32", 0)
+    with pytest.raises(EngineUnavailableError, match=r"failure with error: 35\): update NVIDIA"):
+        open_engine(network, "tensorrt")
+    assert open_engine(network).info.name == "ONNX Runtime"
+    assert gpu.leftovers() == []
 
 
 def test_builds_can_be_cancelled(install: Callable[[str], ModuleType], network: Network) -> None:

@@ -44,7 +44,7 @@ def build_plan(
     """
     runtime = flavour.runtime
     logger = make_logger(runtime)
-    builder = runtime.Builder(logger)
+    builder = flavour.start("Builder", logger)
     definition = builder.create_network(flavour.network_flags())
     parser = runtime.OnnxParser(definition, logger)
     if not parser.parse(network.onnx):

@@ -19,7 +19,7 @@ from digitbooth.engines.tensorrt.driver import DriverError, Gpu
 from digitbooth.engines.tensorrt.flavour import Flavour
 from digitbooth.engines.tensorrt.logger import make_logger
 from digitbooth.engines.tensorrt.single import SingleDigit
-from digitbooth.errors import EngineError, PlanMissingError
+from digitbooth.errors import EngineError, EngineUnavailableError, PlanMissingError
 from digitbooth.models import Network
 
 T = TypeVar("T")
@@ -120,7 +120,7 @@ class TensorRTEngine:
             self._cuda.close()
 
     def _open(self, plan: bytes, kernels: bytes, use_graph: bool) -> None:
-        self._runtime = self._flavour.runtime.Runtime(self._logger)
+        self._runtime = self._flavour.start("Runtime", self._logger)
         self._engine = self._runtime.deserialize_cuda_engine(plan)
         if self._engine is None:
             fault = self._logger.complaint("it does not say why")
@@ -157,7 +157,7 @@ class TensorRTEngine:
         try:
             with self._cuda:
                 return work()
-        except PlanMissingError:
+        except (PlanMissingError, EngineUnavailableError):
             raise
         except driver.MemoryError as error:
             self._fault = "its memory is full"

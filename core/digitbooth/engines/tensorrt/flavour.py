@@ -80,6 +80,18 @@ class Flavour:
             return EngineUnavailableError(f"{subject} no longer runs on {card}", cure)
         return None
 
+    def start(self, kind: str, logger: Any) -> Any:
+        """A `Builder` or `Runtime`. Raises `EngineUnavailableError` if TensorRT does not start."""
+        try:
+            return getattr(self.runtime, kind)(logger)
+        # What the bindings make of a null pointer; the reason is in the log.
+        except TypeError as error:
+            fault = logger.complaint(str(error).partition("\n")[0])
+            raise EngineUnavailableError(
+                f"{self.name} {self.version} does not start ({fault})",
+                "update NVIDIA's driver; nvidia-smi tells which CUDA it supports",
+            ) from error
+
     def precisions(self) -> tuple[str, ...]:
         """The precisions it builds."""
         tf32 = ("tf32",) if hasattr(self.runtime.BuilderFlag, "TF32") else ()
