@@ -1,10 +1,14 @@
-"""A small MNIST: six digits stand for sixty thousand, two for ten thousand."""
+"""A small MNIST, six digits for sixty thousand and two for ten thousand, and mirrors of it."""
 
 import gzip
 import hashlib
 import random
 import struct
+import threading
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import Any
 
 import pytest
 
@@ -48,3 +52,77 @@ def small_mnist(monkeypatch: pytest.MonkeyPatch) -> SmallMnist:
     for module in ("reading", "fetch"):
         monkeypatch.setattr(f"digitbooth.mnist.{module}.FILES", files)
     return SmallMnist(files, contents, packed)
+
+
+Answer = Callable[["Request", bytes], None]
+"""Answers a request for a file whose right bytes it is given."""
+
+
+class Request(BaseHTTPRequestHandler):
+    """Hands the request to the server's `answer`."""
+
+    server: "Server"
+
+    def do_GET(self) -> None:
+        name = self.path.rpartition("/")[2].removesuffix(".gz")
+        self.server.asked.append((name, self.headers.get("Range")))
+        self.server.answer(self, self.server.packed[name])
+
+    def send(self, body: bytes, status: int = 200, length: int | None = None, **more: str) -> None:
+        self.send_response(status)
+        self.send_header("Content-Length", str(len(body) if length is None else length))
+        for name, value in more.items():
+            self.send_header(name.replace("_", "-"), value)
+        self.end_headers()
+        try:
+            self.wfile.write(body)
+            self.wfile.flush()
+        except OSError:
+            pass  # the client has seen enough
+
+    def send_well(self, content: bytes) -> None:
+        """What a mirror does: ranges included."""
+        wanted = self.headers.get("Range")
+        if wanted is None:
+            self.send(content)
+            return
+        first = int(wanted.removeprefix("bytes=").removesuffix("-"))
+        places = f"bytes {first}-{len(content) - 1}/{len(content)}"
+        self.send(content[first:], 206, Content_Range=places)
+
+    def log_message(self, *_: Any) -> None:
+        pass
+
+
+class Server(ThreadingHTTPServer):
+    """A mirror on this machine."""
+
+    def __init__(self, packed: dict[str, bytes], answer: Answer) -> None:
+        super().__init__(("127.0.0.1", 0), Request)
+        self.packed = packed
+        self.answer = answer
+        self.asked: list[tuple[str, str | None]] = []
+        self.done = threading.Event()
+        self.url = f"http://127.0.0.1:{self.server_port}/mnist/"
+
+
+Start = Callable[[Answer], Server]
+
+
+@pytest.fixture
+def start(small_mnist: SmallMnist, monkeypatch: pytest.MonkeyPatch) -> Iterator[Start]:
+    """Starts servers of the small MNIST that answer as they are told."""
+    monkeypatch.setenv("no_proxy", "*")
+    servers: list[Server] = []
+
+    def start(answer: Answer) -> Server:
+        server = Server(small_mnist.packed, answer)
+        servers.append(server)
+        threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True).start()
+        return server
+
+    yield start
+    for server in servers:
+        server.done.set()
+        server.shutdown()
+        server.server_close()
