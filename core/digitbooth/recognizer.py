@@ -130,7 +130,7 @@ class Recognizer:
         normalised = perf_counter_ns()
         scores = self.engine.infer(digit_image[np.newaxis, np.newaxis]).scores
         inferred = perf_counter_ns()
-        judgement = judge(scores, self.network)
+        judgement = judge(scores, digit_image[np.newaxis], self.network)
         probabilities = judgement.probabilities[0]
         digit = int(probabilities.argmax())
         verdict = VERDICTS[judgement.verdicts[0]]

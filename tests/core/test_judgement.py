@@ -3,8 +3,12 @@
 from pathlib import Path
 
 import numpy as np
+import pytest
 
-from digitbooth.judgement import VERDICTS, decide, energy, judge, lead, softmax
+from digitbooth.evaluation.painting import paint
+from digitbooth.images import DigitImage, to_digit_image
+from digitbooth.images.idx import read_idx
+from digitbooth.judgement import VERDICTS, are_dots, decide, energy, judge, lead, softmax
 from digitbooth.models import Network
 from digitbooth.models.card import UNMEASURED, Card, Decision
 
@@ -12,6 +16,9 @@ SURE = [0, 0, 0, 12, 0, 0, 0, 0, 0, 0]
 TORN = [0, 0, 0, 0, 11, 0, 0, 0, 0, 11.1]
 FAINT = [0, 0, 0, 3.5, 0, 0, 0, 0, 0, 0]
 SCORES = np.array([SURE, TORN, FAINT], np.float32)
+BARS = np.zeros((3, 28, 28), np.float32)
+BARS[:, 4:24, 13:15] = 1
+"""What the scores are about, where it does not matter."""
 
 
 def network(card: Card, gives_logits: bool = True) -> Network:
@@ -23,7 +30,7 @@ def named(verdicts: object) -> list[str]:
 
 
 def test_sure_torn_and_faint() -> None:
-    judgement = judge(SCORES, network(Card(1.0, Decision(0.5, -5.0))))
+    judgement = judge(SCORES, BARS, network(Card(1.0, Decision(0.5, -5.0))))
     assert named(judgement.verdicts) == ["digit", "unsure", "not_a_digit"]
 
 
@@ -31,7 +38,7 @@ def test_the_formulas() -> None:
     temperature = 1.7
     scores = SCORES.astype(np.float64)
     exponentials = np.exp(scores / temperature)
-    judgement = judge(SCORES, network(Card(temperature)))
+    judgement = judge(SCORES, BARS, network(Card(temperature)))
     shares = exponentials / exponentials.sum(axis=1, keepdims=True)
     np.testing.assert_allclose(judgement.probabilities, shares, rtol=1e-5)
     expected = -temperature * np.log(exponentials.sum(axis=1))
@@ -43,14 +50,14 @@ def test_the_formulas() -> None:
 
 def test_a_network_that_gives_probabilities_has_no_energy_and_no_temperature() -> None:
     given = softmax(SCORES)
-    judgement = judge(given, network(Card(3.0, Decision(0.5, -1e9)), gives_logits=False))
+    judgement = judge(given, BARS, network(Card(3.0, Decision(0.5, -1e9)), gives_logits=False))
     np.testing.assert_array_equal(judgement.probabilities, given)
     assert judgement.energies is None
     assert named(judgement.verdicts) == ["digit", "unsure", "digit"]
 
 
 def test_without_a_card_the_margin_alone_decides() -> None:
-    judgement = judge(SCORES, network(UNMEASURED))
+    judgement = judge(SCORES, BARS, network(UNMEASURED))
     assert named(judgement.verdicts) == ["digit", "unsure", "digit"]
 
 
@@ -64,6 +71,34 @@ def test_thresholds_themselves_are_digits() -> None:
         "unsure",
         "not_a_digit",
     ]
+
+
+def dot(pen: float) -> DigitImage:
+    """A dot of a pen so many pixels wide, in a picture."""
+    return to_digit_image(paint([np.array([[200, 300]], np.float32)], pen))
+
+
+@pytest.mark.parametrize("gives_logits", [True, False])
+@pytest.mark.parametrize("pen", [8, 20, 40, 150])
+def test_a_dot_in_a_picture_is_no_digit_whatever_the_network_says(
+    pen: float, gives_logits: bool
+) -> None:
+    images = np.stack([dot(pen), BARS[0]])
+    sure = softmax(SCORES[[0, 0]]) if not gives_logits else SCORES[[0, 0]]
+    judgement = judge(sure, images, network(UNMEASURED, gives_logits))
+    assert named(judgement.verdicts) == ["not_a_digit", "digit"]
+
+
+def test_a_tap_on_the_canvas_is_a_dot() -> None:
+    tap = to_digit_image([np.array([[200, 300]] * 3, np.float32)])
+    stroke = to_digit_image([np.array([[200, 300], [200, 310]], np.float32)])
+    assert are_dots(np.stack([tap, stroke])).tolist() == [True, False]
+
+
+def test_no_digit_of_mnist_is_a_dot(shared_data: Path) -> None:
+    digits = read_idx(shared_data / "mnist" / "train-images-idx3-ubyte.gz")
+    for start in range(0, 60_000, 5_000):
+        assert not are_dots(digits[start : start + 5_000] / np.float32(255)).any()
 
 
 def test_huge_logits() -> None:

@@ -63,7 +63,7 @@ class _Tally:
         if not part.names:
             return
         scores = self._recognizer.engine.infer(part.images[:, np.newaxis]).scores
-        judgement = judge(scores, self._recognizer.network)
+        judgement = judge(scores, part.images, self._recognizer.network)
         answers = judgement.probabilities.argmax(axis=1)
         right = answers == part.labels
         np.add.at(self._confusion, (part.labels, answers), 1)

@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from digitbooth.evaluation.letters import draw_letters
+from digitbooth.evaluation.painting import CANVAS, paint
 from digitbooth.images import Raster, Stroke
 from digitbooth.images.stroke_files import StrokeDigit
 
@@ -40,28 +41,28 @@ def non_digits(
     for number, (kind, draw) in enumerate(_DRAWN.items()):
         rng = np.random.default_rng([seed, number])
         for _ in range(count):
-            yield NonDigit(kind, draw(rng, usable))
+            strokes = draw(rng, usable)
+            # A dot is a speck among strokes, but a disc as wide as the pen in a picture.
+            painted = kind in _PAINTED and rng.random() < 0.5
+            yield NonDigit(kind, paint(strokes, rng.uniform(8, 40)) if painted else strokes)
     letters = draw_letters(np.random.default_rng([seed, len(_DRAWN)]))
     for _ in range(count):
         yield NonDigit(LETTER, next(letters))
 
 
-_CANVAS = 560.0
-
-
 def _scribble(rng: np.random.Generator, digits: Sequence[StrokeDigit]) -> _Drawing:
     """A smooth line to and fro, or a zigzag of more turns than any digit has."""
     if rng.random() < 0.5:
-        return _stroke(_smooth(rng.uniform(0.1, 0.9, (rng.integers(12, 22), 2)) * _CANVAS))
+        return _stroke(_smooth(rng.uniform(0.1, 0.9, (rng.integers(12, 22), 2)) * CANVAS))
     turns = int(rng.integers(6, 14))
     along = np.linspace(0.1, 0.9, turns) + rng.normal(0, 0.02, turns)
     across = np.where(np.arange(turns) % 2, 0.8, 0.2) + rng.normal(0, 0.06, turns)
-    return _stroke(_turned(np.column_stack((along, across)), rng.uniform(0, 2 * np.pi)) * _CANVAS)
+    return _stroke(_turned(np.column_stack((along, across)), rng.uniform(0, 2 * np.pi)) * CANVAS)
 
 
 def _dot(rng: np.random.Generator, digits: Sequence[StrokeDigit]) -> _Drawing:
     """A tap on the canvas; the pen may rest, but does not move."""
-    return _stroke(np.repeat(rng.uniform(0.1, 0.9, (1, 2)) * _CANVAS, rng.integers(1, 8), axis=0))
+    return _stroke(np.repeat(rng.uniform(0.1, 0.9, (1, 2)) * CANVAS, rng.integers(1, 8), axis=0))
 
 
 def _almost_empty(rng: np.random.Generator, digits: Sequence[StrokeDigit]) -> _Drawing:
@@ -72,14 +73,14 @@ def _almost_empty(rng: np.random.Generator, digits: Sequence[StrokeDigit]) -> _D
         step = _turned(
             np.array([[0.5 - length / 2, 0.5], [0.5 + length / 2, 0.5]]), rng.uniform(0, 9)
         )
-        marks.append(((step - 0.5 + place) * _CANVAS).astype(np.float32))
+        marks.append(((step - 0.5 + place) * CANVAS).astype(np.float32))
     return tuple(marks)
 
 
 def _crossed_out(rng: np.random.Generator, digits: Sequence[StrokeDigit]) -> _Drawing:
     """A digit under a cross, under parallel lines, or under a zigzag."""
     digit = digits[int(rng.integers(len(digits)))]
-    strokes = _placed(digit, _CANVAS * 0.6, rng)
+    strokes = _placed(digit, CANVAS * 0.6, rng)
     # One line makes a European 7 and the zero of programmers; on others it is a correction.
     ways = ("cross", "lines", "zigzag", "line")[: 3 if digit.label in (0, 1, 4, 7) else 4]
     way = ways[rng.integers(len(ways))]
@@ -106,11 +107,11 @@ def _crossed_out(rng: np.random.Generator, digits: Sequence[StrokeDigit]) -> _Dr
 def _two_digits(rng: np.random.Generator, digits: Sequence[StrokeDigit]) -> _Drawing:
     """Two digits side by side, about as high as each other."""
     left, right = (
-        _placed(digits[int(place)], _CANVAS * rng.uniform(0.3, 0.4), rng)
+        _placed(digits[int(place)], CANVAS * rng.uniform(0.3, 0.4), rng)
         for place in rng.integers(len(digits), size=2)
     )
     (left_low, left_high), (right_low, right_high) = _box(left), _box(right)
-    gap = rng.uniform(0.03, 0.12) * _CANVAS
+    gap = rng.uniform(0.03, 0.12) * CANVAS
     shift = np.array([left_high[0] + gap - right_low[0], left_low[1] - right_low[1]])
     shift[1] += ((left_high - left_low) - (right_high - right_low))[1] * rng.uniform(0, 1)
     return left + tuple((stroke + shift).astype(np.float32) for stroke in right)
@@ -123,6 +124,7 @@ _DRAWN: dict[str, Callable[[np.random.Generator, Sequence[StrokeDigit]], _Drawin
     "crossed out": _crossed_out,
     "two digits": _two_digits,
 }
+_PAINTED = ("dot", "almost empty")
 LETTER = "letter"
 KINDS = (*_DRAWN, LETTER)
 """In the order in which `non_digits` gives them."""
@@ -133,7 +135,7 @@ def _placed(digit: StrokeDigit, size: float, rng: np.random.Generator) -> _Drawi
     low, high = _box(digit.strokes)
     scale = size / max(float((high - low).max()), 1e-9)
     slant = np.array([[1.0, 0.0], [rng.uniform(-0.15, 0.15), 1.0]])
-    middle = _CANVAS * (0.5 + rng.uniform(-0.05, 0.05, 2))
+    middle = CANVAS * (0.5 + rng.uniform(-0.05, 0.05, 2))
     return tuple(
         ((stroke - (low + high) / 2) @ slant * scale + middle).astype(np.float32)
         for stroke in digit.strokes

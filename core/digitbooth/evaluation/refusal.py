@@ -63,5 +63,5 @@ def _parts(pictures: Iterable[NonDigit]) -> Iterator[list[NonDigit]]:
 
 def _refused(images: NDArray[np.float32], recognizer: Recognizer) -> NDArray[np.bool_]:
     scores = recognizer.engine.infer(images[:, np.newaxis]).scores
-    verdicts = judge(scores, recognizer.network).verdicts
+    verdicts = judge(scores, images, recognizer.network).verdicts
     return np.not_equal(verdicts, VERDICTS.index("digit"))

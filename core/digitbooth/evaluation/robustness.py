@@ -9,16 +9,11 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from digitbooth.evaluation.painting import CANVAS, paint
 from digitbooth.images import Raster, Stroke
 from digitbooth.images.batch import to_digit_images
 from digitbooth.images.stroke_files import StrokeDigit
 from digitbooth.recognizer import Recognizer
-
-CANVAS = 560
-"""Side of the canvas, in pixels."""
-
-_FINE = 3
-"""Pictures are painted this much larger and reduced, which smooths their edges."""
 
 _BATCH = 128
 
@@ -100,24 +95,6 @@ def draw(strokes: Sequence[Stroke], drawing: Drawing) -> list[Stroke]:
     free = CANVAS - drawing.pen - (high - low) * scale
     corner = drawing.pen / 2 + free * np.asarray(drawing.place)
     return [((stroke - low) * scale + corner).astype(np.float32) for stroke in turned]
-
-
-def paint(strokes: Sequence[Stroke], pen: float) -> Raster:
-    """Strokes on the canvas as a picture, [560, 560]: a round pen, black on white, smooth edges."""
-    from PIL import Image, ImageDraw
-
-    page = Image.new("L", (CANVAS * _FINE, CANVAS * _FINE), 255)
-    brush = ImageDraw.Draw(page)
-    width = max(round(pen * _FINE), 1)
-    for stroke in strokes:
-        path = [(float(x), float(y)) for x, y in stroke * _FINE]
-        if len(path) > 1:
-            brush.line(path, 0, width)
-        for x, y in path:
-            # Round ends and corners; a dot is one by itself.
-            brush.ellipse((x - width / 2, y - width / 2, x + width / 2, y + width / 2), 0)
-    raster: Raster = np.divide(np.asarray(page.reduce(_FINE)), 255, dtype=np.float32)
-    return raster
 
 
 def as_markdown(conditions: Sequence[Condition]) -> str:

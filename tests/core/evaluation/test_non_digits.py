@@ -28,8 +28,14 @@ def extent(each: NonDigit) -> tuple[float, float]:
 
 
 def same(one: NonDigit, other: NonDigit) -> bool:
-    pairs = zip(one.picture, other.picture, strict=True)
-    return one.kind == other.kind and all(np.array_equal(a, b) for a, b in pairs)
+    if one.kind != other.kind or len(one.picture) != len(other.picture):
+        return False
+    return all(np.array_equal(a, b) for a, b in zip(one.picture, other.picture, strict=True))
+
+
+def strokes(kind: str, count: int = 30) -> list[NonDigit]:
+    """Those of a kind that are no rasters."""
+    return [each for each in made(kind, count) if not isinstance(each.picture, np.ndarray)]
 
 
 def test_a_count_of_each_kind_that_the_network_can_be_shown() -> None:
@@ -56,11 +62,20 @@ def test_a_smaller_count_gives_the_first_of_each() -> None:
 
 
 def test_dots_do_not_move() -> None:
-    assert all(extent(each) == (0, 0) for each in made("dot"))
+    assert all(extent(each) == (0, 0) for each in strokes("dot"))
+
+
+@pytest.mark.parametrize("kind", ["dot", "almost empty"])
+def test_some_are_pictures_of_a_page_with_next_to_nothing_on_it(kind: str) -> None:
+    pages = [each.picture for each in made(kind) if isinstance(each.picture, np.ndarray)]
+    assert 5 < len(pages) < 25
+    for page in pages:
+        assert page.shape == (560, 560)
+        assert 0 < (1 - page).mean() < 0.03
 
 
 def test_specks_are_small_and_far_apart() -> None:
-    for each in made("almost empty"):
+    for each in strokes("almost empty"):
         assert 2 <= len(each.picture) <= 5
         assert all(np.ptp(mark, axis=0).max() <= 0.021 * 560 for mark in each.picture)
         assert max(extent(each)) > 0.1 * 560

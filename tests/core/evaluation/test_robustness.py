@@ -5,15 +5,14 @@ import pytest
 
 import digitbooth_resources
 from digitbooth.evaluation import robustness
+from digitbooth.evaluation.painting import CANVAS, paint
 from digitbooth.evaluation.robustness import (
-    CANVAS,
     VARIATIONS,
     Condition,
     Drawing,
     as_markdown,
     draw,
     measure_robustness,
-    paint,
 )
 from digitbooth.images import Stroke
 from digitbooth.images.stroke_files import StrokeDigit, read_stroke_file
