@@ -78,6 +78,7 @@ def test_int8_quantises_every_layer_and_no_bias(shipped: Network) -> None:
     assert producers[graph.output[0].name].op_type == "Gemm"
 
 
+@pytest.mark.large
 @pytest.mark.parametrize("name", ["shipped", *GOLDEN])
 def test_answers_stay_right(name: str, shipped: Network, digits: Digits, shared_data: Path) -> None:
     network = shipped if name == "shipped" else read_network(shared_data / "uff" / f"{name}.uff")
@@ -95,6 +96,7 @@ def test_answers_stay_right(name: str, shipped: Network, digits: Digits, shared_
     assert right[1] >= right[0] - 0.002
 
 
+@pytest.mark.large
 def test_shipped_network_loses_a_tenth_of_a_point_at_most(shipped: Network, digits: Digits) -> None:
     right = {
         precision: (
