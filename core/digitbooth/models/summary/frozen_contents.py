@@ -29,7 +29,7 @@ def frozen_contents(graph: FrozenGraph, network: Network | None) -> Contents:
     layers = [
         _layer(graph, node, shapes, constants, node.name in custom)
         for node in graph.message.node
-        if _constant_name(graph, node.name) is None
+        if graph.constant_name(node.name) is None
     ]
     return Contents(
         origin={"graph version": str(graph.message.versions.producer)},
@@ -65,7 +65,7 @@ def _layer(
     used: dict[str, NDArray[np.generic]] = {}
     inputs = []
     for name in graph.inputs(node):
-        constant = _constant_name(graph, name)
+        constant = graph.constant_name(name)
         array = None if constant is None else graph.constant(constant)
         if constant is None or array is None:
             inputs.append(name)
@@ -81,19 +81,6 @@ def _layer(
         attributes=_attributes(graph, node),
         custom=custom,
     )
-
-
-def _constant_name(graph: FrozenGraph, name: str) -> str | None:
-    """The constant that the node `name` is, seen through identities; None if it is none."""
-    for _ in range(len(graph.nodes)):
-        node = graph.nodes[name]
-        if node.op == "Const":
-            return name
-        inputs = graph.inputs(node)
-        if node.op != "Identity" or not inputs:
-            return None
-        name = inputs[0]
-    return None
 
 
 def _input(graph: FrozenGraph, node: NodeDef, shape: Shape | None) -> Value:

@@ -77,8 +77,8 @@ class FrozenGraph:
         """Raises `ModelError` if nodes are missing or the graph is not frozen."""
         self.message = message
         self.source = source
-        self._filled: dict[str, int] = {}
-        self._filled_total = 0
+        self._filled: set[str] = set()
+        self._allowed: int | None = None
         self.nodes: dict[str, graph_pb2.NodeDef] = {node.name: node for node in message.node}
         if len(self.nodes) != len(message.node):
             raise ModelError(f"{source}: damaged graph: {duplicates(n.name for n in message.node)}")
@@ -146,31 +146,39 @@ class FrozenGraph:
 
         Raises `ModelError` for a damaged constant.
         """
-        node = self.nodes[name]
-        for _ in range(_MAX_IDENTITIES):
-            if node.op != "Identity" or not self.inputs(node):
-                break
-            node = self.nodes[self.inputs(node)[0]]
-        if node.op != "Const":
+        constant = self.constant_name(name)
+        if constant is None:
             return None
+        node = self.nodes[constant]
         try:
-            return to_array(node.attr["value"].tensor, self._fillable(node.name))
+            return to_array(node.attr["value"].tensor, self._fillable(node))
         except ValueError as error:
             raise self.error(node, f"truncated or damaged: {error}") from error
 
-    def _fillable(self, name: str) -> int:
-        """The bytes that the constant `name` may be filled up to, by a value that is stored once.
+    def constant_name(self, name: str) -> str | None:
+        """The constant that the node `name` is, seen through identities; None if it is none."""
+        for _ in range(_MAX_IDENTITIES):
+            node = self.nodes[name]
+            if node.op == "Const":
+                return name
+            inputs = self.inputs(node)
+            if node.op != "Identity" or not inputs:
+                return None
+            name = inputs[0]
+        return None
+
+    def _fillable(self, node: graph_pb2.NodeDef) -> int:
+        """The bytes that the constant `node` may be filled by with a value that is stored once.
 
         All that is filled stays in proportion to the file: a few bytes must not become gigabytes.
         """
-        if name not in self._filled:
-            tensor = self.nodes[name].attr["value"].tensor
-            self._filled[name] = filled_bytes(tensor)
-            self._filled_total += self._filled[name]
-        if not self._filled[name]:
-            return 0
-        allowed = _LEAST_FILL + _FILL_RATIO * self.message.ByteSize()
-        return allowed if self._filled_total <= allowed else 0
+        filled = filled_bytes(node.attr["value"].tensor)
+        if filled and node.name not in self._filled:
+            self._filled.add(node.name)
+            if self._allowed is None:
+                self._allowed = _LEAST_FILL + _FILL_RATIO * self.message.ByteSize()
+            self._allowed -= filled
+        return filled if self._allowed is not None and self._allowed >= 0 else 0
 
 
 def read_frozen_graph(path: Path) -> FrozenGraph:
