@@ -95,14 +95,20 @@ def test_a_blank_picture_is_shown_without_an_answer(
     assert "No ink" in window.panel.verdict.hint
 
 
+@pytest.mark.parametrize("model", ["other.UFF", "other.onnx", "frozen.pb"])
 def test_a_drop_opens_a_picture_and_a_model(
-    qtbot: Any, window: MainWindow, recognition: Recognition, pgm: Pgm, tmp_path: Path
+    model: str,
+    qtbot: Any,
+    window: MainWindow,
+    recognition: Recognition,
+    pgm: Pgm,
+    tmp_path: Path,
 ) -> None:
     drop(window, mime_of(pgm(6)))
     qtbot.waitUntil(shows(window, "6"))
     with qtbot.waitSignal(recognition.model_opened):
-        drop(window, mime_of(tmp_path / "other.UFF"))
-    qtbot.waitUntil(lambda: "other.UFF" in window.panel.latency.text)
+        drop(window, mime_of(tmp_path / model))
+    qtbot.waitUntil(lambda: model in window.panel.latency.text)
     assert window.panel.verdict.text == "6"
 
 
