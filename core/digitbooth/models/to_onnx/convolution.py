@@ -2,8 +2,9 @@
 
 from digitbooth.models.to_onnx.axes import channels_first, image_order
 from digitbooth.models.to_onnx.folding import Dim
+from digitbooth.models.to_onnx.inference import Attribute
 from digitbooth.models.to_onnx.table import chosen, operation
-from digitbooth.models.to_onnx.translation import Attribute, Translation
+from digitbooth.models.to_onnx.translation import Translation
 from digitbooth.models.to_onnx.window import MAX_SIDE, Window, read_window, same_pads
 from digitbooth.models.uff.layout import Order
 from digitbooth.models.uff.uff_pb2 import Node
@@ -35,7 +36,7 @@ def convolution(translation: Translation, node: Node) -> None:
         raise graph.error(node, f"{groups} groups over {channels} channels are not supported")
     window = read_window(translation, node, (height, width))
 
-    _check_channels(translation, node, channels)
+    _check_channels(translation, node, channels, coming)
 
     def add(x: str, output: str) -> None:
         attributes.update(window.attributes(_spatial(translation, x)))
@@ -56,7 +57,7 @@ def transposed_convolution(translation: Translation, node: Node) -> None:
     window = read_window(translation, node, shape[:2])
     attributes = _way_back(window, _result_size(translation, node))
 
-    _check_channels(translation, node, shape[3])
+    _check_channels(translation, node, shape[3], _channels(translation, node))
 
     def add(x: str, output: str) -> None:
         translation.add("ConvTranspose", [x, kernel], output, **attributes)
@@ -101,9 +102,8 @@ def _channels(translation: Translation, node: Node) -> Dim:
     return sizes[axis] if sizes is not None and len(sizes) == 4 else None
 
 
-def _check_channels(translation: Translation, node: Node, channels: int) -> None:
+def _check_channels(translation: Translation, node: Node, channels: int, coming: Dim) -> None:
     """ONNX's inference does not compare a convolution's channels; a runtime would fail on them."""
-    coming = _channels(translation, node)
     if isinstance(coming, int) and coming != channels:
         raise translation.graph.error(
             node,

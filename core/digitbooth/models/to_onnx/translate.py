@@ -14,10 +14,11 @@ from digitbooth.models.onnx_file.assemble import with_weights
 from digitbooth.models.onnx_file.check import check
 from digitbooth.models.to_onnx.disguise import undisguised
 from digitbooth.models.to_onnx.dropout import without_dropout
+from digitbooth.models.to_onnx.inference import OPSET
 from digitbooth.models.to_onnx.inputs import declare
 from digitbooth.models.to_onnx.picture import PictureInput, feed, picture_inputs
 from digitbooth.models.to_onnx.table import OPERATIONS
-from digitbooth.models.to_onnx.translation import OPSET, Translation
+from digitbooth.models.to_onnx.translation import Translation
 from digitbooth.models.uff.graph import UffGraph
 from digitbooth.models.uff.uff_pb2 import Node
 

@@ -1,34 +1,19 @@
 """The ONNX graph that the operations' functions write to, with all that is known of its values."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cache
 
 import numpy as np
 import onnx
 from numpy.typing import NDArray
-from onnx import TensorProto, helper, numpy_helper
-from onnx.shape_inference import infer_node_outputs
+from onnx import TensorProto, helper
 
 from digitbooth.models.onnx_file.check import FAULTS, fault
 from digitbooth.models.to_onnx.folding import Dim, folded, from_sizes, is_constant
+from digitbooth.models.to_onnx.inference import Attribute, inferred, make_node
 from digitbooth.models.uff.graph import UffGraph
 from digitbooth.models.uff.uff_pb2 import Node
 
-# What every runtime since TensorRT 8.6 and ONNX Runtime 1.14 reads.
-OPSET = 13
-_OPSET = helper.make_opsetid("", OPSET)
-
-Attribute = int | float | str | Sequence[int] | Sequence[float]
-
-# Operations whose result is of the type and shape of their first operand, floating point. Of those
-# with two, that holds where the second is a vector along the last axis, such as a bias.
-_KEEPS_TYPE = {"Elu", "Identity", "LeakyRelu", "Relu", "Sigmoid", "Softmax", "Tanh"}
-_BROADCASTS = {"Add", "Div", "Mul", "Sub"}
-
 _LOSSY = (np.dtype("<i8"), np.dtype("<f2"))
-
-# Values that decide about shapes (axes, sizes, paddings) are far fewer.
-_FEW = 128
 
 
 class Translation:
@@ -46,8 +31,6 @@ class Translation:
         self.fixed_batch = fixed_batch
         self.nodes: list[onnx.NodeProto] = []
         self.inputs: list[onnx.ValueInfoProto] = []
-        self.refined: list[onnx.ValueInfoProto] = []
-        """Shapes that we know better than ONNX's own inference."""
         self._known: dict[str, NDArray[np.generic]] = {}
         self._types: dict[str, onnx.TypeProto] = {}
         self._renamed: dict[str, str] = {}
@@ -156,14 +139,13 @@ class Translation:
         if not constant and all(value != each.name for each in self.inputs):
             return value
         output = f"{value}:output"
-        self.nodes.append(helper.make_node("Identity", [value], [output], name=output))
+        self.nodes.append(make_node("Identity", [value], output, {}))
         self._types[output] = self._types[value]
         return output
 
     def refine(self, value: str, sizes: Sequence[Dim]) -> None:
         """Note the shape of a value that ONNX's inference knows less of."""
         self._types[value] = helper.make_tensor_type_proto(self.element_type(value), sizes)
-        self.refined.append(helper.make_value_info(value, self._types[value]))
 
     def add_constant(self, name: str, array: NDArray[np.generic]) -> str:
         """Add a constant; returns its name."""
@@ -192,11 +174,15 @@ class Translation:
         What can be computed at once becomes a constant instead. Raises `ModelError` where the
         inputs do not fit the operation.
         """
-        # Not by onnx's helpers, which take three times as long.
-        node = onnx.NodeProto(op_type=operation, input=inputs, output=[output], name=output)
-        for name in sorted(attributes):
-            _set(node.attribute.add(name=name), attributes[name])
-        self._types[output] = self._evident(operation, inputs, attributes) or self._inferred(node)
+        node = make_node(operation, inputs, output, attributes)
+        try:
+            self._types[output] = inferred(node, self._types, self._known)
+        except FAULTS as error:
+            shapes = " and ".join(self.spelled(name) for name in inputs)
+            raise self.graph.error(
+                self.current,
+                f"the graph does not fit together: {operation} of {shapes}: {fault(error)}",
+            ) from error
         known = self._folded(node, attributes)
         if known is not None:
             self._known[output] = known
@@ -212,60 +198,15 @@ class Translation:
             if name in self._known and is_constant(self._known[name])
         }
 
-    def _evident(
-        self, operation: str, inputs: Sequence[str], attributes: Mapping[str, Attribute]
-    ) -> onnx.TypeProto | None:
-        """The type of a result that takes no inference, which is slow; None if it takes one."""
-        first = self._types[inputs[0]]
-        sizes = self.sizes(inputs[0])
-        if first.tensor_type.elem_type != TensorProto.FLOAT or not sizes:
-            return None
-        if operation in _KEEPS_TYPE:
-            return first
-        if operation == "Transpose":
-            axes = attributes["perm"]
-            assert isinstance(axes, Sequence)
-            if sorted(axes) == list(range(len(sizes))):
-                order = [sizes[int(axis)] for axis in axes]
-                return helper.make_tensor_type_proto(TensorProto.FLOAT, order)
-        if operation in _BROADCASTS and self.element_type(inputs[1]) == TensorProto.FLOAT:
-            other = self.sizes(inputs[1])
-            if other is not None and other == sizes[len(sizes) - len(other) :]:
-                return first
-        return None
-
-    def _inferred(self, node: onnx.NodeProto) -> onnx.TypeProto:
-        data = {
-            name: numpy_helper.from_array(self._known[name], name)
-            for name in node.input
-            if name in self._known
-            and self._known[name].size <= _FEW
-            and self.element_type(name) == TensorProto.INT64
-            and is_constant(self._known[name])
-        }
-        types = {name: self._types[name] for name in node.input}
-        try:
-            inferred = infer_node_outputs(
-                _schema(node.op_type), node, types, data, opset_imports=[_OPSET]
-            )
-        except FAULTS as error:
-            shapes = " and ".join(self.spelled(name) for name in node.input)
-            raise self.graph.error(
-                self.current,
-                f"the graph does not fit together: {node.op_type} of {shapes}: {fault(error)}",
-            ) from error
-        return inferred[node.output[0]]
-
     def _folded(
         self, node: onnx.NodeProto, attributes: Mapping[str, Attribute]
     ) -> NDArray[np.generic] | None:
         if node.op_type == "Shape":
             sizes = self.sizes(node.input[0])
             return None if sizes is None else from_sizes(sizes)
-        known = [self._known.get(name) for name in node.input]
-        arrays = [array for array in known if array is not None]
-        if len(arrays) < len(known):
+        if any(name not in self._known for name in node.input):
             return None
+        arrays = [self._known[name] for name in node.input]
         try:
             return folded(node.op_type, arrays, attributes, self.sizes(node.output[0]))
         except (ValueError, IndexError) as error:
@@ -277,23 +218,3 @@ class Translation:
         if sizes is None:
             return "an unknown shape"
         return "[" + ", ".join("?" if size is None else str(size) for size in sizes) + "]"
-
-
-def _set(attribute: onnx.AttributeProto, value: Attribute) -> None:
-    if isinstance(value, str):
-        attribute.type, attribute.s = onnx.AttributeProto.STRING, value.encode()
-    elif isinstance(value, float):
-        attribute.type, attribute.f = onnx.AttributeProto.FLOAT, value
-    elif isinstance(value, int):
-        attribute.type, attribute.i = onnx.AttributeProto.INT, value
-    elif any(isinstance(each, float) for each in value):
-        attribute.type = onnx.AttributeProto.FLOATS
-        attribute.floats.extend(value)
-    else:
-        attribute.type = onnx.AttributeProto.INTS
-        attribute.ints.extend(int(each) for each in value)
-
-
-@cache
-def _schema(operation: str) -> onnx.defs.OpSchema:
-    return onnx.defs.get_schema(operation, OPSET)

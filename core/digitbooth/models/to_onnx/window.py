@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from digitbooth.models.to_onnx.folding import Dim
-from digitbooth.models.to_onnx.translation import Attribute, Translation
+from digitbooth.models.to_onnx.inference import Attribute
+from digitbooth.models.to_onnx.translation import Translation
 from digitbooth.models.uff.uff_pb2 import Node
 
 MAX_SIDE = 4096
