@@ -1,15 +1,17 @@
 """Find the ink in a picture of anything: paper of any shade, lit from one side, specks about it.
 
-Paper is what the border shows. Ink is what differs from it towards one side, in connected pieces
-too large to be specks. A small digit on a large page is looked at again, closer.
+Paper is what the border shows (`paper.py`). Ink is what differs from it towards one side, in
+connected pieces too large to be specks. A small digit on a large page is looked at again, closer.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from digitbooth.errors import BlankImageError
+from digitbooth.images.paper import EvenPaper, Paper, UnevenPaper, reduced
 from digitbooth.images.raster import Raster
 
 _LOOK = 400
@@ -22,7 +24,7 @@ _NOISE = 5.0
 """Ink differs from paper by this many standard deviations of the noise; one pixel of Gaussian noise
 in a million does."""
 
-_EDGE = 0.2
+_EDGE = 0.3
 """Fraction of the ink's contrast from which a pixel belongs to it; JPEG leaves less around it."""
 
 _SPECK = 0.05
@@ -31,6 +33,41 @@ of a 4 or 5 in two strokes has more than twice as much."""
 
 _LEAST = 5
 """Ink has this many pixels at least, in the picture looked at: so do the digits of a 3×5 font."""
+
+
+_DARK = 0.35
+"""Where half of a picture is darker than this luminance, light ink is looked for first."""
+
+_MOST_RIM = 0.15
+"""Of the border, writing covers no more; a shadow does."""
+
+_AT_HOME = 0.1
+"""In a photograph with shadows, ink that keeps off the border is preferred to what touches it, be
+that up to ten times as much."""
+
+_MOST_CROSSINGS = 6
+"""Writing leaves the picture in no more places; the lines of ruled paper do."""
+
+_FIRM_EDGE = 0.5
+"""As `_EDGE`, where the paper has lines of its own; of the firmest ink."""
+
+_SOFTEST = 0.25
+"""Within two pixels of the edge of writing, luminance differs by this share of its contrast at
+least, along three quarters of it. That of a shadow changes slowly."""
+
+_MOST_WIDTH = 0.35
+"""Of the longer side of the ink, its lines are no wider; a 1 painted with a broad brush is."""
+
+
+@dataclass(frozen=True, eq=False)
+class _Found:
+    """Ink on a paper, in the picture looked at."""
+
+    paper: Paper
+    sign: float
+    """-1 for ink that is darker than its paper, 1 for lighter."""
+    kept: NDArray[np.bool_]
+    contrast: np.float32
 
 
 @dataclass(frozen=True)
@@ -61,28 +98,21 @@ def find_ink(raster: Raster) -> NDArray[np.float32]:
 
 def _look(raster: Raster) -> _Sight:
     step = -(-max(raster.shape) // _LOOK)
-    small = _reduced(raster, step)
-    slope, noise = _paper(small), _noise(small)
-    difference = small - _plane(slope, small.shape)
+    small = reduced(raster, step)
+    noise = _noise(small)
+    even = EvenPaper(small)
+    difference = small - even.at(small.shape)
     # Ink is few pixels far from paper; the third power makes them outweigh many near it.
-    sign = np.float32(np.sign((difference * difference * difference).sum()) or 1)
-    ink = np.maximum(difference * sign, 0)
-
-    threshold = max(_NOISE * noise, _FAINTEST)
-    seen = ink[ink > threshold]
-    if seen.size:
-        threshold = max(threshold, _EDGE * float(np.percentile(seen, 90)))
-    labels = _pieces(ink > threshold)
-    sizes = np.bincount(labels.ravel(), minlength=2)
-    amounts = np.bincount(labels.ravel(), weights=ink.ravel(), minlength=2)
-    amounts[0] = 0.0
-    amounts[sizes < _LEAST] = 0.0
-    largest = amounts.max()
-    if largest == 0.0:
+    sign = float(np.sign((difference * difference * difference).sum()) or 1)
+    found = _on(even, small, sign, noise)
+    if found is None or not _is_writing(found, small):
+        found = next(
+            (other for other in _other_views(even, small, noise) if _is_writing(other, small)),
+            found,
+        )
+    if found is None:
         raise BlankImageError("the picture shows no ink on its paper; open one with a digit")
-    kept = (amounts >= _SPECK * largest)[labels]
-    contrast = np.float32(np.percentile(ink[kept], 90))
-
+    kept = found.kept
     rows, columns = kept.any(axis=1).nonzero()[0], kept.any(axis=0).nonzero()[0]
     box = (
         _enlarged(rows, step, small.shape[0], raster.shape[0]),
@@ -93,55 +123,71 @@ def _look(raster: Raster) -> _Sight:
         near = np.repeat(near, step, axis)
         lacking = raster.shape[axis] - near.shape[axis]
         near = np.pad(near, [(0, lacking * (axis == 0)), (0, lacking * (axis == 1))], mode="edge")
-    paper = _plane(slope, raster.shape, step, box)
-    cropped = np.clip((raster[box] - paper) * sign / contrast, 0, 1) * near[box]
-    return _Sight(box, np.asarray(cropped, np.float32))
+    above = (raster[box] - found.paper.at(raster.shape, step, box)) * np.float32(found.sign)
+    return _Sight(box, np.asarray(np.clip(above / found.contrast, 0, 1) * near[box], np.float32))
 
 
-def _reduced(raster: Raster, step: int) -> Raster:
-    """Means of step×step blocks; what does not fill a block at the far edges is left out."""
-    if step == 1:
-        return raster
-    height, width = (max(1, side // step) for side in raster.shape)
-    rows = min(step, raster.shape[0])
-    columns = min(step, raster.shape[1])
-    blocks = raster[: height * rows, : width * columns].reshape(height, rows, width, columns)
-    return np.asarray(blocks.mean(axis=3).mean(axis=1), np.float32)
+def _other_views(even: Paper, small: Raster, noise: float) -> Iterator[_Found]:
+    """What may be ink if the paper has shadows, or lines printed on it that are paler than ink."""
+    # Paper is light and ink dark, unless all is dark, as a blackboard is.
+    for dark_ink in (True, False) if np.median(small) > _DARK else (False, True):
+        sign = -1.0 if dark_ink else 1.0
+        uneven = UnevenPaper(small, dark_ink)
+        for paper, edge in ((uneven, _EDGE), (even, _FIRM_EDGE), (uneven, _FIRM_EDGE)):
+            found = _on(paper, small, sign, noise, edge)
+            if found is not None:
+                yield found
 
 
-def _paper(raster: Raster) -> NDArray[np.float32]:
-    """The paper's luminance as a plane [at the first pixel, per row, per column], from the border.
+def _on(
+    paper: Paper, small: Raster, sign: float, noise: float, edge: float = _EDGE
+) -> _Found | None:
+    """The ink on a paper; None if nothing stands out from it."""
+    ink = np.maximum((small - paper.at(small.shape)) * np.float32(sign), 0)
+    threshold = max(_NOISE * noise, _FAINTEST)
+    seen = ink[ink > threshold]
+    if seen.size:
+        # Printed lines outweigh ink in number, so what is firm is measured by the firmest.
+        high = 90 if edge == _EDGE else 99
+        threshold = max(threshold, edge * float(np.percentile(seen, high)))
+    labels = _pieces(ink > threshold)
+    sizes = np.bincount(labels.ravel(), minlength=2)
+    amounts = np.bincount(labels.ravel(), weights=ink.ravel(), minlength=2)
+    amounts[0] = 0.0
+    amounts[sizes < _LEAST] = 0.0
+    largest = amounts.max()
+    if largest == 0.0:
+        return None
+    if isinstance(paper, UnevenPaper):
+        # Where a shadow meets the border, a corner of it is left.
+        rim = np.concatenate((labels[0], labels[-1], labels[:, 0], labels[:, -1]))
+        inside = amounts.copy()
+        inside[rim] = 0.0
+        if inside.max() >= _AT_HOME * largest:
+            amounts, largest = inside, inside.max()
+    kept = (amounts >= _SPECK * largest)[labels]
+    return _Found(paper, sign, kept, np.float32(np.percentile(ink[kept], 90)))
 
-    Ink may touch the border, so what lies off is left out, and the plane laid again.
-    """
-    height, width = raster.shape
-    rim = np.ones(raster.shape, bool)
-    deep = max(1, min(height, width) // 32)
-    rim[deep:-deep, deep:-deep] = False
-    y, x = rim.nonzero()
-    values = raster[rim].astype(np.float64)
-    terms = np.column_stack((np.ones(len(y)), y, x))
-    plane = np.array([np.median(values), 0.0, 0.0])
-    for _ in range(3):
-        off = np.abs(values - terms @ plane)
-        near = off <= 3 * np.median(off) + 0.02
-        some = terms[near]  # three equations for three unknowns: light, and enough for a plane
-        plane = np.linalg.lstsq(some.T @ some, some.T @ values[near], rcond=None)[0]
-    return plane.astype(np.float32)
 
-
-def _plane(
-    plane: NDArray[np.float32],
-    shape: tuple[int, ...],
-    step: int = 1,
-    box: tuple[slice, slice] = (slice(None), slice(None)),
-) -> Raster:
-    """A plane of `_paper` in the box of a picture `step` times larger than what it was laid in."""
-    y, x = (
-        (np.arange(side, dtype=np.float32)[part] + 0.5) / step - 0.5
-        for side, part in zip(shape, box, strict=True)
-    )
-    return np.asarray(plane[0] + plane[1] * y[:, np.newaxis] + plane[2] * x, np.float32)
+def _is_writing(found: _Found, small: Raster) -> bool:
+    """Whether it can be writing: lines with sharp edges, not areas, the border mostly free."""
+    kept = found.kept
+    rim = np.concatenate((kept[0], kept[-1], kept[1:-1, 0], kept[1:-1, -1]))
+    crossings = np.count_nonzero(np.diff(rim.astype(np.int8)) == 1)
+    if rim.mean() > _MOST_RIM or crossings > _MOST_CROSSINGS:
+        return False
+    edge = kept & ~_shrunk(kept)
+    rows, columns = kept.any(axis=1).nonzero()[0], kept.any(axis=0).nonzero()[0]
+    longer = max(rows[-1] - rows[0], columns[-1] - columns[0]) + 1
+    if 2 * np.count_nonzero(kept) > _MOST_WIDTH * longer * np.count_nonzero(edge):
+        return False
+    # Smoothed, or a photograph's noise would pass for an edge.
+    padded = np.pad(small, 1, mode="edge")
+    rows3 = padded[:-2] + padded[1:-1] + padded[2:]
+    smooth = np.pad((rows3[:, :-2] + rows3[:, 1:-1] + rows3[:, 2:]) / 9, 2, mode="edge")
+    around = np.lib.stride_tricks.sliding_window_view(smooth, (5, 5))[edge]
+    steps = around.max(axis=(1, 2)) - around.min(axis=(1, 2))
+    return bool(np.percentile(steps, 25) >= _SOFTEST * found.contrast)
 
 
 def _noise(raster: Raster) -> float:
@@ -185,6 +231,13 @@ def _pieces(mask: NDArray[np.bool_]) -> NDArray[np.int32]:
         np.minimum.at(number, b, low)
         while (further := number[number]).tobytes() != number.tobytes():
             number = further
+
+
+def _shrunk(mask: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """A mask without the pixels at its edge; the picture's border is none."""
+    padded = np.pad(mask, 1, mode="edge")
+    inside: NDArray[np.bool_] = mask & padded[:-2, 1:-1] & padded[2:, 1:-1]
+    return inside & padded[1:-1, :-2] & padded[1:-1, 2:]
 
 
 def _grown(mask: NDArray[np.bool_]) -> NDArray[np.bool_]:

@@ -12,6 +12,7 @@ from digitbooth.errors import BlankImageError, ImageError
 from digitbooth.images.frame import BOX, CENTRE, PIXELS, SIDE, DigitImage
 from digitbooth.images.ink import find_ink
 from digitbooth.images.raster import Raster
+from digitbooth.images.strokes import THICKNESS, draw_centred
 
 LONGEST = (18, BOX + 1)
 """Longer side of the ink box for which a 28×28 picture counts as framed. MNIST's are 19 and 20;
@@ -22,6 +23,17 @@ OFF_CENTRE = 1.0
 
 PEAK = 0.75
 """How dark its darkest ink must then be; MNIST's is 254/255 or more."""
+
+
+_THINNEST = 1.5
+"""Lines that would be thinner than this, in pixels of the digit image, are drawn anew; of MNIST's
+60,000 digits 2 % have thinner ones."""
+
+_INKED = 0.5
+"""A pixel with more ink than this belongs to a line."""
+
+_GRAIN = 4
+"""Into how many places each pixel of the digit image is divided for that, each way."""
 
 
 def normalise(raster: Raster) -> DigitImage:
@@ -40,7 +52,11 @@ def normalise(raster: Raster) -> DigitImage:
         raise BlankImageError("the picture is blank: it has one shade only; open one with a digit")
     if raster.shape == (SIDE, SIDE) and (framed := _if_framed(raster)) is not None:
         return framed
-    return _framed(find_ink(raster))
+    ink = find_ink(raster)
+    width = _line_width(ink)
+    if width * BOX < _THINNEST * max(ink.shape):
+        return _drawn(ink, width)
+    return _framed(ink)
 
 
 def _if_framed(raster: Raster) -> DigitImage | None:
@@ -67,6 +83,35 @@ def _if_framed(raster: Raster) -> DigitImage | None:
     ):
         return ink
     return None
+
+
+def _line_width(ink: NDArray[np.float32]) -> float:
+    """Mean width of the ink's lines, in its pixels: twice their area by the length of their edges.
+
+    Of the inked pixels, so that a photograph's noise adds no edges. The edges of pixels overstate a
+    line's by 4 / π in the mean over all directions.
+    """
+    inked = np.pad(ink > _INKED, 1)
+    steps = np.count_nonzero(inked[1:] != inked[:-1]) + np.count_nonzero(
+        inked[:, 1:] != inked[:, :-1]
+    )
+    return float(2 * np.count_nonzero(inked) / (steps * np.pi / 4))
+
+
+def _drawn(ink: NDArray[np.float32], width: float) -> DigitImage:
+    """Ink of thin lines, cropped to its box, as the pen of live recognition would have drawn it.
+
+    A hair line averaged over pixels is a grey shadow. Here each inked place is a disc, large enough
+    to bring the lines to `THICKNESS`: a scan of a thin pen looks like the same digit drawn.
+    """
+    scale = (BOX - THICKNESS) / max(max(ink.shape) - width, 1.0)
+    places = np.argwhere(ink > _INKED)[:, ::-1] - (np.array(ink.shape[::-1]) - 1) / 2
+    # Neighbours closer than a grain show no difference.
+    discs = np.unique(np.rint(places * (scale * _GRAIN)).astype(np.int32), axis=0) / _GRAIN
+    # From the middle of one edge pixel to the middle of the other a line is a pixel narrower.
+    radius = max((THICKNESS - (width - 1) * scale) / 2, 0.5)
+    half = (np.array(ink.shape[::-1]) - 1) * (scale / 2) + radius
+    return draw_centred(discs, np.minimum(half, BOX / 2), radius)
 
 
 def _framed(ink: NDArray[np.float32]) -> DigitImage:

@@ -47,13 +47,22 @@ def rasterise(strokes: Sequence[Stroke], thickness: float = THICKNESS) -> DigitI
         raise ImageError(f"the pen is {thickness} pixels wide; choose 0.5 to 10")
     path, starts = _joined(strokes)
     path, half = _scaled(path, thickness)
-    discs = _samples(path, starts, _STEP * thickness)
+    return draw_centred(_samples(path, starts, _STEP * thickness), half, thickness / 2)
+
+
+def draw_centred(
+    discs: NDArray[np.float64], half: NDArray[np.float64], radius: float
+) -> DigitImage:
+    """Draw discs at (x, y), float64 [discs, 2] around 0, their centre of mass at `CENTRE`.
+
+    `half` is half the inked box, [2]; all in pixels of the digit image.
+    """
     # Where the ink's centre of mass is, only ink can tell: a retraced line counts once.
     middle = (SIDE - 1) / 2
-    off_centre = _centre_of_mass(_cover(discs + middle, thickness / 2)) - middle
+    off_centre = _centre_of_mass(_cover(discs + middle, radius)) - middle
     # A lopsided shape stops short of the centre rather than leave the picture.
     shift = np.clip(CENTRE - off_centre, half - 0.5, SIDE - 0.5 - half)
-    return _cover(discs + shift, thickness / 2)
+    return _cover(discs + shift, radius)
 
 
 def _joined(strokes: Sequence[Stroke]) -> tuple[NDArray[np.float64], NDArray[np.intp]]:
