@@ -48,6 +48,22 @@ def test_groups_of_channels(rng: np.random.Generator, graph_of: Graph) -> None:
     np.testing.assert_allclose(run(graph_of(writer, "y"), x), expected, rtol=1e-5, atol=1e-5)
 
 
+@pytest.mark.parametrize("function", ["max", "avg"])
+def test_a_pooling_may_have_padding_of_its_own(
+    function: str, rng: np.random.Generator, graph_of: Graph
+) -> None:
+    """TensorFlow's poolings have none, UFF's may: neither the maximum nor the mean counts it."""
+    writer = started(-1, 4, 5, 1)
+    window = {"kernel": [3, 2], "strides": [2, 1], "padding": [1, 1]}
+    orders = [Order.N_SPATIAL_C]
+    writer.add("y", "Pool", ["in"], func=function, inputs_orders=orders, **window)
+    x = rng.standard_normal((1, 4, 5, 1)).astype(np.float32) - 3
+    padded = np.pad(x[0, ..., 0], 1, constant_values=np.nan)
+    view = np.lib.stride_tricks.sliding_window_view(padded, (3, 2))[::2]
+    expected = {"max": np.nanmax, "avg": np.nanmean}[function](view, axis=(2, 3))
+    np.testing.assert_allclose(run(graph_of(writer, "y"), x)[0, ..., 0], expected, rtol=1e-5)
+
+
 def test_halves_stay_halves(graph_of: Graph) -> None:
     writer = started(-1, 3, dtype="<f2")
     writer.add_constant("c", np.array([1, 2, 3], np.float16))

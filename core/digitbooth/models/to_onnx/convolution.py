@@ -67,10 +67,7 @@ def transposed_convolution(translation: Translation, node: Node) -> None:
 
 @operation("Pool")
 def pooling(translation: Translation, node: Node) -> None:
-    """Largest or mean value of each window; a mean counts no padding, as in TensorFlow.
-
-    NVIDIA's parser counts it where the file says SAME; the networks were trained without.
-    """
+    """Largest or mean value of each window; a mean counts no padding, as in TensorFlow."""
     pool = chosen(translation, node, {"max": "MaxPool", "avg": "AveragePool"})
     window = read_window(translation, node)
 

@@ -6,7 +6,7 @@ a word for what the node does, `disguise` puts it back instead.
 
 from onnx import TensorProto, helper
 
-from digitbooth.models.to_onnx.selection import FAR, paddings
+from digitbooth.models.to_onnx.selection import FAR, add_slice, all_inputs, paddings
 from digitbooth.models.to_onnx.table import operation
 from digitbooth.models.to_onnx.translation import Translation
 from digitbooth.models.to_onnx.window import MAX_SIDE
@@ -104,8 +104,7 @@ def floor_division(translation: Translation, node: Node) -> None:
 @operation("_AddN")
 def sum_of_all(translation: Translation, node: Node) -> None:
     """The sum of all inputs."""
-    inputs = [translation.input_value(node, index) for index in range(len(node.inputs))]
-    translation.add("Sum", inputs, node.id)
+    translation.add("Sum", all_inputs(translation, node), node.id)
 
 
 @operation("_BatchMatMul", "_BatchMatMulV2")
@@ -137,9 +136,7 @@ def part(translation: Translation, node: Node) -> None:
     if len(begin) != len(size) or any(start < 0 for start in begin):
         raise translation.graph.error(node, f"begin {begin} and size {size} do not fit each other")
     ends = [FAR if count < 0 else start + count for start, count in zip(begin, size, strict=True)]
-    lists = {"begin": begin, "end": ends, "axes": list(range(len(begin)))}
-    names = [translation.add_shape(f"{node.id}:{name}", numbers) for name, numbers in lists.items()]
-    translation.add("Slice", [translation.input_value(node), *names], node.id)
+    add_slice(translation, node, node.id, begin, ends, [1] * len(begin))
 
 
 @operation("_Tile")

@@ -13,7 +13,7 @@ FAR = (1 << 31) - 1
 def concatenation(translation: Translation, node: Node) -> None:
     """The inputs one after the other along `axis`, the batch counted."""
     axis = translation.graph.integer(node, "axis")
-    translation.add("Concat", _all_inputs(translation, node), node.id, axis=axis)
+    translation.add("Concat", all_inputs(translation, node), node.id, axis=axis)
 
 
 @operation("Stack")
@@ -23,7 +23,7 @@ def stack(translation: Translation, node: Node) -> None:
     axes = translation.add_shape(f"{node.id}:axes", [axis])
     layers = [
         translation.add("Unsqueeze", [value, axes], f"{node.id}:layer_{index}")
-        for index, value in enumerate(_all_inputs(translation, node))
+        for index, value in enumerate(all_inputs(translation, node))
     ]
     translation.add("Concat", layers, node.id, axis=axis)
 
@@ -115,7 +115,8 @@ def add_slice(
     translation.add("Slice", [x, *names], output)
 
 
-def _all_inputs(translation: Translation, node: Node) -> list[str]:
+def all_inputs(translation: Translation, node: Node) -> list[str]:
+    """The ONNX values of all inputs of `node`. Raises `ModelError` if there are none."""
     if not node.inputs:
         raise translation.graph.error(node, "has no inputs")
     return [translation.input_value(node, index) for index in range(len(node.inputs))]

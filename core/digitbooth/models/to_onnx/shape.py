@@ -70,7 +70,10 @@ def transpose(translation: Translation, node: Node) -> None:
 
 @operation("Squeeze")
 def squeeze(translation: Translation, node: Node) -> None:
-    """Without axes of one value: those listed, or, where none is, all that are known to be such."""
+    """Without axes of one value: those listed, or, where none is, all that are known to be such.
+
+    NVIDIA's parser has no such operation.
+    """
     x = translation.input_value(node)
     axes = translation.graph.integers(node, "axes", [])
     if not axes:

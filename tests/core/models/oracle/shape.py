@@ -22,6 +22,7 @@ case("Flatten_keras", [(2, 3, 4, 5)], lambda x, rng: tf.keras.layers.Flatten()(x
 COMPUTED = {
     "keras": lambda shape: tf.stack([shape[0], -1]),
     "mixed": lambda shape: tf.stack([shape[0], shape[1] * shape[2], shape[3]]),
+    "sliced": lambda shape: tf.concat([tf.slice(shape, [0], [1]), [-1]], 0),
     "product": lambda shape: tf.concat([shape[:1], [tf.reduce_prod(shape[1:])]], 0),
     "division": lambda shape: tf.stack([-1, shape[1] * shape[2] * shape[3] // 2, 2]),
     "gathered": lambda shape: tf.stack([-1, tf.gather(shape, 2)]),
