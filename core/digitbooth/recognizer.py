@@ -113,9 +113,15 @@ class Recognizer:
         Raises `ModelError` or `EngineError`.
         """
         network = read_network(model)
-        recognizer = cls(network, open_engine(network, engine, precision, device, threads))
-        # The first inference of any runtime is slow; it happens here, where nobody waits for it.
-        recognizer.engine.infer(np.zeros((1, *network.input_shape), np.float32))
+        opened = open_engine(network, engine, precision, device, threads)
+        try:
+            recognizer = cls(network, opened)
+            # The first inference of any runtime is slow; it happens here, where nobody waits.
+            opened.infer(np.zeros((1, *network.input_shape), np.float32))
+        except BaseException:
+            # Whoever holds a GPU gives it back, for nobody else can.
+            opened.close()
+            raise
         return recognizer
 
     def recognize(self, picture: Raster | Sequence[Stroke], load_us: float = 0.0) -> Prediction:

@@ -1,4 +1,4 @@
-"""Everything about the answer, on one card: verdict, what the network sees, bars, latency."""
+"""Everything about the answer, on one card: verdict, network's view, bars, latency, engine."""
 
 from __future__ import annotations
 
@@ -7,9 +7,10 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from digitbooth_gui.bars import ProbabilityBars
+from digitbooth_gui.engine_line import EngineLine
 from digitbooth_gui.latency import LatencyLine
 from digitbooth_gui.network_view import NetworkView
-from digitbooth_gui.requests import Answer, OpenedModel
+from digitbooth_gui.requests import Answer
 from digitbooth_gui.theme import CORNER, SPACE, Theme
 from digitbooth_gui.verdict import Verdict
 
@@ -27,12 +28,14 @@ class AnswerPanel(QWidget):
         self.network_view = NetworkView(theme, self)
         self.bars = ProbabilityBars(theme, self)
         self.latency = LatencyLine(theme, self)
+        self.engine_line = EngineLine(theme, self)
         theme.changed.connect(self.update)
 
     def minimumSizeHint(self) -> QSize:
         """What the parts need at least."""
         # Both at their smallest: this decides how small the window may become.
-        parts = self.bars.minimumSizeHint().height() + 3 * self.fontMetrics().height() + SPACE
+        low = self.latency.minimumSizeHint().height() + self.engine_line.minimumSizeHint().height()
+        parts = self.bars.minimumSizeHint().height() + low + SPACE
         return QSize(320, 4 * _MARGIN + 3 * 28 + 2 + parts)
 
     def show_answer(self, answer: Answer, otherwise: str) -> None:
@@ -52,24 +55,25 @@ class AnswerPanel(QWidget):
         self.bars.show_nothing()
         self.latency.show_nothing()
 
-    def show_model(self, model: OpenedModel) -> None:
-        """Name the model that answers."""
-        self.latency.show_model(model)
-
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """The top grows with the card, the latency line is fixed, the bars take the rest."""
+        """The top grows with the card, the lines below are fixed, the bars take the rest."""
         inner = self.rect().adjusted(_MARGIN, _MARGIN, -_MARGIN, -_MARGIN)
         # The network's picture is 28 whole squares, and a line around them.
         wanted = min(inner.height() // 4, inner.width() // 3, _HIGHEST_TOP)
         top = max(wanted // 28, 3) * 28 + 2
-        self.latency.set_scale(min(max(self.height() / 800, 1.0), 1.4))
-        low = self.latency.minimumSizeHint().height()
+        scale = min(max(self.height() / 800, 1.0), 1.4)
+        self.latency.set_scale(scale)
+        self.engine_line.set_scale(scale)
+        line = self.engine_line.minimumSizeHint().height()
+        low = self.latency.minimumSizeHint().height() + SPACE + line
         self.verdict.setGeometry(inner.left(), inner.top(), inner.width() - top - SPACE, top)
         self.network_view.setGeometry(inner.right() + 1 - top, inner.top(), top, top)
         bars_top = inner.top() + top + _MARGIN
         bars_height = inner.bottom() + 1 - low - _MARGIN - bars_top
         self.bars.setGeometry(inner.left(), bars_top, inner.width(), bars_height)
-        self.latency.setGeometry(inner.left(), inner.bottom() + 1 - low, inner.width(), low)
+        latency_top = inner.bottom() + 1 - low
+        self.latency.setGeometry(inner.left(), latency_top, inner.width(), low - SPACE - line)
+        self.engine_line.setGeometry(inner.left(), inner.bottom() + 1 - line, inner.width(), line)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The card."""

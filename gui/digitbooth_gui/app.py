@@ -15,6 +15,10 @@ from digitbooth_gui.display import unavailable_reason
 
 _MODES = ("system", "light", "dark")
 
+# As the library has them, whose import would cost the start and `--help` too much.
+_ENGINES = ("auto", "tensorrt", "onnxruntime")
+_PRECISIONS = ("fp32", "tf32", "fp16", "int8")
+
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the program; the exit status, 1 if no window can be opened."""
@@ -52,6 +56,26 @@ def _parser() -> argparse.ArgumentParser:
         help="the model to answer with: .uff, .onnx or .pb (default: our own)",
     )
     parser.add_argument(
+        "--engine",
+        choices=_ENGINES,
+        default="auto",
+        help="what runs it; auto answers from the CPU at once, and from TensorRT as soon as that "
+        "is ready (default: auto)",
+    )
+    parser.add_argument(
+        "--precision",
+        choices=_PRECISIONS,
+        default="fp32",
+        help="what the network computes in (default: fp32)",
+    )
+    parser.add_argument(
+        "--device",
+        type=_device,
+        default=0,
+        metavar="N",
+        help="the GPU, as nvidia-smi counts them (default: 0)",
+    )
+    parser.add_argument(
         "--theme", choices=_MODES, default="system", help="colours (default: as the system has it)"
     )
     parser.add_argument(
@@ -59,6 +83,12 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"Digit Booth {_version()}")
     return parser
+
+
+def _device(text: str) -> int:
+    if (number := int(text)) < 0:
+        raise argparse.ArgumentTypeError(f"{text} is less than 0")
+    return number
 
 
 def _version() -> str:

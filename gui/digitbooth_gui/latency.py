@@ -1,4 +1,4 @@
-"""Where the time of the answer went, and which engine gave it."""
+"""Where the time of the answer went."""
 
 from __future__ import annotations
 
@@ -8,29 +8,27 @@ from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QAccessible, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
-from digitbooth_gui.theme import SPACE, Theme
+from digitbooth_gui.theme import Theme
 from digitbooth_gui.wording import duration
 
 if TYPE_CHECKING:
-    from digitbooth_gui.requests import Answer, OpenedModel
+    from digitbooth_gui.requests import Answer
 
 _DRAWING = ("Queue", "Normalise", "Infer", "Total")
 _FILE = ("Queue", "Load", "Normalise", "Infer", "Total")
 _NOTHING = "–"
 _SMALL = 0.85
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-_LEFT_LOW = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom
 
 
 class LatencyLine(QWidget):
-    """A duration for each stage with its name, and a line for engine and model."""
+    """A duration for each stage with its name."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
         self._stages: tuple[str, ...] = _DRAWING
         self._values: tuple[str, ...] = (_NOTHING,) * len(_DRAWING)
-        self._engine = ""
         self._scale = 1.0
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setAccessibleName("Latency")
@@ -44,12 +42,11 @@ class LatencyLine(QWidget):
     @property
     def text(self) -> str:
         """All of it, as it is shown."""
-        stages = ", ".join(map(" ".join, zip(self._stages, self._values, strict=True)))
-        return f"{stages}. {self._engine}"
+        return ", ".join(map(" ".join, zip(self._stages, self._values, strict=True)))
 
     def minimumSizeHint(self) -> QSize:
-        """Three lines of text."""
-        return QSize(240, round(3 * self.fontMetrics().height() * self._scale) + SPACE)
+        """Two lines of text."""
+        return QSize(240, round(2 * self.fontMetrics().height() * self._scale))
 
     def set_scale(self, scale: float) -> None:
         """Larger type for a larger card."""
@@ -67,21 +64,11 @@ class LatencyLine(QWidget):
         self._show(_FILE if load else _DRAWING, tuple(map(duration, stages)))
 
     def show_nothing(self) -> None:
-        """No answer, no durations; the engine stays."""
+        """No answer, no durations."""
         self._show(_DRAWING, (_NOTHING,) * len(_DRAWING))
 
-    def show_model(self, model: OpenedModel) -> None:
-        """Name the engine and the model file."""
-        engine = model.engine
-        self._engine = (
-            f"{model.path.name} · {engine.name} {engine.version} · "
-            f"{engine.precision.upper()} · {engine.device}"
-        )
-        self.setAccessibleDescription(self.text)
-        self.update()
-
     def paintEvent(self, event: QPaintEvent) -> None:
-        """A column for each stage; the engine below. Mostly only the durations have changed."""
+        """A column for each stage. Mostly only the durations have changed."""
         colors = self._theme.colors
         painter = QPainter(self)
         painter.fillRect(event.rect(), colors.card)
@@ -96,11 +83,6 @@ class LatencyLine(QWidget):
             for column, name in enumerate(self._stages):
                 names = QRect(0, 0, self.width(), values.top())
                 painter.drawText(self._cell(column, names), _LEFT, name)
-            bottom = QRect(0, values.bottom() + 1, self.width(), self.height() - values.bottom())
-            engine = painter.fontMetrics().elidedText(
-                self._engine, Qt.TextElideMode.ElideMiddle, self.width()
-            )
-            painter.drawText(bottom.adjusted(0, 0, 0, -3), _LEFT_LOW, engine)
         painter.end()
 
     def _values_row(self) -> QRect:

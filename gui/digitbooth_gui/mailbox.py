@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from threading import Condition
 from time import perf_counter_ns
 
-from digitbooth_gui.requests import Drawing, OpenModel, Request
+from digitbooth_gui.requests import Drawing, OpenModel, Request, UseEngine
 
 
 @dataclass(frozen=True)
@@ -51,9 +51,9 @@ class Mailbox:
             self._changed.notify()
 
     def drop_pictures(self) -> None:
-        """Forget what waits, but for a model: what the window showed is gone."""
+        """Forget what waits, but for model and engine: what the window showed is gone."""
         with self._changed:
-            for kind in [kind for kind in self._waiting if kind is not OpenModel]:
+            for kind in [kind for kind in self._waiting if kind not in (OpenModel, UseEngine)]:
                 self._count_dropped(self._waiting.pop(kind))
 
     def take(self) -> Ticket | None:

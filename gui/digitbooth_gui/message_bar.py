@@ -1,9 +1,9 @@
-"""Errors in the window itself: a line that says why, and goes when it is dismissed."""
+"""Errors and notices in the window itself: a line that says why, and goes when it is dismissed."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, Slot
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QGridLayout,
     QLabel,
@@ -101,23 +101,64 @@ class MessageBar(QWidget):
             self._layout.addWidget(self._details, 1, 0, 1, 3)
         return self._details
 
+    def _colors(self) -> tuple[QColor, QColor]:
+        """A quiet red ground, and what is written on it."""
+        return self._theme.colors.error, self._theme.colors.on_error
+
     def paintEvent(self, event: QPaintEvent) -> None:
-        """A quiet red ground."""
+        """The ground."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(self._theme.colors.error)
+        painter.setBrush(self._colors()[0])
         left, right = self._edges
         painter.drawRoundedRect(self.rect().adjusted(left, 0, -right, 0), SPACE, SPACE)
         painter.end()
 
     @Slot()
     def _recolour(self) -> None:
-        colors = self._theme.colors
+        _, ink = self._colors()
         own = self.palette()
-        own.setColor(own.ColorRole.WindowText, colors.on_error)
-        own.setColor(own.ColorRole.Text, colors.text)
+        own.setColor(own.ColorRole.WindowText, ink)
+        own.setColor(own.ColorRole.Text, self._theme.colors.text)
         self.setPalette(own)
         self._text.setPalette(own)
-        self._dismiss.setIcon(line_icon("dismiss", colors.on_error, colors.on_error))
+        self._dismiss.setIcon(line_icon("dismiss", ink, ink))
         self.update()
+
+
+class NoticeBar(MessageBar):
+    """What is no error: all goes on as before, and something can be done."""
+
+    acted = Signal()
+    """The person took what was offered."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(theme, parent)
+        self._action = QToolButton()
+        self._action.clicked.connect(self._act)
+        self._layout.addWidget(self._action, 0, 3)
+        # Last, as it was: it ends the row.
+        self._layout.addWidget(self._dismiss, 0, 4, Qt.AlignmentFlag.AlignTop)
+        self._dismiss.setToolTip("Dismiss")
+        self._action.setAccessibleName("Try again")
+
+    @property
+    def action(self) -> str:
+        """What the button says."""
+        return self._action.text()
+
+    @Slot(str, str)
+    def show_notice(self, text: str, action: str) -> None:
+        """Show one line, and a button that says `action`."""
+        self._action.setText(action)
+        self._action.setAccessibleName(action)
+        self.show_error(text)
+
+    @Slot()
+    def _act(self) -> None:
+        self.dismiss()
+        self.acted.emit()
+
+    def _colors(self) -> tuple[QColor, QColor]:
+        return self._theme.colors.hover, self._theme.colors.text

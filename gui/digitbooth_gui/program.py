@@ -13,8 +13,10 @@ from PySide6.QtWidgets import QApplication
 
 import digitbooth_resources
 from digitbooth_gui.crash import CrashReporter
+from digitbooth_gui.engine_control import EngineControl
 from digitbooth_gui.icons import app_icon
 from digitbooth_gui.recognition import Recognition
+from digitbooth_gui.requests import EngineChoice
 from digitbooth_gui.theme import Mode, Theme
 from digitbooth_gui.trace import Trace
 from digitbooth_gui.window import MainWindow
@@ -42,9 +44,11 @@ def run(arguments: argparse.Namespace) -> int:
     crashes.install()
     interrupt = Interrupt(app)
     recognition = Recognition()
+    wish = EngineChoice(arguments.engine, arguments.precision, arguments.device)
+    engines = EngineControl(recognition, wish)
     try:
-        window = MainWindow(recognition, Theme(app, Mode(arguments.theme)), trace)
-        start = Start(app, recognition, crashes)
+        window = MainWindow(recognition, Theme(app, Mode(arguments.theme)), trace, engines)
+        start = Start(app, recognition, engines, crashes)
         crashes.crashed.connect(window.show_bug)
         recognition.crashed.connect(crashes.record)
         window.open_model(arguments.model or digitbooth_resources.model())
@@ -54,6 +58,7 @@ def run(arguments: argparse.Namespace) -> int:
         QTimer.singleShot(0, start, start.begin)
         return app.exec()
     finally:
+        engines.close()
         # Before the interpreter ends: a thread that still runs then would take it down.
         recognition.close()
         interrupt.close()
@@ -79,10 +84,17 @@ def settle_process() -> None:
 class Start(QObject):
     """What can wait until the window is on the screen, and what until it can answer."""
 
-    def __init__(self, app: QApplication, recognition: Recognition, crashes: CrashReporter) -> None:
+    def __init__(
+        self,
+        app: QApplication,
+        recognition: Recognition,
+        engines: EngineControl,
+        crashes: CrashReporter,
+    ) -> None:
         super().__init__(app)
         self._app = app
         self._recognition = recognition
+        self._engines = engines
         self._crashes = crashes
         self._calm = QTimer(self, singleShot=True, interval=_CALM_MS)
         self._calm.timeout.connect(self.finish)
@@ -100,6 +112,7 @@ class Start(QObject):
         settle_process()
         self._app.setWindowIcon(app_icon())
         self._crashes.open_log()
+        self._engines.begin()
 
 
 class Interrupt(QObject):

@@ -7,6 +7,7 @@ would run a lambda or a plain object's method on the wrong thread.
 
 from __future__ import annotations
 
+import contextlib
 import traceback
 from collections.abc import Callable
 from pathlib import Path
@@ -16,17 +17,22 @@ from typing import TYPE_CHECKING, Protocol
 from PySide6.QtCore import QByteArray, QObject, QThread, Signal, Slot
 from PySide6.QtGui import QImage
 
-from digitbooth.errors import BlankImageError, DigitBoothError
+from digitbooth.errors import BlankImageError, DigitBoothError, EngineError
 from digitbooth_gui.mailbox import Mailbox, Ticket
 from digitbooth_gui.requests import (
+    PLAIN,
     Answer,
+    ChangedEngine,
     Drawing,
+    EngineChoice,
     OpenClipboard,
     OpenedModel,
     OpenFile,
     OpenModel,
+    RefusedEngine,
     ShownPicture,
     TurnPage,
+    UseEngine,
 )
 
 if TYPE_CHECKING:
@@ -49,11 +55,14 @@ class Recognizing(Protocol):
     def close(self) -> None: ...
 
 
-def open_recognizer(model: Path) -> Recognizing:
+Opener = Callable[[Path, EngineChoice], Recognizing]
+
+
+def open_recognizer(model: Path, choice: EngineChoice) -> Recognizing:
     """Open the library's recogniser; imports ONNX and its runtime, so call it on the thread."""
     from digitbooth.recognizer import Recognizer
 
-    return Recognizer.open(model)
+    return Recognizer.open(model, choice.engine, choice.precision, choice.device)
 
 
 class Recognition(QObject):
@@ -67,6 +76,9 @@ class Recognition(QObject):
     model_opened = Signal(OpenedModel)
     model_failed = Signal(str)
     """One line for a person; the model before it still answers."""
+    engine_changed = Signal(ChangedEngine)
+    """Every answer heard before this is of the old engine, every one after it of the new."""
+    engine_refused = Signal(RefusedEngine)
     failed = Signal(str)
     """One line for a person; what is shown stays."""
     crashed = Signal(str)
@@ -74,7 +86,7 @@ class Recognition(QObject):
 
     def __init__(
         self,
-        open_model: Callable[[Path], Recognizing] = open_recognizer,
+        open_model: Opener = open_recognizer,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -84,6 +96,8 @@ class Recognition(QObject):
         self._thread.answered.connect(self._pass_on)
         self._thread.model_opened.connect(self.model_opened)
         self._thread.model_failed.connect(self.model_failed)
+        self._thread.engine_changed.connect(self.engine_changed)
+        self._thread.engine_refused.connect(self.engine_refused)
         self._thread.failed.connect(self.failed)
         self._thread.crashed.connect(self.crashed)
 
@@ -121,6 +135,10 @@ class Recognition(QObject):
         """Ask for another model; the present one answers until it is open."""
         self._mailbox.put(OpenModel(path), self._epoch)
 
+    def use_engine(self, request: UseEngine) -> None:
+        """Ask for another engine; the present one answers until it is open and warm."""
+        self._mailbox.put(request, self._epoch)
+
     def forget_pictures(self) -> None:
         """What the window showed is gone: no question asked before is answered any more."""
         self._epoch += 1
@@ -147,15 +165,19 @@ class _RecognitionThread(QThread):
     """Epoch and answer."""
     model_opened = Signal(OpenedModel)
     model_failed = Signal(str)
+    engine_changed = Signal(ChangedEngine)
+    engine_refused = Signal(RefusedEngine)
     failed = Signal(str)
     crashed = Signal(str)
 
-    def __init__(self, mailbox: Mailbox, open_model: Callable[[Path], Recognizing]) -> None:
+    def __init__(self, mailbox: Mailbox, open_model: Opener) -> None:
         super().__init__()
         self.setObjectName("recognition")
         self._mailbox = mailbox
         self._open = open_model
         self._recognizer: Recognizing | None = None
+        self._model = Path()
+        self._choice = PLAIN
         self._file: PictureFile | None = None
 
     def run(self) -> None:
@@ -176,19 +198,33 @@ class _RecognitionThread(QThread):
             self.crashed.emit(traceback.format_exc())
 
     def _serve(self, ticket: Ticket) -> None:
+        if isinstance(ticket.request, OpenModel):
+            self._open_model(ticket.request.path)
+            return
+        if isinstance(ticket.request, UseEngine):
+            self._use_engine(ticket.request)
+            return
+        try:
+            self._answer(ticket)
+        except EngineError as error:
+            if self._choice == PLAIN:
+                raise
+            self._fall_back(str(error))
+            # The same question again; the time that the failed engine took counts as waiting.
+            self._answer(ticket)
+
+    def _answer(self, ticket: Ticket) -> None:
         start = perf_counter_ns()
         queue_us = (start - ticket.submitted_ns) / 1e3
         request = ticket.request
         if isinstance(request, Drawing):
             prediction = self._recognize(request.strokes)
             self.answered.emit(ticket.epoch, Answer(prediction, ticket.submitted_ns, queue_us))
-        elif isinstance(request, OpenModel):
-            self._open_model(request.path)
         elif isinstance(request, TurnPage):
             # A page of a file that another has replaced meanwhile has no answer.
             if self._file and self._file.number == request.file:
                 self._show(self._file, request.index, ticket, queue_us, start)
-        else:
+        elif isinstance(request, OpenFile | OpenClipboard):
             from digitbooth_gui.pictures import PictureFile
 
             opened = PictureFile.open(request, ticket.number)
@@ -218,16 +254,48 @@ class _RecognitionThread(QThread):
 
     def _open_model(self, path: Path) -> None:
         try:
-            opened = self._open(path)
+            opened = self._open(path, PLAIN)
         except DigitBoothError as error:
             self.model_failed.emit(str(error))
             return
         # Only now: a model that does not open leaves the one before it answering.
-        self._close_recognizer()
-        self._recognizer = opened
+        self._replace(opened, PLAIN)
+        self._model = path
         self.model_opened.emit(OpenedModel(path, opened.engine.info))
+
+    def _use_engine(self, request: UseEngine) -> None:
+        if request.model != self._model:
+            return  # asked before another model was; whoever asked hears of that one
+        try:
+            opened = self._open(request.model, request.choice)
+        except Exception as error:
+            # Also of a bug: whoever asked must not wait for ever.
+            self.engine_refused.emit(RefusedEngine(request, str(error)))
+            if isinstance(error, DigitBoothError):
+                return
+            raise
+        self._replace(opened, request.choice)
+        self.engine_changed.emit(ChangedEngine(request.choice, opened.engine.info))
+
+    def _fall_back(self, fault: str) -> None:
+        """The engine failed in the middle of its work: from now on the plain one answers."""
+        opened = self._open(self._model, PLAIN)
+        self._replace(opened, PLAIN)
+        self.engine_changed.emit(ChangedEngine(PLAIN, opened.engine.info, fault))
+
+    def _replace(self, opened: Recognizing, choice: EngineChoice) -> None:
+        """`opened` answers from now on; it is warm, so the next answer is its own."""
+        closing, self._recognizer, self._choice = self._recognizer, opened, choice
+        if closing is not None:
+            self._guarded(_close_quietly, closing)
 
     def _close_recognizer(self) -> None:
         closing, self._recognizer = self._recognizer, None
         if closing is not None:
             closing.close()
+
+
+def _close_quietly(recognizer: Recognizing) -> None:
+    """Another answers already: that a broken engine closes badly is no news."""
+    with contextlib.suppress(DigitBoothError):
+        recognizer.close()

@@ -19,6 +19,19 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
+class EngineChoice:
+    """An engine as the command line names it; see `digitbooth.engines.open_engine`."""
+
+    engine: str
+    precision: str = "fp32"
+    device: int = 0
+
+
+PLAIN = EngineChoice("onnxruntime")
+"""What opens soonest and works on any machine: it answers whenever nothing better does."""
+
+
+@dataclass(frozen=True)
 class Drawing:
     """Classify these strokes."""
 
@@ -49,12 +62,20 @@ class TurnPage:
 
 @dataclass(frozen=True)
 class OpenModel:
-    """Answer with this model from now on."""
+    """Answer with this model from now on, on the plain engine at first."""
 
     path: Path
 
 
-Request = Drawing | OpenFile | OpenClipboard | TurnPage | OpenModel
+@dataclass(frozen=True)
+class UseEngine:
+    """Answer with this engine from now on, if `model` still answers then."""
+
+    model: Path
+    choice: EngineChoice
+
+
+Request = Drawing | OpenFile | OpenClipboard | TurnPage | OpenModel | UseEngine
 
 
 @dataclass(frozen=True)
@@ -98,3 +119,22 @@ class OpenedModel:
 
     path: Path
     engine: EngineInfo
+
+
+@dataclass(frozen=True)
+class ChangedEngine:
+    """The engine that answers from now on, for the same model."""
+
+    choice: EngineChoice
+    engine: EngineInfo
+    fault: str = ""
+    """Why the one before it answers no more, in a line; empty where this one was asked for."""
+
+
+@dataclass(frozen=True)
+class RefusedEngine:
+    """An engine that was asked for and cannot be opened; the one before it still answers."""
+
+    request: UseEngine
+    fault: str
+    """One line for a person."""

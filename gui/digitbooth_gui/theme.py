@@ -207,5 +207,9 @@ def style_sheet(colors: Colors) -> str:
         MessageBar QToolButton {{ color: {colors.on_error.name()}; }}
         MessageBar QToolButton:hover, MessageBar QToolButton:pressed,
         MessageBar QToolButton:checked {{ background: {colors.error_hover.name()}; }}
+        NoticeBar QToolButton {{ color: {colors.text.name()}; }}
+        NoticeBar QToolButton:hover, NoticeBar QToolButton:pressed {{
+            background: {colors.border.name()};
+        }}
         QToolButton:disabled {{ color: {colors.faint.name()}; }}
     """

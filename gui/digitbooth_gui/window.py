@@ -16,8 +16,10 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from digitbooth_gui import file_input
 from digitbooth_gui.answer_panel import AnswerPanel
 from digitbooth_gui.canvas import Canvas
+from digitbooth_gui.engine_control import EngineControl
+from digitbooth_gui.engine_menu import EngineMenu
 from digitbooth_gui.header import Header
-from digitbooth_gui.message_bar import MessageBar
+from digitbooth_gui.message_bar import MessageBar, NoticeBar
 from digitbooth_gui.recognition import Recognition
 from digitbooth_gui.requests import Answer, OpenedModel, ShownPicture
 from digitbooth_gui.stage import Stage
@@ -37,9 +39,16 @@ _NO_INK = "No ink in this picture"
 class MainWindow(QWidget):
     """Page, answers and commands."""
 
-    def __init__(self, recognition: Recognition, theme: Theme, trace: Trace | None = None) -> None:
+    def __init__(
+        self,
+        recognition: Recognition,
+        theme: Theme,
+        trace: Trace | None = None,
+        engines: EngineControl | None = None,
+    ) -> None:
         super().__init__()
         self._recognition = recognition
+        self._engines = engines or EngineControl(recognition, parent=self)
         self._theme = theme
         self._trace = trace
         self._shown: ShownPicture | None = None
@@ -49,8 +58,10 @@ class MainWindow(QWidget):
         self._folder = Path.home()
         self.header = Header(theme)
         self.message = MessageBar(theme)
+        self.notice = NoticeBar(theme)
         self.canvas = Canvas(theme)
         self.panel = AnswerPanel(theme)
+        self.panel.engine_line.badge.setMenu(EngineMenu(self._engines, theme, self))
         self._lay_out()
         self._connect()
         self._show_nothing()
@@ -138,7 +149,6 @@ class MainWindow(QWidget):
     @Slot(OpenedModel)
     def _show_model(self, model: OpenedModel) -> None:
         self._has_model, self._opening = True, False
-        self.panel.show_model(model)
         if self._trace is not None:
             self._trace.write_ready(model, self._page_on_screen())
         # What is shown deserves the answer of the new model.
@@ -148,6 +158,10 @@ class MainWindow(QWidget):
             self._recognition.draw(strokes)
         else:
             self._show_nothing()
+
+    @Slot()
+    def _show_engines(self) -> None:
+        self.panel.engine_line.show_state(self._engines)
 
     @Slot(str)
     def _show_failure(self, text: str) -> None:
@@ -187,10 +201,11 @@ class MainWindow(QWidget):
 
     @Slot()
     def _recolour(self) -> None:
-        # On the two rows with buttons only: under a style sheet everything paints slower.
+        # On the rows with buttons only: under a style sheet everything paints slower.
         sheet = style_sheet(self._theme.colors)
         self.header.setStyleSheet(sheet)
         self.message.setStyleSheet(sheet)
+        self.notice.setStyleSheet(sheet)
 
     def _page_on_screen(self) -> QRect:
         ratio = self.devicePixelRatioF()
@@ -224,9 +239,11 @@ class MainWindow(QWidget):
         layout.setSpacing(SPACE)
         layout.addWidget(self.header)
         layout.addWidget(self.message)
+        layout.addWidget(self.notice)
         stage = Stage(self.canvas, self.panel)
         stage.aligned.connect(self.header.align_with)
         stage.aligned.connect(self.message.align_with)
+        stage.aligned.connect(self.notice.align_with)
         layout.addWidget(stage, 1)
         self.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -247,5 +264,10 @@ class MainWindow(QWidget):
         recognition.model_failed.connect(self._show_model_failure)
         recognition.failed.connect(self._show_failure)
         recognition.crashed.connect(self.show_bug)
+        engines = self._engines
+        engines.changed.connect(self._show_engines)
+        engines.noticed.connect(self.notice.show_notice)
+        engines.notice_over.connect(self.notice.dismiss)
+        self.notice.acted.connect(engines.act)
         # Queued: by then the painted window has been handed to the screen.
         self.panel.bars.painted.connect(self._answer_painted, Qt.ConnectionType.QueuedConnection)

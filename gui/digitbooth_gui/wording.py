@@ -18,3 +18,14 @@ def duration(microseconds: float) -> str:
         milliseconds = microseconds / 1e3
         return f"{milliseconds:.2f} ms" if milliseconds < 99.995 else f"{milliseconds:.0f} ms"
     return f"{microseconds / 1e6:.2f} s"
+
+
+def clock(seconds: float) -> str:
+    """75 seconds as `1:15`."""
+    minutes, rest = divmod(int(seconds), 60)
+    return f"{minutes}:{rest:02}"
+
+
+def precision_name(precision: str) -> str:
+    """`fp32` as `FP32`."""
+    return precision.upper()

@@ -20,23 +20,27 @@ os.environ["QT_QPA_PLATFORM"] = "offscreen"
 from PySide6.QtWidgets import QApplication
 
 from digitbooth.engines import EngineInfo
-from digitbooth.errors import BlankImageError, ModelError
+from digitbooth.errors import BlankImageError, EngineError, ModelError
 from digitbooth.recognizer import Prediction, Timing
 from digitbooth_gui.recognition import Recognition
+from digitbooth_gui.requests import EngineChoice
 from digitbooth_gui.theme import Mode, Theme
 from digitbooth_gui.window import MainWindow
 
 
 class FakeEngine:
-    info = EngineInfo("Fake", "1.0", "fp32", "CPU")
+    def __init__(self, choice: EngineChoice) -> None:
+        name, device = ("TensorRT", "Fake GPU") if choice.engine == "tensorrt" else ("Fake", "CPU")
+        self.info = EngineInfo(name, "1.0", choice.precision, device)
 
 
 class FakeRecognizer:
     """Says how many strokes there are, or how bright a picture is in tenths."""
 
-    def __init__(self, world: FakeWorld) -> None:
+    def __init__(self, world: FakeWorld, choice: EngineChoice) -> None:
         self.world = world
-        self.engine = FakeEngine()
+        self.choice = choice
+        self.engine = FakeEngine(choice)
         self.closed = False
 
     def recognize(self, picture: Any, load_us: float = 0.0) -> Prediction:
@@ -45,8 +49,11 @@ class FakeRecognizer:
         world.started.set()
         assert world.gate.wait(10), "the test never opened the gate"
         world.asked.append(picture)
+        assert not self.closed, "a closed engine was asked"
         if world.bug:
             raise ZeroDivisionError("a bug")
+        if self.choice in world.failing:
+            raise EngineError("the GPU failed (unspecified launch failure): open it again")
         if isinstance(picture, np.ndarray):
             if np.ptp(picture) == 0:
                 raise BlankImageError("no ink")
@@ -76,12 +83,18 @@ class FakeWorld:
         self.threads: set[int] = set()
         self.opened: list[FakeRecognizer] = []
         self.bug = False
+        self.refused: list[EngineChoice] = []
+        """What does not open, as often as it is in here."""
+        self.failing: set[EngineChoice] = set()
 
-    def open(self, model: Path) -> FakeRecognizer:
+    def open(self, model: Path, choice: EngineChoice) -> FakeRecognizer:
         self.threads.add(get_ident())
         if "bad" in model.name:
             raise ModelError(f"{model}: is bad; choose another")
-        self.opened.append(FakeRecognizer(self))
+        if choice in self.refused:
+            self.refused.remove(choice)
+            raise EngineError(f"{model}: {choice.engine} has no plan: build one")
+        self.opened.append(FakeRecognizer(self, choice))
         return self.opened[-1]
 
 

@@ -150,7 +150,7 @@ def test_a_bad_model(
     text = _expect_message(qtbot, window, path)
     if change is _invent_operations:
         assert "Frobnicate" in text
-    assert model_path.name in window.panel.latency.text
+    assert model_path.name in window.panel.engine_line.text
 
 
 @pytest.mark.parametrize("content", [b"", b"\xff" * 50, b"hello"], ids=["empty", "noise", "text"])

@@ -36,7 +36,7 @@ def test_it_answers_while_the_pen_is_down(qtbot: Any, window: MainWindow) -> Non
     assert window.panel.network_view.digit_image is not None
     assert "Normalise 100 µs, Infer 200 µs" in window.panel.latency.text
     assert "Load" not in window.panel.latency.text
-    assert "Fake 1.0 · FP32 · CPU" in window.panel.latency.text
+    assert "Fake · FP32 · CPU" in window.panel.engine_line.text
 
 
 def test_an_empty_page_asks_nothing(qtbot: Any, window: MainWindow, world: Any) -> None:
@@ -102,7 +102,7 @@ def test_a_bad_model_leaves_answer_and_model(
         window.open_model(Path("bad.uff"))
     assert window.message.text == "bad.uff: is bad; choose another"
     assert window.panel.verdict.text == "1"
-    assert "fake.uff" in window.panel.latency.text
+    assert "fake.uff" in window.panel.engine_line.text
     draw(window)
     qtbot.waitUntil(shows(window, "2"))
 
@@ -180,7 +180,7 @@ def test_nothing_is_clipped_or_overlaps(
     assert not page.intersects(panel.geometry())
     assert window.canvas.parentWidget().rect().contains(page)
     assert window.canvas.parentWidget().rect().contains(panel.geometry())
-    parts = [panel.verdict, panel.network_view, panel.bars, panel.latency]
+    parts = [panel.verdict, panel.network_view, panel.bars, panel.latency, panel.engine_line]
     for part in parts:
         assert panel.rect().contains(part.geometry())
         assert not any(

@@ -108,7 +108,7 @@ def test_a_drop_opens_a_picture_and_a_model(
     qtbot.waitUntil(shows(window, "6"))
     with qtbot.waitSignal(recognition.model_opened):
         drop(window, mime_of(tmp_path / model))
-    qtbot.waitUntil(lambda: model in window.panel.latency.text)
+    qtbot.waitUntil(lambda: model in window.panel.engine_line.text)
     assert window.panel.verdict.text == "6"
 
 

@@ -88,7 +88,7 @@ def build_apart(command: list[str], on_event: OnEvent) -> BuildDone:
     if status == 0 and isinstance(last, BuildDone):
         return last
     reason = f" ({words[-1]})" if words else ""
-    raise EngineError(f"the builder {_end_of(status)} before the plan was ready{reason}")
+    raise EngineError(f"the builder {end_of(status)} before the plan was ready{reason}")
 
 
 @contextmanager
@@ -113,7 +113,8 @@ def _running(command: list[str], stderr: IO[str]) -> Iterator["subprocess.Popen[
             raise
 
 
-def _end_of(status: int) -> str:
+def end_of(status: int) -> str:
+    """How a process ended, as `subprocess` counts: `was ended by SIGKILL`, of -9."""
     if status < 0:
         try:
             return f"was ended by {signal.Signals(-status).name}"

@@ -1,6 +1,6 @@
 """Which engines this machine has, and for each that it lacks the reasons and the cures."""
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, fields
 from typing import Any
 
 from digitbooth.engines.tensorrt.cuda import load_pycuda
@@ -49,6 +49,14 @@ class Finding:
     def as_json(self) -> dict[str, Any]:
         """As JSON holds it."""
         return {**asdict(self), "available": self.available}
+
+    @classmethod
+    def of_json(cls, facts: dict[str, Any]) -> "Finding":
+        """What `as_json` gave. Raises `KeyError` or `TypeError` for anything else."""
+        values = {field.name: facts[field.name] for field in fields(cls)}
+        values["precisions"] = tuple(values["precisions"])
+        values["problems"] = tuple(Problem(**each) for each in values["problems"])
+        return cls(**values)
 
 
 def find_engines() -> list[Finding]:

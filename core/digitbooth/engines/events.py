@@ -1,8 +1,8 @@
 """What a build says while it works: one JSON object a line on its process's standard output."""
 
 import json
-from dataclasses import asdict, dataclass
-from typing import TypeAlias
+from dataclasses import asdict, dataclass, fields
+from typing import Any, TypeAlias
 
 from digitbooth.errors import EngineError
 
@@ -70,7 +70,12 @@ def parse_event(line: str) -> BuildEvent | None:
         return None
     try:
         facts = json.loads(line)
-        return _EVENTS[facts.pop("event")](**facts)
+        event = _EVENTS[facts.pop("event")](**facts)
+        for field in fields(event):
+            kinds: Any = (float, int) if field.type is float else field.type
+            if not isinstance(getattr(event, field.name), kinds):
+                raise TypeError(field.name)
+        return event
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise EngineError(
             f"the builder said {line.strip()!r}, which this version does not understand; "

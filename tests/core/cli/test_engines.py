@@ -106,7 +106,18 @@ def test_events_survive_the_pipe(event: BuildEvent) -> None:
     assert parse_event(line) == event
 
 
-@pytest.mark.parametrize("line", ['{"event": "new"}', "{", '{"event": "done"}', "{}", '{"a": []}'])
+@pytest.mark.parametrize(
+    "line",
+    [
+        '{"event": "new"}',
+        "{",
+        '{"event": "done"}',
+        '{"event": "done", "plan": 3, "elapsed_s": 1.0}',
+        '{"event": "progress", "phase": "a", "step": "1", "steps": 2, "elapsed_s": 1.0}',
+        "{}",
+        '{"a": []}',
+    ],
+)
 def test_unknown_events_are_refused(line: str) -> None:
     with pytest.raises(EngineError, match="does not understand"):
         parse_event(line)

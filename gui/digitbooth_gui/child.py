@@ -1,0 +1,109 @@
+"""A command in a process of its own, which may crash, hang, flood or be killed: the window goes on.
+
+`subprocess` would need a thread that waits; here Qt's event loop hears the process by itself.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QProcess, QTimer, Signal, Slot
+
+_LARGEST_OUTPUT = 2**22
+_JSON = (b"{", b"[")
+_LAST_WAIT_MS = 2_000
+
+
+class Child(QObject):
+    """One run of a command. After `ended`, or `kill`, nothing more is heard, and it deletes itself.
+
+    Its parent's `close_children` ends what still runs when the program does.
+    """
+
+    said = Signal(str)
+    """A line of JSON on its standard output, without its end; the rest is libraries' chatter."""
+    fell_silent = Signal()
+    """Nothing was heard for the time given; once for each silence."""
+    ended = Signal(str)
+    """How, if anything went wrong: `was ended by SIGSEGV`; empty after success."""
+
+    def __init__(self, command: list[str], patience_s: float, parent: QObject) -> None:
+        super().__init__(parent)
+        self._over = False
+        self._heard = 0
+        self._line = b""
+        self._silence = QTimer(self, singleShot=True, interval=round(patience_s * 1e3))
+        self._silence.timeout.connect(self.fell_silent)
+        self._process = process = QProcess(self)
+        process.setProgram(command[0])
+        process.setArguments(command[1:])
+        # Python looks for modules in the folder where `-m` is run: never in the person's own.
+        process.setWorkingDirectory(str(Path(sys.executable).parent))
+        process.setStandardInputFile(QProcess.nullDevice())
+        # What failed is said on standard output; the libraries' own lines would only be a second.
+        process.setStandardErrorFile(QProcess.nullDevice())
+        process.readyReadStandardOutput.connect(self._read)
+        process.errorOccurred.connect(self._not_started)
+        process.finished.connect(self._finished)
+
+    def start(self) -> None:
+        """Run it."""
+        self._silence.start()
+        self._process.start()
+
+    def keep_waiting(self) -> None:
+        """Something was heard: the time that may pass in silence starts anew."""
+        if not self._over:
+            self._silence.start()
+
+    def kill(self) -> None:
+        """End it at once, and hear no more of it; a second call does nothing."""
+        self._over = True
+        self._silence.stop()
+        self._process.kill()
+
+    def close(self) -> None:
+        """End it and wait until it is gone."""
+        self.kill()
+        self._process.waitForFinished(_LAST_WAIT_MS)
+
+    @Slot()
+    def _read(self) -> None:
+        data = self._process.readAllStandardOutput().data()
+        self._heard += len(data)
+        if self._heard > _LARGEST_OUTPUT:
+            self._end("said far too much")
+            self._process.kill()
+            return
+        *lines, self._line = (self._line + data).split(b"\n")
+        for line in lines:
+            if line.startswith(_JSON) and not self._over:
+                self.said.emit(line.decode(errors="replace"))
+
+    @Slot(QProcess.ProcessError)
+    def _not_started(self, error: QProcess.ProcessError) -> None:
+        # All others come before `finished`.
+        if error is QProcess.ProcessError.FailedToStart:
+            self._end(f"cannot be run ({self._process.errorString()})")
+            self.deleteLater()
+
+    @Slot(int, QProcess.ExitStatus)
+    def _finished(self, status: int, way: QProcess.ExitStatus) -> None:
+        from digitbooth.engines.build import end_of
+
+        crashed = way is QProcess.ExitStatus.CrashExit
+        self._end("" if status == 0 and not crashed else end_of(-status if crashed else status))
+        self.deleteLater()
+
+    def _end(self, how: str) -> None:
+        if not self._over:
+            self._over = True
+            self._silence.stop()
+            self.ended.emit(how)
+
+
+def close_children(parent: QObject) -> None:
+    """End every child of `parent`, also those that were killed and are not gone yet, and wait."""
+    for child in parent.findChildren(Child):
+        child.close()

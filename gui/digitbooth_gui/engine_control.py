@@ -1,0 +1,397 @@
+"""Which engine answers, and the way to a better one: found, built apart, opened, swapped, lost.
+
+The plain engine answers from the start. What the person wants comes later, step by step: a search
+says whether it can be had, a process of its own builds its plan, and the recognition thread opens
+it. Wherever that ends, the engine before it goes on answering.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from enum import Enum, auto
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+
+from digitbooth_gui.child import close_children
+from digitbooth_gui.engine_search import (
+    EngineSearch,
+    gpu_runtime_installed,
+    plain_findings,
+    search_command,
+)
+from digitbooth_gui.plan_build import PlanBuild
+from digitbooth_gui.requests import (
+    PLAIN,
+    ChangedEngine,
+    EngineChoice,
+    OpenedModel,
+    RefusedEngine,
+    UseEngine,
+)
+from digitbooth_gui.wording import clock, precision_name
+
+if TYPE_CHECKING:
+    from digitbooth.engines import EngineInfo
+    from digitbooth.engines.discovery import Finding
+    from digitbooth_gui.recognition import Recognition
+
+
+def build_command(model: Path, precision: str, device: int) -> list[str]:
+    """The library's command that builds a plan."""
+    from digitbooth.engines import build
+
+    return build.build_command(model, precision, device)
+
+
+def any_plan_kept() -> bool:
+    """Whether opening one is worth a try before building; if not, TensorRT is not even loaded."""
+    from digitbooth.engines.plan_files import plan_files
+
+    return bool(plan_files().paths())
+
+
+@dataclass(frozen=True)
+class Machine:
+    """What the control asks of the machine that it runs on."""
+
+    gpu_runtime_installed: Callable[[], bool] = gpu_runtime_installed
+    any_plan_kept: Callable[[], bool] = any_plan_kept
+    search_command: Callable[[], list[str]] = search_command
+    build_command: Callable[[Path, str, int], list[str]] = build_command
+    patience_s: float = 60.0
+    """How long a builder may say nothing before the person is told."""
+
+
+class Stage(Enum):
+    """How far the way to the engine that is wanted is."""
+
+    SETTLED = auto()
+    SEARCHING = auto()
+    BUILDING = auto()
+    OPENING = auto()
+
+
+class EngineControl(QObject):
+    """Lives on the window's thread, and blocks it for nothing."""
+
+    changed = Signal()
+    """Something of what the properties say; each second while a plan is built."""
+    noticed = Signal(str, str)
+    """A quiet word for the person, and what `act` offers."""
+    notice_over = Signal()
+    """What the last notice said holds no more."""
+
+    def __init__(
+        self,
+        recognition: Recognition,
+        wish: EngineChoice = EngineChoice("auto"),  # noqa: B008  (frozen)
+        machine: Machine = Machine(),
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._recognition = recognition
+        self._machine = machine
+        self._begun = False
+        self._wish = wish
+        self._stage = Stage.SETTLED
+        self._fault = ""
+        self._model: OpenedModel | None = None
+        self._engine: EngineInfo | None = None
+        self._answering = PLAIN
+        self._asked: UseEngine | None = None
+        self._found: tuple[Finding, ...] | None = None
+        self._search: EngineSearch | None = None
+        self._build: PlanBuild | None = None
+        self._built = False
+        self._second = QTimer(self, interval=1_000)
+        self._second.timeout.connect(self.changed)
+        recognition.model_opened.connect(self._model_opened)
+        recognition.engine_changed.connect(self._engine_changed)
+        recognition.engine_refused.connect(self._engine_refused)
+
+    # What is shown.
+
+    @property
+    def engine(self) -> EngineInfo | None:
+        """The engine that answers; None before there is one."""
+        return self._engine
+
+    @property
+    def model(self) -> Path | None:
+        """The model that answers."""
+        return None if self._model is None else self._model.path
+
+    @property
+    def wish(self) -> EngineChoice:
+        """What the person wants."""
+        return self._wish
+
+    @property
+    def answering(self) -> EngineChoice:
+        """What they have."""
+        return self._answering
+
+    @property
+    def stage(self) -> Stage:
+        """How far the way from one to the other is."""
+        return self._stage
+
+    @property
+    def fault(self) -> str:
+        """Why it ended early, in a line; empty if it did not."""
+        return self._fault
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """The engines that are known of."""
+        return plain_findings() if self._found is None else self._found
+
+    @property
+    def searched(self) -> bool:
+        """Whether these are all that there are."""
+        return self._found is not None
+
+    @property
+    def activity(self) -> str:
+        """What is going on, in a few words; empty where nothing is."""
+        if self._stage is Stage.OPENING and self._asked is not None:
+            return f"Opening {precision_name(self._asked.choice.precision)}…"
+        if self._build is None:
+            return ""
+        step = self._build.step
+        parts = [f"Building {precision_name(self._wish.precision)}"]
+        parts += [] if step is None else [f"{step[0]} of {step[1]}"]
+        return " · ".join([*parts, clock(self._build.elapsed_s)])
+
+    @property
+    def phase(self) -> str:
+        """What the builder is at, in the runtime's words; empty where it does not say."""
+        return "" if self._build is None else self._build.phase
+
+    # What the person does.
+
+    def begin(self) -> None:
+        """The window is up and can answer: from now on the wish is followed."""
+        self._begun = True
+        self._follow()
+
+    def choose(self, wish: EngineChoice) -> None:
+        """Answer with this as soon as it can be had."""
+        self._wish = wish
+        self._begun = True
+        self._follow()
+
+    @Slot()
+    def retry(self) -> None:
+        """Try again from the start."""
+        self._found = None
+        self._follow()
+
+    @Slot()
+    def cancel(self) -> None:
+        """Leave it at the engine that answers."""
+        self._abandon()
+        self._wish = self._answering
+        self._open(self._answering)
+
+    @Slot()
+    def act(self) -> None:
+        """Do what the last notice offers."""
+        if self._build is not None:
+            self.cancel()
+        else:
+            self.retry()
+
+    @Slot()
+    def find(self) -> None:
+        """Look which engines there are, for whoever wants to choose."""
+        if self._found is None and self._search is None:
+            self._search = EngineSearch(self._machine.search_command(), self)
+            self._search.found.connect(self._take_findings)
+            self._search.start()
+
+    def close(self) -> None:
+        """Leave no process behind; a second call does nothing."""
+        self._abandon()
+        close_children(self)
+
+    # The way to the engine that is wanted.
+
+    def _follow(self) -> None:
+        self._abandon()
+        if self._model is None or not self._begun:
+            return
+        wants_gpu = self._wish.engine == "tensorrt" or (
+            self._wish.engine == "auto" and self._machine.gpu_runtime_installed()
+        )
+        if not wants_gpu:
+            self._open(self._on_cpu())
+        elif self._found is None:
+            self._enter(Stage.SEARCHING)
+            self.find()
+        else:
+            self._prepare()
+
+    @Slot(tuple)
+    def _take_findings(self, findings: tuple[Finding, ...]) -> None:
+        self._search, self._found = None, findings
+        if self._stage is Stage.SEARCHING:
+            self._prepare()
+        self.changed.emit()
+
+    def _prepare(self) -> None:
+        """TensorRT is wanted, and what there is is known."""
+        obstacle = _obstacle(self.findings, self._wish)
+        if obstacle:
+            # Whoever leaves the choice to us has not asked for it.
+            self._give_up("" if self._wish.engine == "auto" else obstacle)
+        elif self._machine.any_plan_kept():
+            self._open(self._on_gpu())
+        else:
+            self._start_build()
+
+    def _start_build(self) -> None:
+        assert self._model is not None
+        self._built = True
+        command = self._machine.build_command(
+            self._model.path.absolute(), self._wish.precision, self._wish.device
+        )
+        self._build = build = PlanBuild(command, self._machine.patience_s, self)
+        build.done.connect(self._build_done)
+        build.failed.connect(self._build_failed)
+        build.fell_silent.connect(self._build_silent)
+        build.spoke_again.connect(self.notice_over)
+        build.start()
+        self._second.start()
+        self._enter(Stage.BUILDING)
+
+    @Slot()
+    def _build_done(self) -> None:
+        self._end_build()
+        self._open(self._on_gpu())
+
+    @Slot(str)
+    def _build_failed(self, fault: str) -> None:
+        self._end_build()
+        self._give_up(fault)
+
+    @Slot()
+    def _build_silent(self) -> None:
+        self.noticed.emit(
+            f"The builder has said nothing for {clock(self._machine.patience_s)}; it may hang.",
+            "Cancel",
+        )
+
+    def _open(self, choice: EngineChoice) -> None:
+        assert self._model is not None
+        if choice == self._answering and self._asked is None:
+            self._enter(Stage.SETTLED)
+            return
+        self._asked = UseEngine(self._model.path, choice)
+        self._enter(Stage.OPENING)
+        self._recognition.use_engine(self._asked)
+
+    def _give_up(self, fault: str) -> None:
+        """What is wanted cannot be had; with a fault that the person hears of."""
+        if fault:
+            self._report(fault)
+        if self._wish.engine == "auto":
+            self._open(self._on_cpu())
+        else:
+            self._enter(Stage.SETTLED)
+
+    # What the recognition thread says.
+
+    @Slot(OpenedModel)
+    def _model_opened(self, model: OpenedModel) -> None:
+        self._model, self._engine, self._answering = model, model.engine, PLAIN
+        # What was asked for the model before it is not answered any more.
+        self._asked = None
+        self._follow()
+        self.changed.emit()
+
+    @Slot(ChangedEngine)
+    def _engine_changed(self, change: ChangedEngine) -> None:
+        self._engine, self._answering = change.engine, change.choice
+        if change.fault:
+            self._report(change.fault)
+        elif self._asked is not None and self._asked.choice == change.choice:
+            self._asked = None
+            if change.choice.engine == self._wish.engine:
+                self._forget_fault()
+            if self._stage is Stage.OPENING:
+                self._enter(Stage.SETTLED)
+        self.changed.emit()
+
+    @Slot(RefusedEngine)
+    def _engine_refused(self, refusal: RefusedEngine) -> None:
+        if refusal.request is not self._asked:
+            return
+        self._asked = None
+        if self._stage is not Stage.OPENING:
+            return
+        if refusal.request.choice.engine == "tensorrt" and not self._built:
+            # No plan that fits, or one that does not load: nothing lost.
+            self._start_build()
+        elif refusal.request.choice == self._on_cpu():
+            self._report(refusal.fault)
+            self._enter(Stage.SETTLED)
+        else:
+            self._give_up(refusal.fault)
+
+    # Helpers.
+
+    def _on_gpu(self) -> EngineChoice:
+        return replace(self._wish, engine="tensorrt")
+
+    def _on_cpu(self) -> EngineChoice:
+        # The CPU has no TF32; whoever lets the engine be chosen gets the answer all the same.
+        precision = "fp32" if self._wish.precision == "tf32" else self._wish.precision
+        return EngineChoice("onnxruntime", precision)
+
+    def _report(self, fault: str) -> None:
+        self._fault = fault
+        who = "The CPU" if self._answering.engine == "onnxruntime" else "The GPU"
+        self.noticed.emit(f"{who} answers: {fault}", "Try again")
+
+    def _forget_fault(self) -> None:
+        if self._fault:
+            self._fault = ""
+            self.notice_over.emit()
+
+    def _abandon(self) -> None:
+        """Whatever was on its way is not wanted any more."""
+        if self._build is not None:
+            self._build.kill()
+            self._end_build()
+        self._built = False
+        self._forget_fault()
+
+    def _end_build(self) -> None:
+        self._build = None
+        self._second.stop()
+        self.notice_over.emit()
+
+    def _enter(self, stage: Stage) -> None:
+        self._stage = stage
+        self.changed.emit()
+
+
+def _obstacle(findings: tuple[Finding, ...], wish: EngineChoice) -> str:
+    """What keeps TensorRT from doing as wished, in a line; empty if nothing does."""
+    all_gpus = [each for each in findings if each.engine == "tensorrt"]
+    here = [each for each in all_gpus if each.index == wish.device]
+    ready = [each for each in here if each.available]
+    if ready:
+        if wish.precision in ready[0].precisions:
+            return ""
+        able = ", ".join(ready[0].precisions)
+        return f"{ready[0].name} has no {wish.precision} on {ready[0].device}: choose {able}"
+    if not here:
+        return f"There is no GPU {wish.device}: choose --device below {len(all_gpus) or 1}"
+    # One at a time, and the most fundamental first.
+    problem = here[0].problems[0]
+    return f"{here[0].name} cannot answer: {problem.reason}: {problem.cure}"

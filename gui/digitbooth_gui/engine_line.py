@@ -1,0 +1,141 @@
+"""The badge that says which engine answers and opens the choice, and what goes on beside it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen, QPolygonF, QResizeEvent
+from PySide6.QtWidgets import QToolButton, QWidget
+
+from digitbooth_gui.theme import SPACE, Theme
+from digitbooth_gui.wording import precision_name
+
+if TYPE_CHECKING:
+    from digitbooth_gui.engine_control import EngineControl
+
+_SMALL = 0.85
+_ARROW = 8
+_RIGHT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
+
+
+class EngineBadge(QToolButton):
+    """`ONNX Runtime · FP32 · CPU` on a pill, painted by hand: a style sheet slows its card down."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._scale = 1.0
+        self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setAccessibleName("Engine")
+        theme.changed.connect(self.update)
+
+    def set_scale(self, scale: float) -> None:
+        """Larger type for a larger card."""
+        self._scale = scale
+        self.setFont(self._theme.font(_SMALL * scale))
+
+    def sizeHint(self) -> QSize:
+        """All of the text, and the arrow."""
+        metrics = QFontMetrics(self._theme.font(_SMALL * self._scale))
+        width = metrics.horizontalAdvance(self.text()) + 4 * SPACE + _ARROW
+        return QSize(width, metrics.height() + SPACE)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """A pill with a quiet edge, and an arrow, for it opens a menu."""
+        colors = self._theme.colors
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        lit = self.isDown() or self.underMouse()
+        edge = colors.accent if self.hasFocus() else colors.border
+        painter.setPen(QPen(edge, 2.0 if self.hasFocus() else 1.0))
+        painter.setBrush(colors.hover if lit else colors.card)
+        room = QRectF(self.rect()).adjusted(1.0, 1.0, -1.0, -1.0)
+        painter.drawRoundedRect(room, room.height() / 2, room.height() / 2)
+        painter.setFont(self._theme.font(_SMALL * self._scale))
+        painter.setPen(colors.text)
+        words = self.rect().adjusted(3 * SPACE // 2, 0, -2 * SPACE - _ARROW, 0)
+        text = painter.fontMetrics().elidedText(
+            self.text(), Qt.TextElideMode.ElideRight, words.width()
+        )
+        painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, text)
+        painter.setPen(QPen(colors.secondary, 1.5))
+        tip = QPointF(self.width() - 3 * SPACE / 2 - _ARROW / 2, self.height() / 2 + _ARROW / 4)
+        half = QPointF(_ARROW / 2, _ARROW / 2)
+        left, right = tip - half, tip + QPointF(half.x(), -half.y())
+        painter.drawPolyline(QPolygonF([left, tip, right]))
+        painter.end()
+
+
+class EngineLine(QWidget):
+    """The badge; beside it the model, or what is being done for another engine."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._scale = 1.0
+        self._beside = ""
+        self.badge = EngineBadge(theme, self)
+        self.setAccessibleName("Engine and model")
+        theme.changed.connect(self.update)
+        self.badge.hide()
+
+    @property
+    def text(self) -> str:
+        """All of it, as it is shown."""
+        return f"{self.badge.text()} {self._beside}"
+
+    def minimumSizeHint(self) -> QSize:
+        """As high as the badge."""
+        return QSize(240, self.badge.sizeHint().height())
+
+    def set_scale(self, scale: float) -> None:
+        """Larger type for a larger card."""
+        self._scale = scale
+        self.badge.set_scale(scale)
+        self._lay_out()
+
+    def show_state(self, control: EngineControl) -> None:
+        """Show which engine answers, and what goes on."""
+        engine, model = control.engine, control.model
+        if engine is not None and model is not None:
+            text = f"{engine.name} · {precision_name(engine.precision)} · {engine.device}"
+            if text != self.badge.text():
+                self.badge.setText(text)
+                self.badge.update()
+            self.badge.setToolTip(f"{engine.name} {engine.version} answers. Choose another engine")
+            self.badge.setAccessibleDescription(text)
+            self.badge.show()
+            self.setToolTip(control.phase or str(model))
+            self._say(control.activity or model.name)
+
+    def _say(self, text: str) -> None:
+        if text != self._beside:
+            self._beside = text
+            self.setAccessibleDescription(self.text)
+            self._lay_out()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The badge takes what it needs, the rest is for the text beside it."""
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        # What goes on is short, and changes; the device's name may be long, and is known.
+        metrics = QFontMetrics(self._theme.font(_SMALL * self._scale))
+        beside = min(metrics.horizontalAdvance(self._beside) + SPACE, self.width() // 2)
+        width = min(self.badge.sizeHint().width(), self.width() - beside)
+        self.badge.setGeometry(QRect(0, 0, max(width, 0), self.height()))
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The text beside the badge."""
+        painter = QPainter(self)
+        painter.setFont(self._theme.font(_SMALL * self._scale))
+        painter.setPen(self._theme.colors.secondary)
+        room = self.rect().adjusted(self.badge.width() + SPACE, 0, 0, 0)
+        text = painter.fontMetrics().elidedText(
+            self._beside, Qt.TextElideMode.ElideMiddle, room.width()
+        )
+        painter.drawText(room, _RIGHT, text)
+        painter.end()

@@ -1,0 +1,139 @@
+"""The choice of engines: what can answer here, and for the rest why not, and the cure."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtWidgets import QLabel, QMenu, QWidget, QWidgetAction
+
+from digitbooth_gui.engine_control import EngineControl, Stage
+from digitbooth_gui.requests import EngineChoice
+from digitbooth_gui.theme import SPACE, Theme
+from digitbooth_gui.wording import precision_name
+
+if TYPE_CHECKING:
+    from digitbooth.engines.discovery import Finding
+
+_WIDTH = 42 * SPACE
+_AUTOMATIC = EngineChoice("auto")
+
+
+class EngineMenu(QMenu):
+    """Filled when it opens, and again whenever what it says changes while it is open."""
+
+    def __init__(self, control: EngineControl, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._control = control
+        self._theme = theme
+        self._shown: tuple[object, ...] = ()
+        self._activity: QAction | None = None
+        self.setAccessibleName("Engines")
+        self.setToolTipsVisible(True)
+        self.aboutToShow.connect(self._open)
+        self.triggered.connect(self._choose)
+        control.changed.connect(self._follow)
+
+    @Slot()
+    def _open(self) -> None:
+        self._control.find()
+        self._fill()
+
+    @Slot()
+    def _follow(self) -> None:
+        if self.isVisible():
+            self._fill()
+
+    def _fill(self) -> None:
+        control = self._control
+        busy = control.stage in (Stage.BUILDING, Stage.OPENING)
+        shown = (busy, control.fault, self._marked(), control.findings, control.searched)
+        if shown == self._shown and self.actions():
+            # Only the clock has moved: the pointer may be on its way to a choice.
+            if self._activity is not None:
+                self._activity.setText(control.activity)
+            return
+        self._shown = shown
+        self.clear()
+        group = QActionGroup(self)
+        self._activity = self._add_state()
+        self._add_choice(group, "Automatic", _AUTOMATIC)
+        for finding in control.findings:
+            if finding.available:
+                self.addSection(_title(finding))
+                for precision in finding.precisions:
+                    choice = EngineChoice(finding.engine, precision, finding.index)
+                    self._add_choice(group, precision_name(precision), choice)
+        self._add_missing()
+
+    def _add_state(self) -> QAction | None:
+        """What goes on, or went wrong, and what can be done about it."""
+        control, state = self._control, None
+        if control.stage in (Stage.BUILDING, Stage.OPENING):
+            state = self.addAction(control.activity)
+            state.setEnabled(False)
+            self.addAction("Cancel").triggered.connect(control.cancel)
+            self.addSeparator()
+        elif control.fault:
+            self._add_text(control.fault)
+            self.addAction("Try again").triggered.connect(control.retry)
+            self.addSeparator()
+        return state
+
+    def _add_choice(self, group: QActionGroup, text: str, choice: EngineChoice) -> None:
+        action = self.addAction(text)
+        action.setCheckable(True)
+        action.setChecked(choice == self._marked())
+        action.setData(choice)
+        group.addAction(action)
+
+    def _add_missing(self) -> None:
+        """Each obstacle once, however many engines it keeps away."""
+        control = self._control
+        problems = {each: None for finding in control.findings for each in finding.problems}
+        if problems:
+            self.addSection("Not available")
+        for problem in problems:
+            self._add_text(problem.reason, problem.cure)
+        if not control.searched:
+            self.addSeparator()
+            self.addAction("Looking for other engines…").setEnabled(False)
+
+    def _add_text(self, text: str, cure: str = "") -> None:
+        """Text of some lines, to be read and copied."""
+        label = QLabel(f"{text}\n→ {cure}" if cure else text)
+        label.setTextFormat(Qt.TextFormat.PlainText)
+        label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        label.setWordWrap(True)
+        label.setFixedWidth(_WIDTH)
+        label.setContentsMargins(2 * SPACE, SPACE // 2, 2 * SPACE, SPACE // 2)
+        label.setAccessibleName(label.text())
+        own = label.palette()
+        own.setColor(own.ColorRole.WindowText, self._theme.colors.secondary)
+        label.setPalette(own)
+        action = QWidgetAction(self)
+        action.setDefaultWidget(label)
+        action.setEnabled(False)
+        label.setEnabled(True)
+        self.addAction(action)
+
+    def _marked(self) -> EngineChoice:
+        """What is on its way; or what answers, unless the choice was left to us."""
+        control = self._control
+        wish = control.wish
+        if wish.engine == "auto":
+            return _AUTOMATIC
+        return wish if control.stage is not Stage.SETTLED else control.answering
+
+    @Slot(QAction)
+    def _choose(self, action: QAction) -> None:
+        choice = action.data()
+        if isinstance(choice, EngineChoice):
+            self._control.choose(choice)
+
+
+def _title(finding: Finding) -> str:
+    """`TensorRT 10.3 · NVIDIA L4`."""
+    name = f"{finding.name} {finding.version}".strip()
+    return f"{name} · {finding.device}"

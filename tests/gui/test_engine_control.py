@@ -1,0 +1,366 @@
+"""The way to another engine: whatever the builder does, the window answers, and from one engine."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from fake_machine import CPU_FOUND, GPU, GPU_FOUND, NO_RTX, FakeMachine, Hand
+
+from digitbooth_gui.child import Child
+from digitbooth_gui.engine_control import EngineControl, Stage
+from digitbooth_gui.recognition import Recognition
+from digitbooth_gui.requests import PLAIN, EngineChoice
+
+LONG = 60_000
+AUTO = EngineChoice("auto")
+
+
+@pytest.fixture
+def machine(tmp_path: Path) -> FakeMachine:
+    return FakeMachine(tmp_path)
+
+
+@pytest.fixture
+def control(qtbot: Any, recognition: Recognition, machine: FakeMachine) -> Iterator[EngineControl]:
+    """Its model is open and answers; nothing is wanted yet."""
+    made = EngineControl(recognition, AUTO, machine.machine())
+    with qtbot.waitSignal(recognition.model_opened):
+        recognition.open_model(Path("fake.uff"))
+    yield made
+    made.close()
+    assert machine.living == []
+
+
+@pytest.fixture
+def hand(qtbot: Any, recognition: Recognition, control: EngineControl) -> Iterator[Hand]:
+    made = Hand(recognition, control)
+    made.start()
+    yield made
+    made.stop()
+    qtbot.waitUntil(lambda: made.all_answered, timeout=LONG)
+    assert made.of_another_engine == []
+    assert made.errors == []
+
+
+def settled(control: EngineControl) -> bool:
+    return control.stage is Stage.SETTLED
+
+
+def goes_on(qtbot: Any, hand: Hand, answers: int = 20) -> None:
+    """Answers keep coming."""
+    before = len(hand.answers)
+    qtbot.waitUntil(lambda: len(hand.answers) >= before + answers, timeout=LONG)
+
+
+def test_the_cpu_answers_while_the_plan_is_built_and_then_the_gpu(
+    qtbot: Any, control: EngineControl, hand: Hand, machine: FakeMachine, world: Any
+) -> None:
+    machine.order("works")
+    seen: list[tuple[str, int]] = []
+    control.changed.connect(lambda: seen.append((control.activity, len(hand.answers))))
+    control.begin()
+    qtbot.waitUntil(lambda: control.answering == GPU, timeout=LONG)
+    goes_on(qtbot, hand)
+    building = [answers for activity, answers in seen if activity.startswith("Building FP32")]
+    assert building[-1] > building[0] + 20
+    assert any(" of 30 · 0:0" in activity for activity, _ in seen)
+    assert [change.engine.device for change in hand.changes] == ["Fake GPU"]
+    assert hand.answers[-1].prediction is not None
+    assert hand.answers[-1].prediction.engine.device == "Fake GPU"
+    assert machine.builds == [(Path("fake.uff").absolute(), "fp32", 0)]
+    assert (control.activity, control.fault, hand.notices) == ("", "", [])
+    assert [each.closed for each in world.opened] == [True, False]
+    assert len(world.threads) == 1
+    assert control.findChildren(Child) == []
+
+
+@pytest.mark.parametrize(
+    ("mode", "said"),
+    [
+        ("crashes", "was ended by SIGSEGV before the plan was ready"),
+        ("killed", "was ended by SIGKILL before the plan was ready"),
+        ("ends", "the builder ended before the plan was ready"),
+        ("done, then fails", "ended with status 3 before the plan was ready"),
+        ("says why", "GPU 0: its memory is full: close other programs"),
+        ("wrong event", "does not understand"),
+        ("rubbish", "does not understand"),
+        ("endless line", "said far too much"),
+        ("endless lines", "said far too much"),
+    ],
+)
+def test_a_builder_that_fails_leaves_the_cpu_answering_and_one_notice(
+    qtbot: Any, control: EngineControl, hand: Hand, machine: FakeMachine, mode: str, said: str
+) -> None:
+    machine.order(mode)
+    control.begin()
+    qtbot.waitUntil(lambda: bool(hand.notices), timeout=LONG)
+    goes_on(qtbot, hand)
+    ((text, action),) = hand.notices
+    assert text.startswith("The CPU answers: ")
+    assert said in text
+    assert action == "Try again"
+    assert settled(control)
+    assert control.fault in text
+    assert hand.changes == []
+    qtbot.waitUntil(lambda: machine.living == [], timeout=LONG)
+
+
+def test_after_a_failed_build_trying_again_works(
+    qtbot: Any, control: EngineControl, hand: Hand, machine: FakeMachine
+) -> None:
+    machine.order("crashes")
+    control.begin()
+    qtbot.waitUntil(lambda: bool(hand.notices), timeout=LONG)
+    machine.order("works at once")
+    with qtbot.waitSignal(control.notice_over):
+        control.act()
+    qtbot.waitUntil(lambda: control.answering == GPU, timeout=LONG)
+    goes_on(qtbot, hand)
+    assert control.fault == ""
+
+
+def test_a_builder_that_cannot_be_run_is_a_notice(
+    qtbot: Any, control: EngineControl, hand: Hand, machine: FakeMachine
+) -> None:
+    machine.builder = ["/no/such/builder"]
+    control.begin()
+    qtbot.waitUntil(lambda: bool(hand.notices), timeout=LONG)
+    assert "cannot be run" in hand.notices[0][0]
+    goes_on(qtbot, hand)
+
+
+def test_a_builder_that_hangs_is_noticed_and_can_be_cancelled(
+    qtbot: Any, recognition: Recognition, machine: FakeMachine
+) -> None:
+    machine.patience_s = 0.3
+    machine.order("hangs")
+    control = EngineControl(recognition, AUTO, machine.machine())
+    with qtbot.waitSignal(recognition.model_opened):
+        recognition.open_model(Path("fake.uff"))
+    hand = Hand(recognition, control)
+    hand.start()
+    control.begin()
+    qtbot.waitUntil(lambda: bool(hand.notices), timeout=LONG)
+    assert "has said nothing" in hand.notices[0][0]
+    assert hand.notices[0][1] == "Cancel"
+    goes_on(qtbot, hand)
+    assert control.stage is Stage.BUILDING
+    with qtbot.waitSignal(control.notice_over):
+        control.act()
+    assert settled(control)
+    assert control.wish == PLAIN
+    qtbot.waitUntil(lambda: machine.living == [], timeout=LONG)
+    goes_on(qtbot, hand)
+    hand.stop()
+    assert (len(hand.notices), hand.changes, hand.errors) == (1, [], [])
+    control.close()
+
+
+def test_a_build_is_cancelled_and_another_choice_made_in_the_middle_of_it(
+    qtbot: Any, control: EngineControl, hand: Hand, machine: FakeMachine
+) -> None:
+    machine.order("hangs")
+    control.begin()
+    qtbot.waitUntil(lambda: bool(machine.living), timeout=LONG)
+    int8 = EngineChoice("onnxruntime", "int8")
+    control.choose(int8)
+    qtbot.waitUntil(lambda: control.answering == int8, timeout=LONG)
+    qtbot.waitUntil(lambda: machine.living == [], timeout=LONG)
+    goes_on(qtbot, hand)
+    assert [change.engine.precision for change in hand.changes] == ["int8"]
+    assert hand.notices == []
+
+
+def test_closing_in_the_middle_of_a_build_leaves_no_process(
+    qtbot: Any, control: EngineControl, hand: Hand, machine: FakeMachine
+) -> None:
+    machine.order("hangs")
+    control.begin()
+    qtbot.waitUntil(lambda: bool(machine.living), timeout=LONG)
+    control.close()
+    assert machine.living == []
+    control.close()
+
+
+def test_an_engine_that_fails_hands_its_question_to_the_cpu_with_one_notice(
+    qtbot: Any, control: EngineControl, hand: Hand, machine: FakeMachine, world: Any
+) -> None:
+    machine.plans = True
+    control.begin()
+    qtbot.waitUntil(lambda: control.answering == GPU, timeout=LONG)
+    goes_on(qtbot, hand)
+    world.failing.add(GPU)
+    qtbot.waitUntil(lambda: control.answering == PLAIN, timeout=LONG)
+    goes_on(qtbot, hand, 50)
+    assert [text for text, _ in hand.notices] == [
+        "The CPU answers: the GPU failed (unspecified launch failure): open it again"
+    ]
+    assert hand.notices[0][1] == "Try again"
+    assert [change.engine.device for change in hand.changes] == ["Fake GPU", "CPU"]
+    world.failing.clear()
+    control.act()
+    qtbot.waitUntil(lambda: control.answering == GPU, timeout=LONG)
+    goes_on(qtbot, hand)
+    assert (control.fault, len(hand.notices), machine.builds) == ("", 1, [])
+    assert [each.closed for each in world.opened] == [True, True, True, False]
+
+
+def test_the_drawing_that_met_the_failure_is_the_one_that_the_cpu_answers(
+    qtbot: Any, recognition: Recognition, control: EngineControl, machine: FakeMachine, world: Any
+) -> None:
+    machine.plans = True
+    control.begin()
+    qtbot.waitUntil(lambda: control.answering == GPU, timeout=LONG)
+    hand = Hand(recognition, control)
+    world.failing.add(GPU)
+    hand.drawn = 6
+    hand.draw()
+    qtbot.waitUntil(lambda: bool(hand.answers), timeout=LONG)
+    (answer,) = hand.answers
+    assert answer.prediction is not None
+    assert (answer.prediction.digit, answer.prediction.engine.device) == (7, "CPU")
+
+
+def test_a_plan_that_is_kept_is_opened_and_nothing_built(
+    qtbot: Any, control: EngineControl, hand: Hand, machine: FakeMachine
+) -> None:
+    machine.plans = True
+    control.begin()
+    qtbot.waitUntil(lambda: control.answering == GPU, timeout=LONG)
+    assert machine.builds == []
+
+
+def test_a_plan_that_does_not_open_is_built_anew(
+    qtbot: Any, control: EngineControl, hand: Hand, machine: FakeMachine, world: Any
+) -> None:
+    machine.plans = True
+    world.refused.append(GPU)
+    control.begin()
+    qtbot.waitUntil(lambda: control.answering == GPU, timeout=LONG)
+    assert len(machine.builds) == 1
+    assert hand.notices == []
+
+
+def test_a_plan_that_does_not_open_once_built_is_a_notice_not_a_loop(
+    qtbot: Any, control: EngineControl, hand: Hand, machine: FakeMachine, world: Any
+) -> None:
+    machine.plans = True
+    world.refused += [GPU, GPU]
+    control.begin()
+    qtbot.waitUntil(lambda: bool(hand.notices), timeout=LONG)
+    goes_on(qtbot, hand)
+    assert settled(control)
+    assert "has no plan" in control.fault
+    assert len(machine.builds) == 1
+
+
+def test_another_model_ends_the_build_of_the_one_before_it(
+    qtbot: Any, recognition: Recognition, control: EngineControl, machine: FakeMachine
+) -> None:
+    machine.order("hangs")
+    control.begin()
+    qtbot.waitUntil(lambda: len(machine.living) == 1, timeout=LONG)
+    first = machine.living
+    machine.order("works at once")
+    recognition.open_model(Path("other.uff"))
+    qtbot.waitUntil(lambda: control.answering == GPU, timeout=LONG)
+    assert [model.name for model, _, _ in machine.builds] == ["fake.uff", "other.uff"]
+    assert not set(first) & set(machine.living)
+    assert machine.searches == 1
+
+
+def test_without_a_gpu_runtime_no_process_is_started_and_nothing_said(
+    qtbot: Any, control: EngineControl, hand: Hand, machine: FakeMachine
+) -> None:
+    machine.gpu_runtime = False
+    control.begin()
+    goes_on(qtbot, hand)
+    assert settled(control)
+    assert (machine.searches, machine.builds, hand.notices, hand.changes) == (0, [], [], [])
+
+
+def test_auto_says_nothing_of_a_gpu_that_is_not_there(
+    qtbot: Any, control: EngineControl, hand: Hand, machine: FakeMachine
+) -> None:
+    machine.offer(CPU_FOUND, NO_RTX)
+    control.begin()
+    qtbot.waitUntil(lambda: control.searched, timeout=LONG)
+    goes_on(qtbot, hand)
+    assert settled(control)
+    assert (machine.builds, hand.notices) == ([], [])
+
+
+@pytest.mark.parametrize(
+    ("wish", "said"),
+    [
+        (GPU, "TensorRT-RTX cannot answer: there is no NVIDIA driver on this machine: install one"),
+        (EngineChoice("tensorrt", "fp32", 3), "There is no GPU 3"),
+    ],
+)
+def test_who_asks_for_tensorrt_hears_why_it_cannot_be_had(
+    qtbot: Any,
+    control: EngineControl,
+    hand: Hand,
+    machine: FakeMachine,
+    wish: EngineChoice,
+    said: str,
+) -> None:
+    machine.gpu_runtime = False
+    machine.offer(CPU_FOUND, NO_RTX)
+    control.choose(wish)
+    qtbot.waitUntil(lambda: bool(hand.notices), timeout=LONG)
+    assert said in hand.notices[0][0]
+    assert hand.changes == []
+
+
+def test_a_precision_that_a_gpu_lacks_is_named_with_those_it_has(
+    qtbot: Any, control: EngineControl, hand: Hand, machine: FakeMachine
+) -> None:
+    machine.offer(CPU_FOUND, GPU_FOUND)
+    control.choose(EngineChoice("tensorrt", "fp8"))
+    qtbot.waitUntil(lambda: bool(hand.notices), timeout=LONG)
+    assert "no fp8 on Fake GPU: choose fp32, tf32, fp16, int8" in hand.notices[0][0]
+
+
+@pytest.mark.parametrize("precision", ["fp16", "tf32"])
+def test_auto_keeps_the_precision_where_the_cpu_has_it(
+    qtbot: Any, control: EngineControl, hand: Hand, machine: FakeMachine, precision: str
+) -> None:
+    machine.gpu_runtime = False
+    control.choose(EngineChoice("auto", precision))
+    expected = EngineChoice("onnxruntime", precision) if precision == "fp16" else PLAIN
+    qtbot.waitUntil(lambda: settled(control), timeout=LONG)
+    assert control.answering == expected
+    assert hand.notices == []
+
+
+@pytest.mark.parametrize("code", ["import os; os.abort()", "print('[1, {')", "print('[{}]')"])
+def test_a_search_that_fails_finds_the_cpu_and_says_so_to_who_looks(
+    qtbot: Any, control: EngineControl, hand: Hand, machine: FakeMachine, code: str
+) -> None:
+    machine.searcher = [sys.executable, "-I", "-S", "-c", code]
+    control.begin()
+    qtbot.waitUntil(lambda: control.searched, timeout=LONG)
+    goes_on(qtbot, hand)
+    assert [each.engine for each in control.findings] == ["onnxruntime", "tensorrt"]
+    assert "the search for other engines" in control.findings[1].problems[0].reason
+    assert hand.notices == []
+
+
+def test_the_last_of_many_choices_answers(
+    qtbot: Any, control: EngineControl, hand: Hand, machine: FakeMachine
+) -> None:
+    machine.plans = True
+    control.find()
+    qtbot.waitUntil(lambda: control.searched, timeout=LONG)
+    for precision in ("fp16", "int8", "fp32", "fp16", "int8"):
+        control.choose(EngineChoice("tensorrt", precision))
+        control.choose(EngineChoice("onnxruntime", precision))
+    control.choose(PLAIN)
+    qtbot.waitUntil(lambda: settled(control) and control.answering == PLAIN, timeout=LONG)
+    goes_on(qtbot, hand)
+    assert control.answering == PLAIN
