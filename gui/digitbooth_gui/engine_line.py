@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen, QPolygonF, QResizeEvent
 from PySide6.QtWidgets import QToolButton, QWidget
 
@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 
 _SMALL = 0.85
 _ARROW = 8
+_PADDING = 3 * SPACE // 2
+_GAP = SPACE // 2
+_BETWEEN = " · "
 _RIGHT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
 
 
@@ -26,6 +29,7 @@ class EngineBadge(QToolButton):
         super().__init__(parent)
         self._theme = theme
         self._scale = 1.0
+        self._shown = ""
         self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setAccessibleName("Engine")
@@ -39,8 +43,19 @@ class EngineBadge(QToolButton):
     def sizeHint(self) -> QSize:
         """All of the text, and the arrow."""
         metrics = QFontMetrics(self._theme.font(_SMALL * self._scale))
-        width = metrics.horizontalAdvance(self.text()) + 4 * SPACE + _ARROW
-        return QSize(width, metrics.height() + SPACE)
+        return QSize(self._width_of(self.text()), metrics.height() + SPACE)
+
+    def fit(self, width: int) -> None:
+        """Show as much as has room in `width`: device and precision say more than the runtime."""
+        self._shown = self.text()
+        if self._width_of(self._shown) > width:
+            self._shown = self._shown.partition(_BETWEEN)[2]
+        self.resize(max(min(self._width_of(self._shown), width), 0), self.sizeHint().height())
+        self.update()
+
+    def _width_of(self, text: str) -> int:
+        metrics = QFontMetrics(self._theme.font(_SMALL * self._scale))
+        return metrics.horizontalAdvance(text) + 2 * _PADDING + _GAP + _ARROW
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """A pill with a quiet edge, and an arrow, for it opens a menu."""
@@ -55,13 +70,13 @@ class EngineBadge(QToolButton):
         painter.drawRoundedRect(room, room.height() / 2, room.height() / 2)
         painter.setFont(self._theme.font(_SMALL * self._scale))
         painter.setPen(colors.text)
-        words = self.rect().adjusted(3 * SPACE // 2, 0, -2 * SPACE - _ARROW, 0)
+        words = self.rect().adjusted(_PADDING, 0, -_PADDING - _ARROW, 0)
         text = painter.fontMetrics().elidedText(
-            self.text(), Qt.TextElideMode.ElideRight, words.width()
+            self._shown, Qt.TextElideMode.ElideRight, words.width()
         )
         painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, text)
         painter.setPen(QPen(colors.secondary, 1.5))
-        tip = QPointF(self.width() - 3 * SPACE / 2 - _ARROW / 2, self.height() / 2 + _ARROW / 4)
+        tip = QPointF(self.width() - _PADDING - _ARROW / 2, self.height() / 2 + _ARROW / 4)
         half = QPointF(_ARROW / 2, _ARROW / 2)
         left, right = tip - half, tip + QPointF(half.x(), -half.y())
         painter.drawPolyline(QPolygonF([left, tip, right]))
@@ -100,19 +115,14 @@ class EngineLine(QWidget):
         """Show which engine answers, and what goes on."""
         engine, model = control.engine, control.model
         if engine is not None and model is not None:
-            text = f"{engine.name} · {precision_name(engine.precision)} · {engine.device}"
-            if text != self.badge.text():
-                self.badge.setText(text)
-                self.badge.update()
+            parts = (engine.name, precision_name(engine.precision), engine.device)
+            text = _BETWEEN.join(parts)
+            self.badge.setText(text)
             self.badge.setToolTip(f"{engine.name} {engine.version} answers. Choose another engine")
             self.badge.setAccessibleDescription(text)
             self.badge.show()
             self.setToolTip(control.phase or str(model))
-            self._say(control.activity or model.name)
-
-    def _say(self, text: str) -> None:
-        if text != self._beside:
-            self._beside = text
+            self._beside = control.activity or model.name
             self.setAccessibleDescription(self.text)
             self._lay_out()
 
@@ -123,9 +133,8 @@ class EngineLine(QWidget):
     def _lay_out(self) -> None:
         # What goes on is short, and changes; the device's name may be long, and is known.
         metrics = QFontMetrics(self._theme.font(_SMALL * self._scale))
-        beside = min(metrics.horizontalAdvance(self._beside) + SPACE, self.width() // 2)
-        width = min(self.badge.sizeHint().width(), self.width() - beside)
-        self.badge.setGeometry(QRect(0, 0, max(width, 0), self.height()))
+        beside = min(metrics.horizontalAdvance(self._beside) + SPACE, self.width() * 2 // 3)
+        self.badge.fit(self.width() - beside)
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -55,7 +55,7 @@ class EngineMenu(QMenu):
                 self._activity.setText(control.activity)
             return
         self._shown = shown
-        self.clear()
+        before = self.actions()
         group = QActionGroup(self)
         self._activity = self._add_state()
         self._add_choice(group, "Automatic", _AUTOMATIC)
@@ -66,6 +66,20 @@ class EngineMenu(QMenu):
                     choice = EngineChoice(finding.engine, precision, finding.index)
                     self._add_choice(group, precision_name(precision), choice)
         self._add_missing()
+        # Last: an open menu that is empty for a moment closes.
+        for action in before:
+            self.removeAction(action)
+            action.deleteLater()
+        if self.isVisible():
+            self._fit_on_screen()
+
+    def _fit_on_screen(self) -> None:
+        """Open and grown: it may reach beyond an edge now."""
+        self.adjustSize()
+        room = self.screen().availableGeometry()
+        rightmost = max(room.right() + 1 - self.width(), room.left())
+        lowest = max(room.bottom() + 1 - self.height(), room.top())
+        self.move(min(self.x(), rightmost), min(self.y(), lowest))
 
     def _add_state(self) -> QAction | None:
         """What goes on, or went wrong, and what can be done about it."""

@@ -106,7 +106,7 @@ def test_the_menu_lists_what_there_is_and_why_the_rest_is_not(
 ) -> None:
     machine.offer(CPU_FOUND, GPU_FOUND, NO_RTX)
     menu = window.panel.engine_line.badge.menu()
-    menu.popup(QPoint(0, 0))
+    menu.popup(menu.screen().geometry().bottomLeft())
     assert entries(menu) == ["● Automatic", "FP32", "FP16", "INT8"]
     assert "Looking for other engines…" in [each.text() for each in menu.actions()]
     qtbot.waitUntil(lambda: control.searched, timeout=LONG)
@@ -114,6 +114,8 @@ def test_the_menu_lists_what_there_is_and_why_the_rest_is_not(
     assert entries(menu)[4:] == ["FP32", "TF32", "FP16", "INT8"]
     assert reasons(menu) == ["there is no NVIDIA driver on this machine\n→ install one"]
     assert "Looking for other engines…" not in [each.text() for each in menu.actions()]
+    assert menu.isVisible()
+    assert menu.screen().geometry().contains(menu.geometry())
     menu.close()
 
 
