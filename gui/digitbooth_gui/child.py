@@ -11,6 +11,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QProcess, QTimer, Signal, Slot
 
 _LARGEST_OUTPUT = 2**22
+_LONGEST_WORDS = 500
 _JSON = (b"{", b"[")
 _LAST_WAIT_MS = 2_000
 
@@ -33,6 +34,7 @@ class Child(QObject):
         self._over = False
         self._heard = 0
         self._line = b""
+        self._words = b""
         self._silence = QTimer(self, singleShot=True, interval=round(patience_s * 1e3))
         self._silence.timeout.connect(self.fell_silent)
         self._process = process = QProcess(self)
@@ -41,11 +43,16 @@ class Child(QObject):
         # Python looks for modules in the folder where `-m` is run: never in the person's own.
         process.setWorkingDirectory(str(Path(sys.executable).parent))
         process.setStandardInputFile(QProcess.nullDevice())
-        # What failed is said on standard output; the libraries' own lines would only be a second.
-        process.setStandardErrorFile(QProcess.nullDevice())
         process.readyReadStandardOutput.connect(self._read)
+        process.readyReadStandardError.connect(self._read_words)
         process.errorOccurred.connect(self._not_started)
         process.finished.connect(self._finished)
+
+    @property
+    def last_words(self) -> str:
+        """The last line of its standard error: what a runtime said before it crashed."""
+        lines = self._words.decode(errors="replace").split("\n")
+        return next((line.strip() for line in reversed(lines) if line.strip()), "")
 
     def start(self) -> None:
         """Run it."""
@@ -70,16 +77,27 @@ class Child(QObject):
 
     @Slot()
     def _read(self) -> None:
-        data = self._process.readAllStandardOutput().data()
-        self._heard += len(data)
-        if self._heard > _LARGEST_OUTPUT:
-            self._end("said far too much")
-            self._process.kill()
+        data = bytes(self._process.readAllStandardOutput().data())
+        if self._is_too_much(data):
             return
         *lines, self._line = (self._line + data).split(b"\n")
         for line in lines:
             if line.startswith(_JSON) and not self._over:
                 self.said.emit(line.decode(errors="replace"))
+
+    @Slot()
+    def _read_words(self) -> None:
+        data = bytes(self._process.readAllStandardError().data())
+        if not self._is_too_much(data):
+            self._words = (self._words + data)[-_LONGEST_WORDS:]
+
+    def _is_too_much(self, data: bytes) -> bool:
+        self._heard += len(data)
+        if self._heard <= _LARGEST_OUTPUT:
+            return False
+        self._end("said far too much")
+        self._process.kill()
+        return True
 
     @Slot(QProcess.ProcessError)
     def _not_started(self, error: QProcess.ProcessError) -> None:

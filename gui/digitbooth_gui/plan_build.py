@@ -96,6 +96,7 @@ class PlanBuild(QObject):
         elif isinstance(last, BuildDone) and not how:
             self.done.emit()
         else:
-            how = how or "ended"
-            self.failed.emit(f"the builder {how} before the plan was ready")
+            words = self._child.last_words
+            reason = f" ({words})" if words else ""
+            self.failed.emit(f"the builder {how or 'ended'} before the plan was ready{reason}")
         self.deleteLater()

@@ -9,7 +9,7 @@ import pytest
 from numpy.typing import NDArray
 
 from digitbooth.engines import EngineInfo, Inference
-from digitbooth.errors import BlankImageError, ModelError
+from digitbooth.errors import BlankImageError, EngineError, ModelError
 from digitbooth.models import Network
 from digitbooth.models.card import Card, Decision
 from digitbooth.recognizer import Recognizer
@@ -149,3 +149,23 @@ def test_real_digits(shared_data: Path, digit: int, model: str | None) -> None:
         for invert in (lambda x: x, lambda x: 1 - x):
             assert recognizer.recognize(invert(raster)).digit == digit
             assert recognizer.recognize(pasted(raster, 1.0, invert)).digit == digit
+
+
+def test_an_engine_that_fails_while_it_warms_up_is_closed(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    import digitbooth_resources
+
+    closed: list[bool] = []
+
+    class Failing:
+        def infer(self, images: object) -> None:
+            raise EngineError("the GPU's memory is full: close other programs")
+
+        def close(self) -> None:
+            closed.append(True)
+
+    monkeypatch.setattr("digitbooth.recognizer.open_engine", lambda *arguments: Failing())
+    with pytest.raises(EngineError, match="memory is full"):
+        Recognizer.open(digitbooth_resources.model())
+    assert closed == [True]

@@ -39,6 +39,7 @@ def main() -> int:
         say(event="progress", phase="Tactics", step=1, steps=2, elapsed_s=0.1)
     elif mode == "crashes":
         say(event="progress", phase="Tactics", step=1, steps=2, elapsed_s=0.1)
+        print("[TRT] [E] out of memory\n", file=sys.stderr, flush=True)
         os.kill(os.getpid(), signal.SIGSEGV)
     elif mode == "killed":
         os.kill(os.getpid(), signal.SIGKILL)

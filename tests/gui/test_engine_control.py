@@ -81,7 +81,7 @@ def test_the_cpu_answers_while_the_plan_is_built_and_then_the_gpu(
 @pytest.mark.parametrize(
     ("mode", "said"),
     [
-        ("crashes", "was ended by SIGSEGV before the plan was ready"),
+        ("crashes", "was ended by SIGSEGV before the plan was ready ([TRT] [E] out of memory)"),
         ("killed", "was ended by SIGKILL before the plan was ready"),
         ("ends", "the builder ended before the plan was ready"),
         ("done, then fails", "ended with status 3 before the plan was ready"),
