@@ -7,23 +7,15 @@ it. Wherever that ends, the engine before it goes on answering.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, replace
-from enum import Enum, auto
-from pathlib import Path
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
-from digitbooth_gui.child import close_children
-from digitbooth_gui.engine_search import (
-    EngineSearch,
-    gpu_runtime_installed,
-    plain_findings,
-    search_command,
-)
-from digitbooth_gui.plan_build import PlanBuild
+from digitbooth_gui.engine_state import EngineState, Stage
+from digitbooth_gui.machine import THIS_MACHINE, Machine
 from digitbooth_gui.requests import (
+    AUTOMATIC,
     PLAIN,
     ChangedEngine,
     EngineChoice,
@@ -31,54 +23,17 @@ from digitbooth_gui.requests import (
     RefusedEngine,
     UseEngine,
 )
-from digitbooth_gui.wording import clock, precision_name
+from digitbooth_gui.wording import clock
 
 if TYPE_CHECKING:
-    from digitbooth.engines import EngineInfo
     from digitbooth.engines.discovery import Finding
+    from digitbooth_gui.engine_search import EngineSearch
     from digitbooth_gui.recognition import Recognition
 
 
-def build_command(model: Path, precision: str, device: int) -> list[str]:
-    """The library's command that builds a plan."""
-    from digitbooth.engines import build
-
-    return build.build_command(model, precision, device)
-
-
-def any_plan_kept() -> bool:
-    """Whether opening one is worth a try before building; if not, TensorRT is not even loaded."""
-    from digitbooth.engines.plan_files import plan_files
-
-    return bool(plan_files().paths())
-
-
-@dataclass(frozen=True)
-class Machine:
-    """What the control asks of the machine that it runs on."""
-
-    gpu_runtime_installed: Callable[[], bool] = gpu_runtime_installed
-    any_plan_kept: Callable[[], bool] = any_plan_kept
-    search_command: Callable[[], list[str]] = search_command
-    build_command: Callable[[Path, str, int], list[str]] = build_command
-    patience_s: float = 60.0
-    """How long a builder may say nothing before the person is told."""
-
-
-class Stage(Enum):
-    """How far the way to the engine that is wanted is."""
-
-    SETTLED = auto()
-    SEARCHING = auto()
-    BUILDING = auto()
-    OPENING = auto()
-
-
-class EngineControl(QObject):
+class EngineControl(EngineState):
     """Lives on the window's thread, and blocks it for nothing."""
 
-    changed = Signal()
-    """Something of what the properties say; each second while a plan is built."""
     noticed = Signal(str, str)
     """A quiet word for the person, and what `act` offers."""
     notice_over = Signal()
@@ -87,89 +42,21 @@ class EngineControl(QObject):
     def __init__(
         self,
         recognition: Recognition,
-        wish: EngineChoice = EngineChoice("auto"),  # noqa: B008  (frozen)
-        machine: Machine = Machine(),
+        wish: EngineChoice = AUTOMATIC,
+        machine: Machine = THIS_MACHINE,
         parent: QObject | None = None,
     ) -> None:
-        super().__init__(parent)
+        super().__init__(wish, parent)
         self._recognition = recognition
         self._machine = machine
         self._begun = False
-        self._wish = wish
-        self._stage = Stage.SETTLED
-        self._fault = ""
-        self._model: OpenedModel | None = None
-        self._engine: EngineInfo | None = None
-        self._answering = PLAIN
-        self._asked: UseEngine | None = None
-        self._found: tuple[Finding, ...] | None = None
         self._search: EngineSearch | None = None
-        self._build: PlanBuild | None = None
         self._built = False
         self._second = QTimer(self, interval=1_000)
         self._second.timeout.connect(self.changed)
         recognition.model_opened.connect(self._model_opened)
         recognition.engine_changed.connect(self._engine_changed)
         recognition.engine_refused.connect(self._engine_refused)
-
-    # What is shown.
-
-    @property
-    def engine(self) -> EngineInfo | None:
-        """The engine that answers; None before there is one."""
-        return self._engine
-
-    @property
-    def model(self) -> Path | None:
-        """The model that answers."""
-        return None if self._model is None else self._model.path
-
-    @property
-    def wish(self) -> EngineChoice:
-        """What the person wants."""
-        return self._wish
-
-    @property
-    def answering(self) -> EngineChoice:
-        """What they have."""
-        return self._answering
-
-    @property
-    def stage(self) -> Stage:
-        """How far the way from one to the other is."""
-        return self._stage
-
-    @property
-    def fault(self) -> str:
-        """Why it ended early, in a line; empty if it did not."""
-        return self._fault
-
-    @property
-    def findings(self) -> tuple[Finding, ...]:
-        """The engines that are known of."""
-        return plain_findings() if self._found is None else self._found
-
-    @property
-    def searched(self) -> bool:
-        """Whether these are all that there are."""
-        return self._found is not None
-
-    @property
-    def activity(self) -> str:
-        """What is going on, in a few words; empty where nothing is."""
-        if self._stage is Stage.OPENING and self._asked is not None:
-            return f"Opening {precision_name(self._asked.choice.precision)}…"
-        if self._build is None:
-            return ""
-        step = self._build.step
-        parts = [f"Building {precision_name(self._wish.precision)}"]
-        parts += [] if step is None else [f"{step[0]} of {step[1]}"]
-        return " · ".join([*parts, clock(self._build.elapsed_s)])
-
-    @property
-    def phase(self) -> str:
-        """What the builder is at, in the runtime's words; empty where it does not say."""
-        return "" if self._build is None else self._build.phase
 
     # What the person does.
 
@@ -208,6 +95,8 @@ class EngineControl(QObject):
     @Slot()
     def find(self) -> None:
         """Look which engines there are, for whoever wants to choose."""
+        from digitbooth_gui.engine_search import EngineSearch
+
         if self._found is None and self._search is None:
             self._search = EngineSearch(self._machine.search_command(), self)
             self._search.found.connect(self._take_findings)
@@ -215,6 +104,8 @@ class EngineControl(QObject):
 
     def close(self) -> None:
         """Leave no process behind; a second call does nothing."""
+        from digitbooth_gui.child import close_children
+
         self._abandon()
         close_children(self)
 
@@ -244,16 +135,21 @@ class EngineControl(QObject):
 
     def _prepare(self) -> None:
         """TensorRT is wanted, and what there is is known."""
-        obstacle = _obstacle(self.findings, self._wish)
-        if obstacle:
+        from digitbooth_gui.engine_search import obstacle
+
+        fault = obstacle(self.findings, self._wish)
+        if fault:
             # Whoever leaves the choice to us has not asked for it.
-            self._give_up("" if self._wish.engine == "auto" else obstacle)
+            self._give_up("" if self._wish.engine == "auto" else fault)
         elif self._machine.any_plan_kept():
             self._open(self._on_gpu())
         else:
             self._start_build()
 
     def _start_build(self) -> None:
+        # Imported here, as the search: most windows never build a plan, and open sooner without.
+        from digitbooth_gui.plan_build import PlanBuild
+
         assert self._model is not None
         self._built = True
         command = self._machine.build_command(
@@ -378,20 +274,3 @@ class EngineControl(QObject):
     def _enter(self, stage: Stage) -> None:
         self._stage = stage
         self.changed.emit()
-
-
-def _obstacle(findings: tuple[Finding, ...], wish: EngineChoice) -> str:
-    """What keeps TensorRT from doing as wished, in a line; empty if nothing does."""
-    all_gpus = [each for each in findings if each.engine == "tensorrt"]
-    here = [each for each in all_gpus if each.index == wish.device]
-    ready = [each for each in here if each.available]
-    if ready:
-        if wish.precision in ready[0].precisions:
-            return ""
-        able = ", ".join(ready[0].precisions)
-        return f"{ready[0].name} has no {wish.precision} on {ready[0].device}: choose {able}"
-    if not here:
-        return f"There is no GPU {wish.device}: choose --device below {len(all_gpus) or 1}"
-    # One at a time, and the most fundamental first.
-    problem = here[0].problems[0]
-    return f"{here[0].name} cannot answer: {problem.reason}: {problem.cure}"

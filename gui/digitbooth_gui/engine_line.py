@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen, QPolygonF, QResizeEvent
 from PySide6.QtWidgets import QToolButton, QWidget
 
@@ -12,12 +12,12 @@ from digitbooth_gui.theme import SPACE, Theme
 from digitbooth_gui.wording import precision_name
 
 if TYPE_CHECKING:
-    from digitbooth_gui.engine_control import EngineControl
+    from digitbooth_gui.engine_state import EngineState
 
 _SMALL = 0.85
 _ARROW = 8
 _PADDING = 3 * SPACE // 2
-_GAP = SPACE // 2
+_GAP = SPACE
 _BETWEEN = " · "
 _RIGHT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
 
@@ -52,6 +52,10 @@ class EngineBadge(QToolButton):
             self._shown = self._shown.partition(_BETWEEN)[2]
         self.resize(max(min(self._width_of(self._shown), width), 0), self.sizeHint().height())
         self.update()
+
+    def menu_corner(self) -> QPoint:
+        """Where on the screen its menu begins."""
+        return self.mapToGlobal(QPoint(0, self.height()))
 
     def _width_of(self, text: str) -> int:
         metrics = QFontMetrics(self._theme.font(_SMALL * self._scale))
@@ -111,9 +115,9 @@ class EngineLine(QWidget):
         self.badge.set_scale(scale)
         self._lay_out()
 
-    def show_state(self, control: EngineControl) -> None:
+    def show_state(self, state: EngineState) -> None:
         """Show which engine answers, and what goes on."""
-        engine, model = control.engine, control.model
+        engine, model = state.engine, state.model
         if engine is not None and model is not None:
             parts = (engine.name, precision_name(engine.precision), engine.device)
             text = _BETWEEN.join(parts)
@@ -121,8 +125,8 @@ class EngineLine(QWidget):
             self.badge.setToolTip(f"{engine.name} {engine.version} answers. Choose another engine")
             self.badge.setAccessibleDescription(text)
             self.badge.show()
-            self.setToolTip(control.phase or str(model))
-            self._beside = control.activity or model.name
+            self.setToolTip(state.phase or str(model))
+            self._beside = state.activity or model.name
             self.setAccessibleDescription(self.text)
             self._lay_out()
 

@@ -8,8 +8,9 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QLabel, QMenu, QWidget, QWidgetAction
 
-from digitbooth_gui.engine_control import EngineControl, Stage
-from digitbooth_gui.requests import EngineChoice
+from digitbooth_gui.engine_control import EngineControl
+from digitbooth_gui.engine_state import Stage
+from digitbooth_gui.requests import AUTOMATIC, EngineChoice
 from digitbooth_gui.theme import SPACE, Theme
 from digitbooth_gui.wording import precision_name
 
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
     from digitbooth.engines.discovery import Finding
 
 _WIDTH = 42 * SPACE
-_AUTOMATIC = EngineChoice("auto")
 
 
 class EngineMenu(QMenu):
@@ -58,7 +58,7 @@ class EngineMenu(QMenu):
         before = self.actions()
         group = QActionGroup(self)
         self._activity = self._add_state()
-        self._add_choice(group, "Automatic", _AUTOMATIC)
+        self._add_choice(group, "Automatic", AUTOMATIC)
         for finding in control.findings:
             if finding.available:
                 self.addSection(_title(finding))
@@ -137,7 +137,7 @@ class EngineMenu(QMenu):
         control = self._control
         wish = control.wish
         if wish.engine == "auto":
-            return _AUTOMATIC
+            return AUTOMATIC
         return wish if control.stage is not Stage.SETTLED else control.answering
 
     @Slot(QAction)

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import importlib.util
 import json
-import sys
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -13,20 +11,9 @@ from digitbooth_gui.child import Child
 
 if TYPE_CHECKING:
     from digitbooth.engines.discovery import Finding
+    from digitbooth_gui.requests import EngineChoice
 
 _PATIENCE_S = 60.0
-
-
-def search_command() -> list[str]:
-    """The command that lists engines as JSON."""
-    return [sys.executable, "-m", "digitbooth", "engines", "--json"]
-
-
-def gpu_runtime_installed() -> bool:
-    """Whether a TensorRT of any flavour lies here; looks for its files, and loads nothing."""
-    from digitbooth.engines.tensorrt.flavour import PACKAGES
-
-    return any(importlib.util.find_spec(package) is not None for package in PACKAGES)
 
 
 class EngineSearch(QObject):
@@ -77,3 +64,20 @@ def plain_findings(fault: str = "") -> tuple[Finding, ...]:
         return (plain,)
     problem = Problem(f"the search for other engines {fault}", "run digitbooth engines to see why")
     return (plain, Finding("tensorrt", "TensorRT", "", "", 0, (), (problem,)))
+
+
+def obstacle(findings: tuple[Finding, ...], wish: EngineChoice) -> str:
+    """What keeps TensorRT from doing as wished, in a line; empty if nothing does."""
+    all_gpus = [each for each in findings if each.engine == "tensorrt"]
+    here = [each for each in all_gpus if each.index == wish.device]
+    ready = [each for each in here if each.available]
+    if ready:
+        if wish.precision in ready[0].precisions:
+            return ""
+        able = ", ".join(ready[0].precisions)
+        return f"{ready[0].name} has no {wish.precision} on {ready[0].device}: choose {able}"
+    if not here:
+        return f"There is no GPU {wish.device}: choose --device below {len(all_gpus) or 1}"
+    # One at a time, and the most fundamental first.
+    problem = here[0].problems[0]
+    return f"{here[0].name} cannot answer: {problem.reason}: {problem.cure}"

@@ -27,6 +27,9 @@ class EngineChoice:
     device: int = 0
 
 
+AUTOMATIC = EngineChoice("auto")
+"""The best that can be had."""
+
 PLAIN = EngineChoice("onnxruntime")
 """What opens soonest and works on any machine: it answers whenever nothing better does."""
 

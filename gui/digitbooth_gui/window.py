@@ -6,18 +6,18 @@ once it is there, so whatever fails leaves everything as it was.
 
 from __future__ import annotations
 
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Slot
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from digitbooth_gui import file_input
 from digitbooth_gui.answer_panel import AnswerPanel
 from digitbooth_gui.canvas import Canvas
 from digitbooth_gui.engine_control import EngineControl
-from digitbooth_gui.engine_menu import EngineMenu
 from digitbooth_gui.header import Header
 from digitbooth_gui.message_bar import MessageBar, NoticeBar
 from digitbooth_gui.recognition import Recognition
@@ -61,7 +61,6 @@ class MainWindow(QWidget):
         self.notice = NoticeBar(theme)
         self.canvas = Canvas(theme)
         self.panel = AnswerPanel(theme)
-        self.panel.engine_line.badge.setMenu(EngineMenu(self._engines, theme, self))
         self._lay_out()
         self._connect()
         self._show_nothing()
@@ -81,6 +80,15 @@ class MainWindow(QWidget):
         self._recognition.open_model(path)
         if not self._has_model and self._answer is None:
             self._show_nothing()
+
+    @cached_property
+    def engine_menu(self) -> QMenu:
+        """The choice of engines, behind the badge; made when it is first wanted."""
+        from digitbooth_gui.engine_menu import EngineMenu
+
+        menu = EngineMenu(self._engines, self._theme, self)
+        self.panel.engine_line.badge.setMenu(menu)
+        return menu
 
     @Slot(str)
     def show_bug(self, traceback: str) -> None:
@@ -118,6 +126,12 @@ class MainWindow(QWidget):
     def _turn_page(self, index: int) -> None:
         if self._shown is not None:
             self._recognition.turn_page(self._shown, index)
+
+    @Slot()
+    def _choose_engine(self) -> None:
+        # From the second time on, the badge opens its menu by itself.
+        self.panel.engine_line.badge.clicked.disconnect(self._choose_engine)
+        self.engine_menu.popup(self.panel.engine_line.badge.menu_corner())
 
     # The pen.
 
@@ -265,6 +279,7 @@ class MainWindow(QWidget):
         recognition.failed.connect(self._show_failure)
         recognition.crashed.connect(self.show_bug)
         engines = self._engines
+        self.panel.engine_line.badge.clicked.connect(self._choose_engine)
         engines.changed.connect(self._show_engines)
         engines.noticed.connect(self.notice.show_notice)
         engines.notice_over.connect(self.notice.dismiss)

@@ -13,7 +13,8 @@ from PySide6.QtCore import QObject, QTimer, Slot
 
 from digitbooth.engines import EngineInfo
 from digitbooth.engines.discovery import Finding, Problem
-from digitbooth_gui.engine_control import EngineControl, Machine
+from digitbooth_gui.engine_control import EngineControl
+from digitbooth_gui.machine import Machine
 from digitbooth_gui.recognition import Recognition
 from digitbooth_gui.requests import Answer, ChangedEngine, EngineChoice
 

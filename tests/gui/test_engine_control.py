@@ -11,7 +11,8 @@ import pytest
 from fake_machine import CPU_FOUND, GPU, GPU_FOUND, NO_RTX, FakeMachine, Hand
 
 from digitbooth_gui.child import Child
-from digitbooth_gui.engine_control import EngineControl, Stage
+from digitbooth_gui.engine_control import EngineControl
+from digitbooth_gui.engine_state import Stage
 from digitbooth_gui.recognition import Recognition
 from digitbooth_gui.requests import PLAIN, EngineChoice
 

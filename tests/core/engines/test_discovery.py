@@ -1,5 +1,6 @@
 """What `digitbooth engines` finds: what there is, and why the rest is not, with the cure."""
 
+import json
 import sys
 from collections.abc import Callable
 from types import ModuleType
@@ -23,6 +24,12 @@ def finding(name: str) -> Finding:
 
 def reasons(name: str) -> str:
     return "\n".join(f"{each.reason}: {each.cure}" for each in finding(name).problems)
+
+
+@pytest.mark.usefixtures("bare")
+def test_findings_survive_json() -> None:
+    for finding in find_engines():
+        assert Finding.of_json(json.loads(json.dumps(finding.as_json()))) == finding
 
 
 @pytest.mark.usefixtures("bare")

@@ -1,0 +1,104 @@
+"""What is known of the engines: which answers, which is wanted, how far the way to it is."""
+
+from __future__ import annotations
+
+from enum import Enum, auto
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from digitbooth_gui.requests import PLAIN, EngineChoice, OpenedModel, UseEngine
+from digitbooth_gui.wording import clock, precision_name
+
+if TYPE_CHECKING:
+    from digitbooth.engines import EngineInfo
+    from digitbooth.engines.discovery import Finding
+    from digitbooth_gui.plan_build import PlanBuild
+
+
+class Stage(Enum):
+    """How far the way to the engine that is wanted is."""
+
+    SETTLED = auto()
+    SEARCHING = auto()
+    BUILDING = auto()
+    OPENING = auto()
+
+
+class EngineState(QObject):
+    """For whoever shows it; `EngineControl` changes it."""
+
+    changed = Signal()
+    """Something of what the properties say; each second while a plan is built."""
+
+    def __init__(self, wish: EngineChoice, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._wish = wish
+        self._stage = Stage.SETTLED
+        self._fault = ""
+        self._model: OpenedModel | None = None
+        self._engine: EngineInfo | None = None
+        self._answering = PLAIN
+        self._asked: UseEngine | None = None
+        self._found: tuple[Finding, ...] | None = None
+        self._build: PlanBuild | None = None
+
+    @property
+    def engine(self) -> EngineInfo | None:
+        """The engine that answers; None before there is one."""
+        return self._engine
+
+    @property
+    def model(self) -> Path | None:
+        """The model that answers."""
+        return None if self._model is None else self._model.path
+
+    @property
+    def wish(self) -> EngineChoice:
+        """What the person wants."""
+        return self._wish
+
+    @property
+    def answering(self) -> EngineChoice:
+        """What they have."""
+        return self._answering
+
+    @property
+    def stage(self) -> Stage:
+        """How far the way from one to the other is."""
+        return self._stage
+
+    @property
+    def fault(self) -> str:
+        """Why it ended early, in a line; empty if it did not."""
+        return self._fault
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """The engines that are known of."""
+        from digitbooth_gui.engine_search import plain_findings
+
+        return plain_findings() if self._found is None else self._found
+
+    @property
+    def searched(self) -> bool:
+        """Whether these are all that there are."""
+        return self._found is not None
+
+    @property
+    def activity(self) -> str:
+        """What is going on, in a few words; empty where nothing is."""
+        if self._stage is Stage.OPENING and self._asked is not None:
+            return f"Opening {precision_name(self._asked.choice.precision)}…"
+        if self._build is None:
+            return ""
+        step = self._build.step
+        parts = [f"Building {precision_name(self._wish.precision)}"]
+        parts += [] if step is None else [f"{step[0]} of {step[1]}"]
+        return " · ".join([*parts, clock(self._build.elapsed_s)])
+
+    @property
+    def phase(self) -> str:
+        """What the builder is at, in the runtime's words; empty where it does not say."""
+        return "" if self._build is None else self._build.phase
