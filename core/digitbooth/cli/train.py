@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _EXAMPLES = """\
 examples:
   digitbooth train mnist -o lenet5.pb
+  digitbooth train mnist --strokes pendigits-orig.tra.gz -o lenet5.pb
   digitbooth convert lenet5.pb
 
 Ctrl-C stops and saves the best network so far; a second Ctrl-C stops at once.
@@ -44,6 +45,16 @@ def add_parser(subparsers: Subparsers) -> None:
         type=Path,
         metavar="MNIST_FOLDER",
         help="holds train-images-idx3-ubyte and train-labels-idx1-ubyte, or these as .gz",
+    )
+    parser.add_argument(
+        "--strokes",
+        type=Path,
+        action="append",
+        default=[],
+        metavar="FILE",
+        help="pen strokes to train on as well (UNIPEN text, or what this program records); may be "
+        "repeated. Writers whose number is divisible by 5 are held out, 3, 13, 23 … kept to "
+        "calibrate with",
     )
     parser.add_argument(
         "-o",
@@ -72,6 +83,7 @@ def run(options: argparse.Namespace) -> int:
             report = train(
                 options.mnist,
                 options.output,
+                strokes=options.strokes,
                 epochs=options.epochs,
                 seed=options.seed,
                 on_event=display.show,

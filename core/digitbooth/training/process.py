@@ -4,7 +4,7 @@ import os
 import signal
 import subprocess
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
@@ -12,9 +12,12 @@ from typing import IO
 import numpy as np
 
 from digitbooth.errors import TrainingError
+from digitbooth.images.stroke_files import read_stroke_file
 from digitbooth.mnist import HELD_OUT, TRAINED_ON, Digits, read_mnist
 from digitbooth.training.environment import Say, plain_environment, training_python
 from digitbooth.training.events import Event, Finished, Started, parse_event
+from digitbooth.training.material import Part, training_parts
+from digitbooth.training.writers import trained_on
 
 SCRIPT = Path(__file__).with_name("tensorflow1") / "train_lenet.py"
 
@@ -36,6 +39,7 @@ def train(
     mnist_folder: Path,
     output: Path,
     *,
+    strokes: Sequence[Path] = (),
     epochs: int | None = None,
     seed: int | None = None,
     on_event: Callable[[Event], None] = lambda event: None,
@@ -43,6 +47,7 @@ def train(
 ) -> TrainingReport:
     """Train LeNet on MNIST's training images but the held-out ones, and freeze it to `output`.
 
+    `strokes` are files of drawings to train on as well, but for those of held-out writers.
     Without `epochs` and `seed` it is trained as the shipped network was. `say` gets lines about the
     environment's making, `on_event` the script's reports. On Ctrl-C the best network so far is
     saved and the report says so; if there is none yet, `KeyboardInterrupt` goes on. `output` is
@@ -50,9 +55,11 @@ def train(
     """
     _check_output(output)
     digits = read_mnist(mnist_folder)
+    drawings = [drawing for file in strokes for drawing in trained_on(read_stroke_file(file))]
     python = training_python(say)
+    say("drawing what to train on")
     return train_on(
-        digits[TRAINED_ON],
+        training_parts(digits[TRAINED_ON], drawings, 1 if seed is None else seed),
         digits[HELD_OUT],
         output,
         python=python,
@@ -63,7 +70,7 @@ def train(
 
 
 def train_on(
-    digits: Digits,
+    parts: Sequence[Part],
     held_out: Digits,
     output: Path,
     *,
@@ -72,14 +79,17 @@ def train_on(
     seed: int | None = None,
     on_event: Callable[[Event], None] = lambda event: None,
 ) -> TrainingReport:
-    """As `train`, on any digits, with a given interpreter that has TensorFlow 1.15.3."""
+    """As `train`, on any parts, with a given interpreter that has TensorFlow 1.15.3."""
     _check_output(output)
     with tempfile.TemporaryDirectory(prefix="digitbooth-train-") as folder:
         prepared = Path(folder, "digits.npz")
         np.savez(
             prepared,
-            images=digits.images,
-            labels=digits.labels,
+            images=np.concatenate([part.images for part in parts]),
+            labels=np.concatenate([part.labels for part in parts]),
+            part=np.repeat(np.arange(len(parts)), [len(part.labels) for part in parts]),
+            each=[part.each for part in parts],
+            drawn=[part.drawn for part in parts],
             held_out_images=held_out.images,
             held_out_labels=held_out.labels,
         )

@@ -121,3 +121,15 @@ def test_what_leaves_the_picture_is_gone() -> None:
     after = augment(edge, random(), replace(NOTHING, shift=3.0))
     assert after[:, 4:].max() == 0.0
     assert after[:, 0].min() == 0.0
+
+
+def test_tone_changes_grey_values_of_its_share_and_leaves_ink_and_paper() -> None:
+    ramp = np.repeat(np.linspace(0, 1, SIDE, dtype=np.float32)[np.newaxis], SIDE, axis=0)
+    images = np.repeat(ramp[np.newaxis], COUNT, axis=0)
+    after = augment(images, random(), replace(NOTHING, tone=0.5))
+    changed = np.abs(after - images).max(axis=(1, 2)) > 1e-3
+    assert 0.4 < changed.mean() < 0.6
+    np.testing.assert_allclose(after.max(axis=(1, 2)), 1.0, atol=1e-5)
+    assert after[:, 1:-1, 0].max() < 0.1
+    middle = after[changed, 14, 14]
+    assert middle.min() < 0.4 < 0.65 < middle.max()

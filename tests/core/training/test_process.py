@@ -12,9 +12,13 @@ import pytest
 from digitbooth.errors import TrainingError
 from digitbooth.mnist import Digits
 from digitbooth.training import Evaluation, Event, Finished, Progress, Started, process
+from digitbooth.training.material import NO_DIGIT, Part
 from digitbooth.training.process import TrainingReport, train, train_on
 
-DIGITS = Digits(np.zeros((6, 28, 28), np.uint8), np.arange(6, dtype=np.uint8))
+PARTS = [
+    Part(np.zeros((6, 28, 28), np.uint8), np.arange(6, dtype=np.int8), each=4, drawn=False),
+    Part(np.zeros((3, 28, 28), np.uint8), np.full(3, NO_DIGIT, np.int8), each=1, drawn=True),
+]
 HELD_OUT = Digits(np.full((2, 28, 28), 255, np.uint8), np.array([3, 4], np.uint8))
 
 BEGINNING = """
@@ -84,7 +88,7 @@ def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
         path.write_text(BEGINNING + script, encoding="utf-8")
         monkeypatch.setattr(process, "SCRIPT", path)
         output = tmp_path / "lenet5.pb"
-        return train_on(DIGITS, HELD_OUT, output, python=Path(sys.executable), **options)
+        return train_on(PARTS, HELD_OUT, output, python=Path(sys.executable), **options)
 
     return run
 
@@ -101,8 +105,11 @@ def test_events_come_in_order_and_the_report_sums_up(run: Run, tmp_path: Path) -
 def test_the_script_gets_the_arrays_and_the_options(run: Run) -> None:
     shown, options = json.loads(run(SHOWS_ITS_INPUT).output.read_text(encoding="utf-8"))
     assert shown == {
-        "images": ["uint8", [6, 28, 28]],
-        "labels": ["uint8", [6]],
+        "images": ["uint8", [9, 28, 28]],
+        "labels": ["int8", [9]],
+        "part": ["int64", [9]],
+        "each": ["int64", [2]],
+        "drawn": ["bool", [2]],
         "held_out_images": ["uint8", [2, 28, 28]],
         "held_out_labels": ["uint8", [2]],
     }
@@ -167,7 +174,7 @@ def test_a_script_that_fails_is_an_error_with_its_last_words(
 
 def test_a_python_that_cannot_be_run_is_an_error(tmp_path: Path) -> None:
     with pytest.raises(TrainingError, match="nowhere: cannot be run"):
-        train_on(DIGITS, HELD_OUT, tmp_path / "lenet5.pb", python=tmp_path / "nowhere")
+        train_on(PARTS, HELD_OUT, tmp_path / "lenet5.pb", python=tmp_path / "nowhere")
 
 
 def test_the_output_is_checked_before_anything_else(tmp_path: Path) -> None:

@@ -13,6 +13,7 @@ import pytest
 from digitbooth.errors import TrainingError
 from digitbooth.mnist import Digits, read_mnist
 from digitbooth.training import Evaluation, Event, TrainingReport
+from digitbooth.training.material import NO_DIGIT, Part
 from digitbooth.training.process import SCRIPT, train_on
 from digitbooth.training.tensorflow1.augmentation import augment
 
@@ -96,6 +97,15 @@ def digits(shared_data: Path) -> Digits:
     return read_mnist(shared_data / "mnist")
 
 
+def parts(digits: Digits) -> list[Part]:
+    """1,500 scans, and noise that is no digit."""
+    noise = np.random.default_rng(1).integers(0, 256, (200, 28, 28), dtype=np.uint8)
+    return [
+        Part(digits.images[:1500], digits.labels[:1500].astype(np.int8), each=112, drawn=False),
+        Part(noise, np.full(200, NO_DIGIT, np.int8), each=16, drawn=True),
+    ]
+
+
 class Trained:
     def __init__(self, report: TrainingReport, events: list[Event]) -> None:
         self.report, self.events = report, events
@@ -105,7 +115,7 @@ class Trained:
 def train_briefly(tensorflow1: Path, digits: Digits, output: Path, seed: int) -> Trained:
     events: list[Event] = []
     report = train_on(
-        digits[:1500],
+        parts(digits),
         digits[50_000:50_301],
         output,
         python=tensorflow1,
@@ -176,7 +186,7 @@ def test_ctrl_c_in_the_middle_saves_the_best(
                 raise KeyboardInterrupt
 
     report = train_on(
-        digits[:1500],
+        parts(digits),
         digits[50_000:50_301],
         tmp_path / "lenet5.pb",
         python=tensorflow1,
@@ -193,8 +203,9 @@ def test_a_failing_script_leaves_what_was_there(tensorflow1: Path, tmp_path: Pat
     output = tmp_path / "lenet5.pb"
     output.write_bytes(b"of yesterday")
     few = Digits(np.zeros((10, 28, 28), np.uint8), np.zeros(10, np.uint8))
-    with pytest.raises(TrainingError, match="fewer images than one batch"):
-        train_on(few, few, output, python=tensorflow1)
+    part = Part(few.images, few.labels.astype(np.int8), each=11, drawn=False)
+    with pytest.raises(TrainingError, match="part 0 has fewer images than a batch"):
+        train_on([part], few, output, python=tensorflow1)
     assert output.read_bytes() == b"of yesterday"
     assert list(tmp_path.iterdir()) == [output]
 

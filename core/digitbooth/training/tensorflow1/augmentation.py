@@ -43,18 +43,37 @@ class Amounts:
     """Share of the dilated picture in the blend with the plain one; uniform from 0."""
     thin: float = 0.5
     """Share of the eroded picture in the blend with the plain one; uniform from 0."""
+    tone: float = 0.3
+    """Share of the images whose grey values change: pale, hard or blurred, as thin lines and
+    photographs are."""
+
+
+SCANS = Amounts(rotation=12.0)
+"""For scanned digits, which are only varied here."""
+
+DRAWINGS = Amounts(
+    rotation=8.0, scale=0.08, stretch=0.06, shear=0.12, elastic=0.8, thicken=0.8, tone=0.6
+)
+"""For pictures of strokes, which have been varied as strokes before."""
+
+_GAMMA = 0.7
+"""The natural logarithm of the exponent on the grey values, uniform each way."""
+_BLURRED, _BLUR = 0.4, 0.8
+"""How many of the images whose tone changes are blurred, and how far at most towards the mean of
+the 3×3 pixels around."""
 
 
 def augment(
     images: NDArray[np.float32], random: np.random.Generator, amounts: Amounts = Amounts()
 ) -> NDArray[np.float32]:
-    """One random variation of each image: thickness first, then all geometry in one resampling.
+    """One random variation of each image: thickness, all geometry in one resampling, then tone.
 
     `images` is float32 [n, 28, 28], ink 1.0, paper 0.0; so is the result. Beyond the edges all is
     paper.
     """
     drawn = change_pen(images, random, amounts)
-    return resample(drawn, random_sources(len(images), random, amounts))
+    moved = resample(drawn, random_sources(len(images), random, amounts))
+    return change_tone(moved, random, amounts)
 
 
 def change_pen(
@@ -133,6 +152,28 @@ def resample(images: NDArray[np.float32], sources: NDArray[np.float32]) -> NDArr
     bottom += right * (flat.take(index + width + 1) - bottom)
     top += down * (bottom - top)
     return top.reshape(count, SIDE, SIDE)
+
+
+def change_tone(
+    images: NDArray[np.float32], random: np.random.Generator, amounts: Amounts
+) -> NDArray[np.float32]:
+    """Make some images paler or harder, some of these blurred; the darkest ink is 1.0 again."""
+    count = len(images)
+    chosen = random.random(count) < amounts.tone
+    gamma = np.exp(random.uniform(-_GAMMA, _GAMMA, size=count)).astype(np.float32)
+    blur = random.uniform(0, _BLUR, size=count) * (random.random(count) < _BLURRED)
+    if not chosen.any():
+        return images
+    toned = images[chosen] ** gamma[chosen, np.newaxis, np.newaxis]
+    rows = np.pad(toned, ((0, 0), (1, 1), (1, 1)), "constant")
+    rows = rows[:, :-2] + rows[:, 1:-1] + rows[:, 2:]
+    mean = (rows[:, :, :-2] + rows[:, :, 1:-1] + rows[:, :, 2:]) / np.float32(9)
+    toned += blur[chosen, np.newaxis, np.newaxis].astype(np.float32) * (mean - toned)
+    # An image that has almost lost its ink is not blown up out of nothing.
+    toned /= np.maximum(toned.max(axis=(1, 2), keepdims=True), np.float32(0.3))
+    result = np.array(images)
+    result[chosen] = toned
+    return result
 
 
 def _bumps() -> NDArray[np.float32]:

@@ -14,6 +14,12 @@ import tensorflow as tf
 
 CLASSES = 10
 
+NONE = -1
+"""The label of an image that shows no digit."""
+
+NONE_WEIGHT = 0.5
+"""What such an image's loss counts, against a digit's."""
+
 PARTS = 2
 """Parts of a batch that run side by side. Fixed, for the sum of their gradients depends on it."""
 
@@ -67,23 +73,28 @@ def variables(values):
     )
 
 
-def learning(images, labels, weights, average, *, rate, decay, dropout, smoothing):
+def learning(images, labels, weights, average, *, rate, decay, dropout):
     """One step of Adam on `weights`, and the moving `average` after it.
 
     Each batch runs as `PARTS` towers, each operation on one thread: that keeps two cores as busy as
-    threads inside the operations would, but always adds in the same order. Returns the step, and
-    the batch's loss and accuracy (0 to 1) before it.
+    threads inside the operations would, but always adds in the same order. An image labelled `NONE`
+    has no right answer: the network learns to give every class a tenth (outlier exposure, D.
+    Hendrycks et al., ICLR 2019). Returns the step, and the batch's loss and accuracy (0 to 1, of
+    the digits) before it.
     """
     losses, accuracies, gradients = [], [], []
     for part in range(PARTS):
         logits = lenet(images[part::PARTS], weights, dropout)
         truth = labels[part::PARTS]
-        losses.append(
-            tf.compat.v1.losses.softmax_cross_entropy(
-                tf.one_hot(truth, CLASSES), logits, label_smoothing=smoothing
-            )
+        none = tf.cast(tf.equal(truth, NONE), tf.float32)
+        # one_hot leaves the row of an unknown class empty.
+        targets = tf.one_hot(truth, CLASSES) + none[:, tf.newaxis] / CLASSES
+        lost = tf.nn.softmax_cross_entropy_with_logits(
+            labels=tf.stop_gradient(targets), logits=logits
         )
-        accuracies.append(tf.reduce_mean(tf.cast(are_right(logits, truth), tf.float32)))
+        losses.append(tf.reduce_mean(lost * (1 - (1 - NONE_WEIGHT) * none)))
+        right = tf.reduce_sum(tf.cast(are_right(logits, truth), tf.float32))
+        accuracies.append(right / tf.maximum(tf.reduce_sum(1 - none), 1))
         gradients.append(tf.gradients(losses[-1], list(weights.values())))
     # Together, or a weight is changed while the other part's gradient still reads it.
     means = tf.tuple([tf.add_n(list(parts)) / PARTS for parts in zip(*gradients)])

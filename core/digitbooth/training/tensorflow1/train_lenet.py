@@ -6,10 +6,12 @@ Run as a plain file in an environment of its own, because nothing else of Digit 
 so old a TensorFlow. `digitbooth train` prepares the arrays, calls this and draws the progress; by
 hand it prints plain lines. The options' defaults are the recipe of the shipped network.
 
-DIGITS.npz holds `images` and `held_out_images`, uint8 [n, 28, 28] with ink 255 or float32 with ink
-1.0, and `labels` and `held_out_labels` [n], integers 0 to 9. The held-out digits are only looked
-at: what is saved after the last epoch are the weights of the last step, averaged. Only when
-training is interrupted is the best evaluation so far chosen by them.
+DIGITS.npz holds the training images, uint8 [n, 28, 28] with ink 255; their `labels` [n], integers 0
+to 9, or -1 where there is no digit to recognise; `part` [n], which kind of image each is; and for
+each kind `each`, how many of it are in a batch, and `drawn`, whether it was varied as strokes
+already. An epoch is once through the images of part 0. `held_out_images` and `held_out_labels` are
+digits that are only looked at: what is saved after the last epoch are the weights of the last step,
+averaged. Only when training is interrupted is the best evaluation so far chosen by them.
 
 The same seed gives the same bytes on one kind of CPU, whatever the number of its cores. On a GPU
 the script runs unchanged, but cuDNN may add up in another order each time.
@@ -17,9 +19,12 @@ the script runs unchanged, but cuDNN may add up in another order each time.
 Exit status: 0 trained to the end; 3 interrupted (Ctrl-C) and the best network so far saved; 130
 interrupted before the first evaluation, nothing saved; 1 or 2 an error.
 """
+# Python 3.7 has no strict zip.
+# ruff: noqa: B905
 
 import argparse
 import collections
+import functools
 import json
 import os
 import platform
@@ -35,10 +40,9 @@ warnings.filterwarnings("ignore", category=FutureWarning)
 
 import numpy as np  # noqa: E402
 import tensorflow as tf  # noqa: E402
-from augmentation import augment  # noqa: E402
-from batches import batches  # noqa: E402
+from augmentation import DRAWINGS, SCANS, augment  # noqa: E402
+from batches import Part, batches, steps_an_epoch  # noqa: E402
 from lenet_graph import (  # noqa: E402
-    PARTS,
     accuracy_of,
     freeze,
     initial_weights,
@@ -63,9 +67,9 @@ def main():
     digits = read_digits(options)
     stop = Stop()
     start = time.time()
-    training = Training(options, len(digits["images"]), report)
+    training = Training(options, digits["parts"], report)
     best, epoch = None, 0
-    for epoch, average in training.epochs(digits, stop):
+    for epoch, average in training.epochs(stop):
         accuracy, loss = training.evaluate(digits["held_out_images"], digits["held_out_labels"])
         report("evaluation", epoch=epoch, epochs=options.epochs, accuracy=accuracy, loss=loss)
         if best is None or accuracy >= best[0]:
@@ -93,34 +97,39 @@ def parse_options():
     parser = argparse.ArgumentParser(description="Train LeNet and freeze it.")
     parser.add_argument("digits", help=".npz of images, labels, held_out_images, held_out_labels")
     parser.add_argument("output", help="the frozen network, .pb")
-    parser.add_argument("--epochs", type=int, default=40)
+    parser.add_argument("--epochs", type=int, default=64)
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--batch", type=int, default=128, help="images a step")
     parser.add_argument("--rate", type=float, default=2e-3, help="Adam's highest learning rate")
     parser.add_argument("--dropout", type=float, default=0.4, help="share of hidden units left out")
-    parser.add_argument("--smoothing", type=float, default=0.0, help="of the labels")
     parser.add_argument("--averaging", type=float, default=0.999, help="decay of mean weights")
     parser.add_argument("--json", action="store_true", help="report in JSON, one object a line")
     options = parser.parse_args()
-    if options.epochs < 1 or options.batch < PARTS or options.seed < 0:
-        parser.error("--epochs from 1, --batch from %d, --seed from 0" % PARTS)
+    if options.epochs < 1 or options.seed < 0:
+        parser.error("--epochs from 1, --seed from 0")
     return options
 
 
 def read_digits(options):
-    """The four arrays: images float32 [n, 28, 28] with ink 1.0, labels int32 [n]."""
-    digits = {}
+    """The parts to train on, and the held-out images, float32 [n, 28, 28], ink 1.0, and labels."""
     with np.load(options.digits) as arrays:
-        for part in ("", "held_out_"):
-            images, labels = arrays[part + "images"], arrays[part + "labels"]
-            if images.shape != (len(labels), 28, 28):
-                sys.exit("%s: %simages is not [n, 28, 28]" % (options.digits, part))
-            scale = 255 if images.dtype == np.uint8 else 1
-            digits[part + "images"] = images.astype(np.float32) / scale
-            digits[part + "labels"] = labels.astype(np.int32)
-    if len(digits["images"]) < options.batch:
-        sys.exit("%s: fewer images than one batch of %d" % (options.digits, options.batch))
-    return digits
+        digits = {name: arrays[name] for name in arrays.files}
+    for name in ("", "held_out_"):
+        images, labels = digits[name + "images"], digits[name + "labels"]
+        if images.dtype != np.uint8 or images.shape != (len(labels), 28, 28):
+            sys.exit("%s: %simages is not uint8 [n, 28, 28]" % (options.digits, name))
+        digits[name + "labels"] = labels.astype(np.int32)
+    parts = []
+    for number, (each, drawn) in enumerate(zip(digits["each"], digits["drawn"])):
+        chosen = digits["part"] == number
+        if chosen.sum() < each:
+            sys.exit("%s: part %d has fewer images than a batch" % (options.digits, number))
+        vary = functools.partial(augment, amounts=DRAWINGS if drawn else SCANS)
+        parts.append(Part(digits["images"][chosen], digits["labels"][chosen], int(each), vary))
+    return {
+        "parts": parts,
+        "held_out_images": digits["held_out_images"] / np.float32(255),
+        "held_out_labels": digits["held_out_labels"],
+    }
 
 
 class Training:
@@ -130,9 +139,9 @@ class Training:
     evaluated and saved.
     """
 
-    def __init__(self, options, count, report):
-        self.options, self.report = options, report
-        self.steps_an_epoch = count // options.batch
+    def __init__(self, options, parts, report):
+        self.options, self.parts, self.report = options, parts, report
+        self.steps_an_epoch = steps_an_epoch(parts)
         self.steps = self.steps_an_epoch * options.epochs
         tf.compat.v1.logging.set_verbosity(tf.compat.v1.logging.ERROR)
         tf.compat.v1.set_random_seed(options.seed)
@@ -150,7 +159,6 @@ class Training:
             rate=self.rate,
             decay=self.decay,
             dropout=options.dropout,
-            smoothing=options.smoothing,
         )
         self.right, self.lost = judgement(self.images, self.labels, self.average)
         self.session = tf.compat.v1.Session(config=session_config())
@@ -166,17 +174,10 @@ class Training:
             devices=self._devices(),
         )
 
-    def epochs(self, digits, stop):
+    def epochs(self, stop):
         """Train; after each epoch yield its number, from 1, and the averaged weights by name."""
         shown = collections.Counter()
-        made = batches(
-            digits["images"],
-            digits["labels"],
-            augment,
-            size=self.options.batch,
-            epochs=self.options.epochs,
-            seed=self.options.seed,
-        )
+        made = batches(self.parts, self.options.epochs, self.options.seed)
         for number, (images, labels) in enumerate(made, 1):
             if stop.asked:
                 return

@@ -1,0 +1,125 @@
+"""What a network is trained on: scans, other people's pen strokes, shapes, and what is no digit.
+
+All of it is made here, with the readers and the rasteriser that recognition uses, and handed to the
+training script as arrays. The same seed gives the same arrays, however many processes make them.
+"""
+
+from collections.abc import Callable, Sequence
+from concurrent.futures import Executor, ProcessPoolExecutor
+from dataclasses import dataclass
+from multiprocessing import get_context
+from typing import Any, TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+
+from digitbooth.images import DigitImage, Stroke
+from digitbooth.images.stroke_files import StrokeDigit
+from digitbooth.mnist import Digits
+from digitbooth.training.hand import draw_anew
+from digitbooth.training.outliers import outlier
+from digitbooth.training.shapes import draw_shape
+
+NO_DIGIT = -1
+"""The label of a picture without a digit to recognise."""
+
+BATCH = 128
+
+STROKE_VARIATIONS = 24
+"""Of each recorded drawing."""
+
+SHAPE_DRAWINGS = 80_000
+"""In all; every digit has as many."""
+
+OUTLIERS = 60_000
+
+_PIECE = 100
+"""Pictures that one task draws. Fixed, for each task has a random generator of its own."""
+
+Drawing: TypeAlias = Sequence[Stroke]
+
+
+@dataclass(frozen=True, eq=False)
+class Part:
+    """One kind of training image."""
+
+    images: NDArray[np.uint8]
+    """[n, 28, 28], ink 255, paper 0."""
+    labels: NDArray[np.int8]
+    """[n], 0 to 9 or `NO_DIGIT`."""
+    each: int
+    """How many of a batch are of this kind."""
+    drawn: bool
+    """Whether its variety is in the strokes, so that the images are to be varied less."""
+
+
+def training_parts(scans: Digits, drawings: Sequence[StrokeDigit], seed: int) -> list[Part]:
+    """The parts of a training: `scans`, `drawings` (may be none), shapes and outliers.
+
+    Half of a batch are scans, three tenths drawings, a tenth each shapes and outliers; scans stand
+    in for drawings that are lacking. Drawings without a label are left out. Takes a minute or two
+    on two cores.
+    """
+    known = [(digit.strokes, digit.label) for digit in drawings if digit.strokes]
+    recorded = [(strokes, label) for strokes, label in known if label is not None]
+    # Forking would copy the caller's threads' locks; what is spawned starts clean.
+    with ProcessPoolExecutor(mp_context=get_context("spawn")) as pool:
+        parts = []
+        if recorded:
+            parts.append(_part(pool, _draw_recorded, recorded, [seed, 1], each=38))
+        digits = [digit for digit in range(10) for _ in range(SHAPE_DRAWINGS // 10 // _PIECE)]
+        parts.append(_part(pool, _draw_shapes, digits, [seed, 2], each=13))
+        random = np.random.default_rng([seed, 3])
+        spoilt = [
+            [recorded[i][0] for i in random.integers(len(recorded), size=50)] if recorded else []
+            for _ in range(OUTLIERS // _PIECE)
+        ]
+        parts.append(_part(pool, _draw_outliers, spoilt, [seed, 4], each=13))
+    each = BATCH - sum(part.each for part in parts)
+    return [Part(scans.images, scans.labels.astype(np.int8), each, drawn=False), *parts]
+
+
+Drawn: TypeAlias = tuple[list[DigitImage], int]
+"""Pictures and the label they share."""
+
+
+def _part(
+    pool: Executor,
+    draw: Callable[[Any, np.random.Generator], Drawn],
+    subjects: Sequence[Any],
+    seed: list[int],
+    each: int,
+) -> Part:
+    """All that `draw` makes of the subjects, each with a random generator of its own."""
+    tasks = [(draw, subject, [*seed, number]) for number, subject in enumerate(subjects)]
+    drawn = list(pool.map(_run, tasks, chunksize=max(1, len(tasks) // 200)))
+    images = np.concatenate([images for images, _ in drawn])
+    labels = np.concatenate([np.full(len(images), label, np.int8) for images, label in drawn])
+    return Part(images, labels, each, drawn=True)
+
+
+def _run(
+    task: tuple[Callable[[Any, np.random.Generator], Drawn], Any, list[int]],
+) -> tuple[NDArray[np.uint8], int]:
+    """In another process: the pictures as bytes, for that is how they are kept and sent."""
+    draw, subject, seed = task
+    images, label = draw(subject, np.random.default_rng(seed))
+    return np.rint(np.array(images) * 255).astype(np.uint8), label
+
+
+def _draw_recorded(subject: tuple[Drawing, int], random: np.random.Generator) -> Drawn:
+    strokes, label = subject
+    return [draw_anew(strokes, random) for _ in range(STROKE_VARIATIONS)], label
+
+
+def _draw_shapes(digit: int, random: np.random.Generator) -> Drawn:
+    return [draw_anew(draw_shape(digit, random), random) for _ in range(_PIECE)], digit
+
+
+def _draw_outliers(spoilt: Sequence[Drawing], random: np.random.Generator) -> Drawn:
+    def digit() -> Drawing:
+        if spoilt and random.random() < 0.6:
+            return spoilt[int(random.integers(len(spoilt)))]
+        return draw_shape(int(random.integers(10)), random)
+
+    return [draw_anew(outlier(random, digit), random) for _ in range(_PIECE)], NO_DIGIT

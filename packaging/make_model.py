@@ -1,0 +1,168 @@
+"""Make the network that is shipped, from data to card: train, convert, calibrate, measure.
+
+    python packaging/make_model.py DATA [--frozen lenet5.pb]
+
+DATA is a folder with `mnist/` (MNIST's training files) and `pendigits/pendigits-orig.tra.gz`. What
+lies in `resources/digitbooth_resources/models` is made anew: `lenet5.uff`; `lenet5.json`, the card
+that the program reads; and in `lenet5.md` all that is measured. `--frozen` leaves out the training.
+"""
+
+import argparse
+import hashlib
+import re
+import struct
+import sys
+import tempfile
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+import digitbooth_resources
+from digitbooth.evaluation.calibration import fit_decision, fit_temperature
+from digitbooth.evaluation.evaluate import evaluate
+from digitbooth.evaluation.labelled import IdxPair, LabelledDigits, StrokeFile
+from digitbooth.evaluation.non_digits import non_digits
+from digitbooth.evaluation.refusal import measure_refusals
+from digitbooth.evaluation.result import Evaluation
+from digitbooth.evaluation.robustness import as_markdown, measure_robustness
+from digitbooth.images.batch import Pictures, to_digit_images
+from digitbooth.images.idx import IMAGES_MAGIC, LABELS_MAGIC
+from digitbooth.images.stroke_files import StrokeDigit, read_stroke_file, write_stroke_file
+from digitbooth.mnist import HELD_OUT, read_mnist
+from digitbooth.models.card import Card, write_card
+from digitbooth.models.tensorflow.graph import read_frozen_graph
+from digitbooth.models.to_uff import convert
+from digitbooth.recognizer import Recognizer
+from digitbooth.training import train
+from digitbooth.training.writers import calibrating, held_out
+
+FITTED_TO, MEASURED_ON = 2, 1
+"""Seeds of the non-digits that set the thresholds, and of those that measure them."""
+
+NON_DIGITS = 300
+"""Of each kind."""
+
+ROBUSTNESS_DIGITS = 500
+"""Of the held-out writers; one way of drawing them all takes some ten seconds."""
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("data", type=Path)
+    parser.add_argument("--frozen", type=Path, metavar="lenet5.pb", help="instead of training")
+    options = parser.parse_args()
+    strokes = options.data / "pendigits" / "pendigits-orig.tra.gz"
+    model = digitbooth_resources.model()
+    with tempfile.TemporaryDirectory() as folder:
+        frozen = options.frozen or Path(folder, "lenet5.pb")
+        if not options.frozen:
+            train(options.data / "mnist", frozen, strokes=[strokes], say=print)
+        model.write_bytes(convert(read_frozen_graph(frozen)).uff)
+        print(f"{frozen}: SHA-256 {hashlib.sha256(frozen.read_bytes()).hexdigest()}")
+    drawings = read_stroke_file(strokes)
+    write_card(model, fit_card(model, calibrating(drawings)))
+    card = model.with_suffix(".md")
+    text = card.read_text(encoding="utf-8")
+    for name, block in measured(model, options.data, held_out(drawings)):
+        print(block)
+        text = put(text, name, block)
+    card.write_text(text, encoding="utf-8")
+    return 0
+
+
+def fit_card(model: Path, digits: Sequence[StrokeDigit]) -> Card:
+    """Temperature and thresholds for people whom the network has not learnt from."""
+    others = [other.picture for other in non_digits(digits, NON_DIGITS, FITTED_TO)]
+    with Recognizer.open(model) as recognizer:
+        logits = scores(recognizer, [digit.strokes for digit in digits])
+        labels = np.array([digit.label for digit in digits])
+        temperature = fit_temperature(logits, labels)
+        decision = fit_decision(logits, labels, scores(recognizer, others), temperature)
+    return Card(temperature, decision)
+
+
+def scores(recognizer: Recognizer, pictures: Pictures) -> NDArray[np.float32]:
+    """What the network itself gives, [n, 10], for the pictures that have ink."""
+    images, errors = to_digit_images(pictures)
+    images = np.delete(images, list(errors), axis=0)
+    return recognizer.engine.infer(images[:, np.newaxis]).scores
+
+
+def measured(model: Path, data: Path, strangers: list[StrokeDigit]) -> Iterator[tuple[str, str]]:
+    """What the card tells, block by block: name and Markdown."""
+    digest = hashlib.sha256(model.read_bytes()).hexdigest()
+    yield "file", f"UFF, {model.stat().st_size:,} bytes, SHA-256 `{digest}`"
+    with Recognizer.open(model) as recognizer, tempfile.TemporaryDirectory() as folder:
+        scans = held_out_scans(data / "mnist", Path(folder))
+        drawn = Path(folder, "strangers.jsonl")
+        write_stroke_file(drawn, strangers)
+        found = {
+            "MNIST's training images 50,000 to 59,999": run(scans, recognizer),
+            "pen strokes of six strangers": run(StrokeFile(drawn), recognizer),
+        }
+        yield "accuracy", accuracy_table(found)
+        refusals = measure_refusals(non_digits(strangers, NON_DIGITS, MEASURED_ON), recognizer)
+        shares = [
+            f"| {kind} | {got / count:.1%} |" for kind, (got, count) in refusals.kinds.items()
+        ]
+        table = ["| shown | refused |", "|---|---|", *shares, f"| all | {refusals.share:.1%} |"]
+        yield "refusals", "\n".join(table)
+        conditions = measure_robustness(
+            strangers[:: len(strangers) // ROBUSTNESS_DIGITS], recognizer
+        )
+        yield "robustness", as_markdown(list(conditions)).strip()
+
+
+def held_out_scans(mnist: Path, folder: Path) -> LabelledDigits:
+    """MNIST's held-out images, by way of IDX files of their own."""
+    digits = read_mnist(mnist)[HELD_OUT]
+    images, labels = folder / "images", folder / "labels"
+    images.write_bytes(
+        struct.pack(">4I", IMAGES_MAGIC, *digits.images.shape) + digits.images.tobytes()
+    )
+    labels.write_bytes(struct.pack(">2I", LABELS_MAGIC, len(digits)) + digits.labels.tobytes())
+    return IdxPair(images, labels)
+
+
+def run(digits: LabelledDigits, recognizer: Recognizer) -> Evaluation:
+    *_, evaluation = evaluate(digits, recognizer)
+    return evaluation
+
+
+def accuracy_table(found: dict[str, Evaluation]) -> str:
+    lines = [
+        "| measured on | digits | right | 95 % interval (Wilson) | calibration error | "
+        "taken for digits | of them right |",
+        "|---|---|---|---|---|---|---|",
+    ]
+    for name, one in found.items():
+        low, high = one.interval
+        lines.append(
+            f"| {name} | {one.count:,} | {one.accuracy:.2%} | {low:.2%} to {high:.2%} | "
+            f"{one.calibration_error:.2%} | {one.confident:.2%} | {one.confident_accuracy:.2%} |"
+        )
+    lines += ["", "Right by digit, in per cent:", "", "| | " + " | ".join("0123456789") + " |"]
+    lines.append("|---" * 11 + "|")
+    for name, one in found.items():
+        lines.append(f"| {name} | " + " | ".join(f"{100 * r:.1f}" for r in one.recall) + " |")
+    return "\n".join(lines)
+
+
+def put(text: str, name: str, block: str) -> str:
+    """The Markdown with the block between the marks of that name exchanged."""
+    marks = f"<!-- {name} -->", f"<!-- end of {name} -->"
+    pattern = f"{marks[0]}.*?{marks[1]}"
+    # What stands within a line stays there.
+    inner = block if "\n" not in block else f"\n{block}\n"
+    changed, count = re.subn(
+        pattern, lambda _: f"{marks[0]}{inner}{marks[1]}", text, flags=re.DOTALL
+    )
+    if count != 1:
+        raise SystemExit(f"the card has {count} blocks between the marks {' and '.join(marks)}")
+    return changed
+
+
+if __name__ == "__main__":
+    sys.exit(main())
