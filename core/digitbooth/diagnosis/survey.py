@@ -210,8 +210,7 @@ def _expected_digest(model: Path) -> str:
     try:
         return str(json.loads(_text(model.with_suffix(".json")))["model_sha256"])
     except (ValueError, KeyError, TypeError):
-        told = re.search(r"SHA-256 `([0-9a-f]{64})`", _text(model.with_suffix(".md")))
-        return told[1] if told else ""
+        return ""
 
 
 def _training() -> Training:
