@@ -52,6 +52,7 @@ class EngineControl(EngineState):
         self._begun = False
         self._search: EngineSearch | None = None
         self._built = False
+        self._offers_cancel = False
         self._second = QTimer(self, interval=1_000)
         self._second.timeout.connect(self.changed)
         recognition.model_opened.connect(self._model_opened)
@@ -87,7 +88,7 @@ class EngineControl(EngineState):
     @Slot()
     def act(self) -> None:
         """Do what the last notice offers."""
-        if self._build is not None:
+        if self._offers_cancel:
             self.cancel()
         else:
             self.retry()
@@ -176,6 +177,7 @@ class EngineControl(EngineState):
 
     @Slot()
     def _build_silent(self) -> None:
+        self._offers_cancel = True
         self.noticed.emit(
             f"The builder has said nothing for {clock(self._machine.patience_s)}; it may hang.",
             "Cancel",
@@ -249,7 +251,7 @@ class EngineControl(EngineState):
         return EngineChoice("onnxruntime", precision)
 
     def _report(self, fault: str) -> None:
-        self._fault = fault
+        self._fault, self._offers_cancel = fault, False
         who = "The CPU" if self._answering.engine == "onnxruntime" else "The GPU"
         self.noticed.emit(f"{who} answers: {fault}", "Try again")
 

@@ -210,6 +210,28 @@ def test_an_engine_that_fails_hands_its_question_to_the_cpu_with_one_notice(
     assert [each.closed for each in world.opened] == [True, True, True, False]
 
 
+def test_an_engine_that_fails_while_another_is_built_can_be_tried_again(
+    qtbot: Any, control: EngineControl, hand: Hand, machine: FakeMachine, world: Any
+) -> None:
+    fp16 = EngineChoice("tensorrt", "fp16")
+    machine.plans = True
+    control.choose(GPU)
+    qtbot.waitUntil(lambda: control.answering == GPU, timeout=LONG)
+    machine.order("hangs")
+    machine.plans = False
+    control.choose(fp16)
+    qtbot.waitUntil(lambda: control.stage is Stage.BUILDING, timeout=LONG)
+    world.failing.add(GPU)
+    qtbot.waitUntil(lambda: bool(hand.notices), timeout=LONG)
+    assert control.stage is Stage.BUILDING
+    assert hand.notices[0][1] == "Try again"
+    machine.order("works at once")
+    control.act()
+    qtbot.waitUntil(lambda: control.answering == fp16, timeout=LONG)
+    goes_on(qtbot, hand)
+    assert (control.fault, len(hand.notices)) == ("", 1)
+
+
 def test_the_drawing_that_met_the_failure_is_the_one_that_the_cpu_answers(
     qtbot: Any, recognition: Recognition, control: EngineControl, machine: FakeMachine, world: Any
 ) -> None:
