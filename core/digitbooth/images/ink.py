@@ -105,9 +105,10 @@ def _look(raster: Raster) -> _Sight:
     # Ink is few pixels far from paper; the third power makes them outweigh many near it.
     sign = float(np.sign((difference * difference * difference).sum()) or 1)
     found = _on(even, small, sign, noise)
-    if found is None or not _is_writing(found, small):
+    if found is None or not _may_be_ink(found, small):
+        others = _other_views(even, small, noise)
         found = next(
-            (other for other in _other_views(even, small, noise) if _is_writing(other, small)),
+            (other for other in others if _may_be_ink(other, small) and _is_of_lines(other.kept)),
             found,
         )
     if found is None:
@@ -169,18 +170,14 @@ def _on(
     return _Found(paper, sign, kept, np.float32(np.percentile(ink[kept], 90)))
 
 
-def _is_writing(found: _Found, small: Raster) -> bool:
-    """Whether it can be writing: lines with sharp edges, not areas, the border mostly free."""
+def _may_be_ink(found: _Found, small: Raster) -> bool:
+    """Whether it has sharp edges and leaves the border mostly free, as shadows do not."""
     kept = found.kept
     rim = np.concatenate((kept[0], kept[-1], kept[1:-1, 0], kept[1:-1, -1]))
     crossings = np.count_nonzero(np.diff(rim.astype(np.int8)) == 1)
     if rim.mean() > _MOST_RIM or crossings > _MOST_CROSSINGS:
         return False
     edge = kept & ~_shrunk(kept)
-    rows, columns = kept.any(axis=1).nonzero()[0], kept.any(axis=0).nonzero()[0]
-    longer = max(rows[-1] - rows[0], columns[-1] - columns[0]) + 1
-    if 2 * np.count_nonzero(kept) > _MOST_WIDTH * longer * np.count_nonzero(edge):
-        return False
     # Smoothed, or a photograph's noise would pass for an edge.
     padded = np.pad(small, 1, mode="edge")
     rows3 = padded[:-2] + padded[1:-1] + padded[2:]
@@ -188,6 +185,14 @@ def _is_writing(found: _Found, small: Raster) -> bool:
     around = np.lib.stride_tricks.sliding_window_view(smooth, (5, 5))[edge]
     steps = around.max(axis=(1, 2)) - around.min(axis=(1, 2))
     return bool(np.percentile(steps, 25) >= _SOFTEST * found.contrast)
+
+
+def _is_of_lines(kept: NDArray[np.bool_]) -> bool:
+    """Whether a mask shows lines, not areas."""
+    rows, columns = kept.any(axis=1).nonzero()[0], kept.any(axis=0).nonzero()[0]
+    longer = max(rows[-1] - rows[0], columns[-1] - columns[0]) + 1
+    edge = np.count_nonzero(kept & ~_shrunk(kept))
+    return bool(2 * np.count_nonzero(kept) <= _MOST_WIDTH * longer * edge)
 
 
 def _noise(raster: Raster) -> float:

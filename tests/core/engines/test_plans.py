@@ -1,8 +1,9 @@
 """The plan cache: what is kept is found, and what does not hold is a miss, never an error."""
 
 import json
-import multiprocessing
 import os
+import subprocess
+import sys
 import time
 from collections.abc import Callable
 from dataclasses import replace
@@ -167,28 +168,27 @@ def test_leftovers_of_killed_builds_go(key: PlanKey, plans: Path) -> None:
     assert plan_files().paths() == [plan_files().path(str(key))]
 
 
-def _keep_many(folder: str, key: str, mark: int, count: int) -> None:
-    os.environ["DIGITBOOTH_CACHE_DIR"] = folder
-    for _ in range(count):
-        plan_files().keep(key, {}, bytes([mark]) * 300_000)
+KEEP_MANY = """
+import sys
+from digitbooth.engines.plan_files import plan_files
+key, mark = sys.argv[1:]
+for _ in range(40):
+    plan_files().keep(key, {}, bytes([int(mark)]) * 300_000)
+"""
 
 
 def test_two_processes_at_once_leave_one_whole_plan(key: PlanKey, plans: Path) -> None:
-    fork = multiprocessing.get_context("spawn")
-    arguments = [(str(plans.parent), str(key), mark, 40) for mark in (1, 2)]
-    writers = [fork.Process(target=_keep_many, args=each) for each in arguments]
-    for writer in writers:
-        writer.start()
+    shared = {**os.environ, "DIGITBOOTH_CACHE_DIR": str(plans.parent)}
+    command = [sys.executable, "-c", KEEP_MANY, str(key)]
+    writers = [subprocess.Popen([*command, mark], env=shared) for mark in "12"]
     seen = set()
-    while any(writer.is_alive() for writer in writers):
+    while any(writer.poll() is None for writer in writers):
         plan = load_plan(key)
         if plan is not None:
             assert len(plan) == 300_000
             assert len(set(plan)) == 1
             seen.add(plan[0])
-    for writer in writers:
-        writer.join()
-        assert writer.exitcode == 0
+    assert [writer.wait() for writer in writers] == [0, 0]
     last = load_plan(key)
     assert last is not None
     assert seen | {last[0]} <= {1, 2}

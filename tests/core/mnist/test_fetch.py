@@ -206,7 +206,9 @@ def test_ctrl_c_leaves_what_the_next_call_goes_on_with(
     server = start(half)
     name = small_mnist.files[0].packed_name
     code = (
-        "import sys; from digitbooth.cli.main import main; from digitbooth.mnist import "
+        # Whoever runs the tests in the background has taught its children to ignore Ctrl-C.
+        "import signal, sys; signal.signal(signal.SIGINT, signal.default_int_handler); "
+        "from digitbooth.cli.main import main; from digitbooth.mnist import "
         f"fetch, MnistFile; fetch.FILES = {small_mnist.files!r}; sys.exit(main())"
     )
     child = subprocess.Popen(
