@@ -1,8 +1,9 @@
 """The page to draw on: takes the pen in any form, keeps strokes, and shows them at once.
 
 Mouse, touch and tablet all end in three steps: down, move, up. The device that puts the pen down
-owns the stroke; what other devices and fingers do meanwhile is ignored. Opened pictures are shown
-on the same page, and the first stroke starts a new drawing.
+owns the stroke; what other devices and fingers do meanwhile is ignored. The eraser takes the same
+steps: as a tool, with the right button, or with the other end of a tablet's pen. Opened pictures
+are shown on the same page, and the first stroke starts a new drawing.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from __future__ import annotations
 from enum import Enum
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, Qt, Signal, Slot
 from PySide6.QtGui import (
     QFocusEvent,
     QImage,
@@ -18,17 +19,22 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QPen,
+    QPointingDevice,
     QTabletEvent,
     QTouchEvent,
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from digitbooth_gui.ink import PAGE, PEN, Ink
+from digitbooth_gui.ink import ERASER, PAGE, PEN, Ink
 from digitbooth_gui.sheet import Sheet
 from digitbooth_gui.theme import CORNER, Theme
 
 if TYPE_CHECKING:
     from digitbooth.images import Stroke
+
+_BUTTONS = (Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton)
+_RIM = 6.0
+"""Room for the line around the eraser, in page units."""
 
 _HINT = "Draw a digit, 0 to 9"
 _HINT_MORE = "or drop a picture here"
@@ -46,9 +52,11 @@ class Canvas(QWidget):
     """A square page; `changed` carries all strokes whenever the ink has changed."""
 
     began = Signal()
-    """The pen went down."""
+    """Drawing goes on: whatever picture is shown, or still being read, is no longer wanted."""
     changed = Signal(tuple)
-    """The strokes: float32 [points, 2] in page units each; empty once the last one is undone."""
+    """The strokes: float32 [points, 2] in page units each; empty once the last one is gone."""
+    history_changed = Signal()
+    """What can be undone or redone may have changed."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -56,6 +64,9 @@ class Canvas(QWidget):
         self._ink = Ink()
         self._sheet = Sheet(self._ink)
         self._held_by: tuple[_Pen, int] | None = None
+        self._eraser_chosen = False
+        self._erasing_from: QPointF | None = None
+        self._button = Qt.MouseButton.LeftButton
         self.setAttribute(Qt.WidgetAttribute.WA_AcceptTouchEvents)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -76,38 +87,73 @@ class Canvas(QWidget):
         """Whether an opened picture lies on the page."""
         return self._sheet.picture is not None
 
+    @property
+    def can_undo(self) -> bool:
+        """Whether there is an edit to take back."""
+        return self._ink.can_undo
+
+    @property
+    def can_redo(self) -> bool:
+        """Whether there is an edit to do again."""
+        return self._ink.can_redo
+
+    @Slot(bool)
+    def choose_eraser(self, chosen: bool) -> None:
+        """Whether the pen erases from its next stroke on."""
+        self._eraser_chosen = chosen
+        self.update()
+
     def clear(self) -> None:
         """An empty page."""
         self._ink.clear()
-        self._held_by = None
+        self._lift()
         self._sheet.reset()
         self.update()
+        self.history_changed.emit()
 
     def show_picture(self, picture: QImage) -> None:
         """Lay a picture on the page, instead of the drawing."""
         self.clear()
         self._sheet.reset(picture)
 
+    @Slot()
     def undo(self) -> None:
-        """Take the last stroke back."""
+        """Take the last edit back: a stroke, what an eraser did, or a clearing."""
         if self._held_by is None and self._ink.undo():
-            self._sheet.reset()
-            self.update()
-            self.changed.emit(self._ink.strokes())
+            self._show_ink()
 
-    # The pen, from whatever device.
+    @Slot()
+    def redo(self) -> None:
+        """Do the edit that was taken back last again."""
+        if self._held_by is None and self._ink.redo():
+            self._show_ink()
 
-    def _down(self, holder: tuple[_Pen, int], position: QPointF) -> None:
+    def _show_ink(self) -> None:
+        self._sheet.reset()
+        self.update()
+        self.began.emit()
+        self.changed.emit(self._ink.strokes())
+        self.history_changed.emit()
+
+    # The pen and the eraser, from whatever device.
+
+    def _down(self, holder: tuple[_Pen, int], position: QPointF, erasing: bool = False) -> None:
         if self._held_by is not None:
             return
+        erasing = erasing or self._eraser_chosen
+        if erasing and self.shows_picture:
+            return  # only ink can be erased
         if self.shows_picture:
             self.clear()
         self._held_by = holder
         point = self._to_page(position)
+        if erasing:
+            self._erase(point, point)
+            return
         if self._ink.empty:
             self.update()  # the hint goes
         self._ink.begin(point.x(), point.y())
-        self._update_page(self._sheet.begin(point))
+        self._update_page(self._sheet.begin(point, PEN))
         self.began.emit()
         self.changed.emit(self._ink.strokes())
 
@@ -115,32 +161,65 @@ class Canvas(QWidget):
         if self._held_by != holder:
             return
         point = self._to_page(position)
-        if self._ink.extend(point.x(), point.y()):
+        if self._erasing_from is not None:
+            self._erase(self._erasing_from, point)
+        elif self._ink.extend(point.x(), point.y()):
             self._update_page(self._sheet.extend(point))
             self.changed.emit(self._ink.strokes())
 
     def _up(self, holder: tuple[_Pen, int]) -> None:
-        if self._held_by == holder:
-            self._held_by = None
-            self._ink.end()
+        if self._held_by != holder:
+            return
+        drawing = self._erasing_from is None
+        self._ink.end()
+        self._lift()
+        if drawing:
             self._update_page(self._sheet.finish())
+        self.history_changed.emit()
+
+    def _erase(self, start: QPointF, end: QPointF) -> None:
+        self._hide_eraser()
+        self._erasing_from = end
+        self._update_page(self._eraser_area(end))
+        cut = self._ink.erase(start.toTuple(), end.toTuple(), ERASER)
+        if not cut:
+            return
+        self._update_page(self._sheet.cut(cut))
+        if self._ink.empty:
+            self.update()  # the hint comes back
+        self.changed.emit(self._ink.strokes())
+
+    def _lift(self) -> None:
+        self._hide_eraser()
+        self._held_by = self._erasing_from = None
+
+    def _hide_eraser(self) -> None:
+        if self._erasing_from is not None:
+            self._update_page(self._eraser_area(self._erasing_from))
+
+    def _eraser_area(self, middle: QPointF) -> QRectF:
+        half = ERASER / 2 + _RIM
+        return QRectF(middle - QPointF(half, half), middle + QPointF(half, half))
 
     # Events.
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Left button: pen down."""
-        if event.button() is Qt.MouseButton.LeftButton:
-            self._down(_mouse(event), event.position())
+        """Left button: pen down. Right button: eraser down."""
+        if event.button() in _BUTTONS:
+            erasing = event.button() is Qt.MouseButton.RightButton
+            if self._held_by is None:
+                self._button = event.button()
+            self._down(_mouse(event), event.position(), erasing)
         else:
             event.ignore()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Pen moves."""
+        """Pen or eraser moves."""
         self._move(_mouse(event), event.position())
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Left button: pen up."""
-        if event.button() is Qt.MouseButton.LeftButton:
+        """The button that put it down: up."""
+        if event.button() is self._button:
             self._up(_mouse(event))
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
@@ -151,7 +230,8 @@ class Canvas(QWidget):
         """Accepting a tablet's event also keeps Qt from making a mouse event of it."""
         holder = (_Pen.TABLET, int(event.pointingDevice().systemId()))
         if event.type() is QEvent.Type.TabletPress:
-            self._down(holder, event.position())
+            eraser = event.pointerType() is QPointingDevice.PointerType.Eraser
+            self._down(holder, event.position(), eraser)
         elif event.type() is QEvent.Type.TabletMove:
             self._move(holder, event.position())
         else:
@@ -169,7 +249,7 @@ class Canvas(QWidget):
     def _touched(self, event: QTouchEvent) -> None:
         if event.type() is QEvent.Type.TouchCancel:
             if self._held_by is not None and self._held_by[0] is _Pen.TOUCH:
-                self._held_by = None
+                self._lift()
                 self._ink.cancel()
                 self._sheet.reset()
                 self.update()
@@ -201,6 +281,8 @@ class Canvas(QWidget):
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             self._sheet.fit(self.size(), self.devicePixelRatioF(), colors.ink)
             self._sheet.paint(painter)
+        if self._erasing_from is not None:
+            self._paint_eraser(painter, self._erasing_from)
         painter.end()
 
     def _paint_page(self, painter: QPainter) -> None:
@@ -243,6 +325,15 @@ class Canvas(QWidget):
         painter.drawText(
             QRect(0, middle + 4, self.width(), half), Qt.AlignmentFlag.AlignCenter, _HINT_MORE
         )
+
+    def _paint_eraser(self, painter: QPainter, middle: QPointF) -> None:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.scale(self.width() / PAGE, self.height() / PAGE)
+        line = QPen(self._theme.colors.secondary, 1.5)
+        line.setCosmetic(True)  # as fine on a large page as on a small one
+        painter.setPen(line)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawEllipse(middle, ERASER / 2, ERASER / 2)
 
     def _update_page(self, area: QRectF) -> None:
         x, y = self.width() / PAGE, self.height() / PAGE

@@ -72,7 +72,7 @@ class Pager(QWidget):
 
 
 class Header(QWidget):
-    """Open, paste, undo, clear; the pager on the right."""
+    """Open, paste, undo, redo, clear, the eraser; the pager on the right."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -80,6 +80,9 @@ class Header(QWidget):
         self.open = _command(self, "Open…", QKeySequence.StandardKey.Open)
         self.paste = _command(self, "Paste", QKeySequence.StandardKey.Paste)
         self.undo = _command(self, "Undo", QKeySequence.StandardKey.Undo)
+        self.redo = _command(self, "Redo", "Ctrl+Shift+Z", "Ctrl+Y")
+        self.eraser = _command(self, "Eraser", Qt.Key.Key_E)
+        self.eraser.setCheckable(True)
         self.clear = _command(self, "Clear", Qt.Key.Key_Delete, Qt.Key.Key_Escape)
         self.pager = Pager(theme, self)
         layout = self._layout = QHBoxLayout(self)
@@ -88,7 +91,9 @@ class Header(QWidget):
         for action in (self.open, self.paste):
             layout.addWidget(command_button(action, beside))
         layout.addSpacing(2 * SPACE)
-        for action in (self.undo, self.clear):
+        for action in (self.undo, self.redo):
+            layout.addWidget(command_button(action, Qt.ToolButtonStyle.ToolButtonIconOnly))
+        for action in (self.eraser, self.clear):
             layout.addWidget(command_button(action, beside))
         layout.addStretch(1)
         layout.addWidget(self.pager)
@@ -110,6 +115,8 @@ class Header(QWidget):
             self.open,
             self.paste,
             self.undo,
+            self.redo,
+            self.eraser,
             self.clear,
             self.pager.previous,
             self.pager.next,
@@ -121,6 +128,8 @@ class Header(QWidget):
             "open": self.open,
             "paste": self.paste,
             "undo": self.undo,
+            "redo": self.redo,
+            "eraser": self.eraser,
             "clear": self.clear,
             "previous": self.pager.previous,
             "next": self.pager.next,
@@ -144,7 +153,7 @@ def command_button(action: QAction, style: Qt.ToolButtonStyle) -> QToolButton:
     return button
 
 
-def _command(parent: QWidget, text: str, *keys: QKeySequence.StandardKey | Qt.Key) -> QAction:
+def _command(parent: QWidget, text: str, *keys: QKeySequence.StandardKey | Qt.Key | str) -> QAction:
     action = QAction(text, parent)
     action.setIconText(text)
     action.setShortcuts([QKeySequence(key) for key in keys])

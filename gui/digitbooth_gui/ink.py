@@ -7,9 +7,13 @@ every resize, and the answer depends neither on the window nor on the screen.
 from __future__ import annotations
 
 from array import array
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
+
+from digitbooth_gui.eraser import cut
+from digitbooth_gui.history import History
 
 if TYPE_CHECKING:
     from digitbooth.images import Stroke
@@ -18,37 +22,63 @@ PAGE = 1000.0
 """The edge of the page in its own units."""
 
 PEN = 46.0
-"""The width of the pen in page units; only for the eye, the core has its own."""
+"""The usual width of the pen in page units; only for the eye, the core has its own."""
+
+ERASER = 60.0
+"""The eraser's diameter in page units."""
 
 _DOT = PEN / 4
-"""A stroke that gets no further than this, in page units, cannot be told from a dot."""
+"""A stroke that gets no further than this, in page units, cannot be told from a dot; what an eraser
+leaves of that size is a crumb, and goes too."""
+
+
+@dataclass(frozen=True, eq=False)
+class InkStroke:
+    """A stroke as it lies on the page: its points, [points, 2], and its width, in page units."""
+
+    points: Stroke
+    width: float = PEN
 
 
 class Ink:
-    """Finished strokes, and the one that is being drawn."""
+    """Finished strokes, the one that is being drawn, and what can be undone."""
 
     def __init__(self) -> None:
-        self._finished: list[Stroke] = []
+        self._finished: list[InkStroke] = []
         self._live: array[float] | None = None
+        self._width = PEN
+        self._history: History[InkStroke] = History()
+        self._before_erasing: list[InkStroke] | None = None
 
     @property
-    def finished(self) -> tuple[Stroke, ...]:
+    def finished(self) -> tuple[InkStroke, ...]:
         """The strokes after which the pen was lifted."""
         return tuple(self._finished)
 
     @property
-    def live(self) -> Stroke | None:
+    def live(self) -> InkStroke | None:
         """The stroke that is being drawn."""
-        return None if self._live is None else _as_stroke(self._live)
+        return None if self._live is None else InkStroke(_as_stroke(self._live), self._width)
 
     @property
     def empty(self) -> bool:
         """Whether nothing has been drawn."""
         return not self._finished and self._live is None
 
-    def begin(self, x: float, y: float) -> None:
+    @property
+    def can_undo(self) -> bool:
+        """Whether there is an edit to take back."""
+        return self._history.can_undo
+
+    @property
+    def can_redo(self) -> bool:
+        """Whether there is an edit to do again."""
+        return self._history.can_redo
+
+    def begin(self, x: float, y: float, width: float = PEN) -> None:
         """Put the pen down."""
         self._live = array("f", (x, y))
+        self._width = width
 
     def extend(self, x: float, y: float) -> bool:
         """Move the pen; False if it did not get anywhere."""
@@ -59,26 +89,56 @@ class Ink:
         return True
 
     def end(self) -> None:
-        """Lift the pen."""
-        if self._live is not None:
-            self._finished.append(_as_stroke(self._live))
+        """Lift the pen, or the eraser: from here on it is one edit that can be undone."""
+        if (live := self.live) is not None:
+            self._history.record(len(self._finished), [], [live])
+            self._finished.append(live)
             self._live = None
+        if self._before_erasing is not None:
+            self._history.record(0, self._before_erasing, self._finished)
+            self._before_erasing = None
 
     def cancel(self) -> None:
-        """Forget the stroke that is being drawn."""
+        """As before the pen, or the eraser, was put down."""
         self._live = None
+        if self._before_erasing is not None:
+            self._finished = self._before_erasing
+            self._before_erasing = None
+
+    def erase(
+        self, start: tuple[float, float], end: tuple[float, float], width: float
+    ) -> list[InkStroke]:
+        """Move an eraser of `width`: all ink under it goes. The strokes that it has cut."""
+        if self._before_erasing is None:
+            self._before_erasing = list(self._finished)
+        a, b = np.array(start, np.float32), np.array(end, np.float32)
+        left: list[InkStroke] = []
+        touched: list[InkStroke] = []
+        for stroke in self._finished:
+            pieces = cut(stroke.points, a, b, (width + stroke.width) / 2)
+            if pieces is None:
+                left.append(stroke)
+            else:
+                touched.append(stroke)
+                left += [
+                    InkStroke(piece, stroke.width) for piece in pieces if _extent(piece) > _DOT
+                ]
+        self._finished = left
+        return touched
 
     def undo(self) -> bool:
-        """Take the last finished stroke back; False if there is none."""
-        if not self._finished:
-            return False
-        self._finished.pop()
-        return True
+        """Take the last edit back; False if there is none."""
+        return self._history.undo(self._finished)
+
+    def redo(self) -> bool:
+        """Do the edit that was taken back last again; False if there is none."""
+        return self._history.redo(self._finished)
 
     def clear(self) -> None:
-        """Forget everything."""
-        self._finished.clear()
-        self._live = None
+        """An empty page; can be undone, but for the stroke that is being drawn."""
+        self.cancel()
+        self._history.record(0, self._finished, [])
+        self._finished = []
 
     def strokes(self) -> tuple[Stroke, ...]:
         """All strokes as they look, float32 [points, 2] in page units.
@@ -86,9 +146,9 @@ class Ink:
         A tap with a shaking hand looks like a dot and is one: as a drawing of its own it would fill
         the network's picture, and 83 % of such taps were taken for a digit with confidence.
         """
-        strokes = (
-            self._finished if self._live is None else [*self._finished, _as_stroke(self._live)]
-        )
+        strokes = [stroke.points for stroke in self._finished]
+        if self._live is not None:
+            strokes.append(_as_stroke(self._live))
         return tuple(map(_as_it_looks, strokes))
 
 
@@ -97,7 +157,10 @@ def _as_stroke(points: array[float]) -> Stroke:
 
 
 def _as_it_looks(stroke: Stroke) -> Stroke:
-    low, high = stroke.min(axis=0), stroke.max(axis=0)
-    if float((high - low).max()) > _DOT:
+    if _extent(stroke) > _DOT:
         return stroke
-    return np.asarray((low + high) / 2, np.float32)[np.newaxis]
+    return np.asarray((stroke.min(axis=0) + stroke.max(axis=0)) / 2, np.float32)[np.newaxis]
+
+
+def _extent(stroke: Stroke) -> float:
+    return float(np.ptp(stroke, axis=0).max())

@@ -9,8 +9,8 @@ from __future__ import annotations
 from PySide6.QtCore import QPointF, QRectF, QSize, QSizeF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPixmap
 
-from digitbooth_gui.ink import PAGE, Ink
-from digitbooth_gui.smooth_line import LiveLine, paint_strokes, pen, touched
+from digitbooth_gui.ink import PAGE, PEN, Ink, InkStroke
+from digitbooth_gui.smooth_line import LiveLine, paint_strokes, pen, stroke_area, touched
 from digitbooth_gui.theme import CORNER
 
 
@@ -24,6 +24,7 @@ class Sheet:
         self._ratio = 1.0
         self._picture: QImage | None = None
         self._line: LiveLine | None = None
+        self._width = PEN
         self._finished: QPixmap | None = None
         self._growing: QPixmap | None = None
         self._spare: list[QPixmap] = []
@@ -48,10 +49,11 @@ class Sheet:
         if self._ink.live is None:
             self._line = None
 
-    def begin(self, point: QPointF) -> QRectF:
-        """The stroke that has begun at `point`."""
+    def begin(self, point: QPointF, width: float) -> QRectF:
+        """The stroke of `width` page units that has begun at `point`."""
         self._line = LiveLine(point)
-        return touched(QRectF(point, point))
+        self._width = width
+        return touched(width, QRectF(point, point))
 
     def extend(self, point: QPointF) -> QRectF:
         """The stroke has grown to `point`."""
@@ -61,10 +63,11 @@ class Sheet:
         piece = self._line.extend(point)
         if self._growing is not None:
             painter = self._painter_on(self._growing)
-            painter.setPen(pen(self._color))
+            painter.setPen(pen(self._color, self._width))
             painter.drawPath(piece)
             painter.end()
         return touched(
+            self._width,
             _box(before.p1(), before.p2()),
             _box(piece.currentPosition(), point),
             _box(before.p1(), point),
@@ -84,8 +87,23 @@ class Sheet:
             painter = self._painter_on(self._finished)
             paint_strokes(painter, (stroke,), self._color)
             painter.end()
-        low, high = stroke.min(axis=0).tolist(), stroke.max(axis=0).tolist()
-        return touched(QRectF(QPointF(*low), QPointF(*high)))
+        return stroke_area(stroke)
+
+    def cut(self, strokes: list[InkStroke]) -> QRectF:
+        """These strokes have been cut: their area is painted anew, however much else is drawn."""
+        area = QRectF()
+        for stroke in strokes:
+            area = area.united(stroke_area(stroke))
+        if self._finished is not None and strokes:
+            painter = self._painter_on(self._finished)
+            painter.setClipRect(area)
+            painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Clear)
+            painter.fillRect(area, Qt.GlobalColor.transparent)
+            painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
+            near = (each for each in self._ink.finished if stroke_area(each).intersects(area))
+            paint_strokes(painter, near, self._color)
+            painter.end()
+        return area
 
     def paint(self, painter: QPainter) -> None:
         """Paint all layers at the painter's origin."""
@@ -100,7 +118,7 @@ class Sheet:
         painter.drawPixmap(0, 0, self._growing)
         painter.save()
         painter.scale(self._size.width() / PAGE, self._size.height() / PAGE)
-        painter.setPen(pen(self._color))
+        painter.setPen(pen(self._color, self._width))
         tail = self._line.tail
         if tail.isNull():  # a line without length would not be painted
             tail.setP2(tail.p1() + QPointF(0.01, 0.0))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 
-from digitbooth_gui.ink import PEN
+from digitbooth_gui.ink import InkStroke
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -16,10 +16,10 @@ if TYPE_CHECKING:
     from digitbooth.images import Stroke
 
 
-def pen(color: QColor) -> QPen:
-    """The pen that draws ink, in page units."""
+def pen(color: QColor, width: float) -> QPen:
+    """The pen that draws ink `width` page units wide."""
     return QPen(
-        color, PEN, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin
+        color, width, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin
     )
 
 
@@ -61,19 +61,25 @@ class LiveLine:
         return piece
 
 
-def touched(*shapes: QRectF) -> QRectF:
-    """The page area that painting a line within `shapes` can change."""
+def touched(width: float, *shapes: QRectF) -> QRectF:
+    """The page area that painting a line of `width` within `shapes` can change."""
     area = QRectF()
-    margin = PEN / 2 + 1
+    margin = width / 2 + 1
     for shape in shapes:
         area = area.united(shape.adjusted(-margin, -margin, margin, margin))
     return area
 
 
-def paint_strokes(painter: QPainter, strokes: Iterable[Stroke], color: QColor) -> None:
+def stroke_area(stroke: InkStroke) -> QRectF:
+    """The page area that a stroke takes."""
+    low, high = stroke.points.min(axis=0).tolist(), stroke.points.max(axis=0).tolist()
+    return touched(stroke.width, QRectF(QPointF(*low), QPointF(*high)))
+
+
+def paint_strokes(painter: QPainter, strokes: Iterable[InkStroke], color: QColor) -> None:
     """Paint whole strokes; the painter works in page units."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(pen(color))
     painter.setBrush(Qt.BrushStyle.NoBrush)
     for stroke in strokes:
-        painter.drawPath(smooth_path(stroke))
+        painter.setPen(pen(color, stroke.width))
+        painter.drawPath(smooth_path(stroke.points))

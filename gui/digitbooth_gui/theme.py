@@ -203,6 +203,7 @@ def style_sheet(colors: Colors) -> str:
         }}
         QToolButton:hover {{ background: {colors.hover.name()}; }}
         QToolButton:pressed {{ background: {colors.border.name()}; }}
+        QToolButton:checked {{ background: {colors.border.name()}; }}
         QToolButton:focus {{ border-color: {colors.accent.name()}; }}
         MessageBar QToolButton {{ color: {colors.on_error.name()}; }}
         MessageBar QToolButton:hover, MessageBar QToolButton:pressed,

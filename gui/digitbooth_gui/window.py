@@ -64,6 +64,7 @@ class MainWindow(QWidget):
         self._lay_out()
         self._connect()
         self._show_nothing()
+        self._show_history()
         self._recolour()
 
     def open_path(self, path: Path) -> None:
@@ -148,6 +149,11 @@ class MainWindow(QWidget):
         else:
             self._recognition.forget_pictures()
             self._show_nothing()
+
+    @Slot()
+    def _show_history(self) -> None:
+        self.header.undo.setEnabled(self.canvas.can_undo)
+        self.header.redo.setEnabled(self.canvas.can_redo)
 
     # What the recognition thread says.
 
@@ -269,6 +275,9 @@ class MainWindow(QWidget):
         header.paste.triggered.connect(self._paste)
         header.clear.triggered.connect(self._clear)
         header.undo.triggered.connect(self.canvas.undo)
+        header.redo.triggered.connect(self.canvas.redo)
+        header.eraser.toggled.connect(self.canvas.choose_eraser)
+        self.canvas.history_changed.connect(self._show_history)
         header.pager.turned.connect(self._turn_page)
         self.canvas.began.connect(self._pen_down)
         self.canvas.changed.connect(self._ink_changed)
