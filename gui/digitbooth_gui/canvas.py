@@ -11,8 +11,9 @@ from __future__ import annotations
 from enum import Enum
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import (
+    QCursor,
     QFocusEvent,
     QImage,
     QMouseEvent,
@@ -22,10 +23,12 @@ from PySide6.QtGui import (
     QPointingDevice,
     QTabletEvent,
     QTouchEvent,
+    QWheelEvent,
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from digitbooth_gui.ink import ERASER, PAGE, PEN, Ink
+from digitbooth_gui.brush import Brush
+from digitbooth_gui.ink import ERASER, PAGE, Ink
 from digitbooth_gui.sheet import Sheet
 from digitbooth_gui.theme import CORNER, Theme
 
@@ -33,6 +36,7 @@ if TYPE_CHECKING:
     from digitbooth.images import Stroke
 
 _BUTTONS = (Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton)
+_PREVIEW_MS = 900
 _RIM = 6.0
 """Room for the line around the eraser, in page units."""
 
@@ -75,6 +79,10 @@ class Canvas(QWidget):
         self.setAccessibleName("Drawing page")
         self.setAccessibleDescription(_HINT)
         self._ring = False
+        self.brush = Brush(self)
+        self.brush.changed.connect(self._preview_brush)
+        self._preview = QTimer(self, singleShot=True, interval=_PREVIEW_MS)
+        self._preview.timeout.connect(self.update)
         theme.changed.connect(self.update)
 
     @property
@@ -152,8 +160,9 @@ class Canvas(QWidget):
             return
         if self._ink.empty:
             self.update()  # the hint goes
-        self._ink.begin(point.x(), point.y())
-        self._update_page(self._sheet.begin(point, PEN))
+        width = float(self.brush.width)
+        self._ink.begin(point.x(), point.y(), width)
+        self._update_page(self._sheet.begin(point, width))
         self.began.emit()
         self.changed.emit(self._ink.strokes())
 
@@ -226,6 +235,16 @@ class Canvas(QWidget):
         """The second of two quick taps is a pen down like any other."""
         self.mousePressEvent(event)
 
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """With Ctrl: a wider or a narrower brush."""
+        turned = event.angleDelta().y()
+        if not event.modifiers() & Qt.KeyboardModifier.ControlModifier or not turned:
+            event.ignore()
+        elif turned > 0:
+            self.brush.grow()
+        else:
+            self.brush.shrink()
+
     def tabletEvent(self, event: QTabletEvent) -> None:
         """Accepting a tablet's event also keeps Qt from making a mouse event of it."""
         holder = (_Pen.TABLET, int(event.pointingDevice().systemId()))
@@ -283,6 +302,8 @@ class Canvas(QWidget):
             self._sheet.paint(painter)
         if self._erasing_from is not None:
             self._paint_eraser(painter, self._erasing_from)
+        if self._preview.isActive():
+            self._paint_preview(painter)
         painter.end()
 
     def _paint_page(self, painter: QPainter) -> None:
@@ -335,6 +356,23 @@ class Canvas(QWidget):
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawEllipse(middle, ERASER / 2, ERASER / 2)
 
+    def _paint_preview(self, painter: QPainter) -> None:
+        """The brush where the pointer is; in the middle of the page if that is elsewhere."""
+        middle = self.mapFromGlobal(QPointF(QCursor.pos()))
+        if not self.rect().contains(middle.toPoint()):
+            middle = QRectF(self.rect()).center()
+        half = self.brush.width * self.width() / PAGE / 2
+        painter.resetTransform()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(self._theme.colors.page, 2.0))
+        painter.setBrush(self._theme.colors.accent)
+        painter.drawEllipse(middle, half, half)
+
+    @Slot()
+    def _preview_brush(self) -> None:
+        self._preview.start()
+        self.update()
+
     def _update_page(self, area: QRectF) -> None:
         x, y = self.width() / PAGE, self.height() / PAGE
         self.update(
@@ -343,7 +381,8 @@ class Canvas(QWidget):
 
     def _to_page(self, position: QPointF) -> QPointF:
         """Page units. The pen stays on the page: what is recognised is what can be seen."""
-        low, high = PEN / 2, PAGE - PEN / 2
+        half = self.brush.width / 2
+        low, high = half, PAGE - half
         x = position.x() * PAGE / max(self.width(), 1)
         y = position.y() * PAGE / max(self.height(), 1)
         return QPointF(min(max(x, low), high), min(max(y, low), high))

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
 
+from digitbooth_gui.brush import Brush
 from digitbooth_gui.icons import SIZE, line_icon
 from digitbooth_gui.requests import ShownPicture
 from digitbooth_gui.theme import SPACE, Colors, Theme
@@ -16,6 +17,8 @@ class Pager(QWidget):
 
     turned = Signal(int)
     """The index of the digit that is wanted, from 0."""
+    room_changed = Signal()
+    """It takes more or less room than before."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -48,7 +51,7 @@ class Pager(QWidget):
 
     def show_page(self, index: int, count: int) -> None:
         """Show position `index` of `count`; with fewer than two there is nothing to turn."""
-        if count != self._count:
+        if other := count != self._count:
             # As wide as it will ever be, so that the buttons stay under the pointer.
             widest = self.position.fontMetrics().horizontalAdvance(f" {count:,} / {count:,} ")
             self.position.setMinimumWidth(widest)
@@ -57,6 +60,8 @@ class Pager(QWidget):
         self.previous.setEnabled(index > 0)
         self.next.setEnabled(index + 1 < count)
         self.setVisible(count > 1)
+        if other:
+            self.room_changed.emit()
 
     def _go_back(self) -> None:
         self._turn(-1)
@@ -72,7 +77,7 @@ class Pager(QWidget):
 
 
 class Header(QWidget):
-    """Open, paste, undo, redo, clear, the eraser; the pager on the right."""
+    """Open, paste, undo, redo, clear, the brush and the eraser; the pager on the right."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -81,6 +86,8 @@ class Header(QWidget):
         self.paste = _command(self, "Paste", QKeySequence.StandardKey.Paste)
         self.undo = _command(self, "Undo", QKeySequence.StandardKey.Undo)
         self.redo = _command(self, "Redo", "Ctrl+Shift+Z", "Ctrl+Y")
+        self.wider = _command(self, "Wider brush", Qt.Key.Key_BracketRight)
+        self.narrower = _command(self, "Narrower brush", Qt.Key.Key_BracketLeft)
         self.eraser = _command(self, "Eraser", Qt.Key.Key_E)
         self.eraser.setCheckable(True)
         self.clear = _command(self, "Clear", Qt.Key.Key_Delete, Qt.Key.Key_Escape)
@@ -88,15 +95,20 @@ class Header(QWidget):
         layout = self._layout = QHBoxLayout(self)
         layout.setSpacing(SPACE // 2)
         beside = Qt.ToolButtonStyle.ToolButtonTextBesideIcon
-        for action in (self.open, self.paste):
-            layout.addWidget(command_button(action, beside))
+        self._worded = [
+            command_button(each, beside)
+            for each in (self.open, self.paste, self.eraser, self.clear)
+        ]
+        for button in self._worded[:2]:
+            layout.addWidget(button)
         layout.addSpacing(2 * SPACE)
         for action in (self.undo, self.redo):
             layout.addWidget(command_button(action, Qt.ToolButtonStyle.ToolButtonIconOnly))
-        for action in (self.eraser, self.clear):
-            layout.addWidget(command_button(action, beside))
+        for button in self._worded[2:]:
+            layout.addWidget(button)
         layout.addStretch(1)
         layout.addWidget(self.pager)
+        self.pager.room_changed.connect(self._fit)
         theme.changed.connect(self._recolour)
         self._recolour()
         self.align_with(0, 0)
@@ -117,10 +129,34 @@ class Header(QWidget):
             self.undo,
             self.redo,
             self.eraser,
+            self.narrower,
+            self.wider,
             self.clear,
             self.pager.previous,
             self.pager.next,
         )
+
+    def add_brush(self, brush: Brush) -> None:
+        """Offer the size of `brush`, beside the eraser."""
+        slider = brush.slider()
+        slider.setMinimumWidth(6 * SPACE)
+        slider.setMaximumWidth(12 * SPACE)
+        self._layout.insertWidget(self._layout.indexOf(self.pager) - 1, slider)
+        self.wider.triggered.connect(brush.grow)
+        self.narrower.triggered.connect(brush.shrink)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Words where there is room for them."""
+        self._fit()
+
+    @Slot()
+    def _fit(self) -> None:
+        styles = Qt.ToolButtonStyle
+        for style in (styles.ToolButtonTextBesideIcon, styles.ToolButtonIconOnly):
+            for button in self._worded:
+                button.setToolButtonStyle(style)
+            if self._layout.minimumSize().width() <= self.width():
+                return
 
     def _recolour(self) -> None:
         colors: Colors = self._theme.colors

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Slot
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from digitbooth_gui import file_input
@@ -232,6 +232,11 @@ class MainWindow(QWidget):
         corner = self.canvas.mapToGlobal(QPoint(0, 0)) * ratio
         return QRect(corner, self.canvas.size() * ratio)
 
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """What is to be the same the next time is kept."""
+        self.canvas.brush.remember()
+        super().closeEvent(event)
+
     # Drag and drop.
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
@@ -274,6 +279,7 @@ class MainWindow(QWidget):
         header.open.triggered.connect(self._open)
         header.paste.triggered.connect(self._paste)
         header.clear.triggered.connect(self._clear)
+        header.add_brush(self.canvas.brush)
         header.undo.triggered.connect(self.canvas.undo)
         header.redo.triggered.connect(self.canvas.redo)
         header.eraser.toggled.connect(self.canvas.choose_eraser)

@@ -98,6 +98,11 @@ class FakeWorld:
         return self.opened[-1]
 
 
+@pytest.fixture(autouse=True)
+def _own_settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DIGITBOOTH_CONFIG_DIR", str(tmp_path / "config"))
+
+
 @pytest.fixture
 def world() -> FakeWorld:
     return FakeWorld()

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QToolButton
+from PySide6.QtWidgets import QLabel, QToolButton, QWidget
 
 from digitbooth_gui.recognition import Recognition
 from digitbooth_gui.window import MainWindow
@@ -187,3 +187,20 @@ def test_nothing_is_clipped_or_overlaps(
             part.geometry().intersects(other.geometry()) for other in parts if other is not part
         )
     assert panel.bars.height() >= panel.bars.minimumSizeHint().height()
+
+
+@pytest.mark.parametrize("width", [720, 800, 1040])
+def test_the_commands_have_room_beside_the_pager(
+    qtbot: Any, window: MainWindow, width: int
+) -> None:
+    window.resize(width, 600)
+    header = window.header
+    header.pager.show_page(0, 60_000)
+    qtbot.waitUntil(lambda: header.width() >= header.minimumSizeHint().width())
+    header.layout().activate()
+    parts = [each for each in header.children() if isinstance(each, QWidget)]
+    for part in parts:
+        assert header.rect().contains(part.geometry())
+        assert part.width() >= part.minimumSizeHint().width()
+        overlapping = [each for each in parts if each.geometry().intersects(part.geometry())]
+        assert overlapping == [part]

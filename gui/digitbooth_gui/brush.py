@@ -1,0 +1,96 @@
+"""The brush: how wide ink is drawn, shown while it changes, and remembered.
+
+It is for the eye only. The core draws strokes with a pen of its own, so no answer depends on it.
+"""
+
+from __future__ import annotations
+
+import json
+from contextlib import suppress
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtWidgets import QSlider
+
+from digitbooth import paths
+from digitbooth.files import read_at_most, write_whole
+from digitbooth_gui.ink import PEN
+
+NARROWEST, WIDEST = 12, 120
+"""In page units: a thousandth of the page's edge each."""
+
+_STEP = 6
+_LIMIT = 1 << 12
+
+
+class Brush(QObject):
+    """The width of the next stroke."""
+
+    changed = Signal(int)
+    """The new width, in page units."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._width = self._stored = _read(_file())
+
+    @property
+    def width(self) -> int:
+        """In page units, from `NARROWEST` to `WIDEST`."""
+        return self._width
+
+    @Slot(int)
+    def set_width(self, width: int) -> None:
+        """Draw `width` page units wide from the next stroke on, or as near as can be."""
+        width = min(max(width, NARROWEST), WIDEST)
+        if width != self._width:
+            self._width = width
+            self.changed.emit(width)
+
+    @Slot()
+    def grow(self) -> None:
+        """A step wider."""
+        self.set_width(self._width + _STEP)
+
+    @Slot()
+    def shrink(self) -> None:
+        """A step narrower."""
+        self.set_width(self._width - _STEP)
+
+    def remember(self) -> None:
+        """Start with this width the next time. Where nothing can be written, with the usual one."""
+        if self._width == self._stored:
+            return
+        file = _file()
+        with suppress(OSError):
+            file.parent.mkdir(parents=True, exist_ok=True)
+            write_whole(file, json.dumps({"width": self._width}).encode())
+            self._stored = self._width
+
+    def slider(self) -> QSlider:
+        """A slider that follows the brush and moves it."""
+        slider = QSlider(Qt.Orientation.Horizontal)
+        slider.setRange(NARROWEST, WIDEST)
+        slider.setSingleStep(_STEP)
+        slider.setValue(self._width)
+        slider.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        slider.setAccessibleName("Brush size")
+        slider.setToolTip(
+            "Brush size ([ and ], or Ctrl and the wheel)\nThe answer does not depend on it"
+        )
+        slider.valueChanged.connect(self.set_width)
+        self.changed.connect(slider.setValue)
+        return slider
+
+
+def _file() -> Path:
+    return paths.config_dir() / "brush.json"
+
+
+def _read(file: Path) -> int:
+    """The remembered width; the usual one if there is none, or a damaged file."""
+    try:
+        with file.open("rb") as stream:
+            width = json.loads(read_at_most(stream, _LIMIT))["width"]
+        return min(max(int(width), NARROWEST), WIDEST)
+    except (OSError, ValueError, TypeError, KeyError, OverflowError, RecursionError):
+        return round(PEN)
