@@ -28,7 +28,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from digitbooth_gui.brush import Brush
-from digitbooth_gui.ink import ERASER, PAGE, Ink
+from digitbooth_gui.ink import ERASER, PAGE, Ink, InkStroke
 from digitbooth_gui.sheet import Sheet
 from digitbooth_gui.theme import CORNER, Theme
 
@@ -89,6 +89,11 @@ class Canvas(QWidget):
     def strokes(self) -> tuple[Stroke, ...]:
         """What is drawn; empty while a picture is shown."""
         return self._ink.strokes()
+
+    @property
+    def ink(self) -> tuple[InkStroke, ...]:
+        """What is drawn, as it looks: finished strokes with their widths."""
+        return self._ink.finished
 
     @property
     def shows_picture(self) -> bool:

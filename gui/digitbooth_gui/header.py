@@ -77,13 +77,15 @@ class Pager(QWidget):
 
 
 class Header(QWidget):
-    """Open, paste, undo, redo, clear, the brush and the eraser; the pager on the right."""
+    """Commands for files, edits and tools from the left; the pager on the right."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
         self.open = _command(self, "Open…", QKeySequence.StandardKey.Open)
         self.paste = _command(self, "Paste", QKeySequence.StandardKey.Paste)
+        self.copy = _command(self, "Copy", QKeySequence.StandardKey.Copy)
+        self.save = _command(self, "Save…", QKeySequence.StandardKey.Save)
         self.undo = _command(self, "Undo", QKeySequence.StandardKey.Undo)
         self.redo = _command(self, "Redo", "Ctrl+Shift+Z", "Ctrl+Y")
         self.wider = _command(self, "Wider brush", Qt.Key.Key_BracketRight)
@@ -101,6 +103,8 @@ class Header(QWidget):
         ]
         for button in self._worded[:2]:
             layout.addWidget(button)
+        for action in (self.copy, self.save):
+            layout.addWidget(command_button(action, Qt.ToolButtonStyle.ToolButtonIconOnly))
         layout.addSpacing(2 * SPACE)
         for action in (self.undo, self.redo):
             layout.addWidget(command_button(action, Qt.ToolButtonStyle.ToolButtonIconOnly))
@@ -126,6 +130,8 @@ class Header(QWidget):
         return (
             self.open,
             self.paste,
+            self.copy,
+            self.save,
             self.undo,
             self.redo,
             self.eraser,
@@ -163,6 +169,8 @@ class Header(QWidget):
         for name, action in {
             "open": self.open,
             "paste": self.paste,
+            "copy": self.copy,
+            "save": self.save,
             "undo": self.undo,
             "redo": self.redo,
             "eraser": self.eraser,

@@ -117,6 +117,30 @@ class MainWindow(QWidget):
             self.message.show_error("The clipboard holds no picture; copy one, then paste")
 
     @Slot()
+    def _copy(self) -> None:
+        from digitbooth_gui.drawing_export import picture
+
+        QGuiApplication.clipboard().setImage(picture(self.canvas.ink))
+
+    @Slot()
+    def _save(self) -> None:
+        from digitbooth_gui.drawing_export import save_dialog
+
+        dialog = save_dialog(self, self._folder)
+        dialog.fileSelected.connect(self._save_to)
+        dialog.show()
+
+    @Slot(str)
+    def _save_to(self, name: str) -> None:
+        from digitbooth.errors import DigitBoothError
+        from digitbooth_gui.drawing_export import save
+
+        try:
+            save(Path(name), self.canvas.ink, self.canvas.strokes)
+        except DigitBoothError as error:
+            self._show_failure(str(error))
+
+    @Slot()
     def _clear(self) -> None:
         self._recognition.forget_pictures()
         self.message.dismiss()
@@ -154,6 +178,8 @@ class MainWindow(QWidget):
     def _show_history(self) -> None:
         self.header.undo.setEnabled(self.canvas.can_undo)
         self.header.redo.setEnabled(self.canvas.can_redo)
+        self.header.copy.setEnabled(bool(self.canvas.ink))
+        self.header.save.setEnabled(bool(self.canvas.ink))
 
     # What the recognition thread says.
 
@@ -280,6 +306,8 @@ class MainWindow(QWidget):
         header.paste.triggered.connect(self._paste)
         header.clear.triggered.connect(self._clear)
         header.add_brush(self.canvas.brush)
+        header.copy.triggered.connect(self._copy)
+        header.save.triggered.connect(self._save)
         header.undo.triggered.connect(self.canvas.undo)
         header.redo.triggered.connect(self.canvas.redo)
         header.eraser.toggled.connect(self.canvas.choose_eraser)

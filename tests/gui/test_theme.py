@@ -64,7 +64,20 @@ def test_the_theme_can_be_switched_live(qapp: QApplication, theme: Theme) -> Non
 
 
 @pytest.mark.parametrize(
-    "name", ["open", "paste", "undo", "redo", "eraser", "clear", "previous", "next", "dismiss"]
+    "name",
+    [
+        "open",
+        "paste",
+        "copy",
+        "save",
+        "undo",
+        "redo",
+        "eraser",
+        "clear",
+        "previous",
+        "next",
+        "dismiss",
+    ],
 )
 def test_icons_have_the_colour_of_the_text_at_every_scale(qapp: QApplication, name: str) -> None:
     icon = line_icon(name, QColor("#ff0000"), QColor("#00ff00"))

@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from digitbooth.errors import ImageError
+from digitbooth.files import write_whole
 from digitbooth.images.raster import Raster, check_size
 
 MAX_MAXVAL = 65535
@@ -77,14 +78,15 @@ def write_pgm(path: Path, pixels: Raster | NDArray[np.uint8]) -> None:
     """Write a P5 file of maxval 255 with the shortest header, `P5\\n28 28\\n255\\n` for 28×28.
 
     `pixels` [height, width] is a raster (0.0 to 1.0, rounded to 255 steps; values outside are
-    clipped) or ready bytes. Raises `ImageError` if the file cannot be written.
+    clipped) or ready bytes. It is written wholly or not at all. Raises
+    `ImageError` if the file cannot be written.
     """
     samples = pixels
     if pixels.dtype != np.uint8:
         samples = np.rint(np.clip(pixels, 0, 1) * np.float32(255)).astype(np.uint8)
     height, width = samples.shape
     try:
-        path.write_bytes(b"P5\n%d %d\n255\n" % (width, height) + samples.tobytes())
+        write_whole(path, b"P5\n%d %d\n255\n" % (width, height) + samples.tobytes())
     except OSError as error:
         raise ImageError(
             f"{path}: cannot be written ({error.strerror}); choose another place"

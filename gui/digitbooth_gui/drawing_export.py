@@ -1,0 +1,110 @@
+"""The drawing for other programs: as PGM, PNG, SVG, and as a picture for the clipboard.
+
+Dark on white, whatever the window's colours are: so MNIST's samples and paper have it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QBuffer, QIODevice, Qt
+from PySide6.QtGui import QColor, QImage, QImageWriter, QPainter, QPainterPath
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from digitbooth.errors import ImageError
+from digitbooth.files import write_whole
+from digitbooth.images import Stroke, to_digit_image
+from digitbooth.images.pgm import write_pgm
+from digitbooth_gui.ink import PAGE, InkStroke
+from digitbooth_gui.smooth_line import paint_strokes, smooth_path
+
+FILTERS = {
+    ".png": "Picture (*.png)",
+    ".svg": "Vectors (*.svg)",
+    ".pgm": "Digit of 28×28 as MNIST has it (*.pgm)",
+}
+"""Which suffix means which format, and how the dialog calls it."""
+
+
+_SIDE = 1024
+"""Pixels of the picture's edge."""
+
+
+def save_dialog(parent: QWidget, folder: Path) -> QFileDialog:
+    """The dialog that asks where to; not modal, and gone once it is closed."""
+    dialog = QFileDialog(parent, "Save the drawing", str(folder))
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.setFileMode(QFileDialog.FileMode.AnyFile)
+    dialog.setNameFilters(list(FILTERS.values()))
+    dialog.setDefaultSuffix("png")
+    suffixes = {name: suffix for suffix, name in FILTERS.items()}
+    dialog.filterSelected.connect(lambda name: dialog.setDefaultSuffix(suffixes[name]))
+    dialog.selectFile("digit")
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    return dialog
+
+
+def save(path: Path, ink: Sequence[InkStroke], strokes: Sequence[Stroke]) -> None:
+    """Write the drawing in the format that the suffix of `path` names, wholly or not at all.
+
+    `ink` is the drawing as it looks, `strokes` as it is recognised, both in page units. Raises
+    `ImageError` for another suffix, an empty drawing, or a file that cannot be written.
+    """
+    suffix = path.suffix.lower()
+    if suffix not in FILTERS:
+        raise ImageError(f"{path}: is none of {', '.join(FILTERS)}: give it one of these endings")
+    if suffix == ".pgm":
+        write_pgm(path, 1 - to_digit_image(strokes))
+        return
+    data = svg(ink) if suffix == ".svg" else _png(ink)
+    try:
+        write_whole(path, data)
+    except OSError as error:
+        raise ImageError(
+            f"{path}: cannot be written ({error.strerror}); choose another place"
+        ) from error
+
+
+def picture(ink: Iterable[InkStroke]) -> QImage:
+    """The whole page, black on white."""
+    image = QImage(_SIDE, _SIDE, QImage.Format.Format_RGB32)
+    image.fill(Qt.GlobalColor.white)
+    painter = QPainter(image)
+    painter.scale(_SIDE / PAGE, _SIDE / PAGE)
+    paint_strokes(painter, ink, QColor(Qt.GlobalColor.black))
+    painter.end()
+    return image
+
+
+def svg(ink: Iterable[InkStroke]) -> bytes:
+    """The page as an SVG document: a path for each stroke, with the curves that the page shows."""
+    lines = [
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {PAGE:g} {PAGE:g}">',
+        f'<rect width="{PAGE:g}" height="{PAGE:g}" fill="#fff"/>',
+        '<g fill="none" stroke="#000" stroke-linecap="round" stroke-linejoin="round">',
+    ]
+    for stroke in ink:
+        path = smooth_path(stroke.points)
+        steps = []
+        for index in range(path.elementCount()):
+            element = path.elementAt(index)
+            sign = _SIGNS.get(element.type, "")
+            steps.append(f"{sign}{element.x:.2f} {element.y:.2f}")
+        lines.append(f'<path stroke-width="{stroke.width:g}" d="{" ".join(steps)}"/>')
+    return "\n".join([*lines, "</g>", "</svg>", ""]).encode()
+
+
+_SIGNS = {
+    QPainterPath.ElementType.MoveToElement: "M",
+    QPainterPath.ElementType.LineToElement: "L",
+    QPainterPath.ElementType.CurveToElement: "C",
+}
+"""The two further points of a curve have none."""
+
+
+def _png(ink: Iterable[InkStroke]) -> bytes:
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    QImageWriter(buffer, b"png").write(picture(ink))
+    return bytes(buffer.data().data())
