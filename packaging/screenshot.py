@@ -17,9 +17,9 @@ from PySide6.QtWidgets import QApplication
 
 import digitbooth_resources
 from digitbooth.images.stroke_files import read_stroke_file
-from digitbooth_gui.canvas import Canvas
-from digitbooth_gui.recognition import Recognition
-from digitbooth_gui.theme import Mode, Theme
+from digitbooth_gui.drawing.canvas import Canvas
+from digitbooth_gui.look.theme import Mode, Theme
+from digitbooth_gui.recognition.thread import Recognition
 from digitbooth_gui.window import MainWindow
 
 ROOT = Path(__file__).parents[1]

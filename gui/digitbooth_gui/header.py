@@ -6,10 +6,10 @@ from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
 
-from digitbooth_gui.brush import Brush
-from digitbooth_gui.icons import SIZE, line_icon
-from digitbooth_gui.requests import ShownPicture
-from digitbooth_gui.theme import SPACE, Colors, Theme
+from digitbooth_gui.drawing.brush import Brush
+from digitbooth_gui.look.icons import SIZE, line_icon
+from digitbooth_gui.look.theme import SPACE, Colors, Theme
+from digitbooth_gui.recognition.requests import ShownPicture
 
 
 class Pager(QWidget):

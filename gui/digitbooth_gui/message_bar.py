@@ -13,8 +13,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from digitbooth_gui.icons import SIZE, line_icon
-from digitbooth_gui.theme import SPACE, Theme
+from digitbooth_gui.look.icons import SIZE, line_icon
+from digitbooth_gui.look.theme import SPACE, Theme
 
 
 class MessageBar(QWidget):

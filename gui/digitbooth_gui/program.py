@@ -13,12 +13,12 @@ from PySide6.QtWidgets import QApplication
 
 import digitbooth_resources
 from digitbooth_gui.crash import CrashReporter
-from digitbooth_gui.engine_control import EngineControl
-from digitbooth_gui.icons import app_icon
-from digitbooth_gui.recognition import Recognition
-from digitbooth_gui.requests import EngineChoice
-from digitbooth_gui.theme import Mode, Theme
-from digitbooth_gui.trace import Trace
+from digitbooth_gui.engines.control import EngineControl
+from digitbooth_gui.look.icons import app_icon
+from digitbooth_gui.look.theme import Mode, Theme
+from digitbooth_gui.recognition.requests import EngineChoice
+from digitbooth_gui.recognition.thread import Recognition
+from digitbooth_gui.recognition.trace import Trace
 from digitbooth_gui.window import MainWindow
 
 _CALM_MS = 300

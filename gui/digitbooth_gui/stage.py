@@ -6,7 +6,7 @@ from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
-from digitbooth_gui.theme import SPACE
+from digitbooth_gui.look.theme import SPACE
 
 _GAP = 2 * SPACE
 _LARGEST_PAGE = 1400

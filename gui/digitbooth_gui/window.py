@@ -15,16 +15,16 @@ from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplicat
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from digitbooth_gui import file_input
-from digitbooth_gui.answer_panel import AnswerPanel
-from digitbooth_gui.canvas import Canvas
-from digitbooth_gui.engine_control import EngineControl
+from digitbooth_gui.answer.panel import AnswerPanel
+from digitbooth_gui.drawing.canvas import Canvas
+from digitbooth_gui.engines.control import EngineControl
 from digitbooth_gui.header import Header
+from digitbooth_gui.look.theme import SPACE, Theme, style_sheet
 from digitbooth_gui.message_bar import MessageBar, NoticeBar
-from digitbooth_gui.recognition import Recognition
-from digitbooth_gui.requests import Answer, OpenedModel, ShownPicture
+from digitbooth_gui.recognition.requests import Answer, OpenedModel, ShownPicture
+from digitbooth_gui.recognition.thread import Recognition
+from digitbooth_gui.recognition.trace import Trace
 from digitbooth_gui.stage import Stage
-from digitbooth_gui.theme import SPACE, Theme, style_sheet
-from digitbooth_gui.trace import Trace
 
 if TYPE_CHECKING:
     from digitbooth.images import Stroke
@@ -85,7 +85,7 @@ class MainWindow(QWidget):
     @cached_property
     def engine_menu(self) -> QMenu:
         """The choice of engines, behind the badge; made when it is first wanted."""
-        from digitbooth_gui.engine_menu import EngineMenu
+        from digitbooth_gui.engines.menu import EngineMenu
 
         menu = EngineMenu(self._engines, self._theme, self)
         self.panel.engine_line.badge.setMenu(menu)
@@ -118,13 +118,13 @@ class MainWindow(QWidget):
 
     @Slot()
     def _copy(self) -> None:
-        from digitbooth_gui.drawing_export import picture
+        from digitbooth_gui.drawing.export import picture
 
         QGuiApplication.clipboard().setImage(picture(self.canvas.ink))
 
     @Slot()
     def _save(self) -> None:
-        from digitbooth_gui.drawing_export import save_dialog
+        from digitbooth_gui.drawing.export import save_dialog
 
         dialog = save_dialog(self, self._folder)
         dialog.fileSelected.connect(self._save_to)
@@ -133,7 +133,7 @@ class MainWindow(QWidget):
     @Slot(str)
     def _save_to(self, name: str) -> None:
         from digitbooth.errors import DigitBoothError
-        from digitbooth_gui.drawing_export import save
+        from digitbooth_gui.drawing.export import save
 
         try:
             save(Path(name), self.canvas.ink, self.canvas.strokes)

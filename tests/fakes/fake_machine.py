@@ -13,10 +13,10 @@ from PySide6.QtCore import QObject, QTimer, Slot
 
 from digitbooth.engines import EngineInfo
 from digitbooth.engines.discovery import Finding, Problem
-from digitbooth_gui.engine_control import EngineControl
-from digitbooth_gui.machine import Machine
-from digitbooth_gui.recognition import Recognition
-from digitbooth_gui.requests import Answer, ChangedEngine, EngineChoice
+from digitbooth_gui.engines.control import EngineControl
+from digitbooth_gui.engines.machine import Machine
+from digitbooth_gui.recognition.requests import Answer, ChangedEngine, EngineChoice
+from digitbooth_gui.recognition.thread import Recognition
 
 GPU = EngineChoice("tensorrt")
 _SEARCH = "import sys; print(open(sys.argv[1]).read())"

@@ -22,9 +22,9 @@ from PySide6.QtWidgets import QApplication
 from digitbooth.engines import EngineInfo
 from digitbooth.errors import BlankImageError, EngineError, ModelError
 from digitbooth.recognizer import Prediction, Timing
-from digitbooth_gui.recognition import Recognition
-from digitbooth_gui.requests import EngineChoice
-from digitbooth_gui.theme import Mode, Theme
+from digitbooth_gui.look.theme import Mode, Theme
+from digitbooth_gui.recognition.requests import EngineChoice
+from digitbooth_gui.recognition.thread import Recognition
 from digitbooth_gui.window import MainWindow
 
 

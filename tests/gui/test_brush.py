@@ -11,8 +11,8 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QSlider
 
-from digitbooth_gui.brush import NARROWEST, WIDEST, Brush
-from digitbooth_gui.ink import PEN
+from digitbooth_gui.drawing.brush import NARROWEST, WIDEST, Brush
+from digitbooth_gui.drawing.ink import PEN
 from digitbooth_gui.window import MainWindow
 
 

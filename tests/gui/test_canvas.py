@@ -11,9 +11,9 @@ from PySide6.QtGui import QColor, QImage, QInputDevice, QPointingDevice, QTablet
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from digitbooth_gui.canvas import Canvas
-from digitbooth_gui.ink import PAGE
-from digitbooth_gui.theme import Theme
+from digitbooth_gui.drawing.canvas import Canvas
+from digitbooth_gui.drawing.ink import PAGE
+from digitbooth_gui.look.theme import Theme
 
 SIDE = 500
 

@@ -12,10 +12,10 @@ from PySide6.QtGui import QInputDevice, QPointingDevice, QTabletEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from digitbooth_gui.canvas import Canvas
-from digitbooth_gui.eraser import cut
-from digitbooth_gui.ink import ERASER, PEN
-from digitbooth_gui.theme import Theme
+from digitbooth_gui.drawing.canvas import Canvas
+from digitbooth_gui.drawing.eraser import cut
+from digitbooth_gui.drawing.ink import ERASER, PEN
+from digitbooth_gui.look.theme import Theme
 from digitbooth_gui.window import MainWindow
 
 SIDE = 500

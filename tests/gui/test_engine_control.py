@@ -10,11 +10,11 @@ from typing import Any
 import pytest
 from fake_machine import CPU_FOUND, GPU, GPU_FOUND, NO_RTX, FakeMachine, Hand
 
-from digitbooth_gui.child import Child
-from digitbooth_gui.engine_control import EngineControl
-from digitbooth_gui.engine_state import Stage
-from digitbooth_gui.recognition import Recognition
-from digitbooth_gui.requests import PLAIN, EngineChoice
+from digitbooth_gui.engines.child import Child
+from digitbooth_gui.engines.control import EngineControl
+from digitbooth_gui.engines.state import Stage
+from digitbooth_gui.recognition.requests import PLAIN, EngineChoice
+from digitbooth_gui.recognition.thread import Recognition
 
 LONG = 60_000
 AUTO = EngineChoice("auto")

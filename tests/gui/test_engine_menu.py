@@ -23,10 +23,10 @@ import digitbooth_resources
 from digitbooth import engines
 from digitbooth.models.precision import PRECISIONS
 from digitbooth_gui import app
-from digitbooth_gui.engine_control import EngineControl
-from digitbooth_gui.recognition import Recognition
-from digitbooth_gui.requests import PLAIN, EngineChoice
-from digitbooth_gui.theme import Theme
+from digitbooth_gui.engines.control import EngineControl
+from digitbooth_gui.look.theme import Theme
+from digitbooth_gui.recognition.requests import PLAIN, EngineChoice
+from digitbooth_gui.recognition.thread import Recognition
 from digitbooth_gui.window import MainWindow
 
 LONG = 60_000

@@ -12,9 +12,16 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QObject, QThread, Slot
 
-from digitbooth_gui.mailbox import Mailbox
-from digitbooth_gui.recognition import Recognition
-from digitbooth_gui.requests import Answer, Drawing, OpenedModel, OpenFile, OpenModel, TurnPage
+from digitbooth_gui.recognition.mailbox import Mailbox
+from digitbooth_gui.recognition.requests import (
+    Answer,
+    Drawing,
+    OpenedModel,
+    OpenFile,
+    OpenModel,
+    TurnPage,
+)
+from digitbooth_gui.recognition.thread import Recognition
 
 
 class Listener(QObject):

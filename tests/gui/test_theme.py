@@ -7,10 +7,10 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication
 
-from digitbooth_gui.icons import app_icon, line_icon
-from digitbooth_gui.network_view import NetworkView
-from digitbooth_gui.theme import DARK, LIGHT, Colors, Mode, Theme
-from digitbooth_gui.wording import duration, percent
+from digitbooth_gui.answer.network_view import NetworkView
+from digitbooth_gui.look.icons import app_icon, line_icon
+from digitbooth_gui.look.theme import DARK, LIGHT, Colors, Mode, Theme
+from digitbooth_gui.look.wording import duration, percent
 
 
 def luminance(color: QColor) -> float:

@@ -14,9 +14,9 @@ from PySide6.QtWidgets import QWidget
 from digitbooth.engines import EngineInfo
 from digitbooth.judgement import Verdict as Judged
 from digitbooth.recognizer import Prediction, Timing
-from digitbooth_gui.answer_panel import AnswerPanel
-from digitbooth_gui.requests import Answer
-from digitbooth_gui.theme import Mode, Theme
+from digitbooth_gui.answer.panel import AnswerPanel
+from digitbooth_gui.look.theme import Mode, Theme
+from digitbooth_gui.recognition.requests import Answer
 
 Show = Callable[[Prediction], None]
 

@@ -11,7 +11,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QToolButton, QWidget
 
-from digitbooth_gui.recognition import Recognition
+from digitbooth_gui.recognition.thread import Recognition
 from digitbooth_gui.window import MainWindow
 
 Pgm = Callable[..., Path]

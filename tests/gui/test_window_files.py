@@ -15,7 +15,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from digitbooth_gui import file_input
-from digitbooth_gui.recognition import Recognition
+from digitbooth_gui.recognition.thread import Recognition
 from digitbooth_gui.window import MainWindow
 
 Pgm = Callable[..., Path]

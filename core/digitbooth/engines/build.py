@@ -63,8 +63,9 @@ def build(
 
 def build_command(model: Path, precision: str, device: int) -> list[str]:
     """The command that builds in a process of its own and prints its events."""
-    command = [sys.executable, "-m", "digitbooth", "build", "--events", "--model", str(model)]
-    return [*command, "--precision", precision, "--device", str(device)]
+    command = [sys.executable, "-m", "digitbooth", "build", "--events"]
+    options = ["--precision", precision, "--device", str(device)]
+    return [*command, "--model", str(model.absolute()), *options]
 
 
 def build_apart(command: list[str], on_event: OnEvent) -> BuildDone:
@@ -96,6 +97,8 @@ def _running(command: list[str], stderr: IO[str]) -> Iterator["subprocess.Popen[
     try:
         process = subprocess.Popen(
             command,
+            # `python -m` imports from where it is started, which must not be a stranger's folder.
+            cwd=Path(sys.executable).parent,
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=stderr,

@@ -8,11 +8,11 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QLabel, QMenu, QWidget, QWidgetAction
 
-from digitbooth_gui.engine_control import EngineControl
-from digitbooth_gui.engine_state import Stage
-from digitbooth_gui.requests import AUTOMATIC, EngineChoice
-from digitbooth_gui.theme import SPACE, Theme
-from digitbooth_gui.wording import precision_name
+from digitbooth_gui.engines.control import EngineControl
+from digitbooth_gui.engines.state import Stage
+from digitbooth_gui.look.theme import SPACE, Theme
+from digitbooth_gui.look.wording import precision_name
+from digitbooth_gui.recognition.requests import AUTOMATIC, EngineChoice
 
 if TYPE_CHECKING:
     from digitbooth.engines.discovery import Finding

@@ -8,11 +8,11 @@ from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QAccessible, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
-from digitbooth_gui.theme import Theme
-from digitbooth_gui.wording import duration
+from digitbooth_gui.look.theme import Theme
+from digitbooth_gui.look.wording import duration
 
 if TYPE_CHECKING:
-    from digitbooth_gui.requests import Answer
+    from digitbooth_gui.recognition.requests import Answer
 
 _DRAWING = ("Queue", "Normalise", "Infer", "Total")
 _FILE = ("Queue", "Load", "Normalise", "Infer", "Total")

@@ -6,13 +6,13 @@ from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
-from digitbooth_gui.bars import ProbabilityBars
-from digitbooth_gui.engine_line import EngineLine
-from digitbooth_gui.latency import LatencyLine
-from digitbooth_gui.network_view import NetworkView
-from digitbooth_gui.requests import Answer
-from digitbooth_gui.theme import CORNER, SPACE, Theme
-from digitbooth_gui.verdict import Verdict
+from digitbooth_gui.answer.bars import ProbabilityBars
+from digitbooth_gui.answer.latency import LatencyLine
+from digitbooth_gui.answer.network_view import NetworkView
+from digitbooth_gui.answer.verdict import Verdict
+from digitbooth_gui.engines.line import EngineLine
+from digitbooth_gui.look.theme import CORNER, SPACE, Theme
+from digitbooth_gui.recognition.requests import Answer
 
 _MARGIN = 2 * SPACE
 _HIGHEST_TOP = 184

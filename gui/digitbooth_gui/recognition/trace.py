@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, TextIO
 if TYPE_CHECKING:
     from PySide6.QtCore import QRect
 
-    from digitbooth_gui.requests import Answer, OpenedModel
+    from digitbooth_gui.recognition.requests import Answer, OpenedModel
 
 
 class Trace:

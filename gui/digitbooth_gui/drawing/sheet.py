@@ -9,9 +9,9 @@ from __future__ import annotations
 from PySide6.QtCore import QPointF, QRectF, QSize, QSizeF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPixmap
 
-from digitbooth_gui.ink import PAGE, PEN, Ink, InkStroke
-from digitbooth_gui.smooth_line import LiveLine, paint_strokes, pen, stroke_area, touched
-from digitbooth_gui.theme import CORNER
+from digitbooth_gui.drawing.ink import PAGE, PEN, Ink, InkStroke
+from digitbooth_gui.drawing.smooth_line import LiveLine, paint_strokes, pen, stroke_area, touched
+from digitbooth_gui.look.theme import CORNER
 
 
 class Sheet:

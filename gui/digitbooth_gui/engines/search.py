@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from digitbooth_gui.child import Child
+from digitbooth_gui.engines.child import Child
 
 if TYPE_CHECKING:
     from digitbooth.engines.discovery import Finding
-    from digitbooth_gui.requests import EngineChoice
+    from digitbooth_gui.recognition.requests import EngineChoice
 
 _PATIENCE_S = 60.0
 

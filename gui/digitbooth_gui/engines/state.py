@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from digitbooth_gui.requests import PLAIN, EngineChoice, OpenedModel, UseEngine
-from digitbooth_gui.wording import clock, precision_name
+from digitbooth_gui.look.wording import clock, precision_name
+from digitbooth_gui.recognition.requests import PLAIN, EngineChoice, OpenedModel, UseEngine
 
 if TYPE_CHECKING:
     from digitbooth.engines import EngineInfo
     from digitbooth.engines.discovery import Finding
-    from digitbooth_gui.plan_build import PlanBuild
+    from digitbooth_gui.engines.plan_build import PlanBuild
 
 
 class Stage(Enum):
@@ -77,7 +77,7 @@ class EngineState(QObject):
     @property
     def findings(self) -> tuple[Finding, ...]:
         """The engines that are known of."""
-        from digitbooth_gui.engine_search import plain_findings
+        from digitbooth_gui.engines.search import plain_findings
 
         return plain_findings() if self._found is None else self._found
 

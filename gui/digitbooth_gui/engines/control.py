@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
-from digitbooth_gui.engine_state import EngineState, Stage
-from digitbooth_gui.machine import THIS_MACHINE, Machine
-from digitbooth_gui.requests import (
+from digitbooth_gui.engines.machine import THIS_MACHINE, Machine
+from digitbooth_gui.engines.state import EngineState, Stage
+from digitbooth_gui.look.wording import clock
+from digitbooth_gui.recognition.requests import (
     AUTOMATIC,
     PLAIN,
     ChangedEngine,
@@ -23,12 +24,11 @@ from digitbooth_gui.requests import (
     RefusedEngine,
     UseEngine,
 )
-from digitbooth_gui.wording import clock
 
 if TYPE_CHECKING:
     from digitbooth.engines.discovery import Finding
-    from digitbooth_gui.engine_search import EngineSearch
-    from digitbooth_gui.recognition import Recognition
+    from digitbooth_gui.engines.search import EngineSearch
+    from digitbooth_gui.recognition.thread import Recognition
 
 
 class EngineControl(EngineState):
@@ -96,7 +96,7 @@ class EngineControl(EngineState):
     @Slot()
     def find(self) -> None:
         """Look which engines there are, for whoever wants to choose."""
-        from digitbooth_gui.engine_search import EngineSearch
+        from digitbooth_gui.engines.search import EngineSearch
 
         if self._found is None and self._search is None:
             self._search = EngineSearch(self._machine.search_command(), self)
@@ -105,7 +105,7 @@ class EngineControl(EngineState):
 
     def close(self) -> None:
         """Leave no process behind; a second call does nothing."""
-        from digitbooth_gui.child import close_children
+        from digitbooth_gui.engines.child import close_children
 
         self._abandon()
         close_children(self)
@@ -136,7 +136,7 @@ class EngineControl(EngineState):
 
     def _prepare(self) -> None:
         """TensorRT is wanted, and what there is is known."""
-        from digitbooth_gui.engine_search import obstacle
+        from digitbooth_gui.engines.search import obstacle
 
         fault = obstacle(self.findings, self._wish)
         if fault:
@@ -149,7 +149,7 @@ class EngineControl(EngineState):
 
     def _start_build(self) -> None:
         # Imported here, as the search: most windows never build a plan, and open sooner without.
-        from digitbooth_gui.plan_build import PlanBuild
+        from digitbooth_gui.engines.plan_build import PlanBuild
 
         assert self._model is not None
         self._built = True

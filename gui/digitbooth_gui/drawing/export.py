@@ -16,8 +16,8 @@ from digitbooth.errors import ImageError
 from digitbooth.files import write_whole
 from digitbooth.images import Stroke, to_digit_image
 from digitbooth.images.pgm import write_pgm
-from digitbooth_gui.ink import PAGE, InkStroke
-from digitbooth_gui.smooth_line import paint_strokes, smooth_path
+from digitbooth_gui.drawing.ink import PAGE, InkStroke
+from digitbooth_gui.drawing.smooth_line import paint_strokes, smooth_path
 
 FILTERS = {
     ".png": "Picture (*.png)",

@@ -8,11 +8,11 @@ from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen, QPolygonF, QResizeEvent
 from PySide6.QtWidgets import QToolButton, QWidget
 
-from digitbooth_gui.theme import SPACE, Theme
-from digitbooth_gui.wording import precision_name
+from digitbooth_gui.look.theme import SPACE, Theme
+from digitbooth_gui.look.wording import precision_name
 
 if TYPE_CHECKING:
-    from digitbooth_gui.engine_state import EngineState
+    from digitbooth_gui.engines.state import EngineState
 
 _SMALL = 0.85
 _ARROW = 8

@@ -18,8 +18,8 @@ from PySide6.QtCore import QByteArray, QObject, QThread, Signal, Slot
 from PySide6.QtGui import QImage
 
 from digitbooth.errors import BlankImageError, DigitBoothError, EngineError
-from digitbooth_gui.mailbox import Mailbox, Ticket
-from digitbooth_gui.requests import (
+from digitbooth_gui.recognition.mailbox import Mailbox, Ticket
+from digitbooth_gui.recognition.requests import (
     PLAIN,
     Answer,
     ChangedEngine,
@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     from digitbooth.engines import Engine
     from digitbooth.images import Raster, Stroke
     from digitbooth.recognizer import Prediction
-    from digitbooth_gui.pictures import PictureFile
+    from digitbooth_gui.recognition.pictures import PictureFile
 
 
 class Recognizing(Protocol):
@@ -225,7 +225,7 @@ class _RecognitionThread(QThread):
             if self._file and self._file.number == request.file:
                 self._show(self._file, request.index, ticket, queue_us, start)
         elif isinstance(request, OpenFile | OpenClipboard):
-            from digitbooth_gui.pictures import PictureFile
+            from digitbooth_gui.recognition.pictures import PictureFile
 
             opened = PictureFile.open(request, ticket.number)
             self._show(opened, 0, ticket, queue_us, start)

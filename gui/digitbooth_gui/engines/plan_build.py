@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal, Slot
 
 from digitbooth.errors import EngineError
-from digitbooth_gui.child import Child
+from digitbooth_gui.engines.child import Child
 
 if TYPE_CHECKING:
     from digitbooth.engines.events import BuildEvent

@@ -14,7 +14,7 @@ import numpy as np
 from PySide6.QtCore import QByteArray, Qt
 from PySide6.QtGui import QColor, QImage, QPainter
 
-from digitbooth_gui.requests import OpenClipboard, OpenFile, ShownPicture
+from digitbooth_gui.recognition.requests import OpenClipboard, OpenFile, ShownPicture
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -27,10 +27,10 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from digitbooth_gui.brush import Brush
-from digitbooth_gui.ink import ERASER, PAGE, Ink, InkStroke
-from digitbooth_gui.sheet import Sheet
-from digitbooth_gui.theme import CORNER, Theme
+from digitbooth_gui.drawing.brush import Brush
+from digitbooth_gui.drawing.ink import ERASER, PAGE, Ink, InkStroke
+from digitbooth_gui.drawing.sheet import Sheet
+from digitbooth_gui.look.theme import CORNER, Theme
 
 if TYPE_CHECKING:
     from digitbooth.images import Stroke

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 
-from digitbooth_gui.ink import InkStroke
+from digitbooth_gui.drawing.ink import InkStroke
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from digitbooth_gui.eraser import cut
-from digitbooth_gui.history import History
+from digitbooth_gui.drawing.eraser import cut
+from digitbooth_gui.drawing.history import History
 
 if TYPE_CHECKING:
     from digitbooth.images import Stroke

@@ -16,9 +16,9 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from digitbooth_gui.requests import Answer
-from digitbooth_gui.theme import SPACE, Theme
-from digitbooth_gui.wording import percent
+from digitbooth_gui.look.theme import SPACE, Theme
+from digitbooth_gui.look.wording import percent
+from digitbooth_gui.recognition.requests import Answer
 
 if TYPE_CHECKING:
     from digitbooth.recognizer import Prediction

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QSlider
 
 from digitbooth import paths
 from digitbooth.files import read_at_most, write_whole
-from digitbooth_gui.ink import PEN
+from digitbooth_gui.drawing.ink import PEN
 
 NARROWEST, WIDEST = 12, 120
 """In page units: a thousandth of the page's edge each."""

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from threading import Condition
 from time import perf_counter_ns
 
-from digitbooth_gui.requests import Drawing, OpenModel, Request, UseEngine
+from digitbooth_gui.recognition.requests import Drawing, OpenModel, Request, UseEngine
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,1 @@
+"""Which engine answers, and the way to a better one."""

@@ -1,0 +1,1 @@
+"""The thread that owns the recogniser, and what is asked of it."""
