@@ -29,6 +29,10 @@ class Timing:
     """The engine's call, with upload and download where the device is not the host."""
     total: float
     """From the start of loading to the finished prediction."""
+    upload: float = 0.0
+    """The part of `infer` that brings the digit to the device; 0 where there is no such part."""
+    download: float = 0.0
+    """The part of `infer` that brings the scores back."""
 
 
 @dataclass(frozen=True)
@@ -134,9 +138,9 @@ class Recognizer:
         start = perf_counter_ns()
         digit_image = to_digit_image(picture)
         normalised = perf_counter_ns()
-        scores = self.engine.infer(digit_image[np.newaxis, np.newaxis]).scores
+        inference = self.engine.infer(digit_image[np.newaxis, np.newaxis])
         inferred = perf_counter_ns()
-        judgement = judge(scores, digit_image[np.newaxis], self.network)
+        judgement = judge(inference.scores, digit_image[np.newaxis], self.network)
         probabilities = judgement.probabilities[0]
         digit = int(probabilities.argmax())
         verdict = VERDICTS[judgement.verdicts[0]]
@@ -145,6 +149,8 @@ class Recognizer:
             normalise=(normalised - start) / 1e3,
             infer=(inferred - normalised) / 1e3,
             total=load_us + (perf_counter_ns() - start) / 1e3,
+            upload=inference.upload_us,
+            download=inference.download_us,
         )
         return Prediction(digit, probabilities, digit_image, timing, self.engine.info, verdict)
 

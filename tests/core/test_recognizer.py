@@ -106,6 +106,16 @@ def test_timing_adds_up() -> None:
     assert timing.normalise > 0
     assert timing.infer > 0
     assert timing.total >= timing.load + timing.normalise + timing.infer
+    assert timing.upload == timing.download == 0.0
+
+
+def test_timing_tells_the_ways_to_the_device_and_back_where_there_are_any() -> None:
+    class Device(FixedEngine):
+        def infer(self, images: NDArray[np.float32]) -> Inference:
+            return Inference(super().infer(images).scores, 3.0, upload_us=2.0, download_us=1.0)
+
+    timing = Recognizer(network(gives_logits=True), Device(LOGITS)).recognize(bar()).timing
+    assert (timing.upload, timing.download) == (2.0, 1.0)
 
 
 @pytest.mark.parametrize("picture", [np.ones((28, 28), np.float32), []])

@@ -73,6 +73,7 @@ class Result:
             "latency_us": {
                 f"p{p}": round(us, 1) for p, us in self.latency.percentiles_us().items()
             },
+            "box_us": [round(us, 1) for us in self.latency.box_us()],
             "stages_us": {s: round(us, 1) for s, us in self.latency.stage_medians_us().items()},
             "drift": round(self.latency.drift, 4),
             "digits_per_second": {
@@ -123,8 +124,9 @@ def compare(
 ) -> Comparison:
     """Measure the contenders on `digits`, float32 [n, 1, 28, 28], about `seconds` for each.
 
-    Contenders that cannot be opened are listed with their reason. Raises `EngineError` if none can,
-    or if one fails while it infers.
+    Without `batches` all the time is for single digits, and there is no throughput. Contenders that
+    cannot be opened are listed with their reason. Raises `EngineError` if none can, or if one fails
+    while it infers.
     """
     absent: dict[str, str] = {}
     opened: dict[str, tuple[Engine, float, float]] = {}
@@ -143,21 +145,19 @@ def compare(
             raise EngineError(f"no engine can be measured: {'; '.join(absent.values())}")
         engines = [engine for engine, _, _ in opened.values()]
         others = Others()
-        single = latencies(
-            engines, digits, _LATENCY_SHARE * seconds, lambda x: on_progress(_LATENCY_SHARE * x)
-        )
-        share = (1 - _LATENCY_SHARE) * seconds / max(len(batches), 1)
+        first = _LATENCY_SHARE if batches else 1.0
+        single = latencies(engines, digits, first * seconds, lambda x: on_progress(first * x))
         many = throughputs(
             engines,
             digits,
             batches,
-            share,
-            lambda x: on_progress(_LATENCY_SHARE + (1 - _LATENCY_SHARE) * x),
+            (1 - first) * seconds / max(len(batches), 1),
+            lambda x: on_progress(first + (1 - first) * x),
         )
         noise = judge(dict(zip(opened, single, strict=True)), others.share())
         results = [
-            Result(name, engine.info, took, first, latency, rates, agreement)
-            for (name, (engine, took, first)), latency, rates, agreement in zip(
+            Result(name, engine.info, took, first_us, latency, rates, agreement)
+            for (name, (engine, took, first_us)), latency, rates, agreement in zip(
                 opened.items(), single, many, _agreements(network, engines, digits), strict=True
             )
         ]

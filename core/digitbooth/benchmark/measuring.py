@@ -24,6 +24,9 @@ ends; the network; back from the device."""
 
 PERCENTILES = (50, 90, 95, 99)
 
+BOX = (1, 25, 50, 75, 99)
+"""The percentiles of whisker, box, median, box and whisker."""
+
 SEGMENTS = 8
 """Consecutive parts of a run, whose medians show how steady the machine was."""
 
@@ -51,6 +54,10 @@ class Latency:
         """Percentile → microseconds of the whole call."""
         values = np.percentile(self.total_us, PERCENTILES)
         return dict(zip(PERCENTILES, map(float, values), strict=True))
+
+    def box_us(self) -> tuple[float, ...]:
+        """Microseconds of the whole call, as a box plot draws them: the percentiles of `BOX`."""
+        return tuple(map(float, np.percentile(self.total_us, BOX)))
 
     def stage_medians_us(self) -> dict[str, float]:
         """Stage → median microseconds."""

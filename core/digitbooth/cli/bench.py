@@ -1,26 +1,33 @@
 """`digitbooth bench`: the engines of this machine, compared on the same digits in one run."""
 
 import argparse
+import base64
+import binascii
 import json
+import os
 import sys
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import digitbooth_resources
 from digitbooth.cli.parsing import Subparsers, add_command, number_from
 from digitbooth.cli.progress import progress_bar
+from digitbooth.errors import DigitBoothError
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
     from digitbooth.benchmark import Comparison, Contender
+    from digitbooth.images import DigitImage
     from digitbooth.models import Network
 
 _DIGITS = 500
 _BATCHES = (1, 8, 64, 512)
+_NICENESS = 5
+"""Whoever follows events has a window to keep alive, which goes first on a busy machine."""
 
 _EXAMPLES = """\
 examples:
@@ -50,12 +57,19 @@ def add_parser(subparsers: Subparsers) -> None:
         metavar="MODEL",
         help="the network to run: .uff, .onnx or .pb (default: the one that is shipped)",
     )
-    parser.add_argument(
+    digits = parser.add_mutually_exclusive_group()
+    digits.add_argument(
         "--digits",
         type=Path,
         nargs="+",
         metavar="FILE",
         help="pictures or IDX files to measure on (default: variations of the bundled drawings)",
+    )
+    digits.add_argument(
+        "--digit-image",
+        type=_digit_image,
+        metavar="BASE64",
+        help="for programs: one digit image, 28 × 28 little-endian float32, paper 0, ink 1",
     )
     parser.add_argument(
         "--seconds",
@@ -71,7 +85,13 @@ def add_parser(subparsers: Subparsers) -> None:
         metavar="N,N,…",
         help=f"batch sizes for the throughput (default: {','.join(map(str, _BATCHES))})",
     )
-    parser.add_argument("--json", action="store_true", help="one JSON object instead of tables")
+    form = parser.add_mutually_exclusive_group()
+    form.add_argument("--json", action="store_true", help="one JSON object instead of tables")
+    form.add_argument(
+        "--events",
+        action="store_true",
+        help="for programs: without throughput, one JSON object a line as the run goes on",
+    )
     parser.add_argument("--plot", type=_plot, metavar="FILE", help="a chart, .svg or .png")
 
 
@@ -81,8 +101,10 @@ def run(options: argparse.Namespace) -> int:
     from digitbooth.benchmark import compare
     from digitbooth.models import read_network
 
+    if options.events:
+        return _run_for_a_program(options)
     network = read_network(options.model or digitbooth_resources.model())
-    digits = _digits(options.digits)
+    digits = _digits(options.digits, options.digit_image)
     with progress_bar("measuring", 100) as show:
         comparison = compare(
             network,
@@ -103,6 +125,35 @@ def run(options: argparse.Namespace) -> int:
     for sentence in comparison.noise.sentences():
         sys.stderr.write(f"digitbooth: {sentence}\n")
     return 0
+
+
+def _run_for_a_program(options: argparse.Namespace) -> int:
+    """Events on standard output: `progress` with its share, then `done`, or `failed` with why."""
+    from digitbooth.benchmark import compare
+    from digitbooth.models import read_network
+
+    if hasattr(os, "nice"):
+        os.nice(_NICENESS)
+    try:
+        network = read_network(options.model or digitbooth_resources.model())
+        comparison = compare(
+            network,
+            contenders(network),
+            _digits(options.digits, options.digit_image),
+            (),
+            options.seconds,
+            lambda share: _print_event(event="progress", share=round(share, 3)),
+        )
+    except DigitBoothError as error:
+        _print_event(event="failed", message=str(error))
+        raise
+    _print_event(event="done", comparison=comparison.as_json())
+    return 0
+
+
+def _print_event(**facts: Any) -> None:
+    sys.stdout.write(json.dumps(facts, ensure_ascii=False) + "\n")
+    sys.stdout.flush()
 
 
 def contenders(network: "Network") -> "list[Contender]":
@@ -179,10 +230,14 @@ def _table(header: Sequence[str], names: Sequence[str], rows: Sequence[Sequence[
     )
 
 
-def _digits(files: Sequence[Path] | None) -> "NDArray[np.float32]":
-    """[n, 1, 28, 28]: of the files, or of the bundled drawings."""
+def _digits(
+    files: Sequence[Path] | None, digit_image: "DigitImage | None"
+) -> "NDArray[np.float32]":
+    """[n, 1, 28, 28]: of the files, the one that is given, or of the bundled drawings."""
     import numpy as np
 
+    if digit_image is not None:
+        return digit_image[np.newaxis, np.newaxis]
     if files is None:
         from digitbooth.models.calibration import calibration_digits
 
@@ -202,6 +257,19 @@ def _digits(files: Sequence[Path] | None) -> "NDArray[np.float32]":
 
 def _sizes(text: str) -> tuple[int, ...]:
     return tuple(number_from(1)(size) for size in text.split(","))
+
+
+def _digit_image(text: str) -> "DigitImage":
+    import numpy as np
+
+    try:
+        values = np.frombuffer(base64.b64decode(text, validate=True), "<f4")
+    except (binascii.Error, ValueError) as error:
+        raise argparse.ArgumentTypeError(f"not a digit image in base64 ({error})") from error
+    if values.size != 784 or not ((values >= 0) & (values <= 1)).all():
+        raise argparse.ArgumentTypeError("not 28 × 28 values from 0 to 1")
+    image: DigitImage = values.astype(np.float32).reshape(28, 28)
+    return image
 
 
 def _plot(text: str) -> Path:

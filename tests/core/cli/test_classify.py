@@ -76,7 +76,14 @@ def test_json_is_one_object_a_line(capsys: Capture) -> None:
     assert sum(answer["probabilities"]) == pytest.approx(1, abs=1e-4)
     first, second = sorted(answer["probabilities"], reverse=True)[:2]
     assert answer["margin"] == pytest.approx(first - second, abs=1e-5)
-    assert list(answer["timing_us"]) == ["load", "normalise", "infer", "total"]
+    assert list(answer["timing_us"]) == [
+        "load",
+        "normalise",
+        "infer",
+        "total",
+        "upload",
+        "download",
+    ]
     assert all(value >= 0 for value in answer["timing_us"].values())
     assert answer["engine"] == {"name": "ONNX Runtime", "precision": "fp32", "device": "CPU"}
 
