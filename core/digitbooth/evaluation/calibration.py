@@ -48,15 +48,18 @@ def expected_calibration_error(
     Answers are sorted by their probability into `bins` of equal width; the gaps between mean
     probability and share of right answers are averaged, weighted by the answers in each.
     """
-    return gap(binned(probabilities, labels, bins))
+    right = probabilities.argmax(axis=1) == labels
+    return gap(binned(probabilities.max(axis=1), right, bins))
 
 
 def binned(
-    probabilities: NDArray[np.float32], labels: NDArray[np.integer], bins: int = BINS
+    probabilities: NDArray[np.floating], right: NDArray[np.bool_], bins: int = BINS
 ) -> NDArray[np.float64]:
-    """[3, bins]: answers, right answers and summed probability, by probability. They add up."""
-    confidence = probabilities.max(axis=1).astype(np.float64)
-    right = probabilities.argmax(axis=1) == labels
+    """[3, bins]: answers, right answers and summed probability, by probability. They add up.
+
+    `probabilities` [n] are those of the answers, `right` [n] says which of them are.
+    """
+    confidence = probabilities.astype(np.float64)
     place = np.clip(np.ceil(confidence * bins).astype(np.intp) - 1, 0, bins - 1)
     amounts = (None, right, confidence)
     return np.stack([np.bincount(place, weights, bins) for weights in amounts]).astype(np.float64)

@@ -52,23 +52,21 @@ def write_confusion(path: Path, evaluation: Evaluation) -> None:
     side = classes * _CELL
     image = Image.new("RGB", (side + 2 * _MARGIN, side + 2 * _MARGIN), _PAPER)
     pen = ImageDraw.Draw(image)
-    shares = counts / np.maximum(counts.sum(axis=1, keepdims=True), 1)
+    shades = evaluation.shades
     for label in range(classes):
         for digit in range(classes):
             left, top = _MARGIN + digit * _CELL, _MARGIN + label * _CELL
             tint = _RIGHT if digit == label else _WRONG
-            # A square root shows one mistake in a thousand, and still orders them.
-            share = shares[label, digit] if digit == label else np.sqrt(shares[label, digit])
-            shade = _mixed(_PAPER, tint, float(share))
-            pen.rectangle((left, top, left + _CELL, top + _CELL), shade, _LINE)
+            shade = float(shades[label, digit])
+            fill = _mixed(_PAPER, tint, shade)
+            pen.rectangle((left, top, left + _CELL, top + _CELL), fill, _LINE)
             if count := int(counts[label, digit]):
-                colour = _PAPER if share > 0.5 else _TEXT
+                colour = _PAPER if shade > 0.5 else _TEXT
                 _write(pen, (left + _CELL / 2, top + _CELL / 2), f"{count:,}", 17, colour)
         middle = _MARGIN + (label + 0.5) * _CELL
         _write(pen, (_MARGIN - 18, middle), str(label), 20, _TEXT)
         _write(pen, (middle, _MARGIN - 18), str(label), 20, _TEXT)
-        share = shares[label, label]
-        recall = f"{share:.1%}" if counts[label].any() else "–"
+        recall = f"{shades[label, label]:.1%}" if counts[label].any() else "–"
         _write(pen, (_MARGIN + side + 34, middle), recall, 15, _QUIET)
     _write(pen, (_MARGIN + side / 2, 22), "answer", 16, _QUIET)
     _write(pen, (22, _MARGIN - 18), "label", 16, _QUIET)

@@ -30,6 +30,19 @@ class Mistake:
     digit_image: DigitImage
 
 
+@dataclass(frozen=True)
+class Bin:
+    """The answers of about one probability; there is one at least."""
+
+    answers: int
+    probability: float
+    """Their mean one, 0 to 1."""
+    accuracy: float
+    """The share of right ones, 0 to 1: of a calibrated network it is the probability."""
+    interval: tuple[float, float]
+    """Where the accuracy lies with 95 % confidence."""
+
+
 @dataclass(frozen=True, eq=False)
 class Evaluation:
     """How a network did on labelled digits, so far or in the end."""
@@ -80,6 +93,36 @@ class Evaluation:
         """By digit: the share of its pictures that were answered rightly; nan without any."""
         rows = self.confusion.sum(axis=1)
         return [_share(int(self.confusion[d, d]), int(rows[d])) for d in range(len(rows))]
+
+    @property
+    def recall_intervals(self) -> list[tuple[float, float]]:
+        """By digit: where its recall lies with 95 % confidence."""
+        rows = self.confusion.sum(axis=1)
+        return [wilson_interval(int(self.confusion[d, d]), int(rows[d])) for d in range(len(rows))]
+
+    @property
+    def shades(self) -> NDArray[np.float64]:
+        """[10, 10], 0 to 1: how strongly to tint each cell of the confusion matrix.
+
+        That is its share of the label's pictures, of mistakes the square root of it: one in a
+        thousand shows, and they are still ordered.
+        """
+        shares = self.confusion / np.maximum(self.confusion.sum(axis=1, keepdims=True), 1)
+        return np.asarray(np.where(np.eye(len(shares), dtype=np.bool_), shares, np.sqrt(shares)))
+
+    @property
+    def reliability(self) -> list[Bin]:
+        """The bins that have answers, by rising probability: the points of a calibration curve."""
+        return [
+            Bin(
+                int(answers),
+                probability / answers,
+                right / answers,
+                wilson_interval(int(right), int(answers)),
+            )
+            for answers, right, probability in self.bins.T.tolist()
+            if answers
+        ]
 
     @property
     def calibration_error(self) -> float:

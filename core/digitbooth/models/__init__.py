@@ -1,5 +1,6 @@
 """Models: everything about model files, from a frozen TensorFlow graph to ONNX bytes."""
 
+import hashlib
 from dataclasses import replace
 from pathlib import Path
 
@@ -29,4 +30,5 @@ def read_network(path: Path) -> Network:
 
         network = parse_network(data, path)
         keep_network(key, network)
-    return replace(network, card=read_card(path, data))
+    digest = hashlib.sha256(data).hexdigest()
+    return replace(network, card=read_card(path, digest), sha256=digest)

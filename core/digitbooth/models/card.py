@@ -45,8 +45,8 @@ UNMEASURED = Card()
 """Of a network that has no card."""
 
 
-def read_card(model: Path, data: bytes) -> Card:
-    """The card beside the model file `model`, whose content is `data`.
+def read_card(model: Path, digest: str) -> Card:
+    """The card beside the model file `model`, whose content has the SHA-256 `digest`.
 
     Without a card, and with one that was made for other weights, the default one. Raises
     `ModelError` if the card is for these weights, but damaged.
@@ -55,7 +55,7 @@ def read_card(model: Path, data: bytes) -> Card:
     try:
         with path.open("rb") as file:
             facts = json.loads(file.read(_MAX_BYTES))
-        if facts["model_sha256"] != hashlib.sha256(data).hexdigest():
+        if facts["model_sha256"] != digest:
             return UNMEASURED
     except (OSError, ValueError, TypeError, KeyError, RecursionError):
         # Whatever else lies there under that name is not ours to judge.

@@ -32,6 +32,8 @@ class Network:
     """Whether the output still needs a softmax to become probabilities."""
     card: Card = UNMEASURED
     """How to judge its scores."""
+    sha256: str = ""
+    """Of the file that it was read from, in hexadecimal; empty of a network from elsewhere."""
 
     @property
     def takes_digits(self) -> bool:

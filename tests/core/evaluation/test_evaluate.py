@@ -13,6 +13,7 @@ from PIL import Image
 import digitbooth_resources
 from digitbooth.errors import EngineError, ImageError
 from digitbooth.evaluation import evaluate as module
+from digitbooth.evaluation import tally
 from digitbooth.evaluation.evaluate import evaluate
 from digitbooth.evaluation.labelled import IdxPair, LabelledDigits, PictureFolder, StrokeFile
 from digitbooth.evaluation.pictures import check_picture_path, write_confusion, write_mistakes
@@ -53,6 +54,21 @@ def test_counts_by_hand(folder: Path, recognizer: Recognizer) -> None:
     }
 
 
+def test_what_charts_show(folder: Path, recognizer: Recognizer) -> None:
+    found = final(PictureFolder(folder), recognizer)
+    assert found.recall_intervals[9] == wilson_interval(2, 3)
+    assert found.recall_intervals[4] == wilson_interval(2, 2)
+    assert found.shades[9, 9] == pytest.approx(2 / 3)
+    assert found.shades[9, 4] == pytest.approx((1 / 3) ** 0.5)
+    assert np.count_nonzero(found.shades) == 11
+    (point,) = found.reliability
+    sure = float(np.exp(9) / (np.exp(9) + 9))
+    assert (point.answers, point.accuracy) == (21, 20 / 21)
+    assert point.probability == pytest.approx(sure)
+    assert point.interval == wilson_interval(20, 21)
+    assert found.calibration_error == pytest.approx(sure - 20 / 21)
+
+
 def test_what_is_found_grows_with_every_batch(
     folder: Path, recognizer: Recognizer, engine: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -80,7 +96,7 @@ def test_the_worst_mistakes_are_kept_and_no_more(
     idx_pair: Callable[..., tuple[Path, Path]],
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(module, "_MOST_MISTAKES", 3)
+    monkeypatch.setattr(tally, "_MOST_MISTAKES", 3)
     four = np.rint(255 * read_sample(4)).astype(np.uint8)
     smudge = np.zeros((28, 28), np.uint8)
     smudge[5:20, 5:20] = 255

@@ -1,5 +1,6 @@
 """The card beside a model: it counts for the weights that it names, and for no others."""
 
+import hashlib
 import json
 from pathlib import Path
 from typing import Any
@@ -27,6 +28,10 @@ def changed(model: Path, **facts: Any) -> None:
     path.write_text(json.dumps({**json.loads(path.read_text()), **facts}))
 
 
+def digest(model: Path) -> str:
+    return hashlib.sha256(model.read_bytes()).hexdigest()
+
+
 def test_lies_beside_the_model(model: Path) -> None:
     assert write_card(model, CARD) == model.with_name("mine.json") == card_path(model)
     assert list(json.loads(card_path(model).read_text())) == [
@@ -43,10 +48,15 @@ def test_a_network_has_its_card(model: Path, card: Card) -> None:
     assert read_network(model).card == card  # from the cache as well
 
 
+def test_a_network_knows_the_digest_of_its_file(model: Path) -> None:
+    assert read_network(model).sha256 == digest(model)
+    assert read_network(model).sha256 == digest(model)  # from the cache as well
+
+
 def test_thresholds_survive_to_the_last_bit(model: Path) -> None:
     card = Card(1 / 3, Decision(float(np.float32(0.1)), float(np.float32(-1 / 7))))
     write_card(model, card)
-    assert read_card(model, model.read_bytes()) == card
+    assert read_card(model, digest(model)) == card
 
 
 def test_without_a_card(model: Path) -> None:
@@ -55,7 +65,7 @@ def test_without_a_card(model: Path) -> None:
 
 def test_a_card_for_other_weights_does_not_count(model: Path) -> None:
     write_card(model, CARD)
-    assert read_card(model, model.read_bytes() + b"\0") == UNMEASURED
+    assert read_card(model, "0" * 64) == UNMEASURED
 
 
 @pytest.mark.parametrize(
@@ -63,7 +73,7 @@ def test_a_card_for_other_weights_does_not_count(model: Path) -> None:
 )
 def test_other_files_of_that_name_do_not_count(model: Path, content: bytes) -> None:
     card_path(model).write_bytes(content)
-    assert read_card(model, model.read_bytes()) == UNMEASURED
+    assert read_card(model, digest(model)) == UNMEASURED
 
 
 @pytest.mark.parametrize(
