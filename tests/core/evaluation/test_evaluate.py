@@ -66,7 +66,7 @@ def test_what_charts_show(folder: Path, recognizer: Recognizer) -> None:
     assert (point.answers, point.accuracy) == (21, 20 / 21)
     assert point.probability == pytest.approx(sure)
     assert point.interval == wilson_interval(20, 21)
-    assert found.calibration_error == pytest.approx(sure - 20 / 21)
+    assert found.calibration_error == pytest.approx(sure - 20 / 21, abs=1e-6)
 
 
 def test_what_is_found_grows_with_every_batch(
