@@ -92,7 +92,7 @@ def measure(model: Path, moves: int, every_ms: float) -> int:
             self.mover = QTimer(timerType=Qt.TimerType.PreciseTimer)
             self.mover.setInterval(max(round(every_ms), 1))
             self.mover.timeout.connect(self.move_pen)
-            window.panel.bars.painted.connect(self.hear_paint, Qt.ConnectionType.QueuedConnection)
+            window.panel.painted.connect(self.hear_paint, Qt.ConnectionType.QueuedConnection)
 
         @Slot()
         def beat(self) -> None:
@@ -144,7 +144,7 @@ def measure(model: Path, moves: int, every_ms: float) -> int:
         @Slot()
         def show_replayed(self) -> None:
             if self.answers:
-                window._show_answer(replace(self.answers.pop(), submitted_ns=0))
+                window.draw._show_answer(replace(self.answers.pop(), submitted_ns=0))
 
         def block(self, count: int) -> Gaps:
             """Draw so many moves; the gaps between beats, [gaps, 2]: whole and blocked, in ms."""
@@ -180,12 +180,12 @@ def measure(model: Path, moves: int, every_ms: float) -> int:
         gaps["recognition"].append(bench.block(BLOCK))
         moved += bench.moved
         painted += bench.painted
-        changed.disconnect(window._ink_changed)
+        changed.disconnect(window.draw._ink_changed)
         changed.connect(bench.replay)
         gaps["painting"].append(bench.block(BLOCK))
         changed.disconnect(bench.replay)
         gaps["ink"].append(bench.block(BLOCK))
-        changed.connect(window._ink_changed)
+        changed.connect(window.draw._ink_changed)
     dropped = recognition.dropped
     window.close()
     recognition.close()

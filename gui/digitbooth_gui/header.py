@@ -24,6 +24,7 @@ class Pager(QWidget):
         super().__init__(parent)
         self._wanted = 0
         self._count = 0
+        self._offered = True
         self.previous = QAction("Previous digit", self)
         self.previous.setShortcut(QKeySequence(Qt.Key.Key_Left))
         self.previous.triggered.connect(self._go_back)
@@ -59,9 +60,14 @@ class Pager(QWidget):
         self.position.setText(f"{index + 1:,} / {count:,}")
         self.previous.setEnabled(index > 0)
         self.next.setEnabled(index + 1 < count)
-        self.setVisible(count > 1)
+        self.setVisible(self._offered and count > 1)
         if other:
             self.room_changed.emit()
+
+    def set_offered(self, offered: bool) -> None:
+        """Whether pages can be turned here and now."""
+        self._offered = offered
+        self.setVisible(offered and self._count > 1)
 
     def _go_back(self) -> None:
         self._turn(-1)
@@ -77,9 +83,9 @@ class Pager(QWidget):
 
 
 class Header(QWidget):
-    """Commands for files, edits and tools from the left; the pager on the right."""
+    """The switch between pages, commands for files, edits and tools; the pager on the right."""
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, switch: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
         self.open = _command(self, "Open…", QKeySequence.StandardKey.Open)
@@ -94,24 +100,25 @@ class Header(QWidget):
         self.eraser.setCheckable(True)
         self.clear = _command(self, "Clear", Qt.Key.Key_Delete, Qt.Key.Key_Escape)
         self.pager = Pager(theme, self)
+        self._worded: list[QToolButton] = []
+        self._spare: list[QWidget] = []
+        self._tools_shown = True
+        self._tools: list[QWidget] = []
         layout = self._layout = QHBoxLayout(self)
         layout.setSpacing(SPACE // 2)
-        beside = Qt.ToolButtonStyle.ToolButtonTextBesideIcon
-        self._worded = [
-            command_button(each, beside)
-            for each in (self.open, self.paste, self.eraser, self.clear)
-        ]
-        for button in self._worded[:2]:
-            layout.addWidget(button)
-        for action in (self.copy, self.save):
-            layout.addWidget(command_button(action, Qt.ToolButtonStyle.ToolButtonIconOnly))
-        layout.addSpacing(2 * SPACE)
+        layout.addWidget(switch)
+        layout.addSpacing(SPACE)
+        self._add(self.open, worded=True)
+        paste = self._add(self.paste, worded=True)
+        spare = [self._add_tool(action) for action in (self.copy, self.save)]
+        layout.addSpacing(SPACE)
         for action in (self.undo, self.redo):
-            layout.addWidget(command_button(action, Qt.ToolButtonStyle.ToolButtonIconOnly))
-        for button in self._worded[2:]:
-            layout.addWidget(button)
+            self._add_tool(action)
+        for action in (self.eraser, self.clear):
+            self._add_tool(action, worded=True)
         layout.addStretch(1)
         layout.addWidget(self.pager)
+        self._spare = [*spare, paste]
         self.pager.room_changed.connect(self._fit)
         theme.changed.connect(self._recolour)
         self._recolour()
@@ -120,16 +127,13 @@ class Header(QWidget):
     @Slot(int, int)
     def align_with(self, left: int, right: int) -> None:
         """Start and end where page and card do, that far from the edges of the window's room."""
-        # The buttons are flat: what the eye sees of them is what lies within their padding.
-        shift = min(SPACE, left)
-        self._layout.setContentsMargins(left - shift, 0, right - min(SPACE, right), 0)
+        # The buttons on the right are flat: what the eye sees lies within their padding.
+        self._layout.setContentsMargins(left, 0, right - min(SPACE, right), 0)
 
     @property
-    def actions_with_keys(self) -> tuple[QAction, ...]:
-        """All commands; the window adds them, so that their keys work everywhere in it."""
+    def drawing_actions(self) -> tuple[QAction, ...]:
+        """The commands of the page to draw on."""
         return (
-            self.open,
-            self.paste,
             self.copy,
             self.save,
             self.undo,
@@ -142,14 +146,31 @@ class Header(QWidget):
             self.pager.next,
         )
 
+    @property
+    def actions_with_keys(self) -> tuple[QAction, ...]:
+        """All commands; the window adds them, so that their keys work everywhere in it."""
+        return (self.open, self.paste, *self.drawing_actions)
+
     def add_brush(self, brush: Brush) -> None:
         """Offer the size of `brush`, beside the eraser."""
         slider = brush.slider()
         slider.setMinimumWidth(6 * SPACE)
         slider.setMaximumWidth(12 * SPACE)
         self._layout.insertWidget(self._layout.indexOf(self.pager) - 1, slider)
+        self._tools.append(slider)
+        self._spare.insert(2, slider)
         self.wider.triggered.connect(brush.grow)
         self.narrower.triggered.connect(brush.shrink)
+
+    def show_tools(self, shown: bool) -> None:
+        """The commands of the page to draw on, or none of them; then their keys do nothing."""
+        self._tools_shown = shown
+        for action in self.drawing_actions:
+            action.setVisible(shown)
+        for tool in self._tools:
+            tool.setVisible(shown)
+        self.pager.set_offered(shown)
+        self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Words where there is room for them."""
@@ -157,12 +178,37 @@ class Header(QWidget):
 
     @Slot()
     def _fit(self) -> None:
+        """Words first go, then the commands that are needed least; their keys stay."""
+        for spare in self._spare:
+            spare.setVisible(self._tools_shown or spare not in self._tools)
         styles = Qt.ToolButtonStyle
         for style in (styles.ToolButtonTextBesideIcon, styles.ToolButtonIconOnly):
             for button in self._worded:
                 button.setToolButtonStyle(style)
-            if self._layout.minimumSize().width() <= self.width():
+            if self._fits():
                 return
+        for spare in self._spare:
+            spare.hide()
+            if self._fits():
+                return
+
+    def _fits(self) -> bool:
+        self._layout.invalidate()
+        return self._layout.minimumSize().width() <= self.width()
+
+    def _add(self, action: QAction, worded: bool = False) -> QToolButton:
+        styles = Qt.ToolButtonStyle
+        style = styles.ToolButtonTextBesideIcon if worded else styles.ToolButtonIconOnly
+        button = command_button(action, style)
+        if worded:
+            self._worded.append(button)
+        self._layout.addWidget(button)
+        return button
+
+    def _add_tool(self, action: QAction, worded: bool = False) -> QToolButton:
+        button = self._add(action, worded)
+        self._tools.append(button)
+        return button
 
     def _recolour(self) -> None:
         colors: Colors = self._theme.colors

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Signal
+from dataclasses import dataclass
+
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
@@ -13,11 +15,33 @@ _LARGEST_PAGE = 1400
 _WIDEST_PANEL = 520
 
 
+@dataclass(frozen=True)
+class Columns:
+    """Where page and card begin and end, in logical pixels from the left edge."""
+
+    left: int
+    page: int
+    """The page's edge."""
+    panel: int
+    """The card's width."""
+
+    @property
+    def right(self) -> int:
+        """Where the card ends."""
+        return self.left + self.page + _GAP + self.panel
+
+
+def columns(room: QSize, least: QSize) -> Columns:
+    """Share `room` out, of which the card needs at least `least`."""
+    page = min(room.height(), room.width() - least.width() - _GAP, _LARGEST_PAGE)
+    panel = min(room.width() - page - _GAP, max(_WIDEST_PANEL, least.width()))
+    # Past a point a wider card only moves names away from their numbers.
+    panel = min(panel, max(least.width(), page * 6 // 10))
+    return Columns((room.width() - page - _GAP - panel) // 2, page, panel)
+
+
 class Stage(QWidget):
     """The page takes the height it can get; the card's width stays sensible."""
-
-    aligned = Signal(int, int)
-    """How far page and card stay from the left and the right edge."""
 
     def __init__(self, page: QWidget, panel: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -34,13 +58,8 @@ class Stage(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Share the room out."""
         least = self._panel.minimumSizeHint()
-        page = min(self.height(), self.width() - least.width() - _GAP, _LARGEST_PAGE)
-        panel_width = min(self.width() - page - _GAP, max(_WIDEST_PANEL, least.width()))
-        # Past a point a wider card only moves names away from their numbers.
-        panel_width = min(panel_width, max(least.width(), page * 6 // 10))
-        height = max(page, least.height())
-        left = (self.width() - page - _GAP - panel_width) // 2
+        shared = columns(self.size(), least)
+        height = max(shared.page, least.height())
         top = (self.height() - height) // 2
-        self._page.setGeometry(left, top, page, page)
-        self._panel.setGeometry(left + page + _GAP, top, panel_width, height)
-        self.aligned.emit(left, self.width() - left - page - _GAP - panel_width)
+        self._page.setGeometry(shared.left, top, shared.page, shared.page)
+        self._panel.setGeometry(shared.right - shared.panel, top, shared.panel, height)

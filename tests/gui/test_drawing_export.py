@@ -94,7 +94,7 @@ def test_what_cannot_be_saved_is_said_and_leaves_nothing(
     drawn: MainWindow, tmp_path: Path, name: str
 ) -> None:
     before = sorted(tmp_path.rglob("*"))
-    drawn._save_to(str(tmp_path / name))
+    drawn.commands._save_to(str(tmp_path / name))
     assert name in drawn.message.text
     assert sorted(tmp_path.rglob("*")) == before
 

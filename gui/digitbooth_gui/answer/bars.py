@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect, QRectF, QSize, QSizeF, Qt, Signal, Slot
+from PySide6.QtCore import QRect, QRectF, QSize, QSizeF, Qt, Slot
 from PySide6.QtGui import (
     QAccessible,
     QColor,
@@ -18,7 +18,6 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from digitbooth_gui.look.theme import SPACE, Theme
 from digitbooth_gui.look.wording import percent
-from digitbooth_gui.recognition.requests import Answer
 
 if TYPE_CHECKING:
     from digitbooth.recognizer import Prediction
@@ -34,9 +33,6 @@ class ProbabilityBars(QWidget):
     The accent colour has the digit that is answered; or both, if it is unsure between two; or none.
     """
 
-    painted = Signal(Answer)
-    """The answer that has just been painted; once for each that comes that far."""
-
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
@@ -44,7 +40,6 @@ class ProbabilityBars(QWidget):
         self._texts = [""] * _CLASSES
         self._answered = False
         self._named: frozenset[int] = frozenset()
-        self._unpainted: Answer | None = None
         self._ground: QPixmap | None = None
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
@@ -61,12 +56,9 @@ class ProbabilityBars(QWidget):
         """Ten rows that can still be read."""
         return QSize(240, _CLASSES * _LOWEST_ROW)
 
-    def show_answer(self, answer: Answer, prediction: Prediction) -> None:
-        """Show an answer and its prediction."""
+    def show_prediction(self, prediction: Prediction) -> None:
+        """Show an answer."""
         self._show(prediction.probabilities.tolist(), True, _named(prediction))
-        # At least a row, so that an answer that changes nothing counts as painted too.
-        self._unpainted = answer
-        self.update(self._row(prediction.digit))
         if QAccessible.isActive():
             self.setAccessibleDescription(
                 ", ".join(f"{digit}: {text}" for digit, text in enumerate(self._texts))
@@ -75,7 +67,6 @@ class ProbabilityBars(QWidget):
     def show_nothing(self) -> None:
         """All bars empty."""
         self._show([0.0] * _CLASSES, False, frozenset())
-        self._unpainted = None
         self.setAccessibleDescription("No answer")
 
     def _show(self, shares: list[float], answered: bool, named: frozenset[int]) -> None:
@@ -103,9 +94,6 @@ class ProbabilityBars(QWidget):
             if event.region().intersects(self._row(digit)):
                 self._paint_row(painter, digit)
         painter.end()
-        if self._unpainted is not None:
-            painted, self._unpainted = self._unpainted, None
-            self.painted.emit(painted)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Type and columns follow the height of a row."""

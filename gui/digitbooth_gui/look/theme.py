@@ -37,6 +37,9 @@ class Colors:
     accent: QColor
     on_accent: QColor
     hover: QColor
+    chosen: QColor
+    """Behind the chosen one of several words, raised from a ground of the colour `hover`."""
+    on_chosen: QColor
     error: QColor
     """Behind the text of an error."""
     on_error: QColor
@@ -65,6 +68,8 @@ LIGHT = Colors(
     accent=QColor("#2558d9"),
     on_accent=QColor("#ffffff"),
     hover=QColor("#e4e8ee"),
+    chosen=QColor("#ffffff"),
+    on_chosen=QColor("#1a1d23"),
     error=QColor("#fde8e8"),
     on_error=QColor("#8c1a1a"),
 )
@@ -82,6 +87,8 @@ DARK = Colors(
     accent=QColor("#8ab4ff"),
     on_accent=QColor("#0d1523"),
     hover=QColor("#2a2e36"),
+    chosen=QColor("#454c5a"),
+    on_chosen=QColor("#ffffff"),
     error=QColor("#43201f"),
     on_error=QColor("#ffc2bd"),
 )
@@ -199,7 +206,7 @@ def style_sheet(colors: Colors) -> str:
     return f"""
         QToolButton {{
             color: {colors.text.name()}; background: transparent;
-            border: 2px solid transparent; border-radius: 8px; padding: 4px 8px;
+            border: 2px solid transparent; border-radius: 8px; padding: 6px 8px;
         }}
         QToolButton:hover {{ background: {colors.hover.name()}; }}
         QToolButton:pressed {{ background: {colors.border.name()}; }}

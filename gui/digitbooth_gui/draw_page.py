@@ -1,0 +1,143 @@
+"""The page to draw on: what is drawn or opened is asked about, and what is answered is shown.
+
+State is small: a drawing, a picture, or nothing. A new picture or model replaces what is shown only
+once it is there, so whatever fails leaves everything as it was.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint, QRect, Signal, Slot
+from PySide6.QtWidgets import QWidget
+
+from digitbooth_gui.answer.panel import AnswerPanel
+from digitbooth_gui.drawing.canvas import Canvas
+from digitbooth_gui.look.theme import Theme
+from digitbooth_gui.recognition.requests import Answer, OpenedModel, ShownPicture
+from digitbooth_gui.recognition.thread import Recognition
+from digitbooth_gui.stage import Stage
+
+if TYPE_CHECKING:
+    from digitbooth.images import Stroke
+
+
+class DrawPage(Stage):
+    """Canvas, card, and what goes on between them and the recognition thread."""
+
+    pictured = Signal(object, bool)
+    """The picture that is shown now, or None; and whether a pager is to move there."""
+    pen_down = Signal()
+    """A stroke has begun."""
+
+    def __init__(
+        self, recognition: Recognition, theme: Theme, parent: QWidget | None = None
+    ) -> None:
+        self.canvas = Canvas(theme)
+        self.panel = AnswerPanel(theme)
+        super().__init__(self.canvas, self.panel, parent)
+        self._recognition = recognition
+        self._shown: ShownPicture | None = None
+        self._answer: Answer | None = None
+        self._has_model = False
+        self._opening = True
+        self.setFocusProxy(self.canvas)
+        self.canvas.began.connect(self._pen_down)
+        self.canvas.changed.connect(self._ink_changed)
+        recognition.answered.connect(self._show_answer)
+        recognition.model_opened.connect(self._show_model)
+        recognition.model_failed.connect(self._show_model_failure)
+        self._show_nothing()
+
+    @property
+    def answer(self) -> Answer | None:
+        """What is shown."""
+        return self._answer
+
+    @property
+    def canvas_on_screen(self) -> QRect:
+        """Where the canvas lies, in device pixels of the screen."""
+        ratio = self.devicePixelRatioF()
+        corner = self.canvas.mapToGlobal(QPoint(0, 0)) * ratio
+        return QRect(corner, self.canvas.size() * ratio)
+
+    def expect_model(self) -> None:
+        """A model is being opened: say so where there is none yet."""
+        self._opening = True
+        if not self._has_model and self._answer is None:
+            self._show_nothing()
+
+    @Slot()
+    def clear(self) -> None:
+        """Neither drawing nor picture."""
+        self._recognition.forget_pictures()
+        self.canvas.clear()
+        self._show_nothing()
+
+    @Slot(int)
+    def turn_page(self, index: int) -> None:
+        """Show the picture `index` of the file that is shown."""
+        if self._shown is not None:
+            self._recognition.turn_page(self._shown, index)
+
+    # The pen.
+
+    @Slot()
+    def _pen_down(self) -> None:
+        # A picture that is still being read must not replace what is drawn meanwhile.
+        self._recognition.forget_pictures()
+        self._show_picture(None)
+        self.pen_down.emit()
+
+    @Slot(tuple)
+    def _ink_changed(self, strokes: tuple[Stroke, ...]) -> None:
+        if strokes:
+            self._recognition.draw(strokes)
+        else:
+            self._recognition.forget_pictures()
+            self._show_nothing()
+
+    # What the recognition thread says.
+
+    @Slot(Answer)
+    def _show_answer(self, answer: Answer) -> None:
+        if (picture := answer.picture) is not None:
+            turned_meanwhile = self._shown is not None and self._shown.file == picture.file
+            self.canvas.show_picture(picture.image)
+            self._show_picture(picture, move_pager=not turned_meanwhile)
+        self._answer = answer
+        self.panel.show_answer(answer, self._why_nothing(self.tr("No ink in this picture")))
+
+    @Slot(OpenedModel)
+    def _show_model(self, model: OpenedModel) -> None:
+        self._has_model, self._opening = True, False
+        # What is shown deserves the answer of the new model.
+        if self._shown is not None:
+            self._recognition.turn_page(self._shown, self._shown.index)
+        elif strokes := self.canvas.strokes:
+            self._recognition.draw(strokes)
+        else:
+            self._show_nothing()
+
+    @Slot(str)
+    def _show_model_failure(self, text: str) -> None:
+        self._opening = False
+        if not self._has_model and self._answer is None:
+            self._show_nothing()
+
+    # What is shown.
+
+    def _show_nothing(self) -> None:
+        self._show_picture(None)
+        self._answer = None
+        invitation = self.tr("Draw, and the answer appears here")
+        self.panel.show_nothing(self._why_nothing(invitation))
+
+    def _show_picture(self, picture: ShownPicture | None, move_pager: bool = True) -> None:
+        self._shown = picture
+        self.pictured.emit(picture, move_pager)
+
+    def _why_nothing(self, otherwise: str) -> str:
+        if self._has_model:
+            return otherwise
+        return self.tr("Opening the model…") if self._opening else self.tr("No model is open")

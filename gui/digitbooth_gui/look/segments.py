@@ -1,0 +1,87 @@
+"""A row of words of which one is chosen: the switch between pages, and the tabs of the card.
+
+Qt's tab bar gives it keys, focus and the screen reader's view; only its look is ours.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Slot
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QSizePolicy, QTabBar, QWidget
+
+from digitbooth_gui.look.theme import SPACE, Theme
+
+HEIGHT = 36
+"""High enough for a finger."""
+
+_ARROWS = (Qt.Key.Key_Left, Qt.Key.Key_Right)
+_ROUND = 8.0
+
+
+class Segments(QTabBar):
+    """Words on a quiet ground, the chosen one raised. `stretched` shares out all the width."""
+
+    def __init__(self, theme: Theme, stretched: bool = False, parent: QWidget | None = None):
+        super().__init__(parent)
+        self._theme = theme
+        self._stretched = stretched
+        self.setDrawBase(False)
+        self.setExpanding(stretched)
+        self.setUsesScrollButtons(False)
+        self.setElideMode(Qt.TextElideMode.ElideRight)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        across = QSizePolicy.Policy.Expanding if stretched else QSizePolicy.Policy.Fixed
+        self.setSizePolicy(across, QSizePolicy.Policy.Fixed)
+        theme.changed.connect(self._recolour)
+
+    def tabSizeHint(self, index: int) -> QSize:
+        """Room for the word in bold, so that nothing moves when it is chosen."""
+        word = QFontMetrics(self._theme.font(1.0, bold=True)).horizontalAdvance(self.tabText(index))
+        if self._stretched:
+            return QSize(max(self.width() // max(self.count(), 1), 1), HEIGHT)
+        return QSize(word + 3 * SPACE, HEIGHT)
+
+    def minimumTabSizeHint(self, index: int) -> QSize:
+        """Stretched words may be shortened; others are whole."""
+        return QSize(SPACE, HEIGHT) if self._stretched else self.tabSizeHint(index)
+
+    def event(self, event: QEvent) -> bool:
+        """Arrows choose here, whatever else they do in the window."""
+        if (
+            event.type() is QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and event.key() in _ARROWS
+        ):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The ground, the raised word, the others; around all of it the focus."""
+        colors = self._theme.colors
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        ground = QRectF(self.rect()).adjusted(1.0, 1.0, -1.0, -1.0)
+        ring = QPen(colors.accent, 2.0) if self.hasFocus() else QPen(colors.hover, 1.0)
+        painter.setPen(ring)
+        painter.setBrush(colors.hover)
+        painter.drawRoundedRect(ground, _ROUND, _ROUND)
+        for index in range(self.count()):
+            room, chosen = self.tabRect(index), index == self.currentIndex()
+            if chosen:
+                painter.setPen(Qt.PenStyle.NoPen)
+                painter.setBrush(colors.chosen)
+                raised = QRectF(room).adjusted(4.0, 4.0, -4.0, -4.0)
+                painter.drawRoundedRect(raised, _ROUND - 2.0, _ROUND - 2.0)
+            painter.setFont(self._theme.font(1.0, bold=chosen))
+            painter.setPen(colors.on_chosen if chosen else colors.secondary)
+            words = room.adjusted(SPACE, 0, -SPACE, 0)
+            text = painter.fontMetrics().elidedText(
+                self.tabText(index), Qt.TextElideMode.ElideRight, words.width()
+            )
+            painter.drawText(words, Qt.AlignmentFlag.AlignCenter, text)
+        painter.end()
+
+    @Slot()
+    def _recolour(self) -> None:
+        self.update()

@@ -1,0 +1,45 @@
+"""The window's pages, and the switch between them."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRect, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QWidget
+
+from digitbooth_gui.deck import Deck
+from digitbooth_gui.draw_page import DrawPage
+from digitbooth_gui.look.segments import Segments
+from digitbooth_gui.look.theme import Theme
+from digitbooth_gui.rooms import draw_title
+from digitbooth_gui.stage import columns
+
+DRAW = "draw"
+
+
+class Pages(Deck):
+    """The page to draw on, and those beside it, all as wide as that: the switch stays in place."""
+
+    aligned = Signal(int, int)
+    """How far the pages stay from the left and the right edge."""
+
+    def __init__(self, theme: Theme, draw: DrawPage, parent: QWidget | None = None) -> None:
+        super().__init__(Segments(theme), parent)
+        self.segments.setAccessibleName(self.tr("Pages"))
+        self._draw = draw
+        self.offer(DRAW, draw_title(), lambda: draw)
+
+    def room_for(self, name: str) -> QRect:
+        """The stage for drawing finds its place by itself."""
+        if name == DRAW:
+            return self.rect()
+        left, right = self._edges()
+        return self.rect().adjusted(left, 0, -right, 0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Tell where the pages begin and end."""
+        super().resizeEvent(event)
+        self.aligned.emit(*self._edges())
+
+    def _edges(self) -> tuple[int, int]:
+        shared = columns(self.size(), self._draw.panel.minimumSizeHint())
+        return shared.left, self.width() - shared.right

@@ -1,0 +1,44 @@
+"""What the window offers beside drawing and its answer: one line for each page and each tab.
+
+A maker gets the window and imports what it makes: nothing here is loaded before it is shown.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QWidget
+
+if TYPE_CHECKING:
+    from digitbooth_gui.window import MainWindow
+
+
+@dataclass(frozen=True)
+class Room:
+    """A page or a tab."""
+
+    name: str
+    """What settings and code call it."""
+    title: Callable[[], str]
+    """What people call it, in their language."""
+    make: Callable[[MainWindow], QWidget]
+
+
+def draw_title() -> str:
+    """The title of the page that is always there."""
+    return QCoreApplication.translate("Rooms", "Draw")
+
+
+def answer_title() -> str:
+    """The title of the tab that is always there."""
+    return QCoreApplication.translate("Rooms", "Answer")
+
+
+PAGES: tuple[Room, ...] = ()
+"""Beside the page to draw on, from the left."""
+
+TABS: tuple[Room, ...] = ()
+"""Beside the answer, from the left."""

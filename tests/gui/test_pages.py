@@ -1,0 +1,138 @@
+"""Pages and tabs: made when they are first shown, chosen by mouse and keys, one at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QWidget
+
+from digitbooth_gui import window as window_module
+from digitbooth_gui.recognition.thread import Recognition
+from digitbooth_gui.rooms import Room
+from digitbooth_gui.window import MainWindow
+
+
+class Workshop:
+    """Makes labels, and keeps count."""
+
+    def __init__(self) -> None:
+        self.made: list[str] = []
+
+    def room(self, name: str) -> Room:
+        def make(window: MainWindow) -> QWidget:
+            self.made.append(name)
+            return QLabel(name)
+
+        return Room(name, name.title, make)
+
+
+@pytest.fixture
+def workshop(monkeypatch: pytest.MonkeyPatch) -> Iterator[Workshop]:
+    made = Workshop()
+    monkeypatch.setattr(window_module, "PAGES", (made.room("gallery"), made.room("evaluation")))
+    monkeypatch.setattr(window_module, "TABS", (made.room("inside"), made.room("timing")))
+    yield made
+
+
+@pytest.fixture
+def furnished(
+    workshop: Workshop, make_window: Callable[[Recognition], MainWindow], recognition: Recognition
+) -> MainWindow:
+    return make_window(recognition)
+
+
+def test_a_page_is_made_when_it_is_first_shown(furnished: MainWindow, workshop: Workshop) -> None:
+    assert furnished.pages.names == ["draw", "gallery", "evaluation"]
+    assert workshop.made == []
+    for _ in range(2):
+        furnished.pages.turn_to("gallery")
+        assert furnished.pages.page("gallery").isVisible()
+        assert not furnished.canvas.isVisible()
+        furnished.pages.turn_to("draw")
+        assert furnished.canvas.isVisible()
+    assert workshop.made == ["gallery"]
+
+
+@pytest.mark.parametrize(("key", "name"), [("2", "gallery"), ("3", "evaluation"), ("1", "draw")])
+def test_keys_turn_pages(qtbot: Any, furnished: MainWindow, key: str, name: str) -> None:
+    furnished.pages.turn_to("gallery" if name != "gallery" else "draw")
+    qtbot.keyClick(furnished, key, Qt.KeyboardModifier.ControlModifier)
+    assert furnished.pages.current == name
+
+
+def test_a_click_on_the_switch_turns_pages(qtbot: Any, furnished: MainWindow) -> None:
+    switch = furnished.pages.segments
+    qtbot.mouseClick(switch, Qt.MouseButton.LeftButton, pos=switch.tabRect(2).center())
+    assert furnished.pages.current == "evaluation"
+    switch.setFocus()
+    qtbot.keyClick(switch, Qt.Key.Key_Left)
+    assert furnished.pages.current == "gallery"
+
+
+def test_the_keys_of_drawing_do_nothing_on_other_pages(qtbot: Any, furnished: MainWindow) -> None:
+    canvas, header = furnished.canvas, furnished.header
+    QTest.mouseClick(canvas, Qt.MouseButton.LeftButton)
+    assert canvas.strokes
+    furnished.pages.turn_to("gallery")
+    qtbot.keyClick(furnished, Qt.Key.Key_Delete)
+    qtbot.keyClick(furnished, "z", Qt.KeyboardModifier.ControlModifier)
+    assert canvas.strokes
+    furnished.pages.turn_to("draw")
+    assert header.undo.isEnabled() and not header.redo.isEnabled()
+    qtbot.keyClick(furnished, Qt.Key.Key_Delete)
+    assert not canvas.strokes
+
+
+def test_a_picture_that_opens_is_shown_on_the_page_to_draw_on(
+    qtbot: Any, furnished: MainWindow, pgm: Callable[..., Path]
+) -> None:
+    furnished.pages.turn_to("gallery")
+    furnished.open_path(pgm(7))
+    assert furnished.pages.current == "draw"
+
+
+def test_tabs_are_made_when_they_are_first_shown(
+    qtbot: Any, furnished: MainWindow, workshop: Workshop
+) -> None:
+    tabs = furnished.panel.tabs
+    assert tabs.names == ["answer", "inside", "timing"] and workshop.made == []
+    qtbot.mouseClick(
+        tabs.segments, Qt.MouseButton.LeftButton, pos=tabs.segments.tabRect(2).center()
+    )
+    assert workshop.made == ["timing"]
+    assert tabs.page("timing").isVisible() and not furnished.panel.bars.isVisible()
+    assert tabs.page("timing").geometry() == tabs.rect()
+
+
+def test_an_answer_counts_as_painted_whatever_tab_is_shown(
+    qtbot: Any, furnished: MainWindow, recognition: Recognition
+) -> None:
+    with qtbot.waitSignal(recognition.model_opened):
+        furnished.open_model(Path("fake.uff"))
+    furnished.panel.tabs.turn_to("timing")
+    with qtbot.waitSignal(furnished.panel.painted):
+        QTest.mouseClick(furnished.canvas, Qt.MouseButton.LeftButton)
+
+
+def test_with_nothing_beside_them_neither_page_nor_answer_has_a_switch(
+    window: MainWindow,
+) -> None:
+    for deck in (window.pages, window.panel.tabs):
+        assert deck.segments.isVisible() is (len(deck.names) > 1)
+
+
+@pytest.mark.parametrize("size", [(720, 540), (800, 600), (2560, 1440)])
+def test_the_switch_stays_in_its_place(furnished: MainWindow, size: tuple[int, int]) -> None:
+    furnished.resize(*size)
+    switch = furnished.pages.segments
+    where = switch.mapTo(furnished, QPoint(0, 0))
+    for name in furnished.pages.names:
+        furnished.pages.turn_to(name)
+        assert switch.mapTo(furnished, QPoint(0, 0)) == where
+        page = furnished.pages.page(name)
+        assert furnished.pages.rect().contains(page.geometry())
