@@ -44,3 +44,7 @@ class TrainingError(DigitBoothError):
 
 class DataError(DigitBoothError):
     """A data set cannot be fetched, is not what it should be, or cannot be written."""
+
+
+class BoothError(DigitBoothError):
+    """The booth's settings or its database cannot be read or written."""

@@ -5,6 +5,7 @@ what a file holds, not with what it declares, and what is written is whole.
 """
 
 import os
+import shutil
 from pathlib import Path
 from typing import Protocol
 
@@ -27,10 +28,13 @@ def read_at_most(file: Readable, limit: int) -> bytes:
 
 
 def write_whole(path: Path, data: bytes) -> None:
-    """Write `data` to `path`, wholly or not at all. Raises `OSError`."""
+    """Write `data` to `path`, wholly or not at all; who may read it stays. Raises `OSError`."""
     # Beside the target, so that the rename stays within one file system and cannot half happen.
     temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
     try:
+        if path.exists():
+            temporary.touch()
+            shutil.copymode(path, temporary)
         temporary.write_bytes(data)
         temporary.replace(path)
     finally:

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 import digitbooth
 from digitbooth.cli import (
     bench,
+    booth,
     build,
     cache,
     classify,
@@ -45,6 +46,7 @@ _COMMANDS = (
     inspect,
     mnist,
     train,
+    booth,
     doctor,
     completion,
 )

@@ -1,0 +1,150 @@
+"""Everything that an operator may want otherwise: the sections and keys of booth.toml.
+
+The example file, the checks and the panel's changes all follow from these classes.
+"""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Annotated
+
+from digitbooth.booth.settings import (
+    FilePath,
+    OneOf,
+    Pin,
+    SomeOf,
+    Switch,
+    Whole,
+    same_pin,
+)
+from digitbooth.engines import CHOICES
+from digitbooth.models.precision import PRECISIONS
+from digitbooth.paths import config_dir, data_dir
+
+LANGUAGES = ("en", "zh")
+"""English and Chinese."""
+
+
+@dataclass(frozen=True)
+class Visitors:
+    """What visitors read."""
+
+    languages: Annotated[
+        tuple[str, ...], SomeOf(LANGUAGES), "The visitors' languages, the first one first."
+    ] = LANGUAGES
+    side_by_side: Annotated[
+        bool, Switch(), "Show two languages at once, instead of a button that changes them."
+    ] = False
+
+
+@dataclass(frozen=True)
+class Idle:
+    """What happens when nobody is there."""
+
+    ask_after_s: Annotated[
+        int, Whole(5, 3600), "Seconds without a touch until the booth asks whether anyone is there."
+    ] = 30
+    countdown_s: Annotated[
+        int, Whole(3, 60), "Seconds that it counts down then, before it starts over."
+    ] = 10
+    attract_after_s: Annotated[
+        int,
+        Whole(0, 3600),
+        "Seconds on an empty page until it draws digits by itself; 0 for never.",
+    ] = 20
+
+
+@dataclass(frozen=True)
+class Challenges:
+    """What makes people stay."""
+
+    enabled: Annotated[bool, Switch(), "Offer the challenges and the score of the day."] = True
+
+
+@dataclass(frozen=True)
+class TeachBack:
+    """What visitors teach."""
+
+    enabled: Annotated[
+        bool,
+        Switch(),
+        "Ask which digit was meant, and keep the drawing with it. No person is recorded.",
+    ] = False
+    database: Annotated[
+        Path | None,
+        FilePath(),
+        "Where drawings and the day's numbers are kept; empty for the program's own folder.",
+    ] = None
+
+    @property
+    def path(self) -> Path:
+        """The database's file."""
+        return self.database or data_dir() / "booth.sqlite"
+
+
+@dataclass(frozen=True)
+class Operator:
+    """Who looks after the booth."""
+
+    pin: Annotated[
+        str, Pin(), "Opens the operator's panel. While empty, the panel asks for one."
+    ] = ""
+
+    def accepts(self, entered: str) -> bool:
+        """Whether `entered` is the PIN; takes some 50 ms if it is kept hashed."""
+        return same_pin(self.pin, entered)
+
+
+@dataclass(frozen=True)
+class Screen:
+    """The screen."""
+
+    brightness: Annotated[int, Whole(10, 100), "Percent of full brightness."] = 100
+    theme: Annotated[str, OneOf(("light", "dark", "system")), "The colours."] = "light"
+    keep_awake: Annotated[bool, Switch(), "Keep the screen from going dark."] = True
+    pixel_shift: Annotated[
+        bool, Switch(), "Move the picture a little, slowly, so that it does not burn in."
+    ] = True
+    hide_cursor: Annotated[bool, Switch(), "Show no mouse pointer."] = True
+
+
+@dataclass(frozen=True)
+class Sound:
+    """What is to be heard."""
+
+    mute: Annotated[bool, Switch(), "No sound at all."] = True
+    speech: Annotated[
+        bool, Switch(), "Speak the answers, where Qt can; otherwise a soft tick is heard."
+    ] = False
+
+
+@dataclass(frozen=True)
+class EngineSettings:
+    """What answers."""
+
+    engine: Annotated[str, OneOf(CHOICES), "What runs the network."] = "auto"
+    precision: Annotated[str, OneOf(PRECISIONS), "What it computes in."] = "fp32"
+    device: Annotated[int, Whole(0, 63), "The GPU, as nvidia-smi counts them."] = 0
+    model: Annotated[
+        Path | None,
+        FilePath(),
+        "The network, .uff, .onnx or .pb; empty for the one that is shipped.",
+    ] = None
+
+
+@dataclass(frozen=True)
+class BoothConfig:
+    """All of booth.toml; each attribute is a section there."""
+
+    visitors: Visitors = field(default_factory=Visitors)
+    idle: Idle = field(default_factory=Idle)
+    challenges: Challenges = field(default_factory=Challenges)
+    teach_back: TeachBack = field(default_factory=TeachBack)
+    operator: Operator = field(default_factory=Operator)
+    screen: Screen = field(default_factory=Screen)
+    sound: Sound = field(default_factory=Sound)
+    engine: EngineSettings = field(default_factory=EngineSettings)
+
+
+def default_config_path() -> Path:
+    """The booth.toml that is read unless another one is named."""
+    return config_dir() / "booth.toml"

@@ -1,0 +1,233 @@
+"""booth.toml read, checked, and changed.
+
+A booth starts whatever its file holds: each fault becomes a sentence for the operator, and the
+default stands in. What the operator changes in the panel goes back into the file, whose comments
+and order stay as they were.
+"""
+
+import difflib
+import os
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, fields, is_dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, get_type_hints
+
+from digitbooth.booth.config import BoothConfig
+from digitbooth.booth.settings import Pin, Rule
+from digitbooth.errors import BoothError
+from digitbooth.files import read_at_most, write_whole
+
+if TYPE_CHECKING:
+    from tomlkit import TOMLDocument
+
+_LARGEST = 2**18
+"""Bytes; a file with every setting has two thousand."""
+
+_LONGEST_VALUE = 60
+
+
+@dataclass(frozen=True)
+class LoadedConfig:
+    """What a file says, as far as it can be used."""
+
+    config: BoothConfig
+    faults: tuple[str, ...]
+    """For each fault one line with the file, the key, the value and the cure."""
+
+
+@dataclass(frozen=True)
+class _Setting:
+    default: Any
+    rule: Rule
+    says: str
+
+
+def load_config(path: Path, must_exist: bool = True) -> LoadedConfig:
+    """The settings in `path`; defaults for what is missing or wrong. Never raises.
+
+    Unless it `must_exist`, a file that is not there is no fault.
+    """
+    if not must_exist and not path.exists():
+        return LoadedConfig(BoothConfig(), ())
+    try:
+        document = _document(path)
+    except BoothError as error:
+        return LoadedConfig(BoothConfig(), (str(error),))
+    # Plain values: TOML's own carry their comments about with them.
+    return _checked(document.unwrap(), path)
+
+
+def change_config(path: Path, changes: Mapping[str, Any]) -> LoadedConfig:
+    """Write `changes`, such as `{"screen.brightness": 80}`, into the file, and read it again.
+
+    A file that is not there is made, with every setting explained. Raises `BoothError`, and leaves
+    the file alone, if a value is not allowed, if it is not TOML, or if it cannot be written.
+    """
+    # Where a link leads to, lest it be replaced by a file.
+    path = Path(os.path.realpath(path))
+    document = _document(path) if path.exists() else _parsed(example_text(), path)
+    for key, value in changes.items():
+        section, _, name = key.partition(".")
+        known = _settings(section).get(name)
+        if known is None:
+            raise BoothError(f"{path}: there is no setting {key}")
+        try:
+            known.rule.check(value, path.parent)
+        except ValueError as error:
+            raise BoothError(_fault(path, key, value, known.rule)) from error
+        if not isinstance(document.get(section, {}), dict):
+            raise BoothError(f"{path}: {section} is not a section: write [{section}] instead")
+        document.setdefault(section, {})[name] = value
+    _write(path, document.as_string())
+    return load_config(path)
+
+
+def write_example(path: Path) -> None:
+    """Write a booth.toml that explains every setting. Raises `BoothError`; replaces nothing."""
+    if path.exists():
+        raise BoothError(f"{path}: is there already: remove it first, or name another file")
+    _write(path, example_text())
+
+
+def example_text() -> str:
+    """A booth.toml with every setting at its default, explained."""
+    # Here, for only the booth needs it, and that takes 45 ms.
+    import tomlkit
+
+    lines = ["# Settings of the booth: digitbooth-booth --config booth.toml"]
+    lines += ["# Check them with: digitbooth booth check booth.toml"]
+    for section in fields(BoothConfig):
+        lines += ["", f"[{section.name}]"]
+        for name, known in _settings(section.name).items():
+            value = "" if known.default is None else known.default
+            lines += [
+                f"# {known.says}",
+                f"# {_sentence(known.rule.allowed)}",
+                f"{name} = {tomlkit.item(value).as_string()}",
+            ]
+    return "\n".join(lines) + "\n"
+
+
+def _document(path: Path) -> "TOMLDocument":
+    """The file as TOML. Raises `BoothError`."""
+    try:
+        if path.exists() and not path.is_file():
+            raise BoothError(f"{path}: is not a file: name a booth.toml")
+        with path.open("rb") as stream:
+            data = read_at_most(stream, _LARGEST + 1)
+    except FileNotFoundError as error:
+        raise BoothError(
+            f"{path}: no such file: make one with digitbooth booth init {path}"
+        ) from error
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or error
+        raise BoothError(f"{path}: cannot be read ({reason}): give the booth leave to") from error
+    if len(data) > _LARGEST:
+        raise BoothError(f"{path}: larger than {_LARGEST >> 10} KiB: choose a booth.toml")
+    try:
+        # Editors on Windows begin with a mark of their own.
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise BoothError(f"{path}, line {line}: is not UTF-8: save it so") from error
+    return _parsed(text, path)
+
+
+def _parsed(text: str, path: Path) -> "TOMLDocument":
+    import tomlkit
+    from tomlkit.exceptions import TOMLKitError
+
+    try:
+        return tomlkit.parse(text)
+    except (TOMLKitError, ValueError, RecursionError) as error:
+        said = " ".join(str(error).split()) or "it is nested too deeply"
+        raise BoothError(f"{path}: is not TOML ({said}): correct it") from error
+
+
+def _checked(tables: Mapping[str, Any], path: Path) -> LoadedConfig:
+    config = BoothConfig()
+    sections = [section.name for section in fields(BoothConfig)]
+    faults = [
+        f"{path}: unknown section {_shown(name)}: {_alternatives(name, sections)}"
+        for name in tables
+        if name not in sections
+    ]
+    for section in sections:
+        table = tables.get(section, {})
+        if not isinstance(table, dict):
+            faults.append(
+                f"{path}: {section} is {_shown(table)}, not a section: write [{section}] instead"
+            )
+            continue
+        good, bad = _checked_section(section, table, path)
+        config = replace(config, **{section: replace(getattr(config, section), **good)})
+        faults += bad
+    return LoadedConfig(config, tuple(faults))
+
+
+def _checked_section(
+    section: str, table: Mapping[str, Any], path: Path
+) -> tuple[dict[str, Any], list[str]]:
+    """The values that can be used, and a line for each of the others."""
+    known = _settings(section)
+    good, faults = {}, []
+    for name, value in table.items():
+        key = f"{section}.{name}"
+        if name not in known:
+            faults.append(f"{path}: unknown key {_shown(key)}: {_alternatives(name, known)}")
+            continue
+        try:
+            good[name] = known[name].rule.check(value, path.parent)
+        except ValueError:
+            faults.append(_fault(path, key, value, known[name].rule))
+    return good, faults
+
+
+def _fault(path: Path, key: str, value: Any, rule: Rule) -> str:
+    # The panel shows faults, and stands where visitors see it.
+    is_value = "has a value that is" if isinstance(rule, Pin) else f"is {_shown(value)},"
+    return f"{path}: {key} {is_value} not allowed: write {rule.allowed}"
+
+
+def _settings(section: str) -> dict[str, _Setting]:
+    """The settings of a section by name; none of one that does not exist."""
+    defaults = getattr(BoothConfig(), section, None)
+    if not is_dataclass(defaults):
+        return {}
+    # A type, its rule and its explanation, as `config` annotates each field.
+    hints = get_type_hints(type(defaults), include_extras=True)
+    return {
+        each.name: _Setting(getattr(defaults, each.name), *hints[each.name].__metadata__)
+        for each in fields(defaults)
+    }
+
+
+def _alternatives(name: str, known: Iterable[str]) -> str:
+    near = difflib.get_close_matches(name, list(known), 1)
+    return f'write "{near[0]}" if you mean that' if near else f"choose one of {', '.join(known)}"
+
+
+def _shown(value: Any) -> str:
+    """A value on one line, not too long."""
+    text = "".join(_printable(str(value) if not isinstance(value, bool) else str(value).lower()))
+    text = text if len(text) <= _LONGEST_VALUE else text[: _LONGEST_VALUE - 1] + "…"
+    return f'"{text}"' if isinstance(value, str) else text
+
+
+def _printable(text: str) -> Iterator[str]:
+    return (letter if letter.isprintable() else "?" for letter in text)
+
+
+def _sentence(text: str) -> str:
+    return text[0].upper() + text[1:] + "."
+
+
+def _write(path: Path, text: str) -> None:
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        write_whole(path, text.encode())
+    except OSError as error:
+        raise BoothError(
+            f"{path}: cannot be written ({error.strerror}): give the booth leave to write into "
+            f"{path.parent}, or name another file"
+        ) from error

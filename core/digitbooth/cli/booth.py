@@ -1,0 +1,110 @@
+"""`digitbooth booth`: the settings of a booth, and what its visitors taught."""
+
+import argparse
+import json
+import sys
+from pathlib import Path
+
+from digitbooth.cli.parsing import Subparsers, add_command, add_group
+from digitbooth.errors import BoothError
+
+_EXAMPLES = """\
+examples:
+  digitbooth booth init booth.toml
+  digitbooth booth check booth.toml
+"""
+
+_INIT_EXAMPLES = """\
+examples:
+  digitbooth booth init                        # where the booth looks for it
+  digitbooth booth init booth.toml
+"""
+
+_CHECK_EXAMPLES = """\
+examples:
+  digitbooth booth check                       # the file that the booth reads
+  digitbooth booth check booth.toml
+  digitbooth booth check --json booth.toml | jq .faults
+"""
+
+
+def add_parser(subparsers: Subparsers) -> None:
+    """Enter the command into the main parser."""
+    commands = add_group(
+        subparsers,
+        "booth",
+        summary="settings of a booth, and what its visitors taught",
+        description="Make and check the settings of a booth. The booth itself is a program of its "
+        "own: digitbooth-booth.",
+        epilog=_EXAMPLES,
+    )
+    _add_init(commands)
+    _add_check(commands)
+
+
+def _add_init(commands: Subparsers) -> None:
+    parser = add_command(
+        commands,
+        "init",
+        run_init,
+        summary="write a booth.toml with every setting explained",
+        description="Write a booth.toml that holds every setting at its default, explained. A "
+        "file that is there already is left alone.",
+        epilog=_INIT_EXAMPLES,
+    )
+    _add_file(parser)
+
+
+def _add_check(commands: Subparsers) -> None:
+    parser = add_command(
+        commands,
+        "check",
+        run_check,
+        summary="check a booth.toml",
+        description="Check a booth.toml: a line for each fault, and exit code 1 if there is one. "
+        "The booth itself would start, with defaults in their place.",
+        epilog=_CHECK_EXAMPLES,
+    )
+    _add_file(parser)
+
+
+def _add_file(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "file",
+        nargs="?",
+        type=Path,
+        metavar="FILE",
+        help="the booth.toml (default: the one that the booth reads)",
+    )
+    parser.add_argument("--json", action="store_true", help="one JSON object")
+
+
+def run_init(options: argparse.Namespace) -> int:
+    """Write the example."""
+    from digitbooth.booth.config import default_config_path
+    from digitbooth.booth.config_file import write_example
+
+    path: Path = options.file or default_config_path()
+    write_example(path)
+    sys.stdout.write((json.dumps({"file": str(path)}) if options.json else str(path)) + "\n")
+    return 0
+
+
+def run_check(options: argparse.Namespace) -> int:
+    """Tell of every fault; 1 if there is one."""
+    # Imported here: the other commands do without.
+    from digitbooth.booth.config import default_config_path
+    from digitbooth.booth.config_file import load_config
+    from digitbooth.cli.errors import print_error
+
+    path: Path = options.file or default_config_path()
+    faults = load_config(path).faults
+    if options.json:
+        answer = {"file": str(path), "faults": faults}
+        sys.stdout.write(json.dumps(answer, ensure_ascii=False) + "\n")
+    else:
+        for fault in faults:
+            print_error(BoothError(fault))
+        if not faults:
+            sys.stdout.write(f"{path}: every setting is right\n")
+    return 1 if faults else 0
