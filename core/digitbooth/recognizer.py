@@ -1,6 +1,6 @@
 """The one function that every front end calls: picture in, `Prediction` out."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from time import perf_counter_ns
@@ -11,8 +11,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from digitbooth.engines import Engine, EngineInfo, open_engine
+from digitbooth.engines.onnx_runtime import OnnxRuntimeEngine
 from digitbooth.errors import ModelError
 from digitbooth.images import DigitImage, Raster, Stroke, to_digit_image
+from digitbooth.inside import Inside, look
 from digitbooth.judgement import VERDICTS, Verdict, judge, lead
 from digitbooth.models import Network, read_network
 from digitbooth.models.network import CLASSES
@@ -102,6 +104,7 @@ class Recognizer:
             )
         self.network = network
         self.engine = engine
+        self._looked_with: OnnxRuntimeEngine | None = None
 
     @classmethod
     def open(
@@ -154,8 +157,31 @@ class Recognizer:
         )
         return Prediction(digit, probabilities, digit_image, timing, self.engine.info, verdict)
 
+    def look_inside(self, digit_image: DigitImage) -> Inside:
+        """What goes on in the network for float32 [28, 28], ink 1, as `Prediction` holds it.
+
+        Raises `EngineError`. Takes some sixty times as long as an inference.
+        """
+        return next(inside for inside in self.looking_inside(digit_image) if inside is not None)
+
+    def looking_inside(self, digit_image: DigitImage) -> Iterator[Inside | None]:
+        """The same in steps of a millisecond or two, for who must answer in between.
+
+        Gives None after each step, and the result at last. Where a GPU answers, its plan has no
+        layers to show any more: the CPU computes them, with the same weights in FP32, and `engine`
+        of the result says so.
+        """
+        if self._looked_with is None:
+            engine = self.engine
+            if not isinstance(engine, OnnxRuntimeEngine):
+                engine = OnnxRuntimeEngine(self.network)
+            self._looked_with = engine
+        return look(self.network, self._looked_with, digit_image)
+
     def close(self) -> None:
         """Close the engine."""
+        if self._looked_with is not None:
+            self._looked_with.close()
         self.engine.close()
 
     def __enter__(self) -> "Recognizer":

@@ -4,6 +4,6 @@ An engine is opened on one thread and belongs to it: infer and close there.
 """
 
 from digitbooth.engines.choice import CHOICES, open_engine, processors
-from digitbooth.engines.engine import Engine, EngineInfo, Inference
+from digitbooth.engines.engine import Engine, EngineInfo, Inference, Layer
 
-__all__ = ["CHOICES", "Engine", "EngineInfo", "Inference", "open_engine", "processors"]
+__all__ = ["CHOICES", "Engine", "EngineInfo", "Inference", "Layer", "open_engine", "processors"]

@@ -47,6 +47,21 @@ class Inference:
         return self.upload_us + self.infer_us + self.download_us
 
 
+@dataclass(frozen=True)
+class Layer:
+    """What one layer of a network hands on for one picture."""
+
+    name: str
+    """As the model file has it."""
+    values: NDArray[np.float32]
+    """[maps, height, width] of a convolution, [units] of anything else."""
+
+    @property
+    def is_maps(self) -> bool:
+        """Whether these are feature maps."""
+        return self.values.ndim == 3
+
+
 class Engine(Protocol):
     """A network made ready to run. Open, infer and close it on one and the same thread."""
 

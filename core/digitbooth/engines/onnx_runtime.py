@@ -1,13 +1,22 @@
 """ONNX Runtime on the CPU: the engine that works on any machine."""
 
+from __future__ import annotations
+
 from time import perf_counter_ns
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from digitbooth.engines.engine import EngineInfo, Inference
+from digitbooth.engines.engine import EngineInfo, Inference, Layer
 from digitbooth.errors import EngineError
 from digitbooth.models import Network
+
+if TYPE_CHECKING:
+    from digitbooth.models.layers import LayerOutput
+
+_MOST_VALUES = 1 << 20
+"""Of a layer that anybody could look at: far more than a screen has pixels for."""
 
 
 class OnnxRuntimeEngine:
@@ -19,49 +28,103 @@ class OnnxRuntimeEngine:
         More `threads` are for batches. Raises `EngineError` if ONNX Runtime is not installed or
         refuses the network.
         """
-        try:
-            import onnxruntime
-        except ImportError as error:
-            raise EngineError(
-                f"ONNX Runtime cannot be loaded ({error}): pip install onnxruntime"
-            ) from error
-        options = onnxruntime.SessionOptions()
-        # A digit is too little to share out, and idle pool threads spin: one thread, no spinning.
-        options.intra_op_num_threads = threads
-        options.inter_op_num_threads = 1
-        options.add_session_config_entry("session.intra_op.allow_spinning", "0")
-        # What goes wrong comes as an exception; the runtime's lines on stderr would be a second.
-        options.log_severity_level = 4
-        try:
-            self._session = onnxruntime.InferenceSession(
-                network.onnx, options, providers=["CPUExecutionProvider"]
-            )
-        # ONNX Runtime's exceptions share no base but Exception.
-        except Exception as error:
-            raise EngineError(
-                f"{network.source}: ONNX Runtime refuses the network: {_first_line(error)}"
-            ) from error
-        self._input = network.input_name
-        self._outputs = [network.output_name]
-        self._source = network.source
-        self.info = EngineInfo("ONNX Runtime", onnxruntime.__version__, precision, "CPU")
+        self._network = network
+        self._threads = threads
+        self._session = _open_session(network, threads)
+        self._layers_session: Any = None
+        self._layers: tuple[LayerOutput, ...] = ()
+        self.info = EngineInfo("ONNX Runtime", _version(), precision, "CPU")
 
     def infer(self, images: NDArray[np.float32]) -> Inference:
         """Scores for `images`, float32 [batch, channels, height, width]; see `Engine`."""
-        if self._session is None:
-            raise EngineError(f"{self._source}: the engine is closed: open the network again")
         start = perf_counter_ns()
-        try:
-            scores = self._session.run(self._outputs, {self._input: images})[0]
-        except Exception as error:
-            raise EngineError(
-                f"{self._source}: ONNX Runtime failed: {_first_line(error)}"
-            ) from error
+        scores = self._run(self._session, [self._network.output_name], images)[0]
         return Inference(scores, infer_us=(perf_counter_ns() - start) / 1e3)
 
+    def layers(self, image: NDArray[np.float32]) -> tuple[Layer, ...]:
+        """What each layer hands on for one picture, float32 [1, channels, height, width].
+
+        These are further outputs of the very graph that answers, in a session of their own, opened
+        at the first call: asked of the one session, they would cost every answer 6 %, wanted or
+        not. Raises `EngineError` as `infer` does.
+        """
+        if self._layers_session is None and self._session is not None:
+            # Imported here: onnx is needed only where nobody has looked before.
+            from digitbooth.models.layers import with_layers
+
+            network, self._layers = with_layers(self._network)
+            self._layers_session = _open_session(network, self._threads)
+        names = [layer.output for layer in self._layers]
+        values = self._run(self._layers_session, names, image)
+        return tuple(
+            Layer(layer.name, shown)
+            for layer, each in zip(self._layers, values, strict=True)
+            if (shown := _of_one_picture(each, layer.axes)) is not None
+        )
+
     def close(self) -> None:
-        """Drop the session."""
-        self._session = None
+        """Drop the sessions."""
+        self._session = self._layers_session = None
+
+    def _run(
+        self, session: Any, outputs: list[str], images: NDArray[np.float32]
+    ) -> list[NDArray[np.float32]]:
+        source = self._network.source
+        if session is None:
+            raise EngineError(f"{source}: the engine is closed: open the network again")
+        try:
+            values: list[NDArray[np.float32]] = session.run(
+                outputs, {self._network.input_name: images}
+            )
+        except Exception as error:
+            raise EngineError(f"{source}: ONNX Runtime failed: {_first_line(error)}") from error
+        return values
+
+
+def _version() -> str:
+    import onnxruntime
+
+    version: str = onnxruntime.__version__
+    return version
+
+
+def _open_session(network: Network, threads: int) -> Any:
+    """Raises `EngineError`."""
+    try:
+        import onnxruntime
+    except ImportError as error:
+        raise EngineError(
+            f"ONNX Runtime cannot be loaded ({error}): pip install onnxruntime"
+        ) from error
+    options = onnxruntime.SessionOptions()
+    # A digit is too little to share out, and idle pool threads spin: one thread, no spinning.
+    options.intra_op_num_threads = threads
+    options.inter_op_num_threads = 1
+    options.add_session_config_entry("session.intra_op.allow_spinning", "0")
+    # What goes wrong comes as an exception; the runtime's lines on stderr would be a second.
+    options.log_severity_level = 4
+    try:
+        return onnxruntime.InferenceSession(
+            network.onnx, options, providers=["CPUExecutionProvider"]
+        )
+    # ONNX Runtime's exceptions share no base but Exception.
+    except Exception as error:
+        raise EngineError(
+            f"{network.source}: ONNX Runtime refuses the network: {_first_line(error)}"
+        ) from error
+
+
+def _of_one_picture(
+    values: NDArray[np.generic], axes: tuple[int, ...]
+) -> NDArray[np.float32] | None:
+    """A tensor as a `Layer` holds it; None if it is not of one picture, or too much to look at."""
+    if axes:
+        values = values.transpose(axes)
+    if values.ndim == 0 or len(values) != 1 or not 0 < values.size <= _MOST_VALUES:
+        return None
+    of_picture = np.ascontiguousarray(values[0], np.float32)
+    is_maps = of_picture.ndim == 3 and of_picture[0].size > 1
+    return of_picture if is_maps else of_picture.ravel()
 
 
 def _first_line(error: Exception) -> str:

@@ -1,0 +1,175 @@
+"""Finds the tensors of a network that are worth looking at, and makes them outputs of its graph.
+
+What a person wants to see of a layer is what it hands on: a convolution's or a dense layer's result
+with its bias, its normalisation and its activation. Exporters spread these over several operations
+and change the order of axes between them, so they are found by structure; names are for captions.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from digitbooth.models.kept_files import KeptFiles
+from digitbooth.models.network import Network
+from digitbooth.models.network_cache import digest_with_code
+from digitbooth.paths import cache_dir
+
+if TYPE_CHECKING:
+    import onnx
+
+_KEPT = 16
+
+_CONVOLUTIONS = {"Conv", "ConvTranspose", "ConvInteger", "QLinearConv"}
+_DENSE = {"Gemm", "MatMul", "MatMulInteger", "QLinearMatMul"}
+
+# What may follow within a layer: with a constant, where there are two inputs.
+_FINISHING = {"Add", "Sub", "Mul", "Div", "BatchNormalization", "InstanceNormalization"}
+_ARRANGING = {"Cast", "Dropout", "Identity", "QuantizeLinear", "DequantizeLinear"}
+_ACTIVATIONS = {
+    *("Celu", "Clip", "Elu", "Gelu", "HardSigmoid", "HardSwish", "LeakyRelu", "Max", "Min", "Mish"),
+    *("PRelu", "Relu", "Selu", "Sigmoid", "Softplus", "Softsign", "Tanh", "ThresholdedRelu"),
+}
+
+# What may stand between the last layer and the output without telling anything new.
+_SCALING = {"Cast", "Flatten", "Identity", "LogSoftmax", "Reshape", "Softmax", "Squeeze"}
+
+# As exporters write it, and what ONNX Runtime makes of it; a layer's own name begins small.
+_OPERATION = re.compile(r"(Conv\w*|convolution|MatMul|MatMulAddFusion|Gemm|BiasAdd)(__?\d+)?")
+
+
+@dataclass(frozen=True)
+class LayerOutput:
+    """One tensor to look at, as a graph's output."""
+
+    name: str
+    """For people: the layer's, as the model file has it."""
+    output: str
+    axes: tuple[int, ...] = ()
+    """For `numpy.transpose`: brings the tensor to channels first. Empty where it is already."""
+
+
+def with_layers(network: Network) -> tuple[Network, tuple[LayerOutput, ...]]:
+    """`network` with its layers as further outputs, and which they are, in their order.
+
+    The last one is what the scores are made of, or the scores. A graph without convolutions and
+    dense layers has no other. The result is kept in the user's cache folder.
+    """
+    files = KeptFiles(cache_dir() / "networks", "layers", _KEPT)
+    key = digest_with_code(network.onnx, [Path(__file__)])
+    kept = files.load(key)
+    if kept is not None:
+        try:
+            layers = tuple(
+                LayerOutput(str(name), str(output), tuple(map(int, axes)))
+                for name, output, axes in kept.facts["layers"]
+            )
+        except (KeyError, TypeError, ValueError):
+            pass  # another version's: made anew
+        else:
+            return replace(network, onnx=kept.payload), layers
+    # Imported here: it takes longer to load than all the rest, and mostly is not needed.
+    import onnx
+
+    model = onnx.load_from_string(network.onnx)
+    layers = tuple(find_layers(model.graph, network.output_name))
+    for layer in layers:
+        if layer.output != network.output_name:
+            # Without a type: runtimes know it, and it need not be float32.
+            model.graph.output.append(onnx.ValueInfoProto(name=layer.output))
+    data = model.SerializeToString(deterministic=True)
+    facts = [[layer.name, layer.output, list(layer.axes)] for layer in layers]
+    files.keep(key, {"layers": facts}, data)
+    return replace(network, onnx=data), layers
+
+
+def find_layers(graph: onnx.GraphProto, scores: str) -> list[LayerOutput]:
+    """The tensors of `graph`, whose output is `scores`, that are worth looking at."""
+    flow = _Flow(graph)
+    found = [
+        (node, *flow.end_of_layer(node))
+        for node in graph.node
+        if node.output[0] in flow.computed
+        and (
+            node.op_type in _CONVOLUTIONS
+            or (node.op_type in _DENSE and len(flow.computed_inputs(node)) == 1)
+        )
+    ]
+    paths = [_path(node) for node, _, _ in found]
+    often = Counter(path[-1] for path in paths)
+    layers = [
+        LayerOutput(path[-1] if often[path[-1]] == 1 else "/".join(path), output, axes)
+        for path, (_, output, axes) in zip(paths, found, strict=True)
+    ]
+    last = flow.before_softmax(scores, {layer.output for layer in layers})
+    return layers if last is None else [*layers, LayerOutput("scores", last)]
+
+
+class _Flow:
+    """Who makes and who takes each tensor that depends on the picture."""
+
+    def __init__(self, graph: onnx.GraphProto) -> None:
+        weights = {tensor.name for tensor in graph.initializer}
+        self.computed = {value.name for value in graph.input} - weights
+        self._makers: dict[str, onnx.NodeProto] = {}
+        self._takers: dict[str, list[onnx.NodeProto]] = {}
+        # ONNX demands that nodes stand in the order in which they can be computed.
+        for node in graph.node:
+            inputs = self.computed_inputs(node)
+            for name in inputs:
+                self._takers.setdefault(name, []).append(node)
+            # A node with a graph of its own may take from outside without saying so.
+            if inputs or any(each.type == each.GRAPH for each in node.attribute):
+                self.computed.update(node.output)
+                self._makers.update(dict.fromkeys(node.output, node))
+
+    def computed_inputs(self, node: onnx.NodeProto) -> set[str]:
+        """What of the node's inputs depends on the picture."""
+        return self.computed.intersection(node.input)
+
+    def end_of_layer(self, node: onnx.NodeProto) -> tuple[str, tuple[int, ...]]:
+        """The tensor that the layer of `node` hands on, and how to undo what moved its axes."""
+        tensor = node.output[0]
+        axes: tuple[int, ...] = ()
+        while len(takers := self._takers.get(tensor, [])) == 1:
+            (taker,) = takers
+            if len(self.computed_inputs(taker)) != 1:
+                break
+            if taker.op_type == "Transpose":
+                moved = _permutation(taker)
+                if not moved:
+                    break
+                axes = tuple((axes or range(len(moved)))[axis] for axis in moved)
+            elif taker.op_type not in _FINISHING | _ARRANGING | _ACTIVATIONS:
+                break
+            tensor = taker.output[0]
+            if taker.op_type in _ACTIVATIONS:
+                break
+        return tensor, tuple(axes.index(axis) for axis in range(len(axes)))
+
+    def before_softmax(self, scores: str, known: set[str]) -> str | None:
+        """The tensor that `scores` are the probabilities of, or `scores`; None if it is `known`."""
+        tensor = scores
+        while tensor not in known:
+            maker = self._makers.get(tensor)
+            if maker is None or maker.op_type not in _SCALING or maker.input[0] not in self._makers:
+                return tensor
+            tensor = maker.input[0]
+        return None
+
+
+def _permutation(node: onnx.NodeProto) -> list[int]:
+    """Which axis goes where; empty where the node leaves that to the rank."""
+    return next((list(each.ints) for each in node.attribute if each.name == "perm"), [])
+
+
+def _path(node: onnx.NodeProto) -> list[str]:
+    """The node's scope and name, without the operation that exporters put last."""
+    whole = (node.name or node.output[0]).partition(":")[0]
+    parts = [part for part in whole.split("/") if part] or [node.op_type]
+    while len(parts) > 1 and _OPERATION.fullmatch(parts[-1]):
+        parts.pop()
+    return parts
