@@ -37,8 +37,18 @@ def answer_title() -> str:
     return QCoreApplication.translate("Rooms", "Answer")
 
 
+def _timing_title() -> str:
+    return QCoreApplication.translate("Rooms", "Timing")
+
+
+def _timing(window: MainWindow) -> QWidget:
+    from digitbooth_gui.answer.timing import TimingTab
+
+    return TimingTab(window.timings, window.theme)
+
+
 PAGES: tuple[Room, ...] = ()
 """Beside the page to draw on, from the left."""
 
-TABS: tuple[Room, ...] = ()
+TABS: tuple[Room, ...] = (Room("timing", _timing_title, _timing),)
 """Beside the answer, from the left."""

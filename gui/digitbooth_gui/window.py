@@ -10,6 +10,7 @@ from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QShortcut
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from digitbooth_gui import file_input
+from digitbooth_gui.answer.timing_log import TimingLog
 from digitbooth_gui.commands import Commands
 from digitbooth_gui.draw_page import DrawPage
 from digitbooth_gui.engines.control import EngineControl
@@ -40,6 +41,7 @@ class MainWindow(QWidget):
         self.theme = theme
         self.engines = engines or EngineControl(recognition, parent=self)
         self._trace = trace
+        self.timings = TimingLog(recognition, self)
         self.draw = DrawPage(recognition, theme)
         self.canvas = self.draw.canvas
         self.panel = self.draw.panel
@@ -220,4 +222,5 @@ class MainWindow(QWidget):
         engines.notice_over.connect(self.notice.dismiss)
         self.notice.acted.connect(engines.act)
         # Queued: by then the painted window has been handed to the screen.
+        self.panel.painted.connect(self.timings.note, Qt.ConnectionType.QueuedConnection)
         self.panel.painted.connect(self._trace_answer, Qt.ConnectionType.QueuedConnection)

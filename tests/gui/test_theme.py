@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from contrasts import contrast
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication
@@ -11,21 +12,6 @@ from digitbooth_gui.answer.network_view import NetworkView
 from digitbooth_gui.look.icons import app_icon, line_icon
 from digitbooth_gui.look.theme import DARK, LIGHT, Colors, Mode, Theme
 from digitbooth_gui.look.wording import duration, percent
-
-
-def luminance(color: QColor) -> float:
-    """WCAG 2.1, relative luminance."""
-    parts = [
-        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
-        for part in (color.redF(), color.greenF(), color.blueF())
-    ]
-    return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2]
-
-
-def contrast(one: QColor, other: QColor) -> float:
-    """WCAG 2.1, contrast ratio, 1 to 21."""
-    low, high = sorted((luminance(one), luminance(other)))
-    return (high + 0.05) / (low + 0.05)
 
 
 @pytest.mark.parametrize("colors", [LIGHT, DARK], ids=["light", "dark"])
@@ -114,7 +100,14 @@ def test_the_network_s_picture_has_square_sharp_pixels(qapp: QApplication, theme
 
 @pytest.mark.parametrize(
     ("microseconds", "text"),
-    [(0.4, "0 µs"), (850, "850 µs"), (1234, "1.23 ms"), (250_000, "250 ms"), (2.5e6, "2.50 s")],
+    [
+        (0.4, "0 µs"),
+        (850, "850 µs"),
+        (1234, "1.23 ms"),
+        (20_530, "20.5 ms"),
+        (250_000, "250 ms"),
+        (2.5e6, "2.50 s"),
+    ],
 )
 def test_durations_have_the_best_unit(microseconds: float, text: str) -> None:
     assert duration(microseconds) == text

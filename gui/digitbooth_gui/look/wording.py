@@ -11,13 +11,22 @@ def percent(share: float) -> str:
 
 
 def duration(microseconds: float) -> str:
-    """A duration with its best unit and three figures or so."""
+    """A duration with its best unit and three figures."""
     if microseconds < 999.5:
         return f"{microseconds:.0f} µs"
     if microseconds < 999_500:
         milliseconds = microseconds / 1e3
-        return f"{milliseconds:.2f} ms" if milliseconds < 99.995 else f"{milliseconds:.0f} ms"
+        places = 2 if milliseconds < 9.995 else 1 if milliseconds < 99.95 else 0
+        return f"{milliseconds:.{places}f} ms"
     return f"{microseconds / 1e6:.2f} s"
+
+
+def round_duration(microseconds: float) -> str:
+    """A round one, as on an axis: 100 ms, 20 µs."""
+    for size, unit in ((1e6, "s"), (1e3, "ms")):
+        if microseconds >= size:
+            return f"{microseconds / size:g} {unit}"
+    return f"{microseconds:g} µs"
 
 
 def clock(seconds: float) -> str:
