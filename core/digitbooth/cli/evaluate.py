@@ -25,6 +25,7 @@ examples:
   digitbooth evaluate pictures --confusion confusion.png --mistakes mistakes.png
   digitbooth evaluate pendigits-orig.tra.gz --writers 5,10,15 --json
   digitbooth evaluate drawings.jsonl --model M.uff --non-digits
+  digitbooth evaluate pictures --html report.html --csv report.csv
 """
 
 
@@ -60,6 +61,15 @@ def add_parser(subparsers: Subparsers) -> None:
         "--mistakes", type=Path, metavar="OUT.png", help="write the worst mistakes as pictures"
     )
     parser.add_argument(
+        "--html", type=Path, metavar="OUT.html", help="write a report for a browser, with charts"
+    )
+    parser.add_argument(
+        "--csv",
+        type=Path,
+        metavar="OUT.csv",
+        help="write the confusion matrix, and recall by digit, for a spreadsheet",
+    )
+    parser.add_argument(
         "--non-digits",
         type=number_from(1),
         nargs="?",
@@ -81,10 +91,19 @@ def run(options: argparse.Namespace) -> int:
     # Imported here: the other commands do without.
     from digitbooth.engines import processors
     from digitbooth.evaluation.pictures import check_picture_path, write_confusion, write_mistakes
+    from digitbooth.evaluation.report import (
+        Report,
+        as_csv,
+        as_html,
+        check_report_path,
+        write_report,
+    )
     from digitbooth.recognizer import Recognizer
 
     for path in filter(None, (options.confusion, options.mistakes)):
         check_picture_path(path)
+    for path in filter(None, (options.html, options.csv)):
+        check_report_path(path)
     digits = _open(options.digits, options.writers)
     model = options.model or digitbooth_resources.model()
     chosen = options.engine, options.precision, options.device
@@ -105,6 +124,11 @@ def run(options: argparse.Namespace) -> int:
         write_confusion(options.confusion, evaluation)
     if options.mistakes:
         write_mistakes(options.mistakes, evaluation.mistakes)
+    if options.html:
+        report = Report.of(evaluation, digits.name, recognizer.network)
+        write_report(options.html, as_html(report).encode())
+    if options.csv:
+        write_report(options.csv, as_csv(evaluation).encode())
     if options.json:
         facts = {"digits": digits.name, "model": str(model), **evaluation.as_json()}
         if refusals:

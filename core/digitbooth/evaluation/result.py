@@ -15,6 +15,11 @@ from digitbooth.judgement import VERDICTS
 
 _SURE = VERDICTS.index("digit")
 
+_ENOUGH = 10
+
+_STARTS = (0.98, 0.95, 0.9, 0.8, 0.5)
+"""Where a scale for recalls may start, so that good ones can still be told apart."""
+
 
 @dataclass(frozen=True, eq=False)
 class Mistake:
@@ -41,6 +46,11 @@ class Bin:
     """The share of right ones, 0 to 1: of a calibrated network it is the probability."""
     interval: tuple[float, float]
     """Where the accuracy lies with 95 % confidence."""
+
+    @property
+    def tells(self) -> bool:
+        """Whether the answers are enough to tell chance from a trend."""
+        return self.answers >= _ENOUGH
 
 
 @dataclass(frozen=True, eq=False)
@@ -101,14 +111,22 @@ class Evaluation:
         return [wilson_interval(int(self.confusion[d, d]), int(rows[d])) for d in range(len(rows))]
 
     @property
+    def recall_start(self) -> float:
+        """Where a scale that shows all recalls and their intervals starts, 0 to 0.98."""
+        answered = self.confusion.sum(axis=1).astype(np.bool_)
+        pairs = zip(self.recall_intervals, answered, strict=True)
+        lowest = min((low for (low, _), shown in pairs if shown), default=0.0)
+        return next((start for start in _STARTS if start <= lowest), 0.0)
+
+    @property
     def shades(self) -> NDArray[np.float64]:
         """[10, 10], 0 to 1: how strongly to tint each cell of the confusion matrix.
 
-        That is its share of the label's pictures, of mistakes the square root of it: one in a
+        That is its share of the label's pictures, of mistakes the cube root of it: one in a
         thousand shows, and they are still ordered.
         """
         shares = self.confusion / np.maximum(self.confusion.sum(axis=1, keepdims=True), 1)
-        return np.asarray(np.where(np.eye(len(shares), dtype=np.bool_), shares, np.sqrt(shares)))
+        return np.asarray(np.where(np.eye(len(shares), dtype=np.bool_), shares, np.cbrt(shares)))
 
     @property
     def reliability(self) -> list[Bin]:

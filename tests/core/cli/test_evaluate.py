@@ -1,5 +1,6 @@
 """`digitbooth evaluate`, run as people run it."""
 
+import hashlib
 import json
 from pathlib import Path
 
@@ -91,6 +92,31 @@ def test_mistakes_and_confusion_as_pictures(folder: Path, tmp_path: Path, capsys
     for path in (matrix, sheet):
         with Image.open(path) as image:
             assert image.format == "PNG"
+
+
+def test_reports(folder: Path, tmp_path: Path, capsys: Capture) -> None:
+    (folder / "1" / "two.pgm").write_bytes((folder / "2" / "a.pgm").read_bytes())
+    page, table = tmp_path / "report.html", tmp_path / "report.csv"
+    assert main(["evaluate", str(folder), "--html", str(page), "--csv", str(table)]) == 0
+    assert "accuracy           90.91%" in capsys.readouterr().out
+    text = page.read_text("utf-8")
+    assert "lenet5.uff on pictures" in text
+    assert "90.91%" in text
+    digest = hashlib.sha256(digitbooth_resources.model().read_bytes()).hexdigest()
+    assert digest in text
+    assert str(tmp_path) not in text
+    rows = table.read_text("utf-8").splitlines()
+    assert rows[2].startswith("1,2,1,0.500000,")
+    assert rows[-1].startswith("all,11,10,0.909091,")
+
+
+def test_a_report_that_cannot_be_written_is_told_before_the_work(
+    folder: Path, tmp_path: Path, capsys: Capture
+) -> None:
+    assert main(["evaluate", str(folder), "--html", str(tmp_path / "none" / "a.html")]) == 1
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert "there is no folder" in err
 
 
 def test_writers(tmp_path: Path, capsys: Capture) -> None:

@@ -18,6 +18,7 @@ from digitbooth.evaluation.evaluate import evaluate
 from digitbooth.evaluation.labelled import IdxPair, LabelledDigits, PictureFolder, StrokeFile
 from digitbooth.evaluation.pictures import check_picture_path, write_confusion, write_mistakes
 from digitbooth.evaluation.result import Evaluation, wilson_interval
+from digitbooth.evaluation.tally import Tally
 from digitbooth.images.pgm import write_pgm
 from digitbooth.recognizer import Recognizer
 
@@ -58,8 +59,9 @@ def test_what_charts_show(folder: Path, recognizer: Recognizer) -> None:
     found = final(PictureFolder(folder), recognizer)
     assert found.recall_intervals[9] == wilson_interval(2, 3)
     assert found.recall_intervals[4] == wilson_interval(2, 2)
+    assert found.recall_start == 0
     assert found.shades[9, 9] == pytest.approx(2 / 3)
-    assert found.shades[9, 4] == pytest.approx((1 / 3) ** 0.5)
+    assert found.shades[9, 4] == pytest.approx((1 / 3) ** (1 / 3))
     assert np.count_nonzero(found.shades) == 11
     (point,) = found.reliability
     sure = float(np.exp(9) / (np.exp(9) + 9))
@@ -67,6 +69,16 @@ def test_what_charts_show(folder: Path, recognizer: Recognizer) -> None:
     assert point.probability == pytest.approx(sure)
     assert point.interval == wilson_interval(20, 21)
     assert found.calibration_error == pytest.approx(sure - 20 / 21, abs=1e-6)
+
+
+@pytest.mark.parametrize(("right", "start"), [(1, 0.0), (50, 0.9), (1_000, 0.98), (100_000, 0.98)])
+def test_a_scale_of_recalls_starts_below_all_of_them(right: int, start: float, engine: Any) -> None:
+    counts = Tally(engine.info)
+    labels = np.repeat([0, 9], right)  # the other eight have no recall
+    image = np.zeros((28, 28), np.float32)
+    counts.add(labels, labels, np.ones(2 * right), 0 * labels, lambda _: ("", image))
+    assert counts.evaluation(1, 1).recall_start == start
+    assert min(low for low, _ in counts.evaluation(1, 1).recall_intervals if low) >= start
 
 
 def test_what_is_found_grows_with_every_batch(

@@ -1,0 +1,53 @@
+"""What a report says, and how it is written: a figure is worth what is known of its making."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+
+import digitbooth
+from digitbooth.errors import DataError
+from digitbooth.evaluation.result import Evaluation
+from digitbooth.files import write_whole
+from digitbooth.models import Network
+
+
+def _now() -> datetime:
+    return datetime.now().astimezone()
+
+
+@dataclass(frozen=True, eq=False)
+class Report:
+    """An evaluation, and what it is one of. Names are those of files, without their folders."""
+
+    evaluation: Evaluation
+    digits: str
+    """What the set of labelled digits is called."""
+    model: str
+    model_sha256: str
+    """The digest of the model's file in hexadecimal, empty if it is not known."""
+    made: datetime = field(default_factory=_now)
+    version: str = digitbooth.__version__
+    """Of the program."""
+
+    @classmethod
+    def of(cls, evaluation: Evaluation, digits: str, network: Network) -> "Report":
+        """Report how `network` did on the set that lies at the path `digits`."""
+        return cls(evaluation, Path(digits).name, network.source.name, network.sha256)
+
+
+def check_report_path(path: Path) -> None:
+    """Raise `DataError` if no report can be written there: before the work, not after it."""
+    if not path.absolute().parent.is_dir():
+        raise DataError(f"{path}: there is no folder {path.parent}; make it first")
+    if path.is_dir():
+        raise DataError(f"{path}: is a folder; name a file in it")
+
+
+def write_report(path: Path, content: bytes) -> None:
+    """Write a report, wholly or not at all. Raises `DataError` if it cannot be written."""
+    try:
+        write_whole(path, content)
+    except OSError as error:
+        raise DataError(
+            f"{path}: cannot be written ({error.strerror or error}); choose another place"
+        ) from error

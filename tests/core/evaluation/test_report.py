@@ -1,0 +1,209 @@
+"""Reports: they say what was measured, parse, and let nothing of a file's name act."""
+
+import base64
+import csv
+import re
+from datetime import datetime, timezone
+from html.parser import HTMLParser
+from io import BytesIO
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PIL import Image
+
+import digitbooth
+from digitbooth.errors import DataError
+from digitbooth.evaluation.evaluate import evaluate
+from digitbooth.evaluation.labelled import Failure, PictureFolder
+from digitbooth.evaluation.report import (
+    Report,
+    as_csv,
+    as_html,
+    check_report_path,
+    write_report,
+)
+from digitbooth.evaluation.result import Evaluation, Mistake
+from digitbooth.evaluation.tally import Tally
+from digitbooth.recognizer import Recognizer
+
+_EMPTY = ("meta", "img", "rect", "line", "circle", "polyline", "!doctype")
+
+
+class Page(HTMLParser):
+    """The elements of a page, held to be opened and closed in order."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(convert_charrefs=True)
+        self.open: list[str] = []
+        self.elements: list[tuple[str, dict[str, str | None]]] = []
+        self.text = ""
+        self.feed(text)
+        self.close()
+        assert not self.open
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.elements.append((tag, dict(attrs)))
+        if tag not in _EMPTY:
+            self.open.append(tag)
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.elements.append((tag, dict(attrs)))
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.open.pop() == tag
+
+    def handle_data(self, data: str) -> None:
+        if "style" not in self.open:
+            self.text += data
+
+    def all(self, tag: str, kind: str | None = None) -> list[dict[str, str | None]]:
+        return [
+            attributes
+            for name, attributes in self.elements
+            if name == tag and (kind is None or kind in (attributes.get("class") or "").split())
+        ]
+
+
+@pytest.fixture
+def found(folder: Path, recognizer: Recognizer) -> Evaluation:
+    (folder / "test" / "1" / "broken.png").write_bytes(b"\x89PNG")
+    *_, last = evaluate(PictureFolder(folder), recognizer)
+    return last
+
+
+def report(evaluation: Evaluation, digits: str = "set", model: str = "lenet5.uff") -> Report:
+    made = datetime(2026, 3, 4, 15, 6, tzinfo=timezone.utc)
+    return Report(evaluation, digits, model, "ab" * 32, made)
+
+
+def test_the_page_says_what_was_measured_and_of_what(found: Evaluation) -> None:
+    page = Page(as_html(report(found)))
+    assert "lenet5.uff on set" in page.text
+    assert f"{found.accuracy:.2%}" in page.text
+    low, high = found.interval
+    assert f"{low:.2%} to {high:.2%}" in page.text
+    assert f"{found.calibration_error:.2%}" in page.text
+    for fact in ("ab" * 32, "Knowing 1, fp32, CPU", "2026-03-04 15:06 +0000"):
+        assert fact in page.text
+    assert f"Digit Booth {digitbooth.__version__}" in page.text
+    assert "21 times" not in page.text
+    assert "1 times 9 was answered with 4" in page.text
+    assert "1 unreadable" in page.text
+    assert "test/1/broken.png" in page.text
+    assert "of 21 digits read rightly" in page.text
+
+
+def test_the_charts_show_every_figure(found: Evaluation) -> None:
+    page = Page(as_html(report(found)))
+    assert [svg["aria-label"] for svg in page.all("svg")] == [
+        "Confusion matrix",
+        "Recall of each digit",
+        "Calibration curve",
+    ]
+    (wrong,) = page.all("rect", "wrong")
+    assert float(wrong["fill-opacity"] or "") == pytest.approx((1 / 3) ** (1 / 3), abs=1e-3)
+    *recalls, dot = page.all("circle", "dot")
+    assert len(recalls) == 10
+    assert [float(each["cx"] or "") for each in recalls[8:]] == [408, pytest.approx(281.3, abs=0.1)]
+    assert len(found.reliability) == 1
+    assert 48 < float(dot["cx"] or "") < 348
+    assert 10 < float(dot["cy"] or "") < 310
+
+
+def test_the_page_needs_nothing_else(found: Evaluation) -> None:
+    text = as_html(report(found))
+    page = Page(text)
+    names = {name for name, _ in page.elements}
+    assert not names & {"script", "link", "iframe", "object", "base", "form", "a"}
+    assert all((image["src"] or "").startswith("data:image/png;") for image in page.all("img"))
+    addresses = set(re.findall(r"https?://[^\"' <]+", text))
+    assert addresses == {"http://www.w3.org/2000/svg"}
+    assert "prefers-color-scheme: dark" in text
+    assert "default-src 'none'" in text
+
+
+def test_mistakes_are_shown_as_the_network_saw_them(found: Evaluation) -> None:
+    page = Page(as_html(report(found)))
+    (image,) = page.all("img")
+    assert image["alt"] == "9 read as 4"
+    encoded = (image["src"] or "").partition(",")[2]
+    with Image.open(BytesIO(base64.b64decode(encoded))) as picture:
+        pixels = np.asarray(picture)
+    (mistake,) = found.mistakes
+    np.testing.assert_array_equal(pixels, np.rint(255 * (1 - mistake.digit_image)))
+
+
+def test_names_and_messages_of_files_never_act(found: Evaluation, recognizer: Recognizer) -> None:
+    nasty = "\"'><script>alert(1)</script>&lt;\x1b[2J\n"
+    tally = Tally(recognizer.engine.info)
+    tally.fail([Failure(nasty, nasty, False)])
+    one = np.array([1])
+    tally.add(one, one + 1, np.array([0.75]), one, lambda _: (nasty, np.zeros((28, 28), "f4")))
+    page = Page(as_html(report(tally.evaluation(2, 2), nasty, nasty)))
+    assert not page.all("script")
+    assert not any("onerror" in attributes for _, attributes in page.elements)
+    shown = "\"'><script>alert(1)</script>&lt;?[2J?"
+    assert page.text.count(shown) == 8  # model and digits in title, heading, facts; a failure
+    (item,) = [each for each in page.all("li") if "title" in each]
+    assert item["title"] == shown
+
+
+def test_of_nothing_read_there_are_no_figures(recognizer: Recognizer) -> None:
+    nothing = Tally(recognizer.engine.info).evaluation(0, 7)
+    page = Page(as_html(report(nothing)))
+    assert "nan" not in as_html(report(nothing)).lower()
+    assert "–" in page.text
+    assert "0 of 7" in page.text
+    rows = list(csv.DictReader(as_csv(nothing).splitlines()))
+    assert [row["share"] for row in rows] == [""] * 11
+
+
+def test_the_table_holds_the_matrix_and_the_shares(found: Evaluation) -> None:
+    rows = list(csv.DictReader(as_csv(found).splitlines()))
+    assert [row["label"] for row in rows] == [*map(str, range(10)), "all"]
+    matrix = [[int(row[f"answered_{digit}"]) for digit in range(10)] for row in rows]
+    assert matrix[:10] == found.confusion.tolist()
+    assert matrix[10] == found.confusion.sum(axis=0).tolist()
+    nine = rows[9]
+    assert (nine["count"], nine["right"]) == ("3", "2")
+    assert float(nine["share"]) == pytest.approx(2 / 3, abs=1e-6)
+    assert float(nine["low_95"]) == pytest.approx(found.recall_intervals[9][0], abs=1e-6)
+    assert float(rows[10]["share"]) == pytest.approx(found.accuracy, abs=1e-6)
+    assert float(rows[10]["high_95"]) == pytest.approx(found.interval[1], abs=1e-6)
+
+
+def test_a_report_names_files_without_their_folders(
+    found: Evaluation, recognizer: Recognizer
+) -> None:
+    made = Report.of(found, "/home/ada/digits", recognizer.network)
+    assert (made.digits, made.model, made.model_sha256) == ("digits", "made.uff", "")
+    assert made.made.tzinfo is not None
+    assert "/home/ada" not in as_html(made)
+    assert "not known" in as_html(made)
+
+
+def test_only_the_surest_of_many_mistakes_are_shown(recognizer: Recognizer) -> None:
+    tally = Tally(recognizer.engine.info)
+    count = 130
+    labels, sure = np.zeros(count, int), np.linspace(0.5, 0.9, count)
+    image = np.zeros((28, 28), np.float32)
+    tally.add(labels, labels + 3, sure, labels, lambda place: (f"#{place}", image))
+    found: Evaluation = tally.evaluation(count, count)
+    worst: Mistake = found.mistakes[0]
+    assert worst.name == "#129"
+    page = Page(as_html(report(found)))
+    assert "The 100 surest of 130." in page.text
+    assert len(page.all("img")) == 100
+
+
+def test_a_place_where_no_report_can_be_written(tmp_path: Path) -> None:
+    check_report_path(tmp_path / "out.html")
+    with pytest.raises(DataError, match="there is no folder"):
+        check_report_path(tmp_path / "none" / "out.html")
+    with pytest.raises(DataError, match="is a folder"):
+        check_report_path(tmp_path)
+    with pytest.raises(DataError, match="cannot be written"):
+        write_report(tmp_path / "none" / "out.html", b"")
+    write_report(tmp_path / "out.html", b"<p>")
+    assert [path.name for path in tmp_path.iterdir()] == ["out.html"]
