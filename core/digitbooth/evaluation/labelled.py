@@ -2,7 +2,7 @@
 
 import os
 from abc import abstractmethod
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
@@ -11,13 +11,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 from digitbooth.errors import BlankImageError, ImageError
-from digitbooth.images import Picture, decode_pictures
+from digitbooth.images import Picture, Raster, Stroke, decode_pictures, read_pictures
 from digitbooth.images.batch import Pictures, to_digit_images
 from digitbooth.images.idx import read_idx
 from digitbooth.images.pgm import is_plain_digit, plain_digits
 from digitbooth.images.reader import file_bytes
 from digitbooth.images.stroke_files import StrokeDigit, read_stroke_file
 from digitbooth.models.network import CLASSES
+
+UNLABELLED = -1
+"""The label of what nobody has said which digit it is; only what `gather` finds has it."""
 
 _MOST_PIXELS = 2**22
 """As many pixels of pictures are held at once, and one picture's more."""
@@ -40,7 +43,7 @@ class Part:
 
     names: list[str]
     labels: NDArray[np.intp]
-    """[n], 0 to 9."""
+    """[n], 0 to 9, or `UNLABELLED`."""
     images: NDArray[np.float32]
     """[n, 28, 28], ink 1.0, paper 0.0."""
     failures: list[Failure]
@@ -60,6 +63,13 @@ class LabelledDigits(Protocol):
     def part(self, start: int, stop: int) -> Part:
         """The pictures from `start` to before `stop`. May be called from any thread."""
 
+    @abstractmethod
+    def original(self, name: str) -> Raster | tuple[Stroke, ...]:
+        """What the digit that a part calls `name` was made of. May be called from any thread.
+
+        Raises `ImageError` if it cannot be read any more.
+        """
+
 
 def open_labelled(path: Path, writers: Collection[str] | None = None) -> LabelledDigits:
     """A folder of pictures with subfolders 0 to 9, at any depth, or a file of labelled strokes.
@@ -73,39 +83,63 @@ def open_labelled(path: Path, writers: Collection[str] | None = None) -> Labelle
     return PictureFolder(path)
 
 
-class IdxPair(LabelledDigits):
-    """An IDX file of images and the one of their labels."""
+class IdxImages(LabelledDigits):
+    """An IDX file of images, of which nobody says what they are."""
 
-    def __init__(self, images: Path, labels: Path) -> None:
-        """Raises `ImageError` unless both can be read and go together."""
+    def __init__(self, images: Path) -> None:
+        """Raises `ImageError` unless it can be read and holds images."""
         self.name = str(images)
         self._file = images.name
-        self._images, self._labels = read_idx(images), read_idx(labels)
+        self._images = read_idx(images)
         if self._images.ndim != 3:
             raise ImageError(f"{images}: holds labels; name the images first, then their labels")
-        if self._labels.ndim != 1:
-            raise ImageError(f"{labels}: holds images; name the images first, then their labels")
-        if len(self._images) != len(self._labels):
-            raise ImageError(
-                f"{labels}: {len(self._labels):,} labels for the {len(self._images):,} images of "
-                f"{images}; choose files that go together"
-            )
-        if (highest := self._labels.max()) >= CLASSES:
-            raise ImageError(f"{labels}: a label is {highest}; choose a set of the digits 0 to 9")
+        self._labels = np.full(len(self._images), UNLABELLED, np.int8)
 
     def __len__(self) -> int:
-        return len(self._labels)
+        return len(self._images)
 
     def part(self, start: int, stop: int) -> Part:
         names = [f"{self._file}#{place}" for place in range(start, min(stop, len(self)))]
         return _part(names, self._labels[start:stop], self._images[start:stop])
 
+    def original(self, name: str) -> Raster:
+        raster: Raster = self._images[_place(name)].astype(np.float32) / np.float32(255)
+        return raster
+
+    def take_labels(self, labels: Path) -> None:
+        """Label the images by this IDX file. Raises `ImageError`, and then nothing changes."""
+        found = read_idx(labels)
+        if found.ndim != 1:
+            raise ImageError(f"{labels}: holds images; name the images first, then their labels")
+        if len(self) != len(found):
+            raise ImageError(
+                f"{labels}: {len(found):,} labels for the {len(self):,} images of "
+                f"{self.name}; choose files that go together"
+            )
+        if (highest := found.max()) >= CLASSES:
+            raise ImageError(f"{labels}: a label is {highest}; choose a set of the digits 0 to 9")
+        self._labels = found.astype(np.int8)
+
+
+class IdxPair(IdxImages):
+    """An IDX file of images and the one of their labels."""
+
+    def __init__(self, images: Path, labels: Path) -> None:
+        """Raises `ImageError` unless both can be read and go together."""
+        super().__init__(images)
+        self.take_labels(labels)
+
 
 class StrokeFile(LabelledDigits):
-    """The drawings of a stroke file that have labels, of all writers or of some."""
+    """The drawings of a stroke file, of all writers or of some."""
 
-    def __init__(self, path: Path, writers: Collection[str] | None = None) -> None:
-        """Raises `ImageError` if the file cannot be read or nothing is left of it."""
+    def __init__(
+        self, path: Path, writers: Collection[str] | None = None, unlabelled: bool = False
+    ) -> None:
+        """`unlabelled`: also those that have no label.
+
+        Raises `ImageError` if the file cannot be read or nothing is left of it.
+        """
         self.name = str(path)
         digits = read_stroke_file(path)
         if writers is not None:
@@ -116,7 +150,9 @@ class StrokeFile(LabelledDigits):
                     + (f"its writers are {', '.join(sorted(known))}" if known else "it names none")
                 )
             digits = [digit for digit in digits if digit.writer in writers]
-        self.digits: list[StrokeDigit] = [digit for digit in digits if digit.label is not None]
+        if not unlabelled:
+            digits = [digit for digit in digits if digit.label is not None]
+        self.digits: list[StrokeDigit] = digits
         if not self.digits:
             raise ImageError(f"{path}: no drawing in it has a label; choose labelled ones")
 
@@ -125,34 +161,26 @@ class StrokeFile(LabelledDigits):
 
     def part(self, start: int, stop: int) -> Part:
         some = self.digits[start:stop]
-        labels = np.array([digit.label for digit in some], np.intp)
-        return _part([digit.name for digit in some], labels, [digit.strokes for digit in some])
+        labels = [UNLABELLED if digit.label is None else digit.label for digit in some]
+        return _part(
+            [digit.name for digit in some],
+            np.array(labels, np.intp),
+            [digit.strokes for digit in some],
+        )
+
+    def original(self, name: str) -> tuple[Stroke, ...]:
+        return next(digit.strokes for digit in self.digits if digit.name == name)
 
 
-class PictureFolder(LabelledDigits):
-    """The pictures in a folder's subfolders 0 to 9, as `0/a.png` or `train/0/1.pgm`."""
+class PictureFiles(LabelledDigits):
+    """Files of pictures, each with its label."""
 
-    def __init__(self, folder: Path) -> None:
-        """Raises `ImageError` if there are none."""
-        self.name = str(folder)
+    def __init__(self, name: str, folder: str, files: Sequence[tuple[str, int]]) -> None:
+        """`files`: their paths from `folder` on, and labels."""
+        self.name = name
         # Text: joining paths by pathlib takes longer than opening a file.
         self._inside = os.path.join(folder, "")  # noqa: PTH118
-        self._files: list[tuple[str, int]] = []
-        for parent, folders, files in os.walk(folder):
-            # In order, so that a set is the same everywhere; what is hidden is nobody's picture.
-            folders[:] = sorted(name for name in folders if not name.startswith("."))
-            within = os.path.relpath(parent, folder)
-            label = _label(within)
-            if label is not None:
-                self._files += [
-                    (os.path.join(within, name), label)  # noqa: PTH118
-                    for name in sorted(files)
-                    if not name.startswith(".")
-                ]
-        if not self._files:
-            raise ImageError(
-                f"{folder}: has no pictures in subfolders named 0 to 9; sort them by their digit"
-            )
+        self._files = files
 
     def __len__(self) -> int:
         return len(self._files)
@@ -190,6 +218,42 @@ class PictureFolder(LabelledDigits):
             [failure for part in parts for failure in part.failures] + failures,
         )
 
+    def original(self, name: str) -> Raster:
+        try:
+            pictures = read_pictures(Path(self._inside + name))
+        except ImageError:
+            # One of several in a file.
+            file, _, place = name.rpartition("#")
+            if not place.isdigit():
+                raise
+            pictures = read_pictures(Path(self._inside + file))[int(place) :]
+        return pictures[0].raster
+
+
+class PictureFolder(PictureFiles):
+    """The pictures in a folder's subfolders 0 to 9, as `0/a.png` or `train/0/1.pgm`."""
+
+    def __init__(self, folder: Path) -> None:
+        """Raises `ImageError` if there are none."""
+        files = [(name, label) for name, label in walk(folder) if label != UNLABELLED]
+        if not files:
+            raise ImageError(
+                f"{folder}: has no pictures in subfolders named 0 to 9; sort them by their digit"
+            )
+        super().__init__(str(folder), str(folder), files)
+
+
+def walk(folder: Path) -> Iterator[tuple[str, int]]:
+    """The files at any depth, but for hidden ones: path within `folder`, and label."""
+    for parent, folders, files in os.walk(folder):
+        # In order, so that a set is the same everywhere; what is hidden is nobody's picture.
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        within = os.path.relpath(parent, folder)
+        label = _label(within)
+        for name in sorted(files):
+            if not name.startswith("."):
+                yield (name if within == "." else os.path.join(within, name)), label  # noqa: PTH118
+
 
 def _part_of(pictures: Sequence[tuple[Picture, int]]) -> Part:
     """Pictures and their labels, as a part. Names tell the place in a file of several."""
@@ -210,9 +274,14 @@ def _part(names: Sequence[str], labels: NDArray[np.integer], pictures: Pictures)
     return Part(list(names), labels.astype(np.intp), images, failures)
 
 
-def _label(within: str) -> int | None:
+def _label(within: str) -> int:
     """The digit that the innermost folder named so stands for."""
     for name in reversed(Path(within).parts):
         if len(name) == 1 and name in "0123456789":
             return int(name)
-    return None
+    return UNLABELLED
+
+
+def _place(name: str) -> int:
+    """Of `name#place`."""
+    return int(name.rpartition("#")[2])

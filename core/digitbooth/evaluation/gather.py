@@ -1,0 +1,186 @@
+"""Whatever a person opens, as digits: pictures, folders, IDX files and pen strokes, mixed at will.
+
+What can be read is found; the rest is named, and stops nothing.
+"""
+
+import os
+import zlib
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from enum import Enum, auto
+from itertools import chain, takewhile
+from pathlib import Path
+
+from digitbooth.errors import ImageError
+from digitbooth.evaluation.labelled import (
+    UNLABELLED,
+    Failure,
+    IdxImages,
+    LabelledDigits,
+    PictureFiles,
+    StrokeFile,
+    walk,
+)
+from digitbooth.images.idx import GZIP_MAGIC, IMAGES_MAGIC, LABELS_MAGIC
+
+PICTURE_SUFFIXES = (*(".pgm", ".png", ".jpg", ".jpeg", ".bmp", ".gif", ".tif", ".tiff", ".webp"),)
+"""What files of one picture are called."""
+
+_HEAD = 4096
+"""Bytes that tell what a file is."""
+
+_PICTURE_MAGICS = (
+    *(b"P2", b"P5", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM", b"II*\0", b"MM\0*", b"RIFF"),
+)
+
+
+@dataclass(frozen=True)
+class Gathered:
+    """What was found."""
+
+    sources: list[LabelledDigits]
+    failures: list[Failure]
+    """Files that were named and cannot be used at all."""
+
+
+def gather(paths: Sequence[Path], wanted: Callable[[], bool] = lambda: True) -> Gathered:
+    """The digits in files and folders, in the order in which they are named.
+
+    An IDX file of images takes the labels that are named with it, or lie beside it under the name
+    that MNIST would give them; labels bring their images. A picture's label is the innermost of its
+    folders that is called 0 to 9, if it was found in a folder that was named. Of folders, whatever
+    is no picture, IDX file or file of strokes is left out. Once it is not `wanted` any more, what
+    has been found by then is all. Raises nothing.
+    """
+    sources: list[LabelledDigits] = []
+    failures: list[Failure] = []
+    loose: list[Path] = []
+    sets: list[tuple[Path, _Kind]] = []
+    for path in paths:
+        if path.is_dir():
+            pictures, others = _folder(path, wanted)
+            if pictures:
+                sources.append(PictureFiles(str(path), str(path), pictures))
+            sets += others
+            if not pictures and not others:
+                message = f"{path}: holds no pictures and no digit set; choose another folder"
+                failures.append(Failure(path.name, message, blank=False))
+        else:
+            kind = _kind_of(path) or _Kind.PICTURE
+            if kind is _Kind.PICTURE:
+                loose.append(path)
+            else:
+                sets.append((path, kind))
+    if loose:
+        sources.insert(0, _loose(loose))
+    for opened in _open_sets(sets):
+        if isinstance(opened, Failure):
+            failures.append(opened)
+        else:
+            sources.append(opened)
+    return Gathered(sources, failures)
+
+
+class _Kind(Enum):
+    PICTURE = auto()
+    IMAGES = auto()
+    LABELS = auto()
+    STROKES = auto()
+
+
+def _folder(
+    folder: Path, wanted: Callable[[], bool]
+) -> tuple[list[tuple[str, int]], list[tuple[Path, _Kind]]]:
+    """The pictures in a folder, as `PictureFiles` takes them, and the sets."""
+    pictures: list[tuple[str, int]] = []
+    others: list[tuple[Path, _Kind]] = []
+    for name, label in takewhile(lambda _: wanted(), walk(folder)):
+        # Thousands of pictures are not opened only to be sure.
+        likely = name.lower().endswith(PICTURE_SUFFIXES)
+        kind = _Kind.PICTURE if likely else _kind_of(folder / name)
+        if kind is _Kind.PICTURE:
+            pictures.append((name, label))
+        elif kind is not None:
+            others.append((folder / name, kind))
+    return pictures, others
+
+
+def _loose(files: list[Path]) -> LabelledDigits:
+    """Pictures that were named one by one, called by what tells them apart."""
+    whole = [str(file.absolute()) for file in files]
+    try:
+        folder = os.path.commonpath([os.path.dirname(file) for file in whole])  # noqa: PTH120
+        names = [os.path.relpath(file, folder) for file in whole]
+    except ValueError:  # on several drives
+        folder, names = "", whole
+    name = str(files[0]) if len(files) == 1 else folder
+    return PictureFiles(name, folder, [(each, UNLABELLED) for each in names])
+
+
+def _kind_of(path: Path) -> _Kind | None:
+    """What the file's first bytes say; None if nothing that is known here."""
+    try:
+        with path.open("rb") as file:
+            head = file.read(_HEAD) if path.is_file() else b""
+    except OSError:
+        return None
+    if head.startswith(GZIP_MAGIC):
+        try:
+            head = zlib.decompressobj(wbits=31).decompress(head, _HEAD)
+        except zlib.error:
+            return None
+    magic = int.from_bytes(head[:4], "big")
+    if magic in (IMAGES_MAGIC, LABELS_MAGIC):
+        return _Kind.IMAGES if magic == IMAGES_MAGIC else _Kind.LABELS
+    if b'"digitbooth-strokes"' in head or b"\n.PEN_DOWN" in head or b"\n.COORD" in head:
+        return _Kind.STROKES
+    return _Kind.PICTURE if head.startswith(_PICTURE_MAGICS) else None
+
+
+def _open_sets(sets: Sequence[tuple[Path, _Kind]]) -> Iterator[LabelledDigits | Failure]:
+    images = [path for path, kind in sets if kind is _Kind.IMAGES]
+    labels = [path for path, kind in sets if kind is _Kind.LABELS]
+    given = len(images), len(labels)
+    for path in labels:
+        counterparts = _counterparts(path, "labels", "images")
+        if not set(counterparts) & set(images) and given != (1, 1):
+            images += [found for found in counterparts if found.is_file()][:1]
+    for path in images:
+        counterparts = _counterparts(path, "images", "labels")
+        # Two files that are named together go together, whatever they are called.
+        matching = labels if given == (1, 1) else [it for it in labels if it in counterparts]
+        partner = next(chain(matching, filter(Path.is_file, counterparts)), None)
+        labels = [it for it in labels if it != partner]
+        yield from _open_idx(path, partner)
+    for path in labels:
+        message = f"{path}: holds labels; open the matching images file with it"
+        yield Failure(path.name, message, blank=False)
+    for path, kind in sets:
+        if kind is _Kind.STROKES:
+            try:
+                yield StrokeFile(path, unlabelled=True)
+            except ImageError as error:
+                yield Failure(path.name, str(error), blank=False)
+
+
+def _counterparts(path: Path, kind: str, other: str) -> list[Path]:
+    """What MNIST would call the file of labels to one of images beside it, or the reverse."""
+    numbers = {"images": "idx3", "labels": "idx1"}
+    name = path.name.removesuffix(".gz")
+    renamed = name.replace(kind, other).replace(numbers[kind], numbers[other])
+    return [path.with_name(renamed + end) for end in ("", ".gz") if renamed != name]
+
+
+def _open_idx(images: Path, labels: Path | None) -> Iterator[LabelledDigits | Failure]:
+    try:
+        digits = IdxImages(images)
+    except ImageError as error:
+        yield Failure(images.name, str(error), blank=False)
+        return
+    if labels is not None:
+        try:
+            digits.take_labels(labels)
+        except ImageError as error:
+            # The images are as good as without any labels, and that there are others is said.
+            yield Failure(labels.name, str(error), blank=False)
+    yield digits

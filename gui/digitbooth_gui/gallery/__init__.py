@@ -1,0 +1,1 @@
+"""Many pictures at once: read, predicted, shown as tiles."""

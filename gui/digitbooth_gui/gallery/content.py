@@ -1,0 +1,59 @@
+"""What was read of a set: pixels and names, part by part, and the way back to the originals.
+
+It only ever grows, on the window's thread; other threads may ask about what they were told of. When
+another set is opened, whoever still shows this one keeps it.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from typing import TYPE_CHECKING
+
+from digitbooth_gui.gallery.tiles import Pixels, Tiles, digit_images
+
+if TYPE_CHECKING:
+    from digitbooth.evaluation.labelled import LabelledDigits
+    from digitbooth.images import DigitImage, Raster, Stroke
+
+
+class Content:
+    """Tiles, counted from 0 in the order in which they came."""
+
+    def __init__(self) -> None:
+        self.sources: list[LabelledDigits] = []
+        self._blocks: list[Tiles] = []
+        self._starts: list[int] = []
+
+    def add(self, tiles: Tiles) -> None:
+        """The next ones."""
+        start = self._starts[-1] + len(self._blocks[-1]) if self._blocks else 0
+        self._blocks.append(tiles)
+        self._starts.append(start)
+
+    def name(self, tile: int) -> str:
+        """The file's name, and in one of several digits the place, `name#index`."""
+        block, place = self._find(tile)
+        return block.names[place]
+
+    def pixels(self, tile: int) -> tuple[Pixels, int]:
+        """Those of the tiles that were read together with this one, and its place in them."""
+        block, place = self._find(tile)
+        return block.pixels, place
+
+    def digit_image(self, tile: int) -> DigitImage:
+        """What the network sees."""
+        pixels, place = self.pixels(tile)
+        return digit_images(pixels[place])
+
+    def original(self, tile: int) -> Raster | tuple[Stroke, ...]:
+        """What the tile was made of. Raises `ImageError`."""
+        from digitbooth.errors import ImageError
+
+        block, place = self._find(tile)
+        if place in block.errors:
+            raise ImageError(block.errors[place])
+        return self.sources[block.source].original(block.names[place])
+
+    def _find(self, tile: int) -> tuple[Tiles, int]:
+        at = bisect_right(self._starts, tile) - 1
+        return self._blocks[at], tile - self._starts[at]

@@ -1,0 +1,206 @@
+"""The set that is open: what the gallery shows, and what the evaluation counts.
+
+It lives on the window's thread and grows there, part by part, as the reader's thread hands them
+over. It is compact: 784 bytes for a digit of MNIST, and 43 for what is known about it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QObject, Signal, Slot
+
+from digitbooth_gui.gallery.content import Content
+from digitbooth_gui.gallery.orders import Orders
+from digitbooth_gui.gallery.reader import Opener, Reader, open_on_cpu
+from digitbooth_gui.gallery.tiles import Found, Predicted, Tiles
+
+if TYPE_CHECKING:
+    from digitbooth.engines import EngineInfo
+
+UNKNOWN = -1
+"""The label, the answer or the verdict that there is not, or not yet."""
+
+
+class DigitSet(QObject):
+    """Digits with labels, where somebody gave them, and answers, as they come."""
+
+    opened = Signal()
+    """Another set, or none; nothing of it has been read yet."""
+    grew = Signal(int)
+    """There are tiles from this one on that were not there before."""
+    predicted = Signal(int, int)
+    """Tiles from the first to before the second have answers now."""
+    forgotten = Signal()
+    """Another model: there are no answers any more, and they come anew."""
+    settled = Signal()
+    """All is read and answered, as far as that is possible, or was cancelled."""
+    failed = Signal(str)
+    """One line for a person: there are no answers from this model."""
+    crashed = Signal(str)
+    """The traceback of a bug."""
+
+    def __init__(self, open_model: Opener = open_on_cpu, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._orders = Orders()
+        self._reader = Reader(self._orders, open_model)
+        self._reader.found.connect(self._take_found)
+        self._reader.read.connect(self._take_tiles)
+        self._reader.predicted.connect(self._take_answers)
+        self._reader.settled.connect(self._settle)
+        self._reader.failed.connect(self.failed)
+        self._reader.crashed.connect(self.crashed)
+        self._closed = False
+        self._empty(())
+
+    def _empty(self, paths: Sequence[Path]) -> None:
+        self.paths = tuple(paths)
+        """What was opened."""
+        self.busy = bool(paths)
+        """Whether there is more to be read or answered."""
+        self.total = 0
+        """How many there will be, as far as that is known; a file of several counts as one."""
+        self.engine: EngineInfo | None = None
+        """What answers; None before the first answer."""
+        self.errors: dict[int, str] = {}
+        """By tile: why there is no digit, in a line."""
+        self.answered = 0
+        """How many have an answer."""
+        self.content = Content()
+        """What was read, to be asked also by other threads, and kept."""
+        self._count = 0
+        self._labels = np.empty(0, np.int8)
+        self._digits = np.empty(0, np.int8)
+        self._verdicts = np.empty(0, np.int8)
+        self._probabilities = np.empty((0, 10), np.float32)
+
+    # What there is.
+
+    def __len__(self) -> int:
+        """How many tiles have been read, those with errors among them."""
+        return self._count
+
+    @property
+    def model(self) -> Path | None:
+        """The model that answers."""
+        return self._orders.wish.model
+
+    @property
+    def labels(self) -> NDArray[np.int8]:
+        """[n], 0 to 9 or `UNKNOWN`. This and the next three: a view, not to be kept."""
+        return self._labels[: self._count]
+
+    @property
+    def digits(self) -> NDArray[np.int8]:
+        """[n]: the answers, 0 to 9, or `UNKNOWN` where there is none, or not yet."""
+        return self._digits[: self._count]
+
+    @property
+    def verdicts(self) -> NDArray[np.int8]:
+        """[n]: places in `judgement.VERDICTS`, or `UNKNOWN` as for `digits`."""
+        return self._verdicts[: self._count]
+
+    @property
+    def probabilities(self) -> NDArray[np.float32]:
+        """[n, 10], rows sum to 1, or 0 where there is no answer."""
+        return self._probabilities[: self._count]
+
+    @property
+    def labelled(self) -> bool:
+        """Whether anything has a label."""
+        return bool((self.labels != UNKNOWN).any())
+
+    # What is wanted.
+
+    def open(self, paths: Sequence[Path]) -> None:
+        """Read these files and folders instead of what is open."""
+        if self._closed:
+            return
+        self._empty(paths)
+        opening = self._orders.wish.opening + 1
+        self._orders.change(paths=self.paths, opening=opening, cancelled=False, in_view=())
+        if not self._reader.isRunning():
+            self._reader.start()
+        self.opened.emit()
+
+    def use_model(self, model: Path) -> None:
+        """Answer with this model from now on, also what has been answered."""
+        modelled = self._orders.wish.modelled + 1
+        self._orders.change(model=model, modelled=modelled, cancelled=False)
+        self._digits[:] = self._verdicts[:] = UNKNOWN
+        self._probabilities[:] = 0
+        self.answered = 0
+        self.busy = self.busy or self._count > 0
+        self.forgotten.emit()
+
+    def look_at(self, tiles: Sequence[int]) -> None:
+        """Answer these first."""
+        self._orders.change(in_view=tuple(tiles))
+
+    def cancel(self) -> None:
+        """Leave it at what there is."""
+        self._orders.change(cancelled=True)
+
+    def close(self) -> None:
+        """End the reader and wait for it; a second call does nothing. The only place that joins."""
+        self._closed = True
+        self._orders.close()
+        self._reader.wait()
+
+    # What the reader says.
+
+    @Slot(int, Found)
+    def _take_found(self, opening: int, found: Found) -> None:
+        if opening == self._orders.wish.opening:
+            self.content.sources = found.sources
+            self.total = found.total
+
+    @Slot(int, Tiles)
+    def _take_tiles(self, opening: int, tiles: Tiles) -> None:
+        if opening != self._orders.wish.opening:
+            return
+        first = self._count
+        stop = first + len(tiles)
+        if stop > len(self._labels):
+            # Seldom, and by much.
+            self._make_room(max(stop * 3 // 2, self.total) - first)
+        self.content.add(tiles)
+        self._count = stop
+        self.total = max(self.total, self._count)
+        self.errors |= {first + place: text for place, text in tiles.errors.items()}
+        self._labels[first:stop] = tiles.labels
+        self.grew.emit(first)
+
+    @Slot(int, int, Predicted)
+    def _take_answers(self, opening: int, modelled: int, predicted: Predicted) -> None:
+        wish = self._orders.wish
+        if (opening, modelled) != (wish.opening, wish.modelled):
+            return
+        first, stop = predicted.first, predicted.first + len(predicted.verdicts)
+        there = predicted.verdicts != UNKNOWN
+        digits = predicted.probabilities.argmax(axis=1)
+        self._digits[first:stop] = np.where(there, digits, UNKNOWN)
+        self._verdicts[first:stop] = predicted.verdicts
+        self._probabilities[first:stop] = predicted.probabilities
+        self.engine = predicted.engine
+        self.answered += int(there.sum())
+        self.predicted.emit(first, stop)
+
+    @Slot(int, int)
+    def _settle(self, opening: int, modelled: int) -> None:
+        wish = self._orders.wish
+        if (opening, modelled) == (wish.opening, wish.modelled):
+            self.busy = False
+            self.settled.emit()
+
+    def _make_room(self, room: int) -> None:
+        """For so many more than there are."""
+        unknown = np.full(room, UNKNOWN, np.int8)
+        self._labels = np.concatenate((self.labels, unknown))
+        self._digits = np.concatenate((self.digits, unknown))
+        self._verdicts = np.concatenate((self.verdicts, unknown))
+        self._probabilities = np.concatenate((self.probabilities, np.zeros((room, 10), np.float32)))

@@ -1,0 +1,270 @@
+"""The set behind gallery and evaluation: read and answered by a thread, in parts."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from threading import Event
+from typing import Any
+
+import numpy as np
+import pytest
+
+import digitbooth_resources
+from digitbooth.errors import EngineError, ImageError
+from digitbooth.judgement import VERDICTS
+from digitbooth.recognizer import Recognizer
+from digitbooth_gui.gallery import reader
+from digitbooth_gui.gallery.digit_set import UNKNOWN, DigitSet
+from digitbooth_gui.gallery.reader import open_on_cpu
+from digitbooth_gui.gallery.tiles import compact, digit_images
+
+SAMPLES = digitbooth_resources.samples()
+
+
+@pytest.fixture
+def digits(qapp: Any, model_path: Path) -> Iterator[DigitSet]:
+    made = DigitSet()
+    made.use_model(model_path)
+    yield made
+    made.close()
+
+
+def write_set(folder: Path, count: int) -> Path:
+    """So many samples under their digits."""
+    contents = [sample.read_bytes() for sample in SAMPLES]
+    for digit in range(10):
+        (folder / str(digit)).mkdir(parents=True)
+    for place in range(count):
+        digit = place % 10
+        (folder / str(digit) / f"{place:05}.pgm").write_bytes(contents[digit])
+    return folder
+
+
+def test_a_labelled_folder_is_read_and_answered(
+    qtbot: Any, digits: DigitSet, tmp_path: Path
+) -> None:
+    with qtbot.waitSignal(digits.settled, timeout=30_000):
+        digits.open([write_set(tmp_path / "set", 600)])
+    assert len(digits) == digits.total == digits.answered == 600
+    assert digits.labelled
+    assert not digits.busy
+    np.testing.assert_array_equal(digits.digits, digits.labels)
+    np.testing.assert_allclose(digits.probabilities.sum(axis=1), 1, atol=1e-5)
+    assert {VERDICTS[verdict] for verdict in digits.verdicts} == {"digit"}
+    assert digits.engine is not None
+    assert digits.engine.device == "CPU"
+
+
+def test_answers_are_those_of_the_recogniser(
+    qtbot: Any, digits: DigitSet, model_path: Path
+) -> None:
+    strokes = digitbooth_resources.sample_strokes()
+    with qtbot.waitSignal(digits.settled, timeout=30_000):
+        digits.open([*SAMPLES, strokes])
+    assert len(digits) == 20
+    with Recognizer.open(model_path, "onnxruntime") as recognizer:
+        for tile in range(20):
+            expected = recognizer.recognize(digits.content.original(tile))
+            assert digits.digits[tile] == expected.digit
+            assert VERDICTS[digits.verdicts[tile]] == expected.verdict
+            np.testing.assert_allclose(
+                digits.probabilities[tile], expected.probabilities, atol=1e-4
+            )
+
+
+def test_what_cannot_be_read_is_a_tile_with_its_error(
+    qtbot: Any, digits: DigitSet, tmp_path: Path
+) -> None:
+    bad, blank = tmp_path / "bad.png", tmp_path / "blank.pgm"
+    bad.write_text("no picture")
+    blank.write_bytes(b"P5 9 9 255\n" + b"\xff" * 81)
+    with qtbot.waitSignal(digits.settled, timeout=30_000):
+        digits.open([SAMPLES[1], bad, blank, tmp_path / "gone.jpg", SAMPLES[2]])
+    assert (len(digits), digits.answered) == (5, 2)
+    names = {digits.content.name(tile) for tile in digits.errors}
+    assert {Path(name).name for name in names} == {"bad.png", "blank.pgm", "gone.jpg"}
+    assert sorted(digits.digits.tolist()) == [UNKNOWN] * 3 + [1, 2]
+    for tile in digits.errors:
+        assert digits.verdicts[tile] == UNKNOWN
+        assert not digits.probabilities[tile].any()
+        with pytest.raises(ImageError):
+            digits.content.original(tile)
+
+
+def test_another_model_answers_anew(
+    qtbot: Any, digits: DigitSet, model_path: Path, shared_data: Path
+) -> None:
+    with qtbot.waitSignal(digits.settled, timeout=30_000):
+        digits.open(SAMPLES)
+    before = digits.probabilities.copy()
+    with qtbot.waitSignals([digits.forgotten, digits.settled], timeout=30_000):
+        digits.use_model(shared_data / "uff" / "nvidia_lenet5.uff")
+        assert digits.busy
+        assert digits.answered == 0
+        assert (digits.digits == UNKNOWN).all()
+    assert digits.answered == 10
+    assert not np.array_equal(digits.probabilities, before)
+
+
+def test_answers_of_a_model_that_was_replaced_are_not_taken(
+    qtbot: Any, qapp: Any, model_path: Path
+) -> None:
+    gate, waiting = Event(), Event()
+
+    def open_slowly(model: Path) -> Recognizer:
+        if model.name == "slow.uff":
+            waiting.set()
+            assert gate.wait(10)
+        return open_on_cpu(model_path)
+
+    digits = DigitSet(open_slowly)
+    try:
+        digits.use_model(Path("slow.uff"))
+        digits.open(SAMPLES)
+        assert waiting.wait(10)
+        heard: list[int] = []
+        digits.predicted.connect(lambda first, stop: heard.append(stop - first))
+        digits.use_model(model_path)
+        with qtbot.waitSignal(digits.settled, timeout=30_000):
+            gate.set()
+        assert sum(heard) == digits.answered == 10
+    finally:
+        gate.set()
+        digits.close()
+
+
+def test_a_model_that_does_not_open_says_so_and_the_pictures_stay(
+    qtbot: Any, digits: DigitSet, tmp_path: Path, model_path: Path
+) -> None:
+    failures: list[str] = []
+    digits.failed.connect(failures.append)
+    digits.use_model(tmp_path / "none.uff")
+    with qtbot.waitSignal(digits.settled, timeout=30_000):
+        digits.open([write_set(tmp_path / "set", 300)])
+    assert len(failures) == 1
+    assert "none.uff" in failures[0]
+    assert (len(digits), digits.answered) == (300, 0)
+    with qtbot.waitSignal(digits.settled, timeout=30_000):
+        digits.use_model(model_path)
+    assert digits.answered == 300
+
+
+def test_an_engine_that_fails_says_so_once(qtbot: Any, qapp: Any, tmp_path: Path) -> None:
+    class Broken:
+        def infer(self, images: Any) -> Any:
+            raise EngineError("the engine failed: open it again")
+
+        def close(self) -> None:
+            raise EngineError("nor does it close: restart")
+
+    def open_broken(model: Path) -> Recognizer:
+        with open_on_cpu(digitbooth_resources.model()) as real:
+            return Recognizer(real.network, Broken())  # type: ignore[arg-type]
+
+    digits = DigitSet(open_broken)
+    failures: list[str] = []
+    digits.failed.connect(failures.append)
+    try:
+        digits.use_model(Path("broken.uff"))
+        with qtbot.waitSignal(digits.settled, timeout=30_000):
+            digits.open([write_set(tmp_path / "set", 300)])
+        assert failures == ["the engine failed: open it again"]
+        assert len(digits) == 300
+    finally:
+        digits.close()
+
+
+def test_a_bug_is_told_with_its_traceback(
+    qtbot: Any, digits: DigitSet, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reader, "tiles_of", lambda part, source: 1 / 0)
+    heard: list[str] = []
+    digits.crashed.connect(heard.append)
+    with qtbot.waitSignal(digits.settled, timeout=30_000):
+        digits.open(SAMPLES)
+    assert "ZeroDivisionError" in heard[0]
+    assert not digits.busy
+
+
+@pytest.fixture
+def slow(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[], None]]:
+    """Reading stops after the first part, until it is let go on."""
+    gate = Event()
+    original = reader.tiles_of
+    calls = iter(range(1_000_000))
+
+    def gated(part: Any, source: int) -> Any:
+        if next(calls):
+            assert gate.wait(20)
+        return original(part, source)
+
+    monkeypatch.setattr(reader, "tiles_of", gated)
+    yield gate.set
+    gate.set()
+
+
+def test_cancelling_leaves_what_there_is(
+    qtbot: Any, digits: DigitSet, tmp_path: Path, slow: Callable[[], None]
+) -> None:
+    with qtbot.waitSignal(digits.grew, timeout=30_000):
+        digits.open([write_set(tmp_path / "set", 3_000)])
+    with qtbot.waitSignal(digits.settled, timeout=30_000):
+        digits.cancel()
+        slow()
+    assert 0 < len(digits) < 3_000
+    assert digits.total == 3_000
+
+
+def test_another_set_replaces_one_that_is_still_being_read(
+    qtbot: Any, digits: DigitSet, tmp_path: Path, slow: Callable[[], None]
+) -> None:
+    with qtbot.waitSignal(digits.grew, timeout=30_000):
+        digits.open([write_set(tmp_path / "set", 3_000)])
+    kept = digits.content
+    with qtbot.waitSignal(digits.settled, timeout=30_000):
+        digits.open(SAMPLES)
+        assert len(digits) == 0
+        slow()
+    assert len(digits) == 10
+    assert digits.content.name(0) == "0.pgm"
+    assert kept.name(0) == os.path.join("0", "00000.pgm")  # noqa: PTH118
+
+
+def test_it_closes_while_it_reads(
+    qtbot: Any, digits: DigitSet, tmp_path: Path, slow: Callable[[], None]
+) -> None:
+    with qtbot.waitSignal(digits.grew, timeout=30_000):
+        digits.open([write_set(tmp_path / "set", 3_000)])
+    slow()
+    digits.close()
+    digits.close()
+    digits.open(SAMPLES)  # what comes too late does nothing
+    assert len(digits) <= 3_000
+
+
+def test_what_is_in_view_is_answered_first(
+    qtbot: Any, digits: DigitSet, tmp_path: Path, model_path: Path
+) -> None:
+    digits.use_model(tmp_path / "none.uff")
+    with qtbot.waitSignal(digits.settled, timeout=30_000):
+        digits.open([write_set(tmp_path / "set", 3_000)])
+    digits.look_at([2_990])
+    answered: list[tuple[int, int]] = []
+    digits.predicted.connect(lambda first, stop: answered.append((first, stop)))
+    with qtbot.waitSignal(digits.settled, timeout=30_000):
+        digits.use_model(model_path)
+    first, stop = answered[0]
+    assert first <= 2_990 < stop
+    assert sorted(answered)[0][0] == 0
+    assert digits.answered == 3_000
+
+
+def test_pixels_keep_what_the_network_saw() -> None:
+    exact = np.arange(784, dtype=np.float32).reshape(1, 28, 28) % 256 / np.float32(255)
+    assert compact(exact).dtype == np.uint8
+    np.testing.assert_array_equal(digit_images(compact(exact)), exact)
+    fine = np.linspace(0, 1, 2 * 784, dtype=np.float32).reshape(2, 28, 28)
+    assert compact(fine).dtype == np.uint16
+    np.testing.assert_allclose(digit_images(compact(fine)), fine, atol=7.7e-6)
