@@ -10,8 +10,9 @@ OLDEST ?= $(call find,python3.10 $(call pyenv,3.10) $(PYTHON))
 BIN := .venv/bin
 CORE := .venv-core/bin
 ARGS ?=
+TRANSLATIONS := $(patsubst %.ts,%.qm,$(wildcard gui/digitbooth_gui/translations/*.ts))
 
-.PHONY: help run test check lint test-core test-gui bench screenshot protos samples clean
+.PHONY: help run test check lint test-core test-gui bench screenshot translations protos samples clean
 
 help:
 	@echo 'make run        set up, and start the window (or, without a display, classify samples here)'
@@ -19,11 +20,12 @@ help:
 	@echo 'make check      the quick part of it'
 	@echo 'make bench      the performance budgets, as ratios against named peers'
 	@echo 'make screenshot take the picture in README.md anew'
+	@echo 'make translations  bring new texts of the window into its translations'
 	@echo 'make samples    draw the bundled sample digits anew'
 	@echo 'make protos     generate the protobuf modules anew'
 	@echo 'make clean      remove what these commands made'
 
-run: .venv/run.stamp
+run: .venv/run.stamp $(TRANSLATIONS)
 	@$(BIN)/python packaging/run.py $(ARGS)
 
 test: lint test-core test-gui
@@ -52,6 +54,12 @@ bench: .venv/dev.stamp
 screenshot: .venv/dev.stamp
 	$(BIN)/python packaging/screenshot.py
 
+translations: .venv/run.stamp
+	$(BIN)/python packaging/translations.py update
+
+$(TRANSLATIONS): %.qm: %.ts | .venv/run.stamp
+	$(BIN)/python packaging/translations.py build
+
 samples: .venv/run.stamp
 	$(BIN)/python packaging/make_samples.py
 
@@ -64,7 +72,7 @@ protos: python-needed
 
 clean:
 	rm -rf .venv .venv-core .venv-protos .mypy_cache .ruff_cache .pytest_cache .import_linter_cache \
-	  .hypothesis build dist
+	  .hypothesis build dist $(TRANSLATIONS)
 
 .venv/run.stamp: pyproject.toml packaging/prepare.py | python-needed
 	$(PYTHON) packaging/prepare.py .venv --install '.[gui]' --system qt

@@ -22,6 +22,9 @@ from digitbooth.diagnosis.packages import DEBIAN_LIBRARIES, missing_libraries
 # The parts of Qt that the window loads.
 _QT_PARTS = ("QtWidgets*.so", "QtSvg*.so", "Qt/plugins/platforms/libqxcb.so")
 
+# What makes an editable install, beside pip: as `pyproject.toml` has it.
+_BUILD_TOOLS = ("hatchling>=1.26", "editables>=0.3")
+
 # Programs that the window's tests run, and the Debian packages that hold them.
 _TEST_PROGRAMS = {"Xvfb": "xvfb", "xdotool": "xdotool"}
 
@@ -36,7 +39,11 @@ def main() -> int:
     make_environment(chosen.environment)
     print(f"Installing {chosen.install} into {chosen.environment} …", flush=True)
     pip = [str(environment_python(chosen.environment)), "-m", "pip", "install", "--quiet"]
-    subprocess.run([*pip, "--disable-pip-version-check", "-e", chosen.install], check=True)
+    pip.append("--disable-pip-version-check")
+    # Built with what is in the environment: one of its own would hold a second Qt, only for the
+    # translations, and in an environment for the core alone a first.
+    subprocess.run([*pip, *_BUILD_TOOLS], check=True)
+    subprocess.run([*pip, "--no-build-isolation", "-e", chosen.install], check=True)
     missing: dict[str, str] = {}
     if "qt" in chosen.system and sys.platform.startswith("linux"):
         missing |= libraries_that_qt_lacks(chosen.environment) | missing_fonts()

@@ -76,7 +76,9 @@ def _parser() -> argparse.ArgumentParser:
         help="the GPU, as nvidia-smi counts them (default: 0)",
     )
     parser.add_argument(
-        "--theme", choices=_MODES, default="system", help="colours (default: as the system has it)"
+        "--theme",
+        choices=_MODES,
+        help="colours (default: as the last time, or as the system has them)",
     )
     parser.add_argument(
         "--trace", type=Path, metavar="FILE", help="append a line of JSON for each answer shown"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QRect, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
@@ -21,6 +21,7 @@ class Deck(QWidget):
         super().__init__(parent)
         self.segments = segments
         self._names: list[str] = []
+        self._titles: list[Callable[[], str]] = []
         self._makers: dict[str, Callable[[], QWidget]] = {}
         self._made: dict[str, QWidget] = {}
         self._current = ""
@@ -41,11 +42,12 @@ class Deck(QWidget):
         """What has been shown so far."""
         return list(self._made.values())
 
-    def offer(self, name: str, title: str, make: Callable[[], QWidget]) -> None:
+    def offer(self, name: str, title: Callable[[], str], make: Callable[[], QWidget]) -> None:
         """Offer what `make` makes, once. The first to be offered is shown at once."""
         self._names.append(name)
+        self._titles.append(title)
         self._makers[name] = make
-        self.segments.addTab(title)
+        self.segments.addTab(title())
         # With one there is nothing to choose.
         self.segments.setVisible(len(self._names) > 1)
 
@@ -62,6 +64,17 @@ class Deck(QWidget):
         """Show `name`; a name that is not offered changes nothing."""
         if name in self._makers:
             self.segments.setCurrentIndex(self._names.index(name))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """In another language from now on."""
+        if event.type() is QEvent.Type.LanguageChange:
+            self.translate()
+        super().changeEvent(event)
+
+    def translate(self) -> None:
+        """Say the titles in the language in force."""
+        for index, title in enumerate(self._titles):
+            self.segments.setTabText(index, title())
 
     @Slot(int)
     def _turn_to(self, index: int) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QRect, Signal, Slot
+from PySide6.QtCore import QEvent, QPoint, QRect, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from digitbooth_gui.answer.panel import AnswerPanel
@@ -80,6 +80,15 @@ class DrawPage(Stage):
         if self._shown is not None:
             self._recognition.turn_page(self._shown, index)
 
+    def changeEvent(self, event: QEvent) -> None:
+        """In another language from now on: say again what is shown."""
+        if event.type() is QEvent.Type.LanguageChange:
+            if self._answer is not None and self._answer.prediction is not None:
+                self.panel.retell(self._answer)
+            else:
+                self.panel.show_nothing(self._why())
+        super().changeEvent(event)
+
     # The pen.
 
     @Slot()
@@ -106,7 +115,7 @@ class DrawPage(Stage):
             self.canvas.show_picture(picture.image)
             self._show_picture(picture, move_pager=not turned_meanwhile)
         self._answer = answer
-        self.panel.show_answer(answer, self._why_nothing(self.tr("No ink in this picture")))
+        self.panel.show_answer(answer, self._why())
 
     @Slot(OpenedModel)
     def _show_model(self, model: OpenedModel) -> None:
@@ -130,14 +139,19 @@ class DrawPage(Stage):
     def _show_nothing(self) -> None:
         self._show_picture(None)
         self._answer = None
-        invitation = self.tr("Draw, and the answer appears here")
-        self.panel.show_nothing(self._why_nothing(invitation))
+        self.panel.show_nothing(self._why())
 
     def _show_picture(self, picture: ShownPicture | None, move_pager: bool = True) -> None:
         self._shown = picture
         self.pictured.emit(picture, move_pager)
 
-    def _why_nothing(self, otherwise: str) -> str:
+    def _why(self) -> str:
+        """What is said where there is no prediction."""
         if self._has_model:
-            return otherwise
+            blank = self._shown is not None
+            return (
+                self.tr("No ink in this picture")
+                if blank
+                else self.tr("Draw, and the answer appears here")
+            )
         return self.tr("Opening the model…") if self._opening else self.tr("No model is open")

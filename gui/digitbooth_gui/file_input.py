@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QMimeData
+from PySide6.QtCore import QByteArray, QCoreApplication, QMimeData
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QFileDialog, QWidget
 
@@ -12,14 +12,6 @@ _PICTURES = "*.pgm *.png *.jpg *.jpeg *.bmp *.gif *.tif *.tiff *.webp"
 _IDX = "*ubyte* *.idx *.idx3 *.gz"
 _MODEL_SUFFIXES = (".uff", ".onnx", ".pb")
 _MODELS = " ".join(f"*{suffix}" for suffix in _MODEL_SUFFIXES)
-_FILTERS = (
-    f"Pictures, digit sets and models ({_PICTURES} {_IDX} {_MODELS})",
-    f"Pictures ({_PICTURES})",
-    f"Digit sets in IDX format ({_IDX})",
-    f"Models ({_MODELS})",
-    "All files (*)",
-)
-
 _ENCODED = ("image/png", "image/bmp", "image/jpeg")
 """Forms in which other programs hand pictures over; decoding them can wait for the thread."""
 
@@ -31,7 +23,17 @@ def is_model(path: Path) -> bool:
 
 def ask_for_file(parent: QWidget, folder: Path) -> Path | None:
     """The file dialog; None if the user thinks better of it."""
-    name, _ = QFileDialog.getOpenFileName(parent, "Open", str(folder), ";;".join(_FILTERS))
+    translate = QCoreApplication.translate
+    filters = (
+        translate("FileInput", "Pictures, digit sets and models")
+        + f" ({_PICTURES} {_IDX} {_MODELS})",
+        translate("FileInput", "Pictures") + f" ({_PICTURES})",
+        translate("FileInput", "Digit sets in IDX format") + f" ({_IDX})",
+        translate("FileInput", "Models") + f" ({_MODELS})",
+        translate("FileInput", "All files") + " (*)",
+    )
+    title = translate("FileInput", "Open")
+    name, _ = QFileDialog.getOpenFileName(parent, title, str(folder), ";;".join(filters))
     return Path(name) if name else None
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QGridLayout,
@@ -28,14 +28,9 @@ class MessageBar(QWidget):
         self._text.setWordWrap(True)
         self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._text.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
-        self._text.setAccessibleName("Message")
         self._more = QToolButton()
-        self._more.setText("Details")
         self._more.setCheckable(True)
-        self._more.setAccessibleName("Details")
         self._dismiss = QToolButton()
-        self._dismiss.setToolTip("Dismiss (Esc)")
-        self._dismiss.setAccessibleName("Dismiss")
         self._dismiss.setIconSize(QSize(SIZE, SIZE))
         # Made when there is a first bug to show: the window opens sooner without it.
         self._details: QPlainTextEdit | None = None
@@ -51,6 +46,7 @@ class MessageBar(QWidget):
         self._dismiss.clicked.connect(self.dismiss)
         theme.changed.connect(self._recolour)
         self._recolour()
+        self._translate()
         self.dismiss()
 
     @Slot(int, int)
@@ -96,10 +92,25 @@ class MessageBar(QWidget):
             self._details = QPlainTextEdit(self)
             self._details.setReadOnly(True)
             self._details.setFixedHeight(20 * SPACE)
-            self._details.setAccessibleName("Traceback")
+            self._details.setAccessibleName(self.tr("Traceback"))
             self._details.hide()
             self._layout.addWidget(self._details, 1, 0, 1, 3)
         return self._details
+
+    def changeEvent(self, event: QEvent) -> None:
+        """In another language from now on; what is said was said in the one before."""
+        if event.type() is QEvent.Type.LanguageChange:
+            self._translate()
+        super().changeEvent(event)
+
+    def _translate(self) -> None:
+        self._text.setAccessibleName(self.tr("Message"))
+        self._more.setText(self.tr("Details"))
+        self._more.setAccessibleName(self.tr("Details"))
+        self._dismiss.setToolTip(self.tr("Dismiss (Esc)"))
+        self._dismiss.setAccessibleName(self.tr("Dismiss"))
+        if self._details is not None:
+            self._details.setAccessibleName(self.tr("Traceback"))
 
     def _colors(self) -> tuple[QColor, QColor]:
         """A quiet red ground, and what is written on it."""
@@ -136,12 +147,12 @@ class NoticeBar(MessageBar):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
         self._action = QToolButton()
+        self._action.setAccessibleName(self.tr("Try again"))
         self._action.clicked.connect(self._act)
         self._layout.addWidget(self._action, 0, 3)
         # Last, as it was: it ends the row.
         self._layout.addWidget(self._dismiss, 0, 4, Qt.AlignmentFlag.AlignTop)
-        self._dismiss.setToolTip("Dismiss")
-        self._action.setAccessibleName("Try again")
+        self._translate()
 
     @property
     def action(self) -> str:
@@ -159,6 +170,11 @@ class NoticeBar(MessageBar):
     def _act(self) -> None:
         self.dismiss()
         self.acted.emit()
+
+    def _translate(self) -> None:
+        super()._translate()
+        # Esc clears the page, and the notice stays.
+        self._dismiss.setToolTip(self.tr("Dismiss"))
 
     def _colors(self) -> tuple[QColor, QColor]:
         return self._theme.colors.hover, self._theme.colors.text

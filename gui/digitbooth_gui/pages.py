@@ -24,9 +24,14 @@ class Pages(Deck):
 
     def __init__(self, theme: Theme, draw: DrawPage, parent: QWidget | None = None) -> None:
         super().__init__(Segments(theme), parent)
-        self.segments.setAccessibleName(self.tr("Pages"))
         self._draw = draw
-        self.offer(DRAW, draw_title(), lambda: draw)
+        self.offer(DRAW, draw_title, lambda: draw)
+        self.translate()
+
+    def translate(self) -> None:
+        """Say titles and name in the language in force."""
+        super().translate()
+        self.segments.setAccessibleName(self.tr("Pages"))
 
     def room_for(self, name: str) -> QRect:
         """The stage for drawing finds its place by itself."""

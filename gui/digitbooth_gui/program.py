@@ -15,10 +15,12 @@ import digitbooth_resources
 from digitbooth_gui.crash import CrashReporter
 from digitbooth_gui.engines.control import EngineControl
 from digitbooth_gui.look.icons import app_icon
-from digitbooth_gui.look.theme import Mode, Theme
+from digitbooth_gui.look.language import SYSTEM, Language
+from digitbooth_gui.look.theme import MODES, Mode, Theme
 from digitbooth_gui.recognition.requests import EngineChoice
 from digitbooth_gui.recognition.thread import Recognition
 from digitbooth_gui.recognition.trace import Trace
+from digitbooth_gui.settings import Settings
 from digitbooth_gui.window import MainWindow
 
 _CALM_MS = 300
@@ -47,7 +49,10 @@ def run(arguments: argparse.Namespace) -> int:
     wish = EngineChoice(arguments.engine, arguments.precision, arguments.device)
     engines = EngineControl(recognition, wish)
     try:
-        window = MainWindow(recognition, Theme(app, Mode(arguments.theme)), trace, engines)
+        settings = Settings()
+        mode = arguments.theme or settings.text("theme", Mode.SYSTEM.value, MODES)
+        language = Language(app, settings.text("language", SYSTEM))
+        window = MainWindow(recognition, Theme(app, Mode(mode)), trace, engines, settings, language)
         start = Start(app, recognition, engines, crashes)
         crashes.crashed.connect(window.show_bug)
         recognition.crashed.connect(crashes.record)

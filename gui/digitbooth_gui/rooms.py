@@ -13,6 +13,8 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QMenu
+
     from digitbooth_gui.window import MainWindow
 
 
@@ -52,3 +54,6 @@ PAGES: tuple[Room, ...] = ()
 
 TABS: tuple[Room, ...] = (Room("timing", _timing_title, _timing),)
 """Beside the answer, from the left."""
+
+MENU: tuple[Callable[[MainWindow, QMenu], None], ...] = ()
+"""Each adds its entries to the window's menu, whenever that opens."""

@@ -15,13 +15,16 @@ from digitbooth_gui.commands import Commands
 from digitbooth_gui.draw_page import DrawPage
 from digitbooth_gui.engines.control import EngineControl
 from digitbooth_gui.header import Header
-from digitbooth_gui.look.theme import SPACE, Theme, style_sheet
+from digitbooth_gui.look.language import Language
+from digitbooth_gui.look.theme import SPACE, Mode, Theme, style_sheet
+from digitbooth_gui.main_menu import MainMenu
 from digitbooth_gui.message_bar import MessageBar, NoticeBar
 from digitbooth_gui.pages import DRAW, Pages
 from digitbooth_gui.recognition.requests import Answer, OpenedModel, ShownPicture
 from digitbooth_gui.recognition.thread import Recognition
 from digitbooth_gui.recognition.trace import Trace
 from digitbooth_gui.rooms import PAGES, TABS
+from digitbooth_gui.settings import Settings
 
 _TITLE = "Digit Booth"
 
@@ -35,11 +38,15 @@ class MainWindow(QWidget):
         theme: Theme,
         trace: Trace | None = None,
         engines: EngineControl | None = None,
+        settings: Settings | None = None,
+        language: Language | None = None,
     ) -> None:
         super().__init__()
         self.recognition = recognition
         self.theme = theme
         self.engines = engines or EngineControl(recognition, parent=self)
+        self.settings = settings or Settings()
+        self.language = language
         self._trace = trace
         self.timings = TimingLog(recognition, self)
         self.draw = DrawPage(recognition, theme)
@@ -63,6 +70,17 @@ class MainWindow(QWidget):
     def open_model(self, path: Path) -> None:
         """Answer with this model once it is open."""
         self.commands.open_model(path)
+
+    def speak(self, language: str) -> None:
+        """Change the language, now and for the next time."""
+        if self.language is not None:
+            self.language.choose(language)
+            self.settings.put("language", self.language.choice)
+
+    def choose_theme(self, mode: str) -> None:
+        """Change the colours, now and for the next time."""
+        self.theme.set_mode(Mode(mode))
+        self.settings.put("theme", mode)
 
     @cached_property
     def engine_menu(self) -> QMenu:
@@ -118,10 +136,8 @@ class MainWindow(QWidget):
     def _show_drawing(self) -> None:
         self.pages.turn_to(DRAW)
 
-    @Slot(object, bool)
-    def _show_picture(self, picture: ShownPicture | None, move_pager: bool) -> None:
-        if move_pager:
-            self.header.pager.show_picture(picture)
+    @Slot(object)
+    def _show_title(self, picture: ShownPicture | None) -> None:
         self.setWindowTitle(_TITLE if picture is None else f"{picture.name} – {_TITLE}")
 
     @Slot()
@@ -149,6 +165,7 @@ class MainWindow(QWidget):
     def closeEvent(self, event: QCloseEvent) -> None:
         """What is to be the same the next time is kept."""
         self.canvas.brush.remember()
+        self.settings.save()
         super().closeEvent(event)
 
     # Drag and drop.
@@ -184,9 +201,9 @@ class MainWindow(QWidget):
     def _furnish(self) -> None:
         """Offer what the rooms have; nothing of it is made yet."""
         for page in PAGES:
-            self.pages.offer(page.name, page.title(), partial(page.make, self))
+            self.pages.offer(page.name, page.title, partial(page.make, self))
         for tab in TABS:
-            self.panel.tabs.offer(tab.name, tab.title(), partial(tab.make, self))
+            self.panel.tabs.offer(tab.name, tab.title, partial(tab.make, self))
         for number, name in enumerate(self.pages.names, 1):
             key = QShortcut(f"Ctrl+{number}", self)
             key.activated.connect(partial(self.pages.turn_to, name))
@@ -194,6 +211,7 @@ class MainWindow(QWidget):
     def _connect(self) -> None:
         header, commands = self.header, self.commands
         self.theme.changed.connect(self._recolour)
+        header.set_menu(MainMenu(self))
         self.addActions(list(header.actions_with_keys))
         header.open.triggered.connect(commands.open)
         header.paste.triggered.connect(commands.paste)
@@ -209,7 +227,8 @@ class MainWindow(QWidget):
         commands.opened.connect(self._show_drawing)
         self.pages.turned.connect(self._show_page)
         self.canvas.history_changed.connect(self._show_history)
-        self.draw.pictured.connect(self._show_picture)
+        self.draw.pictured.connect(header.show_picture)
+        self.draw.pictured.connect(self._show_title)
         recognition = self.recognition
         recognition.model_opened.connect(self._trace_model)
         recognition.model_failed.connect(self.show_failure)

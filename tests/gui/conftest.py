@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import importlib.util
 import os
 import struct
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from threading import Event, current_thread, get_ident
+from types import ModuleType
 from typing import Any
 
 import numpy as np
@@ -26,6 +28,8 @@ from digitbooth_gui.look.theme import Mode, Theme
 from digitbooth_gui.recognition.requests import EngineChoice
 from digitbooth_gui.recognition.thread import Recognition
 from digitbooth_gui.window import MainWindow
+
+ROOT = Path(__file__).parents[2]
 
 
 class FakeEngine:
@@ -101,6 +105,25 @@ class FakeWorld:
 @pytest.fixture(autouse=True)
 def _own_settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("DIGITBOOTH_CONFIG_DIR", str(tmp_path / "config"))
+
+
+@pytest.fixture(scope="session")
+def translation_tools() -> ModuleType:
+    """The script that updates and builds the translations."""
+    path = ROOT / "packaging" / "translations.py"
+    spec = importlib.util.spec_from_file_location("translations", path)
+    assert spec is not None and spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+@pytest.fixture(scope="session")
+def translations(translation_tools: ModuleType, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The translations of the sources, as Qt loads them."""
+    folder = tmp_path_factory.mktemp("translations")
+    translation_tools.build(folder)
+    return folder
 
 
 @pytest.fixture

@@ -37,6 +37,14 @@ def test_holds_every_tracked_file_of_them(wheel: zipfile.ZipFile) -> None:
                 assert Path(file).relative_to(root).as_posix() in held, file
 
 
+def test_holds_the_translations_as_qt_loads_them(wheel: zipfile.ZipFile) -> None:
+    sources = sorted((ROOT / "gui/digitbooth_gui/translations").glob("*.ts"))
+    assert sources
+    for source in sources:
+        compiled = wheel.read(f"digitbooth_gui/translations/{source.stem}.qm")
+        assert compiled.startswith(bytes.fromhex("3cb86418caef9c95")), source
+
+
 def test_offers_its_commands(wheel: zipfile.ZipFile) -> None:
     entries = next(name for name in wheel.namelist() if name.endswith("entry_points.txt"))
     text = wheel.read(entries).decode()

@@ -58,13 +58,18 @@ class AnswerPanel(QWidget):
         if answer.prediction is None:
             self.show_nothing(otherwise)
             return
-        self.verdict.show_prediction(answer.prediction)
-        self.network_view.show_digit_image(answer.prediction.digit_image)
-        self.bars.show_prediction(answer.prediction)
-        self.latency.show_answer(answer)
+        self.retell(answer)
         # At least a pixel, so that an answer that changes nothing counts as painted too.
         self._unpainted = answer
         self.update(_CORNER_PIXEL)
+
+    def retell(self, answer: Answer) -> None:
+        """Say the same answer again, in the language in force."""
+        if answer.prediction is not None:
+            self.verdict.show_prediction(answer.prediction)
+            self.network_view.show_digit_image(answer.prediction.digit_image)
+            self.bars.show_prediction(answer.prediction)
+            self.latency.show_answer(answer)
 
     def show_nothing(self, hint: str) -> None:
         """No answer, and why."""

@@ -53,6 +53,11 @@ class Tabs(Deck):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(Segments(theme, stretched=True, parent=parent), parent)
-        self.segments.setAccessibleName(self.tr("Views of the answer"))
         self.answer = AnswerTab(theme, self)
-        self.offer(ANSWER, answer_title(), lambda: self.answer)
+        self.offer(ANSWER, answer_title, lambda: self.answer)
+        self.translate()
+
+    def translate(self) -> None:
+        """Say titles and name in the language in force."""
+        super().translate()
+        self.segments.setAccessibleName(self.tr("Views of the answer"))

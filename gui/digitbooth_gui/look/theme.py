@@ -111,6 +111,9 @@ class Mode(Enum):
     DARK = "dark"
 
 
+MODES = tuple(mode.value for mode in Mode)
+
+
 class Theme(QObject):
     """The colours in force; follows the system live, unless told otherwise."""
 
@@ -131,6 +134,11 @@ class Theme(QObject):
     def dark(self) -> bool:
         """Whether the dark colours are in force."""
         return self.colors is DARK
+
+    @property
+    def mode(self) -> Mode:
+        """What was asked for."""
+        return self._mode
 
     def set_mode(self, mode: Mode) -> None:
         """Light, dark, or as the system has it."""
@@ -219,5 +227,6 @@ def style_sheet(colors: Colors) -> str:
         NoticeBar QToolButton:hover, NoticeBar QToolButton:pressed {{
             background: {colors.border.name()};
         }}
+        QToolButton::menu-indicator {{ image: none; }}
         QToolButton:disabled {{ color: {colors.faint.name()}; }}
     """

@@ -1,0 +1,73 @@
+"""The language of the window: as the system has it, or as chosen, changed while it is open.
+
+Texts stand in the sources in English. The others lie in `translations/`, as `.ts` files that Qt
+Linguist edits; building makes the `.qm` files of them that are loaded here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QObject, QTranslator
+
+SYSTEM = "system"
+ENGLISH = "en"
+_OTHERS = {"zh_CN": "简体中文"}
+_FOLDER = Path(__file__).parents[1] / "translations"
+
+
+class Language(QObject):
+    """What is installed in the application; widgets hear of a change as Qt has it, by an event."""
+
+    def __init__(
+        self, app: QCoreApplication, choice: str = SYSTEM, folder: Path | None = None
+    ) -> None:
+        super().__init__(app)
+        self._app = app
+        self._folder = folder or _FOLDER
+        self._installed: list[QTranslator] = []
+        self._choice = ENGLISH
+        self.choose(choice)
+
+    @property
+    def choice(self) -> str:
+        """What was asked for: `system`, or a language."""
+        return self._choice
+
+    @property
+    def offered(self) -> dict[str, str]:
+        """What can be chosen beside the system's, with the name that its speakers give it."""
+        there = {name: word for name, word in _OTHERS.items() if self._file(name).exists()}
+        return {ENGLISH: "English", **there}
+
+    def choose(self, choice: str) -> None:
+        """Speak `choice` from now on; one that is not offered counts as the system's."""
+        offered = self.offered
+        self._choice = choice if choice in offered else SYSTEM
+        name = choice if choice in offered else _nearest(QLocale.system().uiLanguages(), offered)
+        for translator in self._installed:
+            self._app.removeTranslator(translator)
+            translator.deleteLater()
+        self._installed = []
+        if name == ENGLISH:
+            return
+        # Qt's own words first, so that ours are asked before them.
+        of_qt = Path(QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath))
+        for file in (of_qt / f"qtbase_{name}.qm", self._file(name)):
+            translator = QTranslator(self)
+            if translator.load(str(file)):
+                self._app.installTranslator(translator)
+                self._installed.append(translator)
+
+    def _file(self, name: str) -> Path:
+        return self._folder / f"digitbooth_{name}.qm"
+
+
+def _nearest(wanted: Iterable[str], offered: Iterable[str]) -> str:
+    """The first of `wanted`, such as `zh-Hans-CN`, whose language is offered."""
+    by_language = {name.partition("_")[0]: name for name in offered}
+    for tag in wanted:
+        if found := by_language.get(tag.partition("-")[0].lower()):
+            return found
+    return ENGLISH

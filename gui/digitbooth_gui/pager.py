@@ -1,0 +1,92 @@
+"""Where in a file of many digits the one that is shown stands, and the way to its neighbours."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+
+from digitbooth_gui.look.buttons import CommandButton, name_command
+from digitbooth_gui.look.theme import SPACE, Theme
+from digitbooth_gui.recognition.requests import ShownPicture
+
+
+class Pager(QWidget):
+    """`‹ 1 / 60,000 ›`; hidden for a single picture."""
+
+    turned = Signal(int)
+    """The index of the digit that is wanted, from 0."""
+    room_changed = Signal()
+    """It takes more or less room than before."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._wanted = 0
+        self._count = 0
+        self._offered = True
+        self.previous = QAction(self)
+        self.previous.setShortcut(QKeySequence(Qt.Key.Key_Left))
+        self.previous.triggered.connect(self._go_back)
+        self.next = QAction(self)
+        self.next.setShortcut(QKeySequence(Qt.Key.Key_Right))
+        self.next.triggered.connect(self._go_on)
+        self.position = QLabel()
+        self.position.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.position.setFont(theme.font(1.0))
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(SPACE // 2)
+        layout.addWidget(CommandButton(self.previous))
+        layout.addWidget(self.position)
+        layout.addWidget(CommandButton(self.next))
+        self._translate()
+        self.show_page(0, 0)
+
+    def show_picture(self, picture: ShownPicture | None) -> None:
+        """Show where in its file the picture is."""
+        if picture is None:
+            self.show_page(0, 0)
+        else:
+            self.show_page(picture.index, picture.count)
+
+    def show_page(self, index: int, count: int) -> None:
+        """Show position `index` of `count`; with fewer than two there is nothing to turn."""
+        if other := count != self._count:
+            # As wide as it will ever be, so that the buttons stay under the pointer.
+            widest = self.position.fontMetrics().horizontalAdvance(f" {count:,} / {count:,} ")
+            self.position.setMinimumWidth(widest)
+        self._wanted, self._count = index, count
+        self.position.setText(f"{index + 1:,} / {count:,}")
+        self.previous.setEnabled(index > 0)
+        self.next.setEnabled(index + 1 < count)
+        self.setVisible(self._offered and count > 1)
+        if other:
+            self.room_changed.emit()
+
+    def set_offered(self, offered: bool) -> None:
+        """Whether pages can be turned here and now."""
+        self._offered = offered
+        self.setVisible(offered and self._count > 1)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """In another language from now on."""
+        if event.type() is QEvent.Type.LanguageChange:
+            self._translate()
+        super().changeEvent(event)
+
+    def _translate(self) -> None:
+        name_command(self.previous, self.tr("Previous digit"))
+        name_command(self.next, self.tr("Next digit"))
+        self.position.setAccessibleName(self.tr("Position in the file"))
+
+    def _go_back(self) -> None:
+        self._turn(-1)
+
+    def _go_on(self) -> None:
+        self._turn(1)
+
+    def _turn(self, step: int) -> None:
+        # Counted from what is wanted, not from what is shown: a held key never waits for answers.
+        wanted = min(max(self._wanted + step, 0), self._count - 1)
+        self.show_page(wanted, self._count)
+        self.turned.emit(wanted)
