@@ -12,6 +12,7 @@ _EXAMPLES = """\
 examples:
   digitbooth booth init booth.toml
   digitbooth booth check booth.toml
+  digitbooth booth export booth.sqlite taught
 """
 
 _INIT_EXAMPLES = """\
@@ -27,6 +28,13 @@ examples:
   digitbooth booth check --json booth.toml | jq .faults
 """
 
+_EXPORT_EXAMPLES = """\
+examples:
+  digitbooth booth export booth.sqlite taught
+  digitbooth evaluate taught                   # how the network does on it
+  digitbooth train MNIST --strokes taught/strokes.jsonl
+"""
+
 
 def add_parser(subparsers: Subparsers) -> None:
     """Enter the command into the main parser."""
@@ -34,12 +42,13 @@ def add_parser(subparsers: Subparsers) -> None:
         subparsers,
         "booth",
         summary="settings of a booth, and what its visitors taught",
-        description="Make and check the settings of a booth. The booth itself is a program of its "
-        "own: digitbooth-booth.",
+        description="Make and check the settings of a booth, and export what its visitors taught. "
+        "The booth itself is a program of its own: digitbooth-booth.",
         epilog=_EXAMPLES,
     )
     _add_init(commands)
     _add_check(commands)
+    _add_export(commands)
 
 
 def _add_init(commands: Subparsers) -> None:
@@ -66,6 +75,22 @@ def _add_check(commands: Subparsers) -> None:
         epilog=_CHECK_EXAMPLES,
     )
     _add_file(parser)
+
+
+def _add_export(commands: Subparsers) -> None:
+    parser = add_command(
+        commands,
+        "export",
+        run_export,
+        summary="write what visitors taught as PGM, CSV and strokes",
+        description="Write what visitors taught into a folder: LABEL/NUMBER.pgm, a table "
+        "taught.csv, and strokes.jsonl. The booth may be running. Files of an earlier export are "
+        "replaced.",
+        epilog=_EXPORT_EXAMPLES,
+    )
+    parser.add_argument("database", type=Path, metavar="DB", help="the booth's database")
+    parser.add_argument("folder", type=Path, metavar="DIR", help="where to write")
+    parser.add_argument("--json", action="store_true", help="one JSON object at the end")
 
 
 def _add_file(parser: argparse.ArgumentParser) -> None:
@@ -108,3 +133,19 @@ def run_check(options: argparse.Namespace) -> int:
         if not faults:
             sys.stdout.write(f"{path}: every setting is right\n")
     return 1 if faults else 0
+
+
+def run_export(options: argparse.Namespace) -> int:
+    """Write the drawings, with a bar for many of them."""
+    from digitbooth.booth.export import export_taught
+    from digitbooth.cli.progress import progress_bar
+
+    with progress_bar("drawings") as show:
+        written = export_taught(options.database, options.folder, show)
+    if options.json:
+        answer = {"folder": str(options.folder), "drawings": written}
+        sys.stdout.write(json.dumps(answer, ensure_ascii=False) + "\n")
+    else:
+        plural = "" if written == 1 else "s"
+        sys.stdout.write(f"{options.folder}: {written:,} drawing{plural}\n")
+    return 0

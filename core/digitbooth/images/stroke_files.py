@@ -95,12 +95,11 @@ def write_stroke_file(path: Path, digits: Iterable[StrokeDigit]) -> None:
     """
     lines = [json.dumps({"format": _FORMAT, "version": _VERSION})]
     for digit in digits:
-        # float32 as text is the shortest that reads back the same.
-        strokes = [
-            [[float(str(x)), float(str(y))] for x, y in np.asarray(stroke, np.float32)]
-            for stroke in digit.strokes
-        ]
-        record = {"label": digit.label, "writer": digit.writer, "strokes": strokes}
+        record = {
+            "label": digit.label,
+            "writer": digit.writer,
+            "strokes": plain_strokes(digit.strokes),
+        }
         lines.append(json.dumps(record, ensure_ascii=False, separators=(",", ":")))
     try:
         write_whole(path, ("\n".join(lines) + "\n").encode())
@@ -108,6 +107,20 @@ def write_stroke_file(path: Path, digits: Iterable[StrokeDigit]) -> None:
         raise ImageError(
             f"{path}: cannot be written ({error.strerror}); choose another place"
         ) from error
+
+
+def plain_strokes(strokes: Iterable[Stroke]) -> list[list[list[float]]]:
+    """Strokes as JSON holds them, `[[[x, y], …], …]`; `parsed_strokes` gives the same points."""
+    # float32 as text is the shortest that reads back the same.
+    return [
+        [[float(str(x)), float(str(y))] for x, y in np.asarray(stroke, np.float32)]
+        for stroke in strokes
+    ]
+
+
+def parsed_strokes(plain: Iterable[Any]) -> tuple[Stroke, ...]:
+    """The strokes out of JSON, empty ones left out. Raises `ValueError` with fault and cure."""
+    return tuple(_stroke(points) for points in plain if points)
 
 
 def _unpacked(data: bytes, name: str) -> bytes:
@@ -150,7 +163,7 @@ def _json_lines(data: bytes, name: str) -> Iterator[StrokeDigit]:
         if not isinstance(strokes, list):
             raise ImageError(f'{where}: has no list of "strokes"; correct the line')
         try:
-            drawn = tuple(_stroke(points) for points in strokes if points)
+            drawn = parsed_strokes(strokes)
         except ValueError as error:
             raise ImageError(f"{where}: {error}") from error
         yield StrokeDigit(f"{name}#{index}", label, None if writer is None else str(writer), drawn)

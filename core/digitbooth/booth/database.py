@@ -1,0 +1,145 @@
+"""The booth's database as a file: opened, brought up to date, or kept aside when it is damaged.
+
+SQLite in WAL mode with full synchronisation: what was committed is on the disk, whatever happens
+to the program or the power after that.
+"""
+
+import sqlite3
+from contextlib import closing
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from digitbooth.errors import BoothError
+
+_APPLICATION = 0x44696742
+"""`DigB`: marks the file as ours."""
+
+_BUSY_S = 2.0
+"""How long another program, such as one that copies the file, may keep us waiting."""
+
+MIGRATIONS = (
+    (
+        """CREATE TABLE taught (
+            sequence INTEGER PRIMARY KEY AUTOINCREMENT,
+            time TEXT NOT NULL,
+            visitor INTEGER NOT NULL,
+            strokes TEXT NOT NULL,
+            picture BLOB NOT NULL CHECK (length(picture) = 784),
+            prediction INTEGER NOT NULL CHECK (prediction BETWEEN 0 AND 9),
+            verdict TEXT NOT NULL,
+            probabilities TEXT NOT NULL,
+            label INTEGER NOT NULL CHECK (label BETWEEN 0 AND 9),
+            engine TEXT NOT NULL,
+            model TEXT NOT NULL
+        )""",
+        """CREATE TABLE counted (
+            day TEXT NOT NULL, name TEXT NOT NULL, value INTEGER NOT NULL,
+            PRIMARY KEY (day, name)
+        ) WITHOUT ROWID""",
+        """CREATE TABLE score (
+            day TEXT NOT NULL, challenge TEXT NOT NULL, best INTEGER NOT NULL,
+            PRIMARY KEY (day, challenge)
+        ) WITHOUT ROWID""",
+        "CREATE TABLE clock (latest TEXT NOT NULL)",
+        "INSERT INTO clock VALUES ('')",
+    ),
+)
+"""What brings a file from each version to the next; version 0 is an empty one."""
+
+
+def open_database(path: Path) -> sqlite3.Connection:
+    """Open the file, made if there is none, for reading and writing on this thread.
+
+    Raises `OSError` if its folder cannot be made, `BoothError` if it is not ours to write,
+    `sqlite3.DatabaseError` itself if it is damaged, and others of `sqlite3.Error` as they come.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    connection = sqlite3.connect(path, timeout=_BUSY_S, isolation_level=None)
+    try:
+        _refuse_others(connection, path)
+        connection.execute("PRAGMA journal_mode = WAL")
+        connection.execute("PRAGMA synchronous = FULL")
+        if (found := _pragma(connection, "quick_check(1)")) != "ok":
+            raise sqlite3.DatabaseError(found)
+        _bring_up_to_date(connection)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def open_to_read(path: Path) -> sqlite3.Connection:
+    """Open the file beside a booth that may be writing to it. Raises as `open_database` does."""
+    if not path.is_file():
+        raise BoothError(f"{path}: no such file: name the booth's database")
+    address = f"{path.absolute().as_uri()}?mode=ro"
+    connection = sqlite3.connect(address, uri=True, timeout=_BUSY_S, isolation_level=None)
+    try:
+        _refuse_others(connection, path)
+        if not _pragma(connection, "user_version"):
+            raise BoothError(f"{path}: is empty: name the booth's database")
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def is_damage(error: Exception) -> bool:
+    """Whether SQLite says that the file itself is wrong, not its disk, its lock or its place."""
+    # Those have classes of their own, below this one.
+    return type(error) is sqlite3.DatabaseError
+
+
+def set_aside(path: Path, moment: datetime) -> Path:
+    """Rename a damaged file, with what SQLite keeps beside it; its new name. Raises `OSError`."""
+    stem = f"{path.name}.damaged-{moment.strftime('%Y%m%dT%H%M%SZ')}"
+    aside, number = path.with_name(stem), 1
+    while aside.exists():
+        number += 1
+        aside = path.with_name(f"{stem}-{number}")
+    # The log first: without it the file may lack records, and a new file must not find it.
+    for suffix in ("-wal", "-shm", ""):
+        part = path.with_name(path.name + suffix)
+        if part.exists():
+            part.rename(aside.with_name(aside.name + suffix))
+    return aside
+
+
+def kept_aside(path: Path) -> list[Path]:
+    """The files that `set_aside` has made of `path` and that are still there, oldest first."""
+    found = path.parent.glob(f"{path.name}.damaged-*")
+    return sorted(each for each in found if not each.name.endswith(("-wal", "-shm")))
+
+
+def _refuse_others(connection: sqlite3.Connection, path: Path) -> None:
+    """Raise `BoothError` for a file of another program, or of a newer version of this one."""
+    ours = _pragma(connection, "application_id") == _APPLICATION
+    if not ours and connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
+        raise BoothError(f"{path}: is the database of another program: name another file")
+    if _pragma(connection, "user_version") > len(MIGRATIONS):
+        raise BoothError(
+            f"{path}: was written by a newer version: install that, or name another file"
+        )
+
+
+def _bring_up_to_date(connection: sqlite3.Connection) -> None:
+    version = _pragma(connection, "user_version")
+    for number, statements in enumerate(MIGRATIONS[version:], version + 1):
+        # Wholly or not at all: a migration that was cut short begins again.
+        connection.execute("BEGIN IMMEDIATE")
+        try:
+            for statement in statements:
+                connection.execute(statement)
+            connection.execute(f"PRAGMA application_id = {_APPLICATION}")
+            connection.execute(f"PRAGMA user_version = {number}")
+            connection.execute("COMMIT")
+        except BaseException:
+            if connection.in_transaction:
+                connection.execute("ROLLBACK")
+            raise
+
+
+def _pragma(connection: sqlite3.Connection, name: str) -> Any:
+    with closing(connection.execute(f"PRAGMA {name}")) as cursor:
+        return cursor.fetchone()[0]

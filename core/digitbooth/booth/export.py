@@ -1,0 +1,104 @@
+"""What visitors taught, as files that other programs read: pictures, a table, and strokes.
+
+The folder is one of labelled pictures, and its strokes are the program's own format, so training
+and evaluation take either.
+"""
+
+import csv
+import io
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from pathlib import Path
+
+import numpy as np
+
+from digitbooth.booth.database import open_to_read
+from digitbooth.booth.taught import COLUMNS, TaughtRecord, record_of
+from digitbooth.errors import BoothError, ImageError
+from digitbooth.files import write_whole
+from digitbooth.images.pgm import write_pgm
+from digitbooth.images.stroke_files import StrokeDigit, write_stroke_file
+
+TABLE = "taught.csv"
+STROKES = "strokes.jsonl"
+
+_HEADER = ("sequence", "time", "visitor", "label", "prediction", "verdict")
+_CURE = "make room, or name another folder"
+
+
+def export_taught(
+    database: Path, folder: Path, on_progress: Callable[[int, int], None] = lambda done, all_: None
+) -> int:
+    """Write what `database` holds into `folder`; how many drawings. The booth may be running.
+
+    `folder/LABEL/SEQUENCE.pgm` is what the network saw, dark ink on white; `taught.csv` has a line
+    for each drawing, and `strokes.jsonl` its strokes, a visitor's session for its writer. Files of
+    an earlier export are replaced. `on_progress` takes how many of how many are written. Raises
+    `BoothError`.
+    """
+    records = list(_records(database))
+    if not records:
+        raise BoothError(f"{database}: no visitor has taught anything yet: nothing to export")
+    try:
+        for label in sorted({record.taught.label for record in records}):
+            (folder / str(label)).mkdir(parents=True, exist_ok=True)
+        for done, record in enumerate(records, 1):
+            write_pgm(folder / _picture(record), np.uint8(255) - record.taught.picture)
+            on_progress(done, len(records))
+        write_whole(folder / TABLE, _table(records).encode())
+        write_stroke_file(folder / STROKES, map(_drawing, records))
+    except OSError as error:
+        raise BoothError(
+            f"{error.filename or folder}: cannot be written ({error.strerror}): {_CURE}"
+        ) from error
+    except ImageError as error:
+        raise BoothError(str(error)) from error
+    return len(records)
+
+
+def _records(database: Path) -> Iterator[TaughtRecord]:
+    try:
+        with closing(open_to_read(database)) as connection:
+            query = f"SELECT sequence, {COLUMNS} FROM taught ORDER BY sequence"
+            for sequence, *row in connection.execute(query):
+                yield record_of(sequence, row)
+    except (sqlite3.Error, ValueError) as error:
+        raise BoothError(
+            f"{database}: cannot be read ({error}): copy it, with its -wal file, to where you may "
+            "write; if it is damaged, try sqlite3 with .recover"
+        ) from error
+
+
+def _picture(record: TaughtRecord) -> str:
+    return f"{record.taught.label}/{record.sequence}.pgm"
+
+
+def _table(records: list[TaughtRecord]) -> str:
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\n")
+    probabilities = [f"probability_{digit}" for digit in range(10)]
+    writer.writerow((*_HEADER, *probabilities, "engine", "model", "picture"))
+    for record in records:
+        taught = record.taught
+        writer.writerow(
+            (
+                record.sequence,
+                record.time,
+                taught.visitor,
+                taught.label,
+                taught.prediction,
+                taught.verdict,
+                *map(str, taught.probabilities),
+                taught.engine,
+                taught.model,
+                _picture(record),
+            )
+        )
+    return text.getvalue()
+
+
+def _drawing(record: TaughtRecord) -> StrokeDigit:
+    taught = record.taught
+    name = f"{STROKES}#{record.sequence}"
+    return StrokeDigit(name, taught.label, str(taught.visitor), tuple(taught.strokes))
