@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator
+from hashlib import sha256
 from pathlib import Path
 from threading import Event
 from typing import Any
@@ -55,6 +56,7 @@ def test_a_labelled_folder_is_read_and_answered(
     assert {VERDICTS[verdict] for verdict in digits.verdicts} == {"digit"}
     assert digits.engine is not None
     assert digits.engine.device == "CPU"
+    assert digits.model_sha256 == sha256(digitbooth_resources.model().read_bytes()).hexdigest()
 
 
 def test_answers_are_those_of_the_recogniser(

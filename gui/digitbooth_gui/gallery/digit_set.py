@@ -66,6 +66,8 @@ class DigitSet(QObject):
         """How many there will be, as far as that is known; a file of several counts as one."""
         self.engine: EngineInfo | None = None
         """What answers; None before the first answer."""
+        self.model_sha256 = ""
+        """The digest of the model's file when it was read; empty before the first answer."""
         self.errors: dict[int, str] = {}
         """By tile: why there is no digit, in a line."""
         self.answered = 0
@@ -186,7 +188,7 @@ class DigitSet(QObject):
         self._digits[first:stop] = np.where(there, digits, UNKNOWN)
         self._verdicts[first:stop] = predicted.verdicts
         self._probabilities[first:stop] = predicted.probabilities
-        self.engine = predicted.engine
+        self.engine, self.model_sha256 = predicted.engine, predicted.model_sha256
         self.answered += int(there.sum())
         self.predicted.emit(first, stop)
 

@@ -232,4 +232,6 @@ def _predicted(recognizer: Recognizer, first: int, blocks: list[Tiles]) -> Predi
         judgement = judge(scores, images, recognizer.network)
         probabilities[good] = judgement.probabilities
         verdicts[good] = judgement.verdicts
-    return Predicted(first, probabilities, verdicts, recognizer.engine.info)
+    return Predicted(
+        first, probabilities, verdicts, recognizer.engine.info, recognizer.network.sha256
+    )

@@ -80,6 +80,8 @@ class Predicted:
     verdicts: NDArray[np.int8]
     """[n], places in `judgement.VERDICTS`, or -1 where there is an error."""
     engine: EngineInfo
+    model_sha256: str
+    """The digest of the model's file, in hexadecimal."""
 
 
 def tiles_of(part: Part, source: int) -> Tiles:
