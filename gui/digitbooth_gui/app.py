@@ -13,7 +13,7 @@ from pathlib import Path
 import digitbooth
 from digitbooth_gui.display import unavailable_reason
 
-_MODES = ("system", "light", "dark")
+_MODES = ("system", "light", "dark", "high-contrast")
 
 # As the library has them, whose import would cost the start and `--help` too much.
 _ENGINES = ("auto", "tensorrt", "onnxruntime")

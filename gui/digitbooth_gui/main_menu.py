@@ -78,4 +78,5 @@ def mode_name(mode: Mode) -> str:
         Mode.SYSTEM: QCoreApplication.translate("MainMenu", "As the system has it"),
         Mode.LIGHT: QCoreApplication.translate("MainMenu", "Light"),
         Mode.DARK: QCoreApplication.translate("MainMenu", "Dark"),
+        Mode.CONTRAST: QCoreApplication.translate("MainMenu", "High contrast"),
     }[mode]

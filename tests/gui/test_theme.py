@@ -9,18 +9,30 @@ from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication
 
 from digitbooth_gui.answer.network_view import NetworkView
+from digitbooth_gui.look.colors import CONTRAST_DARK, CONTRAST_LIGHT, DARK, LIGHT, Colors
 from digitbooth_gui.look.icons import app_icon, line_icon
-from digitbooth_gui.look.theme import DARK, LIGHT, Colors, Mode, Theme
+from digitbooth_gui.look.theme import Mode, Theme
 from digitbooth_gui.look.wording import duration, percent
 
+ALL = {
+    "light": LIGHT,
+    "dark": DARK,
+    "contrast light": CONTRAST_LIGHT,
+    "contrast dark": CONTRAST_DARK,
+}
+every_palette = pytest.mark.parametrize("colors", ALL.values(), ids=ALL)
 
-@pytest.mark.parametrize("colors", [LIGHT, DARK], ids=["light", "dark"])
+
+@every_palette
 def test_text_can_be_read_on_its_ground(colors: Colors) -> None:
     pairs = {
         "text on window": (colors.text, colors.window),
         "text on card": (colors.text, colors.card),
         "text on page": (colors.text, colors.page),
         "text on a button under the pointer": (colors.text, colors.hover),
+        "text on a button that is held": (colors.text, colors.pressed),
+        "the chosen word": (colors.on_chosen, colors.chosen),
+        "the words beside it": (colors.secondary, colors.hover),
         "secondary on window": (colors.secondary, colors.window),
         "secondary on card": (colors.secondary, colors.card),
         "secondary on page": (colors.secondary, colors.page),
@@ -34,10 +46,49 @@ def test_text_can_be_read_on_its_ground(colors: Colors) -> None:
     assert poor == {}
 
 
-@pytest.mark.parametrize("colors", [LIGHT, DARK], ids=["light", "dark"])
-def test_focus_and_winner_stand_out(colors: Colors) -> None:
-    assert contrast(colors.accent, colors.window) >= 3.0
-    assert contrast(colors.accent, colors.track) >= 3.0
+@every_palette
+def test_controls_and_their_states_stand_out(colors: Colors) -> None:
+    pairs = {
+        "focus on window": (colors.accent, colors.window),
+        "focus on card": (colors.accent, colors.card),
+        "focus around words of which one is chosen": (colors.accent, colors.hover),
+        "the chosen word's line": (colors.underline, colors.chosen),
+        "a button that is switched on": (colors.secondary, colors.window),
+        "the answer's bar on its track": (colors.accent, colors.track),
+        "the answer's bar beside others": (colors.accent, colors.card),
+        "a bar on the card": (colors.bar, colors.card),
+    }
+    poor = {name: contrast(*pair) for name, pair in pairs.items() if contrast(*pair) < 3.0}
+    assert poor == {}
+
+
+@pytest.mark.parametrize("colors", [CONTRAST_LIGHT, CONTRAST_DARK], ids=["light", "dark"])
+def test_strong_contrasts_are_strong(colors: Colors) -> None:
+    """As WCAG's AAA has it for text; lines count as much as what they surround."""
+    for color in (colors.text, colors.secondary, colors.accent, colors.ink, colors.border):
+        assert contrast(color, colors.window) >= 7.0
+        assert contrast(color, colors.card) >= 7.0
+    assert contrast(colors.on_error, colors.error) >= 7.0
+
+
+@pytest.mark.parametrize("wanted", [True, False])
+def test_it_follows_the_system_s_wish_for_contrast(
+    qapp: QApplication, monkeypatch: pytest.MonkeyPatch, wanted: bool
+) -> None:
+    monkeypatch.setattr(Theme, "_system_wants_contrast", lambda self: wanted)
+    for mode, usual, strong in (
+        (Mode.LIGHT, LIGHT, CONTRAST_LIGHT),
+        (Mode.DARK, DARK, CONTRAST_DARK),
+    ):
+        theme = Theme(qapp, mode)
+        assert theme.colors is (strong if wanted else usual)
+        theme.deleteLater()
+
+
+def test_strong_contrasts_can_be_asked_for(qapp: QApplication, theme: Theme) -> None:
+    theme.set_mode(Mode.CONTRAST)
+    assert theme.colors in (CONTRAST_LIGHT, CONTRAST_DARK)
+    assert qapp.palette().color(QPalette.ColorRole.Window) == theme.colors.window
 
 
 def test_the_theme_can_be_switched_live(qapp: QApplication, theme: Theme) -> None:
@@ -63,6 +114,7 @@ def test_the_theme_can_be_switched_live(qapp: QApplication, theme: Theme) -> Non
         "previous",
         "next",
         "dismiss",
+        "menu",
     ],
 )
 def test_icons_have_the_colour_of_the_text_at_every_scale(qapp: QApplication, name: str) -> None:

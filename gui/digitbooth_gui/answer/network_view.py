@@ -10,7 +10,8 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
-from digitbooth_gui.look.theme import SPACE, Theme, mixed
+from digitbooth_gui.look.colors import mixed
+from digitbooth_gui.look.theme import SPACE, Theme
 
 if TYPE_CHECKING:
     from digitbooth.images import DigitImage

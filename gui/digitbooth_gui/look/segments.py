@@ -16,6 +16,7 @@ HEIGHT = 36
 
 _ARROWS = (Qt.Key.Key_Left, Qt.Key.Key_Right)
 _ROUND = 8.0
+_LINE = 2.0
 
 
 class Segments(QTabBar):
@@ -73,6 +74,7 @@ class Segments(QTabBar):
                 painter.setBrush(colors.chosen)
                 raised = QRectF(room).adjusted(4.0, 4.0, -4.0, -4.0)
                 painter.drawRoundedRect(raised, _ROUND - 2.0, _ROUND - 2.0)
+                self._underline(painter, index, raised)
             painter.setFont(self._theme.font(1.0, bold=chosen))
             painter.setPen(colors.on_chosen if chosen else colors.secondary)
             words = room.adjusted(SPACE, 0, -SPACE, 0)
@@ -81,6 +83,15 @@ class Segments(QTabBar):
             )
             painter.drawText(words, Qt.AlignmentFlag.AlignCenter, text)
         painter.end()
+
+    def _underline(self, painter: QPainter, index: int, raised: QRectF) -> None:
+        """For eyes to which grounds that differ little look the same."""
+        word = QFontMetrics(self._theme.font(1.0, bold=True)).horizontalAdvance(self.tabText(index))
+        line = QRectF(0.0, 0.0, min(word, raised.width() - 2 * SPACE), _LINE)
+        line.moveCenter(raised.center())
+        line.moveBottom(raised.bottom() - 1.0)
+        painter.setBrush(self._theme.colors.underline)
+        painter.drawRoundedRect(line, _LINE / 2, _LINE / 2)
 
     @Slot()
     def _recolour(self) -> None:

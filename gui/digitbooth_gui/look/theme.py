@@ -1,4 +1,4 @@
-"""The look: colours for light and dark, the palette made of them, spacing and type.
+"""The look: which colours are in force, the palette made of them, spacing and type.
 
 Fusion draws the standard controls, so that the program looks the same everywhere; our palette gives
 it its colours. Custom widgets read `theme.colors` while they paint and repaint on `theme.changed`.
@@ -6,12 +6,14 @@ it its colours. Custom widgets read `theme.colors` while they paint and repaint 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
+from typing import Any
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
-from PySide6.QtGui import QColor, QFont, QPalette
+from PySide6.QtGui import QFont, QPalette
 from PySide6.QtWidgets import QApplication
+
+from digitbooth_gui.look.colors import CONTRAST_DARK, CONTRAST_LIGHT, DARK, LIGHT, Colors
 
 SPACE = 8
 """Every distance is a multiple of this many logical pixels."""
@@ -20,96 +22,17 @@ CORNER = 12
 """Radius of the page and of the cards."""
 
 
-@dataclass(frozen=True)
-class Colors:
-    """Each colour by what it is for. `tests/gui/test_theme.py` holds their contrasts."""
-
-    window: QColor
-    card: QColor
-    page: QColor
-    ink: QColor
-    text: QColor
-    secondary: QColor
-    border: QColor
-    track: QColor
-    """The empty part of a bar."""
-    bar: QColor
-    accent: QColor
-    on_accent: QColor
-    hover: QColor
-    chosen: QColor
-    """Behind the chosen one of several words, raised from a ground of the colour `hover`."""
-    on_chosen: QColor
-    error: QColor
-    """Behind the text of an error."""
-    on_error: QColor
-
-    @property
-    def error_hover(self) -> QColor:
-        """A button on an error, under the pointer."""
-        return mixed(self.error, self.on_error, 0.15)
-
-    @property
-    def faint(self) -> QColor:
-        """The text of a control that is off: between text and window."""
-        return mixed(self.window, self.text, 0.4)
-
-
-LIGHT = Colors(
-    window=QColor("#f2f4f7"),
-    card=QColor("#ffffff"),
-    page=QColor("#ffffff"),
-    ink=QColor("#14171c"),
-    text=QColor("#1a1d23"),
-    secondary=QColor("#58606e"),
-    border=QColor("#d8dce3"),
-    track=QColor("#eceff3"),
-    bar=QColor("#9aa5b8"),
-    accent=QColor("#2558d9"),
-    on_accent=QColor("#ffffff"),
-    hover=QColor("#e4e8ee"),
-    chosen=QColor("#ffffff"),
-    on_chosen=QColor("#1a1d23"),
-    error=QColor("#fde8e8"),
-    on_error=QColor("#8c1a1a"),
-)
-
-DARK = Colors(
-    window=QColor("#14161a"),
-    card=QColor("#1d2026"),
-    page=QColor("#1d2026"),
-    ink=QColor("#f3f5f8"),
-    text=QColor("#eceff4"),
-    secondary=QColor("#a3abb9"),
-    border=QColor("#333842"),
-    track=QColor("#2a2e36"),
-    bar=QColor("#6b7486"),
-    accent=QColor("#8ab4ff"),
-    on_accent=QColor("#0d1523"),
-    hover=QColor("#2a2e36"),
-    chosen=QColor("#454c5a"),
-    on_chosen=QColor("#ffffff"),
-    error=QColor("#43201f"),
-    on_error=QColor("#ffc2bd"),
-)
-
-
-def mixed(start: QColor, end: QColor, share: float) -> QColor:
-    """The colour that lies `share` of the way, 0 to 1, from start to end."""
-    return QColor(
-        round(start.red() + share * (end.red() - start.red())),
-        round(start.green() + share * (end.green() - start.green())),
-        round(start.blue() + share * (end.blue() - start.blue())),
-    )
-
-
 class Mode(Enum):
     """What the user asked for."""
 
     SYSTEM = "system"
     LIGHT = "light"
     DARK = "dark"
+    CONTRAST = "high-contrast"
+    """Strong contrasts, on a ground that is light or dark as the system has it."""
 
+
+_HIGH = getattr(getattr(Qt, "ContrastPreference", None), "HighContrast", None)
 
 MODES = tuple(mode.value for mode in Mode)
 
@@ -128,12 +51,14 @@ class Theme(QObject):
         if app.style().name() != "fusion":
             app.setStyle("Fusion")
         self._hints.colorSchemeChanged.connect(self._apply)
+        if (wishes := self._wishes()) is not None:
+            wishes.contrastPreferenceChanged.connect(self._apply)
         self.set_mode(mode)
 
     @property
     def dark(self) -> bool:
-        """Whether the dark colours are in force."""
-        return self.colors is DARK
+        """Whether dark colours are in force."""
+        return self.colors in (DARK, CONTRAST_DARK)
 
     @property
     def mode(self) -> Mode:
@@ -147,6 +72,7 @@ class Theme(QObject):
             Mode.SYSTEM: Qt.ColorScheme.Unknown,
             Mode.LIGHT: Qt.ColorScheme.Light,
             Mode.DARK: Qt.ColorScheme.Dark,
+            Mode.CONTRAST: Qt.ColorScheme.Unknown,
         }[mode]
         # The platform colours the title bar, and where it can, tells us through the signal too.
         self._hints.setColorScheme(scheme)
@@ -170,11 +96,22 @@ class Theme(QObject):
     @Slot()
     def _apply(self) -> None:
         dark = self._mode is Mode.DARK or (
-            self._mode is Mode.SYSTEM and self._hints.colorScheme() is Qt.ColorScheme.Dark
+            self._mode is not Mode.LIGHT and self._hints.colorScheme() is Qt.ColorScheme.Dark
         )
-        self.colors = DARK if dark else LIGHT
+        if self._mode is Mode.CONTRAST or self._system_wants_contrast():
+            self.colors = CONTRAST_DARK if dark else CONTRAST_LIGHT
+        else:
+            self.colors = DARK if dark else LIGHT
         self._app.setPalette(palette(self.colors))
         self.changed.emit()
+
+    def _system_wants_contrast(self) -> bool:
+        wishes = self._wishes()
+        return wishes is not None and wishes.contrastPreference() is _HIGH
+
+    def _wishes(self) -> Any:
+        """What the person has told the system; None where Qt is older than 6.10."""
+        return self._hints.accessibility() if hasattr(self._hints, "accessibility") else None
 
 
 def palette(colors: Colors) -> QPalette:
@@ -210,23 +147,35 @@ def palette(colors: Colors) -> QPalette:
 
 
 def style_sheet(colors: Colors) -> str:
-    """The little that a palette cannot say: flat buttons with a visible focus."""
+    """The little that a palette cannot say: flat buttons and sliders with a visible focus."""
     return f"""
         QToolButton {{
             color: {colors.text.name()}; background: transparent;
             border: 2px solid transparent; border-radius: 8px; padding: 6px 8px;
         }}
         QToolButton:hover {{ background: {colors.hover.name()}; }}
-        QToolButton:pressed {{ background: {colors.border.name()}; }}
-        QToolButton:checked {{ background: {colors.border.name()}; }}
+        QToolButton:pressed {{ background: {colors.pressed.name()}; }}
+        QToolButton:checked {{
+            background: {colors.pressed.name()}; border-color: {colors.secondary.name()};
+        }}
         QToolButton:focus {{ border-color: {colors.accent.name()}; }}
         MessageBar QToolButton {{ color: {colors.on_error.name()}; }}
         MessageBar QToolButton:hover, MessageBar QToolButton:pressed,
         MessageBar QToolButton:checked {{ background: {colors.error_hover.name()}; }}
         NoticeBar QToolButton {{ color: {colors.text.name()}; }}
         NoticeBar QToolButton:hover, NoticeBar QToolButton:pressed {{
-            background: {colors.border.name()};
+            background: {colors.pressed.name()};
         }}
         QToolButton::menu-indicator {{ image: none; }}
+        QSlider {{ min-height: 36px; }}
+        QSlider::groove:horizontal {{
+            height: 2px; border-radius: 1px; background: {colors.secondary.name()};
+        }}
+        QSlider::sub-page:horizontal {{ border-radius: 1px; background: {colors.accent.name()}; }}
+        QSlider::handle:horizontal {{
+            width: 12px; margin: -7px 0; border-radius: 8px;
+            background: {colors.accent.name()}; border: 2px solid {colors.window.name()};
+        }}
+        QSlider::handle:horizontal:focus {{ border-color: {colors.text.name()}; }}
         QToolButton:disabled {{ color: {colors.faint.name()}; }}
     """
