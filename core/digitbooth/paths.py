@@ -13,7 +13,7 @@ _NAME = "digitbooth"
 
 
 def config_dir() -> Path:
-    """Settings. Moved by `DIGITBOOTH_CONFIG_DIR`."""
+    """Settings, and the window as it was last. Moved by `DIGITBOOTH_CONFIG_DIR`."""
     return _folder("DIGITBOOTH_CONFIG_DIR", platformdirs.user_config_path(_NAME, appauthor=False))
 
 
@@ -28,7 +28,7 @@ def data_dir() -> Path:
 
 
 def state_dir() -> Path:
-    """Logs and the window's last state. Moved by `DIGITBOOTH_STATE_DIR`."""
+    """Logs. Moved by `DIGITBOOTH_STATE_DIR`."""
     return _folder("DIGITBOOTH_STATE_DIR", platformdirs.user_state_path(_NAME, appauthor=False))
 
 

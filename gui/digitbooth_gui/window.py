@@ -9,7 +9,8 @@ from PySide6.QtCore import QSize, Qt, Slot
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QShortcut
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
-from digitbooth_gui import file_input
+from digitbooth_gui import file_input, placement
+from digitbooth_gui.answer.tabs import ANSWER
 from digitbooth_gui.answer.timing_log import TimingLog
 from digitbooth_gui.commands import Commands
 from digitbooth_gui.draw_page import DrawPage
@@ -62,6 +63,7 @@ class MainWindow(QWidget):
         self._connect()
         self._show_history()
         self._recolour()
+        self._restore()
 
     def open_path(self, path: Path) -> None:
         """Open a picture, an IDX file or a model."""
@@ -165,8 +167,17 @@ class MainWindow(QWidget):
     def closeEvent(self, event: QCloseEvent) -> None:
         """What is to be the same the next time is kept."""
         self.canvas.brush.remember()
+        placement.keep(self, self.settings)
+        self.settings.put("page", self.pages.current)
+        self.settings.put("tab", self.panel.tabs.current)
         self.settings.save()
         super().closeEvent(event)
+
+    def _restore(self) -> None:
+        """As the last time."""
+        placement.restore(self, self.settings)
+        self.pages.turn_to(self.settings.text("page", DRAW))
+        self.panel.tabs.turn_to(self.settings.text("tab", ANSWER))
 
     # Drag and drop.
 

@@ -4,10 +4,16 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
+from PySide6.QtCore import QRect, QSize
 
+from digitbooth import paths
+from digitbooth_gui.look.theme import Theme
+from digitbooth_gui.recognition.thread import Recognition
 from digitbooth_gui.settings import Settings
+from digitbooth_gui.window import MainWindow
 
 
 def test_what_is_put_is_there_the_next_time(tmp_path: Path) -> None:
@@ -76,3 +82,49 @@ def test_a_folder_that_cannot_be_written_is_no_error(tmp_path: Path) -> None:
     settings = Settings(tmp_path / "file" / "window.json")
     settings.put("page", "gallery")
     settings.save()
+
+
+def test_the_window_opens_as_it_was_closed(
+    qtbot: Any, recognition: Recognition, theme: Theme
+) -> None:
+    first = MainWindow(recognition, theme)
+    qtbot.addWidget(first)
+    first.setGeometry(QRect(20, 60, 760, 610))
+    first.show()
+    pages, tabs = first.pages.names, first.panel.tabs.names
+    first.pages.turn_to(pages[-1])
+    first.panel.tabs.turn_to(tabs[-1])
+    first.close()
+    again = MainWindow(recognition, theme)
+    qtbot.addWidget(again)
+    assert again.geometry() == QRect(20, 60, 760, 610)
+    assert not again.isMaximized()
+    assert (again.pages.current, again.panel.tabs.current) == (pages[-1], tabs[-1])
+    again.showMaximized()
+    again.close()
+    third = MainWindow(recognition, theme)
+    qtbot.addWidget(third)
+    assert third.isMaximized()
+
+
+@pytest.mark.parametrize(
+    "kept",
+    [
+        {"left": 1e300, "top": True, "width": "wide", "height": None, "maximized": "no"},
+        {"left": 20_000, "top": 20_000, "width": 760, "height": 600},
+        {"width": 10**9, "height": 10**9},
+        {"width": -5, "height": 0, "page": "cellar", "tab": "attic"},
+    ],
+)
+def test_a_window_that_cannot_be_as_it_was_lies_on_the_screen(
+    qtbot: Any, recognition: Recognition, theme: Theme, kept: dict[str, object]
+) -> None:
+    paths.config_dir().mkdir(parents=True)
+    (paths.config_dir() / "window.json").write_text(json.dumps(kept))
+    window = MainWindow(recognition, theme)
+    qtbot.addWidget(window)
+    screen = window.screen().availableGeometry()
+    usual = QSize(1120, 760)
+    assert window.size() in (usual, usual.boundedTo(screen.size()), QSize(760, 600), screen.size())
+    assert screen.contains(window.pos())
+    assert (window.pages.current, window.panel.tabs.current) == ("draw", "answer")
