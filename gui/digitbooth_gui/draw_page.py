@@ -27,6 +27,8 @@ class DrawPage(Stage):
 
     pictured = Signal(object, bool)
     """The picture that is shown now, or None; and whether a pager is to move there."""
+    answer_changed = Signal()
+    """Another answer is shown, or none any more: see `answer`."""
     pen_down = Signal()
     """A stroke has begun."""
 
@@ -116,6 +118,7 @@ class DrawPage(Stage):
             self._show_picture(picture, move_pager=not turned_meanwhile)
         self._answer = answer
         self.panel.show_answer(answer, self._why())
+        self.answer_changed.emit()
 
     @Slot(OpenedModel)
     def _show_model(self, model: OpenedModel) -> None:
@@ -140,6 +143,7 @@ class DrawPage(Stage):
         self._show_picture(None)
         self._answer = None
         self.panel.show_nothing(self._why())
+        self.answer_changed.emit()
 
     def _show_picture(self, picture: ShownPicture | None, move_pager: bool = True) -> None:
         self._shown = picture

@@ -39,6 +39,16 @@ def answer_title() -> str:
     return QCoreApplication.translate("Rooms", "Answer")
 
 
+def _inside_title() -> str:
+    return QCoreApplication.translate("Rooms", "Inside")
+
+
+def _inside(window: MainWindow) -> QWidget:
+    from digitbooth_gui.inside.tab import InsideTab
+
+    return InsideTab(window.recognition, window.draw, window.theme)
+
+
 def _timing_title() -> str:
     return QCoreApplication.translate("Rooms", "Timing")
 
@@ -52,7 +62,10 @@ def _timing(window: MainWindow) -> QWidget:
 PAGES: tuple[Room, ...] = ()
 """Beside the page to draw on, from the left."""
 
-TABS: tuple[Room, ...] = (Room("timing", _timing_title, _timing),)
+TABS: tuple[Room, ...] = (
+    Room("inside", _inside_title, _inside),
+    Room("timing", _timing_title, _timing),
+)
 """Beside the answer, from the left."""
 
 MENU: tuple[Callable[[MainWindow, QMenu], None], ...] = ()

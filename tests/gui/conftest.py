@@ -21,8 +21,9 @@ os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
 from PySide6.QtWidgets import QApplication
 
-from digitbooth.engines import EngineInfo
+from digitbooth.engines import EngineInfo, Layer
 from digitbooth.errors import BlankImageError, EngineError, ModelError
+from digitbooth.inside import Inside
 from digitbooth.recognizer import Prediction, Timing
 from digitbooth_gui.look.theme import Mode, Theme
 from digitbooth_gui.recognition.requests import EngineChoice
@@ -71,6 +72,23 @@ class FakeRecognizer:
             digit, probabilities, np.zeros((28, 28), np.float32), timing, self.engine.info, "digit"
         )
 
+    def looking_inside(self, digit_image: Any) -> Iterator[Inside | None]:
+        """Two steps, and a look whose first map is the digit image."""
+        world = self.world
+        world.looks.append(digit_image)
+        for _ in range(2):
+            world.threads.add(get_ident())
+            world.steps += 1
+            world.look_started.set()
+            assert world.look_gate.wait(10), "the test never opened the gate"
+            assert not self.closed, "a closed recogniser was looked into"
+            if world.look_fails:
+                raise EngineError("the layers cannot be had: open the model again")
+            yield None
+        maps = np.stack([digit_image, digit_image[::-1], digit_image.T])
+        layers = (Layer("conv", maps), Layer("dense", np.arange(10, dtype=np.float32)))
+        yield Inside(digit_image, 7, layers, digit_image, self.engine.info)
+
     def close(self) -> None:
         self.world.threads.add(get_ident())
         self.closed = True
@@ -86,6 +104,13 @@ class FakeWorld:
         self.asked: list[Any] = []
         self.threads: set[int] = set()
         self.opened: list[FakeRecognizer] = []
+        self.looks: list[Any] = []
+        """The digit images that were looked at."""
+        self.steps = 0
+        self.look_started = Event()
+        self.look_gate = Event()
+        self.look_gate.set()
+        self.look_fails = False
         self.bug = False
         self.refused: list[EngineChoice] = []
         """What does not open, as often as it is in here."""
@@ -150,6 +175,7 @@ def recognition(qapp: QApplication, world: FakeWorld) -> Iterator[Recognition]:
     made.start()
     yield made
     world.gate.set()
+    world.look_gate.set()
     made.close()
     assert not made.running
     made.deleteLater()

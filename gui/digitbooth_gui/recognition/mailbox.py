@@ -40,6 +40,11 @@ class Mailbox:
         """How many drawings were never started because a newer one, or a clear, came first."""
         return self._dropped
 
+    @property
+    def expects_reader(self) -> bool:
+        """Whether a request waits, or the mailbox is closed: `take` would return at once."""
+        return bool(self._waiting) or self._closed
+
     def put(self, request: Request, epoch: int) -> None:
         """Leave a request; the waiting one of the same kind is dropped. Never blocks for long."""
         submitted = perf_counter_ns()

@@ -14,7 +14,7 @@ from PySide6.QtGui import QImage
 
 if TYPE_CHECKING:
     from digitbooth.engines import EngineInfo
-    from digitbooth.images import Stroke
+    from digitbooth.images import DigitImage, Stroke
     from digitbooth.recognizer import Prediction
 
 
@@ -64,6 +64,13 @@ class TurnPage:
 
 
 @dataclass(frozen=True)
+class LookInside:
+    """Look inside the network while it sees this digit image, whenever no answer is wanted."""
+
+    digit_image: DigitImage
+
+
+@dataclass(frozen=True)
 class OpenModel:
     """Answer with this model from now on, on the plain engine at first."""
 
@@ -78,7 +85,7 @@ class UseEngine:
     choice: EngineChoice
 
 
-Request = Drawing | OpenFile | OpenClipboard | TurnPage | OpenModel | UseEngine
+Request = Drawing | OpenFile | OpenClipboard | TurnPage | LookInside | OpenModel | UseEngine
 
 
 @dataclass(frozen=True)

@@ -18,6 +18,7 @@ from PySide6.QtCore import QByteArray, QObject, QThread, Signal, Slot
 from PySide6.QtGui import QImage
 
 from digitbooth.errors import BlankImageError, DigitBoothError, EngineError
+from digitbooth_gui.recognition.looking import LetsLook, Looking
 from digitbooth_gui.recognition.mailbox import Mailbox, Ticket
 from digitbooth_gui.recognition.requests import (
     PLAIN,
@@ -25,6 +26,7 @@ from digitbooth_gui.recognition.requests import (
     ChangedEngine,
     Drawing,
     EngineChoice,
+    LookInside,
     OpenClipboard,
     OpenedModel,
     OpenFile,
@@ -39,12 +41,12 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from digitbooth.engines import Engine
-    from digitbooth.images import Raster, Stroke
+    from digitbooth.images import DigitImage, Raster, Stroke
     from digitbooth.recognizer import Prediction
     from digitbooth_gui.recognition.pictures import PictureFile
 
 
-class Recognizing(Protocol):
+class Recognizing(LetsLook, Protocol):
     """As much of `digitbooth.recognizer.Recognizer` as the thread needs."""
 
     @property
@@ -79,6 +81,10 @@ class Recognition(QObject):
     engine_changed = Signal(ChangedEngine)
     """Every answer heard before this is of the old engine, every one after it of the new."""
     engine_refused = Signal(RefusedEngine)
+    looked = Signal(object)
+    """An `Inside`; the answer to the same digit image has been heard before."""
+    look_failed = Signal(str)
+    """One line for a person."""
     failed = Signal(str)
     """One line for a person; what is shown stays."""
     crashed = Signal(str)
@@ -94,6 +100,8 @@ class Recognition(QObject):
         self._epoch = 0
         self._thread = _RecognitionThread(self._mailbox, open_model)
         self._thread.answered.connect(self._pass_on)
+        self._thread.looked.connect(self._pass_look_on)
+        self._thread.look_failed.connect(self.look_failed)
         self._thread.model_opened.connect(self.model_opened)
         self._thread.model_failed.connect(self.model_failed)
         self._thread.engine_changed.connect(self.engine_changed)
@@ -131,6 +139,10 @@ class Recognition(QObject):
         """Ask for another digit of the file that is shown."""
         self._mailbox.put(TurnPage(shown.file, index), self._epoch)
 
+    def look_inside(self, digit_image: DigitImage) -> None:
+        """Ask what goes on in the network that sees this; answers come first."""
+        self._mailbox.put(LookInside(digit_image), self._epoch)
+
     def open_model(self, path: Path) -> None:
         """Ask for another model; the present one answers until it is open."""
         self._mailbox.put(OpenModel(path), self._epoch)
@@ -157,12 +169,20 @@ class Recognition(QObject):
             self.forget_pictures()
         self.answered.emit(answer)
 
+    @Slot(int, object)
+    def _pass_look_on(self, epoch: int, inside: object) -> None:
+        if epoch == self._epoch:
+            self.looked.emit(inside)
+
 
 class _RecognitionThread(QThread):
     """Takes one request after another. Every attribute but the signals belongs to `run`."""
 
     answered = Signal(int, Answer)
     """Epoch and answer."""
+    looked = Signal(int, object)
+    """Epoch and `Inside`."""
+    look_failed = Signal(str)
     model_opened = Signal(OpenedModel)
     model_failed = Signal(str)
     engine_changed = Signal(ChangedEngine)
@@ -179,12 +199,18 @@ class _RecognitionThread(QThread):
         self._model = Path()
         self._choice = PLAIN
         self._file: PictureFile | None = None
+        self._looking = Looking()
 
     def run(self) -> None:
         """Serve until the mailbox closes."""
         try:
             while ticket := self._mailbox.take():
                 self._guarded(self._serve, ticket)
+                # At least a step for each request, or fast drawing would let no look end.
+                while self._looking.unfinished:
+                    self._guarded(self._look)
+                    if self._mailbox.expects_reader:
+                        break
         finally:
             self._guarded(self._close_recognizer)
             self._file = None
@@ -203,6 +229,9 @@ class _RecognitionThread(QThread):
             return
         if isinstance(ticket.request, UseEngine):
             self._use_engine(ticket.request)
+            return
+        if isinstance(ticket.request, LookInside):
+            self._looking.ask(ticket)
             return
         try:
             self._answer(ticket)
@@ -241,6 +270,20 @@ class _RecognitionThread(QThread):
         shown = file.shown(index, raster)
         answer = Answer(prediction, ticket.submitted_ns, queue_us, shown, opens)
         self.answered.emit(ticket.epoch, answer)
+
+    def _look(self) -> None:
+        """A step of the look that is under way."""
+        if self._recognizer is None:
+            self._looking = Looking()
+            return
+        try:
+            ended = self._looking.step(self._recognizer)
+        except DigitBoothError as error:
+            self.look_failed.emit(str(error))
+            return
+        if ended is not None:
+            ticket, inside = ended
+            self.looked.emit(ticket.epoch, inside)
 
     def _recognize(
         self, picture: Raster | tuple[Stroke, ...], load_us: float = 0.0
@@ -286,6 +329,7 @@ class _RecognitionThread(QThread):
     def _replace(self, opened: Recognizing, choice: EngineChoice) -> None:
         """`opened` answers from now on; it is warm, so the next answer is its own."""
         closing, self._recognizer, self._choice = self._recognizer, opened, choice
+        self._looking.begin_anew()
         if closing is not None:
             self._guarded(_close_quietly, closing)
 

@@ -1,0 +1,71 @@
+"""The colours of values, made of the theme's: for how much, and for how much for or against."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtGui import QColor, QImage
+
+from digitbooth_gui.look.colors import Colors, mixed
+
+Ramp = NDArray[np.uint32]
+"""[256] colours as Qt's RGB32 has them."""
+
+_HALO = 0.25
+"""How strongly paper takes the colour of the ink around it, at most."""
+
+
+def amounts(colors: Colors) -> Ramp:
+    """From hardly any to most: from the ground over the accent to the ink, ever more contrast."""
+    return _ramp(colors.track.rgb(), colors.accent.rgb(), colors.ink.rgb())
+
+
+def opinions(colors: Colors) -> Ramp:
+    """From against, over neither, to for."""
+    return _ramp(colors.on_error.rgb(), colors.bar.rgb(), colors.accent.rgb())
+
+
+def levels(values: NDArray[np.float32]) -> NDArray[np.uint8]:
+    """Any finite or infinite values as places in a ramp, the smallest 0 and the largest 255."""
+    finite = np.nan_to_num(values, posinf=np.finfo(np.float32).max / 4, neginf=0.0)
+    low, high = float(finite.min()), float(finite.max())
+    if high <= low:
+        return np.zeros(values.shape, np.uint8)
+    return ((finite - low) * (255.0 / (high - low))).astype(np.uint8)
+
+
+def picture_of(values: NDArray[np.float32], ramp: Ramp) -> QImage:
+    """[rows, columns] as a picture of as many pixels, their colours between least and most."""
+    return _image(ramp[levels(values)])
+
+
+def weighed_digit(
+    digit: NDArray[np.float32], saliency: NDArray[np.float32], ramp: Ramp, paper: QColor
+) -> QImage:
+    """A digit image, both [28, 28], whose ink has the colour of its weight, for or against."""
+    most = max(float(np.abs(saliency).max()), 1e-6)
+    weight = saliency / most
+    ink = np.maximum(digit, _HALO * np.abs(weight))[..., np.newaxis]
+    places = (weight * 127.5 + 127.5).astype(np.uint8)
+    shades = ramp[places].view(np.uint8).reshape(*digit.shape, 4)
+    ground = np.array([paper.rgb()], np.uint32).view(np.uint8)
+    blended = shades * ink + ground * (1 - ink) + 0.5
+    return _image(blended.astype(np.uint8).view(np.uint32)[..., 0])
+
+
+@lru_cache(maxsize=8)
+def _ramp(*ends: int) -> Ramp:
+    start, middle, end = map(QColor, ends)
+    halves = [mixed(start, middle, step / 128) for step in range(128)]
+    halves += [mixed(middle, end, step / 127) for step in range(128)]
+    return np.array([color.rgb() for color in halves], np.uint32)
+
+
+def _image(pixels: NDArray[np.uint32]) -> QImage:
+    height, width = pixels.shape
+    # The array lives only as long as this call, so the image takes a copy.
+    return QImage(
+        np.ascontiguousarray(pixels).data, width, height, 4 * width, QImage.Format.Format_RGB32
+    ).copy()

@@ -1,0 +1,116 @@
+"""Where layers lie: grids of equal cells under one another, as large as the room lets them be.
+
+All numbers are whole device pixels, so that every value of a map is a sharp square, and all of a
+layer are equal. The smallest grows first while everything fits; where not even the least does, the
+picture is higher than its room, and whoever shows it scrolls.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Part:
+    """What is to be laid out: `count` cells of `height` × `width` values each."""
+
+    count: int
+    height: int
+    width: int
+    least: int
+    """Device pixels of a value, at least; less where a map is wider than the room."""
+    most: int
+    gap: int
+    """Device pixels between two cells."""
+    above: int
+    """Device pixels over the grid: a caption, a distance."""
+
+
+@dataclass(frozen=True)
+class Grid:
+    """Where the cells of a part lie; row by row, the first in the upper left."""
+
+    left: int
+    top: int
+    count: int
+    columns: int
+    cell_width: int
+    cell_height: int
+    gap: int
+
+    @property
+    def rows(self) -> int:
+        return -(-self.count // self.columns)
+
+    @property
+    def width(self) -> int:
+        return self.columns * (self.cell_width + self.gap) - self.gap
+
+    @property
+    def height(self) -> int:
+        return self.rows * (self.cell_height + self.gap) - self.gap
+
+    @property
+    def bottom(self) -> int:
+        """The first row of pixels below it."""
+        return self.top + self.height
+
+    def corner(self, index: int) -> tuple[int, int]:
+        """The left upper corner of a cell."""
+        row, column = divmod(index, self.columns)
+        return (
+            self.left + column * (self.cell_width + self.gap),
+            self.top + row * (self.cell_height + self.gap),
+        )
+
+    def at(self, x: int, y: int) -> int | None:
+        """Which cell is there; a gap belongs to the cell before it."""
+        column = (x - self.left) // (self.cell_width + self.gap)
+        row = (y - self.top) // (self.cell_height + self.gap)
+        index = row * self.columns + column
+        return index if 0 <= column < self.columns and row >= 0 and index < self.count else None
+
+
+def arrange(parts: Sequence[Part], width: int, height: int) -> list[Grid]:
+    """The parts under one another, `width` wide, and `height` high if there is a way."""
+    scales = [part.least for part in parts]
+    heights = [_height(part, scale, width) for part, scale in zip(parts, scales, strict=True)]
+    growing = {index for index, part in enumerate(parts) if part.least < part.most}
+    while growing:
+        # Of those that may grow, the one that lacks most.
+        index = min(growing, key=lambda each: scales[each] / parts[each].most)
+        part = parts[index]
+        larger = _height(part, scales[index] + 1, width)
+        fits = part.width * (scales[index] + 1) <= width
+        if not fits or sum(heights) - heights[index] + larger > height:
+            growing.discard(index)
+            continue
+        scales[index], heights[index] = scales[index] + 1, larger
+        if scales[index] == part.most:
+            growing.discard(index)
+    grids, top = [], 0
+    for part, scale in zip(parts, scales, strict=True):
+        grid = _grid(part, scale, width, top + part.above)
+        grids.append(grid)
+        top = grid.bottom
+    return grids
+
+
+def _height(part: Part, scale: int, width: int) -> int:
+    return _grid(part, scale, width, part.above).bottom
+
+
+def _grid(part: Part, scale: int, width: int, top: int) -> Grid:
+    cell_width, cell_height = part.width * scale, part.height * scale
+    if cell_width > width:
+        cell_height = max(cell_height * width // cell_width, 1)
+        cell_width = max(width, 1)
+    most = min(max((width + part.gap) // (cell_width + part.gap), 1), part.count)
+    # Fewer columns, if that leaves no ragged row and costs no more rows than a ragged one would.
+    rows = -(-part.count // most)
+    columns = min(
+        range(-(-part.count // rows), most + 1),
+        key=lambda columns: (-part.count % columns, -columns),
+    )
+    return Grid(0, top, part.count, columns, cell_width, cell_height, part.gap)

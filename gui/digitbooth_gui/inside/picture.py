@@ -1,0 +1,167 @@
+"""One look as it is painted: what lies where, in which colours, and what is at a place."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING, TypeAlias
+
+from PySide6.QtCore import QCoreApplication, QRect, QRectF, Qt
+from PySide6.QtGui import QFontMetrics, QImage, QLinearGradient, QPainter, QPen
+
+from digitbooth_gui.inside.cells import (
+    LayerPicture,
+    Sizes,
+    caption,
+    cell_rect,
+    cell_text,
+    parts_of,
+)
+from digitbooth_gui.inside.colors import amounts, opinions, weighed_digit
+from digitbooth_gui.inside.layout import Grid, Part, arrange
+from digitbooth_gui.look.theme import SPACE, Theme
+
+if TYPE_CHECKING:
+    from digitbooth.inside import Inside
+
+Cell: TypeAlias = tuple[int, int]
+"""A part, 0 for the digit and 1 for the first layer, and which of its cells."""
+
+_SMALL = 0.85
+_WIDE = 360.0
+"""Logical pixels of width from which on words grow with the room."""
+
+_LARGEST_WORDS = 1.4
+_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+
+
+class InsidePicture:
+    """An `Inside` laid out for a room of `width` × `height` device pixels."""
+
+    def __init__(
+        self, inside: Inside, theme: Theme, ratio: float, width: int, height: int, tells: bool
+    ) -> None:
+        """`ratio` is how many device pixels a logical one has.
+
+        Unless it `tells`, neither the digit that is answered nor the scores are shown.
+        """
+        self.inside = inside
+        self.layers = inside.layers if tells else inside.layers[:-1]
+        self.ratio = ratio
+        self._theme = theme
+        self._tells = tells
+        scale = min(max(width / ratio / _WIDE, 1.0), _LARGEST_WORDS)
+        # Rounded, for the theme keeps each font that it was asked for.
+        self.plain = theme.font(round(_SMALL * scale, 1))
+        self._bold = theme.font(round(scale, 1), bold=True)
+        metrics = QFontMetrics(self.plain)
+        self.sizes = Sizes(ratio, round(metrics.height() * ratio), max(round(3 * ratio), 1))
+        parts = tuple(parts_of(inside, self.layers, self.sizes))
+        self.grids = _arranged(parts, width, height)
+        colors = theme.colors
+        self._digit = weighed_digit(
+            inside.digit_image, inside.saliency, opinions(colors), colors.page
+        )
+        ramp = amounts(colors)
+        self._pictures = [
+            LayerPicture(layer, grid.columns, ramp)
+            for layer, grid in zip(self.layers, self.grids[1:], strict=True)
+        ]
+
+    @property
+    def height(self) -> int:
+        """How high it is, in device pixels; more than the room's where even the least needs it."""
+        return self.grids[-1].bottom
+
+    @property
+    def cells(self) -> list[int]:
+        """How many cells each part has."""
+        return [grid.count for grid in self.grids]
+
+    def cell_at(self, x: float, y: float) -> Cell | None:
+        """The cell at a place, in logical pixels."""
+        for part, grid in enumerate(self.grids):
+            index = grid.at(int(x * self.ratio), int(y * self.ratio))
+            if index is not None:
+                return part, index
+        return None
+
+    def rect(self, cell: Cell) -> QRectF:
+        """Where a cell lies, in logical pixels."""
+        rect = QRectF(cell_rect(self.grids[cell[0]], cell[1]))
+        return QRectF(rect.topLeft() / self.ratio, rect.size() / self.ratio)
+
+    def text(self, cell: Cell) -> str:
+        """What a cell is and holds."""
+        part, index = cell
+        return cell_text(self.layers[part - 1], index) if part else self.heading()
+
+    def enlarged(self, cell: Cell) -> QImage | None:
+        """The picture in a cell; None for a unit, which is one colour."""
+        part, index = cell
+        if part == 0:
+            return self._digit
+        return self._pictures[part - 1].map_image(index) if self.layers[part - 1].is_maps else None
+
+    def heading(self) -> str:
+        """What the digit with its weights says."""
+        if not self._tells:
+            return QCoreApplication.translate("Inside", "The ink that counts")
+        text = QCoreApplication.translate("Inside", "The ink that counts for {digit}")
+        return text.format(digit=self.inside.digit)
+
+    def paint(self, painter: QPainter, clip: QRect, width: int, note: str) -> None:
+        """What of it lies in `clip`; `width` of the room and clip are in logical pixels."""
+        painter.save()
+        painter.scale(1 / self.ratio, 1 / self.ratio)
+        top, bottom = clip.top() * self.ratio, (clip.bottom() + 1) * self.ratio
+        seen = [grid.bottom > top and grid.top < bottom for grid in self.grids]
+        if seen[0]:
+            painter.drawImage(cell_rect(self.grids[0], 0), self._digit)
+        for picture, grid, is_seen in zip(self._pictures, self.grids[1:], seen[1:], strict=True):
+            if is_seen:
+                picture.paint(painter, grid)
+        painter.restore()
+        self._paint_heading(painter, width, note)
+        painter.setFont(self.plain)
+        painter.setPen(self._theme.colors.secondary)
+        metrics = painter.fontMetrics()
+        for layer, grid in zip(self.layers, self.grids[1:], strict=True):
+            base = (grid.top - self.sizes.gap) / self.ratio
+            line = QRectF(0, base - metrics.height(), width, metrics.height())
+            text = metrics.elidedText(caption(layer), Qt.TextElideMode.ElideMiddle, width)
+            painter.drawText(line, _LEFT, text)
+
+    def _paint_heading(self, painter: QPainter, width: int, note: str) -> None:
+        """Beside the digit: what it shows, which colour says what, and the note."""
+        colors, digit = self._theme.colors, self.rect((0, 0))
+        painter.setPen(QPen(colors.border, 1.0))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRect(digit.adjusted(0.5, 0.5, -0.5, -0.5))
+        left = digit.right() + 2 * SPACE
+        room = QRectF(left, 0, width - left, digit.height())
+        wrap = Qt.TextFlag.TextWordWrap
+        painter.setFont(self._bold)
+        painter.setPen(colors.text)
+        used = painter.boundingRect(room, wrap, self.heading())
+        painter.drawText(room, wrap, self.heading())
+        scale = QRectF(left, used.bottom() + SPACE, min(room.width(), 20 * SPACE), SPACE)
+        shades = QLinearGradient(scale.topLeft(), scale.topRight())
+        for place, color in ((0.0, colors.on_error), (0.5, colors.bar), (1.0, colors.accent)):
+            shades.setColorAt(place, color)
+        painter.fillRect(scale, shades)
+        painter.setFont(self.plain)
+        painter.setPen(colors.secondary)
+        height = painter.fontMetrics().height()
+        words = QRectF(left, scale.bottom() + 2, scale.width(), height)
+        painter.drawText(words, _LEFT, QCoreApplication.translate("Inside", "against"))
+        right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(words, right, QCoreApplication.translate("Inside", "for"))
+        if note:
+            rest = QRectF(left, words.bottom() + SPACE / 2, room.width(), digit.bottom())
+            rest.setBottom(digit.bottom())
+            painter.drawText(rest, wrap, note)
+
+
+@lru_cache(maxsize=16)
+def _arranged(parts: tuple[Part, ...], width: int, height: int) -> list[Grid]:
+    return arrange(parts, width, height)

@@ -1,0 +1,93 @@
+"""The card's tab that looks inside the network while it answers.
+
+Shown, it asks for a look at each answer; the recognition thread drops what it has no time for.
+Hidden, it asks for nothing, and so costs nothing.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QRect, Slot
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from digitbooth_gui.draw_page import DrawPage
+from digitbooth_gui.inside.view import InsideView
+from digitbooth_gui.look.column import Column
+from digitbooth_gui.look.theme import SPACE, Theme
+from digitbooth_gui.look.wording import precision_name
+from digitbooth_gui.recognition.thread import Recognition
+
+if TYPE_CHECKING:
+    from digitbooth.inside import Inside
+    from digitbooth.recognizer import Prediction
+
+
+class InsideTab(Column):
+    """The view, in a column that scrolls, and what it is shown."""
+
+    def __init__(
+        self, recognition: Recognition, draw: DrawPage, theme: Theme, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(theme, parent)
+        self._recognition = recognition
+        self._draw = draw
+        self.view = InsideView(theme)
+        layout = QVBoxLayout(self.content)
+        layout.setContentsMargins(1, 1, 1, 1)
+        layout.addWidget(self.view)
+        self.setFocusProxy(self.view)
+        self.view.pointed.connect(self._bring_into_view)
+        draw.answer_changed.connect(self._ask)
+        recognition.looked.connect(self._show_look)
+        recognition.look_failed.connect(self._show_failure)
+        self._show_nothing()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Of what has been answered meanwhile."""
+        super().showEvent(event)
+        self._ask()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """In another language."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.LanguageChange and self.view.inside is None:
+            self._show_nothing()
+
+    @Slot()
+    def _ask(self) -> None:
+        """Look at what is answered now."""
+        if not self.isVisible():
+            return
+        if (prediction := self._prediction) is not None:
+            self._recognition.look_inside(prediction.digit_image)
+        else:
+            self._show_nothing()
+
+    @Slot(object)
+    def _show_look(self, inside: Inside) -> None:
+        if not self.isVisible() or (prediction := self._prediction) is None:
+            return
+        note = ""
+        if prediction.engine != inside.engine:
+            note = self.tr("Computed by {engine} in {precision}, with the same weights").format(
+                engine=inside.engine.name, precision=precision_name(inside.engine.precision)
+            )
+        self.view.show_inside(inside, note)
+
+    @Slot(str)
+    def _show_failure(self, fault: str) -> None:
+        self.view.show_nothing(fault)
+
+    @Slot(QRect)
+    def _bring_into_view(self, cell: QRect) -> None:
+        at = self.view.mapTo(self.content, cell.center())
+        self.ensureVisible(at.x(), at.y(), cell.width(), cell.height() // 2 + 4 * SPACE)
+
+    def _show_nothing(self) -> None:
+        self.view.show_nothing(self.tr("Draw, and see here what each layer makes of it"))
+
+    @property
+    def _prediction(self) -> Prediction | None:
+        return None if self._draw.answer is None else self._draw.answer.prediction
