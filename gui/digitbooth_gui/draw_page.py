@@ -19,7 +19,7 @@ from digitbooth_gui.recognition.thread import Recognition
 from digitbooth_gui.stage import Stage
 
 if TYPE_CHECKING:
-    from digitbooth.images import Stroke
+    from digitbooth.images import DigitImage, Stroke
 
 
 class DrawPage(Stage):
@@ -55,6 +55,12 @@ class DrawPage(Stage):
     def answer(self) -> Answer | None:
         """What is shown."""
         return self._answer
+
+    def digit_image(self) -> DigitImage | None:
+        """What the network saw of what is shown; None where there is no answer."""
+        if self._answer is None or self._answer.prediction is None:
+            return None
+        return self._answer.prediction.digit_image
 
     @property
     def canvas_on_screen(self) -> QRect:

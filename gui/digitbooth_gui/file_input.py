@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 _PICTURES = "*.pgm *.png *.jpg *.jpeg *.bmp *.gif *.tif *.tiff *.webp"
 _IDX = "*ubyte* *.idx *.idx3 *.gz"
 _MODEL_SUFFIXES = (".uff", ".onnx", ".pb")
-_MODELS = " ".join(f"*{suffix}" for suffix in _MODEL_SUFFIXES)
+MODELS = " ".join(f"*{suffix}" for suffix in _MODEL_SUFFIXES)
 _ENCODED = ("image/png", "image/bmp", "image/jpeg")
 """Forms in which other programs hand pictures over; decoding them can wait for the thread."""
 
@@ -26,10 +26,10 @@ def ask_for_file(parent: QWidget, folder: Path) -> Path | None:
     translate = QCoreApplication.translate
     filters = (
         translate("FileInput", "Pictures, digit sets and models")
-        + f" ({_PICTURES} {_IDX} {_MODELS})",
+        + f" ({_PICTURES} {_IDX} {MODELS})",
         translate("FileInput", "Pictures") + f" ({_PICTURES})",
         translate("FileInput", "Digit sets in IDX format") + f" ({_IDX})",
-        translate("FileInput", "Models") + f" ({_MODELS})",
+        translate("FileInput", "Models") + f" ({MODELS})",
         translate("FileInput", "All files") + " (*)",
     )
     title = translate("FileInput", "Open")

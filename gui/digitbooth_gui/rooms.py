@@ -59,12 +59,25 @@ def _timing(window: MainWindow) -> QWidget:
     return TimingTab(window.timings, window.theme)
 
 
+def _engines_title() -> str:
+    return QCoreApplication.translate("Rooms", "Engines")
+
+
+def _engines(window: MainWindow) -> QWidget:
+    from digitbooth_gui.engines.panel import EnginesTab
+
+    tab = EnginesTab(window.engines, window.draw.digit_image, window.theme)
+    tab.model.wanted.connect(window.open_model)
+    return tab
+
+
 PAGES: tuple[Room, ...] = ()
 """Beside the page to draw on, from the left."""
 
 TABS: tuple[Room, ...] = (
     Room("inside", _inside_title, _inside),
     Room("timing", _timing_title, _timing),
+    Room("engines", _engines_title, _engines),
 )
 """Beside the answer, from the left."""
 

@@ -11,16 +11,18 @@ from typing import Any
 import numpy as np
 from PySide6.QtCore import QObject, QTimer, Slot
 
+import digitbooth_resources
 from digitbooth.engines import EngineInfo
 from digitbooth.engines.discovery import Finding, Problem
 from digitbooth_gui.engines.control import EngineControl
-from digitbooth_gui.engines.machine import Machine
+from digitbooth_gui.engines.machine import Machine, inspect_command
 from digitbooth_gui.recognition.requests import Answer, ChangedEngine, EngineChoice
 from digitbooth_gui.recognition.thread import Recognition
 
 GPU = EngineChoice("tensorrt")
 _SEARCH = "import sys; print(open(sys.argv[1]).read())"
 BUILDER = Path(__file__).with_name("fake_builder.py")
+BENCH = Path(__file__).with_name("fake_bench.py")
 
 CPU_FOUND = Finding("onnxruntime", "ONNX Runtime", "1.0", "CPU", 0, ("fp32", "fp16", "int8"), ())
 GPU_FOUND = Finding(
@@ -43,12 +45,19 @@ class FakeMachine:
         self.patience_s = 60.0
         self.builder = [sys.executable, "-I", "-S", str(BUILDER), str(folder)]
         self.searcher = [sys.executable, "-I", "-S", "-c", _SEARCH, str(folder / "found")]
+        self.inspections: list[Path] = []
+        self.comparisons: list[tuple[Path, Any]] = []
         self.order("works at once")
+        self.order_comparison("works")
         self.offer(CPU_FOUND, GPU_FOUND)
 
     def order(self, mode: str) -> None:
         """How the next builds behave."""
         (self.folder / "mode").write_text(mode)
+
+    def order_comparison(self, mode: str) -> None:
+        """How the next comparisons behave."""
+        (self.folder / "bench").write_text(mode)
 
     def offer(self, *findings: Finding) -> None:
         """What the next searches find."""
@@ -63,6 +72,8 @@ class FakeMachine:
             self.search_command,
             self.build_command,
             self.patience_s,
+            self.compare_command,
+            self.inspect_command,
         )
 
     def search_command(self) -> list[str]:
@@ -72,6 +83,15 @@ class FakeMachine:
     def build_command(self, model: Path, precision: str, device: int) -> list[str]:
         self.builds.append((model, precision, device))
         return self.builder
+
+    def compare_command(self, model: Path, digit_image: Any) -> list[str]:
+        self.comparisons.append((model, digit_image))
+        return [sys.executable, "-I", "-S", str(BENCH), str(self.folder)]
+
+    def inspect_command(self, model: Path) -> list[str]:
+        """Really, and of a real model, whatever fake one answers."""
+        self.inspections.append(model)
+        return inspect_command(model if model.exists() else digitbooth_resources.model())
 
     @property
     def living(self) -> list[int]:

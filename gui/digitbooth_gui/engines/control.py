@@ -59,6 +59,11 @@ class EngineControl(EngineState):
         recognition.engine_changed.connect(self._engine_changed)
         recognition.engine_refused.connect(self._engine_refused)
 
+    @property
+    def machine(self) -> Machine:
+        """What it asks for processes, for those who want others; their parent is to be this."""
+        return self._machine
+
     # What the person does.
 
     def begin(self) -> None:

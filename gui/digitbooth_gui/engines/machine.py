@@ -9,6 +9,10 @@ import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from digitbooth.images import DigitImage
 
 
 def gpu_runtime_installed() -> bool:
@@ -39,6 +43,20 @@ def build_command(model: Path, precision: str, device: int) -> list[str]:
     return build.build_command(model, precision, device)
 
 
+def compare_command(model: Path, digit_image: DigitImage) -> list[str]:
+    """The library's command that compares the engines on one digit and prints events."""
+    from base64 import b64encode
+
+    image = b64encode(digit_image.astype("<f4").tobytes()).decode()
+    command = [sys.executable, "-m", "digitbooth", "bench", "--events"]
+    return [*command, "--model", str(model), "--digit-image", image, "--seconds", "1"]
+
+
+def inspect_command(model: Path) -> list[str]:
+    """The library's command that tells what a model file holds, as JSON."""
+    return [sys.executable, "-m", "digitbooth", "inspect", "--json", str(model)]
+
+
 @dataclass(frozen=True)
 class Machine:
     """This one, unless told otherwise."""
@@ -49,6 +67,8 @@ class Machine:
     build_command: Callable[[Path, str, int], list[str]] = build_command
     patience_s: float = 60.0
     """How long a builder may say nothing before the person is told."""
+    compare_command: Callable[[Path, DigitImage], list[str]] = compare_command
+    inspect_command: Callable[[Path], list[str]] = inspect_command
 
 
 THIS_MACHINE = Machine()

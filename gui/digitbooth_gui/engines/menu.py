@@ -48,7 +48,7 @@ class EngineMenu(QMenu):
     def _fill(self) -> None:
         control = self._control
         busy = control.stage in (Stage.BUILDING, Stage.OPENING)
-        shown = (busy, control.fault, self._marked(), control.findings, control.searched)
+        shown = (busy, control.fault, control.marked, control.findings, control.searched)
         if shown == self._shown and self.actions():
             # Only the clock has moved: the pointer may be on its way to a choice.
             if self._activity is not None:
@@ -61,7 +61,7 @@ class EngineMenu(QMenu):
         self._add_choice(group, "Automatic", AUTOMATIC)
         for finding in control.findings:
             if finding.available:
-                self.addSection(_title(finding))
+                self.addSection(engine_title(finding))
                 for precision in finding.precisions:
                     choice = EngineChoice(finding.engine, precision, finding.index)
                     self._add_choice(group, precision_name(precision), choice)
@@ -98,7 +98,7 @@ class EngineMenu(QMenu):
     def _add_choice(self, group: QActionGroup, text: str, choice: EngineChoice) -> None:
         action = self.addAction(text)
         action.setCheckable(True)
-        action.setChecked(choice == self._marked())
+        action.setChecked(choice == self._control.marked)
         action.setData(choice)
         group.addAction(action)
 
@@ -132,14 +132,6 @@ class EngineMenu(QMenu):
         label.setEnabled(True)
         self.addAction(action)
 
-    def _marked(self) -> EngineChoice:
-        """What is on its way; or what answers, unless the choice was left to us."""
-        control = self._control
-        wish = control.wish
-        if wish.engine == "auto":
-            return AUTOMATIC
-        return wish if control.stage is not Stage.SETTLED else control.answering
-
     @Slot(QAction)
     def _choose(self, action: QAction) -> None:
         choice = action.data()
@@ -147,7 +139,7 @@ class EngineMenu(QMenu):
             self._control.choose(choice)
 
 
-def _title(finding: Finding) -> str:
+def engine_title(finding: Finding) -> str:
     """`TensorRT 10.3 · NVIDIA L4`."""
     name = f"{finding.name} {finding.version}".strip()
     return f"{name} · {finding.device}"

@@ -9,7 +9,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from digitbooth_gui.look.wording import clock, precision_name
-from digitbooth_gui.recognition.requests import PLAIN, EngineChoice, OpenedModel, UseEngine
+from digitbooth_gui.recognition.requests import (
+    AUTOMATIC,
+    PLAIN,
+    EngineChoice,
+    OpenedModel,
+    UseEngine,
+)
 
 if TYPE_CHECKING:
     from digitbooth.engines import EngineInfo
@@ -55,6 +61,11 @@ class EngineState(QObject):
         return None if self._model is None else self._model.path
 
     @property
+    def opened(self) -> OpenedModel | None:
+        """As it was opened: another each time that one is, also from the same file."""
+        return self._model
+
+    @property
     def wish(self) -> EngineChoice:
         """What the person wants."""
         return self._wish
@@ -63,6 +74,13 @@ class EngineState(QObject):
     def answering(self) -> EngineChoice:
         """What they have."""
         return self._answering
+
+    @property
+    def marked(self) -> EngineChoice:
+        """What is on its way; or what answers, unless the choice was left to us."""
+        if self._wish.engine == "auto":
+            return AUTOMATIC
+        return self._wish if self._stage is not Stage.SETTLED else self._answering
 
     @property
     def stage(self) -> Stage:
@@ -97,6 +115,11 @@ class EngineState(QObject):
         parts = [f"Building {precision_name(self._wish.precision)}"]
         parts += [] if step is None else [f"{step[0]} of {step[1]}"]
         return " · ".join([*parts, clock(self._build.elapsed_s)])
+
+    @property
+    def step(self) -> tuple[int, int] | None:
+        """How many steps of a build are done, of how many; None where nobody says."""
+        return None if self._build is None else self._build.step
 
     @property
     def phase(self) -> str:

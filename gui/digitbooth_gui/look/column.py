@@ -6,7 +6,7 @@ from PySide6.QtCore import QSize, Qt, Slot
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
-from digitbooth_gui.look.theme import Theme
+from digitbooth_gui.look.theme import SPACE, Colors, Theme
 
 
 class Column(QScrollArea):
@@ -34,3 +34,20 @@ class Column(QScrollArea):
         own = self.palette()
         own.setColor(QPalette.ColorRole.Window, self._theme.colors.card)
         self.setPalette(own)
+        # On the bar only: under a style sheet everything paints slower.
+        self.verticalScrollBar().setStyleSheet(_bar_style(self._theme.colors))
+
+
+def _bar_style(colors: Colors) -> str:
+    """A slim handle without arrows, at a distance from what scrolls."""
+    half = SPACE // 2
+    return f"""
+        QScrollBar:vertical {{ background: transparent; width: {SPACE + half}px; margin: 0; }}
+        QScrollBar::handle:vertical {{
+            background: {colors.secondary.name()}; border-radius: {half // 2}px;
+            margin-left: {SPACE}px; min-height: {4 * SPACE}px;
+        }}
+        QScrollBar::handle:vertical:hover {{ background: {colors.text.name()}; }}
+        QScrollBar::add-line:vertical, QScrollBar::sub-line:vertical {{ height: 0; }}
+        QScrollBar::add-page:vertical, QScrollBar::sub-page:vertical {{ background: transparent; }}
+    """

@@ -1,0 +1,185 @@
+"""Engine and precision to choose from, as rows of buttons: what the badge's menu offers."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Slot
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QButtonGroup,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from digitbooth_gui.engines.menu import engine_title
+from digitbooth_gui.look.theme import SPACE, Theme
+from digitbooth_gui.look.wording import precision_name
+from digitbooth_gui.recognition.requests import AUTOMATIC, EngineChoice
+
+if TYPE_CHECKING:
+    from digitbooth_gui.engines.control import EngineControl
+
+_HEIGHT = 36
+_ROUND = 8.0
+
+
+class ChoiceButton(QAbstractButton):
+    """One of several: the chosen one is filled."""
+
+    def __init__(self, text: str, choice: EngineChoice, theme: Theme) -> None:
+        super().__init__()
+        self.choice = choice
+        self._theme = theme
+        self.setText(text)
+        self.setCheckable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        theme.changed.connect(self.update)
+
+    def sizeHint(self) -> QSize:
+        """Its word, and as high as a finger needs it."""
+        width = QFontMetrics(self._theme.font(1.0, bold=True)).horizontalAdvance(self.text())
+        return QSize(width + 2 * SPACE, _HEIGHT)
+
+    def minimumSizeHint(self) -> QSize:
+        """All of its word."""
+        return self.sizeHint()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Filled, under the pointer, or plain; with the focus around it."""
+        colors, chosen = self._theme.colors, self.isChecked()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        focused = self.hasFocus()
+        edge = colors.text if focused else colors.accent if chosen else colors.border
+        painter.setPen(QPen(edge, 2.0 if focused else 1.0))
+        lit = colors.hover if self.underMouse() else colors.card
+        painter.setBrush(colors.accent if chosen else lit)
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), _ROUND, _ROUND)
+        painter.setFont(self._theme.font(1.0, bold=chosen))
+        painter.setPen(colors.on_accent if chosen else colors.text)
+        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self.text())
+        painter.end()
+
+
+class EngineChoices(QWidget):
+    """Automatic; then a row of precisions for each engine; then what stands in the others' way."""
+
+    def __init__(self, control: EngineControl, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._control = control
+        self._theme = theme
+        self._shown: tuple[object, ...] | None = None
+        self._rows: QWidget | None = None
+        self._group = QButtonGroup(self)
+        self.lacking: QPushButton | None = None
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        self.setAccessibleName(self.tr("Choice of engine and precision"))
+
+    @property
+    def buttons(self) -> list[ChoiceButton]:
+        """All that can be chosen."""
+        return [each for each in self._group.buttons() if isinstance(each, ChoiceButton)]
+
+    @property
+    def labels(self) -> list[QLabel]:
+        """What is said beside the buttons, shown or not."""
+        return [] if self._rows is None else self._rows.findChildren(QLabel)
+
+    @property
+    def text(self) -> str:
+        """All of that."""
+        return "\n".join(label.text() for label in self.labels)
+
+    @Slot()
+    def follow(self) -> None:
+        """Show what the control knows now."""
+        control = self._control
+        shown = (control.findings, control.searched)
+        if shown != self._shown:
+            self._shown = shown
+            self._fill()
+        for button in self.buttons:
+            button.setChecked(button.choice == control.marked)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """In another language."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.LanguageChange and self._shown is not None:
+            self._shown = None
+            self.follow()
+
+    def _fill(self) -> None:
+        if self._rows is not None:
+            for button in self.buttons:
+                self._group.removeButton(button)
+            self._rows.deleteLater()
+        rows, self.lacking = QWidget(), None
+        self._rows = rows
+        layout = QVBoxLayout(rows)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(SPACE // 2)
+        layout.addWidget(self._button(self.tr("Automatic"), "", AUTOMATIC))
+        for finding in self._control.findings:
+            if finding.available:
+                title = engine_title(finding)
+                layout.addWidget(quiet_label(title))
+                row = QHBoxLayout()
+                row.setSpacing(SPACE // 2)
+                for precision in finding.precisions:
+                    choice = EngineChoice(finding.engine, precision, finding.index)
+                    row.addWidget(self._button(precision_name(precision), title, choice))
+                layout.addLayout(row)
+        if not self._control.searched:
+            layout.addWidget(quiet_label(self.tr("Looking for other engines…")))
+        findings = self._control.findings
+        problems = {each: None for finding in findings for each in finding.problems}
+        if problems:
+            # Once each, however many engines it keeps away; and out of the way until asked for.
+            cures = "\n".join(f"{each.reason}\n→ {each.cure}" for each in problems)
+            self._add_lacking(layout, quiet_label(cures, to_copy=True))
+        own = self.layout()
+        assert own is not None
+        own.addWidget(rows)
+
+    def _add_lacking(self, layout: QVBoxLayout, cures: QLabel) -> None:
+        self.lacking = QPushButton(self.tr("What other engines lack"))
+        self.lacking.setCheckable(True)
+        self.lacking.setMinimumHeight(_HEIGHT)
+        self.lacking.toggled.connect(cures.setVisible)
+        cures.hide()
+        layout.addWidget(self.lacking)
+        layout.addWidget(cures)
+
+    def _button(self, text: str, engine: str, choice: EngineChoice) -> ChoiceButton:
+        button = ChoiceButton(text, choice, self._theme)
+        button.setAccessibleName(f"{engine} {text}".strip())
+        button.clicked.connect(self._choose)
+        self._group.addButton(button)
+        return button
+
+    @Slot()
+    def _choose(self) -> None:
+        button = self._group.checkedButton()
+        if isinstance(button, ChoiceButton):
+            self._control.choose(button.choice)
+
+
+def quiet_label(text: str = "", to_copy: bool = False) -> QLabel:
+    """Text of some lines, in the secondary colour; `to_copy` where a person may want to."""
+    label = QLabel(text)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(True)
+    label.setForegroundRole(label.palette().ColorRole.PlaceholderText)
+    label.setAccessibleName(text)
+    if to_copy:
+        label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    return label

@@ -1,0 +1,176 @@
+"""The part of the tab that tells what the model holds, and opens another."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, Qt, Signal, Slot
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFileDialog,
+    QFrame,
+    QHBoxLayout,
+    QHeaderView,
+    QLabel,
+    QPushButton,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+import digitbooth_resources
+from digitbooth_gui.engines.choices import quiet_label
+from digitbooth_gui.engines.model_contents import LayerTable, ModelContents, ModelInspection
+from digitbooth_gui.file_input import MODELS
+from digitbooth_gui.look.theme import SPACE, Theme
+
+if TYPE_CHECKING:
+    from digitbooth_gui.engines.control import EngineControl
+
+_CONTROL = 36
+_MOST_ROWS = 16
+"""So many layers are shown without scrolling."""
+
+
+class ModelSection(QWidget):
+    """The model's name and size, its layers as a table, and two buttons."""
+
+    wanted = Signal(Path)
+    """Another model that is to answer."""
+
+    def __init__(self, control: EngineControl, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._control = control
+        self._inspected: object = None
+        self._inspection: ModelInspection | None = None
+        self._contents: ModelContents | None = None
+        self._fault = ""
+        self.name = QLabel()
+        self.name.setTextFormat(Qt.TextFormat.PlainText)
+        self.name.setFont(theme.font(1.0, bold=True))
+        self.name.setWordWrap(True)
+        self.facts = quiet_label(to_copy=True)
+        self.open = QPushButton()
+        self.shipped = QPushButton()
+        self.layers = LayerTable(self)
+        self.table = _table(self.layers)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(SPACE)
+        for button in (self.open, self.shipped):
+            button.setMinimumHeight(_CONTROL)
+            buttons.addWidget(button)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(SPACE)
+        layout.addWidget(self.name)
+        layout.addWidget(self.facts)
+        layout.addLayout(buttons)
+        layout.addWidget(self.table)
+        self.open.clicked.connect(self._ask)
+        self.shipped.clicked.connect(self._go_back)
+        self._retranslate()
+
+    @Slot()
+    def follow(self) -> None:
+        """Show the model that answers; looked into once, as often as one is opened."""
+        model, opened = self._control.model, self._control.opened
+        if opened is self._inspected or model is None:
+            return
+        self._inspected, self._contents, self._fault = opened, None, ""
+        if self._inspection is not None:
+            self._inspection.kill()
+        command = self._control.machine.inspect_command(model.absolute())
+        self._inspection = ModelInspection(command, self._control)
+        self._inspection.done.connect(self._take)
+        self._inspection.failed.connect(self._fail)
+        self._inspection.start()
+        self._show()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """In another language."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.LanguageChange:
+            self._retranslate()
+
+    @Slot(ModelContents)
+    def _take(self, contents: ModelContents) -> None:
+        self._inspection, self._contents = None, contents
+        self._show()
+
+    @Slot(str)
+    def _fail(self, fault: str) -> None:
+        self._inspection = None
+        self._fault = self.tr("Its layers cannot be listed: {reason}").format(reason=fault)
+        self._show()
+
+    def _show(self) -> None:
+        model, contents = self._control.model, self._contents
+        self.name.setText("" if model is None else model.name)
+        self.name.setToolTip("" if model is None else str(model))
+        self.shipped.setEnabled(model is not None and model != digitbooth_resources.model())
+        if contents is not None:
+            self.facts.setText(
+                self.tr("{kind}, {size} KB, {parameters} parameters, {layers} layers").format(
+                    kind=contents.kind,
+                    size=f"{max(round(contents.size / 1e3), 1):,}",
+                    parameters=f"{contents.parameters:,}",
+                    layers=f"{len(contents.layers):,}",
+                )
+            )
+        else:
+            self.facts.setText(self._fault or self.tr("Listing its layers…"))
+        self.facts.setAccessibleName(self.facts.text())
+        self.layers.show_layers(() if contents is None else contents.layers)
+        rows = min(self.layers.rowCount(), _MOST_ROWS)
+        header = self.table.horizontalHeader().sizeHint().height()
+        row = self.table.verticalHeader().defaultSectionSize()
+        self.table.setFixedHeight(header + rows * row + 2)
+        self.table.setVisible(bool(rows))
+
+    @Slot()
+    def _ask(self) -> None:
+        dialog = QFileDialog(self, self.tr("Open a model"))
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.setNameFilters([f"{self.tr('Models')} ({MODELS})", f"{self.tr('All files')} (*)"])
+        model = self._control.model
+        if model is not None and model != digitbooth_resources.model():
+            dialog.setDirectory(str(model.absolute().parent))
+        dialog.fileSelected.connect(self._want)
+        dialog.show()
+
+    @Slot(str)
+    def _want(self, name: str) -> None:
+        self.wanted.emit(Path(name))
+
+    @Slot()
+    def _go_back(self) -> None:
+        self.wanted.emit(digitbooth_resources.model())
+
+    def _retranslate(self) -> None:
+        self.open.setText(self.tr("Open a model…"))
+        self.open.setToolTip(self.tr("Or drop one anywhere on the window"))
+        self.shipped.setText(self.tr("Shipped model"))
+        self.shipped.setToolTip(self.tr("Back to the model that came with the program"))
+        self.table.setAccessibleName(self.tr("Layers of the model"))
+        self._show()
+
+
+def _table(layers: LayerTable) -> QTableView:
+    table = QTableView()
+    table.setModel(layers)
+    table.setFrameShape(QFrame.Shape.NoFrame)
+    table.setShowGrid(False)
+    table.setAlternatingRowColors(True)
+    table.setWordWrap(False)
+    table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+    table.setTabKeyNavigation(False)
+    table.verticalHeader().hide()
+    table.verticalHeader().setDefaultSectionSize(3 * SPACE)
+    header = table.horizontalHeader()
+    header.setMinimumSectionSize(6 * SPACE)
+    header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+    header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+    header.setHighlightSections(False)
+    return table

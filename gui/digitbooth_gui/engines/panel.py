@@ -1,0 +1,135 @@
+"""The tab that tells which engine answers with which model, and changes, compares, and opens them.
+
+Hidden, it does nothing but finish a comparison that was begun.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, Slot
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
+
+from digitbooth_gui.engines.choices import EngineChoices, quiet_label
+from digitbooth_gui.engines.compare_section import CompareSection
+from digitbooth_gui.engines.model_section import ModelSection
+from digitbooth_gui.engines.state import Stage
+from digitbooth_gui.look.column import Column
+from digitbooth_gui.look.theme import SPACE, Theme
+from digitbooth_gui.look.wording import precision_name
+
+if TYPE_CHECKING:
+    from digitbooth.images import DigitImage
+    from digitbooth_gui.engines.control import EngineControl
+
+_CONTROL = 36
+
+
+class EnginesTab(Column):
+    """What answers, what could, how they compare, and the model."""
+
+    def __init__(
+        self,
+        control: EngineControl,
+        digit: Callable[[], DigitImage | None],
+        theme: Theme,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(theme, parent)
+        self._control = control
+        self.answering = QLabel()
+        self.answering.setWordWrap(True)
+        self.activity = quiet_label(to_copy=True)
+        self.progress = QProgressBar()
+        self.progress.setTextVisible(False)
+        self.act = QPushButton()
+        self.act.setMinimumHeight(_CONTROL)
+        self.choices = EngineChoices(control, theme)
+        self.compare = CompareSection(control, digit, theme)
+        self.model = ModelSection(control, theme)
+        self._titles = [QLabel() for _ in range(3)]
+        doing = QHBoxLayout()
+        doing.setSpacing(SPACE)
+        doing.addWidget(self.activity, 1)
+        doing.addWidget(self.act)
+        layout = QVBoxLayout(self.content)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(SPACE)
+        layout.addWidget(self.answering)
+        layout.addLayout(doing)
+        layout.addWidget(self.progress)
+        sections = (self.choices, self.compare, self.model)
+        for title, section in zip(self._titles, sections, strict=True):
+            title.setFont(theme.font(1.1, bold=True))
+            layout.addSpacing(SPACE)
+            layout.addWidget(title)
+            layout.addWidget(section)
+        layout.addStretch(1)
+        self.act.clicked.connect(self._act)
+        control.changed.connect(self._note)
+        self._retranslate()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """What was missed; and which engines there are."""
+        super().showEvent(event)
+        self._control.find()
+        self._follow()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """In another language."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.LanguageChange:
+            self._retranslate()
+
+    @Slot()
+    def _note(self) -> None:
+        if self.isVisible():
+            self._follow()
+
+    def _follow(self) -> None:
+        self._show_state()
+        self.choices.follow()
+        self.compare.follow()
+        self.model.follow()
+
+    def _show_state(self) -> None:
+        control = self._control
+        if (engine := control.engine) is None:
+            self.answering.setText(self.tr("No model is open"))
+        else:
+            self.answering.setText(
+                self.tr("{engine} {version} answers, in {precision} on {device}").format(
+                    engine=engine.name,
+                    version=engine.version,
+                    precision=precision_name(engine.precision),
+                    device=engine.device,
+                )
+            )
+        busy = control.stage in (Stage.BUILDING, Stage.OPENING)
+        doing = [control.activity, control.phase] if busy else [control.fault]
+        text = "\n".join(each for each in doing if each)
+        self.activity.setText(text)
+        self.activity.setAccessibleName(text)
+        self.activity.setVisible(bool(text))
+        self.act.setText(self.tr("Cancel") if busy else self.tr("Try again"))
+        self.act.setVisible(busy or bool(control.fault))
+        done, steps = control.step or (0, 0)
+        self.progress.setRange(0, steps)
+        self.progress.setValue(done)
+        self.progress.setVisible(busy)
+
+    @Slot()
+    def _act(self) -> None:
+        if self._control.stage in (Stage.BUILDING, Stage.OPENING):
+            self._control.cancel()
+        else:
+            self._control.retry()
+
+    def _retranslate(self) -> None:
+        titles = (self.tr("Engine"), self.tr("Comparison"), self.tr("Model"))
+        for label, title in zip(self._titles, titles, strict=True):
+            label.setText(title)
+        self.progress.setAccessibleName(self.tr("Progress of the build"))
+        self._show_state()
