@@ -186,7 +186,7 @@ def test_the_strip_is_filled_in_the_order_of_time(qtbot: Any, log: TimingLog, th
     assert seen == stage_colors(theme.colors.card)[STAGES.index("infer")]
 
 
-@pytest.mark.parametrize("colors", [LIGHT, DARK], ids=["light", "dark"])
+@pytest.mark.parametrize("colors", [LIGHT, DARK, CONTRAST_LIGHT, CONTRAST_DARK])
 def test_each_stage_stands_out_and_its_name_can_be_read(colors: Colors) -> None:
     grounds = stage_colors(colors.card)
     assert len(set(map(QColor.name, grounds))) == len(STAGES) == len(stage_names())

@@ -126,8 +126,6 @@ class ComparisonView(QWidget):
         painter.drawLine(QPointF(median, box.top()), QPointF(median, box.bottom()))
         below = top + line + SPACE + _BOX
         self._paint_text(painter, latency, below)
-        if not engine.same_answer:
-            painter.setPen(colors.on_error)
         self._paint_text(painter, agreement, below + line, quiet=engine.same_answer)
 
     def _paint_text(

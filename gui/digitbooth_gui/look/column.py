@@ -6,7 +6,8 @@ from PySide6.QtCore import QSize, Qt, Slot
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
-from digitbooth_gui.look.theme import SPACE, Colors, Theme
+from digitbooth_gui.look.colors import Colors
+from digitbooth_gui.look.theme import SPACE, Theme
 
 
 class Column(QScrollArea):
