@@ -29,7 +29,7 @@ def shared_data() -> Path:
 def own_folders(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """Tests neither read nor write what the user has kept; only the costly training environment."""
     with pytest.MonkeyPatch.context() as patch:
-        for kind in ("CACHE", "CONFIG", "STATE"):
+        for kind in ("CACHE", "CONFIG", "STATE", "RUNTIME"):
             patch.setenv(f"DIGITBOOTH_{kind}_DIR", str(tmp_path_factory.mktemp(kind.lower())))
         yield
 

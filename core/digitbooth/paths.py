@@ -32,6 +32,14 @@ def state_dir() -> Path:
     return _folder("DIGITBOOTH_STATE_DIR", platformdirs.user_state_path(_NAME, appauthor=False))
 
 
+def runtime_dir() -> Path:
+    """Sockets of what runs now. Moved by `DIGITBOOTH_RUNTIME_DIR`."""
+    # platformdirs would warn where the desktop sets no such folder.
+    session = os.environ.get("XDG_RUNTIME_DIR")
+    default = Path(session) / _NAME if session else state_dir() / "run"
+    return _folder("DIGITBOOTH_RUNTIME_DIR", default)
+
+
 def _folder(variable: str, default: Path) -> Path:
     chosen = os.environ.get(variable)
     return Path(chosen).expanduser() if chosen else default

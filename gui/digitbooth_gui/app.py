@@ -22,9 +22,11 @@ _PRECISIONS = ("fp32", "tf32", "fp16", "int8")
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the program; the exit status, 1 if no window can be opened."""
-    arguments = _parser().parse_args(argv)
+    arguments = _arguments(argv)
     reason = unavailable_reason()
     if reason is None:
+        if arguments.shared and _handed_over(arguments.files):
+            return 0
         try:
             # Qt comes in here, and not a line earlier.
             from digitbooth_gui.program import run
@@ -42,12 +44,37 @@ def main(argv: Sequence[str] | None = None) -> int:
     return 1
 
 
+def _arguments(argv: Sequence[str] | None) -> argparse.Namespace:
+    """What the command line says; `shared` is whether it wants nothing but files in a window."""
+    parser = _parser()
+    arguments = parser.parse_args(argv)
+    wishes, usual = vars(arguments), vars(parser.parse_args([]))
+    arguments.shared = all(wishes[name] == usual[name] for name in usual if name != "files")
+    return arguments
+
+
+def _handed_over(files: Sequence[Path]) -> bool:
+    """Whether a window that is open has taken the files."""
+    from digitbooth_gui.handover import address, hand_over
+
+    return hand_over(files, address())
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="digitbooth-gui", description="Draw a digit, or open one, and see it recognised."
     )
     parser.add_argument(
-        "file", nargs="?", type=Path, metavar="FILE", help="a picture or an IDX file to open"
+        "files",
+        nargs="*",
+        type=Path,
+        metavar="FILE",
+        help="pictures, IDX files or models to open, in the window that is open already",
+    )
+    parser.add_argument(
+        "--new-window",
+        action="store_true",
+        help="open another window, as every other option does too",
     )
     parser.add_argument(
         "--model",

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication
 import digitbooth_resources
 from digitbooth_gui.crash import CrashReporter
 from digitbooth_gui.engines.control import EngineControl
+from digitbooth_gui.handover import address
 from digitbooth_gui.look.icons import app_icon
 from digitbooth_gui.look.language import SYSTEM, Language
 from digitbooth_gui.look.theme import MODES, Mode, Theme
@@ -53,12 +54,11 @@ def run(arguments: argparse.Namespace) -> int:
         mode = arguments.theme or settings.text("theme", Mode.SYSTEM.value, MODES)
         language = Language(app, settings.text("language", SYSTEM))
         window = MainWindow(recognition, Theme(app, Mode(mode)), trace, engines, settings, language)
-        start = Start(app, recognition, engines, crashes)
+        start = Start(window, engines, crashes, arguments.shared)
         crashes.crashed.connect(window.show_bug)
         recognition.crashed.connect(crashes.record)
         window.open_model(arguments.model or digitbooth_resources.model())
-        if arguments.file is not None:
-            window.open_path(arguments.file)
+        window.open_paths(arguments.files)
         window.show()
         QTimer.singleShot(0, start, start.begin)
         return app.exec()
@@ -90,34 +90,44 @@ class Start(QObject):
     """What can wait until the window is on the screen, and what until it can answer."""
 
     def __init__(
-        self,
-        app: QApplication,
-        recognition: Recognition,
-        engines: EngineControl,
-        crashes: CrashReporter,
+        self, window: MainWindow, engines: EngineControl, crashes: CrashReporter, shared: bool
     ) -> None:
-        super().__init__(app)
-        self._app = app
-        self._recognition = recognition
+        super().__init__(window)
+        self._window = window
         self._engines = engines
         self._crashes = crashes
+        self._shared = shared
         self._calm = QTimer(self, singleShot=True, interval=_CALM_MS)
         self._calm.timeout.connect(self.finish)
+        recognition = window.recognition
         for opened in (recognition.model_opened, recognition.model_failed):
             opened.connect(self._calm.start, Qt.ConnectionType.SingleShotConnection)
 
     @Slot()
     def begin(self) -> None:
         """The thread's imports compete with the window's first picture, which goes first."""
-        self._recognition.start()
+        self._window.recognition.start()
 
     @Slot()
     def finish(self) -> None:
         """Loading is over: from here on the pen counts, and not the start."""
         settle_process()
-        self._app.setWindowIcon(app_icon())
+        QApplication.setWindowIcon(app_icon())
         self._crashes.open_log()
         self._engines.begin()
+        if self._shared:
+            self._receive()
+
+    def _receive(self) -> None:
+        """From now on the next start hands its files over."""
+        try:
+            # Not earlier: the window opens sooner without it.
+            from digitbooth_gui.reception import Reception
+        except ImportError:
+            return  # a library of the system that Qt's network stands on; then each start opens one
+        reception = Reception(self)
+        reception.arrived.connect(self._window.receive)
+        reception.listen(address())
 
 
 class Interrupt(QObject):

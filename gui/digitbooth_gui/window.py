@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Sequence
 from functools import cached_property, partial
 from pathlib import Path
 
@@ -68,6 +70,22 @@ class MainWindow(QWidget):
     def open_path(self, path: Path) -> None:
         """Open a picture, an IDX file or a model."""
         self.commands.open_path(path)
+
+    def open_paths(self, paths: Sequence[Path]) -> None:
+        """Open one or many."""
+        for path in paths:
+            self.commands.open_path(path)
+
+    @Slot(tuple, str)
+    def receive(self, paths: tuple[Path, ...], token: str) -> None:
+        """Open what another start was asked to open, and come forward; `token` is leave to."""
+        self.open_paths(paths)
+        if token:
+            os.environ["XDG_ACTIVATION_TOKEN"] = token
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.show()
+        self.raise_()
+        self.activateWindow()
 
     def open_model(self, path: Path) -> None:
         """Answer with this model once it is open."""
