@@ -8,16 +8,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QIODevice, Qt
-from PySide6.QtGui import QColor, QImage, QImageWriter, QPainter, QPainterPath
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from digitbooth.errors import ImageError
 from digitbooth.files import write_whole
 from digitbooth.images import Stroke, to_digit_image
 from digitbooth.images.pgm import write_pgm
+from digitbooth_gui import file_output
 from digitbooth_gui.drawing.ink import PAGE, InkStroke
 from digitbooth_gui.drawing.smooth_line import paint_strokes, smooth_path
+from digitbooth_gui.file_output import png
 
 FILTERS = {
     ".png": "Picture (*.png)",
@@ -33,16 +35,7 @@ _SIDE = 1024
 
 def save_dialog(parent: QWidget, folder: Path) -> QFileDialog:
     """The dialog that asks where to; not modal, and gone once it is closed."""
-    dialog = QFileDialog(parent, "Save the drawing", str(folder))
-    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-    dialog.setFileMode(QFileDialog.FileMode.AnyFile)
-    dialog.setNameFilters(list(FILTERS.values()))
-    dialog.setDefaultSuffix("png")
-    suffixes = {name: suffix for suffix, name in FILTERS.items()}
-    dialog.filterSelected.connect(lambda name: dialog.setDefaultSuffix(suffixes[name]))
-    dialog.selectFile("digit")
-    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    return dialog
+    return file_output.save_dialog(parent, "Save the drawing", folder, FILTERS, "digit")
 
 
 def save(path: Path, ink: Sequence[InkStroke], strokes: Sequence[Stroke]) -> None:
@@ -57,7 +50,7 @@ def save(path: Path, ink: Sequence[InkStroke], strokes: Sequence[Stroke]) -> Non
     if suffix == ".pgm":
         write_pgm(path, 1 - to_digit_image(strokes))
         return
-    data = svg(ink) if suffix == ".svg" else _png(ink)
+    data = svg(ink) if suffix == ".svg" else png(picture(ink))
     try:
         write_whole(path, data)
     except OSError as error:
@@ -101,10 +94,3 @@ _SIGNS = {
     QPainterPath.ElementType.CurveToElement: "C",
 }
 """The two further points of a curve have none."""
-
-
-def _png(ink: Iterable[InkStroke]) -> bytes:
-    buffer = QBuffer()
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    QImageWriter(buffer, b"png").write(picture(ink))
-    return bytes(buffer.data().data())

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 
-def percent(share: float) -> str:
-    """0.984 as `98.4 %`; never 100 or 0 where that would hide a doubt."""
-    if 0.9995 <= share < 1.0:
-        return "> 99.9 %"
-    return f"{share * 100:.1f} %"
+def percent(share: float, places: int = 1) -> str:
+    """0.984 as `98.4 %`; never 100 where that would hide a doubt."""
+    if 1.0 - 0.5 / 10 ** (places + 2) <= share < 1.0:
+        return f"> {100 - 10**-places:.{places}f} %"
+    return f"{share * 100:.{places}f} %"
 
 
 def duration(microseconds: float) -> str:

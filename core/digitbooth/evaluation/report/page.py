@@ -148,9 +148,10 @@ def _failures(evaluation: Evaluation) -> str:
     )
     more = count - len(evaluation.failures)
     rest = f"<p>And {more:,} more.</p>" if more else ""
+    blank = f", {evaluation.blank:,} of them without ink" if evaluation.blank else ""
     return (
-        f"<section><h2>Left out</h2><p>{evaluation.blank:,} without ink, "
-        f"{evaluation.unreadable:,} unreadable.</p><ul>{items}</ul>{rest}</section>"
+        f"<section><h2>Left out</h2><p>{count:,} could not be shown to the network{blank}.</p>"
+        f"<ul>{items}</ul>{rest}</section>"
     )
 
 

@@ -1,0 +1,80 @@
+"""An evaluation as a file: a picture of the page, a report for a browser, a table.
+
+Laying a picture out is for the window's thread; encoding and writing are for one of their own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QFileDialog, QLabel, QVBoxLayout, QWidget
+
+from digitbooth.errors import DataError
+from digitbooth_gui import file_output
+from digitbooth_gui.evaluation.view import EvaluationView, origin
+from digitbooth_gui.file_output import png
+from digitbooth_gui.look.theme import SPACE, Theme
+
+if TYPE_CHECKING:
+    from digitbooth.evaluation.report import Report
+
+_WIDTH = 1120
+"""Of a picture, in logical pixels, whatever the window's is."""
+_RATIO = 2
+_MARGIN = 3 * SPACE
+
+
+def filters() -> dict[str, str]:
+    """Which suffix means which format, and how the dialog calls it."""
+    return {
+        ".png": QCoreApplication.translate("Evaluation", "Picture of the page (*.png)"),
+        ".html": QCoreApplication.translate("Evaluation", "Report for a browser (*.html)"),
+        ".csv": QCoreApplication.translate("Evaluation", "Table (*.csv)"),
+    }
+
+
+def save_dialog(parent: QWidget, folder: Path) -> QFileDialog:
+    """The dialog that asks where to; not modal, and gone once it is closed."""
+    title = QCoreApplication.translate("Evaluation", "Save the evaluation")
+    return file_output.save_dialog(parent, title, folder, filters(), "evaluation")
+
+
+def contents(path: Path, report: Report, theme: Theme) -> Callable[[], bytes]:
+    """What makes the file `path` in the format that its suffix names; any thread may call it.
+
+    Raises `DataError` for another suffix.
+    """
+    # Imported here: a report's parts are wanted seldom.
+    from digitbooth.evaluation.report import as_csv, as_html
+
+    suffix = path.suffix.lower()
+    if suffix == ".png":
+        image = picture(report, theme)
+        return lambda: png(image)
+    if suffix in (".html", ".htm"):
+        return lambda: as_html(report).encode()
+    if suffix == ".csv":
+        return lambda: as_csv(report.evaluation).encode()
+    raise DataError(f"{path}: is none of {', '.join(filters())}: give it one of these endings")
+
+
+def picture(report: Report, theme: Theme) -> QImage:
+    """What the page says, in a width of its own and in the colours of `theme`."""
+    page, view = QWidget(), EvaluationView(theme)
+    view.show_report(report, running=False)
+    line = QLabel(origin(report), textFormat=Qt.TextFormat.PlainText, wordWrap=True)
+    line.setFont(theme.font(1.15, bold=True))
+    layout = QVBoxLayout(page)
+    layout.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, _MARGIN)
+    layout.setSpacing(2 * SPACE)
+    layout.addWidget(line)
+    layout.addWidget(view)
+    page.resize(_WIDTH, layout.heightForWidth(_WIDTH))
+    image = QImage(page.size() * _RATIO, QImage.Format.Format_RGB32)
+    image.setDevicePixelRatio(_RATIO)
+    page.render(image)
+    return image

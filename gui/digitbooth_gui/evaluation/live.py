@@ -1,0 +1,112 @@
+"""The figures of the set that is open, growing as its answers come: counted, not predicted anew."""
+
+from __future__ import annotations
+
+from itertools import islice
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+
+from digitbooth.evaluation.labelled import Failure
+from digitbooth.evaluation.report import Report
+from digitbooth.evaluation.tally import Tally
+from digitbooth_gui.gallery.digit_set import UNKNOWN, DigitSet
+
+if TYPE_CHECKING:
+    from digitbooth.images import DigitImage
+
+_EVERY_MS = 100
+"""How often there are news at most: more of them nobody could read."""
+
+
+class LiveEvaluation(QObject):
+    """Counts the labelled digits of a set."""
+
+    changed = Signal()
+    """There is another report, or none any more."""
+
+    def __init__(self, digits: DigitSet, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._digits = digits
+        self._tally: Tally | None = None
+        self._failures = 0
+        self._soon = QTimer(self, singleShot=True, interval=_EVERY_MS)
+        self._soon.timeout.connect(self.changed)
+        digits.opened.connect(self._begin)
+        digits.forgotten.connect(self._begin)
+        digits.grew.connect(self._note)
+        digits.predicted.connect(self._count)
+        digits.settled.connect(self._settle)
+        self._count(0, len(digits))
+
+    @property
+    def running(self) -> bool:
+        """Whether more is to come."""
+        return self._digits.busy
+
+    @property
+    def report(self) -> Report | None:
+        """What there is so far; None while nothing labelled has been answered."""
+        tally, digits = self._tally, self._digits
+        if tally is None or digits.model is None or not digits.labelled:
+            return None
+        new = list(islice(digits.errors.items(), self._failures, None))
+        self._failures += len(new)
+        tally.fail([Failure(digits.content.name(tile), text, False) for tile, text in new])
+        read = digits.answered + len(digits.errors)
+        evaluation = tally.evaluation(read, max(digits.total, read))
+        return Report(evaluation, self._name(), digits.model.name, digits.model_sha256)
+
+    def stop(self) -> None:
+        """Say nothing any more."""
+        self._soon.stop()
+
+    @Slot()
+    def _begin(self) -> None:
+        """Other digits, or another model."""
+        self._tally, self._failures = None, 0
+        self._note()
+
+    @Slot(int, int)
+    def _count(self, first: int, stop: int) -> None:
+        """Count what is labelled and answered of a stretch that has not been counted."""
+        digits = self._digits
+        if digits.engine is None:
+            return
+        if self._tally is None:
+            self._tally = Tally(digits.engine)
+        part = slice(first, stop)
+        labels, answers = digits.labels[part], digits.digits[part]
+        counted = np.flatnonzero((labels != UNKNOWN) & (answers != UNKNOWN))
+
+        def describe(place: int) -> tuple[str, DigitImage]:
+            tile = first + int(counted[place])
+            return digits.content.name(tile), digits.content.digit_image(tile)
+
+        self._tally.add(
+            labels[counted],
+            answers[counted],
+            digits.probabilities[part][counted].max(axis=1, initial=0),
+            digits.verdicts[part][counted],
+            describe,
+        )
+        self._note()
+
+    @Slot()
+    def _note(self) -> None:
+        if not self._soon.isActive():
+            self._soon.start()
+
+    @Slot()
+    def _settle(self) -> None:
+        self._soon.stop()
+        self.changed.emit()
+
+    def _name(self) -> str:
+        """What the set is called: by its first source, and how many there are besides."""
+        names = [Path(source.name).name for source in self._digits.content.sources]
+        if len(names) < 2:
+            return "".join(names)
+        return self.tr("{first} and {count} more").format(first=names[0], count=len(names) - 1)

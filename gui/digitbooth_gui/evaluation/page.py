@@ -1,0 +1,165 @@
+"""The page that tells how well the network reads the set that is open."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, Qt, Signal, Slot
+from PySide6.QtGui import QKeySequence, QShowEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from digitbooth.errors import DigitBoothError
+from digitbooth_gui.evaluation.export import contents, save_dialog
+from digitbooth_gui.evaluation.invitation import Invitation
+from digitbooth_gui.evaluation.live import LiveEvaluation
+from digitbooth_gui.evaluation.view import EvaluationView, origin
+from digitbooth_gui.evaluation.writing import Writer
+from digitbooth_gui.look.theme import SPACE, Theme
+
+if TYPE_CHECKING:
+    from digitbooth_gui.gallery.digit_set import DigitSet
+
+_HEIGHT = 36
+
+
+class EvaluationPage(QWidget):
+    """Figures and charts where there is something labelled; else what to open."""
+
+    open_wanted = Signal()
+    """Something labelled is to be opened."""
+    cell_opened = Signal(int, int)
+    """The digits with this label and this answer are to be shown."""
+    failed = Signal(str)
+    """One line for a person: a file could not be written."""
+    crashed = Signal(str)
+    """The traceback of a bug."""
+
+    def __init__(self, digits: DigitSet, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._digits = digits
+        self._folder = Path.home()
+        self._stale = True
+        self.live = LiveEvaluation(digits, self)
+        self.writer = Writer(self)
+        self.view = EvaluationView(theme)
+        self.invitation = Invitation(theme)
+        self.origin, self.saved = QLabel(), QLabel()
+        self.save = QPushButton()
+        self.save.setMinimumHeight(_HEIGHT)
+        self._lay_out()
+        self.live.changed.connect(self._note)
+        self.view.opened.connect(self.cell_opened)
+        self.invitation.open_wanted.connect(self.open_wanted)
+        self.save.clicked.connect(self._save)
+        self.writer.written.connect(self._show_written)
+        self.writer.failed.connect(self.failed)
+        self.writer.crashed.connect(self.crashed)
+        theme.changed.connect(self.view.update)
+        self._retranslate()
+        self._refresh()
+
+    def close_down(self) -> None:
+        """Finish writing, and count no more: the window closes."""
+        self.live.stop()
+        self.writer.close()
+
+    def save_to(self, path: Path) -> None:
+        """Write what is shown, in the format that the suffix of `path` names."""
+        report = self.live.report
+        if report is None:
+            return
+        self._folder = path.parent
+        try:
+            self.writer.write(path, contents(path, report, self._theme))
+        except DigitBoothError as error:
+            self.failed.emit(str(error))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """What happened meanwhile."""
+        super().showEvent(event)
+        if self._stale:
+            self._refresh()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """In another language."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.LanguageChange:
+            self._retranslate()
+            self._refresh()
+
+    @Slot()
+    def _note(self) -> None:
+        self._stale = True
+        self.saved.clear()
+        if self.isVisible():
+            self._refresh()
+
+    def _refresh(self) -> None:
+        """Show what is known now."""
+        self._stale = False
+        report = self.live.report
+        if report is not None:
+            self.origin.setText(origin(report))
+            self.view.show_report(report, self.live.running)
+        self._scroll.setVisible(report is not None)
+        self._bar.setVisible(report is not None)
+        self.invitation.setVisible(report is None)
+        self.invitation.show_reason(len(self._digits) > 0 and not self._digits.labelled)
+
+    @Slot()
+    def _save(self) -> None:
+        dialog = save_dialog(self, self._folder)
+        dialog.fileSelected.connect(self._save_to)
+        dialog.show()
+
+    @Slot(str)
+    def _save_to(self, name: str) -> None:
+        self.save_to(Path(name))
+
+    @Slot(str)
+    def _show_written(self, name: str) -> None:
+        self.saved.setText(self.tr("Saved as {name}").format(name=Path(name).name))
+
+    def _retranslate(self) -> None:
+        self.save.setText(self.tr("Save…"))
+        # After the text, which would take the keys away.
+        self.save.setShortcut(QKeySequence(QKeySequence.StandardKey.Save))
+        self.save.setToolTip(
+            self.tr("Save as a picture, a report for a browser or a table ({keys})").format(
+                keys=self.save.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+            )
+        )
+
+    def _lay_out(self) -> None:
+        self._scroll = QScrollArea()
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setWidget(self.view)
+        for label in (self.origin, self.saved):
+            label.setTextFormat(Qt.TextFormat.PlainText)
+        self.origin.setWordWrap(True)
+        self._bar = QWidget()
+        bar = QHBoxLayout(self._bar)
+        bar.setContentsMargins(0, 0, 0, 0)
+        bar.setSpacing(2 * SPACE)
+        bar.addWidget(self.origin, 1)
+        bar.addWidget(self.saved)
+        bar.addWidget(self.save)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(SPACE)
+        layout.addWidget(self._bar)
+        layout.addWidget(self._scroll, 1)
+        layout.addWidget(self.invitation, 1)

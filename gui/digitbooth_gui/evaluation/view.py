@@ -1,0 +1,123 @@
+"""The figures and charts of an evaluation: the page scrolls them, and a picture can be made."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, QEvent, QRect, QSize, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from digitbooth_gui.evaluation.calibration_chart import CalibrationChart
+from digitbooth_gui.evaluation.card import Card
+from digitbooth_gui.evaluation.confusion_map import ConfusionMap
+from digitbooth_gui.evaluation.headline import Headline
+from digitbooth_gui.evaluation.recall_chart import RecallChart
+from digitbooth_gui.look.theme import SPACE, Theme
+from digitbooth_gui.look.wording import precision_name
+
+if TYPE_CHECKING:
+    from digitbooth.evaluation.report import Report
+
+_GAP = 2 * SPACE
+_TWO_COLUMNS = 760
+"""From this width on, in logical pixels, two cards have room side by side."""
+_LEFT_SHARE = 0.56
+
+
+def origin(report: Report) -> str:
+    """Where the figures come from, in a line."""
+    engine = report.evaluation.engine
+    return QCoreApplication.translate(
+        "Evaluation", "{model} on {digits}, by {engine} ({precision}, {device})"
+    ).format(
+        model=report.model,
+        digits=report.digits,
+        engine=engine.name,
+        precision=precision_name(engine.precision),
+        device=engine.device,
+    )
+
+
+class EvaluationView(QWidget):
+    """Four cards in one or two columns."""
+
+    opened = Signal(int, int)
+    """The digits with this label and this answer are wanted."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self.headline = Headline(theme)
+        self.confusion = ConfusionMap(theme)
+        self.recall = RecallChart(theme)
+        self.calibration = CalibrationChart(theme)
+        contents = (self.headline, self.confusion, self.recall, self.calibration)
+        self._cards = [Card(theme, content, self) for content in contents]
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self.confusion.opened.connect(self.opened)
+        self._retranslate()
+
+    def show_report(self, report: Report, running: bool) -> None:
+        """Show these figures; `running` says that more are to come."""
+        self.headline.show_evaluation(report.evaluation, running)
+        for chart in (self.confusion, self.recall, self.calibration):
+            chart.show_evaluation(report.evaluation)
+        self._arrange()
+
+    def minimumSizeHint(self) -> QSize:
+        """One card's width."""
+        width = max(card.minimumSizeHint().width() for card in self._cards)
+        return QSize(width, 0)
+
+    def heightForWidth(self, width: int) -> int:
+        """Where the last card ends."""
+        return max(room.bottom() + 1 for room in self._rooms(width))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Lay out the cards."""
+        self._arrange()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """In another language."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.LanguageChange:
+            self._retranslate()
+
+    def _arrange(self) -> None:
+        rooms = self._rooms(self.width())
+        if rooms != [card.geometry() for card in self._cards]:
+            for card, room in zip(self._cards, rooms, strict=True):
+                card.setGeometry(room)
+            self.updateGeometry()
+
+    def _rooms(self, width: int) -> list[QRect]:
+        """Where the four cards are."""
+        if width < _TWO_COLUMNS:
+            return self._column(self._cards, 0, width)
+        left = round((width - _GAP) * _LEFT_SHARE)
+        columns = [
+            self._column(self._cards[:2], 0, left),
+            self._column(self._cards[2:], left + _GAP, width - left - _GAP),
+        ]
+        # Both end together.
+        bottom = max(rooms[-1].bottom() for rooms in columns)
+        for rooms in columns:
+            rooms[-1].setBottom(bottom)
+        return columns[0] + columns[1]
+
+    def _column(self, cards: list[Card], left: int, width: int) -> list[QRect]:
+        rooms: list[QRect] = []
+        top = 0
+        for card in cards:
+            rooms.append(QRect(left, top, width, card.heightForWidth(width)))
+            top = rooms[-1].bottom() + 1 + _GAP
+        return rooms
+
+    def _retranslate(self) -> None:
+        self._cards[1].set_title(self.tr("Confusion matrix"))
+        self._cards[2].set_title(self.tr("Recall of each digit"))
+        self._cards[3].set_title(self.tr("Calibration"))
+        self.updateGeometry()
