@@ -22,7 +22,7 @@ from digitbooth_gui.answer.timing import TimingTab
 from digitbooth_gui.answer.timing_log import KEPT, STAGES, TimingLog, as_csv, spreads
 from digitbooth_gui.answer.timing_plot import SHOWN, TimingPlot
 from digitbooth_gui.answer.timing_strip import TimingStrip, stage_colors, stage_names
-from digitbooth_gui.look.colors import DARK, LIGHT, Colors
+from digitbooth_gui.look.colors import CONTRAST_DARK, CONTRAST_LIGHT, DARK, LIGHT, Colors
 from digitbooth_gui.look.theme import Theme
 from digitbooth_gui.recognition.requests import Answer
 from digitbooth_gui.recognition.thread import Recognition
