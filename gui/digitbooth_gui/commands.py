@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,8 +21,8 @@ class Commands(QObject):
     """Carries out; whatever cannot be done is said through `failed`."""
 
     failed = Signal(str)
-    opened = Signal()
-    """Something is being opened that the page to draw on will show."""
+    many = Signal(tuple)
+    """Paths of pictures, folders and sets, for the gallery."""
 
     def __init__(self, recognition: Recognition, draw: DrawPage, window: QWidget) -> None:
         super().__init__(window)
@@ -30,14 +31,19 @@ class Commands(QObject):
         self._window = window
         self._folder = Path.home()
 
-    def open_path(self, path: Path) -> None:
-        """Open a picture, an IDX file or a model."""
-        self._folder = path.parent
-        if file_input.is_model(path):
-            self.open_model(path)
-        else:
-            self._recognition.open_file(path)
-            self.opened.emit()
+    def open_paths(self, paths: Sequence[Path]) -> None:
+        """Open a picture or a model; several, a folder or a set go to the gallery."""
+        if not paths:
+            return
+        self._folder = paths[0].parent
+        models = [path for path in paths if file_input.is_model(path)]
+        others = [path for path in paths if path not in models]
+        if models:
+            self.open_model(models[-1])
+        if len(others) == 1 and not others[0].is_dir():
+            self._recognition.open_file(others[0])
+        elif others:
+            self.many.emit(tuple(others))
 
     def open_model(self, path: Path) -> None:
         """Answer with this model once it is open."""
@@ -46,17 +52,21 @@ class Commands(QObject):
 
     @Slot()
     def open(self) -> None:
-        """Ask which file to open."""
-        if path := file_input.ask_for_file(self._window, self._folder):
-            self.open_path(path)
+        """Ask which files to open."""
+        self.open_paths(file_input.ask_for_files(self._window, self._folder))
+
+    @Slot()
+    def open_folder(self) -> None:
+        """Ask which folder of pictures to open."""
+        if path := file_input.ask_for_folder(self._window, self._folder):
+            self.open_paths([path])
 
     def take(self, data: QMimeData) -> bool:
         """Open what was dropped or copied; whether there was anything to open."""
-        if path := file_input.local_file(data):
-            self.open_path(path)
+        if paths := file_input.local_files(data):
+            self.open_paths(paths)
         elif (content := file_input.picture(data)) is not None:
             self._recognition.open_clipboard(content)
-            self.opened.emit()
         else:
             return False
         return True

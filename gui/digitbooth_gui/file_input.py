@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 _PICTURES = "*.pgm *.png *.jpg *.jpeg *.bmp *.gif *.tif *.tiff *.webp"
 _IDX = "*ubyte* *.idx *.idx3 *.gz"
+_STROKES = "*.jsonl *.unipen *.tra *.tes *.gz"
 _MODEL_SUFFIXES = (".uff", ".onnx", ".pb")
 MODELS = " ".join(f"*{suffix}" for suffix in _MODEL_SUFFIXES)
 _ENCODED = ("image/png", "image/bmp", "image/jpeg")
@@ -21,28 +22,33 @@ def is_model(path: Path) -> bool:
     return path.suffix.lower() in _MODEL_SUFFIXES
 
 
-def ask_for_file(parent: QWidget, folder: Path) -> Path | None:
-    """The file dialog; None if the user thinks better of it."""
+def ask_for_files(parent: QWidget, folder: Path) -> list[Path]:
+    """The file dialog; nothing if the user thinks better of it."""
     translate = QCoreApplication.translate
     filters = (
         translate("FileInput", "Pictures, digit sets and models")
-        + f" ({_PICTURES} {_IDX} {MODELS})",
+        + f" ({_PICTURES} {_IDX} {_STROKES} {MODELS})",
         translate("FileInput", "Pictures") + f" ({_PICTURES})",
         translate("FileInput", "Digit sets in IDX format") + f" ({_IDX})",
+        translate("FileInput", "Pen strokes") + f" ({_STROKES})",
         translate("FileInput", "Models") + f" ({MODELS})",
         translate("FileInput", "All files") + " (*)",
     )
     title = translate("FileInput", "Open")
-    name, _ = QFileDialog.getOpenFileName(parent, title, str(folder), ";;".join(filters))
+    names, _ = QFileDialog.getOpenFileNames(parent, title, str(folder), ";;".join(filters))
+    return [Path(name) for name in names]
+
+
+def ask_for_folder(parent: QWidget, folder: Path) -> Path | None:
+    """The dialog for a folder of pictures; None if the user thinks better of it."""
+    title = QCoreApplication.translate("FileInput", "Open a folder of pictures")
+    name = QFileDialog.getExistingDirectory(parent, title, str(folder))
     return Path(name) if name else None
 
 
-def local_file(data: QMimeData) -> Path | None:
-    """The first local file among what is dropped or pasted."""
-    for url in data.urls():
-        if url.isLocalFile():
-            return Path(url.toLocalFile())
-    return None
+def local_files(data: QMimeData) -> list[Path]:
+    """The local files and folders among what is dropped or pasted."""
+    return [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
 
 
 def picture(data: QMimeData) -> QImage | QByteArray | None:

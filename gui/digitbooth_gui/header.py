@@ -37,7 +37,11 @@ class Header(QWidget):
         self.clear = self._command("clear", Qt.Key.Key_Delete, Qt.Key.Key_Escape)
         self.menu = self._command("menu", Qt.Key.Key_F10)
         self.pager = Pager(theme, self)
-        self._icons |= {self.pager.previous: "previous", self.pager.next: "next"}
+        self._icons |= {
+            self.pager.back: "gallery",
+            self.pager.previous: "previous",
+            self.pager.next: "next",
+        }
         self._lay_out(switch)
         self._translate()
         self.pager.room_changed.connect(self._fit)
@@ -63,6 +67,7 @@ class Header(QWidget):
             self.narrower,
             self.wider,
             self.clear,
+            self.pager.back,
             self.pager.previous,
             self.pager.next,
         )

@@ -27,6 +27,9 @@ class Pager(QWidget):
         self.previous = QAction(self)
         self.previous.setShortcut(QKeySequence(Qt.Key.Key_Left))
         self.previous.triggered.connect(self._go_back)
+        self.back = QAction(self)
+        self.back.setShortcut(QKeySequence(Qt.Key.Key_Backspace))
+        self.back.setVisible(False)
         self.next = QAction(self)
         self.next.setShortcut(QKeySequence(Qt.Key.Key_Right))
         self.next.triggered.connect(self._go_on)
@@ -36,6 +39,7 @@ class Pager(QWidget):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(SPACE // 2)
+        layout.addWidget(CommandButton(self.back))
         layout.addWidget(CommandButton(self.previous))
         layout.addWidget(self.position)
         layout.addWidget(CommandButton(self.next))
@@ -44,6 +48,7 @@ class Pager(QWidget):
 
     def show_picture(self, picture: ShownPicture | None) -> None:
         """Show where in its file the picture is."""
+        self.back.setVisible(picture is not None and picture.of_series)
         if picture is None:
             self.show_page(0, 0)
         else:
@@ -59,14 +64,14 @@ class Pager(QWidget):
         self.position.setText(f"{index + 1:,} / {count:,}")
         self.previous.setEnabled(index > 0)
         self.next.setEnabled(index + 1 < count)
-        self.setVisible(self._offered and count > 1)
+        self._show()
         if other:
             self.room_changed.emit()
 
     def set_offered(self, offered: bool) -> None:
         """Whether pages can be turned here and now."""
         self._offered = offered
-        self.setVisible(offered and self._count > 1)
+        self._show()
 
     def changeEvent(self, event: QEvent) -> None:
         """In another language from now on."""
@@ -75,9 +80,13 @@ class Pager(QWidget):
         super().changeEvent(event)
 
     def _translate(self) -> None:
+        name_command(self.back, self.tr("Back to the gallery"))
         name_command(self.previous, self.tr("Previous digit"))
         name_command(self.next, self.tr("Next digit"))
         self.position.setAccessibleName(self.tr("Position in the file"))
+
+    def _show(self) -> None:
+        self.setVisible(self._offered and (self._count > 1 or self.back.isVisible()))
 
     def _go_back(self) -> None:
         self._turn(-1)

@@ -71,7 +71,19 @@ def _engines(window: MainWindow) -> QWidget:
     return tab
 
 
-PAGES: tuple[Room, ...] = ()
+def _gallery_title() -> str:
+    return QCoreApplication.translate("Rooms", "Gallery")
+
+
+def _gallery(window: MainWindow) -> QWidget:
+    from digitbooth_gui.gallery.room import GalleryRoom
+
+    return GalleryRoom(window).page
+
+
+GALLERY = "gallery"
+
+PAGES: tuple[Room, ...] = (Room(GALLERY, _gallery_title, _gallery),)
 """Beside the page to draw on, from the left."""
 
 TABS: tuple[Room, ...] = (

@@ -6,6 +6,7 @@ import os
 from collections.abc import Sequence
 from functools import cached_property, partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Slot
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QShortcut
@@ -26,8 +27,11 @@ from digitbooth_gui.pages import DRAW, Pages
 from digitbooth_gui.recognition.requests import Answer, OpenedModel, ShownPicture
 from digitbooth_gui.recognition.thread import Recognition
 from digitbooth_gui.recognition.trace import Trace
-from digitbooth_gui.rooms import PAGES, TABS
+from digitbooth_gui.rooms import GALLERY, PAGES, TABS
 from digitbooth_gui.settings import Settings
+
+if TYPE_CHECKING:
+    from digitbooth_gui.gallery.digit_set import DigitSet
 
 _TITLE = "Digit Booth"
 
@@ -68,15 +72,13 @@ class MainWindow(QWidget):
         self._restore()
 
     def open_path(self, path: Path) -> None:
-        """Open a picture, an IDX file or a model."""
-        self.commands.open_path(path)
+        """Open a picture, a model, a folder, or a set of digits."""
+        self.commands.open_paths([path])
 
     def open_paths(self, paths: Sequence[Path]) -> None:
-        """Open one or many."""
-        for path in paths:
-            self.commands.open_path(path)
+        """Open several at once."""
+        self.commands.open_paths(paths)
 
-    @Slot(tuple, str)
     def receive(self, paths: tuple[Path, ...], token: str) -> None:
         """Open what another start was asked to open, and come forward; `token` is leave to."""
         self.open_paths(paths)
@@ -110,6 +112,27 @@ class MainWindow(QWidget):
         menu = EngineMenu(self.engines, self.theme, self)
         self.panel.engine_line.badge.setMenu(menu)
         return menu
+
+    @cached_property
+    def digits(self) -> DigitSet:
+        """The set that gallery and evaluation show; made when it is first wanted."""
+        from digitbooth_gui.gallery.digit_set import DigitSet
+
+        made = DigitSet(parent=self)
+        made.failed.connect(self.show_failure)
+        made.crashed.connect(self.show_bug)
+        if self.engines.model is not None:
+            made.use_model(self.engines.model)
+        return made
+
+    @Slot(tuple)
+    def _open_many(self, paths: tuple[Path, ...]) -> None:
+        self.pages.turn_to(GALLERY)
+        self.digits.open(paths)
+
+    @Slot(Path)
+    def _open_set(self, path: Path) -> None:
+        self._open_many((path,))
 
     @Slot(str)
     def show_bug(self, traceback: str) -> None:
@@ -152,9 +175,10 @@ class MainWindow(QWidget):
     def _show_page(self, name: str) -> None:
         self.header.show_tools(name == DRAW)
 
-    @Slot()
-    def _show_drawing(self) -> None:
-        self.pages.turn_to(DRAW)
+    @Slot(Answer)
+    def _show_opened(self, answer: Answer) -> None:
+        if answer.opens:
+            self.pages.turn_to(DRAW)
 
     @Slot(object)
     def _show_title(self, picture: ShownPicture | None) -> None:
@@ -163,6 +187,11 @@ class MainWindow(QWidget):
     @Slot()
     def _show_engines(self) -> None:
         self.panel.engine_line.show_state(self.engines)
+
+    @Slot(OpenedModel)
+    def _answer_set(self, model: OpenedModel) -> None:
+        if "digits" in self.__dict__:
+            self.digits.use_model(model.path)
 
     @Slot(OpenedModel)
     def _trace_model(self, model: OpenedModel) -> None:
@@ -183,7 +212,9 @@ class MainWindow(QWidget):
         self.notice.setStyleSheet(sheet)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """What is to be the same the next time is kept."""
+        """What is to be the same the next time is kept; nothing goes on."""
+        if "digits" in self.__dict__:
+            self.digits.close()
         self.canvas.brush.remember()
         placement.keep(self, self.settings)
         self.settings.put("page", self.pages.current)
@@ -201,7 +232,7 @@ class MainWindow(QWidget):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Files and pictures are welcome anywhere on the window."""
-        if file_input.local_file(event.mimeData()) or event.mimeData().hasImage():
+        if file_input.local_files(event.mimeData()) or event.mimeData().hasImage():
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
@@ -253,12 +284,15 @@ class MainWindow(QWidget):
         header.eraser.toggled.connect(self.canvas.choose_eraser)
         header.pager.turned.connect(self.draw.turn_page)
         commands.failed.connect(self.show_failure)
-        commands.opened.connect(self._show_drawing)
+        commands.many.connect(self._open_many)
         self.pages.turned.connect(self._show_page)
         self.canvas.history_changed.connect(self._show_history)
         self.draw.pictured.connect(header.show_picture)
         self.draw.pictured.connect(self._show_title)
         recognition = self.recognition
+        recognition.answered.connect(self._show_opened)
+        recognition.set_found.connect(self._open_set)
+        recognition.model_opened.connect(self._answer_set)
         recognition.model_opened.connect(self._trace_model)
         recognition.model_failed.connect(self.show_failure)
         recognition.failed.connect(self.show_failure)

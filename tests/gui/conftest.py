@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import importlib.util
 import os
-import struct
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from threading import Event, current_thread, get_ident
@@ -13,6 +12,7 @@ from typing import Any
 
 import numpy as np
 import pytest
+from numpy.typing import NDArray
 
 import digitbooth_resources
 
@@ -225,13 +225,21 @@ def _main_thread_only() -> Iterator[None]:
     assert current_thread().name == "MainThread"
 
 
+class Shades:
+    """A series of ten pictures, each of one shade but for a corner: the fake reads 0 to 9."""
+
+    def __len__(self) -> int:
+        return 10
+
+    def name(self, index: int) -> str:
+        return f"shades#{index}"
+
+    def original(self, index: int) -> NDArray[np.float32]:
+        raster = np.full((28, 28), index / 9, np.float32)
+        raster[0, 0] += 0.01 if index < 9 else -0.01
+        return raster
+
+
 @pytest.fixture
-def idx(tmp_path: Path) -> Path:
-    """An IDX file of ten pictures, each of one shade but for a corner."""
-    path = tmp_path / "digits-idx3-ubyte"
-    pixels = np.zeros((10, 28, 28), np.uint8)
-    for digit in range(10):
-        pixels[digit] = round(digit / 9 * 255)
-        pixels[digit, 0, 0] ^= 1
-    path.write_bytes(struct.pack(">IIII", 0x803, 10, 28, 28) + pixels.tobytes())
-    return path
+def shades() -> Shades:
+    return Shades()

@@ -93,7 +93,7 @@ def test_a_picture_that_opens_is_shown_on_the_page_to_draw_on(
 ) -> None:
     furnished.pages.turn_to("gallery")
     furnished.open_path(pgm(7))
-    assert furnished.pages.current == "draw"
+    qtbot.waitUntil(lambda: furnished.pages.current == "draw")
 
 
 def test_tabs_are_made_when_they_are_first_shown(

@@ -11,6 +11,7 @@ from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QToolButton, QWidget
 
+from digitbooth_gui.recognition.requests import Series
 from digitbooth_gui.recognition.thread import Recognition
 from digitbooth_gui.window import MainWindow
 
@@ -80,9 +81,9 @@ def test_undo_answers_anew_until_the_page_is_empty(qtbot: Any, window: MainWindo
 
 
 def test_another_model_answers_what_is_shown(
-    qtbot: Any, window: MainWindow, world: Any, recognition: Recognition, idx: Path
+    qtbot: Any, window: MainWindow, world: Any, recognition: Recognition, shades: Series
 ) -> None:
-    window.open_path(idx)
+    recognition.open_series(shades, 0)
     qtbot.waitUntil(lambda: not window.header.pager.isHidden())
     window.header.pager.next.trigger()
     qtbot.waitUntil(shows(window, "1"))

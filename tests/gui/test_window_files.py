@@ -15,6 +15,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from digitbooth_gui import file_input
+from digitbooth_gui.recognition.requests import Series
 from digitbooth_gui.recognition.thread import Recognition
 from digitbooth_gui.window import MainWindow
 
@@ -161,23 +162,25 @@ def test_transparent_pictures_lie_on_white_paper(qtbot: Any, window: MainWindow)
 def test_the_dialog_opens_what_is_chosen_and_remembers_the_folder(
     qtbot: Any, window: MainWindow, pgm: Pgm, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    chosen: list[Path | None] = [pgm(5), None]
+    chosen: list[list[Path]] = [[pgm(5)], []]
     folders: list[Path] = []
 
-    def choose(parent: Any, folder: Path) -> Path | None:
+    def choose(parent: Any, folder: Path) -> list[Path]:
         folders.append(folder)
         return chosen.pop(0)
 
-    monkeypatch.setattr(file_input, "ask_for_file", choose)
+    monkeypatch.setattr(file_input, "ask_for_files", choose)
     window.header.open.trigger()
     qtbot.waitUntil(shows(window, "5"))
     window.header.open.trigger()
     assert folders == [Path.home(), pgm(5).parent]
 
 
-def test_the_pager_turns_pages_by_button_and_key(qtbot: Any, window: MainWindow, idx: Path) -> None:
+def test_the_pager_turns_pages_by_button_and_key(
+    qtbot: Any, window: MainWindow, recognition: Recognition, shades: Series
+) -> None:
     pager = window.header.pager
-    window.open_path(idx)
+    recognition.open_series(shades, 0)
     qtbot.waitUntil(lambda: not pager.isHidden())
     assert pager.position.text() == "1 / 10"
     assert not pager.previous.isEnabled()

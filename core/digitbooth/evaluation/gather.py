@@ -81,6 +81,11 @@ def gather(paths: Sequence[Path], wanted: Callable[[], bool] = lambda: True) -> 
     return Gathered(sources, failures)
 
 
+def holds_a_set(path: Path) -> bool:
+    """Whether a file holds digits in number, as IDX files and pen strokes do; by its content."""
+    return not path.is_dir() and _kind_of(path) not in (None, _Kind.PICTURE)
+
+
 class _Kind(Enum):
     PICTURE = auto()
     IMAGES = auto()

@@ -6,23 +6,31 @@ imported inside, because that thread is where their imports belong.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
-from PySide6.QtCore import QByteArray, Qt
-from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtCore import QByteArray, QPointF, Qt
+from PySide6.QtGui import QColor, QImage, QPainter, QPen
 
-from digitbooth_gui.recognition.requests import OpenClipboard, OpenFile, ShownPicture
+from digitbooth_gui.recognition.requests import (
+    OpenClipboard,
+    OpenFile,
+    OpenSeries,
+    Series,
+    ShownPicture,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from digitbooth.images import Picture, Raster
+    from digitbooth.images import Picture, Raster, Stroke
 
 LONGEST_EDGE = 2048
 """Pixels of the copy that the page shows: no page is larger, and painting it stays quick."""
+
+_DRAWN = 840
+"""Pixels of a drawing's edge: thirty for each of the network's."""
 
 _CLIPBOARD = "Clipboard"
 
@@ -31,16 +39,18 @@ _CLIPBOARD = "Clipboard"
 class PictureFile:
     """One or many pictures, and the number of the request that opened them."""
 
-    pictures: Sequence[Picture]
+    pictures: Sequence[Picture] | Series
     number: int
     name: str
     path: Path | None
 
     @classmethod
-    def open(cls, request: OpenFile | OpenClipboard, number: int) -> PictureFile:
+    def open(cls, request: OpenFile | OpenClipboard | OpenSeries, number: int) -> PictureFile:
         """Read what was asked for. Raises `ImageError`."""
         from digitbooth.images import Picture, decode_pictures, read_pictures
 
+        if isinstance(request, OpenSeries):
+            return cls(request.series, number, "", None)
         if isinstance(request, OpenFile):
             path = request.path
             return cls(read_pictures(path), number, path.name, path)
@@ -50,14 +60,33 @@ class PictureFile:
         picture = Picture(_CLIPBOARD, raster_of(request.content))
         return cls([picture], number, _CLIPBOARD, None)
 
-    def raster(self, index: int) -> Raster:
-        """Picture `index`, as the core takes it."""
-        return self.pictures[index].raster
+    def original(self, index: int) -> Raster | tuple[Stroke, ...]:
+        """Picture or drawing `index`, as the core takes it. Raises `ImageError`."""
+        if isinstance(self.pictures, Sequence):
+            return self.pictures[index].raster
+        return self.pictures.original(index)
 
-    def shown(self, index: int, raster: Raster) -> ShownPicture:
-        """Picture `index`, whose raster this is, as the window takes it."""
-        count = len(self.pictures)
-        return ShownPicture(self.name, self.path, image_of(raster), self.number, index, count)
+    def shown(self, index: int, original: Raster | tuple[Stroke, ...]) -> ShownPicture:
+        """Picture `index`, of which this is the original, as the window takes it."""
+        of_series = not isinstance(self.pictures, Sequence)
+        name = self.name if isinstance(self.pictures, Sequence) else self.pictures.name(index)
+        return ShownPicture(
+            name,
+            self.path,
+            image_of_strokes(original) if isinstance(original, tuple) else image_of(original),
+            self.number,
+            index,
+            len(self.pictures),
+            of_series,
+            original if isinstance(original, tuple) else (),
+        )
+
+
+def holds_a_set(path: Path) -> bool:
+    """Whether a file holds many digits, which its content decides."""
+    from digitbooth.evaluation.gather import holds_a_set
+
+    return holds_a_set(path)
 
 
 def image_of(raster: Raster) -> QImage:
@@ -74,6 +103,32 @@ def image_of(raster: Raster) -> QImage:
         Qt.AspectRatioMode.KeepAspectRatio,
         Qt.TransformationMode.SmoothTransformation,
     )
+
+
+def image_of_strokes(strokes: Sequence[Stroke]) -> QImage:
+    """A drawing as the network's frame has it, large, and with a pen as thick as its own."""
+    from digitbooth.images.frame import BOX, SIDE
+    from digitbooth.images.strokes import THICKNESS
+
+    image = QImage(_DRAWN, _DRAWN, QImage.Format.Format_Grayscale8)
+    image.fill(QColor(Qt.GlobalColor.white))
+    points = np.concatenate(strokes)
+    low, high = points.min(axis=0), points.max(axis=0)
+    room = _DRAWN * (BOX - THICKNESS) / SIDE
+    scale = room / max(float((high - low).max()), 1e-6)
+    middle = (low + high) / 2
+    painter = QPainter(image)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    pen = QPen(QColor(Qt.GlobalColor.black), _DRAWN * THICKNESS / SIDE)
+    pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+    pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+    painter.setPen(pen)
+    for stroke in strokes:
+        placed = ((stroke - middle) * scale + _DRAWN / 2).tolist()
+        # A stroke of one point is a dot, which a line from it to itself draws.
+        painter.drawPolyline([QPointF(x, y) for x, y in (placed if placed[1:] else placed * 2)])
+    painter.end()
+    return image
 
 
 def raster_of(image: QImage) -> Raster:

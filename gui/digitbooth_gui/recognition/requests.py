@@ -7,14 +7,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QByteArray
 from PySide6.QtGui import QImage
 
 if TYPE_CHECKING:
     from digitbooth.engines import EngineInfo
-    from digitbooth.images import DigitImage, Stroke
+    from digitbooth.images import DigitImage, Raster, Stroke
     from digitbooth.recognizer import Prediction
 
 
@@ -55,6 +55,26 @@ class OpenClipboard:
     content: QImage | QByteArray
 
 
+class Series(Protocol):
+    """Pictures that somebody else holds. Asked on the recognition thread."""
+
+    def __len__(self) -> int: ...
+
+    def name(self, index: int) -> str: ...
+
+    def original(self, index: int) -> Raster | tuple[Stroke, ...]:
+        """Picture or drawing `index`. Raises `ImageError`."""
+        ...
+
+
+@dataclass(frozen=True, eq=False)
+class OpenSeries:
+    """Classify picture `index` of a series, as if it were a file of many."""
+
+    series: Series
+    index: int
+
+
 @dataclass(frozen=True)
 class TurnPage:
     """Classify digit `index` of the file that the answer numbered `file` came from."""
@@ -85,7 +105,9 @@ class UseEngine:
     choice: EngineChoice
 
 
-Request = Drawing | OpenFile | OpenClipboard | TurnPage | LookInside | OpenModel | UseEngine
+Request = (
+    Drawing | OpenFile | OpenClipboard | OpenSeries | TurnPage | LookInside | OpenModel | UseEngine
+)
 
 
 @dataclass(frozen=True)
@@ -100,6 +122,10 @@ class ShownPicture:
     file: int
     index: int
     count: int
+    of_series: bool = False
+    """Whether it is one of a `Series`, to which one can go back."""
+    strokes: tuple[Stroke, ...] = ()
+    """What it was drawn with, where that is known; in any unit."""
 
 
 @dataclass(frozen=True)

@@ -31,7 +31,9 @@ from digitbooth_gui.recognition.requests import (
     OpenedModel,
     OpenFile,
     OpenModel,
+    OpenSeries,
     RefusedEngine,
+    Series,
     ShownPicture,
     TurnPage,
     UseEngine,
@@ -87,6 +89,8 @@ class Recognition(QObject):
     """One line for a person."""
     failed = Signal(str)
     """One line for a person; what is shown stays."""
+    set_found = Signal(Path)
+    """A file that was to be shown holds a set of digits: it is for the gallery."""
     crashed = Signal(str)
     """The traceback of a bug."""
 
@@ -107,6 +111,7 @@ class Recognition(QObject):
         self._thread.engine_changed.connect(self.engine_changed)
         self._thread.engine_refused.connect(self.engine_refused)
         self._thread.failed.connect(self.failed)
+        self._thread.set_found.connect(self.set_found)
         self._thread.crashed.connect(self.crashed)
 
     @property
@@ -134,6 +139,10 @@ class Recognition(QObject):
     def open_clipboard(self, content: QImage | QByteArray) -> None:
         """Ask for a picture from the clipboard."""
         self._mailbox.put(OpenClipboard(content), self._epoch)
+
+    def open_series(self, series: Series, index: int) -> None:
+        """Ask for one of many pictures; pages can be turned from there."""
+        self._mailbox.put(OpenSeries(series, index), self._epoch)
 
     def turn_page(self, shown: ShownPicture, index: int) -> None:
         """Ask for another digit of the file that is shown."""
@@ -188,6 +197,7 @@ class _RecognitionThread(QThread):
     engine_changed = Signal(ChangedEngine)
     engine_refused = Signal(RefusedEngine)
     failed = Signal(str)
+    set_found = Signal(Path)
     crashed = Signal(str)
 
     def __init__(self, mailbox: Mailbox, open_model: Opener) -> None:
@@ -253,21 +263,25 @@ class _RecognitionThread(QThread):
             # A page of a file that another has replaced meanwhile has no answer.
             if self._file and self._file.number == request.file:
                 self._show(self._file, request.index, ticket, queue_us, start)
-        elif isinstance(request, OpenFile | OpenClipboard):
-            from digitbooth_gui.recognition.pictures import PictureFile
+        elif isinstance(request, OpenFile | OpenClipboard | OpenSeries):
+            from digitbooth_gui.recognition.pictures import PictureFile, holds_a_set
 
+            if isinstance(request, OpenFile) and holds_a_set(request.path):
+                self.set_found.emit(request.path)
+                return
             opened = PictureFile.open(request, ticket.number)
-            self._show(opened, 0, ticket, queue_us, start)
+            index = request.index if isinstance(request, OpenSeries) else 0
+            self._show(opened, index, ticket, queue_us, start)
             self._file = opened
 
     def _show(
         self, file: PictureFile, index: int, ticket: Ticket, queue_us: float, start: int
     ) -> None:
-        raster = file.raster(index)
+        original = file.original(index)
         load_us = (perf_counter_ns() - start) / 1e3
-        prediction = self._recognize(raster, load_us)
+        prediction = self._recognize(original, load_us)
         opens = not isinstance(ticket.request, TurnPage)
-        shown = file.shown(index, raster)
+        shown = file.shown(index, original)
         answer = Answer(prediction, ticket.submitted_ns, queue_us, shown, opens)
         self.answered.emit(ticket.epoch, answer)
 

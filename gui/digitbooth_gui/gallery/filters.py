@@ -1,0 +1,146 @@
+"""The row of choices above the grid: what is shown, read as what, labelled what, in which order."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QSignalBlocker, Signal, Slot
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSizePolicy, QToolButton, QWidget
+
+from digitbooth_gui.gallery.choice import Choice, Kind, Order
+from digitbooth_gui.look.theme import SPACE, Theme
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+HEIGHT = 36
+"""Of a control: what a finger hits."""
+
+_LABEL_KINDS = (Kind.MISTAKES, Kind.RIGHT)
+
+
+class Filters(QWidget):
+    """Tells and shows a `Choice`."""
+
+    chosen = Signal(Choice)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._choice = Choice()
+        self._labelled = False
+        self.kind = QComboBox()
+        self.predicted = QComboBox()
+        self.truth = QComboBox()
+        self.order = QComboBox()
+        self.all = QToolButton()
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(SPACE)
+        for box in self._boxes:
+            box.setMinimumHeight(HEIGHT)
+            box.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+            box.setMinimumContentsLength(6)
+            box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+            box.activated.connect(self._choose)
+            layout.addWidget(box)
+        self.all.setMinimumHeight(HEIGHT)
+        self.all.clicked.connect(self._show_all)
+        layout.addWidget(self.all)
+        layout.addStretch(1)
+        self._retranslate()
+        self.show_labels(False)
+
+    @property
+    def choice(self) -> Choice:
+        """What is chosen."""
+        return self._choice
+
+    @property
+    def _boxes(self) -> tuple[QComboBox, ...]:
+        return self.kind, self.predicted, self.truth, self.order
+
+    def show_choice(self, choice: Choice) -> None:
+        """Choose this."""
+        self._choice = choice
+        for box, value in zip(
+            self._boxes,
+            (choice.kind, choice.predicted, choice.truth, choice.order),
+            strict=True,
+        ):
+            with QSignalBlocker(box):
+                # By hand: Qt would compare the values as texts.
+                places = (place for place in range(box.count()) if box.itemData(place) == value)
+                box.setCurrentIndex(next(places, 0))
+        self.all.setVisible(choice != Choice())
+        self.chosen.emit(choice)
+
+    def show_labels(self, labelled: bool) -> None:
+        """Whether there are labels to choose by."""
+        self._labelled = labelled
+        self.truth.setVisible(labelled)
+        self._fill()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """In another language."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.LanguageChange:
+            self._retranslate()
+
+    @Slot()
+    def _choose(self) -> None:
+        self.show_choice(
+            Choice(
+                self.kind.currentData(),
+                self.predicted.currentData(),
+                self.truth.currentData(),
+                self.order.currentData(),
+            )
+        )
+
+    @Slot()
+    def _show_all(self) -> None:
+        self.show_choice(Choice())
+
+    def _retranslate(self) -> None:
+        self.kind.setAccessibleName(self.tr("Show"))
+        self.predicted.setAccessibleName(self.tr("Read as"))
+        self.truth.setAccessibleName(self.tr("Labelled"))
+        self.order.setAccessibleName(self.tr("Order"))
+        self.all.setText(self.tr("Show all"))
+        self._fill()
+
+    def _fill(self) -> None:
+        kinds = [
+            (self.tr("Everything"), Kind.ALL),
+            (self.tr("Mistakes"), Kind.MISTAKES),
+            (self.tr("Right"), Kind.RIGHT),
+            (self.tr("Taken for digits"), Kind.DIGITS),
+            (self.tr("Unsure"), Kind.UNSURE),
+            (self.tr("Not digits"), Kind.NO_DIGITS),
+            (self.tr("Unreadable"), Kind.UNREADABLE),
+        ]
+        if not self._labelled:
+            kinds = [each for each in kinds if each[1] not in _LABEL_KINDS]
+        _refill(self.kind, kinds, self._choice.kind)
+        read = [(self.tr("Read as {digit}").format(digit=digit), digit) for digit in range(10)]
+        any_read = (self.tr("Read as any"), None)
+        _refill(self.predicted, [any_read, *read], self._choice.predicted)
+        meant = [(self.tr("Labelled {digit}").format(digit=digit), digit) for digit in range(10)]
+        any_meant = (self.tr("Labelled any"), None)
+        _refill(self.truth, [any_meant, *meant], self._choice.truth)
+        orders = [
+            (self.tr("As in the file"), Order.FILE),
+            (self.tr("Least sure first"), Order.LEAST_SURE),
+            (self.tr("Surest first"), Order.SUREST),
+        ]
+        _refill(self.order, orders, self._choice.order)
+
+
+def _refill(box: QComboBox, items: Sequence[tuple[str, object]], current: object) -> None:
+    """Offer other words for what is offered."""
+    with QSignalBlocker(box):
+        box.clear()
+        for place, (text, value) in enumerate(items):
+            box.addItem(text, value)
+            if value == current:
+                box.setCurrentIndex(place)

@@ -1,0 +1,196 @@
+"""The grid of tiles: as Qt's list view for keys, wheel, touch and screen readers, painted at once.
+
+Qt asks a delegate for each item; for hundreds in Python that takes longer than a frame. All tiles
+are of one size, so where they lie needs no layout, and the view paints what is exposed in one go.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import (
+    QModelIndex,
+    QPoint,
+    QRect,
+    QSize,
+    Qt,
+    QTimer,
+    Signal,
+    Slot,
+)
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
+
+from digitbooth_gui.gallery.tile_model import TileModel
+from digitbooth_gui.gallery.tile_painter import TilePainter
+from digitbooth_gui.look.theme import Theme
+
+_LOOK_MS = 100
+"""How soon what has come into view is answered before the rest."""
+
+
+class TileGrid(QListView):
+    """Shows a `TileModel`; rows of equal tiles, as many side by side as there is room for."""
+
+    opened = Signal(int)
+    """The row of the tile that is to be seen large."""
+
+    def __init__(self, model: TileModel, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._tiles = model
+        self._painter = TilePainter(theme)
+        self._kept: tuple[int | None, int] = (None, 0)
+        self._look = QTimer(self, singleShot=True, interval=_LOOK_MS)
+        self._look.timeout.connect(self._look_at)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFlow(QListView.Flow.LeftToRight)
+        self.setWrapping(True)
+        self.setUniformItemSizes(True)
+        self.setResizeMode(QListView.ResizeMode.Adjust)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setGridSize(self._painter.size)
+        self.setModel(model)
+        self.verticalScrollBar().setSingleStep(self.gridSize().height() // 2)
+        self.clicked.connect(self._open)
+        model.answered.connect(self.viewport().update)
+        model.modelAboutToBeReset.connect(self._keep_place)
+        model.rowsInserted.connect(self._look.start)
+        self.verticalScrollBar().valueChanged.connect(self._look.start)
+        theme.changed.connect(self._recolour)
+        self._recolour()
+
+    @property
+    def columns(self) -> int:
+        """Tiles side by side."""
+        return max(self.viewport().width() // max(self.gridSize().width(), 1), 1)
+
+    def go_to(self, row: int) -> None:
+        """Mark this row, and bring it into view."""
+        index = self._tiles.index(row)
+        self.setCurrentIndex(index)
+        self.scrollTo(index)
+
+    def rows_within(self, area: QRect) -> range:
+        """The rows of which something lies in this part of the viewport."""
+        height = self.gridSize().height()
+        top = (area.top() + self.verticalOffset()) // height
+        bottom = (area.bottom() + self.verticalOffset()) // height
+        first = max(top, 0) * self.columns
+        return range(first, max(min((bottom + 1) * self.columns, len(self._tiles.tiles)), first))
+
+    def room_of(self, row: int) -> QRect:
+        """Where a row lies in the viewport."""
+        size, (line, column) = self.gridSize(), divmod(row, self.columns)
+        corner = QPoint(column * size.width(), line * size.height() - self.verticalOffset())
+        return QRect(corner, size)
+
+    # Painting.
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The exposed tiles."""
+        rows = self.rows_within(event.rect())
+        tiles = self._tiles.tiles[rows.start : rows.stop].tolist()
+        current = self.currentIndex().row()
+        painter = QPainter(self.viewport())
+        self._painter.paint(
+            painter,
+            self._tiles.digits,
+            tiles,
+            [self.room_of(row) for row in rows],
+            current - rows.start if current in rows else None,
+            self.hasFocus(),
+        )
+        painter.end()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the width out evenly, and keep what is at the top there."""
+        first = next(iter(self.rows_within(QRect(0, 0, 1, 1))), 0)
+        least = self._painter.size
+        columns = max(self.viewport().width() // least.width(), 1)
+        self.setGridSize(QSize(self.viewport().width() // columns, least.height()))
+        super().resizeEvent(event)
+        if first:
+            self.verticalScrollBar().setValue(first // self.columns * least.height())
+        self._look.start()
+
+    @Slot()
+    def _recolour(self) -> None:
+        self._painter.recolour()
+        own = self.palette()
+        own.setColor(own.ColorRole.Base, self._theme.colors.window)
+        self.setPalette(own)
+        self.viewport().update()
+
+    # Keys.
+
+    def moveCursor(
+        self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier
+    ) -> QModelIndex:
+        """By place in the grid: Qt would search for the nearest one in 70,000."""
+        count = len(self._tiles.tiles)
+        if not count:
+            return QModelIndex()
+        actions = QAbstractItemView.CursorAction
+        page = self.columns * max(self.viewport().height() // self.gridSize().height(), 1)
+        current = self.currentIndex().row()
+        target = {
+            actions.MoveLeft: current - 1,
+            actions.MovePrevious: current - 1,
+            actions.MoveRight: current + 1,
+            actions.MoveNext: current + 1,
+            actions.MoveUp: current - self.columns,
+            actions.MoveDown: current + self.columns,
+            actions.MovePageUp: current - page,
+            actions.MovePageDown: current + page,
+            actions.MoveHome: 0,
+            actions.MoveEnd: count - 1,
+        }[action]
+        if current < 0:
+            target = 0
+        elif not 0 <= target < count and action in (actions.MoveUp, actions.MoveDown):
+            target = current
+        return self._tiles.index(min(max(target, 0), count - 1))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter opens."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+            self._open(self.currentIndex())
+        else:
+            super().keyPressEvent(event)
+
+    def keyboardSearch(self, search: str) -> None:
+        """Tiles have no text to type; Qt would ask 70,000 for theirs."""
+
+    @Slot(QModelIndex)
+    def _open(self, index: QModelIndex) -> None:
+        if index.isValid():
+            self.opened.emit(index.row())
+
+    # What is in view, and stays there.
+
+    @Slot()
+    def _look_at(self) -> None:
+        rows = self.rows_within(self.viewport().rect())
+        self._tiles.digits.look_at(self._tiles.tiles[rows.start : rows.stop].tolist())
+
+    @Slot()
+    def _keep_place(self) -> None:
+        current = self.currentIndex().row()
+        tile = int(self._tiles.tiles[current]) if 0 <= current < len(self._tiles.tiles) else None
+        self._kept = tile, self.verticalScrollBar().value()
+
+    def reset(self) -> None:
+        """Other rows: the marked tile stays marked, and what is in view as near as can be."""
+        super().reset()
+        tile, value = self._kept
+        row = None if tile is None else self._tiles.row_of(tile)
+        if row is not None:
+            self.selectionModel().setCurrentIndex(
+                self._tiles.index(row), self.selectionModel().SelectionFlag.NoUpdate
+            )
+        self.doItemsLayout()
+        self.verticalScrollBar().setValue(value)
+        self._look.start()

@@ -1,0 +1,234 @@
+"""The page that shows many pictures at once, and what the network says to each of them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal, Slot
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QProgressBar,
+    QPushButton,
+    QSizePolicy,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from digitbooth_gui.gallery.choice import Choice, Kind
+from digitbooth_gui.gallery.digit_set import DigitSet
+from digitbooth_gui.gallery.filters import HEIGHT, Filters
+from digitbooth_gui.gallery.grid import TileGrid
+from digitbooth_gui.gallery.tile_model import TileModel
+from digitbooth_gui.look.theme import SPACE, Theme, style_sheet
+
+_STATUS_MS = 100
+
+
+class GalleryPage(QWidget):
+    """Grid, filters, and how far the reading is; without a set, an invitation."""
+
+    picked = Signal(int)
+    """The row of the tile that is to be seen large; `model.tiles` says which it is."""
+    files_wanted = Signal()
+    """Ask for files to open."""
+    folder_wanted = Signal()
+    """Ask for a folder to open."""
+
+    def __init__(self, digits: DigitSet, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._digits = digits
+        self.model = TileModel(digits, self)
+        self.grid = TileGrid(self.model, theme)
+        self.filters = Filters(theme)
+        self.title = QLabel()
+        self.counts = QLabel()
+        self.progress = QProgressBar()
+        self.cancel = QPushButton()
+        self.invitation = QLabel()
+        self.invitation_more = QLabel()
+        self.open_files = QPushButton()
+        self.open_folder = QPushButton()
+        self.nothing = QLabel()
+        self._stack = QStackedWidget()
+        self._soon = QTimer(self, singleShot=True, interval=_STATUS_MS)
+        self._lay_out()
+        self._connect()
+        self._retranslate()
+        self._recolour()
+        self._show_set()
+
+    def show_filtered(
+        self, truth: int | None = None, predicted: int | None = None, kind: Kind = Kind.ALL
+    ) -> None:
+        """Show the tiles of one label and one answer, as a cell of a confusion matrix has them."""
+        self.filters.show_choice(Choice(kind, predicted, truth, self.model.choice.order))
+        self.grid.scrollToTop()
+        self.grid.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_tile(self, row: int) -> None:
+        """Mark this row and bring it into view."""
+        self.grid.go_to(row)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """In another language."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.LanguageChange:
+            self._retranslate()
+
+    # The set.
+
+    @Slot()
+    def _show_set(self) -> None:
+        self._stack.setCurrentIndex(1 if self._digits.paths else 0)
+        self.setFocusProxy(self.grid if self._digits.paths else self.open_files)
+        self.filters.show_labels(False)
+        self.filters.show_choice(Choice())
+        self._show_state()
+
+    @Slot()
+    def _show_state_soon(self) -> None:
+        if not self._soon.isActive():
+            self._soon.start()
+
+    @Slot()
+    def _show_state(self) -> None:
+        digits = self._digits
+        if digits.labelled != self.filters.truth.isVisibleTo(self.filters):
+            self.filters.show_labels(digits.labelled)
+        self.title.setText(_title(digits.paths, self.tr("{name} and {count} more")))
+        self.counts.setText(self._counts())
+        self.progress.setVisible(digits.busy)
+        self.cancel.setVisible(digits.busy)
+        # Reading and answering take their turns: half of the way each.
+        self.progress.setRange(0, 2 * digits.total)
+        self.progress.setValue(len(digits) + digits.answered + len(digits.errors))
+        shown = len(self.model.tiles)
+        self.nothing.setVisible(bool(len(digits)) and not shown)
+
+    def _counts(self) -> str:
+        digits = self._digits
+        count, shown = len(digits), len(self.model.tiles)
+        parts = [self.tr("Digits: {count}").format(count=f"{count:,}")]
+        if digits.busy and digits.total > count:
+            parts = [
+                self.tr("{count} of {total} read").format(
+                    count=f"{count:,}", total=f"{digits.total:,}"
+                )
+            ]
+        if self.model.choice != Choice():
+            parts.append(self.tr("Shown: {count}").format(count=f"{shown:,}"))
+        known = (digits.digits >= 0) & (digits.labels >= 0)
+        if wrong := int((digits.digits != digits.labels)[known].sum()):
+            parts.append(self.tr("Mistakes: {count}").format(count=f"{wrong:,}"))
+        if digits.errors:
+            parts.append(self.tr("Unreadable: {count}").format(count=f"{len(digits.errors):,}"))
+        return " · ".join(parts)
+
+    # Construction.
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.setSpacing(2 * SPACE)
+        self.title.setFont(self._theme.font(1.15, bold=True))
+        self.title.setTextFormat(Qt.TextFormat.PlainText)
+        self.title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.counts.setFont(self._theme.font(1.0))
+        self.progress.setTextVisible(False)
+        self.progress.setFixedWidth(16 * SPACE)
+        self.progress.setMaximumHeight(SPACE)
+        head.addWidget(self.title, 1)
+        head.addWidget(self.counts)
+        head.addWidget(self.progress)
+        head.addWidget(self.cancel)
+        shown = QWidget()
+        layout = QVBoxLayout(shown)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(SPACE)
+        layout.addLayout(head)
+        layout.addWidget(self.filters)
+        layout.addWidget(self.nothing)
+        layout.addWidget(self.grid, 1)
+        self.nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._stack.addWidget(self._invitation())
+        self._stack.addWidget(shown)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self._stack)
+
+    def _invitation(self) -> QWidget:
+        made = QWidget()
+        layout = QVBoxLayout(made)
+        layout.setSpacing(SPACE)
+        layout.addStretch(2)
+        self.invitation.setFont(self._theme.font(1.35))
+        for label in (self.invitation, self.invitation_more):
+            label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            label.setWordWrap(True)
+            layout.addWidget(label)
+        layout.addSpacing(2 * SPACE)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(SPACE)
+        buttons.addStretch(1)
+        for button in (self.open_files, self.open_folder):
+            buttons.addWidget(button)
+        buttons.addStretch(1)
+        layout.addLayout(buttons)
+        layout.addStretch(3)
+        return made
+
+    def _connect(self) -> None:
+        for button in (self.open_files, self.open_folder, self.cancel):
+            button.setMinimumHeight(HEIGHT)
+        self._soon.timeout.connect(self._show_state)
+        self._digits.opened.connect(self._show_set)
+        self._digits.forgotten.connect(self._show_state)
+        self._digits.settled.connect(self._show_state)
+        self.model.counted.connect(self._show_state_soon)
+        self.model.answered.connect(self._show_state_soon)
+        self.filters.chosen.connect(self._choose)
+        self.cancel.clicked.connect(self._digits.cancel)
+        self.open_files.clicked.connect(self.files_wanted)
+        self.open_folder.clicked.connect(self.folder_wanted)
+        self.grid.opened.connect(self.picked)
+        self._theme.changed.connect(self._recolour)
+
+    @Slot(Choice)
+    def _choose(self, choice: Choice) -> None:
+        self.model.choose(choice)
+        self._show_state()
+
+    def _retranslate(self) -> None:
+        self.grid.setAccessibleName(self.tr("Digits"))
+        self.progress.setAccessibleName(self.tr("Reading and recognising"))
+        self.cancel.setText(self.tr("Cancel"))
+        self.invitation.setText(self.tr("See many digits at once"))
+        self.invitation_more.setText(
+            self.tr(
+                "Drop pictures, a folder, a data set such as MNIST's, or recorded pen strokes "
+                "here. Subfolders named 0 to 9 say which digit is which."
+            )
+        )
+        self.open_files.setText(self.tr("Open files…"))
+        self.open_folder.setText(self.tr("Open a folder…"))
+        self.nothing.setText(self.tr("Nothing here is like that"))
+        self._show_state()
+
+    @Slot()
+    def _recolour(self) -> None:
+        colors = self._theme.colors
+        quiet = self.palette()
+        quiet.setColor(quiet.ColorRole.WindowText, colors.secondary)
+        for label in (self.counts, self.invitation_more, self.nothing):
+            label.setPalette(quiet)
+        self.filters.setStyleSheet(style_sheet(colors))
+
+
+def _title(paths: tuple[Path, ...], more: str) -> str:
+    """The file or folder that was opened; of several the first, and how many more."""
+    if not paths:
+        return ""
+    name = paths[0].name or str(paths[0])
+    return name if len(paths) == 1 else more.format(name=name, count=len(paths) - 1)

@@ -1,0 +1,149 @@
+"""The tiles that are shown, as Qt's views and screen readers know lists."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    QTimer,
+    Signal,
+    Slot,
+)
+
+from digitbooth_gui.gallery.choice import Choice
+from digitbooth_gui.look.wording import percent
+
+if TYPE_CHECKING:
+    from digitbooth_gui.gallery.digit_set import DigitSet
+
+_RENEW_MS = 250
+"""How soon new answers change what is shown; sooner, tiles would never come to rest."""
+
+_NO_PARENT = QModelIndex()
+
+
+class TileModel(QAbstractListModel):
+    """A row for each chosen tile. Adding to the end keeps rows; another choice resets them."""
+
+    answered = Signal()
+    """Some tiles have answers that they did not have."""
+    counted = Signal()
+    """The number of rows may have changed."""
+
+    def __init__(self, digits: DigitSet, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.digits = digits
+        self._choice = Choice()
+        self._tiles: NDArray[np.intp] = np.zeros(0, np.intp)
+        self._soon = QTimer(self, singleShot=True, interval=_RENEW_MS)
+        self._soon.timeout.connect(self.renew)
+        digits.opened.connect(self.renew)
+        digits.forgotten.connect(self.renew)
+        digits.settled.connect(self._settle)
+        digits.grew.connect(self._grow)
+        digits.predicted.connect(self._take_answers)
+
+    @property
+    def choice(self) -> Choice:
+        """What is shown."""
+        return self._choice
+
+    @property
+    def tiles(self) -> NDArray[np.intp]:
+        """The tiles by row; nobody changes it."""
+        return self._tiles
+
+    def choose(self, choice: Choice) -> None:
+        """Show something else."""
+        self._choice = choice
+        self.renew()
+
+    def row_of(self, tile: int) -> int | None:
+        """Where a tile is shown; None if it is not."""
+        rows = np.flatnonzero(self._tiles == tile)
+        return int(rows[0]) if len(rows) else None
+
+    def rowCount(self, parent: QModelIndex | QPersistentModelIndex = _NO_PARENT) -> int:
+        """A list has no children."""
+        return 0 if parent.isValid() else len(self._tiles)
+
+    def data(
+        self,
+        index: QModelIndex | QPersistentModelIndex,
+        role: int = Qt.ItemDataRole.DisplayRole,
+    ) -> object:
+        """Tiles are painted by the grid; here are the words."""
+        if not index.isValid() or role not in (
+            Qt.ItemDataRole.AccessibleTextRole,
+            Qt.ItemDataRole.ToolTipRole,
+        ):
+            return None
+        return self.describe(int(self._tiles[index.row()]))
+
+    def describe(self, tile: int) -> str:
+        """Name, answer, and what is to be said about them, in a line or two."""
+        digits = self.digits
+        name = digits.content.name(tile)
+        if tile in digits.errors:
+            error = digits.errors[tile]
+            return error if name in error else f"{name}: {error}"
+        answer, label = int(digits.digits[tile]), int(digits.labels[tile])
+        if answer < 0:
+            said = self.tr("not read yet")
+        else:
+            share = percent(float(digits.probabilities[tile, answer]))
+            said = (
+                self.tr("read as {digit}, {share}"),
+                self.tr("unsure, read as {digit}, {share}"),
+                self.tr("not a digit, most like {digit}, {share}"),
+            )[digits.verdicts[tile]].format(digit=answer, share=share)
+        if label >= 0:
+            marked = self.tr("a mistake: labelled {digit}")
+            if answer in (label, -1):
+                marked = self.tr("labelled {digit}")
+            said = f"{said}; {marked.format(digit=label)}"
+        return f"{name}: {said}"
+
+    @Slot()
+    def renew(self) -> None:
+        """Choose anew."""
+        self._soon.stop()
+        self.beginResetModel()
+        self._tiles = self._choice.of(self.digits)
+        self.endResetModel()
+        self.counted.emit()
+
+    @Slot()
+    def _settle(self) -> None:
+        if self._soon.isActive():
+            self.renew()
+
+    @Slot(int)
+    def _grow(self, start: int) -> None:
+        if self._choice.waits:
+            self._renew_soon()
+            return
+        more = self._choice.of(self.digits, start)
+        if len(more):
+            there = len(self._tiles)
+            self.beginInsertRows(_NO_PARENT, there, there + len(more) - 1)
+            self._tiles = np.concatenate((self._tiles, more))
+            self.endInsertRows()
+        self.counted.emit()
+
+    @Slot(int, int)
+    def _take_answers(self, first: int, stop: int) -> None:
+        if self._choice.waits:
+            self._renew_soon()
+        self.answered.emit()
+
+    def _renew_soon(self) -> None:
+        if not self._soon.isActive():
+            self._soon.start()
