@@ -17,7 +17,7 @@ from PySide6.QtTest import QTest
 import digitbooth_resources
 from digitbooth.engines import EngineInfo, Layer
 from digitbooth.inside import Inside
-from digitbooth_gui.inside.colors import amounts, levels, opinions, weighed_digit
+from digitbooth_gui.inside.colors import amounts, ends_of_opinion, levels, opinions, weighed_digit
 from digitbooth_gui.inside.layout import Part, arrange
 from digitbooth_gui.inside.tab import InsideTab
 from digitbooth_gui.inside.view import InsideView
@@ -364,8 +364,8 @@ def test_ink_has_the_colour_of_its_weight() -> None:
     image = weighed_digit(digit, saliency, opinions(LIGHT), LIGHT.page)
     assert image.pixelColor(1, 1) == LIGHT.accent
     assert image.pixelColor(1, 2) == LIGHT.on_error
-    middle = image.pixelColor(1, 3)
-    assert abs(middle.red() - LIGHT.bar.red()) + abs(middle.blue() - LIGHT.bar.blue()) < 6
+    middle, neither = image.pixelColor(1, 3), ends_of_opinion(LIGHT)[1]
+    assert abs(middle.red() - neither.red()) + abs(middle.blue() - neither.blue()) < 6
     assert image.pixelColor(9, 9) == LIGHT.page
 
 

@@ -24,7 +24,12 @@ def amounts(colors: Colors) -> Ramp:
 
 def opinions(colors: Colors) -> Ramp:
     """From against, over neither, to for."""
-    return _ramp(colors.on_error.rgb(), colors.bar.rgb(), colors.accent.rgb())
+    return _ramp(*(color.rgb() for color in ends_of_opinion(colors)))
+
+
+def ends_of_opinion(colors: Colors) -> tuple[QColor, QColor, QColor]:
+    """Against, neither, for; neither stands back from both, also where contrasts are strong."""
+    return colors.on_error, mixed(colors.page, colors.ink, 0.4), colors.accent
 
 
 def levels(values: NDArray[np.float32]) -> NDArray[np.uint8]:

@@ -16,7 +16,7 @@ from digitbooth_gui.inside.cells import (
     cell_text,
     parts_of,
 )
-from digitbooth_gui.inside.colors import amounts, opinions, weighed_digit
+from digitbooth_gui.inside.colors import amounts, ends_of_opinion, opinions, weighed_digit
 from digitbooth_gui.inside.layout import Grid, Part, arrange
 from digitbooth_gui.look.theme import SPACE, Theme
 
@@ -146,7 +146,7 @@ class InsidePicture:
         painter.drawText(room, wrap, self.heading())
         scale = QRectF(left, used.bottom() + SPACE, min(room.width(), 20 * SPACE), SPACE)
         shades = QLinearGradient(scale.topLeft(), scale.topRight())
-        for place, color in ((0.0, colors.on_error), (0.5, colors.bar), (1.0, colors.accent)):
+        for place, color in zip((0.0, 0.5, 1.0), ends_of_opinion(colors), strict=True):
             shades.setColorAt(place, color)
         painter.fillRect(scale, shades)
         painter.setFont(self.plain)
