@@ -25,7 +25,7 @@ _STRIDE = 2
 _REACH = 2
 """A cover is a square of 5 pixels, about twice as wide as a stroke."""
 
-_STEP_US = 1500.0
+_STEP_US = 1000.0
 """What a step should take at most: an answer may have to wait for it."""
 
 _MOST_AT_ONCE = 32
@@ -57,7 +57,7 @@ class Inside:
 def look(
     network: Network, engine: OnnxRuntimeEngine, digit_image: DigitImage
 ) -> Iterator[Inside | None]:
-    """Look inside `network`, which `engine` runs, in steps of a millisecond or two.
+    """Look inside `network`, which `engine` runs, in steps of about a millisecond.
 
     Gives None after each step, and the result at last. Raises `EngineError`.
     """

@@ -79,10 +79,8 @@ def test_a_hidden_tab_costs_nothing(qtbot: Any, window: MainWindow, world: Any) 
         with qtbot.waitSignal(window.panel.painted):
             draw(window)
         assert world.looks == [], hidden
-        tab = window.panel.tabs.page("inside")
         window.panel.tabs.turn_to("inside")
-        qtbot.waitUntil(lambda tab=tab: tab.view.inside is not None)
-        assert len(world.looks) == 1
+        qtbot.waitUntil(lambda: len(world.looks) == 1)
         window.panel.tabs.turn_to("answer")
         world.looks.clear()
 
@@ -97,6 +95,21 @@ def test_each_answer_is_looked_into_while_the_tab_is_shown(
     qtbot.waitUntil(lambda: tab.view.inside is not None)
     assert window.draw.answer is not None and window.draw.answer.prediction is not None
     assert world.looks[-1] is window.draw.answer.prediction.digit_image
+
+
+def test_many_answers_ask_for_few_looks_and_for_the_last(
+    qtbot: Any, window: MainWindow, tab: InsideTab, world: Any
+) -> None:
+    answers = []
+    window.draw.answer_changed.connect(lambda: answers.append(window.draw.answer))
+    tab._pause.setInterval(60_000)
+    for count in range(1, 6):
+        draw(window)
+        qtbot.waitUntil(lambda count=count: len(answers) == count)
+    assert len(world.looks) == 1
+    tab._pause.setInterval(1)
+    qtbot.waitUntil(lambda: len(world.looks) == 2)
+    assert world.looks[-1] is answers[-1].prediction.digit_image
 
 
 def test_clearing_shows_nothing_inside(qtbot: Any, window: MainWindow, tab: InsideTab) -> None:
