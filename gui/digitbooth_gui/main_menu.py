@@ -43,6 +43,8 @@ class MainMenu(QMenu):
             self._add_choice(self.tr("Language"), names, language.choice, self._speak)
         themes = [(mode.value, mode_name(mode)) for mode in Mode]
         self._add_choice(self.tr("Theme"), themes, window.theme.mode.value, self._choose_theme)
+        self.addSeparator()
+        self.addAction(self.tr("About Digit Booth")).triggered.connect(self._show_about)
 
     def _add_choice(
         self,
@@ -62,6 +64,14 @@ class MainMenu(QMenu):
             group.addAction(action)
         menu.triggered.connect(choose)
         self.addMenu(menu)
+
+    @Slot()
+    def _show_about(self) -> None:
+        from digitbooth_gui.about import About
+        from digitbooth_gui.facts import facts
+
+        window = self._window
+        About(facts(window.engines.engine), window.theme, window).show()
 
     @Slot(QAction)
     def _speak(self, action: QAction) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QGuiApplication, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QGridLayout,
     QLabel,
@@ -32,6 +32,8 @@ class MessageBar(QWidget):
         self._more.setCheckable(True)
         self._dismiss = QToolButton()
         self._dismiss.setIconSize(QSize(SIZE, SIZE))
+        self._copy = QToolButton()
+        self._copy.clicked.connect(self._copy_report)
         # Made when there is a first bug to show: the window opens sooner without it.
         self._details: QPlainTextEdit | None = None
         layout = QGridLayout(self)
@@ -40,7 +42,8 @@ class MessageBar(QWidget):
         layout.setHorizontalSpacing(SPACE)
         layout.addWidget(self._text, 0, 0)
         layout.addWidget(self._more, 0, 1)
-        layout.addWidget(self._dismiss, 0, 2, Qt.AlignmentFlag.AlignTop)
+        layout.addWidget(self._copy, 0, 2)
+        layout.addWidget(self._dismiss, 0, 5, Qt.AlignmentFlag.AlignTop)
         layout.setColumnStretch(0, 1)
         self._more.toggled.connect(self._show_details)
         self._dismiss.clicked.connect(self.dismiss)
@@ -64,7 +67,7 @@ class MessageBar(QWidget):
 
     @property
     def details(self) -> str:
-        """The traceback; empty when there is none."""
+        """The report; empty when there is none."""
         return "" if self._details is None else self._details.toPlainText()
 
     @Slot(str)
@@ -75,6 +78,7 @@ class MessageBar(QWidget):
             self._made_details().setPlainText(details)
         self._more.setChecked(False)
         self._more.setVisible(bool(details))
+        self._copy.setVisible(bool(details))
         self.show()
 
     @Slot()
@@ -87,14 +91,18 @@ class MessageBar(QWidget):
     def _show_details(self, shown: bool) -> None:
         self._made_details().setVisible(shown)
 
+    @Slot()
+    def _copy_report(self) -> None:
+        QGuiApplication.clipboard().setText(self.details)
+
     def _made_details(self) -> QPlainTextEdit:
         if self._details is None:
             self._details = QPlainTextEdit(self)
             self._details.setReadOnly(True)
             self._details.setFixedHeight(20 * SPACE)
-            self._details.setAccessibleName(self.tr("Traceback"))
+            self._details.setAccessibleName(self.tr("Report"))
             self._details.hide()
-            self._layout.addWidget(self._details, 1, 0, 1, 3)
+            self._layout.addWidget(self._details, 1, 0, 1, 6)
         return self._details
 
     def changeEvent(self, event: QEvent) -> None:
@@ -107,10 +115,12 @@ class MessageBar(QWidget):
         self._text.setAccessibleName(self.tr("Message"))
         self._more.setText(self.tr("Details"))
         self._more.setAccessibleName(self.tr("Details"))
+        self._copy.setText(self.tr("Copy report"))
+        self._copy.setAccessibleName(self.tr("Copy report"))
         self._dismiss.setToolTip(self.tr("Dismiss (Esc)"))
         self._dismiss.setAccessibleName(self.tr("Dismiss"))
         if self._details is not None:
-            self._details.setAccessibleName(self.tr("Traceback"))
+            self._details.setAccessibleName(self.tr("Report"))
 
     def _colors(self) -> tuple[QColor, QColor]:
         """A quiet red ground, and what is written on it."""
@@ -151,7 +161,7 @@ class NoticeBar(MessageBar):
         self._action.clicked.connect(self._act)
         self._layout.addWidget(self._action, 0, 3)
         # Last, as it was: it ends the row.
-        self._layout.addWidget(self._dismiss, 0, 4, Qt.AlignmentFlag.AlignTop)
+        self._layout.addWidget(self._dismiss, 0, 5, Qt.AlignmentFlag.AlignTop)
         self._translate()
 
     @property

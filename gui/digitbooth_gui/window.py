@@ -136,10 +136,13 @@ class MainWindow(QWidget):
 
     @Slot(str)
     def show_bug(self, traceback: str) -> None:
-        """An error that nobody foresaw: its last line, the traceback on demand."""
+        """An error that nobody foresaw: its last line; on demand all that a report needs."""
+        from digitbooth_gui.facts import crash_report
+
         last = traceback.strip().rpartition("\n")[2]
         self.message.show_error(
-            self.tr("This is a bug in Digit Booth: {error}").format(error=last), traceback
+            self.tr("This is a bug in Digit Booth: {error}").format(error=last),
+            crash_report(traceback, self.engines.engine),
         )
         if self._trace is not None:
             self._trace.write_error(last)

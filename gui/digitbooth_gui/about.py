@@ -1,0 +1,96 @@
+"""What the program is, and in which versions: to be read, and copied into a report."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QSize, Qt, Slot
+from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QDialog,
+    QFormLayout,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from digitbooth_gui.facts import as_text
+from digitbooth_gui.look.icons import app_icon
+from digitbooth_gui.look.theme import SPACE, Theme
+
+_ICON = 64
+_BUTTON = 36
+
+
+class About(QDialog):
+    """Beside the window, which goes on."""
+
+    def __init__(self, known: dict[str, str], theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._known = known
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        name = QLabel("Digit Booth")
+        name.setFont(theme.font(1.6, bold=True))
+        self._what, self._licence = QLabel(), QLabel()
+        for text in (self._what, self._licence):
+            text.setWordWrap(True)
+        icon = QLabel()
+        icon.setPixmap(app_icon().pixmap(QSize(_ICON, _ICON), self.devicePixelRatioF()))
+        icon.setAccessibleName("Digit Booth")
+        self._copy, self._close = QPushButton(), QPushButton()
+        self._copy.clicked.connect(self._copy_all)
+        self._close.clicked.connect(self.close)
+        self._close.setDefault(True)
+        QShortcut(QKeySequence(QKeySequence.StandardKey.Close), self, self.close)
+        words = QVBoxLayout()
+        words.addWidget(name)
+        words.addWidget(self._what)
+        top = QHBoxLayout()
+        top.setSpacing(2 * SPACE)
+        top.addWidget(icon, 0, Qt.AlignmentFlag.AlignTop)
+        top.addLayout(words, 1)
+        buttons = QHBoxLayout()
+        buttons.addStretch(1)
+        for button in (self._copy, self._close):
+            button.setMinimumHeight(_BUTTON)
+            buttons.addWidget(button)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(3 * SPACE, 3 * SPACE, 3 * SPACE, 2 * SPACE)
+        layout.setSpacing(2 * SPACE)
+        layout.addLayout(top)
+        layout.addLayout(_table(known))
+        layout.addWidget(self._licence)
+        layout.addLayout(buttons)
+        self._translate()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """In another language from now on."""
+        if event.type() is QEvent.Type.LanguageChange:
+            self._translate()
+        super().changeEvent(event)
+
+    def _translate(self) -> None:
+        self.setWindowTitle(self.tr("About Digit Booth"))
+        self._what.setText(self.tr("Draw a digit, or open one, and see it recognised."))
+        self._licence.setText(
+            self.tr("Apache License 2.0. Qt is used under the LGPL. Not affiliated with NVIDIA.")
+        )
+        self._copy.setText(self.tr("Copy"))
+        self._close.setText(self.tr("Close"))
+
+    @Slot()
+    def _copy_all(self) -> None:
+        QGuiApplication.clipboard().setText(as_text(self._known))
+
+
+def _table(known: dict[str, str]) -> QFormLayout:
+    table = QFormLayout()
+    table.setHorizontalSpacing(2 * SPACE)
+    for name, value in known.items():
+        text = QLabel(value)
+        text.setTextFormat(Qt.TextFormat.PlainText)
+        text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        text.setWordWrap(True)
+        text.setAccessibleName(f"{name}: {value}")
+        table.addRow(name, text)
+    return table
