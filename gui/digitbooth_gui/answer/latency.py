@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtCore import QEvent, QRect, QSize, Qt
 from PySide6.QtGui import QAccessible, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
@@ -14,8 +14,6 @@ from digitbooth_gui.look.wording import duration
 if TYPE_CHECKING:
     from digitbooth_gui.recognition.requests import Answer
 
-_DRAWING = ("Queue", "Normalise", "Infer", "Total")
-_FILE = ("Queue", "Load", "Normalise", "Infer", "Total")
 _NOTHING = "–"
 _SMALL = 0.85
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
@@ -27,22 +25,24 @@ class LatencyLine(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._stages: tuple[str, ...] = _DRAWING
-        self._values: tuple[str, ...] = (_NOTHING,) * len(_DRAWING)
+        self._with_load = False
+        self._values: tuple[str, ...] = (_NOTHING,) * len(self.stages)
         self._scale = 1.0
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
-        self.setAccessibleName("Latency")
-        self.setToolTip(
-            "Queue: from the pen to the start of the work. Load: reading the file. "
-            "Normalise: to 28 × 28 pixels. Infer: the network. "
-            "Total: from the pen, or the file, to the answer."
-        )
+        self._name()
         theme.changed.connect(self.update)
+
+    @property
+    def stages(self) -> tuple[str, ...]:
+        """The columns' names."""
+        load = (self.tr("Load"),) if self._with_load else ()
+        first = (self.tr("Queue"), *load, self.tr("Normalise"))
+        return (*first, self.tr("Infer"), self.tr("Total"))
 
     @property
     def text(self) -> str:
         """All of it, as it is shown."""
-        return ", ".join(map(" ".join, zip(self._stages, self._values, strict=True)))
+        return ", ".join(map(" ".join, zip(self.stages, self._values, strict=True)))
 
     def minimumSizeHint(self) -> QSize:
         """Two lines of text."""
@@ -61,11 +61,11 @@ class LatencyLine(QWidget):
         timing = answer.prediction.timing
         load = () if answer.picture is None else (timing.load,)
         stages = (answer.queue_us, *load, timing.normalise, timing.infer, answer.total_us)
-        self._show(_FILE if load else _DRAWING, tuple(map(duration, stages)))
+        self._show(bool(load), tuple(map(duration, stages)))
 
     def show_nothing(self) -> None:
         """No answer, no durations."""
-        self._show(_DRAWING, (_NOTHING,) * len(_DRAWING))
+        self._show(False, (_NOTHING,) * 4)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """A column for each stage. Mostly only the durations have changed."""
@@ -80,7 +80,7 @@ class LatencyLine(QWidget):
         if not values.contains(event.rect()):
             painter.setFont(self._theme.font(_SMALL * self._scale))
             painter.setPen(colors.secondary)
-            for column, name in enumerate(self._stages):
+            for column, name in enumerate(self.stages):
                 names = QRect(0, 0, self.width(), values.top())
                 painter.drawText(self._cell(column, names), _LEFT, name)
         painter.end()
@@ -91,12 +91,29 @@ class LatencyLine(QWidget):
         return QRect(0, top, self.width(), height)
 
     def _cell(self, column: int, row: QRect) -> QRect:
-        left = column * self.width() // len(self._stages)
-        return QRect(left, row.top(), self.width() // len(self._stages), row.height())
+        width = self.width() // len(self._values)
+        return QRect(column * width, row.top(), width, row.height())
 
-    def _show(self, stages: tuple[str, ...], values: tuple[str, ...]) -> None:
-        if values != self._values or stages != self._stages:
-            self.update(self._values_row() if stages == self._stages else self.rect())
-            self._stages, self._values = stages, values
+    def changeEvent(self, event: QEvent) -> None:
+        """In another language."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.LanguageChange:
+            self._name()
+            self.update()
+
+    def _name(self) -> None:
+        self.setAccessibleName(self.tr("Latency"))
+        self.setToolTip(
+            self.tr(
+                "Queue: from the pen to the start of the work. Load: reading the file. "
+                "Normalise: to 28 × 28 pixels. Infer: the network. "
+                "Total: from the pen, or the file, to the answer."
+            )
+        )
+
+    def _show(self, with_load: bool, values: tuple[str, ...]) -> None:
+        if (with_load, values) != (self._with_load, self._values):
+            self.update(self._values_row() if with_load == self._with_load else self.rect())
+            self._with_load, self._values = with_load, values
             if QAccessible.isActive():
                 self.setAccessibleDescription(self.text)

@@ -70,6 +70,8 @@ class TimingTab(Column):
         if event.type() is QEvent.Type.LanguageChange:
             self._retranslate()
             self._refresh()
+            for painted in (self.strip, self.table, self.plot):
+                painted.update()
 
     @Slot()
     def _note(self) -> None:
@@ -101,6 +103,9 @@ class TimingTab(Column):
 
     @Slot()
     def _retranslate(self) -> None:
+        self.strip.setAccessibleName(self.tr("Where the time of the last answer went"))
+        self.table.setAccessibleName(self.tr("Durations of the stages"))
+        self.plot.setAccessibleName(self.tr("Total time of the last answers"))
         self.copy.setText(self.tr("Copy as CSV"))
         self.copy.setToolTip(self.tr("A row for each of the last 1,000 answers, in microseconds"))
         self.reset.setText(self.tr("Reset"))

@@ -26,7 +26,6 @@ class TimingPlot(QWidget):
         self._theme = theme
         self._totals: tuple[float, ...] = ()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.setAccessibleName(self.tr("Total time of the last answers"))
         theme.changed.connect(self.update)
 
     def minimumSizeHint(self) -> QSize:

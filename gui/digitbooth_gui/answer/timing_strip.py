@@ -56,7 +56,6 @@ class TimingStrip(QWidget):
         self._theme = theme
         self._time: AnswerTime | None = None
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setAccessibleName(self.tr("Where the time of the last answer went"))
         theme.changed.connect(self.update)
 
     def sizeHint(self) -> QSize:
@@ -118,7 +117,6 @@ class TimingTable(QWidget):
         self._theme = theme
         self._cells: list[tuple[str, str, str]] = []
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setAccessibleName(self.tr("Durations of the stages"))
         theme.changed.connect(self.update)
         self.show_spreads(None, [Spread(None, None)] * (len(STAGES) + 1))
 

@@ -82,7 +82,6 @@ class EngineChoices(QWidget):
         self.lacking: QPushButton | None = None
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        self.setAccessibleName(self.tr("Choice of engine and precision"))
 
     @property
     def buttons(self) -> list[ChoiceButton]:
@@ -122,6 +121,7 @@ class EngineChoices(QWidget):
             for button in self.buttons:
                 self._group.removeButton(button)
             self._rows.deleteLater()
+        self.setAccessibleName(self.tr("Choice of engine and precision"))
         rows, self.lacking = QWidget(), None
         self._rows = rows
         layout = QVBoxLayout(rows)

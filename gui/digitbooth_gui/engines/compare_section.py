@@ -150,6 +150,7 @@ class CompareSection(QWidget):
         else:
             words = self._fault
         self._say(self.words, words)
+        self.view.setAccessibleName(self.tr("Engines compared"))
         self.view.show_comparison(found)
         self._say(self.notes, "\n".join(self._worth(found)) if found is not None else "")
 

@@ -27,7 +27,6 @@ class ComparisonView(QWidget):
         self._theme = theme
         self._engines: tuple[ComparedEngine, ...] = ()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setAccessibleName(self.tr("Engines compared"))
         theme.changed.connect(self.update)
 
     def show_comparison(self, comparison: Comparison | None) -> None:

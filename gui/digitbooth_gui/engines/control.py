@@ -184,8 +184,10 @@ class EngineControl(EngineState):
     def _build_silent(self) -> None:
         self._offers_cancel = True
         self.noticed.emit(
-            f"The builder has said nothing for {clock(self._machine.patience_s)}; it may hang.",
-            "Cancel",
+            self.tr("The builder has said nothing for {time}; it may hang.").format(
+                time=clock(self._machine.patience_s)
+            ),
+            self.tr("Cancel"),
         )
 
     def _open(self, choice: EngineChoice) -> None:
@@ -257,8 +259,11 @@ class EngineControl(EngineState):
 
     def _report(self, fault: str) -> None:
         self._fault, self._offers_cancel = fault, False
-        who = "The CPU" if self._answering.engine == "onnxruntime" else "The GPU"
-        self.noticed.emit(f"{who} answers: {fault}", "Try again")
+        on_cpu = self._answering.engine == "onnxruntime"
+        text = (
+            self.tr("The CPU answers: {fault}") if on_cpu else self.tr("The GPU answers: {fault}")
+        )
+        self.noticed.emit(text.format(fault=fault), self.tr("Try again"))
 
     def _forget_fault(self) -> None:
         if self._fault:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen, QPolygonF, QResizeEvent
 from PySide6.QtWidgets import QToolButton, QWidget
 
@@ -32,7 +32,6 @@ class EngineBadge(QToolButton):
         self._shown = ""
         self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setAccessibleName("Engine")
         theme.changed.connect(self.update)
 
     def set_scale(self, scale: float) -> None:
@@ -95,8 +94,8 @@ class EngineLine(QWidget):
         self._theme = theme
         self._scale = 1.0
         self._beside = ""
+        self._state: EngineState | None = None
         self.badge = EngineBadge(theme, self)
-        self.setAccessibleName("Engine and model")
         theme.changed.connect(self.update)
         self.badge.hide()
 
@@ -117,18 +116,27 @@ class EngineLine(QWidget):
 
     def show_state(self, state: EngineState) -> None:
         """Show which engine answers, and what goes on."""
-        engine, model = state.engine, state.model
+        self._state, engine, model = state, state.engine, state.model
+        self.setAccessibleName(self.tr("Engine and model"))
+        self.badge.setAccessibleName(self.tr("Engine"))
         if engine is not None and model is not None:
             parts = (engine.name, precision_name(engine.precision), engine.device)
             text = _BETWEEN.join(parts)
             self.badge.setText(text)
-            self.badge.setToolTip(f"{engine.name} {engine.version} answers. Choose another engine")
+            hint = self.tr("{engine} {version} answers. Choose another engine")
+            self.badge.setToolTip(hint.format(engine=engine.name, version=engine.version))
             self.badge.setAccessibleDescription(text)
             self.badge.show()
             self.setToolTip(state.phase or str(model))
             self._beside = state.activity or model.name
             self.setAccessibleDescription(self.text)
             self._lay_out()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """In another language."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.LanguageChange and self._state is not None:
+            self.show_state(self._state)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The badge takes what it needs, the rest is for the text beside it."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import QEvent, Qt, Slot
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QLabel, QMenu, QWidget, QWidgetAction
 
@@ -29,11 +29,16 @@ class EngineMenu(QMenu):
         self._theme = theme
         self._shown: tuple[object, ...] = ()
         self._activity: QAction | None = None
-        self.setAccessibleName("Engines")
         self.setToolTipsVisible(True)
         self.aboutToShow.connect(self._open)
         self.triggered.connect(self._choose)
         control.changed.connect(self._follow)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """In another language."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.LanguageChange:
+            self._shown = ()
 
     @Slot()
     def _open(self) -> None:
@@ -55,10 +60,11 @@ class EngineMenu(QMenu):
                 self._activity.setText(control.activity)
             return
         self._shown = shown
+        self.setAccessibleName(self.tr("Engines"))
         before = self.actions()
         group = QActionGroup(self)
         self._activity = self._add_state()
-        self._add_choice(group, "Automatic", AUTOMATIC)
+        self._add_choice(group, self.tr("Automatic"), AUTOMATIC)
         for finding in control.findings:
             if finding.available:
                 self.addSection(engine_title(finding))
@@ -87,11 +93,11 @@ class EngineMenu(QMenu):
         if control.stage in (Stage.BUILDING, Stage.OPENING):
             state = self.addAction(control.activity)
             state.setEnabled(False)
-            self.addAction("Cancel").triggered.connect(control.cancel)
+            self.addAction(self.tr("Cancel")).triggered.connect(control.cancel)
             self.addSeparator()
         elif control.fault:
             self._add_text(control.fault)
-            self.addAction("Try again").triggered.connect(control.retry)
+            self.addAction(self.tr("Try again")).triggered.connect(control.retry)
             self.addSeparator()
         return state
 
@@ -107,12 +113,12 @@ class EngineMenu(QMenu):
         control = self._control
         problems = {each: None for finding in control.findings for each in finding.problems}
         if problems:
-            self.addSection("Not available")
+            self.addSection(self.tr("Not available"))
         for problem in problems:
             self._add_text(problem.reason, problem.cure)
         if not control.searched:
             self.addSeparator()
-            self.addAction("Looking for other engines…").setEnabled(False)
+            self.addAction(self.tr("Looking for other engines…")).setEnabled(False)
 
     def _add_text(self, text: str, cure: str = "") -> None:
         """Text of some lines, to be read and copied."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QObject, Signal, Slot
 
 from digitbooth_gui.engines.child import Child
 
@@ -68,16 +68,27 @@ def plain_findings(fault: str = "") -> tuple[Finding, ...]:
 
 def obstacle(findings: tuple[Finding, ...], wish: EngineChoice) -> str:
     """What keeps TensorRT from doing as wished, in a line; empty if nothing does."""
+    translate = QCoreApplication.translate
     all_gpus = [each for each in findings if each.engine == "tensorrt"]
     here = [each for each in all_gpus if each.index == wish.device]
     ready = [each for each in here if each.available]
     if ready:
         if wish.precision in ready[0].precisions:
             return ""
-        able = ", ".join(ready[0].precisions)
-        return f"{ready[0].name} has no {wish.precision} on {ready[0].device}: choose {able}"
+        return translate(
+            "Engines", "{engine} has no {precision} on {device}: choose {others}"
+        ).format(
+            engine=ready[0].name,
+            precision=wish.precision,
+            device=ready[0].device,
+            others=", ".join(ready[0].precisions),
+        )
     if not here:
-        return f"There is no GPU {wish.device}: choose --device below {len(all_gpus) or 1}"
+        return translate(
+            "Engines", "There is no GPU {number}: choose --device below {count}"
+        ).format(number=wish.device, count=len(all_gpus) or 1)
     # One at a time, and the most fundamental first.
     problem = here[0].problems[0]
-    return f"{here[0].name} cannot answer: {problem.reason}: {problem.cure}"
+    return translate("Engines", "{engine} cannot answer: {reason}: {cure}").format(
+        engine=here[0].name, reason=problem.reason, cure=problem.cure
+    )

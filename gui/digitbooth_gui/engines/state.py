@@ -108,12 +108,15 @@ class EngineState(QObject):
     def activity(self) -> str:
         """What is going on, in a few words; empty where nothing is."""
         if self._stage is Stage.OPENING and self._asked is not None:
-            return f"Opening {precision_name(self._asked.choice.precision)}…"
+            return self.tr("Opening {precision}…").format(
+                precision=precision_name(self._asked.choice.precision)
+            )
         if self._build is None:
             return ""
-        step = self._build.step
-        parts = [f"Building {precision_name(self._wish.precision)}"]
-        parts += [] if step is None else [f"{step[0]} of {step[1]}"]
+        building = self.tr("Building {precision}")
+        parts = [building.format(precision=precision_name(self._wish.precision))]
+        if (step := self._build.step) is not None:
+            parts.append(self.tr("{done} of {steps}").format(done=step[0], steps=step[1]))
         return " · ".join([*parts, clock(self._build.elapsed_s)])
 
     @property
