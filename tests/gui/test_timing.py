@@ -87,9 +87,7 @@ def test_the_csv_has_a_row_for_each_answer_with_units_in_its_header(
     tab.show()
     tab.copy.click()
     assert tab.copy.text() == "Copied"
-    mime = QGuiApplication.clipboard().mimeData()
-    assert bytes(mime.data("text/csv").data()).decode() == mime.text()
-    first, second = csv.DictReader(io.StringIO(mime.text()))
+    first, second = csv.DictReader(io.StringIO(QGuiApplication.clipboard().text()))
     assert (first["answer"], first["engine"], first["device"]) == ("1", "Fake", "CPU")
     assert (first["upload_us"], first["infer_us"]) == ("", "200.0")
     assert (second["upload_us"], second["infer_us"]) == ("25.0", "300.0")

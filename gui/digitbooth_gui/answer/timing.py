@@ -5,7 +5,7 @@ Hidden, it does nothing. Shown, it looks into the log some times a second, not o
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QMimeData, QTimer, Slot
+from PySide6.QtCore import QEvent, QTimer, Slot
 from PySide6.QtGui import QGuiApplication, QHideEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
@@ -93,11 +93,8 @@ class TimingTab(Column):
 
     @Slot()
     def _copy(self) -> None:
-        text = as_csv(self._log.times)
-        data = QMimeData()
-        data.setText(text)
-        data.setData("text/csv", text.encode())
-        QGuiApplication.clipboard().setMimeData(data)
+        # As text: of other forms, Qt would hold our object when Python is gone already.
+        QGuiApplication.clipboard().setText(as_csv(self._log.times))
         self.copy.setText(self.tr("Copied"))
         self._copied.start()
 
