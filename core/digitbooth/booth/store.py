@@ -22,6 +22,9 @@ from digitbooth.errors import BoothError
 RETRY_S = 10.0
 """How long a disk that failed is left in peace."""
 
+SAVE_S = 10.0
+"""How long a day's number may be in memory alone, as long as others follow it."""
+
 MOST_WAITING = 1000
 """Records in memory: some ten megabytes. Then the oldest is let go for each new one."""
 
@@ -61,7 +64,7 @@ class Store:
         self._clock: Clock = clock or SystemClock()
         self._connection: sqlite3.Connection | None = None
         self._file: tuple[int, int] | None = None
-        self._retry_at = float("-inf")
+        self._retry_at = self._written_at = float("-inf")
         self._fault = ""
         self._latest = ""
         self._set_back = False
@@ -82,10 +85,11 @@ class Store:
 
         None if it waits in memory. Raises `ValueError` for what no drawing can have.
         """
+        row = row_of(taught, self._clock.utc())
         if len(self._waiting) >= MOST_WAITING:
             self._waiting.popleft()
             self._lost += 1
-        self._waiting.append(row_of(taught, self._clock.utc()))
+        self._waiting.append(row)
         return self._write()
 
     def new_visitor(self) -> int:
@@ -94,14 +98,17 @@ class Store:
         return secrets.randbelow(2**53)
 
     def count(self, what: Countable) -> None:
-        """One more of them today. In memory, until `save` or the next `add`."""
+        """One more of them today. Written with the next `add` or `save`, or after `SAVE_S`."""
         self._follow_clock()
         self._numbers.count(what)
+        self._save_if_due()
 
     def score(self, challenge: str, points: int) -> bool:
         """A challenge's result; whether it is the day's best. Kept as `count` keeps."""
         self._follow_clock()
-        return self._numbers.score(challenge, points)
+        is_best = self._numbers.score(challenge, points)
+        self._save_if_due()
+        return is_best
 
     def today(self) -> Day:
         """The day's numbers."""
@@ -109,7 +116,7 @@ class Store:
         return self._numbers.day
 
     def save(self) -> StoreStatus:
-        """Write what waits, if the disk is well or worth another try. To be called now and then."""
+        """Write what waits, if the disk is well or worth another try. For quiet times."""
         self._write()
         return self.status
 
@@ -119,9 +126,14 @@ class Store:
         self._write()
         self._disconnect()
 
+    def _save_if_due(self) -> None:
+        if self._clock.monotonic() >= self._written_at + SAVE_S:
+            self._write()
+
     def _write(self, begins_anew: bool = True) -> int | None:
         """All that waits, in one transaction, if it can be had; the last record's number."""
         last = None
+        self._written_at = self._clock.monotonic()
         try:
             if self._is_reachable():
                 last = self._written()

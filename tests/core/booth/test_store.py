@@ -106,6 +106,25 @@ def test_the_day_is_counted_and_outlives_the_program(file: Path, clock: SetClock
         assert booth.today().drawings == 3
 
 
+def test_numbers_that_keep_coming_are_written_now_and_then(file: Path, clock: SetClock) -> None:
+    def kept() -> int:
+        with closing(sqlite3.connect(file)) as connection:
+            (total,) = connection.execute("SELECT total(value) FROM counted").fetchone()
+        return int(total)
+
+    with opened(file, clock) as booth:
+        for _ in range(9):
+            clock.wait(1)
+            booth.count("drawings")
+        assert kept() == 0
+        clock.wait(1)
+        booth.count("drawings")
+        assert kept() == 10
+        clock.wait(11)
+        booth.score("clock", 3)
+        assert not booth._numbers._unwritten_best
+
+
 def test_a_missing_folder_is_made(tmp_path: Path, clock: SetClock) -> None:
     file = tmp_path / "a" / "b" / "booth.sqlite"
     with opened(file, clock) as booth:
