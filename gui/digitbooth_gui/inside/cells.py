@@ -59,8 +59,8 @@ def caption(layer: Layer) -> str:
     return f"{layer.name} · {' × '.join(map(str, layer.values.shape))}"
 
 
-def cell_text(layer: Layer, index: int) -> str:
-    """Which cell it is, and what it holds."""
+def cell_text(layer: Layer, index: int, is_scores: bool) -> str:
+    """Which cell it is, and what it holds; a score is of a digit, which 0 is one of."""
     values = layer.values[index]
     if layer.is_maps:
         text = QCoreApplication.translate(
@@ -73,6 +73,9 @@ def cell_text(layer: Layer, index: int) -> str:
             low=f"{values.min():.2f}",
             high=f"{values.max():.2f}",
         )
+    if is_scores:
+        text = QCoreApplication.translate("Inside", "{layer} · score of {digit}: {value}")
+        return text.format(layer=layer.name, digit=index, value=f"{values:.2f}")
     text = QCoreApplication.translate("Inside", "{layer} · unit {number} of {count}: {value}")
     return text.format(
         layer=layer.name, number=index + 1, count=layer.values.size, value=f"{values:.2f}"

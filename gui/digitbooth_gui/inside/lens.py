@@ -8,7 +8,7 @@ from PySide6.QtGui import QPainter, QPen
 from digitbooth_gui.inside.picture import Cell, InsidePicture
 from digitbooth_gui.look.theme import SPACE, Theme
 
-_LARGEST = 176.0
+_LARGEST = 144.0
 _ROUND = 8.0
 
 

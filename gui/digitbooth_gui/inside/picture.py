@@ -93,7 +93,10 @@ class InsidePicture:
     def text(self, cell: Cell) -> str:
         """What a cell is and holds."""
         part, index = cell
-        return cell_text(self.layers[part - 1], index) if part else self.heading()
+        if part == 0:
+            return self.heading()
+        layer = self.layers[part - 1]
+        return cell_text(layer, index, is_scores=layer is self.inside.layers[-1])
 
     def enlarged(self, cell: Cell) -> QImage | None:
         """The picture in a cell; None for a unit, which is one colour."""
