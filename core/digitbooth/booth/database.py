@@ -15,6 +15,9 @@ from digitbooth.errors import BoothError
 _APPLICATION = 0x44696742
 """`DigB`: marks the file as ours."""
 
+_ASIDE = ".damaged-"
+"""Between a damaged file's name and when it was found so."""
+
 _BUSY_S = 2.0
 """How long another program, such as one that copies the file, may keep us waiting."""
 
@@ -91,9 +94,23 @@ def is_damage(error: Exception) -> bool:
     return type(error) is sqlite3.DatabaseError
 
 
+def trouble(error: Exception, path: Path) -> str:
+    """One line about why the database cannot be written, with the cure."""
+    if isinstance(error, BoothError):
+        return str(error)
+    reason = (isinstance(error, OSError) and error.strerror) or str(error)
+    if "full" in reason:
+        cure = "make room on the disk"
+    elif "locked" in reason:
+        cure = "close the other program that writes to it"
+    else:
+        cure = f"see that the disk is well and that the booth may write into {path.parent}"
+    return f"{path}: cannot be written ({reason}): {cure}"
+
+
 def set_aside(path: Path, moment: datetime) -> Path:
     """Rename a damaged file, with what SQLite keeps beside it; its new name. Raises `OSError`."""
-    stem = f"{path.name}.damaged-{moment.strftime('%Y%m%dT%H%M%SZ')}"
+    stem = f"{path.name}{_ASIDE}{moment.strftime('%Y%m%dT%H%M%SZ')}"
     aside, number = path.with_name(stem), 1
     while aside.exists():
         number += 1
@@ -108,7 +125,12 @@ def set_aside(path: Path, moment: datetime) -> Path:
 
 def kept_aside(path: Path) -> list[Path]:
     """The files that `set_aside` has made of `path` and that are still there, oldest first."""
-    found = path.parent.glob(f"{path.name}.damaged-*")
+    try:
+        found = [
+            each for each in path.parent.iterdir() if each.name.startswith(f"{path.name}{_ASIDE}")
+        ]
+    except OSError:
+        return []
     return sorted(each for each in found if not each.name.endswith(("-wal", "-shm")))
 
 

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from digitbooth.booth.clock import Clock, SystemClock
-from digitbooth.booth.database import is_damage, kept_aside, open_database, set_aside
+from digitbooth.booth.database import is_damage, kept_aside, open_database, set_aside, trouble
 from digitbooth.booth.day import Countable, Day, DayNumbers
 from digitbooth.booth.taught import COLUMNS, Row, TaughtDigit, row_of, time_text
 from digitbooth.errors import BoothError
@@ -142,7 +142,7 @@ class Store:
             if begins_anew and is_damage(error) and self._kept_aside():
                 return self._write(begins_anew=False)
             self._retry_at = self._clock.monotonic() + RETRY_S
-            self._fault = _told(error, self._path)
+            self._fault = trouble(error, self._path)
         self._tell()
         return last
 
@@ -242,17 +242,3 @@ def _local_day(moment: datetime) -> date:
 
 def _one(connection: sqlite3.Connection, query: str) -> Any:
     return connection.execute(query).fetchone()[0]
-
-
-def _told(error: Exception, path: Path) -> str:
-    """One line about why the database cannot be written, with the cure."""
-    if isinstance(error, BoothError):
-        return str(error)
-    reason = (isinstance(error, OSError) and error.strerror) or str(error)
-    if "full" in reason:
-        cure = "make room on the disk"
-    elif "locked" in reason:
-        cure = "close the other program that writes to it"
-    else:
-        cure = f"see that the disk is well and that the booth may write into {path.parent}"
-    return f"{path}: cannot be written ({reason}): {cure}"
