@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Slot
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QShortcut
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QShortcut
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from digitbooth_gui import file_input, placement
@@ -31,6 +31,7 @@ from digitbooth_gui.rooms import GALLERY, PAGES, TABS
 from digitbooth_gui.settings import Settings
 
 if TYPE_CHECKING:
+    from digitbooth_gui.drop_hint import DropHint
     from digitbooth_gui.gallery.digit_set import DigitSet
 
 _TITLE = "Digit Booth"
@@ -103,6 +104,13 @@ class MainWindow(QWidget):
         """Change the colours, now and for the next time."""
         self.theme.set_mode(Mode(mode))
         self.settings.put("theme", mode)
+
+    @cached_property
+    def drop_hint(self) -> DropHint:
+        """What a drop would do, over all of it; made when something is first dragged here."""
+        from digitbooth_gui.drop_hint import DropHint
+
+        return DropHint(self.theme, self)
 
     @cached_property
     def engine_menu(self) -> QMenu:
@@ -237,9 +245,15 @@ class MainWindow(QWidget):
         """Files and pictures are welcome anywhere on the window."""
         if file_input.local_files(event.mimeData()) or event.mimeData().hasImage():
             event.acceptProposedAction()
+            self.drop_hint.announce(event.mimeData())
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        """Not here, after all."""
+        self.drop_hint.hide()
 
     def dropEvent(self, event: QDropEvent) -> None:
         """A dropped file opens; a model among them answers from then on."""
+        self.drop_hint.hide()
         self.commands.take(event.mimeData())
         event.acceptProposedAction()
 

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import warnings
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QByteArray, QMimeData, QPoint, Qt, QUrl
-from PySide6.QtGui import QColor, QDragEnterEvent, QDropEvent, QGuiApplication, QImage
+from dropping import drop, mime_of
+from PySide6.QtCore import QByteArray, QMimeData, QPoint, Qt
+from PySide6.QtGui import QColor, QGuiApplication, QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
 
 from digitbooth_gui import file_input
 from digitbooth_gui.recognition.requests import Series
@@ -31,25 +30,6 @@ def draw(window: MainWindow) -> None:
 
 def shows(window: MainWindow, digit: str) -> Callable[[], bool]:
     return lambda: window.panel.verdict.text == digit
-
-
-def mime_of(path: Path) -> QMimeData:
-    data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(path))])
-    return data
-
-
-def drop(window: MainWindow, data: QMimeData) -> None:
-    at, left = QPoint(10, 10), Qt.MouseButton.LeftButton
-    plain = Qt.KeyboardModifier.NoModifier
-    with warnings.catch_warnings():
-        # PySide 6.12 would have a QPointF, which 6.11 does not take.
-        warnings.simplefilter("ignore", DeprecationWarning)
-        enter = QDragEnterEvent(at, Qt.DropAction.CopyAction, data, left, plain)
-    QApplication.sendEvent(window, enter)
-    assert enter.isAccepted()
-    event = QDropEvent(at, Qt.DropAction.CopyAction, data, left, plain)
-    QApplication.sendEvent(window, event)
 
 
 def test_a_file_is_shown_with_its_answer_and_names_the_window(
