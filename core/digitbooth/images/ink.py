@@ -70,8 +70,8 @@ class _Found:
     contrast: np.float32
 
 
-@dataclass(frozen=True)
-class _Sight:
+@dataclass(frozen=True, eq=False)
+class Sight:
     """What was seen in a picture."""
 
     box: tuple[slice, slice]
@@ -85,6 +85,11 @@ def find_ink(raster: Raster) -> NDArray[np.float32]:
 
     Raises `BlankImageError` if nothing stands out from the paper.
     """
+    return see_ink(raster).ink
+
+
+def see_ink(raster: Raster) -> Sight:
+    """As `find_ink`, with the place of the box."""
     sight = _look(raster)
     closer = tuple(
         _with_margin(part, side) for part, side in zip(sight.box, raster.shape, strict=True)
@@ -92,11 +97,16 @@ def find_ink(raster: Raster) -> NDArray[np.float32]:
     if any(
         2 * (part.stop - part.start) > side for part, side in zip(closer, raster.shape, strict=True)
     ):
-        return sight.ink
-    return _look(raster[closer]).ink
+        return sight
+    closest = _look(raster[closer])
+    rows, columns = (
+        slice(part.start + outer.start, part.stop + outer.start)
+        for part, outer in zip(closest.box, closer, strict=True)
+    )
+    return Sight((rows, columns), closest.ink)
 
 
-def _look(raster: Raster) -> _Sight:
+def _look(raster: Raster) -> Sight:
     step = -(-max(raster.shape) // _LOOK)
     small = reduced(raster, step)
     noise = _noise(small)
@@ -125,7 +135,7 @@ def _look(raster: Raster) -> _Sight:
         lacking = raster.shape[axis] - near.shape[axis]
         near = np.pad(near, [(0, lacking * (axis == 0)), (0, lacking * (axis == 1))], mode="edge")
     above = (raster[box] - found.paper.at(raster.shape, step, box)) * np.float32(found.sign)
-    return _Sight(box, np.asarray(np.clip(above / found.contrast, 0, 1) * near[box], np.float32))
+    return Sight(box, np.asarray(np.clip(above / found.contrast, 0, 1) * near[box], np.float32))
 
 
 def _other_views(even: Paper, small: Raster, noise: float) -> Iterator[_Found]:

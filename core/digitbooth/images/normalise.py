@@ -43,6 +43,18 @@ def normalise(raster: Raster) -> DigitImage:
     1/255 stays one. Raises `BlankImageError` if there is no ink, `ImageError` unless the raster is
     [height, width] with values from 0 to 1.
     """
+    checked(raster)
+    if raster.shape == (SIDE, SIDE) and (framed := _if_framed(raster)) is not None:
+        return framed
+    ink = find_ink(raster)
+    width = line_width(ink)
+    if width * BOX < _THINNEST * max(ink.shape):
+        return _drawn(ink, width)
+    return _framed(ink)
+
+
+def checked(raster: Raster) -> Raster:
+    """The raster, if it can be used and shows more than one shade. Raises as `normalise` does."""
     if raster.ndim != 2 or raster.size == 0:
         raise ImageError(f"a raster is [height, width], not of shape {list(raster.shape)}")
     darkest, brightest = raster.min(), raster.max()
@@ -50,13 +62,7 @@ def normalise(raster: Raster) -> DigitImage:
         raise ImageError("the raster's luminance is not from 0 to 1; divide it by its maxval")
     if darkest == brightest:
         raise BlankImageError("the picture is blank: it has one shade only; open one with a digit")
-    if raster.shape == (SIDE, SIDE) and (framed := _if_framed(raster)) is not None:
-        return framed
-    ink = find_ink(raster)
-    width = _line_width(ink)
-    if width * BOX < _THINNEST * max(ink.shape):
-        return _drawn(ink, width)
-    return _framed(ink)
+    return raster
 
 
 def _if_framed(raster: Raster) -> DigitImage | None:
@@ -85,7 +91,7 @@ def _if_framed(raster: Raster) -> DigitImage | None:
     return None
 
 
-def _line_width(ink: NDArray[np.float32]) -> float:
+def line_width(ink: NDArray[np.float32] | NDArray[np.bool_]) -> float:
     """Mean width of the ink's lines, in its pixels: twice their area by the length of their edges.
 
     Of the inked pixels, so that a photograph's noise adds no edges. The edges of pixels overstate a
@@ -118,7 +124,7 @@ def _framed(ink: NDArray[np.float32]) -> DigitImage:
     """Ink cropped to its box, any size, fitted into `BOX` and moved by whole pixels to `CENTRE`."""
     longer = max(ink.shape)
     height, width = (max(1, round(side * BOX / longer)) for side in ink.shape)
-    fitted = _resized(_resized(ink, height).T, width).T
+    fitted = resized(resized(ink, height).T, width).T
     fitted /= fitted.max()  # a line thinner than a pixel is ink all the same
     total = fitted.sum()
     top = _offset(fitted.sum(axis=1) @ PIXELS[:height] / total, height)
@@ -133,7 +139,7 @@ def _offset(centre_of_mass: float, length: int) -> int:
     return min(max(round(CENTRE - centre_of_mass), 0), SIDE - length)
 
 
-def _resized(ink: NDArray[np.float32], new: int) -> NDArray[np.float32]:
+def resized(ink: NDArray[np.float32], new: int) -> NDArray[np.float32]:
     """Rows resized to `new` of them: areas averaged or, to enlarge, interpolated; both antialiased.
 
     The same size is the identity. No product of large matrices: BLAS would take threads for it.
