@@ -10,10 +10,11 @@ from typing import Any
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QEvent, QPoint, Qt
+from contrasts import contrast
+from PySide6.QtCore import QEvent, QPoint, Qt, QTranslator
 from PySide6.QtGui import QHelpEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QToolTip
+from PySide6.QtWidgets import QApplication, QLabel, QToolTip
 
 import digitbooth_resources
 from digitbooth.engines import EngineInfo, Inference
@@ -24,10 +25,13 @@ from digitbooth.images.pgm import write_pgm
 from digitbooth.models import read_network
 from digitbooth.recognizer import Recognizer
 from digitbooth_gui.evaluation.page import EvaluationPage
+from digitbooth_gui.evaluation.tints import ground, ink_on
 from digitbooth_gui.gallery.digit_set import DigitSet
+from digitbooth_gui.look.colors import CONTRAST_DARK, CONTRAST_LIGHT, DARK, LIGHT
 from digitbooth_gui.look.theme import Theme
 from digitbooth_gui.look.wording import percent
 
+PATIENCE_MS = 120_000
 SAMPLES = [path.read_bytes() for path in digitbooth_resources.samples()]
 
 
@@ -43,7 +47,7 @@ class Gated:
 
     def infer(self, images: Any) -> Inference:
         self.asked.set()
-        assert not self.open or self.gate.acquire(timeout=20)
+        assert not self.open or self.gate.acquire(timeout=60)
         return self.recognizer.engine.infer(images)
 
     def let(self, batches: int = 1) -> None:
@@ -94,7 +98,7 @@ def make_page(qtbot: Any, theme: Theme) -> Iterator[Callable[[DigitSet], Evaluat
 
 
 def filled(qtbot: Any, digits: DigitSet, *paths: Path) -> None:
-    with qtbot.waitSignal(digits.settled, timeout=30_000):
+    with qtbot.waitSignal(digits.settled, timeout=PATIENCE_MS):
         digits.open(paths)
 
 
@@ -103,6 +107,15 @@ def measured(path: Path, model: Path) -> Any:
     with Recognizer.open(model, "onnxruntime") as recognizer:
         *_, last = evaluate(open_labelled(path), recognizer)
     return last
+
+
+@pytest.fixture
+def shown(
+    qtbot: Any, digits: DigitSet, make_page: Callable[..., EvaluationPage], folder: Path
+) -> EvaluationPage:
+    page = make_page(digits)
+    filled(qtbot, digits, folder)
+    return page
 
 
 def test_it_invites_until_something_labelled_is_open(
@@ -173,13 +186,13 @@ def test_it_fills_while_the_set_is_being_predicted(
     try:
         digits.open([folder])
         engine.let()
-        qtbot.waitUntil(lambda: page.view.headline.count.isVisible(), timeout=20_000)
+        qtbot.waitUntil(lambda: page.view.headline.count.isVisible(), timeout=PATIENCE_MS)
         first = digits.answered
         assert 0 < first < 303
         assert f"of {first} digits" in page.view.headline.count.text()
         qtbot.waitUntil(lambda: " of 303 read" in page.view.headline.state.text())
         assert page.live.running
-        with qtbot.waitSignal(digits.settled, timeout=20_000):
+        with qtbot.waitSignal(digits.settled, timeout=PATIENCE_MS):
             engine.let(50)
         assert "of 303 digits" in page.view.headline.count.text()
         assert page.view.headline.state.text() == ""
@@ -201,7 +214,7 @@ def test_another_model_is_counted_anew(
     filled(qtbot, digits, folder)
     other = tmp_path / "other.uff"
     other.write_bytes(model_path.read_bytes())
-    with qtbot.waitSignal(digits.settled, timeout=30_000):
+    with qtbot.waitSignal(digits.settled, timeout=PATIENCE_MS):
         digits.use_model(other)
     report = page.live.report
     assert report is not None
@@ -362,7 +375,7 @@ def test_it_can_be_closed_while_the_set_is_being_predicted(
     digits.use_model(model_path)
     page = make_page(digits)
     digits.open([folder])
-    qtbot.waitUntil(engine.asked.is_set, timeout=20_000)
+    qtbot.waitUntil(engine.asked.is_set, timeout=PATIENCE_MS)
     page.close()
     page.close_down()
     engine.let(50)
@@ -372,20 +385,47 @@ def test_it_can_be_closed_while_the_set_is_being_predicted(
     assert threading.active_count() <= before
 
 
+def test_counts_can_be_read_on_every_tint(qapp: QApplication) -> None:
+    for colors in (LIGHT, DARK, CONTRAST_LIGHT, CONTRAST_DARK):
+        for right in (False, True):
+            for shade in np.linspace(0, 1, 101):
+                cell = ground(colors, right, float(shade))
+                assert contrast(ink_on(cell), cell) >= 4.5
+
+
+def test_another_language_changes_every_text(
+    qtbot: Any, shown: EvaluationPage
+) -> None:
+    """Every text that is written anew, is asked for anew: all of them, in brackets here."""
+
+    class Brackets(QTranslator):
+        def isEmpty(self) -> bool:
+            return False
+
+        def translate(self, context: str, text: str, *rest: object) -> str:
+            return f"[{text}]"
+
+    brackets = Brackets()
+    QApplication.installTranslator(brackets)
+    try:
+        qtbot.waitUntil(lambda: shown.save.text().startswith("["))
+        labels = [label for label in shown.findChildren(QLabel) if label.text()]
+        worded = [label.text() for label in labels if any(map(str.isalpha, label.text()))]
+        assert len(worded) > 8
+        assert all(text.startswith("[") for text in worded)
+        for chart in (shown.view.confusion, shown.view.recall, shown.view.calibration):
+            assert chart.accessibleName().startswith("[")
+            assert chart.accessibleDescription().startswith("[")
+    finally:
+        QApplication.removeTranslator(brackets)
+    qtbot.waitUntil(lambda: shown.save.text() == "Save…")
+
+
 # Files.
 
 
-@pytest.fixture
-def shown(
-    qtbot: Any, digits: DigitSet, make_page: Callable[..., EvaluationPage], folder: Path
-) -> EvaluationPage:
-    page = make_page(digits)
-    filled(qtbot, digits, folder)
-    return page
-
-
 def saved(qtbot: Any, page: EvaluationPage, path: Path) -> bytes:
-    with qtbot.waitSignal(page.writer.written, timeout=20_000):
+    with qtbot.waitSignal(page.writer.written, timeout=PATIENCE_MS):
         page.save_to(path)
     return path.read_bytes()
 
@@ -432,7 +472,7 @@ def test_several_are_written_one_after_the_other(
 def test_what_cannot_be_written_is_said(
     qtbot: Any, shown: EvaluationPage, tmp_path: Path, name: str
 ) -> None:
-    with qtbot.waitSignal(shown.failed, timeout=20_000) as failed:
+    with qtbot.waitSignal(shown.failed, timeout=PATIENCE_MS) as failed:
         shown.save_to(tmp_path / name)
     (text,) = failed.args
     assert name in text
@@ -444,14 +484,14 @@ def test_a_bug_in_writing_is_told_as_one(qtbot: Any, shown: EvaluationPage, tmp_
     def fail() -> bytes:
         raise ZeroDivisionError("a bug")
 
-    with qtbot.waitSignal(shown.crashed, timeout=20_000) as crashed:
+    with qtbot.waitSignal(shown.crashed, timeout=PATIENCE_MS) as crashed:
         shown.writer.write(tmp_path / "x.csv", fail)
     assert "ZeroDivisionError" in crashed.args[0]
 
     def refuse() -> bytes:
         raise DataError("x.csv: no; do something else")
 
-    with qtbot.waitSignal(shown.failed, timeout=20_000):
+    with qtbot.waitSignal(shown.failed, timeout=PATIENCE_MS):
         shown.writer.write(tmp_path / "x.csv", refuse)
 
 
@@ -467,7 +507,7 @@ def test_the_dialog_offers_the_formats(qtbot: Any, shown: EvaluationPage, tmp_pa
         ".html)",
         ".csv)",
     ]
-    with qtbot.waitSignal(shown.writer.written, timeout=20_000):
+    with qtbot.waitSignal(shown.writer.written, timeout=PATIENCE_MS):
         dialog.fileSelected.emit(str(tmp_path / "by-dialog.html"))
     dialog.close()
     assert (tmp_path / "by-dialog.html").exists()

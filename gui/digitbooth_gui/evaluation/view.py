@@ -117,7 +117,21 @@ class EvaluationView(QWidget):
         return rooms
 
     def _retranslate(self) -> None:
-        self._cards[1].set_title(self.tr("Confusion matrix"))
-        self._cards[2].set_title(self.tr("Recall of each digit"))
-        self._cards[3].set_title(self.tr("Calibration"))
+        _, confusion, recall, calibration = self._cards
+        confusion.set_texts(
+            self.tr("Confusion matrix"),
+            self.tr("How often each label was answered with which digit. A cell opens its digits."),
+        )
+        recall.set_texts(
+            self.tr("Recall of each digit"),
+            self.tr("The share of its pictures that was read rightly, with the 95 % interval."),
+        )
+        calibration.set_texts(
+            self.tr("Calibration"),
+            self.tr(
+                "How often answers are right, by their probability. On the dashed line they are as "
+                "sure as they are right. Hollow points: fewer than ten answers. Below, how many "
+                "there are, on a logarithmic scale."
+            ),
+        )
         self.updateGeometry()
