@@ -81,9 +81,22 @@ def _gallery(window: MainWindow) -> QWidget:
     return GalleryRoom(window).page
 
 
+def _evaluation_title() -> str:
+    return QCoreApplication.translate("Rooms", "Evaluation")
+
+
+def _evaluation(window: MainWindow) -> QWidget:
+    from digitbooth_gui.evaluation.room import EvaluationRoom
+
+    return EvaluationRoom(window).page
+
+
 GALLERY = "gallery"
 
-PAGES: tuple[Room, ...] = (Room(GALLERY, _gallery_title, _gallery),)
+PAGES: tuple[Room, ...] = (
+    Room(GALLERY, _gallery_title, _gallery),
+    Room("evaluation", _evaluation_title, _evaluation),
+)
 """Beside the page to draw on, from the left."""
 
 TABS: tuple[Room, ...] = (

@@ -8,7 +8,7 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, Slot
+from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QShortcut
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
@@ -39,6 +39,9 @@ _TITLE = "Digit Booth"
 
 class MainWindow(QWidget):
     """Pages under a row of commands."""
+
+    closing = Signal()
+    """What still goes on is to be ended."""
 
     def __init__(
         self,
@@ -135,7 +138,9 @@ class MainWindow(QWidget):
 
     @Slot(tuple)
     def _open_many(self, paths: tuple[Path, ...]) -> None:
-        self.pages.turn_to(GALLERY)
+        # Whoever looks at figures wants those of what is opened.
+        if self.pages.current == DRAW:
+            self.pages.turn_to(GALLERY)
         self.digits.open(paths)
 
     @Slot(Path)
@@ -224,6 +229,7 @@ class MainWindow(QWidget):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """What is to be the same the next time is kept; nothing goes on."""
+        self.closing.emit()
         if "digits" in self.__dict__:
             self.digits.close()
         self.canvas.brush.remember()

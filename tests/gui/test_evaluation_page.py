@@ -125,8 +125,10 @@ def test_it_invites_until_something_labelled_is_open(
     assert page.invitation.isVisible()
     assert not page.view.isVisible()
     assert not page.save.isVisible()
-    with qtbot.waitSignal(page.open_wanted):
-        QTest.keyClick(page.invitation.open, Qt.Key.Key_Space)
+    with qtbot.waitSignal(page.files_wanted):
+        QTest.keyClick(page.invitation.open_files, Qt.Key.Key_Space)
+    with qtbot.waitSignal(page.folder_wanted):
+        QTest.keyClick(page.invitation.open_folder, Qt.Key.Key_Space)
     nothing = page.invitation.title.text()
     filled(qtbot, digits, *digitbooth_resources.samples())
     assert page.invitation.isVisible()
@@ -185,6 +187,9 @@ def test_it_fills_while_the_set_is_being_predicted(
     page = make_page(digits)
     try:
         digits.open([folder])
+        qtbot.waitUntil(engine.asked.is_set, timeout=PATIENCE_MS)
+        qtbot.waitUntil(lambda: "on their way" in page.invitation.title.text())
+        assert not page.invitation.open_files.isVisible()
         engine.let()
         qtbot.waitUntil(lambda: page.view.headline.count.isVisible(), timeout=PATIENCE_MS)
         first = digits.answered
@@ -335,7 +340,7 @@ def test_everything_has_a_name_and_says_what_it_shows(
         assert chart.accessibleDescription()
     assert page.view.recall.accessibleDescription().count("read rightly") == 10
     assert page.save.height() >= 36
-    assert page.invitation.open.minimumHeight() >= 36
+    assert page.invitation.open_files.minimumHeight() >= 36
 
 
 @pytest.mark.parametrize("size", [(720, 420), (760, 500), (1088, 640), (1936, 1300)])
@@ -393,9 +398,7 @@ def test_counts_can_be_read_on_every_tint(qapp: QApplication) -> None:
                 assert contrast(ink_on(cell), cell) >= 4.5
 
 
-def test_another_language_changes_every_text(
-    qtbot: Any, shown: EvaluationPage
-) -> None:
+def test_another_language_changes_every_text(qtbot: Any, shown: EvaluationPage) -> None:
     """Every text that is written anew, is asked for anew: all of them, in brackets here."""
 
     class Brackets(QTranslator):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from enum import Enum, auto
+
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
@@ -11,20 +13,31 @@ _HEIGHT = 36
 _WIDTH = 56 * SPACE
 
 
-class Invitation(QWidget):
-    """A sentence, what helps, and the button that does it."""
+class Reason(Enum):
+    """Why there are no figures."""
 
-    open_wanted = Signal()
-    """Something labelled is to be opened."""
+    NOTHING = auto()
+    """Nothing is open."""
+    UNLABELLED = auto()
+    """What is open has no labels."""
+    WAITING = auto()
+    """The first answers are still to come."""
+
+
+class Invitation(QWidget):
+    """A sentence, what helps, and the buttons that do it."""
+
+    files_wanted = Signal()
+    folder_wanted = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._unlabelled = False
+        self._reason = Reason.NOTHING
         self.title, self.text = QLabel(), QLabel()
         self.title.setFont(theme.font(1.5, bold=True))
-        self.open = QPushButton()
-        self.open.setMinimumHeight(_HEIGHT)
-        self.open.clicked.connect(self.open_wanted)
+        self.open_files, self.open_folder = QPushButton(), QPushButton()
+        self.open_files.clicked.connect(self.files_wanted)
+        self.open_folder.clicked.connect(self.folder_wanted)
         column = QWidget()
         column.setMaximumWidth(_WIDTH)
         across = QHBoxLayout(self)
@@ -39,14 +52,20 @@ class Invitation(QWidget):
             label.setWordWrap(True)
             label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
             layout.addWidget(label)
-        layout.addWidget(self.open, 0, Qt.AlignmentFlag.AlignHCenter)
+        buttons = QHBoxLayout()
+        buttons.addStretch(1)
+        for button in (self.open_files, self.open_folder):
+            button.setMinimumHeight(_HEIGHT)
+            buttons.addWidget(button)
+        buttons.addStretch(1)
+        layout.addLayout(buttons)
         layout.addStretch(2)
         self._retranslate()
 
-    def show_reason(self, unlabelled: bool) -> None:
-        """Say why: what is open has no labels, or nothing is open at all."""
-        if unlabelled != self._unlabelled:
-            self._unlabelled = unlabelled
+    def show_reason(self, reason: Reason) -> None:
+        """Say why, and offer what helps."""
+        if reason is not self._reason:
+            self._reason = reason
             self._retranslate()
 
     def changeEvent(self, event: QEvent) -> None:
@@ -57,9 +76,11 @@ class Invitation(QWidget):
 
     def _retranslate(self) -> None:
         self.title.setText(
-            self.tr("What is open has no labels")
-            if self._unlabelled
-            else self.tr("How well does the network read?")
+            {
+                Reason.NOTHING: self.tr("How well does the network read?"),
+                Reason.UNLABELLED: self.tr("What is open has no labels"),
+                Reason.WAITING: self.tr("The first answers are on their way…"),
+            }[self._reason]
         )
         self.text.setText(
             self.tr(
@@ -67,4 +88,7 @@ class Invitation(QWidget):
                 "subfolders 0 to 9, or pen strokes with labels."
             )
         )
-        self.open.setText(self.tr("Open labelled digits…"))
+        self.open_files.setText(self.tr("Open files…"))
+        self.open_folder.setText(self.tr("Open a folder…"))
+        for widget in (self.text, self.open_files, self.open_folder):
+            widget.setVisible(self._reason is not Reason.WAITING)

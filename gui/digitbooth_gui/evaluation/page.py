@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from digitbooth.errors import DigitBoothError
 from digitbooth_gui.evaluation.export import contents, save_dialog
-from digitbooth_gui.evaluation.invitation import Invitation
+from digitbooth_gui.evaluation.invitation import Invitation, Reason
 from digitbooth_gui.evaluation.live import LiveEvaluation
 from digitbooth_gui.evaluation.view import EvaluationView, origin
 from digitbooth_gui.evaluation.writing import Writer
@@ -34,8 +34,8 @@ _HEIGHT = 36
 class EvaluationPage(QWidget):
     """Figures and charts where there is something labelled; else what to open."""
 
-    open_wanted = Signal()
-    """Something labelled is to be opened."""
+    files_wanted = Signal()
+    folder_wanted = Signal()
     cell_opened = Signal(int, int)
     """The digits with this label and this answer are to be shown."""
     failed = Signal(str)
@@ -59,7 +59,8 @@ class EvaluationPage(QWidget):
         self._lay_out()
         self.live.changed.connect(self._note)
         self.view.opened.connect(self.cell_opened)
-        self.invitation.open_wanted.connect(self.open_wanted)
+        self.invitation.files_wanted.connect(self.files_wanted)
+        self.invitation.folder_wanted.connect(self.folder_wanted)
         self.save.clicked.connect(self._save)
         self.writer.written.connect(self._show_written)
         self.writer.failed.connect(self.failed)
@@ -68,8 +69,9 @@ class EvaluationPage(QWidget):
         self._retranslate()
         self._refresh()
 
+    @Slot()
     def close_down(self) -> None:
-        """Finish writing, and count no more: the window closes."""
+        """Finish writing, and count no more; it is not used again."""
         self.live.stop()
         self.writer.close()
 
@@ -114,7 +116,15 @@ class EvaluationPage(QWidget):
         self._scroll.setVisible(report is not None)
         self._bar.setVisible(report is not None)
         self.invitation.setVisible(report is None)
-        self.invitation.show_reason(len(self._digits) > 0 and not self._digits.labelled)
+        if report is None:
+            self.invitation.show_reason(self._reason())
+
+    def _reason(self) -> Reason:
+        """Why there is no report."""
+        if self._digits.labelled and self.live.running:
+            return Reason.WAITING
+        has_none = len(self._digits) > 0 and not self._digits.labelled
+        return Reason.UNLABELLED if has_none else Reason.NOTHING
 
     @Slot()
     def _save(self) -> None:
