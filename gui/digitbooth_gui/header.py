@@ -181,15 +181,14 @@ class Header(QWidget):
         paste = self._add(self.paste, worded=True)
         spare = [self._add_tool(action) for action in (self.copy, self.save)]
         layout.addSpacing(SPACE)
-        for action in (self.undo, self.redo):
-            self._add_tool(action)
+        undo, redo = (self._add_tool(action) for action in (self.undo, self.redo))
         for action in (self.eraser, self.clear):
             self._add_tool(action, worded=True)
         layout.addStretch(1)
         layout.addWidget(self.pager)
         self._menu_button = self._add(self.menu)
         # The first of these goes first.
-        self._spare: list[QWidget] = [*spare, paste]
+        self._spare: list[QWidget] = [*spare, paste, redo, undo]
 
     def _command(self, icon: str, *keys: QKeySequence.StandardKey | Qt.Key | str) -> QAction:
         action = QAction(self)
