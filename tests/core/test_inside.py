@@ -265,6 +265,93 @@ def test_layers_are_maps_or_units(
     assert [layer.values.shape for layer in inside.layers] == [(10,), shown]
 
 
+def of_batch_1(
+    tmp_path: Path, nodes: list[onnx.NodeProto], **weights: NDArray[np.generic]
+) -> Network:
+    """A model for one picture at a time, from `x` to `out`."""
+    graph = helper.make_graph(
+        nodes,
+        "CNTKGraph",
+        [helper.make_tensor_value_info("x", TensorProto.FLOAT, [1, 1, 28, 28])],
+        [helper.make_tensor_value_info("out", TensorProto.FLOAT, [1, 10])],
+        [numpy_helper.from_array(value, name) for name, value in weights.items()],
+    )
+    path = tmp_path / "made.onnx"
+    opset = [helper.make_opsetid("", 12)]
+    made = helper.make_model(graph, ir_version=7, opset_imports=opset)
+    path.write_bytes(made.SerializeToString())
+    return read_network(path)
+
+
+def test_a_network_of_the_zoo_shows_its_layers(tmp_path: Path) -> None:
+    """Built as mnist-12 is: biases apart, a batch of one, weights that are reshaped as it runs."""
+    random = np.random.default_rng(2)
+
+    def weights(*shape: int) -> Array:
+        return random.standard_normal(shape).astype(np.float32) / 5
+
+    convolution = {"auto_pad": "SAME_UPPER", "kernel_shape": [5, 5], "strides": [1, 1]}
+    network = of_batch_1(
+        tmp_path,
+        [
+            helper.make_node("Reshape", ["p193", "s193"], ["w193"], "Times212_reshape1"),
+            helper.make_node("Conv", ["x", "p5"], ["c28"], "Convolution28", **convolution),
+            helper.make_node("Add", ["c28", "p6"], ["plus30"], "Plus30"),
+            helper.make_node("Relu", ["plus30"], ["relu32"], "ReLU32"),
+            helper.make_node(
+                "MaxPool", ["relu32"], ["pool66"], "Pooling66", kernel_shape=[2, 2], strides=[2, 2]
+            ),
+            helper.make_node("Conv", ["pool66", "p87"], ["c110"], "Convolution110", **convolution),
+            helper.make_node("Add", ["c110", "p88"], ["plus112"], "Plus112"),
+            helper.make_node("Relu", ["plus112"], ["relu114"], "ReLU114"),
+            helper.make_node(
+                "MaxPool",
+                ["relu114"],
+                ["pool160"],
+                "Pooling160",
+                kernel_shape=[3, 3],
+                strides=[3, 3],
+            ),
+            helper.make_node("Reshape", ["pool160", "s160"], ["flat"], "Times212_reshape0"),
+            helper.make_node("MatMul", ["flat", "w193"], ["times"], "Times212"),
+            helper.make_node("Add", ["times", "p194"], ["out"], "Plus214"),
+        ],
+        p5=weights(8, 1, 5, 5),
+        p6=weights(8, 1, 1),
+        p87=weights(16, 8, 5, 5),
+        p88=weights(16, 1, 1),
+        p193=weights(16, 4, 4, 10),
+        p194=weights(1, 10),
+        s193=np.array([256, 10]),
+        s160=np.array([1, 256]),
+    )
+    inside = Recognizer(network, OnnxRuntimeEngine(network)).look_inside(digit_image(6))
+    assert {layer.name: layer.values.shape for layer in inside.layers} == {
+        "Convolution28": (8, 28, 28),
+        "Convolution110": (16, 14, 14),
+        "Times212": (10,),
+    }
+    assert all(layer.values.min() == 0 for layer in inside.layers[:2])
+    assert inside.saliency.any()
+
+
+def test_a_network_that_is_run_picture_by_picture_shows_its_scores(tmp_path: Path) -> None:
+    """ONNX's own loop hides what is in it."""
+    network = of_batch_1(
+        tmp_path,
+        [
+            helper.make_node("Reshape", ["x", "rows"], ["flat"]),
+            helper.make_node("MatMul", ["flat", "w"], ["each"]),
+            helper.make_node("ReduceMean", ["each"], ["out"], axes=[0], keepdims=1),
+        ],
+        rows=np.array([28, 28]),
+        w=np.random.default_rng(3).standard_normal((28, 10)).astype(np.float32),
+    )
+    inside = Recognizer(network, OnnxRuntimeEngine(network)).look_inside(digit_image(6))
+    assert [layer.values.shape for layer in inside.layers] == [(10,)]
+    assert inside.saliency.any()
+
+
 def test_a_refused_look_is_an_engine_error(
     shipped: Network, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:

@@ -10,9 +10,10 @@ from typing import Any
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QPoint, QPointF, Qt, QTranslator
 from PySide6.QtGui import QAccessible, QColor, QImage
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 import digitbooth_resources
 from digitbooth.engines import EngineInfo, Layer
@@ -171,6 +172,37 @@ def test_the_real_network_is_seen_through_the_real_window(
         assert view.inside.saliency.max() > 0
     finally:
         recognition.close()
+
+
+class Marking(QTranslator):
+    """Marks what is translated."""
+
+    def isEmpty(self) -> bool:
+        return False
+
+    def translate(self, context: str, source: str, *_: Any) -> str:
+        return f"«{source}»"
+
+
+def test_every_word_is_said_in_another_language_at_once(
+    qtbot: Any, qapp: QApplication, window: MainWindow, tab: InsideTab
+) -> None:
+    marking = Marking()
+    draw(window)
+    qtbot.waitUntil(lambda: tab.view.inside is not None)
+    tab._show_look(look())
+    try:
+        qapp.installTranslator(marking)
+        qtbot.waitUntil(lambda: tab.view.accessibleName() == "«Look inside the network»")
+        assert tab.view.note.startswith("«Computed by ONNX Runtime")
+        assert tab.view.text.startswith("«The ink that counts for 7»")
+        for cell, part in (((1, 0), "map"), ((3, 0), "unit"), ((4, 0), "score")):
+            tab.view._choose(cell)
+            assert tab.view.text.startswith("«") and part in tab.view.text
+        window.header.clear.trigger()
+        assert tab.view.text.startswith("«Draw, and see here")
+    finally:
+        qapp.removeTranslator(marking)
 
 
 # The view.

@@ -59,8 +59,11 @@ class InsideTab(Column):
     def changeEvent(self, event: QEvent) -> None:
         """In another language."""
         super().changeEvent(event)
-        if event.type() is QEvent.Type.LanguageChange and self.view.inside is None:
-            self._show_nothing()
+        if event.type() is QEvent.Type.LanguageChange:
+            if self.view.inside is None:
+                self._show_nothing()
+            else:
+                self._show_look(self.view.inside)
 
     @Slot()
     def _ask(self) -> None:

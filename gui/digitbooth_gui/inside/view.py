@@ -144,6 +144,7 @@ class InsideView(QWidget):
         super().changeEvent(event)
         if event.type() is QEvent.Type.LanguageChange:
             self._retranslate()
+            self._describe()
             self.update()
 
     # The pointer.
