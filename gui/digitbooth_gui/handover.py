@@ -11,13 +11,11 @@ Whatever goes wrong, the start opens a window of its own.
 
 from __future__ import annotations
 
-import getpass
-import hashlib
 import json
 import os
-import socket
 import stat
 import sys
+import zlib
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -37,8 +35,10 @@ def address(environment: Mapping[str, str] = os.environ) -> str:
     screen = "|".join(
         environment.get(name, "") for name in ("QT_QPA_PLATFORM", "WAYLAND_DISPLAY", "DISPLAY")
     )
-    name = f"digitbooth-{hashlib.sha256(screen.encode()).hexdigest()[:12]}"
+    name = f"digitbooth-{zlib.crc32(screen.encode()):08x}"
     if sys.platform == "win32":
+        import getpass
+
         return rf"\\.\pipe\{name}-{getpass.getuser()}"
     return str(paths.runtime_dir() / name)
 
@@ -72,8 +72,12 @@ def _exchange(where: str, message: bytes) -> bytes:
         with open(where, "r+b", buffering=0) as pipe:  # noqa: PTH123 - a pipe has no path
             pipe.write(message)
             return pipe.readline(LIMIT)
+    if not Path(where).exists():
+        raise FileNotFoundError(where)
     if not is_ours(Path(where).parent):
         raise PermissionError(f"{where} could be anybody's")
+    import socket  # every start asks, and most find nobody
+
     with socket.socket(socket.AF_UNIX) as connection:
         connection.settimeout(_PATIENCE_S)
         connection.connect(where)

@@ -14,7 +14,6 @@ from PySide6.QtWidgets import QApplication
 import digitbooth_resources
 from digitbooth_gui.crash import CrashReporter
 from digitbooth_gui.engines.control import EngineControl
-from digitbooth_gui.handover import address
 from digitbooth_gui.look.icons import app_icon
 from digitbooth_gui.look.language import SYSTEM, Language
 from digitbooth_gui.look.theme import MODES, Mode, Theme
@@ -122,6 +121,7 @@ class Start(QObject):
         """From now on the next start hands its files over."""
         try:
             # Not earlier: the window opens sooner without it.
+            from digitbooth_gui.handover import address
             from digitbooth_gui.reception import Reception
         except ImportError:
             return  # a library of the system that Qt's network stands on; then each start opens one

@@ -1,11 +1,12 @@
-"""The 28×28 picture that the network sees, enlarged so that every pixel can be seen."""
+"""The 28×28 picture that the network sees, enlarged so that every pixel can be seen.
+
+Qt colours it by a table: importing numpy would cost the start of the window a third.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import numpy as np
-from numpy.typing import NDArray
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
@@ -75,11 +76,13 @@ class NetworkView(QWidget):
         self.show_digit_image(self._digit_image)
 
     def _coloured(self, digit_image: DigitImage) -> QImage:
-        pixels = self._ramp[(digit_image * 255.0 + 0.5).astype(np.uint8)]
+        levels = (digit_image * 255.0 + 0.5).astype("uint8")
+        image = QImage(levels.data, _SIDE, _SIDE, _SIDE, QImage.Format.Format_Indexed8)
+        image.setColorTable(self._ramp)
         # The array lives only as long as this call, so the image takes a copy.
-        return QImage(pixels.data, _SIDE, _SIDE, 4 * _SIDE, QImage.Format.Format_RGB32).copy()
+        return image.convertToFormat(QImage.Format.Format_RGB32)
 
 
-def _ramp(paper: QColor, ink: QColor) -> NDArray[np.uint32]:
+def _ramp(paper: QColor, ink: QColor) -> list[int]:
     """256 colours from paper to ink."""
-    return np.array([mixed(paper, ink, level / 255).rgb() for level in range(256)], np.uint32)
+    return [mixed(paper, ink, level / 255).rgb() for level in range(256)]

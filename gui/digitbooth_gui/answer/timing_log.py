@@ -6,8 +6,6 @@ therefore costs no more than a few microseconds, and whatever is computed from i
 
 from __future__ import annotations
 
-import csv
-import io
 from collections import deque
 from dataclasses import dataclass
 from time import perf_counter_ns
@@ -133,6 +131,9 @@ def _spread(column: Stages) -> Spread:
 
 def as_csv(times: tuple[AnswerTime, ...]) -> str:
     """A row for each answer, the oldest first; what an answer did not have is empty."""
+    import csv  # as numpy above: the window opens sooner without it
+    import io
+
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
     facts = ("answer", "painted_s", "engine", "version", "precision", "device")

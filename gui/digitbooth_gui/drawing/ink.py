@@ -10,9 +10,6 @@ from array import array
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-import numpy as np
-
-from digitbooth_gui.drawing.eraser import cut
 from digitbooth_gui.drawing.history import History
 
 if TYPE_CHECKING:
@@ -83,9 +80,10 @@ class Ink:
     def extend(self, x: float, y: float) -> bool:
         """Move the pen; False if it did not get anywhere."""
         live = self._live
-        if live is None or (live[-2], live[-1]) == (np.float32(x), np.float32(y)):
+        point = array("f", (x, y))
+        if live is None or live[-2:] == point:
             return False
-        live.extend((x, y))
+        live.extend(point)
         return True
 
     def end(self) -> None:
@@ -109,6 +107,10 @@ class Ink:
         self, start: tuple[float, float], end: tuple[float, float], width: float
     ) -> list[InkStroke]:
         """Move an eraser of `width`: all ink under it goes. The strokes that it has cut."""
+        import numpy as np
+
+        from digitbooth_gui.drawing.eraser import cut
+
         if self._before_erasing is None:
             self._before_erasing = list(self._finished)
         a, b = np.array(start, np.float32), np.array(end, np.float32)
@@ -153,14 +155,17 @@ class Ink:
 
 
 def _as_stroke(points: array[float]) -> Stroke:
+    import numpy as np  # the window opens sooner without it
+
     return np.array(points, dtype=np.float32).reshape(-1, 2)
 
 
 def _as_it_looks(stroke: Stroke) -> Stroke:
     if _extent(stroke) > _DOT:
         return stroke
-    return np.asarray((stroke.min(axis=0) + stroke.max(axis=0)) / 2, np.float32)[np.newaxis]
+    middle: Stroke = (stroke.min(axis=0) + stroke.max(axis=0)) / 2
+    return middle.reshape(1, 2)
 
 
 def _extent(stroke: Stroke) -> float:
-    return float(np.ptp(stroke, axis=0).max())
+    return float((stroke.max(axis=0) - stroke.min(axis=0)).max())
