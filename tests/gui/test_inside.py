@@ -289,6 +289,23 @@ def test_a_tap_holds_a_cell_until_the_next(qtbot: Any, view: InsideView) -> None
     assert view.cell is None
 
 
+@pytest.mark.parametrize("size", [(272, 300), (349, 460)])
+def test_what_is_enlarged_stays_in_sight_and_is_ringed(
+    view: InsideView, size: tuple[int, int]
+) -> None:
+    view.resize(*size)
+    assert view.picture is not None
+    plain = view.grab().toImage()
+    for cell in ((0, 0), (1, 3), (1, 19), (2, 25), (3, 250), (4, 9)):
+        view._choose(cell)
+        painted = view.grab().toImage()
+        rect = view.picture.rect(cell)
+        inner = rect.center().toPoint()
+        assert painted.pixel(inner) == plain.pixel(inner), cell
+        ring = QPoint(inner.x(), min(rect.bottom() + 1, view.height() - 2))
+        assert painted.pixelColor(ring) == LIGHT.accent, cell
+
+
 def test_keys_go_from_cell_to_cell_and_from_layer_to_layer(qtbot: Any, view: InsideView) -> None:
     focus(view)
     assert view.cell == (0, 0)
