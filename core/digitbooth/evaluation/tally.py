@@ -49,13 +49,14 @@ class Tally:
         np.add.at(self._confusion, (labels, digits), 1)
         np.add.at(self._verdicts, (verdicts, right.astype(np.intp)), 1)
         self._bins += binned(probabilities, right)
-        for place in map(int, np.flatnonzero(~right)):
+        wrong = np.flatnonzero(~right)
+        for place in wrong[np.argsort(-probabilities[wrong], kind="stable")].tolist():
             self._noted += 1
             # The worst are kept; of equally sure ones the first.
             rank = float(probabilities[place]), -self._noted
             full = len(self._mistakes) == _MOST_MISTAKES
             if full and rank < self._mistakes[0][:2]:
-                continue
+                break
             name, image = describe(place)
             verdict = VERDICTS[verdicts[place]]
             mistake = Mistake(

@@ -72,14 +72,13 @@ class LiveEvaluation(QObject):
     @Slot(int, int)
     def _count(self, first: int, stop: int) -> None:
         """Count what is labelled and answered of a stretch that has not been counted."""
-        digits = self._digits
-        if digits.engine is None:
+        digits, part = self._digits, slice(first, stop)
+        labels, answers = digits.labels[part], digits.digits[part]
+        counted = np.flatnonzero((labels != UNKNOWN) & (answers != UNKNOWN))
+        if digits.engine is None or not counted.size:
             return
         if self._tally is None:
             self._tally = Tally(digits.engine)
-        part = slice(first, stop)
-        labels, answers = digits.labels[part], digits.digits[part]
-        counted = np.flatnonzero((labels != UNKNOWN) & (answers != UNKNOWN))
 
         def describe(place: int) -> tuple[str, DigitImage]:
             tile = first + int(counted[place])
@@ -88,7 +87,7 @@ class LiveEvaluation(QObject):
         self._tally.add(
             labels[counted],
             answers[counted],
-            digits.probabilities[part][counted].max(axis=1, initial=0),
+            digits.probabilities[part][counted].max(axis=1),
             digits.verdicts[part][counted],
             describe,
         )
