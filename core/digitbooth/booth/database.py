@@ -89,9 +89,10 @@ def open_to_read(path: Path) -> sqlite3.Connection:
 
 
 def is_damage(error: Exception) -> bool:
-    """Whether SQLite says that the file itself is wrong, not its disk, its lock or its place."""
-    # Those have classes of their own, below this one.
-    return type(error) is sqlite3.DatabaseError
+    """Whether `error` says that the file itself is wrong, not its disk, its lock or its place."""
+    # Those have classes of their own below SQLite's. And what it says of a damaged file may be
+    # so damaged itself that it is no text.
+    return type(error) is sqlite3.DatabaseError or isinstance(error, UnicodeDecodeError)
 
 
 def trouble(error: Exception, path: Path) -> str:

@@ -7,8 +7,9 @@ and evaluation take either.
 import csv
 import io
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import closing
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -27,19 +28,30 @@ _HEADER = ("sequence", "time", "visitor", "label", "prediction", "verdict")
 _CURE = "make room, or name another folder"
 
 
+@dataclass(frozen=True)
+class Exported:
+    """What an export came to."""
+
+    drawings: int
+    """Written."""
+    damaged: int
+    """Left out, because their records cannot be read."""
+
+
 def export_taught(
     database: Path, folder: Path, on_progress: Callable[[int, int], None] = lambda done, all_: None
-) -> int:
-    """Write what `database` holds into `folder`; how many drawings. The booth may be running.
+) -> Exported:
+    """Write what `database` holds into `folder`. The booth may be running.
 
     `folder/LABEL/SEQUENCE.pgm` is what the network saw, dark ink on white; `taught.csv` has a line
     for each drawing, and `strokes.jsonl` its strokes, a visitor's session for its writer. Files of
     an earlier export are replaced. `on_progress` takes how many of how many are written. Raises
     `BoothError`.
     """
-    records = list(_records(database))
+    records, damaged = _read(database)
     if not records:
-        raise BoothError(f"{database}: no visitor has taught anything yet: nothing to export")
+        reason = "every record is damaged" if damaged else "no visitor has taught anything yet"
+        raise BoothError(f"{database}: {reason}: nothing to export")
     try:
         for label in sorted({record.taught.label for record in records}):
             (folder / str(label)).mkdir(parents=True, exist_ok=True)
@@ -54,20 +66,28 @@ def export_taught(
         ) from error
     except ImageError as error:
         raise BoothError(str(error)) from error
-    return len(records)
+    return Exported(len(records), damaged)
 
 
-def _records(database: Path) -> Iterator[TaughtRecord]:
+def _read(database: Path) -> tuple[list[TaughtRecord], int]:
+    """The records, and how many others are damaged."""
+    records, damaged = [], 0
     try:
         with closing(open_to_read(database)) as connection:
+            # One letter that is none must not keep all the rest from being read.
+            connection.text_factory = lambda data: data.decode(errors="replace")
             query = f"SELECT sequence, {COLUMNS} FROM taught ORDER BY sequence"
             for sequence, *row in connection.execute(query):
-                yield record_of(sequence, row)
-    except (sqlite3.Error, ValueError) as error:
+                try:
+                    records.append(record_of(sequence, row))
+                except ValueError:
+                    damaged += 1
+    except (sqlite3.Error, UnicodeDecodeError) as error:
         raise BoothError(
             f"{database}: cannot be read ({error}): copy it, with its -wal file, to where you may "
             "write; if it is damaged, try sqlite3 with .recover"
         ) from error
+    return records, damaged
 
 
 def _picture(record: TaughtRecord) -> str:

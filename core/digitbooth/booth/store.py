@@ -137,7 +137,7 @@ class Store:
         try:
             if self._is_reachable():
                 last = self._written()
-        except (OSError, sqlite3.Error, BoothError) as error:
+        except (OSError, sqlite3.Error, UnicodeDecodeError, BoothError) as error:
             self._disconnect()
             if begins_anew and is_damage(error) and self._kept_aside():
                 return self._write(begins_anew=False)

@@ -3,8 +3,10 @@
 import argparse
 import json
 import sys
+from dataclasses import asdict
 from pathlib import Path
 
+from digitbooth.cli.errors import print_error
 from digitbooth.cli.parsing import Subparsers, add_command, add_group
 from digitbooth.errors import BoothError
 
@@ -120,7 +122,6 @@ def run_check(options: argparse.Namespace) -> int:
     # Imported here: the other commands do without.
     from digitbooth.booth.config import default_config_path
     from digitbooth.booth.config_file import load_config
-    from digitbooth.cli.errors import print_error
 
     path: Path = options.file or default_config_path()
     faults = load_config(path).faults
@@ -141,11 +142,13 @@ def run_export(options: argparse.Namespace) -> int:
     from digitbooth.cli.progress import progress_bar
 
     with progress_bar("drawings") as show:
-        written = export_taught(options.database, options.folder, show)
+        exported = export_taught(options.database, options.folder, show)
+    if exported.damaged:
+        print_error(BoothError(f"{options.database}: damaged records left out: {exported.damaged}"))
     if options.json:
-        answer = {"folder": str(options.folder), "drawings": written}
+        answer = {"folder": str(options.folder), **asdict(exported)}
         sys.stdout.write(json.dumps(answer, ensure_ascii=False) + "\n")
     else:
-        plural = "" if written == 1 else "s"
-        sys.stdout.write(f"{options.folder}: {written:,} drawing{plural}\n")
-    return 0
+        plural = "" if exported.drawings == 1 else "s"
+        sys.stdout.write(f"{options.folder}: {exported.drawings:,} drawing{plural}\n")
+    return 1 if exported.damaged else 0

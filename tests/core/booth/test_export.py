@@ -2,6 +2,7 @@
 
 import csv
 import json
+import sqlite3
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
@@ -10,7 +11,7 @@ import numpy as np
 import pytest
 from fake_visitors import SetClock, taught
 
-from digitbooth.booth.export import export_taught
+from digitbooth.booth.export import Exported, export_taught
 from digitbooth.booth.store import Store
 from digitbooth.cli.main import main
 from digitbooth.errors import BoothError
@@ -37,7 +38,9 @@ def file(tmp_path: Path, clock: SetClock) -> Path:
 def test_pictures_lie_by_label_as_the_network_saw_them(file: Path, tmp_path: Path) -> None:
     folder = tmp_path / "taught"
     seen: list[tuple[int, int]] = []
-    assert export_taught(file, folder, lambda done, all_: seen.append((done, all_))) == 4
+    assert export_taught(file, folder, lambda done, all_: seen.append((done, all_))) == Exported(
+        4, 0
+    )
     assert seen == [(1, 4), (2, 4), (3, 4), (4, 4)]
     written = sorted(str(path.relative_to(folder)) for path in folder.rglob("*.pgm"))
     assert written == ["3/1.pgm", "7/2.pgm", "7/3.pgm", "7/4.pgm"]
@@ -88,11 +91,15 @@ def test_a_running_booth_is_exported_and_again_later(
 ) -> None:
     with closing(Store(file)) as store:
         store.add(taught(0, seed=9))
-        assert export_taught(file, tmp_path / "out") == 5
+        assert export_taught(file, tmp_path / "out") == Exported(5, 0)
         store.add(taught(0, seed=10))
         words = ["booth", "export", "--json", str(file), str(tmp_path / "out")]
         assert main(words) == 0
-    assert json.loads(capsys.readouterr().out) == {"folder": str(tmp_path / "out"), "drawings": 6}
+    assert json.loads(capsys.readouterr().out) == {
+        "folder": str(tmp_path / "out"),
+        "drawings": 6,
+        "damaged": 0,
+    }
     assert len(open_labelled(tmp_path / "out" / "strokes.jsonl")) == 6
 
 
@@ -114,3 +121,21 @@ def test_what_cannot_be_exported_is_told(file: Path, tmp_path: Path, capsys: Cap
     out.write_text("in the way")
     assert main(["booth", "export", str(file), str(out)]) == 1
     assert "name another folder" in capsys.readouterr().err
+
+
+def test_damaged_records_do_not_keep_the_others(
+    file: Path, tmp_path: Path, capsys: Capture
+) -> None:
+    with closing(sqlite3.connect(file)) as connection:
+        connection.execute("UPDATE taught SET strokes = '[[[0,' WHERE sequence = 1")
+        connection.execute("UPDATE taught SET engine = CAST(x'ff80' AS TEXT) WHERE sequence = 2")
+        connection.commit()
+    assert main(["booth", "export", str(file), str(tmp_path / "out")]) == 1
+    said = capsys.readouterr()
+    assert said.out == f"{tmp_path / 'out'}: 3 drawings\n"
+    assert said.err == f"digitbooth: {file}: damaged records left out: 1\n"
+    with closing(sqlite3.connect(file)) as connection:
+        connection.execute("UPDATE taught SET strokes = '7'")
+        connection.commit()
+    with pytest.raises(BoothError, match="every record is damaged"):
+        export_taught(file, tmp_path / "out")

@@ -10,6 +10,7 @@ from contextlib import closing, contextmanager
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
+from random import Random
 
 import fake_visitors
 import numpy as np
@@ -420,3 +421,23 @@ def test_another_programs_lock_is_waited_out(
         other.rollback()
         clock.wait(RETRY_S)
         assert booth.save().taught == 1
+
+
+def test_no_damage_keeps_the_booth_from_going_on(tmp_path: Path) -> None:
+    random = Random(3)
+    for trial in range(12):
+        file, clock = tmp_path / str(trial) / "booth.sqlite", SetClock()
+        with opened(file, clock) as booth:
+            for seed in range(8):
+                booth.add(taught(seed=seed))
+            # As a booth leaves it that was killed: part of it is in the log.
+            parts = {part: part.read_bytes() for part in file.parent.glob("booth.sqlite*")}
+        for part, data in parts.items():
+            damaged = bytearray(data)
+            for _ in range(random.choice((0, 1, 5, 50)) if data else 0):
+                damaged[random.randrange(len(damaged))] = random.randrange(256)
+            part.write_bytes(damaged[: random.choice((len(data), len(data), len(data) // 3))])
+        with opened(file, clock) as booth:
+            assert booth.status.working
+            assert booth.add(taught(seed=99)) is not None
+        assert_sound(file)
