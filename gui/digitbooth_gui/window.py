@@ -83,6 +83,7 @@ class MainWindow(QWidget):
         """Open several at once."""
         self.commands.open_paths(paths)
 
+    @Slot(tuple, str)
     def receive(self, paths: tuple[Path, ...], token: str) -> None:
         """Open what another start was asked to open, and come forward; `token` is leave to."""
         self.open_paths(paths)

@@ -6,6 +6,7 @@ from PySide6.QtCore import QRect, QRectF, QSize, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
+from digitbooth_gui.answer.announcer import Announcer
 from digitbooth_gui.answer.bars import ProbabilityBars
 from digitbooth_gui.answer.latency import LatencyLine
 from digitbooth_gui.answer.network_view import NetworkView
@@ -32,6 +33,7 @@ class AnswerPanel(QWidget):
         self._theme = theme
         self._unpainted: Answer | None = None
         self.verdict = Verdict(theme, self)
+        self._announcer = Announcer(self.verdict)
         self.network_view = NetworkView(theme, self)
         self.tabs = Tabs(theme, self)
         self.engine_line = EngineLine(theme, self)
@@ -59,6 +61,7 @@ class AnswerPanel(QWidget):
             self.show_nothing(otherwise)
             return
         self.retell(answer)
+        self._announcer.announce(self.verdict.accessibleDescription())
         # At least a pixel, so that an answer that changes nothing counts as painted too.
         self._unpainted = answer
         self.update(_CORNER_PIXEL)
@@ -74,6 +77,7 @@ class AnswerPanel(QWidget):
     def show_nothing(self, hint: str) -> None:
         """No answer, and why."""
         self._unpainted = None
+        self._announcer.forget()
         self.verdict.show_nothing(hint)
         self.network_view.show_digit_image(None)
         self.bars.show_nothing()
