@@ -1,5 +1,6 @@
 """What the readers and writers of every kind of model file share."""
 
+import stat
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
@@ -24,11 +25,12 @@ _MOST_NODES = 10_000
 def read_model_file(path: Path) -> bytes:
     """The bytes of the model file `path`. Raises `ModelError`, naming the fault and the cure."""
     try:
-        if path.is_dir():
+        status = path.stat()
+        if stat.S_ISDIR(status.st_mode):
             raise ModelError(f"{path}: is a folder, not a model file: name the file inside it")
-        if path.exists() and not path.is_file():
+        if not stat.S_ISREG(status.st_mode):
             raise ModelError(f"{path}: is a device or a pipe, not a model file")
-        if path.stat().st_size > MAX_MODEL_BYTES:
+        if status.st_size > MAX_MODEL_BYTES:
             raise ModelError(
                 f"{path}: larger than {MAX_MODEL_BYTES >> 20} MiB, not a digit network"
             )

@@ -46,7 +46,7 @@ def at_precision(network: Network, precision: str) -> Network:
             simple = _quantised(simple)
         converted = simple
         keep_network(key, converted)
-    return replace(converted, card=network.card)
+    return replace(converted, card=network.card, sha256=network.sha256)
 
 
 def precision_key(network: Network, precision: str) -> str:

@@ -1,6 +1,7 @@
 """The cache of translated networks: what is kept is right, and what does not hold is a miss."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -108,7 +109,7 @@ def test_only_the_last_used_are_kept(
     for name in "abcde":
         keep_network(name, network)
     assert len(list(cache.iterdir())) == 3
-    assert load_network("e", model) == network
+    assert load_network("e", model) == replace(network, sha256="")
 
 
 def test_another_translator_is_another_key(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -15,6 +15,7 @@ from onnx.checker import ValidationError
 from onnx.shape_inference import InferenceError, infer_shapes
 
 from digitbooth.errors import ModelError
+from digitbooth.models.onnx_file.assemble import with_inputs
 
 # Shapes, axes and indices, whose values decide what shapes follow, hold far fewer values.
 _FEW = 128
@@ -30,11 +31,8 @@ def check(model: onnx.ModelProto, weights: Iterable[onnx.ValueInfoProto], source
 
     Raises `ModelError`, naming `source`, where it does not hold.
     """
-    skeleton = onnx.ModelProto()
-    skeleton.CopyFrom(model)
-    skeleton.graph.input.extend(weights)
     try:
-        onnx.checker.check_model(skeleton)
+        onnx.checker.check_model(with_inputs(model, weights))
     except FAULTS as error:
         raise _misfit(error, source) from error
 

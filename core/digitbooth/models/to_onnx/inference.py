@@ -1,21 +1,27 @@
 """The types and shapes of what ONNX nodes give, told node by node as a graph grows.
 
 onnx's own inference knows all operations, but takes and gives bytes; the operations of which a
-network has the most are as quickly understood here.
+network has the most are as quickly understood here. What does not fit is left to onnx, which says
+why.
 """
 
 from collections.abc import Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
+from math import prod
+from typing import NamedTuple
 
 import numpy as np
 import onnx
 from numpy.typing import NDArray
-from onnx import AttributeProto, helper, numpy_helper
+from onnx import AttributeProto, TensorProto, TensorShapeProto, TypeProto, numpy_helper
+from onnx.helper import make_opsetid
 from onnx.shape_inference import infer_node_outputs
+
+from digitbooth.models.to_onnx.folding import Dim
 
 # What every runtime since TensorRT 8.6 and ONNX Runtime 1.14 reads.
 OPSET = 13
-_OPSET = helper.make_opsetid("", OPSET)
+_OPSET = make_opsetid("", OPSET)
 
 Attribute = int | float | str | Sequence[int]
 
@@ -27,67 +33,172 @@ _FEW = 128
 _KEEPS_TYPE = {"Elu", "Identity", "LeakyRelu", "Relu", "Sigmoid", "Softmax", "Tanh"}
 _BROADCASTS = {"Add", "Div", "Mul", "Sub"}
 
+_MOVES = {"strides", "pads", "dilations", "kernel_shape", "group"}
+"""The attributes of a window whose result is plain arithmetic."""
 
-def make_node(
-    operation: str, inputs: Sequence[str], output: str, attributes: Mapping[str, Attribute]
-) -> onnx.NodeProto:
-    """An ONNX node with one output, named like it."""
-    return onnx.NodeProto(
-        op_type=operation,
-        name=output,
-        input=inputs,
-        output=[output],
-        attribute=[_attribute(name, value) for name, value in attributes.items()],
-    )
+
+class TensorType(NamedTuple):
+    """What is known of a value before anything runs."""
+
+    element: int
+    """ONNX's number for the type of its elements."""
+    sizes: tuple[Dim, ...] | None
+    """Its shape; None where not even the rank is known."""
+
+
+class Step(NamedTuple):
+    """An ONNX node with one output, named like it, before it is written."""
+
+    operation: str
+    inputs: Sequence[str]
+    output: str
+    attributes: Mapping[str, Attribute]
+
+    def node(self) -> onnx.NodeProto:
+        """As ONNX writes it."""
+        return onnx.NodeProto(
+            op_type=self.operation,
+            name=self.output,
+            input=self.inputs,
+            output=[self.output],
+            attribute=[
+                _attribute(name, value if isinstance(value, int | float | str) else tuple(value))
+                for name, value in self.attributes.items()
+            ],
+        )
 
 
 def inferred(
-    node: onnx.NodeProto,
-    types: Mapping[str, onnx.TypeProto],
-    known: Mapping[str, NDArray[np.generic]],
-) -> onnx.TypeProto:
-    """The type of what `node` gives, from those of its inputs and constants among them.
+    step: Step, types: Mapping[str, TensorType], known: Mapping[str, NDArray[np.generic]]
+) -> TensorType:
+    """The type of what `step` gives, from those of its inputs and constants among them.
 
     Raises what onnx does (`FAULTS`) where the inputs do not fit the operation.
     """
-    evident = _evident(node, types)
+    evident = _evident(step, types, known)
     if evident is not None:
         return evident
     data = {
         name: numpy_helper.from_array(known[name], name)
-        for name in node.input
+        for name in step.inputs
         if name in known and known[name].dtype == np.int64 and known[name].size <= _FEW
     }
-    inputs = {name: types[name] for name in node.input}
-    outputs = infer_node_outputs(_schema(node.op_type), node, inputs, data, opset_imports=[_OPSET])
-    return outputs[node.output[0]]
+    inputs = {name: type_proto(types[name]) for name in step.inputs}
+    outputs = infer_node_outputs(
+        _schema(step.operation), step.node(), inputs, data, opset_imports=[_OPSET]
+    )
+    return _read(outputs[step.output])
 
 
-def _evident(node: onnx.NodeProto, types: Mapping[str, onnx.TypeProto]) -> onnx.TypeProto | None:
+@lru_cache(maxsize=1024)
+def type_proto(type_: TensorType) -> TypeProto:
+    """As ONNX writes it; not to be changed."""
+    made = TypeProto.Tensor(elem_type=type_.element)
+    if type_.sizes is not None:
+        dims = [
+            TensorShapeProto.Dimension(dim_value=size)
+            if isinstance(size, int)
+            else TensorShapeProto.Dimension(dim_param=size)
+            for size in type_.sizes
+        ]
+        made.shape.CopyFrom(TensorShapeProto(dim=dims))
+    return TypeProto(tensor_type=made)
+
+
+def _read(type_: TypeProto) -> TensorType:
+    tensor = type_.tensor_type
+    if not tensor.HasField("shape"):
+        return TensorType(tensor.elem_type, None)
+    sizes = (
+        dim.dim_value if dim.HasField("dim_value") else dim.dim_param or None
+        for dim in tensor.shape.dim
+    )
+    return TensorType(tensor.elem_type, tuple(sizes))
+
+
+def _evident(
+    step: Step, types: Mapping[str, TensorType], known: Mapping[str, NDArray[np.generic]]
+) -> TensorType | None:
     """The type of a result that takes no inference; None if it takes one."""
-    first = types[node.input[0]]
-    dims = first.tensor_type.shape.dim
-    if first.tensor_type.elem_type != onnx.TensorProto.FLOAT or not dims:
+    first = types[step.inputs[0]]
+    sizes = first.sizes
+    if first.element != TensorProto.FLOAT or not sizes:
         return None
-    if node.op_type in _KEEPS_TYPE:
+    operation = step.operation
+    if operation in _KEEPS_TYPE:
         return first
-    if node.op_type in _BROADCASTS:
-        other = types[node.input[1]]
-        axes = other.tensor_type.shape.dim
-        same_type = other.tensor_type.elem_type == onnx.TensorProto.FLOAT
-        fits = 0 < len(axes) <= len(dims) and list(axes) == list(dims[len(dims) - len(axes) :])
-        return first if same_type and fits else None
-    if node.op_type == "Transpose":
-        order = node.attribute[0].ints
-        if sorted(order) == list(range(len(dims))):
-            turned = onnx.TypeProto()
-            turned.tensor_type.elem_type = onnx.TensorProto.FLOAT
-            turned.tensor_type.shape.dim.extend([dims[axis] for axis in order])
-            return turned
-    return None
+    result: tuple[Dim, ...] | None = None
+    if operation == "Transpose":
+        order = step.attributes["perm"]
+        if isinstance(order, list | tuple) and sorted(order) == list(range(len(sizes))):
+            result = tuple([sizes[axis] for axis in order])
+    elif operation == "MaxPool":
+        window = _integers(step.attributes, "kernel_shape", 0)
+        result = _moved(sizes, sizes[1:2], window, step.attributes)
+    elif len(step.inputs) == 2:
+        other = types[step.inputs[1]]
+        if operation == "Reshape":
+            result = _reshaped(sizes, known.get(step.inputs[1]))
+        elif other.element != TensorProto.FLOAT or not other.sizes:
+            return None
+        elif operation in _BROADCASTS:
+            axes = other.sizes
+            result = sizes if sizes[max(len(sizes) - len(axes), 0) :] == axes else None
+        elif operation == "Conv":
+            result = _moved(sizes, other.sizes[:1], other.sizes[2:], step.attributes)
+        elif operation == "MatMul" and len(sizes) == len(other.sizes) == 2:
+            (rows, inner), (same, columns) = sizes, other.sizes
+            result = (rows, columns) if inner == same is not None else None
+    return None if result is None else TensorType(first.element, result)
 
 
-def _attribute(name: str, value: Attribute) -> AttributeProto:
+def _moved(
+    sizes: tuple[Dim, ...],
+    channels: tuple[Dim, ...],
+    window: Sequence[Dim],
+    attributes: Mapping[str, Attribute],
+) -> tuple[Dim, ...] | None:
+    """What a window gives that moves over [batch, channels, height, width]."""
+    if len(sizes) != 4 or len(window) != 2 or not _MOVES.issuperset(attributes):
+        return None
+    strides = _integers(attributes, "strides", 1)
+    dilations = _integers(attributes, "dilations", 1)
+    pads = _integers(attributes, "pads", 0)
+    places: list[Dim] = []
+    for axis in (0, 1):
+        size, side = sizes[2 + axis], window[axis]
+        if not isinstance(size, int) or not isinstance(side, int):
+            return None
+        room = size + pads[axis] + pads[2 + axis] - (side - 1) * dilations[axis] - 1
+        if room < 0:
+            return None
+        places.append(room // strides[axis] + 1)
+    return (sizes[0], *channels, *places)
+
+
+def _integers(attributes: Mapping[str, Attribute], name: str, default: int) -> Sequence[int]:
+    """A list among the attributes; where there is none, the default at each end of both axes."""
+    value = attributes.get(name)
+    return value if isinstance(value, list | tuple) else (default,) * 4
+
+
+def _reshaped(sizes: tuple[Dim, ...], target: NDArray[np.generic] | None) -> tuple[Dim, ...] | None:
+    """`sizes` as a constant `target` has them."""
+    if target is None or target.dtype != np.int64 or target.ndim != 1 or target.size > _FEW:
+        return None
+    wanted: list[int] = target.tolist()
+    if any(size < 1 for size in wanted if size != -1) or wanted.count(-1) > 1:
+        return None
+    count, taken = prod(size for size in sizes if isinstance(size, int)), prod(map(abs, wanted))
+    if all(isinstance(size, int) for size in sizes):
+        if count % taken or (-1 not in wanted and count != taken):
+            return None
+        return tuple([count // taken if size == -1 else size for size in wanted])
+    return tuple([None if size == -1 else size for size in wanted])
+
+
+@lru_cache(maxsize=1024)
+def _attribute(name: str, value: int | float | str | tuple[int, ...]) -> AttributeProto:
     """As onnx's own helper makes it, which takes longer to find out what it was given."""
     if isinstance(value, int):
         return AttributeProto(name=name, type=AttributeProto.INT, i=value)

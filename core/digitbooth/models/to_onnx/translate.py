@@ -1,10 +1,8 @@
 """The walk: a UFF graph in, a checked ONNX model out."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 
-import numpy as np
 import onnx
-from numpy.typing import NDArray
 from onnx import TensorProto, helper
 
 from digitbooth.errors import ModelError
@@ -38,8 +36,8 @@ def to_model(graph: UffGraph) -> onnx.ModelProto:
     graph = _understood(graph)
     translation = Translation(graph)
     _walk(translation, lambda node: declare(translation, node))
-    model = _model(translation, [translation.value(name) for name in graph.outputs])
-    return onnx.ModelProto.FromString(with_weights(model, _weights(translation, model)))
+    outputs = [translation.value(name) for name in graph.outputs]
+    return onnx.ModelProto.FromString(_assembled(translation, outputs))
 
 
 def to_network(graph: UffGraph) -> Network:
@@ -70,15 +68,14 @@ def _network(graph: UffGraph, node: Node, picture: PictureInput) -> Network:
     translation = Translation(graph, fixed_batch=picture.fixed_batch)
     _walk(translation, lambda each: feed(translation, each, picture))
     output, classes = _scores(translation)
-    model = _model(translation, [output])
     return Network(
-        onnx=with_weights(model, _weights(translation, model)),
+        onnx=_assembled(translation, [output]),
         source=graph.source,
         input_name=node.id,
         input_shape=picture.shape,
         output_name=output,
         classes=classes,
-        gives_logits=_gives_logits(model),
+        gives_logits=_gives_logits(translation, output),
     )
 
 
@@ -138,58 +135,50 @@ def _scores(translation: Translation) -> tuple[str, int]:
     )
 
 
-def _model(translation: Translation, outputs: Sequence[str]) -> onnx.ModelProto:
-    """The model with what these outputs need, checked, but for its weights.
+def _assembled(translation: Translation, outputs: Sequence[str]) -> bytes:
+    """The model with what these outputs need, checked, as ONNX writes it.
 
     Raises `ModelError` if it does not fit.
     """
     outputs = [translation.as_output(name) for name in dict.fromkeys(outputs)]
     needed = set(outputs)
-    nodes = []
-    for node in reversed(translation.nodes):
-        if node.output[0] in needed:
-            needed.update(node.input)
-            nodes.append(node)
-    computed = [node.output[0] for node in reversed(nodes)]
-    graph = helper.make_graph(
-        nodes[::-1],
-        "main",
-        translation.inputs,
-        _described(translation, outputs),
-        value_info=_described(translation, [name for name in computed if name not in outputs]),
-    )
-    model = helper.make_model(
-        graph,
-        producer_name="digitbooth",
+    steps = []
+    for step in reversed(translation.steps):
+        if step.output in needed:
+            needed.update(step.inputs)
+            steps.append(step)
+    steps.reverse()
+    computed = [step.output for step in steps if step.output not in outputs]
+    model = onnx.ModelProto(
         ir_version=IR_VERSION,
-        opset_imports=[helper.make_opsetid("", OPSET)],
+        producer_name="digitbooth",
+        opset_import=[helper.make_opsetid("", OPSET)],
+        graph=onnx.GraphProto(
+            name="main",
+            node=[step.node() for step in steps],
+            input=map(translation.described, translation.inputs),
+            output=map(translation.described, outputs),
+            value_info=map(translation.described, computed),
+        ),
     )
-    check(model, _described(translation, _weights(translation, model)), translation.graph.source)
-    return model
+    weights = translation.weights(name for step in steps for name in step.inputs)
+    check(model, map(translation.described, weights), translation.graph.source)
+    return with_weights(model, weights)
 
 
-def _weights(translation: Translation, model: onnx.ModelProto) -> dict[str, NDArray[np.generic]]:
-    """The constants that the model's nodes use, by name."""
-    return translation.weights(name for node in model.graph.node for name in node.input)
-
-
-def _described(translation: Translation, names: Iterable[str]) -> list[onnx.ValueInfoProto]:
-    return [helper.make_value_info(name, translation.type(name)) for name in names]
-
-
-def _gives_logits(model: onnx.ModelProto) -> bool:
+def _gives_logits(translation: Translation, output: str) -> bool:
     """Whether the output has not been through a softmax, in one piece or written out."""
-    producers = {node.output[0]: node for node in model.graph.node}
-    node = producers.get(model.graph.output[0].name)
-    while node is not None and node.op_type in _ARRANGING:
-        node = producers.get(node.input[0])
-    if node is None or node.op_type != "Div":
-        return node is None or node.op_type != "Softmax"
-    above, below = (producers.get(name) for name in node.input)
+    producers = {step.output: step for step in translation.steps}
+    step = producers.get(output)
+    while step is not None and step.operation in _ARRANGING:
+        step = producers.get(step.inputs[0])
+    if step is None or step.operation != "Div":
+        return step is None or step.operation != "Softmax"
+    above, below = (producers.get(name) for name in step.inputs)
     written_out = (
         above is not None
         and below is not None
-        and (above.op_type, below.op_type) == ("Exp", "ReduceSum")
-        and above.output[0] == below.input[0]
+        and (above.operation, below.operation) == ("Exp", "ReduceSum")
+        and above.output == below.inputs[0]
     )
     return not written_out

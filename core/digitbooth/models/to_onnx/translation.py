@@ -1,6 +1,7 @@
 """The ONNX graph that the operations' functions write to, with all that is known of its values."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
+from functools import cache
 
 import numpy as np
 import onnx
@@ -9,7 +10,7 @@ from onnx import TensorProto, helper
 
 from digitbooth.models.onnx_file.check import FAULTS, fault
 from digitbooth.models.to_onnx.folding import Dim, folded, from_sizes, is_constant
-from digitbooth.models.to_onnx.inference import Attribute, inferred, make_node
+from digitbooth.models.to_onnx.inference import Attribute, Step, TensorType, inferred, type_proto
 from digitbooth.models.uff.graph import UffGraph
 from digitbooth.models.uff.uff_pb2 import Node
 
@@ -29,10 +30,10 @@ class Translation:
         """`fixed_batch` is a number of pictures that is written into shapes but not meant."""
         self.graph = graph
         self.fixed_batch = fixed_batch
-        self.nodes: list[onnx.NodeProto] = []
-        self.inputs: list[onnx.ValueInfoProto] = []
+        self.steps: list[Step] = []
+        self.inputs: list[str] = []
         self._known: dict[str, NDArray[np.generic]] = {}
-        self._types: dict[str, onnx.TypeProto] = {}
+        self._types: dict[str, TensorType] = {}
         self._renamed: dict[str, str] = {}
         self.current = Node()
         """The UFF node that is being translated: what an error names."""
@@ -50,9 +51,10 @@ class Translation:
 
     def input(self, node: Node, index: int) -> str:
         """The name of input `index` of `node`. Raises `ModelError` if there are fewer."""
-        if index >= len(node.inputs):
-            raise self.graph.error(node, f"has {len(node.inputs)} inputs, needs {index + 1}")
-        return node.inputs[index]
+        inputs = self.graph.inputs[node.id]
+        if index >= len(inputs):
+            raise self.graph.error(node, f"has {len(inputs)} inputs, needs {index + 1}")
+        return inputs[index]
 
     def input_value(self, node: Node, index: int = 0) -> str:
         """The ONNX value of input `index` of `node`. Raises `ModelError` for a lost constant."""
@@ -94,13 +96,8 @@ class Translation:
 
     def sizes(self, value: str) -> list[Dim] | None:
         """The shape of a value: numbers, names, None for what is unknown; None without a rank."""
-        tensor = self._types[value].tensor_type
-        if not tensor.HasField("shape"):
-            return None
-        return [
-            dim.dim_value if dim.HasField("dim_value") else dim.dim_param or None
-            for dim in tensor.shape.dim
-        ]
+        sizes = self._types[value].sizes
+        return None if sizes is None else list(sizes)
 
     def rank(self, value: str) -> int:
         """The number of a value's axes. Raises `ModelError` where it is not known."""
@@ -111,20 +108,20 @@ class Translation:
 
     def element_type(self, value: str) -> int:
         """ONNX's number for the type of a value's elements."""
-        return self._types[value].tensor_type.elem_type
+        return self._types[value].element
 
     def numpy_type(self, value: str) -> np.dtype[np.generic]:
         """numpy's type for a value's elements."""
         return helper.tensor_dtype_to_np_dtype(self.element_type(value))
 
-    def type(self, value: str) -> onnx.TypeProto:
-        """The type and shape of a value."""
-        return self._types[value]
+    def described(self, value: str) -> onnx.ValueInfoProto:
+        """A value with its type and shape, as ONNX writes it."""
+        return onnx.ValueInfoProto(name=value, type=type_proto(self._types[value]))
 
     def add_input(self, name: str, element_type: int, sizes: Sequence[Dim] | None) -> None:
         """Add an input of the graph."""
-        self._types[name] = helper.make_tensor_type_proto(element_type, sizes)
-        self.inputs.append(helper.make_value_info(name, self._types[name]))
+        self._types[name] = TensorType(element_type, None if sizes is None else tuple(sizes))
+        self.inputs.append(name)
 
     def unify_integers(self, name: str) -> None:
         """Let integers that come in be of the one type that all others have."""
@@ -136,24 +133,23 @@ class Translation:
         """`value` under a name that a model can give: an input or a constant is copied."""
         known = self._known.get(value)
         constant = known is not None and is_constant(known)
-        if not constant and all(value != each.name for each in self.inputs):
+        if not constant and value not in self.inputs:
             return value
         output = f"{value}:output"
-        self.nodes.append(make_node("Identity", [value], output, {}))
+        self.steps.append(Step("Identity", [value], output, {}))
         self._types[output] = self._types[value]
         return output
 
     def refine(self, value: str, sizes: Sequence[Dim]) -> None:
         """Note the shape of a value that ONNX's inference knows less of."""
-        self._types[value] = helper.make_tensor_type_proto(self.element_type(value), sizes)
+        self._types[value] = TensorType(self.element_type(value), tuple(sizes))
 
     def add_constant(self, name: str, array: NDArray[np.generic]) -> str:
         """Add a constant; returns its name."""
         if array.dtype.kind in "iu":
             array = array.astype(np.int64)
         self._known[name] = array
-        element_type = helper.np_dtype_to_tensor_dtype(array.dtype)
-        self._types[name] = helper.make_tensor_type_proto(element_type, array.shape)
+        self._types[name] = TensorType(_element_type(array.dtype), array.shape)
         return name
 
     def add_shape(self, name: str, sizes: Sequence[int]) -> str:
@@ -174,20 +170,20 @@ class Translation:
         What can be computed at once becomes a constant instead. Raises `ModelError` where the
         inputs do not fit the operation.
         """
-        node = make_node(operation, inputs, output, attributes)
+        step = Step(operation, inputs, output, attributes)
         try:
-            self._types[output] = inferred(node, self._types, self._known)
+            self._types[output] = inferred(step, self._types, self._known)
         except FAULTS as error:
             shapes = " and ".join(self.spelled(name) for name in inputs)
             raise self.graph.error(
                 self.current,
                 f"the graph does not fit together: {operation} of {shapes}: {fault(error)}",
             ) from error
-        known = self._folded(node, attributes)
+        known = self._folded(step)
         if known is not None:
             self._known[output] = known
         if known is None or not is_constant(known):
-            self.nodes.append(node)
+            self.steps.append(step)
         return output
 
     def weights(self, names: Iterable[str]) -> dict[str, NDArray[np.generic]]:
@@ -198,17 +194,15 @@ class Translation:
             if name in self._known and is_constant(self._known[name])
         }
 
-    def _folded(
-        self, node: onnx.NodeProto, attributes: Mapping[str, Attribute]
-    ) -> NDArray[np.generic] | None:
-        if node.op_type == "Shape":
-            sizes = self.sizes(node.input[0])
+    def _folded(self, step: Step) -> NDArray[np.generic] | None:
+        if step.operation == "Shape":
+            sizes = self.sizes(step.inputs[0])
             return None if sizes is None else from_sizes(sizes)
-        if any(name not in self._known for name in node.input):
+        if any(name not in self._known for name in step.inputs):
             return None
-        arrays = [self._known[name] for name in node.input]
+        arrays = [self._known[name] for name in step.inputs]
         try:
-            return folded(node.op_type, arrays, attributes, self.sizes(node.output[0]))
+            return folded(step.operation, arrays, step.attributes, self.sizes(step.output))
         except (ValueError, IndexError) as error:
             raise self.graph.error(self.current, f"does not fit: {fault(error)}") from error
 
@@ -218,3 +212,9 @@ class Translation:
         if sizes is None:
             return "an unknown shape"
         return "[" + ", ".join("?" if size is None else str(size) for size in sizes) + "]"
+
+
+@cache
+def _element_type(dtype: np.dtype[np.generic]) -> int:
+    """ONNX's number for numpy's type."""
+    return helper.np_dtype_to_tensor_dtype(dtype)

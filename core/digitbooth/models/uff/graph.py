@@ -6,7 +6,7 @@ execution. A file that is truncated, refers to nodes it does not hold, or runs i
 refused here, before anything is translated.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from math import prod
 from pathlib import Path
 from typing import TypeVar
@@ -66,45 +66,51 @@ class UffGraph:
         """The names of the nodes whose values the graph gives, in the order it marks them."""
         if not self.outputs:
             raise ModelError(f"{source}: the UFF graph marks no output (no {MARK_OUTPUT} node)")
+        self._orders: dict[str, list[Order]] = {}
+        # Taken out of the message once: each look into it makes objects anew.
+        self.inputs: dict[str, Sequence[str]] = {
+            name: list(node.inputs) for name, node in self.nodes.items()
+        }
+        """The names of each node's inputs."""
         self._check_inputs()
-        self.order = self._execution_order()
+        self.order = [self.nodes[name] for name in self._execution_order()]
         """The nodes that the outputs need, each after its inputs; `MarkOutput` left out."""
 
     def _check_inputs(self) -> None:
         missing = (
             f"'{clipped(name)}' (input of '{clipped(node_id)}')"
-            for node_id, node in self.nodes.items()
-            for name in node.inputs
+            for node_id, names in self.inputs.items()
+            for name in names
             if name not in self.nodes
         )
         if names := listed(missing, quote=False):
             raise ModelError(f"{self.source}: damaged UFF model: it lacks the node {names}")
 
-    def _execution_order(self) -> list[uff_pb2.Node]:
+    def _execution_order(self) -> Iterable[str]:
         # Depth first with a stack of its own: a deep graph must not overflow Python's.
-        order: list[uff_pb2.Node] = []
-        finished: set[str] = set()
+        finished: dict[str, None] = {}
         path: dict[str, Iterator[str]] = {}
         for output in self.outputs:
             if output in finished:
                 continue
-            path[output] = iter(self.nodes[output].inputs)
+            path[output] = iter(self.inputs[output])
             while path:
-                name, inputs = next(reversed(path.items()))
-                following = next((each for each in inputs if each not in finished), None)
-                if following is None:
+                name, rest = next(reversed(path.items()))
+                for following in rest:
+                    if following not in finished:
+                        break
+                else:
                     del path[name]
-                    finished.add(name)
-                    order.append(self.nodes[name])
-                elif following in path:
+                    finished[name] = None
+                    continue
+                if following in path:
                     circle = [*list(path)[list(path).index(following) :], following]
                     raise ModelError(
                         f"{self.source}: damaged UFF model: nodes feed each other in a circle: "
                         + " ← ".join(f"'{clipped(each)}'" for each in circle[:8])
                     )
-                else:
-                    path[following] = iter(self.nodes[following].inputs)
-        return order
+                path[following] = iter(self.inputs[following])
+        return finished
 
     def error(self, node: uff_pb2.Node, fault: str) -> ModelError:
         """An error that names the file, the node and its operation."""
@@ -159,18 +165,20 @@ class UffGraph:
 
     def orders(self, node: uff_pb2.Node) -> list[Order]:
         """The dimension orders of the node's inputs; empty where the file gives none."""
+        if node.id in self._orders:
+            return self._orders[node.id]
         value = self._field(node, "inputs_orders", "dim_orders_list")
-        if value is None:
-            return []
-        orders = [
-            list(each.orders[OE_SPECIAL].val)
-            for each in value.dim_orders_list.val
-            if OE_SPECIAL in each.orders
-        ]
+        found = [] if value is None else value.dim_orders_list.val
         try:
-            return [Order.from_uff(numbers) for numbers in orders]
+            orders = [
+                Order.from_uff(list(each.orders[OE_SPECIAL].val))
+                for each in found
+                if OE_SPECIAL in each.orders
+            ]
         except ValueError as error:
             raise self.error(node, f"{error} in field 'inputs_orders'") from error
+        self._orders[node.id] = orders
+        return orders
 
     def constant(self, node: uff_pb2.Node) -> NDArray[np.generic]:
         """The value of a `Const` node: an array of its own type and shape, not to be written to."""
@@ -192,9 +200,9 @@ class UffGraph:
         """`field` as a Data message that holds a `kind`, references followed; None if absent."""
         value = node.fields.get(field)
         for _ in range(_MAX_REFERENCES):
-            if value is None or value.WhichOneof("data_oneof") is None:
+            held = None if value is None else value.WhichOneof("data_oneof")
+            if value is None or held is None:
                 return None
-            held = value.WhichOneof("data_oneof")
             if held == kind:
                 return value
             if held != "ref":
