@@ -24,9 +24,13 @@ def channels_first(translation: Translation, node: Node, add: Callable[[str, str
     if image_order(translation, node) is Order.NC_SPATIAL:
         add(x, node.id)
         return
-    first = translation.add("Transpose", [x], f"{node.id}:channels_first", perm=TO_CHANNELS_FIRST)
-    add(first, f"{node.id}:result")
-    translation.add("Transpose", [f"{node.id}:result"], node.id, perm=TO_CHANNELS_LAST)
+    twins = translation.channels_first
+    if x not in twins:
+        first = f"{node.id}:channels_first"
+        twins[x] = translation.add("Transpose", [x], first, perm=TO_CHANNELS_FIRST)
+    add(twins[x], f"{node.id}:result")
+    twins[node.id] = f"{node.id}:result"
+    translation.add("Transpose", [twins[node.id]], node.id, perm=TO_CHANNELS_LAST)
 
 
 def image_order(translation: Translation, node: Node) -> Order:

@@ -99,6 +99,7 @@ def feed(translation: Translation, node: Node, picture: PictureInput) -> None:
         translation.rename(node.id, reshaped)
     elif picture.channels_last:
         last = f"{node.id}:channels_last"
+        translation.channels_first[last] = node.id
         translation.rename(
             node.id, translation.add("Transpose", [node.id], last, perm=TO_CHANNELS_LAST)
         )

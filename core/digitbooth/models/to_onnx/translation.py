@@ -32,6 +32,8 @@ class Translation:
         self.fixed_batch = fixed_batch
         self.steps: list[Step] = []
         self.inputs: list[str] = []
+        self.channels_first: dict[str, str] = {}
+        """Pictures with the channels last, and the same with them first, where that is there."""
         self._known: dict[str, NDArray[np.generic]] = {}
         self._types: dict[str, TensorType] = {}
         self._renamed: dict[str, str] = {}
