@@ -6,22 +6,19 @@ what a file holds, not with what it declares, and what is written is whole.
 
 import os
 import shutil
+from collections.abc import Callable
 from pathlib import Path
-from typing import Protocol
 
 _CHUNK = 2**20
 
 
-class Readable(Protocol):
-    """An open file of bytes, packed or not."""
+def read_at_most(read: Callable[[int], bytes], limit: int) -> bytes:
+    """Up to `limit` bytes, by as many calls of `read`, which takes how many at most, as it takes.
 
-    def read(self, size: int, /) -> bytes: ...
-
-
-def read_at_most(file: Readable, limit: int) -> bytes:
-    """Up to `limit` bytes. Memory grows with what is there, not with what a header promises."""
+    Memory grows with what is there, not with what a header promises.
+    """
     parts = []
-    while limit > 0 and (part := file.read(min(limit, _CHUNK))):
+    while limit > 0 and (part := read(min(limit, _CHUNK))):
         parts.append(part)
         limit -= len(part)
     return b"".join(parts)

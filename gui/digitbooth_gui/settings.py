@@ -71,7 +71,7 @@ def _read(file: Path) -> dict[str, object]:
     """All values; none where the file is missing, damaged, or not of this kind."""
     try:
         with file.open("rb") as stream:
-            values = json.loads(read_at_most(stream, _LIMIT))
+            values = json.loads(read_at_most(stream.read, _LIMIT))
     except (OSError, ValueError, RecursionError):
         return {}
     return values if isinstance(values, dict) else {}

@@ -114,7 +114,7 @@ def _document(path: Path) -> "TOMLDocument":
         if path.exists() and not path.is_file():
             raise BoothError(f"{path}: is not a file: name a booth.toml")
         with path.open("rb") as stream:
-            data = read_at_most(stream, _LARGEST + 1)
+            data = read_at_most(stream.read, _LARGEST + 1)
     except FileNotFoundError as error:
         raise BoothError(
             f"{path}: no such file: make one with digitbooth booth init {path}"

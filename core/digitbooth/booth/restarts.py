@@ -38,7 +38,7 @@ def _read(folder: Path) -> dict[str, int]:
     """Nothing from a file that is damaged or missing."""
     try:
         with (folder / _FILE).open("rb") as file:
-            found = json.loads(read_at_most(file, _LARGEST))
+            found = json.loads(read_at_most(file.read, _LARGEST))
         return {str(day): int(count) for day, count in found.items()}
     except (OSError, ValueError, TypeError, AttributeError, RecursionError):
         return {}

@@ -84,7 +84,7 @@ def _parse(file: "BinaryIO | gzip.GzipFile", name: str) -> NDArray[np.uint8]:
             f"{name}: the IDX header declares {words}, more than the {MAX_BYTES // 2**30} GiB that "
             "is read; split the file"
         )
-    content = read_at_most(file, declared + 1)
+    content = read_at_most(file.read, declared + 1)
     if len(content) != declared:
         fault = "is truncated" if len(content) < declared else "goes on after its data"
         raise ImageError(

@@ -2,8 +2,9 @@
 
 import os
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
-from stat import S_ISREG
+from stat import S_ISDIR, S_ISREG
 from typing import overload
 
 import numpy as np
@@ -18,6 +19,8 @@ from digitbooth.images.raster import Picture
 
 MAX_FILE_BYTES = 256 * 2**20
 """The largest file that is read: `MAX_PIXELS` as plain PGM text take about as much."""
+
+_READ = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 
 _IDX_BYTES = b"\x00\x00\x08"
 """Two zeros and the code for unsigned bytes: how every IDX file of bytes begins."""
@@ -64,13 +67,20 @@ def decode_pictures(data: bytes, name: str) -> Sequence[Picture]:
 def file_bytes(path: Path | str) -> bytes:
     """The content of a file of pictures or strokes. Raises `ImageError`, naming fault and cure."""
     try:
-        with open(path, "rb", buffering=0, opener=_open_at_once) as file:
-            status = os.fstat(file.fileno())
+        # By descriptor: for a small file Python's file objects take longer than the system.
+        # Without waiting for somebody to write into a pipe; files do not mind.
+        file = os.open(path, _READ)
+        try:
+            status = os.fstat(file)
+            if S_ISDIR(status.st_mode):
+                raise IsADirectoryError
             if not S_ISREG(status.st_mode):
                 raise ImageError(f"{path}: is a device or a pipe; choose a file")
             data = b""
             if status.st_size <= MAX_FILE_BYTES:
-                data = read_at_most(file, status.st_size)
+                data = read_at_most(partial(os.read, file), status.st_size)
+        finally:
+            os.close(file)
     except FileNotFoundError as error:
         raise ImageError(f"{path}: there is no such file; check the path") from error
     except (IsADirectoryError, PermissionError) as error:
@@ -84,11 +94,6 @@ def file_bytes(path: Path | str) -> bytes:
             f"{path}: is larger than {MAX_FILE_BYTES // 2**20} MiB; reduce or split it"
         )
     return data
-
-
-def _open_at_once(path: str, flags: int) -> int:
-    """Open without waiting for somebody to write into a pipe; files do not mind."""
-    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
 
 
 class _IdxPictures(Sequence[Picture]):

@@ -128,7 +128,7 @@ def _unpacked(data: bytes, name: str) -> bytes:
         return data
     try:
         with gzip.open(BytesIO(data)) as file:
-            content = read_at_most(file, MAX_FILE_BYTES + 1)
+            content = read_at_most(file.read, MAX_FILE_BYTES + 1)
     except (OSError, EOFError, zlib.error) as error:
         raise ImageError(
             f"{name}: the gzip data is truncated or corrupt; download the file again"

@@ -90,7 +90,7 @@ def _read(file: Path) -> int:
     """The remembered width; the usual one if there is none, or a damaged file."""
     try:
         with file.open("rb") as stream:
-            width = json.loads(read_at_most(stream, _LIMIT))["width"]
+            width = json.loads(read_at_most(stream.read, _LIMIT))["width"]
         return min(max(int(width), NARROWEST), WIDEST)
     except (OSError, ValueError, TypeError, KeyError, OverflowError, RecursionError):
         return round(PEN)
