@@ -38,6 +38,9 @@ def main() -> int:
         return heartbeat.RESTART
     elif word == "close":
         return 0
+    elif word == "hang-leaving":
+        heartbeat.will_end(heartbeat.LEAVE)
+        stare_at_nothing()
     elif word == "hang":
         stare_at_nothing()
     elif word == "flood":

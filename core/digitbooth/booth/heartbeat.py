@@ -8,6 +8,7 @@ import faulthandler
 import os
 import signal
 import sys
+from contextlib import suppress
 
 VARIABLE = "DIGITBOOTH_HEARTBEAT_FD"
 """Names the pipe's end to the window."""
@@ -46,10 +47,20 @@ def begin() -> bool:
 
 def beat() -> None:
     """Say that the window is alive; nothing without a supervisor. Never waits, never raises."""
+    _send(b".")
+
+
+def will_end(status: int) -> None:
+    """Say that the window closes now, to end with `LEAVE` or `RESTART`.
+
+    Its heart stops then, and should closing hang, what an operator wanted is done all the same.
+    """
+    _send(bytes([status]))
+
+
+def _send(word: bytes) -> None:
     if _pipe is not None:
-        try:
-            os.write(_pipe, b".")
-        except OSError:
-            # Full, because the supervisor is slow, or broken, because it is gone: no concern of
-            # the window's.
-            return
+        # Full, because the supervisor is slow, or broken, because it is gone: no concern of the
+        # window's.
+        with suppress(OSError):
+            os.write(_pipe, word)

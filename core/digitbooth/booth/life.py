@@ -12,7 +12,7 @@ import time
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 
-from digitbooth.booth.heartbeat import VARIABLE
+from digitbooth.booth.heartbeat import LEAVE, RESTART, VARIABLE
 
 _CHUNK = 2**16
 _PR_SET_PDEATHSIG = 1
@@ -45,12 +45,18 @@ class Life:
         self._words = self._process.stderr.fileno()
         self.pipes = {self._beats, self._words}
         """What can be waited for."""
+        self.wish: int | None = None
+        """The exit status that it wants to end with, once it has said so."""
         for pipe in self.pipes:
             os.set_blocking(pipe, False)
 
     def heard_beats(self) -> bool:
         """Whether it has said that it lives since the last time."""
-        return bool(self._read(self._beats))
+        beats = self._read(self._beats)
+        for status in (LEAVE, RESTART):
+            if status in beats:
+                self.wish = status
+        return bool(beats)
 
     def heard_words(self) -> bytes:
         """What it has written to standard error since the last time."""

@@ -115,7 +115,8 @@ class Supervisor:
                 life.end(self._times.farewell)
                 return 0
             if time.monotonic() >= self._watch.deadline:
-                return self._end_hung(life, words)
+                hung = self._end_hung(life, words)
+                return hung if life.wish is None else _meaning(life.wish)
 
     def _end_hung(self, life: Life, words: LastWords) -> str:
         life.ask_for_words()

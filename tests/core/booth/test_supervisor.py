@@ -139,6 +139,13 @@ def test_an_operator_who_leaves_ends_the_booth(tmp_path: Path, booths: list[Boot
     assert booth.last_words == []
 
 
+def test_an_operator_leaves_even_if_closing_hangs(tmp_path: Path, booths: list[Booth]) -> None:
+    booths.append(booth := Booth(tmp_path, "hang-leaving", silence=1.0))
+    assert booth.process.wait(FOREVER) == 0
+    assert len(booth.lives) == 1
+    assert not is_alive(booth.lives[0][1])
+
+
 def test_an_operators_restart_is_no_failure(tmp_path: Path, booths: list[Booth]) -> None:
     booths.append(booth := Booth(tmp_path, *["restart"] * 9, "leave"))
     assert booth.process.wait(FOREVER) == 0
