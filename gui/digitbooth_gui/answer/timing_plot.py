@@ -13,6 +13,8 @@ from digitbooth_gui.look.wording import duration, round_duration
 
 SHOWN = 200
 _DOT = 2.0
+_HIGHEST = 320
+"""Beyond that a curve only gets steeper."""
 _FEW = 60
 """Up to so many, each answer is a dot of its own as well."""
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
@@ -26,6 +28,7 @@ class TimingPlot(QWidget):
         self._theme = theme
         self._totals: tuple[float, ...] = ()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setMaximumHeight(_HIGHEST)
         theme.changed.connect(self.update)
 
     def minimumSizeHint(self) -> QSize:

@@ -58,7 +58,7 @@ class ChoiceButton(QAbstractButton):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         focused = self.hasFocus()
-        edge = colors.text if focused else colors.accent if chosen else colors.border
+        edge = colors.text if focused else colors.accent if chosen else colors.bar
         painter.setPen(QPen(edge, 2.0 if focused else 1.0))
         lit = colors.hover if self.underMouse() else colors.card
         painter.setBrush(colors.accent if chosen else lit)

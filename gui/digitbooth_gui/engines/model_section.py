@@ -55,6 +55,8 @@ class ModelSection(QWidget):
         self.shipped = QPushButton()
         self.layers = LayerTable(self)
         self.table = _table(self.layers)
+        self.table.setFont(theme.font(0.85))
+        self.table.horizontalHeader().setFont(theme.font(0.85))
         buttons = QHBoxLayout()
         buttons.setSpacing(SPACE)
         for button in (self.open, self.shipped):
@@ -169,8 +171,10 @@ def _table(layers: LayerTable) -> QTableView:
     table.verticalHeader().hide()
     table.verticalHeader().setDefaultSectionSize(3 * SPACE)
     header = table.horizontalHeader()
-    header.setMinimumSectionSize(6 * SPACE)
+    # Numbers are whole; of words, as much as has room.
     header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-    header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+    for column in (0, 1):
+        header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
+    table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     header.setHighlightSections(False)
     return table
