@@ -68,6 +68,7 @@ def _engines(window: MainWindow) -> QWidget:
 
     tab = EnginesTab(window.engines, window.draw.digit_image, window.theme)
     tab.model.wanted.connect(window.open_model)
+    window.closing.connect(tab.stop)
     return tab
 
 

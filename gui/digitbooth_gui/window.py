@@ -324,6 +324,7 @@ class MainWindow(QWidget):
         engines = self.engines
         self.panel.engine_line.badge.clicked.connect(self._choose_engine)
         engines.changed.connect(self._show_engines)
+        self.closing.connect(engines.close)
         engines.noticed.connect(self.notice.show_notice)
         engines.notice_over.connect(self.notice.dismiss)
         self.notice.acted.connect(engines.act)

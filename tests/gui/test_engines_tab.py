@@ -275,6 +275,28 @@ def test_a_comparison_is_cancelled_by_button_or_by_another_model(
     qtbot.waitUntil(lambda: machine.living == [], timeout=LONG)
 
 
+def test_closing_the_window_ends_all_that_goes_on_and_opening_it_begins_anew(
+    qtbot: Any, window: MainWindow, tab: EnginesTab, machine: FakeMachine, control: EngineControl
+) -> None:
+    draw(window)
+    qtbot.waitUntil(lambda: window.draw.digit_image() is not None)
+    machine.order_comparison("hangs")
+    click(qtbot, tab, tab.compare.compare)
+    qtbot.waitUntil(lambda: tab.compare.progress.value() == 50, timeout=LONG)
+    window.open_model(Path("other.uff"))
+    qtbot.waitUntil(lambda: len(machine.inspections) == 2)
+    click(qtbot, tab, tab.compare.compare)
+    qtbot.waitUntil(lambda: len(machine.living) == 1, timeout=LONG)
+    window.close()
+    assert machine.living == []
+    assert not tab.compare.running
+    window.show()
+    qtbot.waitUntil(lambda: tab.model.layers.rowCount() == 15, timeout=LONG)
+    machine.order_comparison("works")
+    click(qtbot, tab, tab.compare.compare)
+    qtbot.waitUntil(lambda: tab.compare.view.isVisible(), timeout=LONG)
+
+
 def test_the_model_s_layers_are_listed(qtbot: Any, window: MainWindow, tab: EnginesTab) -> None:
     layers = tab.model.layers
     qtbot.waitUntil(lambda: layers.rowCount() > 0, timeout=LONG)

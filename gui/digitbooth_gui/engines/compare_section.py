@@ -79,9 +79,15 @@ class CompareSection(QWidget):
     def follow(self) -> None:
         """What was found of another model holds no more."""
         if self._control.model != self._model and (self._run or self._found or self._fault):
-            self._end()
             self._found, self._fault = None, ""
-            self._show()
+            self.stop()
+
+    def stop(self) -> None:
+        """End what goes on."""
+        if self._run is not None:
+            self._run.kill()
+            self._run = None
+        self._show()
 
     def changeEvent(self, event: QEvent) -> None:
         """In another language."""
@@ -92,10 +98,10 @@ class CompareSection(QWidget):
     @Slot()
     def _begin_or_cancel(self) -> None:
         if self._run is not None:
-            self._end()
+            self.stop()
         else:
             self._begin()
-        self._show()
+            self._show()
 
     def _begin(self) -> None:
         self._found, self._fault = None, ""
@@ -111,11 +117,6 @@ class CompareSection(QWidget):
         run.failed.connect(self._fail)
         self.progress.setRange(0, 0)
         run.start()
-
-    def _end(self) -> None:
-        if self._run is not None:
-            self._run.kill()
-            self._run = None
 
     @Slot(float)
     def _advance(self, share: float) -> None:

@@ -108,11 +108,13 @@ class EngineControl(EngineState):
             self._search.found.connect(self._take_findings)
             self._search.start()
 
+    @Slot()
     def close(self) -> None:
         """Leave no process behind; a second call does nothing."""
         from digitbooth_gui.engines.child import close_children
 
         self._abandon()
+        self._search = None
         close_children(self)
 
     # The way to the engine that is wanted.

@@ -79,15 +79,20 @@ class ModelSection(QWidget):
         model, opened = self._control.model, self._control.opened
         if opened is self._inspected or model is None:
             return
+        self.stop()
         self._inspected, self._contents, self._fault = opened, None, ""
-        if self._inspection is not None:
-            self._inspection.kill()
         command = self._control.machine.inspect_command(model.absolute())
         self._inspection = ModelInspection(command, self._control)
         self._inspection.done.connect(self._take)
         self._inspection.failed.connect(self._fail)
         self._inspection.start()
         self._show()
+
+    def stop(self) -> None:
+        """End what goes on; the next `follow` begins anew."""
+        if self._inspection is not None:
+            self._inspection.kill()
+            self._inspection, self._inspected = None, None
 
     def changeEvent(self, event: QEvent) -> None:
         """In another language."""

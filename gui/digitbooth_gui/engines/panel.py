@@ -77,6 +77,12 @@ class EnginesTab(Column):
         self._control.find()
         self._follow()
 
+    @Slot()
+    def stop(self) -> None:
+        """Nothing goes on until it is shown again."""
+        self.compare.stop()
+        self.model.stop()
+
     def changeEvent(self, event: QEvent) -> None:
         """In another language."""
         super().changeEvent(event)
