@@ -305,6 +305,25 @@ def test_cells_are_walked_through_and_opened_with_keys(
         QTest.keyClick(cells, keys.Key_Return)
 
 
+def test_the_chosen_cell_stays_in_view(
+    qtbot: Any, digits: DigitSet, make_page: Callable[..., EvaluationPage], folder: Path
+) -> None:
+    page = make_page(digits)
+    page.resize(720, 300)
+    filled(qtbot, digits, folder)
+    cells = page.view.confusion
+    cells.setFocus()
+
+    def seen() -> bool:
+        middle = cells.cell(*cells.current).center().toPoint()
+        return cells.visibleRegion().contains(middle)
+
+    for key in [Qt.Key.Key_Down] * 9 + [Qt.Key.Key_PageUp]:
+        QTest.keyClick(cells, key)
+        qtbot.waitUntil(seen)
+    assert cells.current == (0, 0)
+
+
 def test_tool_tips_say_what_the_charts_show(
     qtbot: Any, digits: DigitSet, make_page: Callable[..., EvaluationPage], folder: Path
 ) -> None:
@@ -343,7 +362,7 @@ def test_everything_has_a_name_and_says_what_it_shows(
     assert page.invitation.open_files.minimumHeight() >= 36
 
 
-@pytest.mark.parametrize("size", [(720, 420), (760, 500), (1088, 640), (1936, 1300)])
+@pytest.mark.parametrize("size", [(688, 420), (768, 500), (1088, 640), (1936, 1300)])
 def test_it_fits_every_size(
     qtbot: Any,
     digits: DigitSet,
@@ -368,6 +387,7 @@ def test_it_fits_every_size(
         assert card.content.width() >= least.width()
         assert card.content.height() >= card.content.heightForWidth(card.content.width())
     assert view.confusion.rect().contains(view.confusion.cell(9, 9).toRect())
+    assert view.confusion.cell(0, 0).height() >= 36
 
 
 def test_it_can_be_closed_while_the_set_is_being_predicted(

@@ -29,7 +29,7 @@ _CLASSES = 10
 _EDGE = 5 * SPACE
 """Where the digits' names are, above and on the left; the axes' names beyond them."""
 _WIDEST = 840
-_NARROWEST = _EDGE + 22 * _CLASSES
+_NARROWEST = _EDGE + 2 + 36 * _CLASSES
 _STEPS = {
     Qt.Key.Key_Left: (0, -1),
     Qt.Key.Key_Right: (0, 1),
@@ -49,6 +49,8 @@ class ConfusionMap(QWidget):
 
     opened = Signal(int, int)
     """The digits with this label and this answer are wanted; there is one at least."""
+    walked = Signal(QPoint)
+    """The keys have chosen another cell; its middle should be seen."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -119,7 +121,7 @@ class ConfusionMap(QWidget):
     # Sizes.
 
     def minimumSizeHint(self) -> QSize:
-        """Cells that hold a count of two figures."""
+        """Cells that a finger finds."""
         return QSize(_NARROWEST, _NARROWEST)
 
     def heightForWidth(self, width: int) -> int:
@@ -223,6 +225,7 @@ class ConfusionMap(QWidget):
             down, right = _STEPS[key]
             label, answer = self._current
             self.choose(_within(label + down), _within(answer + right))
+            self.walked.emit(self.cell(*self._current).center().toPoint())
         elif key in _OPENERS:
             self._open(*self._current)
         else:

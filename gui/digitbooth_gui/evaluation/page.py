@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QPoint, Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -59,6 +59,7 @@ class EvaluationPage(QWidget):
         self._lay_out()
         self.live.changed.connect(self._note)
         self.view.opened.connect(self.cell_opened)
+        self.view.confusion.walked.connect(self._follow)
         self.invitation.files_wanted.connect(self.files_wanted)
         self.invitation.folder_wanted.connect(self.folder_wanted)
         self.save.clicked.connect(self._save)
@@ -125,6 +126,12 @@ class EvaluationPage(QWidget):
             return Reason.WAITING
         has_none = len(self._digits) > 0 and not self._digits.labelled
         return Reason.UNLABELLED if has_none else Reason.NOTHING
+
+    @Slot(QPoint)
+    def _follow(self, cell: QPoint) -> None:
+        """Keep the chosen cell, and a neighbour on each side, in view."""
+        at = self.view.confusion.mapTo(self.view, cell)
+        self._scroll.ensureVisible(at.x(), at.y(), 0, 12 * SPACE)
 
     @Slot()
     def _save(self) -> None:

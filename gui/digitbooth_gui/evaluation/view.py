@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from digitbooth.evaluation.report import Report
 
 _GAP = 2 * SPACE
-_TWO_COLUMNS = 760
+_TWO_COLUMNS = 724
 """From this width on, in logical pixels, two cards have room side by side."""
 _LEFT_SHARE = 0.56
 
@@ -97,7 +97,8 @@ class EvaluationView(QWidget):
         """Where the four cards are."""
         if width < _TWO_COLUMNS:
             return self._column(self._cards, 0, width)
-        left = round((width - _GAP) * _LEFT_SHARE)
+        least = self._cards[1].minimumSizeHint().width()
+        left = max(round((width - _GAP) * _LEFT_SHARE), least)
         columns = [
             self._column(self._cards[:2], 0, left),
             self._column(self._cards[2:], left + _GAP, width - left - _GAP),
