@@ -12,14 +12,14 @@ CORE := .venv-core/bin
 ARGS ?=
 TRANSLATIONS := $(patsubst %.ts,%.qm,$(wildcard gui/digitbooth_gui/translations/*.ts))
 
-.PHONY: help run test check lint test-core test-gui bench screenshot translations protos samples clean
+.PHONY: help run test check lint test-core test-gui bench screenshots translations protos samples clean
 
 help:
 	@echo 'make run        set up, and start the window (or, without a display, classify samples here)'
 	@echo 'make test       every check and test, from nothing'
 	@echo 'make check      the quick part of it'
 	@echo 'make bench      the performance budgets, as ratios against named peers'
-	@echo 'make screenshot take the picture in README.md anew'
+	@echo 'make screenshots  take the pictures of the window under docs anew'
 	@echo 'make translations  bring new texts of the window into its translations'
 	@echo 'make samples    draw the bundled sample digits anew'
 	@echo 'make protos     generate the protobuf modules anew'
@@ -51,8 +51,8 @@ bench: .venv/dev.stamp
 	@missed=0; for script in $(filter-out %/window_display.py,$(wildcard benchmarks/*.py)); do \
 	  echo "== $$script"; $(BIN)/python $$script || missed=1; done; exit $$missed
 
-screenshot: .venv/dev.stamp
-	$(BIN)/python packaging/screenshot.py
+screenshots: .venv/dev.stamp
+	$(BIN)/python packaging/screenshots.py
 
 translations: .venv/run.stamp
 	$(BIN)/python packaging/translations.py update
