@@ -160,12 +160,12 @@ class Recognizer:
     def look_inside(self, digit_image: DigitImage) -> Inside:
         """What goes on in the network for float32 [28, 28], ink 1, as `Prediction` holds it.
 
-        Raises `EngineError`. Takes some sixty times as long as an inference.
+        Raises `EngineError`. Takes some thirty times as long as an inference.
         """
         return next(inside for inside in self.looking_inside(digit_image) if inside is not None)
 
     def looking_inside(self, digit_image: DigitImage) -> Iterator[Inside | None]:
-        """The same in steps of about a millisecond, for who must answer in between.
+        """The same in steps of about half a millisecond, for who must answer in between.
 
         Gives None after each step, and the result at last. Where a GPU answers, its plan has no
         layers to show any more: the CPU computes them, with the same weights in FP32, and `engine`
