@@ -9,10 +9,10 @@ recognition thread; `ink` shows none. Where Linux tells how long a thread ran an
 for a processor that others had, the rest of a gap is time in which it was blocked: that is what
 another thread of the program, which recognises, can cause.
 
-With `--tab inside` each frame looks inside the network as well: looks are counted, by those painted
-while the pen moves.
+The tab that looks inside the network is shown, for it asks most of the program: the looks that are
+painted while the pen moves are counted.
 
-    python benchmarks/window_latency.py [--moves 2000] [--every 4] [--tab inside]
+    python benchmarks/window_latency.py [--moves 2000] [--every 4] [--tab answer]
 """
 
 from __future__ import annotations
@@ -54,7 +54,7 @@ def main() -> int:
     options = parser(__doc__.partition("\n")[0])
     options.add_argument("--moves", type=int, default=2000)
     options.add_argument("--every", type=float, default=4.0, help="milliseconds between two moves")
-    options.add_argument("--tab", default="answer", help="the tab of the card that is shown")
+    options.add_argument("--tab", default="inside", help="the tab of the card that is shown")
     arguments = options.parse_args()
     with screen(arguments.own_display):
         return measure(arguments.model, arguments.moves, arguments.every, arguments.tab)
