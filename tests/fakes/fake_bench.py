@@ -18,10 +18,12 @@ def say(**event: object) -> None:
 
 
 def result(engine: str, precision: str, scale: float, changed: int) -> dict[str, object]:
+    device = "CPU" if engine == "ONNX Runtime" else "Fake GPU"
     return {
+        "name": f"{engine} {precision} {device}",
         "engine": engine,
         "precision": precision,
-        "device": "CPU" if engine == "ONNX Runtime" else "Fake GPU",
+        "device": device,
         "box_us": [scale * each for each in (90, 100, 110, 140, 400)],
         "largest_difference": 0.0 if scale == 1 else 0.25 if changed else 0.0123,
         "changed_answers": changed,

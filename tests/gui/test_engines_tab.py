@@ -189,9 +189,10 @@ def test_engines_are_compared_on_the_digit_that_is_shown(
     assert "Same answer, probabilities within 1.2 %" in second
     assert "Another answer, probabilities differ by 25.0 %" in third
     notes = tab.compare.notes.text().splitlines()
-    assert "medians moved by 31%" in notes[0]
-    assert "Other programs took 42%" in notes[1]
-    assert notes[2].endswith("are equally fast here.")
+    assert "medians moved by 31 %" in notes[0]
+    assert "Other programs took 42 %" in notes[1]
+    first, second = "ONNX Runtime · FP32 · CPU", "TensorRT · FP16 · Fake GPU"
+    assert notes[2] == f"{first} and {second} are equally fast here."
     assert notes[3] == "TensorRT int8 Fake GPU took no part: there is no plan: build one"
     assert not tab.compare.running
     assert not tab.compare.progress.isVisible()

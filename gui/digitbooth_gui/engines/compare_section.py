@@ -168,12 +168,12 @@ class CompareSection(QWidget):
                 self.tr(
                     "The machine is noisy: medians moved by {drift} during the run. Close other "
                     "programs and compare again."
-                ).format(drift=f"{found.drift:.0%}")
+                ).format(drift=f"{100 * found.drift:.0f} %")
             )
         if found.others is not None and found.others > _TOLERANCE:
             said.append(
                 self.tr("Other programs took {share} of the processors.").format(
-                    share=f"{found.others:.0%}"
+                    share=f"{100 * found.others:.0f} %"
                 )
             )
         said += [

@@ -9,6 +9,7 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication, QObject, Signal, Slot
 
 from digitbooth_gui.engines.child import Child
+from digitbooth_gui.look.wording import precision_name
 
 _PATIENCE_S = 120.0
 """Opening one engine may take long: it loads a runtime, and makes the network of its precision."""
@@ -28,6 +29,11 @@ class ComparedEngine:
     same_answer: bool
     """Whether it names the digit that the first engine names."""
 
+    @property
+    def title(self) -> str:
+        """`TensorRT · FP16 · NVIDIA L4`."""
+        return f"{self.engine} · {precision_name(self.precision)} · {self.device}"
+
 
 @dataclass(frozen=True)
 class Comparison:
@@ -44,19 +50,22 @@ class Comparison:
     noisy: bool
     """Whether that is too much for the figures to be repeated."""
     ties: tuple[tuple[str, str], ...]
-    """Engines that cannot be told apart."""
+    """Titles of engines that cannot be told apart."""
 
     @classmethod
     def of_json(cls, facts: dict[str, Any]) -> Comparison:
         """Of what the command says. Raises `KeyError`, `TypeError` or `ValueError` otherwise."""
-        noise = facts["noise"]
+        noise, engines = facts["noise"], {each["name"]: _engine(each) for each in facts["results"]}
         return cls(
-            tuple(_engine(each) for each in facts["results"]),
+            tuple(engines.values()),
             tuple((str(name), str(why)) for name, why in dict(facts["absent"]).items()),
             float(noise["drift"]),
             None if noise["others"] is None else float(noise["others"]),
             bool(noise["noisy"]),
-            tuple((str(one), str(other)) for one, other in noise["cannot_be_told_apart"]),
+            tuple(
+                (engines[one].title, engines[other].title)
+                for one, other in noise["cannot_be_told_apart"]
+            ),
         )
 
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from digitbooth_gui.engines.comparison import ComparedEngine, Comparison
 from digitbooth_gui.look.theme import SPACE, Theme
-from digitbooth_gui.look.wording import duration, percent, precision_name, round_duration
+from digitbooth_gui.look.wording import duration, percent, round_duration
 
 _STEPS = (1, 2, 5)
 _BOX = 14
@@ -45,7 +45,7 @@ class ComparisonView(QWidget):
 
     def lines(self, engine: ComparedEngine) -> tuple[str, str, str]:
         """Name, latency and agreement of one engine."""
-        name = f"{engine.engine} · {precision_name(engine.precision)} · {engine.device}"
+        name = engine.title
         latency = self.tr("Median {median} · 99 % within {p99}").format(
             median=duration(engine.box_us[2]), p99=duration(engine.box_us[4])
         )
