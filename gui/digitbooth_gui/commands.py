@@ -7,11 +7,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData, QObject, Signal, Slot
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QAction, QGuiApplication
 
 from digitbooth_gui import file_input
 from digitbooth_gui.draw_page import DrawPage
+from digitbooth_gui.recent import Recent
 from digitbooth_gui.recognition.thread import Recognition
+from digitbooth_gui.settings import Settings
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -24,18 +26,22 @@ class Commands(QObject):
     many = Signal(tuple)
     """Paths of pictures, folders and sets, for the gallery."""
 
-    def __init__(self, recognition: Recognition, draw: DrawPage, window: QWidget) -> None:
+    def __init__(
+        self, recognition: Recognition, draw: DrawPage, window: QWidget, settings: Settings
+    ) -> None:
         super().__init__(window)
         self._recognition = recognition
         self._draw = draw
         self._window = window
         self._folder = Path.home()
+        self.recent = Recent(settings, self)
 
     def open_paths(self, paths: Sequence[Path]) -> None:
         """Open a picture or a model; several, a folder or a set go to the gallery."""
         if not paths:
             return
         self._folder = paths[0].parent
+        self.recent.note(paths)
         models = [path for path in paths if file_input.is_model(path)]
         others = [path for path in paths if path not in models]
         if models:
@@ -60,6 +66,12 @@ class Commands(QObject):
         """Ask which folder of pictures to open."""
         if path := file_input.ask_for_folder(self._window, self._folder):
             self.open_paths([path])
+
+    @Slot(QAction)
+    def open_again(self, action: QAction) -> None:
+        """Open what a menu of recent files says."""
+        if path := action.data():
+            self.open_paths([Path(path)])
 
     def take(self, data: QMimeData) -> bool:
         """Open what was dropped or copied; whether there was anything to open."""

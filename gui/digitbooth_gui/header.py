@@ -67,7 +67,6 @@ class Header(QWidget):
             self.narrower,
             self.wider,
             self.clear,
-            self.pager.back,
             self.pager.previous,
             self.pager.next,
         )
@@ -75,7 +74,7 @@ class Header(QWidget):
     @property
     def actions_with_keys(self) -> tuple[QAction, ...]:
         """All commands; the window adds them, so that their keys work everywhere in it."""
-        return (self.open, self.paste, self.menu, *self.drawing_actions)
+        return (self.open, self.paste, self.menu, self.pager.back, *self.drawing_actions)
 
     @property
     def hidden_commands(self) -> list[QAction]:

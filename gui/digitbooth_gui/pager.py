@@ -24,12 +24,12 @@ class Pager(QWidget):
         self._wanted = 0
         self._count = 0
         self._offered = True
+        self._of_series = False
         self.previous = QAction(self)
         self.previous.setShortcut(QKeySequence(Qt.Key.Key_Left))
         self.previous.triggered.connect(self._go_back)
         self.back = QAction(self)
         self.back.setShortcut(QKeySequence(Qt.Key.Key_Backspace))
-        self.back.setVisible(False)
         self.next = QAction(self)
         self.next.setShortcut(QKeySequence(Qt.Key.Key_Right))
         self.next.triggered.connect(self._go_on)
@@ -48,11 +48,14 @@ class Pager(QWidget):
 
     def show_picture(self, picture: ShownPicture | None) -> None:
         """Show where in its file the picture is."""
-        self.back.setVisible(picture is not None and picture.of_series)
+        of_series = picture is not None and picture.of_series
+        other, self._of_series = of_series != self._of_series, of_series
         if picture is None:
             self.show_page(0, 0)
         else:
             self.show_page(picture.index, picture.count)
+        if other:
+            self.room_changed.emit()
 
     def show_page(self, index: int, count: int) -> None:
         """Show position `index` of `count`; with fewer than two there is nothing to turn."""
@@ -86,7 +89,9 @@ class Pager(QWidget):
         self.position.setAccessibleName(self.tr("Position in the file"))
 
     def _show(self) -> None:
-        self.setVisible(self._offered and (self._count > 1 or self.back.isVisible()))
+        # A command that is not to be seen is not to be had by its key either.
+        self.back.setVisible(self._offered and self._of_series)
+        self.setVisible(self._offered and (self._count > 1 or self._of_series))
 
     def _go_back(self) -> None:
         self._turn(-1)

@@ -107,5 +107,12 @@ TABS: tuple[Room, ...] = (
 )
 """Beside the answer, from the left."""
 
-MENU: tuple[Callable[[MainWindow, QMenu], None], ...] = ()
+
+def _recent(window: MainWindow, menu: QMenu) -> None:
+    from digitbooth_gui.recent import add_recent
+
+    add_recent(window, menu)
+
+
+MENU: tuple[Callable[[MainWindow, QMenu], None], ...] = (_recent,)
 """Each adds its entries to the window's menu, whenever that opens."""

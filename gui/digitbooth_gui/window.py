@@ -67,7 +67,7 @@ class MainWindow(QWidget):
         self.header = Header(theme, self.pages.segments)
         self.message = MessageBar(theme)
         self.notice = NoticeBar(theme)
-        self.commands = Commands(recognition, self.draw, self)
+        self.commands = Commands(recognition, self.draw, self, self.settings)
         self._lay_out()
         self._furnish()
         self._connect()

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import (
     QModelIndex,
+    QPersistentModelIndex,
     QPoint,
     QRect,
     QSize,
@@ -39,6 +40,10 @@ class TileGrid(QListView):
         self._tiles = model
         self._painter = TilePainter(theme)
         self._kept: tuple[int | None, int] = (None, 0)
+        self._columns = 1
+        # What stays at the top however the width changes: not more than the person scrolled to.
+        self._top = 0
+        self._resizing = False
         self._look = QTimer(self, singleShot=True, interval=_LOOK_MS)
         self._look.timeout.connect(self._look_at)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -58,14 +63,14 @@ class TileGrid(QListView):
         model.answered.connect(self.viewport().update)
         model.modelAboutToBeReset.connect(self._keep_place)
         model.rowsInserted.connect(self._look.start)
-        self.verticalScrollBar().valueChanged.connect(self._look.start)
+        self.verticalScrollBar().valueChanged.connect(self._note_place)
         theme.changed.connect(self._recolour)
         self._recolour()
 
     @property
     def columns(self) -> int:
         """Tiles side by side."""
-        return max(self.viewport().width() // max(self.gridSize().width(), 1), 1)
+        return self._columns
 
     def go_to(self, row: int) -> None:
         """Mark this row, and bring it into view."""
@@ -87,6 +92,17 @@ class TileGrid(QListView):
         corner = QPoint(column * size.width(), line * size.height() - self.verticalOffset())
         return QRect(corner, size)
 
+    def visualRect(self, index: QModelIndex | QPersistentModelIndex) -> QRect:
+        """As `room_of`: for Qt, an item is as large as its text."""
+        return self.room_of(index.row()) if index.isValid() else QRect()
+
+    def indexAt(self, point: QPoint) -> QModelIndex:
+        """The tile at a point of the viewport."""
+        for row in self.rows_within(QRect(point, QSize(1, 1))):
+            if self.room_of(row).contains(point):
+                return self._tiles.index(row)
+        return QModelIndex()
+
     # Painting.
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -107,13 +123,16 @@ class TileGrid(QListView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Share the width out evenly, and keep what is at the top there."""
-        first = next(iter(self.rows_within(QRect(0, 0, 1, 1))), 0)
-        least = self._painter.size
-        columns = max(self.viewport().width() // least.width(), 1)
-        self.setGridSize(QSize(self.viewport().width() // columns, least.height()))
+        least, width, top = self._painter.size, self.viewport().width(), self._top
+        self._resizing = True
+        self._columns = max(width // least.width(), 1)
+        self.setGridSize(QSize(width // self._columns, least.height()))
         super().resizeEvent(event)
-        if first:
-            self.verticalScrollBar().setValue(first // self.columns * least.height())
+        # Now, not soon, as Qt would have it: until then nobody could scroll to where this goes.
+        self.doItemsLayout()
+        if top:
+            self.verticalScrollBar().setValue(top // self._columns * least.height())
+        self._resizing = False
         self._look.start()
 
     @Slot()
@@ -170,6 +189,12 @@ class TileGrid(QListView):
             self.opened.emit(index.row())
 
     # What is in view, and stays there.
+
+    @Slot(int)
+    def _note_place(self, value: int) -> None:
+        if not self._resizing:
+            self._top = value // self.gridSize().height() * self._columns
+        self._look.start()
 
     @Slot()
     def _look_at(self) -> None:
