@@ -1,10 +1,10 @@
-"""The confusion matrix as a heat map, whose cells can be walked through and opened."""
+"""The confusion matrix, whose cells can be pointed at, walked through, read aloud and opened."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
@@ -12,40 +12,31 @@ from PySide6.QtGui import (
     QHelpEvent,
     QKeyEvent,
     QMouseEvent,
-    QPainter,
-    QPaintEvent,
-    QPen,
 )
-from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+from PySide6.QtWidgets import QToolTip, QWidget
 
-from digitbooth_gui.evaluation.tints import ground, ink_on
-from digitbooth_gui.look.theme import SPACE, Theme
+from digitbooth_gui.evaluation.heat_map import CLASSES, Cell, HeatMap
+from digitbooth_gui.look.theme import Theme
 from digitbooth_gui.look.wording import percent
 
 if TYPE_CHECKING:
     from digitbooth.evaluation.result import Evaluation
 
-_CLASSES = 10
-_EDGE = 5 * SPACE
-"""Where the digits' names are, above and on the left; the axes' names beyond them."""
-_WIDEST = 840
-_NARROWEST = _EDGE + 2 + 36 * _CLASSES
 _STEPS = {
     Qt.Key.Key_Left: (0, -1),
     Qt.Key.Key_Right: (0, 1),
     Qt.Key.Key_Up: (-1, 0),
     Qt.Key.Key_Down: (1, 0),
-    Qt.Key.Key_Home: (0, -_CLASSES),
-    Qt.Key.Key_End: (0, _CLASSES),
-    Qt.Key.Key_PageUp: (-_CLASSES, 0),
-    Qt.Key.Key_PageDown: (_CLASSES, 0),
+    Qt.Key.Key_Home: (0, -CLASSES),
+    Qt.Key.Key_End: (0, CLASSES),
+    Qt.Key.Key_PageUp: (-CLASSES, 0),
+    Qt.Key.Key_PageDown: (CLASSES, 0),
 }
 _OPENERS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
-_CENTRE = Qt.AlignmentFlag.AlignCenter
 
 
-class ConfusionMap(QWidget):
-    """Labels down, answers across, counts in the cells, shares as tints."""
+class ConfusionMap(HeatMap):
+    """A heat map with a cell under the pointer and one that the keys have chosen."""
 
     opened = Signal(int, int)
     """The digits with this label and this answer are wanted; there is one at least."""
@@ -53,30 +44,18 @@ class ConfusionMap(QWidget):
     """The keys have chosen another cell; its middle should be seen."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._theme = theme
-        self._counts = [[0] * _CLASSES for _ in range(_CLASSES)]
-        self._shades = [[0.0] * _CLASSES for _ in range(_CLASSES)]
-        self._current = (0, 0)
-        self._under_pointer: tuple[int, int] | None = None
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
+        super().__init__(theme, parent)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self._retranslate()
-        theme.changed.connect(self.update)
 
     def show_evaluation(self, evaluation: Evaluation) -> None:
         """Show these counts."""
-        counts = evaluation.confusion.tolist()
-        if counts != self._counts:
-            self._counts, self._shades = counts, evaluation.shades.tolist()
-            self.setAccessibleDescription(self.text(*self._current))
-            self.update()
+        super().show_evaluation(evaluation)
+        self.setAccessibleDescription(self.text(*self._current))
 
     @property
-    def current(self) -> tuple[int, int]:
+    def current(self) -> Cell:
         """Label and answer of the cell that the keys have chosen."""
         return self._current
 
@@ -91,7 +70,7 @@ class ConfusionMap(QWidget):
 
     def text(self, label: int, answer: int) -> str:
         """What a cell says, in a sentence."""
-        count, of = self._counts[label][answer], sum(self._counts[label])
+        count, of = self.count(label, answer), sum(self._counts[label])
         facts = {
             "label": label,
             "answer": answer,
@@ -104,103 +83,6 @@ class ConfusionMap(QWidget):
         if label == answer:
             return self.tr("{label} read rightly: {count} of {all} ({share})").format(**facts)
         return self.tr("{label} read as {answer}: {count} of {all} ({share})").format(**facts)
-
-    def cell(self, label: int, answer: int) -> QRectF:
-        """Where a cell is."""
-        side, left, top = self._grid()
-        return QRectF(left + answer * side, top + label * side, side, side)
-
-    def cell_at(self, point: QPoint) -> tuple[int, int] | None:
-        """Label and answer of the cell under a point."""
-        side, left, top = self._grid()
-        label, answer = int((point.y() - top) // side), int((point.x() - left) // side)
-        if label in range(_CLASSES) and answer in range(_CLASSES):
-            return label, answer
-        return None
-
-    # Sizes.
-
-    def minimumSizeHint(self) -> QSize:
-        """Cells that a finger finds."""
-        return QSize(_NARROWEST, _NARROWEST)
-
-    def heightForWidth(self, width: int) -> int:
-        """Square, up to a point."""
-        return max(min(width, _WIDEST), _NARROWEST)
-
-    def _grid(self) -> tuple[int, int, int]:
-        """The cells' side, and where the first one is."""
-        side = max((min(self.width(), self.height(), _WIDEST) - _EDGE - 2) // _CLASSES, 1)
-        # As much on the right as on the left, where that fits, so that the cells are in the middle.
-        free = self.width() - side * _CLASSES
-        return side, max(free // 2, min(_EDGE, free)), _EDGE
-
-    # Painting.
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """The names, the cells, and around the chosen one the focus."""
-        colors = self._theme.colors
-        side, left, top = self._grid()
-        painter = QPainter(self)
-        size = min(max(side / 44, 0.75), 1.3)
-        painter.setFont(self._theme.font(0.9))
-        painter.setPen(colors.secondary)
-        across = QRectF(left, 0, side * _CLASSES, 2 * SPACE)
-        painter.drawText(across, _CENTRE, self.tr("Answer"))
-        painter.save()
-        painter.translate(left - _EDGE, top + side * _CLASSES)
-        painter.rotate(-90)
-        painter.drawText(across.translated(-left, 0), _CENTRE, self.tr("Label"))
-        painter.restore()
-        painter.setFont(self._theme.font(size, bold=True))
-        painter.setPen(colors.text)
-        for digit in range(_CLASSES):
-            middle = digit * side
-            painter.drawText(
-                QRectF(left + middle, top - 3 * SPACE, side, 3 * SPACE), _CENTRE, str(digit)
-            )
-            painter.drawText(
-                QRectF(left - 3 * SPACE, top + middle, 3 * SPACE, side), _CENTRE, str(digit)
-            )
-        painter.setFont(self._theme.font(size))
-        for label in range(_CLASSES):
-            for answer in range(_CLASSES):
-                if self.cell(label, answer).intersects(QRectF(event.rect())):
-                    self._paint_cell(painter, label, answer)
-        self._paint_marks(painter)
-        painter.end()
-
-    def _paint_cell(self, painter: QPainter, label: int, answer: int) -> None:
-        colors, room = self._theme.colors, self.cell(label, answer)
-        count = self._counts[label][answer]
-        tint = ground(colors, label == answer, self._shades[label][answer])
-        painter.setPen(colors.border)
-        painter.setBrush(tint)
-        painter.drawRect(room)
-        if count:
-            painter.setPen(ink_on(tint))
-            text = f"{count:,}"
-            if painter.fontMetrics().horizontalAdvance(text) > room.width() - 2:
-                text = _short(count)
-            painter.drawText(room, _CENTRE, text)
-
-    def _paint_marks(self, painter: QPainter) -> None:
-        """The cell under the pointer, and the chosen one while the keys come here."""
-        colors = self._theme.colors
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        if self._under_pointer is not None and self._can_open(*self._under_pointer):
-            painter.setPen(QPen(colors.text, 2.0))
-            painter.drawRect(self.cell(*self._under_pointer).adjusted(1, 1, -1, -1))
-        if self.hasFocus():
-            room = self.cell(*self._current)
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            # Two lines: one of them shows on whatever tint the cell has.
-            painter.setPen(QPen(colors.card, 5.0))
-            painter.drawRoundedRect(room.adjusted(-1, -1, 1, 1), 4.0, 4.0)
-            painter.setPen(QPen(colors.text, 2.0))
-            painter.drawRoundedRect(room.adjusted(-1, -1, 1, 1), 4.0, 4.0)
-
-    # Mouse and keys.
 
     def event(self, event: QEvent) -> bool:
         """Tool tips by cell; and the arrows walk here, whatever else they do in the window."""
@@ -265,29 +147,21 @@ class ConfusionMap(QWidget):
         self.setAccessibleDescription(self.text(*self._current))
         self.update()
 
-    def _can_open(self, label: int, answer: int) -> bool:
-        return self._counts[label][answer] > 0
-
     def _open(self, label: int, answer: int) -> None:
-        if self._can_open(label, answer):
+        if self.count(label, answer):
             self.opened.emit(label, answer)
 
-    def _point_at(self, place: tuple[int, int] | None) -> None:
+    def _point_at(self, place: Cell | None) -> None:
         if place == self._under_pointer:
             return
         for each in (self._under_pointer, place):
             if each is not None:
                 self.update(self.cell(*each).toAlignedRect().adjusted(-1, -1, 1, 1))
         self._under_pointer = place
-        opens = place is not None and self._can_open(*place)
+        opens = place is not None and self.count(*place) > 0
         cursor = Qt.CursorShape.PointingHandCursor if opens else Qt.CursorShape.ArrowCursor
         self.setCursor(cursor)
 
 
 def _within(place: int) -> int:
-    return min(max(place, 0), _CLASSES - 1)
-
-
-def _short(count: int) -> str:
-    """12,345 as `12k`, where there is no room for more; the tool tip is exact."""
-    return f"{count / 1000:.0f}k" if count >= 1000 else str(count)
+    return min(max(place, 0), CLASSES - 1)

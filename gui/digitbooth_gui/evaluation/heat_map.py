@@ -1,0 +1,150 @@
+"""The confusion matrix as a heat map: where its cells are, and how they look."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, QPoint, QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from digitbooth_gui.evaluation.tints import ground, ink_on
+from digitbooth_gui.look.theme import SPACE, Theme
+
+if TYPE_CHECKING:
+    from digitbooth.evaluation.result import Evaluation
+
+CLASSES = 10
+_EDGE = 5 * SPACE
+"""Where the digits' names are, above and on the left; the axes' names beyond them."""
+_WIDEST = 840
+_NARROWEST = _EDGE + 2 + 36 * CLASSES
+_CENTRE = Qt.AlignmentFlag.AlignCenter
+
+Cell = tuple[int, int]
+"""A label, which is the row, and an answer, which is the column."""
+
+
+class HeatMap(QWidget):
+    """Labels down, answers across, counts in the cells, shares as tints."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._counts = [[0] * CLASSES for _ in range(CLASSES)]
+        self._shades = [[0.0] * CLASSES for _ in range(CLASSES)]
+        self._current: Cell = (0, 0)
+        self._under_pointer: Cell | None = None
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        theme.changed.connect(self.update)
+
+    def show_evaluation(self, evaluation: Evaluation) -> None:
+        """Show these counts."""
+        counts = evaluation.confusion.tolist()
+        if counts != self._counts:
+            self._counts, self._shades = counts, evaluation.shades.tolist()
+            self.update()
+
+    def count(self, label: int, answer: int) -> int:
+        """How often a label was answered so."""
+        return self._counts[label][answer]
+
+    def cell(self, label: int, answer: int) -> QRectF:
+        """Where a cell is."""
+        side, left, top = self._grid()
+        return QRectF(left + answer * side, top + label * side, side, side)
+
+    def cell_at(self, point: QPoint) -> Cell | None:
+        """Label and answer of the cell under a point."""
+        side, left, top = self._grid()
+        label, answer = int((point.y() - top) // side), int((point.x() - left) // side)
+        if label in range(CLASSES) and answer in range(CLASSES):
+            return label, answer
+        return None
+
+    def minimumSizeHint(self) -> QSize:
+        """Cells that a finger finds."""
+        return QSize(_NARROWEST, _NARROWEST)
+
+    def heightForWidth(self, width: int) -> int:
+        """Square, up to a point."""
+        return max(min(width, _WIDEST), _NARROWEST)
+
+    def _grid(self) -> tuple[int, int, int]:
+        """The cells' side, and where the first one is."""
+        side = max((min(self.width(), self.height(), _WIDEST) - _EDGE - 2) // CLASSES, 1)
+        # As much on the right as on the left, where that fits, so that the cells are in the middle.
+        free = self.width() - side * CLASSES
+        return side, max(free // 2, min(_EDGE, free)), _EDGE
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The names, the cells, and around the chosen one the focus."""
+        colors = self._theme.colors
+        side, left, top = self._grid()
+        painter = QPainter(self)
+        size = min(max(side / 44, 0.75), 1.3)
+        painter.setFont(self._theme.font(0.9))
+        painter.setPen(colors.secondary)
+        across = QRectF(left, 0, side * CLASSES, 2 * SPACE)
+        painter.drawText(across, _CENTRE, QCoreApplication.translate("HeatMap", "Answer"))
+        painter.save()
+        painter.translate(left - _EDGE, top + side * CLASSES)
+        painter.rotate(-90)
+        painter.drawText(
+            across.translated(-left, 0), _CENTRE, QCoreApplication.translate("HeatMap", "Label")
+        )
+        painter.restore()
+        painter.setFont(self._theme.font(size, bold=True))
+        painter.setPen(colors.text)
+        for digit in range(CLASSES):
+            middle = digit * side
+            painter.drawText(
+                QRectF(left + middle, top - 3 * SPACE, side, 3 * SPACE), _CENTRE, str(digit)
+            )
+            painter.drawText(
+                QRectF(left - 3 * SPACE, top + middle, 3 * SPACE, side), _CENTRE, str(digit)
+            )
+        painter.setFont(self._theme.font(size))
+        for label in range(CLASSES):
+            for answer in range(CLASSES):
+                if self.cell(label, answer).intersects(QRectF(event.rect())):
+                    self._paint_cell(painter, label, answer)
+        self._paint_marks(painter)
+        painter.end()
+
+    def _paint_cell(self, painter: QPainter, label: int, answer: int) -> None:
+        colors, room = self._theme.colors, self.cell(label, answer)
+        count = self.count(label, answer)
+        tint = ground(colors, label == answer, self._shades[label][answer])
+        painter.setPen(colors.border)
+        painter.setBrush(tint)
+        painter.drawRect(room)
+        if count:
+            painter.setPen(ink_on(tint))
+            text = f"{count:,}"
+            if painter.fontMetrics().horizontalAdvance(text) > room.width() - 2:
+                text = _short(count)
+            painter.drawText(room, _CENTRE, text)
+
+    def _paint_marks(self, painter: QPainter) -> None:
+        """The cell under the pointer, and the chosen one while the keys come here."""
+        colors = self._theme.colors
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        if self._under_pointer is not None and self.count(*self._under_pointer):
+            painter.setPen(QPen(colors.text, 2.0))
+            painter.drawRect(self.cell(*self._under_pointer).adjusted(1, 1, -1, -1))
+        if self.hasFocus():
+            room = self.cell(*self._current)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            # Two lines: one of them shows on whatever tint the cell has.
+            painter.setPen(QPen(colors.card, 5.0))
+            painter.drawRoundedRect(room.adjusted(-1, -1, 1, 1), 4.0, 4.0)
+            painter.setPen(QPen(colors.text, 2.0))
+            painter.drawRoundedRect(room.adjusted(-1, -1, 1, 1), 4.0, 4.0)
+
+
+def _short(count: int) -> str:
+    """12,345 as `12k`, where there is no room for more; the tool tip is exact."""
+    return f"{count / 1000:.0f}k" if count >= 1000 else str(count)

@@ -1,0 +1,102 @@
+"""The figures as files: a picture, a report, a table."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from digitbooth.errors import DataError
+from digitbooth_gui.evaluation.page import EvaluationPage
+
+PATIENCE_MS = 120_000
+
+
+def saved(qtbot: Any, page: EvaluationPage, path: Path) -> bytes:
+    with qtbot.waitSignal(page.writer.written, timeout=PATIENCE_MS):
+        page.save_to(path)
+    return path.read_bytes()
+
+
+def test_the_picture_is_the_page(qtbot: Any, shown: EvaluationPage, tmp_path: Path) -> None:
+    from PySide6.QtGui import QColor, QImage
+
+    image = QImage.fromData(saved(qtbot, shown, tmp_path / "page.png"))
+    assert image.width() == 2240
+    assert 1600 < image.height() < 2600
+    colors = {
+        image.pixelColor(x, y).name()
+        for x in range(0, image.width(), 7)
+        for y in range(0, image.height(), 7)
+    }
+    theme = shown._theme.colors
+    assert {theme.window.name(), theme.card.name(), theme.accent.name()} <= colors
+    assert QColor(image.pixelColor(2, 2)) == theme.window
+    assert shown.saved.text() == "Saved as page.png"
+
+
+def test_report_and_table_are_the_core_s(qtbot: Any, shown: EvaluationPage, tmp_path: Path) -> None:
+    page = saved(qtbot, shown, tmp_path / "page.html").decode()
+    assert "lenet5.uff on set" in page
+    assert "99.01%" in page
+    assert str(tmp_path) not in page
+    rows = saved(qtbot, shown, tmp_path / "table.CSV").decode().splitlines()
+    assert rows[10].startswith("9,32,30,0.937500,")
+    assert rows[11].startswith("all,303,300,0.990099,")
+
+
+def test_several_are_written_one_after_the_other(
+    qtbot: Any, shown: EvaluationPage, tmp_path: Path
+) -> None:
+    paths = [tmp_path / f"{number}.csv" for number in range(4)]
+    for path in paths:
+        shown.save_to(path)
+    shown.writer.close()
+    assert all(path.exists() for path in paths)
+    shown.writer.close()
+
+
+@pytest.mark.parametrize("name", ["none/page.html", "page.pdf", "page"])
+def test_what_cannot_be_written_is_said(
+    qtbot: Any, shown: EvaluationPage, tmp_path: Path, name: str
+) -> None:
+    with qtbot.waitSignal(shown.failed, timeout=PATIENCE_MS) as failed:
+        shown.save_to(tmp_path / name)
+    (text,) = failed.args
+    assert name in text
+    assert "\n" not in text
+    assert not (tmp_path / name).exists()
+
+
+def test_a_bug_in_writing_is_told_as_one(qtbot: Any, shown: EvaluationPage, tmp_path: Path) -> None:
+    def fail() -> bytes:
+        raise ZeroDivisionError("a bug")
+
+    with qtbot.waitSignal(shown.crashed, timeout=PATIENCE_MS) as crashed:
+        shown.writer.write(tmp_path / "x.csv", fail)
+    assert "ZeroDivisionError" in crashed.args[0]
+
+    def refuse() -> bytes:
+        raise DataError("x.csv: no; do something else")
+
+    with qtbot.waitSignal(shown.failed, timeout=PATIENCE_MS):
+        shown.writer.write(tmp_path / "x.csv", refuse)
+
+
+def test_the_dialog_offers_the_formats(qtbot: Any, shown: EvaluationPage, tmp_path: Path) -> None:
+    from PySide6.QtWidgets import QFileDialog
+
+    shown.save.click()
+    dialog = shown.findChild(QFileDialog)
+    assert dialog is not None
+    assert not dialog.isModal()
+    assert [words.rpartition("*")[2] for words in dialog.nameFilters()] == [
+        ".png)",
+        ".html)",
+        ".csv)",
+    ]
+    with qtbot.waitSignal(shown.writer.written, timeout=PATIENCE_MS):
+        dialog.fileSelected.emit(str(tmp_path / "by-dialog.html"))
+    dialog.close()
+    assert (tmp_path / "by-dialog.html").exists()
