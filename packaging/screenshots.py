@@ -46,7 +46,7 @@ _SET_SIZE = 1_500
 _PATIENCE_MS = 60_000
 _REST_MS = 1_000
 _LONG_REST_MS = 8_000
-"""Other processes look for engines, and list layers."""
+"""Other processes look for engines and list layers; looking inside waits for answers."""
 _POINT_MS = 8
 _UNTIDY = Habits(rotation=25.0, slant=0.7, stretch=0.5, bend=0.09, apart=0.06, tremor=0.03)
 
@@ -135,7 +135,7 @@ def take_one(
         if scene.page != "draw":
             wait_for(window.digits.settled, partial(window.open_paths, digits))
         window.pages.turn_to(scene.page)
-        QTest.qWait(_LONG_REST_MS if scene.tab == "engines" else _REST_MS)
+        QTest.qWait(_LONG_REST_MS if scene.tab in ("engines", "inside") else _REST_MS)
         save(window, target)
     finally:
         window.close()

@@ -2,10 +2,160 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
+    <name>About</name>
+    <message>
+        <source>About Digit Booth</source>
+        <translation>关于 Digit Booth</translation>
+    </message>
+    <message>
+        <source>Draw a digit, or open one, and see it recognised.</source>
+        <translation>写一个数字，或打开一张图片，看它如何被识别。</translation>
+    </message>
+    <message>
+        <source>Apache License 2.0. Qt is used under the LGPL. Not affiliated with NVIDIA.</source>
+        <translation>Apache 许可证 2.0。Qt 依 LGPL 使用。与 NVIDIA 无关联。</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>CalibrationChart</name>
+    <message>
+        <source>Probability {probability} on average: {accuracy} of {count} answers right, 95 % interval {low} to {high}</source>
+        <translation>平均概率 {probability}：{count} 个答案中 {accuracy} 正确，95 % 区间 {low} 至 {high}</translation>
+    </message>
+    <message>
+        <source>Calibration curve</source>
+        <translation>校准曲线</translation>
+    </message>
+</context>
+<context>
     <name>Commands</name>
     <message>
         <source>The clipboard holds no picture; copy one, then paste</source>
         <translation>剪贴板里没有图片；请先复制一张，再粘贴</translation>
+    </message>
+</context>
+<context>
+    <name>CompareSection</name>
+    <message>
+        <source>There is no digit to compare on: draw one, or open one</source>
+        <translation>没有可供比较的数字：请写一个，或打开一个</translation>
+    </message>
+    <message>
+        <source>The comparison failed: {reason}</source>
+        <translation>比较失败：{reason}</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Compare the engines on this digit</source>
+        <translation>用这个数字比较各引擎</translation>
+    </message>
+    <message>
+        <source>Progress of the comparison</source>
+        <translation>比较的进度</translation>
+    </message>
+    <message>
+        <source>Each engine answers this digit for a second, in turns…</source>
+        <translation>各引擎轮流识别这个数字，每个一秒…</translation>
+    </message>
+    <message>
+        <source>{count} engines answered this digit, in turns</source>
+        <translation>{count} 个引擎轮流识别了这个数字</translation>
+    </message>
+    <message>
+        <source>Engines compared</source>
+        <translation>引擎比较</translation>
+    </message>
+    <message>
+        <source>The machine is noisy: medians moved by {drift} during the run. Close other programs and compare again.</source>
+        <translation>这台机器负载不稳：测量期间中位数变动了 {drift}。请关闭其他程序后再比较。</translation>
+    </message>
+    <message>
+        <source>Other programs took {share} of the processors.</source>
+        <translation>其他程序占用了处理器的 {share}。</translation>
+    </message>
+    <message>
+        <source>{one} and {other} are equally fast here.</source>
+        <translation>{one} 和 {other} 在这里一样快。</translation>
+    </message>
+    <message>
+        <source>{engine} took no part: {reason}</source>
+        <translation>{engine} 没有参加：{reason}</translation>
+    </message>
+</context>
+<context>
+    <name>Comparison</name>
+    <message>
+        <source>it said what this version does not understand</source>
+        <translation>它的回答这个版本无法理解</translation>
+    </message>
+    <message>
+        <source>did not end</source>
+        <translation>没有结束</translation>
+    </message>
+    <message>
+        <source>ended early</source>
+        <translation>提前结束</translation>
+    </message>
+</context>
+<context>
+    <name>ComparisonView</name>
+    <message>
+        <source>Median {median} · 99 % within {p99}</source>
+        <translation>中位数 {median} · 99 % 在 {p99} 以内</translation>
+    </message>
+    <message>
+        <source>What the others are compared with</source>
+        <translation>其他引擎的比较基准</translation>
+    </message>
+    <message>
+        <source>Same answer, same probabilities</source>
+        <translation>答案相同，概率相同</translation>
+    </message>
+    <message>
+        <source>Same answer, probabilities within {share}</source>
+        <translation>答案相同，概率相差不超过 {share}</translation>
+    </message>
+    <message>
+        <source>Another answer, probabilities differ by {share}</source>
+        <translation>答案不同，概率相差 {share}</translation>
+    </message>
+</context>
+<context>
+    <name>ConfusionMap</name>
+    <message>
+        <source>No {label} has been read</source>
+        <translation>还没有识别过 {label}</translation>
+    </message>
+    <message>
+        <source>{label} read rightly: {count} of {all} ({share})</source>
+        <translation>{label} 识别正确：{all} 个中 {count} 个（{share}）</translation>
+    </message>
+    <message>
+        <source>{label} read as {answer}: {count} of {all} ({share})</source>
+        <translation>{label} 被识别为 {answer}：{all} 个中 {count} 个（{share}）</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>答案</translation>
+    </message>
+    <message>
+        <source>Label</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>Confusion matrix</source>
+        <translation>混淆矩阵</translation>
     </message>
 </context>
 <context>
@@ -28,6 +178,243 @@
     </message>
 </context>
 <context>
+    <name>DropHint</name>
+    <message>
+        <source>Drop to recognise this picture</source>
+        <translation>松开以识别这张图片</translation>
+    </message>
+    <message>
+        <source>Drop to answer with {name}, and to open the rest</source>
+        <translation>松开以改用 {name} 识别，并打开其余文件</translation>
+    </message>
+    <message>
+        <source>Drop to answer with {name}</source>
+        <translation>松开以改用 {name} 识别</translation>
+    </message>
+    <message>
+        <source>Drop to open {name}</source>
+        <translation>松开以打开 {name}</translation>
+    </message>
+    <message>
+        <source>Drop to open these {count} in the gallery</source>
+        <translation>松开以在图库中打开这 {count} 项</translation>
+    </message>
+</context>
+<context>
+    <name>EngineChoices</name>
+    <message>
+        <source>Choice of engine and precision</source>
+        <translation>选择引擎和精度</translation>
+    </message>
+    <message>
+        <source>Automatic</source>
+        <translation>自动</translation>
+    </message>
+    <message>
+        <source>Looking for other engines…</source>
+        <translation>正在查找其他引擎…</translation>
+    </message>
+    <message>
+        <source>What other engines lack</source>
+        <translation>其他引擎缺少什么</translation>
+    </message>
+</context>
+<context>
+    <name>EngineControl</name>
+    <message>
+        <source>The builder has said nothing for {time}; it may hang.</source>
+        <translation>构建程序已有 {time} 没有动静，可能已卡住。</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>The CPU answers: {fault}</source>
+        <translation>由 CPU 识别：{fault}</translation>
+    </message>
+    <message>
+        <source>The GPU answers: {fault}</source>
+        <translation>由 GPU 识别：{fault}</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+</context>
+<context>
+    <name>EngineLine</name>
+    <message>
+        <source>Engine and model</source>
+        <translation>引擎和模型</translation>
+    </message>
+    <message>
+        <source>Engine</source>
+        <translation>引擎</translation>
+    </message>
+    <message>
+        <source>{engine} {version} answers. Choose another engine</source>
+        <translation>正在使用 {engine} {version}。选择其他引擎</translation>
+    </message>
+</context>
+<context>
+    <name>EngineMenu</name>
+    <message>
+        <source>Engines</source>
+        <translation>引擎</translation>
+    </message>
+    <message>
+        <source>Automatic</source>
+        <translation>自动</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>Not available</source>
+        <translation>不可用</translation>
+    </message>
+    <message>
+        <source>Looking for other engines…</source>
+        <translation>正在查找其他引擎…</translation>
+    </message>
+</context>
+<context>
+    <name>EngineState</name>
+    <message>
+        <source>Opening {precision}…</source>
+        <translation>正在打开 {precision}…</translation>
+    </message>
+    <message>
+        <source>Building {precision}</source>
+        <translation>正在构建 {precision}</translation>
+    </message>
+    <message>
+        <source>{done} of {steps}</source>
+        <translation>{done}/{steps}</translation>
+    </message>
+</context>
+<context>
+    <name>Engines</name>
+    <message>
+        <source>{engine} has no {precision} on {device}: choose {others}</source>
+        <translation>{engine} 在 {device} 上不支持 {precision}：请选择 {others}</translation>
+    </message>
+    <message>
+        <source>There is no GPU {number}: choose --device below {count}</source>
+        <translation>没有编号为 {number} 的 GPU：--device 请小于 {count}</translation>
+    </message>
+    <message>
+        <source>{engine} cannot answer: {reason}: {cure}</source>
+        <translation>{engine} 无法识别：{reason}：{cure}</translation>
+    </message>
+</context>
+<context>
+    <name>EnginesTab</name>
+    <message>
+        <source>No model is open</source>
+        <translation>没有打开的模型</translation>
+    </message>
+    <message>
+        <source>{engine} {version} answers, in {precision} on {device}</source>
+        <translation>正在使用 {engine} {version}，精度 {precision}，设备 {device}</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>Engine</source>
+        <translation>引擎</translation>
+    </message>
+    <message>
+        <source>Comparison</source>
+        <translation>比较</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>Progress of the build</source>
+        <translation>构建的进度</translation>
+    </message>
+</context>
+<context>
+    <name>Evaluation</name>
+    <message>
+        <source>Picture of the page (*.png)</source>
+        <translation>页面图片 (*.png)</translation>
+    </message>
+    <message>
+        <source>Report for a browser (*.html)</source>
+        <translation>浏览器报告 (*.html)</translation>
+    </message>
+    <message>
+        <source>Table (*.csv)</source>
+        <translation>表格 (*.csv)</translation>
+    </message>
+    <message>
+        <source>Save the evaluation</source>
+        <translation>保存评估</translation>
+    </message>
+    <message>
+        <source>{model} on {digits}, by {engine} ({precision}, {device})</source>
+        <translation>{model} 识别 {digits}，引擎 {engine}（{precision}，{device}）</translation>
+    </message>
+</context>
+<context>
+    <name>EvaluationPage</name>
+    <message>
+        <source>Saved as {name}</source>
+        <translation>已保存为 {name}</translation>
+    </message>
+    <message>
+        <source>Save…</source>
+        <translation>保存…</translation>
+    </message>
+    <message>
+        <source>Save as a picture, a report for a browser or a table ({keys})</source>
+        <translation>保存为图片、浏览器报告或表格（{keys}）</translation>
+    </message>
+</context>
+<context>
+    <name>EvaluationView</name>
+    <message>
+        <source>Confusion matrix</source>
+        <translation>混淆矩阵</translation>
+    </message>
+    <message>
+        <source>How often each label was answered with which digit. A cell opens its digits.</source>
+        <translation>每个标签被识别成哪个数字、各多少次。点击格子可打开其中的数字。</translation>
+    </message>
+    <message>
+        <source>Recall of each digit</source>
+        <translation>各数字的召回率</translation>
+    </message>
+    <message>
+        <source>The share of its pictures that was read rightly, with the 95 % interval.</source>
+        <translation>该数字的图片被正确识别的比例，附 95 % 区间。</translation>
+    </message>
+    <message>
+        <source>Calibration</source>
+        <translation>校准</translation>
+    </message>
+    <message>
+        <source>How often answers are right, by their probability. On the dashed line they are as sure as they are right. Hollow points: fewer than ten answers. Below, how many there are, on a logarithmic scale.</source>
+        <translation>按概率统计答案的正确率。落在虚线上，说明把握与正确率一致。空心点：少于十个答案。下方为答案数量（对数刻度）。</translation>
+    </message>
+</context>
+<context>
     <name>FileInput</name>
     <message>
         <source>Pictures, digit sets and models</source>
@@ -42,6 +429,10 @@
         <translation>IDX 格式的数字集</translation>
     </message>
     <message>
+        <source>Pen strokes</source>
+        <translation>笔画</translation>
+    </message>
+    <message>
         <source>Models</source>
         <translation>模型</translation>
     </message>
@@ -52,6 +443,148 @@
     <message>
         <source>Open</source>
         <translation>打开</translation>
+    </message>
+    <message>
+        <source>Open a folder of pictures</source>
+        <translation>打开图片文件夹</translation>
+    </message>
+</context>
+<context>
+    <name>Filters</name>
+    <message>
+        <source>Show</source>
+        <translation>显示</translation>
+    </message>
+    <message>
+        <source>Read as</source>
+        <translation>识别为</translation>
+    </message>
+    <message>
+        <source>Labelled</source>
+        <translation>标签为</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>排序</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>全部显示</translation>
+    </message>
+    <message>
+        <source>Everything</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Mistakes</source>
+        <translation>错误</translation>
+    </message>
+    <message>
+        <source>Right</source>
+        <translation>正确</translation>
+    </message>
+    <message>
+        <source>Taken for digits</source>
+        <translation>认作数字</translation>
+    </message>
+    <message>
+        <source>Unsure</source>
+        <translation>不确定</translation>
+    </message>
+    <message>
+        <source>Not digits</source>
+        <translation>不是数字</translation>
+    </message>
+    <message>
+        <source>Unreadable</source>
+        <translation>无法读取</translation>
+    </message>
+    <message>
+        <source>Read as {digit}</source>
+        <translation>识别为 {digit}</translation>
+    </message>
+    <message>
+        <source>Read as any</source>
+        <translation>识别为任意</translation>
+    </message>
+    <message>
+        <source>Labelled {digit}</source>
+        <translation>标签为 {digit}</translation>
+    </message>
+    <message>
+        <source>Labelled any</source>
+        <translation>标签为任意</translation>
+    </message>
+    <message>
+        <source>As in the file</source>
+        <translation>按文件顺序</translation>
+    </message>
+    <message>
+        <source>Least sure first</source>
+        <translation>把握最小的在前</translation>
+    </message>
+    <message>
+        <source>Surest first</source>
+        <translation>把握最大的在前</translation>
+    </message>
+</context>
+<context>
+    <name>GalleryPage</name>
+    <message>
+        <source>{name} and {count} more</source>
+        <translation>{name} 及另外 {count} 项</translation>
+    </message>
+    <message>
+        <source>Digits: {count}</source>
+        <translation>数字：{count}</translation>
+    </message>
+    <message>
+        <source>{count} of {total} read</source>
+        <translation>已读 {count}/{total}</translation>
+    </message>
+    <message>
+        <source>Shown: {count}</source>
+        <translation>显示：{count}</translation>
+    </message>
+    <message>
+        <source>Mistakes: {count}</source>
+        <translation>错误：{count}</translation>
+    </message>
+    <message>
+        <source>Unreadable: {count}</source>
+        <translation>无法读取：{count}</translation>
+    </message>
+    <message>
+        <source>Digits</source>
+        <translation>数字</translation>
+    </message>
+    <message>
+        <source>Reading and recognising</source>
+        <translation>正在读取和识别</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>See many digits at once</source>
+        <translation>一次看许多数字</translation>
+    </message>
+    <message>
+        <source>Drop pictures, a folder, a data set such as MNIST&apos;s, or recorded pen strokes here. Subfolders named 0 to 9 say which digit is which.</source>
+        <translation>把图片、文件夹、MNIST 之类的数据集或录制的笔画拖到这里。名为 0 到 9 的子文件夹表示各是哪个数字。</translation>
+    </message>
+    <message>
+        <source>Open files…</source>
+        <translation>打开文件…</translation>
+    </message>
+    <message>
+        <source>Open a folder…</source>
+        <translation>打开文件夹…</translation>
+    </message>
+    <message>
+        <source>Nothing here is like that</source>
+        <translation>这里没有这样的数字</translation>
     </message>
 </context>
 <context>
@@ -102,6 +635,163 @@
     </message>
 </context>
 <context>
+    <name>Headline</name>
+    <message>
+        <source>of {count} digits read rightly</source>
+        <translation>（共 {count} 个数字）识别正确</translation>
+    </message>
+    <message>
+        <source>95 % interval {low} to {high}</source>
+        <translation>95 % 区间 {low} 至 {high}</translation>
+    </message>
+    <message>
+        <source>{share} right</source>
+        <translation>{share} 正确</translation>
+    </message>
+    <message>
+        <source>{read} of {total} read</source>
+        <translation>已读 {read}/{total}</translation>
+    </message>
+    <message>
+        <source>Left out: {count}</source>
+        <translation>未计入：{count}</translation>
+    </message>
+    <message>
+        <source>Taken for digits</source>
+        <translation>认作数字</translation>
+    </message>
+    <message>
+        <source>Unsure</source>
+        <translation>不确定</translation>
+    </message>
+    <message>
+        <source>Taken for no digit</source>
+        <translation>认作非数字</translation>
+    </message>
+    <message>
+        <source>Calibration error</source>
+        <translation>校准误差</translation>
+    </message>
+    <message>
+        <source>Accuracy</source>
+        <translation>准确率</translation>
+    </message>
+</context>
+<context>
+    <name>Inside</name>
+    <message>
+        <source>{layer} · map {number} of {count}: {low} to {high}</source>
+        <translation>{layer} · 第 {number}/{count} 张特征图：{low} 至 {high}</translation>
+    </message>
+    <message>
+        <source>{layer} · score of {digit}: {value}</source>
+        <translation>{layer} · {digit} 的得分：{value}</translation>
+    </message>
+    <message>
+        <source>{layer} · unit {number} of {count}: {value}</source>
+        <translation>{layer} · 第 {number}/{count} 个单元：{value}</translation>
+    </message>
+    <message>
+        <source>The ink that counts</source>
+        <translation>起作用的笔迹</translation>
+    </message>
+    <message>
+        <source>The ink that counts for {digit}</source>
+        <translation>对 {digit} 起作用的笔迹</translation>
+    </message>
+    <message>
+        <source>against</source>
+        <translation>反对</translation>
+    </message>
+    <message>
+        <source>for</source>
+        <translation>支持</translation>
+    </message>
+</context>
+<context>
+    <name>InsideTab</name>
+    <message>
+        <source>Computed by {engine} in {precision}, with the same weights</source>
+        <translation>由 {engine} 以 {precision} 计算，权重相同</translation>
+    </message>
+    <message>
+        <source>Draw, and see here what each layer makes of it</source>
+        <translation>动手写，在这里看每一层的反应</translation>
+    </message>
+</context>
+<context>
+    <name>InsideView</name>
+    <message>
+        <source>Look inside the network</source>
+        <translation>观察网络内部</translation>
+    </message>
+</context>
+<context>
+    <name>Invitation</name>
+    <message>
+        <source>How well does the network read?</source>
+        <translation>网络识别得有多好？</translation>
+    </message>
+    <message>
+        <source>What is open has no labels</source>
+        <translation>打开的内容没有标签</translation>
+    </message>
+    <message>
+        <source>The first answers are on their way…</source>
+        <translation>最初的答案正在路上…</translation>
+    </message>
+    <message>
+        <source>Open digits whose labels are known: an IDX file with its labels, a folder with subfolders 0 to 9, or pen strokes with labels.</source>
+        <translation>请打开带标签的数字：附标签的 IDX 文件、含 0 到 9 子文件夹的文件夹，或带标签的笔画。</translation>
+    </message>
+    <message>
+        <source>Open files…</source>
+        <translation>打开文件…</translation>
+    </message>
+    <message>
+        <source>Open a folder…</source>
+        <translation>打开文件夹…</translation>
+    </message>
+</context>
+<context>
+    <name>LatencyLine</name>
+    <message>
+        <source>Load</source>
+        <translation>载入</translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <translation>排队</translation>
+    </message>
+    <message>
+        <source>Normalise</source>
+        <translation>归一化</translation>
+    </message>
+    <message>
+        <source>Infer</source>
+        <translation>推理</translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation>总计</translation>
+    </message>
+    <message>
+        <source>Latency</source>
+        <translation>延迟</translation>
+    </message>
+    <message>
+        <source>Queue: from the pen to the start of the work. Load: reading the file. Normalise: to 28 × 28 pixels. Infer: the network. Total: from the pen, or the file, to the answer.</source>
+        <translation>排队：从落笔到开始处理。载入：读取文件。归一化：变为 28 × 28 像素。推理：网络计算。总计：从落笔或文件到答案。</translation>
+    </message>
+</context>
+<context>
+    <name>LiveEvaluation</name>
+    <message>
+        <source>{first} and {count} more</source>
+        <translation>{first} 及另外 {count} 项</translation>
+    </message>
+</context>
+<context>
     <name>MainMenu</name>
     <message>
         <source>Menu</source>
@@ -120,12 +810,20 @@
         <translation>主题</translation>
     </message>
     <message>
+        <source>About Digit Booth</source>
+        <translation>关于 Digit Booth</translation>
+    </message>
+    <message>
         <source>Light</source>
         <translation>浅色</translation>
     </message>
     <message>
         <source>Dark</source>
         <translation>深色</translation>
+    </message>
+    <message>
+        <source>High contrast</source>
+        <translation>高对比度</translation>
     </message>
 </context>
 <context>
@@ -138,8 +836,8 @@
 <context>
     <name>MessageBar</name>
     <message>
-        <source>Traceback</source>
-        <translation>错误回溯</translation>
+        <source>Report</source>
+        <translation>报告</translation>
     </message>
     <message>
         <source>Message</source>
@@ -150,12 +848,82 @@
         <translation>详情</translation>
     </message>
     <message>
+        <source>Copy report</source>
+        <translation>复制报告</translation>
+    </message>
+    <message>
         <source>Dismiss (Esc)</source>
         <translation>关闭（Esc）</translation>
     </message>
     <message>
         <source>Dismiss</source>
         <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>Model</name>
+    <message>
+        <source>did not end</source>
+        <translation>没有结束</translation>
+    </message>
+    <message>
+        <source>told nothing</source>
+        <translation>没有回答</translation>
+    </message>
+    <message>
+        <source>Layer</source>
+        <translation>层</translation>
+    </message>
+    <message>
+        <source>Operation</source>
+        <translation>运算</translation>
+    </message>
+    <message>
+        <source>Output</source>
+        <translation>输出</translation>
+    </message>
+    <message>
+        <source>Parameters</source>
+        <translation>参数</translation>
+    </message>
+</context>
+<context>
+    <name>ModelSection</name>
+    <message>
+        <source>Its layers cannot be listed: {reason}</source>
+        <translation>无法列出各层：{reason}</translation>
+    </message>
+    <message>
+        <source>{kind}, {size} KB, {parameters} parameters, {layers} layers</source>
+        <translation>{kind}，{size} KB，{parameters} 个参数，{layers} 层</translation>
+    </message>
+    <message>
+        <source>Listing its layers…</source>
+        <translation>正在列出各层…</translation>
+    </message>
+    <message>
+        <source>Open a model</source>
+        <translation>打开模型</translation>
+    </message>
+    <message>
+        <source>Open a model…</source>
+        <translation>打开模型…</translation>
+    </message>
+    <message>
+        <source>Or drop one anywhere on the window</source>
+        <translation>也可拖到窗口任意处</translation>
+    </message>
+    <message>
+        <source>Shipped model</source>
+        <translation>自带模型</translation>
+    </message>
+    <message>
+        <source>Back to the model that came with the program</source>
+        <translation>换回程序自带的模型</translation>
+    </message>
+    <message>
+        <source>Layers of the model</source>
+        <translation>模型的各层</translation>
     </message>
 </context>
 <context>
@@ -171,6 +939,10 @@
 </context>
 <context>
     <name>Pager</name>
+    <message>
+        <source>Back to the gallery</source>
+        <translation>返回图库</translation>
+    </message>
     <message>
         <source>Previous digit</source>
         <translation>上一个数字</translation>
@@ -192,6 +964,21 @@
     </message>
 </context>
 <context>
+    <name>RecallChart</name>
+    <message>
+        <source>No {label} has been read</source>
+        <translation>还没有识别过 {label}</translation>
+    </message>
+    <message>
+        <source>{label}: {share} of {all} read rightly, 95 % interval {low} to {high}</source>
+        <translation>{label}：{all} 个中 {share} 识别正确，95 % 区间 {low} 至 {high}</translation>
+    </message>
+    <message>
+        <source>Recall of each digit</source>
+        <translation>各数字的召回率</translation>
+    </message>
+</context>
+<context>
     <name>Rooms</name>
     <message>
         <source>Draw</source>
@@ -201,12 +988,174 @@
         <source>Answer</source>
         <translation>答案</translation>
     </message>
+    <message>
+        <source>Inside</source>
+        <translation>内部</translation>
+    </message>
+    <message>
+        <source>Timing</source>
+        <translation>耗时</translation>
+    </message>
+    <message>
+        <source>Engines</source>
+        <translation>引擎</translation>
+    </message>
+    <message>
+        <source>Gallery</source>
+        <translation>图库</translation>
+    </message>
+    <message>
+        <source>Evaluation</source>
+        <translation>评估</translation>
+    </message>
 </context>
 <context>
     <name>Tabs</name>
     <message>
         <source>Views of the answer</source>
         <translation>答案的各个视图</translation>
+    </message>
+</context>
+<context>
+    <name>TileModel</name>
+    <message>
+        <source>not read yet</source>
+        <translation>尚未读取</translation>
+    </message>
+    <message>
+        <source>read as {digit}, {share}</source>
+        <translation>识别为 {digit}，{share}</translation>
+    </message>
+    <message>
+        <source>unsure, read as {digit}, {share}</source>
+        <translation>不确定，识别为 {digit}，{share}</translation>
+    </message>
+    <message>
+        <source>not a digit, most like {digit}, {share}</source>
+        <translation>不是数字，最像 {digit}，{share}</translation>
+    </message>
+    <message>
+        <source>a mistake: labelled {digit}</source>
+        <translation>错误：标签为 {digit}</translation>
+    </message>
+    <message>
+        <source>labelled {digit}</source>
+        <translation>标签为 {digit}</translation>
+    </message>
+</context>
+<context>
+    <name>Timing</name>
+    <message>
+        <source>Queue</source>
+        <translation>排队</translation>
+    </message>
+    <message>
+        <source>Load</source>
+        <translation>载入</translation>
+    </message>
+    <message>
+        <source>Normalise</source>
+        <translation>归一化</translation>
+    </message>
+    <message>
+        <source>Upload</source>
+        <translation>上传</translation>
+    </message>
+    <message>
+        <source>Infer</source>
+        <translation>推理</translation>
+    </message>
+    <message>
+        <source>Download</source>
+        <translation>下载</translation>
+    </message>
+    <message>
+        <source>Paint</source>
+        <translation>绘制</translation>
+    </message>
+</context>
+<context>
+    <name>TimingPlot</name>
+    <message>
+        <source>No answer yet</source>
+        <translation>还没有答案</translation>
+    </message>
+    <message>
+        <source>From {least} to {most}</source>
+        <translation>从 {least} 到 {most}</translation>
+    </message>
+</context>
+<context>
+    <name>TimingStrip</name>
+    <message>
+        <source>No answer yet</source>
+        <translation>还没有答案</translation>
+    </message>
+    <message>
+        <source>Total {time}</source>
+        <translation>总计 {time}</translation>
+    </message>
+</context>
+<context>
+    <name>TimingTab</name>
+    <message>
+        <source>Answers: {answers} · Superseded drawings: {superseded}</source>
+        <translation>答案：{answers} · 被取代的笔迹：{superseded}</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>已复制</translation>
+    </message>
+    <message>
+        <source>Where the time of the last answer went</source>
+        <translation>上一个答案的时间去向</translation>
+    </message>
+    <message>
+        <source>Durations of the stages</source>
+        <translation>各阶段的耗时</translation>
+    </message>
+    <message>
+        <source>Total time of the last answers</source>
+        <translation>最近答案的总耗时</translation>
+    </message>
+    <message>
+        <source>Copy as CSV</source>
+        <translation>复制为 CSV</translation>
+    </message>
+    <message>
+        <source>A row for each of the last 1,000 answers, in microseconds</source>
+        <translation>最近 1,000 个答案，每个一行，单位微秒</translation>
+    </message>
+    <message>
+        <source>Reset</source>
+        <translation>重置</translation>
+    </message>
+    <message>
+        <source>Forget these answers and count anew</source>
+        <translation>忘掉这些答案，重新计数</translation>
+    </message>
+</context>
+<context>
+    <name>TimingTable</name>
+    <message>
+        <source>{stage}: last {last}, median {median}, 99th percentile {p99}</source>
+        <translation>{stage}：上次 {last}，中位数 {median}，第 99 百分位 {p99}</translation>
+    </message>
+    <message>
+        <source>Last</source>
+        <translation>上次</translation>
+    </message>
+    <message>
+        <source>Median</source>
+        <translation>中位数</translation>
+    </message>
+    <message>
+        <source>99 %</source>
+        <translation>99 %</translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation>总计</translation>
     </message>
 </context>
 </TS>
