@@ -47,6 +47,7 @@ class DrawPage(Stage):
         self.canvas.began.connect(self._pen_down)
         self.canvas.changed.connect(self._ink_changed)
         recognition.answered.connect(self._show_answer)
+        recognition.traced.connect(self.canvas.draw_traced)
         recognition.model_opened.connect(self._show_model)
         recognition.model_failed.connect(self._show_model_failure)
         self._show_nothing()
@@ -87,6 +88,12 @@ class DrawPage(Stage):
         """Show the picture `index` of the file that is shown."""
         if self._shown is not None:
             self._recognition.turn_page(self._shown, index)
+
+    @Slot()
+    def edit_picture(self) -> None:
+        """Make ink of the picture that is shown."""
+        if self._shown is not None:
+            self._recognition.trace(self._shown)
 
     def changeEvent(self, event: QEvent) -> None:
         """In another language from now on: say again what is shown."""

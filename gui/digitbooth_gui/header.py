@@ -24,6 +24,7 @@ class Header(QWidget):
         self._worded: list[CommandButton] = []
         self._tools: list[QWidget] = []
         self._tools_shown = True
+        self._pictured = False
         self.open = self._command("open", QKeySequence.StandardKey.Open)
         self.paste = self._command("paste", QKeySequence.StandardKey.Paste)
         self.copy = self._command("copy", QKeySequence.StandardKey.Copy)
@@ -34,6 +35,8 @@ class Header(QWidget):
         self.narrower = self._command("", Qt.Key.Key_BracketLeft)
         self.eraser = self._command("eraser", Qt.Key.Key_E)
         self.eraser.setCheckable(True)
+        self.replay = self._command("replay", Qt.Key.Key_R)
+        self.edit = self._command("edit", "Ctrl+E")
         self.clear = self._command("clear", Qt.Key.Key_Delete, Qt.Key.Key_Escape)
         self.menu = self._command("menu", Qt.Key.Key_F10)
         self.pager = Pager(theme, self)
@@ -63,7 +66,9 @@ class Header(QWidget):
             self.save,
             self.undo,
             self.redo,
+            self.replay,
             self.eraser,
+            self.edit,
             self.narrower,
             self.wider,
             self.clear,
@@ -108,14 +113,22 @@ class Header(QWidget):
             action.setVisible(shown)
         for tool in self._tools:
             tool.setVisible(shown)
+        self._offer_edit()
         self.pager.set_offered(shown)
         self._fit()
 
     @Slot(object, bool)
     def show_picture(self, picture: ShownPicture | None, move_pager: bool) -> None:
-        """Show where in its file the picture is that is shown."""
+        """Show where in its file the picture is that is shown, and that it can be edited."""
+        self._pictured = picture is not None
+        self._offer_edit()
         if move_pager:
             self.pager.show_picture(picture)
+        self._fit()
+
+    def _offer_edit(self) -> None:
+        for each in (self.edit, self._edit_button):
+            each.setVisible(self._pictured and self._tools_shown)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Words where there is room for them."""
@@ -138,7 +151,9 @@ class Header(QWidget):
             self.redo: self.tr("Redo"),
             self.wider: self.tr("Wider brush"),
             self.narrower: self.tr("Narrower brush"),
+            self.replay: self.tr("Replay"),
             self.eraser: self.tr("Eraser"),
+            self.edit: self.tr("Edit as ink"),
             self.clear: self.tr("Clear"),
             self.menu: self.tr("Menu"),
         }.items():
@@ -181,13 +196,16 @@ class Header(QWidget):
         spare = [self._add_tool(action) for action in (self.copy, self.save)]
         layout.addSpacing(SPACE)
         undo, redo = (self._add_tool(action) for action in (self.undo, self.redo))
+        replay = self._add_tool(self.replay)
         for action in (self.eraser, self.clear):
             self._add_tool(action, worded=True)
         layout.addStretch(1)
+        self._edit_button = self._add_tool(self.edit, worded=True)
+        self._offer_edit()
         layout.addWidget(self.pager)
         self._menu_button = self._add(self.menu)
         # The first of these goes first.
-        self._spare: list[QWidget] = [*spare, paste, redo, undo]
+        self._spare: list[QWidget] = [*spare, replay, paste, redo, undo]
 
     def _command(self, icon: str, *keys: QKeySequence.StandardKey | Qt.Key | str) -> QAction:
         action = QAction(self)

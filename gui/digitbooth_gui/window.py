@@ -171,7 +171,9 @@ class MainWindow(QWidget):
     @Slot()
     def _clear(self) -> None:
         self.message.dismiss()
-        self.draw.clear()
+        # Esc, first of all, ends what goes on.
+        if not self.canvas.end_replay():
+            self.draw.clear()
 
     @Slot()
     def _choose_engine(self) -> None:
@@ -185,6 +187,7 @@ class MainWindow(QWidget):
     def _show_history(self) -> None:
         self.header.undo.setEnabled(self.canvas.can_undo)
         self.header.redo.setEnabled(self.canvas.can_redo)
+        self.header.replay.setEnabled(bool(self.canvas.ink))
         self.header.copy.setEnabled(bool(self.canvas.ink))
         self.header.save.setEnabled(bool(self.canvas.ink))
 
@@ -305,6 +308,8 @@ class MainWindow(QWidget):
         header.add_brush(self.canvas.brush)
         header.undo.triggered.connect(self.canvas.undo)
         header.redo.triggered.connect(self.canvas.redo)
+        header.replay.triggered.connect(self.canvas.replay)
+        header.edit.triggered.connect(self.draw.edit_picture)
         header.eraser.toggled.connect(self.canvas.choose_eraser)
         header.pager.turned.connect(self.draw.turn_page)
         commands.failed.connect(self.show_failure)

@@ -110,6 +110,8 @@ def test_the_theme_can_be_switched_live(qapp: QApplication, theme: Theme) -> Non
         "undo",
         "redo",
         "eraser",
+        "replay",
+        "edit",
         "clear",
         "previous",
         "next",

@@ -9,7 +9,7 @@ import json
 from contextlib import suppress
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
 from PySide6.QtWidgets import QSlider
 
 from digitbooth import paths
@@ -20,6 +20,10 @@ NARROWEST, WIDEST = 12, 120
 """In page units: a thousandth of the page's edge each."""
 
 _STEP = 6
+_LIGHTEST, _HARDEST = 0.3, 1.3
+"""Shares of the brush that a tablet's pen draws; between them as the pressure. Writers press with
+0.4 to 0.8 of what tablets measure, and so draw about as wide as a mouse."""
+
 _LIMIT = 1 << 12
 
 
@@ -37,6 +41,10 @@ class Brush(QObject):
     def width(self) -> int:
         """In page units, from `NARROWEST` to `WIDEST`."""
         return self._width
+
+    def width_under(self, pressure: float | None) -> float:
+        """How wide a pen draws that is pressed that hard, 0 to 1; None from what cannot tell."""
+        return float(self._width) if pressure is None else self._width * _share(pressure)
 
     @Slot(int)
     def set_width(self, width: int) -> None:
@@ -68,18 +76,38 @@ class Brush(QObject):
 
     def slider(self) -> QSlider:
         """A slider that follows the brush and moves it."""
-        slider = QSlider(Qt.Orientation.Horizontal)
+        slider = _BrushSlider(Qt.Orientation.Horizontal)
         slider.setRange(NARROWEST, WIDEST)
         slider.setSingleStep(_STEP)
         slider.setValue(self._width)
         slider.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        slider.setAccessibleName("Brush size")
-        slider.setToolTip(
-            "Brush size ([ and ], or Ctrl and the wheel)\nThe answer does not depend on it"
-        )
         slider.valueChanged.connect(self.set_width)
         self.changed.connect(slider.setValue)
         return slider
+
+
+class _BrushSlider(QSlider):
+    """Says what it is for in the language of the window."""
+
+    def __init__(self, orientation: Qt.Orientation) -> None:
+        super().__init__(orientation)
+        self._translate()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """In another language from now on."""
+        if event.type() is QEvent.Type.LanguageChange:
+            self._translate()
+        super().changeEvent(event)
+
+    def _translate(self) -> None:
+        self.setAccessibleName(self.tr("Brush size"))
+        self.setToolTip(
+            self.tr("Brush size ([ and ], or Ctrl and the wheel)\nThe answer does not depend on it")
+        )
+
+
+def _share(pressure: float) -> float:
+    return _LIGHTEST + (_HARDEST - _LIGHTEST) * min(max(pressure, 0.0), 1.0)
 
 
 def _file() -> Path:

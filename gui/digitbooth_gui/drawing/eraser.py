@@ -13,19 +13,23 @@ if TYPE_CHECKING:
 _Floats: TypeAlias = NDArray[np.float64]
 
 
-def cut(stroke: Stroke, start: Stroke, end: Stroke, reach: float) -> list[Stroke] | None:
+def cut(stroke: Stroke, start: Stroke, end: Stroke, reach: float | _Floats) -> list[Stroke] | None:
     """The pieces of `stroke` further than `reach` from the eraser's way from `start` to `end`.
 
-    `start` and `end` are points, [2], in the stroke's own units. None if nothing is within reach.
+    `start` and `end` are points, [2], in the stroke's own units. What else is told of its points,
+    in columns after x and y, is told of the pieces' too. `reach` may differ from move to move,
+    [points - 1]. None if nothing is within reach.
     """
     points = stroke.astype(np.float64)
     a, b = start.astype(np.float64), end.astype(np.float64)
-    low, high = np.minimum(a, b) - reach, np.maximum(a, b) + reach
-    if (points.min(axis=0) > high).any() or (points.max(axis=0) < low).any():
+    furthest = float(np.max(reach))
+    low, high = np.minimum(a, b) - furthest, np.maximum(a, b) + furthest
+    places = points[:, :2]
+    if (places.min(axis=0) > high).any() or (places.max(axis=0) < low).any():
         return None
     if len(points) == 1:
         points = np.concatenate((points, points))
-    enters, leaves = _within(points[:-1], points[1:], a, b, reach)
+    enters, leaves = _within(points[:-1, :2], points[1:, :2], a, b, reach)
     if not (enters <= leaves).any():
         return None
     pieces: list[Stroke] = []
@@ -47,7 +51,7 @@ def _as_stroke(points: list[_Floats]) -> Stroke:
 
 
 def _within(
-    p: _Floats, q: _Floats, a: _Floats, b: _Floats, reach: float
+    p: _Floats, q: _Floats, a: _Floats, b: _Floats, reach: float | _Floats
 ) -> tuple[_Floats, _Floats]:
     """From which to which share, 0 to 1, each line p to q, [n, 2], is within `reach` of a to b.
 
@@ -73,7 +77,7 @@ def _within(
 
 
 def _within_disc(
-    p: _Floats, move: _Floats, centre: _Floats, radius: float
+    p: _Floats, move: _Floats, centre: _Floats, radius: float | _Floats
 ) -> tuple[_Floats, _Floats]:
     """The roots of |p + t move - centre| = radius."""
     away = p - centre
@@ -90,7 +94,9 @@ def _within_disc(
     return np.where(hit, enter, np.inf), np.where(hit, leave, -np.inf)
 
 
-def _between(at: _Floats, speed: _Floats, low: float, high: float) -> tuple[_Floats, _Floats]:
+def _between(
+    at: _Floats, speed: _Floats, low: float | _Floats, high: float | _Floats
+) -> tuple[_Floats, _Floats]:
     """When `at` + t `speed` is between `low` and `high`."""
     still = np.abs(speed) < 1e-12
     divisor = np.where(still, 1.0, speed)

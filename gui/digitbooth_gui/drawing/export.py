@@ -19,6 +19,7 @@ from digitbooth.images.pgm import write_pgm
 from digitbooth_gui import file_output
 from digitbooth_gui.drawing.ink import PAGE, InkStroke
 from digitbooth_gui.drawing.smooth_line import paint_strokes, smooth_path
+from digitbooth_gui.drawing.varying_line import stroke_outline
 from digitbooth_gui.file_output import png
 
 FILTERS = {
@@ -71,21 +72,33 @@ def picture(ink: Iterable[InkStroke]) -> QImage:
 
 
 def svg(ink: Iterable[InkStroke]) -> bytes:
-    """The page as an SVG document: a path for each stroke, with the curves that the page shows."""
+    """The page as an SVG document: a path for each stroke, with the curves that the page shows.
+
+    A stroke whose width varies is an area, for SVG's lines have one width.
+    """
     lines = [
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {PAGE:g} {PAGE:g}">',
         f'<rect width="{PAGE:g}" height="{PAGE:g}" fill="#fff"/>',
         '<g fill="none" stroke="#000" stroke-linecap="round" stroke-linejoin="round">',
     ]
     for stroke in ink:
-        path = smooth_path(stroke.points)
-        steps = []
-        for index in range(path.elementCount()):
-            element = path.elementAt(index)
-            sign = _SIGNS.get(element.type, "")
-            steps.append(f"{sign}{element.x:.2f} {element.y:.2f}")
-        lines.append(f'<path stroke-width="{stroke.width:g}" d="{" ".join(steps)}"/>')
+        if stroke.widths is None:
+            line = _steps(smooth_path(stroke.points))
+            lines.append(f'<path stroke-width="{stroke.width:g}" d="{line}"/>')
+        else:
+            area = _steps(stroke_outline(stroke))
+            lines.append(f'<path fill="#000" stroke="none" d="{area}"/>')
     return "\n".join([*lines, "</g>", "</svg>", ""]).encode()
+
+
+def _steps(path: QPainterPath) -> str:
+    """A path as SVG writes it."""
+    steps = []
+    for index in range(path.elementCount()):
+        element = path.elementAt(index)
+        sign = _SIGNS.get(element.type, "")
+        steps.append(f"{sign}{element.x:.2f} {element.y:.2f}")
+    return " ".join(steps)
 
 
 _SIGNS = {

@@ -13,6 +13,11 @@ from typing import TYPE_CHECKING
 from digitbooth_gui.drawing.history import History
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    import numpy as np
+    from numpy.typing import NDArray
+
     from digitbooth.images import Stroke
 
 PAGE = 1000.0
@@ -31,10 +36,38 @@ leaves of that size is a crumb, and goes too."""
 
 @dataclass(frozen=True, eq=False)
 class InkStroke:
-    """A stroke as it lies on the page: its points, [points, 2], and its width, in page units."""
+    """A stroke as it lies on the page, in page units."""
 
     points: Stroke
+    """[points, 2]."""
     width: float = PEN
+    """Where the width varies, the greatest."""
+    widths: NDArray[np.float32] | None = None
+    """[points], where a tablet's pressure or the ink of a picture makes it vary."""
+    times: NDArray[np.float32] | None = None
+    """[points], when the pen was there, in milliseconds of a clock of the drawing's own."""
+
+    def cut(
+        self, start: NDArray[np.float32], end: NDArray[np.float32], eraser: float
+    ) -> list[InkStroke] | None:
+        """What an eraser of that width leaves; None if it touches nothing."""
+        import numpy as np  # here and below: the window opens sooner without it
+
+        from digitbooth_gui.drawing.eraser import cut
+
+        columns: list[NDArray[np.float32]] = [self.points]
+        columns += [each[:, np.newaxis] for each in (self.widths, self.times) if each is not None]
+        reach: float | NDArray[np.float64] = (eraser + self.width) / 2
+        if self.widths is not None and len(self.widths) > 1:
+            reach = (eraser + np.maximum(self.widths[1:], self.widths[:-1]).astype(np.float64)) / 2
+        pieces = cut(np.concatenate(columns, axis=1), start, end, reach)
+        return None if pieces is None else [self._piece(piece) for piece in pieces]
+
+    def _piece(self, rows: NDArray[np.float32]) -> InkStroke:
+        widths = None if self.widths is None else rows[:, 2]
+        times = None if self.times is None else rows[:, -1]
+        width = self.width if widths is None else float(widths.max())
+        return InkStroke(rows[:, :2].copy(), width, widths, times)
 
 
 class Ink:
@@ -43,7 +76,6 @@ class Ink:
     def __init__(self) -> None:
         self._finished: list[InkStroke] = []
         self._live: array[float] | None = None
-        self._width = PEN
         self._history: History[InkStroke] = History()
         self._before_erasing: list[InkStroke] | None = None
 
@@ -55,7 +87,7 @@ class Ink:
     @property
     def live(self) -> InkStroke | None:
         """The stroke that is being drawn."""
-        return None if self._live is None else InkStroke(_as_stroke(self._live), self._width)
+        return None if self._live is None else _as_ink(self._live)
 
     @property
     def empty(self) -> bool:
@@ -72,19 +104,24 @@ class Ink:
         """Whether there is an edit to do again."""
         return self._history.can_redo
 
-    def begin(self, x: float, y: float, width: float = PEN) -> None:
-        """Put the pen down."""
-        self._live = array("f", (x, y))
-        self._width = width
+    def begin(self, x: float, y: float, width: float = PEN, at: float = 0.0) -> None:
+        """Put the pen down, `at` so many milliseconds of the drawing's clock."""
+        self._live = array("f", (x, y, width, at))
 
-    def extend(self, x: float, y: float) -> bool:
+    def extend(self, x: float, y: float, width: float = PEN, at: float = 0.0) -> bool:
         """Move the pen; False if it did not get anywhere."""
         live = self._live
-        point = array("f", (x, y))
-        if live is None or live[-2:] == point:
+        row = array("f", (x, y, width, at))
+        if live is None or live[-4:-2] == row[:2]:
             return False
-        live.extend(point)
+        live.extend(row)
         return True
+
+    def add(self, strokes: Iterable[InkStroke]) -> None:
+        """Lay finished strokes on the page, as one edit that can be undone."""
+        added = list(strokes)
+        self._history.record(len(self._finished), [], added)
+        self._finished += added
 
     def end(self) -> None:
         """Lift the pen, or the eraser: from here on it is one edit that can be undone."""
@@ -109,22 +146,18 @@ class Ink:
         """Move an eraser of `width`: all ink under it goes. The strokes that it has cut."""
         import numpy as np
 
-        from digitbooth_gui.drawing.eraser import cut
-
         if self._before_erasing is None:
             self._before_erasing = list(self._finished)
         a, b = np.array(start, np.float32), np.array(end, np.float32)
         left: list[InkStroke] = []
         touched: list[InkStroke] = []
         for stroke in self._finished:
-            pieces = cut(stroke.points, a, b, (width + stroke.width) / 2)
+            pieces = stroke.cut(a, b, width)
             if pieces is None:
                 left.append(stroke)
             else:
                 touched.append(stroke)
-                left += [
-                    InkStroke(piece, stroke.width) for piece in pieces if _extent(piece) > _DOT
-                ]
+                left += [piece for piece in pieces if _extent(piece.points) > _DOT]
         self._finished = left
         return touched
 
@@ -150,14 +183,22 @@ class Ink:
         """
         strokes = [stroke.points for stroke in self._finished]
         if self._live is not None:
-            strokes.append(_as_stroke(self._live))
+            strokes.append(_rows(self._live)[:, :2].copy())
         return tuple(map(_as_it_looks, strokes))
 
 
-def _as_stroke(points: array[float]) -> Stroke:
-    import numpy as np  # the window opens sooner without it
+def _rows(live: array[float]) -> NDArray[np.float32]:
+    """[points, 4]: x, y, width, time."""
+    import numpy as np
 
-    return np.array(points, dtype=np.float32).reshape(-1, 2)
+    return np.array(live, np.float32).reshape(-1, 4)
+
+
+def _as_ink(live: array[float]) -> InkStroke:
+    rows = _rows(live)
+    points, widths = rows[:, :2].copy(), rows[:, 2]
+    varies = bool((widths != widths[0]).any())
+    return InkStroke(points, float(widths.max()), widths if varies else None, rows[:, 3])
 
 
 def _as_it_looks(stroke: Stroke) -> Stroke:

@@ -6,11 +6,11 @@ anew from the vectors whenever size, screen scale or colours change.
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRectF, QSize, QSizeF, Qt
+from PySide6.QtCore import QRectF, QSize, QSizeF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPixmap
 
-from digitbooth_gui.drawing.ink import PAGE, PEN, Ink, InkStroke
-from digitbooth_gui.drawing.smooth_line import LiveLine, paint_strokes, pen, stroke_area, touched
+from digitbooth_gui.drawing.ink import PAGE, Ink, InkStroke
+from digitbooth_gui.drawing.smooth_line import LiveLine, Nib, paint_strokes, stroke_area, touched
 from digitbooth_gui.look.theme import CORNER
 
 
@@ -24,7 +24,6 @@ class Sheet:
         self._ratio = 1.0
         self._picture: QImage | None = None
         self._line: LiveLine | None = None
-        self._width = PEN
         self._finished: QPixmap | None = None
         self._growing: QPixmap | None = None
         self._spare: list[QPixmap] = []
@@ -49,29 +48,21 @@ class Sheet:
         if self._ink.live is None:
             self._line = None
 
-    def begin(self, point: QPointF, width: float) -> QRectF:
-        """The stroke of `width` page units that has begun at `point`."""
-        self._line = LiveLine(point)
-        self._width = width
-        return touched(width, QRectF(point, point))
+    def begin(self, nib: Nib) -> QRectF:
+        """The stroke that has begun there."""
+        self._line = LiveLine(nib)
+        return touched(nib.width, QRectF(nib.point, nib.point))
 
-    def extend(self, point: QPointF) -> QRectF:
-        """The stroke has grown to `point`."""
+    def extend(self, nib: Nib) -> QRectF:
+        """The stroke has grown to there."""
         if self._line is None:
             return QRectF()
-        before = self._line.tail
-        piece = self._line.extend(point)
-        if self._growing is not None:
-            painter = self._painter_on(self._growing)
-            painter.setPen(pen(self._color, self._width))
-            painter.drawPath(piece)
-            painter.end()
-        return touched(
-            self._width,
-            _box(before.p1(), before.p2()),
-            _box(piece.currentPosition(), point),
-            _box(before.p1(), point),
-        )
+        if self._growing is None:
+            return self._line.extend(nib, None, self._color)
+        painter = self._painter_on(self._growing)
+        area = self._line.extend(nib, painter, self._color)
+        painter.end()
+        return area
 
     def finish(self) -> QRectF:
         """The stroke is whole, and the last of the ink's finished ones.
@@ -118,11 +109,7 @@ class Sheet:
         painter.drawPixmap(0, 0, self._growing)
         painter.save()
         painter.scale(self._size.width() / PAGE, self._size.height() / PAGE)
-        painter.setPen(pen(self._color, self._width))
-        tail = self._line.tail
-        if tail.isNull():  # a line without length would not be painted
-            tail.setP2(tail.p1() + QPointF(0.01, 0.0))
-        painter.drawLine(tail)
+        self._line.paint_tail(painter, self._color)
         painter.restore()
 
     def _made_finished(self) -> QPixmap:
@@ -161,18 +148,26 @@ class Sheet:
         return painter
 
 
-def _box(one: QPointF, other: QPointF) -> QRectF:
-    return QRectF(one, other).normalized()
+def picture_area(picture: QSize, page: QSize, ratio: float) -> QRectF:
+    """Where a picture lies on a page of `page` logical pixels, at `ratio` device pixels each.
+
+    Enlarged by whole device pixels, and on whole ones, or its edges would blur; or reduced.
+    """
+    fit = _fit(picture, page, ratio)
+    scale = int(fit) if fit >= 1 else fit
+    width, height = picture.width() * scale / ratio, picture.height() * scale / ratio
+    left = round((page.width() - width) / 2 * ratio) / ratio
+    top = round((page.height() - height) / 2 * ratio) / ratio
+    return QRectF(left, top, width, height)
+
+
+def _fit(picture: QSize, page: QSize, ratio: float) -> float:
+    """How many device pixels of the page there are for each pixel of the picture."""
+    return (page.width() - 2 * CORNER) * ratio / max(picture.width(), picture.height(), 1)
 
 
 def _paint_picture(painter: QPainter, picture: QImage, page: QSize, ratio: float) -> None:
-    """Fit a picture on the page: enlarged by whole device pixels and sharp, or reduced smoothly."""
-    room = (page.width() - 2 * CORNER) * ratio
-    fit = room / max(picture.width(), picture.height(), 1)
-    scale = int(fit) if fit >= 1 else fit
-    width, height = picture.width() * scale / ratio, picture.height() * scale / ratio
-    # On whole device pixels, or the edges blur.
-    left = round((page.width() - width) / 2 * ratio) / ratio
-    top = round((page.height() - height) / 2 * ratio) / ratio
-    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, fit < 1)
-    painter.drawImage(QRectF(left, top, width, height), picture)
+    """Fit a picture on the page: sharp where it is enlarged, smooth where it is reduced."""
+    smooth = _fit(picture.size(), page, ratio) < 1
+    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, smooth)
+    painter.drawImage(picture_area(picture.size(), page, ratio), picture)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 
 from digitbooth_gui.drawing.ink import InkStroke
@@ -14,6 +15,18 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from digitbooth.images import Stroke
+
+
+@dataclass(frozen=True)
+class Nib:
+    """Where the pen is, and how wide it draws there, in page units."""
+
+    point: QPointF
+    width: float
+
+    def halfway(self, other: Nib) -> Nib:
+        """In the middle between this and another."""
+        return Nib((self.point + other.point) / 2, (self.width + other.width) / 2)
 
 
 def pen(color: QColor, width: float) -> QPen:
@@ -43,22 +56,40 @@ class LiveLine:
     the pen itself, is straight and painted over by the next curve.
     """
 
-    def __init__(self, start: QPointF) -> None:
+    def __init__(self, start: Nib) -> None:
         self._last = start
         self._settled = start
 
-    @property
-    def tail(self) -> QLineF:
-        """From the end of what is settled to the pen."""
-        return QLineF(self._settled, self._last)
+    def extend(self, nib: Nib, painter: QPainter | None, color: QColor) -> QRectF:
+        """Paint the piece that the new point settles, if there is a painter; what has changed."""
+        start, control, middle = self._settled, self._last, self._last.halfway(nib)
+        if painter is not None:
+            if start.width == control.width == nib.width:
+                piece = QPainterPath(start.point)
+                piece.quadTo(control.point, middle.point)
+                painter.setPen(pen(color, nib.width))
+                painter.setBrush(Qt.BrushStyle.NoBrush)
+                painter.drawPath(piece)
+            else:
+                _fill(painter, _hull(start, control, middle), color)
+        self._last, self._settled = nib, middle
+        return touched(
+            max(start.width, control.width, nib.width),
+            _box(start.point, control.point),
+            _box(control.point, nib.point),
+            _box(start.point, nib.point),
+        )
 
-    def extend(self, point: QPointF) -> QPainterPath:
-        """The piece that the new point settles."""
-        middle = (self._last + point) / 2
-        piece = QPainterPath(self._settled)
-        piece.quadTo(self._last, middle)
-        self._last, self._settled = point, middle
-        return piece
+    def paint_tail(self, painter: QPainter, color: QColor) -> None:
+        """From the end of what is settled to the pen."""
+        one, other = self._settled, self._last
+        if one.width != other.width:
+            _fill(painter, _hull(one, one.halfway(other), other), color)
+            return
+        painter.setPen(pen(color, one.width))
+        # A line without length would not be painted.
+        same = one.point == other.point
+        painter.drawLine(one.point, other.point + QPointF(0.01, 0.0) if same else other.point)
 
 
 def touched(width: float, *shapes: QRectF) -> QRectF:
@@ -79,7 +110,32 @@ def stroke_area(stroke: InkStroke) -> QRectF:
 def paint_strokes(painter: QPainter, strokes: Iterable[InkStroke], color: QColor) -> None:
     """Paint whole strokes; the painter works in page units."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setBrush(Qt.BrushStyle.NoBrush)
     for stroke in strokes:
-        painter.setPen(pen(color, stroke.width))
-        painter.drawPath(smooth_path(stroke.points))
+        if stroke.widths is None:
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(pen(color, stroke.width))
+            painter.drawPath(smooth_path(stroke.points))
+        else:
+            from digitbooth_gui.drawing.varying_line import stroke_outline
+
+            _fill(painter, stroke_outline(stroke), color)
+
+
+def _fill(painter: QPainter, area: QPainterPath, color: QColor) -> None:
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(color)
+    painter.drawPath(area)
+
+
+def _hull(start: Nib, control: Nib, end: Nib) -> QPainterPath:
+    """The area of a curve on which the width changes."""
+    # Only tablets need it, and numpy would make the window open later.
+    from digitbooth_gui.drawing.varying_line import curve_outline
+
+    return curve_outline(
+        *((nib.point.x(), nib.point.y(), nib.width) for nib in (start, control, end))
+    )
+
+
+def _box(one: QPointF, other: QPointF) -> QRectF:
+    return QRectF(one, other).normalized()

@@ -21,6 +21,7 @@ from digitbooth_gui.recognition.requests import (
     OpenSeries,
     Series,
     ShownPicture,
+    TracedPicture,
 )
 
 if TYPE_CHECKING:
@@ -81,6 +82,18 @@ class PictureFile:
             original if isinstance(original, tuple) else (),
         )
 
+    def traced(self, index: int) -> TracedPicture:
+        """The strokes of picture `index`. Raises `ImageError` if it has no ink."""
+        from digitbooth.images.tracing import TracedStroke, trace
+
+        original = self.original(index)
+        if not isinstance(original, tuple):
+            return TracedPicture(trace(original), original.shape[1], original.shape[0])
+        # They are known already, where `image_of_strokes` draws them.
+        placed, width = _placed(original)
+        strokes = (TracedStroke(each, np.full(len(each), width, np.float32)) for each in placed)
+        return TracedPicture(tuple(strokes), _DRAWN, _DRAWN)
+
 
 def holds_a_set(path: Path) -> bool:
     """Whether a file holds many digits, which its content decides."""
@@ -107,28 +120,35 @@ def image_of(raster: Raster) -> QImage:
 
 def image_of_strokes(strokes: Sequence[Stroke]) -> QImage:
     """A drawing as the network's frame has it, large, and with a pen as thick as its own."""
+    strokes, width = _placed(strokes)
+    image = QImage(_DRAWN, _DRAWN, QImage.Format.Format_Grayscale8)
+    image.fill(QColor(Qt.GlobalColor.white))
+    painter = QPainter(image)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    pen = QPen(QColor(Qt.GlobalColor.black), width)
+    pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+    pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+    painter.setPen(pen)
+    for stroke in strokes:
+        placed = stroke.tolist()
+        # A stroke of one point is a dot, which a line from it to itself draws.
+        painter.drawPolyline([QPointF(x, y) for x, y in (placed if placed[1:] else placed * 2)])
+    painter.end()
+    return image
+
+
+def _placed(strokes: Sequence[Stroke]) -> tuple[list[Stroke], float]:
+    """Strokes in pixels of the picture of a drawing, and the width of its pen."""
     from digitbooth.images.frame import BOX, SIDE
     from digitbooth.images.strokes import THICKNESS
 
-    image = QImage(_DRAWN, _DRAWN, QImage.Format.Format_Grayscale8)
-    image.fill(QColor(Qt.GlobalColor.white))
     points = np.concatenate(strokes)
     low, high = points.min(axis=0), points.max(axis=0)
     room = _DRAWN * (BOX - THICKNESS) / SIDE
     scale = room / max(float((high - low).max()), 1e-6)
     middle = (low + high) / 2
-    painter = QPainter(image)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    pen = QPen(QColor(Qt.GlobalColor.black), _DRAWN * THICKNESS / SIDE)
-    pen.setCapStyle(Qt.PenCapStyle.RoundCap)
-    pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
-    painter.setPen(pen)
-    for stroke in strokes:
-        placed = ((stroke - middle) * scale + _DRAWN / 2).tolist()
-        # A stroke of one point is a dot, which a line from it to itself draws.
-        painter.drawPolyline([QPointF(x, y) for x, y in (placed if placed[1:] else placed * 2)])
-    painter.end()
-    return image
+    placed = [((stroke - middle) * scale + _DRAWN / 2).astype(np.float32) for stroke in strokes]
+    return placed, _DRAWN * THICKNESS / SIDE
 
 
 def raster_of(image: QImage) -> Raster:

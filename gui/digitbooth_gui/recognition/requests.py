@@ -15,6 +15,7 @@ from PySide6.QtGui import QImage
 if TYPE_CHECKING:
     from digitbooth.engines import EngineInfo
     from digitbooth.images import DigitImage, Raster, Stroke
+    from digitbooth.images.tracing import TracedStroke
     from digitbooth.recognizer import Prediction
 
 
@@ -84,6 +85,14 @@ class TurnPage:
 
 
 @dataclass(frozen=True)
+class TracePicture:
+    """Find the strokes of digit `index` of the file that the answer numbered `file` came from."""
+
+    file: int
+    index: int
+
+
+@dataclass(frozen=True)
 class LookInside:
     """Look inside the network while it sees this digit image, whenever no answer is wanted."""
 
@@ -106,7 +115,15 @@ class UseEngine:
 
 
 Request = (
-    Drawing | OpenFile | OpenClipboard | OpenSeries | TurnPage | LookInside | OpenModel | UseEngine
+    Drawing
+    | OpenFile
+    | OpenClipboard
+    | OpenSeries
+    | TurnPage
+    | TracePicture
+    | LookInside
+    | OpenModel
+    | UseEngine
 )
 
 
@@ -126,6 +143,17 @@ class ShownPicture:
     """Whether it is one of a `Series`, to which one can go back."""
     strokes: tuple[Stroke, ...] = ()
     """What it was drawn with, where that is known; in any unit."""
+
+
+@dataclass(frozen=True)
+class TracedPicture:
+    """The strokes of a picture that is shown."""
+
+    strokes: tuple[TracedStroke, ...]
+    """In pixels of the picture."""
+    width: int
+    height: int
+    """Of the picture, in pixels."""
 
 
 @dataclass(frozen=True)

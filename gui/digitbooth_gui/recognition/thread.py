@@ -27,6 +27,8 @@ from digitbooth_gui.recognition.requests import (
     RefusedEngine,
     Series,
     ShownPicture,
+    TracedPicture,
+    TracePicture,
     TurnPage,
     UseEngine,
 )
@@ -50,6 +52,8 @@ class Recognition(QObject):
     engine_changed = Signal(ChangedEngine)
     """Every answer heard before this is of the old engine, every one after it of the new."""
     engine_refused = Signal(RefusedEngine)
+    traced = Signal(TracedPicture)
+    """The strokes of the picture that is shown."""
     looked = Signal(object)
     """An `Inside`; the answer to the same digit image has been heard before."""
     look_failed = Signal(str)
@@ -71,6 +75,7 @@ class Recognition(QObject):
         self._epoch = 0
         self._thread = RecognitionThread(self._mailbox, open_model)
         self._thread.answered.connect(self._pass_on)
+        self._thread.traced.connect(self._pass_strokes_on)
         self._thread.looked.connect(self._pass_look_on)
         self._thread.look_failed.connect(self.look_failed)
         self._thread.model_opened.connect(self.model_opened)
@@ -115,6 +120,10 @@ class Recognition(QObject):
         """Ask for another digit of the file that is shown."""
         self._mailbox.put(TurnPage(shown.file, index), self._epoch)
 
+    def trace(self, shown: ShownPicture) -> None:
+        """Ask with which strokes the picture that is shown may have been drawn."""
+        self._mailbox.put(TracePicture(shown.file, shown.index), self._epoch)
+
     def look_inside(self, digit_image: DigitImage) -> None:
         """Ask what goes on in the network that sees this; answers come first."""
         self._mailbox.put(LookInside(digit_image), self._epoch)
@@ -144,6 +153,11 @@ class Recognition(QObject):
         if answer.opens:
             self.forget_pictures()
         self.answered.emit(answer)
+
+    @Slot(int, TracedPicture)
+    def _pass_strokes_on(self, epoch: int, traced: TracedPicture) -> None:
+        if epoch == self._epoch:
+            self.traced.emit(traced)
 
     @Slot(int, object)
     def _pass_look_on(self, epoch: int, inside: object) -> None:

@@ -30,6 +30,8 @@ from digitbooth_gui.recognition.requests import (
     OpenModel,
     OpenSeries,
     RefusedEngine,
+    TracedPicture,
+    TracePicture,
     TurnPage,
     UseEngine,
 )
@@ -69,6 +71,8 @@ class RecognitionThread(QThread):
 
     answered = Signal(int, Answer)
     """Epoch and answer."""
+    traced = Signal(int, TracedPicture)
+    """Epoch and strokes."""
     looked = Signal(int, object)
     """Epoch and `Inside`."""
     look_failed = Signal(str)
@@ -143,6 +147,9 @@ class RecognitionThread(QThread):
             # A page of a file that another has replaced meanwhile has no answer.
             if self._file and self._file.number == request.file:
                 self._show(self._file, request.index, ticket, queue_us, start)
+        elif isinstance(request, TracePicture):
+            if self._file and self._file.number == request.file:
+                self.traced.emit(ticket.epoch, self._file.traced(request.index))
         elif isinstance(request, OpenFile | OpenClipboard | OpenSeries):
             from digitbooth_gui.recognition.pictures import PictureFile, holds_a_set
 

@@ -1,0 +1,140 @@
+"""A picture becomes ink: where it lay, as wide as it was, and every tool works on it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+
+import digitbooth_resources
+from digitbooth.images.pgm import write_pgm
+from digitbooth_gui.recognition.thread import Recognition
+from digitbooth_gui.window import MainWindow
+
+CONTROL = Qt.KeyboardModifier.ControlModifier
+
+
+@pytest.fixture
+def seven(tmp_path: Path) -> Path:
+    """A 7 of lines 4 pixels wide, of a picture of 60×60."""
+    raster = np.ones((60, 60), np.float32)
+    raster[10:14, 10:50] = 0.0
+    for row in range(10, 50):
+        raster[row, 46 - (row - 10) // 2 : 50 - (row - 10) // 2] = 0.0
+    path = tmp_path / "seven.pgm"
+    write_pgm(path, raster)
+    return path
+
+
+@pytest.fixture
+def pictured(qtbot: Any, window: MainWindow, seven: Path) -> MainWindow:
+    window.open_path(seven)
+    qtbot.waitUntil(lambda: window.canvas.shows_picture)
+    return window
+
+
+def ink_map(window: MainWindow) -> Any:
+    image = window.canvas.grab().toImage().convertToFormat(image_format())
+    rows = np.frombuffer(image.constBits(), np.uint8).reshape(image.height(), -1)
+    inner = rows[:, : image.width()] < 128
+    return inner[20:-20, 20:-20]
+
+
+def image_format() -> Any:
+    from PySide6.QtGui import QImage
+
+    return QImage.Format.Format_Grayscale8
+
+
+def edit(qtbot: Any, window: MainWindow) -> None:
+    qtbot.keyClick(window, Qt.Key.Key_E, CONTROL)
+    qtbot.waitUntil(lambda: bool(window.canvas.ink))
+
+
+def test_the_command_is_there_while_a_picture_is(qtbot: Any, pictured: MainWindow) -> None:
+    assert pictured.header.edit.isVisible()
+    edit(qtbot, pictured)
+    assert not pictured.header.edit.isVisible()
+    assert not pictured.canvas.shows_picture
+    assert pictured.windowTitle() == "Digit Booth"
+
+
+def test_the_ink_lies_where_the_picture_lay(qtbot: Any, pictured: MainWindow) -> None:
+    before = ink_map(pictured)
+    edit(qtbot, pictured)
+    after = ink_map(pictured)
+    assert (before & after).sum() > 0.85 * before.sum()
+    assert (before & after).sum() > 0.85 * after.sum()
+
+
+def test_everything_works_on_it(qtbot: Any, pictured: MainWindow, tmp_path: Path) -> None:
+    edit(qtbot, pictured)
+    canvas = pictured.canvas
+    traced = canvas.ink
+    qtbot.waitUntil(lambda: pictured.panel.verdict.text == str(len(traced) % 10))
+    middle = canvas.width() // 2
+    QTest.mousePress(canvas, Qt.MouseButton.RightButton, pos=QPoint(middle - 60, middle))
+    QTest.mouseMove(canvas, QPoint(middle + 100, middle))
+    QTest.mouseRelease(canvas, Qt.MouseButton.RightButton, pos=QPoint(middle + 100, middle))
+    assert len(canvas.ink) == len(traced) + 1
+    from digitbooth_gui.drawing.export import save
+
+    for suffix in ("svg", "png", "pgm"):
+        save(tmp_path / f"digit.{suffix}", canvas.ink, canvas.strokes)
+    pictured.header.replay.trigger()
+    assert canvas.replaying
+    canvas.end_replay()
+    canvas.undo()
+    assert canvas.ink == traced
+    canvas.undo()
+    assert canvas.ink == ()
+    canvas.redo()
+    assert canvas.ink == traced
+
+
+def test_what_was_drawn_meanwhile_is_kept(qtbot: Any, world: Any, pictured: MainWindow) -> None:
+    world.gate.clear()
+    world.started.clear()
+    pictured.draw.turn_page(0)
+    qtbot.waitUntil(world.started.is_set)
+    pictured.draw.edit_picture()
+    left = Qt.MouseButton.LeftButton
+    QTest.mousePress(pictured.canvas, left, pos=QPoint(100, 100))
+    QTest.mouseMove(pictured.canvas, QPoint(200, 200))
+    QTest.mouseRelease(pictured.canvas, left, pos=QPoint(200, 200))
+    world.gate.set()
+    qtbot.waitUntil(lambda: pictured.panel.verdict.text == "1")
+    assert len(pictured.canvas.ink) == 1
+
+
+def test_without_a_picture_there_is_nothing_to_edit(window: MainWindow) -> None:
+    assert not window.header.edit.isVisible()
+    window.draw.edit_picture()
+    assert window.canvas.ink == ()
+
+
+def test_a_bundled_digit_is_answered_alike_before_and_after(
+    qtbot: Any,
+    make_window: Callable[[Recognition], MainWindow],
+    model_path: Path,
+) -> None:
+    recognition = Recognition()
+    recognition.start()
+    window = make_window(recognition)
+    try:
+        with qtbot.waitSignal(recognition.model_opened, timeout=60_000):
+            window.open_model(model_path)
+        for digit in (2, 5, 8):
+            window.open_path(digitbooth_resources.samples()[digit])
+            qtbot.waitUntil(lambda: window.canvas.shows_picture, timeout=20_000)
+            qtbot.waitUntil(lambda digit=digit: window.panel.verdict.text == str(digit))
+            with qtbot.waitSignal(recognition.answered):
+                edit(qtbot, window)
+            assert window.panel.verdict.text == str(digit)
+    finally:
+        recognition.close()
