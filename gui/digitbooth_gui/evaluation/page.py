@@ -119,6 +119,7 @@ class EvaluationPage(QWidget):
         self.invitation.setVisible(report is None)
         if report is None:
             self.invitation.show_reason(self._reason())
+        self.setFocusProxy(self.invitation.open_files if report is None else self.view.confusion)
 
     def _reason(self) -> Reason:
         """Why there is no report."""

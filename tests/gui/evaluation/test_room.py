@@ -50,6 +50,8 @@ def test_a_set_that_is_opened_from_here_is_measured_here(
         window.commands.open_paths([folder])
     assert window.pages.current == "evaluation"
     assert page.view.headline.accuracy.text() == "83.33 %"
+    page.setFocus()
+    assert window.focusWidget() is page.view.confusion
 
 
 def test_a_cell_shows_exactly_its_digits_in_the_gallery(
