@@ -23,11 +23,11 @@ class MainMenu(QMenu):
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
         self._window = window
-        self.setAccessibleName(self.tr("Menu"))
         self.aboutToShow.connect(self._fill)
 
     @Slot()
     def _fill(self) -> None:
+        self.setAccessibleName(self.tr("Menu"))
         self.clear()
         for part in self.findChildren(QMenu):
             part.deleteLater()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect, QRectF, QSize, QSizeF, Qt, Slot
+from PySide6.QtCore import QEvent, QRect, QRectF, QSize, QSizeF, Qt, Slot
 from PySide6.QtGui import (
     QAccessible,
     QColor,
@@ -43,8 +43,8 @@ class ProbabilityBars(QWidget):
         self._ground: QPixmap | None = None
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
-        self.setAccessibleName("Probabilities of the ten digits")
         theme.changed.connect(self._recolour)
+        self._translate()
         self.show_nothing()
 
     @property
@@ -67,7 +67,7 @@ class ProbabilityBars(QWidget):
     def show_nothing(self) -> None:
         """All bars empty."""
         self._show([0.0] * _CLASSES, False, frozenset())
-        self.setAccessibleDescription("No answer")
+        self.setAccessibleDescription(self.tr("No answer"))
 
     def _show(self, shares: list[float], answered: bool, named: frozenset[int]) -> None:
         """Take the new state, and repaint only the rows that look different."""
@@ -80,6 +80,17 @@ class ProbabilityBars(QWidget):
             recoloured = (digit in named) != (digit in before[2])
             if moved or recoloured or texts[digit] != before[1][digit]:
                 self.update(self._row(digit))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """In another language from now on."""
+        if event.type() is QEvent.Type.LanguageChange:
+            self._translate()
+        super().changeEvent(event)
+
+    def _translate(self) -> None:
+        self.setAccessibleName(self.tr("Probabilities of the ten digits"))
+        if not self._answered:
+            self.setAccessibleDescription(self.tr("No answer"))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The rows that have changed."""

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QEvent, QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from digitbooth.images import DigitImage
 
 _SIDE = 28
-_CAPTION = "What the network sees"
 
 
 class NetworkView(QWidget):
@@ -31,9 +30,8 @@ class NetworkView(QWidget):
         self._image: QImage | None = None
         self._ramp = _ramp(theme.colors.page, theme.colors.ink)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
-        self.setAccessibleName(_CAPTION)
-        self.setToolTip(f"{_CAPTION}: 28 × 28 pixels")
         theme.changed.connect(self._recolour)
+        self._translate()
 
     @property
     def digit_image(self) -> DigitImage | None:
@@ -44,6 +42,17 @@ class NetworkView(QWidget):
         """Show float32 [28, 28], ink 1.0; None for an empty frame."""
         self._digit_image = digit_image
         self._image = None if digit_image is None else self._coloured(digit_image)
+        self.update()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """In another language from now on."""
+        if event.type() is QEvent.Type.LanguageChange:
+            self._translate()
+        super().changeEvent(event)
+
+    def _translate(self) -> None:
+        self.setAccessibleName(self.tr("What the network sees"))
+        self.setToolTip(self.tr("What the network sees: 28 × 28 pixels"))
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -65,7 +74,9 @@ class NetworkView(QWidget):
             painter.setFont(self._theme.font(0.85))
             painter.setPen(self._theme.colors.secondary)
             flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
-            painter.drawText(target.adjusted(SPACE, SPACE, -SPACE, -SPACE), flags, _CAPTION)
+            painter.drawText(
+                target.adjusted(SPACE, SPACE, -SPACE, -SPACE), flags, self.accessibleName()
+            )
         painter.setPen(QPen(self._theme.colors.border, 1.0))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRect(target.adjusted(-0.5, -0.5, 0.5, 0.5))

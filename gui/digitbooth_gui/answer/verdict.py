@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QRect, Qt
 from PySide6.QtGui import QAccessible, QFont, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
@@ -30,7 +30,7 @@ class Verdict(QWidget):
         self._lines: tuple[str, ...] = ()
         self._hint = ""
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
-        self.setAccessibleName("Answer")
+        self._translate()
         theme.changed.connect(self.update)
         self.show_nothing("")
 
@@ -70,7 +70,18 @@ class Verdict(QWidget):
         if QAccessible.isActive():
             # A doubt says its digits in words; a question mark before them would say nothing.
             spoken = (text, *lines) if sure else lines
-            self.setAccessibleDescription(", ".join(spoken) if text else f"No answer. {hint}")
+            self.setAccessibleDescription(
+                ", ".join(spoken) if text else self.tr("No answer. {why}").format(why=hint)
+            )
+
+    def changeEvent(self, event: QEvent) -> None:
+        """In another language from now on."""
+        if event.type() is QEvent.Type.LanguageChange:
+            self._translate()
+        super().changeEvent(event)
+
+    def _translate(self) -> None:
+        self.setAccessibleName(self.tr("Answer"))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The digit on the left, three lines beside it; or the hint."""
@@ -135,10 +146,19 @@ class Verdict(QWidget):
 def _lines(prediction: Prediction) -> tuple[str, str, str]:
     first, second = prediction.digit, prediction.runner_up
     share, next_share = (percent(float(prediction.probabilities[d])) for d in (first, second))
+    translate = QCoreApplication.translate
+    then = translate("Verdict", "then {digit}: {share}").format(digit=second, share=next_share)
     match prediction.verdict:
         case "digit":
-            return share, f"then {second}: {next_share}", f"margin {percent(prediction.margin)}"
+            margin = translate("Verdict", "margin {share}").format(share=percent(prediction.margin))
+            return share, then, margin
         case "unsure":
-            return f"{first} or {second}?", f"{first}: {share}", f"{second}: {next_share}"
+            doubt = translate("Verdict", "{one} or {other}?").format(one=first, other=second)
+            return doubt, f"{first}: {share}", f"{second}: {next_share}"
         case "not_a_digit":
-            return "Not a digit?", f"nearest {first}: {share}", f"then {second}: {next_share}"
+            nearest = translate("Verdict", "nearest {digit}: {share}")
+            return (
+                translate("Verdict", "Not a digit?"),
+                nearest.format(digit=first, share=share),
+                then,
+            )

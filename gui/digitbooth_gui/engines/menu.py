@@ -42,6 +42,7 @@ class EngineMenu(QMenu):
 
     @Slot()
     def _open(self) -> None:
+        self.setAccessibleName(self.tr("Engines"))
         self._control.find()
         self._fill()
 
@@ -60,7 +61,6 @@ class EngineMenu(QMenu):
                 self._activity.setText(control.activity)
             return
         self._shown = shown
-        self.setAccessibleName(self.tr("Engines"))
         before = self.actions()
         group = QActionGroup(self)
         self._activity = self._add_state()

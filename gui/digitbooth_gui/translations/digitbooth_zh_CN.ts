@@ -146,14 +146,6 @@
         <translation>{label} 被识别为 {answer}：{all} 个中 {count} 个（{share}）</translation>
     </message>
     <message>
-        <source>Answer</source>
-        <translation>答案</translation>
-    </message>
-    <message>
-        <source>Label</source>
-        <translation>标签</translation>
-    </message>
-    <message>
         <source>Confusion matrix</source>
         <translation>混淆矩阵</translation>
     </message>
@@ -678,6 +670,17 @@
     </message>
 </context>
 <context>
+    <name>HeatMap</name>
+    <message>
+        <source>Answer</source>
+        <translation>答案</translation>
+    </message>
+    <message>
+        <source>Label</source>
+        <translation>标签</translation>
+    </message>
+</context>
+<context>
     <name>Inside</name>
     <message>
         <source>{layer} · map {number} of {count}: {low} to {high}</source>
@@ -927,6 +930,17 @@
     </message>
 </context>
 <context>
+    <name>NetworkView</name>
+    <message>
+        <source>What the network sees</source>
+        <translation>网络看到的</translation>
+    </message>
+    <message>
+        <source>What the network sees: 28 × 28 pixels</source>
+        <translation>网络看到的：28 × 28 像素</translation>
+    </message>
+</context>
+<context>
     <name>NoticeBar</name>
     <message>
         <source>Try again</source>
@@ -964,6 +978,17 @@
     </message>
 </context>
 <context>
+    <name>ProbabilityBars</name>
+    <message>
+        <source>No answer</source>
+        <translation>没有答案</translation>
+    </message>
+    <message>
+        <source>Probabilities of the ten digits</source>
+        <translation>十个数字的概率</translation>
+    </message>
+</context>
+<context>
     <name>RecallChart</name>
     <message>
         <source>No {label} has been read</source>
@@ -976,6 +1001,21 @@
     <message>
         <source>Recall of each digit</source>
         <translation>各数字的召回率</translation>
+    </message>
+</context>
+<context>
+    <name>Recent</name>
+    <message>
+        <source>Open a folder…</source>
+        <translation>打开文件夹…</translation>
+    </message>
+    <message>
+        <source>Recent files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Forget these</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1156,6 +1196,37 @@
     <message>
         <source>Total</source>
         <translation>总计</translation>
+    </message>
+</context>
+<context>
+    <name>Verdict</name>
+    <message>
+        <source>No answer. {why}</source>
+        <translation>没有答案。{why}</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>答案</translation>
+    </message>
+    <message>
+        <source>then {digit}: {share}</source>
+        <translation>其次 {digit}：{share}</translation>
+    </message>
+    <message>
+        <source>margin {share}</source>
+        <translation>领先 {share}</translation>
+    </message>
+    <message>
+        <source>{one} or {other}?</source>
+        <translation>{one} 还是 {other}？</translation>
+    </message>
+    <message>
+        <source>nearest {digit}: {share}</source>
+        <translation>最接近 {digit}：{share}</translation>
+    </message>
+    <message>
+        <source>Not a digit?</source>
+        <translation>不是数字？</translation>
     </message>
 </context>
 </TS>
