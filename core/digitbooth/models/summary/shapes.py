@@ -12,6 +12,7 @@ from digitbooth.models.onnx_file.values import dimensions
 from digitbooth.models.summary.summary import Shape
 from digitbooth.models.to_onnx.disguise import undisguised
 from digitbooth.models.to_onnx.inputs import declare
+from digitbooth.models.to_onnx.picture import picture_inputs
 from digitbooth.models.to_onnx.table import OPERATIONS
 from digitbooth.models.to_onnx.translation import Translation
 from digitbooth.models.uff.graph import UffGraph
@@ -32,10 +33,22 @@ def uff_shapes(graph: UffGraph, network: Network | None) -> dict[str, Shape]:
     known = {
         value.name: dimensions(value) for value in [*model.input, *model.value_info, *model.output]
     }
+    shapes = {name: tuple(sizes) for name, sizes in known.items() if sizes is not None}
+    # Where nothing needs the channels last, the network has them first alone.
+    for node in graph.order:
+        first = shapes.get(f"{node.id}:result")
+        if first is not None:
+            shapes.setdefault(node.id, _channels_last(first))
+        elif node.id == network.input_name and next(picture_inputs(graph, node)).channels_last:
+            shapes[node.id] = _channels_last(shapes[node.id])
     for step in _FED:
-        name = f"{network.input_name}:{step}"
-        known[network.input_name] = known.get(name) or known[network.input_name]
-    return {name: tuple(sizes) for name, sizes in known.items() if sizes is not None}
+        fed = shapes.get(f"{network.input_name}:{step}")
+        shapes[network.input_name] = fed or shapes[network.input_name]
+    return shapes
+
+
+def _channels_last(shape: Shape) -> Shape:
+    return shape[0], *shape[2:], shape[1]
 
 
 def _walked(graph: UffGraph) -> dict[str, Shape]:
