@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 
 _CLASSES = 10
 _LOWEST_ROW = 19
+_LARGEST_TYPE = 1.4
+_THICKEST = 16 / _LARGEST_TYPE
+"""Pixels of a bar for the usual type."""
 _RIGHT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
 
 
@@ -33,9 +36,13 @@ class ProbabilityBars(QWidget):
     The accent colour has the digit that is answered; or both, if it is unsure between two; or none.
     """
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, theme: Theme, parent: QWidget | None = None, largest_type: float = _LARGEST_TYPE
+    ) -> None:
+        """Type grows with the rows, up to `largest_type` times the usual."""
         super().__init__(parent)
         self._theme = theme
+        self._largest_type = largest_type
         self._shares = [0.0] * _CLASSES
         self._texts = [""] * _CLASSES
         self._answered = False
@@ -108,7 +115,7 @@ class ProbabilityBars(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Type and columns follow the height of a row."""
-        scale = min(max(self.height() / _CLASSES / 32, 1.0), 1.4)
+        scale = min(max(self.height() / _CLASSES / 32, 1.0), self._largest_type)
         self._plain, self._bold = self._theme.font(scale), self._theme.font(scale, bold=True)
         self._ground = None
         metrics = QFontMetrics(self._bold)
@@ -126,7 +133,7 @@ class ProbabilityBars(QWidget):
 
     def _track(self, digit: int) -> QRectF:
         row = self._row(digit)
-        thick = min(max(row.height() * 0.42, 8.0), 16.0)
+        thick = min(max(row.height() * 0.42, 8.0), _THICKEST * self._largest_type)
         width = row.width() - self._name_width - self._share_width
         return QRectF(self._name_width, row.top() + (row.height() - thick) / 2, width, thick)
 

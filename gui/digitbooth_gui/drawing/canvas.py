@@ -114,6 +114,12 @@ class Canvas(PenInput):
         self.update()
         self.history_changed.emit()
 
+    def forget(self) -> None:
+        """An empty page that cannot be undone: for the next person."""
+        self.clear()
+        self._ink.forget()
+        self.history_changed.emit()
+
     def show_picture(self, picture: QImage) -> None:
         """Lay a picture on the page, instead of the drawing."""
         self.clear()
@@ -284,8 +290,7 @@ class Canvas(PenInput):
         paint_page(painter, self.rect(), event.rect(), self._theme, self._ring)
         sheet = self._sheet if self._replay is None else self._replay.sheet
         if self._ink.empty and not self.shows_picture:
-            hint, more = self.tr("Draw a digit, 0 to 9"), self.tr("or drop a picture here")
-            paint_hint(painter, self.rect(), self._theme, hint, more)
+            self.paint_invitation(painter)
         else:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             sheet.fit(self.size(), self.devicePixelRatioF(), self._theme.colors.ink)
@@ -296,6 +301,11 @@ class Canvas(PenInput):
             width = self.brush.width * self.width() / PAGE
             paint_brush(painter, self._theme, self._pointer(), width)
         painter.end()
+
+    def paint_invitation(self, painter: QPainter) -> None:
+        """What stands on an empty page."""
+        hint, more = self.tr("Draw a digit, 0 to 9"), self.tr("or drop a picture here")
+        paint_hint(painter, self.rect(), self._theme, hint, more)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """A ring shows the focus, but only to those who came by keyboard."""

@@ -175,6 +175,10 @@ class Ink:
         self._history.record(0, self._finished, [])
         self._finished = []
 
+    def forget(self) -> None:
+        """Nothing before this can be undone."""
+        self._history = History()
+
     def strokes(self) -> tuple[Stroke, ...]:
         """All strokes as they look, float32 [points, 2] in page units.
 

@@ -10,6 +10,7 @@ from enum import Enum
 
 from PySide6.QtCore import QEvent, QPointF, Qt
 from PySide6.QtGui import (
+    QEventPoint,
     QInputDevice,
     QMouseEvent,
     QPointingDevice,
@@ -25,6 +26,10 @@ _TOUCHES = (
     QEvent.Type.TouchEnd,
     QEvent.Type.TouchCancel,
 )
+
+
+_PALM_MM = 30.0
+"""A finger that is pressed flat is 20 wide."""
 
 
 class _Pen(Enum):
@@ -141,12 +146,17 @@ class PenInput(QWidget):
             return
         for finger in event.points():
             holder = (_Pen.TOUCH, finger.id())
-            if finger.state() is finger.State.Pressed:
+            if finger.state() is finger.State.Pressed and not self._is_palm(finger):
                 self._down(holder, finger.position())
             elif finger.state() is finger.State.Updated:
                 self._move(holder, finger.position())
             elif finger.state() is finger.State.Released:
                 self._up(holder)
+
+    def _is_palm(self, finger: QEventPoint) -> bool:
+        """A hand that rests on the screen; panels that tell no size are believed."""
+        size = finger.ellipseDiameters()
+        return max(size.width(), size.height()) > _PALM_MM / 25.4 * self.physicalDpiX()
 
 
 def _mouse(event: QMouseEvent) -> tuple[_Pen, int]:
