@@ -29,7 +29,10 @@ def main(argv: Sequence[str] | None = None) -> int:
             return 0
         try:
             # Qt comes in here, and not a line earlier.
-            from digitbooth_gui.program import run
+            if arguments.booth:
+                from digitbooth_gui.booth.program import run
+            else:
+                from digitbooth_gui.program import run
         except ImportError as error:
             if not (error.name or "").startswith(("PySide6", "shiboken6")) and "PySide6" not in str(
                 error
@@ -48,6 +51,8 @@ def _arguments(argv: Sequence[str] | None) -> argparse.Namespace:
     """What the command line says; `shared` is whether it wants nothing but files in a window."""
     parser = _parser()
     arguments = parser.parse_args(argv)
+    if arguments.config is not None and not arguments.booth:
+        parser.error("--config is for --booth")
     wishes, usual = vars(arguments), vars(parser.parse_args([]))
     arguments.shared = all(wishes[name] == usual[name] for name in usual if name != "files")
     return arguments
@@ -109,6 +114,16 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument(
         "--trace", type=Path, metavar="FILE", help="append a line of JSON for each answer shown"
+    )
+    parser.add_argument(
+        "--booth", action="store_true", help="a full screen for visitors, locked by a PIN"
+    )
+    parser.add_argument(
+        "--config",
+        type=Path,
+        metavar="FILE",
+        help="the booth's settings (default: booth.toml in the program's own folder); "
+        "`digitbooth booth init FILE` writes one that explains them",
     )
     parser.add_argument("--version", action="version", version=f"Digit Booth {_version()}")
     return parser

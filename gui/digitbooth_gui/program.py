@@ -7,6 +7,7 @@ import gc
 import os
 import signal
 import sys
+from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QSocketNotifier, Qt, QTimer, Slot
 from PySide6.QtWidgets import QApplication
@@ -133,9 +134,10 @@ class Start(QObject):
 class Interrupt(QObject):
     """Ctrl-C in the terminal closes the window. Qt's loop runs no Python, so a pipe wakes it."""
 
-    def __init__(self, app: QApplication) -> None:
+    def __init__(self, app: QApplication, stop: Callable[[], None] | None = None) -> None:
+        """Call `stop`; without one, quit as if the window was closed."""
         super().__init__(app)
-        self._app = app
+        self._stop = stop or app.quit
         if sys.platform == "win32":
             return  # there a pipe cannot be waited for; Ctrl-C ends the program as it always did
         self._receiver, self._sender = os.pipe()
@@ -150,7 +152,7 @@ class Interrupt(QObject):
     @Slot()
     def _interrupted(self) -> None:
         os.read(self._receiver, 64)
-        self._app.quit()
+        self._stop()
 
     def close(self) -> None:
         """As it was before."""

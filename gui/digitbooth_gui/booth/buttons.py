@@ -1,0 +1,153 @@
+"""The booth's buttons: large, painted by hand, and pressed by any finger while others rest.
+
+Qt makes mouse events of the first finger only: a palm on the screen would make every button dead.
+So a button takes touches itself.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPen, QTouchEvent
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+
+from digitbooth_gui.booth.metrics import LEAST_TOUCH, Metrics
+from digitbooth_gui.look.colors import mixed
+from digitbooth_gui.look.theme import Theme
+
+BY_KEYBOARD = "by_keyboard"
+"""The window's property that says so; fingers want to see no focus."""
+
+_CENTRE = Qt.AlignmentFlag.AlignCenter
+_TYPE = 32.0
+_SECOND = 0.72
+"""The second language's type, as a share of the first's."""
+
+_TOUCHES = (
+    QEvent.Type.TouchBegin,
+    QEvent.Type.TouchUpdate,
+    QEvent.Type.TouchEnd,
+    QEvent.Type.TouchCancel,
+)
+
+
+class BoothButton(QAbstractButton):
+    """One or two lines of text; filled with the accent colour if it is what most people want."""
+
+    def __init__(self, theme: Theme, strong: bool = False, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._strong = strong
+        self._metrics = Metrics(1.0)
+        self._scale = 1.0
+        self._finger: int | None = None
+        self.setAttribute(Qt.WidgetAttribute.WA_AcceptTouchEvents)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        theme.changed.connect(self.update)
+
+    def say(self, *lines: str) -> None:
+        """Show this, one line for each language."""
+        text = "\n".join(lines)
+        if text != self.text():
+            self.setText(text)
+            self.setAccessibleName(", ".join(lines))
+            self.updateGeometry()
+            self.update()
+
+    def fit(self, metrics: Metrics, scale: float = 1.0) -> None:
+        """Be as large as the screen asks for; type and height `scale` times the usual."""
+        self._metrics, self._scale = metrics, scale
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """Its text with some room, and never too small for a finger."""
+        lines = self.text().split("\n")
+        width = max(
+            QFontMetrics(self._font(place)).horizontalAdvance(line)
+            for place, line in enumerate(lines)
+        )
+        height = round(self._metrics.touch * self._scale)
+        return QSize(max(width + 2 * self._metrics.space, height), max(height, LEAST_TOUCH))
+
+    def minimumSizeHint(self) -> QSize:
+        """As large as it likes to be."""
+        return self.sizeHint()
+
+    @property
+    def shows_focus(self) -> bool:
+        """Whether it has the focus, and somebody uses a keyboard."""
+        return self.hasFocus() and bool(self.window().property(BY_KEYBOARD))
+
+    def event(self, event: QEvent) -> bool:
+        """The first finger that comes down on it presses it; lifted within, it clicks."""
+        if isinstance(event, QTouchEvent) and event.type() in _TOUCHES:
+            self._touched(event)
+            event.accept()
+            return True
+        return super().event(event)
+
+    def _touched(self, event: QTouchEvent) -> None:
+        if event.type() is QEvent.Type.TouchCancel:
+            self._finger = None
+            self.setDown(False)
+            return
+        for finger in event.points():
+            if finger.state() is finger.State.Pressed and self._finger is None:
+                self._finger = finger.id()
+                self.setDown(self.isEnabled())
+            elif finger.id() != self._finger:
+                continue
+            elif finger.state() is finger.State.Updated:
+                self.setDown(self.isEnabled() and self._holds(finger.position()))
+            elif finger.state() is finger.State.Released:
+                self._finger = None
+                self.setDown(False)
+                if self._holds(finger.position()):
+                    self.click()
+
+    def _holds(self, position: QPointF) -> bool:
+        return self.rect().contains(position.toPoint())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """A rounded plate, a ring if it has the focus, and the text."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        fill, text = self._colors()
+        line = 3.0 if self.shows_focus else 1.5
+        edge = self._theme.colors.text if self.shows_focus else mixed(fill, text, 0.25)
+        painter.setPen(QPen(edge, line))
+        painter.setBrush(fill)
+        plate = QRectF(self.rect()).adjusted(line / 2, line / 2, -line / 2, -line / 2)
+        corner = min(plate.height() * 0.28, 30 * self._metrics.unit)
+        painter.drawRoundedRect(plate, corner, corner)
+        painter.setPen(text)
+        self._paint_text(painter)
+        painter.end()
+
+    def _paint_text(self, painter: QPainter) -> None:
+        lines = self.text().split("\n")
+        fonts = [self._font(place) for place in range(len(lines))]
+        heights = [QFontMetrics(font).height() for font in fonts]
+        top = (self.height() - sum(heights)) // 2
+        for line, font, height in zip(lines, fonts, heights, strict=True):
+            painter.setFont(font)
+            painter.drawText(QRect(0, top, self.width(), height), _CENTRE, line)
+            top += height
+
+    def _font(self, place: int) -> QFont:
+        share = 1.0 if place == 0 else _SECOND
+        lines = self.text().count("\n") + 1
+        # Two lines have to find room in the same height.
+        size = _TYPE * self._scale * share * (1.0 if lines == 1 else 0.86)
+        return self._metrics.font(self._theme, size, bold=place == 0)
+
+    def _colors(self) -> tuple[QColor, QColor]:
+        colors = self._theme.colors
+        if self.isChecked() or self._strong:
+            fill, text = colors.accent, colors.on_accent
+        else:
+            fill, text = colors.card, colors.text
+        if not self.isEnabled():
+            return colors.window, colors.faint
+        return (mixed(fill, text, 0.18) if self.isDown() else fill), text

@@ -1,0 +1,219 @@
+"""The operator's desk: from the knock through the PIN to the panel, and what is done there."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from digitbooth_gui.booth import texts
+from digitbooth_gui.booth.awake import Awake
+from digitbooth_gui.booth.flow import Flow, Now
+from digitbooth_gui.booth.keeper import Keeper
+from digitbooth_gui.booth.languages import Languages
+from digitbooth_gui.booth.numbers import numbers
+from digitbooth_gui.booth.panel import OperatorPanel
+from digitbooth_gui.booth.pin import PinGuard
+from digitbooth_gui.booth.pinpad import PinPad
+from digitbooth_gui.booth.settings import BoothSettings
+from digitbooth_gui.booth.visit import Visit
+
+if TYPE_CHECKING:
+    from digitbooth_gui.engines.state import EngineState
+
+_REFRESH_S = 1.0
+
+
+class Desk(QObject):
+    """Owns neither PIN pad nor panel, but knows what they are for."""
+
+    leaving = Signal(int)
+    """An operator wants the window to end, with this exit status."""
+
+    def __init__(
+        self,
+        flow: Flow,
+        pad: PinPad,
+        panel: OperatorPanel,
+        settings: BoothSettings,
+        keeper: Keeper,
+        visit: Visit,
+        languages: Languages,
+        engines: EngineState,
+        awake: Awake,
+    ) -> None:
+        super().__init__(panel)
+        self._flow = flow
+        self._pad = pad
+        self._panel = panel
+        self._settings = settings
+        self._keeper = keeper
+        self._visit = visit
+        self._languages = languages
+        self._engines = engines
+        self._awake = awake
+        self.guard = PinGuard(settings.config.operator)
+        self._new_pin: str | None = None
+        self._setting_pin = False
+        self._refreshed_at = float("-inf")
+        pad.entered.connect(self._entered)
+        pad.cancelled.connect(self._cancelled)
+        panel.wanted.connect(self._do)
+        panel.setting_changed.connect(self._change)
+        flow.changed.connect(self._show_now)
+        flow.beaten.connect(self._look_at_time)
+        keeper.exported.connect(self._exported)
+        settings.changed.connect(self._take_settings)
+
+    @Slot()
+    def knock(self) -> None:
+        """Somebody held the corner, or pressed the keys."""
+        if self._flow.now in (Now.PIN, Now.PANEL):
+            return
+        if self.guard.is_set:
+            self._flow.go(Now.PIN)
+        else:
+            self._flow.go(Now.PANEL)
+
+    # The PIN.
+
+    @Slot(str)
+    def _entered(self, pin: str) -> None:
+        if self._setting_pin:
+            self._take_new_pin(pin)
+        elif self._flow.now is not Now.PIN:
+            return
+        elif self.guard.accepts(pin, self._flow.time):
+            self._flow.go(Now.PANEL)
+        elif self.guard.wait_s(self._flow.time) > 0:
+            self._tell_wait()
+        else:
+            self._pad.complain(texts.WRONG_PIN)
+
+    def _tell_wait(self) -> None:
+        wait = -int(-self.guard.wait_s(self._flow.time) // 1)
+        self._pad.complain(texts.PIN_WAIT, seconds=wait)
+
+    @Slot()
+    def _cancelled(self) -> None:
+        if self._setting_pin:
+            self._end_setting_pin()
+        else:
+            self._flow.go(Now.DRAW)
+
+    def _begin_setting_pin(self) -> None:
+        self._setting_pin, self._new_pin = True, None
+        self._pad.ask(texts.NEW_PIN)
+        self._pad.show()
+        self._panel.hide()
+
+    def _take_new_pin(self, pin: str) -> None:
+        if self._new_pin is None:
+            self._new_pin = pin
+            self._pad.ask(texts.REPEAT_PIN)
+            return
+        same = pin == self._new_pin
+        self._end_setting_pin()
+        if not same:
+            self._panel.say(self._languages.first(texts.PINS_DIFFER))
+            return
+        from digitbooth.booth.settings import hashed_pin
+
+        self._settings.change("operator.pin", hashed_pin(pin))
+        self._panel.say(self._languages.first(texts.PIN_KEPT))
+
+    def _end_setting_pin(self) -> None:
+        self._setting_pin, self._new_pin = False, None
+        self._pad.hide()
+        self._panel.setVisible(self._flow.now is Now.PANEL)
+
+    # The panel.
+
+    @Slot(str)
+    def _do(self, action: str) -> None:
+        from digitbooth.booth import heartbeat
+
+        if self._flow.now is not Now.PANEL:
+            return
+        self._flow.touch()
+        match action:
+            case "export":
+                taught = self._settings.config.teach_back.path
+                self._panel.say(self._languages.first(texts.EXPORTING))
+                self._keeper.export(taught.parent / f"export-{date.today().isoformat()}")
+            case "reload":
+                self._settings.reload()
+            case "pin":
+                self._begin_setting_pin()
+            case "restart":
+                self.leaving.emit(heartbeat.RESTART)
+            case "leave":
+                self.leaving.emit(heartbeat.LEAVE)
+            case "back":
+                self._flow.go(Now.DRAW)
+
+    @Slot(str, object)
+    def _change(self, key: str, value: object) -> None:
+        if self._flow.now is Now.PANEL:
+            self._settings.change(key, value)
+
+    @Slot(str, str)
+    def _exported(self, folder: str, fault: str) -> None:
+        self._panel.say(fault or self._languages.first(texts.EXPORTED, folder=folder))
+
+    @Slot()
+    def _take_settings(self) -> None:
+        # The guard stays: a changed file forgives no wrong tries.
+        self.guard.operator = self._settings.config.operator
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show today's numbers, the faults and the settings as they are now."""
+        self._refreshed_at = self._flow.time
+        panel, keeper = self._panel, self._keeper
+        panel.show_settings(self._settings.config)
+        panel.show_numbers(
+            numbers(
+                self._languages,
+                keeper.day,
+                keeper.status,
+                self._visit.timings.times,
+                self._engines.engine,
+                self._awake.by,
+            )
+        )
+        faults = list(self._settings.faults)
+        if keeper.status is not None:
+            faults += keeper.status.faults
+        if self._engines.fault:
+            faults.append(self._engines.fault)
+        if not self.guard.is_set:
+            faults.insert(0, self._languages.first(texts.NO_PIN))
+        panel.show_faults(faults)
+
+    # Time.
+
+    @Slot(Now)
+    def _show_now(self, now: Now) -> None:
+        if self._setting_pin:
+            self._setting_pin, self._new_pin = False, None
+        self._pad.setVisible(now is Now.PIN)
+        self._panel.setVisible(now is Now.PANEL)
+        if now is Now.PIN:
+            self._pad.ask(texts.ENTER_PIN)
+            if self.guard.wait_s(self._flow.time) > 0:
+                self._tell_wait()
+        elif now is Now.PANEL:
+            self._panel.say("")
+            self.refresh()
+
+    @Slot(float)
+    def _look_at_time(self, now: float) -> None:
+        if now - self._refreshed_at < _REFRESH_S:
+            return
+        if self._flow.now is Now.PANEL:
+            self.refresh()
+        elif self._flow.now is Now.PIN and self.guard.wait_s(now) > 0 and not self._pad.count:
+            self._refreshed_at = now
+            self._tell_wait()

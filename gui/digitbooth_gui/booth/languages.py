@@ -1,0 +1,84 @@
+"""The visitors' languages: one after another by a button, or two at once."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QTranslator, Signal, Slot
+
+import digitbooth_gui
+
+_FOLDER = Path(digitbooth_gui.__file__).parent / "translations"
+_FILES = {"zh": "digitbooth_zh_CN.qm"}
+_CONTEXT = "Booth"
+
+NAMES = {"en": "English", "zh": "简体中文"}
+"""As their speakers call them."""
+
+
+class Languages(QObject):
+    """Says each text of `texts.py` in the languages that are shown."""
+
+    changed = Signal()
+
+    def __init__(
+        self, codes: Sequence[str], side_by_side: bool, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._translators: dict[str, QTranslator] = {}
+        self._first = 0
+        self.set_up(codes, side_by_side)
+
+    def set_up(self, codes: Sequence[str], side_by_side: bool) -> None:
+        """Offer these, `en` or `zh`, from now on, beginning with the first."""
+        self._codes = tuple(codes)
+        self._side_by_side = side_by_side and len(self._codes) > 1
+        self._first = 0
+        self.changed.emit()
+
+    @property
+    def shown(self) -> tuple[str, ...]:
+        """The languages on the screen, the larger one first."""
+        if self._side_by_side:
+            return self._codes[:2]
+        return (self._codes[self._first],)
+
+    @property
+    def next_name(self) -> str:
+        """The language that `turn` brings, as its speakers call it; empty if there is no other."""
+        if self._side_by_side or len(self._codes) < 2:
+            return ""
+        return NAMES[self._codes[(self._first + 1) % len(self._codes)]]
+
+    @Slot()
+    def turn(self) -> None:
+        """The next language."""
+        self._first = (self._first + 1) % len(self._codes)
+        self.changed.emit()
+
+    @Slot()
+    def reset(self) -> None:
+        """The first language again, for the next visitor."""
+        if self._first:
+            self._first = 0
+            self.changed.emit()
+
+    def lines(self, text: str, **values: object) -> tuple[str, ...]:
+        """The text in each language that is shown, with its values."""
+        return tuple(self.in_language(code, text).format(**values) for code in self.shown)
+
+    def first(self, text: str, **values: object) -> str:
+        """The text in the language that is shown first."""
+        return self.in_language(self.shown[0], text).format(**values)
+
+    def in_language(self, code: str, text: str) -> str:
+        """The text in a language; in English where that has none."""
+        if code not in _FILES:
+            return text
+        if code not in self._translators:
+            translator = QTranslator(self)
+            # A file that is missing says nothing: the text stays English.
+            translator.load(str(_FOLDER / _FILES[code]))
+            self._translators[code] = translator
+        return self._translators[code].translate(_CONTEXT, text) or text

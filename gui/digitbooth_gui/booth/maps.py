@@ -1,0 +1,99 @@
+"""The feature maps of one layer, as large as there is room for: what visitors guess a digit by."""
+
+from __future__ import annotations
+
+from math import ceil
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QImage, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QWidget
+
+from digitbooth_gui.booth.metrics import Metrics
+from digitbooth_gui.booth.says import paint_lines
+from digitbooth_gui.inside.colors import amounts, picture_of
+from digitbooth_gui.look.theme import CORNER, Theme
+
+if TYPE_CHECKING:
+    from digitbooth.engines import Layer
+
+
+class MapsView(QWidget):
+    """A page of maps; it never says which digit they are of."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._metrics = Metrics(1.0)
+        self._layer: Layer | None = None
+        self._images: list[QImage] = []
+        self._lines: tuple[str, ...] = ()
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        theme.changed.connect(self._paint_anew)
+
+    @property
+    def layer(self) -> Layer | None:
+        """What is shown."""
+        return self._layer
+
+    def fit(self, metrics: Metrics) -> None:
+        """Be as large as the screen asks for."""
+        self._metrics = metrics
+        self.update()
+
+    def show_layer(self, layer: Layer) -> None:
+        """Show the maps of a layer that has some, float32 [maps, height, width]."""
+        self._layer, self._lines = layer, ()
+        self._paint_anew()
+
+    def say(self, *lines: str) -> None:
+        """Show words instead."""
+        self._layer, self._lines = None, lines
+        self._paint_anew()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The page, and the maps in as many columns as make them largest."""
+        colors = self._theme.colors
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(colors.border, 1.0))
+        painter.setBrush(colors.page)
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), CORNER, CORNER)
+        space = self._metrics.space
+        room = self.rect().adjusted(space, space, -space, -space)
+        if self._images:
+            gap = max(space / 4, 2.0)
+            columns, side = _largest(len(self._images), room.width(), room.height(), gap)
+            rows = ceil(len(self._images) / columns)
+            left = room.left() + (room.width() - columns * (side + gap) + gap) / 2
+            top = room.top() + (room.height() - rows * (side + gap) + gap) / 2
+            for place, image in enumerate(self._images):
+                row, column = divmod(place, columns)
+                cell = QRectF(left + column * (side + gap), top + row * (side + gap), side, side)
+                painter.drawImage(cell, image)
+        else:
+            font = self._metrics.font(self._theme, 44)
+            paint_lines(painter, room, self._lines, font, colors.secondary, colors.secondary)
+        painter.end()
+
+    def _paint_anew(self) -> None:
+        ramp = amounts(self._theme.colors)
+        maps = () if self._layer is None else self._layer.values
+        self._images = [picture_of(each, ramp) for each in maps]
+        self.setAccessibleName(
+            ", ".join(self._lines)
+            if self._layer is None
+            else f"{len(self._images)} × {self._layer.name}"
+        )
+        self.update()
+
+
+def _largest(count: int, width: float, height: float, gap: float) -> tuple[int, float]:
+    """How many columns make `count` squares largest, and their edge."""
+
+    def side(columns: int) -> float:
+        rows = ceil(count / columns)
+        return min((width + gap) / columns, (height + gap) / rows) - gap
+
+    columns = max(range(1, count + 1), key=side)
+    return columns, max(side(columns), 1.0)

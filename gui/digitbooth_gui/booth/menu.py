@@ -1,0 +1,141 @@
+"""The choice of challenges: three large cards, each with what it is and today's best."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import partial
+
+from PySide6.QtCore import QRect, QRectF, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import QWidget
+
+from digitbooth_gui.booth import texts
+from digitbooth_gui.booth.buttons import BoothButton
+from digitbooth_gui.booth.flow import Now
+from digitbooth_gui.booth.languages import Languages
+from digitbooth_gui.booth.metrics import Metrics
+from digitbooth_gui.booth.pads import cells
+from digitbooth_gui.booth.says import paint_lines
+from digitbooth_gui.look.theme import Theme
+
+_OFFERED = (
+    (Now.RACE, "0–9", texts.RACE, texts.RACE_MORE),
+    (Now.FOOL, "4→9", texts.FOOL, texts.FOOL_MORE),
+    (Now.GUESS, "?", texts.GUESS, texts.GUESS_MORE),
+)
+
+
+class ChallengeMenu(QWidget):
+    """Says which challenge was chosen."""
+
+    chosen = Signal(Now)
+
+    def __init__(self, theme: Theme, languages: Languages, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._languages = languages
+        self._metrics = Metrics(1.0)
+        self._best: Mapping[str, int] = {}
+        self.cards = tuple(_Card(theme, sign, self) for _, sign, _, _ in _OFFERED)
+        for card, (challenge, *_) in zip(self.cards, _OFFERED, strict=True):
+            card.clicked.connect(partial(self._choose, challenge))
+        languages.changed.connect(self._word)
+        self._word()
+
+    def show_best(self, best: Mapping[str, int]) -> None:
+        """The day's best of each challenge, by its name."""
+        self._best = dict(best)
+        self._word()
+
+    def fit(self, metrics: Metrics) -> None:
+        """Be as large as the screen asks for."""
+        self._metrics = metrics
+        for card in self.cards:
+            card.fit(metrics)
+        self._arrange()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Beside one another, or under one another on a high screen."""
+        self._arrange()
+
+    def _choose(self, challenge: Now, checked: bool = False) -> None:
+        self.chosen.emit(challenge)
+
+    def _word(self) -> None:
+        lines = self._languages.lines
+        for card, (challenge, _, title, more) in zip(self.cards, _OFFERED, strict=True):
+            best = self._best.get(challenge.name.lower())
+            if best is None:
+                record = lines(texts.NO_BEST)
+            elif challenge is Now.RACE:
+                record = lines(texts.BEST_TIME, seconds=f"{-best / 1000:.1f}")
+            else:
+                record = lines(texts.BEST_POINTS, points=best)
+            card.describe(lines(title), lines(more), record)
+
+    def _arrange(self) -> None:
+        columns = 3 if self.width() > self.height() else 1
+        grid = cells(self.rect(), columns, 3 // columns, self._metrics)
+        for card, cell in zip(self.cards, grid, strict=True):
+            card.setGeometry(cell)
+
+
+class _Card(BoothButton):
+    """A button with a sign, a title, a sentence and a record."""
+
+    def __init__(self, theme: Theme, sign: str, parent: QWidget) -> None:
+        super().__init__(theme, parent=parent)
+        self._sign = sign
+        self._parts: tuple[tuple[str, ...], ...] = ((), (), ())
+
+    def describe(self, *parts: tuple[str, ...]) -> None:
+        """Title, sentence and record, each in the languages that are shown."""
+        self._parts = parts
+        self.say(*parts[0])
+        self.setAccessibleDescription(", ".join(line for part in parts[1:] for line in part))
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """A card; the sign takes its upper part, or its left on a wide one."""
+        colors, unit = self._theme.colors, self._metrics.unit
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        ring = self.shows_focus or self.isDown()
+        painter.setPen(QPen(colors.accent if ring else colors.border, 3.0 if ring else 1.0))
+        painter.setBrush(colors.hover if self.isDown() else colors.card)
+        painter.drawRoundedRect(
+            QRectF(self.rect()).adjusted(1.5, 1.5, -1.5, -1.5), 30 * unit, 30 * unit
+        )
+        space = self._metrics.space
+        inner = self.rect().adjusted(space, space, -space, -space)
+        if inner.width() > 1.4 * inner.height():
+            sign = QRect(inner.left(), inner.top(), inner.width() * 3 // 10, inner.height())
+            words = inner.adjusted(sign.width() + space, 0, 0, 0)
+        else:
+            sign = QRect(inner.left(), inner.top(), inner.width(), inner.height() * 34 // 100)
+            words = inner.adjusted(0, sign.height(), 0, 0)
+        font = self._metrics.font(self._theme, 150, bold=True)
+        painter.setFont(font)
+        painter.setPen(colors.accent)
+        wide = painter.fontMetrics().horizontalAdvance(self._sign)
+        if wide > sign.width():
+            font.setPixelSize(max(font.pixelSize() * sign.width() // wide, 8))
+            painter.setFont(font)
+        painter.drawText(sign, Qt.AlignmentFlag.AlignCenter, self._sign)
+        top = words.top()
+        looks = (
+            (34, 48, True, colors.text),
+            (38, 32, False, colors.text),
+            (28, 30, True, colors.accent),
+        )
+        for part, (share, size, bold, color) in zip(self._parts, looks, strict=True):
+            height = words.height() * share // 100
+            paint_lines(
+                painter,
+                QRect(words.left(), top, words.width(), height),
+                part,
+                self._metrics.font(self._theme, size, bold),
+                color,
+                colors.secondary,
+            )
+            top += height
+        painter.end()

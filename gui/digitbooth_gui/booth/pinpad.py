@@ -1,0 +1,154 @@
+"""Where the operator enters a PIN: large keys, and dots instead of digits."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import QPointF, QRect, QRectF, Signal, Slot
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import QWidget
+
+from digitbooth_gui.booth import texts
+from digitbooth_gui.booth.buttons import BoothButton
+from digitbooth_gui.booth.languages import Languages
+from digitbooth_gui.booth.metrics import Metrics
+from digitbooth_gui.booth.pads import cells
+from digitbooth_gui.booth.pin import LONGEST, SHORTEST
+from digitbooth_gui.booth.says import Says
+from digitbooth_gui.look.theme import Theme
+
+
+class PinPad(QWidget):
+    """Takes digits from the keys and from a keyboard; says what was entered."""
+
+    entered = Signal(str)
+    cancelled = Signal()
+
+    def __init__(self, theme: Theme, languages: Languages, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._languages = languages
+        self._metrics = Metrics(1.0)
+        self._digits = ""
+        self._card = QRect()
+        self._row = QRect()
+        self.title = Says(theme, 44, parent=self)
+        self.message = Says(theme, 30, parent=self)
+        self._ask, self._message = texts.ENTER_PIN, ""
+        self._values: dict[str, object] = {}
+        self.keys = tuple(BoothButton(theme, parent=self) for _ in range(10))
+        for digit, key in enumerate(self.keys):
+            key.say(str(digit))
+            key.clicked.connect(partial(self._press, digit))
+        self.erase = BoothButton(theme, parent=self)
+        self.erase.clicked.connect(self._erase)
+        self.ok = BoothButton(theme, strong=True, parent=self)
+        self.ok.clicked.connect(self.confirm)
+        self.back = BoothButton(theme, parent=self)
+        self.back.clicked.connect(self.cancelled)
+        theme.changed.connect(self.update)
+        languages.changed.connect(self._word)
+        self.ask(texts.ENTER_PIN)
+
+    @property
+    def count(self) -> int:
+        """How many digits are entered."""
+        return len(self._digits)
+
+    def ask(self, text: str) -> None:
+        """Ask for a PIN, with nothing entered yet."""
+        self._ask, self._message, self._digits = text, "", ""
+        self._word()
+
+    def complain(self, text: str, **values: object) -> None:
+        """Say what is wrong; what was entered is gone."""
+        self._message, self._values, self._digits = text, values, ""
+        self._word()
+
+    @Slot(int)
+    def press(self, digit: int) -> None:
+        """A digit from 0 to 9; -1 takes the last one back."""
+        if digit < 0:
+            self._digits = self._digits[:-1]
+        elif len(self._digits) < LONGEST:
+            self._digits += str(digit)
+        self._message = ""
+        self._word()
+
+    @Slot()
+    def confirm(self) -> None:
+        """That is all."""
+        if len(self._digits) >= SHORTEST:
+            entered, self._digits = self._digits, ""
+            self._word()
+            self.entered.emit(entered)
+
+    def fit(self, metrics: Metrics) -> None:
+        """Be as large as the screen asks for."""
+        self._metrics = metrics
+        self.title.fit(metrics)
+        self.message.fit(metrics)
+        for button in (*self.keys, self.erase, self.ok, self.back):
+            button.fit(metrics)
+        self._arrange()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A card in the middle."""
+        self._arrange()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The card, and a dot for each digit."""
+        colors, unit = self._theme.colors, self._metrics.unit
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(colors.border, 1.0))
+        painter.setBrush(colors.card)
+        painter.drawRoundedRect(QRectF(self._card), 30 * unit, 30 * unit)
+        step = min(52 * unit, self._row.width() / LONGEST)
+        shown = max(len(self._digits), SHORTEST)
+        left = self._row.center().x() - step * (shown - 1) / 2
+        for place in range(shown):
+            filled = place < len(self._digits)
+            painter.setPen(QPen(colors.secondary, 2.0))
+            painter.setBrush(colors.text if filled else colors.card)
+            middle = QPointF(left + step * place, self._row.center().y())
+            painter.drawEllipse(middle, step / 4, step / 4)
+        painter.end()
+
+    def _press(self, digit: int, checked: bool = False) -> None:
+        self.press(digit)
+
+    @Slot()
+    def _erase(self) -> None:
+        self.press(-1)
+
+    def _word(self) -> None:
+        lines = self._languages.lines
+        self.title.say(*lines(self._ask))
+        self.message.say(*(lines(self._message, **self._values) if self._message else ()))
+        self.erase.say(*lines(texts.ERASE))
+        self.ok.say(*lines(texts.OK))
+        self.back.say(*lines(texts.BACK))
+        self.ok.setEnabled(len(self._digits) >= SHORTEST)
+        self.update()
+
+    def _arrange(self) -> None:
+        unit, space = self._metrics.unit, self._metrics.space
+        card = QRect(
+            0, 0, min(round(720 * unit), self.width()), min(round(980 * unit), self.height())
+        )
+        card.moveCenter(self.rect().center())
+        self._card = card
+        inner = card.adjusted(space, space, -space, -space)
+        head = inner.height() * 12 // 100
+        self.title.setGeometry(inner.left(), inner.top(), inner.width(), head)
+        self._row = QRect(inner.left(), inner.top() + head, inner.width(), head // 2)
+        self.message.setGeometry(
+            inner.left(), self._row.bottom() + 1, inner.width(), head * 9 // 10
+        )
+        keys = inner.adjusted(0, self.message.geometry().bottom() - inner.top() + 1, 0, 0)
+        grid = cells(keys, 3, 5, self._metrics)
+        order = (*self.keys[1:], self.erase, self.keys[0], self.ok)
+        for key, cell in zip(order, grid[:12], strict=True):
+            key.setGeometry(cell)
+        self.back.setGeometry(grid[12].united(grid[14]))

@@ -1,0 +1,61 @@
+"""The settings in force: from booth.toml, changed in the panel, read again when it says so."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from digitbooth.booth.config import BoothConfig, default_config_path
+from digitbooth.booth.config_file import change_config, load_config
+from digitbooth.errors import BoothError
+
+
+class BoothSettings(QObject):
+    """Holds the configuration; a file that is bad or cannot be written stops nothing."""
+
+    changed = Signal()
+    """Something is set otherwise, or another fault is known."""
+
+    def __init__(self, path: Path | None = None, parent: QObject | None = None) -> None:
+        """Read `path`; the usual file, which need not be there, if it is None."""
+        super().__init__(parent)
+        self._named = path is not None
+        self.path = path or default_config_path()
+        self.config = BoothConfig()
+        self.faults: tuple[str, ...] = ()
+        """For each fault one line with its cure."""
+        self.reload()
+
+    @Slot()
+    def reload(self) -> None:
+        """Read the file again."""
+        loaded = load_config(self.path, must_exist=self._named)
+        self.config, self.faults = loaded.config, loaded.faults
+        self.changed.emit()
+
+    def change(self, key: str, value: Any) -> bool:
+        """Set `key`, such as `screen.brightness`; whether the file took it.
+
+        What the file does not take holds until the booth ends.
+        """
+        try:
+            loaded = change_config(self.path, {key: value})
+        except BoothError as error:
+            section, _, name = key.partition(".")
+            held = tuple(value) if isinstance(value, list) else value
+            part = replace(getattr(self.config, section), **{name: held})
+            self.config = replace(self.config, **{section: part})
+            self.add_fault(str(error))
+            return False
+        self.config, self.faults = loaded.config, loaded.faults
+        self.changed.emit()
+        return True
+
+    @Slot(str)
+    def add_fault(self, fault: str) -> None:
+        """Tell the operator of this too, in one line."""
+        self.faults = (*(each for each in self.faults if each != fault), fault)
+        self.changed.emit()

@@ -1,0 +1,131 @@
+"""What the booth says, in one table: visitors may read it in two languages at once.
+
+Qt has one language at a time for the whole program. The booth marks its sentences for Qt's tools
+as everything else does, and asks each language's translation itself; see `languages.py`.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+
+    def QT_TRANSLATE_NOOP(context: str, text: str) -> str:
+        """As Qt has it, but for its type."""
+else:
+    from PySide6.QtCore import QT_TRANSLATE_NOOP
+
+# What visitors read.
+
+DRAW = QT_TRANSLATE_NOOP("Booth", "Draw a digit, 0 to 9")
+TOUCH = QT_TRANSLATE_NOOP("Booth", "Touch here and draw a digit")
+WAITING = QT_TRANSLATE_NOOP("Booth", "Just a moment…")
+INVITATION = QT_TRANSLATE_NOOP("Booth", "I will tell you what I see")
+SURE = QT_TRANSLATE_NOOP("Booth", "I am {percent} % sure")
+UNSURE = QT_TRANSLATE_NOOP("Booth", "A {first} or a {second}?")
+RUBBISH = (
+    QT_TRANSLATE_NOOP("Booth", "Beautiful! But I only know the digits 0 to 9"),
+    QT_TRANSLATE_NOOP("Booth", "I have never seen such a digit. Show me another!"),
+    QT_TRANSLATE_NOOP("Booth", "Is that art? I can only read digits"),
+)
+CHALLENGES = QT_TRANSLATE_NOOP("Booth", "Challenges")
+BACK = QT_TRANSLATE_NOOP("Booth", "Back")
+CLEAR = QT_TRANSLATE_NOOP("Booth", "Wipe")
+STILL_THERE = QT_TRANSLATE_NOOP("Booth", "Still there?")
+STARTING_OVER = QT_TRANSLATE_NOOP("Booth", "Starting over in {seconds}…")
+TOUCH_TO_STAY = QT_TRANSLATE_NOOP("Booth", "Touch the screen to go on")
+
+# Teaching.
+
+WAS_IT_RIGHT = QT_TRANSLATE_NOOP("Booth", "Was it right?")
+YES = QT_TRANSLATE_NOOP("Booth", "Yes")
+NO = QT_TRANSLATE_NOOP("Booth", "No")
+WHICH = QT_TRANSLATE_NOOP("Booth", "Which digit did you mean?")
+WAS_IT_A_DIGIT = QT_TRANSLATE_NOOP("Booth", "Did you mean a digit?")
+ANOTHER = QT_TRANSLATE_NOOP("Booth", "Another")
+NONE_OF_THESE = QT_TRANSLATE_NOOP("Booth", "No digit")
+THANKS = QT_TRANSLATE_NOOP("Booth", "Thank you! I will learn from it")
+THANKS_RIGHT = QT_TRANSLATE_NOOP("Booth", "Hooray!")
+
+# Challenges.
+
+CHOOSE = QT_TRANSLATE_NOOP("Booth", "Choose a challenge")
+RACE = QT_TRANSLATE_NOOP("Booth", "Against the clock")
+RACE_MORE = QT_TRANSLATE_NOOP("Booth", "Draw all digits from 0 to 9, as fast as you can")
+FOOL = QT_TRANSLATE_NOOP("Booth", "Fool me")
+FOOL_MORE = QT_TRANSLATE_NOOP("Booth", "Turn one digit into another with very little ink")
+GUESS = QT_TRANSLATE_NOOP("Booth", "Guess what I see")
+GUESS_MORE = QT_TRANSLATE_NOOP("Booth", "Look inside my network: which digit is it?")
+BEST_TIME = QT_TRANSLATE_NOOP("Booth", "Today's best: {seconds} s")
+BEST_POINTS = QT_TRANSLATE_NOOP("Booth", "Today's best: {points} points")
+NO_BEST = QT_TRANSLATE_NOOP("Booth", "Be the first today!")
+DRAW_THIS = QT_TRANSLATE_NOOP("Booth", "Draw a {digit}")
+LOOKS_LIKE = QT_TRANSLATE_NOOP("Booth", "That looks like a {digit} to me. Try again!")
+NOT_YET = QT_TRANSLATE_NOOP("Booth", "I cannot read that. Try again!")
+RACE_DONE = QT_TRANSLATE_NOOP("Booth", "All ten in {seconds} s!")
+RECORD = QT_TRANSLATE_NOOP("Booth", "That is today's best!")
+FOOL_FIRST = QT_TRANSLATE_NOOP("Booth", "First draw a {digit} that I can read")
+FOOL_THEN = QT_TRANSLATE_NOOP("Booth", "Now add a little ink until I see a {digit}")
+FOOL_DONE = QT_TRANSLATE_NOOP("Booth", "You fooled me! {points} of 100 points")
+GUESS_ASK = QT_TRANSLATE_NOOP("Booth", "Which digit do I see here? {round} of {rounds}")
+GUESS_RIGHT = QT_TRANSLATE_NOOP("Booth", "Right, it is a {digit}!")
+GUESS_WRONG = QT_TRANSLATE_NOOP("Booth", "It was a {digit}")
+GUESS_HELP = QT_TRANSLATE_NOOP("Booth", "Show more")
+GUESS_DONE = QT_TRANSLATE_NOOP("Booth", "{points} of {most} points")
+NEXT = QT_TRANSLATE_NOOP("Booth", "Next")
+AGAIN = QT_TRANSLATE_NOOP("Booth", "Again")
+NO_LOOK = QT_TRANSLATE_NOOP("Booth", "This network does not let anyone look inside")
+
+# The operator.
+
+ENTER_PIN = QT_TRANSLATE_NOOP("Booth", "Enter the PIN")
+WRONG_PIN = QT_TRANSLATE_NOOP("Booth", "That is not the PIN")
+PIN_WAIT = QT_TRANSLATE_NOOP("Booth", "Wait {seconds} s before the next try")
+NO_PIN = QT_TRANSLATE_NOOP("Booth", "There is no PIN yet: anyone can open this panel. Set one.")
+NEW_PIN = QT_TRANSLATE_NOOP("Booth", "New PIN, 4 to 12 digits")
+REPEAT_PIN = QT_TRANSLATE_NOOP("Booth", "The new PIN once more")
+PINS_DIFFER = QT_TRANSLATE_NOOP("Booth", "The two differ; the PIN stays as it was")
+PIN_KEPT = QT_TRANSLATE_NOOP("Booth", "The new PIN holds from now on")
+ERASE = QT_TRANSLATE_NOOP("Booth", "Erase")
+OK = QT_TRANSLATE_NOOP("Booth", "OK")
+HOW_TO_LEAVE = QT_TRANSLATE_NOOP(
+    "Booth", "Operator: hold the top right corner for three seconds, and set a PIN"
+)
+TODAY = QT_TRANSLATE_NOOP("Booth", "Today")
+VISITORS = QT_TRANSLATE_NOOP("Booth", "Visitors")
+DRAWINGS = QT_TRANSLATE_NOOP("Booth", "Drawings")
+ACCURACY = QT_TRANSLATE_NOOP("Booth", "Right, as visitors say")
+ACCURACY_OF = QT_TRANSLATE_NOOP("Booth", "{share} of {count}")
+TAUGHT = QT_TRANSLATE_NOOP("Booth", "Taught digits kept")
+LATENCY = QT_TRANSLATE_NOOP("Booth", "Answer, median / 99 %")
+ENGINE = QT_TRANSLATE_NOOP("Booth", "Engine")
+TEMPERATURE = QT_TRANSLATE_NOOP("Booth", "Temperature")
+RESTARTS = QT_TRANSLATE_NOOP("Booth", "Restarts")
+AWAKE = QT_TRANSLATE_NOOP("Booth", "Screen kept awake by")
+NOBODY = QT_TRANSLATE_NOOP("Booth", "nobody; set it in the system")
+FAULTS = QT_TRANSLATE_NOOP("Booth", "What is wrong")
+NO_FAULTS = QT_TRANSLATE_NOOP("Booth", "Nothing is wrong")
+SETTINGS = QT_TRANSLATE_NOOP("Booth", "Settings")
+BRIGHTNESS = QT_TRANSLATE_NOOP("Booth", "Brightness, %")
+ASK_AFTER = QT_TRANSLATE_NOOP("Booth", "Ask after, s")
+COUNTDOWN = QT_TRANSLATE_NOOP("Booth", "Countdown, s")
+ATTRACT_AFTER = QT_TRANSLATE_NOOP("Booth", "Draw by itself after, s")
+LANGUAGE = QT_TRANSLATE_NOOP("Booth", "First language")
+BOTH = QT_TRANSLATE_NOOP("Booth", "Both languages at once")
+THEME = QT_TRANSLATE_NOOP("Booth", "Colours")
+LIGHT = QT_TRANSLATE_NOOP("Booth", "Light")
+DARK = QT_TRANSLATE_NOOP("Booth", "Dark")
+SYSTEM = QT_TRANSLATE_NOOP("Booth", "As the system")
+AUTOMATIC = QT_TRANSLATE_NOOP("Booth", "Automatic")
+MUTE = QT_TRANSLATE_NOOP("Booth", "Mute")
+SPEECH = QT_TRANSLATE_NOOP("Booth", "Speak the answers")
+CHALLENGES_ON = QT_TRANSLATE_NOOP("Booth", "Challenges")
+TEACH_ON = QT_TRANSLATE_NOOP("Booth", "Let visitors teach")
+RELOAD = QT_TRANSLATE_NOOP("Booth", "Reload booth.toml")
+EXPORT = QT_TRANSLATE_NOOP("Booth", "Export")
+EXPORTING = QT_TRANSLATE_NOOP("Booth", "Exporting…")
+EXPORTED = QT_TRANSLATE_NOOP("Booth", "Exported to {folder}")
+SET_PIN = QT_TRANSLATE_NOOP("Booth", "Set PIN")
+RESTART = QT_TRANSLATE_NOOP("Booth", "Restart")
+LEAVE = QT_TRANSLATE_NOOP("Booth", "Leave the booth")
+CLOSE_PANEL = QT_TRANSLATE_NOOP("Booth", "Back to the visitors")

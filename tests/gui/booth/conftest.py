@@ -1,0 +1,196 @@
+"""A booth with a clock that goes when it is told to, and a network that says what it is told to."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QPointingDevice
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication
+
+from digitbooth.engines import EngineInfo
+from digitbooth.recognizer import Prediction, Timing
+from digitbooth_gui.booth.flow import Now
+from digitbooth_gui.booth.keeper import Keeper
+from digitbooth_gui.booth.settings import BoothSettings
+from digitbooth_gui.booth.window import BoothWindow
+from digitbooth_gui.engines.control import EngineControl
+from digitbooth_gui.look.theme import Mode, Theme
+from digitbooth_gui.recognition.requests import EngineChoice
+from digitbooth_gui.recognition.thread import Recognition
+
+PIN = "4711"
+LEFT = Qt.MouseButton.LeftButton
+SETTINGS = f"""
+[operator]
+pin = "{PIN}"
+[teach_back]
+enabled = true
+database = "booth.sqlite"
+[screen]
+keep_awake = false
+"""
+
+
+class VirtualClock:
+    """Seconds that pass when a test says so."""
+
+    def __init__(self) -> None:
+        self.now = 1000.0
+
+    def monotonic(self) -> float:
+        return self.now
+
+
+class Oracle:
+    """A recogniser that says what it is told to."""
+
+    def __init__(self) -> None:
+        self.digit, self.runner_up, self.verdict = 7, 1, "digit"
+        self.engine = self
+        self.info = EngineInfo("Fake", "1.0", "fp32", "CPU")
+
+    def recognize(self, picture: Any, load_us: float = 0.0) -> Prediction:
+        probabilities = np.full(10, 0.01, np.float32)
+        probabilities[self.digit], probabilities[self.runner_up] = 0.81, 0.11
+        return Prediction(
+            self.digit,
+            probabilities,
+            np.full((28, 28), 0.5, np.float32),
+            Timing(load_us, 100.0, 200.0, load_us + 300.0),
+            self.info,
+            self.verdict,  # type: ignore[arg-type]
+        )
+
+    def close(self) -> None:
+        pass
+
+
+@dataclass
+class Booth:
+    """What a test plays with."""
+
+    window: BoothWindow
+    clock: VirtualClock
+    oracle: Oracle
+    keeper: Keeper
+    settings: BoothSettings
+    qtbot: Any
+
+    @property
+    def now(self) -> Now:
+        return self.window.flow.now
+
+    def wait(self, seconds: float, step: float = 0.1) -> None:
+        """Let virtual time pass."""
+        for _ in range(round(seconds / step)):
+            self.clock.now += step
+            self.window.flow.beat()
+
+    def draw(self, *points: tuple[float, float], answered: bool = True) -> None:
+        """A stroke on the page, in shares of its edge; then its answer."""
+        canvas = self.window.screen_.canvas
+        places = [
+            QPoint(round(x * canvas.width()), round(y * canvas.height()))
+            for x, y in points or ((0.3, 0.3), (0.6, 0.4), (0.5, 0.8))
+        ]
+        QTest.mousePress(canvas, LEFT, pos=places[0])
+        for place in places[1:]:
+            QTest.mouseMove(canvas, place)
+        QTest.mouseRelease(canvas, LEFT, pos=places[-1])
+        if answered:
+            self.qtbot.waitUntil(lambda: self.window.visit.is_answered)
+
+    def rest(self) -> None:
+        """So long that the drawing counts as finished."""
+        self.wait(1.0)
+
+    def click(self, button: QAbstractButton) -> None:
+        assert button.isVisible(), button.text()
+        QTest.mouseClick(button, LEFT)
+
+    def hold_corner(self, seconds: float = 3.2) -> None:
+        window = self.window
+        corner = QPoint(window.width() - 8, 8)
+        QTest.mousePress(window, LEFT, pos=corner)
+        self.wait(seconds)
+        QTest.mouseRelease(window, LEFT, pos=corner)
+
+    def enter(self, pin: str) -> None:
+        pad = self.window.pin_pad
+        for digit in pin:
+            self.click(pad.keys[int(digit)])
+        self.click(pad.ok)
+
+    def open_panel(self) -> None:
+        self.hold_corner()
+        assert self.now is Now.PIN
+        self.enter(PIN)
+        assert self.now is Now.PANEL
+
+    def stored(self) -> None:
+        """Until the keeper has done all that it was asked for."""
+        with self.qtbot.waitSignal(self.keeper.exported):
+            self.keeper.export(Path("/nowhere/at/all"))
+
+
+MakeBooth = Callable[..., Booth]
+
+
+@pytest.fixture
+def make_booth(qtbot: Any, qapp: QApplication, tmp_path: Path) -> Iterator[MakeBooth]:
+    """Makes a booth with a booth.toml; everything of it is ended after the test."""
+    made: list[tuple[Booth, Recognition, EngineControl]] = []
+
+    def make(settings: str = SETTINGS) -> Booth:
+        file = tmp_path / "booth.toml"
+        file.write_text(settings, encoding="utf-8")
+        model = tmp_path / "fake.uff"
+        model.write_bytes(b"fake")
+        oracle, clock = Oracle(), VirtualClock()
+
+        def open_oracle(path: Path, choice: EngineChoice) -> Any:
+            return oracle
+
+        loaded = BoothSettings(file)
+        recognition = Recognition(open_oracle)
+        engines = EngineControl(recognition)
+        keeper = Keeper(loaded.config.teach_back.path)
+        window = BoothWindow(recognition, engines, Theme(qapp, Mode.LIGHT), loaded, keeper, clock)
+        booth = Booth(window, clock, oracle, keeper, loaded, qtbot)
+        made.append((booth, recognition, engines))
+        window.lockdown.begin()
+        recognition.start()
+        keeper.start()
+        recognition.open_model(model)
+        window.resize(1280, 720)
+        window.show()
+        qtbot.waitExposed(window)
+        qtbot.waitUntil(lambda: bool(window.visit.model) and keeper.day is not None)
+        return booth
+
+    yield make
+    for booth, recognition, engines in made:
+        booth.window.end()
+        engines.close()
+        recognition.close()
+        booth.keeper.close()
+        booth.window.desk.leaving.emit(0)
+        booth.window.close()
+        booth.window.deleteLater()
+
+
+@pytest.fixture
+def booth(make_booth: MakeBooth) -> Booth:
+    return make_booth()
+
+
+@pytest.fixture(scope="session")
+def touch_screen(qapp: QApplication) -> QPointingDevice:
+    return QTest.createTouchDevice()

@@ -1,0 +1,208 @@
+"""The operator's panel: numbers, faults, settings, and what becomes of them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtGui import QImage
+
+from digitbooth.booth import heartbeat
+from digitbooth.booth.config_file import load_config
+from digitbooth_gui.booth import texts
+from digitbooth_gui.booth.flow import Now
+from digitbooth_gui.booth.numbers import hottest
+from digitbooth_gui.look.theme import DARK
+
+
+def shown(booth: Any) -> dict[str, str]:
+    panel = booth.window.panel
+    return {name.text(): value.text() for name, value in panel._cells}
+
+
+def test_the_panel_tells_the_days_numbers(booth: Any) -> None:
+    booth.draw()
+    booth.rest()
+    booth.click(booth.window.screen_.aside.buttons[0])
+    booth.stored()
+    booth.open_panel()
+    numbers = shown(booth)
+    assert numbers["Visitors"] == "1"
+    assert numbers["Drawings"] == "1"
+    assert numbers["Right, as visitors say"] == "100.0 % of 1"
+    assert numbers["Taught digits kept"] == "1"
+    assert numbers["Engine"] == "Fake 1.0, FP32, CPU"
+    assert numbers["Restarts"] == "0"
+    assert "/" in numbers["Answer, median / 99 %"]
+
+
+def test_a_setting_is_changed_at_once_and_written_to_the_file(booth: Any) -> None:
+    booth.open_panel()
+    controls = booth.window.panel.settings.controls
+    booth.click(controls["screen.brightness"].buttons[0])
+    booth.click(controls["screen.theme"].buttons[1])
+    booth.click(controls["sound.mute"])
+    booth.click(controls["visitors.languages"].buttons[1])
+    assert booth.window.dimmer.brightness == 90
+    assert booth.window._theme.colors is DARK
+    assert booth.window.panel.actions_["back"].text() == "返回参观者界面"
+    kept = load_config(booth.settings.path).config
+    assert kept.screen.brightness == 90
+    assert kept.screen.theme == "dark"
+    assert not kept.sound.mute
+    assert kept.visitors.languages == ("zh", "en")
+    assert kept.operator.pin == "4711"
+
+
+def test_the_veil_is_as_dark_as_the_operator_wants_it(booth: Any) -> None:
+    def light() -> float:
+        image = booth.window.grab().toImage().convertToFormat(QImage.Format.Format_Grayscale8)
+        return sum(image.constBits()[::997]) / len(image.constBits()[::997])
+
+    bright = light()
+    booth.settings.change("screen.brightness", 40)
+    assert light() == pytest.approx(0.4 * bright, rel=0.05)
+    booth.draw()  # and everything can be touched through it
+    assert booth.window.screen_.card.text == "7"
+
+
+def test_a_file_that_cannot_be_written_costs_only_its_memory(
+    booth: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    booth.settings.path.write_text("no [toml", encoding="utf-8")
+    booth.open_panel()
+    booth.click(booth.window.panel.settings.controls["idle.ask_after_s"].buttons[1])
+    assert booth.window.flow.idle.ask_after_s == 35
+    assert "is not TOML" in booth.window.panel.faults.text()
+
+
+def test_a_bad_file_starts_with_defaults_and_is_told_in_the_panel(make_booth: Any) -> None:
+    booth = make_booth(
+        '[idle]\nask_after_s = "soon"\n[teach_back]\ndatabase = "b.sqlite"\n[operator]\npin="4711"'
+    )
+    booth.draw()
+    assert booth.window.screen_.card.text == "7"
+    booth.open_panel()
+    assert booth.window.flow.idle.ask_after_s == 30
+    assert "idle.ask_after_s" in booth.window.panel.faults.text()
+
+
+def test_the_file_is_read_again_when_the_operator_says_so(booth: Any) -> None:
+    booth.open_panel()
+    text = booth.settings.path.read_text(encoding="utf-8")
+    booth.settings.path.write_text(text + "\n[challenges]\nenabled = false\n", encoding="utf-8")
+    booth.click(booth.window.panel.actions_["reload"])
+    booth.click(booth.window.panel.actions_["back"])
+    assert not booth.window.screen_.way.isVisible()
+
+
+def test_a_changed_file_forgives_no_wrong_pins(booth: Any) -> None:
+    booth.hold_corner()
+    for _ in range(3):
+        booth.enter("0000")
+    booth.settings.reload()
+    booth.enter("4711")
+    assert booth.now is Now.PIN
+    booth.wait(5.2)
+    booth.enter("4711")
+    assert booth.now is Now.PANEL
+
+
+def test_without_a_pin_the_panel_asks_for_one_and_keeps_it_hashed(make_booth: Any) -> None:
+    booth = make_booth('[teach_back]\ndatabase = "b.sqlite"')
+    booth.wait(21)
+    assert booth.window.notice.isVisible()
+    booth.hold_corner()
+    assert booth.now is Now.PANEL
+    assert texts.NO_PIN in booth.window.panel.faults.text()
+    booth.click(booth.window.panel.actions_["pin"])
+    booth.enter("123456")
+    booth.enter("123457")
+    assert booth.window.panel.word.text() == texts.PINS_DIFFER
+    booth.click(booth.window.panel.actions_["pin"])
+    booth.enter("123456")
+    booth.enter("123456")
+    assert booth.window.panel.word.text() == texts.PIN_KEPT
+    assert "123456" not in booth.settings.path.read_text(encoding="utf-8")
+    booth.click(booth.window.panel.actions_["back"])
+    booth.hold_corner()
+    assert booth.now is Now.PIN
+    booth.enter("123456")
+    assert booth.now is Now.PANEL
+
+
+def test_what_was_taught_is_exported(booth: Any) -> None:
+    booth.draw()
+    booth.rest()
+    booth.click(booth.window.screen_.aside.buttons[0])
+    booth.open_panel()
+    with booth.qtbot.waitSignal(booth.keeper.exported) as told:
+        booth.click(booth.window.panel.actions_["export"])
+    folder, fault = told.args
+    assert fault == ""
+    assert sorted(each.name for each in Path(folder).iterdir()) == ["7", "strokes.jsonl", "taught.csv"]
+    assert folder in booth.window.panel.word.text()
+
+
+def test_nothing_to_export_is_said_in_a_line(booth: Any) -> None:
+    booth.open_panel()
+    with booth.qtbot.waitSignal(booth.keeper.exported):
+        booth.click(booth.window.panel.actions_["export"])
+    assert "nothing to export" in booth.window.panel.word.text()
+
+
+def test_restart_and_leave_differ_for_the_supervisor(booth: Any) -> None:
+    left: list[int] = []
+    booth.window.left.connect(left.append)
+    booth.open_panel()
+    booth.click(booth.window.panel.actions_["restart"])
+    booth.click(booth.window.panel.actions_["leave"])
+    assert left == [heartbeat.RESTART, heartbeat.LEAVE]
+
+
+def test_a_database_that_fails_is_told_and_the_booth_goes_on(
+    make_booth: Any, tmp_path: Path
+) -> None:
+    (tmp_path / "folder").write_text("in the way", encoding="utf-8")
+    booth = make_booth(
+        '[teach_back]\nenabled = true\ndatabase = "folder/b.sqlite"\n[operator]\npin = "4711"'
+    )
+    booth.draw()
+    booth.rest()
+    booth.click(booth.window.screen_.aside.buttons[0])
+    booth.stored()
+    booth.open_panel()
+    assert "b.sqlite" in booth.window.panel.faults.text()
+
+
+def test_the_picture_walks_slowly_and_never_far(booth: Any) -> None:
+    places = set()
+    for _ in range(40):
+        booth.wait(60, step=20)
+        surface = booth.window.surface.geometry()
+        assert booth.window.rect().contains(surface)
+        places.add((surface.x(), surface.y()))
+    assert len(places) > 20
+
+
+def test_the_picture_stands_still_under_a_pen(booth: Any) -> None:
+    from PySide6.QtCore import QPoint, Qt
+    from PySide6.QtTest import QTest
+
+    canvas = booth.window.screen_.canvas
+    place = booth.window.surface.geometry()
+    QTest.mousePress(canvas, Qt.MouseButton.LeftButton, pos=QPoint(50, 50))
+    booth.wait(25, step=5)
+    booth.clock.now += 60
+    booth.window._look_at_time(booth.clock.now)
+    assert booth.window.surface.geometry() == place
+    QTest.mouseRelease(canvas, Qt.MouseButton.LeftButton, pos=QPoint(50, 50))
+
+
+def test_the_hottest_sensor_counts(tmp_path: Path) -> None:
+    assert hottest(tmp_path) is None
+    for name, text in {"thermal_zone0": "41000\n", "thermal_zone1": "bad", "thermal_zone2": "63500"}.items():
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "temp").write_text(text, encoding="utf-8")
+    assert hottest(tmp_path) == 63.5
