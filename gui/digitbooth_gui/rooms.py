@@ -114,5 +114,11 @@ def _recent(window: MainWindow, menu: QMenu) -> None:
     add_recent(window, menu)
 
 
-MENU: tuple[Callable[[MainWindow, QMenu], None], ...] = (_recent,)
+def _booth(window: MainWindow, menu: QMenu) -> None:
+    from digitbooth_gui.booth.entry import add_entry
+
+    add_entry(menu)
+
+
+MENU: tuple[Callable[[MainWindow, QMenu], None], ...] = (_recent, _booth)
 """Each adds its entries to the window's menu, whenever that opens."""

@@ -36,7 +36,7 @@ class Attract(QWidget):
         self._moment = Moment((), 1.0, False)
         self._points = 0
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self.setAccessibleName("Demonstration")
+        self.setAccessibleName(self.tr("Demonstration"))
         self._frames = QTimer(self, interval=_FRAME_MS)
         self._frames.timeout.connect(self.advance)
         theme.changed.connect(self.update)

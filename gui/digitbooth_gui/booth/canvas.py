@@ -22,6 +22,7 @@ class VisitorCanvas(Canvas):
         self._metrics = Metrics(1.0)
         # Not the width that somebody chose in the window: nobody can change it here.
         self.brush.set_width(round(PEN))
+        self._preview.stop()
 
     def say(self, *lines: str) -> None:
         """What stands on the empty page."""
@@ -43,7 +44,8 @@ class VisitorCanvas(Canvas):
         """The brush stays as it is."""
         event.accept()
 
-    def _paint_hint(self, painter: QPainter) -> None:
+    def paint_invitation(self, painter: QPainter) -> None:
+        """Large, in the middle."""
         colors = self._theme.colors
         font = self._metrics.font(self._theme, 60)
         room = self.rect().adjusted(self.width() // 10, 0, -self.width() // 10, 0)

@@ -129,7 +129,7 @@ class Visit(QObject):
     @Slot(float)
     def _look_at_time(self, now: float) -> None:
         """Whether the pen has rested for long enough, and all that is drawn is answered."""
-        if self._has_rested or self._answer is None or self._screen.canvas.is_held:
+        if self._has_rested or self._answer is None or self._screen.canvas.pen_is_down:
             return
         if now - self._drawn_at < REST_S or not self.is_answered:
             return

@@ -25,6 +25,408 @@
     </message>
 </context>
 <context>
+    <name>Attract</name>
+    <message>
+        <source>Demonstration</source>
+        <translation>演示</translation>
+    </message>
+</context>
+<context>
+    <name>Booth</name>
+    <message>
+        <source>Draw a digit, 0 to 9</source>
+        <translation>写一个数字：0 到 9</translation>
+    </message>
+    <message>
+        <source>Touch here and draw a digit</source>
+        <translation>触摸这里，写一个数字</translation>
+    </message>
+    <message>
+        <source>Just a moment…</source>
+        <translation>请稍候…</translation>
+    </message>
+    <message>
+        <source>I will tell you what I see</source>
+        <translation>我来说说我看到了什么</translation>
+    </message>
+    <message>
+        <source>I am {percent} % sure</source>
+        <translation>我有 {percent}% 的把握</translation>
+    </message>
+    <message>
+        <source>A {first} or a {second}?</source>
+        <translation>是 {first} 还是 {second}？</translation>
+    </message>
+    <message>
+        <source>Beautiful! But I only know the digits 0 to 9</source>
+        <translation>真好看！可我只认识数字 0 到 9</translation>
+    </message>
+    <message>
+        <source>I have never seen such a digit. Show me another!</source>
+        <translation>这样的数字我从没见过，再写一个吧！</translation>
+    </message>
+    <message>
+        <source>Is that art? I can only read digits</source>
+        <translation>这是艺术吗？我只会认数字</translation>
+    </message>
+    <message>
+        <source>Challenges</source>
+        <translation>挑战</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Wipe</source>
+        <translation>擦掉</translation>
+    </message>
+    <message>
+        <source>Still there?</source>
+        <translation>还在吗？</translation>
+    </message>
+    <message>
+        <source>Starting over in {seconds}…</source>
+        <translation>{seconds} 秒后重新开始…</translation>
+    </message>
+    <message>
+        <source>Touch the screen to go on</source>
+        <translation>触摸屏幕即可继续</translation>
+    </message>
+    <message>
+        <source>Was it right?</source>
+        <translation>答对了吗？</translation>
+    </message>
+    <message>
+        <source>Yes</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>否</translation>
+    </message>
+    <message>
+        <source>Which digit did you mean?</source>
+        <translation>你写的是哪个数字？</translation>
+    </message>
+    <message>
+        <source>Did you mean a digit?</source>
+        <translation>你写的是数字吗？</translation>
+    </message>
+    <message>
+        <source>Another</source>
+        <translation>其他</translation>
+    </message>
+    <message>
+        <source>No digit</source>
+        <translation>不是数字</translation>
+    </message>
+    <message>
+        <source>Thank you! I will learn from it</source>
+        <translation>谢谢！我会记住的</translation>
+    </message>
+    <message>
+        <source>Hooray!</source>
+        <translation>太好了！</translation>
+    </message>
+    <message>
+        <source>Choose a challenge</source>
+        <translation>选择一项挑战</translation>
+    </message>
+    <message>
+        <source>Against the clock</source>
+        <translation>争分夺秒</translation>
+    </message>
+    <message>
+        <source>Draw all digits from 0 to 9, as fast as you can</source>
+        <translation>从 0 写到 9，越快越好</translation>
+    </message>
+    <message>
+        <source>Fool me</source>
+        <translation>骗过我</translation>
+    </message>
+    <message>
+        <source>Turn one digit into another with very little ink</source>
+        <translation>添上几笔，把一个数字变成另一个</translation>
+    </message>
+    <message>
+        <source>Guess what I see</source>
+        <translation>猜猜我看到什么</translation>
+    </message>
+    <message>
+        <source>Look inside my network: which digit is it?</source>
+        <translation>看看我的网络内部：这是哪个数字？</translation>
+    </message>
+    <message>
+        <source>Today&apos;s best: {seconds} s</source>
+        <translation>今日最佳：{seconds} 秒</translation>
+    </message>
+    <message>
+        <source>Today&apos;s best: {points} points</source>
+        <translation>今日最佳：{points} 分</translation>
+    </message>
+    <message>
+        <source>Be the first today!</source>
+        <translation>来做今天的第一名！</translation>
+    </message>
+    <message>
+        <source>Draw a {digit}</source>
+        <translation>请写 {digit}</translation>
+    </message>
+    <message>
+        <source>That looks like a {digit} to me. Try again!</source>
+        <translation>我看像 {digit}，再试一次！</translation>
+    </message>
+    <message>
+        <source>I cannot read that. Try again!</source>
+        <translation>我认不出来，再试一次！</translation>
+    </message>
+    <message>
+        <source>All ten in {seconds} s!</source>
+        <translation>十个数字，{seconds} 秒！</translation>
+    </message>
+    <message>
+        <source>That is today&apos;s best!</source>
+        <translation>今日最佳成绩！</translation>
+    </message>
+    <message>
+        <source>First draw a {digit} that I can read</source>
+        <translation>先写一个我能认出的 {digit}</translation>
+    </message>
+    <message>
+        <source>Now add a little ink until I see a {digit}</source>
+        <translation>再添几笔，让我看成 {digit}</translation>
+    </message>
+    <message>
+        <source>You fooled me! {points} of 100 points</source>
+        <translation>你骗过我了！{points} 分（满分 100）</translation>
+    </message>
+    <message>
+        <source>Which digit do I see here? {round} of {rounds}</source>
+        <translation>我看到的是哪个数字？（{round}/{rounds}）</translation>
+    </message>
+    <message>
+        <source>Right, it is a {digit}!</source>
+        <translation>对了，是 {digit}！</translation>
+    </message>
+    <message>
+        <source>It was a {digit}</source>
+        <translation>答案是 {digit}</translation>
+    </message>
+    <message>
+        <source>Show more</source>
+        <translation>给点提示</translation>
+    </message>
+    <message>
+        <source>{points} of {most} points</source>
+        <translation>{points} 分（满分 {most}）</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>下一题</translation>
+    </message>
+    <message>
+        <source>Again</source>
+        <translation>再来一次</translation>
+    </message>
+    <message>
+        <source>This network does not let anyone look inside</source>
+        <translation>这个网络不让人看它的内部</translation>
+    </message>
+    <message>
+        <source>Enter the PIN</source>
+        <translation>请输入 PIN 码</translation>
+    </message>
+    <message>
+        <source>That is not the PIN</source>
+        <translation>PIN 码不对</translation>
+    </message>
+    <message>
+        <source>Wait {seconds} s before the next try</source>
+        <translation>请等 {seconds} 秒后再试</translation>
+    </message>
+    <message>
+        <source>There is no PIN yet: anyone can open this panel. Set one.</source>
+        <translation>还没有 PIN 码：任何人都能打开此面板。请设置一个。</translation>
+    </message>
+    <message>
+        <source>New PIN, 4 to 12 digits</source>
+        <translation>新 PIN 码，4 到 12 位数字</translation>
+    </message>
+    <message>
+        <source>The new PIN once more</source>
+        <translation>再次输入新 PIN 码</translation>
+    </message>
+    <message>
+        <source>The two differ; the PIN stays as it was</source>
+        <translation>两次输入不同；PIN 码未改变</translation>
+    </message>
+    <message>
+        <source>The new PIN holds from now on</source>
+        <translation>新 PIN 码已生效</translation>
+    </message>
+    <message>
+        <source>Erase</source>
+        <translation>退格</translation>
+    </message>
+    <message>
+        <source>OK</source>
+        <translation>确定</translation>
+    </message>
+    <message>
+        <source>Operator: hold the top right corner for three seconds, and set a PIN</source>
+        <translation>管理员：按住右上角三秒，并设置 PIN 码</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>今天</translation>
+    </message>
+    <message>
+        <source>Visitors</source>
+        <translation>参观者</translation>
+    </message>
+    <message>
+        <source>Drawings</source>
+        <translation>书写次数</translation>
+    </message>
+    <message>
+        <source>Right, as visitors say</source>
+        <translation>参观者认为答对的</translation>
+    </message>
+    <message>
+        <source>{share} of {count}</source>
+        <translation>{share}（共 {count} 次）</translation>
+    </message>
+    <message>
+        <source>Taught digits kept</source>
+        <translation>已保存的教学数字</translation>
+    </message>
+    <message>
+        <source>Answer, median / 99 %</source>
+        <translation>应答时间，中位数 / 99%</translation>
+    </message>
+    <message>
+        <source>Engine</source>
+        <translation type="unfinished">引擎</translation>
+    </message>
+    <message>
+        <source>Temperature</source>
+        <translation>温度</translation>
+    </message>
+    <message>
+        <source>Restarts</source>
+        <translation>重启次数</translation>
+    </message>
+    <message>
+        <source>Screen kept awake by</source>
+        <translation>保持屏幕常亮的是</translation>
+    </message>
+    <message>
+        <source>nobody; set it in the system</source>
+        <translation>无；请在系统中设置</translation>
+    </message>
+    <message>
+        <source>What is wrong</source>
+        <translation>故障</translation>
+    </message>
+    <message>
+        <source>Nothing is wrong</source>
+        <translation>一切正常</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>Brightness, %</source>
+        <translation>亮度，%</translation>
+    </message>
+    <message>
+        <source>Ask after, s</source>
+        <translation>多久后询问，秒</translation>
+    </message>
+    <message>
+        <source>Countdown, s</source>
+        <translation>倒计时，秒</translation>
+    </message>
+    <message>
+        <source>Draw by itself after, s</source>
+        <translation>多久后自动演示，秒</translation>
+    </message>
+    <message>
+        <source>First language</source>
+        <translation>首选语言</translation>
+    </message>
+    <message>
+        <source>Both languages at once</source>
+        <translation>同时显示两种语言</translation>
+    </message>
+    <message>
+        <source>Colours</source>
+        <translation>颜色</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation type="unfinished">浅色</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation type="unfinished">深色</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>跟随系统</translation>
+    </message>
+    <message>
+        <source>Automatic</source>
+        <translation type="unfinished">自动</translation>
+    </message>
+    <message>
+        <source>Mute</source>
+        <translation>静音</translation>
+    </message>
+    <message>
+        <source>Speak the answers</source>
+        <translation>朗读答案</translation>
+    </message>
+    <message>
+        <source>Let visitors teach</source>
+        <translation>允许参观者教学</translation>
+    </message>
+    <message>
+        <source>Reload booth.toml</source>
+        <translation>重新载入 booth.toml</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>导出</translation>
+    </message>
+    <message>
+        <source>Exporting…</source>
+        <translation>正在导出…</translation>
+    </message>
+    <message>
+        <source>Exported to {folder}</source>
+        <translation>已导出到 {folder}</translation>
+    </message>
+    <message>
+        <source>Set PIN</source>
+        <translation>设置 PIN 码</translation>
+    </message>
+    <message>
+        <source>Restart</source>
+        <translation>重新启动</translation>
+    </message>
+    <message>
+        <source>Leave the booth</source>
+        <translation>离开展台模式</translation>
+    </message>
+    <message>
+        <source>Back to the visitors</source>
+        <translation>返回参观者界面</translation>
+    </message>
+</context>
+<context>
     <name>CalibrationChart</name>
     <message>
         <source>Probability {probability} on average: {accuracy} of {count} answers right, 95 % interval {low} to {high}</source>
@@ -33,6 +435,21 @@
     <message>
         <source>Calibration curve</source>
         <translation>校准曲线</translation>
+    </message>
+</context>
+<context>
+    <name>Canvas</name>
+    <message>
+        <source>Draw a digit, 0 to 9</source>
+        <translation>写一个数字：0 到 9</translation>
+    </message>
+    <message>
+        <source>or drop a picture here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drawing page</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -614,8 +1031,16 @@
         <translation>变细画笔</translation>
     </message>
     <message>
+        <source>Replay</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Eraser</source>
         <translation>橡皮擦</translation>
+    </message>
+    <message>
+        <source>Edit as ink</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Clear</source>
@@ -1011,11 +1436,11 @@
     </message>
     <message>
         <source>Recent files</source>
-        <translation type="unfinished"></translation>
+        <translation>最近打开的文件</translation>
     </message>
     <message>
         <source>Forget these</source>
-        <translation type="unfinished"></translation>
+        <translation>清除这些记录</translation>
     </message>
 </context>
 <context>
@@ -1047,6 +1472,10 @@
     <message>
         <source>Evaluation</source>
         <translation>评估</translation>
+    </message>
+    <message>
+        <source>Booth mode</source>
+        <translation>展台模式</translation>
     </message>
 </context>
 <context>
@@ -1227,6 +1656,18 @@
     <message>
         <source>Not a digit?</source>
         <translation>不是数字？</translation>
+    </message>
+</context>
+<context>
+    <name>_BrushSlider</name>
+    <message>
+        <source>Brush size</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Brush size ([ and ], or Ctrl and the wheel)
+The answer does not depend on it</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 </TS>

@@ -141,7 +141,11 @@ def test_what_was_taught_is_exported(booth: Any) -> None:
         booth.click(booth.window.panel.actions_["export"])
     folder, fault = told.args
     assert fault == ""
-    assert sorted(each.name for each in Path(folder).iterdir()) == ["7", "strokes.jsonl", "taught.csv"]
+    assert sorted(each.name for each in Path(folder).iterdir()) == [
+        "7",
+        "strokes.jsonl",
+        "taught.csv",
+    ]
     assert folder in booth.window.panel.word.text()
 
 
@@ -202,7 +206,8 @@ def test_the_picture_stands_still_under_a_pen(booth: Any) -> None:
 
 def test_the_hottest_sensor_counts(tmp_path: Path) -> None:
     assert hottest(tmp_path) is None
-    for name, text in {"thermal_zone0": "41000\n", "thermal_zone1": "bad", "thermal_zone2": "63500"}.items():
-        (tmp_path / name).mkdir()
-        (tmp_path / name / "temp").write_text(text, encoding="utf-8")
+    for name, text in (("zone0", "41000\n"), ("zone1", "bad"), ("zone2", "63500")):
+        folder = tmp_path / f"thermal_{name}"
+        folder.mkdir()
+        (folder / "temp").write_text(text, encoding="utf-8")
     assert hottest(tmp_path) == 63.5

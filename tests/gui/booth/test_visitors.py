@@ -61,9 +61,7 @@ def test_who_left_leaves_nothing_to_the_next(booth: Any) -> None:
     assert window.screen_.aside.text == ""
 
 
-def test_a_palm_and_further_fingers_draw_nothing(
-    booth: Any, touch_screen: QPointingDevice
-) -> None:
+def test_a_palm_and_further_fingers_draw_nothing(booth: Any, touch_screen: QPointingDevice) -> None:
     canvas = booth.window.screen_.canvas
     touch = QTest.touchEvent(canvas, touch_screen, False)
     touch.press(0, QPoint(100, 100), canvas).commit()
@@ -250,9 +248,7 @@ def test_without_a_look_inside_nobody_has_to_guess(booth: Any) -> None:
 
 
 def test_challenges_can_be_left_out(make_booth: Any) -> None:
-    booth = make_booth(
-        '[challenges]\nenabled = false\n[teach_back]\ndatabase = "b.sqlite"'
-    )
+    booth = make_booth('[challenges]\nenabled = false\n[teach_back]\ndatabase = "b.sqlite"')
     assert not booth.window.screen_.way.isVisible()
 
 
