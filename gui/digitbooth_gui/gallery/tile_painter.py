@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QImage, QPainter, QPen
+from PySide6.QtGui import QFont, QImage, QPainter, QPen, QPixmap, QStaticText
 
 from digitbooth_gui.gallery.tiles import SIDE, Pixels
-from digitbooth_gui.look.colors import Colors, mixed
+from digitbooth_gui.look.colors import mixed
 from digitbooth_gui.look.theme import SPACE, Theme
 
 if TYPE_CHECKING:
@@ -21,18 +21,27 @@ if TYPE_CHECKING:
 PICTURE = 2 * SIDE
 """Edge of a picture, in logical pixels: each of the network's is four."""
 
+_LINE = 20
+"""Height of the words below it."""
+
 _ROUND = 6.0
+_MOST_CARDS = 16
 _UNSURE, _NO_DIGIT = 1, 2
 
 
 class TilePainter:
-    """Paints any number of tiles at once: the pictures of all of them are made in one go."""
+    """Paints any number of tiles at once.
+
+    The pictures of all of them are made in one go; cards and words are made once and kept.
+    """
 
     def __init__(self, theme: Theme) -> None:
         self._theme = theme
         self._shades: NDArray[np.uint32] = np.zeros(256, np.uint32)
         self._font = QFont()
         self._bold = QFont()
+        self._cards: dict[tuple[QSize, float, bool], QPixmap] = {}
+        self._words: dict[tuple[str, bool], QStaticText] = {}
         self.recolour()
 
     def recolour(self) -> None:
@@ -42,12 +51,13 @@ class TilePainter:
         self._shades = np.array(shades, np.uint32)
         self._font = self._theme.font(0.85)
         self._bold = self._theme.font(1.0, bold=True)
+        self._cards.clear()
+        self._words.clear()
 
     @property
     def size(self) -> QSize:
         """What a tile takes, with the gap to the next."""
-        line = 20
-        return QSize(PICTURE + 4 * SPACE, PICTURE + line + 3 * SPACE)
+        return QSize(PICTURE + 4 * SPACE, PICTURE + _LINE + 3 * SPACE)
 
     def paint(
         self,
@@ -60,25 +70,26 @@ class TilePainter:
     ) -> None:
         """Paint `tiles` into `rooms`; the place `marked` has the mark of the keyboard."""
         pictures = self._pictures([digits.content.pixels(tile) for tile in tiles])
-        colors = self._theme.colors
-        painter.setRenderHints(
-            QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform
-        )
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        ratio = painter.device().devicePixelRatio()
         for place, (tile, room) in enumerate(zip(tiles, rooms, strict=True)):
-            card = QRectF(room).adjusted(3, 3, -3, -3)
-            wrong = digits.labels[tile] >= 0 <= digits.digits[tile] != digits.labels[tile]
-            painter.setPen(_edge(colors, place == marked, focused))
-            painter.setBrush(colors.error if wrong else colors.card)
-            painter.drawRoundedRect(card, _ROUND, _ROUND)
-            square = QRect(
-                room.x() + (room.width() - PICTURE) // 2, room.y() + SPACE + 2, PICTURE, PICTURE
-            )
+            answer, label = int(digits.digits[tile]), int(digits.labels[tile])
+            wrong = label >= 0 <= answer != label
+            painter.drawPixmap(room.topLeft(), self._card(room.size(), ratio, wrong))
+            left = room.x() + (room.width() - PICTURE) // 2
+            square = QRect(left, room.y() + SPACE + 2, PICTURE, PICTURE)
+            line = QRect(room.x() + SPACE, square.bottom() + 7, room.width() - 2 * SPACE, _LINE)
             if tile in digits.errors:
-                self._paint_error(painter, square, digits.content.name(tile))
+                self._paint_error(painter, square, line, digits.content.name(tile))
                 continue
             painter.drawImage(square, pictures, QRect(0, place * SIDE, SIDE, SIDE))
-            line = QRect(room.x() + SPACE, square.bottom() + 3, room.width() - 2 * SPACE, 22)
-            self._paint_answer(painter, line, digits, tile, wrong)
+            if answer >= 0:
+                verdict = int(digits.verdicts[tile])
+                share = float(digits.probabilities[tile, answer])
+                text = _said(answer, verdict) + (f" ≠ {label}" if wrong else "")
+                self._paint_answer(painter, line, text, short_percent(share), wrong)
+        if marked is not None:
+            self._paint_mark(painter, rooms[marked], focused)
 
     def _pictures(self, found: list[tuple[Pixels, int]]) -> QImage:
         """All of them below each other."""
@@ -91,45 +102,81 @@ class TilePainter:
         image.shades = shaded  # type: ignore[attr-defined]
         return image
 
+    def _card(self, size: QSize, ratio: float, wrong: bool) -> QPixmap:
+        """What a tile stands on; the answer of a mistake on a ground of its own."""
+        if (size, ratio, wrong) in self._cards:
+            return self._cards[size, ratio, wrong]
+        colors = self._theme.colors
+        card = QPixmap(size * ratio)
+        card.setDevicePixelRatio(ratio)
+        card.fill(colors.window)
+        painter = QPainter(card)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(colors.card)
+        area = QRectF(0, 0, size.width(), size.height()).adjusted(3, 3, -3, -3)
+        painter.drawRoundedRect(area, _ROUND, _ROUND)
+        if wrong:
+            painter.setBrush(colors.error)
+            line = area.adjusted(2, area.height() - _LINE - 4, -2, -2)
+            painter.drawRoundedRect(line, _ROUND - 2, _ROUND - 2)
+        painter.end()
+        if len(self._cards) > _MOST_CARDS:
+            self._cards.clear()
+        self._cards[size, ratio, wrong] = card
+        return card
+
     def _paint_answer(
-        self, painter: QPainter, line: QRect, digits: DigitSet, tile: int, wrong: bool
+        self, painter: QPainter, line: QRect, text: str, share: str, wrong: bool
     ) -> None:
         colors = self._theme.colors
-        answer, verdict = int(digits.digits[tile]), int(digits.verdicts[tile])
-        if answer < 0:
-            return
-        share = float(digits.probabilities[tile, answer])
-        painter.setPen(colors.on_error if wrong else colors.text)
+        said, sure = self._word(text, bold=True), self._word(share)
         painter.setFont(self._bold)
-        text = "–" if verdict == _NO_DIGIT else f"{answer}?" if verdict == _UNSURE else f"{answer}"
-        if wrong:
-            text = f"{text} ≠ {digits.labels[tile]}"
-        left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(line, left, text)
+        painter.setPen(colors.on_error if wrong else colors.text)
+        painter.drawStaticText(line.left(), _top(line, said), said)
         painter.setFont(self._font)
         painter.setPen(colors.on_error if wrong else colors.secondary)
-        right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(line, right, short_percent(share))
+        right = line.right() + 1 - round(sure.size().width())
+        painter.drawStaticText(right, _top(line, sure), sure)
 
-    def _paint_error(self, painter: QPainter, square: QRect, name: str) -> None:
+    def _word(self, text: str, bold: bool = False) -> QStaticText:
+        """There are not many of them: ten digits, mixed up, and a hundred shares."""
+        if (text, bold) not in self._words:
+            word = QStaticText(text)
+            word.setTextFormat(Qt.TextFormat.PlainText)
+            word.prepare(font=self._bold if bold else self._font)
+            self._words[text, bold] = word
+        return self._words[text, bold]
+
+    def _paint_error(self, painter: QPainter, square: QRect, line: QRect, name: str) -> None:
         colors = self._theme.colors
         painter.setPen(colors.on_error)
         painter.setFont(self._theme.font(1.6, bold=True))
         painter.drawText(square, Qt.AlignmentFlag.AlignCenter, "!")
         painter.setFont(self._font)
         painter.setPen(colors.secondary)
-        line = QRect(square.x() - SPACE, square.bottom() + 3, square.width() + 2 * SPACE, 22)
         text = painter.fontMetrics().elidedText(name, Qt.TextElideMode.ElideMiddle, line.width())
         painter.drawText(line, Qt.AlignmentFlag.AlignCenter, text)
+
+    def _paint_mark(self, painter: QPainter, room: QRect, focused: bool) -> None:
+        colors = self._theme.colors
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(colors.accent if focused else colors.bar, 2.0))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRoundedRect(QRectF(room).adjusted(3, 3, -3, -3), _ROUND, _ROUND)
+
+
+def _said(answer: int, verdict: int) -> str:
+    if verdict == _NO_DIGIT:
+        return "–"
+    return f"{answer}?" if verdict == _UNSURE else f"{answer}"
+
+
+def _top(line: QRect, word: QStaticText) -> int:
+    """Where a word begins that is in the middle of its line."""
+    return line.top() + round((line.height() - word.size().height()) / 2)
 
 
 def short_percent(share: float) -> str:
     """0.984 as `98 %`; never 100 or 0 where that would hide a doubt."""
     return f"{min(max(share * 100, 1.0), 99.0):.0f} %" if share < 0.9995 else "100 %"
-
-
-def _edge(colors: Colors, marked: bool, focused: bool) -> QPen:
-    if not marked:
-        return QPen(Qt.PenStyle.NoPen)
-    color: QColor = colors.accent if focused else colors.bar
-    return QPen(color, 2.0)
