@@ -240,6 +240,7 @@ class MainWindow(QWidget):
         placement.keep(self, self.settings)
         self.settings.put("page", self.pages.current)
         self.settings.put("tab", self.panel.tabs.current)
+        self.settings.put("marks", self.panel.network_view.isChecked())
         self.settings.save()
         super().closeEvent(event)
 
@@ -248,6 +249,7 @@ class MainWindow(QWidget):
         placement.restore(self, self.settings)
         self.pages.turn_to(self.settings.text("page", DRAW))
         self.panel.tabs.turn_to(self.settings.text("tab", ANSWER))
+        self.panel.network_view.setChecked(self.settings.flag("marks", False))
 
     # Drag and drop.
 

@@ -151,6 +151,12 @@ def translations(translation_tools: ModuleType, tmp_path_factory: pytest.TempPat
     return folder
 
 
+@pytest.fixture(autouse=True)
+def _still(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As for people who asked their system for less motion: what is shown is there at once."""
+    monkeypatch.setattr("digitbooth_gui.look.motion.is_wanted", lambda widget: False)
+
+
 @pytest.fixture
 def world() -> FakeWorld:
     return FakeWorld()

@@ -48,6 +48,9 @@ _AT_ONCE = 1024
 _SPACING = 0.25
 """Between the points of a stroke, in line widths."""
 
+_BUMP = round(0.5 / _SPACING)
+"""Points of a stroke in half a line width."""
+
 
 @dataclass(frozen=True, eq=False)
 class TracedStroke:
@@ -72,7 +75,7 @@ def trace(raster: Raster) -> tuple[TracedStroke, ...]:
     strokes = []
     for line in _lines(edges, 2 * half):
         points = _smooth(_downwards(line), half)
-        widths = 2 * _radii(points, mask, 2 * half) / scale.mean()
+        widths = 2 * _even(_radii(points, mask, 2 * half)) / scale.mean()
         # The mask has a pixel of margin, and a pixel's centre is half a pixel from its corner.
         places = (points - 0.5) / scale + corner
         strokes.append(TracedStroke(places.astype(np.float32), widths.astype(np.float32)))
@@ -244,6 +247,12 @@ def _radii(points: _Points, mask: NDArray[np.bool_], most: float) -> NDArray[np.
     # The edge runs half a pixel before the first pixel of paper, but a line of pixels is not always
     # in the very middle: up to half a pixel nearer to one side.
     return np.maximum(np.sqrt(found) - 0.25, 0.5)
+
+
+def _even(radii: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Without bumps shorter than the line is wide: they come from the pixels, not from the pen."""
+    padded = np.pad(radii, _BUMP, mode="edge")
+    return np.convolve(padded, np.full(2 * _BUMP + 1, 1 / (2 * _BUMP + 1)), "valid")
 
 
 def _ends(edges: list[Edge]) -> dict[int, list[tuple[Edge, bool]]]:

@@ -1,14 +1,29 @@
-"""The ten class probabilities as bars. Painted by hand: ten rows cost less than ten widgets."""
+"""The ten class probabilities as bars. Painted by hand: ten rows cost less than ten widgets.
+
+The numbers are those of the answer at once; only the bars glide there, from wherever they are. So
+no answer is late, and while a pen draws, its many answers are one calm motion.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QRect, QRectF, QSize, QSizeF, Qt, Slot
+from PySide6.QtCore import (
+    QEasingCurve,
+    QEvent,
+    QRect,
+    QRectF,
+    QSize,
+    QSizeF,
+    Qt,
+    QVariantAnimation,
+    Slot,
+)
 from PySide6.QtGui import (
     QAccessible,
     QColor,
     QFontMetrics,
+    QHideEvent,
     QPainter,
     QPaintEvent,
     QPixmap,
@@ -16,6 +31,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from digitbooth_gui.look import motion
 from digitbooth_gui.look.theme import SPACE, Theme
 from digitbooth_gui.look.wording import percent
 
@@ -27,6 +43,7 @@ _LOWEST_ROW = 19
 _LARGEST_TYPE = 1.4
 _THICKEST = 16 / _LARGEST_TYPE
 """Pixels of a bar for the usual type."""
+_GLIDE_MS = 150
 _RIGHT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
 
 
@@ -44,20 +61,35 @@ class ProbabilityBars(QWidget):
         self._theme = theme
         self._largest_type = largest_type
         self._shares = [0.0] * _CLASSES
+        self._lengths = [0.0] * _CLASSES
+        self._left = [0.0] * _CLASSES
         self._texts = [""] * _CLASSES
         self._answered = False
         self._named: frozenset[int] = frozenset()
         self._ground: QPixmap | None = None
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
-        theme.changed.connect(self._recolour)
+        self._glide = QVariantAnimation(self, duration=_GLIDE_MS, startValue=0.0, endValue=1.0)
+        self._glide.setEasingCurve(QEasingCurve.Type.OutCubic)
+        self._glide.valueChanged.connect(self._move_to)
         self._translate()
+        theme.changed.connect(self._recolour)
         self.show_nothing()
 
     @property
     def shares(self) -> list[float]:
         """The ten probabilities as they are shown, 0 to 1."""
         return list(self._shares)
+
+    @property
+    def lengths(self) -> list[float]:
+        """How long the bars are by now, as shares of their tracks, 0 to 1."""
+        return list(self._lengths)
+
+    @property
+    def gliding(self) -> bool:
+        """Whether the bars are on their way."""
+        return self._glide.state() is QVariantAnimation.State.Running
 
     def minimumSizeHint(self) -> QSize:
         """Ten rows that can still be read."""
@@ -79,14 +111,42 @@ class ProbabilityBars(QWidget):
     def _show(self, shares: list[float], answered: bool, named: frozenset[int]) -> None:
         """Take the new state, and repaint only the rows that look different."""
         texts = list(map(percent, shares)) if answered else [""] * _CLASSES
-        before = (self._shares, self._texts, self._named)
+        before = (self._texts, self._named)
         self._shares, self._texts, self._named = shares, texts, named
         self._answered = answered
         for digit in range(_CLASSES):
-            moved = abs(shares[digit] - before[0][digit]) * self.width() >= 0.25
-            recoloured = (digit in named) != (digit in before[2])
-            if moved or recoloured or texts[digit] != before[1][digit]:
+            recoloured = (digit in named) != (digit in before[1])
+            if recoloured or texts[digit] != before[0][digit]:
                 self.update(self._row(digit))
+        if shares != self._lengths:
+            self._set_off(motion.is_wanted(self) and answered)
+
+    def _set_off(self, gliding: bool) -> None:
+        """From where the bars are to where they belong: on their way, or at once."""
+        self._glide.stop()
+        self._left = self._lengths
+        if gliding:
+            self._glide.start()
+        else:
+            self._move_to(1.0)
+
+    @Slot(float)
+    def _move_to(self, share: float) -> None:
+        """So much of the way, 0 to 1; repaints only the rows whose bar is seen to move."""
+        before = self._lengths
+        self._lengths = [
+            start + share * (end - start) if share < 1.0 else end
+            for start, end in zip(self._left, self._shares, strict=True)
+        ]
+        for digit in range(_CLASSES):
+            if abs(self._lengths[digit] - before[digit]) * self.width() >= 0.1 or share == 1.0:
+                self.update(self._row(digit))
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Nobody sees it: no timer runs for it."""
+        if self.gliding:
+            self._set_off(False)
+        super().hideEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
         """In another language from now on."""
@@ -169,7 +229,7 @@ class ProbabilityBars(QWidget):
         if named:
             painter.fillRect(row.adjusted(0, 0, round(track.left()) - row.width(), 0), colors.card)
             painter.drawText(row, Qt.AlignmentFlag.AlignVCenter, str(digit))
-        filled, thick = track.width() * self._shares[digit], track.height()
+        filled, thick = track.width() * self._lengths[digit], track.height()
         if filled >= thick:
             track.setWidth(filled)
             _paint_bar(painter, track, colors.accent if named else colors.bar)

@@ -1,15 +1,27 @@
 """The 28×28 picture that the network sees, enlarged so that every pixel can be seen.
 
-Qt colours it by a table: importing numpy would cost the start of the window a third.
+On demand with what the normalisation has measured: the box of the ink, which it fits into 20
+pixels, and the centre of mass, which it puts at the centre. Qt colours the picture by a table:
+importing numpy would cost the start of the window a third.
 """
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QRectF, Qt
-from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QEvent, QLineF, QPointF, QRectF, QSize, Qt, Slot
+from PySide6.QtGui import (
+    QAccessible,
+    QColor,
+    QFocusEvent,
+    QHelpEvent,
+    QImage,
+    QPainter,
+    QPaintEvent,
+    QPen,
+)
+from PySide6.QtWidgets import QAbstractButton, QToolTip, QWidget
 
 from digitbooth_gui.look.colors import mixed
 from digitbooth_gui.look.theme import SPACE, Theme
@@ -18,18 +30,53 @@ if TYPE_CHECKING:
     from digitbooth.images import DigitImage
 
 _SIDE = 28
+_ARM = 1.6
+"""How far the cross at the centre of mass reaches, in pixels of the picture."""
 
 
-class NetworkView(QWidget):
-    """A digit image: ink in the ink colour, paper in the page's."""
+@dataclass(frozen=True)
+class Marks:
+    """What is drawn over a digit image, in its pixels; its upper left corner is (0, 0)."""
+
+    box: QRectF
+    """Around every pixel that is not paper."""
+    centre: QPointF
+    """The centre of mass of the grey values."""
+
+    @classmethod
+    def of(cls, digit_image: DigitImage) -> Marks | None:
+        """None if there is no ink."""
+        columns: list[float] = digit_image.sum(axis=0).tolist()
+        rows: list[float] = digit_image.sum(axis=1).tolist()
+        x = [place for place, ink in enumerate(columns) if ink > 0]
+        y = [place for place, ink in enumerate(rows) if ink > 0]
+        if not x:
+            return None
+        total = sum(columns)
+        # A pixel's ink counts as in its middle.
+        across, down = (
+            sum((place + 0.5) * ink for place, ink in enumerate(line)) / total
+            for line in (columns, rows)
+        )
+        box = QRectF(x[0], y[0], x[-1] + 1 - x[0], y[-1] + 1 - y[0])
+        return cls(box, QPointF(across, down))
+
+
+class NetworkView(QAbstractButton):
+    """A digit image: ink in the ink colour, paper in the page's. A press shows or hides `marks`."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
         self._digit_image: DigitImage | None = None
         self._image: QImage | None = None
+        self._ring = False
         self._ramp = _ramp(theme.colors.page, theme.colors.ink)
+        self.setCheckable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.toggled.connect(self._tell)
         theme.changed.connect(self._recolour)
         self._translate()
 
@@ -38,11 +85,82 @@ class NetworkView(QWidget):
         """What is shown."""
         return self._digit_image
 
+    @property
+    def marks(self) -> Marks | None:
+        """What can be drawn over it; None where there is no ink."""
+        return None if self._digit_image is None else Marks.of(self._digit_image)
+
+    def sizeHint(self) -> QSize:
+        """Whatever its place has room for: an abstract button has no size of its own."""
+        return QSize(-1, -1)
+
     def show_digit_image(self, digit_image: DigitImage | None) -> None:
         """Show float32 [28, 28], ink 1.0; None for an empty frame."""
         self._digit_image = digit_image
         self._image = None if digit_image is None else self._coloured(digit_image)
-        self.update()
+        self._tell()
+
+    @property
+    def explanation(self) -> str:
+        """What is shown, in words."""
+        text = self.tr("What the network sees: 28 × 28 pixels")
+        if (marks := self.marks) is None:
+            return text
+        box, centre = marks.box, marks.centre
+        measured = self.tr(
+            "Ink box: {width} × {height} pixels\n"
+            "Centre of mass: {x} from the left, {y} from the top"
+        ).format(
+            width=f"{box.width():.0f}",
+            height=f"{box.height():.0f}",
+            x=f"{centre.x():.1f}",
+            y=f"{centre.y():.1f}",
+        )
+        hide, show = self.tr("Press to hide the marks"), self.tr("Press to mark both")
+        return f"{text}\n{measured}\n{hide if self.isChecked() else show}"
+
+    def event(self, event: QEvent) -> bool:
+        """The tool tip is worded when it is wanted, for the picture changes with every move."""
+        if event.type() is QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            QToolTip.showText(event.globalPos(), self.explanation, self)
+            return True
+        return super().event(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Each pixel a square of whole device pixels, so that all are equal and sharp."""
+        colors = self._theme.colors
+        target = self._target()
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), colors.card)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, False)
+        painter.fillRect(target, colors.page)
+        if self._image is not None:
+            painter.drawImage(target, self._image)
+        else:
+            painter.setFont(self._theme.font(0.85))
+            painter.setPen(colors.secondary)
+            flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
+            room = target.adjusted(SPACE, SPACE, -SPACE, -SPACE)
+            painter.drawText(room, flags, self.tr("What the network sees"))
+        painter.setPen(QPen(colors.accent, 2.0) if self._ring else QPen(colors.border, 1.0))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRect(target.adjusted(-0.5, -0.5, 0.5, 0.5))
+        if self.isChecked() and (marks := self.marks) is not None:
+            self._paint_marks(painter, target, marks)
+        painter.end()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """A ring shows the focus, but only to those who came by keyboard."""
+        self._ring = event.reason() in (
+            Qt.FocusReason.TabFocusReason,
+            Qt.FocusReason.BacktabFocusReason,
+        )
+        super().focusInEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """No ring without focus."""
+        self._ring = False
+        super().focusOutEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
         """In another language from now on."""
@@ -52,36 +170,51 @@ class NetworkView(QWidget):
 
     def _translate(self) -> None:
         self.setAccessibleName(self.tr("What the network sees"))
-        self.setToolTip(self.tr("What the network sees: 28 × 28 pixels"))
-        self.update()
+        self._tell()
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Each pixel a square of whole device pixels, so that all are equal and sharp."""
+    @Slot()
+    def _tell(self) -> None:
+        self.update()
+        if QAccessible.isActive():
+            self.setAccessibleDescription(self.explanation)
+
+    def _target(self) -> QRectF:
+        """Where the picture lies: whole device pixels for each of its own, in the middle."""
         ratio = self.devicePixelRatioF()
         edge = min(self.width(), self.height()) * ratio
         scale = max(int((edge - 2 * ratio) // _SIDE), 1)
         side = _SIDE * scale / ratio
         left = round((self.width() - side) / 2 * ratio) / ratio
         top = round((self.height() - side) / 2 * ratio) / ratio
-        target = QRectF(left, top, side, side)
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), self._theme.colors.card)
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, False)
-        painter.fillRect(target, self._theme.colors.page)
-        if self._image is not None:
-            painter.drawImage(target, self._image)
-        else:
-            painter.setFont(self._theme.font(0.85))
-            painter.setPen(self._theme.colors.secondary)
-            flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
-            painter.drawText(
-                target.adjusted(SPACE, SPACE, -SPACE, -SPACE), flags, self.accessibleName()
-            )
-        painter.setPen(QPen(self._theme.colors.border, 1.0))
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawRect(target.adjusted(-0.5, -0.5, 0.5, 0.5))
-        painter.end()
+        return QRectF(left, top, side, side)
 
+    def _paint_marks(self, painter: QPainter, target: QRectF, marks: Marks) -> None:
+        """The box's line lies around the ink's pixels; both lines are rimmed to be seen on ink."""
+        scale = target.width() / _SIDE
+        ratio = self.devicePixelRatioF()
+        line = max(round(1.5 * ratio), 1) / ratio
+        corner = target.topLeft()
+        box = QRectF(corner + marks.box.topLeft() * scale, marks.box.size() * scale)
+        # Filled, not drawn with a pen: so its edges are those of pixels, at every scale.
+        outer = box.adjusted(-line, -line, line, line)
+        for side in (
+            QRectF(outer.left(), outer.top(), outer.width(), line),
+            QRectF(outer.left(), box.bottom(), outer.width(), line),
+            QRectF(outer.left(), box.top(), line, box.height()),
+            QRectF(box.right(), box.top(), line, box.height()),
+        ):
+            painter.fillRect(side, self._theme.colors.accent)
+        centre = corner + marks.centre * scale
+        arm = _ARM * scale
+        across = QLineF(centre - QPointF(arm, 0), centre + QPointF(arm, 0))
+        down = QLineF(centre - QPointF(0, arm), centre + QPointF(0, arm))
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        colors = self._theme.colors
+        for color, width in ((colors.page, 3 * line), (colors.accent, line)):
+            painter.setPen(QPen(color, width, c=Qt.PenCapStyle.FlatCap))
+            painter.drawLines([across, down])
+
+    @Slot()
     def _recolour(self) -> None:
         self._ramp = _ramp(self._theme.colors.page, self._theme.colors.ink)
         self.show_digit_image(self._digit_image)
