@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath
 from PySide6.QtWidgets import QFileDialog, QWidget
 
@@ -22,13 +22,8 @@ from digitbooth_gui.drawing.smooth_line import paint_strokes, smooth_path
 from digitbooth_gui.drawing.varying_line import stroke_outline
 from digitbooth_gui.file_output import png
 
-FILTERS = {
-    ".png": "Picture (*.png)",
-    ".svg": "Vectors (*.svg)",
-    ".pgm": "Digit of 28×28 as MNIST has it (*.pgm)",
-}
-"""Which suffix means which format, and how the dialog calls it."""
-
+SUFFIXES = (".png", ".svg", ".pgm")
+"""Of the formats that a drawing is saved in."""
 
 _SIDE = 1024
 """Pixels of the picture's edge."""
@@ -36,7 +31,15 @@ _SIDE = 1024
 
 def save_dialog(parent: QWidget, folder: Path) -> QFileDialog:
     """The dialog that asks where to; not modal, and gone once it is closed."""
-    return file_output.save_dialog(parent, "Save the drawing", folder, FILTERS, "digit")
+    translate = QCoreApplication.translate
+    names = (
+        translate("Export", "Picture (*.png)"),
+        translate("Export", "Vectors (*.svg)"),
+        translate("Export", "Digit of 28×28 as MNIST has it (*.pgm)"),
+    )
+    filters = dict(zip(SUFFIXES, names, strict=True))
+    title = translate("Export", "Save the drawing")
+    return file_output.save_dialog(parent, title, folder, filters, "digit")
 
 
 def save(path: Path, ink: Sequence[InkStroke], strokes: Sequence[Stroke]) -> None:
@@ -46,8 +49,8 @@ def save(path: Path, ink: Sequence[InkStroke], strokes: Sequence[Stroke]) -> Non
     `ImageError` for another suffix, an empty drawing, or a file that cannot be written.
     """
     suffix = path.suffix.lower()
-    if suffix not in FILTERS:
-        raise ImageError(f"{path}: is none of {', '.join(FILTERS)}: give it one of these endings")
+    if suffix not in SUFFIXES:
+        raise ImageError(f"{path}: is none of {', '.join(SUFFIXES)}: give it one of these endings")
     if suffix == ".pgm":
         write_pgm(path, 1 - to_digit_image(strokes))
         return

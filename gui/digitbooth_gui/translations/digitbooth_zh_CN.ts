@@ -445,11 +445,11 @@
     </message>
     <message>
         <source>or drop a picture here</source>
-        <translation type="unfinished"></translation>
+        <translation>或把图片拖到这里</translation>
     </message>
     <message>
         <source>Drawing page</source>
-        <translation type="unfinished"></translation>
+        <translation>绘图页</translation>
     </message>
 </context>
 <context>
@@ -824,6 +824,25 @@
     </message>
 </context>
 <context>
+    <name>Export</name>
+    <message>
+        <source>Picture (*.png)</source>
+        <translation>图片 (*.png)</translation>
+    </message>
+    <message>
+        <source>Vectors (*.svg)</source>
+        <translation>矢量图 (*.svg)</translation>
+    </message>
+    <message>
+        <source>Digit of 28×28 as MNIST has it (*.pgm)</source>
+        <translation>MNIST 格式的 28×28 数字 (*.pgm)</translation>
+    </message>
+    <message>
+        <source>Save the drawing</source>
+        <translation>保存笔迹</translation>
+    </message>
+</context>
+<context>
     <name>FileInput</name>
     <message>
         <source>Pictures, digit sets and models</source>
@@ -1032,7 +1051,7 @@
     </message>
     <message>
         <source>Replay</source>
-        <translation type="unfinished"></translation>
+        <translation>重放</translation>
     </message>
     <message>
         <source>Eraser</source>
@@ -1040,7 +1059,7 @@
     </message>
     <message>
         <source>Edit as ink</source>
-        <translation type="unfinished"></translation>
+        <translation>转为笔迹编辑</translation>
     </message>
     <message>
         <source>Clear</source>
@@ -1357,6 +1376,20 @@
 <context>
     <name>NetworkView</name>
     <message>
+        <source>Ink box: {width} × {height} pixels
+Centre of mass: {x} from the left, {y} from the top</source>
+        <translation>笔迹外框：{width} × {height} 像素
+重心：距左 {x}，距上 {y}</translation>
+    </message>
+    <message>
+        <source>Press to hide the marks</source>
+        <translation>按下可隐藏标记</translation>
+    </message>
+    <message>
+        <source>Press to mark both</source>
+        <translation>按下可标出两者</translation>
+    </message>
+    <message>
         <source>What the network sees</source>
         <translation>网络看到的</translation>
     </message>
@@ -1662,12 +1695,13 @@
     <name>_BrushSlider</name>
     <message>
         <source>Brush size</source>
-        <translation type="unfinished"></translation>
+        <translation>笔刷大小</translation>
     </message>
     <message>
         <source>Brush size ([ and ], or Ctrl and the wheel)
 The answer does not depend on it</source>
-        <translation type="unfinished"></translation>
+        <translation>笔刷大小（[ 和 ]，或 Ctrl 加滚轮）
+答案与它无关</translation>
     </message>
 </context>
 </TS>
