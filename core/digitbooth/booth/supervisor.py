@@ -26,6 +26,7 @@ from digitbooth.booth.watch import Times, Watch
 
 _WRONG_USAGE = 2
 _NOT_FOUND = 127
+_BREATH_S = 0.1
 
 _EPILOG = """\
 Everything else goes to digitbooth-gui, such as --config booth.toml.
@@ -120,10 +121,12 @@ class Supervisor:
 
     def _end_hung(self, life: Life, words: LastWords) -> str:
         life.ask_for_words()
-        patience = time.monotonic() + self._times.words
-        while (left := patience - time.monotonic()) > 0:
+        give_up = until = time.monotonic() + self._times.words
+        while (left := until - time.monotonic()) > 0:
             self._wait(life.pipes, left)
-            self._listen(life, words)
+            if self._listen(life, words):
+                # They come in one breath.
+                until = min(give_up, time.monotonic() + _BREATH_S)
         life.end(0)
         while self._listen(life, words):
             pass
