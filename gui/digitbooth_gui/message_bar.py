@@ -10,6 +10,7 @@ from PySide6.QtGui import (
     QGuiApplication,
     QPainter,
     QPaintEvent,
+    QShowEvent,
 )
 from PySide6.QtWidgets import (
     QGridLayout,
@@ -21,7 +22,7 @@ from PySide6.QtWidgets import (
 )
 
 from digitbooth_gui.look.icons import SIZE, line_icon
-from digitbooth_gui.look.theme import SPACE, Theme
+from digitbooth_gui.look.theme import SPACE, Theme, style_sheet
 
 
 class MessageBar(QWidget):
@@ -135,6 +136,11 @@ class MessageBar(QWidget):
         """A quiet red ground, and what is written on it."""
         return self._theme.colors.error, self._theme.colors.on_error
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Seen for the first time, perhaps: the window opens sooner without its buttons' look."""
+        self._dress()
+        super().showEvent(event)
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """The ground."""
         painter = QPainter(self)
@@ -153,8 +159,14 @@ class MessageBar(QWidget):
         own.setColor(own.ColorRole.Text, self._theme.colors.text)
         self.setPalette(own)
         self._text.setPalette(own)
-        self._dismiss.setIcon(line_icon("dismiss", ink, ink))
+        if self.isVisible():
+            self._dress()
         self.update()
+
+    def _dress(self) -> None:
+        ink = self._colors()[1]
+        self.setStyleSheet(style_sheet(self._theme.colors))
+        self._dismiss.setIcon(line_icon("dismiss", ink, ink))
 
 
 class NoticeBar(MessageBar):

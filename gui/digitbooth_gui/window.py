@@ -225,11 +225,8 @@ class MainWindow(QWidget):
 
     @Slot()
     def _recolour(self) -> None:
-        # On the rows with buttons only: under a style sheet everything paints slower.
-        sheet = style_sheet(self.theme.colors)
-        self.header.setStyleSheet(sheet)
-        self.message.setStyleSheet(sheet)
-        self.notice.setStyleSheet(sheet)
+        # On the row with buttons only: under a style sheet everything paints slower.
+        self.header.setStyleSheet(style_sheet(self.theme.colors))
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """What is to be the same the next time is kept; nothing goes on."""
