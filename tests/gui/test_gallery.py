@@ -410,3 +410,24 @@ def test_a_choice_takes_what_it_says(choice: Choice, expected: list[int]) -> Non
         errors=[4],
     )
     assert choice.of(digits).tolist() == expected
+
+
+def test_only_answers_to_what_is_seen_paint(
+    qtbot: Any, opened: GalleryPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    painted: list[list[int]] = []
+    paint = opened.grid._painter.paint
+
+    def note(painter: Any, digits: Any, tiles: list[int], *rest: Any) -> None:
+        painted.append(tiles)
+        paint(painter, digits, tiles, *rest)
+
+    monkeypatch.setattr(opened.grid._painter, "paint", note)
+    QCoreApplication.processEvents()
+    painted.clear()
+    opened.model.answered.emit(900, 1_000)
+    QCoreApplication.processEvents()
+    assert painted == []
+    opened.model.answered.emit(0, 10)
+    QCoreApplication.processEvents()
+    assert painted and painted[0][0] == 0

@@ -60,7 +60,7 @@ class TileGrid(QListView):
         self.setModel(model)
         self.verticalScrollBar().setSingleStep(self.gridSize().height() // 2)
         self.clicked.connect(self._open)
-        model.answered.connect(self.viewport().update)
+        model.answered.connect(self._show_answers)
         model.modelAboutToBeReset.connect(self._keep_place)
         model.rowsInserted.connect(self._look.start)
         self.verticalScrollBar().valueChanged.connect(self._note_place)
@@ -189,6 +189,14 @@ class TileGrid(QListView):
             self.opened.emit(index.row())
 
     # What is in view, and stays there.
+
+    @Slot(int, int)
+    def _show_answers(self, first: int, stop: int) -> None:
+        """Most answers are to tiles that nobody sees."""
+        rows = self.rows_within(self.viewport().rect())
+        tiles = self._tiles.tiles[rows.start : rows.stop]
+        if ((tiles >= first) & (tiles < stop)).any():
+            self.viewport().update()
 
     @Slot(int)
     def _note_place(self, value: int) -> None:

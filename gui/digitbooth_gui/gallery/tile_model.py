@@ -32,8 +32,8 @@ _NO_PARENT = QModelIndex()
 class TileModel(QAbstractListModel):
     """A row for each chosen tile. Adding to the end keeps rows; another choice resets them."""
 
-    answered = Signal()
-    """Some tiles have answers that they did not have."""
+    answered = Signal(int, int)
+    """Tiles from the first to before the second have answers that they did not have."""
     counted = Signal()
     """The number of rows may have changed."""
 
@@ -142,7 +142,7 @@ class TileModel(QAbstractListModel):
     def _take_answers(self, first: int, stop: int) -> None:
         if self._choice.waits:
             self._renew_soon()
-        self.answered.emit()
+        self.answered.emit(first, stop)
 
     def _renew_soon(self) -> None:
         if not self._soon.isActive():

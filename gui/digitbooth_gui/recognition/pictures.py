@@ -79,7 +79,6 @@ class PictureFile:
             index,
             len(self.pictures),
             of_series,
-            original if isinstance(original, tuple) else (),
         )
 
     def traced(self, index: int) -> TracedPicture:

@@ -141,8 +141,6 @@ class ShownPicture:
     count: int
     of_series: bool = False
     """Whether it is one of a `Series`, to which one can go back."""
-    strokes: tuple[Stroke, ...] = ()
-    """What it was drawn with, where that is known; in any unit."""
 
 
 @dataclass(frozen=True)
