@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QLocale
+from PySide6.QtCore import QLocale, Qt, QTranslator
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QMenu, QWidget
 
 from digitbooth_gui.look.language import ENGLISH, SYSTEM, Language
 from digitbooth_gui.look.theme import Theme
@@ -103,3 +105,81 @@ def test_qt_speaks_the_same_language(qapp: QApplication, language: Language) -> 
     english = qapp.translate("QPlatformTheme", "Cancel")
     language.choose(CHINESE)
     assert qapp.translate("QPlatformTheme", "Cancel") == "取消" != english
+
+
+class Marked(QTranslator):
+    """Puts every text that is translated into brackets."""
+
+    def isEmpty(self) -> bool:
+        return False
+
+    def translate(
+        self, context: str, text: str, disambiguation: str | None = None, n: int = -1
+    ) -> str:
+        return f"⟦{text}⟧"
+
+
+# What the library says of files and engines is English.
+NAMES = {
+    "no such file",
+    "Digit Booth",
+    "Fake",
+    "FP32",
+    "TF32",
+    "FP16",
+    "INT8",
+    "ONNX Runtime",
+    "CPU",
+    "GPU",
+}
+_FILES = re.compile(r"\S+\.(?:uff|pgm)\b|test_\w+")
+_NAMES = re.compile("|".join(NAMES))
+
+
+def said(part: QWidget | QAction) -> list[str]:
+    """The texts of a widget, or of a command, for eyes and for ears."""
+    texts = [part.toolTip()]
+    if isinstance(part, QWidget):
+        texts += [part.accessibleName(), part.accessibleDescription()]
+    if isinstance(part, QAction | QAbstractButton | QLabel):
+        texts.append(part.text())
+    return texts
+
+
+def untranslated(window: MainWindow) -> set[tuple[str, str]]:
+    """What the window says in no language but one; names of things do not count."""
+    shown = [each for each in window.findChildren(QWidget) if each.isVisibleTo(window)]
+    return {
+        (type(part).__name__, text)
+        for part in [*shown, *window.findChildren(QAction)]
+        for text in said(part)
+        if re.search("[A-Za-z]{2}", _NAMES.sub("", _FILES.sub("", text))) and "⟦" not in text
+    }
+
+
+def test_all_of_an_open_window_changes_its_language(
+    qtbot: Any, qapp: QApplication, spoken: MainWindow, pgm: Callable[..., Path]
+) -> None:
+    for digit in range(3):
+        pgm(digit, f"{digit}.pgm")
+    QTest.mouseClick(spoken.canvas, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: spoken.panel.verdict.text == "1")
+    spoken.open_path(pgm(3).parent)
+    for deck in (spoken.panel.tabs, spoken.pages):
+        for name in deck.names:
+            deck.turn_to(name)
+            qapp.processEvents()
+    marks = Marked()
+    qapp.installTranslator(marks)
+    try:
+        left: set[tuple[str, str]] = set()
+        for deck in (spoken.panel.tabs, spoken.pages):
+            for name in deck.names:
+                deck.turn_to(name)
+                qapp.processEvents()
+                left |= untranslated(spoken)
+        assert left == set()
+    finally:
+        qapp.removeTranslator(marks)
+        spoken.engines.close()
+        spoken.close()
