@@ -50,7 +50,8 @@ def run(arguments: argparse.Namespace) -> int:
     )
     under_supervision = heartbeat.begin()
     try:
-        settle = Settle(recognition, engines, crashes)
+        # Faults in native code are for the supervisor, which keeps them with what else was said.
+        settle = Settle(recognition, engines, None if under_supervision else crashes)
         model = Model(recognition, settings, arguments.model or config.engine.model)
         recognition.crashed.connect(crashes.record)
         end = End(app, under_supervision)
@@ -74,7 +75,7 @@ class Settle(QObject):
     """What can wait until the first answer can be given."""
 
     def __init__(
-        self, recognition: Recognition, engines: EngineControl, crashes: CrashReporter
+        self, recognition: Recognition, engines: EngineControl, crashes: CrashReporter | None
     ) -> None:
         super().__init__(engines)
         self._recognition = recognition
@@ -92,7 +93,8 @@ class Settle(QObject):
     def finish(self) -> None:
         """Loading is over."""
         settle_process()
-        self._crashes.open_log()
+        if self._crashes is not None:
+            self._crashes.open_log()
         self._engines.begin()
 
 
@@ -133,6 +135,7 @@ class End(QObject):
         """End with this status, by which a supervisor knows what to do."""
         if not self._under_supervision:
             status = self._restart() if status == heartbeat.RESTART else 0
+        heartbeat.will_end(status)
         self._app.exit(status)
 
     def _restart(self) -> int:
