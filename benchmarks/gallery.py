@@ -19,7 +19,7 @@ import subprocess
 import sys
 import tempfile
 from pathlib import Path
-from time import perf_counter_ns, process_time_ns
+from time import perf_counter_ns, process_time_ns, thread_time_ns
 
 import numpy as np
 from window_display import parser, screen
@@ -200,7 +200,7 @@ def scroll(view: object) -> dict[str, float]:
     class Steps(QObject):
         def __init__(self) -> None:
             super().__init__()
-            self.beats: list[tuple[int, int]] = []
+            self.beats: list[tuple[int, int, int]] = []
             self.left = list(reversed(places))
             self.loop = QEventLoop()
             self.timer = QTimer(interval=STEP_MS, timerType=Qt.TimerType.PreciseTimer)
@@ -208,7 +208,7 @@ def scroll(view: object) -> dict[str, float]:
 
         @Slot()
         def step(self) -> None:
-            self.beats.append((perf_counter_ns(), waited_ns()))
+            self.beats.append((perf_counter_ns(), waited_ns(), thread_time_ns()))
             if not self.left:
                 self.loop.quit()
                 return
@@ -219,13 +219,14 @@ def scroll(view: object) -> dict[str, float]:
     steps.timer.start()
     steps.loop.exec()
     steps.timer.stop()
-    whole, waited = np.diff(np.array(steps.beats), axis=0).T / 1e6
+    whole, waited, work = np.diff(np.array(steps.beats), axis=0).T / 1e6
     frames = whole - waited
     return {
         "frame_p50": float(np.percentile(frames, 50)),
         "frame_p99": float(np.percentile(frames, 99)),
         "frame_max": float(frames.max()),
         "whole_max": float(whole.max()),
+        "work_max": float(work.max()),
         "late": int((frames > FRAME_MS).sum()),
         "frames": len(frames),
     }
@@ -256,13 +257,21 @@ def report(ours: dict[str, float], bare: dict[str, float], count: int) -> int:
         ("gallery, settled", ours, ""),
         ("bare QListView", bare, ""),
     ):
-        p50, p99, most, whole, late, all_of_them = (
+        p50, p99, most, whole, work, late, all_of_them = (
             frames[prefix + part]
-            for part in ("frame_p50", "frame_p99", "frame_max", "whole_max", "late", "frames")
+            for part in (
+                "frame_p50",
+                "frame_p99",
+                "frame_max",
+                "whole_max",
+                "work_max",
+                "late",
+                "frames",
+            )
         )
         print(
             f"frames, {name:24} ms: p50 {p50:.1f}, p99 {p99:.1f}, max {most:.1f} (with waiting "
-            f"{whole:.1f}); over {FRAME_MS:.0f}: {late} of {all_of_them}"
+            f"{whole:.1f}, own work {work:.1f}); over {FRAME_MS:.0f}: {late} of {all_of_them}"
         )
     ratio = ours["frame_p99"] / bare["frame_p99"]
     print(f"p99 of a frame: {ratio:.2f} of the peer's")

@@ -112,10 +112,11 @@ class TilePainter:
         card.fill(colors.window)
         painter = QPainter(card)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setPen(QPen(colors.border, 1.0))
         painter.setBrush(colors.card)
-        area = QRectF(0, 0, size.width(), size.height()).adjusted(3, 3, -3, -3)
+        area = QRectF(0, 0, size.width(), size.height()).adjusted(3.5, 3.5, -3.5, -3.5)
         painter.drawRoundedRect(area, _ROUND, _ROUND)
+        painter.setPen(Qt.PenStyle.NoPen)
         if wrong:
             painter.setBrush(colors.error)
             line = area.adjusted(2, area.height() - _LINE - 4, -2, -2)
