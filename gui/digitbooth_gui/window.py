@@ -18,17 +18,21 @@ from digitbooth_gui.answer.timing_log import TimingLog
 from digitbooth_gui.commands import Commands
 from digitbooth_gui.draw_page import DrawPage
 from digitbooth_gui.engines.control import EngineControl
+from digitbooth_gui.engines.corner import EngineCorner
+from digitbooth_gui.gallery.open_set import OpenSet
 from digitbooth_gui.header import Header
 from digitbooth_gui.look.language import Language
 from digitbooth_gui.look.theme import SPACE, Mode, Theme, style_sheet
 from digitbooth_gui.main_menu import MainMenu
 from digitbooth_gui.message_bar import MessageBar, NoticeBar
 from digitbooth_gui.pages import DRAW, Pages
-from digitbooth_gui.recognition.requests import Answer, OpenedModel, ShownPicture
+from digitbooth_gui.recognition.requests import Answer, ShownPicture
 from digitbooth_gui.recognition.thread import Recognition
 from digitbooth_gui.recognition.trace import Trace
+from digitbooth_gui.recognition.tracing import Tracing
 from digitbooth_gui.rooms import GALLERY, PAGES, TABS
 from digitbooth_gui.settings import Settings
+from digitbooth_gui.tools import Tools
 
 if TYPE_CHECKING:
     from digitbooth_gui.drop_hint import DropHint
@@ -58,7 +62,6 @@ class MainWindow(QWidget):
         self.engines = engines or EngineControl(recognition, parent=self)
         self.settings = settings or Settings()
         self.language = language
-        self._trace = trace
         self.timings = TimingLog(recognition, self)
         self.draw = DrawPage(recognition, theme)
         self.canvas = self.draw.canvas
@@ -67,11 +70,15 @@ class MainWindow(QWidget):
         self.header = Header(theme, self.pages.segments)
         self.message = MessageBar(theme)
         self.notice = NoticeBar(theme)
+        line = self.panel.engine_line
+        self._corner = EngineCorner(self.engines, line, self.notice, theme, self)
+        self._set = OpenSet(self.engines, self)
+        self._tracing = Tracing(trace, recognition, self.draw, self)
+        self._tools = Tools(self.header, self.draw, self)
         self.commands = Commands(recognition, self.draw, self, self.settings)
         self._lay_out()
         self._furnish()
         self._connect()
-        self._show_history()
         self._recolour()
         self._restore()
 
@@ -116,37 +123,15 @@ class MainWindow(QWidget):
 
         return DropHint(self.theme, self)
 
-    @cached_property
+    @property
     def engine_menu(self) -> QMenu:
-        """The choice of engines, behind the badge; made when it is first wanted."""
-        from digitbooth_gui.engines.menu import EngineMenu
+        """The choice of engines, behind the badge."""
+        return self._corner.menu
 
-        menu = EngineMenu(self.engines, self.theme, self)
-        self.panel.engine_line.badge.setMenu(menu)
-        return menu
-
-    @cached_property
+    @property
     def digits(self) -> DigitSet:
-        """The set that gallery and evaluation show; made when it is first wanted."""
-        from digitbooth_gui.gallery.digit_set import DigitSet
-
-        made = DigitSet(parent=self)
-        made.failed.connect(self.show_failure)
-        made.crashed.connect(self.show_bug)
-        if self.engines.model is not None:
-            made.use_model(self.engines.model)
-        return made
-
-    @Slot(tuple)
-    def _open_many(self, paths: tuple[Path, ...]) -> None:
-        # Whoever looks at figures wants those of what is opened.
-        if self.pages.current == DRAW:
-            self.pages.turn_to(GALLERY)
-        self.digits.open(paths)
-
-    @Slot(Path)
-    def _open_set(self, path: Path) -> None:
-        self._open_many((path,))
+        """The set that gallery and evaluation show."""
+        return self._set.digits
 
     @Slot(str)
     def show_bug(self, traceback: str) -> None:
@@ -158,15 +143,13 @@ class MainWindow(QWidget):
             self.tr("This is a bug in Digit Booth: {error}").format(error=last),
             crash_report(traceback, self.engines.engine),
         )
-        if self._trace is not None:
-            self._trace.write_error(last)
+        self._tracing.note_error(last)
 
     @Slot(str)
     def show_failure(self, text: str) -> None:
         """Something could not be done; `text` says what, and what helps."""
         self.message.show_error(text)
-        if self._trace is not None:
-            self._trace.write_error(text)
+        self._tracing.note_error(text)
 
     @Slot()
     def _clear(self) -> None:
@@ -175,21 +158,13 @@ class MainWindow(QWidget):
         if not self.canvas.end_replay():
             self.draw.clear()
 
-    @Slot()
-    def _choose_engine(self) -> None:
-        # From the second time on, the badge opens its menu by itself.
-        self.panel.engine_line.badge.clicked.disconnect(self._choose_engine)
-        self.engine_menu.popup(self.panel.engine_line.badge.menu_corner())
-
     # What is shown.
 
     @Slot()
-    def _show_history(self) -> None:
-        self.header.undo.setEnabled(self.canvas.can_undo)
-        self.header.redo.setEnabled(self.canvas.can_redo)
-        self.header.replay.setEnabled(bool(self.canvas.ink))
-        self.header.copy.setEnabled(bool(self.canvas.ink))
-        self.header.save.setEnabled(bool(self.canvas.ink))
+    def _show_set(self) -> None:
+        # Whoever looks at figures wants those of what is opened.
+        if self.pages.current == DRAW:
+            self.pages.turn_to(GALLERY)
 
     @Slot(str)
     def _show_page(self, name: str) -> None:
@@ -205,25 +180,6 @@ class MainWindow(QWidget):
         self.setWindowTitle(_TITLE if picture is None else f"{picture.name} – {_TITLE}")
 
     @Slot()
-    def _show_engines(self) -> None:
-        self.panel.engine_line.show_state(self.engines)
-
-    @Slot(OpenedModel)
-    def _answer_set(self, model: OpenedModel) -> None:
-        if "digits" in self.__dict__:
-            self.digits.use_model(model.path)
-
-    @Slot(OpenedModel)
-    def _trace_model(self, model: OpenedModel) -> None:
-        if self._trace is not None:
-            self._trace.write_ready(model, self.draw.canvas_on_screen)
-
-    @Slot(Answer)
-    def _trace_answer(self, answer: Answer) -> None:
-        if self._trace is not None:
-            self._trace.write_answer(answer, self.recognition.dropped)
-
-    @Slot()
     def _recolour(self) -> None:
         # On the row with buttons only: under a style sheet everything paints slower.
         self.header.setStyleSheet(style_sheet(self.theme.colors))
@@ -231,8 +187,6 @@ class MainWindow(QWidget):
     def closeEvent(self, event: QCloseEvent) -> None:
         """What is to be the same the next time is kept; nothing goes on."""
         self.closing.emit()
-        if "digits" in self.__dict__:
-            self.digits.close()
         self.canvas.brush.remember()
         placement.keep(self, self.settings)
         self.settings.put("page", self.pages.current)
@@ -304,34 +258,21 @@ class MainWindow(QWidget):
         header.copy.triggered.connect(commands.copy)
         header.save.triggered.connect(commands.save)
         header.clear.triggered.connect(self._clear)
-        header.add_brush(self.canvas.brush)
-        header.undo.triggered.connect(self.canvas.undo)
-        header.redo.triggered.connect(self.canvas.redo)
-        header.replay.triggered.connect(self.canvas.replay)
-        header.edit.triggered.connect(self.draw.edit_picture)
-        header.eraser.toggled.connect(self.canvas.choose_eraser)
-        header.pager.turned.connect(self.draw.turn_page)
         commands.failed.connect(self.show_failure)
-        commands.many.connect(self._open_many)
+        commands.many.connect(self._set.open)
         self.pages.turned.connect(self._show_page)
-        self.canvas.history_changed.connect(self._show_history)
-        self.draw.pictured.connect(header.show_picture)
         self.draw.pictured.connect(self._show_title)
         recognition = self.recognition
         recognition.answered.connect(self._show_opened)
-        recognition.set_found.connect(self._open_set)
-        recognition.model_opened.connect(self._answer_set)
-        recognition.model_opened.connect(self._trace_model)
+        recognition.set_found.connect(self._set.open_one)
+        recognition.model_opened.connect(self._set.use_model)
         recognition.model_failed.connect(self.show_failure)
         recognition.failed.connect(self.show_failure)
         recognition.crashed.connect(self.show_bug)
-        engines = self.engines
-        self.panel.engine_line.badge.clicked.connect(self._choose_engine)
-        engines.changed.connect(self._show_engines)
-        self.closing.connect(engines.close)
-        engines.noticed.connect(self.notice.show_notice)
-        engines.notice_over.connect(self.notice.dismiss)
-        self.notice.acted.connect(engines.act)
+        self._set.wanted.connect(self._show_set)
+        self._set.failed.connect(self.show_failure)
+        self._set.crashed.connect(self.show_bug)
+        self.closing.connect(self._set.close)
+        self.closing.connect(self.engines.close)
         # Queued: by then the painted window has been handed to the screen.
         self.panel.painted.connect(self.timings.note, Qt.ConnectionType.QueuedConnection)
-        self.panel.painted.connect(self._trace_answer, Qt.ConnectionType.QueuedConnection)

@@ -1,0 +1,64 @@
+"""The set that is open in the window: made when it is first wanted, and answered by its model."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from digitbooth_gui.engines.control import EngineControl
+from digitbooth_gui.recognition.requests import OpenedModel
+
+if TYPE_CHECKING:
+    from digitbooth_gui.gallery.digit_set import DigitSet
+
+
+class OpenSet(QObject):
+    """Most windows never open one, and start sooner without it."""
+
+    wanted = Signal()
+    """A set is being opened, and is to be seen."""
+    failed = Signal(str)
+    crashed = Signal(str)
+
+    def __init__(self, engines: EngineControl, parent: QObject) -> None:
+        super().__init__(parent)
+        self._engines = engines
+
+    @cached_property
+    def digits(self) -> DigitSet:
+        """What gallery and evaluation show."""
+        from digitbooth_gui.gallery.digit_set import DigitSet
+
+        made = DigitSet(parent=self)
+        made.failed.connect(self.failed)
+        made.crashed.connect(self.crashed)
+        if self._engines.model is not None:
+            made.use_model(self._engines.model)
+        return made
+
+    @Slot(tuple)
+    def open(self, paths: Sequence[Path]) -> None:
+        """Open all of these as one set."""
+        self.wanted.emit()
+        self.digits.open(paths)
+
+    @Slot(Path)
+    def open_one(self, path: Path) -> None:
+        """Open what turned out to hold many digits."""
+        self.open((path,))
+
+    @Slot(OpenedModel)
+    def use_model(self, model: OpenedModel) -> None:
+        """Let another model answer."""
+        if "digits" in self.__dict__:
+            self.digits.use_model(model.path)
+
+    @Slot()
+    def close(self) -> None:
+        """Read no more."""
+        if "digits" in self.__dict__:
+            self.digits.close()
