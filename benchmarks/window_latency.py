@@ -17,10 +17,12 @@ painted while the pen moves are counted.
 
 from __future__ import annotations
 
+import os
 import sys
 from dataclasses import replace
 from itertools import chain, cycle
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from time import perf_counter_ns, thread_time_ns
 
 import numpy as np
@@ -56,7 +58,9 @@ def main() -> int:
     options.add_argument("--every", type=float, default=4.0, help="milliseconds between two moves")
     options.add_argument("--tab", default="inside", help="the tab of the card that is shown")
     arguments = options.parse_args()
-    with screen(arguments.own_display):
+    # The window as it is at first: one that remembers another page would draw nothing here.
+    with screen(arguments.own_display), TemporaryDirectory() as folder:
+        os.environ["DIGITBOOTH_CONFIG_DIR"] = folder
         return measure(arguments.model, arguments.moves, arguments.every, arguments.tab)
 
 

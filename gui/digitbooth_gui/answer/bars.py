@@ -44,6 +44,9 @@ _LARGEST_TYPE = 1.4
 _THICKEST = 16 / _LARGEST_TYPE
 """Pixels of a bar for the usual type."""
 _GLIDE_MS = 150
+_SEEN = 0.1
+"""Pixels that a bar moves before it is painted anew; in the end, all of its way."""
+
 _RIGHT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
 
 
@@ -138,8 +141,9 @@ class ProbabilityBars(QWidget):
             start + share * (end - start) if share < 1.0 else end
             for start, end in zip(self._left, self._shares, strict=True)
         ]
-        for digit in range(_CLASSES):
-            if abs(self._lengths[digit] - before[digit]) * self.width() >= 0.1 or share == 1.0:
+        for digit, length in enumerate(self._lengths):
+            moved = abs(length - before[digit]) * self.width()
+            if moved >= _SEEN or (share == 1.0 and moved > 0.0):
                 self.update(self._row(digit))
 
     def hideEvent(self, event: QHideEvent) -> None:
