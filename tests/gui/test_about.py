@@ -66,3 +66,13 @@ def test_a_report_says_nothing_of_the_person() -> None:
     assert "~/secret/digits.py" in report.replace("\\", "/")
     if (user := getpass.getuser()) not in ("root", "user", "home"):
         assert user not in report
+
+
+def test_a_key_opens_the_menu_below_its_button(qtbot: Any, window: MainWindow) -> None:
+    menu = window.findChild(QMenu)
+    assert menu is not None
+    qtbot.keyClick(window, Qt.Key.Key_F10)
+    assert menu.isVisible()
+    assert [each.text() for each in menu.actions()][-1] == "About Digit Booth"
+    assert menu.y() >= window.header.mapToGlobal(window.header.rect().topLeft()).y()
+    menu.close()

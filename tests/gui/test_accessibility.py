@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible, QAccessibleInterface
+from PySide6.QtGui import QAccessible, QAccessibleInterface, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
@@ -145,6 +145,12 @@ def test_what_is_painted_says_what_it_shows(shown: MainWindow) -> None:
     assert said[panel.verdict].startswith("1, 91.0 %")
     assert "1: 91.0 %" in said[panel.bars] and "9: 1.0 %" in said[panel.bars]
     assert "Infer 200 µs" in said[panel.latency]
+    assert said[panel.network_view]
+    assert said[shown.canvas] == "Strokes: 1"
+    shown.header.clear.trigger()
+    assert shown.canvas.accessibleDescription() == "Draw a digit, 0 to 9"
+    shown.canvas.show_picture(QImage(28, 28, QImage.Format.Format_Grayscale8))
+    assert shown.canvas.accessibleDescription() == "A picture"
 
 
 def test_a_new_answer_is_announced_once_when_the_pen_rests(

@@ -67,6 +67,7 @@ class Canvas(PenInput):
         self._preview = QTimer(self, singleShot=True, interval=_PREVIEW_MS)
         self._preview.timeout.connect(self.update)
         theme.changed.connect(self.update)
+        self.history_changed.connect(self._describe)
         self._translate()
 
     @property
@@ -124,6 +125,7 @@ class Canvas(PenInput):
         """Lay a picture on the page, instead of the drawing."""
         self.clear()
         self._sheet.reset(picture)
+        self._describe()
 
     @Slot(TracedPicture)
     def draw_traced(self, traced: TracedPicture) -> None:
@@ -334,7 +336,18 @@ class Canvas(PenInput):
 
     def _translate(self) -> None:
         self.setAccessibleName(self.tr("Drawing page"))
-        self.setAccessibleDescription(self.tr("Draw a digit, 0 to 9"))
+        self._describe()
+
+    @Slot()
+    def _describe(self) -> None:
+        """What is on the page, for those who do not see it."""
+        if self.shows_picture:
+            said = self.tr("A picture")
+        elif self._ink.empty:
+            said = self.tr("Draw a digit, 0 to 9")
+        else:
+            said = self.tr("Strokes: {count}").format(count=len(self._ink.strokes()))
+        self.setAccessibleDescription(said)
 
     @Slot()
     def _preview_brush(self) -> None:

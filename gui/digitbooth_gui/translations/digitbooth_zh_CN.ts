@@ -451,6 +451,14 @@
         <source>Drawing page</source>
         <translation>绘图页</translation>
     </message>
+    <message>
+        <source>A picture</source>
+        <translation>一张图片</translation>
+    </message>
+    <message>
+        <source>Strokes: {count}</source>
+        <translation>笔画：{count}</translation>
+    </message>
 </context>
 <context>
     <name>Commands</name>
