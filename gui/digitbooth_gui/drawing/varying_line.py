@@ -1,11 +1,13 @@
 """Lines that a tablet's pressure, or the ink of a picture, makes wider and narrower on their way.
 
-Qt's pens have one width. So such a line is an area: the hulls of each two neighbouring discs along
-the smooth line, all turning the same way, so that filled in one go they overlap without a seam.
+Qt's pens have one width. So such a line is an area, filled in one go: a piece for each move along
+the smooth line, a wedge where it turns, half a disc at its ends. They meet without overlapping, for
+where they overlapped at an edge, its softness would be lost.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TypeAlias
 
 import numpy as np
@@ -23,6 +25,9 @@ _STEPS = 4
 
 _ARC = 12
 """Corners of half a circle: 0.2 page units off at the usual width."""
+
+_SHARP = np.deg2rad(15)
+"""A wedge of a larger turn is round."""
 
 
 def stroke_outline(stroke: InkStroke) -> QPainterPath:
@@ -61,31 +66,41 @@ def outline(discs: Discs) -> QPainterPath:
     """The area that a round pen covers that goes from disc to disc."""
     path = QPainterPath()
     path.setFillRule(Qt.FillRule.WindingFill)
-    if len(discs) == 1:
-        discs = np.concatenate((discs, discs))
-    for corners in _hulls(discs).tolist():
-        path.addPolygon(QPolygonF([QPointF(x, y) for x, y in corners]))
-        path.closeSubpath()
+    moved = np.append(True, np.hypot(*np.diff(discs[:, :2], axis=0).T) > 1e-6)
+    for pieces in _pieces(discs[moved]):
+        for corners in pieces.tolist():
+            path.addPolygon(QPolygonF([QPointF(x, y) for x, y in corners]))
+            path.closeSubpath()
     return path
 
 
-def _hulls(discs: Discs) -> NDArray[np.float64]:
-    """The convex hull of each two neighbouring discs as a polygon, [discs - 1, corners, 2].
+def _pieces(discs: Discs) -> Iterator[NDArray[np.float64]]:
+    """Polygons, [n, corners, 2] each: the moves, the wedges where they turn, and both ends."""
+    if len(discs) == 1:
+        headings = np.zeros(1)
+    else:
+        move = np.diff(discs[:, :2], axis=0)
+        headings = np.arctan2(move[:, 1], move[:, 0])
+        across = np.column_stack((-np.sin(headings), np.cos(headings)))
+        start, end = discs[:-1], discs[1:]
+        near, far = across * start[:, 2:] / 2, across * end[:, 2:] / 2
+        corners = (start[:, :2] + near, end[:, :2] + far, end[:, :2] - far, start[:, :2] - near)
+        yield np.stack(corners, axis=1)
+        turns = (np.diff(headings) + np.pi) % (2 * np.pi) - np.pi
+        # The gap is on the outer side; all pieces turn the same way round.
+        sides = np.where(turns > 0, headings[1:] - np.pi / 2, headings[:-1] + np.pi / 2)
+        sharp = np.abs(turns) > _SHARP
+        for some, steps in ((sharp, _ARC), (~sharp, 1)):
+            yield _fans(discs[1:-1][some], sides[some], np.abs(turns[some]), steps)
+    ends = np.array((headings[0] - np.pi / 2, headings[-1] + np.pi / 2))
+    yield _fans(discs[[0, -1]], ends, np.full(2, np.pi), _ARC)
 
-    The tangents touch both discs at the angle whose cosine is the difference of the radii by the
-    distance; where one disc holds the other, that is none or a whole turn.
-    """
-    move = np.diff(discs[:, :2], axis=0)
-    apart = np.maximum(np.hypot(*move.T), 1e-6)
-    radii = discs[:, 2] / 2
-    heading = np.arctan2(move[:, 1], move[:, 0])
-    opening = np.arccos(np.clip((radii[:-1] - radii[1:]) / apart, -1.0, 1.0))
-    shares = np.linspace(-1.0, 1.0, _ARC + 1)
-    ahead = heading[:, np.newaxis] + opening[:, np.newaxis] * shares
-    behind = heading[:, np.newaxis] + np.pi + (np.pi - opening)[:, np.newaxis] * shares
-    sides = (
-        discs[at, np.newaxis, :2]
-        + radii[at, np.newaxis, np.newaxis] * np.stack((np.cos(angles), np.sin(angles)), axis=-1)
-        for at, angles in ((slice(1, None), ahead), (slice(None, -1), behind))
-    )
-    return np.concatenate(list(sides), axis=1)
+
+def _fans(
+    discs: Discs, starts: NDArray[np.float64], sweeps: NDArray[np.float64], steps: int
+) -> NDArray[np.float64]:
+    """Sectors of discs, backwards from an angle over so much of it, in radians."""
+    angles = starts[:, np.newaxis] - sweeps[:, np.newaxis] * np.linspace(0.0, 1.0, steps + 1)
+    middles = discs[:, np.newaxis, :2]
+    reach = np.stack((np.cos(angles), np.sin(angles)), axis=-1) * discs[:, np.newaxis, 2:] / 2
+    return np.concatenate((middles, middles + reach), axis=1)
