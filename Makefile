@@ -53,6 +53,7 @@ bench: .venv/dev.stamp
 
 screenshots: .venv/dev.stamp
 	$(BIN)/python packaging/screenshots.py
+	$(BIN)/python packaging/screenshots_booth.py docs/booth few
 
 translations: .venv/run.stamp
 	$(BIN)/python packaging/translations.py update

@@ -138,6 +138,7 @@ def tour(photographer: Photographer, window: BoothWindow) -> None:
     take(window, "empty")
     wait(window, 22.0)
     wait(window, 2.2)
+    photographer.wait_for(lambda: bool(screen.card.text))
     take(window, "attract")
     draw(window, 3, finish=False)
     take(window, "drawing")
@@ -222,7 +223,7 @@ def booth(photographer: Photographer, languages: str, theme: str) -> Iterator[Bo
             keeper.start()
             recognition.open_model(digitbooth_resources.model())
             window.lockdown.begin()
-            photographer.wait_for(lambda: bool(window.visit.model))
+            photographer.wait_for(lambda: bool(window.visit.teaching.model))
             yield window
         finally:
             window.end()

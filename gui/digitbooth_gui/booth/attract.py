@@ -35,6 +35,7 @@ class Attract(QWidget):
         self._show: Demonstration | None = None
         self._moment = Moment((), 1.0, False)
         self._points = 0
+        self._looks: tuple[object, ...] = ()
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setAccessibleName(self.tr("Demonstration"))
         self._frames = QTimer(self, interval=_FRAME_MS)
@@ -67,12 +68,15 @@ class Attract(QWidget):
     def advance(self) -> None:
         """Show what is to be seen now."""
         assert self._show is not None
-        before, self._moment = self._moment, self._show.at(self._clock())
-        points = sum(map(len, self._moment.strokes))
-        if points != self._points or len(before.strokes) != len(self._moment.strokes):
+        self._moment = moment = self._show.at(self._clock())
+        points = sum(map(len, moment.strokes))
+        if points != self._points:
             self._points = points
-            self.drawn.emit(self._moment.strokes)
-        if points or before.strokes:
+            self.drawn.emit(moment.strokes)
+        tip = moment.strokes[-1][-1].tolist() if moment.drawing else None
+        # A finished digit stands still, and need not be painted again and again.
+        if (looks := (points, tip, moment.opacity)) != self._looks:
+            self._looks = looks
             self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -21,6 +21,8 @@ from PySide6.QtDBus import (
 _NAME = "org.freedesktop.ScreenSaver"
 _PATH = "/org/freedesktop/ScreenSaver"
 _WHY = "Visitors draw"
+_CONNECTION = "digitbooth-awake"
+"""Of our own, so that it can end."""
 
 
 class Awake(QObject):
@@ -31,14 +33,14 @@ class Awake(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._cookie: int | None = None
+        self._inhibited = False
         self._by_xset = False
         self._watcher: QDBusPendingCallWatcher | None = None
 
     @property
     def by(self) -> str:
         """Who keeps it awake; empty if nobody said so."""
-        if self._cookie is not None:
+        if self._inhibited:
             return _NAME
         return "xset" if self._by_xset else ""
 
@@ -46,9 +48,9 @@ class Awake(QObject):
         """Ask everybody who may help."""
         if self.by or self._watcher is not None:
             return
-        bus = QDBusConnection.sessionBus()
+        bus = QDBusConnection.connectToBus(QDBusConnection.BusType.SessionBus, _CONNECTION)
         if bus.isConnected():
-            call = _message("Inhibit")
+            call = QDBusMessage.createMethodCall(_NAME, _PATH, _NAME, "Inhibit")
             call.setArguments(["Digit Booth", _WHY])
             self._watcher = QDBusPendingCallWatcher(bus.asyncCall(call), self)
             self._watcher.finished.connect(self._heard)
@@ -60,11 +62,10 @@ class Awake(QObject):
         if self._watcher is not None:
             self._watcher.deleteLater()
             self._watcher = None
-        if self._cookie is not None:
-            call = _message("UnInhibit")
-            call.setArguments([self._cookie])
-            QDBusConnection.sessionBus().asyncCall(call)
-            self._cookie = None
+        # With its connection a wish ends too. To take it back takes an unsigned number, which
+        # Python's cannot be told to be.
+        QDBusConnection.disconnectFromBus(_CONNECTION)
+        self._inhibited = False
         if self._by_xset:
             self._tell_x_server(awake=False)
 
@@ -74,7 +75,7 @@ class Awake(QObject):
         watcher.deleteLater()
         self._watcher = None
         if reply.type() is QDBusMessage.MessageType.ReplyMessage and reply.arguments():
-            self._cookie = int(reply.arguments()[0])
+            self._inhibited = True
         else:
             self._tell_x_server(awake=True)
         self.changed.emit()
@@ -85,7 +86,3 @@ class Awake(QObject):
             return
         words = ["s", "off", "-dpms"] if awake else ["s", "on", "+dpms"]
         self._by_xset = QProcess.startDetached(program, words)[0] and awake
-
-
-def _message(method: str) -> QDBusMessage:
-    return QDBusMessage.createMethodCall(_NAME, _PATH, _NAME, method)

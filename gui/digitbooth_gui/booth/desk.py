@@ -65,6 +65,7 @@ class Desk(QObject):
         flow.beaten.connect(self._look_at_time)
         keeper.exported.connect(self._exported)
         settings.changed.connect(self._take_settings)
+        settings.faulted.connect(self.refresh)
 
     @Slot()
     def knock(self) -> None:
@@ -168,6 +169,7 @@ class Desk(QObject):
         self.guard.operator = self._settings.config.operator
         self.refresh()
 
+    @Slot()
     def refresh(self) -> None:
         """Show today's numbers, the faults and the settings as they are now."""
         self._refreshed_at = self._flow.time
@@ -183,13 +185,13 @@ class Desk(QObject):
                 self._awake.by,
             )
         )
-        faults = list(self._settings.faults)
+        # What is the case now comes first, then what has happened, the latest before the others.
+        faults = [] if self.guard.is_set else [self._languages.first(texts.NO_PIN)]
         if keeper.status is not None:
             faults += keeper.status.faults
         if self._engines.fault:
             faults.append(self._engines.fault)
-        if not self.guard.is_set:
-            faults.insert(0, self._languages.first(texts.NO_PIN))
+        faults += reversed(self._settings.faults)
         panel.show_faults(faults)
 
     # Time.

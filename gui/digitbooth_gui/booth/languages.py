@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTranslator, Signal, Slot
@@ -27,6 +28,7 @@ class Languages(QObject):
     ) -> None:
         super().__init__(parent)
         self._translators: dict[str, QTranslator] = {}
+        self._read: dict[str, bytes] = {}
         self._first = 0
         self.set_up(codes, side_by_side)
 
@@ -77,8 +79,10 @@ class Languages(QObject):
         if code not in _FILES:
             return text
         if code not in self._translators:
-            translator = QTranslator(self)
-            # A file that is missing says nothing: the text stays English.
-            translator.load(str(_FOLDER / _FILES[code]))
-            self._translators[code] = translator
+            self._translators[code] = translator = QTranslator(self)
+            # A file that is missing says nothing: the text stays English. Read, for Qt would map
+            # it into memory, and an update that writes it anew would be the booth's end.
+            with suppress(OSError):
+                self._read[code] = (_FOLDER / _FILES[code]).read_bytes()
+                translator.load(self._read[code])
         return self._translators[code].translate(_CONTEXT, text) or text

@@ -54,6 +54,7 @@ def run(arguments: argparse.Namespace) -> int:
         settle = Settle(recognition, engines, None if under_supervision else crashes)
         model = Model(recognition, settings, arguments.model or config.engine.model)
         recognition.crashed.connect(crashes.record)
+        recognition.failed.connect(settings.add_fault)
         end = End(app, under_supervision)
         window.left.connect(end.leave)
         keeper.start()

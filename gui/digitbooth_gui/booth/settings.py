@@ -12,12 +12,17 @@ from digitbooth.booth.config import BoothConfig, default_config_path
 from digitbooth.booth.config_file import change_config, load_config
 from digitbooth.errors import BoothError
 
+_MOST_FAULTS = 20
+"""Of a day; those before them are let go."""
+
 
 class BoothSettings(QObject):
     """Holds the configuration; a file that is bad or cannot be written stops nothing."""
 
     changed = Signal()
-    """Something is set otherwise, or another fault is known."""
+    """Something may be set otherwise."""
+    faulted = Signal()
+    """Another fault is known."""
 
     def __init__(self, path: Path | None = None, parent: QObject | None = None) -> None:
         """Read `path`; the usual file, which need not be there, if it is None."""
@@ -48,6 +53,7 @@ class BoothSettings(QObject):
             held = tuple(value) if isinstance(value, list) else value
             part = replace(getattr(self.config, section), **{name: held})
             self.config = replace(self.config, **{section: part})
+            self.changed.emit()
             self.add_fault(str(error))
             return False
         self.config, self.faults = loaded.config, loaded.faults
@@ -57,5 +63,6 @@ class BoothSettings(QObject):
     @Slot(str)
     def add_fault(self, fault: str) -> None:
         """Tell the operator of this too, in one line."""
-        self.faults = (*(each for each in self.faults if each != fault), fault)
-        self.changed.emit()
+        others = [each for each in self.faults if each != fault]
+        self.faults = (*others[-_MOST_FAULTS + 1 :], fault)
+        self.faulted.emit()

@@ -1,11 +1,10 @@
-"""One visitor after another: what is drawn, what is answered, and what the visitor says to it."""
+"""One visitor after another: what is drawn, and what is answered."""
 
 from __future__ import annotations
 
 from time import perf_counter_ns
 from typing import TYPE_CHECKING
 
-import numpy as np
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from digitbooth_gui.answer.timing_log import TimingLog
@@ -15,6 +14,7 @@ from digitbooth_gui.booth.keeper import Keeper
 from digitbooth_gui.booth.languages import Languages
 from digitbooth_gui.booth.screen import VisitorScreen
 from digitbooth_gui.booth.sound import Voice
+from digitbooth_gui.booth.teaching import Teaching
 from digitbooth_gui.recognition.requests import Answer, OpenedModel
 from digitbooth_gui.recognition.thread import Recognition
 
@@ -48,11 +48,8 @@ class Visit(QObject):
         self._keeper = keeper
         self._languages = languages
         self._voice = voice
-        self.teaches = False
-        """Whether visitors are asked."""
         self.timings = TimingLog(recognition, self)
-        self.model = ""
-        """The digest of the network's file."""
+        self.teaching = Teaching(flow, screen, keeper)
         self._has_model = False
         self._answer: Answer | None = None
         self._drawn_ns = 0
@@ -92,7 +89,7 @@ class Visit(QObject):
             self._recognition.forget_pictures()
             self._keeper.count("drawings")
         self._flow.page_is_empty = False
-        self._quieten()
+        self.teaching.quieten()
         self.pen_down.emit()
 
     @Slot(tuple)
@@ -138,8 +135,7 @@ class Visit(QObject):
         self.rested.emit(self._answer)
         if self._flow.now is Now.DRAW:
             self._say(self._answer)
-            if self.teaches:
-                self._question(self._answer)
+            self.teaching.ask(self._answer)
 
     def _say(self, answer: Answer) -> None:
         prediction = answer.prediction
@@ -147,87 +143,6 @@ class Visit(QObject):
         language = self._languages.shown[0]
         if prediction.confident:
             self._voice.answer(str(prediction.digit), language)
-
-    # Teaching.
-
-    def _question(self, answer: Answer) -> None:
-        """What can be asked depends on what was said."""
-        prediction, aside = answer.prediction, self._screen.aside
-        assert prediction is not None
-        if prediction.verdict == "digit":
-            aside.ask(texts.WAS_IT_RIGHT, texts.YES, texts.NO)
-        elif prediction.verdict == "unsure":
-            pair = (str(prediction.digit), str(prediction.runner_up))
-            aside.ask(texts.WHICH, *pair, texts.ANOTHER)
-        else:
-            aside.ask(texts.WAS_IT_A_DIGIT, texts.YES, texts.NO)
-
-    @Slot(str)
-    def _taught(self, said: str) -> None:
-        """What the visitor answers to the question."""
-        prediction = None if self._answer is None else self._answer.prediction
-        if prediction is None or self._flow.now is not Now.DRAW:
-            return
-        asked = self._screen.aside.text
-        if said.isdecimal():
-            self._meant(int(said))
-        elif said == texts.YES and asked == texts.WAS_IT_RIGHT:
-            self._meant(prediction.digit)
-        elif said == texts.NONE_OF_THESE or (asked == texts.WAS_IT_A_DIGIT and said == texts.NO):
-            self._meant_no_digit()
-        else:
-            self._screen.aside.ask(texts.WHICH, texts.NONE_OF_THESE)
-            self._screen.ask_which(True)
-
-    @Slot(int)
-    def _meant(self, digit: int) -> None:
-        if self._flow.now is not Now.DRAW or self._answer is None:
-            return
-        prediction = self._answer.prediction
-        assert prediction is not None
-        right = prediction.confident and digit == prediction.digit
-        self._keeper.count("right" if right else "wrong")
-        self._keep(digit)
-        self._thank(texts.THANKS_RIGHT if right else texts.THANKS)
-
-    @Slot()
-    def _meant_no_digit(self) -> None:
-        prediction = None if self._answer is None else self._answer.prediction
-        if prediction is not None:
-            # To have said that it is none was right; there is no label to keep it under.
-            self._keeper.count("right" if prediction.verdict == "not_a_digit" else "wrong")
-            self._thank(texts.THANKS)
-
-    def _keep(self, label: int) -> None:
-        from digitbooth.booth.taught import TaughtDigit
-
-        answer, strokes = self._answer, self._screen.canvas.strokes
-        if answer is None or answer.prediction is None or not strokes:
-            return
-        prediction = answer.prediction
-        engine = prediction.engine
-        self._keeper.teach(
-            TaughtDigit(
-                visitor=0,
-                strokes=strokes,
-                picture=np.rint(prediction.digit_image * 255).astype(np.uint8),
-                prediction=prediction.digit,
-                verdict=prediction.verdict,
-                probabilities=prediction.probabilities,
-                label=label,
-                engine=f"{engine.name} {engine.version} {engine.precision} {engine.device}",
-                model=self.model,
-            )
-        )
-
-    def _thank(self, text: str) -> None:
-        """Once for each drawing: the question is gone until something else is drawn."""
-        self._screen.ask_which(False)
-        self._screen.aside.say(text)
-
-    def _quieten(self) -> None:
-        self._screen.ask_which(False)
-        self._screen.aside.say("")
 
     # The booth.
 
@@ -237,9 +152,9 @@ class Visit(QObject):
 
         self._has_model = True
         try:
-            self.model = sha256(model.path.read_bytes()).hexdigest()
+            self.teaching.model = sha256(model.path.read_bytes()).hexdigest()
         except OSError:
-            self.model = ""
+            self.teaching.model = ""
         if strokes := self._screen.canvas.strokes:
             self._ask(strokes)
         else:
@@ -250,7 +165,7 @@ class Visit(QObject):
         self._has_rested = True
         self._screen.card.show_nothing(texts.INVITATION if self._has_model else texts.WAITING)
         if self._flow.now is Now.DRAW:
-            self._quieten()
+            self.teaching.quieten()
 
     @Slot(Now)
     def _show_now(self, now: Now) -> None:
@@ -264,8 +179,6 @@ class Visit(QObject):
         screen.attract.drawn.connect(self._demonstrated)
         # Queued: by then the painted window has been handed to the screen.
         screen.card.painted.connect(self.timings.note, Qt.ConnectionType.QueuedConnection)
-        screen.aside.chosen.connect(self._taught)
-        screen.pad.chosen.connect(self._meant)
         flow.beaten.connect(self._look_at_time)
         flow.changed.connect(self._show_now)
         flow.arrived.connect(self._keeper.new_visitor)

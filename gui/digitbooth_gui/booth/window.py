@@ -159,7 +159,7 @@ class BoothWindow(QWidget):
         self._theme.set_mode(Mode(config.screen.theme))
         self.dimmer.set_brightness(config.screen.brightness)
         self.screen_.offer_challenges(config.challenges.enabled)
-        self.visit.teaches = self.screen_.teaches = config.teach_back.enabled
+        self.visit.teaching.enabled = self.screen_.teaches = config.teach_back.enabled
         if config.screen.keep_awake:
             self.awake.begin()
         else:

@@ -77,6 +77,18 @@ def test_a_file_that_cannot_be_written_costs_only_its_memory(
     assert "is not TOML" in booth.window.panel.faults.text()
 
 
+def test_faults_are_told_and_neither_pile_up_nor_disturb_a_visitor(booth: Any) -> None:
+    booth.click(booth.window.screen_.language)
+    for number in range(100):
+        booth.settings.add_fault(f"fault {number}")
+        booth.settings.add_fault("again and again")
+    assert len(booth.settings.faults) == 20
+    assert booth.settings.faults.count("again and again") == 1
+    assert booth.window.languages.shown == ("zh",)
+    booth.open_panel()
+    assert "again and again" in booth.window.panel.faults.text()
+
+
 def test_a_bad_file_starts_with_defaults_and_is_told_in_the_panel(make_booth: Any) -> None:
     booth = make_booth(
         '[idle]\nask_after_s = "soon"\n[teach_back]\ndatabase = "b.sqlite"\n[operator]\npin="4711"'

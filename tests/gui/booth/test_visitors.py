@@ -237,6 +237,31 @@ def test_who_fools_the_network_is_told_so(booth: Any) -> None:
     assert booth.keeper.best("fool") == game.points
 
 
+def test_a_digit_is_guessed_by_the_networks_own_feature_maps(make_booth: Any) -> None:
+    booth = make_booth(real=True)
+    screen, games = booth.window.screen_, booth.window.games
+    booth.click(screen.way)
+    booth.click(screen.menu.cards[2])
+    for round_ in range(5):
+        booth.qtbot.waitUntil(lambda: games.shows_layers)
+        game = games.game
+        assert isinstance(game, Guess)
+        deepest = screen.maps.layer
+        assert deepest is not None
+        assert deepest.values.shape == (50, 8, 8)
+        if round_ == 0:
+            booth.click(screen.action)
+            assert screen.maps.layer.values.shape == (20, 24, 24)
+        wrong = round_ == 1
+        booth.click(screen.pad.keys[(game.digit + wrong) % 10])
+        said = texts.GUESS_WRONG if wrong else texts.GUESS_RIGHT
+        assert screen.aside.text == said
+        booth.click(screen.action)
+    assert screen.head.lines == ("10 of 15 points",)
+    booth.stored()
+    assert booth.keeper.best("guess") == 10
+
+
 def test_without_a_look_inside_nobody_has_to_guess(booth: Any) -> None:
     screen = booth.window.screen_
     booth.click(screen.way)

@@ -1,0 +1,74 @@
+"""Nothing of a booth outlives its window: neither widgets nor threads, timers or open files."""
+
+from __future__ import annotations
+
+import gc
+import threading
+import weakref
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QEvent, QThread
+from PySide6.QtWidgets import QApplication
+
+from digitbooth_gui.booth.flow import Now
+from digitbooth_gui.booth.keeper import Keeper
+from digitbooth_gui.booth.settings import BoothSettings
+from digitbooth_gui.booth.window import BoothWindow
+from digitbooth_gui.engines.control import EngineControl
+from digitbooth_gui.look.theme import Mode, Theme
+from digitbooth_gui.recognition.thread import Recognition
+
+_FILES = Path("/proc/self/fd")
+
+
+def live_and_die(app: QApplication, folder: Path, world: Any) -> weakref.ref[BoothWindow]:
+    """A booth from its start to its end, each of its screens seen."""
+    file = folder / "booth.toml"
+    file.write_text(
+        '[teach_back]\ndatabase = "b.sqlite"\n[screen]\nkeep_awake = false', encoding="utf-8"
+    )
+    settings, recognition = BoothSettings(file), Recognition(world.open)
+    engines, theme = EngineControl(recognition), Theme(app, Mode.LIGHT)
+    keeper = Keeper(settings.config.teach_back.path)
+    window = BoothWindow(recognition, engines, theme, settings, keeper)
+    recognition.start()
+    keeper.start()
+    window.begin()
+    window.resize(800, 600)
+    window.show()
+    for now in (Now.MENU, Now.RACE, Now.MENU, Now.FOOL, Now.DRAW, Now.PANEL, Now.DRAW, Now.ATTRACT):
+        assert window.flow.go(now)
+        app.processEvents()
+    window.desk.leaving.emit(0)
+    window.end()
+    assert window.close()
+    engines.close()
+    recognition.close()
+    keeper.close()
+    for each in (window, recognition, engines, theme, keeper, settings):
+        each.deleteLater()
+    return weakref.ref(window)
+
+
+def settle() -> None:
+    for _ in range(3):
+        QApplication.processEvents()
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        gc.collect()
+
+
+@pytest.mark.large
+def test_fifty_booths_leave_nothing_behind(qapp: QApplication, tmp_path: Path, world: Any) -> None:
+    live_and_die(qapp, tmp_path, world)
+    settle()
+    widgets, files = len(QApplication.allWidgets()), len(list(_FILES.glob("*")))
+    windows = [live_and_die(qapp, tmp_path, world) for _ in range(50)]
+    settle()
+    assert [each for each in windows if each() is not None] == []
+    assert len(QApplication.allWidgets()) == widgets
+    assert threading.active_count() == 1
+    assert not [each for each in gc.get_objects() if isinstance(each, QThread) and each.isRunning()]
+    assert len(list(_FILES.glob("*"))) <= files
+    assert QApplication.overrideCursor() is None
