@@ -84,7 +84,7 @@ class Photographer:
         name = f"{self._name}-{what}"
         if not self._wanted(name):
             return
-        QTest.qWait(60)
+        QTest.qWait(600)  # the bars glide
         picture = window.grab()
         if not self._wanted("all"):
             wide = picture.width() > picture.height()

@@ -19,6 +19,9 @@ BY_KEYBOARD = "by_keyboard"
 
 _CENTRE = Qt.AlignmentFlag.AlignCenter
 _TYPE = 32.0
+_RIM = 8
+"""Pixels beside the text at least."""
+
 _SECOND = 0.72
 """The second language's type, as a share of the first's."""
 
@@ -128,6 +131,11 @@ class BoothButton(QAbstractButton):
     def _paint_text(self, painter: QPainter) -> None:
         lines = self.text().split("\n")
         fonts = [self._font(place) for place in range(len(lines))]
+        room = self.width() - 2 * _RIM
+        for line, font in zip(lines, fonts, strict=True):
+            # Where there is less room than it asked for, on a small screen.
+            if (wide := QFontMetrics(font).horizontalAdvance(line)) > room:
+                font.setPixelSize(max(font.pixelSize() * room // wide, 8))
         heights = [QFontMetrics(font).height() for font in fonts]
         top = (self.height() - sum(heights)) // 2
         for line, font, height in zip(lines, fonts, heights, strict=True):
