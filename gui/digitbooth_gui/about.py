@@ -9,17 +9,16 @@ from PySide6.QtWidgets import (
     QFormLayout,
     QHBoxLayout,
     QLabel,
-    QPushButton,
     QVBoxLayout,
     QWidget,
 )
 
 from digitbooth_gui.facts import as_text
+from digitbooth_gui.look.controls import Button
 from digitbooth_gui.look.icons import app_icon
 from digitbooth_gui.look.theme import SPACE, Theme
 
 _ICON = 64
-_BUTTON = 36
 
 
 class About(QDialog):
@@ -37,7 +36,7 @@ class About(QDialog):
         icon = QLabel()
         icon.setPixmap(app_icon().pixmap(QSize(_ICON, _ICON), self.devicePixelRatioF()))
         icon.setAccessibleName("Digit Booth")
-        self._copy, self._close = QPushButton(), QPushButton()
+        self._copy, self._close = Button(theme), Button(theme)
         self._copy.clicked.connect(self._copy_all)
         self._close.clicked.connect(self.close)
         self._close.setDefault(True)
@@ -52,7 +51,6 @@ class About(QDialog):
         buttons = QHBoxLayout()
         buttons.addStretch(1)
         for button in (self._copy, self._close):
-            button.setMinimumHeight(_BUTTON)
             buttons.addWidget(button)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(3 * SPACE, 3 * SPACE, 3 * SPACE, 2 * SPACE)

@@ -10,6 +10,7 @@ from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu
 
 from digitbooth_gui.look.language import SYSTEM
+from digitbooth_gui.look.menus import Menu
 from digitbooth_gui.look.theme import Mode
 from digitbooth_gui.rooms import MENU
 
@@ -17,11 +18,11 @@ if TYPE_CHECKING:
     from digitbooth_gui.window import MainWindow
 
 
-class MainMenu(QMenu):
+class MainMenu(Menu):
     """What the rooms add, then language, theme, and what the program is."""
 
     def __init__(self, window: MainWindow) -> None:
-        super().__init__(window)
+        super().__init__(window.theme, window)
         self._window = window
         self.aboutToShow.connect(self._fill)
 

@@ -107,8 +107,12 @@ class MessageBar(QWidget):
 
     def _made_details(self) -> QPlainTextEdit:
         if self._details is None:
+            from digitbooth_gui.look.controls import ScrollBar
+
             self._details = QPlainTextEdit(self)
             self._details.setReadOnly(True)
+            self._details.setVerticalScrollBar(ScrollBar(self._theme))
+            self._details.setHorizontalScrollBar(ScrollBar(self._theme, Qt.Orientation.Horizontal))
             self._details.setFixedHeight(20 * SPACE)
             self._details.setAccessibleName(self.tr("Report"))
             self._details.hide()

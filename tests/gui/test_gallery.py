@@ -291,7 +291,7 @@ def test_every_control_has_a_name_and_a_size_for_fingers(opened: GalleryPage) ->
         assert control.height() >= 36
         assert control.focusPolicy() & Qt.FocusPolicy.TabFocus
     for button in (opened.cancel, opened.open_files, opened.open_folder):
-        assert button.minimumHeight() >= 36
+        assert button.minimumSizeHint().height() >= 36
 
 
 def test_tab_goes_from_the_filters_to_the_tiles(qtbot: Any, opened: GalleryPage) -> None:

@@ -7,16 +7,16 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QTimer, Slot
 from PySide6.QtGui import QGuiApplication, QHideEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from digitbooth_gui.answer.timing_log import TimingLog, as_csv, spreads
 from digitbooth_gui.answer.timing_plot import TimingPlot
 from digitbooth_gui.answer.timing_strip import TimingStrip, TimingTable
 from digitbooth_gui.look.column import Column
+from digitbooth_gui.look.controls import Button
 from digitbooth_gui.look.theme import SPACE, Theme
 
 _EVERY_MS = 100
-_CONTROL = 36
 
 
 class TimingTab(Column):
@@ -30,8 +30,8 @@ class TimingTab(Column):
         self.plot = TimingPlot(theme)
         self.counts = QLabel()
         self.counts.setWordWrap(True)
-        self.copy = QPushButton()
-        self.reset = QPushButton()
+        self.copy = Button(theme)
+        self.reset = Button(theme)
         layout = QVBoxLayout(self.content)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(SPACE)
@@ -42,7 +42,6 @@ class TimingTab(Column):
         buttons = QHBoxLayout()
         buttons.setSpacing(SPACE)
         for button in (self.copy, self.reset):
-            button.setMinimumHeight(_CONTROL)
             buttons.addWidget(button)
         layout.addLayout(buttons)
         layout.addStretch()

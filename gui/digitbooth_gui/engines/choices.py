@@ -4,29 +4,26 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Slot
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QEvent, QSize, Qt, Slot
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QButtonGroup,
     QHBoxLayout,
     QLabel,
-    QPushButton,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
 
 from digitbooth_gui.engines.menu import engine_title
+from digitbooth_gui.look.controls import Button, fitting, paint_pressable
 from digitbooth_gui.look.theme import SPACE, Theme
 from digitbooth_gui.look.wording import precision_name
 from digitbooth_gui.recognition.requests import AUTOMATIC, EngineChoice
 
 if TYPE_CHECKING:
     from digitbooth_gui.engines.control import EngineControl
-
-_HEIGHT = 36
-_ROUND = 8.0
 
 
 class ChoiceButton(QAbstractButton):
@@ -45,8 +42,7 @@ class ChoiceButton(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         """Its word, and as high as a finger needs it."""
-        width = QFontMetrics(self._theme.font(1.0, bold=True)).horizontalAdvance(self.text())
-        return QSize(width + 2 * SPACE, _HEIGHT)
+        return fitting(self._theme, self.text())
 
     def minimumSizeHint(self) -> QSize:
         """All of its word."""
@@ -54,18 +50,8 @@ class ChoiceButton(QAbstractButton):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Filled, under the pointer, or plain; with the focus around it."""
-        colors, chosen = self._theme.colors, self.isChecked()
         painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        focused = self.hasFocus()
-        edge = colors.text if focused else colors.accent if chosen else colors.bar
-        painter.setPen(QPen(edge, 2.0 if focused else 1.0))
-        lit = colors.hover if self.underMouse() else colors.card
-        painter.setBrush(colors.accent if chosen else lit)
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), _ROUND, _ROUND)
-        painter.setFont(self._theme.font(1.0, bold=chosen))
-        painter.setPen(colors.on_accent if chosen else colors.text)
-        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self.text())
+        paint_pressable(painter, self, self._theme, self.text(), self.isChecked(), self.isDown())
         painter.end()
 
 
@@ -79,7 +65,7 @@ class EngineChoices(QWidget):
         self._shown: tuple[object, ...] | None = None
         self._rows: QWidget | None = None
         self._group = QButtonGroup(self)
-        self.lacking: QPushButton | None = None
+        self.lacking: Button | None = None
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
 
@@ -151,9 +137,8 @@ class EngineChoices(QWidget):
         own.addWidget(rows)
 
     def _add_lacking(self, layout: QVBoxLayout, cures: QLabel) -> None:
-        self.lacking = QPushButton(self.tr("What other engines lack"))
+        self.lacking = Button(self._theme, self.tr("What other engines lack"))
         self.lacking.setCheckable(True)
-        self.lacking.setMinimumHeight(_HEIGHT)
         self.lacking.toggled.connect(cures.setVisible)
         cures.hide()
         layout.addWidget(self.lacking)

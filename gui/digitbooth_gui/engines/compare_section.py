@@ -7,19 +7,19 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Slot
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from digitbooth_gui.answer.network_view import NetworkView
 from digitbooth_gui.engines.choices import quiet_label
 from digitbooth_gui.engines.comparison import Comparison, EngineComparison
 from digitbooth_gui.engines.comparison_view import ComparisonView
+from digitbooth_gui.look.controls import Button, ProgressBar
 from digitbooth_gui.look.theme import SPACE, Theme
 
 if TYPE_CHECKING:
     from digitbooth.images import DigitImage
     from digitbooth_gui.engines.control import EngineControl
 
-_CONTROL = 36
 _PICTURE = 2 * 28 + 2
 _TOLERANCE = 0.10
 """As `digitbooth.benchmark.noise` has it."""
@@ -45,11 +45,8 @@ class CompareSection(QWidget):
         self._model: Path | None = None
         self._found: Comparison | None = None
         self._fault = ""
-        self.compare = QPushButton()
-        self.compare.setMinimumHeight(_CONTROL)
-        self.progress = QProgressBar()
-        self.progress.setTextVisible(False)
-        self.progress.setMinimumHeight(SPACE)
+        self.compare = Button(theme)
+        self.progress = ProgressBar(theme)
         self.picture = NetworkView(theme)
         self.picture.setFixedSize(_PICTURE, _PICTURE)
         self.words = quiet_label(to_copy=True)

@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, Slot
 from PySide6.QtGui import QAction, QActionGroup
-from PySide6.QtWidgets import QLabel, QMenu, QWidget, QWidgetAction
+from PySide6.QtWidgets import QLabel, QWidget, QWidgetAction
 
 from digitbooth_gui.engines.control import EngineControl
 from digitbooth_gui.engines.state import Stage
+from digitbooth_gui.look.menus import Menu
 from digitbooth_gui.look.theme import SPACE, Theme
 from digitbooth_gui.look.wording import precision_name
 from digitbooth_gui.recognition.requests import AUTOMATIC, EngineChoice
@@ -20,13 +21,12 @@ if TYPE_CHECKING:
 _WIDTH = 42 * SPACE
 
 
-class EngineMenu(QMenu):
+class EngineMenu(Menu):
     """Filled when it opens, and again whenever what it says changes while it is open."""
 
     def __init__(self, control: EngineControl, theme: Theme, parent: QWidget) -> None:
-        super().__init__(parent)
+        super().__init__(theme, parent)
         self._control = control
-        self._theme = theme
         self._shown: tuple[object, ...] = ()
         self._activity: QAction | None = None
         self.setToolTipsVisible(True)

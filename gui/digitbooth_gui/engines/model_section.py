@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QHeaderView,
     QLabel,
-    QPushButton,
     QTableView,
     QVBoxLayout,
     QWidget,
@@ -23,12 +22,12 @@ import digitbooth_resources
 from digitbooth_gui.engines.choices import quiet_label
 from digitbooth_gui.engines.model_contents import LayerTable, ModelContents, ModelInspection
 from digitbooth_gui.file_input import MODELS
+from digitbooth_gui.look.controls import Button, ScrollBar
 from digitbooth_gui.look.theme import SPACE, Theme
 
 if TYPE_CHECKING:
     from digitbooth_gui.engines.control import EngineControl
 
-_CONTROL = 36
 _MOST_ROWS = 16
 """So many layers are shown without scrolling."""
 
@@ -51,16 +50,15 @@ class ModelSection(QWidget):
         self.name.setFont(theme.font(1.0, bold=True))
         self.name.setWordWrap(True)
         self.facts = quiet_label(to_copy=True)
-        self.open = QPushButton()
-        self.shipped = QPushButton()
+        self.open = Button(theme)
+        self.shipped = Button(theme)
         self.layers = LayerTable(self)
-        self.table = _table(self.layers)
+        self.table = _table(self.layers, theme)
         self.table.setFont(theme.font(0.85))
         self.table.horizontalHeader().setFont(theme.font(0.85))
         buttons = QHBoxLayout()
         buttons.setSpacing(SPACE)
         for button in (self.open, self.shipped):
-            button.setMinimumHeight(_CONTROL)
             buttons.addWidget(button)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -164,9 +162,10 @@ class ModelSection(QWidget):
         self._show()
 
 
-def _table(layers: LayerTable) -> QTableView:
+def _table(layers: LayerTable, theme: Theme) -> QTableView:
     table = QTableView()
     table.setModel(layers)
+    table.setVerticalScrollBar(ScrollBar(theme))
     table.setFrameShape(QFrame.Shape.NoFrame)
     table.setShowGrid(False)
     table.setAlternatingRowColors(True)

@@ -10,21 +10,20 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Slot
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from digitbooth_gui.engines.choices import EngineChoices, quiet_label
 from digitbooth_gui.engines.compare_section import CompareSection
 from digitbooth_gui.engines.model_section import ModelSection
 from digitbooth_gui.engines.state import Stage
 from digitbooth_gui.look.column import Column
+from digitbooth_gui.look.controls import Button, ProgressBar
 from digitbooth_gui.look.theme import SPACE, Theme
 from digitbooth_gui.look.wording import precision_name
 
 if TYPE_CHECKING:
     from digitbooth.images import DigitImage
     from digitbooth_gui.engines.control import EngineControl
-
-_CONTROL = 36
 
 
 class EnginesTab(Column):
@@ -42,10 +41,8 @@ class EnginesTab(Column):
         self.answering = QLabel()
         self.answering.setWordWrap(True)
         self.activity = quiet_label(to_copy=True)
-        self.progress = QProgressBar()
-        self.progress.setTextVisible(False)
-        self.act = QPushButton()
-        self.act.setMinimumHeight(_CONTROL)
+        self.progress = ProgressBar(theme)
+        self.act = Button(theme)
         self.choices = EngineChoices(control, theme)
         self.compare = CompareSection(control, digit, theme)
         self.model = ModelSection(control, theme)

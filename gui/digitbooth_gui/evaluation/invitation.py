@@ -5,11 +5,11 @@ from __future__ import annotations
 from enum import Enum, auto
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from digitbooth_gui.look.controls import Button
 from digitbooth_gui.look.theme import SPACE, Theme
 
-_HEIGHT = 36
 _WIDTH = 56 * SPACE
 
 
@@ -35,7 +35,7 @@ class Invitation(QWidget):
         self._reason = Reason.NOTHING
         self.title, self.text = QLabel(), QLabel()
         self.title.setFont(theme.font(1.5, bold=True))
-        self.open_files, self.open_folder = QPushButton(), QPushButton()
+        self.open_files, self.open_folder = Button(theme), Button(theme)
         self.open_files.clicked.connect(self.files_wanted)
         self.open_folder.clicked.connect(self.folder_wanted)
         column = QWidget()
@@ -55,7 +55,6 @@ class Invitation(QWidget):
         buttons = QHBoxLayout()
         buttons.addStretch(1)
         for button in (self.open_files, self.open_folder):
-            button.setMinimumHeight(_HEIGHT)
             buttons.addWidget(button)
         buttons.addStretch(1)
         layout.addLayout(buttons)

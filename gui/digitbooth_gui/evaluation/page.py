@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
-    QPushButton,
     QScrollArea,
     QVBoxLayout,
     QWidget,
@@ -23,12 +22,11 @@ from digitbooth_gui.evaluation.invitation import Invitation, Reason
 from digitbooth_gui.evaluation.live import LiveEvaluation
 from digitbooth_gui.evaluation.view import EvaluationView, origin
 from digitbooth_gui.evaluation.writing import Writer
+from digitbooth_gui.look.controls import Button, ScrollBar
 from digitbooth_gui.look.theme import SPACE, Theme
 
 if TYPE_CHECKING:
     from digitbooth_gui.gallery.digit_set import DigitSet
-
-_HEIGHT = 36
 
 
 class EvaluationPage(QWidget):
@@ -54,8 +52,7 @@ class EvaluationPage(QWidget):
         self.view = EvaluationView(theme)
         self.invitation = Invitation(theme)
         self.origin, self.saved = QLabel(), QLabel()
-        self.save = QPushButton()
-        self.save.setMinimumHeight(_HEIGHT)
+        self.save = Button(theme)
         self._lay_out()
         self.live.changed.connect(self._note)
         self.view.opened.connect(self.cell_opened)
@@ -160,6 +157,7 @@ class EvaluationPage(QWidget):
 
     def _lay_out(self) -> None:
         self._scroll = QScrollArea()
+        self._scroll.setVerticalScrollBar(ScrollBar(self._theme))
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setWidgetResizable(True)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -5,16 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSignalBlocker, Signal, Slot
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSizePolicy, QWidget
 
 from digitbooth_gui.gallery.choice import Choice, Kind, Order
+from digitbooth_gui.look.controls import Button, ComboBox
 from digitbooth_gui.look.theme import SPACE, Theme
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-HEIGHT = 36
-"""Of a control: what a finger hits."""
 
 _LABEL_KINDS = (Kind.MISTAKES, Kind.RIGHT)
 
@@ -28,22 +26,20 @@ class Filters(QWidget):
         super().__init__(parent)
         self._choice = Choice()
         self._labelled = False
-        self.kind = QComboBox()
-        self.predicted = QComboBox()
-        self.truth = QComboBox()
-        self.order = QComboBox()
-        self.all = QToolButton()
+        self.kind = ComboBox(theme)
+        self.predicted = ComboBox(theme)
+        self.truth = ComboBox(theme)
+        self.order = ComboBox(theme)
+        self.all = Button(theme)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(SPACE)
         for box in self._boxes:
-            box.setMinimumHeight(HEIGHT)
             box.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
             box.setMinimumContentsLength(6)
             box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
             box.activated.connect(self._choose)
             layout.addWidget(box)
-        self.all.setMinimumHeight(HEIGHT)
         self.all.clicked.connect(self._show_all)
         layout.addWidget(self.all)
         layout.addStretch(1)

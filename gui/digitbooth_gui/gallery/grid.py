@@ -22,6 +22,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
 
 from digitbooth_gui.gallery.tile_model import TileModel
 from digitbooth_gui.gallery.tile_painter import TilePainter
+from digitbooth_gui.look.controls import ScrollBar
 from digitbooth_gui.look.theme import Theme
 
 _LOOK_MS = 100
@@ -47,6 +48,7 @@ class TileGrid(QListView):
         self._look = QTimer(self, singleShot=True, interval=_LOOK_MS)
         self._look.timeout.connect(self._look_at)
         self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setVerticalScrollBar(ScrollBar(theme))
         self.setFlow(QListView.Flow.LeftToRight)
         self.setWrapping(True)
         self.setUniformItemSizes(True)

@@ -8,8 +8,6 @@ from PySide6.QtCore import QEvent, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
-    QProgressBar,
-    QPushButton,
     QSizePolicy,
     QStackedWidget,
     QVBoxLayout,
@@ -18,10 +16,11 @@ from PySide6.QtWidgets import (
 
 from digitbooth_gui.gallery.choice import Choice, Kind
 from digitbooth_gui.gallery.digit_set import DigitSet
-from digitbooth_gui.gallery.filters import HEIGHT, Filters
+from digitbooth_gui.gallery.filters import Filters
 from digitbooth_gui.gallery.grid import TileGrid
 from digitbooth_gui.gallery.tile_model import TileModel
-from digitbooth_gui.look.theme import SPACE, Theme, style_sheet
+from digitbooth_gui.look.controls import Button, ProgressBar
+from digitbooth_gui.look.theme import SPACE, Theme
 
 _STATUS_MS = 100
 
@@ -45,12 +44,12 @@ class GalleryPage(QWidget):
         self.filters = Filters(theme)
         self.title = QLabel()
         self.counts = QLabel()
-        self.progress = QProgressBar()
-        self.cancel = QPushButton()
+        self.progress = ProgressBar(theme)
+        self.cancel = Button(theme)
         self.invitation = QLabel()
         self.invitation_more = QLabel()
-        self.open_files = QPushButton()
-        self.open_folder = QPushButton()
+        self.open_files = Button(theme)
+        self.open_folder = Button(theme)
         self.nothing = QLabel()
         self._stack = QStackedWidget()
         self._soon = QTimer(self, singleShot=True, interval=_STATUS_MS)
@@ -136,9 +135,7 @@ class GalleryPage(QWidget):
         self.title.setTextFormat(Qt.TextFormat.PlainText)
         self.title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.counts.setFont(self._theme.font(1.0))
-        self.progress.setTextVisible(False)
         self.progress.setFixedWidth(16 * SPACE)
-        self.progress.setMaximumHeight(SPACE)
         head.addWidget(self.title, 1)
         head.addWidget(self.counts)
         head.addWidget(self.progress)
@@ -180,8 +177,6 @@ class GalleryPage(QWidget):
         return made
 
     def _connect(self) -> None:
-        for button in (self.open_files, self.open_folder, self.cancel):
-            button.setMinimumHeight(HEIGHT)
         self._soon.timeout.connect(self._show_state)
         self._digits.opened.connect(self._show_set)
         self._digits.forgotten.connect(self._show_state)
@@ -223,7 +218,6 @@ class GalleryPage(QWidget):
         quiet.setColor(quiet.ColorRole.WindowText, colors.secondary)
         for label in (self.counts, self.invitation_more, self.nothing):
             label.setPalette(quiet)
-        self.filters.setStyleSheet(style_sheet(colors))
 
 
 def _title(paths: tuple[Path, ...], more: str) -> str:

@@ -6,8 +6,8 @@ from PySide6.QtCore import QSize, Qt, Slot
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
-from digitbooth_gui.look.colors import Colors
-from digitbooth_gui.look.theme import SPACE, Theme
+from digitbooth_gui.look.controls import ScrollBar
+from digitbooth_gui.look.theme import Theme
 
 
 class Column(QScrollArea):
@@ -19,6 +19,7 @@ class Column(QScrollArea):
         self.content = QWidget()
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
+        self.setVerticalScrollBar(ScrollBar(theme))
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         # The column itself is no stop on the way of the Tab key; what it holds is.
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -35,20 +36,3 @@ class Column(QScrollArea):
         own = self.palette()
         own.setColor(QPalette.ColorRole.Window, self._theme.colors.card)
         self.setPalette(own)
-        # On the bar only: under a style sheet everything paints slower.
-        self.verticalScrollBar().setStyleSheet(_bar_style(self._theme.colors))
-
-
-def _bar_style(colors: Colors) -> str:
-    """A slim handle without arrows, at a distance from what scrolls."""
-    half = SPACE // 2
-    return f"""
-        QScrollBar:vertical {{ background: transparent; width: {SPACE + half}px; margin: 0; }}
-        QScrollBar::handle:vertical {{
-            background: {colors.secondary.name()}; border-radius: {half // 2}px;
-            margin-left: {SPACE}px; min-height: {4 * SPACE}px;
-        }}
-        QScrollBar::handle:vertical:hover {{ background: {colors.text.name()}; }}
-        QScrollBar::add-line:vertical, QScrollBar::sub-line:vertical {{ height: 0; }}
-        QScrollBar::add-page:vertical, QScrollBar::sub-page:vertical {{ background: transparent; }}
-    """

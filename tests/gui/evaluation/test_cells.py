@@ -110,7 +110,7 @@ def test_everything_has_a_name_and_says_what_it_shows(
         assert chart.accessibleDescription()
     assert shown.view.recall.accessibleDescription().count("read rightly") == 10
     assert shown.save.height() >= 36
-    assert shown.invitation.open_files.minimumHeight() >= 36
+    assert shown.invitation.open_files.minimumSizeHint().height() >= 36
 
 
 def test_counts_can_be_read_on_every_tint(qapp: QApplication) -> None:
