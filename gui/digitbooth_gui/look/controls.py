@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from digitbooth_gui.look.colors import mixed
 from digitbooth_gui.look.theme import SPACE, Theme
 
 HEIGHT = 36
@@ -192,7 +193,7 @@ def paint_ground(
     colors, focused = theme.colors, control.hasFocus()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     if not control.isEnabled():
-        edge, ground = colors.border, colors.card
+        edge, ground = mixed(colors.card, colors.bar, 0.5), colors.card
     elif chosen:
         edge, ground = colors.text if focused else colors.accent, colors.accent
     else:

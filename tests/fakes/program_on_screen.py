@@ -1,0 +1,134 @@
+"""The real program on a real X server, driven by mouse and keyboard as a person would."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from digitbooth.images import Stroke
+
+SECONDS = 60.0
+_SETTLED_SECONDS = 0.4
+
+
+class Program:
+    """`digitbooth-gui` as a person uses it; what it answers is read from its trace."""
+
+    script: Sequence[str] = ("-m", "digitbooth_gui")
+
+    def __init__(self, display: str, folder: Path, *arguments: str) -> None:
+        self._trace = folder / "trace.jsonl"
+        self._environment = {
+            **os.environ,
+            "DISPLAY": display,
+            "DIGITBOOTH_STATE_DIR": str(folder),
+            "QT_SCALE_FACTOR": "1",
+        }
+        for name in ("QT_QPA_PLATFORM", "WAYLAND_DISPLAY"):
+            self._environment.pop(name, None)
+        before = len(self.events("ready"))
+        program = [sys.executable, *self.script, "--trace", str(self._trace)]
+        pipe = subprocess.PIPE
+        self._process = subprocess.Popen(
+            [*program, *arguments],
+            env=self._environment,
+            stdin=pipe,
+            stdout=pipe,
+            stderr=pipe,
+            text=True,
+        )
+        self.ready = self.wait_for(lambda: self.events("ready")[before:])[0]
+        self.window = self.windows()[0]
+        self.do("windowfocus", "--sync", self.window)
+
+    def do(self, *commands: object) -> str:
+        """Let xdotool do something."""
+        done = subprocess.run(
+            ["xdotool", *map(str, commands)],
+            env=self._environment,
+            capture_output=True,
+            text=True,
+            timeout=SECONDS,
+            check=True,
+        )
+        return done.stdout.strip()
+
+    def windows(self, title: str = "Digit Booth") -> list[str]:
+        """The visible windows with this in their title."""
+        return self.do("search", "--sync", "--onlyvisible", "--name", title).split()
+
+    def events(self, kind: str) -> list[dict[str, Any]]:
+        """What the trace says, so far."""
+        if not self._trace.exists():
+            return []
+        whole = self._trace.read_text(encoding="utf-8").rpartition("\n")[0]
+        lines = [json.loads(line) for line in whole.splitlines()]
+        return [line for line in lines if line["event"] == kind]
+
+    def settled_answer(self, at_least: int) -> dict[str, Any]:
+        """The last answer, once there are that many and no other comes."""
+        self.wait_for(lambda: len(self.events("answer")) >= at_least)
+        count = -1
+        while count != (count := len(self.events("answer"))):
+            time.sleep(_SETTLED_SECONDS)
+        return self.events("answer")[-1]
+
+    def draw(self, strokes: Sequence[Stroke]) -> None:
+        """Draw with the mouse; the points lie in a box from 0 to 1."""
+        left, top, width, height = self.ready["page"]
+        commands: list[object] = []
+        for stroke in strokes:
+            at = [(left + width * x, top + height * y) for x, y in stroke]
+            commands += ["mousemove", round(at[0][0]), round(at[0][1]), "mousedown", 1]
+            for x, y in at[1:]:
+                commands += ["mousemove", round(x), round(y), "sleep", 0.002]
+            commands += ["mouseup", 1]
+        self.do(*commands)
+
+    def close(self) -> tuple[int, str]:
+        """Interrupt it as Ctrl-C would; the exit status and what it wrote to standard error."""
+        self._process.send_signal(2)
+        _, errors = self._process.communicate(timeout=SECONDS)
+        return self._process.returncode, errors
+
+    def kill(self) -> None:
+        """Make sure that it is gone."""
+        if self._process.poll() is None:
+            self._process.kill()
+        self._process.communicate()
+
+    def wait_for(self, found: Callable[[], Any]) -> Any:
+        """What `found` gives, once it is something."""
+        deadline = time.monotonic() + SECONDS
+        while not (result := found()):
+            assert self._process.poll() is None, self._process.communicate()[1]
+            assert time.monotonic() < deadline, self._trace.read_text()[-4_000:]
+            time.sleep(0.02)
+        return result
+
+
+@contextmanager
+def x_server() -> Iterator[str]:
+    """A display of its own."""
+    reader, writer = os.pipe()
+    server = subprocess.Popen(
+        ["Xvfb", "-displayfd", str(writer), "-screen", "0", "1280x800x24", "-nolisten", "tcp"],
+        pass_fds=(writer,),
+        stderr=subprocess.DEVNULL,
+    )
+    os.close(writer)
+    with os.fdopen(reader) as pipe:
+        number = pipe.readline().strip()
+    assert number, "Xvfb did not start"
+    try:
+        yield f":{number}"
+    finally:
+        server.terminate()
+        server.wait()
