@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from digitbooth.recognizer import Prediction
 
 _CLASSES = 10
-_LOWEST_ROW = 19
+_LOWEST_ROW = 18
 _LARGEST_TYPE = 1.4
 _THICKEST = 16 / _LARGEST_TYPE
 """Pixels of a bar for the usual type."""
