@@ -56,8 +56,8 @@ class Part:
 def training_parts(scans: Digits, drawings: Sequence[StrokeDigit], seed: int) -> list[Part]:
     """The parts of a training: `scans`, `drawings` (may be none), shapes and outliers.
 
-    Half of a batch are scans, three tenths drawings, a tenth each shapes and outliers; scans stand
-    in for drawings that are lacking. Drawings without a label are left out. Takes a minute or two
+    Six tenths of a batch are scans, two are drawings, one each shapes and outliers; scans stand in
+    for drawings that are lacking. Drawings without a label are left out. Takes a minute or two
     on two cores.
     """
     known = [(digit.strokes, digit.label) for digit in drawings if digit.strokes]
@@ -66,15 +66,15 @@ def training_parts(scans: Digits, drawings: Sequence[StrokeDigit], seed: int) ->
     with ProcessPoolExecutor(mp_context=get_context("spawn")) as pool:
         parts = []
         if recorded:
-            parts.append(_part(pool, _draw_recorded, recorded, [seed, 1], each=38))
+            parts.append(_part(pool, _draw_recorded, recorded, [seed, 1], each=29))
         digits = [digit for digit in range(10) for _ in range(SHAPE_DRAWINGS // 10 // _PIECE)]
-        parts.append(_part(pool, _draw_shapes, digits, [seed, 2], each=13))
+        parts.append(_part(pool, _draw_shapes, digits, [seed, 2], each=10))
         random = np.random.default_rng([seed, 3])
         spoilt = [
             [recorded[i][0] for i in random.integers(len(recorded), size=50)] if recorded else []
             for _ in range(OUTLIERS // _PIECE)
         ]
-        parts.append(_part(pool, _draw_outliers, spoilt, [seed, 4], each=13))
+        parts.append(_part(pool, _draw_outliers, spoilt, [seed, 4], each=11))
     each = BATCH - sum(part.each for part in parts)
     return [Part(scans.images, scans.labels.astype(np.int8), each, drawn=False), *parts]
 

@@ -48,7 +48,7 @@ class Amounts:
     photographs are."""
 
 
-SCANS = Amounts(rotation=12.0)
+SCANS = Amounts(rotation=12.0, tone=0.1)
 """For scanned digits, which are only varied here."""
 
 DRAWINGS = Amounts(

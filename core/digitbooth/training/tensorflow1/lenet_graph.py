@@ -73,14 +73,15 @@ def variables(values):
     )
 
 
-def learning(images, labels, weights, average, *, rate, decay, dropout):
+def learning(images, labels, weights, average, *, rate, decay, dropout, smoothing):
     """One step of Adam on `weights`, and the moving `average` after it.
 
     Each batch runs as `PARTS` towers, each operation on one thread: that keeps two cores as busy as
     threads inside the operations would, but always adds in the same order. An image labelled `NONE`
     has no right answer: the network learns to give every class a tenth (outlier exposure, D.
-    Hendrycks et al., ICLR 2019). Returns the step, and the batch's loss and accuracy (0 to 1, of
-    the digits) before it.
+    Hendrycks et al., ICLR 2019). Digits too give the share `smoothing` to all classes alike (label
+    smoothing, C. Szegedy et al., CVPR 2016). Returns the step, and the batch's loss and accuracy (0
+    to 1, of the digits) before it.
     """
     losses, accuracies, gradients = [], [], []
     for part in range(PARTS):
@@ -88,7 +89,8 @@ def learning(images, labels, weights, average, *, rate, decay, dropout):
         truth = labels[part::PARTS]
         none = tf.cast(tf.equal(truth, NONE), tf.float32)
         # one_hot leaves the row of an unknown class empty.
-        targets = tf.one_hot(truth, CLASSES) + none[:, tf.newaxis] / CLASSES
+        even = smoothing + (1 - smoothing) * none[:, tf.newaxis]
+        targets = (1 - smoothing) * tf.one_hot(truth, CLASSES) + even / CLASSES
         lost = tf.nn.softmax_cross_entropy_with_logits(
             labels=tf.stop_gradient(targets), logits=logits
         )

@@ -97,11 +97,14 @@ def parse_options():
     parser = argparse.ArgumentParser(description="Train LeNet and freeze it.")
     parser.add_argument("digits", help=".npz of images, labels, held_out_images, held_out_labels")
     parser.add_argument("output", help="the frozen network, .pb")
-    parser.add_argument("--epochs", type=int, default=64)
+    parser.add_argument("--epochs", type=int, default=110)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--rate", type=float, default=2e-3, help="Adam's highest learning rate")
-    parser.add_argument("--dropout", type=float, default=0.4, help="share of hidden units left out")
-    parser.add_argument("--averaging", type=float, default=0.999, help="decay of mean weights")
+    parser.add_argument(
+        "--dropout", type=float, default=0.45, help="share of hidden units left out"
+    )
+    parser.add_argument("--smoothing", type=float, default=0.05, help="of the labels, 0 to 1")
+    parser.add_argument("--averaging", type=float, default=0.9995, help="decay of mean weights")
     parser.add_argument("--json", action="store_true", help="report in JSON, one object a line")
     options = parser.parse_args()
     if options.epochs < 1 or options.seed < 0:
@@ -159,6 +162,7 @@ class Training:
             rate=self.rate,
             decay=self.decay,
             dropout=options.dropout,
+            smoothing=options.smoothing,
         )
         self.right, self.lost = judgement(self.images, self.labels, self.average)
         self.session = tf.compat.v1.Session(config=session_config())
