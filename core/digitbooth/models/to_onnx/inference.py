@@ -71,13 +71,10 @@ class Step(NamedTuple):
 def inferred(
     step: Step, types: Mapping[str, TensorType], known: Mapping[str, NDArray[np.generic]]
 ) -> TensorType:
-    """The type of what `step` gives, from those of its inputs and constants among them.
+    """The type of what `step` gives, as onnx infers it from those of its inputs and constants.
 
     Raises what onnx does (`FAULTS`) where the inputs do not fit the operation.
     """
-    evident = _evident(step, types, known)
-    if evident is not None:
-        return evident
     data = {
         name: numpy_helper.from_array(known[name], name)
         for name in step.inputs
@@ -116,10 +113,10 @@ def _read(type_: TypeProto) -> TensorType:
     return TensorType(tensor.elem_type, tuple(sizes))
 
 
-def _evident(
+def evident(
     step: Step, types: Mapping[str, TensorType], known: Mapping[str, NDArray[np.generic]]
 ) -> TensorType | None:
-    """The type of a result that takes no inference; None if it takes one."""
+    """The type of a result that takes no inference; None if it takes one, or does not fit."""
     first = types[step.inputs[0]]
     sizes = first.sizes
     if first.element != TensorProto.FLOAT or not sizes:

@@ -10,7 +10,14 @@ from onnx import TensorProto, helper
 
 from digitbooth.models.onnx_file.check import FAULTS, fault
 from digitbooth.models.to_onnx.folding import Dim, folded, from_sizes, is_constant
-from digitbooth.models.to_onnx.inference import Attribute, Step, TensorType, inferred, type_proto
+from digitbooth.models.to_onnx.inference import (
+    Attribute,
+    Step,
+    TensorType,
+    evident,
+    inferred,
+    type_proto,
+)
 from digitbooth.models.uff.graph import UffGraph
 from digitbooth.models.uff.uff_pb2 import Node
 
@@ -32,6 +39,8 @@ class Translation:
         self.fixed_batch = fixed_batch
         self.steps: list[Step] = []
         self.inputs: list[str] = []
+        self.evident = True
+        """Whether all that was added holds by plain arithmetic, so that nobody need check it."""
         self.channels_first: dict[str, str] = {}
         """Pictures with the channels last, and the same with them first, where that is there."""
         self._known: dict[str, NDArray[np.generic]] = {}
@@ -172,9 +181,13 @@ class Translation:
         What can be computed at once becomes a constant instead. Raises `ModelError` where the
         inputs do not fit the operation.
         """
-        step = Step(operation, inputs, output, attributes)
+        step = Step(operation, tuple(inputs), output, attributes)
         try:
-            self._types[output] = inferred(step, self._types, self._known)
+            type_ = evident(step, self._types, self._known)
+            if type_ is None:
+                self.evident = False
+                type_ = inferred(step, self._types, self._known)
+            self._types[output] = type_
         except FAULTS as error:
             shapes = " and ".join(self.spelled(name) for name in inputs)
             raise self.graph.error(
