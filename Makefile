@@ -30,7 +30,7 @@ run: .venv/run.stamp $(TRANSLATIONS)
 
 test: lint test-core test-gui
 
-check: lint .venv-core/stamp
+check: lint .venv-core/stamp $(TRANSLATIONS)
 	$(CORE)/python -m pytest -q tests/core -m 'not large'
 	$(BIN)/python -m pytest -q tests/gui tests/packaging -m 'not large'
 
@@ -44,14 +44,14 @@ lint: .venv/dev.stamp
 test-core: .venv-core/stamp
 	$(CORE)/python -m pytest tests/core
 
-test-gui: .venv/dev.stamp
+test-gui: .venv/dev.stamp $(TRANSLATIONS)
 	$(BIN)/python -m pytest tests/gui tests/packaging
 
-bench: .venv/dev.stamp
+bench: .venv/dev.stamp $(TRANSLATIONS)
 	@missed=0; for script in $(filter-out %/window_display.py,$(wildcard benchmarks/*.py)); do \
 	  echo "== $$script"; $(BIN)/python $$script || missed=1; done; exit $$missed
 
-screenshots: .venv/dev.stamp
+screenshots: .venv/dev.stamp $(TRANSLATIONS)
 	$(BIN)/python packaging/screenshots.py
 	$(BIN)/python packaging/screenshots_booth.py docs/booth few
 

@@ -64,7 +64,7 @@ def test_fp32_is_what_onnx_runtime_computes(
         assert_same(engine.infer(images[index : index + 1]).scores, expected[index : index + 1])
 
 
-@pytest.mark.filterwarnings("ignore:Use network created:DeprecationWarning")
+@pytest.mark.filterwarnings("ignore::DeprecationWarning")  # an implicit batch is all of one
 @pytest.mark.parametrize("name", NETWORKS)
 def test_fp32_is_what_the_uff_parser_computes(
     name: str,
@@ -77,7 +77,7 @@ def test_fp32_is_what_the_uff_parser_computes(
     assert_same(opened(network).infer(images[:COUNT]).scores, expected)
 
 
-@pytest.mark.filterwarnings("ignore:Use network created:DeprecationWarning")
+@pytest.mark.filterwarnings("ignore::DeprecationWarning")  # an implicit batch is all of one
 @pytest.mark.parametrize("name", FROZEN)
 def test_the_uff_parser_takes_what_we_convert(
     name: str, shared_data: Path, tmp_path: Path, images: Floats

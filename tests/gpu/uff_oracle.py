@@ -23,6 +23,8 @@ class UffOracle:
         builder = trt.Builder(logger)
         network = builder.create_network()
         parser = trt.UffParser()
+        # The parser owns the weights: it outlives a build that fails, which pytest looks at.
+        self._parsed = (logger, builder, network, parser)
         assert parser.register_input(input_name, (1, 28, 28))
         assert parser.register_output(output_name)
         assert parser.parse(str(path), network), "the parser refuses the file"
@@ -67,5 +69,5 @@ class UffOracle:
 
     def close(self) -> None:
         with self._cuda:
-            del self._context, self._engine
+            del self._context, self._engine, self._parsed
         self._cuda.close()
