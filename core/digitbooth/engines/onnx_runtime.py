@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
     from digitbooth.models.layers import LayerOutput
 
-_LEAST_SHARE = 16
-"""Digits that are worth waking a thread for."""
+_SHARE = 32
+"""Digits that a thread takes at a time: they and what is made of them fit into its cache."""
 
 _TRIALS = 4
 
@@ -51,11 +51,12 @@ class OnnxRuntimeEngine:
     def infer(self, images: NDArray[np.float32]) -> Inference:
         """Scores for `images`, float32 [batch, channels, height, width]; see `Engine`."""
         start = perf_counter_ns()
-        if self._pool is None or len(images) < self._threads * _LEAST_SHARE:
+        if self._pool is None or len(images) <= _SHARE:
             scores = self._scores(images)
         else:
             # Digits are shared out, not the work on each: a LeNet's layers are too small for that.
-            shares = np.array_split(images, self._threads)
+            # In small shares: who was held up takes fewer, and the others need not wait.
+            shares = [images[start : start + _SHARE] for start in range(0, len(images), _SHARE)]
             scores = np.concatenate(list(self._pool.map(self._scores, shares)))
         return Inference(scores, infer_us=(perf_counter_ns() - start) / 1e3)
 
@@ -150,7 +151,7 @@ def _faster(network: Network, blocked: Any) -> Any:
     a block stays empty, as with LeNet's 20 and 50: then they take a quarter longer.
     """
     plain = _open_session(network, blocked=False)
-    images = np.zeros((_LEAST_SHARE, *network.input_shape), np.float32)
+    images = np.zeros((_SHARE, *network.input_shape), np.float32)
     fastest = {}
     for session in (blocked, plain):
         times = []

@@ -10,17 +10,20 @@ from concurrent.futures import Future, ThreadPoolExecutor
 
 import numpy as np
 
-from digitbooth.evaluation.labelled import LabelledDigits, Part
+from digitbooth.evaluation.labelled import LabelledDigits, Part, joined
 from digitbooth.evaluation.result import Evaluation
 from digitbooth.evaluation.tally import Tally
 from digitbooth.judgement import judge
 from digitbooth.recognizer import Recognizer
 
-_BATCH = 256
-"""Digits a batch: what a CPU's caches hold; larger ones are no faster."""
+_PART = 128
+"""Pictures that are read at once: progress is told after each, where reading takes longest."""
 
-_AHEAD = 4
-"""Batches that may be read before their turn."""
+_BATCH = 8
+"""Parts that go to the engine at once, if they are read by then: each call costs a rendezvous."""
+
+_AHEAD = 2 * _BATCH
+"""Parts that may be read before their turn."""
 
 
 def evaluate(digits: LabelledDigits, recognizer: Recognizer) -> Iterator[Evaluation]:
@@ -31,8 +34,9 @@ def evaluate(digits: LabelledDigits, recognizer: Recognizer) -> Iterator[Evaluat
     """
     tally = Tally(recognizer.engine.info)
     read, total = 0, len(digits)
-    for part in _read_ahead(digits):
-        read = min(read + _BATCH, total)
+    for parts in _read_ahead(digits):
+        read = min(read + len(parts) * _PART, total)
+        part = joined(parts)
         tally.fail(part.failures)
         if part.names:
             _answer(part, recognizer, tally)
@@ -53,16 +57,24 @@ def _answer(part: Part, recognizer: Recognizer, tally: Tally) -> None:
     )
 
 
-def _read_ahead(digits: LabelledDigits) -> Iterator[Part]:
-    """The parts in order; the next are being read while one is used."""
+def _read_ahead(digits: LabelledDigits) -> Iterator[list[Part]]:
+    """The parts in order, as many as are ready; the next are being read while some are used."""
     pool = ThreadPoolExecutor(1, "reader")
     try:
         waiting: deque[Future[Part]] = deque()
-        for start in range(0, len(digits), _BATCH):
-            waiting.append(pool.submit(digits.part, start, start + _BATCH))
-            if len(waiting) > _AHEAD:
-                yield waiting.popleft().result()
+        for start in range(0, len(digits), _PART):
+            waiting.append(pool.submit(digits.part, start, start + _PART))
+            if len(waiting) == _AHEAD:
+                yield _ready(waiting)
         while waiting:
-            yield waiting.popleft().result()
+            yield _ready(waiting)
     finally:
         pool.shutdown(wait=True, cancel_futures=True)
+
+
+def _ready(waiting: deque[Future[Part]]) -> list[Part]:
+    """Take the next part, and those after it that are there without waiting."""
+    parts = [waiting.popleft().result()]
+    while waiting and len(parts) < _BATCH and waiting[0].done():
+        parts.append(waiting.popleft().result())
+    return parts

@@ -3,7 +3,7 @@
 import os
 from abc import abstractmethod
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Protocol
 
@@ -47,6 +47,18 @@ class Part:
     images: NDArray[np.float32]
     """[n, 28, 28], ink 1.0, paper 0.0."""
     failures: list[Failure]
+
+
+def joined(parts: Sequence[Part]) -> Part:
+    """Several parts as one."""
+    if len(parts) == 1:
+        return parts[0]
+    return Part(
+        [name for part in parts for name in part.names],
+        np.concatenate([part.labels for part in parts]),
+        np.concatenate([part.images for part in parts]),
+        [failure for part in parts for failure in part.failures],
+    )
 
 
 class LabelledDigits(Protocol):
@@ -210,13 +222,10 @@ class PictureFiles(LabelledDigits):
         if plain:
             names, labels, digits = zip(*plain, strict=True)
             parts.append(_part(names, np.array(labels), plain_digits(digits)))
-        parts.append(_part_of(pictures))
-        return Part(
-            [name for part in parts for name in part.names],
-            np.concatenate([part.labels for part in parts]),
-            np.concatenate([part.images for part in parts]),
-            [failure for part in parts for failure in part.failures] + failures,
-        )
+        if pictures or not parts:
+            parts.append(_part_of(pictures))
+        whole = joined(parts)
+        return replace(whole, failures=whole.failures + failures)
 
     def original(self, name: str) -> Raster:
         try:

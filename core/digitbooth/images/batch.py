@@ -29,9 +29,9 @@ def to_digit_images(
 
     A picture that has none has an error instead, under its place, and zeros in the images.
     """
-    images = np.zeros((len(pictures), SIDE, SIDE), np.float32)
+    images, others = _in_frame(pictures)
     errors = {}
-    for place in _beyond_frame(pictures, images):
+    for place in others:
         try:
             if isinstance(pictures, np.ndarray):
                 images[place] = to_digit_image(pictures[place] / np.float32(255))
@@ -42,21 +42,23 @@ def to_digit_images(
     return images, errors
 
 
-def _beyond_frame(pictures: Pictures, images: NDArray[np.float32]) -> list[int]:
-    """Fill in the digit images of what is in the frame; the places of the others."""
+def _in_frame(pictures: Pictures) -> tuple[NDArray[np.float32], list[int]]:
+    """The digit images of what is in the frame; zeros for the others, and their places."""
     if isinstance(pictures, np.ndarray):
         if pictures.shape[1:] != (SIDE, SIDE):
-            return list(range(len(pictures)))
+            return _blank(len(pictures)), list(range(len(pictures)))
         turned, framed = _turned(pictures)
-        images[framed] = turned[framed]
-        return [int(place) for place in np.flatnonzero(~framed)]
+        others = np.flatnonzero(~framed)
+        turned[others] = 0
+        return turned, others.tolist()
+    images = _blank(len(pictures))
     small = [
         place
         for place, picture in enumerate(pictures)
         if isinstance(picture, np.ndarray) and picture.shape == (SIDE, SIDE)
     ]
     if not small:
-        return list(range(len(pictures)))
+        return images, list(range(len(pictures)))
     rasters = np.stack([pictures[place] for place in small]).astype(np.float32)
     with np.errstate(invalid="ignore"):  # what is no luminance at all fails the comparison
         pixels = np.rint(rasters * np.float32(255)).astype(np.uint8)
@@ -64,7 +66,11 @@ def _beyond_frame(pictures: Pictures, images: NDArray[np.float32]) -> list[int]:
     framed &= (pixels / np.float32(255) == rasters).all(axis=(1, 2))
     done = np.array(small)[framed]
     images[done] = turned[framed]
-    return sorted(set(range(len(pictures))).difference(done.tolist()))
+    return images, sorted(set(range(len(pictures))).difference(done.tolist()))
+
+
+def _blank(count: int) -> NDArray[np.float32]:
+    return np.zeros((count, SIDE, SIDE), np.float32)
 
 
 def _turned(pixels: NDArray[np.uint8]) -> tuple[NDArray[np.float32], NDArray[np.bool_]]:

@@ -8,14 +8,16 @@ from typing import Any
 
 import numpy as np
 import pytest
+from numpy.typing import NDArray
 from PIL import Image
 
 import digitbooth_resources
+from digitbooth.engines import Inference
 from digitbooth.errors import EngineError, ImageError
 from digitbooth.evaluation import evaluate as module
 from digitbooth.evaluation import tally
 from digitbooth.evaluation.evaluate import evaluate
-from digitbooth.evaluation.labelled import IdxPair, LabelledDigits, PictureFolder, StrokeFile
+from digitbooth.evaluation.labelled import IdxPair, LabelledDigits, Part, PictureFolder, StrokeFile
 from digitbooth.evaluation.pictures import check_picture_path, write_confusion, write_mistakes
 from digitbooth.evaluation.result import Evaluation, wilson_interval
 from digitbooth.evaluation.tally import Tally
@@ -84,7 +86,8 @@ def test_a_scale_of_recalls_starts_below_all_of_them(right: int, start: float, e
 def test_what_is_found_grows_with_every_batch(
     folder: Path, recognizer: Recognizer, engine: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(module, "_BATCH", 8)
+    monkeypatch.setattr(module, "_PART", 8)
+    monkeypatch.setattr(module, "_BATCH", 1)
     found = list(evaluate(PictureFolder(folder), recognizer))
     assert engine.batches == [8, 8, 5]
     assert [each.count for each in found] == [8, 16, 21]
@@ -92,11 +95,41 @@ def test_what_is_found_grows_with_every_batch(
     assert found[0].confusion.sum() == 8  # a snapshot, which later batches leave alone
 
 
+def test_parts_that_are_read_by_then_go_to_the_engine_at_once(
+    folder: Path, recognizer: Recognizer, engine: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "_PART", 2)
+    monkeypatch.setattr(module, "_BATCH", 3)
+    digits, all_read, infer = PictureFolder(folder), threading.Event(), engine.infer
+
+    def part(start: int, stop: int) -> Part:
+        if start == 2:
+            assert first_inferred.wait(60)
+        made = PictureFolder.part(digits, start, stop)
+        if stop >= len(digits):
+            all_read.set()
+        return made
+
+    def infer_slowly(images: NDArray[np.float32]) -> Inference:
+        first_inferred.set()
+        assert all_read.wait(60)
+        answered: Inference = infer(images)
+        return answered
+
+    first_inferred = threading.Event()
+    monkeypatch.setattr(digits, "part", part)
+    monkeypatch.setattr(engine, "infer", infer_slowly)
+    monkeypatch.setattr(module, "_AHEAD", 20)
+    assert final(digits, recognizer).count == 21
+    assert engine.batches[:2] == [2, 6]
+    assert sum(engine.batches) == 21
+
+
 def test_batches_give_the_same_as_the_whole(
     folder: Path, recognizer: Recognizer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     together = final(PictureFolder(folder), recognizer)
-    monkeypatch.setattr(module, "_BATCH", 4)
+    monkeypatch.setattr(module, "_PART", 4)
     apart = final(PictureFolder(folder), recognizer)
     np.testing.assert_array_equal(together.confusion, apart.confusion)
     np.testing.assert_allclose(together.bins, apart.bins)
@@ -129,7 +162,8 @@ def read_sample(digit: int) -> Any:
 def test_an_abandoned_evaluation_leaves_no_thread(
     folder: Path, recognizer: Recognizer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(module, "_BATCH", 2)
+    monkeypatch.setattr(module, "_PART", 2)
+    monkeypatch.setattr(module, "_BATCH", 1)
     before = threading.active_count()
     for found in evaluate(PictureFolder(folder), recognizer):
         assert found.count == 2
