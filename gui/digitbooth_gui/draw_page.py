@@ -46,6 +46,7 @@ class DrawPage(Stage):
         self.setFocusProxy(self.canvas)
         self.canvas.began.connect(self._pen_down)
         self.canvas.changed.connect(self._ink_changed)
+        self.canvas.picture_returned.connect(self._ask_again)
         recognition.answered.connect(self._show_answer)
         recognition.traced.connect(self.canvas.draw_traced)
         recognition.model_opened.connect(self._show_model)
@@ -121,13 +122,19 @@ class DrawPage(Stage):
             self._recognition.forget_pictures()
             self._show_nothing()
 
+    @Slot(ShownPicture)
+    def _ask_again(self, picture: ShownPicture) -> None:
+        # What was asked about the ink must not come after this.
+        self._recognition.forget_pictures()
+        self._recognition.show_again(picture)
+
     # What the recognition thread says.
 
     @Slot(Answer)
     def _show_answer(self, answer: Answer) -> None:
         if (picture := answer.picture) is not None:
             turned_meanwhile = self._shown is not None and self._shown.file == picture.file
-            self.canvas.show_picture(picture.image)
+            self.canvas.show_picture(picture)
             self._show_picture(picture, move_pager=not turned_meanwhile)
         self._answer = answer
         self.panel.show_answer(answer, self._why())

@@ -13,6 +13,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from digitbooth_gui.answer import announcer
+from digitbooth_gui.recognition.requests import ShownPicture
 from digitbooth_gui.recognition.thread import Recognition
 from digitbooth_gui.window import MainWindow
 
@@ -149,7 +150,8 @@ def test_what_is_painted_says_what_it_shows(shown: MainWindow) -> None:
     assert said[shown.canvas] == "Strokes: 1"
     shown.header.clear.trigger()
     assert shown.canvas.accessibleDescription() == "Draw a digit, 0 to 9"
-    shown.canvas.show_picture(QImage(28, 28, QImage.Format.Format_Grayscale8))
+    image = QImage(28, 28, QImage.Format.Format_Grayscale8)
+    shown.canvas.show_picture(ShownPicture("a", None, image, 1, 0, 1))
     assert shown.canvas.accessibleDescription() == "A picture"
 
 

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication
 from digitbooth_gui.drawing.canvas import Canvas
 from digitbooth_gui.drawing.ink import PAGE
 from digitbooth_gui.look.theme import Theme
+from digitbooth_gui.recognition.requests import ShownPicture
 
 SIDE = 500
 
@@ -196,7 +197,7 @@ def test_a_live_stroke_looks_as_it_will_when_it_is_done(canvas: Canvas) -> None:
 def test_the_first_stroke_on_a_picture_starts_a_drawing(canvas: Canvas) -> None:
     picture = QImage(28, 28, QImage.Format.Format_Grayscale8)
     picture.fill(QColor(Qt.GlobalColor.black))
-    canvas.show_picture(picture)
+    canvas.show_picture(ShownPicture("a", None, picture, 1, 0, 1))
     assert canvas.shows_picture
     assert ink_share(canvas) > 0.7
     drag(canvas, (100, 100), (200, 150))
@@ -218,7 +219,7 @@ def test_a_small_picture_is_enlarged_by_whole_pixels(canvas: Canvas) -> None:
     picture = QImage(2, 1, QImage.Format.Format_Grayscale8)
     picture.setPixelColor(0, 0, QColor(Qt.GlobalColor.black))
     picture.setPixelColor(1, 0, QColor(Qt.GlobalColor.white))
-    canvas.show_picture(picture)
+    canvas.show_picture(ShownPicture("a", None, picture, 1, 0, 1))
     shown = canvas.grab().toImage()
     across = {shown.pixelColor(x, SIDE // 2).lightness() for x in range(20, SIDE - 20)}
     assert across == {0, 255}

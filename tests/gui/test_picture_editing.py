@@ -56,6 +56,13 @@ def edit(qtbot: Any, window: MainWindow) -> None:
     qtbot.waitUntil(lambda: bool(window.canvas.ink))
 
 
+def draw(window: MainWindow) -> None:
+    left = Qt.MouseButton.LeftButton
+    QTest.mousePress(window.canvas, left, pos=QPoint(100, 100))
+    QTest.mouseMove(window.canvas, QPoint(200, 200))
+    QTest.mouseRelease(window.canvas, left, pos=QPoint(200, 200))
+
+
 def test_the_command_is_there_while_a_picture_is(qtbot: Any, pictured: MainWindow) -> None:
     assert pictured.header.edit.isVisible()
     edit(qtbot, pictured)
@@ -94,8 +101,82 @@ def test_everything_works_on_it(qtbot: Any, pictured: MainWindow, tmp_path: Path
     assert canvas.ink == traced
     canvas.undo()
     assert canvas.ink == ()
+    assert canvas.shows_picture
     canvas.redo()
     assert canvas.ink == traced
+
+
+def test_undo_gives_the_picture_back_with_its_answer_and_redo_the_ink(
+    qtbot: Any, pictured: MainWindow
+) -> None:
+    header, canvas = pictured.header, pictured.canvas
+    before, answered = ink_map(pictured), pictured.panel.verdict.text
+    edit(qtbot, pictured)
+    traced = canvas.ink
+    qtbot.waitUntil(lambda: pictured.panel.verdict.text == str(len(traced) % 10))
+    header.undo.trigger()
+    assert canvas.shows_picture
+    qtbot.waitUntil(lambda: pictured.panel.verdict.text == answered)
+    assert (ink_map(pictured) == before).all()
+    assert pictured.windowTitle() == "seven.pgm – Digit Booth"
+    assert header.edit.isVisible()
+    header.redo.trigger()
+    assert canvas.ink == traced
+    assert pictured.windowTitle() == "Digit Booth"
+    qtbot.waitUntil(lambda: pictured.panel.verdict.text == str(len(traced) % 10))
+
+
+def test_the_first_stroke_on_a_picture_is_one_edit_with_its_going(
+    qtbot: Any, pictured: MainWindow
+) -> None:
+    draw(pictured)
+    assert not pictured.canvas.shows_picture
+    pictured.canvas.undo()
+    assert pictured.canvas.shows_picture
+    qtbot.waitUntil(lambda: pictured.windowTitle() == "seven.pgm – Digit Booth")
+
+
+def test_a_cleared_picture_comes_back(qtbot: Any, pictured: MainWindow) -> None:
+    pictured.header.clear.trigger()
+    assert not pictured.canvas.shows_picture
+    pictured.canvas.undo()
+    assert pictured.canvas.shows_picture
+    pictured.canvas.undo()
+    assert not pictured.canvas.shows_picture
+    pictured.canvas.redo()
+    qtbot.waitUntil(lambda: pictured.windowTitle() == "seven.pgm – Digit Booth")
+
+
+def test_a_picture_comes_back_even_when_another_file_has_been_opened_since(
+    qtbot: Any, pictured: MainWindow, pgm: Callable[..., Path]
+) -> None:
+    before, answered = ink_map(pictured), pictured.panel.verdict.text
+    edit(qtbot, pictured)
+    pictured.open_path(pgm(3))
+    qtbot.waitUntil(lambda: pictured.windowTitle() == "digit.pgm – Digit Booth")
+    pictured.canvas.undo()
+    assert pictured.canvas.ink
+    pictured.canvas.undo()
+    qtbot.waitUntil(lambda: pictured.windowTitle() == "seven.pgm – Digit Booth")
+    assert pictured.panel.verdict.text == answered
+    assert (ink_map(pictured) == before).all()
+    edit(qtbot, pictured)
+
+
+def test_a_page_of_a_file_comes_back_as_that_page(
+    qtbot: Any, window: MainWindow, shades: Any
+) -> None:
+    window.recognition.open_series(shades, 4)
+    qtbot.waitUntil(lambda: window.panel.verdict.text == "4")
+    window.draw.turn_page(5)
+    qtbot.waitUntil(lambda: window.panel.verdict.text == "5")
+    draw(window)
+    qtbot.waitUntil(lambda: window.panel.verdict.text == "1")
+    window.canvas.undo()
+    qtbot.waitUntil(lambda: window.panel.verdict.text == "5")
+    assert window.header.pager.position.text() == "6 / 10"
+    window.canvas.undo()
+    assert not window.canvas.shows_picture, "turning pages is no edit"
 
 
 def test_what_was_drawn_meanwhile_is_kept(qtbot: Any, world: Any, pictured: MainWindow) -> None:
@@ -104,10 +185,7 @@ def test_what_was_drawn_meanwhile_is_kept(qtbot: Any, world: Any, pictured: Main
     pictured.draw.turn_page(0)
     qtbot.waitUntil(world.started.is_set)
     pictured.draw.edit_picture()
-    left = Qt.MouseButton.LeftButton
-    QTest.mousePress(pictured.canvas, left, pos=QPoint(100, 100))
-    QTest.mouseMove(pictured.canvas, QPoint(200, 200))
-    QTest.mouseRelease(pictured.canvas, left, pos=QPoint(200, 200))
+    draw(pictured)
     world.gate.set()
     qtbot.waitUntil(lambda: pictured.panel.verdict.text == "1")
     assert len(pictured.canvas.ink) == 1

@@ -43,7 +43,7 @@ class Clock:
 @pytest.fixture
 def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
     made = Clock()
-    for module in ("canvas", "replay"):
+    for module in ("ink_page", "replay"):
         monkeypatch.setattr(f"digitbooth_gui.drawing.{module}.monotonic", made)
     return made
 

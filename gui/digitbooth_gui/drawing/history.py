@@ -1,10 +1,11 @@
-"""What can be undone: each edit as the run of strokes that it replaced, and by which.
+"""What can be undone: each edit as the run of elements that it replaced, and by which.
 
-Strokes never change, so edits share them: the history costs as much as what was ever drawn.
+Elements never change, so edits share them: the history costs as much as what was ever drawn.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
@@ -37,7 +38,7 @@ class History(Generic[T]):
         """Whether there is an edit to do again."""
         return bool(self._undone)
 
-    def record(self, at: int, before: list[T], after: list[T]) -> None:
+    def record(self, at: int, before: Sequence[T], after: Sequence[T]) -> None:
         """Elements `before`, from `at` on, have become `after`; what was undone is gone."""
         # Only what differs is kept: an eraser that cut one stroke leaves the others out.
         head = 0

@@ -1,4 +1,4 @@
-"""The strokes of the drawing, as vectors in page units: what the core is asked about.
+"""What lies on the page: the strokes of the drawing, as vectors in page units, or a picture.
 
 The page is a square of `PAGE` units whatever its size on the screen, so that the drawing survives
 every resize, and the answer depends neither on the window nor on the screen.
@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from array import array
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias, Union
 
 from digitbooth_gui.drawing.history import History
 
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from digitbooth.images import Stroke
+    from digitbooth_gui.recognition.requests import ShownPicture
 
 PAGE = 1000.0
 """The edge of the page in its own units."""
@@ -70,14 +71,20 @@ class InkStroke:
         return InkStroke(rows[:, :2].copy(), width, widths, times)
 
 
+Thing: TypeAlias = Union[InkStroke, "ShownPicture"]
+"""What can lie on the page. A picture lies there alone."""
+
+
 class Ink:
-    """Finished strokes, the one that is being drawn, and what can be undone."""
+    """Finished strokes, the one that is being drawn, or a picture; and what can be undone."""
 
     def __init__(self) -> None:
         self._finished: list[InkStroke] = []
+        self._picture: ShownPicture | None = None
         self._live: array[float] | None = None
-        self._history: History[InkStroke] = History()
-        self._before_erasing: list[InkStroke] | None = None
+        self._history: History[Thing] = History()
+        self._before: list[Thing] | None = None
+        """What lay here when the pen was put down, where it does more than add a stroke."""
 
     @property
     def finished(self) -> tuple[InkStroke, ...]:
@@ -88,6 +95,11 @@ class Ink:
     def live(self) -> InkStroke | None:
         """The stroke that is being drawn."""
         return None if self._live is None else _as_ink(self._live)
+
+    @property
+    def picture(self) -> ShownPicture | None:
+        """The picture that lies here instead of ink."""
+        return self._picture
 
     @property
     def empty(self) -> bool:
@@ -105,7 +117,12 @@ class Ink:
         return self._history.can_redo
 
     def begin(self, x: float, y: float, width: float = PEN, at: float = 0.0) -> None:
-        """Put the pen down, `at` so many milliseconds of the drawing's clock."""
+        """Put the pen down, `at` so many milliseconds of the drawing's clock.
+
+        A picture makes room for the drawing, in one edit with its first stroke.
+        """
+        if self._picture is not None:
+            self._before, self._picture = [self._picture], None
         self._live = array("f", (x, y, width, at))
 
     def extend(self, x: float, y: float, width: float = PEN, at: float = 0.0) -> bool:
@@ -117,28 +134,37 @@ class Ink:
         live.extend(row)
         return True
 
-    def add(self, strokes: Iterable[InkStroke]) -> None:
-        """Lay finished strokes on the page, as one edit that can be undone."""
-        added = list(strokes)
-        self._history.record(len(self._finished), [], added)
-        self._finished += added
+    def put(self, things: Iterable[Thing]) -> None:
+        """Let this lie here instead of what does, as one edit, which can be undone.
+
+        A stroke that is being drawn is gone for good.
+        """
+        self.cancel()
+        new = list(things)
+        self._history.record(0, self._things, new)
+        self._lay(new)
+
+    def turn_to(self, picture: ShownPicture) -> None:
+        """Let a picture lie here instead of another, which is no edit: nothing is drawn or gone."""
+        self._picture = picture
 
     def end(self) -> None:
         """Lift the pen, or the eraser: from here on it is one edit that can be undone."""
         if (live := self.live) is not None:
-            self._history.record(len(self._finished), [], [live])
+            if self._before is None:
+                self._history.record(len(self._finished), [], [live])
             self._finished.append(live)
             self._live = None
-        if self._before_erasing is not None:
-            self._history.record(0, self._before_erasing, self._finished)
-            self._before_erasing = None
+        if self._before is not None:
+            self._history.record(0, self._before, self._finished)
+            self._before = None
 
     def cancel(self) -> None:
         """As before the pen, or the eraser, was put down."""
         self._live = None
-        if self._before_erasing is not None:
-            self._finished = self._before_erasing
-            self._before_erasing = None
+        if self._before is not None:
+            self._lay(self._before)
+            self._before = None
 
     def erase(
         self, start: tuple[float, float], end: tuple[float, float], width: float
@@ -146,8 +172,8 @@ class Ink:
         """Move an eraser of `width`: all ink under it goes. The strokes that it has cut."""
         import numpy as np
 
-        if self._before_erasing is None:
-            self._before_erasing = list(self._finished)
+        if self._before is None:
+            self._before = self._things
         a, b = np.array(start, np.float32), np.array(end, np.float32)
         left: list[InkStroke] = []
         touched: list[InkStroke] = []
@@ -163,17 +189,17 @@ class Ink:
 
     def undo(self) -> bool:
         """Take the last edit back; False if there is none."""
-        return self._history.undo(self._finished)
+        things = self._things
+        undone = self._history.undo(things)
+        self._lay(things)
+        return undone
 
     def redo(self) -> bool:
         """Do the edit that was taken back last again; False if there is none."""
-        return self._history.redo(self._finished)
-
-    def clear(self) -> None:
-        """An empty page; can be undone, but for the stroke that is being drawn."""
-        self.cancel()
-        self._history.record(0, self._finished, [])
-        self._finished = []
+        things = self._things
+        redone = self._history.redo(things)
+        self._lay(things)
+        return redone
 
     def forget(self) -> None:
         """Nothing before this can be undone."""
@@ -189,6 +215,16 @@ class Ink:
         if self._live is not None:
             strokes.append(_rows(self._live)[:, :2].copy())
         return tuple(map(_as_it_looks, strokes))
+
+    @property
+    def _things(self) -> list[Thing]:
+        """What lies here, but for the stroke that is being drawn."""
+        return [*self._finished] if self._picture is None else [self._picture]
+
+    def _lay(self, things: list[Thing]) -> None:
+        self._finished = [each for each in things if isinstance(each, InkStroke)]
+        pictures = (each for each in things if not isinstance(each, InkStroke))
+        self._picture = next(pictures, None)
 
 
 def _rows(live: array[float]) -> NDArray[np.float32]:

@@ -22,16 +22,10 @@ class Sheet:
         self._color = QColor()
         self._size = QSize()
         self._ratio = 1.0
-        self._picture: QImage | None = None
         self._line: LiveLine | None = None
         self._finished: QPixmap | None = None
         self._growing: QPixmap | None = None
         self._spare: list[QPixmap] = []
-
-    @property
-    def picture(self) -> QImage | None:
-        """The picture that lies here instead of ink."""
-        return self._picture
 
     def fit(self, size: QSize, ratio: float, color: QColor) -> None:
         """Be `size` logical pixels at `ratio` device pixels each; forgets layers made otherwise."""
@@ -40,9 +34,8 @@ class Sheet:
             self._finished = self._growing = None
             self._spare.clear()
 
-    def reset(self, picture: QImage | None = None) -> None:
+    def reset(self) -> None:
         """Ink has gone, or a picture has come: paint everything anew."""
-        self._picture = picture
         self._spare += [layer for layer in (self._finished, self._growing) if layer is not None]
         self._finished = self._growing = None
         if self._ink.live is None:
@@ -98,7 +91,7 @@ class Sheet:
 
     def paint(self, painter: QPainter) -> None:
         """Paint all layers at the painter's origin."""
-        if self._finished is None and (self._picture is not None or self._ink.finished):
+        if self._finished is None and (self._ink.picture is not None or self._ink.finished):
             self._finished = self._made_finished()
         if self._finished is not None:
             painter.drawPixmap(0, 0, self._finished)
@@ -114,9 +107,9 @@ class Sheet:
 
     def _made_finished(self) -> QPixmap:
         layer = self._layer()
-        if self._picture is not None:
+        if (picture := self._ink.picture) is not None:
             painter = QPainter(layer)
-            _paint_picture(painter, self._picture, self._size, self._ratio)
+            _paint_picture(painter, picture.image, self._size, self._ratio)
         else:
             painter = self._painter_on(layer)
             paint_strokes(painter, self._ink.finished, self._color)

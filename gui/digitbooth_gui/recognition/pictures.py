@@ -61,6 +61,14 @@ class PictureFile:
         picture = Picture(_CLIPBOARD, raster_of(request.content))
         return cls([picture], number, _CLIPBOARD, None)
 
+    @classmethod
+    def again(cls, shown: ShownPicture, number: int) -> PictureFile:
+        """A file of one: what was shown of another, which has been let go."""
+        from digitbooth.images import Picture
+
+        picture = Picture(shown.name, raster_of(shown.image))
+        return cls([picture], number, shown.name, shown.path)
+
     def original(self, index: int) -> Raster | tuple[Stroke, ...]:
         """Picture or drawing `index`, as the core takes it. Raises `ImageError`."""
         if isinstance(self.pictures, Sequence):

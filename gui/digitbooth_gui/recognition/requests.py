@@ -93,6 +93,13 @@ class TracePicture:
 
 
 @dataclass(frozen=True)
+class ShowAgain:
+    """Classify a picture that was shown before."""
+
+    picture: ShownPicture
+
+
+@dataclass(frozen=True)
 class LookInside:
     """Look inside the network while it sees this digit image, whenever no answer is wanted."""
 
@@ -121,6 +128,7 @@ Request = (
     | OpenSeries
     | TurnPage
     | TracePicture
+    | ShowAgain
     | LookInside
     | OpenModel
     | UseEngine

@@ -26,6 +26,7 @@ from digitbooth_gui.recognition.requests import (
     OpenSeries,
     RefusedEngine,
     Series,
+    ShowAgain,
     ShownPicture,
     TracedPicture,
     TracePicture,
@@ -119,6 +120,10 @@ class Recognition(QObject):
     def turn_page(self, shown: ShownPicture, index: int) -> None:
         """Ask for another digit of the file that is shown."""
         self._mailbox.put(TurnPage(shown.file, index), self._epoch)
+
+    def show_again(self, picture: ShownPicture) -> None:
+        """Ask for a picture that was shown before; its answer carries it."""
+        self._mailbox.put(ShowAgain(picture), self._epoch)
 
     def trace(self, shown: ShownPicture) -> None:
         """Ask with which strokes the picture that is shown may have been drawn."""

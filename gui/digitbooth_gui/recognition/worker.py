@@ -30,6 +30,7 @@ from digitbooth_gui.recognition.requests import (
     OpenModel,
     OpenSeries,
     RefusedEngine,
+    ShowAgain,
     TracedPicture,
     TracePicture,
     TurnPage,
@@ -147,6 +148,8 @@ class RecognitionThread(QThread):
             # A page of a file that another has replaced meanwhile has no answer.
             if self._file and self._file.number == request.file:
                 self._show(self._file, request.index, ticket, queue_us, start)
+        elif isinstance(request, ShowAgain):
+            self._show_again(request, ticket, queue_us, start)
         elif isinstance(request, TracePicture):
             if self._file and self._file.number == request.file:
                 self.traced.emit(ticket.epoch, self._file.traced(request.index))
@@ -161,13 +164,23 @@ class RecognitionThread(QThread):
             self._show(opened, index, ticket, queue_us, start)
             self._file = opened
 
+    def _show_again(self, request: ShowAgain, ticket: Ticket, queue_us: float, start: int) -> None:
+        from digitbooth_gui.recognition.pictures import PictureFile
+
+        file, index = self._file, request.picture.index
+        if file is None or file.number != request.picture.file:
+            # Another has replaced it: what was shown is all there is of it.
+            file, index = PictureFile.again(request.picture, ticket.number), 0
+        self._show(file, index, ticket, queue_us, start)
+        self._file = file
+
     def _show(
         self, file: PictureFile, index: int, ticket: Ticket, queue_us: float, start: int
     ) -> None:
         original = file.original(index)
         load_us = (perf_counter_ns() - start) / 1e3
         prediction = self._recognize(original, load_us)
-        opens = not isinstance(ticket.request, TurnPage)
+        opens = not isinstance(ticket.request, TurnPage | ShowAgain)
         shown = file.shown(index, original)
         answer = Answer(prediction, ticket.submitted_ns, queue_us, shown, opens)
         self.answered.emit(ticket.epoch, answer)

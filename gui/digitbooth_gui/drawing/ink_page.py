@@ -1,0 +1,290 @@
+"""The page as something to be drawn on: pen and eraser, undo, replay; how it looks is `Canvas`'s.
+
+Every change of the ink is told by `changed`, and the part of the page that it touched is painted
+anew.
+"""
+
+from __future__ import annotations
+
+from time import monotonic
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPointF, QRectF, Signal, Slot
+from PySide6.QtGui import QHideEvent
+from PySide6.QtWidgets import QWidget
+
+from digitbooth_gui.drawing.brush import Brush
+from digitbooth_gui.drawing.ink import ERASER, PAGE, Ink, InkStroke, Thing
+from digitbooth_gui.drawing.pen_input import PenInput
+from digitbooth_gui.drawing.sheet import Sheet
+from digitbooth_gui.drawing.smooth_line import Nib
+from digitbooth_gui.drawing.traced_ink import traced_ink
+from digitbooth_gui.recognition.requests import ShownPicture, TracedPicture
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from digitbooth.images import Stroke
+    from digitbooth_gui.drawing.replay import Replay
+
+_RIM = 6.0
+"""Room for the line around the eraser, in page units."""
+
+
+class InkPage(PenInput):
+    """A square page; `changed` carries all strokes whenever the ink has changed."""
+
+    began = Signal()
+    """Drawing goes on: whatever picture is shown, or still being read, is no longer wanted."""
+    picture_returned = Signal(ShownPicture)
+    """Undo, redo, or a stroke that was not meant, has led back to this picture."""
+    changed = Signal(tuple)
+    """The strokes: float32 [points, 2] in page units each; empty once the last one is gone."""
+    history_changed = Signal()
+    """What can be undone, redone or replayed may have changed."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._ink = Ink()
+        self._sheet = Sheet(self._ink)
+        self._replay: Replay | None = None
+        self._eraser_chosen = False
+        self._erasing_from: QPointF | None = None
+        self.brush = Brush(self)
+
+    @property
+    def strokes(self) -> tuple[Stroke, ...]:
+        """What is drawn; empty while a picture is shown."""
+        return self._ink.strokes()
+
+    @property
+    def ink(self) -> tuple[InkStroke, ...]:
+        """What is drawn, as it looks: finished strokes with their widths."""
+        return self._ink.finished
+
+    @property
+    def shows_picture(self) -> bool:
+        """Whether an opened picture lies on the page."""
+        return self._ink.picture is not None
+
+    @property
+    def replaying(self) -> bool:
+        """Whether the drawing is being drawn once more."""
+        return self._replay is not None
+
+    @property
+    def can_undo(self) -> bool:
+        """Whether there is an edit to take back."""
+        return self._ink.can_undo
+
+    @property
+    def can_redo(self) -> bool:
+        """Whether there is an edit to do again."""
+        return self._ink.can_redo
+
+    @Slot(bool)
+    def choose_eraser(self, chosen: bool) -> None:
+        """Whether the pen erases from its next stroke on."""
+        self._eraser_chosen = chosen
+        self.update()
+
+    def clear(self) -> None:
+        """An empty page."""
+        self._put([])
+
+    def forget(self) -> None:
+        """An empty page that cannot be undone: for the next person."""
+        self.clear()
+        self._ink.forget()
+        self.history_changed.emit()
+
+    def show_picture(self, picture: ShownPicture) -> None:
+        """Lay a picture on the page, instead of the drawing or another picture."""
+        if self.shows_picture:
+            self._ink.turn_to(picture)
+            self._paint_anew()
+        else:
+            self._put([picture])
+
+    @Slot(TracedPicture)
+    def draw_traced(self, traced: TracedPicture) -> None:
+        """Draw the ink of a picture where the picture lies; one edit, which can be undone."""
+        self._ink.put(traced_ink(traced, self.size(), self.devicePixelRatioF()))
+        self._go_on()
+
+    @Slot()
+    def undo(self) -> None:
+        """Take the last edit back: a stroke, what an eraser did, a clearing, an opened picture."""
+        if not self.pen_is_down and self._ink.undo():
+            self._go_on()
+
+    @Slot()
+    def redo(self) -> None:
+        """Do the edit that was taken back last again."""
+        if not self.pen_is_down and self._ink.redo():
+            self._go_on()
+
+    def _put(self, things: Iterable[Thing]) -> None:
+        self._ink.put(things)
+        self._lift()
+        self._paint_anew()
+
+    def _go_on(self) -> None:
+        """From what lies here now."""
+        self._paint_anew()
+        if not self.shows_picture:
+            self.began.emit()
+        self._tell()
+
+    def _tell(self) -> None:
+        if (picture := self._ink.picture) is not None:
+            self.picture_returned.emit(picture)
+        else:
+            self.changed.emit(self._ink.strokes())
+
+    def _paint_anew(self) -> None:
+        self._forget_replay()
+        self._sheet.reset()
+        self.update()
+        self.history_changed.emit()
+
+    # The drawing once more.
+
+    @Slot()
+    def replay(self) -> None:
+        """Draw what is drawn once more, in its own time; or, while that goes on, end it."""
+        if self.end_replay() or self.pen_is_down or not self._ink.finished:
+            return
+        from digitbooth_gui.drawing.replay import Replay
+
+        self._replay = Replay(self._ink.finished, self)
+        self._replay.drawn.connect(self._show_replayed)
+        self._replay.over.connect(self.end_replay)
+        self.update()
+        self.history_changed.emit()
+
+    @Slot()
+    def end_replay(self) -> bool:
+        """Show the drawing whole again; False if it was not being replayed."""
+        if not self._forget_replay():
+            return False
+        self.changed.emit(self._ink.strokes())
+        self.history_changed.emit()
+        return True
+
+    def _forget_replay(self) -> bool:
+        if self._replay is None:
+            return False
+        self._replay.stop()
+        self._replay.deleteLater()
+        self._replay = None
+        self.update()
+        return True
+
+    @Slot(QRectF)
+    def _show_replayed(self, area: QRectF) -> None:
+        if self._replay is not None:
+            self._update_page(area)
+            self.changed.emit(self._replay.ink.strokes())
+
+    # The pen and the eraser, from whatever device.
+
+    def pen_down(self, position: QPointF, pressure: float | None, erasing: bool) -> bool:
+        """A stroke begins, or an erasing. During a replay a touch ends that, and no more."""
+        if self.end_replay():
+            return False
+        erasing = erasing or self._eraser_chosen
+        pictured = self.shows_picture
+        if pictured and erasing:
+            return False  # only ink can be erased
+        nib = self._nib(position, pressure)
+        if erasing:
+            self._erase(nib.point, nib.point)
+            return True
+        if self._ink.empty:
+            self.update()  # the hint goes
+        self._ink.begin(*nib.point.toTuple(), nib.width, _clock_ms())
+        if pictured:
+            self._paint_anew()
+        self._update_page(self._sheet.begin(nib))
+        self.began.emit()
+        self.changed.emit(self._ink.strokes())
+        return True
+
+    def pen_moved(self, position: QPointF, pressure: float | None) -> None:
+        """The stroke grows, or the eraser goes on."""
+        nib = self._nib(position, pressure)
+        if self._erasing_from is not None:
+            self._erase(self._erasing_from, nib.point)
+        elif self._ink.extend(*nib.point.toTuple(), nib.width, _clock_ms()):
+            self._update_page(self._sheet.extend(nib))
+            self.changed.emit(self._ink.strokes())
+
+    def pen_up(self) -> None:
+        """It is one edit."""
+        drawing = self._erasing_from is None
+        self._ink.end()
+        self._lift()
+        if drawing:
+            self._update_page(self._sheet.finish())
+        self.history_changed.emit()
+
+    def pen_cancelled(self) -> None:
+        """As before."""
+        self._lift()
+        self._ink.cancel()
+        self._paint_anew()
+        self._tell()
+
+    def _erase(self, start: QPointF, end: QPointF) -> None:
+        self._hide_eraser()
+        self._erasing_from = end
+        self._update_page(_eraser_area(end))
+        cut = self._ink.erase(start.toTuple(), end.toTuple(), ERASER)
+        if not cut:
+            return
+        self._update_page(self._sheet.cut(cut))
+        if self._ink.empty:
+            self.update()  # the hint comes back
+        self.changed.emit(self._ink.strokes())
+
+    def _lift(self) -> None:
+        self._hide_eraser()
+        self.drop_pen()
+        self._erasing_from = None
+
+    def _hide_eraser(self) -> None:
+        if self._erasing_from is not None:
+            self._update_page(_eraser_area(self._erasing_from))
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Nobody watches a replay any more."""
+        self.end_replay()
+        super().hideEvent(event)
+
+    def _update_page(self, area: QRectF) -> None:
+        x, y = self.width() / PAGE, self.height() / PAGE
+        self.update(
+            QRectF(area.x() * x, area.y() * y, area.width() * x, area.height() * y).toAlignedRect()
+        )
+
+    def _nib(self, position: QPointF, pressure: float | None) -> Nib:
+        """In page units. The pen stays on the page: what is recognised is what can be seen."""
+        width = self.brush.width_under(pressure)
+        low, high = width / 2, PAGE - width / 2
+        x = position.x() * PAGE / max(self.width(), 1)
+        y = position.y() * PAGE / max(self.height(), 1)
+        return Nib(QPointF(min(max(x, low), high), min(max(y, low), high)), width)
+
+
+def _eraser_area(middle: QPointF) -> QRectF:
+    half = ERASER / 2 + _RIM
+    return QRectF(middle - QPointF(half, half), middle + QPointF(half, half))
+
+
+def _clock_ms() -> float:
+    return (monotonic() - _START) * 1e3
+
+
+_START = monotonic()
+"""Small numbers: strokes keep their times as float32."""
