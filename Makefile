@@ -11,6 +11,7 @@ BIN := .venv/bin
 CORE := .venv-core/bin
 ARGS ?=
 TRANSLATIONS := $(patsubst %.ts,%.qm,$(wildcard gui/digitbooth_gui/translations/*.ts))
+CATALOGUES := $(patsubst %.po,%.mo,$(wildcard core/digitbooth/translations/*/LC_MESSAGES/*.po))
 
 .PHONY: help run test check lint test-core test-gui bench screenshots translations protos samples clean
 
@@ -20,17 +21,17 @@ help:
 	@echo 'make check      the quick part of it'
 	@echo 'make bench      the performance budgets, as ratios against named peers'
 	@echo 'make screenshots  take the pictures of the window under docs anew'
-	@echo 'make translations  bring new texts of the window into its translations'
+	@echo 'make translations  bring new texts into the translations'
 	@echo 'make samples    draw the bundled sample digits anew'
 	@echo 'make protos     generate the protobuf modules anew'
 	@echo 'make clean      remove what these commands made'
 
-run: .venv/run.stamp $(TRANSLATIONS)
+run: .venv/run.stamp $(TRANSLATIONS) $(CATALOGUES)
 	@$(BIN)/python packaging/run.py $(ARGS)
 
 test: lint test-core test-gui
 
-check: lint .venv-core/stamp $(TRANSLATIONS)
+check: lint .venv-core/stamp $(TRANSLATIONS) $(CATALOGUES)
 	$(CORE)/python -m pytest -q tests/core -m 'not large'
 	$(BIN)/python -m pytest -q tests/gui tests/packaging -m 'not large'
 
@@ -41,17 +42,17 @@ lint: .venv/dev.stamp
 	$(BIN)/lint-imports
 
 # Without Qt, and on the oldest Python at hand: the core promises both.
-test-core: .venv-core/stamp
+test-core: .venv-core/stamp $(CATALOGUES)
 	$(CORE)/python -m pytest tests/core
 
-test-gui: .venv/dev.stamp $(TRANSLATIONS)
+test-gui: .venv/dev.stamp $(TRANSLATIONS) $(CATALOGUES)
 	$(BIN)/python -m pytest tests/gui tests/packaging
 
-bench: .venv/dev.stamp $(TRANSLATIONS)
+bench: .venv/dev.stamp $(TRANSLATIONS) $(CATALOGUES)
 	@missed=0; for script in $(filter-out %/window_display.py,$(wildcard benchmarks/*.py)); do \
 	  echo "== $$script"; $(BIN)/python $$script || missed=1; done; exit $$missed
 
-screenshots: .venv/dev.stamp $(TRANSLATIONS)
+screenshots: .venv/dev.stamp $(TRANSLATIONS) $(CATALOGUES)
 	$(BIN)/python packaging/screenshots.py
 	$(BIN)/python packaging/screenshots_booth.py docs/booth few
 
@@ -59,7 +60,10 @@ translations: .venv/run.stamp
 	$(BIN)/python packaging/translations.py update
 
 $(TRANSLATIONS): %.qm: %.ts | .venv/run.stamp
-	$(BIN)/python packaging/translations.py build
+	$(BIN)/python packaging/translations.py build window
+
+$(CATALOGUES): %.mo: %.po | .venv/run.stamp
+	$(BIN)/python packaging/translations.py build messages
 
 samples: .venv/run.stamp
 	$(BIN)/python packaging/make_samples.py
@@ -73,7 +77,7 @@ protos: python-needed
 
 clean:
 	rm -rf .venv .venv-core .venv-protos .mypy_cache .ruff_cache .pytest_cache .import_linter_cache \
-	  .hypothesis build dist $(TRANSLATIONS)
+	  .hypothesis build dist $(TRANSLATIONS) $(CATALOGUES)
 
 .venv/run.stamp: pyproject.toml packaging/prepare.py | python-needed
 	$(PYTHON) packaging/prepare.py .venv --install '.[gui]' --system qt

@@ -1,7 +1,7 @@
-"""What building does beside packing files: the translations are compiled for Qt.
+"""What building does beside packing files: the translations are compiled.
 
-hatchling calls this. A wheel holds the `.qm` files; an editable install, which runs from the
-sources, finds them beside the `.ts` files. Nothing generated is ever committed.
+hatchling calls this. A wheel holds the `.qm` and `.mo` files; an editable install, which runs from
+the sources, finds them beside the `.ts` and `.po` files. Nothing generated is ever committed.
 """
 
 import importlib.util
@@ -14,7 +14,7 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 # hatchling loads this file alone, and knows nothing of its neighbours.
 sys.path.insert(0, str(Path(__file__).parent))
-from translations import FOLDER, SOURCES, build
+from translations import CORE, FOLDER, SOURCES, build, build_catalogues
 
 
 class TranslationHook(BuildHookInterface):  # type: ignore[type-arg]
@@ -23,13 +23,19 @@ class TranslationHook(BuildHookInterface):  # type: ignore[type-arg]
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         """Compile the translations for this build."""
         if version == "editable":
-            # An environment for the core alone has no Qt, and nothing to translate.
+            build_catalogues(CORE)
+            # An environment for the core alone has no Qt, and no window.
             if importlib.util.find_spec("PySide6"):
                 build(FOLDER)
             return
         self._folder = tempfile.TemporaryDirectory()
-        for file in build(Path(self._folder.name)):
+        window, core = (Path(self._folder.name) / package.name for package in (SOURCES, CORE))
+        window.mkdir()
+        for file in build(window):
             inside = Path(SOURCES.name) / FOLDER.name / file.name
+            build_data["force_include"][str(file)] = inside.as_posix()
+        for file in build_catalogues(core):
+            inside = CORE.name / file.relative_to(core)
             build_data["force_include"][str(file)] = inside.as_posix()
 
     def finalize(self, version: str, build_data: dict[str, Any], artifact_path: str) -> None:

@@ -23,7 +23,7 @@ from digitbooth.diagnosis.packages import DEBIAN_LIBRARIES, missing_libraries
 _QT_PARTS = ("QtWidgets*.so", "QtSvg*.so", "Qt/plugins/platforms/libqxcb.so")
 
 # What makes an editable install, beside pip: as `pyproject.toml` has it.
-_BUILD_TOOLS = ("hatchling>=1.26", "editables>=0.3")
+_BUILD_TOOLS = ("hatchling>=1.26", "editables>=0.3", "babel>=2.16")
 
 # Programs that the window's tests run, and the Debian packages that hold them.
 _TEST_PROGRAMS = {"Xvfb": "xvfb", "xdotool": "xdotool"}

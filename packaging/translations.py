@@ -1,19 +1,38 @@
-"""The translations: `.ts` files brought up to date from the sources, `.qm` files made of them.
+"""The translations: brought up to date from the sources, and compiled.
 
-    python packaging/translations.py update    new texts into gui/digitbooth_gui/translations/*.ts
-    python packaging/translations.py build     the .qm files beside them, which the window loads
+    python packaging/translations.py update    new texts into the files that translators edit
+    python packaging/translations.py build     what the programs load, beside them; only some of
+                                               it with `window` or `messages`
 
-Qt's own tools do the work; they come with PySide6-Essentials.
+The window's own texts are Qt Linguist's, `.ts` and `.qm`; Qt's tools, which come with
+PySide6-Essentials, do the work. The core's messages, which have no Qt, are gettext's, `.po` and
+`.mo`, by Babel. Either half needs only its own tools.
 """
 
 import subprocess
 import sys
+from io import BytesIO
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from babel.messages.catalog import Catalog
 
 ROOT = Path(__file__).parents[1]
 SOURCES = ROOT / "gui" / "digitbooth_gui"
 FOLDER = SOURCES / "translations"
+CORE = ROOT / "core" / "digitbooth"
 LANGUAGES = ("zh_CN",)
+
+_KEYWORDS = {"_": None, "N_": None, "ngettext": (1, 2)}
+_WIDTH = 100
+_PAPERWORK = (
+    '"POT-Creation-Date:',
+    '"PO-Revision-Date:',
+    '"Report-Msgid-Bugs-To:',
+    '"Last-Translator:',
+    '"Generated-By:',
+)
 
 
 def main() -> int:
@@ -22,8 +41,12 @@ def main() -> int:
         case ["update"]:
             for language in LANGUAGES:
                 update(source(language))
-        case ["build"]:
-            build(FOLDER)
+                update_catalogue(catalogue(language))
+        case ["build", *parts] if set(parts) <= {"window", "messages"}:
+            if "window" in parts or not parts:
+                build(FOLDER)
+            if "messages" in parts or not parts:
+                build_catalogues(CORE)
         case _:
             sys.exit(__doc__)
     return 0
@@ -34,11 +57,37 @@ def source(language: str) -> Path:
     return FOLDER / f"digitbooth_{language}.ts"
 
 
+def catalogue(language: str) -> Path:
+    """The `.po` file of a language."""
+    return CORE / "translations" / language / "LC_MESSAGES" / "digitbooth.po"
+
+
 def update(file: Path) -> None:
     """Bring the texts of the sources into `file`; those that are gone from there leave it."""
     # Without line numbers: otherwise every change of the sources would change the file.
     options = ["-locations", "none", "-no-obsolete", "-source-language", "en", "-extensions", "py"]
     _run("lupdate", *options, str(SOURCES), "-ts", str(file))
+
+
+def update_catalogue(file: Path) -> None:
+    """Bring the messages of the core into `file`; those that are gone from there leave it."""
+    from babel.messages.catalog import Catalog
+    from babel.messages.extract import extract_from_dir
+    from babel.messages.pofile import write_po
+
+    found = Catalog(charset="utf-8")
+    sources = [("**.py", "python")]
+    for place, _, message, _, _ in extract_from_dir(CORE, sources, keywords=_KEYWORDS):
+        found.add(message, locations=[(place, 0)])
+    held = _read(file)
+    # A translation of something alike is worse than none: nobody sees that it is wrong.
+    held.update(found, no_fuzzy_matching=True, update_header_comment=False)
+    held.obsolete.clear()
+    written = BytesIO()
+    write_po(written, held, width=_WIDTH, include_lineno=False, sort_by_file=True)
+    # The same messages always give the same file: no dates, and no empty forms to fill in.
+    lines = written.getvalue().decode().splitlines(keepends=True)
+    file.write_text("".join(line for line in lines if not line.startswith(_PAPERWORK)), "utf-8")
 
 
 def build(target: Path) -> list[Path]:
@@ -48,6 +97,26 @@ def build(target: Path) -> list[Path]:
         made.append(target / source(language).with_suffix(".qm").name)
         _run("lrelease", "-silent", str(source(language)), "-qm", str(made[-1]))
     return made
+
+
+def build_catalogues(target: Path) -> list[Path]:
+    """Make the `.mo` file of each language at its place below `target`, as the package has it."""
+    from babel.messages.mofile import write_mo
+
+    made = []
+    for language in LANGUAGES:
+        made.append(target / catalogue(language).with_suffix(".mo").relative_to(CORE))
+        made[-1].parent.mkdir(parents=True, exist_ok=True)
+        with made[-1].open("wb") as stream:
+            write_mo(stream, _read(catalogue(language)))
+    return made
+
+
+def _read(file: Path) -> "Catalog":
+    from babel.messages.pofile import read_po
+
+    with file.open("rb") as stream:
+        return read_po(stream, locale=file.parts[-3], abort_invalid=True)
 
 
 def _run(tool: str, *arguments: str) -> None:

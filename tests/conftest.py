@@ -1,11 +1,20 @@
 """What the tests of all rooms share."""
 
 import os
+
+# Messages are compared in English, whatever the developer's language; the programs that tests start
+# follow. Before anything of ours is imported.
+os.environ["LANGUAGE"] = "en"
+
+import importlib.util
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from types import ModuleType
 
 import hypothesis
 import pytest
+
+from digitbooth.language import ENGLISH, use_language
 
 ROOT = Path(__file__).parents[1]
 
@@ -32,6 +41,30 @@ def own_folders(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
         for kind in ("CACHE", "CONFIG", "STATE", "RUNTIME"):
             patch.setenv(f"DIGITBOOTH_{kind}_DIR", str(tmp_path_factory.mktemp(kind.lower())))
         yield
+
+
+@pytest.fixture(autouse=True)
+def _english_again() -> Iterator[None]:
+    """No test inherits the language of another."""
+    yield
+    use_language(ENGLISH)
+
+
+@pytest.fixture(scope="session")
+def translation_tools() -> ModuleType:
+    """The script that updates and builds the translations, of the window and of the messages."""
+    path = ROOT / "packaging" / "translations.py"
+    spec = importlib.util.spec_from_file_location("translations", path)
+    assert spec is not None and spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+@pytest.fixture(scope="session")
+def catalogues(translation_tools: ModuleType) -> None:
+    """The messages in other languages are where the library looks for them."""
+    translation_tools.build_catalogues(translation_tools.CORE)
 
 
 @pytest.fixture

@@ -16,6 +16,7 @@ from digitbooth.errors import ModelError
 from digitbooth.images import DigitImage, Raster, Stroke, to_digit_image
 from digitbooth.inside import Inside, look
 from digitbooth.judgement import VERDICTS, Verdict, judge, lead
+from digitbooth.language import gettext as _
 from digitbooth.models import Network, read_network
 from digitbooth.models.network import CLASSES
 
@@ -99,8 +100,17 @@ class Recognizer:
         if not network.takes_digits:
             channels, height, width = network.input_shape
             raise ModelError(
-                f"{network.source}: takes {channels}×{height}×{width} pictures and gives "
-                f"{network.classes} scores; choose a network from 1×28×28 to {CLASSES}"
+                _(
+                    "{source}: takes {channels}×{height}×{width} pictures and gives {classes} "
+                    "scores; choose a network from 1×28×28 to {needed}"
+                ).format(
+                    source=network.source,
+                    channels=channels,
+                    height=height,
+                    width=width,
+                    classes=network.classes,
+                    needed=CLASSES,
+                )
             )
         self.network = network
         self.engine = engine

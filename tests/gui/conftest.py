@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.util
 import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -130,17 +129,6 @@ class FakeWorld:
 @pytest.fixture(autouse=True)
 def _own_settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("DIGITBOOTH_CONFIG_DIR", str(tmp_path / "config"))
-
-
-@pytest.fixture(scope="session")
-def translation_tools() -> ModuleType:
-    """The script that updates and builds the translations."""
-    path = ROOT / "packaging" / "translations.py"
-    spec = importlib.util.spec_from_file_location("translations", path)
-    assert spec is not None and spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
 
 
 @pytest.fixture(scope="session")

@@ -67,6 +67,23 @@ def test_the_menu_changes_the_language_at_once_and_for_the_next_time(
     assert Settings().text("language", SYSTEM) == CHINESE
 
 
+@pytest.mark.usefixtures("catalogues")
+def test_what_the_library_says_is_in_the_language_of_the_window(
+    qtbot: Any, spoken: MainWindow, language: Language, tmp_path: Path
+) -> None:
+    bad = tmp_path / "bad.pgm"
+    bad.write_bytes(b"P5 28 28 255\n too short")
+    language.choose(CHINESE)
+    spoken.open_paths([bad])
+    qtbot.waitUntil(lambda: bool(spoken.message.text))
+    assert spoken.message.text.endswith("请重新复制或导出")
+    spoken.message.dismiss()
+    language.choose(ENGLISH)
+    spoken.open_paths([bad])
+    qtbot.waitUntil(lambda: bool(spoken.message.text))
+    assert spoken.message.text.endswith("copy or export it again")
+
+
 @pytest.mark.parametrize(
     ("tags", "word"),
     [

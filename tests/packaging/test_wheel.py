@@ -45,6 +45,14 @@ def test_holds_the_translations_as_qt_loads_them(wheel: zipfile.ZipFile) -> None
         assert compiled.startswith(bytes.fromhex("3cb86418caef9c95")), source
 
 
+def test_holds_the_messages_as_gettext_loads_them(wheel: zipfile.ZipFile) -> None:
+    sources = sorted((ROOT / "core").glob("digitbooth/translations/*/LC_MESSAGES/*.po"))
+    assert sources
+    for source in sources:
+        compiled = wheel.read(source.with_suffix(".mo").relative_to(ROOT / "core").as_posix())
+        assert compiled.startswith(bytes.fromhex("de120495")), source
+
+
 def test_offers_its_commands(wheel: zipfile.ZipFile) -> None:
     entries = next(name for name in wheel.namelist() if name.endswith("entry_points.txt"))
     text = wheel.read(entries).decode()

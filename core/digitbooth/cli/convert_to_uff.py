@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from digitbooth.cli.convert import DESCRIPTION, add_arguments, examples, run
 from digitbooth.cli.main import carry_out
+from digitbooth.language import language_of, use_language
 
 _PROGRAM = "convert-to-uff"
 
@@ -17,6 +18,7 @@ _PROGRAM = "convert-to-uff"
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command; returns the exit code (usage errors exit with 2 by themselves)."""
     given = list(sys.argv[1:] if arguments is None else arguments)
+    use_language(language_of())
     # TensorRT 3 and 4 wanted the framework named; there was no other.
     if given[:1] == ["tensorflow"]:
         del given[0]

@@ -29,6 +29,7 @@ from digitbooth.cli import (
 )
 from digitbooth.cli.errors import print_error
 from digitbooth.errors import DigitBoothError
+from digitbooth.language import language_of, use_language
 
 EXIT_FAILURE = 1
 EXIT_INTERRUPTED = 128 + signal.SIGINT
@@ -54,6 +55,7 @@ _COMMANDS = (
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line; returns the exit code (usage errors exit with 2 by themselves)."""
+    use_language(language_of())
     return carry_out(build_parser().parse_args(arguments))
 
 

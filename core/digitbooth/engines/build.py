@@ -19,6 +19,7 @@ from digitbooth.engines.events import (
     parse_event,
 )
 from digitbooth.errors import EngineError
+from digitbooth.language import environment_of_children
 from digitbooth.models import Network
 
 OnEvent = Callable[[BuildEvent], None]
@@ -99,6 +100,7 @@ def _running(command: list[str], stderr: IO[str]) -> Iterator["subprocess.Popen[
             command,
             # `python -m` imports from where it is started, which must not be a stranger's folder.
             cwd=Path(sys.executable).parent,
+            env=environment_of_children(),
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=stderr,

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from digitbooth.engines.engine import EngineInfo, Inference, Layer
 from digitbooth.errors import EngineError
+from digitbooth.language import gettext as _
 from digitbooth.models import Network
 
 if TYPE_CHECKING:
@@ -96,13 +97,19 @@ class OnnxRuntimeEngine:
     ) -> list[NDArray[np.float32]]:
         source = self._network.source
         if session is None:
-            raise EngineError(f"{source}: the engine is closed: open the network again")
+            raise EngineError(
+                _("{source}: the engine is closed: open the network again").format(source=source)
+            )
         try:
             values: list[NDArray[np.float32]] = session.run(
                 outputs, {self._network.input_name: images}
             )
         except Exception as error:
-            raise EngineError(f"{source}: ONNX Runtime failed: {_first_line(error)}") from error
+            raise EngineError(
+                _("{source}: ONNX Runtime failed: {fault}").format(
+                    source=source, fault=_first_line(error)
+                )
+            ) from error
         return values
 
 
@@ -122,7 +129,9 @@ def _open_session(network: Network, blocked: bool = True) -> Any:
         import onnxruntime
     except ImportError as error:
         raise EngineError(
-            f"ONNX Runtime cannot be loaded ({error}): pip install onnxruntime"
+            _("ONNX Runtime cannot be loaded ({error}): pip install onnxruntime").format(
+                error=error
+            )
         ) from error
     options = onnxruntime.SessionOptions()
     # A digit is too little to share out, and idle pool threads spin: one thread, no spinning.
@@ -140,7 +149,9 @@ def _open_session(network: Network, blocked: bool = True) -> Any:
     # ONNX Runtime's exceptions share no base but Exception.
     except Exception as error:
         raise EngineError(
-            f"{network.source}: ONNX Runtime refuses the network: {_first_line(error)}"
+            _("{source}: ONNX Runtime refuses the network: {fault}").format(
+                source=network.source, fault=_first_line(error)
+            )
         ) from error
 
 
@@ -155,7 +166,7 @@ def _faster(network: Network, blocked: Any) -> Any:
     fastest = {}
     for session in (blocked, plain):
         times = []
-        for _ in range(_TRIALS):
+        for _trial in range(_TRIALS):
             start = thread_time_ns()
             try:
                 session.run(None, {network.input_name: images})

@@ -17,6 +17,7 @@ from digitbooth.images.idx import read_idx
 from digitbooth.images.pgm import is_plain_digit, plain_digits
 from digitbooth.images.reader import file_bytes
 from digitbooth.images.stroke_files import StrokeDigit, read_stroke_file
+from digitbooth.language import gettext as _
 from digitbooth.models.network import CLASSES
 
 UNLABELLED = -1
@@ -91,7 +92,9 @@ def open_labelled(path: Path, writers: Collection[str] | None = None) -> Labelle
     if not path.is_dir():
         return StrokeFile(path, writers)
     if writers is not None:
-        raise ImageError(f"{path}: is a folder, which names no writers; choose a stroke file")
+        raise ImageError(
+            _("{path}: is a folder, which names no writers; choose a stroke file").format(path=path)
+        )
     return PictureFolder(path)
 
 
@@ -104,7 +107,11 @@ class IdxImages(LabelledDigits):
         self._file = images.name
         self._images = read_idx(images)
         if self._images.ndim != 3:
-            raise ImageError(f"{images}: holds labels; name the images first, then their labels")
+            raise ImageError(
+                _("{images}: holds labels; name the images first, then their labels").format(
+                    images=images
+                )
+            )
         self._labels = np.full(len(self._images), UNLABELLED, np.int8)
 
     def __len__(self) -> int:
@@ -122,14 +129,24 @@ class IdxImages(LabelledDigits):
         """Label the images by this IDX file. Raises `ImageError`, and then nothing changes."""
         found = read_idx(labels)
         if found.ndim != 1:
-            raise ImageError(f"{labels}: holds images; name the images first, then their labels")
+            raise ImageError(
+                _("{labels}: holds images; name the images first, then their labels").format(
+                    labels=labels
+                )
+            )
         if len(self) != len(found):
             raise ImageError(
-                f"{labels}: {len(found):,} labels for the {len(self):,} images of "
-                f"{self.name}; choose files that go together"
+                _(
+                    "{labels}: {found:,} labels for the {wanted:,} images of {name}; choose files "
+                    "that go together"
+                ).format(labels=labels, found=len(found), wanted=len(self), name=self.name)
             )
         if (highest := found.max()) >= CLASSES:
-            raise ImageError(f"{labels}: a label is {highest}; choose a set of the digits 0 to 9")
+            raise ImageError(
+                _("{labels}: a label is {highest}; choose a set of the digits 0 to 9").format(
+                    labels=labels, highest=highest
+                )
+            )
         self._labels = found.astype(np.int8)
 
 
@@ -157,16 +174,24 @@ class StrokeFile(LabelledDigits):
         if writers is not None:
             known = {digit.writer for digit in digits if digit.writer is not None}
             if missing := sorted(set(writers) - known):
+                said = (
+                    _("{path}: has nothing by {missing}; its writers are {known}")
+                    if known
+                    else _("{path}: has nothing by {missing}; it names none")
+                )
                 raise ImageError(
-                    f"{path}: has nothing by {', '.join(missing)}; "
-                    + (f"its writers are {', '.join(sorted(known))}" if known else "it names none")
+                    said.format(
+                        path=path, missing=", ".join(missing), known=", ".join(sorted(known))
+                    )
                 )
             digits = [digit for digit in digits if digit.writer in writers]
         if not unlabelled:
             digits = [digit for digit in digits if digit.label is not None]
         self.digits: list[StrokeDigit] = digits
         if not self.digits:
-            raise ImageError(f"{path}: no drawing in it has a label; choose labelled ones")
+            raise ImageError(
+                _("{path}: no drawing in it has a label; choose labelled ones").format(path=path)
+            )
 
     def __len__(self) -> int:
         return len(self.digits)
@@ -247,7 +272,9 @@ class PictureFolder(PictureFiles):
         files = [(name, label) for name, label in walk(folder) if label != UNLABELLED]
         if not files:
             raise ImageError(
-                f"{folder}: has no pictures in subfolders named 0 to 9; sort them by their digit"
+                _(
+                    "{folder}: has no pictures in subfolders named 0 to 9; sort them by their digit"
+                ).format(folder=folder)
             )
         super().__init__(str(folder), str(folder), files)
 

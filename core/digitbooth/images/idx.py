@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from digitbooth.errors import ImageError
 from digitbooth.files import read_at_most
+from digitbooth.language import gettext as _
 
 IMAGES_MAGIC = 2051
 """Unsigned bytes in three dimensions: images, rows, columns."""
@@ -37,8 +38,9 @@ def read_idx(path: Path) -> NDArray[np.uint8]:
             return _read(file, str(path))
     except (OSError, ValueError) as error:
         raise ImageError(
-            f"{path}: cannot be read ({getattr(error, 'strerror', None) or error}); "
-            "check the path and its permissions"
+            _("{path}: cannot be read ({reason}); check the path and its permissions").format(
+                path=path, reason=getattr(error, "strerror", None) or error
+            )
         ) from error
 
 
@@ -57,7 +59,9 @@ def _read(file: BinaryIO, name: str) -> NDArray[np.uint8]:
             return _parse(unpacked, name)
         except (OSError, EOFError, zlib.error) as error:
             raise ImageError(
-                f"{name}: the gzip data is truncated or corrupt; download the file again"
+                _("{name}: the gzip data is truncated or corrupt; download the file again").format(
+                    name=name
+                )
             ) from error
 
 
@@ -65,29 +69,44 @@ def _parse(file: "BinaryIO | gzip.GzipFile", name: str) -> NDArray[np.uint8]:
     magic = int.from_bytes(file.read(4), "big")
     if magic not in (IMAGES_MAGIC, LABELS_MAGIC):
         raise ImageError(
-            f"{name}: not an IDX file of bytes (magic {magic}, not {IMAGES_MAGIC} for images or "
-            f"{LABELS_MAGIC} for labels); if it is a packed picture, unpack it first"
+            _(
+                "{name}: not an IDX file of bytes (magic {magic}, not {images_magic} for images "
+                "or {labels_magic} for labels); if it is a packed picture, unpack it first"
+            ).format(name=name, magic=magic, images_magic=IMAGES_MAGIC, labels_magic=LABELS_MAGIC)
         )
     dimensions = 3 if magic == IMAGES_MAGIC else 1
     header = file.read(4 * dimensions)
     if len(header) < 4 * dimensions:
-        raise ImageError(f"{name}: the IDX header is truncated; download the file again")
+        raise ImageError(
+            _("{name}: the IDX header is truncated; download the file again").format(name=name)
+        )
     shape = tuple(int(size) for size in np.frombuffer(header, ">u4"))
     declared = 1
     for size in shape:  # in Python's integers: no product can wrap round
         declared *= size
     words = "×".join(map(str, shape))
     if declared == 0:
-        raise ImageError(f"{name}: the IDX header declares {words}, so nothing is in it")
+        raise ImageError(
+            _("{name}: the IDX header declares {words}, so nothing is in it").format(
+                name=name, words=words
+            )
+        )
     if declared > MAX_BYTES:
         raise ImageError(
-            f"{name}: the IDX header declares {words}, more than the {MAX_BYTES // 2**30} GiB that "
-            "is read; split the file"
+            _(
+                "{name}: the IDX header declares {words}, more than the {limit} GiB that is "
+                "read; split the file"
+            ).format(name=name, words=words, limit=MAX_BYTES // 2**30)
         )
     content = read_at_most(file.read, declared + 1)
     if len(content) != declared:
-        fault = "is truncated" if len(content) < declared else "goes on after its data"
-        raise ImageError(
-            f"{name}: {fault} (the IDX header declares {words}); download the file again"
+        said = (
+            _("{name}: is truncated (the IDX header declares {words}); download the file again")
+            if len(content) < declared
+            else _(
+                "{name}: goes on after its data (the IDX header declares {words}); download the "
+                "file again"
+            )
         )
+        raise ImageError(said.format(name=name, words=words))
     return np.frombuffer(content, np.uint8).reshape(shape)

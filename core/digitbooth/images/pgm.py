@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from digitbooth.errors import ImageError
 from digitbooth.files import write_whole
 from digitbooth.images.raster import Raster, check_size
+from digitbooth.language import gettext as _
 
 MAX_MAXVAL = 65535
 
@@ -41,22 +42,29 @@ def decode_pgm(data: bytes, name: str) -> Raster:
     header = _HEADER.match(data)
     if header is None:
         raise ImageError(
-            f"{name}: the PGM header is incomplete (it is 'P5', width, height and maxval, in "
-            "digits); export the picture again"
+            _(
+                "{name}: the PGM header is incomplete (it is 'P5', width, height and maxval, in "
+                "digits); export the picture again"
+            ).format(name=name)
         )
     # int() of twenty digits is exact, and so are the products below: no size can wrap round.
     width, height, maxval = (int(number) for number in header.groups()[1:])
     check_size(width, height, name)
     if not 1 <= maxval <= MAX_MAXVAL:
         raise ImageError(
-            f"{name}: the PGM maxval is {maxval}, but must be 1 to {MAX_MAXVAL}; export it again"
+            _(
+                "{name}: the PGM maxval is {maxval}, but must be 1 to {limit}; export it again"
+            ).format(name=name, maxval=maxval, limit=MAX_MAXVAL)
         )
     read = _binary_samples if header[1] == b"5" else _plain_samples
     samples = read(data, header.end(), width * height, maxval, name)
     highest = samples.max()
     if highest > maxval:
         raise ImageError(
-            f"{name}: a pixel is {highest:.0f}, above the PGM's maxval of {maxval}; export it again"
+            _(
+                "{name}: a pixel is {highest:.0f}, above the PGM's maxval of {maxval}; export it "
+                "again"
+            ).format(name=name, highest=highest, maxval=maxval)
         )
     # Not a float64 quotient rounded: this is what training computes too, bit for bit.
     raster: Raster = np.divide(samples.reshape(height, width), maxval, dtype=np.float32)
@@ -89,7 +97,9 @@ def write_pgm(path: Path, pixels: Raster | NDArray[np.uint8]) -> None:
         write_whole(path, b"P5\n%d %d\n255\n" % (width, height) + samples.tobytes())
     except OSError as error:
         raise ImageError(
-            f"{path}: cannot be written ({error.strerror}); choose another place"
+            _("{path}: cannot be written ({reason}); choose another place").format(
+                path=path, reason=error.strerror
+            )
         ) from error
 
 
@@ -100,8 +110,10 @@ def _binary_samples(
     need, have = count * sample.itemsize, len(data) - start
     if have < need:
         raise ImageError(
-            f"{name}: the PGM is truncated: {have:,} of {need:,} bytes of pixels; "
-            "copy or export it again"
+            _(
+                "{name}: the PGM is truncated: {have:,} of {need:,} bytes of pixels; copy or "
+                "export it again"
+            ).format(name=name, have=have, need=need)
         )
     samples: NDArray[np.uint8] = np.frombuffer(data, sample, count, start)
     return samples
@@ -121,9 +133,16 @@ def _plain_samples(
     if not readable.isspace() and readable:
         samples = np.fromstring(readable, np.float32, sep=" ")
     if len(samples) < count:
-        fault = "is truncated" if len(readable) == len(text) else "holds something else than digits"
-        raise ImageError(
-            f"{name}: the plain PGM {fault} after {len(samples):,} of {count:,} pixels; "
-            "copy or export it again"
+        said = (
+            _(
+                "{name}: the plain PGM is truncated after {have:,} of {need:,} pixels; copy or "
+                "export it again"
+            )
+            if len(readable) == len(text)
+            else _(
+                "{name}: the plain PGM holds something else than digits after {have:,} of "
+                "{need:,} pixels; copy or export it again"
+            )
         )
+        raise ImageError(said.format(name=name, have=len(samples), need=count))
     return samples[:count]

@@ -12,6 +12,7 @@ import numpy as np
 
 from digitbooth.errors import DigitBoothError, ImageError
 from digitbooth.images.raster import Raster, check_size
+from digitbooth.language import gettext as _
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -44,14 +45,20 @@ def decode_photo(data: bytes, name: str) -> Raster:
             raise
         except UnidentifiedImageError as error:
             raise ImageError(
-                f"{name}: not a picture that can be read here{_guess(data)}; open a PGM, IDX, PNG, "
-                "JPEG, BMP, GIF, TIFF or WebP file"
+                _(
+                    "{name}: not a picture that can be read here{guess}; open a PGM, IDX, PNG, "
+                    "JPEG, BMP, GIF, TIFF or WebP file"
+                ).format(name=name, guess=_guess(data))
             ) from error
         except Image.DecompressionBombError as error:
-            raise ImageError(f"{name}: declares far too many pixels; crop or reduce it") from error
+            raise ImageError(
+                _("{name}: declares far too many pixels; crop or reduce it").format(name=name)
+            ) from error
         except Exception as error:  # Pillow's decoders raise many kinds, SyntaxError among them
             raise ImageError(
-                f"{name}: the picture is truncated or corrupt; copy or export it again"
+                _("{name}: the picture is truncated or corrupt; copy or export it again").format(
+                    name=name
+                )
             ) from error
 
 
@@ -99,11 +106,11 @@ def _guess(data: bytes) -> str:
     """What an unreadable file seems to be, for its message."""
     start = data[:512].lstrip().lower()
     if start.startswith(b"%pdf"):
-        return " (it is a PDF document)"
+        return _(" (it is a PDF document)")
     if b"<svg" in start:
-        return " (it is an SVG drawing)"
+        return _(" (it is an SVG drawing)")
     if data[4:8] == b"ftyp":
-        return " (it is HEIC, AVIF or a video; a telephone can export JPEG)"
+        return _(" (it is HEIC, AVIF or a video; a telephone can export JPEG)")
     if start[:64].decode("latin-1").isprintable() or start[:64].isascii():
-        return " (it is text)"
+        return _(" (it is text)")
     return ""

@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from digitbooth.errors import ImageError
+from digitbooth.language import gettext as _
 
 Raster: TypeAlias = NDArray[np.float32]
 """[height, width], luminance 0.0 black to 1.0 white. Whether ink is dark or light is not known."""
@@ -35,10 +36,14 @@ def check_size(width: int, height: int, name: str) -> None:
     """
     if width < 1 or height < 1:
         raise ImageError(
-            f"{name}: declares {width}×{height} pixels, so it shows nothing; export it again"
+            _(
+                "{name}: declares {width}×{height} pixels, so it shows nothing; export it again"
+            ).format(name=name, width=width, height=height)
         )
     if width * height > MAX_PIXELS:
         raise ImageError(
-            f"{name}: declares {width}×{height} pixels, more than the {MAX_PIXELS // 2**20} "
-            "megapixels that are read; crop or reduce it"
+            _(
+                "{name}: declares {width}×{height} pixels, more than the {limit} megapixels "
+                "that are read; crop or reduce it"
+            ).format(name=name, width=width, height=height, limit=MAX_PIXELS // 2**20)
         )

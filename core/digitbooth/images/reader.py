@@ -16,6 +16,8 @@ from digitbooth.images.idx import GZIP_MAGIC, decode_idx
 from digitbooth.images.pgm import decode_pgm
 from digitbooth.images.photo import decode_photo
 from digitbooth.images.raster import Picture
+from digitbooth.language import gettext as _
+from digitbooth.language import gettext_noop as N_
 
 MAX_FILE_BYTES = 256 * 2**20
 """The largest file that is read: `MAX_PIXELS` as plain PGM text take about as much."""
@@ -26,11 +28,11 @@ _IDX_BYTES = b"\x00\x00\x08"
 """Two zeros and the code for unsigned bytes: how every IDX file of bytes begins."""
 
 _NETPBM_KIN = {
-    b"P1": "a plain bitmap (PBM)",
-    b"P3": "a plain colour picture (PPM)",
-    b"P4": "a bitmap (PBM)",
-    b"P6": "a colour picture (PPM)",
-    b"P7": "a PAM picture",
+    b"P1": N_("a plain bitmap (PBM)"),
+    b"P3": N_("a plain colour picture (PPM)"),
+    b"P4": N_("a bitmap (PBM)"),
+    b"P6": N_("a colour picture (PPM)"),
+    b"P7": N_("a PAM picture"),
 }
 
 
@@ -46,11 +48,15 @@ def read_pictures(path: Path) -> Sequence[Picture]:
 def decode_pictures(data: bytes, name: str) -> Sequence[Picture]:
     """As `read_pictures`, from the bytes of a file (or a clipboard) that messages call `name`."""
     if not data:
-        raise ImageError(f"{name}: the file is empty; copy or export it again")
+        raise ImageError(_("{name}: the file is empty; copy or export it again").format(name=name))
     if data.startswith((GZIP_MAGIC, _IDX_BYTES)):
         images = decode_idx(data, name)
         if images.ndim != 3:
-            raise ImageError(f"{name}: holds labels, not images; open the matching images file")
+            raise ImageError(
+                _("{name}: holds labels, not images; open the matching images file").format(
+                    name=name
+                )
+            )
         return _IdxPictures(images, name)
     magic, after = data[:2], data[2:3]
     if after.isspace() or after == b"#":
@@ -58,8 +64,10 @@ def decode_pictures(data: bytes, name: str) -> Sequence[Picture]:
             return [Picture(name, decode_pgm(data, name))]
         if kin := _NETPBM_KIN.get(magic):
             raise ImageError(
-                f"{name}: is {kin}, {magic.decode()}, not a grey one; convert it to PGM or PNG, "
-                f"for example with `magick {name} {Path(name).stem}.png`"
+                _(
+                    "{name}: is {kin}, {magic}, not a grey one; convert it to PGM or PNG, for "
+                    "example with `magick {name} {stem}.png`"
+                ).format(name=name, kin=_(kin), magic=magic.decode(), stem=Path(name).stem)
             )
     return [Picture(name, decode_photo(data, name))]
 
@@ -75,23 +83,35 @@ def file_bytes(path: Path | str) -> bytes:
             if S_ISDIR(status.st_mode):
                 raise IsADirectoryError
             if not S_ISREG(status.st_mode):
-                raise ImageError(f"{path}: is a device or a pipe; choose a file")
+                raise ImageError(
+                    _("{path}: is a device or a pipe; choose a file").format(path=path)
+                )
             data = b""
             if status.st_size <= MAX_FILE_BYTES:
                 data = read_at_most(partial(os.read, file), status.st_size)
         finally:
             os.close(file)
     except FileNotFoundError as error:
-        raise ImageError(f"{path}: there is no such file; check the path") from error
+        raise ImageError(
+            _("{path}: there is no such file; check the path").format(path=path)
+        ) from error
     except (IsADirectoryError, PermissionError) as error:
         if Path(path).is_dir():
-            raise ImageError(f"{path}: is a folder; choose a file in it") from error
-        raise ImageError(f"{path}: may not be read; ask for permission to read it") from error
+            raise ImageError(
+                _("{path}: is a folder; choose a file in it").format(path=path)
+            ) from error
+        raise ImageError(
+            _("{path}: may not be read; ask for permission to read it").format(path=path)
+        ) from error
     except (OSError, ValueError) as error:  # ValueError: a path with a zero byte
-        raise ImageError(f"{path}: cannot be read ({error}); check the path") from error
+        raise ImageError(
+            _("{path}: cannot be read ({error}); check the path").format(path=path, error=error)
+        ) from error
     if status.st_size > MAX_FILE_BYTES:
         raise ImageError(
-            f"{path}: is larger than {MAX_FILE_BYTES // 2**20} MiB; reduce or split it"
+            _("{path}: is larger than {limit} MiB; reduce or split it").format(
+                path=path, limit=MAX_FILE_BYTES // 2**20
+            )
         )
     return data
 

@@ -26,6 +26,7 @@ from digitbooth.files import read_at_most, write_whole
 from digitbooth.images.idx import GZIP_MAGIC
 from digitbooth.images.reader import MAX_FILE_BYTES, file_bytes
 from digitbooth.images.strokes import Stroke
+from digitbooth.language import gettext as _
 
 MAX_STROKES = 2_000_000
 """The most strokes, and the most drawings, in a file: twenty times a hundred thousand drawings."""
@@ -73,8 +74,10 @@ def read_stroke_file(path: Path) -> list[StrokeDigit]:
         found = _unipen(data, name)
     else:
         raise ImageError(
-            f"{name}: holds no pen strokes that can be read here; choose UNIPEN text, or strokes "
-            "that this program wrote"
+            _(
+                "{name}: holds no pen strokes that can be read here; choose UNIPEN text, or "
+                "strokes that this program wrote"
+            ).format(name=name)
         )
     digits = []
     strokes = 0
@@ -82,9 +85,15 @@ def read_stroke_file(path: Path) -> list[StrokeDigit]:
         digits.append(digit)
         strokes += len(digit.strokes)
         if max(strokes, len(digits)) > MAX_STROKES:
-            raise ImageError(f"{name}: holds more than {MAX_STROKES:,} strokes; split the file")
+            raise ImageError(
+                _("{name}: holds more than {limit:,} strokes; split the file").format(
+                    name=name, limit=MAX_STROKES
+                )
+            )
     if not strokes:
-        raise ImageError(f"{name}: no drawing in it has a stroke; choose another file")
+        raise ImageError(
+            _("{name}: no drawing in it has a stroke; choose another file").format(name=name)
+        )
     return digits
 
 
@@ -105,7 +114,9 @@ def write_stroke_file(path: Path, digits: Iterable[StrokeDigit]) -> None:
         write_whole(path, ("\n".join(lines) + "\n").encode())
     except OSError as error:
         raise ImageError(
-            f"{path}: cannot be written ({error.strerror}); choose another place"
+            _("{path}: cannot be written ({reason}); choose another place").format(
+                path=path, reason=error.strerror
+            )
         ) from error
 
 
@@ -131,10 +142,16 @@ def _unpacked(data: bytes, name: str) -> bytes:
             content = read_at_most(file.read, MAX_FILE_BYTES + 1)
     except (OSError, EOFError, zlib.error) as error:
         raise ImageError(
-            f"{name}: the gzip data is truncated or corrupt; download the file again"
+            _("{name}: the gzip data is truncated or corrupt; download the file again").format(
+                name=name
+            )
         ) from error
     if len(content) > MAX_FILE_BYTES:
-        raise ImageError(f"{name}: unpacks to more than {MAX_FILE_BYTES // 2**20} MiB; split it")
+        raise ImageError(
+            _("{name}: unpacks to more than {limit} MiB; split it").format(
+                name=name, limit=MAX_FILE_BYTES // 2**20
+            )
+        )
     return content
 
 
@@ -143,25 +160,35 @@ def _json_lines(data: bytes, name: str) -> Iterator[StrokeDigit]:
     header = _parsed(lines.readline(MAX_RECORD + 1), name, 1)
     if header.get("format") != _FORMAT:
         raise ImageError(
-            f'{name}: is JSON, but not strokes (its first line has no "format": "{_FORMAT}"); '
-            "choose a file that this program wrote"
+            _(
+                '{name}: is JSON, but not strokes (its first line has no "format": "{format}"); '
+                "choose a file that this program wrote"
+            ).format(name=name, format=_FORMAT)
         )
     if header.get("version") != _VERSION:
         raise ImageError(
-            f"{name}: has version {header.get('version')!r}, and this program reads {_VERSION}; "
-            "use a newer program"
+            _(
+                "{name}: has version {found!r}, and this program reads {version}; use a newer "
+                "program"
+            ).format(name=name, found=header.get("version"), version=_VERSION)
         )
     number, index = 1, 0
     while line := lines.readline(MAX_RECORD + 1):
         number += 1
         if line.isspace():
             continue
-        record, where = _parsed(line, name, number), f"{name}, line {number}"
+        record, where = _parsed(line, name, number), _line(name, number)
         label, writer, strokes = (record.get(key) for key in ("label", "writer", "strokes"))
         if label is not None and (type(label) is not int or not 0 <= label <= 9):
-            raise ImageError(f"{where}: the label is {label!r}, not 0 to 9 or null; correct it")
+            raise ImageError(
+                _("{where}: the label is {label!r}, not 0 to 9 or null; correct it").format(
+                    where=where, label=label
+                )
+            )
         if not isinstance(strokes, list):
-            raise ImageError(f'{where}: has no list of "strokes"; correct the line')
+            raise ImageError(
+                _('{where}: has no list of "strokes"; correct the line').format(where=where)
+            )
         try:
             drawn = parsed_strokes(strokes)
         except ValueError as error:
@@ -173,16 +200,31 @@ def _json_lines(data: bytes, name: str) -> Iterator[StrokeDigit]:
 def _parsed(line: bytes, name: str, number: int) -> dict[str, Any]:
     """The JSON object in a line."""
     if len(line) > MAX_RECORD:
-        raise ImageError(f"{name}, line {number}: is longer than {MAX_RECORD >> 20} MiB; split it")
+        raise ImageError(
+            _("{where}: is longer than {limit} MiB; split it").format(
+                where=_line(name, number), limit=MAX_RECORD >> 20
+            )
+        )
     try:
         record = json.loads(line)
     except (ValueError, RecursionError) as error:
         raise ImageError(
-            f"{name}, line {number}: is not JSON ({error}); correct or remove the line"
+            _("{where}: is not JSON ({error}); correct or remove the line").format(
+                where=_line(name, number), error=error
+            )
         ) from error
     if not isinstance(record, dict):
-        raise ImageError(f"{name}, line {number}: is not a JSON object; correct or remove the line")
+        raise ImageError(
+            _("{where}: is not a JSON object; correct or remove the line").format(
+                where=_line(name, number)
+            )
+        )
     return record
+
+
+def _line(name: str, number: int) -> str:
+    """A line of a file, as messages name it."""
+    return _("{name}, line {number}").format(name=name, number=number)
 
 
 def _unipen(data: bytes, name: str) -> Iterator[StrokeDigit]:
@@ -195,8 +237,8 @@ def _unipen(data: bytes, name: str) -> Iterator[StrokeDigit]:
                 try:
                     current.strokes.append(_pen_down(rest, columns))
                 except ValueError as error:
-                    line = data.count(b"\n", 0, start) + 1
-                    raise ImageError(f"{name}, line {line}: {error}") from error
+                    where = _line(name, data.count(b"\n", 0, start) + 1)
+                    raise ImageError(f"{where}: {error}") from error
         elif keyword == b"SEGMENT":
             if current is not None:
                 yield current.digit(name, index)
@@ -246,10 +288,16 @@ def _pen_down(text: bytes, columns: tuple[int, int, int]) -> Stroke:
     """The points of one stroke. Raises `ValueError` with a fault and a cure."""
     x, y, width = columns
     if len(text) > MAX_RECORD:
-        raise ValueError(f"a stroke is longer than {MAX_RECORD >> 20} MiB; split it")
+        raise ValueError(
+            _("a stroke is longer than {limit} MiB; split it").format(limit=MAX_RECORD >> 20)
+        )
     numbers = text.split()
     if len(numbers) % width:
-        raise ValueError(f"{len(numbers)} numbers do not make points of {width}; correct them")
+        raise ValueError(
+            _("{count} numbers do not make points of {width}; correct them").format(
+                count=len(numbers), width=width
+            )
+        )
     return _stroke(list(zip(numbers[x::width], numbers[y::width], strict=True))) * _UPRIGHT
 
 
@@ -258,9 +306,11 @@ def _stroke(points: Any) -> Stroke:
     try:
         numbers = np.array(points, np.float64)
     except (ValueError, TypeError, OverflowError) as error:
-        raise ValueError("a stroke is not a list of [x, y]; correct it") from error
+        raise ValueError(_("a stroke is not a list of [x, y]; correct it")) from error
     if numbers.ndim != 2 or numbers.shape[1] != 2:
-        raise ValueError("a stroke is not a list of [x, y]; correct it")
+        raise ValueError(_("a stroke is not a list of [x, y]; correct it"))
     if not (np.abs(numbers) <= _LARGEST).all():  # in this form NaN fails as well
-        raise ValueError(f"a point is not finite, or beyond {_LARGEST:g}; correct it")
+        raise ValueError(
+            _("a point is not finite, or beyond {limit:g}; correct it").format(limit=_LARGEST)
+        )
     return numbers.astype(np.float32)

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from digitbooth.errors import BlankImageError, ImageError
 from digitbooth.images.frame import BOX, CENTRE, PIXELS, SIDE, DigitImage
+from digitbooth.language import gettext as _
 
 Stroke: TypeAlias = NDArray[np.float32]
 """[points, 2], x to the right, y down, in any unit. One point is a dot."""
@@ -44,7 +45,9 @@ def rasterise(strokes: Sequence[Stroke], thickness: float = THICKNESS) -> DigitI
     a stroke is not [points, 2] or holds NaN or infinity.
     """
     if not 0.5 <= thickness <= 10.0:
-        raise ImageError(f"the pen is {thickness} pixels wide; choose 0.5 to 10")
+        raise ImageError(
+            _("the pen is {thickness} pixels wide; choose 0.5 to 10").format(thickness=thickness)
+        )
     path, starts = _joined(strokes)
     path, half = _scaled(path, thickness)
     return draw_centred(_samples(path, starts, _STEP * thickness), half, thickness / 2)
@@ -69,14 +72,14 @@ def _joined(strokes: Sequence[Stroke]) -> tuple[NDArray[np.float64], NDArray[np.
     """All points, float64 [points, 2], and where in them each stroke starts."""
     drawn = [stroke for stroke in map(np.asarray, strokes) if stroke.size]
     if not drawn:
-        raise BlankImageError("nothing is drawn; draw a digit")
+        raise BlankImageError(_("nothing is drawn; draw a digit"))
     if any(stroke.ndim != 2 or stroke.shape[1] != 2 for stroke in drawn):
         raise ImageError(
-            "a stroke is not a list of (x, y) points; pass arrays of shape [points, 2]"
+            _("a stroke is not a list of (x, y) points; pass arrays of shape [points, 2]")
         )
     path = np.concatenate(drawn).astype(np.float64)
     if not np.isfinite(path).all():
-        raise ImageError("a point of the drawing is NaN or infinite; clear it and draw again")
+        raise ImageError(_("a point of the drawing is NaN or infinite; clear it and draw again"))
     lengths = np.fromiter(map(len, drawn), np.intp, len(drawn))
     return path, np.cumsum(lengths) - lengths
 

@@ -8,7 +8,9 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QProcess, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, QTimer, Signal, Slot
+
+from digitbooth.language import language
 
 _LARGEST_OUTPUT = 2**22
 _LONGEST_WORDS = 500
@@ -40,6 +42,10 @@ class Child(QObject):
         self._process = process = QProcess(self)
         process.setProgram(command[0])
         process.setArguments(command[1:])
+        environment = QProcessEnvironment.systemEnvironment()
+        # What it has to tell, the window shows.
+        environment.insert("LANGUAGE", language())
+        process.setProcessEnvironment(environment)
         # Python looks for modules in the folder where `-m` is run: never in the person's own.
         process.setWorkingDirectory(str(Path(sys.executable).parent))
         process.setStandardInputFile(QProcess.nullDevice())

@@ -1,7 +1,8 @@
 """The language of the window: as the system has it, or as chosen, changed while it is open.
 
 Texts stand in the sources in English. The others lie in `translations/`, as `.ts` files that Qt
-Linguist edits; building makes the `.qm` files of them that are loaded here.
+Linguist edits; building makes the `.qm` files of them that are loaded here. The library, whose
+messages the window shows, is told to speak the same language.
 """
 
 from __future__ import annotations
@@ -11,9 +12,10 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QObject, QTranslator
 
+from digitbooth.language import CHINESE, ENGLISH, use_language
+
 SYSTEM = "system"
-ENGLISH = "en"
-_OTHERS = {"zh_CN": "简体中文"}
+_OTHERS = {CHINESE: "简体中文"}
 _FOLDER = Path(__file__).parents[1] / "translations"
 
 
@@ -50,6 +52,7 @@ class Language(QObject):
             self._app.removeTranslator(translator)
             translator.deleteLater()
         self._installed = []
+        use_language(name)
         if name == ENGLISH:
             return
         # Qt's own words first, so that ours are asked before them.

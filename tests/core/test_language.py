@@ -1,0 +1,175 @@
+"""Messages in the user's language: every one is in the catalogues, and said where it is wanted."""
+
+from __future__ import annotations
+
+import ast
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+from babel.messages.pofile import read_po
+
+from digitbooth.errors import ImageError
+from digitbooth.images import read_pictures
+from digitbooth.language import (
+    CHINESE,
+    ENGLISH,
+    environment_of_children,
+    gettext,
+    language,
+    language_of,
+    ngettext,
+    use_language,
+)
+
+_PLACEHOLDER = re.compile(r"\{\w*(?:![rs])?(?::[^}]*)?\}|%\(\w+\)[sd]|%[sd]")
+_SOURCES = Path(sys.modules["digitbooth"].__path__[0])
+
+
+def messages(file: Path) -> dict[tuple[str, ...], tuple[str, ...]]:
+    """Each message, both forms where it depends on a number, and its translation."""
+    with file.open("rb") as stream:
+        catalogue = read_po(stream, abort_invalid=True)
+    assert not catalogue.obsolete
+    return {forms(message.id): forms(message.string) for message in catalogue if message.id}
+
+
+def forms(text: str | tuple[str, ...]) -> tuple[str, ...]:
+    return (text,) if isinstance(text, str) else text
+
+
+@pytest.fixture(params=[CHINESE])
+def file(request: pytest.FixtureRequest, translation_tools: ModuleType) -> Path:
+    made: Path = translation_tools.catalogue(request.param)
+    return made
+
+
+def test_it_holds_the_messages_of_the_sources_and_no_others(
+    file: Path, translation_tools: ModuleType, tmp_path: Path
+) -> None:
+    """If this fails: make translations, then translate what is new."""
+    fresh = tmp_path.joinpath(*file.parts[-3:])
+    fresh.parent.mkdir(parents=True)
+    shutil.copy(file, fresh)
+    translation_tools.update_catalogue(fresh)
+    wanted, held = (set(messages(each)) for each in (fresh, file))
+    assert wanted - held == set()
+    assert held - wanted == set()
+
+
+def test_every_message_is_translated(file: Path) -> None:
+    assert [message for message, said in messages(file).items() if not all(said)] == []
+
+
+def test_placeholders_stay(file: Path) -> None:
+    different = [
+        message
+        for message, translations in messages(file).items()
+        for said in translations
+        if sorted(_PLACEHOLDER.findall(message[-1])) != sorted(_PLACEHOLDER.findall(said))
+    ]
+    assert different == []
+
+
+def test_lines_and_edges_stay(file: Path) -> None:
+    """What is printed as it is, or stands before more, ends as it did."""
+    different = [
+        message
+        for message, translations in messages(file).items()
+        for said in translations
+        if message[-1].endswith("\n") != said.endswith("\n")
+    ]
+    assert different == []
+
+
+def test_no_message_is_put_together_before_it_is_looked_up() -> None:
+    """An f-string is another text each time: no catalogue has it."""
+    wrong = [
+        f"{source}:{call.lineno}"
+        for source in _SOURCES.rglob("*.py")
+        for call in ast.walk(ast.parse(source.read_text(encoding="utf-8")))
+        if isinstance(call, ast.Call)
+        and isinstance(call.func, ast.Name)
+        and call.func.id in ("_", "N_", "ngettext")
+        and call.args
+        and isinstance(call.args[0], ast.JoinedStr | ast.BinOp)
+    ]
+    assert wrong == []
+
+
+@pytest.mark.parametrize(
+    ("environment", "name"),
+    [
+        ({}, ENGLISH),
+        ({"LANG": "zh_CN.UTF-8"}, CHINESE),
+        ({"LANG": "zh_TW.UTF-8"}, CHINESE),
+        ({"LANG": "zh"}, CHINESE),
+        ({"LANG": "de_DE.UTF-8"}, ENGLISH),
+        ({"LANG": "zh_CN.UTF-8", "LC_MESSAGES": "en_GB.UTF-8"}, ENGLISH),
+        ({"LANG": "en_US.UTF-8", "LC_ALL": "zh_CN.GBK"}, CHINESE),
+        ({"LANG": "zh_CN.UTF-8", "LC_ALL": "C.UTF-8"}, ENGLISH),
+        ({"LANG": "zh_CN.UTF-8", "LC_ALL": ""}, CHINESE),
+        ({"LANGUAGE": "de:zh_CN:en", "LANG": "en_US.UTF-8"}, CHINESE),
+        ({"LANGUAGE": "en:zh_CN", "LC_ALL": "zh_CN.UTF-8"}, ENGLISH),
+    ],
+)
+def test_the_environment_says_which(environment: dict[str, str], name: str) -> None:
+    assert language_of(environment) == name
+
+
+@pytest.mark.usefixtures("catalogues")
+def test_an_error_is_told_in_the_language_that_was_chosen_last(tmp_path: Path) -> None:
+    empty = tmp_path / "empty.pgm"
+    empty.touch()
+    for name, told in ((CHINESE, "文件是空的"), (ENGLISH, "the file is empty")):
+        use_language(name)
+        assert language() == name
+        with pytest.raises(ImageError, match=told):
+            read_pictures(empty)
+
+
+@pytest.mark.usefixtures("catalogues")
+def test_what_no_catalogue_has_stays_english() -> None:
+    use_language(CHINESE)
+    assert gettext("nobody says this") == "nobody says this"
+    assert [ngettext("one", "many", number) for number in (1, 2)] == ["one", "many"]
+    use_language("tlh")
+    assert language() == ENGLISH
+
+
+def test_children_speak_the_same_language() -> None:
+    use_language(CHINESE)
+    assert language_of(environment_of_children()) == CHINESE
+    use_language(ENGLISH)
+    assert language_of(environment_of_children()) == ENGLISH
+
+
+@pytest.mark.usefixtures("catalogues")
+@pytest.mark.parametrize("variable", ["LANGUAGE", "LC_ALL", "LANG"])
+def test_the_command_line_follows_the_environment(tmp_path: Path, variable: str) -> None:
+    plain = {name: value for name, value in os.environ.items() if name[:2] not in ("LA", "LC")}
+    missing = tmp_path / "missing.pgm"
+    done = subprocess.run(
+        [sys.executable, "-m", "digitbooth", "classify", str(missing)],
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        env={**plain, "PYTHONUTF8": "1", variable: "zh_CN.UTF-8"},
+        check=False,
+    )
+    assert done.returncode == 1
+    assert done.stderr == f"digitbooth: {missing}：没有这个文件；请检查路径\n"
+
+
+def test_english_costs_nothing() -> None:
+    """Neither the window nor a command imports gettext for it."""
+    code = (
+        "import sys; from digitbooth.language import *; use_language('en'); gettext('x'); "
+        "sys.exit('gettext' in sys.modules)"
+    )
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
