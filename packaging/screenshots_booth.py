@@ -138,7 +138,8 @@ def tour(photographer: Photographer, window: BoothWindow) -> None:
     take(window, "empty")
     wait(window, 22.0)
     wait(window, 2.2)
-    photographer.wait_for(lambda: bool(screen.card.text))
+    while not screen.card.text:  # a short digit is over, the next has hardly begun
+        wait(window, 0.5)
     take(window, "attract")
     draw(window, 3, finish=False)
     take(window, "drawing")
