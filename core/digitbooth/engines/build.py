@@ -20,6 +20,7 @@ from digitbooth.engines.events import (
 )
 from digitbooth.errors import EngineError
 from digitbooth.language import environment_of_children
+from digitbooth.language import gettext as _
 from digitbooth.models import Network
 
 OnEvent = Callable[[BuildEvent], None]
@@ -90,7 +91,11 @@ def build_apart(command: list[str], on_event: OnEvent) -> BuildDone:
     if status == 0 and isinstance(last, BuildDone):
         return last
     reason = f" ({words[-1]})" if words else ""
-    raise EngineError(f"the builder {end_of(status)} before the plan was ready{reason}")
+    raise EngineError(
+        _("the builder {ended} before the plan was ready{reason}").format(
+            ended=end_of(status), reason=reason
+        )
+    )
 
 
 @contextmanager
@@ -109,7 +114,11 @@ def _running(command: list[str], stderr: IO[str]) -> Iterator["subprocess.Popen[
             errors="replace",
         )
     except OSError as error:
-        raise EngineError(f"{command[0]}: cannot be run ({error.strerror})") from error
+        raise EngineError(
+            _("{command}: cannot be run ({reason})").format(
+                command=command[0], reason=error.strerror
+            )
+        ) from error
     with process:
         try:
             yield process
@@ -122,7 +131,7 @@ def end_of(status: int) -> str:
     """How a process ended, as `subprocess` counts: `was ended by SIGKILL`, of -9."""
     if status < 0:
         try:
-            return f"was ended by {signal.Signals(-status).name}"
+            return _("was ended by {name}").format(name=signal.Signals(-status).name)
         except ValueError:
-            return f"was ended by signal {-status}"
-    return f"ended with status {status}"
+            return _("was ended by signal {number}").format(number=-status)
+    return _("ended with status {status}").format(status=status)

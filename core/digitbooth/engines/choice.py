@@ -5,6 +5,7 @@ import os
 from digitbooth.engines.engine import Engine
 from digitbooth.engines.plan_files import plan_files
 from digitbooth.errors import EngineError
+from digitbooth.language import gettext as _
 from digitbooth.models import Network
 
 CHOICES = ("auto", "tensorrt", "onnxruntime")
@@ -26,7 +27,11 @@ def open_engine(
     an unknown precision.
     """
     if choice not in CHOICES:
-        raise EngineError(f"no engine '{choice}': choose {', '.join(CHOICES)}")
+        raise EngineError(
+            _("no engine '{choice}': choose {choices}").format(
+                choice=choice, choices=", ".join(CHOICES)
+            )
+        )
     if choice == "tensorrt" or (choice == "auto" and _has_plans()):
         # Imported here: a runtime is loaded by the thread that opens it, and only then.
         from digitbooth.engines.tensorrt.opening import open_tensorrt
@@ -58,7 +63,9 @@ def _open_onnx_runtime(network: Network, precision: str, threads: int) -> Engine
     from digitbooth.engines.onnx_runtime import OnnxRuntimeEngine
 
     if precision == "tf32":
-        raise EngineError("ONNX Runtime's CPU has no TF32: choose --precision fp32, fp16 or int8")
+        raise EngineError(
+            _("ONNX Runtime's CPU has no TF32: choose --precision fp32, fp16 or int8")
+        )
     if precision != "fp32":
         from digitbooth.models.precision import at_precision
 

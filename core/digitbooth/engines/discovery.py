@@ -7,6 +7,7 @@ from digitbooth.engines.tensorrt.cuda import load_pycuda
 from digitbooth.engines.tensorrt.driver import Gpu, gpus
 from digitbooth.engines.tensorrt.flavour import PACKAGES, Flavour, load_flavour
 from digitbooth.errors import EngineError, EngineUnavailableError
+from digitbooth.language import gettext as _
 
 
 @dataclass(frozen=True)
@@ -21,7 +22,7 @@ class Problem:
         """As an error tells it."""
         if isinstance(error, EngineUnavailableError):
             return cls(error.reason, error.cure)
-        return cls(str(error), "run nvidia-smi to see what the driver says")
+        return cls(str(error), _("run nvidia-smi to see what the driver says"))
 
 
 @dataclass(frozen=True)
@@ -85,7 +86,10 @@ def _onnx_runtime() -> Finding:
     try:
         import onnxruntime
     except ImportError as error:
-        problem = Problem(f"ONNX Runtime cannot be loaded ({error})", "pip install onnxruntime")
+        problem = Problem(
+            _("ONNX Runtime cannot be loaded ({error})").format(error=error),
+            "pip install onnxruntime",
+        )
         return Finding("onnxruntime", "ONNX Runtime", "", "CPU", 0, (), (problem,))
     version: str = onnxruntime.__version__
     return Finding("onnxruntime", "ONNX Runtime", version, "CPU", 0, ("fp32", "fp16", "int8"), ())

@@ -5,6 +5,7 @@ from dataclasses import asdict, dataclass, fields
 from typing import Any, TypeAlias
 
 from digitbooth.errors import EngineError
+from digitbooth.language import gettext as _
 
 
 @dataclass(frozen=True)
@@ -78,6 +79,8 @@ def parse_event(line: str) -> BuildEvent | None:
         return event
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise EngineError(
-            f"the builder said {line.strip()!r}, which this version does not understand; "
-            "install digitbooth again"
+            _(
+                "the builder said {line!r}, which this version does not understand; install "
+                "digitbooth again"
+            ).format(line=line.strip())
         ) from error

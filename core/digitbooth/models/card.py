@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from digitbooth.errors import ModelError
+from digitbooth.language import gettext as _
 from digitbooth.models.files import read_model_file, write_model_file
 
 _MAX_BYTES = 2**16
@@ -64,7 +65,10 @@ def read_card(model: Path, digest: str) -> Card:
         return _card(facts)
     except (KeyError, TypeError, ValueError) as error:
         raise ModelError(
-            f"{path}: the model's card is damaged ({error}); restore it, or remove it to do without"
+            _(
+                "{path}: the model's card is damaged ({error}); restore it, or remove it to do "
+                "without"
+            ).format(path=path, error=error)
         ) from error
 
 
@@ -86,9 +90,9 @@ def _card(facts: dict[str, Any]) -> Card:
     temperature = float(facts["temperature"])
     margin, energy = float(facts["decision"]["margin"]), facts["decision"]["energy"]
     if not (isfinite(temperature) and temperature > 0):
-        raise ValueError(f"its temperature is {temperature}")
+        raise ValueError(_("its temperature is {temperature}").format(temperature=temperature))
     if not 0 <= margin <= 1:
-        raise ValueError(f"its margin is {margin}")
+        raise ValueError(_("its margin is {margin}").format(margin=margin))
     if energy is not None and not isfinite(energy := float(energy)):
-        raise ValueError(f"its energy is {energy}")
+        raise ValueError(_("its energy is {energy}").format(energy=energy))
     return Card(temperature, Decision(margin, energy))

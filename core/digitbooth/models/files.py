@@ -8,6 +8,7 @@ from pathlib import Path
 
 from digitbooth.errors import ModelError
 from digitbooth.files import write_whole
+from digitbooth.language import gettext as _
 
 # Far above any digit network, and below what would exhaust a small machine's memory.
 MAX_MODEL_BYTES = 1 << 30
@@ -27,22 +28,32 @@ def read_model_file(path: Path) -> bytes:
     try:
         status = path.stat()
         if stat.S_ISDIR(status.st_mode):
-            raise ModelError(f"{path}: is a folder, not a model file: name the file inside it")
+            raise ModelError(
+                _("{path}: is a folder, not a model file: name the file inside it").format(
+                    path=path
+                )
+            )
         if not stat.S_ISREG(status.st_mode):
-            raise ModelError(f"{path}: is a device or a pipe, not a model file")
+            raise ModelError(_("{path}: is a device or a pipe, not a model file").format(path=path))
         if status.st_size > MAX_MODEL_BYTES:
             raise ModelError(
-                f"{path}: larger than {MAX_MODEL_BYTES >> 20} MiB, not a digit network"
+                _("{path}: larger than {limit} MiB, not a digit network").format(
+                    path=path, limit=MAX_MODEL_BYTES >> 20
+                )
             )
         data = path.read_bytes()
     except FileNotFoundError as error:
-        raise ModelError(f"{path}: no such file") from error
+        raise ModelError(_("{path}: no such file").format(path=path)) from error
     except PermissionError as error:
-        raise ModelError(f"{path}: no permission to read it (try: chmod +r {path})") from error
+        raise ModelError(
+            _("{path}: no permission to read it (try: chmod +r {path})").format(path=path)
+        ) from error
     except (OSError, ValueError) as error:
-        raise ModelError(f"{path}: cannot be read: {error}") from error
+        raise ModelError(
+            _("{path}: cannot be read: {error}").format(path=path, error=error)
+        ) from error
     if not data:
-        raise ModelError(f"{path}: the file is empty: convert or copy it again")
+        raise ModelError(_("{path}: the file is empty: convert or copy it again").format(path=path))
     return data
 
 
@@ -52,15 +63,23 @@ def write_model_file(path: Path, data: bytes) -> None:
         write_whole(path, data)
     except FileNotFoundError as error:
         raise ModelError(
-            f"{path}: cannot be written: there is no folder {path.parent}: make it first"
+            _("{path}: cannot be written: there is no folder {folder}: make it first").format(
+                path=path, folder=path.parent
+            )
         ) from error
     except PermissionError as error:
         raise ModelError(
-            f"{path}: cannot be written: no permission to write into {path.parent}: "
-            "choose another place"
+            _(
+                "{path}: cannot be written: no permission to write into {folder}: choose another "
+                "place"
+            ).format(path=path, folder=path.parent)
         ) from error
     except OSError as error:
-        raise ModelError(f"{path}: cannot be written: {error.strerror or error}") from error
+        raise ModelError(
+            _("{path}: cannot be written: {reason}").format(
+                path=path, reason=error.strerror or error
+            )
+        ) from error
 
 
 def listed(names: Iterable[str], quote: bool = True) -> str:
@@ -70,9 +89,9 @@ def listed(names: Iterable[str], quote: bool = True) -> str:
     """
     rest = iter(names)
     shown = list(islice(rest, _MAX_NAMES))
-    more = sum(1 for _ in rest)
+    more = sum(1 for name in rest)
     phrase = ", ".join(f"'{clipped(name)}'" if quote else clipped(name, _LONG) for name in shown)
-    return phrase + (f" and {more} more" if more else "")
+    return _("{names} and {more} more").format(names=phrase, more=more) if more else phrase
 
 
 def clipped(text: str, length: int = _MAX_LETTERS) -> str:
@@ -93,7 +112,7 @@ def printable(text: str) -> str:
 
 def duplicates(names: Iterable[str]) -> str:
     """A phrase that tells which of `names` occur more than once."""
-    return f"several nodes are named {listed(_repeated(names))}"
+    return _("several nodes are named {repeated}").format(repeated=listed(_repeated(names)))
 
 
 def _repeated(names: Iterable[str]) -> Iterator[str]:
@@ -102,18 +121,27 @@ def _repeated(names: Iterable[str]) -> Iterator[str]:
 
 def unsupported(source: Path, nodes: Mapping[str, Sequence[str]]) -> ModelError:
     """An error that names every operation we have no translation for, and the nodes that use it."""
-    operations = [f"{clipped(name)} (node {listed(users)})" for name, users in nodes.items()]
+    operations = [
+        _("{operation} (node {users})").format(operation=clipped(name), users=listed(users))
+        for name, users in nodes.items()
+    ]
     shown = "; ".join(operations[:_MAX_OPERATIONS])
     if len(operations) > _MAX_OPERATIONS:
-        shown += f"; and {len(operations) - _MAX_OPERATIONS} more"
-    return ModelError(f"{source}: operations that are not supported: {shown}")
+        shown += _("; and {count} more").format(count=len(operations) - _MAX_OPERATIONS)
+    return ModelError(
+        _("{source}: operations that are not supported: {operations}").format(
+            source=source, operations=shown
+        )
+    )
 
 
 def refuse_giants(source: Path, nodes: int) -> None:
     """Raise `ModelError` if a graph has far more `nodes` than any network that is translated."""
     if nodes > _MOST_NODES:
         raise ModelError(
-            f"{source}: {nodes:,} nodes are too many to translate (at most {_MOST_NODES:,})"
+            _("{source}: {nodes:,} nodes are too many to translate (at most {limit:,})").format(
+                source=source, nodes=nodes, limit=_MOST_NODES
+            )
         )
 
 
@@ -124,5 +152,7 @@ def refuse_crowds(source: Path, nodes: int, size: int) -> None:
     """
     if nodes * _LEAST_NODE_BYTES > size:
         raise ModelError(
-            f"{source}: damaged: {nodes:,} nodes in {size:,} bytes: convert or copy it again"
+            _(
+                "{source}: damaged: {nodes:,} nodes in {size:,} bytes: convert or copy it again"
+            ).format(source=source, nodes=nodes, size=size)
         )

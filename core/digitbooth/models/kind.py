@@ -8,6 +8,8 @@ from enum import Enum
 from pathlib import Path
 
 from digitbooth.errors import ModelError
+from digitbooth.language import gettext as _
+from digitbooth.language import gettext_noop as N_
 
 # Wire types → the bytes of a value; those of 0 and 2 tell by themselves how long they are.
 _VARINT, _BYTES = 0, 2
@@ -24,24 +26,28 @@ class Kind(Enum):
     """The kinds of model file that we read."""
 
     UFF = "UFF"
-    FROZEN_GRAPH = "frozen TensorFlow graph"
+    FROZEN_GRAPH = N_("frozen TensorFlow graph")
     ONNX = "ONNX"
 
 
-_PICKLE = "a pickle, as PyTorch saves: export the model to ONNX"
-_PLAN = "a TensorRT plan, which runs only where it was built: name the model it was built from"
-_ORT = "an ONNX Runtime model: name the .onnx it was made from"
-_PICTURE = "a picture, not a model"
+_PICKLE = N_("a pickle, as PyTorch saves: export the model to ONNX")
+_PLAN = N_("a TensorRT plan, which runs only where it was built: name the model it was built from")
+_ORT = N_("an ONNX Runtime model: name the .onnx it was made from")
+_PICTURE = N_("a picture, not a model")
 
 # Where and how strangers begin that people try instead → what they are, and the cure.
 _STRANGERS: tuple[tuple[int, bytes, str], ...] = (
-    (0, b"\x89HDF\r\n\x1a\n", "a Keras model in HDF5: freeze it to a .pb, or export it to ONNX"),
-    (0, b"PK\x03\x04", "a ZIP archive, as Keras and PyTorch save: export the model to ONNX"),
+    (
+        0,
+        b"\x89HDF\r\n\x1a\n",
+        N_("a Keras model in HDF5: freeze it to a .pb, or export it to ONNX"),
+    ),
+    (0, b"PK\x03\x04", N_("a ZIP archive, as Keras and PyTorch save: export the model to ONNX")),
     *((0, bytes([0x80, protocol]), _PICKLE) for protocol in range(2, 6)),
-    (4, b"TFL3", "a TensorFlow Lite model: use the .pb it was made from, or export it to ONNX"),
+    (4, b"TFL3", N_("a TensorFlow Lite model: use the .pb it was made from, or export it to ONNX")),
     *((0, magic, _PLAN) for magic in (b"ptrt", b"ftrt")),
     (4, b"ORTM", _ORT),
-    (0, b"\x1f\x8b", "compressed with gzip: unpack it first (gunzip)"),
+    (0, b"\x1f\x8b", N_("compressed with gzip: unpack it first (gunzip)")),
     *(
         (0, magic, _PICTURE)
         for magic in (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"P2", b"P5", b"BM")
@@ -57,11 +63,13 @@ def model_kind(data: bytes, source: Path) -> Kind:
     """
     for offset, magic, what in _STRANGERS:
         if data.startswith(magic, offset):
-            raise ModelError(f"{source}: this is {what}")
+            raise ModelError(_("{source}: this is {what}").format(source=source, what=_(what)))
     if _is_text(data):
         raise ModelError(
-            f"{source}: this is text, not a model (a text form holds no weights): "
-            "name the binary file"
+            _(
+                "{source}: this is text, not a model (a text form holds no weights): name the "
+                "binary file"
+            ).format(source=source)
         )
     fields = _outer_fields(data)
     # ModelProto: its IR version 1, graph 7, operator sets 8.
@@ -71,13 +79,19 @@ def model_kind(data: bytes, source: Path) -> Kind:
     if fields.get(1) == _VARINT and fields.get(2, _VARINT) == _VARINT:
         return Kind.UFF
     if fields.get(1) == _VARINT and fields.get(2) == _BYTES:
-        raise ModelError(f"{source}: this is a TensorFlow SavedModel: freeze it to a .pb first")
+        raise ModelError(
+            _("{source}: this is a TensorFlow SavedModel: freeze it to a .pb first").format(
+                source=source
+            )
+        )
     # GraphDef: its nodes 1, function library 2, versions 4.
     if fields.get(1) == _BYTES:
         return Kind.FROZEN_GRAPH
     raise ModelError(
-        f"{source}: not a model: known are UFF (.uff), frozen TensorFlow graphs (.pb) "
-        "and ONNX (.onnx)"
+        _(
+            "{source}: not a model: known are UFF (.uff), frozen TensorFlow graphs (.pb) and "
+            "ONNX (.onnx)"
+        ).format(source=source)
     )
 
 
@@ -90,7 +104,7 @@ def _outer_fields(data: bytes) -> dict[int, int]:
     """Field number → wire type of the outermost message's first fields, as far as it is sound."""
     fields: dict[int, int] = {}
     position = 0
-    for _ in range(_MAX_FIELDS):
+    for _field in range(_MAX_FIELDS):
         tag, position = _varint(data, position)
         number, wire_type = tag >> 3, tag & 7
         if not number or wire_type not in _SIZES:

@@ -14,6 +14,7 @@ import onnx
 from onnx import numpy_helper, shape_inference
 
 from digitbooth.errors import ModelError
+from digitbooth.language import gettext as _
 from digitbooth.models.network import Network
 
 
@@ -49,7 +50,11 @@ def _optimised(network: Network) -> onnx.ModelProto:
         # ONNX Runtime's exceptions share no base but Exception.
         except Exception as error:
             fault = str(error).strip().partition("\n")[0]
-            raise ModelError(f"{network.source}: cannot be simplified: {fault}") from error
+            raise ModelError(
+                _("{source}: cannot be simplified: {fault}").format(
+                    source=network.source, fault=fault
+                )
+            ) from error
         return onnx.load(path)
 
 

@@ -16,6 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from digitbooth.errors import ModelError
+from digitbooth.language import gettext as _
 from digitbooth.models.network import Network
 from digitbooth.models.network_cache import digest_with_code, keep_network, load_network
 
@@ -52,7 +53,11 @@ def at_precision(network: Network, precision: str) -> Network:
 def precision_key(network: Network, precision: str) -> str:
     """What names the graph that `at_precision` makes, without making it: 64 hexadecimal digits."""
     if precision not in PRECISIONS:
-        raise ModelError(f"no precision '{precision}': choose {', '.join(PRECISIONS)}")
+        raise ModelError(
+            _("no precision '{precision}': choose {precisions}").format(
+                precision=precision, precisions=", ".join(PRECISIONS)
+            )
+        )
     graph = "fp32" if precision == "tf32" else precision
     here = Path(__file__)
     code = [here, here.with_name("lean.py"), here.with_name("calibration.py")]
@@ -76,7 +81,11 @@ def _half(network: Network) -> Network:
                 max_finite_val=_LARGEST_FP16,
             )
         except (ValueError, TypeError, RuntimeError) as error:
-            raise ModelError(f"{network.source}: cannot be turned into FP16: {error}") from error
+            raise ModelError(
+                _("{source}: cannot be turned into FP16: {error}").format(
+                    source=network.source, error=error
+                )
+            ) from error
     return replace(network, onnx=model.SerializeToString(deterministic=True))
 
 
@@ -125,7 +134,11 @@ def _quantised(network: Network) -> Network:
             # Its exceptions share no base but Exception.
             except Exception as error:
                 fault = str(error).strip().partition("\n")[0]
-                raise ModelError(f"{network.source}: cannot be quantised: {fault}") from error
+                raise ModelError(
+                    _("{source}: cannot be quantised: {fault}").format(
+                        source=network.source, fault=fault
+                    )
+                ) from error
             return replace(network, onnx=target.read_bytes())
 
 

@@ -97,7 +97,7 @@ def test_cards_and_runtimes_that_do_not_match(
 
 
 def test_python_too_new_for_8_is_told(install: Install, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(flavour, "_PYTHON_OF_8", ", in Python 3.10: 3.12 is too new for 8.6")
+    monkeypatch.setattr(flavour, "_PYTHON", (3, 12))
     new = flavour.load_flavour(install("tensorrt-10.16.1").__name__)
     refusal = new.refusal(Gpu(0, "GTX 1080", (6, 1)))
     assert refusal is not None

@@ -12,6 +12,7 @@ from digitbooth.engines.engine import Inference
 from digitbooth.engines.tensorrt.builder import MANY, MAX_BATCH
 from digitbooth.engines.tensorrt.cuda import Cuda, Floats
 from digitbooth.errors import EngineError
+from digitbooth.language import gettext as _
 from digitbooth.models import Network
 
 _LEAST_ROOM = 256
@@ -83,7 +84,7 @@ class Batches:
         uploaded = perf_counter_ns()
         cuda.start_clock()
         if not self._context.execute_async_v3(self._handle):
-            raise EngineError("TensorRT did not start the inference")
+            raise EngineError(_("TensorRT did not start the inference"))
         cuda.stop_clock()
         cuda.stream.synchronize()
         inferred = perf_counter_ns()
@@ -104,7 +105,9 @@ class Batches:
     def _set_shape(self, shape: tuple[int, ...]) -> None:
         if shape != self._shape:
             if not self._context.set_input_shape(self._network.input_name, shape):
-                raise EngineError(f"TensorRT does not take {shape[0]} digits at once")
+                raise EngineError(
+                    _("TensorRT does not take {count} digits at once").format(count=shape[0])
+                )
             self._shape = shape
 
     def _make_room(self, count: int) -> None:

@@ -6,6 +6,7 @@ from digitbooth.engines.tensorrt.driver import Gpu
 from digitbooth.engines.tensorrt.flavour import Flavour, Report
 from digitbooth.engines.tensorrt.logger import make_logger
 from digitbooth.errors import EngineError
+from digitbooth.language import gettext as _
 from digitbooth.models.network import Network
 
 ONE, MANY = 0, 1
@@ -49,8 +50,12 @@ def build_plan(
     parser = runtime.OnnxParser(definition, logger)
     if not parser.parse(network.onnx):
         faults = [parser.get_error(index).desc() for index in range(parser.num_errors)]
-        fault = " ".join((faults or [logger.complaint("it does not say why")])[0].split())
-        raise EngineError(f"{network.source}: {flavour.name} refuses the network: {fault}")
+        fault = " ".join((faults or [logger.complaint(_("it does not say why"))])[0].split())
+        raise EngineError(
+            _("{source}: {engine} refuses the network: {fault}").format(
+                source=network.source, engine=flavour.name, fault=fault
+            )
+        )
     config = builder.create_builder_config()
     flavour.configure(config, precision, gpu)
     for smallest, tuned, largest in PROFILES.values():
@@ -69,8 +74,12 @@ def build_plan(
     flavour.watch(config, watched)
     plan = builder.build_serialized_network(definition, config)
     if cancelled:
-        raise EngineError(f"{network.source}: building was cancelled")
+        raise EngineError(_("{source}: building was cancelled").format(source=network.source))
     if plan is None:
-        fault = logger.complaint("it does not say why")
-        raise EngineError(f"{network.source}: {flavour.name} cannot build a plan: {fault}")
+        fault = logger.complaint(_("it does not say why"))
+        raise EngineError(
+            _("{source}: {engine} cannot build a plan: {fault}").format(
+                source=network.source, engine=flavour.name, fault=fault
+            )
+        )
     return Plan(bytes(plan), flavour.timings(config))

@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from digitbooth.errors import EngineError, EngineUnavailableError
+from digitbooth.language import gettext as _
 
 Floats = NDArray[np.float32]
 
@@ -24,8 +25,10 @@ def load_pycuda() -> Any:
     except ImportError as error:
         is_missing = isinstance(error, ModuleNotFoundError) and error.name == "pycuda"
         raise EngineUnavailableError(
-            "pycuda is not installed" if is_missing else f"pycuda does not load ({error})",
-            "pip install pycuda, where the CUDA toolkit is, for it is compiled",
+            _("pycuda is not installed")
+            if is_missing
+            else _("pycuda does not load ({error})").format(error=error),
+            _("pip install pycuda, where the CUDA toolkit is, for it is compiled"),
         ) from error
     return pycuda.driver
 
@@ -44,13 +47,15 @@ class Cuda:
                 self.stream = driver.Stream()
                 self._started, self._ended = driver.Event(), driver.Event()
         except driver.Error as error:
-            raise EngineError(f"GPU {index} cannot be used: {error}") from error
+            raise EngineError(
+                _("GPU {index} cannot be used: {error}").format(index=index, error=error)
+            ) from error
 
     def check_thread(self) -> None:
         """Raise `EngineError` on any thread but the owner's; CUDA would crash or corrupt."""
         if threading.get_ident() != self._thread:
             raise EngineError(
-                "the engine belongs to the thread that opened it: infer and close it there"
+                _("the engine belongs to the thread that opened it: infer and close it there")
             )
 
     def __enter__(self) -> "Cuda":

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from digitbooth.errors import EngineError, EngineUnavailableError
+from digitbooth.language import gettext as _
 
 _LIBRARY = "nvcuda.dll" if sys.platform == "win32" else "libcuda.so.1"
 
@@ -40,16 +41,18 @@ def load_library() -> Any:
         library = ctypes.CDLL(_LIBRARY)
     except OSError as error:
         raise EngineUnavailableError(
-            "there is no NVIDIA driver on this machine",
-            "if it has an NVIDIA GPU, install https://www.nvidia.com/drivers",
+            _("there is no NVIDIA driver on this machine"),
+            _("if it has an NVIDIA GPU, install https://www.nvidia.com/drivers"),
         ) from error
     status = library.cuInit(0)
     if status == _NO_DEVICE:
-        raise EngineUnavailableError("NVIDIA's driver finds no GPU", "run nvidia-smi to see why")
+        raise EngineUnavailableError(
+            _("NVIDIA's driver finds no GPU"), _("run nvidia-smi to see why")
+        )
     if status:
         raise EngineUnavailableError(
-            f"NVIDIA's driver does not start (CUDA error {status})",
-            "run nvidia-smi to see why; after a driver update, restart the machine",
+            _("NVIDIA's driver does not start (CUDA error {status})").format(status=status),
+            _("run nvidia-smi to see why; after a driver update, restart the machine"),
         )
     return library
 
@@ -81,7 +84,10 @@ def gpu(index: int) -> Gpu:
     found = gpus()
     if not 0 <= index < len(found):
         listing = ", ".join(f"{each.index} ({each.name})" for each in found)
-        raise EngineUnavailableError(f"there is no GPU {index}", f"choose --device from {listing}")
+        raise EngineUnavailableError(
+            _("there is no GPU {index}").format(index=index),
+            _("choose --device from {listing}").format(listing=listing),
+        )
     return found[index]
 
 
@@ -130,4 +136,6 @@ def _check(library: Any, status: int) -> None:
         text = ctypes.c_char_p()
         library.cuGetErrorString(status, ctypes.byref(text))
         said = (text.value or b"unknown").decode(errors="replace")
-        raise DriverError(f"NVIDIA's driver: {said} (CUDA error {status})")
+        raise DriverError(
+            _("NVIDIA's driver: {said} (CUDA error {status})").format(said=said, status=status)
+        )

@@ -20,6 +20,8 @@ from digitbooth.engines.tensorrt.flavour import Flavour
 from digitbooth.engines.tensorrt.logger import make_logger
 from digitbooth.engines.tensorrt.single import SingleDigit
 from digitbooth.errors import EngineError, EngineUnavailableError, PlanMissingError
+from digitbooth.language import gettext as _
+from digitbooth.language import gettext_noop as N_
 from digitbooth.models import Network
 
 T = TypeVar("T")
@@ -76,9 +78,12 @@ class TensorRTEngine:
         self._check_usable()
         if images.shape[1:] != self._network.input_shape or images.dtype != np.float32:
             raise EngineError(
-                f"{self._network.source}: takes float32 [batch, "
-                f"{', '.join(map(str, self._network.input_shape))}], not {images.dtype} "
-                f"{list(images.shape)}"
+                _("{source}: takes float32 [batch, {sizes}], not {dtype} {shape}").format(
+                    source=self._network.source,
+                    sizes=", ".join(map(str, self._network.input_shape)),
+                    dtype=images.dtype,
+                    shape=list(images.shape),
+                )
             )
         return self._guarded(lambda: self._infer(images))
 
@@ -89,7 +94,11 @@ class TensorRTEngine:
         """
         self._check_usable()
         if not 0 < count <= MAX_BATCH:
-            raise EngineError(f"a batch has 1 to {MAX_BATCH:,} digits, not {count:,}")
+            raise EngineError(
+                _("a batch has 1 to {limit:,} digits, not {count:,}").format(
+                    limit=MAX_BATCH, count=count
+                )
+            )
         return self._guarded(lambda: self._many().buffer(count))
 
     def compiled_kernels(self) -> bytes:
@@ -123,10 +132,12 @@ class TensorRTEngine:
         self._runtime = self._flavour.start("Runtime", self._logger)
         self._engine = self._runtime.deserialize_cuda_engine(plan)
         if self._engine is None:
-            fault = self._logger.complaint("it does not say why")
+            fault = self._logger.complaint(_("it does not say why"))
             raise PlanMissingError(
-                f"{self._network.source}: TensorRT does not take the plan ({fault}): digitbooth "
-                "build makes it anew"
+                _(
+                    "{source}: TensorRT does not take the plan ({fault}): digitbooth build makes "
+                    "it anew"
+                ).format(source=self._network.source, fault=fault)
             )
         context, self._kernels = self._flavour.execution_context(self._engine, kernels)
         self._single = SingleDigit(self._cuda, context, self._network, use_graph)
@@ -146,10 +157,16 @@ class TensorRTEngine:
     def _check_usable(self) -> None:
         source = self._network.source
         if self._closed:
-            raise EngineError(f"{source}: the engine is closed: open the network again")
+            raise EngineError(
+                _("{source}: the engine is closed: open the network again").format(source=source)
+            )
         self._cuda.check_thread()
         if self._fault:
-            raise EngineError(f"{source}: the GPU failed before ({self._fault}): {_CURE}")
+            raise EngineError(
+                _("{source}: the GPU failed before ({fault}): {cure}").format(
+                    source=source, fault=self._fault, cure=_(_CURE)
+                )
+            )
 
     def _guarded(self, work: Callable[[], T]) -> T:
         """Do `work` with the context current; a failure is an `EngineError`, and final."""
@@ -160,12 +177,16 @@ class TensorRTEngine:
         except (PlanMissingError, EngineUnavailableError):
             raise
         except driver.MemoryError as error:
-            self._fault = "its memory is full"
+            self._fault = _("its memory is full")
             cause: Exception = error
         except (driver.Error, EngineError) as error:
             self._fault = self._logger.complaint(" ".join(str(error).split()))
             cause = error
-        raise EngineError(f"{self._network.source}: {self._fault}: {_CURE}") from cause
+        raise EngineError(
+            _("{source}: {fault}: {cure}").format(
+                source=self._network.source, fault=self._fault, cure=_(_CURE)
+            )
+        ) from cause
 
 
-_CURE = "open the engine again, or choose --engine onnxruntime"
+_CURE = N_("open the engine again, or choose --engine onnxruntime")

@@ -12,6 +12,8 @@ from typing import Any
 
 from digitbooth.engines.tensorrt.driver import Gpu
 from digitbooth.errors import EngineError, EngineUnavailableError
+from digitbooth.language import gettext as _
+from digitbooth.language import gettext_noop as N_
 
 PACKAGES = {"tensorrt": "TensorRT", "tensorrt_rtx": "TensorRT-RTX"}
 """Modules that may be installed, in order of preference, and their makers' names."""
@@ -31,11 +33,7 @@ _OLDEST_CARD = (7, 5)
 _NEWEST_CARD_OF_8 = (9, 0)
 """The highest that TensorRT 8.6 knows: Hopper's."""
 
-_PYTHON_OF_8 = (
-    ""
-    if sys.version_info[:2] <= (3, 10)
-    else f", in Python 3.10: {sys.version_info[0]}.{sys.version_info[1]} is too new for 8.6"
-)
+_PYTHON = sys.version_info[:2]
 
 # Libraries that TensorRT's own packages do not bring, and what does.
 _LIBRARY_CURES = {
@@ -43,7 +41,7 @@ _LIBRARY_CURES = {
     "libcudnn": "pip install 'nvidia-cudnn-cu12<9'",
     "libcudart": "pip install nvidia-cuda-runtime-cu12",
     "libnvrtc": "pip install nvidia-cuda-nvrtc-cu12",
-    "libcuda.so": "install NVIDIA's driver (https://www.nvidia.com/drivers)",
+    "libcuda.so": N_("install NVIDIA's driver (https://www.nvidia.com/drivers)"),
 }
 
 
@@ -63,21 +61,35 @@ class Flavour:
 
     def refusal(self, gpu: Gpu) -> EngineUnavailableError | None:
         """Why this flavour cannot run on `gpu`, with the cure; None if it can."""
-        card = f"{gpu.name} (compute capability {'.'.join(map(str, gpu.capability))})"
+        card = _("{name} (compute capability {capability})").format(
+            name=gpu.name, capability=".".join(map(str, gpu.capability))
+        )
         subject = f"{self.name} {self.version}"
         if self._is_rtx:
             if self._compute_capability(gpu) is not None:
                 return None
             cure = "tensorrt-8" if gpu.capability < _OLDEST_CARD else "tensorrt"
-            return EngineUnavailableError(f"{subject} does not run on {card}", _install(cure))
+            return EngineUnavailableError(
+                _("{subject} does not run on {card}").format(subject=subject, card=card),
+                _install(cure),
+            )
         if self._major < 10 and gpu.capability > _NEWEST_CARD_OF_8:
             return EngineUnavailableError(
-                f"{subject} is older than {card}, which needs tensorrt-rtx",
+                _("{subject} is older than {card}, which needs tensorrt-rtx").format(
+                    subject=subject, card=card
+                ),
                 _install("tensorrt-rtx"),
             )
         if self._major >= 10 and gpu.capability < _OLDEST_CARD:
-            cure = f"{_install('tensorrt-8')}{_PYTHON_OF_8}"
-            return EngineUnavailableError(f"{subject} no longer runs on {card}", cure)
+            cure = _install("tensorrt-8")
+            if _PYTHON > (3, 10):
+                python = ".".join(map(str, _PYTHON))
+                cure = _("{install}, in Python 3.10: {python} is too new for 8.6").format(
+                    install=cure, python=python
+                )
+            return EngineUnavailableError(
+                _("{subject} no longer runs on {card}").format(subject=subject, card=card), cure
+            )
         return None
 
     def start(self, kind: str, logger: Any) -> Any:
@@ -88,8 +100,10 @@ class Flavour:
         except TypeError as error:
             fault = logger.complaint(str(error).partition("\n")[0])
             raise EngineUnavailableError(
-                f"{self.name} {self.version} does not start ({fault})",
-                "update NVIDIA's driver; nvidia-smi tells which CUDA it supports",
+                _("{name} {version} does not start ({fault})").format(
+                    name=self.name, version=self.version, fault=fault
+                ),
+                _("update NVIDIA's driver; nvidia-smi tells which CUDA it supports"),
             ) from error
 
     def precisions(self) -> tuple[str, ...]:
@@ -191,19 +205,24 @@ def load_flavour(package: str) -> Flavour:
     except ModuleNotFoundError as error:
         if error.name == package:
             cure = _install(EXTRAS[package])
-            raise EngineUnavailableError(f"{name} is not installed", cure) from error
+            raise EngineUnavailableError(
+                _("{name} is not installed").format(name=name), cure
+            ) from error
         raise EngineUnavailableError(
-            f"{name} lacks {error.name}", _install(EXTRAS[package])
+            _("{name} lacks {module}").format(name=name, module=error.name),
+            _install(EXTRAS[package]),
         ) from error
     # A binding module may raise anything when its libraries do not load.
     except Exception as error:
         fault = str(error).strip().partition("\n")[0]
         missing = re.search(r"(lib[\w.+-]+): cannot open", fault)
         library = missing.group(1) if missing else ""
-        cures = (cure for prefix, cure in _LIBRARY_CURES.items() if library.startswith(prefix))
+        cures = (_(cure) for prefix, cure in _LIBRARY_CURES.items() if library.startswith(prefix))
+        if library:
+            fault = _("{library} not found").format(library=library)
         raise EngineUnavailableError(
-            f"{name} does not load ({f'{library} not found' if library else fault})",
-            next(cures, f"install it again: {_install(EXTRAS[package])}"),
+            _("{name} does not load ({fault})").format(name=name, fault=fault),
+            next(cures, _("install it again: {install}").format(install=_install(EXTRAS[package]))),
         ) from error
     return Flavour(runtime, package)
 
@@ -214,5 +233,5 @@ def _install(extra: str) -> str:
 
 def _made(context: Any) -> Any:
     if context is None:
-        raise EngineError("TensorRT makes no execution context: is the GPU's memory full?")
+        raise EngineError(_("TensorRT makes no execution context: is the GPU's memory full?"))
     return context

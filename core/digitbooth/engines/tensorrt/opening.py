@@ -5,6 +5,7 @@ from digitbooth.engines.tensorrt.engine import TensorRTEngine
 from digitbooth.engines.tensorrt.flavour import PACKAGES, Flavour, load_flavour
 from digitbooth.engines.tensorrt.plans import PlanKey, keep_kernels, load_kernels, load_plan
 from digitbooth.errors import EngineError, PlanMissingError
+from digitbooth.language import gettext as _
 from digitbooth.models import Network
 
 
@@ -36,8 +37,16 @@ def open_tensorrt(network: Network, precision: str, device: int) -> TensorRTEngi
     plan = load_plan(key)
     if plan is None:
         raise PlanMissingError(
-            f"{network.source}: there is no {precision} plan for {flavour.name} on {card.name}: "
-            f"digitbooth build --precision {precision} --device {device} --model {network.source}"
+            _(
+                "{source}: there is no {precision} plan for {engine} on {card}: digitbooth "
+                "build --precision {precision} --device {device} --model {source}"
+            ).format(
+                source=network.source,
+                precision=precision,
+                engine=flavour.name,
+                card=card.name,
+                device=device,
+            )
         )
     kernels = load_kernels(key)
     engine = TensorRTEngine(network, plan, flavour, card, precision, kernels=kernels)

@@ -17,6 +17,7 @@ from digitbooth.engines.tensorrt.builder import PROFILES, Plan
 from digitbooth.engines.tensorrt.driver import Gpu
 from digitbooth.engines.tensorrt.flavour import Flavour
 from digitbooth.errors import EngineError
+from digitbooth.language import gettext as _
 from digitbooth.models.network import Network
 from digitbooth.models.precision import precision_key
 
@@ -63,7 +64,7 @@ def check_folder() -> None:
     except OSError as error:
         raise _unwritable(folder, error.strerror or str(error)) from error
     if not os.access(folder, os.W_OK | os.X_OK):
-        raise _unwritable(folder, "no permission")
+        raise _unwritable(folder, _("no permission"))
 
 
 def keep_plan(key: PlanKey, plan: Plan) -> Path:
@@ -76,7 +77,7 @@ def keep_plan(key: PlanKey, plan: Plan) -> Path:
     facts = {**key.facts(), "model": key.network.source.name}
     path = plan_files().keep(str(key), facts, plan.data)
     if path is None:
-        raise _unwritable(plan_files().folder, "is the disk full?")
+        raise _unwritable(plan_files().folder, _("is the disk full?"))
     return path
 
 
@@ -107,6 +108,8 @@ def _machine(key: PlanKey) -> str:
 
 def _unwritable(folder: Path, fault: str) -> EngineError:
     return EngineError(
-        f"{folder}: plans cannot be kept there ({fault}): make it writable, or name another folder "
-        "in DIGITBOOTH_CACHE_DIR"
+        _(
+            "{folder}: plans cannot be kept there ({fault}): make it writable, or name another "
+            "folder in DIGITBOOTH_CACHE_DIR"
+        ).format(folder=folder, fault=fault)
     )

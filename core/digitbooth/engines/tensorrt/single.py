@@ -13,6 +13,7 @@ from digitbooth.engines.tensorrt.builder import ONE
 from digitbooth.engines.tensorrt.cuda import Cuda, Floats
 from digitbooth.engines.tensorrt.driver import CudaGraph, DriverError
 from digitbooth.errors import EngineError
+from digitbooth.language import gettext as _
 from digitbooth.models import Network
 
 _CLOCK_EVERY = 16
@@ -96,4 +97,4 @@ class SingleDigit:
 
     def _enqueue(self) -> None:
         if not self._context.execute_async_v3(self._handle):
-            raise EngineError("TensorRT did not start the inference")
+            raise EngineError(_("TensorRT did not start the inference"))

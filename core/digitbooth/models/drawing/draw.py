@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from digitbooth.errors import ModelError
+from digitbooth.language import gettext as _
 from digitbooth.models.drawing.drawing import Arrow, Box, Drawing, Point, Text
 from digitbooth.models.drawing.fonts import text_width
 from digitbooth.models.drawing.layout import lay_out
@@ -54,8 +55,9 @@ def draw(summary: Summary) -> Drawing:
     """The drawing of a model's graph. Raises `ModelError` if it is too large for one."""
     if len(summary.layers) > _MAX_LAYERS:
         raise ModelError(
-            f"{summary.source}: {len(summary.layers):,} nodes are too many for a picture "
-            f"(at most {_MAX_LAYERS:,})"
+            _("{source}: {count:,} nodes are too many for a picture (at most {limit:,})").format(
+                source=summary.source, count=len(summary.layers), limit=_MAX_LAYERS
+            )
         )
     layers = [*summary.layers, *_outputs(summary)]
     cards, card_of = _cards(layers)
@@ -70,7 +72,11 @@ def draw(summary: Summary) -> Drawing:
     try:
         layout = lay_out([(card.width, card.height) for card in cards], edges)
     except ValueError as error:
-        raise ModelError(f"{summary.source}: too tangled for a picture: {error}") from error
+        raise ModelError(
+            _("{source}: too tangled for a picture: {error}").format(
+                source=summary.source, error=error
+            )
+        ) from error
     title = _titles(summary)
     top = _MARGIN + len(title) * _LINE + _LINE
     boxes = [

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from math import inf
 
+from digitbooth.language import gettext as _
 from digitbooth.models.drawing.drawing import Point
 
 GAP_ACROSS = 28.0
@@ -40,8 +41,8 @@ def lay_out(sizes: Sequence[tuple[float, float]], edges: Sequence[tuple[int, int
     """
     rows_of = _rows(len(sizes), edges)
     if sum(abs(rows_of[start] - rows_of[end]) for start, end in edges) > _MAX_BENDS:
-        raise ValueError("its edges run past too many nodes")
-    widths = [width for width, _ in sizes]
+        raise ValueError(_("its edges run past too many nodes"))
+    widths = [size[0] for size in sizes]
     # An edge past other rows gets a bend in each: it keeps a place free there.
     chains: list[list[int]] = []
     row = list(rows_of)
@@ -52,11 +53,11 @@ def lay_out(sizes: Sequence[tuple[float, float]], edges: Sequence[tuple[int, int
         widths.extend([_BEND_WIDTH] * len(between))
         row.extend(between)
         chains.append([start, *bends, end])
-    rows: list[list[int]] = [[] for _ in range(max(row, default=-1) + 1)]
+    rows: list[list[int]] = [[] for place in range(max(row, default=-1) + 1)]
     for node, place in enumerate(row):
         rows[place].append(node)
-    above: list[list[int]] = [[] for _ in widths]
-    below: list[list[int]] = [[] for _ in widths]
+    above: list[list[int]] = [[] for node in widths]
+    below: list[list[int]] = [[] for node in widths]
     for chain in chains:
         for first, second in pairwise(chain):
             upper, lower = sorted((first, second), key=row.__getitem__)

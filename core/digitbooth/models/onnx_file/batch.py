@@ -16,6 +16,7 @@ from onnx.reference import ReferenceEvaluator
 from onnx.shape_inference import infer_shapes
 
 from digitbooth.errors import ModelError
+from digitbooth.language import gettext as _
 from digitbooth.models.network import BATCH, CLASSES
 from digitbooth.models.onnx_file.check import FAULTS
 from digitbooth.models.onnx_file.read import graphs, opset
@@ -43,7 +44,9 @@ def free_batch(model: onnx.ModelProto, batch: int, source: Path) -> onnx.ModelPr
     if batch == 1 and (opset(model) or 0) >= _SCAN:
         return _scanned(model)
     raise ModelError(
-        f"{source}: takes batches of exactly {batch}: export it with a batch of any size"
+        _("{source}: takes batches of exactly {batch}: export it with a batch of any size").format(
+            source=source, batch=batch
+        )
     )
 
 

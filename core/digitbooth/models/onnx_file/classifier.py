@@ -14,6 +14,7 @@ from onnx import TensorProto, helper
 from onnx.shape_inference import infer_shapes
 
 from digitbooth.errors import ModelError
+from digitbooth.language import gettext as _
 from digitbooth.models.files import listed
 from digitbooth.models.network import BATCH, CLASSES, Network
 from digitbooth.models.onnx_file.batch import free_batch
@@ -91,8 +92,11 @@ def _scores(model: onnx.ModelProto, source: Path) -> _Scores:
     if usable:
         return min(usable, key=lambda each: len(each.dims) != 2)
     raise ModelError(
-        f"{source}: gives no {CLASSES} scores a picture: its outputs are "
-        + listed([f"'{each.name}' {_shape_text(each)}" for each in found], quote=False)
+        _("{source}: gives no {classes} scores a picture: its outputs are {outputs}").format(
+            source=source,
+            classes=CLASSES,
+            outputs=listed([f"'{each.name}' {_shape_text(each)}" for each in found], quote=False),
+        )
     )
 
 
@@ -103,7 +107,7 @@ def _is_ten(dims: list[int | None]) -> bool:
 
 def _shape_text(scores: _Scores) -> str:
     sizes = "×".join("?" if size is None else str(size) for size in scores.dims)
-    return f"({TensorProto.DataType.Name(scores.element)} {sizes or 'of unknown shape'})"
+    return f"({TensorProto.DataType.Name(scores.element)} {sizes or _('of unknown shape')})"
 
 
 def _inferred(model: onnx.ModelProto, source: Path) -> onnx.ModelProto:
@@ -123,12 +127,18 @@ def _inferred(model: onnx.ModelProto, source: Path) -> onnx.ModelProto:
     try:
         inferred = infer_shapes(single, strict_mode=True, data_prop=True)
     except FAULTS as error:
-        raise ModelError(f"{source}: the graph does not fit together: {fault(error)}") from error
+        raise ModelError(
+            _("{source}: the graph does not fit together: {fault}").format(
+                source=source, fault=fault(error)
+            )
+        ) from error
     for value in inferred.graph.value_info:
         if prod(size or 1 for size in dimensions(value) or []) > _MAX_VALUES:
             raise ModelError(
-                f"{source}: '{value.name}' holds more than {_MAX_VALUES >> 20} million values: "
-                "not a digit network"
+                _(
+                    "{source}: '{value}' holds more than {limit} million values: not a "
+                    "digit network"
+                ).format(source=source, value=value.name, limit=_MAX_VALUES >> 20)
             )
     return inferred
 

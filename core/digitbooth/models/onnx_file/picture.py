@@ -12,6 +12,7 @@ import onnx
 from onnx import TensorProto, helper
 
 from digitbooth.errors import ModelError
+from digitbooth.language import gettext as _
 from digitbooth.models.files import listed
 from digitbooth.models.network import BATCH
 from digitbooth.models.onnx_file.read import opset
@@ -50,8 +51,12 @@ def add_picture_input(model: onnx.ModelProto, source: Path) -> int | None:
     """
     graph = model.graph
     if len(graph.input) != 1:
-        names = listed([value.name for value in graph.input]) or "none"
-        raise ModelError(f"{source}: a classifier has one picture as its input; this has {names}")
+        names = listed([value.name for value in graph.input]) or _("none")
+        raise ModelError(
+            _("{source}: a classifier has one picture as its input; this has {names}").format(
+                source=source, names=names
+            )
+        )
     value = graph.input[0]
     name, element = value.name, value.type.tensor_type.elem_type
     dims = dimensions(value) or []
@@ -66,9 +71,11 @@ def add_picture_input(model: onnx.ModelProto, source: Path) -> int | None:
     if element in (*_INTEGERS, *_FLOATS):
         steps.add("Cast", to=element)
     elif element != TensorProto.FLOAT:
-        kind = TensorProto.DataType.Name(element) if element else "of no tensor type"
+        kind = TensorProto.DataType.Name(element) if element else _("of no tensor type")
         raise ModelError(
-            f"{source}: its input '{name}' is {kind}; pictures are float, float16 or uint8"
+            _(
+                "{source}: its input '{name}' is {kind}; pictures are float, float16 or uint8"
+            ).format(source=source, name=name, kind=kind)
         )
     if wanted.channels != 1:
         steps.nodes.append(
@@ -104,8 +111,16 @@ def _wanted(dims: list[int | None], name: str, source: Path) -> _Wanted:
             return _Wanted(shape, 3, channels_last, side)
     sizes = "×".join("?" if size is None else str(size) for size in dims)
     raise ModelError(
-        f"{source}: its input '{name}' is {sizes or 'a single value'}; needed are, after the "
-        f"batch, pictures of {_SIDE}×{_SIDE} or {_PADDED_SIDE}×{_PADDED_SIDE} in 1 or 3 channels"
+        _(
+            "{source}: its input '{name}' is {sizes}; needed are, after the batch, pictures "
+            "of {side}×{side} or {padded}×{padded} in 1 or 3 channels"
+        ).format(
+            source=source,
+            name=name,
+            sizes=sizes or _("a single value"),
+            side=_SIDE,
+            padded=_PADDED_SIDE,
+        )
     )
 
 

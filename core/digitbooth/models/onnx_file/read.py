@@ -12,6 +12,7 @@ from google.protobuf.message import DecodeError
 from onnx import TensorProto
 
 from digitbooth.errors import ModelError
+from digitbooth.language import gettext as _
 from digitbooth.models.files import refuse_crowds
 from digitbooth.models.onnx_file.check import FAULTS, fault
 
@@ -33,20 +34,26 @@ def parse_onnx(data: bytes, source: Path) -> onnx.ModelProto:
         model.ParseFromString(data)
     except DecodeError as error:
         raise ModelError(
-            f"{source}: not an ONNX model, or a truncated one: export or copy it again"
+            _("{source}: not an ONNX model, or a truncated one: export or copy it again").format(
+                source=source
+            )
         ) from error
     refuse_crowds(source, len(model.graph.node), len(data))
     _refuse_foreign_tensors(model, source)
     version = opset(model)
     if version is None or version < OLDEST_OPSET:
         raise ModelError(
-            f"{source}: ONNX of operator set {version or 'unknown'}, older than {OLDEST_OPSET}: "
-            "export it again with a newer one"
+            _(
+                "{source}: ONNX of operator set {version}, older than {oldest}: export it "
+                "again with a newer one"
+            ).format(source=source, version=version or _("unknown"), oldest=OLDEST_OPSET)
         )
     try:
         onnx.checker.check_model(_checkable(model, data))
     except FAULTS as error:
-        raise ModelError(f"{source}: not a valid ONNX model: {fault(error)}") from error
+        raise ModelError(
+            _("{source}: not a valid ONNX model: {fault}").format(source=source, fault=fault(error))
+        ) from error
     return model
 
 
@@ -114,8 +121,12 @@ def _refuse_foreign_tensors(model: onnx.ModelProto, source: Path) -> None:
     for tensor in _tensors(model):
         if tensor.data_location == TensorProto.EXTERNAL or tensor.external_data:
             raise ModelError(
-                f"{source}: keeps its weights in another file: save it whole "
-                "(onnx.save_model(model, …, save_as_external_data=False))"
+                _(
+                    "{source}: keeps its weights in another file: save it whole "
+                    "(onnx.save_model(model, …, save_as_external_data=False))"
+                ).format(source=source)
             )
         if len(tensor.dims) > _MAX_RANK or any(size < 0 for size in tensor.dims):
-            raise ModelError(f"{source}: damaged: a weight of impossible shape")
+            raise ModelError(
+                _("{source}: damaged: a weight of impossible shape").format(source=source)
+            )

@@ -4,6 +4,7 @@ import hashlib
 from pathlib import Path
 
 from digitbooth.errors import ModelError
+from digitbooth.language import gettext as _
 from digitbooth.models.kind import Kind, model_kind
 from digitbooth.models.network import Network
 from digitbooth.models.parsing import parse_network
@@ -66,4 +67,8 @@ def _verdict(network: Network) -> str:
     picture = f"{height}×{width}" if channels == 1 else f"{channels}×{height}×{width}"
     scores = "logits" if network.gives_logits else "probabilities"
     text = f"{picture} → {network.classes}, {scores}"
-    return text if network.takes_digits else f"{text}; the recogniser needs 28×28 → 10"
+    return (
+        text
+        if network.takes_digits
+        else _("{text}; the recogniser needs 28×28 → 10").format(text=text)
+    )

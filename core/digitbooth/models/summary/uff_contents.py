@@ -1,5 +1,6 @@
 """What a UFF graph holds."""
 
+from digitbooth.language import gettext as _
 from digitbooth.models.network import Network
 from digitbooth.models.summary.contents import Constants, Contents
 from digitbooth.models.summary.shapes import uff_shapes
@@ -87,18 +88,22 @@ def _attributes(graph: UffGraph, node: Node) -> dict[str, Attribute]:
 def _hints(graph: UffGraph) -> list[str]:
     lacking = sorted(
         {
-            f"{node.operation} without {field}"
+            _("{operation} without {field}").format(operation=node.operation, field=field)
             for node in graph.order
             if (field := _LATER_FIELDS.get(node.operation)) and field not in node.fields
         }
     )
-    hints = [f"{', '.join(lacking)}: an early converter (2018)"] if lacking else []
+    hints = (
+        [_("{lacking}: an early converter (2018)").format(lacking=", ".join(lacking))]
+        if lacking
+        else []
+    )
     if any(_is_repr(data) for node in graph.order for data in node.fields.values()):
-        hints.append("strings as b'…': converted under Python 3")
+        hints.append(_("strings as b'…': converted under Python 3"))
     if any(
         node.operation == "Input" and not graph.integers(node, "shape", []) for node in graph.order
     ):
-        hints.append("the input's shape is not declared: taken from what follows it")
+        hints.append(_("the input's shape is not declared: taken from what follows it"))
     return hints
 
 

@@ -9,6 +9,7 @@ import struct
 from pathlib import Path
 
 from digitbooth.errors import ModelError
+from digitbooth.language import gettext as _
 from digitbooth.models.files import write_model_file
 from digitbooth.models.tensorflow.graph_pb2 import Event, GraphDef
 
@@ -30,7 +31,11 @@ def write_graph_event(folder: Path, graph: GraphDef) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise ModelError(f"{folder}: cannot be made: {error.strerror or error}") from error
+        raise ModelError(
+            _("{folder}: cannot be made: {reason}").format(
+                folder=folder, reason=error.strerror or error
+            )
+        ) from error
     write_model_file(folder / _NAME, b"".join(_record(e.SerializeToString()) for e in events))
 
 

@@ -13,6 +13,7 @@ from google.protobuf.message import DecodeError
 from numpy.typing import NDArray
 
 from digitbooth.errors import ModelError
+from digitbooth.language import gettext as _
 from digitbooth.models.files import clipped, duplicates, listed, read_model_file, refuse_crowds
 from digitbooth.models.kind import Kind, model_kind
 from digitbooth.models.tensorflow import graph_pb2
@@ -66,8 +67,14 @@ def lacks_node(source: Path, name: str, names: Iterable[str]) -> ModelError:
     known = list(names)
     alike = [each for each in known if name.lower() in each.lower()]
     alike = list(dict.fromkeys(alike[:_MAX_ALIKE] + get_close_matches(name, known)))
-    cure = f"did you mean {listed(alike)}?" if alike else "list all with: digitbooth convert -l"
-    return ModelError(f"{source}: there is no node '{name}': {cure}")
+    cure = (
+        _("did you mean {alike}?").format(alike=listed(alike))
+        if alike
+        else _("list all with: digitbooth convert -l")
+    )
+    return ModelError(
+        _("{source}: there is no node '{name}': {cure}").format(source=source, name=name, cure=cure)
+    )
 
 
 class FrozenGraph:
@@ -81,7 +88,11 @@ class FrozenGraph:
         self._allowed: int | None = None
         self.nodes: dict[str, graph_pb2.NodeDef] = {node.name: node for node in message.node}
         if len(self.nodes) != len(message.node):
-            raise ModelError(f"{source}: damaged graph: {duplicates(n.name for n in message.node)}")
+            raise ModelError(
+                _("{source}: damaged graph: {duplicates}").format(
+                    source=source, duplicates=duplicates(n.name for n in message.node)
+                )
+            )
         missing = sorted(
             {
                 producer
@@ -91,12 +102,18 @@ class FrozenGraph:
             }
         )
         if missing:
-            raise ModelError(f"{source}: damaged graph: it lacks the node {listed(missing)}")
+            raise ModelError(
+                _("{source}: damaged graph: it lacks the node {missing}").format(
+                    source=source, missing=listed(missing)
+                )
+            )
         variables = [node.name for node in message.node if node.op in _VARIABLES]
         if variables:
             raise ModelError(
-                f"{source}: not frozen: {listed(variables[:3])} are variables; "
-                "freeze it with convert_variables_to_constants first"
+                _(
+                    "{source}: not frozen: {variables} are variables; freeze it with "
+                    "convert_variables_to_constants first"
+                ).format(source=source, variables=listed(variables[:3]))
             )
 
     def inputs(self, node: graph_pb2.NodeDef) -> list[str]:
@@ -111,7 +128,11 @@ class FrozenGraph:
     def error(self, node: graph_pb2.NodeDef, fault: str) -> ModelError:
         """An error that names the file, the node and its operation."""
         name, operation = clipped(node.name), clipped(node.op)
-        return ModelError(f"{self.source}: node '{name}' ({operation}): {clipped(fault, _LONG)}")
+        return ModelError(
+            _("{source}: node '{name}' ({operation}): {fault}").format(
+                source=self.source, name=name, operation=operation, fault=clipped(fault, _LONG)
+            )
+        )
 
     def string(self, node: graph_pb2.NodeDef, attribute: str, default: str) -> str:
         """A string attribute; like all of these, `default` where it is absent."""
@@ -153,11 +174,13 @@ class FrozenGraph:
         try:
             return to_array(node.attr["value"].tensor, self._fillable(node))
         except ValueError as error:
-            raise self.error(node, f"truncated or damaged: {error}") from error
+            raise self.error(
+                node, _("truncated or damaged: {error}").format(error=error)
+            ) from error
 
     def constant_name(self, name: str) -> str | None:
         """The constant that the node `name` is, seen through identities; None if it is none."""
-        for _ in range(_MAX_IDENTITIES):
+        for _step in range(_MAX_IDENTITIES):
             node = self.nodes[name]
             if node.op == "Const":
                 return name
@@ -198,8 +221,10 @@ def read_graph_def(path: Path) -> graph_pb2.GraphDef:
     """
     if os.access(path / "saved_model.pb", os.F_OK):
         raise ModelError(
-            f"{path}: a SavedModel, not a frozen graph: freeze it first "
-            "(TensorFlow's freeze_graph --input_saved_model_dir)"
+            _(
+                "{path}: a SavedModel, not a frozen graph: freeze it first (TensorFlow's "
+                "freeze_graph --input_saved_model_dir)"
+            ).format(path=path)
         )
     data = read_model_file(path)
     if _TEXT.match(data):
@@ -211,8 +236,10 @@ def read_graph_def(path: Path) -> graph_pb2.GraphDef:
         if kind is Kind.FROZEN_GRAPH:
             raise
         raise ModelError(
-            f"{path}: this is {kind.value}, not a frozen TensorFlow graph: "
-            "name the .pb it was made from"
+            _(
+                "{path}: this is {kind}, not a frozen TensorFlow graph: name the .pb it was made "
+                "from"
+            ).format(path=path, kind=_(kind.value))
         ) from None
 
 
@@ -222,10 +249,15 @@ def _parsed(data: bytes, source: Path) -> graph_pb2.GraphDef:
         message.ParseFromString(data)
     except DecodeError as error:
         raise ModelError(
-            f"{source}: not a frozen TensorFlow graph, or a truncated one: freeze or copy it again"
+            _(
+                "{source}: not a frozen TensorFlow graph, or a truncated one: freeze or copy it "
+                "again"
+            ).format(source=source)
         ) from error
     if not message.node:
-        raise ModelError(f"{source}: not a frozen TensorFlow graph: it holds no nodes")
+        raise ModelError(
+            _("{source}: not a frozen TensorFlow graph: it holds no nodes").format(source=source)
+        )
     refuse_crowds(source, len(message.node), len(data))
     return message
 
@@ -239,8 +271,12 @@ def _parsed_text(data: bytes, source: Path) -> graph_pb2.GraphDef:
             message = text_format.Parse(data, graph_pb2.GraphDef(), allow_unknown_field=True)
     except (text_format.ParseError, UnicodeDecodeError, RecursionError) as error:
         raise ModelError(
-            f"{source}: not a TensorFlow graph in text format: {str(error) or 'too deep'}"
+            _("{source}: not a TensorFlow graph in text format: {error}").format(
+                source=source, error=str(error) or _("too deep")
+            )
         ) from error
     if not message.node:
-        raise ModelError(f"{source}: not a frozen TensorFlow graph: it holds no nodes")
+        raise ModelError(
+            _("{source}: not a frozen TensorFlow graph: it holds no nodes").format(source=source)
+        )
     return message

@@ -6,6 +6,7 @@ from typing import cast
 import numpy as np
 from numpy.typing import NDArray
 
+from digitbooth.language import gettext as _
 from digitbooth.models.tensorflow import graph_pb2
 
 _MAX_RANK = 8
@@ -34,17 +35,17 @@ _TYPES: dict[int, tuple[str, str]] = {
 def numpy_type(data_type: int) -> np.dtype[np.generic]:
     """numpy's type for TensorFlow's `data_type`. Raises `ValueError` if there is none."""
     if data_type not in _TYPES:
-        raise ValueError(f"data type {data_type} is not supported")
+        raise ValueError(_("data type {data_type} is not supported").format(data_type=data_type))
     return np.dtype(_TYPES[data_type][0])
 
 
 def tensor_type(dtype: np.dtype[np.generic]) -> graph_pb2.DataType:
     """TensorFlow's data type for numpy's `dtype`. Raises `ValueError` if there is none."""
     little = dtype.newbyteorder("<")
-    for data_type, (known, _) in _TYPES.items():
+    for data_type, (known, _field) in _TYPES.items():
         if np.dtype(known) == little:
             return cast("graph_pb2.DataType", data_type)
-    raise ValueError(f"numpy type {dtype} is not supported")
+    raise ValueError(_("numpy type {dtype} is not supported").format(dtype=dtype))
 
 
 def to_tensor(array: NDArray[np.generic]) -> graph_pb2.TensorProto:
@@ -80,21 +81,34 @@ def to_array(
     dtype = numpy_type(tensor.dtype)
     shape = [dim.size for dim in tensor.tensor_shape.dim]
     if len(shape) > _MAX_RANK or any(size < 0 for size in shape):
-        raise ValueError(f"impossible shape of {len(shape)} dimensions {shape[:_MAX_RANK]}")
+        raise ValueError(
+            _("impossible shape of {count} dimensions {shape}").format(
+                count=len(shape), shape=shape[:_MAX_RANK]
+            )
+        )
     count = prod(shape)
     if tensor.tensor_content:
         if len(tensor.tensor_content) != count * dtype.itemsize:
             raise ValueError(
-                f"shape {shape} needs {count * dtype.itemsize} bytes, "
-                f"the file holds {len(tensor.tensor_content)}"
+                _("shape {shape} needs {count} bytes, the file holds {held}").format(
+                    shape=shape, count=count * dtype.itemsize, held=len(tensor.tensor_content)
+                )
             )
         return np.frombuffer(tensor.tensor_content, dtype).reshape(shape)
     values = _listed(tensor, dtype)
     if len(values) > count or (count and not len(values)):
-        raise ValueError(f"shape {shape} needs {count} values, the file holds {len(values)}")
+        raise ValueError(
+            _("shape {shape} needs {count} values, the file holds {held}").format(
+                shape=shape, count=count, held=len(values)
+            )
+        )
     if len(values) < count:
         if (count - len(values)) * dtype.itemsize > fillable:
-            raise ValueError(f"shape {shape} is too large for {len(values)} stored values")
+            raise ValueError(
+                _("shape {shape} is too large for {count} stored values").format(
+                    shape=shape, count=len(values)
+                )
+            )
         values = np.concatenate([values, np.full(count - len(values), values[-1], dtype)])
     return values.reshape(shape)
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from digitbooth.language import gettext as _
 from digitbooth.models.to_onnx.translation import Translation
 from digitbooth.models.uff.layout import Order
 from digitbooth.models.uff.uff_pb2 import Node
@@ -19,7 +20,10 @@ def channels_first(translation: Translation, node: Node, add: Callable[[str, str
     x = translation.input_value(node)
     if len(translation.sizes(x) or TO_CHANNELS_FIRST) != len(TO_CHANNELS_FIRST):
         raise translation.graph.error(
-            node, f"the graph does not fit together: {translation.spelled(x)} is no picture"
+            node,
+            _("the graph does not fit together: {shape} is no picture").format(
+                shape=translation.spelled(x)
+            ),
         )
     if image_order(translation, node) is Order.NC_SPATIAL:
         add(x, node.id)
@@ -41,5 +45,7 @@ def image_order(translation: Translation, node: Node) -> Order:
     orders = translation.graph.orders(node)
     order = orders[0] if orders else Order.N_SPATIAL_C
     if order not in (Order.N_SPATIAL_C, Order.NC_SPATIAL):
-        raise translation.graph.error(node, f"input in the order {order.value} is not supported")
+        raise translation.graph.error(
+            node, _("input in the order {order} is not supported").format(order=order.value)
+        )
     return order

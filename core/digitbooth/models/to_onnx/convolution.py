@@ -1,5 +1,6 @@
 """Convolution, its way back, and pooling."""
 
+from digitbooth.language import gettext as _
 from digitbooth.models.to_onnx.axes import channels_first, image_order
 from digitbooth.models.to_onnx.folding import Dim
 from digitbooth.models.to_onnx.inference import Attribute
@@ -33,7 +34,12 @@ def convolution(translation: Translation, node: Node) -> None:
         kernel = translation.add("Transpose", [weights], f"{node.id}:weights", perm=(3, 2, 0, 1))
         channels *= groups
     else:
-        raise graph.error(node, f"{groups} groups over {channels} channels are not supported")
+        raise graph.error(
+            node,
+            _("{groups} groups over {channels} channels are not supported").format(
+                groups=groups, channels=channels
+            ),
+        )
     window = read_window(translation, node, (height, width))
 
     _check_channels(translation, node, channels, coming)
@@ -83,12 +89,16 @@ def _weights(translation: Translation, node: Node, order: Order) -> tuple[str, l
     graph = translation.graph
     orders = graph.orders(node)
     if len(orders) > 1 and orders[1] is not order:
-        raise graph.error(node, f"weights in the order {orders[1].value} are not supported")
+        raise graph.error(
+            node, _("weights in the order {order} are not supported").format(order=orders[1].value)
+        )
     weights = translation.input_value(node, 1)
     sizes = translation.sizes(weights) or []
     shape = [size for size in sizes if isinstance(size, int) and size > 0]
     if len(sizes) != 4 or len(shape) != 4:
-        raise graph.error(node, f"weights of shape {sizes}; expected 4 dimensions")
+        raise graph.error(
+            node, _("weights of shape {sizes}; expected 4 dimensions").format(sizes=sizes)
+        )
     return weights, shape
 
 
@@ -104,7 +114,9 @@ def _check_channels(translation: Translation, node: Node, channels: int, coming:
     if isinstance(coming, int) and coming != channels:
         raise translation.graph.error(
             node,
-            f"the graph does not fit together: weights for {channels} channels, not {coming}",
+            _(
+                "the graph does not fit together: weights for {channels} channels, not {coming}"
+            ).format(channels=channels, coming=coming),
         )
 
 
@@ -122,7 +134,10 @@ def _result_size(translation: Translation, node: Node) -> list[int]:
     if len(sizes) != 4 or len(spatial) != 2 or not all(0 < size <= MAX_SIDE for size in spatial):
         name = translation.input(node, 2)
         raise translation.graph.error(
-            node, f"its input '{name}' must give the result's height and width, up to {MAX_SIDE}"
+            node,
+            _("its input '{name}' must give the result's height and width, up to {limit}").format(
+                name=name, limit=MAX_SIDE
+            ),
         )
     return spatial
 

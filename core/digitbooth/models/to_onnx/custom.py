@@ -6,6 +6,7 @@ a word for what the node does, `disguise` puts it back instead.
 
 from onnx import TensorProto, helper
 
+from digitbooth.language import gettext as _
 from digitbooth.models.to_onnx.selection import FAR, add_slice, all_inputs, paddings
 from digitbooth.models.to_onnx.table import operation
 from digitbooth.models.to_onnx.translation import Translation
@@ -134,7 +135,10 @@ def part(translation: Translation, node: Node) -> None:
     """`size` entries of each axis from `begin` on; −1 for all that follow."""
     begin, size = translation.integers(node, 1), translation.integers(node, 2)
     if len(begin) != len(size) or any(start < 0 for start in begin):
-        raise translation.graph.error(node, f"begin {begin} and size {size} do not fit each other")
+        raise translation.graph.error(
+            node,
+            _("begin {begin} and size {size} do not fit each other").format(begin=begin, size=size),
+        )
     ends = [FAR if count < 0 else start + count for start, count in zip(begin, size, strict=True)]
     add_slice(translation, node, node.id, begin, ends, [1] * len(begin))
 
@@ -145,7 +149,10 @@ def tile(translation: Translation, node: Node) -> None:
     x, times = translation.input_value(node), translation.integers(node, 1)
     if len(times) != translation.rank(x) or not all(0 < count <= MAX_SIDE for count in times):
         raise translation.graph.error(
-            node, f"{times[:8]} times, expected a number from 1 to {MAX_SIDE} for each axis"
+            node,
+            _("{times} times, expected a number from 1 to {limit} for each axis").format(
+                times=times[:8], limit=MAX_SIDE
+            ),
         )
     sizes = [
         size if count == 1 else size * count if isinstance(size, int) else None
@@ -167,6 +174,6 @@ def mirror_pad(translation: Translation, node: Node) -> None:
     """The picture around it in a mirror, its edge not repeated."""
     mode = translation.graph.string(node, "mode", "REFLECT")
     if mode not in _MIRRORS:
-        raise translation.graph.error(node, f"mode '{mode}' is not supported")
+        raise translation.graph.error(node, _("mode '{mode}' is not supported").format(mode=mode))
     inputs = [translation.input_value(node), paddings(translation, node)]
     translation.add("Pad", inputs, node.id, mode=_MIRRORS[mode])

@@ -1,5 +1,6 @@
 """Matrix products and what works along an axis."""
 
+from digitbooth.language import gettext as _
 from digitbooth.models.to_onnx.table import chosen, operation
 from digitbooth.models.to_onnx.translation import Translation
 from digitbooth.models.uff.layout import Order
@@ -19,7 +20,7 @@ def fully_connected(translation: Translation, node: Node) -> None:
     """TensorFlow's MatMul; the orders say which operand is transposed. No bias."""
     orders = translation.graph.orders(node) or [Order.NC, Order.CN]
     if len(orders) != 2 or any(order not in (Order.NC, Order.CN) for order in orders):
-        raise translation.graph.error(node, "unsupported dimension orders of its operands")
+        raise translation.graph.error(node, _("unsupported dimension orders of its operands"))
     operands = [translation.input_value(node, 0), translation.input_value(node, 1)]
     # Stored as [features, batch] on the left, as [out, in] on the right: TensorFlow's transpose_a
     # and transpose_b.

@@ -1,5 +1,6 @@
 """Normalisation over channels, by statistics of the training or of the neighbours."""
 
+from digitbooth.language import gettext as _
 from digitbooth.models.to_onnx.axes import channels_first
 from digitbooth.models.to_onnx.table import operation
 from digitbooth.models.to_onnx.translation import Translation
@@ -30,7 +31,12 @@ def local_response_normalisation(translation: Translation, node: Node) -> None:
     graph = translation.graph
     radius = graph.integer(node, "window_size", 5)
     if not 0 <= radius <= _MAX_RADIUS:
-        raise graph.error(node, f"field 'window_size' is {radius}, expected 0 to {_MAX_RADIUS}")
+        raise graph.error(
+            node,
+            _("field 'window_size' is {radius}, expected 0 to {limit}").format(
+                radius=radius, limit=_MAX_RADIUS
+            ),
+        )
     size = 2 * radius + 1
     alpha = graph.number(node, "alpha", 1.0) * size
     beta, bias = graph.number(node, "beta", 0.5), graph.number(node, "k", 1.0)

@@ -12,6 +12,7 @@ from math import prod
 
 from onnx import TensorProto
 
+from digitbooth.language import gettext as _
 from digitbooth.models.network import BATCH
 from digitbooth.models.to_onnx.axes import TO_CHANNELS_LAST
 from digitbooth.models.to_onnx.translation import Translation
@@ -153,7 +154,9 @@ def _declared_input(graph: UffGraph, node: Node, declared: list[int]) -> Picture
             return PictureInput((channels, height, width), channels_last=True)
         return PictureInput((dims[0], dims[1], dims[2]))
     if prod(dims) != prod(_DEFAULT):
-        raise graph.error(node, f"takes {dims} values, which is not a 28×28 picture")
+        raise graph.error(
+            node, _("takes {dims} values, which is not a 28×28 picture").format(dims=dims)
+        )
     return PictureInput(_DEFAULT, reshaped=tuple(dims))
 
 

@@ -1,5 +1,7 @@
 """Operations that put tensors together, pick parts of them, or pad them."""
 
+from digitbooth.language import gettext as _
+from digitbooth.language import gettext_noop as N_
 from digitbooth.models.to_onnx.table import operation
 from digitbooth.models.to_onnx.translation import Translation
 from digitbooth.models.to_onnx.window import MAX_SIDE
@@ -36,12 +38,19 @@ def strided_slice(translation: Translation, node: Node) -> None:
     goes. Raises `ModelError` for `...` and new axes.
     """
     graph = translation.graph
-    for mask, meaning in ("ellipsis_mask", "..."), ("new_axis_mask", "a new axis"):
+    for mask, meaning in ("ellipsis_mask", "..."), ("new_axis_mask", N_("a new axis")):
         if graph.integer(node, mask, 0):
-            raise graph.error(node, f"slices with {meaning}, which UFF cannot say")
+            raise graph.error(
+                node, _("slices with {meaning}, which UFF cannot say").format(meaning=_(meaning))
+            )
     begin, end, strides = (translation.integers(node, index) for index in (1, 2, 3))
     if not len(begin) == len(end) == len(strides):
-        raise graph.error(node, f"begin {begin}, end {end} and strides {strides} differ in length")
+        raise graph.error(
+            node,
+            _("begin {begin}, end {end} and strides {strides} differ in length").format(
+                begin=begin, end=end, strides=strides
+            ),
+        )
     shrunk = graph.integer(node, "shrink_axis_mask", 0)
     open_begin, open_end = (graph.integer(node, mask, 0) for mask in ("begin_mask", "end_mask"))
     starts, stops, steps = [], [], []
@@ -50,7 +59,7 @@ def strided_slice(translation: Translation, node: Node) -> None:
         if axis in gone:
             start, stop, step = start, start + 1 or FAR, 1
         elif step == 0:
-            raise graph.error(node, f"a stride of 0 on axis {axis}")
+            raise graph.error(node, _("a stride of 0 on axis {axis}").format(axis=axis))
         else:
             if open_begin >> axis & 1:
                 start = 0 if step > 0 else FAR
@@ -88,7 +97,10 @@ def paddings(translation: Translation, node: Node) -> str:
     sizes = translation.integers(node, 1)
     if not all(0 <= size <= MAX_SIDE for size in sizes) or len(sizes) % 2:
         raise translation.graph.error(
-            node, f"paddings {sizes[:16]}, expected pairs of numbers from 0 to {MAX_SIDE}"
+            node,
+            _("paddings {sizes}, expected pairs of numbers from 0 to {limit}").format(
+                sizes=sizes[:16], limit=MAX_SIDE
+            ),
         )
     return translation.add_shape(f"{node.id}:pads", [*sizes[::2], *sizes[1::2]])
 
@@ -118,5 +130,5 @@ def add_slice(
 def all_inputs(translation: Translation, node: Node) -> list[str]:
     """The ONNX values of all inputs of `node`. Raises `ModelError` if there are none."""
     if not node.inputs:
-        raise translation.graph.error(node, "has no inputs")
+        raise translation.graph.error(node, _("has no inputs"))
     return [translation.input_value(node, index) for index in range(len(node.inputs))]

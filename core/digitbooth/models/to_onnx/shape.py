@@ -3,6 +3,7 @@
 from collections import Counter
 from math import prod
 
+from digitbooth.language import gettext as _
 from digitbooth.models.network import BATCH
 from digitbooth.models.to_onnx.folding import Dim, is_constant
 from digitbooth.models.to_onnx.table import operation
@@ -27,7 +28,9 @@ def reshape(translation: Translation, node: Node) -> None:
             translation.refine(node.id, [None] * length)
         return
     if is_constant(target) and target.dtype.kind != "i":
-        raise translation.graph.error(node, f"a shape of {target.dtype.name} is not a shape")
+        raise translation.graph.error(
+            node, _("a shape of {dtype} is not a shape").format(dtype=target.dtype.name)
+        )
     sizes = translation.sizes(x)
     wanted = _resolved(sizes, _with_batch(translation, sizes, target.reshape(-1).tolist()))
     unknown = [size for size in wanted if not isinstance(size, int)]
@@ -63,7 +66,10 @@ def transpose(translation: Translation, node: Node) -> None:
     x, permutation = translation.input_value(node), translation.graph.integers(node, "permutation")
     if sorted(permutation) != list(range(translation.rank(x))):
         raise translation.graph.error(
-            node, f"{translation.spelled(x)} has no axes {permutation[:8]} to put in order"
+            node,
+            _("{shape} has no axes {axes} to put in order").format(
+                shape=translation.spelled(x), axes=permutation[:8]
+            ),
         )
     translation.add("Transpose", [x], node.id, perm=permutation)
 
@@ -79,7 +85,9 @@ def squeeze(translation: Translation, node: Node) -> None:
     if not axes:
         sizes = translation.sizes(x)
         if sizes is None:
-            raise translation.graph.error(node, "names no axes, and its input's shape is not known")
+            raise translation.graph.error(
+                node, _("names no axes, and its input's shape is not known")
+            )
         axes = [axis for axis, size in enumerate(sizes) if size == 1]
     if axes:
         names = translation.add_shape(f"{node.id}:axes", axes)

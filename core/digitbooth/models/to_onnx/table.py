@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
+from digitbooth.language import gettext as _
 from digitbooth.models.to_onnx.translation import Translation
 from digitbooth.models.uff.uff_pb2 import Node
 
@@ -30,6 +31,9 @@ def chosen(translation: Translation, node: Node, names: Mapping[str, str]) -> st
     function = translation.graph.string(node, "func")
     if function not in names:
         raise translation.graph.error(
-            node, f"unknown function '{function}'; known are {', '.join(sorted(names))}"
+            node,
+            _("unknown function '{function}'; known are {names}").format(
+                function=function, names=", ".join(sorted(names))
+            ),
         )
     return names[function]

@@ -6,6 +6,7 @@ import onnx
 from onnx import TensorProto, helper
 
 from digitbooth.errors import ModelError
+from digitbooth.language import gettext as _
 from digitbooth.models.files import listed, unsupported
 from digitbooth.models.network import BATCH, Network
 from digitbooth.models.onnx_file.assemble import with_weights
@@ -49,9 +50,11 @@ def to_network(graph: UffGraph) -> Network:
     graph = _understood(graph)
     inputs = [node for node in graph.order if node.operation == "Input"]
     if len(inputs) != 1:
-        names = listed([node.id for node in inputs]) or "none"
+        names = listed([node.id for node in inputs]) or _("none")
         raise ModelError(
-            f"{graph.source}: a classifier has one picture as its input; this graph has {names}"
+            _("{source}: a classifier has one picture as its input; this graph has {names}").format(
+                source=graph.source, names=names
+            )
         )
     fault: ModelError | None = None
     for picture in picture_inputs(graph, inputs[0]):
@@ -84,7 +87,11 @@ def _understood(graph: UffGraph) -> UffGraph:
     computed = [name for name in graph.outputs if _computes(graph, name)]
     if not computed:
         name = graph.outputs[0]
-        raise ModelError(f"{graph.source}: no network in it: its output '{name}' computes nothing")
+        raise ModelError(
+            _("{source}: no network in it: its output '{name}' computes nothing").format(
+                source=graph.source, name=name
+            )
+        )
     graph = undisguised(without_dropout(graph))
     known = {*OPERATIONS, "Const", "Input"}
     unknown: dict[str, list[str]] = {}
@@ -128,10 +135,18 @@ def _scores(translation: Translation) -> tuple[str, int]:
         classes = sizes[1]
         if isinstance(classes, int) and classes > 0 and sizes[0] in (BATCH, None):
             return value, classes
-    shapes = listed([f"'{name}' is {translation.spelled(name)}" for name in names], quote=False)
+    shapes = listed(
+        [
+            _("'{name}' is {shape}").format(name=name, shape=translation.spelled(name))
+            for name in names
+        ],
+        quote=False,
+    )
     raise ModelError(
-        f"{graph.source}: not a classifier: it needs an output [batch, classes] of scores, and "
-        f"{shapes}; convert it again with the layer that has the scores as its output"
+        _(
+            "{source}: not a classifier: it needs an output [batch, classes] of scores, and "
+            "{shapes}; convert it again with the layer that has the scores as its output"
+        ).format(source=graph.source, shapes=shapes)
     )
 
 

@@ -8,6 +8,7 @@ import onnx
 from numpy.typing import NDArray
 from onnx import TensorProto, helper
 
+from digitbooth.language import gettext as _
 from digitbooth.models.onnx_file.check import FAULTS, fault
 from digitbooth.models.to_onnx.folding import Dim, folded, from_sizes, is_constant
 from digitbooth.models.to_onnx.inference import (
@@ -64,7 +65,10 @@ class Translation:
         """The name of input `index` of `node`. Raises `ModelError` if there are fewer."""
         inputs = self.graph.inputs[node.id]
         if index >= len(inputs):
-            raise self.graph.error(node, f"has {len(inputs)} inputs, needs {index + 1}")
+            raise self.graph.error(
+                node,
+                _("has {count} inputs, needs {wanted}").format(count=len(inputs), wanted=index + 1),
+            )
         return inputs[index]
 
     def input_value(self, node: Node, index: int = 0) -> str:
@@ -80,8 +84,10 @@ class Translation:
         ):
             raise self.graph.error(
                 node,
-                f"its constant '{name}' has no value: the stock converter lost it; "
-                "convert the .pb file again",
+                _(
+                    "its constant '{name}' has no value: the stock converter lost it; convert the "
+                    ".pb file again"
+                ).format(name=name),
             )
         return value
 
@@ -94,7 +100,9 @@ class Translation:
         array = self.known(node, index)
         if array is None or not is_constant(array):
             name = self.input(node, index)
-            raise self.graph.error(node, f"its input '{name}' must be a constant")
+            raise self.graph.error(
+                node, _("its input '{name}' must be a constant").format(name=name)
+            )
         return array
 
     def integers(self, node: Node, index: int) -> list[int]:
@@ -102,7 +110,9 @@ class Translation:
         array = self.constant(node, index)
         if array.dtype.kind != "i":
             name = self.input(node, index)
-            raise self.graph.error(node, f"its input '{name}' must hold integers")
+            raise self.graph.error(
+                node, _("its input '{name}' must hold integers").format(name=name)
+            )
         return [int(each) for each in array.reshape(-1)]
 
     def sizes(self, value: str) -> list[Dim] | None:
@@ -114,7 +124,7 @@ class Translation:
         """The number of a value's axes. Raises `ModelError` where it is not known."""
         sizes = self.sizes(value)
         if sizes is None:
-            raise self.graph.error(self.current, "the shape of its input is not known")
+            raise self.graph.error(self.current, _("the shape of its input is not known"))
         return len(sizes)
 
     def element_type(self, value: str) -> int:
@@ -171,7 +181,7 @@ class Translation:
         try:
             return self.add_constant(name, np.array(sizes, np.int64))
         except OverflowError as error:
-            raise self.graph.error(self.current, "damaged: a size beyond all bounds") from error
+            raise self.graph.error(self.current, _("damaged: a size beyond all bounds")) from error
 
     def add(
         self, operation: str, inputs: Sequence[str], output: str, **attributes: Attribute
@@ -189,10 +199,12 @@ class Translation:
                 type_ = inferred(step, self._types, self._known)
             self._types[output] = type_
         except FAULTS as error:
-            shapes = " and ".join(self.spelled(name) for name in inputs)
+            shapes = _(" and ").join(self.spelled(name) for name in inputs)
             raise self.graph.error(
                 self.current,
-                f"the graph does not fit together: {operation} of {shapes}: {fault(error)}",
+                _("the graph does not fit together: {operation} of {shapes}: {fault}").format(
+                    operation=operation, shapes=shapes, fault=fault(error)
+                ),
             ) from error
         known = self._folded(step)
         if known is not None:
@@ -219,13 +231,15 @@ class Translation:
         try:
             return folded(step.operation, arrays, step.attributes, self.sizes(step.output))
         except (ValueError, IndexError) as error:
-            raise self.graph.error(self.current, f"does not fit: {fault(error)}") from error
+            raise self.graph.error(
+                self.current, _("does not fit: {fault}").format(fault=fault(error))
+            ) from error
 
     def spelled(self, value: str) -> str:
         """A value's shape as a person reads it."""
         sizes = self.sizes(value)
         if sizes is None:
-            return "an unknown shape"
+            return _("an unknown shape")
         return "[" + ", ".join("?" if size is None else str(size) for size in sizes) + "]"
 
 

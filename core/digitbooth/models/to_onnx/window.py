@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from digitbooth.language import gettext as _
 from digitbooth.models.to_onnx.folding import Dim
 from digitbooth.models.to_onnx.inference import Attribute
 from digitbooth.models.to_onnx.translation import Translation
@@ -69,7 +70,9 @@ def read_window(translation: Translation, node: Node, sides: Sequence[int] | Non
     """
     implicit = translation.graph.string(node, "implicit_padding", "")
     if implicit not in ("", "same"):
-        raise translation.graph.error(node, f"unknown implicit_padding '{implicit}'")
+        raise translation.graph.error(
+            node, _("unknown implicit_padding '{implicit}'").format(implicit=implicit)
+        )
     return Window(
         sides=_pair(translation, node, "kernel") if sides is None else list(sides),
         strides=_pair(translation, node, "strides"),
@@ -90,6 +93,9 @@ def _pair(
     pair = translation.graph.integers(node, field, default)
     if len(pair) != 2 or not all(least <= size <= MAX_SIDE for size in pair):
         raise translation.graph.error(
-            node, f"field '{field}' is {pair[:8]}, expected two numbers from {least} to {MAX_SIDE}"
+            node,
+            _("field '{field}' is {pair}, expected two numbers from {least} to {limit}").format(
+                field=field, pair=pair[:8], least=least, limit=MAX_SIDE
+            ),
         )
     return pair

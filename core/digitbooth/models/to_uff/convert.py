@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from digitbooth.errors import ModelError
+from digitbooth.language import gettext as _
 from digitbooth.models.tensorflow.graph import FrozenGraph, lacks_node, producer
 from digitbooth.models.tensorflow.prepare import prepared
 from digitbooth.models.to_uff.custom import keep_custom
@@ -40,7 +41,11 @@ def convert(graph: FrozenGraph, outputs: Sequence[str] = ()) -> Conversion:
     graph = prepared(graph, keep=outputs)
     outputs = outputs or graph.outputs()
     if not outputs:
-        raise ModelError(f"{graph.source}: no output: every node with inputs feeds another one")
+        raise ModelError(
+            _("{source}: no output: every node with inputs feeds another one").format(
+                source=graph.source
+            )
+        )
     translation = Translation(graph)
     custom: dict[str, list[str]] = {}
     walked: set[str] = set()

@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from digitbooth.language import gettext as _
 from digitbooth.models.tensorflow.graph_pb2 import NodeDef
 from digitbooth.models.to_uff.custom import keep_custom
 from digitbooth.models.to_uff.table import Translation, operation
@@ -24,7 +25,9 @@ def convolution(translation: Translation, node: NodeDef) -> None:
     if node.op == "DepthwiseConv2dNative":
         weights = translation.constant(node, 1)
         if weights.ndim != 4:
-            raise translation.graph.error(node, f"weights of shape {list(weights.shape)}")
+            raise translation.graph.error(
+                node, _("weights of shape {shape}").format(shape=list(weights.shape))
+            )
         fields["number_groups"] = weights.shape[2]
     x = translation.input(node, 0)
     fields.update(_padding(translation, node))
@@ -75,7 +78,7 @@ def batch_normalisation(translation: Translation, node: NodeDef) -> None:
     """
     if translation.graph.flag(node, "is_training", True):
         raise translation.graph.error(
-            node, "takes its statistics from the batch (is_training); freeze it for inference"
+            node, _("takes its statistics from the batch (is_training); freeze it for inference")
         )
     translation.writer.add(
         node.name,
@@ -131,7 +134,10 @@ def _padding(translation: Translation, node: NodeDef) -> dict[str, FieldValue]:
         if symmetric is not None:
             return {"padding": symmetric}
     raise translation.graph.error(
-        node, f"padding '{padding}' is not supported; pad with tf.pad before it"
+        node,
+        _("padding '{padding}' is not supported; pad with tf.pad before it").format(
+            padding=padding
+        ),
     )
 
 

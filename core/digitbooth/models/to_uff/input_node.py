@@ -6,6 +6,7 @@ from pathlib import Path
 import numpy as np
 
 from digitbooth.errors import ModelError
+from digitbooth.language import gettext as _
 from digitbooth.models.tensorflow.graph import is_control, lacks_node, producer
 from digitbooth.models.tensorflow.graph_pb2 import NodeDef
 from digitbooth.models.tensorflow.surgery import DynamicGraph, create_node
@@ -31,23 +32,33 @@ def parse_input_node(text: str) -> InputNode:
     name, *rest = (part.strip() for part in text.split(","))
     if not name or len(rest) < 2:
         raise ModelError(
-            f"input node '{text}': must be name,new_name,dtype,dim1,dim2,… "
-            "(in,,float32,-1,28,28,1 keeps the name)"
+            _(
+                "input node '{text}': must be name,new_name,dtype,dim1,dim2,… "
+                "(in,,float32,-1,28,28,1 keeps the name)"
+            ).format(text=text)
         )
     try:
         dtype = np.dtype(rest[1])
     except TypeError:
         raise ModelError(
-            f"input node '{text}': '{rest[1]}' is no type of numpy's, such as float32"
+            _("input node '{text}': '{dtype}' is no type of numpy's, such as float32").format(
+                text=text, dtype=rest[1]
+            )
         ) from None
     try:
         shape = tuple(int(size) for size in rest[2:])
     except ValueError:
         raise ModelError(
-            f"input node '{text}': sizes must be whole numbers, -1 for unknown ones"
+            _("input node '{text}': sizes must be whole numbers, -1 for unknown ones").format(
+                text=text
+            )
         ) from None
     if any(size < -1 for size in shape):
-        raise ModelError(f"input node '{text}': no size is less than -1, which is an unknown one")
+        raise ModelError(
+            _("input node '{text}': no size is less than -1, which is an unknown one").format(
+                text=text
+            )
+        )
     return InputNode(producer(name), rest[0] or producer(name), dtype, shape)
 
 
@@ -61,7 +72,11 @@ def put_input(graph: DynamicGraph, wanted: InputNode, source: Path) -> None:
     if wanted.name not in nodes:
         raise lacks_node(source, wanted.name, nodes)
     if wanted.new_name != wanted.name and wanted.new_name in nodes:
-        raise ModelError(f"{source}: there is another node '{wanted.new_name}': choose a new name")
+        raise ModelError(
+            _("{source}: there is another node '{name}': choose a new name").format(
+                source=source, name=wanted.new_name
+            )
+        )
     replaced = nodes[wanted.name]
     new = create_node(
         wanted.new_name, op="Placeholder", dtype=wanted.dtype, shape=list(wanted.shape)

@@ -3,6 +3,8 @@
 Chains that compute a shape (Shape → StridedSlice → Pack → Reshape) are written as they are.
 """
 
+from digitbooth.language import gettext as _
+from digitbooth.language import gettext_noop as N_
 from digitbooth.models.tensorflow.graph_pb2 import NodeDef
 from digitbooth.models.to_uff.custom import data_type, keep_custom
 from digitbooth.models.to_uff.table import Translation, operation
@@ -72,10 +74,13 @@ def concatenation(translation: Translation, node: NodeDef) -> None:
 def strided_slice(translation: Translation, node: NodeDef) -> None:
     """A part of the input. Raises `ModelError` for `...` and new axes, which UFF cannot say."""
     graph = translation.graph
-    for mask, meaning in ("ellipsis_mask", "..."), ("new_axis_mask", "a new axis"):
+    for mask, meaning in ("ellipsis_mask", "..."), ("new_axis_mask", N_("a new axis")):
         if graph.integer(node, mask, 0):
             raise graph.error(
-                node, f"slices with {meaning}, which UFF cannot say; write out every axis instead"
+                node,
+                _(
+                    "slices with {meaning}, which UFF cannot say; write out every axis instead"
+                ).format(meaning=_(meaning)),
             )
     masks = {
         mask: graph.integer(node, mask, 0)

@@ -1,5 +1,6 @@
 """Where values come from: the picture, and constants."""
 
+from digitbooth.language import gettext as _
 from digitbooth.models.tensorflow.graph_pb2 import DT_FLOAT, NodeDef
 from digitbooth.models.to_uff.custom import data_type
 from digitbooth.models.to_uff.table import Translation, operation
@@ -21,5 +22,5 @@ def constant(translation: Translation, node: NodeDef) -> None:
     """A constant's own values."""
     array = translation.graph.constant(node.name)
     if array is None:
-        raise translation.graph.error(node, "has no value")
+        raise translation.graph.error(node, _("has no value"))
     translation.writer.add_constant(node.name, array)

@@ -7,6 +7,7 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
+from digitbooth.language import gettext as _
 from digitbooth.models.tensorflow.graph import FrozenGraph
 from digitbooth.models.tensorflow.graph_pb2 import NodeDef
 from digitbooth.models.uff.layout import Order
@@ -26,12 +27,14 @@ class Translation:
         Raises `ModelError` for a second output of another node, which UFF cannot name.
         """
         for reference in node.input:
-            name, _, output = reference.partition(":")
+            name, _colon, output = reference.partition(":")
             if output not in ("", "0"):
                 raise self.graph.error(
                     node,
-                    f"takes output {output} of '{name}' ({self.graph.nodes[name].op}), "
-                    "and a UFF node has only one; rebuild that part of the network",
+                    _(
+                        "takes output {output} of '{name}' ({operation}), and a UFF node has only "
+                        "one; rebuild that part of the network"
+                    ).format(output=output, name=name, operation=self.graph.nodes[name].op),
                 )
         return [self._seen_through(name) for name in self.graph.inputs(node)]
 
@@ -40,7 +43,10 @@ class Translation:
         inputs = self.inputs(node)
         if not -len(inputs) <= index < len(inputs):
             wanted = index + 1 if index >= 0 else -index
-            raise self.graph.error(node, f"has {len(inputs)} inputs, needs {wanted}")
+            raise self.graph.error(
+                node,
+                _("has {count} inputs, needs {wanted}").format(count=len(inputs), wanted=wanted),
+            )
         return inputs[index]
 
     def constant(self, node: NodeDef, index: int) -> NDArray[np.generic]:
@@ -48,7 +54,9 @@ class Translation:
         name = self.input(node, index)
         array = self.graph.constant(name)
         if array is None:
-            raise self.graph.error(node, f"its input '{name}' must be a constant")
+            raise self.graph.error(
+                node, _("its input '{name}' must be a constant").format(name=name)
+            )
         return array
 
     def numbers(self, node: NodeDef, index: int) -> list[int]:
@@ -59,7 +67,10 @@ class Translation:
         array = self.constant(node, index)
         if array.dtype.kind not in "iu" or array.ndim > 1:
             raise self.graph.error(
-                node, f"its input '{self.input(node, index)}' must be a list of integers"
+                node,
+                _("its input '{name}' must be a list of integers").format(
+                    name=self.input(node, index)
+                ),
             )
         return [int(each) for each in array.reshape(-1)]
 
@@ -69,7 +80,9 @@ class Translation:
         if len(numbers) != 1:
             raise self.graph.error(
                 node,
-                f"its input '{self.input(node, index)}' must be one number, has {len(numbers)}",
+                _("its input '{name}' must be one number, has {count}").format(
+                    name=self.input(node, index), count=len(numbers)
+                ),
             )
         return numbers[0]
 
@@ -95,7 +108,12 @@ class Translation:
         """[height, width] of an attribute that has a number for each axis."""
         values = self.graph.integers(node, attribute)
         if len(values) != 4:
-            raise self.graph.error(node, f"attribute '{attribute}' needs 4 numbers, has {values}")
+            raise self.graph.error(
+                node,
+                _("attribute '{attribute}' needs 4 numbers, has {values}").format(
+                    attribute=attribute, values=values
+                ),
+            )
         return values[2:] if self.is_channels_first(node) else values[1:3]
 
     def _seen_through(self, name: str) -> str:

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from digitbooth.errors import ModelError
+from digitbooth.language import gettext as _
 from digitbooth.models.files import write_model_file
 from digitbooth.models.tensorflow.graph import (
     FrozenGraph,
@@ -131,7 +132,7 @@ class _Files:
         """Raises `ModelError` if that is no name for a file, or if the input would be lost."""
         path = Path(output)
         if not path.name or _is_folder(path):
-            raise ModelError(f"{path}: is a folder: name a file in it")
+            raise ModelError(_("{path}: is a folder: name a file in it").format(path=path))
         self._uff = path.with_suffix(".uff")
         self._text = path.with_suffix(".pbtxt") if text else None
         name = f"{path.stem}_preprocessed"
@@ -139,7 +140,11 @@ class _Files:
         self._folder = path.with_name(name)
         for each in self._uff, self._text, self._preprocessed:
             if each and _is_same(each, source):
-                raise ModelError(f"{each}: would be written over, and is the input: choose another")
+                raise ModelError(
+                    _("{path}: would be written over, and is the input: choose another").format(
+                        path=each
+                    )
+                )
 
     def write(self, conversion: Conversion, graph: DynamicGraph, log: _Log) -> None:
         write_model_file(self._uff, conversion.uff)
@@ -179,7 +184,9 @@ def _converted(
         if preprocessor is None:
             raise
         # The file may be sound, and the script at fault.
-        raise ModelError(f"{error} (after {preprocessor})") from error
+        raise ModelError(
+            _("{error} (after {preprocessor})").format(error=error, preprocessor=preprocessor)
+        ) from error
 
 
 def _needed(graph: DynamicGraph, outputs: Sequence[str], source: Path) -> DynamicGraph:

@@ -16,6 +16,7 @@ from google.protobuf.message import DecodeError
 from numpy.typing import NDArray
 
 from digitbooth.errors import ModelError
+from digitbooth.language import gettext as _
 from digitbooth.models.files import clipped, duplicates, listed, read_model_file, refuse_crowds
 from digitbooth.models.uff import uff_pb2
 from digitbooth.models.uff.layout import OE_SPECIAL, Order
@@ -53,19 +54,27 @@ class UffGraph:
         self.message = message
         self.source = source
         if not message.graphs:
-            raise ModelError(f"{source}: not a UFF model: it holds no graph")
+            raise ModelError(
+                _("{source}: not a UFF model: it holds no graph").format(source=source)
+            )
         graph = message.graphs[0]
         self.nodes: dict[str, uff_pb2.Node] = {node.id: node for node in graph.nodes}
         if len(self.nodes) != len(graph.nodes):
             raise ModelError(
-                f"{source}: damaged UFF model: {duplicates(n.id for n in graph.nodes)}"
+                _("{source}: damaged UFF model: {duplicates}").format(
+                    source=source, duplicates=duplicates(n.id for n in graph.nodes)
+                )
             )
         self.outputs = [
             name for node in graph.nodes if node.operation == MARK_OUTPUT for name in node.inputs
         ]
         """The names of the nodes whose values the graph gives, in the order it marks them."""
         if not self.outputs:
-            raise ModelError(f"{source}: the UFF graph marks no output (no {MARK_OUTPUT} node)")
+            raise ModelError(
+                _("{source}: the UFF graph marks no output (no {operation} node)").format(
+                    source=source, operation=MARK_OUTPUT
+                )
+            )
         self._orders: dict[str, list[Order]] = {}
         # Taken out of the message once: each look into it makes objects anew.
         self.inputs: dict[str, Sequence[str]] = {
@@ -78,13 +87,17 @@ class UffGraph:
 
     def _check_inputs(self) -> None:
         missing = (
-            f"'{clipped(name)}' (input of '{clipped(node_id)}')"
+            _("'{name}' (input of '{node}')").format(name=clipped(name), node=clipped(node_id))
             for node_id, names in self.inputs.items()
             for name in names
             if name not in self.nodes
         )
         if names := listed(missing, quote=False):
-            raise ModelError(f"{self.source}: damaged UFF model: it lacks the node {names}")
+            raise ModelError(
+                _("{source}: damaged UFF model: it lacks the node {names}").format(
+                    source=self.source, names=names
+                )
+            )
 
     def _execution_order(self) -> Iterable[str]:
         # Depth first with a stack of its own: a deep graph must not overflow Python's.
@@ -106,8 +119,13 @@ class UffGraph:
                 if following in path:
                     circle = [*list(path)[list(path).index(following) :], following]
                     raise ModelError(
-                        f"{self.source}: damaged UFF model: nodes feed each other in a circle: "
-                        + " ← ".join(f"'{clipped(each)}'" for each in circle[:8])
+                        _(
+                            "{source}: damaged UFF model: nodes feed each other in a circle: "
+                            "{circle}"
+                        ).format(
+                            source=self.source,
+                            circle=" ← ".join(f"'{clipped(each)}'" for each in circle[:8]),
+                        )
                     )
                 path[following] = iter(self.inputs[following])
         return finished
@@ -115,7 +133,11 @@ class UffGraph:
     def error(self, node: uff_pb2.Node, fault: str) -> ModelError:
         """An error that names the file, the node and its operation."""
         name, operation = clipped(node.id), clipped(node.operation)
-        return ModelError(f"{self.source}: node '{name}' ({operation}): {clipped(fault, _LONG)}")
+        return ModelError(
+            _("{source}: node '{name}' ({operation}): {fault}").format(
+                source=self.source, name=name, operation=operation, fault=clipped(fault, _LONG)
+            )
+        )
 
     def string(self, node: uff_pb2.Node, field: str, default: str | None = None) -> str:
         """The string in `field`.
@@ -160,7 +182,12 @@ class UffGraph:
         if value is None:
             return np.dtype("<f4")
         if value.dtype not in NUMPY_TYPES:
-            raise self.error(node, f"unknown data type {value.dtype} in field '{field}'")
+            raise self.error(
+                node,
+                _("unknown data type {dtype} in field '{field}'").format(
+                    dtype=value.dtype, field=field
+                ),
+            )
         return NUMPY_TYPES[value.dtype]
 
     def orders(self, node: uff_pb2.Node) -> list[Order]:
@@ -176,7 +203,9 @@ class UffGraph:
                 if OE_SPECIAL in each.orders
             ]
         except ValueError as error:
-            raise self.error(node, f"{error} in field 'inputs_orders'") from error
+            raise self.error(
+                node, _("{error} in field 'inputs_orders'").format(error=error)
+            ) from error
         self._orders[node.id] = orders
         return orders
 
@@ -187,19 +216,28 @@ class UffGraph:
         blob = self._field(node, "values", "blob")
         data = b"" if blob is None else blob.blob
         if len(shape) > _MAX_RANK:
-            raise self.error(node, f"damaged: a shape of {len(shape)} dimensions")
+            raise self.error(
+                node, _("damaged: a shape of {count} dimensions").format(count=len(shape))
+            )
         if any(size < 0 for size in shape) or prod(shape) * data_type.itemsize != len(data):
             raise self.error(
                 node,
-                f"truncated or damaged: shape {shape} of {data_type.name} needs "
-                f"{max(0, prod(shape)) * data_type.itemsize} bytes, the file holds {len(data)}",
+                _(
+                    "truncated or damaged: shape {shape} of {data_type} needs {size} bytes, the "
+                    "file holds {held}"
+                ).format(
+                    shape=shape,
+                    data_type=data_type.name,
+                    size=max(0, prod(shape)) * data_type.itemsize,
+                    held=len(data),
+                ),
             )
         return np.frombuffer(data, data_type).reshape(shape)
 
     def _field(self, node: uff_pb2.Node, field: str, kind: str) -> uff_pb2.Data | None:
         """`field` as a Data message that holds a `kind`, references followed; None if absent."""
         value = node.fields.get(field)
-        for _ in range(_MAX_REFERENCES):
+        for _step in range(_MAX_REFERENCES):
             held = None if value is None else value.WhichOneof("data_oneof")
             if value is None or held is None:
                 return None
@@ -207,20 +245,25 @@ class UffGraph:
                 return value
             if held != "ref":
                 raise self.error(
-                    node, f"field '{field}' holds a value of kind '{held}', not '{kind}'"
+                    node,
+                    _("field '{field}' holds a value of kind '{held}', not '{kind}'").format(
+                        field=field, held=held, kind=kind
+                    ),
                 )
             if value.ref not in self.message.referenced_data:
                 raise self.error(
                     node,
-                    f"truncated or damaged: field '{field}' refers to '{value.ref}', "
-                    "which the file does not hold",
+                    _(
+                        "truncated or damaged: field '{field}' refers to '{ref}', which the file "
+                        "does not hold"
+                    ).format(field=field, ref=value.ref),
                 )
             value = self.message.referenced_data[value.ref]
-        raise self.error(node, f"field '{field}' refers to itself")
+        raise self.error(node, _("field '{field}' refers to itself").format(field=field))
 
     def _or_default(self, node: uff_pb2.Node, field: str, default: _T | None) -> _T:
         if default is None:
-            raise self.error(node, f"field '{field}' is missing")
+            raise self.error(node, _("field '{field}' is missing").format(field=field))
         return default
 
 
@@ -239,7 +282,9 @@ def parse_uff(data: bytes, source: Path) -> UffGraph:
         message.ParseFromString(data)
     except DecodeError as error:
         raise ModelError(
-            f"{source}: not a UFF model, or a truncated one: convert or copy it again"
+            _("{source}: not a UFF model, or a truncated one: convert or copy it again").format(
+                source=source
+            )
         ) from error
     refuse_crowds(source, sum(len(graph.nodes) for graph in message.graphs), len(data))
     return UffGraph(message, source)

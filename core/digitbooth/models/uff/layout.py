@@ -6,6 +6,8 @@ An order names each axis, left to right, by its canonical rank: batch (or output
 
 from enum import Enum
 
+from digitbooth.language import gettext as _
+
 OE_SPECIAL = -1
 """The key under which a DimensionOrders message holds its list."""
 
@@ -39,7 +41,7 @@ class Order(Enum):
         for order, spelling in _SPELLINGS.items():
             if spelling == numbers:
                 return order
-        raise ValueError(f"unknown dimension order {numbers}")
+        raise ValueError(_("unknown dimension order {numbers}").format(numbers=numbers))
 
     def to_uff(self) -> list[int]:
         """The numbers that spell this order."""

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from digitbooth.errors import ModelError
+from digitbooth.language import gettext as _
 from digitbooth.models.files import listed
 from digitbooth.models.tensorflow.graph import is_control, producer
 from digitbooth.models.tensorflow.graph_pb2 import NodeDef
@@ -32,7 +33,11 @@ def collapsed(
     copies = {name: own_copy(node) for name, node in copies.items()}
     clashes = [node.name for node in nodes if node.name in copies and node.name not in namespaces]
     if clashes:
-        raise ModelError(f"new nodes have the names of nodes that stay: {listed(clashes)}")
+        raise ModelError(
+            _("new nodes have the names of nodes that stay: {clashes}").format(
+                clashes=listed(clashes)
+            )
+        )
     result: list[NodeDef] = []
     placed: set[str] = set()
     control: dict[str, list[str]] = {name: [] for name in copies}

@@ -5,6 +5,7 @@ from typing import Any, cast
 
 import numpy as np
 
+from digitbooth.language import gettext as _
 from digitbooth.models.tensorflow import graph_pb2
 from digitbooth.models.tensorflow.tensor import numpy_type, tensor_type
 
@@ -40,12 +41,12 @@ def as_dtype(value: Any) -> DType:
         return as_dtype(int(value.as_datatype_enum))
     if isinstance(value, int) and not isinstance(value, bool):
         if value not in graph_pb2.DataType.values():
-            raise ValueError(f"TensorFlow has no data type {value}")
+            raise ValueError(_("TensorFlow has no data type {value}").format(value=value))
         return DType(cast("graph_pb2.DataType", value))
     try:
         return DType(tensor_type(np.dtype(value)))
     except TypeError as error:
-        raise ValueError(f"{value!r} is not a data type") from error
+        raise ValueError(_("{value!r} is not a data type").format(value=value)) from error
 
 
 def is_dtype(value: Any) -> bool:
@@ -64,4 +65,4 @@ def as_sizes(shape: Any) -> list[int]:
         known = [getattr(size, "value", size) for size in sizes]
         return [-1 if size is None else int(size) for size in known]
     except (TypeError, ValueError) as error:
-        raise ValueError(f"{shape!r} is not a shape") from error
+        raise ValueError(_("{shape!r} is not a shape").format(shape=shape)) from error

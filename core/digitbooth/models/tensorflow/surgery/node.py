@@ -8,6 +8,7 @@ from google.protobuf.message import Message
 from numpy.typing import NDArray
 
 from digitbooth.errors import ModelError
+from digitbooth.language import gettext as _
 from digitbooth.models.tensorflow.graph_pb2 import AttrValue, NodeDef
 from digitbooth.models.tensorflow.surgery.data_type import as_dtype, as_sizes, is_dtype
 from digitbooth.models.tensorflow.tensor import to_array, to_tensor
@@ -54,7 +55,11 @@ def update_node(
         try:
             _set(node, key, value, trt_plugin)
         except ValueError as error:
-            raise ModelError(f"node '{node.name}': attribute '{key}': {error}") from error
+            raise ModelError(
+                _("node '{node}': attribute '{key}': {error}").format(
+                    node=node.name, key=key, error=error
+                )
+            ) from error
     return node
 
 
@@ -70,7 +75,11 @@ def shape(node: NodeDef) -> list[int]:
     elif "_output_shapes" in node.attr and node.attr["_output_shapes"].list.shape:
         found = node.attr["_output_shapes"].list.shape[0]
     else:
-        raise ModelError(f"node '{node.name}' ({node.op}) tells no shape")
+        raise ModelError(
+            _("node '{node}' ({operation}) tells no shape").format(
+                node=node.name, operation=node.op
+            )
+        )
     return [dim.size for dim in found.dim]
 
 
@@ -80,11 +89,19 @@ def extract_numpy_array(node: NodeDef) -> NDArray[np.generic]:
     Raises `ModelError` if the node holds no constant, or a damaged one.
     """
     if "value" not in node.attr or not node.attr["value"].HasField("tensor"):
-        raise ModelError(f"node '{node.name}' ({node.op}) holds no constant")
+        raise ModelError(
+            _("node '{node}' ({operation}) holds no constant").format(
+                node=node.name, operation=node.op
+            )
+        )
     try:
         return np.array(to_array(node.attr["value"].tensor))
     except ValueError as error:
-        raise ModelError(f"node '{node.name}' ({node.op}): damaged constant: {error}") from error
+        raise ModelError(
+            _("node '{node}' ({operation}): damaged constant: {error}").format(
+                node=node.name, operation=node.op, error=error
+            )
+        ) from error
 
 
 def node_name(node: NodeDef | str) -> str:
@@ -143,7 +160,9 @@ def _attribute(value: Any) -> tuple[AttrValue, str]:
         return AttrValue(s=value.encode() if isinstance(value, str) else value), "_u_str"
     if isinstance(value, (list, tuple)):
         return _list_attribute(list(value))
-    raise ValueError(f"a value of type {type(value).__name__} cannot be an attribute")
+    raise ValueError(
+        _("a value of type {type} cannot be an attribute").format(type=type(value).__name__)
+    )
 
 
 def _list_attribute(values: list[Any]) -> tuple[AttrValue, str]:
@@ -161,4 +180,6 @@ def _list_attribute(values: list[Any]) -> tuple[AttrValue, str]:
         texts = [each.encode() if isinstance(each, str) else each for each in values]
         attribute.list.s.extend(texts)
         return attribute, "_u_slist"
-    raise ValueError(f"a list must hold numbers only, or texts only, not {values!r}")
+    raise ValueError(
+        _("a list must hold numbers only, or texts only, not {values!r}").format(values=values)
+    )

@@ -9,6 +9,7 @@ from pathlib import Path
 from types import ModuleType
 
 from digitbooth.errors import ModelError
+from digitbooth.language import gettext as _
 from digitbooth.models.tensorflow.surgery.dynamic_graph import DynamicGraph
 from digitbooth.models.tensorflow.surgery.stand_in import tensorflow_stand_in
 
@@ -24,9 +25,13 @@ def preprocess(graph: DynamicGraph, script: Path) -> None:
     try:
         source = script.read_text(encoding="utf-8")
     except OSError as error:
-        raise ModelError(f"{script}: cannot be read: {error.strerror}") from error
+        raise ModelError(
+            _("{script}: cannot be read: {reason}").format(script=script, reason=error.strerror)
+        ) from error
     except ValueError as error:
-        raise ModelError(f"{script}: is not a Python script: {error}") from error
+        raise ModelError(
+            _("{script}: is not a Python script: {error}").format(script=script, error=error)
+        ) from error
     module = ModuleType("preprocessor")
     module.__file__ = str(script)
     with _imports(module, script.parent):
@@ -34,7 +39,11 @@ def preprocess(graph: DynamicGraph, script: Path) -> None:
             exec(compile(source, str(script), "exec"), vars(module))
             function = vars(module).get("preprocess")
             if not callable(function):
-                raise ModelError(f"{script}: defines no function preprocess(dynamic_graph)")
+                raise ModelError(
+                    _("{script}: defines no function preprocess(dynamic_graph)").format(
+                        script=script
+                    )
+                )
             function(graph)
         except (Exception, SystemExit) as error:
             raise _failure(script, error) from error
@@ -68,7 +77,7 @@ def _imports(script: ModuleType, folder: Path) -> Iterator[None]:
 
 
 def _failure(script: Path, error: BaseException) -> ModelError:
-    if isinstance(error, ModelError) and str(error).startswith(f"{script}: "):
+    if isinstance(error, ModelError) and str(error).startswith(f"{script}"):
         return error
     lines = [
         frame.lineno

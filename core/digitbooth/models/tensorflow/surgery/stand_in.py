@@ -8,6 +8,7 @@ else a script asks for is refused with a cure.
 from types import ModuleType
 from typing import Any, NoReturn
 
+from digitbooth.language import gettext as _
 from digitbooth.models.tensorflow import graph_pb2
 from digitbooth.models.tensorflow.surgery.data_type import DType, as_dtype
 
@@ -33,8 +34,10 @@ class _StandIn(ModuleType):
         if name.startswith("__"):
             raise AttributeError(name)
         raise AttributeError(
-            f"{self.__name__}.{name} needs TensorFlow itself, which is not installed here; "
-            "without it there are only its data types and graph messages"
+            _(
+                "{module}.{name} needs TensorFlow itself, which is not installed here; without it "
+                "there are only its data types and graph messages"
+            ).format(module=self.__name__, name=name)
         )
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, overload
 
 from digitbooth.errors import ModelError
+from digitbooth.language import gettext as _
 from digitbooth.models.files import write_model_file
 from digitbooth.models.tensorflow.event_file import write_graph_event
 from digitbooth.models.tensorflow.graph import data_inputs, producer, read_graph_def
@@ -79,7 +80,9 @@ class StaticGraph:
         if hasattr(graphdef, "as_graph_def"):
             graphdef = graphdef.as_graph_def()
         if not hasattr(graphdef, "SerializeToString"):
-            raise TypeError(f"a {type(graphdef).__name__} is not a TensorFlow graph")
+            raise TypeError(
+                _("a {type} is not a TensorFlow graph").format(type=type(graphdef).__name__)
+            )
         # Through bytes, for it may be a message of TensorFlow's own.
         self._rest = GraphDef.FromString(graphdef.SerializeToString())
         # Nodes outlive the message they came in.
@@ -167,7 +170,9 @@ def _compiled(patterns: str | Iterable[str]) -> list[re.Pattern[str]]:
     try:
         return [re.compile(pattern) for pattern in each]
     except re.error as error:
-        fault = f"'{error.pattern!s}' is not a regular expression: {error.msg}"
+        fault = _("'{pattern}' is not a regular expression: {fault}").format(
+            pattern=error.pattern, fault=error.msg
+        )
         raise ModelError(fault) from error
 
 
