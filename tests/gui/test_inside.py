@@ -120,6 +120,28 @@ def test_clearing_shows_nothing_inside(qtbot: Any, window: MainWindow, tab: Insi
     assert tab.view.inside is None
 
 
+def test_while_the_first_look_is_being_taken_nothing_untrue_is_said(
+    qtbot: Any, window: MainWindow, tab: InsideTab, world: Any
+) -> None:
+    said: list[str] = []
+    world.look_gate.clear()
+    tab._patience.setInterval(60_000)
+    draw(window)
+    qtbot.waitUntil(world.look_started.is_set)
+    said.append(tab.view.text)
+    tab._patience.setInterval(1)
+    tab._patience.start()
+    qtbot.waitUntil(lambda: tab.view.text == "Looking inside…")
+    QTest.qWait(2 * tab._pause.interval())
+    window.draw.answer_changed.emit()
+    said.append(tab.view.text)
+    world.look_gate.set()
+    qtbot.waitUntil(lambda: tab.view.inside is not None)
+    assert said == ["", "Looking inside…"]
+    window.header.clear.trigger()
+    assert "Draw" in tab.view.text
+
+
 def test_an_answer_with_another_engine_says_who_looked(
     qtbot: Any, window: MainWindow, tab: InsideTab, recognition: Recognition
 ) -> None:

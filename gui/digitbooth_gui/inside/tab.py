@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 
 _EVERY_MS = 20
+_LONG_MS = 400
+"""A first look that takes no longer needs no words: they would only flash up."""
 
 
 class InsideTab(Column):
@@ -40,6 +42,10 @@ class InsideTab(Column):
         self._pause = QTimer(self, singleShot=True, interval=_EVERY_MS)
         self._pause.setTimerType(Qt.TimerType.PreciseTimer)
         self._pause.timeout.connect(self._ask_again)
+        self._patience = QTimer(self, singleShot=True, interval=_LONG_MS)
+        self._patience.timeout.connect(self._show_waiting)
+        self._waiting = False
+        self._fault = ""
         self.view = InsideView(theme)
         layout = QVBoxLayout(self.content)
         layout.setContentsMargins(1, 1, 1, 1)
@@ -60,10 +66,12 @@ class InsideTab(Column):
         """In another language."""
         super().changeEvent(event)
         if event.type() is QEvent.Type.LanguageChange:
-            if self.view.inside is None:
+            if self.view.inside is not None:
+                self._show_look(self.view.inside)
+            elif self._prediction is None:
                 self._show_nothing()
             else:
-                self._show_look(self.view.inside)
+                self._show_waiting()
 
     @Slot()
     def _ask(self) -> None:
@@ -78,6 +86,10 @@ class InsideTab(Column):
             self._recognition.look_inside(prediction.digit_image)
             self._answered_since = False
             self._pause.start()
+            if self.view.inside is None and not self._fault and not self._waiting:
+                self._waiting = True
+                self._patience.start()
+                self.view.show_nothing("")
 
     @Slot()
     def _ask_again(self) -> None:
@@ -93,11 +105,21 @@ class InsideTab(Column):
             note = self.tr("Computed by {engine} in {precision}, with the same weights").format(
                 engine=inside.engine.name, precision=precision_name(inside.engine.precision)
             )
+        self._wait_no_more()
         self.view.show_inside(inside, note)
 
     @Slot(str)
     def _show_failure(self, fault: str) -> None:
+        self._wait_no_more(fault)
         self.view.show_nothing(fault)
+
+    @Slot()
+    def _show_waiting(self) -> None:
+        self.view.show_nothing(self._fault or self.tr("Looking inside…"))
+
+    def _wait_no_more(self, fault: str = "") -> None:
+        self._patience.stop()
+        self._waiting, self._fault = False, fault
 
     @Slot(QRect)
     def _bring_into_view(self, cell: QRect) -> None:
@@ -105,6 +127,7 @@ class InsideTab(Column):
         self.ensureVisible(at.x(), at.y(), cell.width(), cell.height() // 2 + 4 * SPACE)
 
     def _show_nothing(self) -> None:
+        self._wait_no_more()
         self.view.show_nothing(self.tr("Draw, and see here what each layer makes of it"))
 
     @property

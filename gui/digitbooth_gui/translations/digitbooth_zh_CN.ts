@@ -1170,6 +1170,10 @@
         <translation>由 {engine} 以 {precision} 计算，权重相同</translation>
     </message>
     <message>
+        <source>Looking inside…</source>
+        <translation>正在观察内部…</translation>
+    </message>
+    <message>
         <source>Draw, and see here what each layer makes of it</source>
         <translation>动手写，在这里看每一层的反应</translation>
     </message>
