@@ -14,12 +14,17 @@ import pytest
 
 import digitbooth_resources
 from digitbooth.errors import EngineError, ImageError
+from digitbooth.evaluation.labelled import IdxImages
+from digitbooth.images import read_pictures
+from digitbooth.images.digit import to_digit_image
+from digitbooth.images.pgm import decode_pgm
 from digitbooth.judgement import VERDICTS
 from digitbooth.recognizer import Recognizer
 from digitbooth_gui.gallery import reader
+from digitbooth_gui.gallery.choice import Choice, Kind
 from digitbooth_gui.gallery.digit_set import UNKNOWN, DigitSet
+from digitbooth_gui.gallery.pixels import BytePixels, FinePixels, pixels_of
 from digitbooth_gui.gallery.reader import open_on_cpu
-from digitbooth_gui.gallery.tiles import compact, digit_images
 
 SAMPLES = digitbooth_resources.samples()
 
@@ -88,6 +93,13 @@ def test_what_cannot_be_read_is_a_tile_with_its_error(
     names = {digits.content.name(tile) for tile in digits.errors}
     assert {Path(name).name for name in names} == {"bad.png", "blank.pgm", "gone.jpg"}
     assert sorted(digits.digits.tolist()) == [UNKNOWN] * 3 + [1, 2]
+    assert digits.blank == 1
+    for kind, few in (
+        (Kind.BLANK, ["blank.pgm"]),
+        (Kind.UNREADABLE, ["bad.png", "gone.jpg"]),
+    ):
+        tiles = Choice(kind).of(digits).tolist()
+        assert sorted(Path(digits.content.name(tile)).name for tile in tiles) == few
     for tile in digits.errors:
         assert digits.verdicts[tile] == UNKNOWN
         assert not digits.probabilities[tile].any()
@@ -181,7 +193,7 @@ def test_an_engine_that_fails_says_so_once(qtbot: Any, qapp: Any, tmp_path: Path
 def test_a_bug_is_told_with_its_traceback(
     qtbot: Any, digits: DigitSet, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(reader, "tiles_of", lambda part, source: 1 / 0)
+    monkeypatch.setattr(reader, "tiles_of", lambda *part: 1 / 0)
     heard: list[str] = []
     digits.crashed.connect(heard.append)
     with qtbot.waitSignal(digits.settled, timeout=30_000):
@@ -197,10 +209,10 @@ def slow(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[], None]]:
     original = reader.tiles_of
     calls = iter(range(1_000_000))
 
-    def gated(part: Any, source: int) -> Any:
+    def gated(*part: Any) -> Any:
         if next(calls):
             assert gate.wait(20)
-        return original(part, source)
+        return original(*part)
 
     monkeypatch.setattr(reader, "tiles_of", gated)
     yield gate.set
@@ -263,10 +275,51 @@ def test_what_is_in_view_is_answered_first(
     assert digits.answered == 3_000
 
 
-def test_pixels_keep_what_the_network_saw() -> None:
-    exact = np.arange(784, dtype=np.float32).reshape(1, 28, 28) % 256 / np.float32(255)
-    assert compact(exact).dtype == np.uint8
-    np.testing.assert_array_equal(digit_images(compact(exact)), exact)
-    fine = np.linspace(0, 1, 2 * 784, dtype=np.float32).reshape(2, 28, 28)
-    assert compact(fine).dtype == np.uint16
-    np.testing.assert_allclose(digit_images(compact(fine)), fine, atol=7.7e-6)
+def test_pixels_keep_exactly_what_the_network_saw() -> None:
+    whole = np.arange(2 * 784, dtype=np.float32).reshape(2, 28, 28) % 256 / np.float32(255)
+    fine = np.linspace(0, 1, 3 * 784, dtype=np.float32).reshape(3, 28, 28)
+    fine[:, :10] = 0
+    fine[1] = 0
+    for images, kind in ((whole, BytePixels), (fine, FinePixels)):
+        pixels = pixels_of(images)
+        assert isinstance(pixels, kind)
+        np.testing.assert_array_equal(pixels.images(), images)
+        for place, image in enumerate(images):
+            np.testing.assert_array_equal(pixels.image(place), image)
+            assert np.abs(pixels.grey(place) - image * 255).max() <= 0.5001
+        for start in range(len(images)):
+            for stop in range(start, len(images) + 2):
+                part = pixels.part(start, stop).images()
+                np.testing.assert_array_equal(part, images[start:stop])
+
+
+def test_bytes_that_the_source_has_are_not_kept_twice(
+    qtbot: Any, digits: DigitSet, tmp_path: Path
+) -> None:
+    ink = np.stack([255 - np.frombuffer(path.read_bytes()[-784:], np.uint8) for path in SAMPLES])
+    file = tmp_path / "digits-idx3-ubyte"
+    shape = b"".join(edge.to_bytes(4, "big") for edge in (1000, 28, 28))
+    file.write_bytes(b"\0\0\x08\x03" + shape + np.tile(ink, (100, 1)).tobytes())
+    with qtbot.waitSignal(digits.settled, timeout=30_000):
+        digits.open([file])
+    (source,) = digits.content.sources
+    assert isinstance(source, IdxImages)
+    kept = [block.pixels for block in digits.content._blocks]
+    for each in kept:
+        assert isinstance(each, BytePixels)
+        assert np.shares_memory(each.ink, source.pixels)
+
+
+def test_fine_pictures_are_answered_bit_for_bit_as_each_alone(
+    qtbot: Any, digits: DigitSet, model_path: Path, tmp_path: Path
+) -> None:
+    pictures = []
+    for number, sample in enumerate(SAMPLES):
+        fine = np.rint(decode_pgm(sample.read_bytes(), "") * 61_007 + number).astype(">u2")
+        pictures.append(tmp_path / f"{number}.pgm")
+        pictures[-1].write_bytes(b"P5\n28 28\n65535\n" + fine.tobytes())
+    with qtbot.waitSignal(digits.settled, timeout=30_000):
+        digits.open(pictures)
+    for tile, path in enumerate(pictures):
+        alone = to_digit_image(read_pictures(path)[0].raster)
+        np.testing.assert_array_equal(digits.content.digit_image(tile), alone)

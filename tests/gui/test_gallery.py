@@ -6,6 +6,7 @@ import struct
 import tracemalloc
 from collections.abc import Iterator
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import numpy as np
@@ -14,6 +15,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QRect, Qt
 from PySide6.QtGui import QAccessible, QWheelEvent
 
 import digitbooth_resources
+from digitbooth.evaluation.labelled import Failure
 from digitbooth_gui.gallery.choice import Choice, Kind, Order
 from digitbooth_gui.gallery.digit_set import DigitSet
 from digitbooth_gui.gallery.page import GalleryPage
@@ -101,10 +103,10 @@ def test_progress_shows_and_cancel_ends_it(
 
     gate, original, calls = Event(), reader.tiles_of, iter(range(1_000_000))
 
-    def gated(part: Any, source: int) -> Any:
+    def gated(*part: Any) -> Any:
         if next(calls):
             assert gate.wait(20)
-        return original(part, source)
+        return original(*part)
 
     monkeypatch.setattr(reader, "tiles_of", gated)
     try:
@@ -357,8 +359,8 @@ def test_seventy_thousand_cost_their_pixels_and_little_more(
             digits.open([file])
         assert len(digits) == page.model.rowCount() == count
         kept, _ = tracemalloc.get_traced_memory()
-        # The file's own bytes, to show originals; the pixels; names, labels and answers.
-        assert kept < count * (784 + 784 + 43 + 160)
+        # The file's own bytes, which are the pixels; names, labels and answers.
+        assert kept < count * (784 + 43 + 160)
         bar = page.grid.verticalScrollBar()
         for step in range(100):
             bar.setValue(bar.maximum() * step // 99)
@@ -373,14 +375,13 @@ def test_seventy_thousand_cost_their_pixels_and_little_more(
 def fake_set(**columns: Any) -> Any:
     """As much of a `DigitSet` as a choice looks at."""
 
-    class Columns:
-        digits = np.array(columns["digits"], np.int8)
-        labels = np.array(columns["labels"], np.int8)
-        verdicts = np.array(columns["verdicts"], np.int8)
-        probabilities = np.array([[p, 0] for p in columns["sureness"]], np.float32)
-        errors = dict.fromkeys(columns["errors"], "broken")
-
-    return Columns()
+    return SimpleNamespace(
+        digits=np.array(columns["digits"], np.int8),
+        labels=np.array(columns["labels"], np.int8),
+        verdicts=np.array(columns["verdicts"], np.int8),
+        probabilities=np.array([[p, 0] for p in columns["sureness"]], np.float32),
+        errors={tile: Failure("a", "broken", blank) for tile, blank in columns["errors"].items()},
+    )
 
 
 @pytest.mark.parametrize(
@@ -392,6 +393,7 @@ def fake_set(**columns: Any) -> Any:
         (Choice(Kind.DIGITS), [0, 3]),
         (Choice(Kind.UNSURE), [1]),
         (Choice(Kind.NO_DIGITS), [2]),
+        (Choice(Kind.BLANK), [5]),
         (Choice(Kind.UNREADABLE), [4]),
         (Choice(predicted=3), [0, 2]),
         (Choice(truth=3), [0, 5]),
@@ -407,7 +409,7 @@ def test_a_choice_takes_what_it_says(choice: Choice, expected: list[int]) -> Non
         labels=[3, 7, -1, -1, -1, 3],
         verdicts=[0, 1, 2, 0, -1, -1],
         sureness=[0.99, 0.4, 0.5, 0.9, 0, 0],
-        errors=[4],
+        errors={4: False, 5: True},
     )
     assert choice.of(digits).tolist() == expected
 

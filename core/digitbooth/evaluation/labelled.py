@@ -114,6 +114,11 @@ class IdxImages(LabelledDigits):
             )
         self._labels = np.full(len(self._images), UNLABELLED, np.int8)
 
+    @property
+    def pixels(self) -> NDArray[np.uint8]:
+        """[n, height, width], 0 black to 255 white: what the file holds."""
+        return self._images
+
     def __len__(self) -> int:
         return len(self._images)
 

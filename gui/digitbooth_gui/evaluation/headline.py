@@ -129,8 +129,10 @@ class Headline(QWidget):
                     read=f"{found.read:,}", total=f"{found.total:,}"
                 )
             )
-        if left_out := found.blank + found.unreadable:
-            parts.append(self.tr("Left out: {count}").format(count=f"{left_out:,}"))
+        if found.blank:
+            parts.append(self.tr("Without ink: {count}").format(count=f"{found.blank:,}"))
+        if found.unreadable:
+            parts.append(self.tr("Unreadable: {count}").format(count=f"{found.unreadable:,}"))
         return " · ".join(parts)
 
     def _retranslate(self) -> None:

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 import numpy as np
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
-from digitbooth.evaluation.labelled import Failure
 from digitbooth.evaluation.report import Report
 from digitbooth.evaluation.tally import Tally
 from digitbooth_gui.gallery.digit_set import UNKNOWN, DigitSet
@@ -52,9 +51,9 @@ class LiveEvaluation(QObject):
         tally, digits = self._tally, self._digits
         if tally is None or digits.model is None or not digits.labelled:
             return None
-        new = list(islice(digits.errors.items(), self._failures, None))
+        new = list(islice(digits.errors.values(), self._failures, None))
         self._failures += len(new)
-        tally.fail([Failure(digits.content.name(tile), text, False) for tile, text in new])
+        tally.fail(new)
         read = digits.answered + len(digits.errors)
         evaluation = tally.evaluation(read, max(digits.total, read))
         return Report(evaluation, self._name(), digits.model.name, digits.model_sha256)

@@ -26,7 +26,12 @@ class Kind(Enum):
     """This and the next two: verdicts, in the order of `judgement.VERDICTS`."""
     UNSURE = auto()
     NO_DIGITS = auto()
+    BLANK = auto()
+    """This and the next: there is no digit."""
     UNREADABLE = auto()
+
+
+_NO_DIGIT = (Kind.BLANK, Kind.UNREADABLE)
 
 
 class Order(Enum):
@@ -51,7 +56,7 @@ class Choice:
     @property
     def waits(self) -> bool:
         """Whether answers decide what is shown, or where."""
-        answered = self.kind not in (Kind.ALL, Kind.UNREADABLE) or self.predicted is not None
+        answered = self.kind not in (Kind.ALL, *_NO_DIGIT) or self.predicted is not None
         return answered or self.order is not Order.FILE
 
     def of(self, digits: DigitSet, start: int = 0) -> NDArray[np.intp]:
@@ -74,10 +79,12 @@ class Choice:
         answers, labels = digits.digits[start:], digits.labels[start:]
         if self.kind is Kind.ALL:
             return np.ones(len(answers), np.bool_)
-        if self.kind is Kind.UNREADABLE:
-            unreadable = np.zeros(len(answers), np.bool_)
-            unreadable[[tile - start for tile in digits.errors if tile >= start]] = True
-            return unreadable
+        if self.kind in _NO_DIGIT:
+            without = np.zeros(len(answers), np.bool_)
+            is_blank = self.kind is Kind.BLANK
+            of_kind = (tile for tile, why in digits.errors.items() if why.blank is is_blank)
+            without[[tile - start for tile in of_kind if tile >= start]] = True
+            return without
         if self.kind in (Kind.MISTAKES, Kind.RIGHT):
             known = (answers != UNKNOWN) & (labels != UNKNOWN)
             return np.asarray(known & ((answers == labels) == (self.kind is Kind.RIGHT)))

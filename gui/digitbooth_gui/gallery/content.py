@@ -9,9 +9,12 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
-from digitbooth_gui.gallery.tiles import Pixels, Tiles, digit_images
+from digitbooth_gui.gallery.tiles import Tiles
 
 if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
     from digitbooth.evaluation.labelled import LabelledDigits
     from digitbooth.images import DigitImage, Raster, Stroke
 
@@ -35,15 +38,15 @@ class Content:
         block, place = self._find(tile)
         return block.names[place]
 
-    def pixels(self, tile: int) -> tuple[Pixels, int]:
-        """Those of the tiles that were read together with this one, and its place in them."""
+    def grey(self, tile: int) -> NDArray[np.uint8]:
+        """What the network sees, to be looked at: [28, 28], paper 0 and ink 255."""
         block, place = self._find(tile)
-        return block.pixels, place
+        return block.pixels.grey(place)
 
     def digit_image(self, tile: int) -> DigitImage:
         """What the network sees."""
-        pixels, place = self.pixels(tile)
-        return digit_images(pixels[place])
+        block, place = self._find(tile)
+        return block.pixels.image(place)
 
     def original(self, tile: int) -> Raster | tuple[Stroke, ...]:
         """What the tile was made of. Raises `ImageError`."""
@@ -51,7 +54,7 @@ class Content:
 
         block, place = self._find(tile)
         if place in block.errors:
-            raise ImageError(block.errors[place])
+            raise ImageError(block.errors[place].message)
         return self.sources[block.source].original(block.names[place])
 
     def _find(self, tile: int) -> tuple[Tiles, int]:

@@ -21,6 +21,7 @@ from digitbooth_gui.gallery.tiles import Found, Predicted, Tiles
 
 if TYPE_CHECKING:
     from digitbooth.engines import EngineInfo
+    from digitbooth.evaluation.labelled import Failure
 
 UNKNOWN = -1
 """The label, the answer or the verdict that there is not, or not yet."""
@@ -68,8 +69,10 @@ class DigitSet(QObject):
         """What answers; None before the first answer."""
         self.model_sha256 = ""
         """The digest of the model's file when it was read; empty before the first answer."""
-        self.errors: dict[int, str] = {}
-        """By tile: why there is no digit, in a line."""
+        self.errors: dict[int, Failure] = {}
+        """By tile: why there is no digit."""
+        self.blank = 0
+        """How many of them have no ink; the others cannot be read."""
         self.answered = 0
         """How many have an answer."""
         self.content = Content()
@@ -173,7 +176,8 @@ class DigitSet(QObject):
         self.content.add(tiles)
         self._count = stop
         self.total = max(self.total, self._count)
-        self.errors |= {first + place: text for place, text in tiles.errors.items()}
+        self.errors |= {first + place: failure for place, failure in tiles.errors.items()}
+        self.blank += sum(failure.blank for failure in tiles.errors.values())
         self._labels[first:stop] = tiles.labels
         self.grew.emit(first)
 

@@ -113,6 +113,7 @@ class Filters(QWidget):
             (self.tr("Taken for digits"), Kind.DIGITS),
             (self.tr("Unsure"), Kind.UNSURE),
             (self.tr("Not digits"), Kind.NO_DIGITS),
+            (self.tr("Without ink"), Kind.BLANK),
             (self.tr("Unreadable"), Kind.UNREADABLE),
         ]
         if not self._labelled:

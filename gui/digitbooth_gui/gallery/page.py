@@ -122,8 +122,10 @@ class GalleryPage(QWidget):
         known = (digits.digits >= 0) & (digits.labels >= 0)
         if wrong := int((digits.digits != digits.labels)[known].sum()):
             parts.append(self.tr("Mistakes: {count}").format(count=f"{wrong:,}"))
-        if digits.errors:
-            parts.append(self.tr("Unreadable: {count}").format(count=f"{len(digits.errors):,}"))
+        if digits.blank:
+            parts.append(self.tr("Without ink: {count}").format(count=f"{digits.blank:,}"))
+        if unreadable := len(digits.errors) - digits.blank:
+            parts.append(self.tr("Unreadable: {count}").format(count=f"{unreadable:,}"))
         return " · ".join(parts)
 
     # Construction.

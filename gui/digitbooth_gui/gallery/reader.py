@@ -23,7 +23,6 @@ from digitbooth_gui.gallery.tiles import (
     Found,
     Predicted,
     Tiles,
-    digit_images,
     failed_tiles,
     tiles_of,
 )
@@ -208,16 +207,20 @@ class Reader(QThread):
 
 def _parts(sources: list[LabelledDigits]) -> Iterator[Tiles]:
     """All that the sources hold, in parts that take about as long as a step."""
+    from digitbooth.evaluation.labelled import IdxImages
+
     for number, source in enumerate(sources):
         start, size = 0, _FIRST
         while start < len(source):
             began = perf_counter()
-            part = source.part(start, start + size)
-            start += size
+            stop = start + size
+            part = source.part(start, stop)
+            own = source.pixels[start:stop] if isinstance(source, IdxImages) else None
+            start = stop
             took = max(perf_counter() - began, 1e-4)
             size = min(max(int(size * _READ_S / 2 / took), 1), _BATCH)
             # A file of many digits is one picture to its source.
-            yield from tiles_of(part, number).split(_BATCH)
+            yield from tiles_of(part, number, own).split(_BATCH)
 
 
 def _predicted(recognizer: Recognizer, first: int, blocks: list[Tiles]) -> Predicted:
@@ -227,7 +230,7 @@ def _predicted(recognizer: Recognizer, first: int, blocks: list[Tiles]) -> Predi
     probabilities = np.zeros((len(good), 10), np.float32)
     verdicts = np.full(len(good), -1, np.int8)
     if good.any():
-        images = np.concatenate([digit_images(block.pixels) for block in blocks])[good]
+        images = np.concatenate([block.pixels.images() for block in blocks])[good]
         scores = recognizer.engine.infer(images[:, np.newaxis]).scores
         judgement = judge(scores, images, recognizer.network)
         probabilities[good] = judgement.probabilities

@@ -60,7 +60,7 @@ class GalleryRoom(QObject):
         tiles = self.page.model.tiles
         tile, errors = int(tiles[row]), self._digits.errors
         if tile in errors:
-            self._window.show_failure(errors[tile])
+            self._window.show_failure(errors[tile].message)
             return
         readable = [each for each in tiles.tolist() if each not in errors]
         self._series = ChosenTiles(self._digits.content, readable)
@@ -70,7 +70,7 @@ class GalleryRoom(QObject):
     def _say_what_is_wrong(self) -> None:
         """Where nothing could be opened, a tile that says so would be overlooked."""
         if len(self._digits) == 1 and self._digits.errors:
-            self._window.show_failure(self._digits.errors[0])
+            self._window.show_failure(self._digits.errors[0].message)
 
     @Slot(object, bool)
     def _note_picture(self, picture: ShownPicture | None, move_pager: bool) -> None:

@@ -92,7 +92,7 @@ class TileModel(QAbstractListModel):
         digits = self.digits
         name = digits.content.name(tile)
         if tile in digits.errors:
-            error = digits.errors[tile]
+            error = digits.errors[tile].message
             return error if name in error else f"{name}: {error}"
         answer, label = int(digits.digits[tile]), int(digits.labels[tile])
         if answer < 0:

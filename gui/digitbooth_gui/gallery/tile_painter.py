@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QImage, QPainter, QPen, QPixmap, QStaticText
 
-from digitbooth_gui.gallery.tiles import SIDE, Pixels
+from digitbooth_gui.gallery.pixels import SIDE
 from digitbooth_gui.look.colors import mixed
 from digitbooth_gui.look.theme import SPACE, Theme
 
@@ -69,7 +69,7 @@ class TilePainter:
         focused: bool,
     ) -> None:
         """Paint `tiles` into `rooms`; the place `marked` has the mark of the keyboard."""
-        pictures = self._pictures([digits.content.pixels(tile) for tile in tiles])
+        pictures = self._pictures([digits.content.grey(tile) for tile in tiles])
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         ratio = painter.device().devicePixelRatio()
         for place, (tile, room) in enumerate(zip(tiles, rooms, strict=True)):
@@ -91,11 +91,11 @@ class TilePainter:
         if marked is not None:
             self._paint_mark(painter, rooms[marked], focused)
 
-    def _pictures(self, found: list[tuple[Pixels, int]]) -> QImage:
+    def _pictures(self, found: list[NDArray[np.uint8]]) -> QImage:
         """All of them below each other."""
         grey = np.empty((max(len(found), 1), SIDE, SIDE), np.uint8)
-        for place, (pixels, at) in enumerate(found):
-            grey[place] = pixels[at] if pixels.dtype == np.uint8 else pixels[at] >> 8
+        for place, each in enumerate(found):
+            grey[place] = each
         shaded = self._shades[grey]
         image = QImage(shaded.data, SIDE, SIDE * len(grey), 4 * SIDE, QImage.Format.Format_RGB32)
         # The image has no memory of its own: it keeps what it shows alive.

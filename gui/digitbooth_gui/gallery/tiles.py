@@ -12,14 +12,11 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
+from digitbooth_gui.gallery.pixels import SIDE, Pixels, pixels_of
+
 if TYPE_CHECKING:
     from digitbooth.engines import EngineInfo
     from digitbooth.evaluation.labelled import Failure, LabelledDigits, Part
-
-SIDE = 28
-
-Pixels = NDArray[np.uint8] | NDArray[np.uint16]
-"""[n, 28, 28], ink at the type's largest value, paper 0."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -33,8 +30,8 @@ class Tiles:
     """[n], 0 to 9, or -1 where nobody says."""
     pixels: Pixels
     """What the network sees. Nothing but paper where there is an error."""
-    errors: dict[int, str]
-    """By place: why there is no digit, in a line."""
+    errors: dict[int, Failure]
+    """By place: why there is no digit."""
 
     def __len__(self) -> int:
         return len(self.names)
@@ -52,10 +49,11 @@ class Tiles:
             yield self
             return
         for start in range(0, len(self), size):
-            part = slice(start, start + size)
-            inside = range(start, start + size)
-            errors = {at - start: text for at, text in self.errors.items() if at in inside}
-            yield Tiles(self.source, self.names[part], self.labels[part], self.pixels[part], errors)
+            stop = start + size
+            part, inside = slice(start, stop), range(start, stop)
+            errors = {at - start: each for at, each in self.errors.items() if at in inside}
+            pixels = self.pixels.part(start, stop)
+            yield Tiles(self.source, self.names[part], self.labels[part], pixels, errors)
 
 
 NO_SOURCE = -1
@@ -84,20 +82,21 @@ class Predicted:
     """The digest of the model's file, in hexadecimal."""
 
 
-def tiles_of(part: Part, source: int) -> Tiles:
-    """A part with its failures behind its digits."""
+def tiles_of(part: Part, source: int, own: NDArray[np.uint8] | None = None) -> Tiles:
+    """A part with its failures behind its digits; `own`: bytes that its source keeps anyway."""
     count, failures = len(part.names), part.failures
     tiles = failed_tiles(failures, source)
     if not count:
         return tiles
-    pixels = compact(part.images)
-    paper = np.zeros((len(failures), SIDE, SIDE), pixels.dtype)
+    images = part.images
+    if failures:
+        images = np.concatenate((images, _paper(len(failures))))
     return Tiles(
         source,
         part.names + tiles.names,
         np.concatenate((part.labels.astype(np.int8), tiles.labels)),
-        np.concatenate((pixels, paper)) if failures else pixels,
-        {count + place: message for place, message in tiles.errors.items()},
+        pixels_of(images, own),
+        {count + place: failure for place, failure in tiles.errors.items()},
     )
 
 
@@ -107,23 +106,10 @@ def failed_tiles(failures: list[Failure], source: int = NO_SOURCE) -> Tiles:
         source,
         [failure.name for failure in failures],
         np.full(len(failures), -1, np.int8),
-        np.zeros((len(failures), SIDE, SIDE), np.uint8),
-        {place: failure.message for place, failure in enumerate(failures)},
+        pixels_of(_paper(len(failures))),
+        dict(enumerate(failures)),
     )
 
 
-def compact(images: NDArray[np.float32]) -> Pixels:
-    """Digit images, 0 to 1, as bytes where they lose nothing, as MNIST's; else in 16 bits.
-
-    In 16 bits a pixel is at most 7.7e-6 off, which no verdict depends on.
-    """
-    pixels: Pixels = np.rint(images * np.float32(255)).astype(np.uint8)
-    if not np.array_equal(digit_images(pixels), images):
-        pixels = np.rint(images * np.float32(65535)).astype(np.uint16)
-    return pixels
-
-
-def digit_images(pixels: Pixels) -> NDArray[np.float32]:
-    """What `compact` was given, float32 [n, 28, 28]."""
-    images: NDArray[np.float32] = np.divide(pixels, np.iinfo(pixels.dtype).max, dtype=np.float32)
-    return images
+def _paper(count: int) -> NDArray[np.float32]:
+    return np.zeros((count, SIDE, SIDE), np.float32)

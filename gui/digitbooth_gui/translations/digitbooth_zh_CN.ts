@@ -932,6 +932,10 @@
         <translation>不是数字</translation>
     </message>
     <message>
+        <source>Without ink</source>
+        <translation>没有笔迹</translation>
+    </message>
+    <message>
         <source>Unreadable</source>
         <translation>无法读取</translation>
     </message>
@@ -985,6 +989,10 @@
     <message>
         <source>Mistakes: {count}</source>
         <translation>错误：{count}</translation>
+    </message>
+    <message>
+        <source>Without ink: {count}</source>
+        <translation>没有笔迹：{count}</translation>
     </message>
     <message>
         <source>Unreadable: {count}</source>
@@ -1097,8 +1105,12 @@
         <translation>已读 {read}/{total}</translation>
     </message>
     <message>
-        <source>Left out: {count}</source>
-        <translation>未计入：{count}</translation>
+        <source>Without ink: {count}</source>
+        <translation>没有笔迹：{count}</translation>
+    </message>
+    <message>
+        <source>Unreadable: {count}</source>
+        <translation>无法读取：{count}</translation>
     </message>
     <message>
         <source>Taken for digits</source>

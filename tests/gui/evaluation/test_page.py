@@ -87,6 +87,8 @@ def test_figures_are_those_of_the_core(
     fill: Callable[..., None],
 ) -> None:
     write_pgm(folder / "3" / "blank.pgm", np.full((28, 28), 255, np.uint8))
+    for name in ("bad.png", "worse.png"):
+        (folder / "3" / name).write_text("no picture")
     page = make_page(digits)
     fill(folder)
     report = page.live.report
@@ -99,7 +101,7 @@ def test_figures_are_those_of_the_core(
     assert {mistake.name for mistake in found.mistakes} == {
         mistake.name for mistake in expected.mistakes
     }
-    assert (found.read, found.total, found.unreadable) == (304, 304, 1)
+    assert (found.read, found.total, found.blank, found.unreadable) == (306, 306, 1, 2)
     head = page.view.headline
     assert head.accuracy.text() == percent(300 / 303, 2) == "99.01 %"
     assert "303" in head.count.text()
@@ -111,7 +113,7 @@ def test_figures_are_those_of_the_core(
         assert share.text() == (
             f"{percent(right / (wrong + right))} right" if wrong + right else ""
         )
-    assert head.state.text() == "Left out: 1"
+    assert head.state.text() == "Without ink: 1 · Unreadable: 2"
     assert page.origin.text() == "lenet5.uff on set, by ONNX Runtime (FP32, CPU)"
     assert report.model_sha256 == read_network(model_path).sha256
     assert page.view.recall.text(9) == (
