@@ -1,21 +1,23 @@
 """An evaluation as a file: a picture of the page, a report for a browser, a table.
 
-Laying a picture out is for the window's thread; encoding and writing are for one of their own.
+Painting a picture is for the window's thread, in steps; encoding and writing are for one of their
+own.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Generator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication, QPoint, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QFileDialog, QLabel, QVBoxLayout, QWidget
 
 from digitbooth.errors import DataError
 from digitbooth_gui import file_output
 from digitbooth_gui.evaluation.view import EvaluationView, origin
+from digitbooth_gui.evaluation.writing import Work
 from digitbooth_gui.file_output import png
 from digitbooth_gui.look.theme import SPACE, Theme
 
@@ -43,8 +45,8 @@ def save_dialog(parent: QWidget, folder: Path) -> QFileDialog:
     return file_output.save_dialog(parent, title, folder, filters(), "evaluation")
 
 
-def contents(path: Path, report: Report, theme: Theme) -> Callable[[], bytes]:
-    """What makes the file `path` in the format that its suffix names; any thread may call it.
+def contents(path: Path, report: Report, theme: Theme) -> Work:
+    """What makes the file `path` in the format that its suffix names.
 
     Raises `DataError` for another suffix.
     """
@@ -53,7 +55,7 @@ def contents(path: Path, report: Report, theme: Theme) -> Callable[[], bytes]:
 
     suffix = path.suffix.lower()
     if suffix == ".png":
-        image = picture(report, theme)
+        image = yield from picture(report, theme)
         return lambda: png(image)
     if suffix in (".html", ".htm"):
         return lambda: as_html(report).encode()
@@ -62,8 +64,11 @@ def contents(path: Path, report: Report, theme: Theme) -> Callable[[], bytes]:
     raise DataError(f"{path}: is none of {', '.join(filters())}: give it one of these endings")
 
 
-def picture(report: Report, theme: Theme) -> QImage:
-    """What the page says, in a width of its own and in the colours of `theme`."""
+def picture(report: Report, theme: Theme) -> Generator[None, None, QImage]:
+    """What the page says, in a width of its own and in the colours of `theme`.
+
+    In steps, for all of it takes several frames of the screen.
+    """
     page, view = QWidget(), EvaluationView(theme)
     view.show_report(report, running=False)
     line = QLabel(origin(report), textFormat=Qt.TextFormat.PlainText, wordWrap=True)
@@ -74,7 +79,11 @@ def picture(report: Report, theme: Theme) -> QImage:
     layout.addWidget(line)
     layout.addWidget(view)
     page.resize(_WIDTH, layout.heightForWidth(_WIDTH))
+    yield
     image = QImage(page.size() * _RATIO, QImage.Format.Format_RGB32)
     image.setDevicePixelRatio(_RATIO)
-    page.render(image)
+    page.render(image, renderFlags=QWidget.RenderFlag.DrawWindowBackground)
+    for part in (line, *view.cards):
+        yield
+        part.render(image, part.mapTo(page, QPoint(0, 0)))
     return image

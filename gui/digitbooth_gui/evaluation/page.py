@@ -16,7 +16,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from digitbooth.errors import DigitBoothError
 from digitbooth_gui.evaluation.export import contents, save_dialog
 from digitbooth_gui.evaluation.invitation import Invitation, Reason
 from digitbooth_gui.evaluation.live import LiveEvaluation
@@ -79,10 +78,7 @@ class EvaluationPage(QWidget):
         if report is None:
             return
         self._folder = path.parent
-        try:
-            self.writer.write(path, contents(path, report, self._theme))
-        except DigitBoothError as error:
-            self.failed.emit(str(error))
+        self.writer.write(path, contents(path, report, self._theme))
 
     def showEvent(self, event: QShowEvent) -> None:
         """What happened meanwhile."""

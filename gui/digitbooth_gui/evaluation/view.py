@@ -53,7 +53,7 @@ class EvaluationView(QWidget):
         self.recall = RecallChart(theme)
         self.calibration = CalibrationChart(theme)
         contents = (self.headline, self.confusion, self.recall, self.calibration)
-        self._cards = [Card(theme, content, self) for content in contents]
+        self.cards = [Card(theme, content, self) for content in contents]
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -69,7 +69,7 @@ class EvaluationView(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         """One card's width."""
-        width = max(card.minimumSizeHint().width() for card in self._cards)
+        width = max(card.minimumSizeHint().width() for card in self.cards)
         return QSize(width, 0)
 
     def heightForWidth(self, width: int) -> int:
@@ -88,20 +88,20 @@ class EvaluationView(QWidget):
 
     def _arrange(self) -> None:
         rooms = self._rooms(self.width())
-        if rooms != [card.geometry() for card in self._cards]:
-            for card, room in zip(self._cards, rooms, strict=True):
+        if rooms != [card.geometry() for card in self.cards]:
+            for card, room in zip(self.cards, rooms, strict=True):
                 card.setGeometry(room)
             self.updateGeometry()
 
     def _rooms(self, width: int) -> list[QRect]:
         """Where the four cards are."""
         if width < _TWO_COLUMNS:
-            return self._column(self._cards, 0, width)
-        least = self._cards[1].minimumSizeHint().width()
+            return self._column(self.cards, 0, width)
+        least = self.cards[1].minimumSizeHint().width()
         left = max(round((width - _GAP) * _LEFT_SHARE), least)
         columns = [
-            self._column(self._cards[:2], 0, left),
-            self._column(self._cards[2:], left + _GAP, width - left - _GAP),
+            self._column(self.cards[:2], 0, left),
+            self._column(self.cards[2:], left + _GAP, width - left - _GAP),
         ]
         # Both end together.
         bottom = max(rooms[-1].bottom() for rooms in columns)
@@ -118,7 +118,7 @@ class EvaluationView(QWidget):
         return rooms
 
     def _retranslate(self) -> None:
-        _, confusion, recall, calibration = self._cards
+        _, confusion, recall, calibration = self.cards
         confusion.set_texts(
             self.tr("Confusion matrix"),
             self.tr("How often each label was answered with which digit. A cell opens its digits."),

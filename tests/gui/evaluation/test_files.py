@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QTimer
 
 from digitbooth.errors import DataError
+from digitbooth_gui.evaluation.export import contents
 from digitbooth_gui.evaluation.page import EvaluationPage
+from digitbooth_gui.evaluation.writing import Work
 
 PATIENCE_MS = 120_000
 
@@ -73,15 +77,46 @@ def test_a_bug_in_writing_is_told_as_one(qtbot: Any, shown: EvaluationPage, tmp_
     def fail() -> bytes:
         raise ZeroDivisionError("a bug")
 
-    with qtbot.waitSignal(shown.crashed, timeout=PATIENCE_MS) as crashed:
-        shown.writer.write(tmp_path / "x.csv", fail)
-    assert "ZeroDivisionError" in crashed.args[0]
-
     def refuse() -> bytes:
         raise DataError("x.csv: no; do something else")
 
-    with qtbot.waitSignal(shown.failed, timeout=PATIENCE_MS):
-        shown.writer.write(tmp_path / "x.csv", refuse)
+    def in_a_step(do: Callable[[], bytes]) -> Work:
+        yield
+        do()
+        return bytes
+
+    def at_last(do: Callable[[], bytes]) -> Work:
+        yield
+        return do
+
+    for where in (in_a_step, at_last):
+        with qtbot.waitSignal(shown.crashed, timeout=PATIENCE_MS) as crashed:
+            shown.writer.write(tmp_path / "x.csv", where(fail))
+        assert "ZeroDivisionError" in crashed.args[0]
+        with qtbot.waitSignal(shown.failed, timeout=PATIENCE_MS):
+            shown.writer.write(tmp_path / "x.csv", where(refuse))
+    shown.writer.close()
+    assert list(tmp_path.glob("x.csv*")) == []
+
+
+def test_the_window_goes_on_between_the_steps_of_a_picture(
+    qtbot: Any, shown: EvaluationPage, tmp_path: Path
+) -> None:
+    turns: list[int] = []
+    turn = QTimer(shown, interval=0)
+    turn.timeout.connect(lambda: turns.append(1))
+    with qtbot.waitSignal(shown.writer.written, timeout=PATIENCE_MS):
+        shown.save_to(tmp_path / "page.png")
+        report = shown.live.report
+        assert report is not None
+        steps = sum(1 for _ in contents(tmp_path / "page.png", report, shown._theme))
+        assert steps > len(shown.view.cards)
+        turn.start()
+        while shown.writer._thread is None:
+            QCoreApplication.processEvents()
+            assert len(turns) < 10_000
+        turn.stop()
+    assert len(turns) >= steps
 
 
 def test_the_dialog_offers_the_formats(qtbot: Any, shown: EvaluationPage, tmp_path: Path) -> None:
