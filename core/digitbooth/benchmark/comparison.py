@@ -17,6 +17,7 @@ from digitbooth.benchmark.noise import Noise, Others, judge
 from digitbooth.engines import Engine, EngineInfo
 from digitbooth.errors import EngineError
 from digitbooth.judgement import softmax
+from digitbooth.language import gettext as _
 from digitbooth.models import Network
 
 OnProgress = Callable[[float], None]
@@ -142,8 +143,10 @@ def compare(
             opened[contender.name] = engine, took, 0.0
             opened[contender.name] = engine, took, first_call_us(engine, digits)
         if not opened:
-            raise EngineError(f"no engine can be measured: {'; '.join(absent.values())}")
-        engines = [engine for engine, _, _ in opened.values()]
+            raise EngineError(
+                _("no engine can be measured: {reasons}").format(reasons="; ".join(absent.values()))
+            )
+        engines = [each[0] for each in opened.values()]
         others = Others()
         first = _LATENCY_SHARE if batches else 1.0
         single = latencies(engines, digits, first * seconds, lambda x: on_progress(first * x))
@@ -162,7 +165,7 @@ def compare(
             )
         ]
     finally:
-        for engine, _, _ in opened.values():
+        for engine, *_rest in opened.values():
             engine.close()
     return Comparison(
         network.source, len(digits), tuple(results), absent, noise, describe_machine()

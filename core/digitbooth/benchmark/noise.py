@@ -14,6 +14,7 @@ from pathlib import Path
 import numpy as np
 
 from digitbooth.benchmark.measuring import Latency
+from digitbooth.language import gettext as _
 
 TOLERANCE = 0.10
 """How far a median may move within the run, and the share of the processors that others may use."""
@@ -38,14 +39,23 @@ class Noise:
         """What to tell the person; nothing for a quiet machine and distinct engines."""
         said = []
         if self.is_noisy:
-            causes = [f"medians moved by {self.drift:.0%} during the run"]
+            causes = [_("medians moved by {drift:.0%} during the run").format(drift=self.drift)]
             if self.others is not None and self.others > TOLERANCE:
-                causes.append(f"other programs took {self.others:.0%} of the processors")
+                causes.append(
+                    _("other programs took {others:.0%} of the processors").format(
+                        others=self.others
+                    )
+                )
             said.append(
-                f"The machine is noisy ({'; '.join(causes)}): another run may differ by more than "
-                f"{TOLERANCE:.0%}. Close other programs, or measure longer (--seconds)."
+                _(
+                    "The machine is noisy ({causes}): another run may differ by more than "
+                    "{tolerance:.0%}. Close other programs, or measure longer (--seconds)."
+                ).format(causes="; ".join(causes), tolerance=TOLERANCE)
             )
-        said += [f"{one} and {other} cannot be told apart here." for one, other in self.ties]
+        said += [
+            _("{one} and {other} cannot be told apart here.").format(one=one, other=other)
+            for one, other in self.ties
+        ]
         return said
 
 

@@ -18,6 +18,7 @@ from pathlib import Path
 from digitbooth.benchmark.comparison import Comparison, Result
 from digitbooth.errors import DataError
 from digitbooth.files import write_whole
+from digitbooth.language import gettext as _
 
 WIDTH = 860
 _LEFT, _RIGHT = 90, 50
@@ -93,11 +94,15 @@ def write_plot(comparison: Comparison, path: Path) -> None:
     elif path.suffix.lower() == ".png":
         data = as_png(shapes, height)
     else:
-        raise DataError(f"{path}: is neither .svg nor .png; name the plot so")
+        raise DataError(_("{path}: is neither .svg nor .png; name the plot so").format(path=path))
     try:
         write_whole(path, data)
     except OSError as error:
-        raise DataError(f"{path}: cannot be written: {error.strerror or error}") from error
+        raise DataError(
+            _("{path}: cannot be written: {reason}").format(
+                path=path, reason=error.strerror or error
+            )
+        ) from error
 
 
 def lay_out(comparison: Comparison) -> tuple[list[Shape], int]:

@@ -17,6 +17,7 @@ from digitbooth.booth.settings import (
     same_pin,
 )
 from digitbooth.engines import CHOICES
+from digitbooth.language import gettext_noop as N_
 from digitbooth.models.precision import PRECISIONS
 from digitbooth.paths import config_dir, data_dir
 
@@ -29,10 +30,10 @@ class Visitors:
     """What visitors read."""
 
     languages: Annotated[
-        tuple[str, ...], SomeOf(LANGUAGES), "The visitors' languages, the first one first."
+        tuple[str, ...], SomeOf(LANGUAGES), N_("The visitors' languages, the first one first.")
     ] = LANGUAGES
     side_by_side: Annotated[
-        bool, Switch(), "Show two languages at once, instead of a button that changes them."
+        bool, Switch(), N_("Show two languages at once, instead of a button that changes them.")
     ] = False
 
 
@@ -41,15 +42,17 @@ class Idle:
     """What happens when nobody is there."""
 
     ask_after_s: Annotated[
-        int, Whole(5, 3600), "Seconds without a touch until the booth asks whether anyone is there."
+        int,
+        Whole(5, 3600),
+        N_("Seconds without a touch until the booth asks whether anyone is there."),
     ] = 30
     countdown_s: Annotated[
-        int, Whole(3, 60), "Seconds that it counts down then, before it starts over."
+        int, Whole(3, 60), N_("Seconds that it counts down then, before it starts over.")
     ] = 10
     attract_after_s: Annotated[
         int,
         Whole(0, 3600),
-        "Seconds on an empty page until it draws digits by itself; 0 for never.",
+        N_("Seconds on an empty page until it draws digits by itself; 0 for never."),
     ] = 20
 
 
@@ -57,7 +60,7 @@ class Idle:
 class Challenges:
     """What makes people stay."""
 
-    enabled: Annotated[bool, Switch(), "Offer the challenges and the score of the day."] = True
+    enabled: Annotated[bool, Switch(), N_("Offer the challenges and the score of the day.")] = True
 
 
 @dataclass(frozen=True)
@@ -67,12 +70,12 @@ class TeachBack:
     enabled: Annotated[
         bool,
         Switch(),
-        "Ask which digit was meant, and keep the drawing with it. No person is recorded.",
+        N_("Ask which digit was meant, and keep the drawing with it. No person is recorded."),
     ] = False
     database: Annotated[
         Path | None,
         FilePath(),
-        "Where drawings and the day's numbers are kept; empty for the program's own folder.",
+        N_("Where drawings and the day's numbers are kept; empty for the program's own folder."),
     ] = None
 
     @property
@@ -86,7 +89,7 @@ class Operator:
     """Who looks after the booth."""
 
     pin: Annotated[
-        str, Pin(), "Opens the operator's panel. While empty, the panel asks for one."
+        str, Pin(), N_("Opens the operator's panel. While empty, the panel asks for one.")
     ] = ""
 
     def accepts(self, entered: str) -> bool:
@@ -98,22 +101,22 @@ class Operator:
 class Screen:
     """The screen."""
 
-    brightness: Annotated[int, Whole(10, 100), "Percent of full brightness."] = 100
-    theme: Annotated[str, OneOf(("light", "dark", "system")), "The colours."] = "light"
-    keep_awake: Annotated[bool, Switch(), "Keep the screen from going dark."] = True
+    brightness: Annotated[int, Whole(10, 100), N_("Percent of full brightness.")] = 100
+    theme: Annotated[str, OneOf(("light", "dark", "system")), N_("The colours.")] = "light"
+    keep_awake: Annotated[bool, Switch(), N_("Keep the screen from going dark.")] = True
     pixel_shift: Annotated[
-        bool, Switch(), "Move the picture a little, slowly, so that it does not burn in."
+        bool, Switch(), N_("Move the picture a little, slowly, so that it does not burn in.")
     ] = True
-    hide_cursor: Annotated[bool, Switch(), "Show no mouse pointer."] = True
+    hide_cursor: Annotated[bool, Switch(), N_("Show no mouse pointer.")] = True
 
 
 @dataclass(frozen=True)
 class Sound:
     """What is to be heard."""
 
-    mute: Annotated[bool, Switch(), "No sound at all."] = True
+    mute: Annotated[bool, Switch(), N_("No sound at all.")] = True
     speech: Annotated[
-        bool, Switch(), "Speak the answers, where Qt can; otherwise a soft tick is heard."
+        bool, Switch(), N_("Speak the answers, where Qt can; otherwise a soft tick is heard.")
     ] = False
 
 
@@ -121,13 +124,13 @@ class Sound:
 class EngineSettings:
     """What answers."""
 
-    engine: Annotated[str, OneOf(CHOICES), "What runs the network."] = "auto"
-    precision: Annotated[str, OneOf(PRECISIONS), "What it computes in."] = "fp32"
-    device: Annotated[int, Whole(0, 63), "The GPU, as nvidia-smi counts them."] = 0
+    engine: Annotated[str, OneOf(CHOICES), N_("What runs the network.")] = "auto"
+    precision: Annotated[str, OneOf(PRECISIONS), N_("What it computes in.")] = "fp32"
+    device: Annotated[int, Whole(0, 63), N_("The GPU, as nvidia-smi counts them.")] = 0
     model: Annotated[
         Path | None,
         FilePath(),
-        "The network, .uff, .onnx or .pb; empty for the one that is shipped.",
+        N_("The network, .uff, .onnx or .pb; empty for the one that is shipped."),
     ] = None
 
 

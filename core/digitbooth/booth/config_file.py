@@ -16,6 +16,7 @@ from digitbooth.booth.config import BoothConfig
 from digitbooth.booth.settings import Pin, Rule
 from digitbooth.errors import BoothError
 from digitbooth.files import read_at_most, write_whole
+from digitbooth.language import gettext as _
 
 if TYPE_CHECKING:
     from tomlkit import TOMLDocument
@@ -67,16 +68,20 @@ def change_config(path: Path, changes: Mapping[str, Any]) -> LoadedConfig:
     path = Path(os.path.realpath(path))
     document = _document(path) if path.exists() else _parsed(example_text(), path)
     for key, value in changes.items():
-        section, _, name = key.partition(".")
+        section, _dot, name = key.partition(".")
         known = _settings(section).get(name)
         if known is None:
-            raise BoothError(f"{path}: there is no setting {key}")
+            raise BoothError(_("{path}: there is no setting {key}").format(path=path, key=key))
         try:
             known.rule.check(value, path.parent)
         except ValueError as error:
             raise BoothError(_fault(path, key, value, known.rule)) from error
         if not isinstance(document.get(section, {}), dict):
-            raise BoothError(f"{path}: {section} is not a section: write [{section}] instead")
+            raise BoothError(
+                _("{path}: {section} is not a section: write [{section}] instead").format(
+                    path=path, section=section
+                )
+            )
         document.setdefault(section, {})[name] = value
     _write(path, document.as_string())
     return load_config(path)
@@ -85,7 +90,9 @@ def change_config(path: Path, changes: Mapping[str, Any]) -> LoadedConfig:
 def write_example(path: Path) -> None:
     """Write a booth.toml that explains every setting. Raises `BoothError`; replaces nothing."""
     if path.exists():
-        raise BoothError(f"{path}: is there already: remove it first, or name another file")
+        raise BoothError(
+            _("{path}: is there already: remove it first, or name another file").format(path=path)
+        )
     _write(path, example_text())
 
 
@@ -94,15 +101,15 @@ def example_text() -> str:
     # Here, for only the booth needs it, and that takes 45 ms.
     import tomlkit
 
-    lines = ["# Settings of the booth: digitbooth-booth --config booth.toml"]
-    lines += ["# Check them with: digitbooth booth check booth.toml"]
+    lines = [_("# Settings of the booth: digitbooth-booth --config booth.toml")]
+    lines += [_("# Check them with: digitbooth booth check booth.toml")]
     for section in fields(BoothConfig):
         lines += ["", f"[{section.name}]"]
         for name, known in _settings(section.name).items():
             value = "" if known.default is None else known.default
             lines += [
-                f"# {known.says}",
-                f"# {_sentence(known.rule.allowed)}",
+                f"# {_(known.says)}",
+                f"# {_sentence(_(known.rule.allowed))}",
                 f"{name} = {tomlkit.item(value).as_string()}",
             ]
     return "\n".join(lines) + "\n"
@@ -112,24 +119,34 @@ def _document(path: Path) -> "TOMLDocument":
     """The file as TOML. Raises `BoothError`."""
     try:
         if path.exists() and not path.is_file():
-            raise BoothError(f"{path}: is not a file: name a booth.toml")
+            raise BoothError(_("{path}: is not a file: name a booth.toml").format(path=path))
         with path.open("rb") as stream:
             data = read_at_most(stream.read, _LARGEST + 1)
     except FileNotFoundError as error:
         raise BoothError(
-            f"{path}: no such file: make one with digitbooth booth init {path}"
+            _("{path}: no such file: make one with digitbooth booth init {path}").format(path=path)
         ) from error
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or error
-        raise BoothError(f"{path}: cannot be read ({reason}): give the booth leave to") from error
+        raise BoothError(
+            _("{path}: cannot be read ({reason}): give the booth leave to").format(
+                path=path, reason=reason
+            )
+        ) from error
     if len(data) > _LARGEST:
-        raise BoothError(f"{path}: larger than {_LARGEST >> 10} KiB: choose a booth.toml")
+        raise BoothError(
+            _("{path}: larger than {limit} KiB: choose a booth.toml").format(
+                path=path, limit=_LARGEST >> 10
+            )
+        )
     try:
         # Editors on Windows begin with a mark of their own.
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        raise BoothError(f"{path}, line {line}: is not UTF-8: save it so") from error
+        raise BoothError(
+            _("{path}, line {line}: is not UTF-8: save it so").format(path=path, line=line)
+        ) from error
     return _parsed(text, path)
 
 
@@ -140,15 +157,19 @@ def _parsed(text: str, path: Path) -> "TOMLDocument":
     try:
         return tomlkit.parse(text)
     except (TOMLKitError, ValueError, RecursionError) as error:
-        said = " ".join(str(error).split()) or "it is nested too deeply"
-        raise BoothError(f"{path}: is not TOML ({said}): correct it") from error
+        said = " ".join(str(error).split()) or _("it is nested too deeply")
+        raise BoothError(
+            _("{path}: is not TOML ({said}): correct it").format(path=path, said=said)
+        ) from error
 
 
 def _checked(tables: Mapping[str, Any], path: Path) -> LoadedConfig:
     config = BoothConfig()
     sections = [section.name for section in fields(BoothConfig)]
     faults = [
-        f"{path}: unknown section {_shown(name)}: {_alternatives(name, sections)}"
+        _("{path}: unknown section {name}: {cure}").format(
+            path=path, name=_shown(name), cure=_alternatives(name, sections)
+        )
         for name in tables
         if name not in sections
     ]
@@ -156,7 +177,9 @@ def _checked(tables: Mapping[str, Any], path: Path) -> LoadedConfig:
         table = tables.get(section, {})
         if not isinstance(table, dict):
             faults.append(
-                f"{path}: {section} is {_shown(table)}, not a section: write [{section}] instead"
+                _("{path}: {section} is {value}, not a section: write [{section}] instead").format(
+                    path=path, section=section, value=_shown(table)
+                )
             )
             continue
         good, bad = _checked_section(section, table, path)
@@ -174,7 +197,11 @@ def _checked_section(
     for name, value in table.items():
         key = f"{section}.{name}"
         if name not in known:
-            faults.append(f"{path}: unknown key {_shown(key)}: {_alternatives(name, known)}")
+            faults.append(
+                _("{path}: unknown key {name}: {cure}").format(
+                    path=path, name=_shown(key), cure=_alternatives(name, known)
+                )
+            )
             continue
         try:
             good[name] = known[name].rule.check(value, path.parent)
@@ -185,8 +212,11 @@ def _checked_section(
 
 def _fault(path: Path, key: str, value: Any, rule: Rule) -> str:
     # The panel shows faults, and stands where visitors see it.
-    is_value = "has a value that is" if isinstance(rule, Pin) else f"is {_shown(value)},"
-    return f"{path}: {key} {is_value} not allowed: write {rule.allowed}"
+    if isinstance(rule, Pin):
+        said = _("{path}: {key} has a value that is not allowed: write {allowed}")
+    else:
+        said = _("{path}: {key} is {value}, not allowed: write {allowed}")
+    return said.format(path=path, key=key, value=_shown(value), allowed=_(rule.allowed))
 
 
 def _settings(section: str) -> dict[str, _Setting]:
@@ -204,7 +234,9 @@ def _settings(section: str) -> dict[str, _Setting]:
 
 def _alternatives(name: str, known: Iterable[str]) -> str:
     near = difflib.get_close_matches(name, list(known), 1)
-    return f'write "{near[0]}" if you mean that' if near else f"choose one of {', '.join(known)}"
+    if near:
+        return _('write "{name}" if you mean that').format(name=near[0])
+    return _("choose one of {names}").format(names=", ".join(known))
 
 
 def _shown(value: Any) -> str:
@@ -219,7 +251,7 @@ def _printable(text: str) -> Iterator[str]:
 
 
 def _sentence(text: str) -> str:
-    return text[0].upper() + text[1:] + "."
+    return _("{sentence}.").format(sentence=text[0].upper() + text[1:])
 
 
 def _write(path: Path, text: str) -> None:
@@ -228,6 +260,8 @@ def _write(path: Path, text: str) -> None:
         write_whole(path, text.encode())
     except OSError as error:
         raise BoothError(
-            f"{path}: cannot be written ({error.strerror}): give the booth leave to write into "
-            f"{path.parent}, or name another file"
+            _(
+                "{path}: cannot be written ({reason}): give the booth leave to write into "
+                "{folder}, or name another file"
+            ).format(path=path, reason=error.strerror, folder=path.parent)
         ) from error

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from digitbooth.errors import BoothError
+from digitbooth.language import gettext as _
 
 _APPLICATION = 0x44696742
 """`DigB`: marks the file as ours."""
@@ -75,13 +76,13 @@ def open_database(path: Path) -> sqlite3.Connection:
 def open_to_read(path: Path) -> sqlite3.Connection:
     """Open the file beside a booth that may be writing to it. Raises as `open_database` does."""
     if not path.is_file():
-        raise BoothError(f"{path}: no such file: name the booth's database")
+        raise BoothError(_("{path}: no such file: name the booth's database").format(path=path))
     address = f"{path.absolute().as_uri()}?mode=ro"
     connection = sqlite3.connect(address, uri=True, timeout=_BUSY_S, isolation_level=None)
     try:
         _refuse_others(connection, path)
         if not _pragma(connection, "user_version"):
-            raise BoothError(f"{path}: is empty: name the booth's database")
+            raise BoothError(_("{path}: is empty: name the booth's database").format(path=path))
     except BaseException:
         connection.close()
         raise
@@ -101,12 +102,16 @@ def trouble(error: Exception, path: Path) -> str:
         return str(error)
     reason = (isinstance(error, OSError) and error.strerror) or str(error)
     if "full" in reason:
-        cure = "make room on the disk"
+        cure = _("make room on the disk")
     elif "locked" in reason:
-        cure = "close the other program that writes to it"
+        cure = _("close the other program that writes to it")
     else:
-        cure = f"see that the disk is well and that the booth may write into {path.parent}"
-    return f"{path}: cannot be written ({reason}): {cure}"
+        cure = _("see that the disk is well and that the booth may write into {folder}").format(
+            folder=path.parent
+        )
+    return _("{path}: cannot be written ({reason}): {cure}").format(
+        path=path, reason=reason, cure=cure
+    )
 
 
 def set_aside(path: Path, moment: datetime) -> Path:
@@ -139,10 +144,14 @@ def _refuse_others(connection: sqlite3.Connection, path: Path) -> None:
     """Raise `BoothError` for a file of another program, or of a newer version of this one."""
     ours = _pragma(connection, "application_id") == _APPLICATION
     if not ours and connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
-        raise BoothError(f"{path}: is the database of another program: name another file")
+        raise BoothError(
+            _("{path}: is the database of another program: name another file").format(path=path)
+        )
     if _pragma(connection, "user_version") > len(MIGRATIONS):
         raise BoothError(
-            f"{path}: was written by a newer version: install that, or name another file"
+            _("{path}: was written by a newer version: install that, or name another file").format(
+                path=path
+            )
         )
 
 

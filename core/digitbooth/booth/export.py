@@ -20,12 +20,12 @@ from digitbooth.errors import BoothError, ImageError
 from digitbooth.files import write_whole
 from digitbooth.images.pgm import write_pgm
 from digitbooth.images.stroke_files import StrokeDigit, write_stroke_file
+from digitbooth.language import gettext as _
 
 TABLE = "taught.csv"
 STROKES = "strokes.jsonl"
 
 _HEADER = ("sequence", "time", "visitor", "label", "prediction", "verdict")
-_CURE = "make room, or name another folder"
 
 
 @dataclass(frozen=True)
@@ -50,8 +50,12 @@ def export_taught(
     """
     records, damaged = _read(database)
     if not records:
-        reason = "every record is damaged" if damaged else "no visitor has taught anything yet"
-        raise BoothError(f"{database}: {reason}: nothing to export")
+        said = (
+            _("{database}: every record is damaged: nothing to export")
+            if damaged
+            else _("{database}: no visitor has taught anything yet: nothing to export")
+        )
+        raise BoothError(said.format(database=database))
     try:
         for label in sorted({record.taught.label for record in records}):
             (folder / str(label)).mkdir(parents=True, exist_ok=True)
@@ -62,7 +66,9 @@ def export_taught(
         write_stroke_file(folder / STROKES, map(_drawing, records))
     except OSError as error:
         raise BoothError(
-            f"{error.filename or folder}: cannot be written ({error.strerror}): {_CURE}"
+            _("{path}: cannot be written ({reason}): make room, or name another folder").format(
+                path=error.filename or folder, reason=error.strerror
+            )
         ) from error
     except ImageError as error:
         raise BoothError(str(error)) from error
@@ -84,8 +90,10 @@ def _read(database: Path) -> tuple[list[TaughtRecord], int]:
                     damaged += 1
     except (sqlite3.Error, UnicodeDecodeError) as error:
         raise BoothError(
-            f"{database}: cannot be read ({error}): copy it, with its -wal file, to where you may "
-            "write; if it is damaged, try sqlite3 with .recover"
+            _(
+                "{database}: cannot be read ({error}): copy it, with its -wal file, to "
+                "where you may write; if it is damaged, try sqlite3 with .recover"
+            ).format(database=database, error=error)
         ) from error
     return records, damaged
 

@@ -13,6 +13,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
 
+from digitbooth.language import gettext as _
+from digitbooth.language import gettext_noop as N_
+
 _PIN = re.compile(r"[0-9]{4,12}", re.ASCII)
 _HASH = re.compile(r"scrypt\$([0-9a-f]{32})\$([0-9a-f]{64})")
 
@@ -38,7 +41,7 @@ class Rule(Protocol):
 class Switch:
     """On or off."""
 
-    allowed: str = "true or false"
+    allowed: str = N_("true or false")
 
     def check(self, value: Any, folder: Path) -> bool:
         if value is not True and value is not False:
@@ -55,7 +58,7 @@ class Whole:
 
     @property
     def allowed(self) -> str:
-        return f"a whole number from {self.least} to {self.most}"
+        return _("a whole number from {least} to {most}").format(least=self.least, most=self.most)
 
     def check(self, value: Any, folder: Path) -> int:
         # For Python, true is a number.
@@ -89,7 +92,9 @@ class SomeOf:
 
     @property
     def allowed(self) -> str:
-        return f"a list of one or more of {_either(self.choices)}, none twice"
+        return _("a list of one or more of {choices}, none twice").format(
+            choices=_either(self.choices)
+        )
 
     def check(self, value: Any, folder: Path) -> tuple[str, ...]:
         if not isinstance(value, list) or not value:
@@ -103,7 +108,7 @@ class SomeOf:
 class FilePath:
     """A file; an empty text stands for none. Whether it is there, its reader finds out."""
 
-    allowed: str = "a file's path in quotes, or empty"
+    allowed: str = N_("a file's path in quotes, or empty")
 
     def check(self, value: Any, folder: Path) -> Path | None:
         if not isinstance(value, str) or "\0" in value:
@@ -120,7 +125,7 @@ class FilePath:
 class Pin:
     """The operator's PIN, plain or as `hashed_pin` makes it; an empty text stands for none."""
 
-    allowed: str = "4 to 12 digits in quotes, or as the operator's panel writes it, or empty"
+    allowed: str = N_("4 to 12 digits in quotes, or as the operator's panel writes it, or empty")
 
     def check(self, value: Any, folder: Path) -> str:
         if value != "" and not (isinstance(value, str) and _is_pin(value)):
@@ -135,7 +140,7 @@ def hashed_pin(pin: str) -> str:
     kept out, for there are few PINs to try: so the panel also slows wrong ones down.
     """
     if not _PIN.fullmatch(pin):
-        raise ValueError("a PIN has 4 to 12 digits")
+        raise ValueError(_("a PIN has 4 to 12 digits"))
     salt = secrets.token_hex(16)
     return f"scrypt${salt}${_scrypt(pin, salt)}"
 
@@ -156,4 +161,4 @@ def _scrypt(pin: str, salt: str) -> str:
 
 
 def _either(choices: Sequence[str]) -> str:
-    return " or ".join(f'"{choice}"' for choice in choices)
+    return _(" or ").join(f'"{choice}"' for choice in choices)

@@ -18,6 +18,7 @@ from digitbooth.booth.database import is_damage, kept_aside, open_database, set_
 from digitbooth.booth.day import Countable, Day, DayNumbers
 from digitbooth.booth.taught import COLUMNS, Row, TaughtDigit, row_of, time_text
 from digitbooth.errors import BoothError
+from digitbooth.language import gettext as _
 
 RETRY_S = 10.0
 """How long a disk that failed is left in peace."""
@@ -211,12 +212,17 @@ class Store:
     def _tell(self) -> None:
         faults = [self._fault] if self._fault else []
         faults += [
-            f"{aside}: was damaged, and a new database was begun: have it looked at, or remove it"
+            _(
+                "{file}: was damaged, and a new database was begun: have it looked at, or remove it"
+            ).format(file=aside)
             for aside in kept_aside(self._path)
         ]
         if self._set_back:
             faults.append(
-                "the clock was set back: numbers keep the drawings in order: see that it is right"
+                _(
+                    "the clock was set back: numbers keep the drawings in order: see that "
+                    "it is right"
+                )
             )
         self.status = StoreStatus(
             self._path,

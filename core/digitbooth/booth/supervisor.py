@@ -23,6 +23,8 @@ from digitbooth.booth.life import Life
 from digitbooth.booth.restarts import booth_folder, count_restart
 from digitbooth.booth.service_manager import ServiceManager, inherited_address
 from digitbooth.booth.watch import Times, Watch
+from digitbooth.language import gettext as _
+from digitbooth.language import language_of, use_language
 
 _WRONG_USAGE = 2
 _NOT_FOUND = 127
@@ -50,13 +52,14 @@ def main(argv: Sequence[str] | None = None) -> int:
         allow_abbrev=False,
     )
     parser.add_argument("--version", action="version", version=f"Digit Booth {_version()}")
+    use_language(language_of())
     arguments = parser.parse_known_args(argv)[1]
     if not sys.platform.startswith("linux"):
-        _say("needs Linux: start digitbooth-gui --booth instead, which nobody watches over")
+        _say(_("needs Linux: start digitbooth-gui --booth instead, which nobody watches over"))
         return 1
     window = _window_program()
     if window is None:
-        _say('the window is not installed: pip install "digitbooth[gui]"')
+        _say(_('the window is not installed: pip install "digitbooth[gui]"'))
         return _NOT_FOUND
     return Supervisor([window, "--booth", *arguments], booth_folder()).run()
 

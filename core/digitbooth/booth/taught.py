@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 from digitbooth.images.frame import SIDE
 from digitbooth.images.stroke_files import parsed_strokes, plain_strokes
 from digitbooth.images.strokes import Stroke
+from digitbooth.language import gettext as _
 
 _MOST_POINTS = 20_000
 """An hour of scribbling stays far below a stroke file's longest line; no digit has a tenth."""
@@ -73,14 +74,22 @@ def row_of(taught: TaughtDigit, moment: datetime) -> Row:
     picture = np.asarray(taught.picture)
     probabilities = np.asarray(taught.probabilities, np.float32)
     if picture.shape != (SIDE, SIDE) or picture.dtype != np.uint8:
-        raise ValueError(f"the picture is {picture.dtype} {picture.shape}, not uint8 (28, 28)")
+        raise ValueError(
+            _("the picture is {dtype} {shape}, not uint8 (28, 28)").format(
+                dtype=picture.dtype, shape=picture.shape
+            )
+        )
     if probabilities.shape != (10,) or not np.isfinite(probabilities).all():
-        raise ValueError("there are not ten probabilities")
+        raise ValueError(_("there are not ten probabilities"))
     if taught.label not in range(10) or taught.prediction not in range(10):
-        raise ValueError(f"{taught.label} or {taught.prediction} is no digit")
+        raise ValueError(
+            _("{label} or {prediction} is no digit").format(
+                label=taught.label, prediction=taught.prediction
+            )
+        )
     strokes = [np.asarray(stroke, np.float32) for stroke in taught.strokes if len(stroke)]
     if not strokes or not all(np.isfinite(stroke).all() for stroke in strokes):
-        raise ValueError("there are no strokes, or a point is not finite")
+        raise ValueError(_("there are no strokes, or a point is not finite"))
     return (
         time_text(moment),
         taught.visitor,

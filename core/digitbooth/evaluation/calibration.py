@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from digitbooth.judgement import decide, energy, lead, softmax
+from digitbooth.language import gettext as _
 from digitbooth.models.card import Decision
 
 _COLDEST, _HOTTEST = 0.05, 20.0
@@ -28,7 +29,7 @@ def fit_temperature(logits: NDArray[np.float32], labels: NDArray[np.integer]) ->
     scores = logits.astype(np.float64)
     target = scores[np.arange(len(labels)), labels].mean()
     low, high = np.log(1 / _HOTTEST), np.log(1 / _COLDEST)
-    for _ in range(_HALVINGS):
+    for _halving in range(_HALVINGS):
         middle = (low + high) / 2
         shifted = scores * np.exp(middle)
         shares = np.exp(shifted - shifted.max(axis=1, keepdims=True))
@@ -90,7 +91,7 @@ def fit_decision(
     """
     right = logits.argmax(axis=1) == labels
     if not right.any():
-        raise ValueError("none of the digits is recognised rightly, so there is nothing to keep")
+        raise ValueError(_("none of the digits is recognised rightly, so there is nothing to keep"))
     margins, energies = _measures(logits[right], temperature)
     bad = [_measures(scores, temperature) for scores in (others, logits[~right]) if len(scores)]
     may_lose = int((1 - keep) * len(margins) + 1e-9)

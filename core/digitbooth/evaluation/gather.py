@@ -22,6 +22,7 @@ from digitbooth.evaluation.labelled import (
     walk,
 )
 from digitbooth.images.idx import GZIP_MAGIC, IMAGES_MAGIC, LABELS_MAGIC
+from digitbooth.language import gettext as _
 
 PICTURE_SUFFIXES = (*(".pgm", ".png", ".jpg", ".jpeg", ".bmp", ".gif", ".tif", ".tiff", ".webp"),)
 """What files of one picture are called."""
@@ -63,7 +64,9 @@ def gather(paths: Sequence[Path], wanted: Callable[[], bool] = lambda: True) -> 
                 sources.append(PictureFiles(str(path), str(path), pictures))
             sets += others
             if not pictures and not others:
-                message = f"{path}: holds no pictures and no digit set; choose another folder"
+                message = _(
+                    "{path}: holds no pictures and no digit set; choose another folder"
+                ).format(path=path)
                 failures.append(Failure(path.name, message, blank=False))
         else:
             kind = _kind_of(path) or _Kind.PICTURE
@@ -158,7 +161,7 @@ def _open_sets(sets: Sequence[tuple[Path, _Kind]]) -> Iterator[LabelledDigits | 
         labels = [it for it in labels if it != partner]
         yield from _open_idx(path, partner)
     for path in labels:
-        message = f"{path}: holds labels; open the matching images file with it"
+        message = _("{path}: holds labels; open the matching images file with it").format(path=path)
         yield Failure(path.name, message, blank=False)
     for path, kind in sets:
         if kind is _Kind.STROKES:

@@ -12,6 +12,7 @@ from digitbooth.evaluation.letters import draw_letters
 from digitbooth.evaluation.painting import CANVAS, paint
 from digitbooth.images import Raster, Stroke
 from digitbooth.images.stroke_files import StrokeDigit
+from digitbooth.language import gettext as _
 
 _Drawing = tuple[Stroke, ...]
 _Points = NDArray[np.float64]
@@ -37,16 +38,16 @@ def non_digits(
     """
     usable = [digit for digit in digits if digit.strokes and digit.label is not None]
     if not usable:
-        raise ValueError("there is no digit to cross out; give drawings with labels")
+        raise ValueError(_("there is no digit to cross out; give drawings with labels"))
     for number, (kind, draw) in enumerate(_DRAWN.items()):
         rng = np.random.default_rng([seed, number])
-        for _ in range(count):
+        for _number in range(count):
             strokes = draw(rng, usable)
             # A dot is a speck among strokes, but a disc as wide as the pen in a picture.
             painted = kind in _PAINTED and rng.random() < 0.5
             yield NonDigit(kind, paint(strokes, rng.uniform(8, 40)) if painted else strokes)
     letters = draw_letters(np.random.default_rng([seed, len(_DRAWN)]))
-    for _ in range(count):
+    for _number in range(count):
         yield NonDigit(LETTER, next(letters))
 
 

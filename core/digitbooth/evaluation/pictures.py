@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from digitbooth.errors import ImageError
 from digitbooth.evaluation.result import Evaluation, Mistake
 from digitbooth.files import write_whole
+from digitbooth.language import gettext as _
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -34,9 +35,17 @@ _CAPTION = 44
 def check_picture_path(path: Path) -> None:
     """Raise `ImageError` if no picture can be written there: before the work, not after it."""
     if path.suffix.lower() != ".png":
-        raise ImageError(f"{path}: pictures are written as PNG; name a file that ends in .png")
+        raise ImageError(
+            _("{path}: pictures are written as PNG; name a file that ends in .png").format(
+                path=path
+            )
+        )
     if not path.parent.is_dir():
-        raise ImageError(f"{path}: there is no folder {path.parent}; make it first")
+        raise ImageError(
+            _("{path}: there is no folder {folder}; make it first").format(
+                path=path, folder=path.parent
+            )
+        )
 
 
 def write_confusion(path: Path, evaluation: Evaluation) -> None:
@@ -143,5 +152,7 @@ def _save(image: "Image", path: Path) -> None:
         write_whole(path, content.getvalue())
     except OSError as error:
         raise ImageError(
-            f"{path}: cannot be written ({error.strerror}); choose another place"
+            _("{path}: cannot be written ({reason}); choose another place").format(
+                path=path, reason=error.strerror
+            )
         ) from error

@@ -17,6 +17,7 @@ from urllib.parse import urlsplit
 
 import digitbooth
 from digitbooth.errors import DataError
+from digitbooth.language import gettext as _
 
 if TYPE_CHECKING:
     from email.message import Message
@@ -71,7 +72,9 @@ def download(
                     return
                 # What was resumed may have been another server's; from its start it is this one's.
                 if start == 0:
-                    raise _TransferError("sent other bytes than MNIST's (SHA-256)", keep_part=False)
+                    raise _TransferError(
+                        _("sent other bytes than MNIST's (SHA-256)"), keep_part=False
+                    )
                 file.truncate(0)
             except _TransferError as fault:
                 if not fault.keep_part:
@@ -86,7 +89,7 @@ def check_url(url: str) -> None:
     parts = urlsplit(url)
     is_local = parts.hostname in ("127.0.0.1", "localhost", "::1")
     if parts.scheme != "https" and not (parts.scheme == "http" and is_local):
-        raise MirrorError(f"{url} is not an address that begins with https://")
+        raise MirrorError(_("{url} is not an address that begins with https://").format(url=url))
 
 
 class _OnlyHttps(urllib.request.HTTPRedirectHandler):
@@ -104,7 +107,7 @@ class _OnlyHttps(urllib.request.HTTPRedirectHandler):
         try:
             check_url(newurl)
         except MirrorError as error:
-            raise _TransferError(f"redirects, but {error}") from error
+            raise _TransferError(_("redirects, but {error}").format(error=error)) from error
         return super().redirect_request(req, fp, code, msg, headers, newurl)
 
 
@@ -127,13 +130,18 @@ def _transfer(
             if start and not _goes_on_at(answer.headers, answer.status, start):
                 start = 0
             if answer.length is not None and start + answer.length != size:
-                raise _TransferError(f"has {start + answer.length:,} bytes there, not {size:,}")
+                raise _TransferError(
+                    _("has {start:,} bytes there, not {size:,}").format(
+                        start=start + answer.length, size=size
+                    )
+                )
             file.seek(start)
             file.truncate()
             for chunk in _chunks(answer, stall_seconds):
                 if start + len(chunk) > size:
                     raise _TransferError(
-                        f"sends more than the {size:,} bytes of the file", keep_part=False
+                        _("sends more than the {size:,} bytes of the file").format(size=size),
+                        keep_part=False,
                     )
                 _write(file, chunk)
                 start += len(chunk)
@@ -141,18 +149,24 @@ def _transfer(
     except urllib.error.HTTPError as error:
         error.close()
         raise _TransferError(
-            f"answers {error.code} {_reason(error.reason, stall_seconds)}"
+            _("answers {code} {reason}").format(
+                code=error.code, reason=_reason(error.reason, stall_seconds)
+            )
         ) from error
     except urllib.error.URLError as error:
         raise _TransferError(
-            f"cannot be reached ({_reason(error.reason, stall_seconds)})"
+            _("cannot be reached ({reason})").format(reason=_reason(error.reason, stall_seconds))
         ) from error
     except (OSError, http.client.HTTPException, ValueError) as error:
         raise _TransferError(
-            f"broke off after {start:,} of {size:,} bytes ({_reason(error, stall_seconds)})"
+            _("broke off after {start:,} of {size:,} bytes ({reason})").format(
+                start=start, size=size, reason=_reason(error, stall_seconds)
+            )
         ) from error
     if start < size:
-        raise _TransferError(f"broke off after {start:,} of {size:,} bytes")
+        raise _TransferError(
+            _("broke off after {start:,} of {size:,} bytes").format(start=start, size=size)
+        )
 
 
 def _chunks(answer: http.client.HTTPResponse, stall_seconds: float) -> Iterator[bytes]:
@@ -173,21 +187,22 @@ def _goes_on_at(headers: "Message", status: int, start: int) -> bool:
 
 
 def _write(file: IO[bytes], chunk: bytes) -> None:
-    reason: str | None = "the disk is full"
+    reason: str | None = _("the disk is full")
     try:
         whole = file.write(chunk) == len(chunk)
     except OSError as error:
         whole, reason = False, error.strerror
     if not whole:
         raise DataError(
-            f"{file.name}: cannot be written ({reason}); make room, or name another folder with "
-            "--to"
+            _(
+                "{file}: cannot be written ({reason}); make room, or name another folder with --to"
+            ).format(file=file.name, reason=reason)
         )
 
 
 def _reason(error: BaseException | str, stall_seconds: float) -> str:
     if isinstance(error, TimeoutError):
-        return f"nothing to speak of came for {stall_seconds:g} seconds"
+        return _("nothing to speak of came for {seconds:g} seconds").format(seconds=stall_seconds)
     text = getattr(error, "strerror", None) or str(error) or type(error).__name__
     return " ".join(str(text).split())
 
@@ -202,7 +217,9 @@ def _claimed(part: Path) -> Iterator[IO[bytes]]:
         file = part.open("r+b", buffering=0)
     except OSError as error:
         raise DataError(
-            f"{part}: cannot be written ({error.strerror}); name another folder with --to"
+            _("{part}: cannot be written ({reason}); name another folder with --to").format(
+                part=part, reason=error.strerror
+            )
         ) from error
     with file:
         _lock(file, part)
@@ -222,7 +239,9 @@ def _lock(file: IO[bytes], part: Path) -> None:
         fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError as error:
         raise DataError(
-            f"{part}: another process is fetching this file; wait until it is done"
+            _("{part}: another process is fetching this file; wait until it is done").format(
+                part=part
+            )
         ) from error
 
 

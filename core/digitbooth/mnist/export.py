@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from digitbooth.errors import DataError
 from digitbooth.images.pgm import DIGIT_HEADER
+from digitbooth.language import gettext as _
 from digitbooth.mnist.reading import Digits
 
 OnProgress = Callable[[int], None]
@@ -91,10 +92,16 @@ def _write_file(path: str, content: bytes) -> None:
     except OSError as error:
         raise _unwritable(Path(path), error) from error
     if written != len(content):
-        raise DataError(f"{path}: the disk is full; make room, or name another folder with -o")
+        raise DataError(
+            _("{path}: the disk is full; make room, or name another folder with -o").format(
+                path=path
+            )
+        )
 
 
 def _unwritable(path: Path, error: OSError) -> DataError:
     return DataError(
-        f"{path}: cannot be written ({error.strerror}); make room, or name another folder with -o"
+        _("{path}: cannot be written ({reason}); make room, or name another folder with -o").format(
+            path=path, reason=error.strerror
+        )
     )

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from digitbooth.errors import DataError
+from digitbooth.language import gettext as _
 from digitbooth.mnist.download import STALL_SECONDS, MirrorError, download
 from digitbooth.mnist.files import FILES, MnistFile, fault_of
 
@@ -73,7 +74,11 @@ def fetch_from_folder(folder: Path, own: Path, say: Say = lambda line: None) -> 
     every file that is missing or wrong.
     """
     if not own.is_dir():
-        raise DataError(f"{own}: not a folder; name the one that holds MNIST's IDX files")
+        raise DataError(
+            _("{folder}: not a folder; name the one that holds MNIST's IDX files").format(
+                folder=own
+            )
+        )
     there, missing = _sorted_out(folder, say)
     faults = []
     for file in missing:
@@ -81,18 +86,28 @@ def fetch_from_folder(folder: Path, own: Path, say: Say = lambda line: None) -> 
         right = next((path for path, fault in found.items() if fault is None), None)
         if right is None:
             faults += [f"{path.name}: {fault}" for path, fault in found.items()]
-            faults += [] if found else [f"{file.name}, also as .gz or with a dot, is not there"]
+            faults += (
+                []
+                if found
+                else [_("{file}, also as .gz or with a dot, is not there").format(file=file.name)]
+            )
             continue
         packed = right.suffix == ".gz"
         target = folder / (file.packed_name if packed else file.name)
         if fault := _copy(right, target, file):
-            faults.append(f"{right.name}: changed while it was copied: {fault}")
+            faults.append(
+                _("{file}: changed while it was copied: {fault}").format(
+                    file=right.name, fault=fault
+                )
+            )
             continue
         there[file] = Fetched(file, target, str(right))
     if faults:
         raise DataError(
-            f"{own}: not all of MNIST: {'; '.join(faults)}. Get these files by another way and "
-            "call this again"
+            _(
+                "{folder}: not all of MNIST: {faults}. Get these files by another way and "
+                "call this again"
+            ).format(folder=own, faults="; ".join(faults))
         )
     return [there[file] for file in FILES]
 
@@ -111,10 +126,16 @@ def _sorted_out(folder: Path, say: Say) -> tuple[dict[MnistFile, Fetched], list[
                 path.replace(aside)
             except OSError as error:
                 raise DataError(
-                    f"{path}: {fault}, and cannot be set aside ({error.strerror}); name another "
-                    "folder with --to"
+                    _(
+                        "{path}: {fault}, and cannot be set aside ({reason}); name another folder "
+                        "with --to"
+                    ).format(path=path, fault=fault, reason=error.strerror)
                 ) from error
-            say(f"{path.name} was not MNIST's: {fault}; kept as {aside.name}")
+            say(
+                _("{path} was not MNIST's: {fault}; kept as {aside}").format(
+                    path=path.name, fault=fault, aside=aside.name
+                )
+            )
         if file not in there:
             missing.append(file)
     return there, missing
@@ -140,8 +161,11 @@ def _first_that_delivers(
         else:
             return url
     raise DataError(
-        f"{file.packed_name} could not be fetched: {'; '.join(faults)}. Without a network: get "
-        "the four files by another way, and call `digitbooth mnist fetch --from-dir FOLDER`"
+        _(
+            "{file} could not be fetched: {faults}. Without a network: get the "
+            "four files by another way, and call `digitbooth mnist fetch --from-dir "
+            "FOLDER`"
+        ).format(file=file.packed_name, faults="; ".join(faults))
     )
 
 
@@ -150,7 +174,9 @@ def _in_place(part: Path) -> Path:
     try:
         return part.replace(target)
     except OSError as error:
-        raise DataError(f"{target}: cannot be written ({error.strerror})") from error
+        raise DataError(
+            _("{target}: cannot be written ({reason})").format(target=target, reason=error.strerror)
+        ) from error
 
 
 def _copy(source: Path, target: Path, file: MnistFile) -> str | None:
@@ -164,8 +190,10 @@ def _copy(source: Path, target: Path, file: MnistFile) -> str | None:
             temporary.replace(target)
     except OSError as error:
         raise DataError(
-            f"{target}: cannot be written ({error.strerror}); make room, or name another folder "
-            "with --to"
+            _(
+                "{target}: cannot be written ({reason}); make room, or name another folder "
+                "with --to"
+            ).format(target=target, reason=error.strerror)
         ) from error
     finally:
         temporary.unlink(missing_ok=True)

@@ -9,6 +9,8 @@ from typing import IO
 
 from digitbooth.errors import DataError
 from digitbooth.images.idx import GZIP_MAGIC, IMAGES_MAGIC, LABELS_MAGIC
+from digitbooth.language import gettext as _
+from digitbooth.language import gettext_noop as N_
 
 _CHUNK = 2**18
 
@@ -43,7 +45,7 @@ class MnistFile:
     @property
     def kind(self) -> str:
         """`images` or `labels`."""
-        return "images" if "images" in self.name else "labels"
+        return N_("images") if "images" in self.name else N_("labels")
 
     def find(self, folder: Path) -> list[Path]:
         """The files in `folder` that bear one of its names."""
@@ -102,10 +104,12 @@ def fault_of(path: Path, file: MnistFile) -> str | None:
                 with gzip.open(stream) as unpacked:
                     return _content_fault(unpacked, file)
             except (OSError, EOFError, zlib.error):
-                return "its gzip data is truncated or corrupt"
+                return _("its gzip data is truncated or corrupt")
     except OSError as error:
         raise DataError(
-            f"{path}: cannot be read ({error.strerror or error}); check its permissions"
+            _("{path}: cannot be read ({reason}); check its permissions").format(
+                path=path, reason=error.strerror or error
+            )
         ) from error
 
 
@@ -119,11 +123,18 @@ def _content_fault(stream: "IO[bytes] | gzip.GzipFile", file: MnistFile) -> str 
     magic = IMAGES_MAGIC if file.kind == "images" else LABELS_MAGIC
     found, count = int.from_bytes(start[:4], "big"), int.from_bytes(start[4:8], "big")
     if found != magic:
-        return f"it is not an IDX file of {file.kind}"
+        return _("it is not an IDX file of {kind}").format(kind=_(file.kind))
     if count != file.count:
-        return f"it holds {count:,} {file.kind}, not {file.count:,}"
+        return _("it holds {count:,} {kind}, not {wanted:,}").format(
+            count=count, kind=_(file.kind), wanted=file.count
+        )
     if size != file.size:
-        return f"it is {'shorter' if size < file.size else 'longer'} than {file.size:,} bytes"
+        said = (
+            _("it is shorter than {size:,} bytes")
+            if size < file.size
+            else _("it is longer than {size:,} bytes")
+        )
+        return said.format(size=file.size)
     if digest.hexdigest() != file.digest:
-        return "its content is another (SHA-256), as of a data set of the same shape"
+        return _("its content is another (SHA-256), as of a data set of the same shape")
     return None

@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 
 from digitbooth.errors import ImageError
 from digitbooth.images.idx import read_idx
+from digitbooth.language import gettext as _
 from digitbooth.mnist.files import FILES, MnistFile
 
 TRAINED_ON = slice(0, 50_000)
@@ -50,23 +51,41 @@ def read_mnist(folder: Path, name: str = "train") -> Digits:
     count = images_file.count
     if images.shape != (count, 28, 28):
         words = "×".join(map(str, images.shape))
-        raise ImageError(f"{images_path}: holds {words} bytes, but MNIST's are {count}×28×28")
+        raise ImageError(
+            _("{path}: holds {words} bytes, but MNIST's are {count}×28×28").format(
+                path=images_path, words=words, count=count
+            )
+        )
     if labels.shape != (count,):
         words = "×".join(map(str, labels.shape))
-        raise ImageError(f"{labels_path}: holds {words} labels, but MNIST's are {count}")
+        raise ImageError(
+            _("{path}: holds {words} labels, but MNIST's are {count}").format(
+                path=labels_path, words=words, count=count
+            )
+        )
     if labels.max() >= _CLASSES:
-        raise ImageError(f"{labels_path}: a label is {labels.max()}; MNIST's are 0 to 9")
+        raise ImageError(
+            _("{path}: a label is {highest}; MNIST's are 0 to 9").format(
+                path=labels_path, highest=labels.max()
+            )
+        )
     return Digits(images, labels)
 
 
 def _find(folder: Path, file: MnistFile) -> Path:
     """The file of images or labels in the folder."""
     if not folder.is_dir():
-        raise ImageError(f"{folder}: not a folder; name the one that holds MNIST's IDX files")
+        raise ImageError(
+            _("{folder}: not a folder; name the one that holds MNIST's IDX files").format(
+                folder=folder
+            )
+        )
     if found := file.find(folder):
         return found[0]
     first, *others = file.spellings
     raise ImageError(
-        f"{folder}: has no {first} (nor {', '.join(others)}); put it there, or fetch all four with "
-        f"`digitbooth mnist fetch --to {folder}`"
+        _(
+            "{folder}: has no {first} (nor {others}); put it there, or fetch all four "
+            "with `digitbooth mnist fetch --to {folder}`"
+        ).format(folder=folder, first=first, others=", ".join(others))
     )

@@ -16,6 +16,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from digitbooth.errors import TrainingError
+from digitbooth.language import gettext as _
 from digitbooth.paths import data_dir
 
 Say = Callable[[str], None]
@@ -43,15 +44,19 @@ def training_python(say: Say) -> Path:
     """
     if sys.platform != "linux" or platform.machine() not in ("x86_64", "AMD64"):
         raise TrainingError(
-            f"TensorFlow 1.15.3 exists for Linux on x86-64 alone, and this is {sys.platform} on "
-            f"{platform.machine()}; train on such a machine and copy the .pb file"
+            _(
+                "TensorFlow 1.15.3 exists for Linux on x86-64 alone, and this is "
+                "{system} on {machine}; train on such a machine and copy the .pb file"
+            ).format(system=sys.platform, machine=platform.machine())
         )
     chosen = os.environ.get(VARIABLE)
     if chosen:
         answer = _answer_of(Path(chosen))
         if answer is None:
             raise TrainingError(
-                f"{VARIABLE}={chosen}: not a Python {_VERSION}; name one, or unset the variable"
+                _(
+                    "{variable}={chosen}: not a Python {version}; name one, or unset the variable"
+                ).format(variable=VARIABLE, chosen=chosen, version=_VERSION)
             )
         if answer == "True":
             return Path(chosen)
@@ -62,7 +67,11 @@ def training_python(say: Say) -> Path:
             try:
                 _make(folder, Path(chosen) if chosen else None, say)
             except OSError as error:
-                raise TrainingError(f"{folder}: cannot be made ({error.strerror})") from error
+                raise TrainingError(
+                    _("{folder}: cannot be made ({reason})").format(
+                        folder=folder, reason=error.strerror
+                    )
+                ) from error
     return python
 
 
@@ -93,24 +102,26 @@ def _folder() -> Path:
 def _make(folder: Path, python: Path | None, say: Say) -> None:
     """Make the environment. The marker comes last: without it the folder counts as half made."""
     if folder.exists():
-        say(f"removing {folder}, which is incomplete or out of date")
+        say(_("removing {folder}, which is incomplete or out of date").format(folder=folder))
         shutil.rmtree(folder)
     python = python or find_python()
     uv = shutil.which("uv")
     if python is not None:
-        say(f"making an environment for TensorFlow 1.15.3 with {python}")
+        say(_("making an environment for TensorFlow 1.15.3 with {python}").format(python=python))
         _call([str(python), "-m", "venv", str(folder)], say)
     elif uv is not None:
-        say("making an environment for TensorFlow 1.15.3 with uv's Python 3.7")
+        say(_("making an environment for TensorFlow 1.15.3 with uv's Python 3.7"))
         older_uv = [uv, "tool", "run", "--python", sys.executable, "--from", _UV, "uv"]
         _call([*older_uv, "venv", "--no-project", "--seed", "--python", _VERSION, str(folder)], say)
     else:
         raise TrainingError(
-            "training needs Python 3.7, which TensorFlow 1.15.3 runs on, and there is none here; "
-            "install uv (https://docs.astral.sh/uv), which fetches it, or run `pyenv install 3.7`, "
-            f"or name one in {VARIABLE}"
+            _(
+                "training needs Python 3.7, which TensorFlow 1.15.3 runs on, and there is "
+                "none here; install uv (https://docs.astral.sh/uv), which fetches it, or "
+                "run `pyenv install 3.7`, or name one in {variable}"
+            ).format(variable=VARIABLE)
         )
-    say("installing tensorflow-gpu 1.15.3 (some 500 MB, once)")
+    say(_("installing tensorflow-gpu 1.15.3 (some 500 MB, once)"))
     pip = [str(folder / "bin" / "python"), "-m", "pip", "--disable-pip-version-check", "install"]
     _call([*pip, "--no-deps", "--progress-bar", "off", "-r", str(REQUIREMENTS)], say)
     (folder / _MARKER).write_text(_digest(), encoding="ascii")
@@ -134,10 +145,16 @@ def _call(command: list[str], say: Say) -> None:
                 last = [*last[-2:], line]
                 say(line)
     except OSError as error:
-        raise TrainingError(f"{command[0]}: cannot be run ({error.strerror})") from error
+        raise TrainingError(
+            _("{command}: cannot be run ({reason})").format(
+                command=command[0], reason=error.strerror
+            )
+        ) from error
     if process.returncode != 0:
         raise TrainingError(
-            f"`{' '.join(command)}` failed: {' / '.join(last)}; once that is put right, train again"
+            _("`{command}` failed: {said}; once that is put right, train again").format(
+                command=" ".join(command), said=" / ".join(last)
+            )
         )
 
 
@@ -203,13 +220,15 @@ def _only_one(folder: Path, say: Say) -> Iterator[None]:
         lock = folder.with_suffix(".lock").open("w")
     except OSError as error:
         raise TrainingError(
-            f"{folder.parent}: cannot be written ({error.strerror}); "
-            "set DIGITBOOTH_DATA_DIR to a folder that can"
+            _(
+                "{folder}: cannot be written ({reason}); set DIGITBOOTH_DATA_DIR to a "
+                "folder that can"
+            ).format(folder=folder.parent, reason=error.strerror)
         ) from error
     with lock:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
-            say("waiting for another process that makes the training environment")
+            say(_("waiting for another process that makes the training environment"))
             fcntl.flock(lock, fcntl.LOCK_EX)
         yield

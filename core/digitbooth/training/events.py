@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from digitbooth.errors import TrainingError
+from digitbooth.language import gettext as _
 
 
 @dataclass(frozen=True)
@@ -79,6 +80,8 @@ def parse_event(line: str) -> Event | None:
         return _EVENTS[facts.pop("event")](**facts)
     except (ValueError, KeyError, TypeError) as error:
         raise TrainingError(
-            f"the training script said {line.strip()!r}, which this version does not understand; "
-            "install digitbooth again"
+            _(
+                "the training script said {line!r}, which this version does not "
+                "understand; install digitbooth again"
+            ).format(line=line.strip())
         ) from error

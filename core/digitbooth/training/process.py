@@ -13,6 +13,7 @@ import numpy as np
 
 from digitbooth.errors import TrainingError
 from digitbooth.images.stroke_files import read_stroke_file
+from digitbooth.language import gettext as _
 from digitbooth.mnist import HELD_OUT, TRAINED_ON, Digits, read_mnist
 from digitbooth.training.environment import Say, plain_environment, training_python
 from digitbooth.training.events import Event, Finished, Started, parse_event
@@ -57,7 +58,7 @@ def train(
     digits = read_mnist(mnist_folder)
     drawings = [drawing for file in strokes for drawing in trained_on(read_stroke_file(file))]
     python = training_python(say)
-    say("drawing what to train on")
+    say(_("drawing what to train on"))
     return train_on(
         training_parts(digits[TRAINED_ON], drawings, 1 if seed is None else seed),
         digits[HELD_OUT],
@@ -131,7 +132,11 @@ def _follow(
             start_new_session=True,
         )
     except OSError as error:
-        raise TrainingError(f"{command[0]}: cannot be run ({error.strerror})") from error
+        raise TrainingError(
+            _("{command}: cannot be run ({reason})").format(
+                command=command[0], reason=error.strerror
+            )
+        ) from error
     interrupt: KeyboardInterrupt | None = None
     with process:
         assert process.stdout is not None
@@ -152,21 +157,35 @@ def _follow(
             return TrainingReport(output, started, finished)
     elif interrupt is not None:
         raise interrupt
-    raise TrainingError(f"training failed: {_last_line(complaints, process.returncode)}")
+    raise TrainingError(
+        _("training failed: {fault}").format(fault=_last_line(complaints, process.returncode))
+    )
 
 
 def _last_line(complaints: IO[str], status: int) -> str:
     complaints.seek(0)
     lines = [line.strip() for line in complaints if line.strip()]
-    return lines[-1] if lines else f"the script ended with status {status} and said nothing"
+    return (
+        lines[-1]
+        if lines
+        else _("the script ended with status {status} and said nothing").format(status=status)
+    )
 
 
 def _check_output(output: Path) -> None:
     """Before hours of work, not after."""
     if output.is_dir():
-        raise TrainingError(f"{output}: is a folder; name the file to write, such as lenet5.pb")
+        raise TrainingError(
+            _("{output}: is a folder; name the file to write, such as lenet5.pb").format(
+                output=output
+            )
+        )
     folder = output.absolute().parent
     if not folder.is_dir():
-        raise TrainingError(f"{folder}: no such folder; make it first")
+        raise TrainingError(_("{folder}: no such folder; make it first").format(folder=folder))
     if not os.access(folder, os.W_OK):
-        raise TrainingError(f"{folder}: cannot be written; choose another place with --output")
+        raise TrainingError(
+            _("{folder}: cannot be written; choose another place with --output").format(
+                folder=folder
+            )
+        )

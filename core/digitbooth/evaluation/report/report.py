@@ -8,6 +8,7 @@ import digitbooth
 from digitbooth.errors import DataError
 from digitbooth.evaluation.result import Evaluation
 from digitbooth.files import write_whole
+from digitbooth.language import gettext as _
 from digitbooth.models import Network
 
 
@@ -38,9 +39,13 @@ class Report:
 def check_report_path(path: Path) -> None:
     """Raise `DataError` if no report can be written there: before the work, not after it."""
     if not path.absolute().parent.is_dir():
-        raise DataError(f"{path}: there is no folder {path.parent}; make it first")
+        raise DataError(
+            _("{path}: there is no folder {folder}; make it first").format(
+                path=path, folder=path.parent
+            )
+        )
     if path.is_dir():
-        raise DataError(f"{path}: is a folder; name a file in it")
+        raise DataError(_("{path}: is a folder; name a file in it").format(path=path))
 
 
 def write_report(path: Path, content: bytes) -> None:
@@ -49,5 +54,7 @@ def write_report(path: Path, content: bytes) -> None:
         write_whole(path, content)
     except OSError as error:
         raise DataError(
-            f"{path}: cannot be written ({error.strerror or error}); choose another place"
+            _("{path}: cannot be written ({reason}); choose another place").format(
+                path=path, reason=error.strerror or error
+            )
         ) from error
