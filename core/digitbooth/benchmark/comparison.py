@@ -18,6 +18,7 @@ from digitbooth.engines import Engine, EngineInfo
 from digitbooth.errors import EngineError
 from digitbooth.judgement import softmax
 from digitbooth.language import gettext as _
+from digitbooth.language import gettext_noop as N_
 from digitbooth.models import Network
 
 OnProgress = Callable[[float], None]
@@ -176,12 +177,12 @@ def describe_machine() -> dict[str, str]:
     """What figures depend on beside the engines: processor, system, versions, the clock."""
     clock = get_clock_info("perf_counter")
     return {
-        "processor": _processor(),
-        "system": f"{platform.system()} {platform.machine()}",
+        N_("processor"): _processor(),
+        N_("system"): f"{platform.system()} {platform.machine()}",
         "python": platform.python_version(),
         "numpy": np.__version__,
         "digitbooth": digitbooth.__version__,
-        "clock": f"perf_counter: {clock.implementation}, {clock.resolution * 1e9:g} ns; "
+        N_("clock"): f"perf_counter: {clock.implementation}, {clock.resolution * 1e9:g} ns; "
         "a device's own time by its own clock",
     }
 

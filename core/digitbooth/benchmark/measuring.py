@@ -17,8 +17,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from digitbooth.engines import Engine
+from digitbooth.language import gettext_noop as N_
 
-STAGES = ("host", "upload", "enqueue", "infer", "download")
+STAGES = (N_("host"), N_("upload"), N_("enqueue"), N_("infer"), N_("download"))
 """Where a call's time goes: Python and checks; to the device; until the network runs and after it
 ends; the network; back from the device."""
 

@@ -50,7 +50,7 @@ class Noise:
                 _(
                     "The machine is noisy ({causes}): another run may differ by more than "
                     "{tolerance:.0%}. Close other programs, or measure longer (--seconds)."
-                ).format(causes="; ".join(causes), tolerance=TOLERANCE)
+                ).format(causes=_("; ").join(causes), tolerance=TOLERANCE)
             )
         said += [
             _("{one} and {other} cannot be told apart here.").format(one=one, other=other)

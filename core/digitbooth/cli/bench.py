@@ -14,7 +14,9 @@ from typing import TYPE_CHECKING, Any
 import digitbooth_resources
 from digitbooth.cli.parsing import Subparsers, add_command, number_from
 from digitbooth.cli.progress import progress_bar
+from digitbooth.cli.table import table
 from digitbooth.errors import DigitBoothError
+from digitbooth.language import gettext as _
 
 if TYPE_CHECKING:
     import numpy as np
@@ -105,7 +107,7 @@ def run(options: argparse.Namespace) -> int:
         return _run_for_a_program(options)
     network = read_network(options.model or digitbooth_resources.model())
     digits = _digits(options.digits, options.digit_image)
-    with progress_bar("measuring", 100) as show:
+    with progress_bar(_("measuring"), 100) as show:
         comparison = compare(
             network,
             contenders(network),
@@ -180,8 +182,8 @@ def as_text(comparison: "Comparison") -> str:
     sizes = list(results[0].throughput)
     tables = [
         (
-            "One digit, host to host, µs",
-            ("", "p50", "p90", "p95", "p99", "first call", "open (ms)"),
+            _("One digit, host to host, µs"),
+            ("", "p50", "p90", "p95", "p99", _("first call"), _("open (ms)")),
             [
                 [
                     *(f"{us:,.1f}" for us in result.latency.percentiles_us().values()),
@@ -192,42 +194,43 @@ def as_text(comparison: "Comparison") -> str:
             ],
         ),
         (
-            "Where the time goes, medians, µs",
-            ("", *results[0].latency.stage_medians_us()),
+            _("Where the time goes, medians, µs"),
+            ("", *map(_, results[0].latency.stage_medians_us())),
             [
                 [f"{us:,.1f}" for us in result.latency.stage_medians_us().values()]
                 for result in results
             ],
         ),
         (
-            "Digits a second, by batch size",
+            _("Digits a second, by batch size"),
             ("", *(f"{size:,}" for size in sizes)),
             [[f"{result.throughput[size]:,.0f}" for size in sizes] for result in results],
         ),
         (
-            f"Answers to {comparison.digits:,} digits, against {names[0]}",
-            ("", "largest difference", "changed"),
+            _("Answers to {digits:,} digits, against {engine}").format(
+                digits=comparison.digits, engine=names[0]
+            ),
+            ("", _("largest difference"), _("changed")),
             [
                 [f"{each.agreement.largest_difference:.2e}", f"{each.agreement.changed:,}"]
                 for each in results
             ],
         ),
     ]
-    parts = [f"{key}: {value}\n" for key, value in comparison.machine.items()]
+    parts = [f"{_(key)}: {value}\n" for key, value in comparison.machine.items()]
     parts += [f"{each.name}: {each.info.name} {each.info.version}\n" for each in results]
     for title, header, rows in tables:
         parts.append(f"\n{title}\n{_table(header, names, rows)}")
-    parts += [f"\n{name}: not measured: {reason}\n" for name, reason in comparison.absent.items()]
+    parts += [
+        _("\n{name}: not measured: {reason}\n").format(name=name, reason=reason)
+        for name, reason in comparison.absent.items()
+    ]
     return "".join(parts)
 
 
 def _table(header: Sequence[str], names: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
-    lines = [list(header), *([name, *row] for name, row in zip(names, rows, strict=True))]
-    widths = [max(map(len, column)) for column in zip(*lines, strict=True)]
-    return "".join(
-        "  ".join([line[0].ljust(widths[0]), *map(str.rjust, line[1:], widths[1:])]).rstrip() + "\n"
-        for line in lines
-    )
+    lines = [header, *([name, *row] for name, row in zip(names, rows, strict=True))]
+    return "".join(f"{line}\n" for line in table(lines, "<" + ">" * (len(header) - 1)))
 
 
 def _digits(
@@ -265,9 +268,11 @@ def _digit_image(text: str) -> "DigitImage":
     try:
         values = np.frombuffer(base64.b64decode(text, validate=True), "<f4")
     except (binascii.Error, ValueError) as error:
-        raise argparse.ArgumentTypeError(f"not a digit image in base64 ({error})") from error
+        raise argparse.ArgumentTypeError(
+            _("not a digit image in base64 ({error})").format(error=error)
+        ) from error
     if values.size != 784 or not ((values >= 0) & (values <= 1)).all():
-        raise argparse.ArgumentTypeError("not 28 × 28 values from 0 to 1")
+        raise argparse.ArgumentTypeError(_("not 28 × 28 values from 0 to 1"))
     image: DigitImage = values.astype(np.float32).reshape(28, 28)
     return image
 
@@ -276,7 +281,7 @@ def _plot(text: str) -> Path:
     """Checked before minutes are spent on measuring."""
     path = Path(text)
     if path.suffix.lower() not in (".svg", ".png"):
-        raise argparse.ArgumentTypeError(f"{text} is neither .svg nor .png")
+        raise argparse.ArgumentTypeError(_("{text} is neither .svg nor .png").format(text=text))
     if not path.absolute().parent.is_dir():
-        raise argparse.ArgumentTypeError(f"{path.parent} is not a folder")
+        raise argparse.ArgumentTypeError(_("{folder} is not a folder").format(folder=path.parent))
     return path

@@ -9,6 +9,8 @@ from pathlib import Path
 from digitbooth.cli.errors import print_error
 from digitbooth.cli.parsing import Subparsers, add_command, add_group
 from digitbooth.errors import BoothError
+from digitbooth.language import gettext as _
+from digitbooth.language import ngettext
 
 _EXAMPLES = """\
 examples:
@@ -132,7 +134,7 @@ def run_check(options: argparse.Namespace) -> int:
         for fault in faults:
             print_error(BoothError(fault))
         if not faults:
-            sys.stdout.write(f"{path}: every setting is right\n")
+            sys.stdout.write(_("{path}: every setting is right\n").format(path=path))
     return 1 if faults else 0
 
 
@@ -141,14 +143,22 @@ def run_export(options: argparse.Namespace) -> int:
     from digitbooth.booth.export import export_taught
     from digitbooth.cli.progress import progress_bar
 
-    with progress_bar("drawings") as show:
+    with progress_bar(_("drawings")) as show:
         exported = export_taught(options.database, options.folder, show)
     if exported.damaged:
-        print_error(BoothError(f"{options.database}: damaged records left out: {exported.damaged}"))
+        print_error(
+            BoothError(
+                _("{database}: damaged records left out: {damaged}").format(
+                    database=options.database, damaged=exported.damaged
+                )
+            )
+        )
     if options.json:
         answer = {"folder": str(options.folder), **asdict(exported)}
         sys.stdout.write(json.dumps(answer, ensure_ascii=False) + "\n")
     else:
-        plural = "" if exported.drawings == 1 else "s"
-        sys.stdout.write(f"{options.folder}: {exported.drawings:,} drawing{plural}\n")
+        said = ngettext(
+            "{folder}: {count:,} drawing", "{folder}: {count:,} drawings", exported.drawings
+        )
+        sys.stdout.write(said.format(folder=options.folder, count=exported.drawings) + "\n")
     return 1 if exported.damaged else 0

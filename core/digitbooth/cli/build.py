@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import digitbooth_resources
 from digitbooth.cli.parsing import Subparsers, add_command, add_engine_options
 from digitbooth.errors import DigitBoothError
+from digitbooth.language import gettext as _
 
 if TYPE_CHECKING:
     from digitbooth.engines.build import OnEvent
@@ -72,7 +73,9 @@ def run(options: argparse.Namespace) -> int:
         return 0
     with _display() as show:
         done = build_apart(build_command(model, options.precision, options.device), show)
-    sys.stdout.write(f"{done.plan}: built in {done.elapsed_s:.1f} s\n")
+    sys.stdout.write(
+        _("{plan}: built in {seconds:.1f} s\n").format(plan=done.plan, seconds=done.elapsed_s)
+    )
     return 0
 
 
@@ -113,7 +116,7 @@ def _display() -> "Iterator[OnEvent]":
         TextColumn("{task.fields[phase]}"),
     )
     with Progress(*columns, console=Console(stderr=True, highlight=False)) as progress:
-        task = progress.add_task("preparing", total=None, phase="")
+        task = progress.add_task(_("preparing"), total=None, phase="")
 
         def show(event: "BuildEvent") -> None:
             if isinstance(event, BuildStarted):
@@ -127,7 +130,10 @@ def _display() -> "Iterator[OnEvent]":
 
 
 def _subject(event: "BuildStarted") -> str:
-    return (
-        f"building {Path(event.model).name} in {event.precision} with {event.engine} "
-        f"{event.version} for {event.device}"
+    return _("building {name} in {precision} with {engine} {version} for {device}").format(
+        name=Path(event.model).name,
+        precision=event.precision,
+        engine=event.engine,
+        version=event.version,
+        device=event.device,
     )

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from digitbooth.cli.parsing import Subparsers, add_command
 from digitbooth.errors import EngineError
+from digitbooth.language import gettext as _
 
 if TYPE_CHECKING:
     from digitbooth.models.kept_files import KeptFile
@@ -44,15 +45,21 @@ def run(options: argparse.Namespace) -> int:
     if options.action == "list":
         kept = [each for each in map(plans.read, plans.paths()) if each is not None]
         answer["plans"] = [_facts(each) for each in kept]
-        text = "\n".join(map(_line, answer["plans"])) or "no plans: digitbooth build makes one"
+        text = "\n".join(map(_line, answer["plans"])) or _("no plans: digitbooth build makes one")
     elif options.action == "clear":
         try:
             answer["removed"] = sum(
                 files.clear() for files in (plans, timing_files(), kernel_files())
             )
         except OSError as error:
-            raise EngineError(f"{error.filename}: cannot be removed: {error.strerror}") from error
-        text = f"removed {answer['removed']} files from {plans.folder}"
+            raise EngineError(
+                _("{path}: cannot be removed: {reason}").format(
+                    path=error.filename, reason=error.strerror
+                )
+            ) from error
+        text = _("removed {count:,} files from {folder}").format(
+            count=answer["removed"], folder=plans.folder
+        )
     else:
         text = answer["path"]
     sys.stdout.write((json.dumps(answer, ensure_ascii=False) if options.json else text) + "\n")

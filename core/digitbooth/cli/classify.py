@@ -11,6 +11,7 @@ from digitbooth.cli.errors import print_error
 from digitbooth.cli.parsing import Subparsers, add_command, add_network_options
 from digitbooth.errors import DigitBoothError
 from digitbooth.images import read_pictures
+from digitbooth.language import gettext as _
 from digitbooth.recognizer import Prediction, Recognizer
 
 _BAR_WIDTH = 40
@@ -49,7 +50,7 @@ def run(options: argparse.Namespace) -> int:
     if options.samples:
         files += digitbooth_resources.samples()
     if not files:
-        options.usage_error("name a FILE, or ask for --samples")
+        options.usage_error(_("name a FILE, or ask for --samples"))
     show = _print_json if options.json else _print_line
     failures = 0
     model = options.model or digitbooth_resources.model()
@@ -88,8 +89,8 @@ def _print_line(name: str, prediction: Prediction) -> None:
     milliseconds = prediction.timing.total / 1e3
     doubt = {
         "digit": "",
-        "unsure": f"  or {prediction.runner_up}",
-        "not_a_digit": "  not a digit?",
+        "unsure": _("  or {digit}").format(digit=prediction.runner_up),
+        "not_a_digit": _("  not a digit?"),
     }[prediction.verdict]
     sys.stdout.write(
         f"{name}: {prediction.digit}{'?' if doubt else ' '} {prediction.probability:6.1%}{doubt}  "

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from digitbooth.cli.parsing import Subparsers, add_command
 from digitbooth.errors import ModelError
+from digitbooth.language import gettext as _
 
 if TYPE_CHECKING:
     from digitbooth.models.to_uff.input_node import InputNode
@@ -106,7 +107,7 @@ def run(options: argparse.Namespace) -> int:
     """Convert one file."""
     given = [file for file in (options.input, options.input_file) if file is not None]
     if len(given) != 1:
-        options.usage_error("name one GRAPH.pb")
+        options.usage_error(_("name one GRAPH.pb"))
     # Imported here: the other commands do without these tables.
     from digitbooth.models.to_uff.tool import from_tensorflow_frozen_model
 

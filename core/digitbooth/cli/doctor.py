@@ -7,6 +7,7 @@ from pathlib import Path
 
 from digitbooth.cli.parsing import Subparsers, add_command
 from digitbooth.errors import DataError
+from digitbooth.language import gettext as _
 
 _EXAMPLES = """\
 examples:
@@ -55,12 +56,16 @@ def run(options: argparse.Namespace) -> int:
             write_whole(options.report, text.encode())
         except OSError as error:
             reason = error.strerror or error
-            raise DataError(f"{options.report}: cannot be written: {reason}") from error
+            raise DataError(
+                _("{path}: cannot be written: {reason}").format(path=options.report, reason=reason)
+            ) from error
     if options.json:
         answer = {"works": works, "findings": [finding.as_json() for finding in findings]}
         sys.stdout.write(json.dumps(answer, ensure_ascii=False) + "\n")
     else:
         sys.stdout.write(as_text(findings))
-        verdict = "Digits can be recognised here." if works else "Digits cannot be recognised here."
+        verdict = (
+            _("Digits can be recognised here.") if works else _("Digits cannot be recognised here.")
+        )
         sys.stdout.write(f"\n{verdict}\n")
     return 0 if works else 1

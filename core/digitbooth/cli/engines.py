@@ -6,6 +6,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from digitbooth.cli.parsing import Subparsers, add_command
+from digitbooth.language import gettext as _
 
 if TYPE_CHECKING:
     from digitbooth.engines.discovery import Finding
@@ -47,12 +48,10 @@ def run(options: argparse.Namespace) -> int:
 
 def _as_text(finding: "Finding") -> str:
     title = " ".join(part for part in (finding.name, finding.version) if part)
-    where = f" on {finding.device}" if finding.device else ""
+    if finding.device:
+        title = _("{engine} on {device}").format(engine=title, device=finding.device)
     if finding.available:
         device = f" --device {finding.index}" if finding.index else ""
-        return (
-            f"✓ {title}{where}: {', '.join(finding.precisions)}"
-            f"  (--engine {finding.engine}{device})\n"
-        )
+        return f"✓ {title}: {', '.join(finding.precisions)}  (--engine {finding.engine}{device})\n"
     problems = (f"    {each.reason}\n      → {each.cure}\n" for each in finding.problems)
-    return f"✗ {title}{where}\n{''.join(problems)}"
+    return f"✗ {title}\n{''.join(problems)}"

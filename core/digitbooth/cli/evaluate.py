@@ -11,7 +11,9 @@ import digitbooth_resources
 from digitbooth.cli.errors import print_error
 from digitbooth.cli.parsing import Subparsers, add_command, add_network_options, number_from
 from digitbooth.cli.progress import progress_bar
+from digitbooth.cli.table import padded, table
 from digitbooth.errors import ImageError
+from digitbooth.language import gettext as _
 
 if TYPE_CHECKING:
     from digitbooth.evaluation.labelled import LabelledDigits
@@ -87,7 +89,7 @@ def add_parser(subparsers: Subparsers) -> None:
 def run(options: argparse.Namespace) -> int:
     """Measure and tell; 1 if a picture could not be read, which is told and left out."""
     if len(options.digits) > 2:
-        options.usage_error("name one FOLDER, one file of STROKES, or IDX_IMAGES and IDX_LABELS")
+        options.usage_error(_("name one FOLDER, one file of STROKES, or IDX_IMAGES and IDX_LABELS"))
     # Imported here: the other commands do without.
     from digitbooth.engines import processors
     from digitbooth.evaluation.pictures import check_picture_path, write_confusion, write_mistakes
@@ -117,9 +119,15 @@ def run(options: argparse.Namespace) -> int:
         print_error(ImageError(failure.message), subject)
     more = evaluation.blank + evaluation.unreadable - len(evaluation.failures)
     if more:
-        print_error(ImageError(f"{more:,} more pictures could not be shown to the network"))
+        print_error(
+            ImageError(
+                _("{more:,} more pictures could not be shown to the network").format(more=more)
+            )
+        )
     if evaluation.count == 0:
-        raise ImageError(f"{digits.name}: none of its pictures can be shown to a network")
+        raise ImageError(
+            _("{name}: none of its pictures can be shown to a network").format(name=digits.name)
+        )
     if options.confusion:
         write_confusion(options.confusion, evaluation)
     if options.mistakes:
@@ -147,17 +155,22 @@ def _open(paths: Sequence[Path], writers: list[str] | None) -> "LabelledDigits":
     if len(paths) == 1:
         return open_labelled(paths[0], writers)
     if writers is not None:
-        raise ImageError(f"{paths[0]}: names no writers; choose a stroke file, or drop --writers")
+        raise ImageError(
+            _("{path}: names no writers; choose a stroke file, or drop --writers").format(
+                path=paths[0]
+            )
+        )
     return IdxPair(*paths)
 
 
 def _evaluate(digits: "LabelledDigits", recognizer: "Recognizer") -> "Evaluation":
     from digitbooth.evaluation.evaluate import evaluate
 
-    with progress_bar("evaluating", len(digits)) as show:
+    doing = _("evaluating")
+    with progress_bar(doing, len(digits)) as show:
         for evaluation in evaluate(digits, recognizer):
             accuracy = f"{evaluation.accuracy:.2%}" if evaluation.count else ""
-            show(evaluation.read, description=f"evaluating  {accuracy}")
+            show(evaluation.read, description=f"{doing}  {accuracy}")
     return evaluation
 
 
@@ -179,29 +192,51 @@ def _refuse(
 def _as_text(name: str, model: Path, evaluation: "Evaluation") -> str:
     low, high = evaluation.interval
     engine = evaluation.engine
-    right, wrong = (
-        f"{evaluation.verdicts[:, 1].sum():,} right",
-        f"{evaluation.count - evaluation.right:,} wrong",
-    )
-    lines = [
-        f"{name}: {evaluation.count:,} digits, {right}, {wrong}",
-        f"model              {model}, on {engine.name} ({engine.precision}, {engine.device})",
-        f"accuracy           {evaluation.accuracy:.2%}  (95 % interval {low:.2%} to {high:.2%})",
-        f"calibration error  {evaluation.calibration_error:.2%}",
-        f"confident          {evaluation.confident:.2%} of the answers, of which "
-        f"{evaluation.confident_accuracy:.2%} are right",
+    facts = [
+        (
+            _("model"),
+            _("{model}, on {engine} ({precision}, {device})").format(
+                model=model, engine=engine.name, precision=engine.precision, device=engine.device
+            ),
+        ),
+        (
+            _("accuracy"),
+            _("{accuracy:.2%}  (95 % interval {low:.2%} to {high:.2%})").format(
+                accuracy=evaluation.accuracy, low=low, high=high
+            ),
+        ),
+        (_("calibration error"), f"{evaluation.calibration_error:.2%}"),
+        (
+            _("confident"),
+            _("{share:.2%} of the answers, of which {right:.2%} are right").format(
+                share=evaluation.confident, right=evaluation.confident_accuracy
+            ),
+        ),
     ]
-    for number, what in ((evaluation.blank, "blank"), (evaluation.unreadable, "unreadable")):
+    for number, what in ((evaluation.blank, _("blank")), (evaluation.unreadable, _("unreadable"))):
         if number:
-            lines.append(f"{what:18} {number:,} left out")
-    lines += ["", "label  recall   answered as", _row("", "", list(map(str, range(10))))]
+            facts.append((what, _("{number:,} left out").format(number=number)))
+    lines = [
+        _("{name}: {count:,} digits, {right:,} right, {wrong:,} wrong").format(
+            name=name,
+            count=evaluation.count,
+            right=evaluation.verdicts[:, 1].sum(),
+            wrong=evaluation.count - evaluation.right,
+        ),
+        *table(facts, "<<"),
+        "",
+        "  ".join([padded(_("label"), 5), padded(_("recall"), 6, ">"), " " + _("answered as")]),
+        _row("", "", list(map(str, range(10)))),
+    ]
     for label, (counts, recall) in enumerate(
         zip(evaluation.confusion, evaluation.recall, strict=True)
     ):
         share = f"{recall:.1%}" if counts.any() else "–"
         lines.append(_row(str(label), share, [str(count or "·") for count in counts]))
-    speed = f"{evaluation.count / evaluation.seconds:,.0f} digits/s"
-    return "\n".join([*lines, "", f"{evaluation.seconds:.1f} s, {speed}", ""])
+    speed = _("{seconds:.1f} s, {rate:,.0f} digits/s").format(
+        seconds=evaluation.seconds, rate=evaluation.count / evaluation.seconds
+    )
+    return "\n".join([*lines, "", speed, ""])
 
 
 def _row(label: str, recall: str, cells: Sequence[str]) -> str:
@@ -209,16 +244,17 @@ def _row(label: str, recall: str, cells: Sequence[str]) -> str:
 
 
 def _refusals_as_text(refusals: "Refusals") -> str:
-    lines = [
-        f"{kind:18} {refused / count:6.1%} refused of {count:,}"
+    rows = [
+        (_(kind), f"{refused / count:.1%}", _("refused of {count:,}").format(count=count))
         for kind, (refused, count) in refusals.kinds.items()
     ]
-    return "\n".join(["", "non-digits", *lines, f"{'all':18} {refusals.share:6.1%} refused", ""])
+    rows.append((_("all"), f"{refusals.share:.1%}", _("refused")))
+    return "\n".join(["", _("non-digits"), *table(rows, "<><"), ""])
 
 
 def _writers(text: str) -> list[str]:
     """Names between commas."""
     names = [name.strip() for name in text.split(",") if name.strip()]
     if not names:
-        raise argparse.ArgumentTypeError("names no writer; give them as in 5,10,15")
+        raise argparse.ArgumentTypeError(_("names no writer; give them as in 5,10,15"))
     return names

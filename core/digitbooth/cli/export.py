@@ -7,6 +7,8 @@ from pathlib import Path
 
 from digitbooth.cli.parsing import Subparsers, add_command
 from digitbooth.errors import ModelError
+from digitbooth.language import gettext as _
+from digitbooth.language import gettext_noop as N_
 from digitbooth.models.files import read_model_file, write_model_file
 
 _EXAMPLES = """\
@@ -51,17 +53,25 @@ def run(options: argparse.Namespace) -> int:
     data = read_model_file(model)
     whole = exported(data, model)
     if output.exists() and output.samefile(model):
-        raise ModelError(f"{model}: would be overwritten by its own export: name another with -o")
+        raise ModelError(
+            _("{model}: would be overwritten by its own export: name another with -o").format(
+                model=model
+            )
+        )
     content = whole.SerializeToString(deterministic=True)
     write_model_file(output, content)
     ends = {
         role: {value.name: type_text(value) for value in values}
-        for role, values in (("input", whole.graph.input), ("output", whole.graph.output))
+        for role, values in ((N_("input"), whole.graph.input), (N_("output"), whole.graph.output))
     }
     if options.json:
         facts = {"file": str(output), "bytes": len(content), **ends}
         sys.stdout.write(json.dumps(facts, ensure_ascii=False) + "\n")
     else:
-        said = [f"{role} {name} {type_}" for role in ends for name, type_ in ends[role].items()]
-        sys.stdout.write(f"{output}: {len(content):,} bytes; {'; '.join(said)}\n")
+        said = [f"{_(role)} {name} {type_}" for role in ends for name, type_ in ends[role].items()]
+        sys.stdout.write(
+            _("{path}: {count:,} bytes; {ends}\n").format(
+                path=output, count=len(content), ends="; ".join(said)
+            )
+        )
     return 0

@@ -3,12 +3,14 @@
 import argparse
 import json
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from digitbooth.cli.parsing import Subparsers, add_command
+from digitbooth.cli.table import table
 from digitbooth.errors import ModelError
+from digitbooth.language import gettext as _
 from digitbooth.models.files import listed, printable, read_model_file, write_model_file
 
 if TYPE_CHECKING:
@@ -90,8 +92,10 @@ def _kept(path: Path) -> "KeptFile":
     kept = plan_files().read(path)
     if kept is None:
         raise ModelError(
-            f"{path}: from Digit Booth's cache, but damaged or not your own: remove it, "
-            "it is made anew (digitbooth build)"
+            _(
+                "{path}: from Digit Booth's cache, but damaged or not your own: remove it, "
+                "it is made anew (digitbooth build)"
+            ).format(path=path)
         )
     return kept
 
@@ -100,8 +104,10 @@ def _show_plan(plan: "KeptFile", options: argparse.Namespace) -> int:
     """Tell where a plan came from: it is a program for one GPU, without a graph."""
     if options.text or options.svg or options.png:
         raise ModelError(
-            f"{plan.path}: a TensorRT plan holds no graph: "
-            f"inspect the model that it was built from ({plan.facts.get('model', 'unknown')})"
+            _(
+                "{path}: a TensorRT plan holds no graph: inspect the model that it was "
+                "built from ({model})"
+            ).format(path=plan.path, model=plan.facts.get("model", _("unknown")))
         )
     facts = {"file": str(plan.path), "kind": "TensorRT plan", "bytes": len(plan.payload)}
     if options.json:
@@ -111,7 +117,11 @@ def _show_plan(plan: "KeptFile", options: argparse.Namespace) -> int:
         (name, value if isinstance(value, str) else json.dumps(value))
         for name, value in plan.facts.items()
     ]
-    sys.stdout.write(f"{plan.path}: TensorRT plan, {len(plan.payload):,} bytes\n")
+    sys.stdout.write(
+        _("{path}: TensorRT plan, {count:,} bytes\n").format(
+            path=plan.path, count=len(plan.payload)
+        )
+    )
     sys.stdout.write("\n".join(_table(rows, "<<")) + "\n")
     return 0
 
@@ -131,22 +141,33 @@ def _draw(summary: "Summary", svg: Path | None, png: Path | None) -> None:
 def _lines(summary: "Summary") -> Iterable[str]:
     from digitbooth.models.summary import shape_text
 
-    yield f"{summary.source}: {summary.kind}, {summary.size:,} bytes"
+    yield _("{source}: {kind}, {size:,} bytes").format(
+        source=summary.source, kind=_(summary.kind), size=summary.size
+    )
+    usable = _("yes: {verdict}") if summary.usable else _("no: {verdict}")
     facts: list[tuple[str, str]] = [
-        *((f"input {value.name}", _value_text(value)) for value in summary.inputs),
-        *((f"output {value.name}", _value_text(value)) for value in summary.outputs),
-        ("parameters", f"{summary.parameters:,} ({summary.weight_bytes:,} bytes of constants)"),
+        *((_("input {name}").format(name=each.name), _value_text(each)) for each in summary.inputs),
+        *(
+            (_("output {name}").format(name=each.name), _value_text(each))
+            for each in summary.outputs
+        ),
         (
-            "operations",
+            _("parameters"),
+            _("{parameters:,} ({size:,} bytes of constants)").format(
+                parameters=summary.parameters, size=summary.weight_bytes
+            ),
+        ),
+        (
+            _("operations"),
             ", ".join(f"{name} {count}" for name, count in summary.operations.items()),
         ),
         *(
-            ("not in the format", f"{name} ({listed(users)})")
+            (_("not in the format"), f"{name} ({listed(users)})")
             for name, users in summary.custom_operations.items()
         ),
-        *summary.origin.items(),
-        *(("hint", hint) for hint in summary.hints),
-        ("usable", f"{'yes' if summary.usable else 'no'}: {summary.verdict}"),
+        *((_(name), value) for name, value in summary.origin.items()),
+        *((_("hint"), hint) for hint in summary.hints),
+        (_("usable"), usable.format(verdict=summary.verdict)),
     ]
     yield from _table(facts, "<<")
     yield ""
@@ -160,14 +181,16 @@ def _lines(summary: "Summary") -> Iterable[str]:
         )
         for layer in summary.layers
     ]
-    yield from _table([("layer", "operation", "shape", "parameters", ""), *rows], "<<<><")
+    yield from _table(
+        [(_("layer"), _("operation"), _("shape"), _("parameters"), ""), *rows], "<<<><"
+    )
 
 
 def _value_text(value: "Value") -> str:
     from digitbooth.models.summary import shape_text
 
     return "  ".join(
-        filter(None, (value.data_type, shape_text(value.shape) or "shape unknown", value.layout))
+        filter(None, (value.data_type, shape_text(value.shape) or _("shape unknown"), value.layout))
     )
 
 
@@ -183,12 +206,5 @@ def _details(layer: "Layer") -> str:
 
 
 def _table(rows: Sequence[Sequence[str]], alignments: str) -> Iterable[str]:
-    """The rows in columns, as wide as their widest cell."""
-    clean = [[printable(cell) for cell in row] for row in rows]
-    widths = [max(len(row[column]) for row in clean) for column in range(len(alignments))]
-    adjust: dict[str, Callable[[str, int], str]] = {"<": str.ljust, ">": str.rjust}
-    for row in clean:
-        cells = zip(row, alignments, widths, strict=True)
-        yield "  ".join(
-            ["", *(adjust[alignment](cell, width) for cell, alignment, width in cells)]
-        ).rstrip()
+    """The rows in columns, a little to the right; names come from files, which hold anything."""
+    return table([["", *map(printable, row)] for row in rows], "<" + alignments)

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from digitbooth.cli.parsing import Subparsers, add_command, add_group, number_from
 from digitbooth.cli.progress import progress_bar
+from digitbooth.language import gettext as _
+from digitbooth.language import ngettext
 from digitbooth.paths import data_dir
 
 if TYPE_CHECKING:
@@ -148,7 +150,7 @@ def run_fetch(options: argparse.Namespace) -> int:
             try:
                 fetched = fetch(folder, options.mirror or MIRRORS, show, _say)
             except KeyboardInterrupt:
-                _say("interrupted; the same command goes on from here")
+                _say(_("interrupted; the same command goes on from here"))
                 raise
     if options.json:
         files = [
@@ -163,8 +165,10 @@ def run_fetch(options: argparse.Namespace) -> int:
         _print_json({"folder": str(folder), "files": files})
         return 0
     for each in fetched:
-        origin = f"from {each.source}" if each.source else "already there"
-        sys.stdout.write(f"{each.path}: {each.file.count:,} {each.file.kind}, {origin}\n")
+        origin = (
+            _("from {source}").format(source=each.source) if each.source else _("already there")
+        )
+        sys.stdout.write(f"{each.path}: {each.file.count:,} {_(each.file.kind)}, {origin}\n")
     return 0
 
 
@@ -178,7 +182,7 @@ def run_pgm(options: argparse.Namespace) -> int:
     samples = options.count is None and options.digit is None and not options.all
     if samples and len(splits) > 1:
         options.usage_error(
-            "--split both writes split/label/index.pgm: add --all, --count, --digit"
+            _("--split both writes split/label/index.pgm: add --all, --count, --digit")
         )
     sets = {split: read_mnist(source, "t10k" if split == "test" else split) for split in splits}
     if samples:
@@ -189,7 +193,7 @@ def run_pgm(options: argparse.Namespace) -> int:
             chosen["test"] = chosen["test"][: options.count - len(chosen["train"])]
         written = 0
         total = sum(len(indices) for indices in chosen.values())
-        with progress_bar("PGM files", total) as show:
+        with progress_bar(_("PGM files"), total) as show:
             for split, indices in chosen.items():
 
                 def on_progress(done: int, before: int = written) -> None:
@@ -201,7 +205,8 @@ def run_pgm(options: argparse.Namespace) -> int:
     if options.json:
         _print_json({"folder": str(options.output), "files": written})
     else:
-        sys.stdout.write(f"{options.output}: {written:,} PGM files\n")
+        said = ngettext("{folder}: {count:,} PGM file", "{folder}: {count:,} PGM files", written)
+        sys.stdout.write(said.format(folder=options.output, count=written) + "\n")
     return 0
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from digitbooth.engines import CHOICES
+from digitbooth.language import gettext as _
 
 if TYPE_CHECKING:
     Subparsers = argparse._SubParsersAction[argparse.ArgumentParser]
@@ -93,7 +94,9 @@ def number_from(least: int) -> Callable[[str], int]:
 
     def integer(text: str) -> int:
         if (number := int(text)) < least:
-            raise argparse.ArgumentTypeError(f"{text} is less than {least}")
+            raise argparse.ArgumentTypeError(
+                _("{text} is less than {least}").format(text=text, least=least)
+            )
         return number
 
     return integer

@@ -17,6 +17,7 @@ from digitbooth.cli.parsing import Subparsers, add_command, add_network_options
 from digitbooth.errors import DataError, ImageError
 from digitbooth.images import Raster, read_pictures
 from digitbooth.images.frame import SIDE
+from digitbooth.language import gettext as _
 from digitbooth.recognizer import Prediction, Recognizer
 
 _RAMP = np.array(list(" .:-=+*#%@"))
@@ -121,6 +122,8 @@ def _find(case: int, folders: list[Path] | None) -> Path:
         if (place / f"{case}.pgm").is_file():
             return place / f"{case}.pgm"
     raise DataError(
-        f"{', '.join(map(str, places))}: no {case}.pgm; write the ten samples there with "
-        f"`digitbooth mnist pgm -o {places[0]}`"
+        _(
+            "{folders}: no {case}.pgm; write the ten samples there with `digitbooth "
+            "mnist pgm -o {folder}`"
+        ).format(folders=", ".join(map(str, places)), case=case, folder=places[0])
     )

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from digitbooth.cli.parsing import Subparsers, add_command, number_from
+from digitbooth.language import gettext as _
 
 if TYPE_CHECKING:
     import rich.progress
@@ -90,7 +91,7 @@ def run(options: argparse.Namespace) -> int:
                 say=display.say,
             )
         except KeyboardInterrupt:
-            display.say("interrupted before there was a network to save")
+            display.say(_("interrupted before there was a network to save"))
             raise
     sys.stdout.write((_as_json(report) if options.json else _as_text(report)) + "\n")
     return 130 if report.finished.interrupted else 0
@@ -104,12 +105,23 @@ def _as_json(report: "TrainingReport") -> str:
 def _as_text(report: "TrainingReport") -> str:
     started, finished = report.started, report.finished
     minutes, seconds = divmod(round(finished.seconds), 60)
-    which = "the best of those done" if finished.interrupted else "the last"
-    return (
-        f"{report.output}: {finished.accuracy:.2%} of {finished.held_out:,} held-out images right, "
-        f"after epoch {finished.epoch} of {started.epochs} ({which}), "
-        f"in {minutes} min {seconds} s; seed {started.seed}, "
-        f"TensorFlow {started.tensorflow}, {' and '.join(started.devices)}"
+    which = _("the best of those done") if finished.interrupted else _("the last")
+    return _(
+        "{path}: {accuracy:.2%} of {count:,} held-out images right, after epoch {epoch} of "
+        "{epochs} ({which}), in {minutes} min {seconds} s; seed {seed}, TensorFlow "
+        "{tensorflow}, {devices}"
+    ).format(
+        path=report.output,
+        accuracy=finished.accuracy,
+        count=finished.held_out,
+        epoch=finished.epoch,
+        epochs=started.epochs,
+        which=which,
+        minutes=minutes,
+        seconds=seconds,
+        seed=started.seed,
+        tensorflow=started.tensorflow,
+        devices=_(" and ").join(started.devices),
     )
 
 
@@ -159,8 +171,11 @@ class _Lines:
 
         if isinstance(event, Evaluation):
             self.say(
-                f"epoch {event.epoch}/{event.epochs}: held out: loss {event.loss:.4f}, "
-                f"accuracy {event.accuracy:.2%}"
+                _(
+                    "epoch {epoch}/{epochs}: held out: loss {loss:.4f}, accuracy {accuracy:.2%}"
+                ).format(
+                    epoch=event.epoch, epochs=event.epochs, loss=event.loss, accuracy=event.accuracy
+                )
             )
 
 
@@ -169,7 +184,7 @@ class _Bar:
 
     def __init__(self, progress: "rich.progress.Progress") -> None:
         self._progress = progress
-        self._task = progress.add_task("preparing", total=None, facts="")
+        self._task = progress.add_task(_("preparing"), total=None, facts="")
         self._training = self._held_out = ""
 
     def say(self, line: str) -> None:
@@ -180,13 +195,22 @@ class _Bar:
 
         match event:
             case Started():
-                self._update(f"epoch 1/{event.epochs}", total=event.steps)
+                self._update(
+                    _("epoch {epoch}/{epochs}").format(epoch=1, epochs=event.epochs),
+                    total=event.steps,
+                )
             case Progress():
-                self._training = f"loss {event.loss:.3f}, accuracy {event.accuracy:.1%}"
+                self._training = _("loss {loss:.3f}, accuracy {accuracy:.1%}").format(
+                    loss=event.loss, accuracy=event.accuracy
+                )
                 self._update(None, completed=event.step)
             case Evaluation():
-                self._held_out = f"; held out {event.accuracy:.2%}"
-                self._update(f"epoch {min(event.epoch + 1, event.epochs)}/{event.epochs}")
+                self._held_out = _("; held out {accuracy:.2%}").format(accuracy=event.accuracy)
+                self._update(
+                    _("epoch {epoch}/{epochs}").format(
+                        epoch=min(event.epoch + 1, event.epochs), epochs=event.epochs
+                    )
+                )
 
     def _update(
         self, description: str | None, total: int | None = None, completed: int | None = None

@@ -4,8 +4,17 @@ from collections.abc import Iterator
 
 from digitbooth.diagnosis.finding import Finding, note, ok, problem
 from digitbooth.diagnosis.machine import Folder, Machine
+from digitbooth.language import gettext as _
+from digitbooth.language import gettext_noop as N_
 
 OLDEST_PYTHON = (3, 10)
+
+_CHECKS = {
+    N_("cache"): N_("cache folder"),
+    N_("config"): N_("config folder"),
+    N_("data"): N_("data folder"),
+    N_("state"): N_("state folder"),
+}
 
 _LOW_BYTES = 100 * 2**20
 """Free space below which plans and logs may not find room."""
@@ -13,33 +22,45 @@ _LOW_BYTES = 100 * 2**20
 _TRAINING_BYTES = 3 * 2**30
 """What the training environment takes while it is made."""
 
-_REINSTALL = "install Digit Booth again: pip install --force-reinstall --no-deps digitbooth"
+_REINSTALL = N_("install Digit Booth again: pip install --force-reinstall --no-deps digitbooth")
 
 
 def python(machine: Machine) -> Iterator[Finding]:
     """The interpreter."""
     version = ".".join(map(str, machine.python))
     system = machine.distribution.name or machine.platform
-    where = f"{system}, {machine.architecture}{', in a container' * machine.in_container}"
+    where = f"{system}, {machine.architecture}"
+    if machine.in_container:
+        where = _("{system}, in a container").format(system=where)
     if machine.python[:2] < OLDEST_PYTHON:
         least = ".".join(map(str, OLDEST_PYTHON))
         yield problem(
             "python",
-            f"Python {version} is too old",
-            f"install Python {least} or newer, and Digit Booth in it",
+            _("Python {version} is too old").format(version=version),
+            _("install Python {least} or newer, and Digit Booth in it").format(least=least),
             stops_work=True,
         )
     else:
-        yield ok("python", f"Python {version} on {where}")
+        yield ok(
+            N_("python"), _("Python {version} on {where}").format(version=version, where=where)
+        )
 
 
 def packages(machine: Machine) -> Iterator[Finding]:
     """What pip should have brought along."""
     missing = sorted(name for name, version in machine.packages.items() if version is None)
     for name in missing:
-        yield problem("packages", f"{name} is not installed", f"pip install {name}", True)
+        yield problem(
+            N_("packages"),
+            _("{name} is not installed").format(name=name),
+            f"pip install {name}",
+            True,
+        )
     if not missing:
-        yield ok("packages", f"all {len(machine.packages)} Python packages are there")
+        yield ok(
+            N_("packages"),
+            _("all {count} Python packages are there").format(count=len(machine.packages)),
+        )
 
 
 def cpu_engine(machine: Machine) -> Iterator[Finding]:
@@ -49,7 +70,12 @@ def cpu_engine(machine: Machine) -> Iterator[Finding]:
             continue
         if found.available:
             precisions = ", ".join(found.precisions)
-            yield ok("cpu engine", f"{found.name} {found.version} works on the CPU: {precisions}")
+            yield ok(
+                N_("cpu engine"),
+                _("{engine} {version} works on the CPU: {precisions}").format(
+                    engine=found.name, version=found.version, precisions=precisions
+                ),
+            )
         elif machine.packages.get("onnxruntime", "") is not None:  # else it was said already
             stops = not any(other.available for other in machine.engines)
             for each in found.problems:
@@ -64,17 +90,36 @@ def model(machine: Machine) -> Iterator[Finding]:
     )
     wrong = [str(digit) for digit, answer in enumerate(seen.answers) if answer != digit]
     if not seen.digest:
-        yield problem("model", f"the shipped network: {seen.fault}", _REINSTALL, True)
+        yield problem(
+            N_("model"),
+            _("the shipped network: {fault}").format(fault=seen.fault),
+            _(_REINSTALL),
+            True,
+        )
     elif seen.expected_digest and seen.digest != seen.expected_digest:
-        yield problem("model", "the shipped network is not as it was shipped", _REINSTALL, True)
+        yield problem(
+            N_("model"), _("the shipped network is not as it was shipped"), _(_REINSTALL), True
+        )
     elif seen.fault:
         if can_run:  # else it was said already why nothing runs
-            yield problem("model", f"the shipped network fails: {seen.fault}", _REINSTALL, True)
+            yield problem(
+                N_("model"),
+                _("the shipped network fails: {fault}").format(fault=seen.fault),
+                _(_REINSTALL),
+                True,
+            )
     elif wrong:
-        message = f"the shipped network is wrong about the samples {', '.join(wrong)}"
-        yield problem("model", message, f"{_REINSTALL}; if that does not help, report it", True)
+        message = _("the shipped network is wrong about the samples {wrong}").format(
+            wrong=", ".join(wrong)
+        )
+        yield problem(
+            N_("model"),
+            message,
+            _("{reinstall}; if that does not help, report it").format(reinstall=_(_REINSTALL)),
+            True,
+        )
     else:
-        yield ok("model", "the shipped network is whole and right about the ten samples")
+        yield ok(N_("model"), _("the shipped network is whole and right about the ten samples"))
 
 
 def folders(machine: Machine) -> Iterator[Finding]:
@@ -82,24 +127,33 @@ def folders(machine: Machine) -> Iterator[Finding]:
     faults = [fault for folder in machine.folders if (fault := _fault_of(folder, machine.platform))]
     yield from faults
     if not faults:
-        names = ", ".join(folder.purpose for folder in machine.folders)
-        yield ok("folders", f"the folders for {names} can be written and have room")
+        names = _(", ").join(_(folder.purpose) for folder in machine.folders)
+        yield ok(
+            N_("folders"),
+            _("the folders for {names} can be written and have room").format(names=names),
+        )
 
 
 def _fault_of(folder: Folder, platform: str) -> Finding | None:
     variable = f"DIGITBOOTH_{folder.purpose.upper()}_DIR"
     if not folder.writable:
-        own = "" if platform == "win32" else f'sudo chown -R "$USER" {folder.path}, or '
+        cure = (
+            _("set {variable} to a folder that can")
+            if platform == "win32"
+            else _('sudo chown -R "$USER" {path}, or set {variable} to a folder that can')
+        )
         return problem(
-            f"{folder.purpose} folder",
-            f"{folder.path} cannot be written",
-            f"{own}set {variable} to a folder that can",
+            _CHECKS[folder.purpose],
+            _("{path} cannot be written").format(path=folder.path),
+            cure.format(path=folder.path, variable=variable),
         )
     if folder.free_bytes < _LOW_BYTES:
         return note(
-            f"{folder.purpose} folder",
-            f"{folder.path} has {folder.free_bytes / 2**20:.0f} MB left",
-            f"make room, or set {variable} to a folder elsewhere",
+            _CHECKS[folder.purpose],
+            _("{path} has {free:.0f} MB left").format(
+                path=folder.path, free=folder.free_bytes / 2**20
+            ),
+            _("make room, or set {variable} to a folder elsewhere").format(variable=variable),
         )
     return None
 
@@ -111,23 +165,28 @@ def training(machine: Machine) -> Iterator[Finding]:
     if not seen.supported:
         yield note(
             "training",
-            "TensorFlow 1.15.3 needs Linux on x86-64: no training here",
-            "train on such a machine and copy the .pb file",
+            _("TensorFlow 1.15.3 needs Linux on x86-64: no training here"),
+            _("train on such a machine and copy the .pb file"),
         )
     elif seen.ready:
-        yield ok("training", "the environment with TensorFlow 1.15.3 is made")
+        yield ok(N_("training"), _("the environment with TensorFlow 1.15.3 is made"))
     elif not seen.source:
         yield note(
             "training",
-            "there is no Python 3.7, which TensorFlow 1.15.3 needs",
-            "pip install uv (it fetches one), or: pyenv install 3.7",
+            _("there is no Python 3.7, which TensorFlow 1.15.3 needs"),
+            _("pip install uv (it fetches one), or: pyenv install 3.7"),
         )
     elif data is not None and data.writable and data.free_bytes < _TRAINING_BYTES:
         yield note(
             "training",
-            f"{data.path} has {data.free_bytes / 2**30:.1f} GB left, and the training environment "
-            f"takes {_TRAINING_BYTES / 2**30:.0f} while it is made",
-            "make room, or set DIGITBOOTH_DATA_DIR to a folder elsewhere",
+            _(
+                "{path} has {free:.1f} GB left, and the training environment takes "
+                "{needed:.0f} while it is made"
+            ).format(path=data.path, free=data.free_bytes / 2**30, needed=_TRAINING_BYTES / 2**30),
+            _("make room, or set DIGITBOOTH_DATA_DIR to a folder elsewhere"),
         )
     else:
-        yield ok("training", f"{seen.source} can make the environment for TensorFlow 1.15.3")
+        yield ok(
+            N_("training"),
+            _("{source} can make the environment for TensorFlow 1.15.3").format(source=seen.source),
+        )

@@ -6,10 +6,10 @@ from digitbooth.diagnosis.finding import Finding, note, ok
 from digitbooth.diagnosis.machine import Machine
 from digitbooth.engines.discovery import Finding as EngineFinding
 from digitbooth.engines.discovery import Problem
+from digitbooth.language import gettext as _
+from digitbooth.language import gettext_noop as N_
 
-_NO_DRIVER = Problem(
-    "there is no NVIDIA driver on this machine", "install https://www.nvidia.com/drivers"
-)
+_NO_DRIVER = N_("there is no NVIDIA driver on this machine")
 
 _CURES_OF_8 = {
     "libcublas": "pip install nvidia-cublas-cu12",
@@ -22,28 +22,38 @@ def nvidia(machine: Machine) -> Iterator[Finding]:
     seen = machine.nvidia
     on_gpu = [found for found in machine.engines if found.engine == "tensorrt"]
     if seen.cards:
-        yield ok("gpu", f"NVIDIA driver {seen.driver}, CUDA {seen.cuda}: {', '.join(seen.cards)}")
+        yield ok(
+            N_("gpu"),
+            _("NVIDIA driver {driver}, CUDA {cuda}: {cards}").format(
+                driver=seen.driver, cuda=seen.cuda, cards=", ".join(seen.cards)
+            ),
+        )
         for index in sorted({found.index for found in on_gpu}):
             yield from _tensorrt([found for found in on_gpu if found.index == index])
         for library in seen.missing_for_8:
             yield note(
-                "tensorrt 8.6",
-                f"{library} is not found: this program's networks do without, others may not",
+                N_("tensorrt 8.6"),
+                _(
+                    "{library} is not found: this program's networks do without, others may not"
+                ).format(library=library),
                 _CURES_OF_8[library.partition(".")[0]],
             )
     elif not seen.has_card:
-        yield note("gpu", "there is no NVIDIA GPU here: the CPU answers")
+        yield note(N_("gpu"), _("there is no NVIDIA GPU here: the CPU answers"))
     elif machine.in_container:
         yield note(
             "gpu",
-            "there is an NVIDIA GPU, but this container may not use it",
-            "start the container with its GPUs, such as: docker run --gpus all …",
+            _("there is an NVIDIA GPU, but this container may not use it"),
+            _("start the container with its GPUs, such as: docker run --gpus all …"),
         )
     else:
         faults = [each for found in on_gpu for each in found.problems if "NVIDIA" in each.reason]
-        fault = next(iter(faults), _NO_DRIVER)
+        missing = Problem(_(_NO_DRIVER), _("install https://www.nvidia.com/drivers"))
+        fault = next(iter(faults), missing)
         yield note(
-            "gpu", f"there is an NVIDIA GPU, but {fault.reason}", _driver_cure(machine, fault)
+            N_("gpu"),
+            _("there is an NVIDIA GPU, but {reason}").format(reason=fault.reason),
+            _driver_cure(machine, fault),
         )
 
 
@@ -52,7 +62,12 @@ def _tensorrt(flavours: list[EngineFinding]) -> Iterator[Finding]:
     usable = [found for found in flavours if found.available]
     for found in usable:
         precisions = ", ".join(found.precisions)
-        yield ok("tensorrt", f"{found.name} {found.version} works on {found.device}: {precisions}")
+        yield ok(
+            N_("tensorrt"),
+            _("{engine} {version} works on {device}: {precisions}").format(
+                engine=found.name, version=found.version, device=found.device, precisions=precisions
+            ),
+        )
     if usable:
         return
     started = [found for found in flavours if not _is_absent(found)] or flavours
@@ -67,19 +82,20 @@ def _tensorrt(flavours: list[EngineFinding]) -> Iterator[Finding]:
 
 def _is_absent(found: EngineFinding) -> bool:
     """Whether the flavour is not installed at all, rather than broken."""
-    return any(problem.reason == f"{found.name} is not installed" for problem in found.problems)
+    absent = _("{name} is not installed").format(name=found.name)
+    return any(problem.reason == absent for problem in found.problems)
 
 
 def _driver_cure(machine: Machine, problem: Problem) -> str:
     name = machine.distribution.name.lower()
-    if "no NVIDIA driver" not in problem.reason:
+    if problem.reason != _(_NO_DRIVER):
         return problem.cure
     if "ubuntu" in name:
         return "sudo ubuntu-drivers install"
     if machine.distribution.family == "debian":
-        return "sudo apt install nvidia-driver (from the component non-free)"
+        return _("sudo apt install nvidia-driver (from the component non-free)")
     if machine.distribution.family == "arch":
         return "sudo pacman -S nvidia-open"
     if "fedora" in name:
-        return "sudo dnf install akmod-nvidia (from RPM Fusion)"
+        return _("sudo dnf install akmod-nvidia (from RPM Fusion)")
     return problem.cure

@@ -9,6 +9,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from digitbooth.language import gettext as _
+from digitbooth.language import gettext_noop as N_
+
 DEBIAN_LIBRARIES = {
     "libEGL.so.1": "libegl1",
     "libGL.so.1": "libgl1",
@@ -97,8 +100,8 @@ _INSTALL = {
 }
 
 _NAMED = {
-    "a font": ("fonts-dejavu-core", "dejavu-sans-fonts", "ttf-dejavu", "dejavu-fonts"),
-    "a Chinese font": (
+    N_("a font"): ("fonts-dejavu-core", "dejavu-sans-fonts", "ttf-dejavu", "dejavu-fonts"),
+    N_("a Chinese font"): (
         "fonts-noto-cjk",
         # RPM packages of fonts tell which languages they cover.
         "'font(:lang=zh-cn)'",
@@ -148,13 +151,17 @@ class Distribution:
             case "fedora" | "suse":
                 # RPM packages tell which libraries they hold, so these names suffice.
                 return self._install(f"'{name}()(64bit)'" for name in wanted)
-        return f"install what contains {', '.join(wanted)} with your system's package manager"
+        return _("install what contains {libraries} with your system's package manager").format(
+            libraries=", ".join(wanted)
+        )
 
     def install_named(self, purpose: str) -> str:
         """The command that installs `a font` or `a Chinese font`."""
         if self.family:
             return self._install([_NAMED[purpose][list(_INSTALL).index(self.family)]])
-        return f"install {purpose} with your system's package manager, such as {_NAMED[purpose][0]}"
+        return _("install {purpose} with your system's package manager, such as {package}").format(
+            purpose=_(purpose), package=_NAMED[purpose][0]
+        )
 
     def _install(self, packages: Iterable[str]) -> str:
         return f"{_INSTALL[self.family]} {' '.join(sorted(set(packages)))}"

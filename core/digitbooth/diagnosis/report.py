@@ -9,6 +9,7 @@ from pathlib import Path
 
 from digitbooth.diagnosis.finding import Finding, Level
 from digitbooth.diagnosis.machine import Machine
+from digitbooth.language import gettext as _
 
 _MARKS = {Level.OK: "✓", Level.NOTE: "·", Level.PROBLEM: "✗"}
 
@@ -17,7 +18,8 @@ def as_text(findings: Sequence[Finding]) -> str:
     """The findings for people, the cure below each."""
     lines = []
     for finding in findings:
-        lines.append(f"{_MARKS[finding.level]} {finding.check}: {finding.message}")
+        said = _("{check}: {message}").format(check=_(finding.check), message=finding.message)
+        lines.append(f"{_MARKS[finding.level]} {said}")
         if finding.cure:
             lines.append(f"    → {finding.cure}")
     return "\n".join(lines) + "\n"

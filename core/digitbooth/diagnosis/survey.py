@@ -24,6 +24,7 @@ from digitbooth.engines.discovery import find_engines
 from digitbooth.engines.tensorrt.driver import gpus, load_library
 from digitbooth.errors import DigitBoothError, EngineError
 from digitbooth.images import read_pictures, to_digit_image
+from digitbooth.language import gettext as _
 from digitbooth.models import read_network
 from digitbooth.training.environment import find_python, is_ready
 
@@ -146,7 +147,7 @@ def _nvidia() -> Nvidia:
     version = re.search(r"Kernel Module\D*([\d.]+)", _text("/proc/driver/nvidia/version"))
     return Nvidia(
         has_card=True,
-        driver=version[1] if version else "(version unknown)",
+        driver=version[1] if version else _("(version unknown)"),
         cuda=f"{number.value // 1000}.{number.value % 1000 // 10}",
         cards=tuple(f"{card.name} ({'.'.join(map(str, card.capability))})" for card in cards),
         missing_for_8=tuple(_missing_for_8()),

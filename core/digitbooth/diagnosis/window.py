@@ -4,27 +4,35 @@ from collections.abc import Iterator
 
 from digitbooth.diagnosis.finding import Finding, note, ok, problem
 from digitbooth.diagnosis.machine import Machine
+from digitbooth.language import gettext as _
+from digitbooth.language import gettext_noop as N_
 
 
 def window(machine: Machine) -> Iterator[Finding]:
     """Qt and the system's libraries that it needs."""
     seen = machine.window
     if seen.qt is None:
-        yield note("window", "Qt is not installed: commands only", "pip install 'digitbooth[gui]'")
+        yield note(
+            N_("window"), _("Qt is not installed: commands only"), "pip install 'digitbooth[gui]'"
+        )
     elif not seen.has_platform_plugin:
         yield problem(
             "window",
-            f"Qt {seen.qt} lacks its platform plugin",
+            _("Qt {qt} lacks its platform plugin").format(qt=seen.qt),
             f"pip install --force-reinstall PySide6-Essentials=={seen.qt}",
         )
     elif seen.missing_libraries:
         yield problem(
             "window",
-            f"Qt {seen.qt} lacks {', '.join(seen.missing_libraries)} of the system",
+            _("Qt {qt} lacks {libraries} of the system").format(
+                qt=seen.qt, libraries=", ".join(seen.missing_libraries)
+            ),
             machine.distribution.install_libraries(seen.missing_libraries),
         )
     else:
-        yield ok("window", f"Qt {seen.qt} with its platform plugin and libraries")
+        yield ok(
+            N_("window"), _("Qt {qt} with its platform plugin and libraries").format(qt=seen.qt)
+        )
 
 
 def display(machine: Machine) -> Iterator[Finding]:
@@ -35,17 +43,17 @@ def display(machine: Machine) -> Iterator[Finding]:
     if not seen.display:
         yield note(
             "display",
-            "there is no display here: commands only",
-            "log in to a desktop, or over the network with ssh -X",
+            _("there is no display here: commands only"),
+            _("log in to a desktop, or over the network with ssh -X"),
         )
     elif not seen.display_answers:
         yield problem(
             "display",
-            f"the display {seen.display} cannot be reached",
-            "check DISPLAY and XAUTHORITY; over the network, log in with ssh -X",
+            _("the display {display} cannot be reached").format(display=seen.display),
+            _("check DISPLAY and XAUTHORITY; over the network, log in with ssh -X"),
         )
     else:
-        yield ok("display", f"the display is {seen.display}")
+        yield ok(N_("display"), _("the display is {display}").format(display=seen.display))
 
 
 def fonts(machine: Machine) -> Iterator[Finding]:
@@ -56,14 +64,14 @@ def fonts(machine: Machine) -> Iterator[Finding]:
     if not seen.has_font:
         yield problem(
             "fonts",
-            "there is no font: letters would be boxes",
+            _("there is no font: letters would be boxes"),
             machine.distribution.install_named("a font"),
         )
     elif not seen.has_chinese_font:
         yield note(
             "fonts",
-            "there is no font with Chinese characters: in Chinese, the window would show boxes",
+            _("there is no font with Chinese characters: in Chinese, the window would show boxes"),
             machine.distribution.install_named("a Chinese font"),
         )
     else:
-        yield ok("fonts", "there are fonts, also for Chinese")
+        yield ok(N_("fonts"), _("there are fonts, also for Chinese"))

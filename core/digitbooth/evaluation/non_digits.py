@@ -13,6 +13,7 @@ from digitbooth.evaluation.painting import CANVAS, paint
 from digitbooth.images import Raster, Stroke
 from digitbooth.images.stroke_files import StrokeDigit
 from digitbooth.language import gettext as _
+from digitbooth.language import gettext_noop as N_
 
 _Drawing = tuple[Stroke, ...]
 _Points = NDArray[np.float64]
@@ -119,14 +120,14 @@ def _two_digits(rng: np.random.Generator, digits: Sequence[StrokeDigit]) -> _Dra
 
 
 _DRAWN: dict[str, Callable[[np.random.Generator, Sequence[StrokeDigit]], _Drawing]] = {
-    "scribble": _scribble,
-    "dot": _dot,
-    "almost empty": _almost_empty,
-    "crossed out": _crossed_out,
-    "two digits": _two_digits,
+    N_("scribble"): _scribble,
+    N_("dot"): _dot,
+    N_("almost empty"): _almost_empty,
+    N_("crossed out"): _crossed_out,
+    N_("two digits"): _two_digits,
 }
 _PAINTED = ("dot", "almost empty")
-LETTER = "letter"
+LETTER = N_("letter")
 KINDS = (*_DRAWN, LETTER)
 """In the order in which `non_digits` gives them."""
 

@@ -107,7 +107,8 @@ def _is_ten(dims: list[int | None]) -> bool:
 
 def _shape_text(scores: _Scores) -> str:
     sizes = "×".join("?" if size is None else str(size) for size in scores.dims)
-    return f"({TensorProto.DataType.Name(scores.element)} {sizes or _('of unknown shape')})"
+    sizes = sizes or _("of unknown shape")
+    return f"({TensorProto.DataType.Name(scores.element)} {sizes})"
 
 
 def _inferred(model: onnx.ModelProto, source: Path) -> onnx.ModelProto:

@@ -4,6 +4,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from digitbooth.errors import ModelError
+from digitbooth.language import gettext_noop as N_
 from digitbooth.models.network import Network
 from digitbooth.models.summary.contents import Constants, Contents
 from digitbooth.models.summary.shapes import uff_shapes
@@ -32,7 +33,7 @@ def frozen_contents(graph: FrozenGraph, network: Network | None) -> Contents:
         if graph.constant_name(node.name) is None
     ]
     return Contents(
-        origin={"graph version": str(graph.message.versions.producer)},
+        origin={N_("graph version"): str(graph.message.versions.producer)},
         inputs=[
             _input(graph, node, shapes.get(node.name))
             for node in graph.message.node

@@ -6,6 +6,7 @@ import onnx
 from onnx import AttributeProto, TensorProto, helper
 from onnx.shape_inference import infer_shapes
 
+from digitbooth.language import gettext_noop as N_
 from digitbooth.models.onnx_file.check import FAULTS
 from digitbooth.models.onnx_file.values import dimensions
 from digitbooth.models.summary.contents import Contents
@@ -61,11 +62,11 @@ def onnx_contents(model: onnx.ModelProto) -> Contents:
 
 def _origin(model: onnx.ModelProto) -> dict[str, str]:
     facts = {
-        "operator sets": ", ".join(
+        N_("operator sets"): ", ".join(
             f"{each.domain or 'ai.onnx'} {each.version}" for each in model.opset_import
         ),
-        "IR version": str(model.ir_version),
-        "producer": f"{model.producer_name} {model.producer_version}".strip(),
+        N_("IR version"): str(model.ir_version),
+        N_("producer"): f"{model.producer_name} {model.producer_version}".strip(),
     }
     facts |= {entry.key: entry.value for entry in model.metadata_props}
     return {name: value for name, value in facts.items() if value}

@@ -1,6 +1,7 @@
 """What a UFF graph holds."""
 
 from digitbooth.language import gettext as _
+from digitbooth.language import gettext_noop as N_
 from digitbooth.models.network import Network
 from digitbooth.models.summary.contents import Constants, Contents
 from digitbooth.models.summary.shapes import uff_shapes
@@ -30,8 +31,10 @@ def uff_contents(graph: UffGraph, network: Network | None) -> Contents:
     message = graph.message
     return Contents(
         origin={
-            "format version": str(message.version),
-            "operator sets": ", ".join(f"{each.id} {each.version}" for each in message.descriptors),
+            N_("format version"): str(message.version),
+            N_("operator sets"): ", ".join(
+                f"{each.id} {each.version}" for each in message.descriptors
+            ),
         },
         inputs=[
             _input(graph, node, shapes.get(node.id))
