@@ -6,7 +6,8 @@
 
 The window's own texts are Qt Linguist's, `.ts` and `.qm`; Qt's tools, which come with
 PySide6-Essentials, do the work. The core's messages, which have no Qt, are gettext's, `.po` and
-`.mo`, by Babel. Either half needs only its own tools.
+`.mo`, by Babel; what the window's program says before there is Qt is with these. Either half needs
+only its own tools.
 """
 
 import subprocess
@@ -70,15 +71,16 @@ def update(file: Path) -> None:
 
 
 def update_catalogue(file: Path) -> None:
-    """Bring the messages of the core into `file`; those that are gone from there leave it."""
+    """Bring the messages of all sources into `file`; those that are gone from there leave it."""
     from babel.messages.catalog import Catalog
     from babel.messages.extract import extract_from_dir
     from babel.messages.pofile import write_po
 
     found = Catalog(charset="utf-8")
     sources = [("**.py", "python")]
-    for place, _, message, _, _ in extract_from_dir(CORE, sources, keywords=_KEYWORDS):
-        found.add(message, locations=[(place, 0)])
+    for folder in (CORE, SOURCES):
+        for place, _, message, _, _ in extract_from_dir(folder, sources, keywords=_KEYWORDS):
+            found.add(message, locations=[(f"{folder.name}/{place}", 0)])
     held = _read(file)
     # A translation of something alike is worse than none: nobody sees that it is wrong.
     held.update(found, no_fuzzy_matching=True, update_header_comment=False)

@@ -11,6 +11,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import digitbooth
+from digitbooth.language import gettext as _
+from digitbooth.language import language_of, use_language
 from digitbooth_gui.display import unavailable_reason
 
 _MODES = ("system", "light", "dark", "high-contrast")
@@ -22,6 +24,7 @@ _PRECISIONS = ("fp32", "tf32", "fp16", "int8")
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the program; the exit status, 1 if no window can be opened."""
+    use_language(language_of())
     arguments = _arguments(argv)
     reason = unavailable_reason()
     if reason is None:
@@ -38,9 +41,9 @@ def main(argv: Sequence[str] | None = None) -> int:
                 error
             ):
                 # A library of the system that Qt stands on, or a bug of ours: say which.
-                reason = f"the window cannot be loaded: {error}"
+                reason = _("the window cannot be loaded: {error}").format(error=error)
             else:
-                reason = 'Qt is not installed: pip install "digitbooth[gui]"'
+                reason = _('Qt is not installed: pip install "digitbooth[gui]"')
         else:
             return run(arguments)
     print(f"digitbooth-gui: {reason}", file=sys.stderr)  # noqa: T201
@@ -52,7 +55,7 @@ def _arguments(argv: Sequence[str] | None) -> argparse.Namespace:
     parser = _parser()
     arguments = parser.parse_args(argv)
     if arguments.config is not None and not arguments.booth:
-        parser.error("--config is for --booth")
+        parser.error(_("--config is for --booth"))
     wishes, usual = vars(arguments), vars(parser.parse_args([]))
     arguments.shared = all(wishes[name] == usual[name] for name in usual if name != "files")
     return arguments

@@ -8,6 +8,7 @@ import sys
 from collections.abc import Mapping
 
 from digitbooth.diagnosis.display import wayland_answers, x11_answers
+from digitbooth.language import gettext as _
 
 _LIBRARIES = (
     "libxcb-cursor.so.0",
@@ -20,8 +21,6 @@ _LIBRARIES = (
 )
 """What Qt's X11 plugin needs of the system beyond what its wheel brings."""
 
-_INSTEAD = "`digitbooth classify FILE` works without a window"
-
 
 def unavailable_reason(environment: Mapping[str, str] = os.environ) -> str | None:
     """One line that says why no window can be opened, and what to do; None if one can."""
@@ -31,15 +30,24 @@ def unavailable_reason(environment: Mapping[str, str] = os.environ) -> str | Non
         return None
     display = environment.get("DISPLAY")
     if not display:
-        return f"there is no display: neither DISPLAY nor WAYLAND_DISPLAY is set; {_INSTEAD}"
+        return _(
+            "there is no display: neither DISPLAY nor WAYLAND_DISPLAY is set; "
+            "`digitbooth classify FILE` works without a window"
+        )
     if not x11_answers(display):
-        return f"the display {display} cannot be reached; {_INSTEAD}"
+        return _(
+            "the display {display} cannot be reached; `digitbooth classify FILE` works without a "
+            "window"
+        ).format(display=display)
     if missing := [library for library in _LIBRARIES if not _loads(library)]:
         # Imported here: a start that succeeds does without.
         from digitbooth.diagnosis.packages import Distribution
 
         cure = Distribution.here().install_libraries(missing)
-        return f"Qt needs system libraries that are missing: {cure}; {_INSTEAD}"
+        return _(
+            "Qt needs system libraries that are missing: {cure}; `digitbooth classify FILE` works "
+            "without a window"
+        ).format(cure=cure)
     return None
 
 

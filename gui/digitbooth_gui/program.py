@@ -13,6 +13,7 @@ from PySide6.QtCore import QObject, QSocketNotifier, Qt, QTimer, Slot
 from PySide6.QtWidgets import QApplication
 
 import digitbooth_resources
+from digitbooth.language import gettext as _
 from digitbooth_gui.crash import CrashReporter
 from digitbooth_gui.engines.control import EngineControl
 from digitbooth_gui.look.icons import app_icon
@@ -36,7 +37,8 @@ def run(arguments: argparse.Namespace) -> int:
     try:
         trace = Trace(arguments.trace) if arguments.trace else None
     except OSError as error:
-        print(f"digitbooth-gui: the trace cannot be written: {error}", file=sys.stderr)  # noqa: T201
+        said = _("digitbooth-gui: the trace cannot be written: {error}").format(error=error)
+        print(said, file=sys.stderr)  # noqa: T201
         return 1
     prepare_process()
     app = QApplication(sys.argv[:1])

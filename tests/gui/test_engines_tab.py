@@ -10,9 +10,9 @@ from typing import Any
 import numpy as np
 import pytest
 from fake_machine import CPU_FOUND, GPU, GPU_FOUND, NO_RTX, FakeMachine, Hand
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog, QScrollArea
+from PySide6.QtWidgets import QApplication, QFileDialog, QScrollArea
 
 import digitbooth_resources
 from digitbooth_gui.engines.choices import ChoiceButton
@@ -103,6 +103,16 @@ def test_until_it_is_shown_nothing_is_searched_or_inspected(
     window.panel.tabs.turn_to("engines")
     assert tab.model.name.text() == "other.uff"
     assert len(machine.inspections) == 2
+
+
+def test_what_engines_lack_is_told_anew_in_another_language(
+    qtbot: Any, tab: EnginesTab, machine: FakeMachine, control: EngineControl
+) -> None:
+    searches = machine.searches
+    QApplication.sendEvent(tab, QEvent(QEvent.Type.LanguageChange))
+    assert machine.searches == searches + 1
+    before = control.findings
+    qtbot.waitUntil(lambda: control.findings is not before, timeout=LONG)
 
 
 def test_the_choice_is_that_of_the_menu_and_swaps(

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import re
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -13,6 +15,9 @@ from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QMenu, QWidget
 
+from digitbooth.language import language as spoken_language
+from digitbooth_gui.booth.languages import Languages
+from digitbooth_gui.engines.child import Child
 from digitbooth_gui.look.language import ENGLISH, SYSTEM, Language
 from digitbooth_gui.look.theme import Theme
 from digitbooth_gui.recognition.thread import Recognition
@@ -82,6 +87,26 @@ def test_what_the_library_says_is_in_the_language_of_the_window(
     spoken.open_paths([bad])
     qtbot.waitUntil(lambda: bool(spoken.message.text))
     assert spoken.message.text.endswith("copy or export it again")
+
+
+def test_what_runs_apart_speaks_it_too(qtbot: Any, qapp: QApplication, language: Language) -> None:
+    code = "import json, os; print(json.dumps([os.environ['LANGUAGE']]))"
+    for name in (CHINESE, ENGLISH):
+        language.choose(name)
+        child = Child([sys.executable, "-c", code], 60.0, qapp)
+        with qtbot.waitSignal(child.said) as said:
+            child.start()
+        assert json.loads(said.args[0]) == [name]
+        child.close()
+
+
+def test_in_a_booth_the_library_speaks_as_the_visitor_does(qapp: QApplication) -> None:
+    languages = Languages(("zh", "en"), side_by_side=False)
+    assert spoken_language() == CHINESE
+    languages.turn()
+    assert spoken_language() == ENGLISH
+    languages.reset()
+    assert spoken_language() == CHINESE
 
 
 @pytest.mark.parametrize(

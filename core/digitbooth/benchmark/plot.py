@@ -17,7 +17,7 @@ from pathlib import Path
 
 from digitbooth.benchmark.comparison import Comparison, Result
 from digitbooth.errors import DataError
-from digitbooth.files import write_whole
+from digitbooth.files import reason_of, write_whole
 from digitbooth.language import gettext as _
 
 WIDTH = 860
@@ -99,9 +99,7 @@ def write_plot(comparison: Comparison, path: Path) -> None:
         write_whole(path, data)
     except OSError as error:
         raise DataError(
-            _("{path}: cannot be written: {reason}").format(
-                path=path, reason=error.strerror or error
-            )
+            _("{path}: cannot be written: {reason}").format(path=path, reason=reason_of(error))
         ) from error
 
 

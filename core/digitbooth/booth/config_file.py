@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, get_type_hints
 from digitbooth.booth.config import BoothConfig
 from digitbooth.booth.settings import Pin, Rule
 from digitbooth.errors import BoothError
-from digitbooth.files import read_at_most, write_whole
+from digitbooth.files import read_at_most, reason_of, write_whole
 from digitbooth.language import gettext as _
 
 if TYPE_CHECKING:
@@ -127,7 +127,7 @@ def _document(path: Path) -> "TOMLDocument":
             _("{path}: no such file: make one with digitbooth booth init {path}").format(path=path)
         ) from error
     except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or error
+        reason = reason_of(error)
         raise BoothError(
             _("{path}: cannot be read ({reason}): give the booth leave to").format(
                 path=path, reason=reason
@@ -263,5 +263,5 @@ def _write(path: Path, text: str) -> None:
             _(
                 "{path}: cannot be written ({reason}): give the booth leave to write into "
                 "{folder}, or name another file"
-            ).format(path=path, reason=error.strerror, folder=path.parent)
+            ).format(path=path, reason=reason_of(error), folder=path.parent)
         ) from error

@@ -110,7 +110,7 @@ def trouble(error: Exception, path: Path) -> str:
             folder=path.parent
         )
     return _("{path}: cannot be written ({reason}): {cure}").format(
-        path=path, reason=reason, cure=cure
+        path=path, reason=_(reason), cure=cure
     )
 
 

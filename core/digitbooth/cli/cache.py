@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from digitbooth.cli.parsing import Subparsers, add_command
 from digitbooth.errors import EngineError
+from digitbooth.files import reason_of
 from digitbooth.language import gettext as _
 
 if TYPE_CHECKING:
@@ -54,7 +55,7 @@ def run(options: argparse.Namespace) -> int:
         except OSError as error:
             raise EngineError(
                 _("{path}: cannot be removed: {reason}").format(
-                    path=error.filename, reason=error.strerror
+                    path=error.filename, reason=reason_of(error)
                 )
             ) from error
         text = _("removed {count:,} files from {folder}").format(

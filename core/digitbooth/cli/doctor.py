@@ -45,7 +45,7 @@ def run(options: argparse.Namespace) -> int:
     from digitbooth.diagnosis.diagnose import can_work, diagnose
     from digitbooth.diagnosis.report import as_report, as_text, without_names
     from digitbooth.diagnosis.survey import survey
-    from digitbooth.files import write_whole
+    from digitbooth.files import reason_of, write_whole
 
     machine = survey()
     findings = diagnose(machine)
@@ -55,7 +55,7 @@ def run(options: argparse.Namespace) -> int:
         try:
             write_whole(options.report, text.encode())
         except OSError as error:
-            reason = error.strerror or error
+            reason = reason_of(error)
             raise DataError(
                 _("{path}: cannot be written: {reason}").format(path=options.report, reason=reason)
             ) from error

@@ -19,6 +19,7 @@ from digitbooth.engines.events import (
     parse_event,
 )
 from digitbooth.errors import EngineError
+from digitbooth.files import reason_of
 from digitbooth.language import environment_of_children
 from digitbooth.language import gettext as _
 from digitbooth.models import Network
@@ -90,12 +91,7 @@ def build_apart(command: list[str], on_event: OnEvent) -> BuildDone:
         raise EngineError(last.message)
     if status == 0 and isinstance(last, BuildDone):
         return last
-    reason = f" ({words[-1]})" if words else ""
-    raise EngineError(
-        _("the builder {ended} before the plan was ready{reason}").format(
-            ended=end_of(status), reason=reason
-        )
-    )
+    raise EngineError(unfinished(end_of(status), words[-1] if words else ""))
 
 
 @contextmanager
@@ -116,7 +112,7 @@ def _running(command: list[str], stderr: IO[str]) -> Iterator["subprocess.Popen[
     except OSError as error:
         raise EngineError(
             _("{command}: cannot be run ({reason})").format(
-                command=command[0], reason=error.strerror
+                command=command[0], reason=reason_of(error)
             )
         ) from error
     with process:
@@ -125,6 +121,14 @@ def _running(command: list[str], stderr: IO[str]) -> Iterator["subprocess.Popen[
         except BaseException:
             process.kill()
             raise
+
+
+def unfinished(ended: str, words: str) -> str:
+    """One line about a build that ended without a plan: how, and its last words, if any."""
+    reason = f" ({words})" if words else ""
+    return _("the builder {ended} before the plan was ready{reason}").format(
+        ended=ended or _("ended"), reason=reason
+    )
 
 
 def end_of(status: int) -> str:

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from digitbooth.errors import ImageError
 from digitbooth.evaluation.result import Evaluation, Mistake
-from digitbooth.files import write_whole
+from digitbooth.files import reason_of, write_whole
 from digitbooth.language import gettext as _
 
 if TYPE_CHECKING:
@@ -153,6 +153,6 @@ def _save(image: "Image", path: Path) -> None:
     except OSError as error:
         raise ImageError(
             _("{path}: cannot be written ({reason}); choose another place").format(
-                path=path, reason=error.strerror
+                path=path, reason=reason_of(error)
             )
         ) from error

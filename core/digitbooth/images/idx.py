@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from digitbooth.errors import ImageError
-from digitbooth.files import read_at_most
+from digitbooth.files import read_at_most, reason_of
 from digitbooth.language import gettext as _
 
 IMAGES_MAGIC = 2051
@@ -39,7 +39,7 @@ def read_idx(path: Path) -> NDArray[np.uint8]:
     except (OSError, ValueError) as error:
         raise ImageError(
             _("{path}: cannot be read ({reason}); check the path and its permissions").format(
-                path=path, reason=getattr(error, "strerror", None) or error
+                path=path, reason=reason_of(error)
             )
         ) from error
 

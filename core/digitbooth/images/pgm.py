@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from digitbooth.errors import ImageError
-from digitbooth.files import write_whole
+from digitbooth.files import reason_of, write_whole
 from digitbooth.images.raster import Raster, check_size
 from digitbooth.language import gettext as _
 
@@ -98,7 +98,7 @@ def write_pgm(path: Path, pixels: Raster | NDArray[np.uint8]) -> None:
     except OSError as error:
         raise ImageError(
             _("{path}: cannot be written ({reason}); choose another place").format(
-                path=path, reason=error.strerror
+                path=path, reason=reason_of(error)
             )
         ) from error
 

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from digitbooth.errors import ImageError
-from digitbooth.files import read_at_most
+from digitbooth.files import read_at_most, reason_of
 from digitbooth.images.idx import GZIP_MAGIC, decode_idx
 from digitbooth.images.pgm import decode_pgm
 from digitbooth.images.photo import decode_photo
@@ -105,7 +105,9 @@ def file_bytes(path: Path | str) -> bytes:
         ) from error
     except (OSError, ValueError) as error:  # ValueError: a path with a zero byte
         raise ImageError(
-            _("{path}: cannot be read ({error}); check the path").format(path=path, error=error)
+            _("{path}: cannot be read ({reason}); check the path").format(
+                path=path, reason=reason_of(error)
+            )
         ) from error
     if status.st_size > MAX_FILE_BYTES:
         raise ImageError(

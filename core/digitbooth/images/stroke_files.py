@@ -22,7 +22,7 @@ from typing import Any
 import numpy as np
 
 from digitbooth.errors import ImageError
-from digitbooth.files import read_at_most, write_whole
+from digitbooth.files import read_at_most, reason_of, write_whole
 from digitbooth.images.idx import GZIP_MAGIC
 from digitbooth.images.reader import MAX_FILE_BYTES, file_bytes
 from digitbooth.images.strokes import Stroke
@@ -115,7 +115,7 @@ def write_stroke_file(path: Path, digits: Iterable[StrokeDigit]) -> None:
     except OSError as error:
         raise ImageError(
             _("{path}: cannot be written ({reason}); choose another place").format(
-                path=path, reason=error.strerror
+                path=path, reason=reason_of(error)
             )
         ) from error
 

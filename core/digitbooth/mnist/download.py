@@ -17,6 +17,7 @@ from urllib.parse import urlsplit
 
 import digitbooth
 from digitbooth.errors import DataError
+from digitbooth.files import reason_of
 from digitbooth.language import gettext as _
 
 if TYPE_CHECKING:
@@ -187,11 +188,11 @@ def _goes_on_at(headers: "Message", status: int, start: int) -> bool:
 
 
 def _write(file: IO[bytes], chunk: bytes) -> None:
-    reason: str | None = _("the disk is full")
+    reason = _("the disk is full")
     try:
         whole = file.write(chunk) == len(chunk)
     except OSError as error:
-        whole, reason = False, error.strerror
+        whole, reason = False, reason_of(error)
     if not whole:
         raise DataError(
             _(
@@ -203,8 +204,8 @@ def _write(file: IO[bytes], chunk: bytes) -> None:
 def _reason(error: BaseException | str, stall_seconds: float) -> str:
     if isinstance(error, TimeoutError):
         return _("nothing to speak of came for {seconds:g} seconds").format(seconds=stall_seconds)
-    text = getattr(error, "strerror", None) or str(error) or type(error).__name__
-    return " ".join(str(text).split())
+    text = _(error) if isinstance(error, str) else reason_of(error)
+    return " ".join(text.split())
 
 
 @contextmanager
@@ -218,7 +219,7 @@ def _claimed(part: Path) -> Iterator[IO[bytes]]:
     except OSError as error:
         raise DataError(
             _("{part}: cannot be written ({reason}); name another folder with --to").format(
-                part=part, reason=error.strerror
+                part=part, reason=reason_of(error)
             )
         ) from error
     with file:

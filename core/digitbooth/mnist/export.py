@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from digitbooth.errors import DataError
+from digitbooth.files import reason_of
 from digitbooth.images.pgm import DIGIT_HEADER
 from digitbooth.language import gettext as _
 from digitbooth.mnist.reading import Digits
@@ -102,6 +103,6 @@ def _write_file(path: str, content: bytes) -> None:
 def _unwritable(path: Path, error: OSError) -> DataError:
     return DataError(
         _("{path}: cannot be written ({reason}); make room, or name another folder with -o").format(
-            path=path, reason=error.strerror
+            path=path, reason=reason_of(error)
         )
     )

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from digitbooth.errors import DataError
+from digitbooth.files import reason_of
 from digitbooth.language import gettext as _
 from digitbooth.mnist.download import STALL_SECONDS, MirrorError, download
 from digitbooth.mnist.files import FILES, MnistFile, fault_of
@@ -129,7 +130,7 @@ def _sorted_out(folder: Path, say: Say) -> tuple[dict[MnistFile, Fetched], list[
                     _(
                         "{path}: {fault}, and cannot be set aside ({reason}); name another folder "
                         "with --to"
-                    ).format(path=path, fault=fault, reason=error.strerror)
+                    ).format(path=path, fault=fault, reason=reason_of(error))
                 ) from error
             say(
                 _("{path} was not MNIST's: {fault}; kept as {aside}").format(
@@ -175,7 +176,9 @@ def _in_place(part: Path) -> Path:
         return part.replace(target)
     except OSError as error:
         raise DataError(
-            _("{target}: cannot be written ({reason})").format(target=target, reason=error.strerror)
+            _("{target}: cannot be written ({reason})").format(
+                target=target, reason=reason_of(error)
+            )
         ) from error
 
 
@@ -193,7 +196,7 @@ def _copy(source: Path, target: Path, file: MnistFile) -> str | None:
             _(
                 "{target}: cannot be written ({reason}); make room, or name another folder "
                 "with --to"
-            ).format(target=target, reason=error.strerror)
+            ).format(target=target, reason=reason_of(error))
         ) from error
     finally:
         temporary.unlink(missing_ok=True)

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import IO
 
 from digitbooth.errors import DataError
+from digitbooth.files import reason_of
 from digitbooth.images.idx import GZIP_MAGIC, IMAGES_MAGIC, LABELS_MAGIC
 from digitbooth.language import gettext as _
 from digitbooth.language import gettext_noop as N_
@@ -108,7 +109,7 @@ def fault_of(path: Path, file: MnistFile) -> str | None:
     except OSError as error:
         raise DataError(
             _("{path}: cannot be read ({reason}); check its permissions").format(
-                path=path, reason=error.strerror or error
+                path=path, reason=reason_of(error)
             )
         ) from error
 

@@ -7,7 +7,7 @@ from itertools import islice
 from pathlib import Path
 
 from digitbooth.errors import ModelError
-from digitbooth.files import write_whole
+from digitbooth.files import reason_of, write_whole
 from digitbooth.language import gettext as _
 
 # Far above any digit network, and below what would exhaust a small machine's memory.
@@ -50,7 +50,7 @@ def read_model_file(path: Path) -> bytes:
         ) from error
     except (OSError, ValueError) as error:
         raise ModelError(
-            _("{path}: cannot be read: {error}").format(path=path, error=error)
+            _("{path}: cannot be read: {reason}").format(path=path, reason=reason_of(error))
         ) from error
     if not data:
         raise ModelError(_("{path}: the file is empty: convert or copy it again").format(path=path))
@@ -76,9 +76,7 @@ def write_model_file(path: Path, data: bytes) -> None:
         ) from error
     except OSError as error:
         raise ModelError(
-            _("{path}: cannot be written: {reason}").format(
-                path=path, reason=error.strerror or error
-            )
+            _("{path}: cannot be written: {reason}").format(path=path, reason=reason_of(error))
         ) from error
 
 

@@ -16,6 +16,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from digitbooth.errors import TrainingError
+from digitbooth.files import reason_of
 from digitbooth.language import gettext as _
 from digitbooth.paths import data_dir
 
@@ -69,7 +70,7 @@ def training_python(say: Say) -> Path:
             except OSError as error:
                 raise TrainingError(
                     _("{folder}: cannot be made ({reason})").format(
-                        folder=folder, reason=error.strerror
+                        folder=folder, reason=reason_of(error)
                     )
                 ) from error
     return python
@@ -147,7 +148,7 @@ def _call(command: list[str], say: Say) -> None:
     except OSError as error:
         raise TrainingError(
             _("{command}: cannot be run ({reason})").format(
-                command=command[0], reason=error.strerror
+                command=command[0], reason=reason_of(error)
             )
         ) from error
     if process.returncode != 0:
@@ -223,7 +224,7 @@ def _only_one(folder: Path, say: Say) -> Iterator[None]:
             _(
                 "{folder}: cannot be written ({reason}); set DIGITBOOTH_DATA_DIR to a "
                 "folder that can"
-            ).format(folder=folder.parent, reason=error.strerror)
+            ).format(folder=folder.parent, reason=reason_of(error))
         ) from error
     with lock:
         try:

@@ -12,6 +12,7 @@ from typing import IO
 import numpy as np
 
 from digitbooth.errors import TrainingError
+from digitbooth.files import reason_of
 from digitbooth.images.stroke_files import read_stroke_file
 from digitbooth.language import gettext as _
 from digitbooth.mnist import HELD_OUT, TRAINED_ON, Digits, read_mnist
@@ -134,7 +135,7 @@ def _follow(
     except OSError as error:
         raise TrainingError(
             _("{command}: cannot be run ({reason})").format(
-                command=command[0], reason=error.strerror
+                command=command[0], reason=reason_of(error)
             )
         ) from error
     interrupt: KeyboardInterrupt | None = None

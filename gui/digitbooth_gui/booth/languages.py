@@ -9,9 +9,11 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QTranslator, Signal, Slot
 
 import digitbooth_gui
+from digitbooth.language import CHINESE, ENGLISH, use_language
 
 _FOLDER = Path(digitbooth_gui.__file__).parent / "translations"
 _FILES = {"zh": "digitbooth_zh_CN.qm"}
+_LIBRARY = {"en": ENGLISH, "zh": CHINESE}
 _CONTEXT = "Booth"
 
 NAMES = {"en": "English", "zh": "简体中文"}
@@ -37,7 +39,7 @@ class Languages(QObject):
         self._codes = tuple(codes)
         self._side_by_side = side_by_side and len(self._codes) > 1
         self._first = 0
-        self.changed.emit()
+        self._change()
 
     @property
     def shown(self) -> tuple[str, ...]:
@@ -57,14 +59,19 @@ class Languages(QObject):
     def turn(self) -> None:
         """The next language."""
         self._first = (self._first + 1) % len(self._codes)
-        self.changed.emit()
+        self._change()
 
     @Slot()
     def reset(self) -> None:
         """The first language again, for the next visitor."""
         if self._first:
             self._first = 0
-            self.changed.emit()
+            self._change()
+
+    def _change(self) -> None:
+        # What the library reports stands beside these texts.
+        use_language(_LIBRARY[self.shown[0]])
+        self.changed.emit()
 
     def lines(self, text: str, **values: object) -> tuple[str, ...]:
         """The text in each language that is shown, with its values."""

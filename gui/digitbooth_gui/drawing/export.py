@@ -13,7 +13,7 @@ from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from digitbooth.errors import ImageError
-from digitbooth.files import write_whole
+from digitbooth.files import reason_of, write_whole
 from digitbooth.images import Stroke, to_digit_image
 from digitbooth.images.pgm import write_pgm
 from digitbooth_gui import file_output
@@ -50,7 +50,10 @@ def save(path: Path, ink: Sequence[InkStroke], strokes: Sequence[Stroke]) -> Non
     """
     suffix = path.suffix.lower()
     if suffix not in SUFFIXES:
-        raise ImageError(f"{path}: is none of {', '.join(SUFFIXES)}: give it one of these endings")
+        said = QCoreApplication.translate(
+            "Export", "{path}: is none of {endings}: give it one of these endings"
+        )
+        raise ImageError(said.format(path=path, endings=", ".join(SUFFIXES)))
     if suffix == ".pgm":
         write_pgm(path, 1 - to_digit_image(strokes))
         return
@@ -58,9 +61,10 @@ def save(path: Path, ink: Sequence[InkStroke], strokes: Sequence[Stroke]) -> Non
     try:
         write_whole(path, data)
     except OSError as error:
-        raise ImageError(
-            f"{path}: cannot be written ({error.strerror}); choose another place"
-        ) from error
+        said = QCoreApplication.translate(
+            "Export", "{path}: cannot be written ({reason}); choose another place"
+        )
+        raise ImageError(said.format(path=path, reason=reason_of(error))) from error
 
 
 def picture(ink: Iterable[InkStroke]) -> QImage:

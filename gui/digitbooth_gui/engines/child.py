@@ -8,7 +8,15 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, QTimer, Signal, Slot
+from PySide6.QtCore import (
+    QCoreApplication,
+    QObject,
+    QProcess,
+    QProcessEnvironment,
+    QTimer,
+    Signal,
+    Slot,
+)
 
 from digitbooth.language import language
 
@@ -101,7 +109,7 @@ class Child(QObject):
         self._heard += len(data)
         if self._heard <= _LARGEST_OUTPUT:
             return False
-        self._end("said far too much")
+        self._end(QCoreApplication.translate("Child", "said far too much"))
         self._process.kill()
         return True
 
@@ -109,7 +117,9 @@ class Child(QObject):
     def _not_started(self, error: QProcess.ProcessError) -> None:
         # All others come before `finished`.
         if error is QProcess.ProcessError.FailedToStart:
-            self._end(f"cannot be run ({self._process.errorString()})")
+            reason = self._process.errorString()
+            said = QCoreApplication.translate("Child", "cannot be run ({reason})")
+            self._end(said.format(reason=reason))
             self.deleteLater()
 
     @Slot(int, QProcess.ExitStatus)

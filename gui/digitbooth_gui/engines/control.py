@@ -101,9 +101,19 @@ class EngineControl(EngineState):
     @Slot()
     def find(self) -> None:
         """Look which engines there are, for whoever wants to choose."""
+        if self._found is None:
+            self._begin_search()
+
+    @Slot()
+    def find_again(self) -> None:
+        """Another language is spoken: have told anew what was told in the one before."""
+        if self._found is not None:
+            self._begin_search()
+
+    def _begin_search(self) -> None:
         from digitbooth_gui.engines.search import EngineSearch
 
-        if self._found is None and self._search is None:
+        if self._search is None:
             self._search = EngineSearch(self._machine.search_command(), self)
             self._search.found.connect(self._take_findings)
             self._search.start()

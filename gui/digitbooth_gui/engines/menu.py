@@ -39,6 +39,7 @@ class EngineMenu(Menu):
         super().changeEvent(event)
         if event.type() is QEvent.Type.LanguageChange:
             self._shown = ()
+            self._control.find_again()
 
     @Slot()
     def _open(self) -> None:

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 import digitbooth_resources
+from digitbooth.language import gettext
 from digitbooth_gui.engines.choices import quiet_label
 from digitbooth_gui.engines.model_contents import LayerTable, ModelContents, ModelInspection
 from digitbooth_gui.file_input import MODELS
@@ -117,7 +118,7 @@ class ModelSection(QWidget):
         if contents is not None:
             self.facts.setText(
                 self.tr("{kind}, {size} KB, {parameters} parameters, {layers} layers").format(
-                    kind=contents.kind,
+                    kind=gettext(contents.kind),
                     size=f"{max(round(contents.size / 1e3), 1):,}",
                     parameters=f"{contents.parameters:,}",
                     layers=f"{len(contents.layers):,}",

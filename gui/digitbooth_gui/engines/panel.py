@@ -84,6 +84,7 @@ class EnginesTab(Column):
         """In another language."""
         super().changeEvent(event)
         if event.type() is QEvent.Type.LanguageChange:
+            self._control.find_again()
             self._retranslate()
 
     @Slot()

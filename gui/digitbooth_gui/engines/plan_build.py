@@ -88,6 +88,7 @@ class PlanBuild(QObject):
 
     @Slot(str)
     def _end(self, how: str) -> None:
+        from digitbooth.engines.build import unfinished
         from digitbooth.engines.events import BuildDone, BuildFailed
 
         last = self._last
@@ -96,7 +97,5 @@ class PlanBuild(QObject):
         elif isinstance(last, BuildDone) and not how:
             self.done.emit()
         else:
-            words = self._child.last_words
-            reason = f" ({words})" if words else ""
-            self.failed.emit(f"the builder {how or 'ended'} before the plan was ready{reason}")
+            self.failed.emit(unfinished(how, self._child.last_words))
         self.deleteLater()

@@ -46,11 +46,12 @@ class EngineSearch(QObject):
     @Slot()
     def _give_up(self) -> None:
         self._child.kill()
-        self._end("did not end")
+        self._end(QCoreApplication.translate("Engines", "did not end"))
 
     @Slot(str)
     def _end(self, how: str) -> None:
-        self.found.emit(self._findings or plain_findings(how or "found nothing"))
+        nothing = QCoreApplication.translate("Engines", "found nothing")
+        self.found.emit(self._findings or plain_findings(how or nothing))
         self.deleteLater()
 
 
@@ -62,7 +63,11 @@ def plain_findings(fault: str = "") -> tuple[Finding, ...]:
     plain = Finding("onnxruntime", "ONNX Runtime", "", "CPU", 0, precisions, ())
     if not fault:
         return (plain,)
-    problem = Problem(f"the search for other engines {fault}", "run digitbooth engines to see why")
+    translate = QCoreApplication.translate
+    problem = Problem(
+        translate("Engines", "the search for other engines {fault}").format(fault=fault),
+        translate("Engines", "run digitbooth engines to see why"),
+    )
     return (plain, Finding("tensorrt", "TensorRT", "", "", 0, (), (problem,)))
 
 

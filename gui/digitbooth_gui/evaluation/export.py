@@ -61,7 +61,10 @@ def contents(path: Path, report: Report, theme: Theme) -> Work:
         return lambda: as_html(report).encode()
     if suffix == ".csv":
         return lambda: as_csv(report.evaluation).encode()
-    raise DataError(f"{path}: is none of {', '.join(filters())}: give it one of these endings")
+    said = QCoreApplication.translate(
+        "Export", "{path}: is none of {endings}: give it one of these endings"
+    )
+    raise DataError(said.format(path=path, endings=", ".join(filters())))
 
 
 def picture(report: Report, theme: Theme) -> Generator[None, None, QImage]:

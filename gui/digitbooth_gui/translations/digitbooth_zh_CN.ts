@@ -461,6 +461,17 @@
     </message>
 </context>
 <context>
+    <name>Child</name>
+    <message>
+        <source>said far too much</source>
+        <translation>输出太多</translation>
+    </message>
+    <message>
+        <source>cannot be run ({reason})</source>
+        <translation>无法运行（{reason}）</translation>
+    </message>
+</context>
+<context>
     <name>Commands</name>
     <message>
         <source>The clipboard holds no picture; copy one, then paste</source>
@@ -719,6 +730,22 @@
 <context>
     <name>Engines</name>
     <message>
+        <source>did not end</source>
+        <translation>没有结束</translation>
+    </message>
+    <message>
+        <source>found nothing</source>
+        <translation>没有找到任何引擎</translation>
+    </message>
+    <message>
+        <source>the search for other engines {fault}</source>
+        <translation>查找其他引擎的程序{fault}</translation>
+    </message>
+    <message>
+        <source>run digitbooth engines to see why</source>
+        <translation>请运行 digitbooth engines 查看原因</translation>
+    </message>
+    <message>
         <source>{engine} has no {precision} on {device}: choose {others}</source>
         <translation>{engine} 在 {device} 上不支持 {precision}：请选择 {others}</translation>
     </message>
@@ -848,6 +875,14 @@
     <message>
         <source>Save the drawing</source>
         <translation>保存笔迹</translation>
+    </message>
+    <message>
+        <source>{path}: is none of {endings}: give it one of these endings</source>
+        <translation>{path}：不是 {endings} 之一：请使用其中一种扩展名</translation>
+    </message>
+    <message>
+        <source>{path}: cannot be written ({reason}); choose another place</source>
+        <translation>{path}：无法写入（{reason}）；请选择其他位置</translation>
     </message>
 </context>
 <context>

@@ -17,6 +17,7 @@ from digitbooth.engines.tensorrt.builder import PROFILES, Plan
 from digitbooth.engines.tensorrt.driver import Gpu
 from digitbooth.engines.tensorrt.flavour import Flavour
 from digitbooth.errors import EngineError
+from digitbooth.files import reason_of
 from digitbooth.language import gettext as _
 from digitbooth.models.network import Network
 from digitbooth.models.precision import precision_key
@@ -62,7 +63,7 @@ def check_folder() -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise _unwritable(folder, error.strerror or str(error)) from error
+        raise _unwritable(folder, reason_of(error)) from error
     if not os.access(folder, os.W_OK | os.X_OK):
         raise _unwritable(folder, _("no permission"))
 

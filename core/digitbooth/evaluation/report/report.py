@@ -7,7 +7,7 @@ from pathlib import Path
 import digitbooth
 from digitbooth.errors import DataError
 from digitbooth.evaluation.result import Evaluation
-from digitbooth.files import write_whole
+from digitbooth.files import reason_of, write_whole
 from digitbooth.language import gettext as _
 from digitbooth.models import Network
 
@@ -55,6 +55,6 @@ def write_report(path: Path, content: bytes) -> None:
     except OSError as error:
         raise DataError(
             _("{path}: cannot be written ({reason}); choose another place").format(
-                path=path, reason=error.strerror or error
+                path=path, reason=reason_of(error)
             )
         ) from error

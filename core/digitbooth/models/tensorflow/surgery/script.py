@@ -9,6 +9,7 @@ from pathlib import Path
 from types import ModuleType
 
 from digitbooth.errors import ModelError
+from digitbooth.files import reason_of
 from digitbooth.language import gettext as _
 from digitbooth.models.tensorflow.surgery.dynamic_graph import DynamicGraph
 from digitbooth.models.tensorflow.surgery.stand_in import tensorflow_stand_in
@@ -26,7 +27,7 @@ def preprocess(graph: DynamicGraph, script: Path) -> None:
         source = script.read_text(encoding="utf-8")
     except OSError as error:
         raise ModelError(
-            _("{script}: cannot be read: {reason}").format(script=script, reason=error.strerror)
+            _("{script}: cannot be read: {reason}").format(script=script, reason=reason_of(error))
         ) from error
     except ValueError as error:
         raise ModelError(
