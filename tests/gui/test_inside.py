@@ -474,6 +474,22 @@ def test_grids_without_a_ragged_row_are_preferred() -> None:
         assert grid.rows == -(-count // columns)
 
 
+def test_maps_and_single_values_take_the_width_that_there_is() -> None:
+    maps, values, few = arrange(
+        [Part(20, 24, 24, 1, 1, 3, 0), Part(10, 1, 1, 19, 19, 0, 0), Part(2, 1, 1, 10, 10, 0, 0)],
+        350,
+        0,
+    )
+    assert 350 - maps.columns < maps.width <= 350
+    assert 350 - values.columns < values.width <= 350
+    assert (few.cell_width, few.cell_height) == (30, 10)
+    for grid in (maps, values):
+        for index in range(grid.count):
+            left, top = grid.corner(index)
+            assert grid.at(left, top) == index
+            assert grid.at(left + grid.cell_width - 1, top + grid.cell_height - 1) == index
+
+
 def test_where_even_the_least_does_not_fit_it_is_higher_than_its_room() -> None:
     parts = [Part(64, 28, 28, 1, 3, 3, 10)] * 12
     grids = arrange(parts, 280, 200)

@@ -2,13 +2,17 @@
 
 All numbers are whole device pixels, so that every value of a map is a sharp square, and all of a
 layer are equal. The smallest grows first while everything fits; where not even the least does, the
-picture is higher than its room, and whoever shows it scrolls.
+picture is higher than its room, and whoever shows it scrolls. What is left of the width goes
+between maps, and into single values, so that layers end together.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+
+_WIDEST = 3
+"""A single value is at most so many times as wide as high."""
 
 
 @dataclass(frozen=True)
@@ -37,7 +41,10 @@ class Grid:
     columns: int
     cell_width: int
     cell_height: int
+    across: int
+    """Device pixels between two cells beside one another."""
     gap: int
+    """Device pixels between two rows."""
 
     @property
     def rows(self) -> int:
@@ -45,7 +52,7 @@ class Grid:
 
     @property
     def width(self) -> int:
-        return self.columns * (self.cell_width + self.gap) - self.gap
+        return self.columns * (self.cell_width + self.across) - self.across
 
     @property
     def height(self) -> int:
@@ -60,13 +67,13 @@ class Grid:
         """The left upper corner of a cell."""
         row, column = divmod(index, self.columns)
         return (
-            self.left + column * (self.cell_width + self.gap),
+            self.left + column * (self.cell_width + self.across),
             self.top + row * (self.cell_height + self.gap),
         )
 
     def at(self, x: int, y: int) -> int | None:
         """Which cell is there; a gap belongs to the cell before it."""
-        column = (x - self.left) // (self.cell_width + self.gap)
+        column = (x - self.left) // (self.cell_width + self.across)
         row = (y - self.top) // (self.cell_height + self.gap)
         index = row * self.columns + column
         return index if 0 <= column < self.columns and row >= 0 and index < self.count else None
@@ -113,4 +120,10 @@ def _grid(part: Part, scale: int, width: int, top: int) -> Grid:
         range(-(-part.count // rows), most + 1),
         key=lambda columns: (-part.count % columns, -columns),
     )
-    return Grid(0, top, part.count, columns, cell_width, cell_height, part.gap)
+    across = part.gap
+    if part.height == part.width == 1:
+        cell_width = min(max(width // columns, cell_width), _WIDEST * cell_width)
+    elif columns > 1:
+        spread = (width - columns * cell_width) // (columns - 1)
+        across = min(max(spread, across), cell_width)
+    return Grid(0, top, part.count, columns, cell_width, cell_height, across, part.gap)
