@@ -10,9 +10,17 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QAccessibleInterface, QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QComboBox,
+    QSlider,
+    QTabBar,
+    QWidget,
+)
 
 from digitbooth_gui.answer import announcer
+from digitbooth_gui.look.controls import HEIGHT, ComboBox
 from digitbooth_gui.recognition.requests import ShownPicture
 from digitbooth_gui.recognition.thread import Recognition
 from digitbooth_gui.window import MainWindow
@@ -106,6 +114,31 @@ def test_every_control_has_a_name_and_a_role(shown: MainWindow, page: str, tab: 
     assert len(found) > 5
     assert [each.object() for each in found if not name_of(each)] == []
     assert [each.object() for each in found if each.role() is Role.NoRole] == []
+
+
+def test_what_offers_a_choice_has_its_name_from_a_label(shown: MainWindow) -> None:
+    """On Linux Qt gives what is chosen as its name."""
+    show(shown, "gallery", "answer")
+    boxes = shown.pages.page("gallery").findChildren(ComboBox)
+    assert len(boxes) == 4
+    for box in boxes:
+        relations = QAccessible.queryAccessibleInterface(box).relations()
+        labels = [each for each, kind in relations if kind == QAccessible.RelationFlag.Label]
+        assert [name_of(label) for label in labels] == [box.accessibleName()] != [""]
+
+
+@pytest.mark.parametrize(("page", "tab"), VIEWS)
+def test_every_control_is_large_enough_for_a_finger(
+    qtbot: Any, shown: MainWindow, page: str, tab: str
+) -> None:
+    def low() -> list[tuple[str, int]]:
+        kinds = (QAbstractButton, QComboBox, QSlider, QTabBar)
+        found = [each for kind in kinds for each in shown.findChildren(kind) if each.isVisible()]
+        assert len(found) > 5
+        return [(each.objectName(), each.height()) for each in found if each.height() < HEIGHT]
+
+    show(shown, page, tab)
+    qtbot.waitUntil(lambda: low() == [])
 
 
 @pytest.mark.parametrize(("page", "tab"), VIEWS)

@@ -52,7 +52,7 @@ class AnswerPanel(QWidget):
     def minimumSizeHint(self) -> QSize:
         """What the parts need at least."""
         # Both at their smallest: this decides how small the window may become.
-        low = self.tabs.minimumSizeHint().height() + self.engine_line.minimumSizeHint().height()
+        low = self.tabs.minimumSizeHint().height() + self.engine_line.badge.pill
         return QSize(320, 3 * _MARGIN + 3 * 28 + 2 + self._switch_height() + low + SPACE)
 
     def show_answer(self, answer: Answer, otherwise: str) -> None:
@@ -93,14 +93,16 @@ class AnswerPanel(QWidget):
         scale = min(max(self.height() / 800, 1.0), 1.4)
         self.latency.set_scale(scale)
         self.engine_line.set_scale(scale)
-        line = self.engine_line.minimumSizeHint().height()
+        # Only the pill is seen: around it the line reaches into distance and margin.
+        line, pill = self.engine_line.minimumSizeHint().height(), self.engine_line.badge.pill
         self.verdict.setGeometry(left, inner.top(), width - top - SPACE, top)
         self.network_view.setGeometry(inner.right() + 1 - top, inner.top(), top, top)
         below = inner.top() + top + _MARGIN
         self.tabs.segments.setGeometry(left, below, width, HEIGHT)
         below += self._switch_height()
-        self.tabs.setGeometry(left, below, width, inner.bottom() + 1 - line - SPACE - below)
-        self.engine_line.setGeometry(left, inner.bottom() + 1 - line, width, line)
+        self.tabs.setGeometry(left, below, width, inner.bottom() + 1 - pill - SPACE - below)
+        low = inner.bottom() + 1 - (line + pill) // 2
+        self.engine_line.setGeometry(left, low, width, line)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The card."""

@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen, QPolygonF, QResizeEvent
 from PySide6.QtWidgets import QToolButton, QWidget
 
+from digitbooth_gui.look.controls import HEIGHT
 from digitbooth_gui.look.theme import SPACE, Theme
 from digitbooth_gui.look.wording import precision_name
 
@@ -23,7 +24,10 @@ _RIGHT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
 
 
 class EngineBadge(QToolButton):
-    """`ONNX Runtime · FP32 · CPU` on a pill, painted by hand: a style sheet slows its card down."""
+    """`ONNX Runtime · FP32 · CPU` on a pill, painted by hand: a style sheet slows its card down.
+
+    Fingers and pointers find more of it than there is to be seen.
+    """
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -39,10 +43,14 @@ class EngineBadge(QToolButton):
         self._scale = scale
         self.setFont(self._theme.font(_SMALL * scale))
 
+    @property
+    def pill(self) -> int:
+        """The height of what is seen of it, in the middle."""
+        return QFontMetrics(self._theme.font(_SMALL * self._scale)).height() + SPACE
+
     def sizeHint(self) -> QSize:
-        """All of the text, and the arrow."""
-        metrics = QFontMetrics(self._theme.font(_SMALL * self._scale))
-        return QSize(self._width_of(self.text()), metrics.height() + SPACE)
+        """All of the text, and the arrow; as high as a finger needs it."""
+        return QSize(self._width_of(self.text()), max(self.pill, HEIGHT))
 
     def fit(self, width: int) -> None:
         """Show as much as has room in `width`: device and precision say more than the runtime."""
@@ -54,7 +62,7 @@ class EngineBadge(QToolButton):
 
     def menu_corner(self) -> QPoint:
         """Where on the screen its menu begins."""
-        return self.mapToGlobal(QPoint(0, self.height()))
+        return self.mapToGlobal(QPoint(0, (self.height() + self.pill) // 2))
 
     def _width_of(self, text: str) -> int:
         metrics = QFontMetrics(self._theme.font(_SMALL * self._scale))
@@ -69,7 +77,8 @@ class EngineBadge(QToolButton):
         edge = colors.accent if self.hasFocus() else colors.border
         painter.setPen(QPen(edge, 2.0 if self.hasFocus() else 1.0))
         painter.setBrush(colors.hover if lit else colors.card)
-        room = QRectF(self.rect()).adjusted(1.0, 1.0, -1.0, -1.0)
+        beyond = (self.height() - self.pill) / 2
+        room = QRectF(self.rect()).adjusted(1.0, beyond + 1.0, -1.0, -beyond - 1.0)
         painter.drawRoundedRect(room, room.height() / 2, room.height() / 2)
         painter.setFont(self._theme.font(_SMALL * self._scale))
         painter.setPen(colors.text)

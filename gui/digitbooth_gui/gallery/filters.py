@@ -52,7 +52,7 @@ class Filters(QWidget):
         return self._choice
 
     @property
-    def _boxes(self) -> tuple[QComboBox, ...]:
+    def _boxes(self) -> tuple[ComboBox, ...]:
         return self.kind, self.predicted, self.truth, self.order
 
     def show_choice(self, choice: Choice) -> None:
@@ -98,10 +98,10 @@ class Filters(QWidget):
         self.show_choice(Choice())
 
     def _retranslate(self) -> None:
-        self.kind.setAccessibleName(self.tr("Show"))
-        self.predicted.setAccessibleName(self.tr("Read as"))
-        self.truth.setAccessibleName(self.tr("Labelled"))
-        self.order.setAccessibleName(self.tr("Order"))
+        self.kind.call(self.tr("Show"))
+        self.predicted.call(self.tr("Read as"))
+        self.truth.call(self.tr("Labelled"))
+        self.order.call(self.tr("Order"))
         self.all.setText(self.tr("Show all"))
         self._fill()
 

@@ -10,6 +10,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Slot
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QComboBox,
+    QLabel,
     QProgressBar,
     QPushButton,
     QScrollBar,
@@ -57,11 +58,25 @@ class ComboBox(QComboBox):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
+        self._label: QLabel | None = None
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         # The style's own for lists that drop down paints what a menu has.
         self.setItemDelegate(QStyledItemDelegate(self))
         theme.changed.connect(self._recolour)
         self._recolour()
+
+    def call(self, name: str) -> None:
+        """Have this name; once it lies in its parent.
+
+        On Linux a screen reader hears what is chosen where other systems have the name, and the
+        name from a label beside it: this one is not to be seen.
+        """
+        self.setAccessibleName(name)
+        if self._label is None:
+            self._label = QLabel(self.parentWidget())
+            self._label.setBuddy(self)
+            self._label.hide()
+        self._label.setText(name)
 
     def sizeHint(self) -> QSize:
         """Its longest text, and as high as a finger needs it."""
