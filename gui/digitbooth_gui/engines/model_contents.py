@@ -21,6 +21,8 @@ from digitbooth_gui.engines.child import Child
 
 _PATIENCE_S = 60.0
 _NO_PARENT = QModelIndex()
+_NUMBERS = 3
+"""The column of the parameters."""
 
 
 @dataclass(frozen=True)
@@ -143,17 +145,22 @@ class LayerTable(QAbstractTableModel):
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             count = f"{layer.parameters:,}" if layer.parameters else ""
             return (layer.name, layer.operation, layer.shape, count)[column]
-        if role == Qt.ItemDataRole.TextAlignmentRole and column == 3:
-            return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-        return None
+        return _alignment(column) if role == Qt.ItemDataRole.TextAlignmentRole else None
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> Any:
-        """The columns' names."""
-        if role == Qt.ItemDataRole.DisplayRole and orientation is Qt.Orientation.Horizontal:
-            return _titles()[section]
-        return None
+        """The columns' names, over what they name."""
+        if orientation is not Qt.Orientation.Horizontal:
+            return None
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return _alignment(section)
+        return _titles()[section] if role == Qt.ItemDataRole.DisplayRole else None
+
+
+def _alignment(column: int) -> Qt.AlignmentFlag:
+    flags = Qt.AlignmentFlag
+    return flags.AlignVCenter | (flags.AlignRight if column == _NUMBERS else flags.AlignLeft)
 
 
 def _titles() -> tuple[str, ...]:

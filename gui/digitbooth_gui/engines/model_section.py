@@ -7,13 +7,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QFileDialog,
-    QFrame,
     QHBoxLayout,
     QHeaderView,
     QLabel,
-    QTableView,
     QVBoxLayout,
     QWidget,
 )
@@ -23,7 +20,8 @@ from digitbooth.language import gettext
 from digitbooth_gui.engines.choices import quiet_label
 from digitbooth_gui.engines.model_contents import LayerTable, ModelContents, ModelInspection
 from digitbooth_gui.file_input import MODELS
-from digitbooth_gui.look.controls import Button, ScrollBar
+from digitbooth_gui.look.controls import Button
+from digitbooth_gui.look.tables import Table
 from digitbooth_gui.look.theme import SPACE, Theme
 
 if TYPE_CHECKING:
@@ -54,9 +52,12 @@ class ModelSection(QWidget):
         self.open = Button(theme)
         self.shipped = Button(theme)
         self.layers = LayerTable(self)
-        self.table = _table(self.layers, theme)
-        self.table.setFont(theme.font(0.85))
-        self.table.horizontalHeader().setFont(theme.font(0.85))
+        self.table = Table(theme)
+        self.table.setModel(self.layers)
+        # Numbers are whole; of words, as much as has room.
+        for column in (0, 1):
+            stretch = QHeaderView.ResizeMode.Stretch
+            self.table.horizontalHeader().setSectionResizeMode(column, stretch)
         buttons = QHBoxLayout()
         buttons.setSpacing(SPACE)
         for button in (self.open, self.shipped):
@@ -129,9 +130,7 @@ class ModelSection(QWidget):
         self.facts.setAccessibleName(self.facts.text())
         self.layers.show_layers(() if contents is None else contents.layers)
         rows = min(self.layers.rowCount(), _MOST_ROWS)
-        header = self.table.horizontalHeader().sizeHint().height()
-        row = self.table.verticalHeader().defaultSectionSize()
-        self.table.setFixedHeight(header + rows * row + 2)
+        self.table.setFixedHeight(self.table.height_of(rows))
         self.table.setVisible(bool(rows))
 
     @Slot()
@@ -161,25 +160,3 @@ class ModelSection(QWidget):
         self.shipped.setToolTip(self.tr("Back to the model that came with the program"))
         self.table.setAccessibleName(self.tr("Layers of the model"))
         self._show()
-
-
-def _table(layers: LayerTable, theme: Theme) -> QTableView:
-    table = QTableView()
-    table.setModel(layers)
-    table.setVerticalScrollBar(ScrollBar(theme))
-    table.setFrameShape(QFrame.Shape.NoFrame)
-    table.setShowGrid(False)
-    table.setAlternatingRowColors(True)
-    table.setWordWrap(False)
-    table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-    table.setTabKeyNavigation(False)
-    table.verticalHeader().hide()
-    table.verticalHeader().setDefaultSectionSize(3 * SPACE)
-    header = table.horizontalHeader()
-    # Numbers are whole; of words, as much as has room.
-    header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-    for column in (0, 1):
-        header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
-    table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    header.setHighlightSections(False)
-    return table
