@@ -1,27 +1,23 @@
-"""The operator's panel: today's numbers, what is wrong, settings, and what can be done."""
+"""The operator's panel: today's numbers, what is wrong, settings, and what can be done.
+
+Where a screen is too low for all of it, numbers and settings take turns.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QRectF, Qt, Signal, Slot
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import (
-    QBoxLayout,
-    QGridLayout,
-    QHBoxLayout,
-    QLabel,
-    QSizePolicy,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from digitbooth_gui.booth import texts
 from digitbooth_gui.booth.buttons import BoothButton
 from digitbooth_gui.booth.languages import Languages
 from digitbooth_gui.booth.metrics import Metrics
 from digitbooth_gui.booth.settings_list import SettingsList
+from digitbooth_gui.booth.today import Today
 from digitbooth_gui.look.theme import Theme
 
 if TYPE_CHECKING:
@@ -35,7 +31,8 @@ _ACTIONS = (
     ("leave", texts.LEAVE),
     ("back", texts.CLOSE_PANEL),
 )
-_MOST_FAULTS = 6
+_BUTTON = 0.7
+"""Of an action's button, compared with a visitor's."""
 
 
 class OperatorPanel(QWidget):
@@ -51,22 +48,21 @@ class OperatorPanel(QWidget):
         self._theme = theme
         self._languages = languages
         self._metrics = Metrics(1.0)
-        self._numbers: tuple[tuple[str, str], ...] = ()
-        self._faults: tuple[str, ...] = ()
-        self._today, self._wrong = QLabel(), QLabel()
+        self._taking_turns = False
+        self.today = Today(theme, languages)
         self._settings_title = QLabel()
-        self._cells: list[tuple[QLabel, QLabel]] = []
-        self._grid = QGridLayout()
-        self._grid.setColumnStretch(1, 1)
-        self.faults = QLabel()
-        self.faults.setWordWrap(True)
-        self.faults.setTextFormat(Qt.TextFormat.PlainText)
-        self.faults.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
+        self.settings = SettingsList(theme, languages)
+        self.settings.changed.connect(self.setting_changed)
         self.word = QLabel()
         self.word.setWordWrap(True)
         self.word.setTextFormat(Qt.TextFormat.PlainText)
-        self.settings = SettingsList(theme, languages, self)
-        self.settings.changed.connect(self.setting_changed)
+        self.turns = (BoothButton(theme), BoothButton(theme))
+        """Numbers or settings, where there is no room for both."""
+        for turn in self.turns:
+            turn.setCheckable(True)
+            turn.setAutoExclusive(True)
+            turn.clicked.connect(self._take_turns)
+        self.turns[0].setChecked(True)
         self.actions_ = {name: BoothButton(theme, name == "back", self) for name, _ in _ACTIONS}
         for name, button in self.actions_.items():
             button.setObjectName(name)
@@ -78,29 +74,11 @@ class OperatorPanel(QWidget):
 
     def show_numbers(self, numbers: Sequence[tuple[str, str]]) -> None:
         """Today's numbers: one of `texts`, and its value in words."""
-        self._numbers = tuple(numbers)
-        while len(self._cells) < len(numbers):
-            name, value = QLabel(), QLabel()
-            value.setTextFormat(Qt.TextFormat.PlainText)
-            # A long value is cut off rather than make the panel wider than the screen.
-            value.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-            row = len(self._cells)
-            self._grid.addWidget(name, row, 0)
-            self._grid.addWidget(value, row, 1)
-            self._cells.append((name, value))
-            self._dress()
-        for (name, value), (text, words) in zip(self._cells, numbers, strict=False):
-            name.setText(self._languages.first(text))
-            value.setText(words)
+        self.today.show_numbers(numbers)
 
     def show_faults(self, faults: Sequence[str]) -> None:
         """What is wrong, a line each."""
-        self._faults = tuple(faults)
-        shown = [f"• {fault}" for fault in faults[:_MOST_FAULTS]]
-        if len(faults) > _MOST_FAULTS:
-            shown.append(f"+ {len(faults) - _MOST_FAULTS}")
-        self.faults.setText("\n".join(shown) or self._languages.first(texts.NO_FAULTS))
-        self._recolour()
+        self.today.show_faults(faults)
 
     def show_settings(self, config: BoothConfig) -> None:
         """What is set."""
@@ -113,25 +91,29 @@ class OperatorPanel(QWidget):
     def fit(self, metrics: Metrics) -> None:
         """Be as large as the screen asks for."""
         self._metrics = metrics
+        self.today.fit(metrics)
         self.settings.fit(metrics)
-        for button in self.actions_.values():
-            button.fit(metrics, 0.7)
-        wide = self.width() > self.height()
-        directions = QBoxLayout.Direction
-        self._columns.setDirection(directions.LeftToRight if wide else directions.TopToBottom)
+        for turn in self.turns:
+            turn.fit(metrics, _BUTTON)
         space = metrics.space
         self._outer.setContentsMargins(space, space, space, space)
-        self._outer.setSpacing(space // 2)
-        self._columns.setSpacing(2 * space if wide else space)
-        self._grid.setHorizontalSpacing(space)
-        self._grid.setVerticalSpacing(space // 3)
-        for column in self._sides:
-            column.setSpacing(space // 2)
-        self._buttons.setSpacing(space // 2)
+        for layout in (self._outer, self._beside, self._switch, self._buttons):
+            layout.setSpacing(space // 2)
+        wide = self.width() > self.height()
         per_row = len(_ACTIONS) if wide else len(_ACTIONS) // 2
         for place, button in enumerate(self.actions_.values()):
+            button.fit(metrics, _BUTTON)
             self._buttons.addWidget(button, place // per_row, place % per_row)
-        self._dress()
+        self._settings_title.setFont(metrics.font(self._theme, 31, bold=True))
+        self.word.setFont(metrics.font(self._theme, 25))
+        self._recolour()
+        self._arrange()
+
+    def event(self, event: QEvent) -> bool:
+        """There are more numbers, or longer words."""
+        if event.type() is QEvent.Type.LayoutRequest:
+            self._arrange()
+        return super().event(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """One large card."""
@@ -149,59 +131,63 @@ class OperatorPanel(QWidget):
     def _act(self) -> None:
         self.wanted.emit(self.sender().objectName())
 
+    @Slot()
+    def _take_turns(self) -> None:
+        numbers = self.turns[0].isChecked()
+        self.today.setVisible(numbers or not self._taking_turns)
+        self._beside_today.setVisible(not numbers or not self._taking_turns)
+
+    def _arrange(self) -> None:
+        """Side by side or one above the other where that has room, else in turns."""
+        wide, space = self.width() > self.height(), self._metrics.space
+        directions = QBoxLayout.Direction
+        self._columns.setDirection(directions.LeftToRight if wide else directions.TopToBottom)
+        self._columns.setSpacing(2 * space if wide else space)
+        low = self.word.sizeHint().height() + self._buttons.minimumSize().height()
+        room = self.height() - low - 2 * space - 2 * (space // 2)
+        heights = [
+            self.today.minimumSizeHint().height(),
+            self.settings.least_height() + self._settings_title.sizeHint().height() + space // 2,
+        ]
+        self._taking_turns = (max(heights) if wide else sum(heights) + space) > room
+        for turn in self.turns:
+            turn.setVisible(self._taking_turns)
+        for title in (self.today.title, self._settings_title):
+            title.setVisible(not self._taking_turns)
+        self.settings.set_columns(2 if self._taking_turns and wide else 1)
+        self._take_turns()
+
     def _lay_out(self) -> None:
-        left = QVBoxLayout()
-        left.addWidget(self._today)
-        left.addLayout(self._grid)
-        left.addSpacing(8)
-        left.addWidget(self._wrong)
-        left.addWidget(self.faults, 1, Qt.AlignmentFlag.AlignTop)
-        right = QVBoxLayout()
-        right.addWidget(self._settings_title)
-        right.addWidget(self.settings)
-        right.addStretch(1)
-        self._sides = (left, right)
+        self._beside_today = QWidget()
+        self._beside = QVBoxLayout(self._beside_today)
+        self._beside.setContentsMargins(0, 0, 0, 0)
+        self._beside.addWidget(self._settings_title)
+        self._beside.addWidget(self.settings)
+        self._beside.addStretch(1)
         self._columns = QHBoxLayout()
-        self._columns.addLayout(left, 1)
-        self._columns.addLayout(right, 1)
+        self._columns.addWidget(self.today, 1)
+        self._columns.addWidget(self._beside_today, 1)
+        self._switch = QHBoxLayout()
+        for turn in self.turns:
+            self._switch.addWidget(turn)
         self._buttons = QGridLayout()
         self._outer = QVBoxLayout(self)
+        self._outer.addLayout(self._switch)
         self._outer.addLayout(self._columns, 1)
         self._outer.addWidget(self.word)
         self._outer.addLayout(self._buttons)
 
+    @Slot()
     def _word_all(self) -> None:
         first = self._languages.first
-        self._today.setText(first(texts.TODAY))
-        self._wrong.setText(first(texts.FAULTS))
         self._settings_title.setText(first(texts.SETTINGS))
+        for turn, text in zip(self.turns, (texts.TODAY, texts.SETTINGS), strict=True):
+            turn.say(first(text))
         for name, text in _ACTIONS:
             self.actions_[name].say(first(text))
-        self.show_numbers(self._numbers)
-        self.show_faults(self._faults)
-
-    def _dress(self) -> None:
-        font = self._metrics.font
-        for title in (self._today, self._wrong, self._settings_title):
-            title.setFont(font(self._theme, 31, bold=True))
-        for name, value in self._cells:
-            name.setFont(font(self._theme, 27))
-            value.setFont(font(self._theme, 27, bold=True))
-        self.faults.setFont(font(self._theme, 22))
-        self.word.setFont(font(self._theme, 25))
-        self._recolour()
 
     @Slot()
     def _recolour(self) -> None:
         colors = self._theme.colors
-        accent, plain, quiet = (
-            f"color: {each.name()}" for each in (colors.accent, colors.text, colors.secondary)
-        )
-        for title in (self._today, self._wrong, self._settings_title):
-            title.setStyleSheet(plain)
-        for name, value in self._cells:
-            name.setStyleSheet(quiet)
-            value.setStyleSheet(plain)
-        bad = f"color: {colors.on_error.name()}; background: {colors.error.name()}; padding: 6px"
-        self.faults.setStyleSheet(bad if self._faults else quiet)
-        self.word.setStyleSheet(accent)
+        self._settings_title.setStyleSheet(f"color: {colors.text.name()}")
+        self.word.setStyleSheet(f"color: {colors.accent.name()}")

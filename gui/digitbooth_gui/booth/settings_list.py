@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from digitbooth_gui.booth import texts
 from digitbooth_gui.booth.controls import Choice, Control, Stepper, Switch
@@ -50,18 +50,32 @@ class SettingsList(QWidget):
         self._languages = languages
         self.controls: dict[str, Control | Switch] = {}
         self._names: dict[str, str] = {}
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        for key, name, values in _CHOICES:
-            self._add(key, name, Choice(theme, values))
-        for key, name, least, most, step in _NUMBERS:
-            self._add(key, name, Stepper(theme, least, most, step))
-        self._switches = QGridLayout()
-        self._column.addLayout(self._switches)
-        for place, (key, name) in enumerate(_SWITCHES):
-            switch = Switch(theme)
-            self._know(key, name, switch)
-            self._switches.addWidget(switch, *divmod(place, 2))
+        self._beside = QHBoxLayout(self)
+        self._beside.setContentsMargins(0, 0, 0, 0)
+        self._halves = (QVBoxLayout(), QVBoxLayout())
+        for half in self._halves:
+            self._beside.addLayout(half)
+        choices = [self._know(key, name, Choice(theme, values)) for key, name, values in _CHOICES]
+        numbers = [
+            self._know(key, name, Stepper(theme, least, most, step))
+            for key, name, least, most, step in _NUMBERS
+        ]
+        switches = [self._know(key, name, Switch(theme)) for key, name in _SWITCHES]
+        self._pairs = [QHBoxLayout(), QHBoxLayout(), QHBoxLayout()]
+        pairs: list[QWidget] = []
+        for place, layout in enumerate(self._pairs):
+            pairs.append(pair := QWidget())
+            pair.setLayout(layout)
+            layout.setContentsMargins(0, 0, 0, 0)
+            both = switches[2 * place : 2 * place + 2]
+            for switch in both:
+                layout.addWidget(switch, 1)
+            layout.addStretch(2 - len(both))
+        self._rows = [*choices, *numbers, *pairs]
+        # Two columns are about as high as one another.
+        self._left = {*choices, *pairs[:2]}
+        self._count = 0
+        self.set_columns(1)
         languages.changed.connect(self._word)
         self._word()
 
@@ -75,18 +89,39 @@ class SettingsList(QWidget):
 
     def fit(self, metrics: Metrics) -> None:
         """Be as large as the screen asks for."""
-        self._column.setSpacing(max(metrics.space // 5, 2))
-        self._switches.setSpacing(max(metrics.space // 3, 2))
+        for half in self._halves:
+            half.setSpacing(max(metrics.space // 5, 2))
+        for pair in self._pairs:
+            pair.setSpacing(max(metrics.space // 3, 2))
+        self._beside.setSpacing(2 * metrics.space)
         for control in self.controls.values():
             control.fit(metrics)
 
-    def _add(self, key: str, name: str, control: Control) -> None:
-        self._know(key, name, control)
-        self._column.addWidget(control)
+    def least_height(self) -> int:
+        """What all of it needs below one another."""
+        between = self._halves[0].spacing() * (len(self._rows) - 1)
+        return sum(row.minimumSizeHint().height() for row in self._rows) + between
 
-    def _know(self, key: str, name: str, control: Control | Switch) -> None:
+    def set_columns(self, count: int) -> None:
+        """Lie below one another, or in two columns."""
+        if count == self._count:
+            return
+        self._count = count
+        for half in self._halves:
+            while half.takeAt(0) is not None:
+                pass
+        for row in self._rows:
+            self._halves[count > 1 and row not in self._left].addWidget(row)
+        for half in self._halves:
+            half.addStretch(1)
+        # Choices are wider than steps.
+        for place, share in enumerate((3, 2) if count > 1 else (1, 0)):
+            self._beside.setStretch(place, share)
+
+    def _know(self, key: str, name: str, control: Control | Switch) -> Control | Switch:
         self.controls[key], self._names[key] = control, name
         control.changed.connect(partial(self._pass_on, key))
+        return control
 
     def _pass_on(self, key: str, value: object) -> None:
         self.changed.emit(key, list(value) if isinstance(value, tuple) else value)

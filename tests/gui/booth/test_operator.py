@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
+from itertools import combinations
 from pathlib import Path
 from typing import Any
 
 import pytest
+from PySide6.QtCore import QPoint, QRect
 from PySide6.QtGui import QImage
 
 from digitbooth.booth import heartbeat
 from digitbooth.booth.config_file import load_config
 from digitbooth_gui.booth import texts
+from digitbooth_gui.booth.buttons import BoothButton
 from digitbooth_gui.booth.flow import Now
+from digitbooth_gui.booth.metrics import LEAST_TOUCH
 from digitbooth_gui.booth.numbers import hottest
 from digitbooth_gui.look.theme import DARK
 
 
 def shown(booth: Any) -> dict[str, str]:
     panel = booth.window.panel
-    return {name.text(): value.text() for name, value in panel._cells}
+    return {name.text(): value.text() for name, value in panel.today.cells}
 
 
 def test_the_panel_tells_the_days_numbers(booth: Any) -> None:
@@ -74,7 +78,7 @@ def test_a_file_that_cannot_be_written_costs_only_its_memory(
     booth.open_panel()
     booth.click(booth.window.panel.settings.controls["idle.ask_after_s"].buttons[1])
     assert booth.window.flow.idle.ask_after_s == 35
-    assert "is not TOML" in booth.window.panel.faults.text()
+    assert "is not TOML" in booth.window.panel.today.faults.text()
 
 
 def test_faults_are_told_and_neither_pile_up_nor_disturb_a_visitor(booth: Any) -> None:
@@ -86,7 +90,7 @@ def test_faults_are_told_and_neither_pile_up_nor_disturb_a_visitor(booth: Any) -
     assert booth.settings.faults.count("again and again") == 1
     assert booth.window.languages.shown == ("zh",)
     booth.open_panel()
-    assert "again and again" in booth.window.panel.faults.text()
+    assert "again and again" in booth.window.panel.today.faults.text()
 
 
 def test_a_bad_file_starts_with_defaults_and_is_told_in_the_panel(make_booth: Any) -> None:
@@ -97,7 +101,7 @@ def test_a_bad_file_starts_with_defaults_and_is_told_in_the_panel(make_booth: An
     assert booth.window.screen_.card.text == "7"
     booth.open_panel()
     assert booth.window.flow.idle.ask_after_s == 30
-    assert "idle.ask_after_s" in booth.window.panel.faults.text()
+    assert "idle.ask_after_s" in booth.window.panel.today.faults.text()
 
 
 def test_the_file_is_read_again_when_the_operator_says_so(booth: Any) -> None:
@@ -127,7 +131,7 @@ def test_without_a_pin_the_panel_asks_for_one_and_keeps_it_hashed(make_booth: An
     assert booth.window.notice.isVisible()
     booth.hold_corner()
     assert booth.now is Now.PANEL
-    assert texts.NO_PIN in booth.window.panel.faults.text()
+    assert texts.NO_PIN in booth.window.panel.today.faults.text()
     booth.click(booth.window.panel.actions_["pin"])
     booth.enter("123456")
     booth.enter("123457")
@@ -189,7 +193,7 @@ def test_a_database_that_fails_is_told_and_the_booth_goes_on(
     booth.click(booth.window.screen_.aside.buttons[0])
     booth.stored()
     booth.open_panel()
-    assert "b.sqlite" in booth.window.panel.faults.text()
+    assert "b.sqlite" in booth.window.panel.today.faults.text()
 
 
 def test_the_picture_walks_slowly_and_never_far(booth: Any) -> None:
@@ -223,3 +227,36 @@ def test_the_hottest_sensor_counts(tmp_path: Path) -> None:
         folder.mkdir()
         (folder / "temp").write_text(text, encoding="utf-8")
     assert hottest(tmp_path) == 63.5
+
+
+@pytest.mark.parametrize(
+    ("size", "in_turns"),
+    [
+        ((1920, 1080), False),
+        ((1280, 800), False),
+        ((1080, 1920), False),
+        ((1280, 680), True),
+        ((1024, 600), True),
+        ((800, 480), True),
+        ((480, 800), True),
+    ],
+)
+def test_on_low_screens_numbers_and_settings_take_turns_and_nothing_is_squeezed(
+    booth: Any, size: tuple[int, int], in_turns: bool
+) -> None:
+    booth.window.resize(*size)
+    booth.open_panel()
+    panel = booth.window.panel
+    booth.qtbot.waitUntil(lambda: all(each.isVisible() is in_turns for each in panel.turns))
+    assert panel.today.isVisible()
+    assert panel.settings.isVisible() is not in_turns
+    if in_turns:
+        booth.click(panel.turns[1])
+        booth.qtbot.waitUntil(lambda: not panel.today.isVisible())
+    assert panel.settings.isVisible()
+    buttons = [each for each in panel.findChildren(BoothButton) if each.isVisible()]
+    assert len(buttons) > 20
+    booth.qtbot.waitUntil(lambda: min(each.height() for each in buttons) >= LEAST_TOUCH)
+    places = [QRect(each.mapTo(panel, QPoint(0, 0)), each.size()) for each in buttons]
+    assert all(panel.rect().contains(place) for place in places)
+    assert not any(one.intersects(other) for one, other in combinations(places, 2))
