@@ -7,9 +7,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from digitbooth.booth.restarts import booth_folder
+from digitbooth.booth.tries import KeptTries
 from digitbooth_gui.booth import texts
 from digitbooth_gui.booth.awake import Awake
 from digitbooth_gui.booth.flow import Flow, Now
+from digitbooth_gui.booth.gpu import GpuTemperature
 from digitbooth_gui.booth.keeper import Keeper
 from digitbooth_gui.booth.languages import Languages
 from digitbooth_gui.booth.numbers import numbers
@@ -20,7 +23,7 @@ from digitbooth_gui.booth.settings import BoothSettings
 from digitbooth_gui.booth.visit import Visit
 
 if TYPE_CHECKING:
-    from digitbooth_gui.engines.state import EngineState
+    from digitbooth_gui.engines.control import EngineControl
 
 _REFRESH_S = 1.0
 
@@ -40,7 +43,7 @@ class Desk(QObject):
         keeper: Keeper,
         visit: Visit,
         languages: Languages,
-        engines: EngineState,
+        engines: EngineControl,
         awake: Awake,
     ) -> None:
         super().__init__(panel)
@@ -53,7 +56,9 @@ class Desk(QObject):
         self._languages = languages
         self._engines = engines
         self._awake = awake
-        self.guard = PinGuard(settings.config.operator)
+        self._tries = KeptTries(booth_folder())
+        self.guard = PinGuard(settings.config.operator, self._tries.read(), flow.time)
+        self._gpu = GpuTemperature(engines)
         self._new_pin: str | None = None
         self._setting_pin = False
         self._refreshed_at = float("-inf")
@@ -85,12 +90,19 @@ class Desk(QObject):
             self._take_new_pin(pin)
         elif self._flow.now is not Now.PIN:
             return
-        elif self.guard.accepts(pin, self._flow.time):
+        elif self._is_right(pin):
             self._flow.go(Now.PANEL)
         elif self.guard.wait_s(self._flow.time) > 0:
             self._tell_wait()
         else:
             self._pad.complain(texts.WRONG_PIN)
+
+    def _is_right(self, pin: str) -> bool:
+        before = self.guard.tries(self._flow.time)
+        right = self.guard.accepts(pin, self._flow.time)
+        if (after := self.guard.tries(self._flow.time)) != before:
+            self._keeper.keep_tries(self._tries, after)
+        return right
 
     def _tell_wait(self) -> None:
         wait = -int(-self.guard.wait_s(self._flow.time) // 1)
@@ -183,6 +195,7 @@ class Desk(QObject):
                 self._visit.timings.times,
                 self._engines.engine,
                 self._awake.by,
+                self._gpu.hottest(self._flow.time),
             )
         )
         # What is the case now comes first, then what has happened, the latest before the others.

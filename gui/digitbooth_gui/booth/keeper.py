@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from digitbooth.booth.day import Countable, Day
     from digitbooth.booth.store import Store, StoreStatus
     from digitbooth.booth.taught import TaughtDigit
+    from digitbooth.booth.tries import KeptTries, Tries
 
 _SAVE_S = 10.0
 """How long the day's numbers may wait in memory."""
@@ -77,6 +78,10 @@ class Keeper(QObject):
     def teach(self, taught: TaughtDigit) -> None:
         """Keep what a visitor taught; whose session it is, is filled in here."""
         self._thread.put(partial(_KeeperThread.teach, taught=taught))
+
+    def keep_tries(self, kept: KeptTries, tries: Tries) -> None:
+        """Keep how often the PIN was wrong."""
+        self._thread.put(partial(_KeeperThread.keep_tries, kept=kept, tries=tries))
 
     def export(self, folder: Path) -> None:
         """Write what was taught into `folder`."""
@@ -150,6 +155,9 @@ class _KeeperThread(QThread):
         number = self._store.add(replace(taught, visitor=self._visitor))
         if number is not None:
             self.kept.emit(number)
+
+    def keep_tries(self, kept: KeptTries, tries: Tries) -> None:
+        kept.keep(tries)
 
     def export(self, folder: Path) -> None:
         from digitbooth.booth.export import export_taught

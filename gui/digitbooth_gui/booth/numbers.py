@@ -27,13 +27,13 @@ def numbers(
     times: tuple[AnswerTime, ...],
     engine: EngineInfo | None,
     awake_by: str,
+    gpu: float | None,
 ) -> list[tuple[str, str]]:
-    """One of `texts`, and its value in words; what is not known has a dash."""
+    """One of `texts`, and its value in words; what is not known has a dash. `gpu` is in °C."""
     from datetime import date
 
     from digitbooth.booth.restarts import restarts_of
 
-    temperature = hottest()
     return [
         (texts.VISITORS, _UNKNOWN if day is None else f"{day.visitors:,}"),
         (texts.DRAWINGS, _UNKNOWN if day is None else f"{day.drawings:,}"),
@@ -41,7 +41,7 @@ def numbers(
         (texts.TAUGHT, _UNKNOWN if status is None else f"{status.taught:,}"),
         (texts.LATENCY, _latency(times)),
         (texts.ENGINE, _engine(engine)),
-        (texts.TEMPERATURE, _UNKNOWN if temperature is None else f"{temperature:.0f} °C"),
+        (texts.TEMPERATURE, _temperature(hottest(), gpu)),
         (texts.RESTARTS, str(restarts_of(date.today()))),
         (texts.AWAKE, awake_by or languages.first(texts.NOBODY)),
     ]
@@ -54,6 +54,12 @@ def hottest(folder: Path = _THERMAL) -> float | None:
         with suppress(OSError, ValueError):
             found.append(int(sensor.read_text()) / 1000)
     return max(found, default=None)
+
+
+def _temperature(machine: float | None, gpu: float | None) -> str:
+    known = [] if machine is None else [f"{machine:.0f} °C"]
+    known += [] if gpu is None else [f"GPU {gpu:.0f} °C"]
+    return " · ".join(known) or _UNKNOWN
 
 
 def _accuracy(languages: Languages, day: Day | None) -> str:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from digitbooth.booth.tries import Tries
+
 if TYPE_CHECKING:
     from digitbooth.booth.config import Operator
 
@@ -19,18 +21,26 @@ SHORTEST = 4
 class PinGuard:
     """Counts wrong tries: three are free, then each doubles the wait, up to ten minutes.
 
-    Leaving the pad and coming back changes nothing; only the right PIN forgives.
+    Leaving the pad and coming back changes nothing, nor does another window that goes on from the
+    `tries` of this one; only the right PIN forgives.
     """
 
-    def __init__(self, operator: Operator) -> None:
+    def __init__(self, operator: Operator, tries: Tries | None = None, now: float = 0.0) -> None:
+        """`tries` as they are `now`, in seconds of the clock that the others give."""
         self.operator = operator
-        self._wrong = 0
+        self._wrong = 0 if tries is None else tries.wrong
         self._open_at = float("-inf")
+        if tries is not None and tries.wait_s > 0.0:
+            self._open_at = now + min(tries.wait_s, _delay_s(self._wrong))
 
     @property
     def is_set(self) -> bool:
         """Whether there is a PIN at all."""
         return bool(self.operator.pin)
+
+    def tries(self, now: float) -> Tries:
+        """For another window to go on from."""
+        return Tries(self._wrong, self.wait_s(now))
 
     def wait_s(self, now: float) -> float:
         """How long no PIN is looked at, in seconds from `now`."""
@@ -44,7 +54,12 @@ class PinGuard:
             self._wrong = 0
             return True
         self._wrong += 1
-        if self._wrong >= FREE_TRIES:
-            delay = _FIRST_DELAY_S * 2.0 ** min(self._wrong - FREE_TRIES, 30)
-            self._open_at = now + min(delay, _LONGEST_DELAY_S)
+        self._open_at = now + _delay_s(self._wrong)
         return False
+
+
+def _delay_s(wrong: int) -> float:
+    """How long to wait after so many wrong tries in a row."""
+    if wrong < FREE_TRIES:
+        return 0.0
+    return min(_FIRST_DELAY_S * 2.0 ** min(wrong - FREE_TRIES, 30), _LONGEST_DELAY_S)

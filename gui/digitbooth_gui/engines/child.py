@@ -33,14 +33,20 @@ class Child(QObject):
     """
 
     said = Signal(str)
-    """A line of JSON on its standard output, without its end; the rest is libraries' chatter."""
+    """A line of JSON on its standard output, without its end; the rest is libraries' chatter.
+
+    Any line of a command that is `plain`.
+    """
     fell_silent = Signal()
     """Nothing was heard for the time given; once for each silence."""
     ended = Signal(str)
     """How, if anything went wrong: `was ended by SIGSEGV`; empty after success."""
 
-    def __init__(self, command: list[str], patience_s: float, parent: QObject) -> None:
+    def __init__(
+        self, command: list[str], patience_s: float, parent: QObject, plain: bool = False
+    ) -> None:
         super().__init__(parent)
+        self._plain = plain
         self._over = False
         self._heard = 0
         self._line = b""
@@ -96,7 +102,7 @@ class Child(QObject):
             return
         *lines, self._line = (self._line + data).split(b"\n")
         for line in lines:
-            if line.startswith(_JSON) and not self._over:
+            if (self._plain or line.startswith(_JSON)) and not self._over:
                 self.said.emit(line.decode(errors="replace"))
 
     @Slot()

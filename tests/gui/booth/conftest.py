@@ -145,6 +145,13 @@ class Booth:
 MakeBooth = Callable[..., Booth]
 
 
+@pytest.fixture(autouse=True)
+def _own_state(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing of this person's booth, and nothing of this machine's GPU."""
+    monkeypatch.setenv("DIGITBOOTH_STATE_DIR", str(tmp_path / "state"))
+    monkeypatch.setattr("digitbooth_gui.booth.gpu.which", lambda name: None)
+
+
 @pytest.fixture
 def make_booth(qtbot: Any, qapp: QApplication, tmp_path: Path) -> Iterator[MakeBooth]:
     """Makes a booth with a booth.toml; everything of it is ended after the test."""

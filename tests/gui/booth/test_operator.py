@@ -19,6 +19,8 @@ from digitbooth_gui.booth.metrics import LEAST_TOUCH
 from digitbooth_gui.booth.numbers import hottest
 from digitbooth_gui.look.theme import DARK
 
+PIN = "4711"
+
 
 def shown(booth: Any) -> dict[str, str]:
     panel = booth.window.panel
@@ -218,6 +220,76 @@ def test_the_picture_stands_still_under_a_pen(booth: Any) -> None:
     booth.window._look_at_time(booth.clock.now)
     assert booth.window.surface.geometry() == place
     QTest.mouseRelease(canvas, Qt.MouseButton.LeftButton, pos=QPoint(50, 50))
+
+
+def test_another_window_goes_on_with_the_wait_for_wrong_pins(make_booth: Any) -> None:
+    first = make_booth()
+    first.hold_corner()
+    for pin in ("0000", "1111", "2222"):
+        first.enter(pin)
+    first.stored()
+    second = make_booth()
+    second.hold_corner()
+    second.enter(PIN)
+    assert second.now is Now.PIN
+    second.wait(5.0)
+    second.enter(PIN)
+    assert second.now is Now.PANEL
+    second.stored()
+    third = make_booth()
+    third.open_panel()
+
+
+@pytest.mark.parametrize(
+    ("script", "shown_"),
+    [
+        ("echo 41; echo 67", "GPU 67 °C"),
+        ("echo '[N/A]'", ""),
+        ("echo 41; exit 9", "GPU 41 °C"),
+        ("exit 9", ""),
+        (None, ""),
+    ],
+)
+def test_the_gpu_s_temperature_is_told_where_it_can_be_had(
+    make_booth: Any,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    script: str | None,
+    shown_: str,
+) -> None:
+    if script is not None:
+        tool = tmp_path / "nvidia-smi"
+        tool.write_text(f'#!/bin/sh\necho "$@" > {tmp_path}/asked\n{script}\n', encoding="utf-8")
+        tool.chmod(0o755)
+        monkeypatch.setattr("digitbooth_gui.booth.gpu.which", lambda name: str(tmp_path / name))
+    booth = make_booth()
+    booth.open_panel()
+    if script is not None:
+        booth.qtbot.waitUntil(lambda: booth.window.desk._gpu._child is None)
+        assert "temperature.gpu" in (tmp_path / "asked").read_text(encoding="utf-8")
+    booth.window.desk.refresh()
+    assert shown(booth)["Temperature"].endswith(shown_ or shown(booth)["Temperature"])
+    assert ("GPU" in shown(booth)["Temperature"]) is bool(shown_)
+
+
+def test_a_tool_that_hangs_is_ended_and_asked_again_later(
+    make_booth: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tool = tmp_path / "nvidia-smi"
+    tool.write_text("#!/bin/sh\nexec sleep 60\n", encoding="utf-8")
+    tool.chmod(0o755)
+    monkeypatch.setattr("digitbooth_gui.booth.gpu.which", lambda name: str(tool))
+    monkeypatch.setattr("digitbooth_gui.booth.gpu._PATIENCE_S", 0.2)
+    booth = make_booth()
+    booth.open_panel()
+    gpu = booth.window.desk._gpu
+    assert gpu._child is not None
+    booth.qtbot.waitUntil(lambda: gpu._child is None)
+    tool.write_text("#!/bin/sh\necho 55\n", encoding="utf-8")
+    booth.window.desk.refresh()
+    assert gpu._child is None, "not so soon"
+    booth.wait(11.0)
+    booth.qtbot.waitUntil(lambda: gpu.hottest(0.0) == 55.0)
 
 
 def test_the_hottest_sensor_counts(tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ import pytest
 
 from digitbooth.booth.config import Operator
 from digitbooth.booth.settings import hashed_pin
+from digitbooth.booth.tries import Tries
 from digitbooth_gui.booth.pin import PinGuard
 
 
@@ -50,3 +51,22 @@ def test_half_of_all_short_pins_take_a_month_and_no_wait_is_longer_than_ten_minu
         assert guard.wait_s(now) <= 600.0
         now += guard.wait_s(now)
     assert now > 30 * 24 * 3600
+
+
+def test_another_guard_goes_on_from_the_tries_of_this_one(operator: Operator) -> None:
+    guard = PinGuard(operator)
+    for _ in range(4):
+        guard.accepts("0000", 0.0 if _ < 3 else 5.0)
+    kept = guard.tries(8.0)
+    assert kept == Tries(4, 7.0)
+    other = PinGuard(operator, kept, 100.0)
+    assert not other.accepts("4711", 106.9)
+    assert not other.accepts("0000", 107.1)
+    assert other.wait_s(107.1) == 20.0
+    assert other.accepts("4711", 127.2)
+    assert other.tries(127.2) == Tries()
+
+
+def test_a_clock_that_was_set_lengthens_no_wait(operator: Operator) -> None:
+    assert PinGuard(operator, Tries(3, 1e9), 0.0).wait_s(0.0) == 5.0
+    assert PinGuard(operator, Tries(0, 1e9), 0.0).wait_s(0.0) == 0.0
