@@ -49,6 +49,18 @@ def language_of(environment: Mapping[str, str] = os.environ) -> str:
     return ENGLISH
 
 
+def follow_environment() -> None:
+    """Speak as the environment asks, which a program does as it starts; argparse follows."""
+    use_language(language_of())
+    if _language != ENGLISH:
+        import gettext as standard
+
+        # It asks the standard library, and that the environment, which may name a close relative.
+        os.environ["LANGUAGE"] = _language
+        standard.bindtextdomain(DOMAIN, str(FOLDER))
+        standard.textdomain(DOMAIN)
+
+
 def environment_of_children() -> dict[str, str]:
     """This process's environment, for a child that is to speak the language spoken here."""
     return {**os.environ, "LANGUAGE": _language}

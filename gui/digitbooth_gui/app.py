@@ -11,8 +11,9 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import digitbooth
+from digitbooth.cli.wording import HelpFormatter
+from digitbooth.language import follow_environment
 from digitbooth.language import gettext as _
-from digitbooth.language import language_of, use_language
 from digitbooth_gui.display import unavailable_reason
 
 _MODES = ("system", "light", "dark", "high-contrast")
@@ -24,7 +25,7 @@ _PRECISIONS = ("fp32", "tf32", "fp16", "int8")
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the program; the exit status, 1 if no window can be opened."""
-    use_language(language_of())
+    follow_environment()
     arguments = _arguments(argv)
     reason = unavailable_reason()
     if reason is None:
@@ -70,71 +71,82 @@ def _handed_over(files: Sequence[Path]) -> bool:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
-        prog="digitbooth-gui", description="Draw a digit, or open one, and see it recognised."
+        prog="digitbooth-gui",
+        description=_("Draw a digit, or open one, and see it recognised."),
+        formatter_class=HelpFormatter,
     )
     parser.add_argument(
         "files",
         nargs="*",
         type=Path,
         metavar="FILE",
-        help="pictures, IDX files or models to open, in the window that is open already",
+        help=_("pictures, IDX files or models to open, in the window that is open already"),
     )
     parser.add_argument(
         "--new-window",
         action="store_true",
-        help="open another window, as every other option does too",
+        help=_("open another window, as every other option does too"),
     )
     parser.add_argument(
         "--model",
         type=Path,
         metavar="MODEL",
-        help="the model to answer with: .uff, .onnx or .pb (default: our own)",
+        help=_("the model to answer with: .uff, .onnx or .pb (default: our own)"),
     )
     parser.add_argument(
         "--engine",
         choices=_ENGINES,
         default="auto",
-        help="what runs it; auto answers from the CPU at once, and from TensorRT as soon as that "
-        "is ready (default: auto)",
+        help=_(
+            "what runs it; auto answers from the CPU at once, and from TensorRT as "
+            "soon as that is ready (default: auto)"
+        ),
     )
     parser.add_argument(
         "--precision",
         choices=_PRECISIONS,
         default="fp32",
-        help="what the network computes in (default: fp32)",
+        help=_("what the network computes in (default: fp32)"),
     )
     parser.add_argument(
         "--device",
         type=_device,
         default=0,
         metavar="N",
-        help="the GPU, as nvidia-smi counts them (default: 0)",
+        help=_("the GPU, as nvidia-smi counts them (default: 0)"),
     )
     parser.add_argument(
         "--theme",
         choices=_MODES,
-        help="colours (default: as the last time, or as the system has them)",
+        help=_("colours (default: as the last time, or as the system has them)"),
     )
     parser.add_argument(
-        "--trace", type=Path, metavar="FILE", help="append a line of JSON for each answer shown"
+        "--trace", type=Path, metavar="FILE", help=_("append a line of JSON for each answer shown")
     )
     parser.add_argument(
-        "--booth", action="store_true", help="a full screen for visitors, locked by a PIN"
+        "--booth", action="store_true", help=_("a full screen for visitors, locked by a PIN")
     )
     parser.add_argument(
         "--config",
         type=Path,
         metavar="FILE",
-        help="the booth's settings (default: booth.toml in the program's own folder); "
-        "`digitbooth booth init FILE` writes one that explains them",
+        help=_(
+            "the booth's settings (default: booth.toml in the program's own folder); "
+            "`digitbooth booth init FILE` writes one that explains them"
+        ),
     )
-    parser.add_argument("--version", action="version", version=f"Digit Booth {_version()}")
+    parser.add_argument(
+        "--version",
+        action="version",
+        version=f"Digit Booth {_version()}",
+        help=_("show program's version number and exit"),
+    )
     return parser
 
 
 def _device(text: str) -> int:
     if (number := int(text)) < 0:
-        raise argparse.ArgumentTypeError(f"{text} is less than 0")
+        raise argparse.ArgumentTypeError(_("{text} is less than 0").format(text=text))
     return number
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import json
 import os
 import re
 import shutil
@@ -14,6 +15,8 @@ from types import ModuleType
 import pytest
 from babel.messages.pofile import read_po
 
+import digitbooth_resources
+from digitbooth.cli.table import columns, wrapped
 from digitbooth.errors import ImageError
 from digitbooth.images import read_pictures
 from digitbooth.language import (
@@ -72,6 +75,22 @@ def test_placeholders_stay(file: Path) -> None:
         for message, translations in messages(file).items()
         for said in translations
         if sorted(_PLACEHOLDER.findall(message[-1])) != sorted(_PLACEHOLDER.findall(said))
+    ]
+    assert different == []
+
+
+def test_examples_stay(file: Path) -> None:
+    """Commands are what is typed; only what is said of them is in another language."""
+
+    def commands(text: str) -> list[str]:
+        lines = (line.partition("  #")[0].rstrip() for line in text.splitlines())
+        return [line for line in lines if line.startswith("  ")]
+
+    different = [
+        message
+        for message, translations in messages(file).items()
+        for said in translations
+        if "examples:\n" in message[0] and commands(message[0]) != commands(said)
     ]
     assert different == []
 
@@ -159,21 +178,73 @@ def test_children_speak_the_same_language() -> None:
     assert language_of(environment_of_children()) == ENGLISH
 
 
-@pytest.mark.usefixtures("catalogues")
-@pytest.mark.parametrize("variable", ["LANGUAGE", "LC_ALL", "LANG"])
-def test_the_command_line_follows_the_environment(tmp_path: Path, variable: str) -> None:
+def run(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    """The command line with no other language set than by `environment`."""
     plain = {name: value for name, value in os.environ.items() if name[:2] not in ("LA", "LC")}
-    missing = tmp_path / "missing.pgm"
-    done = subprocess.run(
-        [sys.executable, "-m", "digitbooth", "classify", str(missing)],
+    return subprocess.run(
+        [sys.executable, "-m", "digitbooth", *arguments],
         capture_output=True,
         text=True,
         encoding="utf-8",
-        env={**plain, "PYTHONUTF8": "1", variable: "zh_CN.UTF-8"},
+        env={**plain, "PYTHONUTF8": "1", **environment},
         check=False,
     )
+
+
+@pytest.mark.usefixtures("catalogues")
+@pytest.mark.parametrize("variable", ["LANGUAGE", "LC_ALL", "LANG"])
+def test_the_command_line_follows_the_environment(tmp_path: Path, variable: str) -> None:
+    missing = tmp_path / "missing.pgm"
+    done = run("classify", str(missing), **{variable: "zh_CN.UTF-8"})
     assert done.returncode == 1
     assert done.stderr == f"digitbooth: {missing}：没有这个文件；请检查路径\n"
+
+
+@pytest.mark.usefixtures("catalogues")
+@pytest.mark.parametrize("language", ["zh_CN", "zh_HK.UTF-8"])
+def test_so_do_help_and_wrong_usage(language: str) -> None:
+    told = run("classify", "--help", LANG=language).stdout
+    assert all(word in told for word in ("用法：", "选项", "显示这份帮助并退出", "示例："))
+    # Chinese characters take two places of a terminal, and none is lost where lines are broken.
+    assert max(map(columns, told.splitlines())) <= 100
+    assert "每张图片" in "".join(told.split())
+    wrong = run("classify", "--engine", "abacus", LANG=language)
+    assert wrong.returncode == 2
+    assert "无效的选择：'abacus'" in wrong.stderr
+
+
+@pytest.mark.usefixtures("catalogues")
+def test_programs_read_the_same_in_every_language() -> None:
+    """Keys and words of JSON stay; only sentences for people change."""
+
+    def shape(facts: object) -> object:
+        if isinstance(facts, dict):
+            return {key: shape(value) for key, value in facts.items() if key not in SENTENCES}
+        return [shape(each) for each in facts] if isinstance(facts, list) else facts
+
+    for command in (["doctor"], ["engines"], ["inspect", str(digitbooth_resources.model())]):
+        english, chinese = (
+            json.loads(run(*command, "--json", LANGUAGE=name).stdout) for name in ("en", "zh_CN")
+        )
+        assert shape(english) == shape(chinese)
+
+
+SENTENCES = ("message", "cure", "reason", "verdict", "hints", "free_bytes")
+
+
+@pytest.mark.usefixtures("catalogues")
+def test_the_sample_says_what_it_always_said() -> None:
+    lines = run("sample", "--all", LANGUAGE="zh_CN").stdout.splitlines()
+    assert lines[:2] == ["Test Case: 0", "Prediction: 0"]
+    assert lines[-2].startswith("Average over 10 runs is ")
+    assert lines[-1] == "PASSED"
+
+
+def test_lines_are_broken_where_either_language_allows_it() -> None:
+    assert wrapped("a word and another", 9) == ["a word", "and", "another"]
+    assert wrapped("一二三，四五", 6) == ["一二", "三，四", "五"]
+    assert wrapped("用 TensorRT（可选）运行", 12) == ["用 TensorRT", "（可选）运行"]
+    assert wrapped("", 10) == [""]
 
 
 def test_english_costs_nothing() -> None:

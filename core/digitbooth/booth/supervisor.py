@@ -23,14 +23,15 @@ from digitbooth.booth.life import Life
 from digitbooth.booth.restarts import booth_folder, count_restart
 from digitbooth.booth.service_manager import ServiceManager, inherited_address
 from digitbooth.booth.watch import Times, Watch
+from digitbooth.language import follow_environment
 from digitbooth.language import gettext as _
-from digitbooth.language import language_of, use_language
+from digitbooth.language import gettext_noop as N_
 
 _WRONG_USAGE = 2
 _NOT_FOUND = 127
 _BREATH_S = 0.1
 
-_EPILOG = """\
+_EPILOG = N_("""\
 Everything else goes to digitbooth-gui, such as --config booth.toml.
 
 examples:
@@ -38,21 +39,27 @@ examples:
   digitbooth-booth --config booth.toml
 
 An operator leaves the booth with the PIN. Ready files for kiosks are in packaging/kiosk.
-"""
+""")
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the booth until it ends for good; the exit status."""
+    follow_environment()
     parser = argparse.ArgumentParser(
         prog="digitbooth-booth",
-        description="Keep a booth alive: start its window, and start it again when it crashes or "
-        "hangs.",
-        epilog=_EPILOG,
+        description=_(
+            "Keep a booth alive: start its window, and start it again when it crashes or hangs."
+        ),
+        epilog=_(_EPILOG),
         formatter_class=argparse.RawDescriptionHelpFormatter,
         allow_abbrev=False,
     )
-    parser.add_argument("--version", action="version", version=f"Digit Booth {_version()}")
-    use_language(language_of())
+    parser.add_argument(
+        "--version",
+        action="version",
+        version=f"Digit Booth {_version()}",
+        help=_("show program's version number and exit"),
+    )
     arguments = parser.parse_known_args(argv)[1]
     if not sys.platform.startswith("linux"):
         _say(_("needs Linux: start digitbooth-gui --booth instead, which nobody watches over"))

@@ -17,6 +17,7 @@ from digitbooth.cli.progress import progress_bar
 from digitbooth.cli.table import table
 from digitbooth.errors import DigitBoothError
 from digitbooth.language import gettext as _
+from digitbooth.language import gettext_noop as N_
 
 if TYPE_CHECKING:
     import numpy as np
@@ -31,14 +32,14 @@ _BATCHES = (1, 8, 64, 512)
 _NICENESS = 5
 """Whoever follows events has a window to keep alive, which goes first on a busy machine."""
 
-_EXAMPLES = """\
+_EXAMPLES = N_("""\
 examples:
   digitbooth bench
   digitbooth bench --seconds 10 --plot engines.svg
   digitbooth bench --digits t10k-images-idx3-ubyte.gz --json | jq .results[].latency_us
 
 TensorRT takes part where `digitbooth build` has made a plan.
-"""
+""")
 
 
 def add_parser(subparsers: Subparsers) -> None:
@@ -47,17 +48,19 @@ def add_parser(subparsers: Subparsers) -> None:
         subparsers,
         "bench",
         run,
-        summary="compare the engines' speed and answers",
-        description="Measure every engine and precision that is available here, on the same digits "
-        "in one run and in turns: latency with its stages, throughput over batch sizes, first call "
-        "and warm, and whether they agree.",
-        epilog=_EXAMPLES,
+        summary=_("compare the engines' speed and answers"),
+        description=_(
+            "Measure every engine and precision that is available here, on the same "
+            "digits in one run and in turns: latency with its stages, throughput over "
+            "batch sizes, first call and warm, and whether they agree."
+        ),
+        epilog=_(_EXAMPLES),
     )
     parser.add_argument(
         "--model",
         type=Path,
         metavar="MODEL",
-        help="the network to run: .uff, .onnx or .pb (default: the one that is shipped)",
+        help=_("the network to run: .uff, .onnx or .pb (default: the one that is shipped)"),
     )
     digits = parser.add_mutually_exclusive_group()
     digits.add_argument(
@@ -65,36 +68,38 @@ def add_parser(subparsers: Subparsers) -> None:
         type=Path,
         nargs="+",
         metavar="FILE",
-        help="pictures or IDX files to measure on (default: variations of the bundled drawings)",
+        help=_("pictures or IDX files to measure on (default: variations of the bundled drawings)"),
     )
     digits.add_argument(
         "--digit-image",
         type=_digit_image,
         metavar="BASE64",
-        help="for programs: one digit image, 28 × 28 little-endian float32, paper 0, ink 1",
+        help=_("for programs: one digit image, 28 × 28 little-endian float32, paper 0, ink 1"),
     )
     parser.add_argument(
         "--seconds",
         type=float,
         default=4.0,
         metavar="S",
-        help="how long to measure each engine (default: 4)",
+        help=_("how long to measure each engine (default: 4)"),
     )
     parser.add_argument(
         "--batches",
         type=_sizes,
         default=_BATCHES,
         metavar="N,N,…",
-        help=f"batch sizes for the throughput (default: {','.join(map(str, _BATCHES))})",
+        help=_("batch sizes for the throughput (default: {batches})").format(
+            batches=",".join(map(str, _BATCHES))
+        ),
     )
     form = parser.add_mutually_exclusive_group()
-    form.add_argument("--json", action="store_true", help="one JSON object instead of tables")
+    form.add_argument("--json", action="store_true", help=_("one JSON object instead of tables"))
     form.add_argument(
         "--events",
         action="store_true",
-        help="for programs: without throughput, one JSON object a line as the run goes on",
+        help=_("for programs: without throughput, one JSON object a line as the run goes on"),
     )
-    parser.add_argument("--plot", type=_plot, metavar="FILE", help="a chart, .svg or .png")
+    parser.add_argument("--plot", type=_plot, metavar="FILE", help=_("a chart, .svg or .png"))
 
 
 def run(options: argparse.Namespace) -> int:

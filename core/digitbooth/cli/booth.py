@@ -10,34 +10,35 @@ from digitbooth.cli.errors import print_error
 from digitbooth.cli.parsing import Subparsers, add_command, add_group
 from digitbooth.errors import BoothError
 from digitbooth.language import gettext as _
+from digitbooth.language import gettext_noop as N_
 from digitbooth.language import ngettext
 
-_EXAMPLES = """\
+_EXAMPLES = N_("""\
 examples:
   digitbooth booth init booth.toml
   digitbooth booth check booth.toml
   digitbooth booth export booth.sqlite taught
-"""
+""")
 
-_INIT_EXAMPLES = """\
+_INIT_EXAMPLES = N_("""\
 examples:
   digitbooth booth init                        # where the booth looks for it
   digitbooth booth init booth.toml
-"""
+""")
 
-_CHECK_EXAMPLES = """\
+_CHECK_EXAMPLES = N_("""\
 examples:
   digitbooth booth check                       # the file that the booth reads
   digitbooth booth check booth.toml
   digitbooth booth check --json booth.toml | jq .faults
-"""
+""")
 
-_EXPORT_EXAMPLES = """\
+_EXPORT_EXAMPLES = N_("""\
 examples:
   digitbooth booth export booth.sqlite taught
   digitbooth evaluate taught                   # how the network does on it
   digitbooth train MNIST --strokes taught/strokes.jsonl
-"""
+""")
 
 
 def add_parser(subparsers: Subparsers) -> None:
@@ -45,10 +46,12 @@ def add_parser(subparsers: Subparsers) -> None:
     commands = add_group(
         subparsers,
         "booth",
-        summary="settings of a booth, and what its visitors taught",
-        description="Make and check the settings of a booth, and export what its visitors taught. "
-        "The booth itself is a program of its own: digitbooth-booth.",
-        epilog=_EXAMPLES,
+        summary=_("settings of a booth, and what its visitors taught"),
+        description=_(
+            "Make and check the settings of a booth, and export what its visitors "
+            "taught. The booth itself is a program of its own: digitbooth-booth."
+        ),
+        epilog=_(_EXAMPLES),
     )
     _add_init(commands)
     _add_check(commands)
@@ -60,10 +63,12 @@ def _add_init(commands: Subparsers) -> None:
         commands,
         "init",
         run_init,
-        summary="write a booth.toml with every setting explained",
-        description="Write a booth.toml that holds every setting at its default, explained. A "
-        "file that is there already is left alone.",
-        epilog=_INIT_EXAMPLES,
+        summary=_("write a booth.toml with every setting explained"),
+        description=_(
+            "Write a booth.toml that holds every setting at its default, explained. A "
+            "file that is there already is left alone."
+        ),
+        epilog=_(_INIT_EXAMPLES),
     )
     _add_file(parser)
 
@@ -73,10 +78,12 @@ def _add_check(commands: Subparsers) -> None:
         commands,
         "check",
         run_check,
-        summary="check a booth.toml",
-        description="Check a booth.toml: a line for each fault, and exit code 1 if there is one. "
-        "The booth itself would start, with defaults in their place.",
-        epilog=_CHECK_EXAMPLES,
+        summary=_("check a booth.toml"),
+        description=_(
+            "Check a booth.toml: a line for each fault, and exit code 1 if there is "
+            "one. The booth itself would start, with defaults in their place."
+        ),
+        epilog=_(_CHECK_EXAMPLES),
     )
     _add_file(parser)
 
@@ -86,15 +93,17 @@ def _add_export(commands: Subparsers) -> None:
         commands,
         "export",
         run_export,
-        summary="write what visitors taught as PGM, CSV and strokes",
-        description="Write what visitors taught into a folder: LABEL/NUMBER.pgm, a table "
-        "taught.csv, and strokes.jsonl. The booth may be running. Files of an earlier export are "
-        "replaced.",
-        epilog=_EXPORT_EXAMPLES,
+        summary=_("write what visitors taught as PGM, CSV and strokes"),
+        description=_(
+            "Write what visitors taught into a folder: LABEL/NUMBER.pgm, a table "
+            "taught.csv, and strokes.jsonl. The booth may be running. Files of an "
+            "earlier export are replaced."
+        ),
+        epilog=_(_EXPORT_EXAMPLES),
     )
-    parser.add_argument("database", type=Path, metavar="DB", help="the booth's database")
-    parser.add_argument("folder", type=Path, metavar="DIR", help="where to write")
-    parser.add_argument("--json", action="store_true", help="one JSON object at the end")
+    parser.add_argument("database", type=Path, metavar="DB", help=_("the booth's database"))
+    parser.add_argument("folder", type=Path, metavar="DIR", help=_("where to write"))
+    parser.add_argument("--json", action="store_true", help=_("one JSON object at the end"))
 
 
 def _add_file(parser: argparse.ArgumentParser) -> None:
@@ -103,9 +112,9 @@ def _add_file(parser: argparse.ArgumentParser) -> None:
         nargs="?",
         type=Path,
         metavar="FILE",
-        help="the booth.toml (default: the one that the booth reads)",
+        help=_("the booth.toml (default: the one that the booth reads)"),
     )
-    parser.add_argument("--json", action="store_true", help="one JSON object")
+    parser.add_argument("--json", action="store_true", help=_("one JSON object"))
 
 
 def run_init(options: argparse.Namespace) -> int:

@@ -11,19 +11,20 @@ import digitbooth_resources
 from digitbooth.cli.parsing import Subparsers, add_command, add_engine_options
 from digitbooth.errors import DigitBoothError
 from digitbooth.language import gettext as _
+from digitbooth.language import gettext_noop as N_
 
 if TYPE_CHECKING:
     from digitbooth.engines.build import OnEvent
     from digitbooth.engines.events import BuildEvent, BuildStarted
 
-_EXAMPLES = """\
+_EXAMPLES = N_("""\
 examples:
   digitbooth build
   digitbooth build --precision fp16 --model M.uff
   digitbooth classify --engine tensorrt --precision fp16 --model M.uff seven.png
 
 Ctrl-C ends it at any time; nothing half built is kept.
-"""
+""")
 
 
 def add_parser(subparsers: Subparsers) -> None:
@@ -32,28 +33,31 @@ def add_parser(subparsers: Subparsers) -> None:
         subparsers,
         "build",
         run,
-        summary="build a TensorRT plan for a network",
-        description="Build the TensorRT plan of a network for a GPU of this machine, and keep it. "
-        "From then on TensorRT answers, where an engine is chosen automatically.",
-        epilog=_EXAMPLES,
+        summary=_("build a TensorRT plan for a network"),
+        description=_(
+            "Build the TensorRT plan of a network for a GPU of this machine, and keep "
+            "it. From then on TensorRT answers, where an engine is chosen "
+            "automatically."
+        ),
+        epilog=_(_EXAMPLES),
     )
     parser.add_argument(
         "--model",
         type=Path,
         metavar="M.uff",
-        help="the network to build (default: the one that is shipped)",
+        help=_("the network to build (default: the one that is shipped)"),
     )
     parser.add_argument(
         "--engine",
         choices=("tensorrt",),
         default="tensorrt",
-        help="what to build for; the others need no plan (default: tensorrt)",
+        help=_("what to build for; the others need no plan (default: tensorrt)"),
     )
     add_engine_options(parser)
     parser.add_argument(
         "--events",
         action="store_true",
-        help="for programs: one JSON object a line, as the build goes on",
+        help=_("for programs: one JSON object a line, as the build goes on"),
     )
 
 

@@ -9,16 +9,17 @@ from digitbooth.cli.parsing import Subparsers, add_command
 from digitbooth.errors import EngineError
 from digitbooth.files import reason_of
 from digitbooth.language import gettext as _
+from digitbooth.language import gettext_noop as N_
 
 if TYPE_CHECKING:
     from digitbooth.models.kept_files import KeptFile
 
-_EXAMPLES = """\
+_EXAMPLES = N_("""\
 examples:
   digitbooth cache list
   digitbooth cache clear
   du -sh "$(digitbooth cache path)"
-"""
+""")
 
 
 def add_parser(subparsers: Subparsers) -> None:
@@ -27,13 +28,16 @@ def add_parser(subparsers: Subparsers) -> None:
         subparsers,
         "cache",
         run,
-        summary="list or remove the plans that were built",
-        description="List the TensorRT plans that `digitbooth build` made, the one used last "
-        "first; remove them all, with the timings kept for the next build; or say where they lie.",
-        epilog=_EXAMPLES,
+        summary=_("list or remove the plans that were built"),
+        description=_(
+            "List the TensorRT plans that `digitbooth build` made, the one used last "
+            "first; remove them all, with the timings kept for the next build; or say "
+            "where they lie."
+        ),
+        epilog=_(_EXAMPLES),
     )
-    parser.add_argument("action", choices=("list", "clear", "path"), help="what to do")
-    parser.add_argument("--json", action="store_true", help="one JSON object")
+    parser.add_argument("action", choices=("list", "clear", "path"), help=_("what to do"))
+    parser.add_argument("--json", action="store_true", help=_("one JSON object"))
 
 
 def run(options: argparse.Namespace) -> int:

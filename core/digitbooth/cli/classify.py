@@ -12,16 +12,17 @@ from digitbooth.cli.parsing import Subparsers, add_command, add_network_options
 from digitbooth.errors import DigitBoothError
 from digitbooth.images import read_pictures
 from digitbooth.language import gettext as _
+from digitbooth.language import gettext_noop as N_
 from digitbooth.recognizer import Prediction, Recognizer
 
 _BAR_WIDTH = 40
 
-_EXAMPLES = """\
+_EXAMPLES = N_("""\
 examples:
   digitbooth classify seven.png
   digitbooth classify --json *.pgm | jq .digit
   digitbooth classify --samples
-"""
+""")
 
 
 def add_parser(subparsers: Subparsers) -> None:
@@ -30,16 +31,21 @@ def add_parser(subparsers: Subparsers) -> None:
         subparsers,
         "classify",
         run,
-        summary="say which digits pictures show",
-        description="Say which digit each picture shows. Reads PGM, PNG, JPEG, BMP and others; of "
-        "an IDX file, every image. Paper may be light or dark, digits of any size.",
-        epilog=_EXAMPLES,
+        summary=_("say which digits pictures show"),
+        description=_(
+            "Say which digit each picture shows. Reads PGM, PNG, JPEG, BMP and others; "
+            "of an IDX file, every image. Paper may be light or dark, digits of any "
+            "size."
+        ),
+        epilog=_(_EXAMPLES),
     )
-    parser.add_argument("files", nargs="*", type=Path, metavar="FILE", help="a picture, or IDX")
-    parser.add_argument("--samples", action="store_true", help="classify the ten bundled samples")
+    parser.add_argument("files", nargs="*", type=Path, metavar="FILE", help=_("a picture, or IDX"))
+    parser.add_argument(
+        "--samples", action="store_true", help=_("classify the ten bundled samples")
+    )
     add_network_options(parser)
     parser.add_argument(
-        "--json", action="store_true", help="one JSON object a picture, a line each"
+        "--json", action="store_true", help=_("one JSON object a picture, a line each")
     )
     parser.set_defaults(usage_error=parser.error)
 

@@ -11,15 +11,17 @@ from pathlib import Path
 from typing import Any
 
 from digitbooth.cli.parsing import Subparsers, add_command
+from digitbooth.language import gettext as _
+from digitbooth.language import gettext_noop as N_
 
 _SHELLS = ("bash", "zsh", "fish", "powershell")
 
-_EXAMPLES = """\
+_EXAMPLES = N_("""\
 examples:
   digitbooth completion bash > ~/.local/share/bash-completion/completions/digitbooth
   digitbooth completion zsh > ~/.zfunc/_digitbooth      # with ~/.zfunc in fpath
   digitbooth completion fish > ~/.config/fish/completions/digitbooth.fish
-"""
+""")
 
 
 def add_parser(subparsers: Subparsers) -> None:
@@ -28,12 +30,14 @@ def add_parser(subparsers: Subparsers) -> None:
         subparsers,
         "completion",
         run,
-        summary="print what lets a shell complete commands",
-        description="Print a script that lets the shell complete digitbooth's commands, options "
-        "and files. Write it to where the shell looks for such scripts.",
-        epilog=_EXAMPLES,
+        summary=_("print what lets a shell complete commands"),
+        description=_(
+            "Print a script that lets the shell complete digitbooth's commands, "
+            "options and files. Write it to where the shell looks for such scripts."
+        ),
+        epilog=_(_EXAMPLES),
     )
-    parser.add_argument("shell", choices=_SHELLS, help="whose script")
+    parser.add_argument("shell", choices=_SHELLS, help=_("whose script"))
 
 
 def run(options: argparse.Namespace) -> int:

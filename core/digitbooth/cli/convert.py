@@ -8,17 +8,18 @@ from typing import TYPE_CHECKING
 from digitbooth.cli.parsing import Subparsers, add_command
 from digitbooth.errors import ModelError
 from digitbooth.language import gettext as _
+from digitbooth.language import gettext_noop as N_
 
 if TYPE_CHECKING:
     from digitbooth.models.to_uff.input_node import InputNode
 
-DESCRIPTION = (
+DESCRIPTION = N_(
     "Convert a frozen TensorFlow graph to UFF, as convert-to-uff did and with the same options. "
     "Inputs and outputs are found in the graph unless they are named. The same graph always gives "
     "the same bytes, and TensorFlow is not needed."
 )
 
-_EXAMPLES = """\
+_EXAMPLES = N_("""\
 examples:
   {program} lenet5.pb                         # → lenet5.uff
   {program} frozen/model.pb -o lenet5 -t      # → lenet5.uff, and lenet5.pbtxt to read
@@ -30,12 +31,12 @@ examples:
 The script of -p defines preprocess(dynamic_graph), which changes the graph. `import graphsurgeon`
 gives it Digit Booth's own graph surgery; `import tensorflow`, where TensorFlow is not installed,
 data types and graph messages.
-"""
+""")
 
 
 def examples(program: str) -> str:
     """The end of the help text of `program`."""
-    return _EXAMPLES.format(program=program)
+    return _(_EXAMPLES).format(program=program)
 
 
 def add_parser(subparsers: Subparsers) -> None:
@@ -44,8 +45,8 @@ def add_parser(subparsers: Subparsers) -> None:
         subparsers,
         "convert",
         run,
-        summary="convert a frozen TensorFlow graph to UFF",
-        description=DESCRIPTION,
+        summary=_("convert a frozen TensorFlow graph to UFF"),
+        description=_(DESCRIPTION),
         epilog=examples("digitbooth convert"),
     )
     add_arguments(parser)
@@ -54,15 +55,19 @@ def add_parser(subparsers: Subparsers) -> None:
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Enter the options of convert-to-uff into `parser`."""
     parser.add_argument(
-        "input", nargs="?", type=Path, metavar="GRAPH.pb", help="a frozen GraphDef, or its .pbtxt"
+        "input",
+        nargs="?",
+        type=Path,
+        metavar="GRAPH.pb",
+        help=_("a frozen GraphDef, or its .pbtxt"),
     )
-    parser.add_argument("--input-file", type=Path, metavar="GRAPH.pb", help="the same")
+    parser.add_argument("--input-file", type=Path, metavar="GRAPH.pb", help=_("the same"))
     parser.add_argument(
         "-o",
         "--output",
         type=Path,
         metavar="M.uff",
-        help="where to write (default: beside the input); the suffix becomes .uff",
+        help=_("where to write (default: beside the input); the suffix becomes .uff"),
     )
     parser.add_argument(
         "-O",
@@ -70,7 +75,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         action="append",
         default=[],
         metavar="NODE",
-        help="an output; can be repeated (default: the nodes that nobody consumes)",
+        help=_("an output; can be repeated (default: the nodes that nobody consumes)"),
     )
     parser.add_argument(
         "-I",
@@ -79,26 +84,32 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         default=[],
         type=_input_node,
         metavar="NODE,NEW,TYPE,DIM,…",
-        help="put an input in the place of a node; an empty NEW keeps its name; can be repeated",
+        help=_("put an input in the place of a node; an empty NEW keeps its name; can be repeated"),
     )
     parser.add_argument(
-        "-p", "--preprocessor", type=Path, metavar="FILE.py", help="let a script change the graph"
+        "-p",
+        "--preprocessor",
+        type=Path,
+        metavar="FILE.py",
+        help=_("let a script change the graph"),
     )
     parser.add_argument(
-        "-l", "--list-nodes", action="store_true", help="list all nodes and write nothing"
+        "-l", "--list-nodes", action="store_true", help=_("list all nodes and write nothing")
     )
     parser.add_argument(
-        "-t", "--text", action="store_true", help="also write a text form (.pbtxt), for reading"
+        "-t", "--text", action="store_true", help=_("also write a text form (.pbtxt), for reading")
     )
     parser.add_argument(
         "--write_preprocessed",
         "--write-preprocessed",
         action="store_true",
-        help="also write what was converted, as NAME_preprocessed.pb and a folder for TensorBoard",
+        help=_(
+            "also write what was converted, as NAME_preprocessed.pb and a folder for TensorBoard"
+        ),
     )
-    parser.add_argument("-q", "--quiet", action="store_true", help="say nothing but errors")
+    parser.add_argument("-q", "--quiet", action="store_true", help=_("say nothing but errors"))
     parser.add_argument(
-        "-d", "--debug", action="store_true", help="say more, also of where a script failed"
+        "-d", "--debug", action="store_true", help=_("say more, also of where a script failed")
     )
     parser.set_defaults(usage_error=parser.error)
 

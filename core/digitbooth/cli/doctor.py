@@ -8,13 +8,14 @@ from pathlib import Path
 from digitbooth.cli.parsing import Subparsers, add_command
 from digitbooth.errors import DataError
 from digitbooth.language import gettext as _
+from digitbooth.language import gettext_noop as N_
 
-_EXAMPLES = """\
+_EXAMPLES = N_("""\
 examples:
   digitbooth doctor
   digitbooth doctor --json | jq '.findings[] | select(.level != "ok")'
   digitbooth doctor --report diagnosis.txt     # to attach to a bug report
-"""
+""")
 
 
 def add_parser(subparsers: Subparsers) -> None:
@@ -23,19 +24,22 @@ def add_parser(subparsers: Subparsers) -> None:
         subparsers,
         "doctor",
         run,
-        summary="check this machine, and say what cures what it lacks",
-        description="Check what the program stands on: Python, the window's Qt, display and fonts, "
-        "GPU, driver and TensorRT, folders, the shipped network, and what training needs. Each "
-        "finding is fine (✓), a note (·) or a problem (✗), with what cures it. Exit code 1 only if "
-        "digits cannot be recognised at all.",
-        epilog=_EXAMPLES,
+        summary=_("check this machine, and say what cures what it lacks"),
+        description=_(
+            "Check what the program stands on: Python, the window's Qt, display and "
+            "fonts, GPU, driver and TensorRT, folders, the shipped network, and what "
+            "training needs. Each finding is fine (✓), a note (·) or a problem (✗), "
+            "with what cures it. Exit code 1 only if digits cannot be recognised at "
+            "all."
+        ),
+        epilog=_(_EXAMPLES),
     )
-    parser.add_argument("--json", action="store_true", help="one JSON object")
+    parser.add_argument("--json", action="store_true", help=_("one JSON object"))
     parser.add_argument(
         "--report",
         type=Path,
         metavar="FILE",
-        help="also write a text to attach to a bug report, without names of users or machines",
+        help=_("also write a text to attach to a bug report, without names of users or machines"),
     )
 
 

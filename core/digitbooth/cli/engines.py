@@ -7,15 +7,16 @@ from typing import TYPE_CHECKING
 
 from digitbooth.cli.parsing import Subparsers, add_command
 from digitbooth.language import gettext as _
+from digitbooth.language import gettext_noop as N_
 
 if TYPE_CHECKING:
     from digitbooth.engines.discovery import Finding
 
-_EXAMPLES = """\
+_EXAMPLES = N_("""\
 examples:
   digitbooth engines
   digitbooth engines --json | jq '.[] | select(.available) | .name'
-"""
+""")
 
 
 def add_parser(subparsers: Subparsers) -> None:
@@ -24,12 +25,14 @@ def add_parser(subparsers: Subparsers) -> None:
         subparsers,
         "engines",
         run,
-        summary="list what can run a network here",
-        description="List every engine with its version, device and precisions, and for each that "
-        "is not available the reason and the cure.",
-        epilog=_EXAMPLES,
+        summary=_("list what can run a network here"),
+        description=_(
+            "List every engine with its version, device and precisions, and for each "
+            "that is not available the reason and the cure."
+        ),
+        epilog=_(_EXAMPLES),
     )
-    parser.add_argument("--json", action="store_true", help="a JSON array, one object an engine")
+    parser.add_argument("--json", action="store_true", help=_("a JSON array, one object an engine"))
 
 
 def run(options: argparse.Namespace) -> int:

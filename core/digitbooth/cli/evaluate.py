@@ -14,6 +14,7 @@ from digitbooth.cli.progress import progress_bar
 from digitbooth.cli.table import padded, table
 from digitbooth.errors import ImageError
 from digitbooth.language import gettext as _
+from digitbooth.language import gettext_noop as N_
 
 if TYPE_CHECKING:
     from digitbooth.evaluation.labelled import LabelledDigits
@@ -21,14 +22,14 @@ if TYPE_CHECKING:
     from digitbooth.evaluation.result import Evaluation
     from digitbooth.recognizer import Recognizer
 
-_EXAMPLES = """\
+_EXAMPLES = N_("""\
 examples:
   digitbooth evaluate t10k-images-idx3-ubyte.gz t10k-labels-idx1-ubyte.gz
   digitbooth evaluate pictures --confusion confusion.png --mistakes mistakes.png
   digitbooth evaluate pendigits-orig.tra.gz --writers 5,10,15 --json
   digitbooth evaluate drawings.jsonl --model M.uff --non-digits
   digitbooth evaluate pictures --html report.html --csv report.csv
-"""
+""")
 
 
 def add_parser(subparsers: Subparsers) -> None:
@@ -37,39 +38,45 @@ def add_parser(subparsers: Subparsers) -> None:
         subparsers,
         "evaluate",
         run,
-        summary="measure a network on labelled digits",
-        description="Measure a network: accuracy with its 95 % interval (Wilson), recall of each "
-        "digit, calibration error, how often it is confident and right, and the confusion matrix. "
-        "Digits come from an IDX file and its labels, from a folder whose subfolders 0 to 9 hold "
-        "pictures, or from pen strokes: UNIPEN, or what this program wrote.",
-        epilog=_EXAMPLES,
+        summary=_("measure a network on labelled digits"),
+        description=_(
+            "Measure a network: accuracy with its 95 % interval (Wilson), recall of "
+            "each digit, calibration error, how often it is confident and right, and "
+            "the confusion matrix. Digits come from an IDX file and its labels, from a "
+            "folder whose subfolders 0 to 9 hold pictures, or from pen strokes: "
+            "UNIPEN, or what this program wrote."
+        ),
+        epilog=_(_EXAMPLES),
     )
     parser.add_argument(
         "digits",
         nargs="+",
         type=Path,
         metavar="DIGITS",
-        help="IDX_IMAGES IDX_LABELS, or a FOLDER, or a file of STROKES",
+        help=_("IDX_IMAGES IDX_LABELS, or a FOLDER, or a file of STROKES"),
     )
     add_network_options(parser)
     parser.add_argument(
-        "--writers", type=_writers, metavar="A,B,…", help="of a stroke file, only these writers'"
+        "--writers", type=_writers, metavar="A,B,…", help=_("of a stroke file, only these writers'")
     )
-    parser.add_argument("--json", action="store_true", help="one JSON object")
+    parser.add_argument("--json", action="store_true", help=_("one JSON object"))
     parser.add_argument(
-        "--confusion", type=Path, metavar="OUT.png", help="write the confusion matrix as a picture"
+        "--confusion",
+        type=Path,
+        metavar="OUT.png",
+        help=_("write the confusion matrix as a picture"),
     )
     parser.add_argument(
-        "--mistakes", type=Path, metavar="OUT.png", help="write the worst mistakes as pictures"
+        "--mistakes", type=Path, metavar="OUT.png", help=_("write the worst mistakes as pictures")
     )
     parser.add_argument(
-        "--html", type=Path, metavar="OUT.html", help="write a report for a browser, with charts"
+        "--html", type=Path, metavar="OUT.html", help=_("write a report for a browser, with charts")
     )
     parser.add_argument(
         "--csv",
         type=Path,
         metavar="OUT.csv",
-        help="write the confusion matrix, and recall by digit, for a spreadsheet",
+        help=_("write the confusion matrix, and recall by digit, for a spreadsheet"),
     )
     parser.add_argument(
         "--non-digits",
@@ -77,11 +84,13 @@ def add_parser(subparsers: Subparsers) -> None:
         nargs="?",
         const=200,
         metavar="COUNT",
-        help="also show the network letters, scribbles, dots, crossed-out and paired digits, COUNT "
-        "of each (200), and tell how many it refuses",
+        help=_(
+            "also show the network letters, scribbles, dots, crossed-out and paired "
+            "digits, COUNT of each (200), and tell how many it refuses"
+        ),
     )
     parser.add_argument(
-        "--seed", type=number_from(0), default=1, metavar="N", help="of the non-digits (1)"
+        "--seed", type=number_from(0), default=1, metavar="N", help=_("of the non-digits (1)")
     )
     parser.set_defaults(usage_error=parser.error)
 

@@ -11,11 +11,11 @@ from digitbooth.language import gettext as _
 from digitbooth.language import gettext_noop as N_
 from digitbooth.models.files import read_model_file, write_model_file
 
-_EXAMPLES = """\
+_EXAMPLES = N_("""\
 examples:
   digitbooth export lenet5.uff
   digitbooth export frozen.pb -o lenet5.onnx
-"""
+""")
 
 
 def add_parser(subparsers: Subparsers) -> None:
@@ -24,22 +24,25 @@ def add_parser(subparsers: Subparsers) -> None:
         subparsers,
         "export",
         run,
-        summary="write a model as ONNX",
-        description="Write a UFF model or a frozen TensorFlow graph as ONNX: checked, with every "
-        "shape inferred, and with what is known of it in its metadata. A network for digits "
-        "becomes what the recogniser runs, any other graph keeps its own inputs and outputs. The "
-        "same model always gives the same bytes.",
-        epilog=_EXAMPLES,
+        summary=_("write a model as ONNX"),
+        description=_(
+            "Write a UFF model or a frozen TensorFlow graph as ONNX: checked, with "
+            "every shape inferred, and with what is known of it in its metadata. A "
+            "network for digits becomes what the recogniser runs, any other graph "
+            "keeps its own inputs and outputs. The same model always gives the same "
+            "bytes."
+        ),
+        epilog=_(_EXAMPLES),
     )
-    parser.add_argument("model", type=Path, metavar="MODEL", help="a .uff or .pb file")
+    parser.add_argument("model", type=Path, metavar="MODEL", help=_("a .uff or .pb file"))
     parser.add_argument(
         "-o",
         "--output",
         type=Path,
         metavar="MODEL.onnx",
-        help="where to write (default: beside the model, as .onnx)",
+        help=_("where to write (default: beside the model, as .onnx)"),
     )
-    parser.add_argument("--json", action="store_true", help="one JSON object")
+    parser.add_argument("--json", action="store_true", help=_("one JSON object"))
 
 
 def run(options: argparse.Namespace) -> int:

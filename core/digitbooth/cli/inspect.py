@@ -11,19 +11,20 @@ from digitbooth.cli.parsing import Subparsers, add_command
 from digitbooth.cli.table import table
 from digitbooth.errors import ModelError
 from digitbooth.language import gettext as _
+from digitbooth.language import gettext_noop as N_
 from digitbooth.models.files import listed, printable, read_model_file, write_model_file
 
 if TYPE_CHECKING:
     from digitbooth.models.kept_files import KeptFile
     from digitbooth.models.summary import Layer, Summary, Value
 
-_EXAMPLES = """\
+_EXAMPLES = N_("""\
 examples:
   digitbooth inspect lenet5.uff
   digitbooth inspect frozen.pb --svg graph.svg --png graph.png
   digitbooth inspect model.onnx --json | jq .verdict
   digitbooth inspect lenet5.uff --text | less
-"""
+""")
 
 
 def add_parser(subparsers: Subparsers) -> None:
@@ -32,29 +33,32 @@ def add_parser(subparsers: Subparsers) -> None:
         subparsers,
         "inspect",
         run,
-        summary="tell what a model file holds",
-        description="Tell what a model file holds: a UFF model, a frozen TensorFlow graph or an "
-        "ONNX model, told apart by content. Prints a summary and a table of the layers; says "
-        "whether the recogniser can use the model, and if not, why. Of a TensorRT plan from the "
-        "cache (digitbooth cache list) it tells what it was built from, and for which GPU.",
-        epilog=_EXAMPLES,
+        summary=_("tell what a model file holds"),
+        description=_(
+            "Tell what a model file holds: a UFF model, a frozen TensorFlow graph or "
+            "an ONNX model, told apart by content. Prints a summary and a table of the "
+            "layers; says whether the recogniser can use the model, and if not, why. "
+            "Of a TensorRT plan from the cache (digitbooth cache list) it tells what "
+            "it was built from, and for which GPU."
+        ),
+        epilog=_(_EXAMPLES),
     )
     parser.add_argument(
-        "model", type=Path, metavar="MODEL", help="a .uff, .pb or .onnx file, or a plan"
+        "model", type=Path, metavar="MODEL", help=_("a .uff, .pb or .onnx file, or a plan")
     )
     form = parser.add_mutually_exclusive_group()
-    form.add_argument("--json", action="store_true", help="everything, as one JSON object")
+    form.add_argument("--json", action="store_true", help=_("everything, as one JSON object"))
     form.add_argument(
         "--text",
         action="store_true",
-        help="the file in protobuf's text form, long constants left out",
+        help=_("the file in protobuf's text form, long constants left out"),
     )
     for kind in ("svg", "png"):
         parser.add_argument(
             f"--{kind}",
             type=Path,
             metavar="FILE",
-            help=f"write a picture of the graph, as {kind.upper()}",
+            help=_("write a picture of the graph, as {kind}").format(kind=kind.upper()),
         )
 
 

@@ -28,8 +28,10 @@ from digitbooth.cli import (
     train,
 )
 from digitbooth.cli.errors import print_error
+from digitbooth.cli.wording import HelpFormatter
 from digitbooth.errors import DigitBoothError
-from digitbooth.language import language_of, use_language
+from digitbooth.language import follow_environment
+from digitbooth.language import gettext as _
 
 EXIT_FAILURE = 1
 EXIT_INTERRUPTED = 128 + signal.SIGINT
@@ -55,7 +57,7 @@ _COMMANDS = (
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line; returns the exit code (usage errors exit with 2 by themselves)."""
-    use_language(language_of())
+    follow_environment()
     return carry_out(build_parser().parse_args(arguments))
 
 
@@ -80,14 +82,20 @@ def build_parser() -> argparse.ArgumentParser:
     """The parser with every command in it."""
     parser = argparse.ArgumentParser(
         prog="digitbooth",
-        description="Recognise handwritten digits with LeNets stored as NVIDIA UFF.",
-        epilog="Each command explains itself: digitbooth COMMAND --help. "
-        "The window is a program of its own: digitbooth-gui.",
+        description=_("Recognise handwritten digits with LeNets stored as NVIDIA UFF."),
+        epilog=_(
+            "Each command explains itself: digitbooth COMMAND --help. "
+            "The window is a program of its own: digitbooth-gui."
+        ),
+        formatter_class=HelpFormatter,
     )
     parser.add_argument(
-        "--version", action="version", version=f"digitbooth {digitbooth.__version__}"
+        "--version",
+        action="version",
+        version=f"digitbooth {digitbooth.__version__}",
+        help=_("show program's version number and exit"),
     )
-    subparsers = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
+    subparsers = parser.add_subparsers(title=_("commands"), metavar="COMMAND", required=True)
     for command in _COMMANDS:
         command.add_parser(subparsers)
     return parser

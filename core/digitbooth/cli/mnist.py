@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from digitbooth.cli.parsing import Subparsers, add_command, add_group, number_from
 from digitbooth.cli.progress import progress_bar
 from digitbooth.language import gettext as _
+from digitbooth.language import gettext_noop as N_
 from digitbooth.language import ngettext
 from digitbooth.paths import data_dir
 
@@ -18,27 +19,27 @@ if TYPE_CHECKING:
 
     from digitbooth.mnist import Digits
 
-_EXAMPLES = """\
+_EXAMPLES = N_("""\
 examples:
   digitbooth mnist fetch
   digitbooth mnist pgm -o samples
-"""
+""")
 
-_FETCH_EXAMPLES = """\
+_FETCH_EXAMPLES = N_("""\
 examples:
   digitbooth mnist fetch                       # into the program's data folder
   digitbooth mnist fetch --to mnist
   digitbooth mnist fetch --from-dir ~/Downloads --to mnist
 
 Ctrl-C keeps what has come; the next call goes on from there.
-"""
+""")
 
-_PGM_EXAMPLES = """\
+_PGM_EXAMPLES = N_("""\
 examples:
   digitbooth mnist pgm -o samples              # 0.pgm to 9.pgm, as NVIDIA's script wrote them
   digitbooth mnist pgm --digit 7 -o sevens     # train/7/15.pgm, …
   digitbooth mnist pgm --all --split both -o all      # 70,000 files
-"""
+""")
 
 
 def add_parser(subparsers: Subparsers) -> None:
@@ -46,9 +47,9 @@ def add_parser(subparsers: Subparsers) -> None:
     commands = add_group(
         subparsers,
         "mnist",
-        summary="fetch MNIST, and write its images as PGM",
-        description="Fetch the MNIST data set, and write its images as PGM files.",
-        epilog=_EXAMPLES,
+        summary=_("fetch MNIST, and write its images as PGM"),
+        description=_("Fetch the MNIST data set, and write its images as PGM files."),
+        epilog=_(_EXAMPLES),
     )
     _add_fetch(commands)
     _add_pgm(commands)
@@ -64,29 +65,31 @@ def _add_fetch(commands: Subparsers) -> None:
         commands,
         "fetch",
         run_fetch,
-        summary="bring MNIST's four files into a folder",
-        description="Bring MNIST's four IDX files into a folder, from the first mirror that "
-        "delivers them, or from files that you have. Each is checked (SHA-256); what is already "
-        "right is not fetched again.",
-        epilog=_FETCH_EXAMPLES,
+        summary=_("bring MNIST's four files into a folder"),
+        description=_(
+            "Bring MNIST's four IDX files into a folder, from the first mirror that "
+            "delivers them, or from files that you have. Each is checked (SHA-256); "
+            "what is already right is not fetched again."
+        ),
+        epilog=_(_FETCH_EXAMPLES),
     )
     parser.add_argument(
-        "--to", type=Path, metavar="DIR", help="where to put them (default: the data folder)"
+        "--to", type=Path, metavar="DIR", help=_("where to put them (default: the data folder)")
     )
     source = parser.add_mutually_exclusive_group()
     source.add_argument(
         "--from-dir",
         type=Path,
         metavar="DIR",
-        help="copy them from here: packed or not, named with -idx or .idx",
+        help=_("copy them from here: packed or not, named with -idx or .idx"),
     )
     source.add_argument(
         "--mirror",
         action="append",
         metavar="URL",
-        help="fetch from this address instead; may be given several times",
+        help=_("fetch from this address instead; may be given several times"),
     )
-    parser.add_argument("--json", action="store_true", help="one JSON object at the end")
+    parser.add_argument("--json", action="store_true", help=_("one JSON object at the end"))
 
 
 def _add_pgm(commands: Subparsers) -> None:
@@ -94,37 +97,41 @@ def _add_pgm(commands: Subparsers) -> None:
         commands,
         "pgm",
         run_pgm,
-        summary="write MNIST's images as PGM files",
-        description="Write MNIST's images as PGM files, dark ink on white as NVIDIA's samples want "
-        "them: without further options the first of each digit, 0.pgm to 9.pgm; else "
-        "split/label/index.pgm.",
-        epilog=_PGM_EXAMPLES,
+        summary=_("write MNIST's images as PGM files"),
+        description=_(
+            "Write MNIST's images as PGM files, dark ink on white as NVIDIA's samples "
+            "want them: without further options the first of each digit, 0.pgm to "
+            "9.pgm; else split/label/index.pgm."
+        ),
+        epilog=_(_PGM_EXAMPLES),
     )
     which = parser.add_mutually_exclusive_group()
-    which.add_argument("--first-of-each", action="store_true", help="0.pgm to 9.pgm (the default)")
-    which.add_argument("--count", type=number_from(1), metavar="N", help="the first N images")
     which.add_argument(
-        "--digit", type=int, choices=range(10), metavar="D", help="every image of one digit"
+        "--first-of-each", action="store_true", help=_("0.pgm to 9.pgm (the default)")
     )
-    which.add_argument("--all", action="store_true", help="every image")
+    which.add_argument("--count", type=number_from(1), metavar="N", help=_("the first N images"))
+    which.add_argument(
+        "--digit", type=int, choices=range(10), metavar="D", help=_("every image of one digit")
+    )
+    which.add_argument("--all", action="store_true", help=_("every image"))
     parser.add_argument(
         "--split",
         choices=("train", "test", "both"),
         default="train",
-        help="which part of MNIST (default: train)",
+        help=_("which part of MNIST (default: train)"),
     )
     polarity = parser.add_mutually_exclusive_group()
     polarity.add_argument(
-        "--inverted", action="store_true", help="255 - pixel: dark ink on white (the default)"
+        "--inverted", action="store_true", help=_("255 - pixel: dark ink on white (the default)")
     )
     polarity.add_argument(
-        "--ink-white", action="store_true", help="white ink on black, as in MNIST"
+        "--ink-white", action="store_true", help=_("white ink on black, as in MNIST")
     )
     parser.add_argument(
         "--mnist",
         type=Path,
         metavar="DIR",
-        help="where MNIST's files are (default: where `mnist fetch` puts them)",
+        help=_("where MNIST's files are (default: where `mnist fetch` puts them)"),
     )
     parser.add_argument(
         "-o",
@@ -132,9 +139,9 @@ def _add_pgm(commands: Subparsers) -> None:
         type=Path,
         default=Path(),
         metavar="DIR",
-        help="where to write (default: here)",
+        help=_("where to write (default: here)"),
     )
-    parser.add_argument("--json", action="store_true", help="one JSON object at the end")
+    parser.add_argument("--json", action="store_true", help=_("one JSON object at the end"))
     parser.set_defaults(usage_error=parser.error)
 
 

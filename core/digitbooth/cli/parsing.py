@@ -1,11 +1,11 @@
 """What the parsers of all commands share."""
 
 import argparse
-import textwrap
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from digitbooth.cli.wording import HelpFormatter
 from digitbooth.engines import CHOICES
 from digitbooth.language import gettext as _
 
@@ -14,9 +14,6 @@ if TYPE_CHECKING:
 else:
     # argparse's own class is generic to the type checker only.
     Subparsers = argparse._SubParsersAction
-
-
-_WIDTH = 78
 
 
 def add_command(
@@ -32,9 +29,9 @@ def add_command(
     parser = subparsers.add_parser(
         name,
         help=summary,
-        description=textwrap.fill(description, _WIDTH),
+        description=description,
         epilog=epilog,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
+        formatter_class=HelpFormatter,
     )
     parser.set_defaults(run=run)
     return parser
@@ -47,11 +44,11 @@ def add_group(
     parser = subparsers.add_parser(
         name,
         help=summary,
-        description=textwrap.fill(description, _WIDTH),
+        description=description,
         epilog=epilog,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
+        formatter_class=HelpFormatter,
     )
-    return parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
+    return parser.add_subparsers(title=_("commands"), metavar="COMMAND", required=True)
 
 
 def add_network_options(parser: argparse.ArgumentParser) -> None:
@@ -60,14 +57,16 @@ def add_network_options(parser: argparse.ArgumentParser) -> None:
         "--model",
         type=Path,
         metavar="MODEL",
-        help="the network to ask: .uff, .onnx or .pb (default: the one that is shipped)",
+        help=_("the network to ask: .uff, .onnx or .pb (default: the one that is shipped)"),
     )
     parser.add_argument(
         "--engine",
         choices=CHOICES,
         default="auto",
-        help="what runs it; auto takes TensorRT where `digitbooth build` has prepared it "
-        "(default: auto)",
+        help=_(
+            "what runs it; auto takes TensorRT where `digitbooth build` has prepared "
+            "it (default: auto)"
+        ),
     )
     add_engine_options(parser)
 
@@ -78,14 +77,14 @@ def add_engine_options(parser: argparse.ArgumentParser) -> None:
         "--precision",
         choices=("fp32", "tf32", "fp16", "int8"),
         default="fp32",
-        help="what the network computes in (default: fp32)",
+        help=_("what the network computes in (default: fp32)"),
     )
     parser.add_argument(
         "--device",
         type=number_from(0),
         default=0,
         metavar="N",
-        help="the GPU, as nvidia-smi counts them (default: 0)",
+        help=_("the GPU, as nvidia-smi counts them (default: 0)"),
     )
 
 

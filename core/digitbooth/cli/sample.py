@@ -18,20 +18,21 @@ from digitbooth.errors import DataError, ImageError
 from digitbooth.images import Raster, read_pictures
 from digitbooth.images.frame import SIDE
 from digitbooth.language import gettext as _
+from digitbooth.language import gettext_noop as N_
 from digitbooth.recognizer import Prediction, Recognizer
 
 _RAMP = np.array(list(" .:-=+*#%@"))
 """From black to white, as the C++ sample has them: a letter for every 26 shades."""
 _SHADES = 26
 
-_EXAMPLES = """\
+_EXAMPLES = N_("""\
 examples:
   digitbooth sample                            # one of the bundled samples
   digitbooth sample -d /usr/src/tensorrt/data --ascii
   digitbooth sample --all --model mine.uff     # exit code 1 unless all ten are right
 
 `digitbooth mnist pgm -o DATADIR` writes the ten files that NVIDIA's samples read.
-"""
+""")
 
 
 def add_parser(subparsers: Subparsers) -> None:
@@ -40,10 +41,13 @@ def add_parser(subparsers: Subparsers) -> None:
         subparsers,
         "sample",
         run,
-        summary="classify a random sample digit, as NVIDIA's sample.py did",
-        description="Classify a random n.pgm, n from 0 to 9, and print the test case and the "
-        "prediction, as NVIDIA's sample.py did. Exit code 1 if the prediction is wrong.",
-        epilog=_EXAMPLES,
+        summary=_("classify a random sample digit, as NVIDIA's sample.py did"),
+        description=_(
+            "Classify a random n.pgm, n from 0 to 9, and print the test case and the "
+            "prediction, as NVIDIA's sample.py did. Exit code 1 if the prediction is "
+            "wrong."
+        ),
+        epilog=_(_EXAMPLES),
     )
     parser.add_argument(
         "-d",
@@ -51,16 +55,20 @@ def add_parser(subparsers: Subparsers) -> None:
         type=Path,
         action="append",
         metavar="DATADIR",
-        help="where n.pgm is, in a folder mnist in it or in itself; may be given several times "
-        "(default: the bundled samples)",
+        help=_(
+            "where n.pgm is, in a folder mnist in it or in itself; may be given "
+            "several times (default: the bundled samples)"
+        ),
     )
     parser.add_argument(
-        "--ascii", action="store_true", help="print the picture in letters, as the C++ sample did"
+        "--ascii",
+        action="store_true",
+        help=_("print the picture in letters, as the C++ sample did"),
     )
     parser.add_argument(
-        "--all", action="store_true", help="all ten, then the average time and PASSED or FAILED"
+        "--all", action="store_true", help=_("all ten, then the average time and PASSED or FAILED")
     )
-    parser.add_argument("--json", action="store_true", help="one JSON object instead")
+    parser.add_argument("--json", action="store_true", help=_("one JSON object instead"))
     add_network_options(parser)
 
 

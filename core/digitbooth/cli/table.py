@@ -1,9 +1,18 @@
 """Columns of text, as wide as a terminal shows them: a Chinese character takes two places."""
 
+import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 
 _GAP = "  "
+
+# What stays on one line: a word with the space behind it, or one Chinese character; each with the
+# punctuation that no line begins with, and an opening bracket with what follows it.
+_WIDE = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f"
+# Compiled when help is asked for: that takes longer than to start a command.
+_PIECES = (
+    rf"[（《“「]*(?:[{_WIDE}]|[^\s{_WIDE}（《“「]+)[，。；：、？！）》”」…]*\s*|\s+|[（《“「]+"
+)
 
 
 def columns(text: str) -> int:
@@ -23,3 +32,14 @@ def table(rows: Sequence[Sequence[str]], alignments: str) -> Iterable[str]:
     for row in rows:
         cells = zip(row, widths, alignments, strict=True)
         yield _GAP.join(padded(*cell) for cell in cells).rstrip()
+
+
+def wrapped(text: str, width: int) -> list[str]:
+    """`text` in lines of up to `width` places, broken at spaces and beside Chinese characters."""
+    lines, line = [], ""
+    for piece in re.findall(_PIECES, text):
+        if line and columns((line + piece).rstrip()) > width:
+            lines.append(line.rstrip())
+            line = ""
+        line += piece if line else piece.lstrip()
+    return [*lines, line.rstrip()]

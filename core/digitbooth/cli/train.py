@@ -11,13 +11,14 @@ from typing import TYPE_CHECKING, Protocol
 
 from digitbooth.cli.parsing import Subparsers, add_command, number_from
 from digitbooth.language import gettext as _
+from digitbooth.language import gettext_noop as N_
 
 if TYPE_CHECKING:
     import rich.progress
 
     from digitbooth.training import Event, TrainingReport
 
-_EXAMPLES = """\
+_EXAMPLES = N_("""\
 examples:
   digitbooth train mnist -o lenet5.pb
   digitbooth train mnist --strokes pendigits-orig.tra.gz -o lenet5.pb
@@ -25,7 +26,7 @@ examples:
 
 Ctrl-C stops and saves the best network so far; a second Ctrl-C stops at once.
 DIGITBOOTH_TRAINING_PYTHON names a Python 3.7 to use instead of looking for one.
-"""
+""")
 
 
 def add_parser(subparsers: Subparsers) -> None:
@@ -34,18 +35,21 @@ def add_parser(subparsers: Subparsers) -> None:
         subparsers,
         "train",
         run,
-        summary="train LeNet on MNIST",
-        description="Train LeNet on MNIST's training images and freeze it to a TensorFlow graph "
-        "(.pb). Images 50,000 to 59,999 are held out and only measure it. Trains in TensorFlow "
-        "1.15.3 under Python 3.7, for which an environment is made the first time (some 500 MB). "
-        "The same seed on the same kind of CPU gives the same file.",
-        epilog=_EXAMPLES,
+        summary=_("train LeNet on MNIST"),
+        description=_(
+            "Train LeNet on MNIST's training images and freeze it to a TensorFlow "
+            "graph (.pb). Images 50,000 to 59,999 are held out and only measure it. "
+            "Trains in TensorFlow 1.15.3 under Python 3.7, for which an environment is "
+            "made the first time (some 500 MB). The same seed on the same kind of CPU "
+            "gives the same file."
+        ),
+        epilog=_(_EXAMPLES),
     )
     parser.add_argument(
         "mnist",
         type=Path,
         metavar="MNIST_FOLDER",
-        help="holds train-images-idx3-ubyte and train-labels-idx1-ubyte, or these as .gz",
+        help=_("holds train-images-idx3-ubyte and train-labels-idx1-ubyte, or these as .gz"),
     )
     parser.add_argument(
         "--strokes",
@@ -53,9 +57,11 @@ def add_parser(subparsers: Subparsers) -> None:
         action="append",
         default=[],
         metavar="FILE",
-        help="pen strokes to train on as well (UNIPEN text, or what this program records); may be "
-        "repeated. Writers whose number is divisible by 5 are held out, 3, 13, 23 … kept to "
-        "calibrate with",
+        help=_(
+            "pen strokes to train on as well (UNIPEN text, or what this program "
+            "records); may be repeated. Writers whose number is divisible by 5 are "
+            "held out, 3, 13, 23 … kept to calibrate with"
+        ),
     )
     parser.add_argument(
         "-o",
@@ -63,15 +69,15 @@ def add_parser(subparsers: Subparsers) -> None:
         type=Path,
         default=Path("lenet5.pb"),
         metavar="LENET.pb",
-        help="where to write (default: lenet5.pb)",
+        help=_("where to write (default: lenet5.pb)"),
     )
     parser.add_argument(
-        "--epochs", type=number_from(1), metavar="N", help="default: as the shipped network"
+        "--epochs", type=number_from(1), metavar="N", help=_("default: as the shipped network")
     )
     parser.add_argument(
-        "--seed", type=number_from(0), metavar="N", help="default: that of the shipped network"
+        "--seed", type=number_from(0), metavar="N", help=_("default: that of the shipped network")
     )
-    parser.add_argument("--json", action="store_true", help="one JSON object at the end")
+    parser.add_argument("--json", action="store_true", help=_("one JSON object at the end"))
 
 
 def run(options: argparse.Namespace) -> int:
