@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
-from functools import cached_property, partial
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, Signal, Slot
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QShortcut
-from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
+from PySide6.QtCore import QMimeData, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QCloseEvent, QShortcut
+from PySide6.QtWidgets import QMenu, QVBoxLayout
 
-from digitbooth_gui import file_input, placement
+from digitbooth_gui import placement
 from digitbooth_gui.answer.tabs import ANSWER
 from digitbooth_gui.answer.timing_log import TimingLog
 from digitbooth_gui.commands import Commands
 from digitbooth_gui.draw_page import DrawPage
+from digitbooth_gui.drop_target import DropTarget
 from digitbooth_gui.engines.control import EngineControl
 from digitbooth_gui.engines.corner import EngineCorner
 from digitbooth_gui.gallery.open_set import OpenSet
@@ -35,13 +36,12 @@ from digitbooth_gui.settings import Settings
 from digitbooth_gui.tools import Tools
 
 if TYPE_CHECKING:
-    from digitbooth_gui.drop_hint import DropHint
     from digitbooth_gui.gallery.digit_set import DigitSet
 
 _TITLE = "Digit Booth"
 
 
-class MainWindow(QWidget):
+class MainWindow(DropTarget):
     """Pages under a row of commands."""
 
     closing = Signal()
@@ -56,9 +56,8 @@ class MainWindow(QWidget):
         settings: Settings | None = None,
         language: Language | None = None,
     ) -> None:
-        super().__init__()
+        super().__init__(theme)
         self.recognition = recognition
-        self.theme = theme
         self.engines = engines or EngineControl(recognition, parent=self)
         self.settings = settings or Settings()
         self.language = language
@@ -116,12 +115,9 @@ class MainWindow(QWidget):
         self.theme.set_mode(Mode(mode))
         self.settings.put("theme", mode)
 
-    @cached_property
-    def drop_hint(self) -> DropHint:
-        """What a drop would do, over all of it; made when something is first dragged here."""
-        from digitbooth_gui.drop_hint import DropHint
-
-        return DropHint(self.theme, self)
+    def take(self, dropped: QMimeData) -> None:
+        """Open what was dropped; a model among it answers from then on."""
+        self.commands.take(dropped)
 
     @property
     def engine_menu(self) -> QMenu:
@@ -202,29 +198,10 @@ class MainWindow(QWidget):
         self.panel.tabs.turn_to(self.settings.text("tab", ANSWER))
         self.panel.network_view.setChecked(self.settings.flag("marks", False))
 
-    # Drag and drop.
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Files and pictures are welcome anywhere on the window."""
-        if file_input.local_files(event.mimeData()) or event.mimeData().hasImage():
-            event.acceptProposedAction()
-            self.drop_hint.announce(event.mimeData())
-
-    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
-        """Not here, after all."""
-        self.drop_hint.hide()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        """A dropped file opens; a model among them answers from then on."""
-        self.drop_hint.hide()
-        self.commands.take(event.mimeData())
-        event.acceptProposedAction()
-
     # Construction.
 
     def _lay_out(self) -> None:
         self.setWindowTitle(_TITLE)
-        self.setAcceptDrops(True)
         self.setMinimumSize(QSize(720, 540))
         self.resize(QSize(1120, 760))
         layout = QVBoxLayout(self)
