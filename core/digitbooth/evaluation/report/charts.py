@@ -7,6 +7,7 @@ from html import escape
 from math import log1p
 
 from digitbooth.evaluation.result import Evaluation
+from digitbooth.language import gettext as _
 
 _CELL = 44
 _EDGE = 48
@@ -21,6 +22,7 @@ def confusion_chart(evaluation: Evaluation) -> str:
     """The confusion matrix: labels down, answers across."""
     classes = len(evaluation.confusion)
     shades = evaluation.shades
+    cell = _("{count:,} times {label} was answered with {digit}")
     side = classes * _CELL
     parts = []
     for label, counts in enumerate(evaluation.confusion.tolist()):
@@ -29,7 +31,7 @@ def confusion_chart(evaluation: Evaluation) -> str:
             kind = "right" if label == digit else "wrong"
             shade = float(shades[label, digit])
             parts.append(
-                f"<g><title>{count:,} times {label} was answered with {digit}</title>"
+                "<g><title>" + cell.format(count=count, label=label, digit=digit) + "</title>"
                 f'<rect class="cell" x="{x}" y="{y}" width="{_CELL}" height="{_CELL}"/>'
             )
             if count:
@@ -43,11 +45,11 @@ def confusion_chart(evaluation: Evaluation) -> str:
         middle = _EDGE + (label + 0.5) * _CELL
         parts.append(_text(_EDGE - 14, middle, str(label), "middle name"))
         parts.append(_text(middle, _EDGE - 14, str(label), "middle name"))
-    parts.append(_text(_EDGE + side / 2, 10, "answer", "middle quiet"))
+    parts.append(_text(_EDGE + side / 2, 10, _("answer"), "middle quiet"))
     aside = f'<g transform="translate(10 {_EDGE + side / 2:g}) rotate(-90)">'
-    parts.append(aside + _text(0, 0, "label", "middle quiet") + "</g>")
+    parts.append(aside + _text(0, 0, _("label"), "middle quiet") + "</g>")
     size = side + _EDGE + 2
-    return _svg("Confusion matrix", size, size, parts)
+    return _svg(_("Confusion matrix"), size, size, parts)
 
 
 def recall_chart(evaluation: Evaluation) -> str:
@@ -63,6 +65,7 @@ def recall_chart(evaluation: Evaluation) -> str:
         x = across(share)
         parts.append(_line("grid", x, 0, x, bottom))
         parts.append(_text(x, bottom + 16, f"{100 * share:g}%", "middle quiet"))
+    words = _("{label}: {recall:.2%} of {count:,}, 95 % interval {low:.2%} to {high:.2%}")
     rows = evaluation.confusion.sum(axis=1).tolist()
     for label, (count, recall, (low, high)) in enumerate(
         zip(rows, evaluation.recall, evaluation.recall_intervals, strict=True)
@@ -73,13 +76,14 @@ def recall_chart(evaluation: Evaluation) -> str:
             parts.append(_text(left + _BAR + 16, middle, "–", "quiet"))
             continue
         parts.append(
-            f"<g><title>{label}: {recall:.2%} of {count:,}, 95 % interval {low:.2%} to {high:.2%}"
-            f'</title><rect class="bar" x="{across(low):.1f}" y="{middle - 6}" rx="6" '
+            "<g><title>"
+            + words.format(label=label, recall=recall, count=count, low=low, high=high)
+            + f'</title><rect class="bar" x="{across(low):.1f}" y="{middle - 6}" rx="6" '
             f'width="{max(across(high) - across(low), 12):.1f}" height="12"/>'
             f'<circle class="dot" cx="{across(recall):.1f}" cy="{middle}" r="6"/></g>'
         )
         parts.append(_text(left + _BAR + 16, middle, f"{recall:.1%}", "figure"))
-    return _svg("Recall of each digit", left + _BAR + 72, bottom + 32, parts)
+    return _svg(_("Recall of each digit"), left + _BAR + 72, bottom + 32, parts)
 
 
 def calibration_chart(evaluation: Evaluation) -> str:
@@ -110,20 +114,30 @@ def calibration_chart(evaluation: Evaluation) -> str:
             # The logarithm: nearly all answers are sure, and the others are the point.
             height = (_BARS - 12) * log1p(answers) / log1p(most)
             parts.append(
-                f"<g><title>{answers:,} answers</title>"
+                "<g><title>" + _("{count:,} answers").format(count=answers) + "</title>"
                 f'<rect class="bar" x="{left + place * width + 1:.1f}" width="{width - 2:.1f}" '
                 f'y="{bottom + _BARS + 8 - height:.1f}" height="{height:.1f}"/></g>'
             )
     for one in bins:
         x, (low, high) = across(one.probability), one.interval
         parts.append(
-            f"<g><title>{one.answers:,} answers of {one.probability:.1%} on average: "
-            f"{one.accuracy:.1%} right, 95 % interval {low:.1%} to {high:.1%}</title>"
+            "<g><title>"
+            + _(
+                "{count:,} answers of {probability:.1%} on average: {accuracy:.1%} right, 95 % "
+                "interval {low:.1%} to {high:.1%}"
+            ).format(
+                count=one.answers,
+                probability=one.probability,
+                accuracy=one.accuracy,
+                low=low,
+                high=high,
+            )
+            + "</title>"
             f"{_whisker(x, up(low), x, up(high))}"
             f'<circle class="{"dot" if one.tells else "few"}" cx="{x:.1f}" '
             f'cy="{up(one.accuracy):.1f}" r="4.5"/></g>'
         )
-    return _svg("Calibration curve", left + _PLOT + 30, bottom + _BARS + 40, parts)
+    return _svg(_("Calibration curve"), left + _PLOT + 30, bottom + _BARS + 40, parts)
 
 
 def _svg(name: str, width: float, height: float, parts: list[str]) -> str:

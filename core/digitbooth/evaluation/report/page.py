@@ -21,12 +21,14 @@ from digitbooth.evaluation.report.style import STYLE
 from digitbooth.evaluation.result import Evaluation, Mistake
 from digitbooth.images import DigitImage
 from digitbooth.judgement import VERDICTS
+from digitbooth.language import gettext as _
+from digitbooth.language import gettext_noop as N_
+from digitbooth.language import language
 from digitbooth.models.files import printable
 
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
-_VERDICT_NAMES = dict(
-    zip(VERDICTS, ("Taken for digits", "Unsure", "Taken for no digit"), strict=True)
-)
+_VERDICT_NAMES = (N_("Taken for digits"), N_("Unsure"), N_("Taken for no digit"))
+"""As `VERDICTS` are ordered."""
 
 
 def as_html(report: Report) -> str:
@@ -35,42 +37,56 @@ def as_html(report: Report) -> str:
     Light or dark as the reader's system is.
     """
     evaluation = report.evaluation
-    title = f"{_safe(report.model)} on {_safe(report.digits)}"
+    title = _("{model} on {digits}").format(model=_safe(report.model), digits=_safe(report.digits))
     low, high = evaluation.interval
     body = [
         f"<header><h1>{title}</h1>{_facts(_origin(report))}</header>",
         '<section class="figures">',
-        f'<p class="accuracy"><strong>{_share(evaluation.accuracy)}</strong> of '
-        f"{evaluation.count:,} digits read rightly</p>",
-        f"<p>95&nbsp;% interval (Wilson) {_share(low)} to {_share(high)}; "
-        f"expected calibration error {_share(evaluation.calibration_error)}</p>",
+        '<p class="accuracy">'
+        + _("<strong>{share}</strong> of {count:,} digits read rightly").format(
+            share=_share(evaluation.accuracy), count=evaluation.count
+        )
+        + "</p>",
+        "<p>"
+        + _(
+            "95&nbsp;% interval (Wilson) {low} to {high}; expected calibration error {error}"
+        ).format(low=_share(low), high=_share(high), error=_share(evaluation.calibration_error))
+        + "</p>",
         _verdicts(evaluation),
         "</section>",
         '<div class="charts">',
         _figure(
-            "Confusion matrix",
-            "How often a label (row) was answered with which digit (column). Mistakes are tinted "
-            "by the cube root of their share, so that few show too.",
+            _("Confusion matrix"),
+            _(
+                "How often a label (row) was answered with which digit (column). Mistakes are "
+                "tinted by the cube root of their share, so that few show too."
+            ),
             confusion_chart(evaluation),
         ),
         _figure(
-            "Recall",
-            "The share of each label's digits that were read rightly, with its 95&nbsp;% interval.",
+            _("Recall"),
+            _(
+                "The share of each label's digits that were read rightly, with its 95&nbsp;% "
+                "interval."
+            ),
             recall_chart(evaluation),
         ),
         _figure(
-            "Calibration",
-            "How often answers are right, by the probability that the network gave them. On the "
-            "dashed line they would be as sure as they are right. Hollow points stand for fewer "
-            "than ten answers. Below, how many there are, on a logarithmic scale.",
+            _("Calibration"),
+            _(
+                "How often answers are right, by the probability that the network gave them. On "
+                "the dashed line they would be as sure as they are right. Hollow points stand "
+                "for fewer than ten answers. Below, how many there are, on a logarithmic scale."
+            ),
             calibration_chart(evaluation),
         ),
         "</div>",
         _mistakes(evaluation),
         _failures(evaluation),
     ]
+    spoken = language().replace("_", "-")
     return (
-        '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
+        f'<!DOCTYPE html>\n<html lang="{spoken}">\n<head>\n<meta charset="utf-8">\n'
         f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         '<meta name="color-scheme" content="light dark">\n'
@@ -82,14 +98,15 @@ def as_html(report: Report) -> str:
 
 def _origin(report: Report) -> list[tuple[str, str]]:
     evaluation, engine = report.evaluation, report.evaluation.engine
+    read = _("{read:,} of {total:,}").format(read=evaluation.read, total=evaluation.total)
     return [
-        ("Digits", report.digits),
-        ("Model", report.model),
-        ("SHA-256", report.model_sha256 or "not known"),
-        ("Engine", f"{engine.name} {engine.version}, {engine.precision}, {engine.device}"),
-        ("Made", f"{report.made:%Y-%m-%d %H:%M %z}".strip()),
-        ("Program", f"Digit Booth {report.version}"),
-        *([("Read", f"{evaluation.read:,} of {evaluation.total:,}")] * _is_part(evaluation)),
+        (_("Digits"), report.digits),
+        (_("Model"), report.model),
+        ("SHA-256", report.model_sha256 or _("not known")),
+        (_("Engine"), f"{engine.name} {engine.version}, {engine.precision}, {engine.device}"),
+        (_("Made"), f"{report.made:%Y-%m-%d %H:%M %z}".strip()),
+        (_("Program"), f"Digit Booth {report.version}"),
+        *([(_("Read"), read)] * _is_part(evaluation)),
     ]
 
 
@@ -104,13 +121,11 @@ def _facts(facts: Sequence[tuple[str, str]]) -> str:
 
 def _verdicts(evaluation: Evaluation) -> str:
     rows = "".join(
-        f"<tr><th>{_VERDICT_NAMES[verdict]}</th><td>{wrong + right:,}</td><td>{right:,}</td></tr>"
-        for verdict, (wrong, right) in zip(VERDICTS, evaluation.verdicts.tolist(), strict=True)
+        f"<tr><th>{_(name)}</th><td>{wrong + right:,}</td><td>{right:,}</td></tr>"
+        for name, (wrong, right) in zip(_VERDICT_NAMES, evaluation.verdicts.tolist(), strict=True)
     )
-    return (
-        "<table><thead><tr><th>Verdict</th><th>Answers</th><th>Right</th></tr></thead>"
-        f"<tbody>{rows}</tbody></table>"
-    )
+    names = "".join(f"<th>{name}</th>" for name in (_("Verdict"), _("Answers"), _("Right")))
+    return f"<table><thead><tr>{names}</tr></thead><tbody>{rows}</tbody></table>"
 
 
 def _figure(name: str, words: str, chart: str) -> str:
@@ -122,15 +137,20 @@ def _mistakes(evaluation: Evaluation) -> str:
     if not wrong:
         return ""
     shown = len(evaluation.mistakes)
-    which = f"The {shown:,} surest of {wrong:,}." if shown < wrong else "The surest first."
+    which = (
+        _("The {shown:,} surest of {wrong:,}.").format(shown=shown, wrong=wrong)
+        if shown < wrong
+        else _("The surest first.")
+    )
     items = "".join(map(_mistake, evaluation.mistakes))
-    return f'<section><h2>Mistakes</h2><p>{which}</p><ul class="mistakes">{items}</ul></section>'
+    title = _("Mistakes")
+    return f'<section><h2>{title}</h2><p>{which}</p><ul class="mistakes">{items}</ul></section>'
 
 
 def _mistake(mistake: Mistake) -> str:
     sure = f"{mistake.probability:.1%}" if mistake.probability < 0.9995 else "&gt; 99.9%"
     doubt = "" if mistake.verdict == VERDICTS[0] else " ?"
-    words = f"{mistake.label} read as {mistake.digit}"
+    words = _("{label} read as {digit}").format(label=mistake.label, digit=mistake.digit)
     return (
         f'<li title="{_safe(mistake.name)}"><img src="{_data_uri(mistake.digit_image)}" '
         f'width="84" height="84" alt="{words}"><b>{mistake.label} → {mistake.digit}</b>'
@@ -146,13 +166,15 @@ def _failures(evaluation: Evaluation) -> str:
         f"<li>{_safe(failure.name)}: {_safe(failure.message)}</li>"
         for failure in evaluation.failures
     )
+    title = _("Left out")
     more = count - len(evaluation.failures)
-    rest = f"<p>And {more:,} more.</p>" if more else ""
-    blank = f", {evaluation.blank:,} of them without ink" if evaluation.blank else ""
-    return (
-        f"<section><h2>Left out</h2><p>{count:,} could not be shown to the network{blank}.</p>"
-        f"<ul>{items}</ul>{rest}</section>"
-    )
+    rest = "<p>" + _("And {more:,} more.").format(more=more) + "</p>" if more else ""
+    said = (
+        _("{count:,} could not be shown to the network, {blank:,} of them without ink.")
+        if evaluation.blank
+        else _("{count:,} could not be shown to the network.")
+    ).format(count=count, blank=evaluation.blank)
+    return f"<section><h2>{title}</h2><p>{said}</p><ul>{items}</ul>{rest}</section>"
 
 
 def _data_uri(image: DigitImage) -> str:
