@@ -69,7 +69,10 @@ def environment_of_children() -> dict[str, str]:
 def gettext(message: str) -> str:
     """The message in the language that was chosen; as it is where that has none."""
     chosen = _language
-    return message if chosen == ENGLISH else _catalogue(chosen).gettext(message)
+    # The empty message is where a catalogue keeps facts about itself.
+    if chosen == ENGLISH or not message:
+        return message
+    return _catalogue(chosen).gettext(message)
 
 
 def ngettext(singular: str, plural: str, number: int) -> str:

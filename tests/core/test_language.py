@@ -166,6 +166,7 @@ def test_an_error_is_told_in_the_language_that_was_chosen_last(tmp_path: Path) -
 def test_what_no_catalogue_has_stays_english() -> None:
     use_language(CHINESE)
     assert gettext("nobody says this") == "nobody says this"
+    assert gettext("") == ""
     assert [ngettext("one", "many", number) for number in (1, 2)] == ["one", "many"]
     use_language("tlh")
     assert language() == ENGLISH

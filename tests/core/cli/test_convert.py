@@ -55,6 +55,20 @@ def test_both_commands_do_the_same(frozen: Path, capsys: Capture) -> None:
     ]
 
 
+@pytest.mark.usefixtures("catalogues")
+def test_what_it_prints_is_the_same_in_every_language(
+    frozen: Path, capsys: Capture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said = []
+    for language in ("en", "zh_CN"):
+        monkeypatch.setenv("LANGUAGE", language)
+        assert convert_to_uff.main([str(frozen), "-t"]) == 0
+        said.append(capsys.readouterr().out)
+    assert said[0] == said[1]
+    assert convert_to_uff.main([str(frozen.parent / "none.pb")]) == 1
+    assert "没有这个文件" in capsys.readouterr().err
+
+
 @pytest.mark.parametrize(
     "form",
     [
