@@ -106,13 +106,22 @@ def test_until_it_is_shown_nothing_is_searched_or_inspected(
 
 
 def test_what_engines_lack_is_told_anew_in_another_language(
-    qtbot: Any, tab: EnginesTab, machine: FakeMachine, control: EngineControl
+    qtbot: Any, window: MainWindow, machine: FakeMachine, control: EngineControl
 ) -> None:
-    searches = machine.searches
-    QApplication.sendEvent(tab, QEvent(QEvent.Type.LanguageChange))
+    machine.offer(CPU_FOUND, GPU_FOUND, NO_RTX)
+    window.panel.tabs.turn_to("engines")
+    tab = window.panel.tabs.page("engines")
+    assert isinstance(tab, EnginesTab)
+    qtbot.waitUntil(lambda: tab.choices.lacking is not None, timeout=LONG)
+    assert tab.choices.lacking is not None
+    tab.choices.lacking.setChecked(True)
+    searches, before = machine.searches, control.findings
+    for widget in (tab, tab.choices):  # as Qt does for each that is shown
+        QApplication.sendEvent(widget, QEvent(QEvent.Type.LanguageChange))
     assert machine.searches == searches + 1
-    before = control.findings
     qtbot.waitUntil(lambda: control.findings is not before, timeout=LONG)
+    assert tab.choices.lacking is not None
+    assert tab.choices.lacking.isChecked()
 
 
 def test_the_choice_is_that_of_the_menu_and_swaps(

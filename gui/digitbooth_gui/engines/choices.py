@@ -103,6 +103,7 @@ class EngineChoices(QWidget):
             self.follow()
 
     def _fill(self) -> None:
+        was_open = self.lacking is not None and self.lacking.isChecked()
         if self._rows is not None:
             for button in self.buttons:
                 self._group.removeButton(button)
@@ -131,18 +132,19 @@ class EngineChoices(QWidget):
         if problems:
             # Once each, however many engines it keeps away; and out of the way until asked for.
             cures = "\n".join(f"{each.reason}\n→ {each.cure}" for each in problems)
-            self._add_lacking(layout, quiet_label(cures, to_copy=True))
+            self._add_lacking(layout, quiet_label(cures, to_copy=True), was_open)
         own = self.layout()
         assert own is not None
         own.addWidget(rows)
 
-    def _add_lacking(self, layout: QVBoxLayout, cures: QLabel) -> None:
+    def _add_lacking(self, layout: QVBoxLayout, cures: QLabel, is_open: bool) -> None:
         self.lacking = Button(self._theme, self.tr("What other engines lack"))
         self.lacking.setCheckable(True)
         self.lacking.toggled.connect(cures.setVisible)
         cures.hide()
         layout.addWidget(self.lacking)
         layout.addWidget(cures)
+        self.lacking.setChecked(is_open)
 
     def _button(self, text: str, engine: str, choice: EngineChoice) -> ChoiceButton:
         button = ChoiceButton(text, choice, self._theme)
