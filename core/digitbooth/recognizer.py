@@ -175,7 +175,7 @@ class Recognizer:
         return next(inside for inside in self.looking_inside(digit_image) if inside is not None)
 
     def looking_inside(self, digit_image: DigitImage) -> Iterator[Inside | None]:
-        """The same in steps of about half a millisecond, for who must answer in between.
+        """The same in steps of about a millisecond, for who must answer in between.
 
         Gives None after each step, and the result at last. Where a GPU answers, its plan has no
         layers to show any more: the CPU computes them, with the same weights in FP32, and `engine`

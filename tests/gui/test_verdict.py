@@ -123,6 +123,22 @@ class _Painted(QObject):
         return False
 
 
+def test_bars_behind_another_tab_show_the_last_answer_once_they_are_seen(
+    qtbot: Any, panel: AnswerPanel, show: Show
+) -> None:
+    panel.tabs.offer("other", lambda: "Other", QWidget)
+    panel.tabs.turn_to("other")
+    show(prediction("digit", 0.9, 0.05))
+    show(prediction("digit", 0.7, 0.2))
+    panel.tabs.turn_to("answer")
+    assert panel.bars.shares[4] == pytest.approx(0.7)
+    assert panel.latency.text.endswith("2 µs")
+    panel.tabs.turn_to("other")
+    panel.show_nothing("Nothing")
+    panel.tabs.turn_to("answer")
+    assert not any(panel.bars.shares)
+
+
 def test_a_digit_in_doubt_is_painted_anew(qtbot: Any, panel: AnswerPanel, show: Show) -> None:
     show(prediction("digit"))
     panel.repaint()

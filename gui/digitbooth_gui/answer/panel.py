@@ -71,8 +71,7 @@ class AnswerPanel(QWidget):
         if answer.prediction is not None:
             self.verdict.show_prediction(answer.prediction)
             self.network_view.show_digit_image(answer.prediction.digit_image)
-            self.bars.show_prediction(answer.prediction)
-            self.latency.show_answer(answer)
+            self.tabs.answer.show_answer(answer)
 
     def show_nothing(self, hint: str) -> None:
         """No answer, and why."""
@@ -80,8 +79,7 @@ class AnswerPanel(QWidget):
         self._announcer.forget()
         self.verdict.show_nothing(hint)
         self.network_view.show_digit_image(None)
-        self.bars.show_nothing()
-        self.latency.show_nothing()
+        self.tabs.answer.show_answer(None)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The top grows with the card, the line below is fixed, the tabs take the rest."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from digitbooth_gui.answer.bars import ProbabilityBars
@@ -11,6 +11,7 @@ from digitbooth_gui.answer.latency import LatencyLine
 from digitbooth_gui.deck import Deck
 from digitbooth_gui.look.segments import Segments
 from digitbooth_gui.look.theme import SPACE, Theme
+from digitbooth_gui.recognition.requests import Answer
 from digitbooth_gui.rooms import answer_title
 
 ANSWER = "answer"
@@ -22,9 +23,29 @@ class AnswerTab(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
+        self._answer: Answer | None = None
         self.bars = ProbabilityBars(theme, self)
         self.latency = LatencyLine(theme, self)
         theme.changed.connect(self.update)
+
+    def show_answer(self, answer: Answer | None) -> None:
+        """Show an answer, or that there is none; behind another tab, not before it is turned to."""
+        self._answer = answer
+        if not self.isHidden():
+            self._show()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """What has been answered meanwhile."""
+        self._show()
+        super().showEvent(event)
+
+    def _show(self) -> None:
+        if self._answer is None or self._answer.prediction is None:
+            self.bars.show_nothing()
+            self.latency.show_nothing()
+        else:
+            self.bars.show_prediction(self._answer.prediction)
+            self.latency.show_answer(self._answer)
 
     def minimumSizeHint(self) -> QSize:
         """Both at their smallest."""

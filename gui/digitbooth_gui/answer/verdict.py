@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QEvent, QRect, Qt
-from PySide6.QtGui import QAccessible, QFont, QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtGui import QAccessible, QFont, QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from digitbooth_gui.look.theme import SPACE, Theme
@@ -29,6 +29,7 @@ class Verdict(QWidget):
         self._sure = True
         self._lines: tuple[str, ...] = ()
         self._hint = ""
+        self._digit_cell = self._lines_cell = QRect()
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self._translate()
         theme.changed.connect(self.update)
@@ -63,9 +64,9 @@ class Verdict(QWidget):
         if bool(text) != bool(self._text) or hint != self._hint:
             self.update()
         elif (text, sure) != (self._text, self._sure):
-            self.update(self._digit_cell())
+            self.update(self._digit_cell)
         if lines != self._lines:
-            self.update(self._lines_cell())
+            self.update(self._lines_cell)
         self._text, self._sure, self._lines, self._hint = text, sure, lines, hint
         if QAccessible.isActive():
             # A doubt says its digits in words; a question mark before them would say nothing.
@@ -83,6 +84,14 @@ class Verdict(QWidget):
     def _translate(self) -> None:
         self.setAccessibleName(self.tr("Answer"))
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Measured here: to ask such a large font costs more than to change an answer."""
+        self._digit_font = self._theme.font(1.0, bold=True)
+        self._digit_font.setPixelSize(max(round(self.height() * 0.96), 1))
+        width = QFontMetrics(self._digit_font).horizontalAdvance("0")
+        self._digit_cell = QRect(0, 0, width, self.height())
+        self._lines_cell = self.rect().adjusted(width + 2 * SPACE, 0, 0, 0)
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """The digit on the left, three lines beside it; or the hint."""
         colors = self._theme.colors
@@ -94,19 +103,13 @@ class Verdict(QWidget):
             flags = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap
             painter.drawText(self.rect().adjusted(0, 0, -SPACE, 0), flags, self._hint)
         else:
-            if event.rect().intersects(self._digit_cell()):
-                painter.setFont(self._digit_font())
+            if event.rect().intersects(self._digit_cell):
+                painter.setFont(self._digit_font)
                 painter.setPen(colors.accent if self._sure else colors.secondary)
-                cell = self._digit_cell()
-                painter.drawText(cell, Qt.AlignmentFlag.AlignCenter, self._text)
-            if event.rect().intersects(self._lines_cell()):
-                self._paint_lines(painter, self._lines_cell())
+                painter.drawText(self._digit_cell, Qt.AlignmentFlag.AlignCenter, self._text)
+            if event.rect().intersects(self._lines_cell):
+                self._paint_lines(painter, self._lines_cell)
         painter.end()
-
-    def _digit_font(self) -> QFont:
-        font = self._theme.font(1.0, bold=True)
-        font.setPixelSize(max(round(self.height() * 0.96), 1))
-        return font
 
     def _headline_font(self, scale: float, width: int) -> QFont:
         """Bold, and as large as the line has room for."""
@@ -116,13 +119,6 @@ class Verdict(QWidget):
             return font
         # Rounded down, for the theme keeps every font that it was asked for.
         return self._theme.font(int(100 * scale * width / needed) / 100, bold=True)
-
-    def _digit_cell(self) -> QRect:
-        width = QFontMetrics(self._digit_font()).horizontalAdvance("0")
-        return QRect(0, 0, width, self.height())
-
-    def _lines_cell(self) -> QRect:
-        return self.rect().adjusted(self._digit_cell().width() + 2 * SPACE, 0, 0, 0)
 
     def _paint_lines(self, painter: QPainter, room: QRect) -> None:
         colors = self._theme.colors

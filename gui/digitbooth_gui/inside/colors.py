@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from math import isfinite
 
 import numpy as np
 from numpy.typing import NDArray
@@ -34,11 +35,13 @@ def ends_of_opinion(colors: Colors) -> tuple[QColor, QColor, QColor]:
 
 def levels(values: NDArray[np.float32]) -> NDArray[np.uint8]:
     """Any finite or infinite values as places in a ramp, the smallest 0 and the largest 255."""
-    finite = np.nan_to_num(values, posinf=np.finfo(np.float32).max / 4, neginf=0.0)
-    low, high = float(finite.min()), float(finite.max())
+    low, high = float(values.min()), float(values.max())
+    if not isfinite(high - low):
+        values = np.nan_to_num(values, posinf=np.finfo(np.float32).max / 4, neginf=0.0)
+        low, high = float(values.min()), float(values.max())
     if high <= low:
         return np.zeros(values.shape, np.uint8)
-    return ((finite - low) * (255.0 / (high - low))).astype(np.uint8)
+    return ((values - low) * (255.0 / (high - low))).astype(np.uint8)
 
 
 def picture_of(values: NDArray[np.float32], ramp: Ramp) -> QImage:

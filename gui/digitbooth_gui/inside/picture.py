@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, TypeAlias
 
-from PySide6.QtCore import QCoreApplication, QRect, QRectF, Qt
-from PySide6.QtGui import QFontMetrics, QImage, QLinearGradient, QPainter, QPen
+from PySide6.QtCore import QCoreApplication, QRect, QRectF, QSize, QSizeF, Qt
+from PySide6.QtGui import QFontMetrics, QImage, QLinearGradient, QPainter, QPen, QPixmap
 
 from digitbooth_gui.inside.cells import (
     LayerPicture,
@@ -112,8 +112,8 @@ class InsidePicture:
         text = QCoreApplication.translate("Inside", "The ink that counts for {digit}")
         return text.format(digit=self.inside.digit)
 
-    def paint(self, painter: QPainter, clip: QRect, width: int, note: str) -> None:
-        """What of it lies in `clip`; `width` of the room and clip are in logical pixels."""
+    def paint(self, painter: QPainter, clip: QRect) -> None:
+        """What of its cells lies in `clip`, in logical pixels, over the `ground`."""
         painter.save()
         painter.scale(1 / self.ratio, 1 / self.ratio)
         top, bottom = clip.top() * self.ratio, (clip.bottom() + 1) * self.ratio
@@ -124,22 +124,31 @@ class InsidePicture:
             if is_seen:
                 picture.paint(painter, grid)
         painter.restore()
-        self._paint_heading(painter, width, note)
+        painter.setPen(QPen(self._theme.colors.border, 1.0))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRect(self.rect((0, 0)).adjusted(0.5, 0.5, -0.5, -0.5))
+
+    def ground(self, size: QSize, note: str) -> QPixmap:
+        """The card with all words, `size` logical pixels: the same for most looks at one digit."""
+        ground = QPixmap((QSizeF(size) * self.ratio).toSize())
+        ground.setDevicePixelRatio(self.ratio)
+        ground.fill(self._theme.colors.card)
+        painter = QPainter(ground)
+        self._paint_heading(painter, size.width(), note)
         painter.setFont(self.plain)
         painter.setPen(self._theme.colors.secondary)
         metrics = painter.fontMetrics()
         for layer, grid in zip(self.layers, self.grids[1:], strict=True):
             base = (grid.top - self.sizes.gap) / self.ratio
-            line = QRectF(0, base - metrics.height(), width, metrics.height())
-            text = metrics.elidedText(caption(layer), Qt.TextElideMode.ElideMiddle, width)
+            line = QRectF(0, base - metrics.height(), size.width(), metrics.height())
+            text = metrics.elidedText(caption(layer), Qt.TextElideMode.ElideMiddle, size.width())
             painter.drawText(line, _LEFT, text)
+        painter.end()
+        return ground
 
     def _paint_heading(self, painter: QPainter, width: int, note: str) -> None:
         """Beside the digit: what it shows, which colour says what, and the note."""
         colors, digit = self._theme.colors, self.rect((0, 0))
-        painter.setPen(QPen(colors.border, 1.0))
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawRect(digit.adjusted(0.5, 0.5, -0.5, -0.5))
         left = digit.right() + 2 * SPACE
         room = QRectF(left, 0, width - left, digit.height())
         wrap = Qt.TextFlag.TextWordWrap

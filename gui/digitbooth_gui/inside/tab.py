@@ -1,6 +1,6 @@
 """The card's tab that looks inside the network while it answers.
 
-Shown, it asks for a look at the newest answer fifty times a second at most: more would only keep a
+Shown, it asks for a look at the newest answer forty times a second at most: more would only keep a
 processor from what matters more. Hidden, it asks for nothing, and so costs nothing.
 """
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from digitbooth.recognizer import Prediction
 
 
-_EVERY_MS = 20
+_EVERY_MS = 25
 _LONG_MS = 400
 """A first look that takes no longer needs no words: they would only flash up."""
 

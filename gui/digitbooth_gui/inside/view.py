@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QRect, QRectF, QSize, QSizeF, Qt, Signal, Slot
 from PySide6.QtGui import (
     QAccessible,
     QFocusEvent,
@@ -16,6 +16,7 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPainter,
     QPaintEvent,
+    QPixmap,
     QResizeEvent,
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
@@ -48,6 +49,7 @@ class InsideView(QWidget):
         self._tells = tells
         self._inside: Inside | None = None
         self._picture: InsidePicture | None = None
+        self._ground: QPixmap | None = None
         self._note = ""
         self._why_nothing = ""
         self._cell: Cell | None = None
@@ -100,7 +102,10 @@ class InsideView(QWidget):
 
     def show_inside(self, inside: Inside, note: str = "") -> None:
         """Show a look; `note` is a line on how it was computed."""
-        known = self._inside is not None and _shapes(self._inside) == _shapes(inside)
+        before = self._inside
+        known = before is not None and _shapes(before) == _shapes(inside)
+        if before is None or not known or (before.digit, self._note) != (inside.digit, note):
+            self._ground = None
         self._inside, self._picture, self._note = inside, None, note
         if not known:
             self._cell = None
@@ -118,16 +123,21 @@ class InsideView(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The look, and over it the cell that is enlarged."""
-        painter = QPainter(self)
-        painter.fillRect(event.rect(), self._theme.colors.card)
+        painter, room = QPainter(self), event.rect()
         if self.picture is None:
+            painter.fillRect(room, self._theme.colors.card)
             painter.setFont(self._theme.font(1.0))
             painter.setPen(self._theme.colors.secondary)
             words = self.rect().adjusted(2 * SPACE, SPACE, -2 * SPACE, -SPACE)
             flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
             painter.drawText(words, flags, self._why_nothing)
         else:
-            self.picture.paint(painter, event.rect(), self.width(), self._note)
+            ratio = self.picture.ratio
+            if self._ground is None or self._ground.devicePixelRatioF() != ratio:
+                self._ground = self.picture.ground(self.size(), self._note)
+            part = QRectF(room.topLeft().toPointF() * ratio, QSizeF(room.size()) * ratio)
+            painter.drawPixmap(QRectF(room), self._ground, part)
+            self.picture.paint(painter, room)
             if self._cell is not None:
                 seen = self.visibleRegion().boundingRect()
                 paint_lens(painter, self.picture, self._cell, self._theme, seen)
@@ -135,7 +145,7 @@ class InsideView(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """As large as the room allows."""
-        self._picture = None
+        self._picture = self._ground = None
         if event.size().width() != event.oldSize().width():
             self._make_room()
 
@@ -145,6 +155,7 @@ class InsideView(QWidget):
         if event.type() is QEvent.Type.LanguageChange:
             self._retranslate()
             self._describe()
+            self._ground = None
             self.update()
 
     # The pointer.
@@ -229,7 +240,7 @@ class InsideView(QWidget):
 
     @Slot()
     def _lay_out_anew(self) -> None:
-        self._picture = None
+        self._picture = self._ground = None
         self.update()
 
     def _describe(self) -> None:

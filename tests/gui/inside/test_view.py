@@ -212,6 +212,20 @@ def test_a_view_that_may_not_tell_gives_nothing_away(qtbot: Any, theme: Theme) -
     assert view.picture is not None and len(view.picture.cells) == 4
 
 
+def test_words_change_with_what_they_tell(view: InsideView, qtbot: Any, theme: Theme) -> None:
+    fresh = InsideView(theme)
+    qtbot.addWidget(fresh)
+    seen = [view.grab().toImage()]
+    for digit, note, width in ((3, "", 349), (3, "By another", 349), (3, "By another", 400)):
+        for each in (view, fresh):
+            each.resize(width, 460)
+            each.show_inside(look(digit=digit), note)
+        fresh._lay_out_anew()
+        seen.append(view.grab().toImage())
+        assert seen[-1] == fresh.grab().toImage()
+        assert seen[-1] != seen[-2]
+
+
 def test_a_network_of_another_shape_takes_its_place(view: InsideView, qtbot: Any) -> None:
     focus(view)
     qtbot.keyClick(view, Qt.Key.Key_End)
