@@ -127,9 +127,12 @@ def _loose(files: list[Path]) -> LabelledDigits:
 
 def _kind_of(path: Path) -> _Kind | None:
     """What the file's first bytes say; None if nothing that is known here."""
+    # Asked before it is opened: that would wait for somebody to write into a pipe.
+    if not path.is_file():
+        return None
     try:
         with path.open("rb") as file:
-            head = file.read(_HEAD) if path.is_file() else b""
+            head = file.read(_HEAD)
     except OSError:
         return None
     if head.startswith(GZIP_MAGIC):

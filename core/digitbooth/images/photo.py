@@ -111,6 +111,7 @@ def _guess(data: bytes) -> str:
         return _(" (it is an SVG drawing)")
     if data[4:8] == b"ftyp":
         return _(" (it is HEIC, AVIF or a video; a telephone can export JPEG)")
-    if start[:64].decode("latin-1").isprintable() or start[:64].isascii():
+    letters = start[:64]
+    if b"\0" not in letters and (letters.decode("latin-1").isprintable() or letters.isascii()):
         return _(" (it is text)")
     return ""

@@ -1,6 +1,7 @@
 """Whatever a person opens: files, folders, IDX files and their labels, pen strokes, all at once."""
 
 import gzip
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -9,7 +10,7 @@ import pytest
 
 import digitbooth_resources
 from digitbooth.errors import ImageError
-from digitbooth.evaluation.gather import Gathered, gather
+from digitbooth.evaluation.gather import Gathered, gather, holds_a_set
 from digitbooth.evaluation.labelled import UNLABELLED, Part
 from digitbooth.images import read_pictures
 from digitbooth.images.stroke_files import StrokeDigit, read_stroke_file, write_stroke_file
@@ -147,6 +148,14 @@ def test_originals_are_what_the_digits_were_made_of(folder: Path, mnist_pair: Pa
                 raster = source.original(name)
                 assert isinstance(raster, np.ndarray)
                 np.testing.assert_array_equal(raster, SAMPLES[label] / np.float32(255))
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
+def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
+    pipe = tmp_path / "digits"
+    os.mkfifo(pipe)
+    assert not holds_a_set(pipe)
+    assert gather([tmp_path]).sources == []
 
 
 def test_an_original_that_is_gone_is_an_error_of_ours(folder: Path) -> None:

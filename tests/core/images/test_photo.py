@@ -136,6 +136,7 @@ def test_truncated_files(kind: str) -> None:
     [
         (b"Dear diary, today I drew a seven.", "it is text"),
         ("Größe: sieben".encode(), "not a picture"),
+        (b"PK\3\4\n" + bytes(60), "not a picture that can be read here; open"),
         (b"%PDF-1.7\n\x80", "PDF"),
         (b"<?xml version='1.0'?>\n<svg xmlns='http://www.w3.org/2000/svg'/>", "SVG"),
         (b"\0\0\0\x18ftypheic\0\0\0\0", "HEIC"),
