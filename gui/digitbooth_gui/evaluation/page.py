@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from digitbooth_gui.evaluation.export import contents, save_dialog
-from digitbooth_gui.evaluation.invitation import Invitation, Reason
+from digitbooth_gui.evaluation.invitation import LabelsWanted, Reason
 from digitbooth_gui.evaluation.live import LiveEvaluation
 from digitbooth_gui.evaluation.view import EvaluationView, origin
 from digitbooth_gui.evaluation.writing import Writer
@@ -49,7 +49,7 @@ class EvaluationPage(QWidget):
         self.live = LiveEvaluation(digits, self)
         self.writer = Writer(self)
         self.view = EvaluationView(theme)
-        self.invitation = Invitation(theme)
+        self.invitation = LabelsWanted(theme)
         self.origin, self.saved = QLabel(), QLabel()
         self.save = Button(theme)
         self._lay_out()

@@ -20,6 +20,7 @@ from digitbooth_gui.gallery.filters import Filters
 from digitbooth_gui.gallery.grid import TileGrid
 from digitbooth_gui.gallery.tile_model import TileModel
 from digitbooth_gui.look.controls import Button, ProgressBar
+from digitbooth_gui.look.invitation import Invitation
 from digitbooth_gui.look.theme import SPACE, Theme
 
 _STATUS_MS = 100
@@ -46,10 +47,7 @@ class GalleryPage(QWidget):
         self.counts = QLabel()
         self.progress = ProgressBar(theme)
         self.cancel = Button(theme)
-        self.invitation = QLabel()
-        self.invitation_more = QLabel()
-        self.open_files = Button(theme)
-        self.open_folder = Button(theme)
+        self.invitation = Invitation(theme)
         self.nothing = QLabel()
         self._stack = QStackedWidget()
         self._soon = QTimer(self, singleShot=True, interval=_STATUS_MS)
@@ -82,7 +80,7 @@ class GalleryPage(QWidget):
     @Slot()
     def _show_set(self) -> None:
         self._stack.setCurrentIndex(1 if self._digits.paths else 0)
-        self.setFocusProxy(self.grid if self._digits.paths else self.open_files)
+        self.setFocusProxy(self.grid if self._digits.paths else self.invitation.open_files)
         self.filters.show_labels(False)
         self.filters.show_choice(Choice())
         self._show_state()
@@ -151,32 +149,11 @@ class GalleryPage(QWidget):
         layout.addWidget(self.nothing)
         layout.addWidget(self.grid, 1)
         self.nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._stack.addWidget(self._invitation())
+        self._stack.addWidget(self.invitation)
         self._stack.addWidget(shown)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self._stack)
-
-    def _invitation(self) -> QWidget:
-        made = QWidget()
-        layout = QVBoxLayout(made)
-        layout.setSpacing(SPACE)
-        layout.addStretch(2)
-        self.invitation.setFont(self._theme.font(1.35))
-        for label in (self.invitation, self.invitation_more):
-            label.setAlignment(Qt.AlignmentFlag.AlignCenter)
-            label.setWordWrap(True)
-            layout.addWidget(label)
-        layout.addSpacing(2 * SPACE)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(SPACE)
-        buttons.addStretch(1)
-        for button in (self.open_files, self.open_folder):
-            buttons.addWidget(button)
-        buttons.addStretch(1)
-        layout.addLayout(buttons)
-        layout.addStretch(3)
-        return made
 
     def _connect(self) -> None:
         self._soon.timeout.connect(self._show_state)
@@ -187,8 +164,8 @@ class GalleryPage(QWidget):
         self.model.answered.connect(self._show_state_soon)
         self.filters.chosen.connect(self._choose)
         self.cancel.clicked.connect(self._digits.cancel)
-        self.open_files.clicked.connect(self.files_wanted)
-        self.open_folder.clicked.connect(self.folder_wanted)
+        self.invitation.files_wanted.connect(self.files_wanted)
+        self.invitation.folder_wanted.connect(self.folder_wanted)
         self.grid.opened.connect(self.picked)
         self._theme.changed.connect(self._recolour)
 
@@ -201,15 +178,13 @@ class GalleryPage(QWidget):
         self.grid.setAccessibleName(self.tr("Digits"))
         self.progress.setAccessibleName(self.tr("Reading and recognising"))
         self.cancel.setText(self.tr("Cancel"))
-        self.invitation.setText(self.tr("See many digits at once"))
-        self.invitation_more.setText(
+        self.invitation.say(
+            self.tr("See many digits at once"),
             self.tr(
                 "Drop pictures, a folder, a data set such as MNIST's, or recorded pen strokes "
                 "here. Subfolders named 0 to 9 say which digit is which."
-            )
+            ),
         )
-        self.open_files.setText(self.tr("Open files…"))
-        self.open_folder.setText(self.tr("Open a folder…"))
         self.nothing.setText(self.tr("Nothing here is like that"))
         self._show_state()
 
@@ -218,7 +193,7 @@ class GalleryPage(QWidget):
         colors = self._theme.colors
         quiet = self.palette()
         quiet.setColor(quiet.ColorRole.WindowText, colors.secondary)
-        for label in (self.counts, self.invitation_more, self.nothing):
+        for label in (self.counts, self.nothing):
             label.setPalette(quiet)
 
 

@@ -1054,14 +1054,6 @@
         <translation>把图片、文件夹、MNIST 之类的数据集或录制的笔画拖到这里。名为 0 到 9 的子文件夹表示各是哪个数字。</translation>
     </message>
     <message>
-        <source>Open files…</source>
-        <translation>打开文件…</translation>
-    </message>
-    <message>
-        <source>Open a folder…</source>
-        <translation>打开文件夹…</translation>
-    </message>
-    <message>
         <source>Nothing here is like that</source>
         <translation>这里没有这样的数字</translation>
     </message>
@@ -1235,6 +1227,17 @@
 <context>
     <name>Invitation</name>
     <message>
+        <source>Open files…</source>
+        <translation>打开文件…</translation>
+    </message>
+    <message>
+        <source>Open a folder…</source>
+        <translation>打开文件夹…</translation>
+    </message>
+</context>
+<context>
+    <name>LabelsWanted</name>
+    <message>
         <source>How well does the network read?</source>
         <translation>网络识别得有多好？</translation>
     </message>
@@ -1249,14 +1252,6 @@
     <message>
         <source>Open digits whose labels are known: an IDX file with its labels, a folder with subfolders 0 to 9, or pen strokes with labels.</source>
         <translation>请打开带标签的数字：附标签的 IDX 文件、含 0 到 9 子文件夹的文件夹，或带标签的笔画。</translation>
-    </message>
-    <message>
-        <source>Open files…</source>
-        <translation>打开文件…</translation>
-    </message>
-    <message>
-        <source>Open a folder…</source>
-        <translation>打开文件夹…</translation>
     </message>
 </context>
 <context>

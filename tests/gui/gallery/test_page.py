@@ -30,9 +30,9 @@ def test_without_a_set_it_invites(qtbot: Any, page: GalleryPage) -> None:
     assert page.invitation.isVisible()
     assert not page.grid.isVisible()
     with qtbot.waitSignal(page.files_wanted):
-        qtbot.mouseClick(page.open_files, Qt.MouseButton.LeftButton)
+        qtbot.mouseClick(page.invitation.open_files, Qt.MouseButton.LeftButton)
     with qtbot.waitSignal(page.folder_wanted):
-        qtbot.keyClick(page.open_folder, Qt.Key.Key_Space)
+        qtbot.keyClick(page.invitation.open_folder, Qt.Key.Key_Space)
 
 
 def test_a_folder_of_a_thousand_fills_it(opened: GalleryPage, digits: DigitSet) -> None:
@@ -163,7 +163,7 @@ def test_every_control_has_a_name_and_a_size_for_fingers(opened: GalleryPage) ->
         assert interface.text(QAccessible.Text.Name)
         assert control.height() >= 36
         assert control.focusPolicy() & Qt.FocusPolicy.TabFocus
-    for button in (opened.cancel, opened.open_files, opened.open_folder):
+    for button in (opened.cancel, opened.invitation.open_files, opened.invitation.open_folder):
         assert button.minimumSizeHint().height() >= 36
 
 

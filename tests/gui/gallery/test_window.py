@@ -288,4 +288,4 @@ def test_many_files_at_once_are_remembered_by_their_folder(tmp_path: Path) -> No
 def test_the_gallery_changes_language_with_the_window(window: MainWindow) -> None:
     page = gallery(window)
     QApplication.sendEvent(page, QEvent(QEvent.Type.LanguageChange))
-    assert page.open_folder.text() == "Open a folder…"
+    assert page.invitation.open_folder.text() == "Open a folder…"
