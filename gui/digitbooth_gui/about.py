@@ -19,6 +19,7 @@ from digitbooth_gui.look.icons import app_icon
 from digitbooth_gui.look.theme import SPACE, Theme
 
 _ICON = 64
+_WIDTH = 50 * SPACE
 
 
 class About(QDialog):
@@ -56,10 +57,14 @@ class About(QDialog):
         layout.setContentsMargins(3 * SPACE, 3 * SPACE, 3 * SPACE, 2 * SPACE)
         layout.setSpacing(2 * SPACE)
         layout.addLayout(top)
-        layout.addLayout(_table(known))
+        self._names = {name: QLabel() for name in known}
+        layout.addLayout(_table(self._names, known))
         layout.addWidget(self._licence)
         layout.addLayout(buttons)
         self._translate()
+        # A dialog's own size leaves out what long values need on a second line.
+        width = max(self.sizeHint().width(), _WIDTH)
+        self.resize(width, layout.totalHeightForWidth(width))
 
     def changeEvent(self, event: QEvent) -> None:
         """In another language from now on."""
@@ -73,6 +78,14 @@ class About(QDialog):
         self._licence.setText(
             self.tr("Apache License 2.0. Qt is used under the LGPL. Not affiliated with NVIDIA.")
         )
+        # What is copied into a report stays English.
+        shown = {
+            "System": self.tr("System"),
+            "Screen": self.tr("Screen"),
+            "Engine": self.tr("Engine"),
+        }
+        for name, label in self._names.items():
+            label.setText(shown.get(name, name))
         self._copy.setText(self.tr("Copy"))
         self._close.setText(self.tr("Close"))
 
@@ -81,7 +94,7 @@ class About(QDialog):
         QGuiApplication.clipboard().setText(as_text(self._known))
 
 
-def _table(known: dict[str, str]) -> QFormLayout:
+def _table(names: dict[str, QLabel], known: dict[str, str]) -> QFormLayout:
     table = QFormLayout()
     table.setHorizontalSpacing(2 * SPACE)
     for name, value in known.items():
@@ -90,5 +103,5 @@ def _table(known: dict[str, str]) -> QFormLayout:
         text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         text.setWordWrap(True)
         text.setAccessibleName(f"{name}: {value}")
-        table.addRow(name, text)
+        table.addRow(names[name], text)
     return table

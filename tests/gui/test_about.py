@@ -35,6 +35,9 @@ def test_about_shows_versions_beside_the_window_and_copies_them(
     shown = "\n".join(label.text() for label in about.findChildren(QLabel))
     for text in (digitbooth.__version__, qVersion(), "Python", "ONNX Runtime", "Apache", "Fake"):
         assert text in shown
+    for label in about.findChildren(QLabel):
+        needed = label.heightForWidth(label.width()) if label.wordWrap() else 0
+        assert label.height() >= needed, label.text()
     press(about.findChildren(QPushButton), "Copy")
     assert f"Digit Booth: {digitbooth.__version__}\n" in QGuiApplication.clipboard().text()
     press(about.findChildren(QPushButton), "Close")

@@ -148,3 +148,15 @@ def test_a_menu_has_rows_for_fingers_and_titles_of_sections(qtbot: Any, theme: T
     assert colors_of(line) == {theme.colors.card.name(), theme.colors.border.name()}
     assert theme.colors.secondary.name() in colors_of(title)
     menu.close()
+
+
+def test_a_scroll_bar_with_nothing_to_scroll_is_not_seen(qtbot: Any, theme: Theme) -> None:
+    bar = ScrollBar(theme)
+    qtbot.addWidget(bar)
+    bar.resize(12, 200)
+    shades = []
+    for most in (0, 100):
+        bar.setRange(0, most)
+        image = bar.grab().toImage()
+        shades.append({image.pixel(8, y) for y in range(image.height())})
+    assert len(shades[0]) == 1 < len(shades[1])

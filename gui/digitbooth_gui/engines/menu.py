@@ -128,7 +128,7 @@ class EngineMenu(Menu):
         label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         label.setWordWrap(True)
         label.setFixedWidth(_WIDTH)
-        label.setContentsMargins(2 * SPACE, SPACE // 2, 2 * SPACE, SPACE // 2)
+        label.setContentsMargins(3 * SPACE, SPACE // 2, 2 * SPACE, SPACE // 2)
         label.setAccessibleName(label.text())
         own = label.palette()
         own.setColor(own.ColorRole.WindowText, self._theme.colors.secondary)

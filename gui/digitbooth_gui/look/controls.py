@@ -133,6 +133,11 @@ class ScrollBar(QScrollBar):
         theme.changed.connect(self._recolour)
         self._recolour()
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Nothing where there is nothing to scroll."""
+        if self.maximum() > self.minimum():
+            super().paintEvent(event)
+
     @Slot()
     def _recolour(self) -> None:
         colors = self._theme.colors
