@@ -130,8 +130,9 @@ class AnswerCard(QWidget):
             font = self._theme.font(1.0, bold=True)
             font.setPixelSize(max(round(cell.height() * 1.05), 8))
             wide = QFontMetrics(font).horizontalAdvance(self._text)
-            if wide > cell.width():
-                font.setPixelSize(max(int(font.pixelSize() * cell.width() / wide), 8))
+            room = cell.width() - 2 * self._metrics.space
+            if wide > room:
+                font.setPixelSize(max(int(font.pixelSize() * room / wide), 8))
             painter.setFont(font)
             painter.setPen(colors.accent if self._sure else colors.secondary)
             painter.drawText(cell, Qt.AlignmentFlag.AlignCenter, self._text)

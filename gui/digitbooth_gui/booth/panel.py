@@ -143,6 +143,7 @@ class OperatorPanel(QWidget):
         directions = QBoxLayout.Direction
         self._columns.setDirection(directions.LeftToRight if wide else directions.TopToBottom)
         self._columns.setSpacing(2 * space if wide else space)
+        self._columns.setStretch(0, int(wide))
         low = self.word.sizeHint().height() + self._buttons.minimumSize().height()
         room = self.height() - low - 2 * space - 2 * (space // 2)
         heights = [
