@@ -4,6 +4,8 @@ A message is one line that says what was wrong, where, and what to do about it. 
 message of a `DigitBoothError` as text; any other exception is a bug and shows its traceback.
 """
 
+from digitbooth.language import gettext as _
+
 
 class DigitBoothError(Exception):
     """Base of all errors raised on purpose; `str(error)` is one line for a person."""
@@ -29,7 +31,7 @@ class EngineUnavailableError(EngineError):
     """An engine cannot be had on this machine as it is."""
 
     def __init__(self, reason: str, cure: str) -> None:
-        super().__init__(f"{reason}: {cure}")
+        super().__init__(_("{reason}: {cure}").format(reason=reason, cure=cure))
         self.reason = reason
         self.cure = cure
 

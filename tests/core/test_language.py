@@ -9,6 +9,7 @@ import re
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from types import ModuleType
 
@@ -129,6 +130,26 @@ def test_every_message_is_where_tools_find_it() -> None:
             )
         ]
     assert wrong == []
+
+
+def test_nothing_else_is_called_as_what_translates() -> None:
+    """A function with a throw-away `_` of its own would call that."""
+    wrong = []
+    for source in _SOURCES.rglob("*.py"):
+        for function in ast.walk(ast.parse(source.read_text(encoding="utf-8"))):
+            if isinstance(function, ast.FunctionDef | ast.AsyncFunctionDef):
+                uses = [each for each in _own_nodes(function) if isinstance(each, ast.Name)]
+                ways = {type(each.ctx) for each in uses if each.id == "_"}
+                wrong += [f"{source}:{function.lineno}"] * (len(ways) > 1)
+    assert wrong == []
+
+
+def _own_nodes(scope: ast.AST) -> Iterator[ast.AST]:
+    """What belongs to a scope itself, not to functions and comprehensions in it."""
+    for each in ast.iter_child_nodes(scope):
+        yield each
+        if not isinstance(each, ast.FunctionDef | ast.Lambda | ast.ListComp | ast.GeneratorExp):
+            yield from _own_nodes(each)
 
 
 @pytest.mark.parametrize(

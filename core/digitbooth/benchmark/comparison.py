@@ -145,7 +145,9 @@ def compare(
             opened[contender.name] = engine, took, first_call_us(engine, digits)
         if not opened:
             raise EngineError(
-                _("no engine can be measured: {reasons}").format(reasons="; ".join(absent.values()))
+                _("no engine can be measured: {reasons}").format(
+                    reasons=_("; ").join(absent.values())
+                )
             )
         engines = [each[0] for each in opened.values()]
         others = Others()

@@ -16,6 +16,7 @@ from digitbooth.booth.config import BoothConfig
 from digitbooth.booth.settings import Pin, Rule
 from digitbooth.errors import BoothError
 from digitbooth.files import read_at_most, reason_of, write_whole
+from digitbooth.language import ENGLISH, language
 from digitbooth.language import gettext as _
 
 if TYPE_CHECKING:
@@ -251,7 +252,9 @@ def _printable(text: str) -> Iterator[str]:
 
 
 def _sentence(text: str) -> str:
-    return _("{sentence}.").format(sentence=text[0].upper() + text[1:])
+    # Values are written small in every language; only an English sentence begins with a capital.
+    sentence = text[0].upper() + text[1:] if language() == ENGLISH else text
+    return _("{sentence}.").format(sentence=sentence)
 
 
 def _write(path: Path, text: str) -> None:

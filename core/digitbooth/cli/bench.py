@@ -259,7 +259,9 @@ def _digits(
             try:
                 images.append(to_digit_image(picture.raster))
             except ImageError as error:
-                raise ImageError(f"{file.with_name(picture.name)}: {error}") from error
+                raise ImageError(
+                    _("{where}: {fault}").format(where=file.with_name(picture.name), fault=error)
+                ) from error
     return np.stack(images)[:, np.newaxis]
 
 

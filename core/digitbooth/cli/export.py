@@ -74,7 +74,7 @@ def run(options: argparse.Namespace) -> int:
         said = [f"{_(role)} {name} {type_}" for role in ends for name, type_ in ends[role].items()]
         sys.stdout.write(
             _("{path}: {count:,} bytes; {ends}\n").format(
-                path=output, count=len(content), ends="; ".join(said)
+                path=output, count=len(content), ends=_("; ").join(said)
             )
         )
     return 0

@@ -84,7 +84,7 @@ def run(options: argparse.Namespace) -> int:
             try:
                 prediction = recognizer.recognize(raster)
             except ImageError as error:
-                raise ImageError(f"{file}: {error}") from error
+                raise ImageError(_("{where}: {fault}").format(where=file, fault=error)) from error
             predictions.append(prediction)
             if options.json:
                 continue

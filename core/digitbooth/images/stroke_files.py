@@ -192,7 +192,7 @@ def _json_lines(data: bytes, name: str) -> Iterator[StrokeDigit]:
         try:
             drawn = parsed_strokes(strokes)
         except ValueError as error:
-            raise ImageError(f"{where}: {error}") from error
+            raise ImageError(_("{where}: {fault}").format(where=where, fault=error)) from error
         yield StrokeDigit(f"{name}#{index}", label, None if writer is None else str(writer), drawn)
         index += 1
 
@@ -238,7 +238,9 @@ def _unipen(data: bytes, name: str) -> Iterator[StrokeDigit]:
                     current.strokes.append(_pen_down(rest, columns))
                 except ValueError as error:
                     where = _line(name, data.count(b"\n", 0, start) + 1)
-                    raise ImageError(f"{where}: {error}") from error
+                    raise ImageError(
+                        _("{where}: {fault}").format(where=where, fault=error)
+                    ) from error
         elif keyword == b"SEGMENT":
             if current is not None:
                 yield current.digit(name, index)

@@ -86,7 +86,10 @@ def fetch_from_folder(folder: Path, own: Path, say: Say = lambda line: None) -> 
         found = {path: fault_of(path, file) for path in file.find(own)}
         right = next((path for path, fault in found.items() if fault is None), None)
         if right is None:
-            faults += [f"{path.name}: {fault}" for path, fault in found.items()]
+            faults += [
+                _("{where}: {fault}").format(where=path.name, fault=fault)
+                for path, fault in found.items()
+            ]
             faults += (
                 []
                 if found
@@ -108,7 +111,7 @@ def fetch_from_folder(folder: Path, own: Path, say: Say = lambda line: None) -> 
             _(
                 "{folder}: not all of MNIST: {faults}. Get these files by another way and "
                 "call this again"
-            ).format(folder=own, faults="; ".join(faults))
+            ).format(folder=own, faults=_("; ").join(faults))
         )
     return [there[file] for file in FILES]
 
@@ -166,7 +169,7 @@ def _first_that_delivers(
             "{file} could not be fetched: {faults}. Without a network: get the "
             "four files by another way, and call `digitbooth mnist fetch --from-dir "
             "FOLDER`"
-        ).format(file=file.packed_name, faults="; ".join(faults))
+        ).format(file=file.packed_name, faults=_("; ").join(faults))
     )
 
 

@@ -123,7 +123,7 @@ def unsupported(source: Path, nodes: Mapping[str, Sequence[str]]) -> ModelError:
         _("{operation} (node {users})").format(operation=clipped(name), users=listed(users))
         for name, users in nodes.items()
     ]
-    shown = "; ".join(operations[:_MAX_OPERATIONS])
+    shown = _("; ").join(operations[:_MAX_OPERATIONS])
     if len(operations) > _MAX_OPERATIONS:
         shown += _("; and {count} more").format(count=len(operations) - _MAX_OPERATIONS)
     return ModelError(

@@ -23,7 +23,7 @@ def tensorrt_for(device: int) -> tuple[Flavour, Gpu]:
         if refusal is None:
             return flavour, card
         faults.append(str(refusal))
-    raise EngineError("; ".join(faults))
+    raise EngineError(_("; ").join(faults))
 
 
 def open_tensorrt(network: Network, precision: str, device: int) -> TensorRTEngine:

@@ -89,5 +89,5 @@ def _failure(script: Path, error: BaseException) -> ModelError:
     where = f"{script}:{line}" if line else f"{script}"
     what = error.msg if isinstance(error, SyntaxError) else str(error)
     if isinstance(error, ModelError):
-        return ModelError(f"{where}: {what}")
+        return ModelError(_("{where}: {fault}").format(where=where, fault=what))
     return ModelError(f"{where}: {type(error).__name__}: {what}".removesuffix(": "))
