@@ -17,6 +17,7 @@ import pytest
 from babel.messages.pofile import read_po
 
 import digitbooth_resources
+from digitbooth import errors
 from digitbooth.cli.table import columns, wrapped
 from digitbooth.errors import ImageError
 from digitbooth.images import read_pictures
@@ -130,6 +131,30 @@ def test_every_message_is_where_tools_find_it() -> None:
             )
         ]
     assert wrong == []
+
+
+def test_every_error_is_translated() -> None:
+    """Errors of the library are for people; a sentence in one goes through `_`."""
+    tree = {name for name, each in vars(errors).items() if isinstance(each, type)}
+    wrong = []
+    for source in _SOURCES.rglob("*.py"):
+        for call in ast.walk(ast.parse(source.read_text(encoding="utf-8"))):
+            if isinstance(call, ast.Call) and isinstance(call.func, ast.Name):
+                words = [each for part in call.args for each in _plain_texts(part)]
+                has_words = any(re.search("[a-z]{2} +[a-z]{2}", each) for each in words)
+                wrong += [f"{source}:{call.lineno}"] * (call.func.id in tree and has_words)
+    assert wrong == []
+
+
+def _plain_texts(part: ast.AST) -> Iterator[str]:
+    """The texts in an expression that are not looked up."""
+    is_call = isinstance(part, ast.Call) and isinstance(part.func, ast.Name)
+    if is_call and part.func.id in ("_", "ngettext"):
+        return
+    if isinstance(part, ast.Constant) and isinstance(part.value, str):
+        yield part.value
+    for each in ast.iter_child_nodes(part):
+        yield from _plain_texts(each)
 
 
 def test_nothing_else_is_called_as_what_translates() -> None:
