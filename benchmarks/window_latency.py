@@ -6,7 +6,8 @@ screen: of the ink, one for which the page was painted after the move had been t
 one with verdict, network's picture and shown tab for a drawing at least as new. As a pen waits for
 nobody, a move that the window's thread is too busy to take counts from when it was due. The time to
 the screen ends with Qt's request to the display server; mouse events come without one. For the
-window's thread: the gaps between the beats of a 1 ms timer.
+window's thread: the gaps between the beats of a 1 ms timer, in turns of their own, for feeling them
+takes time too.
 
 The peer `painting` shows the answers of the turn before, a millisecond after each move, without the
 recognition thread; `ink` shows none. Where Linux tells how long a thread ran and how long it waited
@@ -192,14 +193,18 @@ def measure(model: Path, moves: int, every_ms: float, tab: str) -> int:
             if self.answers:
                 window.draw._show_answer(replace(self.answers.pop(), submitted_ns=0))
 
-        def block(self, count: int) -> Gaps:
-            """Draw so many moves; the gaps between beats, [gaps, 2]: whole and blocked, in ms."""
-            self.beats.clear()
+        def draw(self, count: int) -> None:
+            """Draw so many moves."""
             self.left = count
-            self.heart.start()
             self.due = perf_counter_ns()
             self.move_all_due()
             self.loop.exec()
+
+        def gaps(self, count: int) -> Gaps:
+            """The gaps between beats meanwhile, [gaps, 2]: whole and blocked, in ms."""
+            self.beats.clear()
+            self.heart.start()
+            self.draw(count)
             self.heart.stop()
             gaps = np.diff(np.array(self.beats), axis=0) / 1e6
             return np.column_stack((gaps[:, 0], gaps[:, 0] - gaps[:, 1]))
@@ -212,12 +217,12 @@ def measure(model: Path, moves: int, every_ms: float, tab: str) -> int:
     recognition.model_failed.connect(bench.loop.quit)
     bench.loop.exec()
     recognition.model_opened.disconnect(bench.loop.quit)
-    bench.block(100)
+    bench.draw(100)
 
     window.panel.tabs.turn_to(tab)
     if tab == "inside":
         window.panel.tabs.page(tab).view.installEventFilter(bench)
-    bench.block(100)
+    bench.draw(100)
 
     looks, seconds = 0, 0.0
     changed = window.canvas.changed
@@ -231,16 +236,17 @@ def measure(model: Path, moves: int, every_ms: float, tab: str) -> int:
         bench.painted.clear()
         bench.answers.clear()
         bench.looks, start = 0, perf_counter_ns()
-        gaps["recognition"].append(bench.block(BLOCK))
+        bench.draw(BLOCK)
         looks, seconds = looks + bench.looks, seconds + (perf_counter_ns() - start) / 1e9
         moved += bench.moved
         inked += bench.inked
         painted += bench.painted
+        gaps["recognition"].append(bench.gaps(BLOCK))
         changed.disconnect(window.draw._ink_changed)
         changed.connect(bench.replay)
-        gaps["painting"].append(bench.block(BLOCK))
+        gaps["painting"].append(bench.gaps(BLOCK))
         changed.disconnect(bench.replay)
-        gaps["ink"].append(bench.block(BLOCK))
+        gaps["ink"].append(bench.gaps(BLOCK))
         changed.connect(window.draw._ink_changed)
     dropped = recognition.dropped
     window.close()
