@@ -48,8 +48,11 @@ test-core: .venv-core/stamp $(CATALOGUES)
 test-gui: .venv/dev.stamp $(TRANSLATIONS) $(CATALOGUES)
 	$(BIN)/python -m pytest tests/gui tests/packaging
 
+# One is a part of others, one takes long trainings, to be run on purpose.
+ASIDE := %/window_display.py %/normalisation_choices.py
+
 bench: .venv/dev.stamp $(TRANSLATIONS) $(CATALOGUES)
-	@missed=0; for script in $(filter-out %/window_display.py,$(wildcard benchmarks/*.py)); do \
+	@missed=0; for script in $(filter-out $(ASIDE),$(wildcard benchmarks/*.py)); do \
 	  echo "== $$script"; $(BIN)/python $$script || missed=1; done; exit $$missed
 
 screenshots: .venv/dev.stamp $(TRANSLATIONS) $(CATALOGUES)

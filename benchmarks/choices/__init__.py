@@ -1,0 +1,1 @@
+"""The parts of `normalisation_choices.py`."""
