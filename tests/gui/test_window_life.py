@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import threading
 import weakref
+from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,7 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QThread, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
+from shiboken6 import isValid
 
 from digitbooth_gui.engines.control import EngineControl
 from digitbooth_gui.look.language import ENGLISH, Language
@@ -46,7 +48,8 @@ def open_files() -> dict[str, str]:
 
 
 def living(kind: type[QObject]) -> list[QObject]:
-    return [each for each in gc.get_objects() if type(each) is kind]
+    # What Qt has deleted may still be known to Python.
+    return [each for each in gc.get_objects() if type(each) is kind and isValid(each)]
 
 
 class Life:
@@ -121,5 +124,6 @@ def test_nothing_outlives_a_window_that_is_opened_and_closed_fifty_times(
     widgets, files_before, children = before
     assert len(qapp.allWidgets()) == widgets
     assert len(qapp.children()) == children
-    assert sorted(open_files().values()) == sorted(files_before.values())  # type: ignore[attr-defined]
+    # Less, where something of an earlier test was closed meanwhile.
+    assert Counter(open_files().values()) <= Counter(files_before.values())  # type: ignore[attr-defined]
     assert all(each.closed for each in world.opened)
