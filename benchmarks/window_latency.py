@@ -1,6 +1,6 @@
 """From a pen move to ink and answer on the screen, and what recognition costs the window's thread.
 
-Digits are drawn with mouse events in a real window, a move every few milliseconds, in turns with
+Digits are drawn with mouse events in a real window, in turns with
 recognition and two peers without it. For each move, the time until its frame has been handed to the
 screen: of the ink, one for which the page was painted after the move had been taken; of the bars,
 one with verdict, network's picture and shown tab for a drawing at least as new. As a pen waits for
@@ -17,7 +17,9 @@ another thread of the program, which recognises, can cause.
 The tab that looks inside the network is shown, for it asks most of the program: the looks that are
 painted while the pen moves are counted. The bars themselves are in the tab `answer`.
 
-    python benchmarks/window_latency.py [--moves 2000] [--every 4] [--tab answer]
+A move comes every 8 ms, as often as a USB mouse reports; pen tablets do twice as often (--every 4).
+
+    python benchmarks/window_latency.py [--moves 2000] [--every 8] [--tab answer]
 """
 
 from __future__ import annotations
@@ -68,7 +70,7 @@ def main() -> int:
     """Run, print, and fail when a budget is missed."""
     options = parser(__doc__.partition("\n")[0])
     options.add_argument("--moves", type=int, default=2000)
-    options.add_argument("--every", type=float, default=4.0, help="milliseconds between two moves")
+    options.add_argument("--every", type=float, default=8.0, help="milliseconds between two moves")
     options.add_argument("--tab", default="inside", help="the tab of the card that is shown")
     arguments = options.parse_args()
     # The window as it is at first: one that remembers another page would draw nothing here.
