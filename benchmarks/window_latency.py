@@ -1,8 +1,7 @@
 """From a pen move to ink and answer on the screen, and what recognition costs the window's thread.
 
-Digits are drawn with mouse events in a real window, in turns with
-recognition and two peers without it. For each move, the time until its frame has been handed to the
-screen: of the ink, one for which the page was painted after the move had been taken; of the bars,
+Digits are drawn with mouse events in a real window, in turns with recognition and two peers without
+it. For each move, the time until its frame has been handed to the screen: of the ink, one for which the page was painted after the move had been taken; of the bars,
 one with verdict, network's picture and shown tab for a drawing at least as new. As a pen waits for
 nobody, a move that the window's thread is too busy to take counts from when it was due. The time to
 the screen ends with Qt's request to the display server; mouse events come without one. For the
