@@ -1,12 +1,12 @@
 """From a pen move to ink and answer on the screen, and what recognition costs the window's thread.
 
 Digits are drawn with mouse events in a real window, in turns with recognition and two peers without
-it. For each move, the time until its frame has been handed to the screen: of the ink, one for which the page was painted after the move had been taken; of the bars,
-one with verdict, network's picture and shown tab for a drawing at least as new. As a pen waits for
-nobody, a move that the window's thread is too busy to take counts from when it was due. The time to
-the screen ends with Qt's request to the display server; mouse events come without one. For the
-window's thread: the gaps between the beats of a 1 ms timer, in turns of their own, for feeling them
-takes time too.
+it. For each move, the time until its frame has been handed to the screen: of the ink, one for which
+the page was painted after the move had been taken; of the bars, one with verdict, network's picture
+and shown tab for a drawing at least as new. As a pen waits for nobody, a move that the window's
+thread is too busy to take counts from when it was due. The time to the screen ends with Qt's
+request to the display server; mouse events come without one. For the window's thread: the gaps
+between the beats of a 1 ms timer, in turns of their own, for feeling them takes time too.
 
 The peer `painting` shows the answers of the turn before, a millisecond after each move, without the
 recognition thread; `ink` shows none. Where Linux tells how long a thread ran and how long it waited
