@@ -24,6 +24,7 @@ from digitbooth.engines import EngineInfo, Layer
 from digitbooth.errors import BlankImageError, EngineError, ModelError
 from digitbooth.inside import Inside
 from digitbooth.recognizer import Prediction, Timing
+from digitbooth_gui.drawing.canvas import Canvas
 from digitbooth_gui.look.theme import Mode, Theme
 from digitbooth_gui.recognition.requests import EngineChoice
 from digitbooth_gui.recognition.thread import Recognition
@@ -161,6 +162,17 @@ def theme(qapp: QApplication) -> Iterator[Theme]:
     made = Theme(qapp, Mode.LIGHT)
     yield made
     made.deleteLater()
+
+
+@pytest.fixture
+def canvas(qtbot: Any, theme: Theme) -> Canvas:
+    """An empty page on the screen, 500×500."""
+    made = Canvas(theme)
+    qtbot.addWidget(made)
+    made.resize(500, 500)
+    made.show()
+    qtbot.waitExposed(made)
+    return made
 
 
 @pytest.fixture

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import numpy as np
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
@@ -13,20 +11,10 @@ from PySide6.QtWidgets import QApplication
 
 from digitbooth_gui.drawing.canvas import Canvas
 from digitbooth_gui.drawing.ink import PAGE
-from digitbooth_gui.look.theme import Theme
 from digitbooth_gui.recognition.requests import ShownPicture
 
 SIDE = 500
-
-
-@pytest.fixture
-def canvas(qtbot: Any, theme: Theme) -> Canvas:
-    made = Canvas(theme)
-    qtbot.addWidget(made)
-    made.resize(SIDE, SIDE)
-    made.show()
-    qtbot.waitExposed(made)
-    return made
+"""Of the fixture `canvas`."""
 
 
 @pytest.fixture(scope="module")

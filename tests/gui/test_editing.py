@@ -15,22 +15,12 @@ from PySide6.QtWidgets import QApplication
 from digitbooth_gui.drawing.canvas import Canvas
 from digitbooth_gui.drawing.eraser import cut
 from digitbooth_gui.drawing.ink import ERASER, PEN
-from digitbooth_gui.look.theme import Theme
 from digitbooth_gui.window import MainWindow
 
 SIDE = 500
+"""Of the fixture `canvas`."""
 LEFT, RIGHT = Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton
 REACH = (ERASER + PEN) / 2
-
-
-@pytest.fixture
-def canvas(qtbot: Any, theme: Theme) -> Canvas:
-    made = Canvas(theme)
-    qtbot.addWidget(made)
-    made.resize(SIDE, SIDE)
-    made.show()
-    qtbot.waitExposed(made)
-    return made
 
 
 def drag(canvas: Canvas, *points: tuple[int, int], button: Qt.MouseButton = LEFT) -> None:

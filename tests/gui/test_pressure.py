@@ -22,21 +22,11 @@ from PySide6.QtWidgets import QApplication
 from digitbooth.images import to_digit_image
 from digitbooth_gui.drawing.canvas import Canvas
 from digitbooth_gui.drawing.export import picture, save, svg
-from digitbooth_gui.look.theme import Theme
 
 SIDE = 500
+"""Of the fixture `canvas`."""
 POSITION = QInputDevice.Capability.Position
 PRESSURE = POSITION | QInputDevice.Capability.Pressure
-
-
-@pytest.fixture
-def canvas(qtbot: Any, theme: Theme) -> Canvas:
-    made = Canvas(theme)
-    qtbot.addWidget(made)
-    made.resize(SIDE, SIDE)
-    made.show()
-    qtbot.waitExposed(made)
-    return made
 
 
 def press(canvas: Canvas, kind: QEvent.Type, x: float, y: float, pressure: float, can: Any) -> None:
