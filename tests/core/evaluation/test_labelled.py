@@ -8,7 +8,6 @@ import pytest
 
 import digitbooth_resources
 from digitbooth.errors import ImageError
-from digitbooth.evaluation import labelled
 from digitbooth.evaluation.labelled import (
     IdxPair,
     LabelledDigits,
@@ -16,6 +15,7 @@ from digitbooth.evaluation.labelled import (
     PictureFolder,
     StrokeFile,
     open_labelled,
+    pictures,
 )
 from digitbooth.images import Picture, read_pictures, to_digit_image
 from digitbooth.images.pgm import write_pgm
@@ -92,14 +92,14 @@ def test_photographs_are_let_go_before_the_next(
 ) -> None:
     together: list[int] = []
 
-    def counted(pictures: list[tuple[Picture, int]]) -> Part:
-        together.append(len(pictures))
-        return part_of(pictures)
+    def counted(some: list[tuple[Picture, int]]) -> Part:
+        together.append(len(some))
+        return part_of(some)
 
-    part_of = labelled._part_of
-    monkeypatch.setattr(labelled, "is_plain_digit", lambda data: False)  # small photographs
-    monkeypatch.setattr(labelled, "_MOST_PIXELS", 3 * 784)
-    monkeypatch.setattr(labelled, "_part_of", counted)
+    part_of = pictures._part_of
+    monkeypatch.setattr(pictures, "is_plain_digit", lambda data: False)  # small photographs
+    monkeypatch.setattr(pictures, "_MOST_PIXELS", 3 * 784)
+    monkeypatch.setattr(pictures, "_part_of", counted)
     assert len(whole(PictureFolder(folder)).names) == 21
     assert together == [4, 4, 4, 4, 4, 1]
 

@@ -1,0 +1,46 @@
+"""Digits with their labels, wherever they lie: pictures in folders, IDX files, pen strokes."""
+
+from collections.abc import Collection
+from pathlib import Path
+
+from digitbooth.errors import ImageError
+from digitbooth.evaluation.labelled.digits import (
+    UNLABELLED,
+    Failure,
+    LabelledDigits,
+    Part,
+    joined,
+)
+from digitbooth.evaluation.labelled.idx import IdxImages, IdxPair
+from digitbooth.evaluation.labelled.pictures import PictureFiles, PictureFolder, walk
+from digitbooth.evaluation.labelled.strokes import StrokeFile
+from digitbooth.language import gettext as _
+
+__all__ = [
+    "UNLABELLED",
+    "Failure",
+    "IdxImages",
+    "IdxPair",
+    "LabelledDigits",
+    "Part",
+    "PictureFiles",
+    "PictureFolder",
+    "StrokeFile",
+    "joined",
+    "open_labelled",
+    "walk",
+]
+
+
+def open_labelled(path: Path, writers: Collection[str] | None = None) -> LabelledDigits:
+    """A folder of pictures with subfolders 0 to 9, at any depth, or a file of labelled strokes.
+
+    `writers` chooses among the drawings of a stroke file. Raises `ImageError`.
+    """
+    if not path.is_dir():
+        return StrokeFile(path, writers)
+    if writers is not None:
+        raise ImageError(
+            _("{path}: is a folder, which names no writers; choose a stroke file").format(path=path)
+        )
+    return PictureFolder(path)

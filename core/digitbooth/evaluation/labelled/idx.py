@@ -1,0 +1,84 @@
+"""Digits in IDX files: images, of which another file says what they are."""
+
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from digitbooth.errors import ImageError
+from digitbooth.evaluation.labelled.digits import UNLABELLED, LabelledDigits, Part, part_of
+from digitbooth.images import Raster
+from digitbooth.images.idx import read_idx
+from digitbooth.language import gettext as _
+from digitbooth.models.network import CLASSES
+
+
+class IdxImages(LabelledDigits):
+    """An IDX file of images, of which nobody says what they are."""
+
+    def __init__(self, images: Path) -> None:
+        """Raises `ImageError` unless it can be read and holds images."""
+        self.name = str(images)
+        self._file = images.name
+        self._images = read_idx(images)
+        if self._images.ndim != 3:
+            raise ImageError(
+                _("{images}: holds labels; name the images first, then their labels").format(
+                    images=images
+                )
+            )
+        self._labels = np.full(len(self._images), UNLABELLED, np.int8)
+
+    @property
+    def pixels(self) -> NDArray[np.uint8]:
+        """[n, height, width], 0 black to 255 white: what the file holds."""
+        return self._images
+
+    def __len__(self) -> int:
+        return len(self._images)
+
+    def part(self, start: int, stop: int) -> Part:
+        names = [f"{self._file}#{place}" for place in range(start, min(stop, len(self)))]
+        return part_of(names, self._labels[start:stop], self._images[start:stop])
+
+    def original(self, name: str) -> Raster:
+        raster: Raster = self._images[_place(name)].astype(np.float32) / np.float32(255)
+        return raster
+
+    def take_labels(self, labels: Path) -> None:
+        """Label the images by this IDX file. Raises `ImageError`, and then nothing changes."""
+        found = read_idx(labels)
+        if found.ndim != 1:
+            raise ImageError(
+                _("{labels}: holds images; name the images first, then their labels").format(
+                    labels=labels
+                )
+            )
+        if len(self) != len(found):
+            raise ImageError(
+                _(
+                    "{labels}: {found:,} labels for the {wanted:,} images of {name}; choose files "
+                    "that go together"
+                ).format(labels=labels, found=len(found), wanted=len(self), name=self.name)
+            )
+        if (highest := found.max()) >= CLASSES:
+            raise ImageError(
+                _("{labels}: a label is {highest}; choose a set of the digits 0 to 9").format(
+                    labels=labels, highest=highest
+                )
+            )
+        self._labels = found.astype(np.int8)
+
+
+class IdxPair(IdxImages):
+    """An IDX file of images and the one of their labels."""
+
+    def __init__(self, images: Path, labels: Path) -> None:
+        """Raises `ImageError` unless both can be read and go together."""
+        super().__init__(images)
+        self.take_labels(labels)
+
+
+def _place(name: str) -> int:
+    """Of `name#place`."""
+    return int(name.rpartition("#")[2])
