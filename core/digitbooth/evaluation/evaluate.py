@@ -19,7 +19,7 @@ from digitbooth.recognizer import Recognizer
 _PART = 128
 """Pictures that are read at once: progress is told after each, where reading takes longest."""
 
-_BATCH = 8
+_BATCH = 16
 """Parts that go to the engine at once, if they are read by then: each call costs a rendezvous."""
 
 _AHEAD = 2 * _BATCH
