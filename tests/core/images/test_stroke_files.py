@@ -14,7 +14,13 @@ from hypothesis import strategies as st
 import digitbooth_resources
 from digitbooth.errors import ImageError
 from digitbooth.images import stroke_files
-from digitbooth.images.stroke_files import StrokeDigit, read_stroke_file, write_stroke_file
+from digitbooth.images.stroke_files import (
+    StrokeDigit,
+    read_stroke_file,
+    records,
+    unipen,
+    write_stroke_file,
+)
 
 UNIPEN = b"""\
 .INCLUDE        dene.doc
@@ -178,7 +184,8 @@ def test_missing_files_and_folders(tmp_path: Path) -> None:
 def test_endless_records_are_refused(
     file: Callable[[bytes], Path], content: bytes, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(stroke_files, "MAX_RECORD", 300)
+    for each_format in (records, unipen):
+        monkeypatch.setattr(each_format, "MAX_RECORD", 300)
     with pytest.raises(ImageError, match=r"line 2: .*is longer than 0 MiB"):
         read_stroke_file(file(content))
 

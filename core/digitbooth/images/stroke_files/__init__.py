@@ -1,0 +1,90 @@
+"""Files of drawings: other people's pen strokes, and the program's own records.
+
+Either format may be packed with gzip.
+"""
+
+import gzip
+import zlib
+from io import BytesIO
+from pathlib import Path
+
+from digitbooth.errors import ImageError
+from digitbooth.files import read_at_most
+from digitbooth.images.idx import GZIP_MAGIC
+from digitbooth.images.reader import MAX_FILE_BYTES, file_bytes
+from digitbooth.images.stroke_files.drawing import StrokeDigit
+from digitbooth.images.stroke_files.records import (
+    parsed_strokes,
+    plain_strokes,
+    read_records,
+    write_stroke_file,
+)
+from digitbooth.images.stroke_files.unipen import read_unipen
+from digitbooth.language import gettext as _
+
+__all__ = [
+    "StrokeDigit",
+    "parsed_strokes",
+    "plain_strokes",
+    "read_stroke_file",
+    "write_stroke_file",
+]
+
+MAX_STROKES = 2_000_000
+"""The most strokes, and the most drawings, in a file: twenty times a hundred thousand drawings."""
+
+
+def read_stroke_file(path: Path) -> list[StrokeDigit]:
+    """The drawings in a file of UNIPEN text or in the program's own format, gzip or not.
+
+    Raises `ImageError` for whatever keeps the file from being read, and nothing else.
+    """
+    data, name = _unpacked(file_bytes(path), path.name), path.name
+    if data[:1024].lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{"):
+        found = read_records(data, name)
+    elif b"\n.PEN_DOWN" in data:
+        found = read_unipen(data, name)
+    else:
+        raise ImageError(
+            _(
+                "{name}: holds no pen strokes that can be read here; choose UNIPEN text, or "
+                "strokes that this program wrote"
+            ).format(name=name)
+        )
+    digits = []
+    strokes = 0
+    for digit in found:
+        digits.append(digit)
+        strokes += len(digit.strokes)
+        if max(strokes, len(digits)) > MAX_STROKES:
+            raise ImageError(
+                _("{name}: holds more than {limit:,} strokes; split the file").format(
+                    name=name, limit=MAX_STROKES
+                )
+            )
+    if not strokes:
+        raise ImageError(
+            _("{name}: no drawing in it has a stroke; choose another file").format(name=name)
+        )
+    return digits
+
+
+def _unpacked(data: bytes, name: str) -> bytes:
+    if not data.startswith(GZIP_MAGIC):
+        return data
+    try:
+        with gzip.open(BytesIO(data)) as file:
+            content = read_at_most(file.read, MAX_FILE_BYTES + 1)
+    except (OSError, EOFError, zlib.error) as error:
+        raise ImageError(
+            _("{name}: the gzip data is truncated or corrupt; download the file again").format(
+                name=name
+            )
+        ) from error
+    if len(content) > MAX_FILE_BYTES:
+        raise ImageError(
+            _("{name}: unpacks to more than {limit} MiB; split it").format(
+                name=name, limit=MAX_FILE_BYTES // 2**20
+            )
+        )
+    return content

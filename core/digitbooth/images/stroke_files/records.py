@@ -1,0 +1,127 @@
+"""The program's own format of drawings: JSON Lines, to which a booth can append.
+
+The header `{"format": "digitbooth-strokes", "version": 1}`, then for each drawing a line
+`{"label": 3, "writer": null, "strokes": [[[x, y], …], …]}`, y downwards.
+"""
+
+import json
+from collections.abc import Iterable, Iterator
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from digitbooth.errors import ImageError
+from digitbooth.files import reason_of, write_whole
+from digitbooth.images.stroke_files.drawing import MAX_RECORD, StrokeDigit, line_of, stroke_of
+from digitbooth.images.strokes import Stroke
+from digitbooth.language import gettext as _
+
+_FORMAT = "digitbooth-strokes"
+_VERSION = 1
+
+
+def write_stroke_file(path: Path, digits: Iterable[StrokeDigit]) -> None:
+    """Write drawings in the program's own format; read again, their points are the same.
+
+    The file is written whole or not at all. Raises `ImageError` if it cannot be.
+    """
+    lines = [json.dumps({"format": _FORMAT, "version": _VERSION})]
+    for digit in digits:
+        record = {
+            "label": digit.label,
+            "writer": digit.writer,
+            "strokes": plain_strokes(digit.strokes),
+        }
+        lines.append(json.dumps(record, ensure_ascii=False, separators=(",", ":")))
+    try:
+        write_whole(path, ("\n".join(lines) + "\n").encode())
+    except OSError as error:
+        raise ImageError(
+            _("{path}: cannot be written ({reason}); choose another place").format(
+                path=path, reason=reason_of(error)
+            )
+        ) from error
+
+
+def read_records(data: bytes, name: str) -> Iterator[StrokeDigit]:
+    """The drawings in a file of that content. Raises `ImageError`."""
+    lines = BytesIO(data)
+    header = _parsed(lines.readline(MAX_RECORD + 1), name, 1)
+    if header.get("format") != _FORMAT:
+        raise ImageError(
+            _(
+                '{name}: is JSON, but not strokes (its first line has no "format": "{format}"); '
+                "choose a file that this program wrote"
+            ).format(name=name, format=_FORMAT)
+        )
+    if header.get("version") != _VERSION:
+        raise ImageError(
+            _(
+                "{name}: has version {found!r}, and this program reads {version}; use a newer "
+                "program"
+            ).format(name=name, found=header.get("version"), version=_VERSION)
+        )
+    number, index = 1, 0
+    while line := lines.readline(MAX_RECORD + 1):
+        number += 1
+        if line.isspace():
+            continue
+        record, where = _parsed(line, name, number), line_of(name, number)
+        label, writer, strokes = (record.get(key) for key in ("label", "writer", "strokes"))
+        if label is not None and (type(label) is not int or not 0 <= label <= 9):
+            raise ImageError(
+                _("{where}: the label is {label!r}, not 0 to 9 or null; correct it").format(
+                    where=where, label=label
+                )
+            )
+        if not isinstance(strokes, list):
+            raise ImageError(
+                _('{where}: has no list of "strokes"; correct the line').format(where=where)
+            )
+        try:
+            drawn = parsed_strokes(strokes)
+        except ValueError as error:
+            raise ImageError(_("{where}: {fault}").format(where=where, fault=error)) from error
+        yield StrokeDigit(f"{name}#{index}", label, None if writer is None else str(writer), drawn)
+        index += 1
+
+
+def plain_strokes(strokes: Iterable[Stroke]) -> list[list[list[float]]]:
+    """Strokes as JSON holds them, `[[[x, y], …], …]`; `parsed_strokes` gives the same points."""
+    # float32 as text is the shortest that reads back the same.
+    return [
+        [[float(str(x)), float(str(y))] for x, y in np.asarray(stroke, np.float32)]
+        for stroke in strokes
+    ]
+
+
+def parsed_strokes(plain: Iterable[Any]) -> tuple[Stroke, ...]:
+    """The strokes out of JSON, empty ones left out. Raises `ValueError` with fault and cure."""
+    return tuple(stroke_of(points) for points in plain if points)
+
+
+def _parsed(line: bytes, name: str, number: int) -> dict[str, Any]:
+    """The JSON object in a line."""
+    if len(line) > MAX_RECORD:
+        raise ImageError(
+            _("{where}: is longer than {limit} MiB; split it").format(
+                where=line_of(name, number), limit=MAX_RECORD >> 20
+            )
+        )
+    try:
+        record = json.loads(line)
+    except (ValueError, RecursionError) as error:
+        raise ImageError(
+            _("{where}: is not JSON ({error}); correct or remove the line").format(
+                where=line_of(name, number), error=error
+            )
+        ) from error
+    if not isinstance(record, dict):
+        raise ImageError(
+            _("{where}: is not a JSON object; correct or remove the line").format(
+                where=line_of(name, number)
+            )
+        )
+    return record
