@@ -22,8 +22,9 @@ from digitbooth.diagnosis.packages import DEBIAN_LIBRARIES, missing_libraries
 # The parts of Qt that the window loads.
 _QT_PARTS = ("QtWidgets*.so", "QtSvg*.so", "Qt/plugins/platforms/libqxcb.so")
 
-# What makes an editable install, beside pip: as `pyproject.toml` has it.
-_BUILD_TOOLS = ("hatchling>=1.26", "editables>=0.3", "babel>=2.16")
+# What makes an editable install, beside pip: as `pyproject.toml` has it. And what makes a wheel of
+# tensorrt-rtx, which comes as source: the setuptools of older Pythons cannot.
+_BUILD_TOOLS = ("hatchling>=1.26", "editables>=0.3", "babel>=2.16", "setuptools>=70.1")
 
 # Programs that the window's tests run, and the Debian packages that hold them.
 _TEST_PROGRAMS = {"Xvfb": "xvfb", "xdotool": "xdotool"}
