@@ -8,11 +8,13 @@ os.environ["LANGUAGE"] = "en"
 
 import importlib.util
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from pathlib import Path
 from types import ModuleType
 
 import hypothesis
 import pytest
+from privileges import as_anybody
 
 from digitbooth.language import ENGLISH, use_language
 
@@ -71,15 +73,10 @@ def catalogues(translation_tools: ModuleType) -> None:
 def unreadable() -> Iterator[Callable[[Path], None]]:
     """Makes a file that this process may not read, also where the tests run as root."""
 
-    def lock(path: Path) -> None:
-        # The folders above must stay passable for whoever we become.
-        for folder in path.parents:
-            if folder.stat().st_uid == os.geteuid() and str(folder).startswith("/tmp"):
-                folder.chmod(0o755)
-        path.chmod(0)
-        if os.geteuid() == 0:
-            os.seteuid(65534)
+    with ExitStack() as stack:
 
-    euid = os.geteuid()
-    yield lock
-    os.seteuid(euid)
+        def lock(path: Path) -> None:
+            path.chmod(0)
+            stack.enter_context(as_anybody())
+
+        yield lock
