@@ -8,7 +8,6 @@ os.environ["LANGUAGE"] = "en"
 
 import importlib.util
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack
 from pathlib import Path
 from types import ModuleType
 
@@ -71,12 +70,9 @@ def catalogues(translation_tools: ModuleType) -> None:
 
 @pytest.fixture
 def unreadable() -> Iterator[Callable[[Path], None]]:
-    """Makes a file that this process may not read, also where the tests run as root."""
+    """Makes a file that this process may not read, also where the tests run as root.
 
-    with ExitStack() as stack:
-
-        def lock(path: Path) -> None:
-            path.chmod(0)
-            stack.enter_context(as_anybody())
-
-        yield lock
+    To be asked for before whatever starts threads: each has privileges of its own.
+    """
+    with as_anybody():
+        yield lambda path: path.chmod(0)

@@ -91,11 +91,7 @@ def test_a_directory(qtbot: Any, window: MainWindow, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("name", ["secret.pgm", "secret.uff"])
 def test_a_file_without_read_permission(
-    qtbot: Any,
-    window: MainWindow,
-    tmp_path: Path,
-    name: str,
-    unreadable: Callable[[Path], None],
+    unreadable: Callable[[Path], None], qtbot: Any, window: MainWindow, tmp_path: Path, name: str
 ) -> None:
     path = tmp_path / name
     path.write_bytes(b"P5 1 1 255\n\0")
