@@ -75,19 +75,24 @@ def main() -> int:
 def fit_card(model: Path, digits: Sequence[StrokeDigit]) -> Card:
     """Temperature and thresholds for people whom the network has not learnt from."""
     others = [other.picture for other in non_digits(digits, NON_DIGITS, FITTED_TO)]
+    images, labels = shown([digit.strokes for digit in digits]), [digit.label for digit in digits]
     with Recognizer.open(model) as recognizer:
-        logits = scores(recognizer, [digit.strokes for digit in digits])
-        labels = np.array([digit.label for digit in digits])
-        temperature = fit_temperature(logits, labels)
-        decision = fit_decision(logits, labels, scores(recognizer, others), temperature)
-    return Card(temperature, decision)
+        temperature = fit_temperature(
+            recognizer.engine.infer(images[:, np.newaxis]).scores, np.array(labels)
+        )
+    # What is in doubt, and asked again, depends on the temperature.
+    write_card(model, Card(temperature))
+    with Recognizer.open(model) as recognizer:
+        logits, other_logits = (
+            recognizer.ask(each).inference.scores for each in (images, shown(others))
+        )
+    return Card(temperature, fit_decision(logits, np.array(labels), other_logits, temperature))
 
 
-def scores(recognizer: Recognizer, pictures: Pictures) -> NDArray[np.float32]:
-    """What the network itself gives, [n, 10], for the pictures that have ink."""
+def shown(pictures: Pictures) -> NDArray[np.float32]:
+    """The digit images, [n, 28, 28], of the pictures that have ink."""
     images, errors = to_digit_images(pictures)
-    images = np.delete(images, list(errors), axis=0)
-    return recognizer.engine.infer(images[:, np.newaxis]).scores
+    return np.delete(images, list(errors), axis=0)
 
 
 def measured(model: Path, data: Path, strangers: list[StrokeDigit]) -> Iterator[tuple[str, str]]:

@@ -10,12 +10,13 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from digitbooth.asking import Answers, ask
 from digitbooth.engines import Engine, EngineInfo, open_engine
 from digitbooth.engines.onnx_runtime import OnnxRuntimeEngine
 from digitbooth.errors import ModelError
 from digitbooth.images import DigitImage, Raster, Stroke, to_digit_image
 from digitbooth.inside import Inside, look
-from digitbooth.judgement import VERDICTS, Verdict, judge, lead
+from digitbooth.judgement import VERDICTS, Verdict, lead
 from digitbooth.language import gettext as _
 from digitbooth.models import Network, read_network
 from digitbooth.models.network import CLASSES
@@ -29,7 +30,8 @@ class Timing:
     """Reading and decoding the picture's file; 0 for a drawing."""
     normalise: float
     infer: float
-    """The engine's call, with upload and download where the device is not the host."""
+    """The engine's call, with upload and download where the device is not the host; three calls
+    for a digit in doubt."""
     total: float
     """From the start of loading to the finished prediction."""
     upload: float = 0.0
@@ -51,6 +53,8 @@ class Prediction:
     engine: EngineInfo
     verdict: Verdict
     """Whether `digit` is to be believed, is one of two, or is named for something that is none."""
+    doubted: bool = False
+    """Whether the network was asked again, for its first answer left two digits close."""
 
     @property
     def probability(self) -> float:
@@ -81,6 +85,7 @@ class Prediction:
             "digit": self.digit,
             "verdict": self.verdict,
             "confident": self.confident,
+            "doubted": self.doubted,
             "probabilities": [round(float(share), 6) for share in self.probabilities],
             "margin": round(self.margin, 6),
             "timing_us": {stage: round(us, 1) for stage, us in asdict(self.timing).items()},
@@ -151,21 +156,32 @@ class Recognizer:
         start = perf_counter_ns()
         digit_image = to_digit_image(picture)
         normalised = perf_counter_ns()
-        inference = self.engine.infer(digit_image[np.newaxis, np.newaxis])
-        inferred = perf_counter_ns()
-        judgement = judge(inference.scores, digit_image[np.newaxis], self.network)
-        probabilities = judgement.probabilities[0]
-        digit = int(probabilities.argmax())
-        verdict = VERDICTS[judgement.verdicts[0]]
+        answers = self.ask(digit_image[np.newaxis])
+        probabilities = answers.judgement.probabilities[0]
         timing = Timing(
             load=load_us,
             normalise=(normalised - start) / 1e3,
-            infer=(inferred - normalised) / 1e3,
+            infer=answers.inference.total_us,
             total=load_us + (perf_counter_ns() - start) / 1e3,
-            upload=inference.upload_us,
-            download=inference.download_us,
+            upload=answers.inference.upload_us,
+            download=answers.inference.download_us,
         )
-        return Prediction(digit, probabilities, digit_image, timing, self.engine.info, verdict)
+        return Prediction(
+            digit=int(probabilities.argmax()),
+            probabilities=probabilities,
+            digit_image=digit_image,
+            timing=timing,
+            engine=self.engine.info,
+            verdict=VERDICTS[answers.judgement.verdicts[0]],
+            doubted=bool(answers.doubted.size),
+        )
+
+    def ask(self, images: NDArray[np.float32]) -> Answers:
+        """What the network says of digit images, float32 [n, 28, 28]; doubts it is asked again.
+
+        Raises `EngineError` if the engine fails.
+        """
+        return ask(images, self.engine, self.network)
 
     def look_inside(self, digit_image: DigitImage) -> Inside:
         """What goes on in the network for float32 [28, 28], ink 1, as `Prediction` holds it.

@@ -15,7 +15,7 @@ from digitbooth.models.card import Card, Decision
 from digitbooth.recognizer import Recognizer
 
 Raster = NDArray[np.float32]
-LOGITS = np.array([0, 1, 2, 8, 4, 5, 6, 7, -3, -300], np.float32)
+LOGITS = np.array([0, 1, 2, 12, 4, 5, 6, 7, -3, -300], np.float32)
 
 
 class FixedEngine:

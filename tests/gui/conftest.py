@@ -68,8 +68,9 @@ class FakeRecognizer:
         probabilities = np.full(10, 0.01, np.float32)
         probabilities[digit] = 0.91
         timing = Timing(load_us, 100.0, 200.0, load_us + 300.0)
+        zeros = np.zeros((28, 28), np.float32)
         return Prediction(
-            digit, probabilities, np.zeros((28, 28), np.float32), timing, self.engine.info, "digit"
+            digit, probabilities, zeros, timing, self.engine.info, "digit", doubted=world.doubts
         )
 
     def looking_inside(self, digit_image: Any) -> Iterator[Inside | None]:
@@ -112,6 +113,7 @@ class FakeWorld:
         self.look_gate.set()
         self.look_fails = False
         self.bug = False
+        self.doubts = False
         self.refused: list[EngineChoice] = []
         """What does not open, as often as it is in here."""
         self.failing: set[EngineChoice] = set()

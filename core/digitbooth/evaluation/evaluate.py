@@ -8,12 +8,9 @@ from collections import deque
 from collections.abc import Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 
-import numpy as np
-
 from digitbooth.evaluation.labelled import LabelledDigits, Part, joined
 from digitbooth.evaluation.result import Evaluation
 from digitbooth.evaluation.tally import Tally
-from digitbooth.judgement import judge
 from digitbooth.recognizer import Recognizer
 
 _PART = 128
@@ -45,8 +42,7 @@ def evaluate(digits: LabelledDigits, recognizer: Recognizer) -> Iterator[Evaluat
 
 def _answer(part: Part, recognizer: Recognizer, tally: Tally) -> None:
     """Count what the recogniser says to a part."""
-    scores = recognizer.engine.infer(part.images[:, np.newaxis]).scores
-    judgement = judge(scores, part.images, recognizer.network)
+    judgement = recognizer.ask(part.images).judgement
     probabilities = judgement.probabilities
     tally.add(
         part.labels,

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from digitbooth.evaluation.non_digits import NonDigit
 from digitbooth.images.batch import to_digit_images
-from digitbooth.judgement import VERDICTS, judge
+from digitbooth.judgement import VERDICTS
 from digitbooth.recognizer import Recognizer
 
 _BATCH = 256
@@ -62,6 +62,4 @@ def _parts(pictures: Iterable[NonDigit]) -> Iterator[list[NonDigit]]:
 
 
 def _refused(images: NDArray[np.float32], recognizer: Recognizer) -> NDArray[np.bool_]:
-    scores = recognizer.engine.infer(images[:, np.newaxis]).scores
-    verdicts = judge(scores, images, recognizer.network).verdicts
-    return np.not_equal(verdicts, VERDICTS.index("digit"))
+    return np.not_equal(recognizer.ask(images).judgement.verdicts, VERDICTS.index("digit"))

@@ -132,7 +132,7 @@ def _right(
     recognizer: Recognizer,
 ) -> int:
     images, errors = to_digit_images(pictures)
-    answers = recognizer.engine.infer(images[:, np.newaxis]).scores.argmax(axis=1)
+    answers = recognizer.ask(images).judgement.probabilities.argmax(axis=1)
     return sum(
         answer == label and place not in errors
         for place, (answer, label) in enumerate(zip(answers, labels, strict=True))

@@ -224,15 +224,12 @@ def _parts(sources: list[LabelledDigits]) -> Iterator[Tiles]:
 
 
 def _predicted(recognizer: Recognizer, first: int, blocks: list[Tiles]) -> Predicted:
-    from digitbooth.judgement import judge
-
     good = np.concatenate([block.readable for block in blocks])
     probabilities = np.zeros((len(good), 10), np.float32)
     verdicts = np.full(len(good), -1, np.int8)
     if good.any():
         images = np.concatenate([block.pixels.images() for block in blocks])[good]
-        scores = recognizer.engine.infer(images[:, np.newaxis]).scores
-        judgement = judge(scores, images, recognizer.network)
+        judgement = recognizer.ask(images).judgement
         probabilities[good] = judgement.probabilities
         verdicts[good] = judgement.verdicts
     return Predicted(

@@ -101,6 +101,8 @@ class InsideTab(Column):
         if not self.isVisible() or (prediction := self._prediction) is None:
             return
         note = ""
+        if prediction.doubted:
+            note = self.tr("The first of three looks, for the digit was in doubt")
         if prediction.engine != inside.engine:
             note = self.tr("Computed by {engine} in {precision}, with the same weights").format(
                 engine=inside.engine.name, precision=precision_name(inside.engine.precision)

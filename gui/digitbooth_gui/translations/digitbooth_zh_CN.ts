@@ -1217,6 +1217,10 @@
 <context>
     <name>InsideTab</name>
     <message>
+        <source>The first of three looks, for the digit was in doubt</source>
+        <translation>三次查看中的第一次，因为该数字存疑</translation>
+    </message>
+    <message>
         <source>Computed by {engine} in {precision}, with the same weights</source>
         <translation>由 {engine} 以 {precision} 计算，权重相同</translation>
     </message>

@@ -65,6 +65,7 @@ def test_json_is_one_object_a_line(capsys: Capture) -> None:
         "digit",
         "verdict",
         "confident",
+        "doubted",
         "probabilities",
         "margin",
         "timing_us",

@@ -101,6 +101,15 @@ def test_an_answer_with_another_engine_says_who_looked(
     assert tab.view.note == "Computed by ONNX Runtime in FP32, with the same weights"
 
 
+def test_of_a_digit_in_doubt_it_says_which_look_this_is(
+    qtbot: Any, window: MainWindow, tab: InsideTab, world: Any
+) -> None:
+    world.doubts = True
+    draw(window)
+    qtbot.waitUntil(lambda: tab.view.inside is not None)
+    assert tab.view.note == "The first of three looks, for the digit was in doubt"
+
+
 def test_a_failed_look_is_told_in_its_place(
     qtbot: Any, window: MainWindow, tab: InsideTab, world: Any
 ) -> None:
