@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QRect, QRectF, QSize, QSizeF, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QRect, QRectF, QSize, QSizeF, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import (
     QAccessible,
     QFocusEvent,
@@ -58,6 +58,10 @@ class InsideView(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
+        # Made ready in one turn of the event loop and painted in the next: between the two there is
+        # room for a pen move, which would else have to wait for both.
+        self._painting = QTimer(self, singleShot=True, interval=0)
+        self._painting.timeout.connect(self.update)
         theme.changed.connect(self._lay_out_anew)
         self._retranslate()
 
@@ -111,7 +115,8 @@ class InsideView(QWidget):
             self._cell = None
             self._make_room()
         self._describe()
-        self.update()
+        if self.picture is not None:
+            self._painting.start()
 
     def show_nothing(self, why: str) -> None:
         """Show no look, and why."""
