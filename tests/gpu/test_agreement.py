@@ -10,12 +10,10 @@ from numpy.typing import NDArray
 import digitbooth_resources
 from digitbooth.engines import open_engine
 from digitbooth.engines.tensorrt.engine import TensorRTEngine
-from digitbooth.judgement import softmax
 from digitbooth.mnist import Digits
 from digitbooth.models import Network, read_network
 from digitbooth.models.tensorflow.graph import read_frozen_graph
 from digitbooth.models.to_uff import convert
-from digitbooth.models.uff.graph import read_uff
 
 Floats = NDArray[np.float32]
 
@@ -27,6 +25,10 @@ NETWORKS = [
     "grumperka_lenet5_235k",
     "cgarciae_all_cnn",
 ]
+READ_BY_THE_PARSER = NETWORKS[:-1]
+"""Of the all-convolutional network, written by an early converter without axes, UffParser makes an
+engine that answers 1 to every digit; asked for any layer before the softmax, it fails with an
+illegal memory access, whatever the kernels and the batch."""
 FROZEN = ["nvidia_lenet5_mnist_frozen", "zhucheng725_lenet5", "grumperka_lenet5_235k"]
 COUNT = 1000
 
@@ -34,22 +36,14 @@ TIE = 16 * 2.0**-11
 """A lead of sixteen roundings to FP16, relative to the leader: what the layers may add up to."""
 
 
-WITHOUT_AXES = "cgarciae_all_cnn"
-"""TensorRT's own parser makes something else of this file's mean, which says nothing of axes that
-stay, and of its softmax, which names none: it says 1 to every digit."""
-
-
-def uff_parser_scores(path: Path, network: Network, images: Floats, output: str = "") -> Floats:
-    """What TensorRT's own parser makes of the file; skipped where it has none any more.
-
-    `output` is another node than the network's output.
-    """
+def uff_parser_scores(path: Path, network: Network, images: Floats) -> Floats:
+    """What TensorRT's own parser makes of the file; skipped where it has none any more."""
     trt = pytest.importorskip("tensorrt")
     if not hasattr(trt, "UffParser"):
         pytest.skip(f"TensorRT {trt.__version__} has no UffParser; 8.6 was the last")
     from uff_oracle import UffOracle
 
-    oracle = UffOracle(path, network.input_name, output or network.output_name)
+    oracle = UffOracle(path, network.input_name, network.output_name)
     try:
         return oracle.infer(images)
     finally:
@@ -78,7 +72,7 @@ def test_fp32_is_what_onnx_runtime_computes(
 
 
 @pytest.mark.filterwarnings("ignore::DeprecationWarning")  # an implicit batch is all of one
-@pytest.mark.parametrize("name", NETWORKS)
+@pytest.mark.parametrize("name", READ_BY_THE_PARSER)
 def test_fp32_is_what_the_uff_parser_computes(
     name: str,
     network_named: Callable[[str], Network],
@@ -86,13 +80,7 @@ def test_fp32_is_what_the_uff_parser_computes(
     images: Floats,
 ) -> None:
     network = network_named(name)
-    if name == WITHOUT_AXES:
-        nodes = read_uff(network.source).nodes
-        mean = nodes[nodes[network.output_name].inputs[0]]
-        maps = uff_parser_scores(network.source, network, images[:COUNT], mean.inputs[0])
-        expected = softmax(maps.reshape(COUNT, 10, -1).mean(axis=2))
-    else:
-        expected = uff_parser_scores(network.source, network, images[:COUNT])
+    expected = uff_parser_scores(network.source, network, images[:COUNT])
     assert_same(opened(network).infer(images[:COUNT]).scores, expected)
 
 
