@@ -1,9 +1,10 @@
 """MNIST written as 60,000 PGM files, then classified from the folder: against the obvious loop.
 
 The peer opens each file with Pillow and calls ONNX Runtime for it, with default options, as one
-writes it down first. It goes over a part of the files before and after `evaluate` goes over all of
-them, so that the machine's moods hit both; `evaluate` counts from opening the folder and the model
-to its last answer. Both must agree on the answers.
+writes it down first. It goes over a part of the files and `evaluate` over all of them in turns, so
+that the machine's moods hit both; `evaluate` counts from opening the folder and the model to its
+last answer. Turns in which a virtual machine's host had the processors for more than a hundredth of
+the time are left out. Both must agree on the answers.
 
     python benchmarks/evaluate_folder.py MNIST_FOLDER [--count 60000]
 """
@@ -15,10 +16,12 @@ import os
 import sys
 import tempfile
 from pathlib import Path
+from statistics import median
 from time import perf_counter
 
 import numpy as np
 import onnxruntime
+from host import Watch
 from PIL import Image
 
 import digitbooth_resources
@@ -33,6 +36,7 @@ from digitbooth.recognizer import Recognizer
 
 BUDGET = 5.0
 PEER_FILES = 3_000
+TURNS, TRIES = 3, 12
 SHARED = Path(os.environ.get("DIGITBOOTH_SHARED", Path(__file__).parents[2] / "shared"))
 
 
@@ -61,22 +65,32 @@ def compare(folder: Path) -> int:
     some = files[:: max(1, len(files) // PEER_FILES)]
     network = read_network(digitbooth_resources.model())
     session = onnxruntime.InferenceSession(network.onnx, providers=["CPUExecutionProvider"])
-    before, right_before = obvious(session, network.input_name, some)
-    start = perf_counter()
-    digits = open_labelled(folder)
-    with Recognizer.open(digitbooth_resources.model(), threads=processors()) as recognizer:
-        *_, last = evaluate(digits, recognizer)
-    ours = len(digits) / (perf_counter() - start)
-    after, right_after = obvious(session, network.input_name, some)
-    peer = 2 / (1 / before + 1 / after)
-    print(f"the obvious loop    {before:9,.0f} and {after:,.0f} files a second")
-    print(f"evaluate            {ours:9,.0f} files a second, accuracy {last.accuracy:.4%}")
-    share = (right_before + right_after) / 2 / len(some)
-    assert last.count == len(files), "not every file was classified"
-    assert abs(share - last.accuracy) < 0.01, (
-        f"the loop has {share:.2%} right: not the same answers"
-    )
-    ratio = ours / peer
+    peer, ours = [], []
+    for _turn in range(TRIES):
+        watch = Watch()
+        loop_rate, right = obvious(session, network.input_name, some)
+        start = perf_counter()
+        digits = open_labelled(folder)
+        with Recognizer.open(digitbooth_resources.model(), threads=processors()) as recognizer:
+            *_, last = evaluate(digits, recognizer)
+        rate = len(digits) / (perf_counter() - start)
+        assert last.count == len(files), "not every file was classified"
+        assert abs(right / len(some) - last.accuracy) < 0.01, "not the same answers"
+        left_out = watch.disturbed
+        print(
+            f"the obvious loop {loop_rate:9,.0f}, evaluate {rate:9,.0f} files a second, "
+            f"{rate / loop_rate:.2f}{', left out' if left_out else ''}"
+        )
+        if not left_out:
+            peer.append(loop_rate)
+            ours.append(rate)
+        if len(ours) == TURNS:
+            break
+    if len(ours) < TURNS:
+        print(f"not measured: the host had the processors in {TRIES - len(ours)} of {TRIES} turns")
+        return 1
+    ratio = median(ours) / median(peer)
+    print(f"accuracy {last.accuracy:.4%}")
     print(f"ratio {ratio:.2f} (budget {BUDGET}: {'met' if ratio >= BUDGET else 'MISSED'})")
     return int(ratio < BUDGET)
 

@@ -35,6 +35,7 @@ from tempfile import TemporaryDirectory
 from time import perf_counter_ns, thread_time_ns
 
 import numpy as np
+from host import Watch
 from numpy.typing import NDArray
 from window_display import parser, screen
 
@@ -45,7 +46,6 @@ INK_BUDGET_MS = 8.0
 BARS_BUDGET_MS = 16.7
 STALL_MS = 4.0
 BLOCK = 250
-TAKEN = 0.01
 TRIES = 3
 """So many times the turns that are needed are drawn at most."""
 LOOKS_A_SECOND = 30
@@ -244,11 +244,11 @@ def measure(model: Path, moves: int, every_ms: float, tab: str) -> int:
         bench.inked.clear()
         bench.painted.clear()
         bench.answers.clear()
-        bench.looks, start, taken = 0, perf_counter_ns(), taken_s()
+        bench.looks, start, watch = 0, perf_counter_ns(), Watch()
         bench.draw(BLOCK)
         lasted = (perf_counter_ns() - start) / 1e9
         turns += 1
-        if taken_s() - taken > TAKEN * lasted * (os.cpu_count() or 1):
+        if watch.disturbed:
             disturbed += 1
             continue
         looks, seconds = looks + bench.looks, seconds + lasted
@@ -325,16 +325,6 @@ def waited_ns() -> int:
         return int(Path("/proc/thread-self/schedstat").read_text().split()[1])
     except OSError:
         return 0
-
-
-def taken_s() -> float:
-    """For how long the host of a virtual machine has given its processors, all together, to others;
-    0 where the system does not tell."""
-    try:
-        total = Path("/proc/stat").read_text().partition("\n")[0].split()
-        return int(total[8]) / os.sysconf("SC_CLK_TCK")
-    except (OSError, IndexError):
-        return 0.0
 
 
 def _verdict(missed: bool) -> str:
