@@ -36,7 +36,7 @@ from time import perf_counter_ns, thread_time_ns
 
 import numpy as np
 from host import Watch
-from numpy.typing import NDArray
+from latency_report import Gaps, Times, report_gaps, report_latency, verdict
 from window_display import parser, screen
 
 import digitbooth_resources
@@ -44,7 +44,6 @@ from digitbooth.images.stroke_files import read_stroke_file
 
 INK_BUDGET_MS = 8.0
 BARS_BUDGET_MS = 16.7
-STALL_MS = 4.0
 BLOCK = 250
 TRIES = 3
 """So many times the turns that are needed are drawn at most."""
@@ -52,12 +51,6 @@ LOOKS_A_SECOND = 30
 
 EARLY_NS = 600_000
 """By how much a timer, which counts in milliseconds, may come before a move is due."""
-
-Gaps = NDArray[np.float64]
-
-Times = list[tuple[int, int]]
-"""Of moves: when each was due, and sent. Of frames: what was sent before then is on it, and when it
-had been handed to the screen."""
 
 
 def pen_moves() -> list[list[tuple[float, float]]]:
@@ -278,45 +271,10 @@ def measure(model: Path, moves: int, every_ms: float, tab: str) -> int:
     if tab == "inside":
         rate = looks / seconds
         sparse = rate < LOOKS_A_SECOND
-        print(f"looks painted: {rate:.0f} a second (budget {LOOKS_A_SECOND}: {_verdict(sparse)})")
+        print(f"looks painted: {rate:.0f} a second (budget {LOOKS_A_SECOND}: {verdict(sparse)})")
         missed |= sparse
     missed |= report_gaps(gaps)
     return int(missed)
-
-
-def report_latency(what: str, moved: Times, shown: Times, budget_ms: float) -> bool:
-    """Print how long after each move what it led to was shown; whether the budget is missed."""
-    due, sent = np.array(moved).T
-    as_new_as, at = np.array(shown).T
-    first = np.searchsorted(as_new_as, sent)
-    seen = first < len(at)
-    latency = (at[first[seen]] - due[seen]) / 1e6
-    p50, p99 = np.percentile(latency, (50, 99))
-    missed = bool(p99 > budget_ms or not seen.all())
-    unseen = f", never {int((~seen).sum())}" if not seen.all() else ""
-    print(
-        f"pen move → {what}, ms: p50 {p50:.2f}, p99 {p99:.2f}, max {latency.max():.2f}{unseen} "
-        f"(budget: p99 {budget_ms}: {_verdict(missed)})"
-    )
-    return missed
-
-
-def report_gaps(gaps: dict[str, list[Gaps]]) -> bool:
-    """Print the gaps between beats; whether recognition causes more stalls than painting does."""
-    stalls = {}
-    for name, blocks in gaps.items():
-        whole, blocked = np.concatenate(blocks).T
-        stalls[name] = int((blocked > STALL_MS).sum())
-        tail = ", ".join(f"p{q} {np.percentile(whole, q):.2f}" for q in (50, 99, 99.9))
-        print(
-            f"gaps of a 1 ms beat, {name:11}, ms: {tail}, max {whole.max():.2f}, "
-            f"over {STALL_MS:.0f}: {int((whole > STALL_MS).sum())} of {len(whole)}; "
-            f"blocked: p99.9 {np.percentile(blocked, 99.9):.2f}, max {blocked.max():.2f}, "
-            f"over {STALL_MS:.0f}: {stalls[name]}"
-        )
-    stalled = stalls["recognition"] > stalls["painting"]
-    print(f"stalls caused by recognition: {_verdict(stalled)}")
-    return stalled
 
 
 def waited_ns() -> int:
@@ -325,10 +283,6 @@ def waited_ns() -> int:
         return int(Path("/proc/thread-self/schedstat").read_text().split()[1])
     except OSError:
         return 0
-
-
-def _verdict(missed: bool) -> str:
-    return "MISSED" if missed else "met"
 
 
 if __name__ == "__main__":

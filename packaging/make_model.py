@@ -73,7 +73,10 @@ def main() -> int:
 
 
 def fit_card(model: Path, digits: Sequence[StrokeDigit]) -> Card:
-    """Temperature and thresholds for people whom the network has not learnt from."""
+    """Temperature and thresholds for people whom the network has not learnt from.
+
+    Leaves a card with the temperature alone beside `model`.
+    """
     others = [other.picture for other in non_digits(digits, NON_DIGITS, FITTED_TO)]
     images, labels = shown([digit.strokes for digit in digits]), [digit.label for digit in digits]
     with Recognizer.open(model) as recognizer:

@@ -4,8 +4,8 @@ A digit whose two likeliest classes are close is shown again, turned a little to
 the mean of the three answers counts. People do not write upright either, and what a network makes
 of one slant alone is often chance. To average over views is what A. Krizhevsky et al., "ImageNet
 Classification with Deep Convolutional Neural Networks", NeurIPS 2012, do with every picture; where
-the first answer is clear the mean never differs, so only doubts are worth the time: of MNIST one
-digit in two hundred.
+the first answer is clear the mean hardly ever differs, so only doubts are worth the time: of MNIST
+one digit in 120.
 """
 
 from dataclasses import dataclass

@@ -29,13 +29,17 @@ class UffOracle:
         assert parser.register_output(output_name)
         assert parser.parse(str(path), network), "the parser refuses the file"
         builder.max_batch_size = BATCH
+        config = builder.create_builder_config()
+        config.clear_flag(trt.BuilderFlag.TF32)
+        # A judge need not be fast, and searching for fast kernels takes half a minute.
+        config.builder_optimization_level = 1
+        sources = trt.TacticSource
+        config.set_tactic_sources(
+            1 << int(sources.EDGE_MASK_CONVOLUTIONS) | 1 << int(sources.JIT_CONVOLUTIONS)
+        )
         self._cuda = Cuda(0)
         with self._cuda:
-            # Searching for fast kernels takes half a minute, and a judge need not be fast; but the
-            # kernels that are quickly found do not do every operation.
-            self._engine = builder.build_engine(network, _settings(builder, quick=True))
-            if self._engine is None:
-                self._engine = builder.build_engine(network, _settings(builder, quick=False))
+            self._engine = builder.build_engine(network, config)
             assert self._engine is not None, "the builder refuses the network"
             self._context = self._engine.create_execution_context()
 
@@ -67,16 +71,3 @@ class UffOracle:
         with self._cuda:
             del self._context, self._engine, self._parsed
         self._cuda.close()
-
-
-def _settings(builder: "trt.Builder", quick: bool) -> "trt.IBuilderConfig":
-    """FP32 throughout."""
-    config = builder.create_builder_config()
-    config.clear_flag(trt.BuilderFlag.TF32)
-    if quick:
-        config.builder_optimization_level = 1
-        sources = trt.TacticSource
-        config.set_tactic_sources(
-            1 << int(sources.EDGE_MASK_CONVOLUTIONS) | 1 << int(sources.JIT_CONVOLUTIONS)
-        )
-    return config

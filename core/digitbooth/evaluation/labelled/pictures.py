@@ -102,7 +102,7 @@ def walk(folder: Path) -> Iterator[tuple[str, int]]:
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         within = os.path.relpath(parent, folder)
         label = _label(within)
-        # Once for all: sixty thousand joins take as long as reading two thousand of the files.
+        # Joined once a folder: joining the path of each file takes a third of the walk.
         inside = "" if within == "." else os.path.join(within, "")  # noqa: PTH118
         yield from [(inside + name, label) for name in sorted(files) if not name.startswith(".")]
 
