@@ -91,6 +91,26 @@ images = np.load(sys.argv[2])
 np.save(sys.argv[2], augment(images, np.random.default_rng([1, 2])))
 """
 
+GRADIENTS = """
+import sys
+import numpy as np
+import tensorflow as tf
+sys.path.insert(0, sys.argv[1])
+from lenet_graph import initial_weights, learning_lenet, lenet, variables
+random = np.random.default_rng(5)
+images = tf.constant(random.random((7, 28, 28, 1), np.float32))
+weights = variables(initial_weights(1))
+lists = []
+for logits in lenet(images, weights), learning_lenet(images, weights, 0.0):
+    loss = tf.reduce_sum(tf.nn.log_softmax(logits)[:, 3])
+    lists.append([logits, *tf.gradients(loss, list(weights.values()))])
+with tf.compat.v1.Session() as session:
+    session.run(tf.compat.v1.global_variables_initializer())
+    for plain, quick in zip(*session.run(lists)):
+        np.testing.assert_allclose(quick, plain, rtol=1e-4, atol=1e-5 * abs(plain).max())
+        print(plain.shape)
+"""
+
 
 @pytest.fixture(scope="module")
 def digits(shared_data: Path) -> Digits:
@@ -208,6 +228,16 @@ def test_a_failing_script_leaves_what_was_there(tensorflow1: Path, tmp_path: Pat
         train_on([part], few, output, python=tensorflow1)
     assert output.read_bytes() == b"of yesterday"
     assert list(tmp_path.iterdir()) == [output]
+
+
+def test_the_layers_that_learn_are_the_plain_ones(tensorflow1: Path) -> None:
+    done = subprocess.run(
+        [tensorflow1, "-W", "ignore", "-B", "-c", GRADIENTS, SCRIPT.parent],
+        check=True,
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    assert len(done.stdout.splitlines()) == 9
 
 
 def test_augmentation_is_the_same_in_python_3_7(tensorflow1: Path, tmp_path: Path) -> None:

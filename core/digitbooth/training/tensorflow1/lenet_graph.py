@@ -11,6 +11,7 @@ import collections
 
 import numpy as np
 import tensorflow as tf
+from learning_layers import convolution, pooled_convolution
 
 CLASSES = 10
 
@@ -36,16 +37,32 @@ WEIGHTS = (
 """The 431,080 parameters, in the order of NVIDIA's file."""
 
 
-def lenet(images, weights, dropout=0.0):
+def lenet(images, weights):
     """LeNet as NVIDIA's sample has it: float32 [n, 28, 28, 1], ink 1.0, to logits [n, 10].
 
-    The names are NVIDIA's. `dropout` is for training alone.
+    The names are NVIDIA's.
     """
     every, second = [1, 1, 1, 1], [1, 2, 2, 1]
     x = tf.nn.conv2d(images, weights["wc1"], every, "VALID", name="conv1")
     x = tf.nn.relu(tf.nn.bias_add(x, weights["bc1"], name="conv1_bias"), name="Relu")
     x = tf.nn.max_pool2d(x, second, second, "VALID", name="maxpool1")
     x = tf.nn.conv2d(x, weights["wc2"], every, "VALID", name="conv2")
+    return _from_second_maps(x, weights)
+
+
+def learning_lenet(images, weights, dropout):
+    """The same function in layers that learn faster, with `dropout` of the hidden units."""
+    # The largest keeps its place whether bias and relu come before or after.
+    x = pooled_convolution(images, weights["wc1"])
+    x = tf.nn.relu(tf.nn.bias_add(x, weights["bc1"]))
+    # The value: a function with a gradient of its own takes no variable.
+    x = convolution(x, tf.identity(weights["wc2"]))
+    return _from_second_maps(x, weights, dropout)
+
+
+def _from_second_maps(x, weights, dropout=0.0):
+    """From the second convolution's sums, [n, 8, 8, 50], to the logits."""
+    second = [1, 2, 2, 1]
     x = tf.nn.relu(tf.nn.bias_add(x, weights["bc2"], name="conv2_bias"), name="Relu_1")
     x = tf.nn.max_pool2d(x, second, second, "VALID", name="maxpool2")
     x = tf.reshape(x, [-1, 800], name="reshape1")
@@ -85,7 +102,7 @@ def learning(images, labels, weights, average, *, rate, decay, dropout, smoothin
     """
     losses, accuracies, gradients = [], [], []
     for part in range(PARTS):
-        logits = lenet(images[part::PARTS], weights, dropout)
+        logits = learning_lenet(images[part::PARTS], weights, dropout)
         truth = labels[part::PARTS]
         none = tf.cast(tf.equal(truth, NONE), tf.float32)
         # one_hot leaves the row of an unknown class empty.
