@@ -91,6 +91,7 @@ images = np.load(sys.argv[2])
 np.save(sys.argv[2], augment(images, np.random.default_rng([1, 2])))
 """
 
+# The layers that learn give what the plain ones give, and their gradients.
 GRADIENTS = """
 import sys
 import numpy as np
@@ -109,6 +110,37 @@ with tf.compat.v1.Session() as session:
     for plain, quick in zip(*session.run(lists)):
         np.testing.assert_allclose(quick, plain, rtol=1e-4, atol=1e-5 * abs(plain).max())
         print(plain.shape)
+"""
+
+# Weight decay comes on top of the same step of Adam, and the average follows the weights.
+WEIGHT_DECAY = """
+import sys
+import numpy as np
+import tensorflow as tf
+sys.path.insert(0, sys.argv[1])
+from lenet_graph import initial_weights, learning, variables
+random = np.random.default_rng(5)
+images = tf.constant(random.random((8, 28, 28, 1), np.float32))
+before = initial_weights(1)
+before["bd1"] += 0.5
+after = []
+for weight_decay in 0.0, 30.0:
+    weights, average = variables(before), variables(before)
+    step, _, _ = learning(
+        images, tf.range(8), weights, average,
+        rate=0.001, averaging=0.75, weight_decay=weight_decay, dropout=0.0, smoothing=0.05,
+    )
+    with tf.compat.v1.Session() as session:
+        session.run(tf.compat.v1.global_variables_initializer())
+        session.run(step)
+        after.append([session.run(weights), session.run(average)])
+(plain, _), (shrunk, mean) = after
+for name, was in before.items():
+    # Adam's first step is the rate in size wherever there is a gradient at all.
+    assert 0.0009 < abs(plain[name] - was).max() < 0.0011, name
+    np.testing.assert_allclose(plain[name] - shrunk[name], 0.03 * was, rtol=1e-3, atol=1e-6)
+    np.testing.assert_allclose(mean[name], 0.75 * was + 0.25 * shrunk[name], rtol=1e-3, atol=1e-6)
+    print(name)
 """
 
 
@@ -230,14 +262,15 @@ def test_a_failing_script_leaves_what_was_there(tensorflow1: Path, tmp_path: Pat
     assert list(tmp_path.iterdir()) == [output]
 
 
-def test_the_layers_that_learn_are_the_plain_ones(tensorflow1: Path) -> None:
+@pytest.mark.parametrize(("checks", "lines"), [(GRADIENTS, 9), (WEIGHT_DECAY, 8)])
+def test_a_step_of_training(tensorflow1: Path, checks: str, lines: int) -> None:
     done = subprocess.run(
-        [tensorflow1, "-W", "ignore", "-B", "-c", GRADIENTS, SCRIPT.parent],
+        [tensorflow1, "-W", "ignore", "-B", "-c", checks, SCRIPT.parent],
         check=True,
         stdout=subprocess.PIPE,
         text=True,
     )
-    assert len(done.stdout.splitlines()) == 9
+    assert len(done.stdout.splitlines()) == lines
 
 
 def test_augmentation_is_the_same_in_python_3_7(tensorflow1: Path, tmp_path: Path) -> None:

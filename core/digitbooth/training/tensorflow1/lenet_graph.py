@@ -90,15 +90,19 @@ def variables(values):
     )
 
 
-def learning(images, labels, weights, average, *, rate, decay, dropout, smoothing):
+def learning(
+    images, labels, weights, average, *, rate, averaging, weight_decay, dropout, smoothing
+):
     """One step of Adam on `weights`, and the moving `average` after it.
 
     Each batch runs as `PARTS` towers, each operation on one thread: that keeps two cores as busy as
     threads inside the operations would, but always adds in the same order. An image labelled `NONE`
     has no right answer: the network learns to give every class a tenth (outlier exposure, D.
     Hendrycks et al., ICLR 2019). Digits too give the share `smoothing` to all classes alike (label
-    smoothing, C. Szegedy et al., CVPR 2016). Returns the step, and the batch's loss and accuracy (0
-    to 1, of the digits) before it.
+    smoothing, C. Szegedy et al., CVPR 2016). Each step also shrinks every weight by `rate` times
+    `weight_decay` of it, apart from Adam's own step (I. Loshchilov, F. Hutter, "Decoupled Weight
+    Decay Regularization", ICLR 2019). Returns the step, and the batch's loss and accuracy (0 to 1,
+    of the digits) before it.
     """
     losses, accuracies, gradients = [], [], []
     for part in range(PARTS):
@@ -118,10 +122,14 @@ def learning(images, labels, weights, average, *, rate, decay, dropout, smoothin
     # Together, or a weight is changed while the other part's gradient still reads it.
     means = tf.tuple([tf.add_n(list(parts)) / PARTS for parts in zip(*gradients)])
     adam = tf.compat.v1.train.AdamOptimizer(rate)
-    with tf.control_dependencies([adam.apply_gradients(zip(means, weights.values()))]):
+    with tf.control_dependencies(means):
+        shrunk = [tf.assign_sub(each, rate * weight_decay * each) for each in weights.values()]
+    with tf.control_dependencies(shrunk):
+        stepped = adam.apply_gradients(zip(means, weights.values()))
+    with tf.control_dependencies([stepped]):
         step = tf.group(
             *(
-                mean.assign_sub((1 - decay) * (mean - weights[name].read_value()))
+                mean.assign_sub((1 - averaging) * (mean - weights[name].read_value()))
                 for name, mean in average.items()
             )
         )

@@ -97,14 +97,17 @@ def parse_options():
     parser = argparse.ArgumentParser(description="Train LeNet and freeze it.")
     parser.add_argument("digits", help=".npz of images, labels, held_out_images, held_out_labels")
     parser.add_argument("output", help="the frozen network, .pb")
-    parser.add_argument("--epochs", type=int, default=110)
+    parser.add_argument("--epochs", type=int, default=150)
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--rate", type=float, default=2e-3, help="Adam's highest learning rate")
+    parser.add_argument("--rate", type=float, default=1e-3, help="Adam's highest learning rate")
     parser.add_argument(
-        "--dropout", type=float, default=0.45, help="share of hidden units left out"
+        "--dropout", type=float, default=0.15, help="share of hidden units left out"
     )
     parser.add_argument("--smoothing", type=float, default=0.05, help="of the labels, 0 to 1")
-    parser.add_argument("--averaging", type=float, default=0.9995, help="decay of mean weights")
+    parser.add_argument("--averaging", type=float, default=0.9999, help="decay of mean weights")
+    parser.add_argument(
+        "--weight-decay", type=float, default=0.05, help="share that weights lose at a rate of 1"
+    )
     parser.add_argument("--json", action="store_true", help="report in JSON, one object a line")
     options = parser.parse_args()
     if options.epochs < 1 or options.seed < 0:
@@ -151,7 +154,7 @@ class Training:
         self.images = tf.compat.v1.placeholder(tf.float32, [None, 28, 28, 1])
         self.labels = tf.compat.v1.placeholder(tf.int32, [None])
         self.rate = tf.compat.v1.placeholder(tf.float32, [])
-        self.decay = tf.compat.v1.placeholder(tf.float32, [])
+        self.averaging = tf.compat.v1.placeholder(tf.float32, [])
         weights = variables(initial_weights(options.seed))
         self.average = variables(initial_weights(options.seed))
         self.step, self.loss, self.accuracy = learning(
@@ -160,7 +163,8 @@ class Training:
             weights,
             self.average,
             rate=self.rate,
-            decay=self.decay,
+            averaging=self.averaging,
+            weight_decay=options.weight_decay,
             dropout=options.dropout,
             smoothing=options.smoothing,
         )
@@ -192,7 +196,7 @@ class Training:
                     self.labels: labels,
                     self.rate: self._rate_at(number),
                     # Short memory at first, or the random start would linger in the average.
-                    self.decay: min(self.options.averaging, number / (number + 9)),
+                    self.averaging: min(self.options.averaging, number / (number + 9)),
                 },
             )
             if not np.isfinite(loss):
