@@ -8,11 +8,11 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+from engines_by_hand import LONG
 from fake_machine import CPU_FOUND, GPU, GPU_FOUND, NO_RTX, FakeMachine
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction
@@ -29,34 +29,17 @@ from digitbooth_gui.recognition.requests import PLAIN, EngineChoice
 from digitbooth_gui.recognition.thread import Recognition
 from digitbooth_gui.window import MainWindow
 
-LONG = 60_000
-
-
-@pytest.fixture
-def machine(tmp_path: Path) -> FakeMachine:
-    return FakeMachine(tmp_path)
-
-
-@pytest.fixture
-def control(recognition: Recognition, machine: FakeMachine) -> Iterator[EngineControl]:
-    made = EngineControl(recognition, EngineChoice("auto"), machine.machine())
-    yield made
-    made.close()
-    assert machine.living == []
-
-
-@pytest.fixture
-def window(
-    qtbot: Any, recognition: Recognition, theme: Theme, control: EngineControl
-) -> MainWindow:
-    made = MainWindow(recognition, theme, engines=control)
-    qtbot.addWidget(made)
-    made.resize(900, 700)
-    made.show()
-    qtbot.waitExposed(made)
-    with qtbot.waitSignal(recognition.model_opened):
-        made.open_model(Path("fake.uff"))
-    return made
+_PROGRAM = """
+import functools, sys
+from pathlib import Path
+sys.path.insert(0, sys.argv[1])
+from fake_machine import FakeMachine
+from digitbooth_gui import app, program
+machine = FakeMachine(Path(sys.argv[2]))
+machine.order("hangs")
+program.EngineControl = functools.partial(program.EngineControl, machine=machine.machine())
+sys.exit(app.main(sys.argv[3:]))
+"""
 
 
 @pytest.fixture
@@ -278,23 +261,10 @@ def answer_of(window: MainWindow) -> str:
     return window.panel.verdict.text
 
 
-_PROGRAM = """
-import functools, sys
-from pathlib import Path
-sys.path.insert(0, sys.argv[1])
-from fake_machine import FakeMachine
-from digitbooth_gui import app, program
-machine = FakeMachine(Path(sys.argv[2]))
-machine.order("hangs")
-program.EngineControl = functools.partial(program.EngineControl, machine=machine.machine())
-sys.exit(app.main(sys.argv[3:]))
-"""
-
-
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such signal")
 def test_closing_the_program_in_the_middle_of_a_build_leaves_no_process(tmp_path: Path) -> None:
     trace = tmp_path / "trace"
-    fakes = Path(__file__).parents[1] / "fakes"
+    fakes = Path(__file__).parents[2] / "fakes"
     picture = digitbooth_resources.samples()[7]
     command = [sys.executable, "-c", _PROGRAM, str(fakes), str(tmp_path)]
     process = subprocess.Popen(

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from engines_by_hand import LONG
 from fake_machine import CPU_FOUND, GPU, GPU_FOUND, NO_RTX, FakeMachine, Hand
 
 from digitbooth_gui.engines.child import Child
@@ -16,13 +17,7 @@ from digitbooth_gui.engines.state import Stage
 from digitbooth_gui.recognition.requests import PLAIN, EngineChoice
 from digitbooth_gui.recognition.thread import Recognition
 
-LONG = 60_000
 AUTO = EngineChoice("auto")
-
-
-@pytest.fixture
-def machine(tmp_path: Path) -> FakeMachine:
-    return FakeMachine(tmp_path)
 
 
 @pytest.fixture
