@@ -36,6 +36,7 @@ from digitbooth.models.tensorflow.graph import read_frozen_graph
 from digitbooth.models.to_uff import convert
 from digitbooth.recognizer import Recognizer
 from digitbooth.training import train
+from digitbooth.training.hand import draw_anew
 from digitbooth.training.writers import calibrating, held_out
 
 FITTED_TO, MEASURED_ON = 2, 1
@@ -43,6 +44,10 @@ FITTED_TO, MEASURED_ON = 2, 1
 
 NON_DIGITS = 300
 """Of each kind."""
+
+VARIATIONS = 12
+"""Of each drawing that the card is fitted to. Of the plain ones alone a good network reads all, and
+then no temperature is too low."""
 
 ROBUSTNESS_DIGITS = 500
 """Of the held-out writers; one way of drawing them all takes some ten seconds."""
@@ -75,21 +80,25 @@ def main() -> int:
 def fit_card(model: Path, digits: Sequence[StrokeDigit]) -> Card:
     """Temperature and thresholds for people whom the network has not learnt from.
 
+    Fitted to their drawings, and to what else they might draw.
+
     Leaves a card with the temperature alone beside `model`.
     """
     others = [other.picture for other in non_digits(digits, NON_DIGITS, FITTED_TO)]
-    images, labels = shown([digit.strokes for digit in digits]), [digit.label for digit in digits]
+    random = np.random.default_rng(FITTED_TO)
+    varied = [draw_anew(digit.strokes, random) for digit in digits for _ in range(VARIATIONS)]
+    images = np.concatenate([shown([digit.strokes for digit in digits]), varied])
+    once = np.array([digit.label for digit in digits])
+    labels = np.concatenate([once, np.repeat(once, VARIATIONS)])
     with Recognizer.open(model) as recognizer:
-        temperature = fit_temperature(
-            recognizer.engine.infer(images[:, np.newaxis]).scores, np.array(labels)
-        )
+        temperature = fit_temperature(recognizer.engine.infer(images[:, np.newaxis]).scores, labels)
     # What is in doubt, and asked again, depends on the temperature.
     write_card(model, Card(temperature))
     with Recognizer.open(model) as recognizer:
         logits, other_logits = (
             recognizer.ask(each).inference.scores for each in (images, shown(others))
         )
-    return Card(temperature, fit_decision(logits, np.array(labels), other_logits, temperature))
+    return Card(temperature, fit_decision(logits, labels, other_logits, temperature))
 
 
 def shown(pictures: Pictures) -> NDArray[np.float32]:
