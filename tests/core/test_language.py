@@ -255,6 +255,8 @@ def test_so_do_help_and_wrong_usage(language: str) -> None:
     # Chinese characters take two places of a terminal, and none is lost where lines are broken.
     assert max(map(columns, told.splitlines())) <= 100
     assert "每张图片" in "".join(told.split())
+    first, second, *_ = told.splitlines()
+    assert columns(first[: first.index(" [")]) + 1 == second.index("[")
     wrong = run("classify", "--engine", "abacus", LANG=language)
     assert wrong.returncode == 2
     assert "无效的选择：'abacus'" in wrong.stderr

@@ -5,7 +5,9 @@ our catalogues, and the words are marked here, for no source of ours says them.
 """
 
 import argparse
+from typing import Any
 
+from digitbooth.language import gettext as _
 from digitbooth.language import gettext_noop as N_
 
 _WIDTH = 78
@@ -36,6 +38,17 @@ class HelpFormatter(argparse.RawDescriptionHelpFormatter):
 
     Texts that have lines of their own, such as examples, stay as they are.
     """
+
+    def _format_usage(self, *arguments: Any) -> str:
+        from digitbooth.cli.table import columns
+
+        # argparse indents the further lines by the number of letters before them.
+        wider = columns(_("usage: ")) - len(_("usage: "))
+        self._width -= wider
+        try:
+            return super()._format_usage(*arguments).replace("\n ", "\n " + " " * wider)
+        finally:
+            self._width += wider
 
     def _split_lines(self, text: str, width: int) -> list[str]:
         # Every parser makes formatters, also the window's as it starts; few are ever asked.
