@@ -6,11 +6,12 @@ A network names a digit whatever it is shown. Two measures tell how far to belie
   p = softmax(z / T), as C. Guo et al., "On Calibration of Modern Neural Networks", ICML 2017.
 * The free energy E = -T · log Σ exp(zᵢ / T), as W. Liu et al., "Energy-based Out-of-distribution
   Detection", NeurIPS 2020: low where the logits are large, so what is like no digit has a high one.
+  Of logits less their mean, for training by softmax leaves their level open.
 
 Scribbles and letters have a high energy: not a digit. Drawings between a 4 and a 9 have a small
 margin: unsure. The thresholds are in the network's card. A dot needs neither: in a picture it fills
-the frame, which networks take for a 0 as surely as any (energy -11.7 where most digits have -10 to
--20), and its shape tells it whatever the network.
+the frame, which a network may take for a 0 as surely as any, and its shape tells it whatever the
+network.
 """
 
 from dataclasses import dataclass
@@ -87,7 +88,7 @@ def softmax(logits: NDArray[np.float32], temperature: float = 1.0) -> NDArray[np
 
 
 def energy(logits: NDArray[np.float32], temperature: float = 1.0) -> NDArray[np.float32]:
-    """Free energy of logits, over the last axis, in their unit."""
+    """Free energy of logits less their mean, over the last axis, in their unit."""
     return _boltzmann(logits, temperature)[1]
 
 
@@ -106,4 +107,5 @@ def _boltzmann(
     highest = logits.max(axis=-1, keepdims=True)
     shares = np.exp((logits - highest) / heat)
     total = shares.sum(axis=-1, keepdims=True)
-    return shares / total, -(highest + heat * np.log(total))[..., 0]
+    level = logits.mean(axis=-1, keepdims=True)
+    return shares / total, -(highest - level + heat * np.log(total))[..., 0]

@@ -34,6 +34,13 @@ def test_sure_torn_and_faint() -> None:
     assert named(judgement.verdicts) == ["digit", "unsure", "not_a_digit"]
 
 
+def test_the_level_of_logits_means_nothing() -> None:
+    judgement, raised = (judge(each, BARS, network(Card(0.5))) for each in (SCORES, SCORES + 3))
+    assert judgement.energies is not None
+    np.testing.assert_allclose(raised.energies, judgement.energies, rtol=1e-5)
+    np.testing.assert_allclose(raised.margins, judgement.margins, atol=1e-6)
+
+
 def test_the_formulas() -> None:
     temperature = 1.7
     scores = SCORES.astype(np.float64)
@@ -41,7 +48,7 @@ def test_the_formulas() -> None:
     judgement = judge(SCORES, BARS, network(Card(temperature)))
     shares = exponentials / exponentials.sum(axis=1, keepdims=True)
     np.testing.assert_allclose(judgement.probabilities, shares, rtol=1e-5)
-    expected = -temperature * np.log(exponentials.sum(axis=1))
+    expected = scores.mean(axis=1) - temperature * np.log(exponentials.sum(axis=1))
     assert judgement.energies is not None
     np.testing.assert_allclose(judgement.energies, expected, rtol=1e-5)
     best = np.sort(shares, axis=1)

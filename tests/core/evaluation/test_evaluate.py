@@ -202,7 +202,7 @@ def test_the_shipped_network_on_strokes(shared_data: Path) -> None:
             recognizer.recognize(digit.strokes).digit == digit.label for digit in digits.digits[:60]
         )
         first = digits.part(0, 60)
-        answers = recognizer.engine.infer(first.images[:, np.newaxis]).scores.argmax(axis=1)
+        answers = recognizer.ask(first.images).judgement.probabilities.argmax(axis=1)
     assert found.count == len(digits) == 500
     assert found.accuracy > 0.9
     assert right == np.count_nonzero(answers == first.labels)
