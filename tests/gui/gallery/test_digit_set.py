@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from hashlib import sha256
 from pathlib import Path
 from threading import Event
+from time import sleep
 from typing import Any
 
 import numpy as np
@@ -204,7 +205,7 @@ def test_a_bug_is_told_with_its_traceback(
 
 @pytest.fixture
 def slow(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[], None]]:
-    """Reading stops after the first part, until it is let go on."""
+    """Reading stops after the first part, until it is let go on, and then takes its time."""
     gate = Event()
     original = reader.tiles_of
     calls = iter(range(1_000_000))
@@ -212,6 +213,8 @@ def slow(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[], None]]:
     def gated(*part: Any) -> Any:
         if next(calls):
             assert gate.wait(20)
+            # Or a fast machine would read all of it before it looks what is wanted now.
+            sleep(reader._READ_S)
         return original(*part)
 
     monkeypatch.setattr(reader, "tiles_of", gated)
