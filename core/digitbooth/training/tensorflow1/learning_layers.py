@@ -2,7 +2,7 @@
 
 TensorFlow 1.15's kernels for the gradients of a convolution take most of a step. Here they are put
 as matrix products and forward convolutions, which it does well. Only training runs these: the
-network that is judged and saved has the plain layers.
+network that is judged and saved has the plain layers. Tensors are float32.
 """
 # mypy: ignore-errors
 
@@ -12,8 +12,9 @@ import tensorflow as tf
 def pooled_convolution(images, kernel):
     """The largest of each 2×2 outputs of a 5×5 convolution: [n, 28, 28, 1] to [n, 12, 12, depth].
 
-    The four outputs lie in one 6×6 patch of the image, so one product of a quarter of the patches
-    with the kernel in its four places gives them all. The images get no gradient.
+    `kernel` is [5, 5, 1, depth]; there is no padding. The four outputs lie in one 6×6 patch of the
+    image, so one product of a quarter of the patches with the kernel in its four places gives them
+    all. The images get no gradient.
     """
     depth = kernel.shape[-1].value
     # 2×2 pixels at a time: the patches too are two pixels apart.
@@ -49,7 +50,9 @@ def pooled_convolution(images, kernel):
 def convolution(maps, kernel):
     """As `tf.nn.conv2d` without padding, but the kernel's gradient is a forward convolution too.
 
-    Of the maps with the gradient above as kernel, images and channels having changed places.
+    `maps` [n, height, width, channels] and `kernel` [rows, columns, channels, depth] give sums, [n,
+    height - rows + 1, width - columns + 1, depth]. Their gradient, as the kernel of a convolution
+    over the maps, gives the kernel's own, when images and channels have changed places.
     """
 
     def gradient(up):
