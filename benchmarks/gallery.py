@@ -87,9 +87,9 @@ def gallery(file: Path, model: Path) -> dict[str, float]:
     from PySide6.QtCore import QEventLoop, QTimer
     from PySide6.QtWidgets import QApplication
 
-    from digitbooth_gui.look.theme import Theme
     from digitbooth_gui.program import prepare_process, settle_process
     from digitbooth_gui.recognition.thread import Recognition
+    from digitbooth_gui.style.theme import Theme
     from digitbooth_gui.window import MainWindow
 
     prepare_process()

@@ -88,7 +88,7 @@ def painter() -> Callable[[Inside], None]:
     from PySide6.QtWidgets import QApplication
 
     from digitbooth_gui.inside.view import InsideView
-    from digitbooth_gui.look.theme import Theme
+    from digitbooth_gui.style.theme import Theme
 
     app = QApplication([])
     view = InsideView(Theme(app))

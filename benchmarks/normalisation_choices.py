@@ -39,7 +39,7 @@ from numpy.typing import NDArray
 
 import digitbooth_resources
 from digitbooth.errors import DigitBoothError
-from digitbooth.images import DigitImage, Raster, digit, ink, tracing
+from digitbooth.images import DigitImage, Raster, digit, ink, vectorise
 from digitbooth.recognizer import Recognizer
 
 SHARED = Path(os.environ.get("DIGITBOOTH_SHARED", Path(__file__).parents[2] / "shared"))
@@ -66,7 +66,7 @@ def digit_images(case: Case) -> dict[str, NDArray[np.float32]]:
     made: dict[str, list[DigitImage]] = {recipe.name: [] for recipe in RECIPES}
     with (
         patch.object(ink, "see_ink", see_once),
-        patch.object(tracing, "see_ink", see_once),
+        patch.object(vectorise, "see_ink", see_once),
     ):
         for shown in case.pictures():
             for recipe in RECIPES:

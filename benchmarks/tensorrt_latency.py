@@ -26,7 +26,7 @@ from digitbooth.engines.tensorrt.cuda import load_pycuda
 from digitbooth.engines.tensorrt.driver import Gpu
 from digitbooth.engines.tensorrt.engine import TensorRTEngine
 from digitbooth.engines.tensorrt.flavour import Flavour
-from digitbooth.engines.tensorrt.opening import tensorrt_for
+from digitbooth.engines.tensorrt.plans import tensorrt_for
 from digitbooth.errors import EngineError
 from digitbooth.models import Network, read_network
 from digitbooth.models.calibration import calibration_digits

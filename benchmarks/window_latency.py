@@ -83,10 +83,10 @@ def measure(model: Path, moves: int, every_ms: float, tab: str) -> int:
     from PySide6.QtGui import QMouseEvent
     from PySide6.QtWidgets import QApplication
 
-    from digitbooth_gui.look.theme import Theme
     from digitbooth_gui.program import prepare_process, settle_process
     from digitbooth_gui.recognition.requests import Answer
     from digitbooth_gui.recognition.thread import Recognition
+    from digitbooth_gui.style.theme import Theme
     from digitbooth_gui.window import MainWindow
 
     every_ns = max(round(every_ms * 1e6), 1)

@@ -20,24 +20,23 @@ import numpy as np
 from numpy.typing import NDArray
 
 import digitbooth_resources
-from digitbooth.evaluation.calibration import fit_decision, fit_temperature
+from digitbooth.evaluation.calibration import fit_decision, fit_temperature, measure_refusals
 from digitbooth.evaluation.evaluate import evaluate
 from digitbooth.evaluation.labelled import IdxPair, LabelledDigits, StrokeFile
 from digitbooth.evaluation.non_digits import non_digits
-from digitbooth.evaluation.refusal import measure_refusals
 from digitbooth.evaluation.result import Evaluation
 from digitbooth.evaluation.robustness import as_markdown, measure_robustness
 from digitbooth.images.batch import Pictures, to_digit_images
 from digitbooth.images.idx import IMAGES_MAGIC, LABELS_MAGIC
 from digitbooth.images.stroke_files import StrokeDigit, read_stroke_file, write_stroke_file
 from digitbooth.mnist import HELD_OUT, read_mnist
-from digitbooth.models.card import Card, write_card
+from digitbooth.models.network import Card, write_card
 from digitbooth.models.tensorflow.graph import read_frozen_graph
 from digitbooth.models.to_uff import convert
 from digitbooth.recognizer import Recognizer
 from digitbooth.training import train
 from digitbooth.training.hand import draw_anew
-from digitbooth.training.writers import calibrating, held_out
+from digitbooth.training.material import calibrating, held_out
 
 FITTED_TO, MEASURED_ON = 2, 1
 """Seeds of the non-digits that set the thresholds, and of those that measure them."""

@@ -22,14 +22,14 @@ from PySide6.QtWidgets import QApplication
 import digitbooth_resources
 from digitbooth.booth.settings import hashed_pin
 from digitbooth.images.stroke_files import read_stroke_file
-from digitbooth_gui.booth.flow import Now
-from digitbooth_gui.booth.games import Guess
-from digitbooth_gui.booth.keeper import Keeper
+from digitbooth_gui.booth.challenge_controller import Guess
 from digitbooth_gui.booth.settings import BoothSettings
+from digitbooth_gui.booth.state_machine import Now
+from digitbooth_gui.booth.store_thread import Keeper
 from digitbooth_gui.booth.window import BoothWindow
 from digitbooth_gui.engines.control import EngineControl
-from digitbooth_gui.look.theme import Mode, Theme
 from digitbooth_gui.recognition.thread import Recognition
+from digitbooth_gui.style.theme import Mode, Theme
 
 SIZES = {"wide": QSize(1920, 1080), "high": QSize(1080, 1920)}
 FEW = ("wide-en-answer", "high-both-answer", "wide-zh-challenge", "wide-en-panel")

@@ -11,12 +11,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from choices.people import CHOOSING, may_choose, read_drawings
-from digitbooth.evaluation.painting import CANVAS, paint
+from digitbooth.evaluation.letters import CANVAS, paint
 from digitbooth.evaluation.robustness import Drawing, draw
 from digitbooth.images import Raster, Stroke
 from digitbooth.images.stroke_files import StrokeDigit
 from digitbooth.mnist import read_mnist
-from digitbooth.training.writers import is_calibrating
+from digitbooth.training.material import is_calibrating
 
 PAINTED = 300
 """So many of the people's digits are painted, in each way; each picture costs some 40 ms."""

@@ -14,7 +14,7 @@ from unittest.mock import patch
 import numpy as np
 from numpy.typing import NDArray
 
-from digitbooth.images import DigitImage, Raster, Stroke, digit, ink, normalise, strokes, tracing
+from digitbooth.images import DigitImage, Raster, Stroke, digit, ink, normalise, strokes, vectorise
 from digitbooth.images.frame import BOX, SIDE
 from digitbooth.training import hand
 
@@ -127,7 +127,7 @@ def in_force(recipe: Recipe) -> Iterator[None]:
             (
                 digit,
                 "normalise",
-                lambda raster: rasterise([s.points for s in tracing.trace(raster)]),
+                lambda raster: rasterise([s.points for s in vectorise.trace(raster)]),
             ),
         ]
     with ExitStack() as stack:

@@ -17,8 +17,8 @@ from digitbooth.images import digit
 from digitbooth.mnist import Digits, read_mnist
 from digitbooth.training import material
 from digitbooth.training.environment import training_python
+from digitbooth.training.material import is_held_out
 from digitbooth.training.process import train_on
-from digitbooth.training.writers import is_held_out
 
 VARIATIONS, SHAPES, OUTLIERS = 12, 30_000, 20_000
 """As in `material`, fewer: as much as a short training sees once."""

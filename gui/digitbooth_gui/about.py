@@ -13,10 +13,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from digitbooth_gui.facts import as_text
-from digitbooth_gui.look.controls import Button
-from digitbooth_gui.look.icons import app_icon
-from digitbooth_gui.look.theme import SPACE, Theme
+from digitbooth_gui.crash import as_text
+from digitbooth_gui.style.controls import Button
+from digitbooth_gui.style.icons import app_icon
+from digitbooth_gui.style.theme import SPACE, Theme
 
 _ICON = 64
 _WIDTH = 50 * SPACE

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import digitbooth
-from digitbooth.cli.wording import HelpFormatter
+from digitbooth.cli.arguments import HelpFormatter
 from digitbooth.language import follow_environment
 from digitbooth.language import gettext as _
 from digitbooth_gui.display import unavailable_reason
@@ -64,7 +64,7 @@ def _arguments(argv: Sequence[str] | None) -> argparse.Namespace:
 
 def _handed_over(files: Sequence[Path]) -> bool:
     """Whether a window that is open has taken the files."""
-    from digitbooth_gui.handover import address, hand_over
+    from digitbooth_gui.instance_client import address, hand_over
 
     return hand_over(files, address())
 

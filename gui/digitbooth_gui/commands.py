@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QMimeData, QObject, Signal, Slot
 from PySide6.QtGui import QAction, QGuiApplication
 
-from digitbooth_gui import file_input
+from digitbooth_gui import file_dialogs
 from digitbooth_gui.draw_page import DrawPage
-from digitbooth_gui.recent import Recent
+from digitbooth_gui.main_menu import Recent
 from digitbooth_gui.recognition.thread import Recognition
 from digitbooth_gui.settings import Settings
 
@@ -42,7 +42,7 @@ class Commands(QObject):
             return
         self._folder = paths[0].parent
         self.recent.note(paths)
-        models = [path for path in paths if file_input.is_model(path)]
+        models = [path for path in paths if file_dialogs.is_model(path)]
         others = [path for path in paths if path not in models]
         if models:
             self.open_model(models[-1])
@@ -59,12 +59,12 @@ class Commands(QObject):
     @Slot()
     def open(self) -> None:
         """Ask which files to open."""
-        self.open_paths(file_input.ask_for_files(self._window, self._folder))
+        self.open_paths(file_dialogs.ask_for_files(self._window, self._folder))
 
     @Slot()
     def open_folder(self) -> None:
         """Ask which folder of pictures to open."""
-        if path := file_input.ask_for_folder(self._window, self._folder):
+        if path := file_dialogs.ask_for_folder(self._window, self._folder):
             self.open_paths([path])
 
     @Slot(QAction)
@@ -75,9 +75,9 @@ class Commands(QObject):
 
     def take(self, data: QMimeData) -> bool:
         """Open what was dropped or copied; whether there was anything to open."""
-        if paths := file_input.local_files(data):
+        if paths := file_dialogs.local_files(data):
             self.open_paths(paths)
-        elif (content := file_input.picture(data)) is not None:
+        elif (content := file_dialogs.picture(data)) is not None:
             self._recognition.open_clipboard(content)
         else:
             return False

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING
+from pathlib import Path
 
-from PySide6.QtCore import QMimeData
-from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
+from PySide6.QtCore import QCoreApplication, QMimeData, QRectF, Qt
+from PySide6.QtGui import (
+    QColor,
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDropEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+)
 from PySide6.QtWidgets import QWidget
 
-from digitbooth_gui import file_input
-from digitbooth_gui.look.theme import Theme
-
-if TYPE_CHECKING:
-    from digitbooth_gui.drop_hint import DropHint
+from digitbooth_gui import file_dialogs
+from digitbooth_gui.style.theme import CORNER, SPACE, Theme
 
 
 class DropTarget(QWidget):
@@ -31,13 +37,12 @@ class DropTarget(QWidget):
     @cached_property
     def drop_hint(self) -> DropHint:
         """What a drop would do, over all of it; made when something is first dragged here."""
-        from digitbooth_gui.drop_hint import DropHint
 
         return DropHint(self.theme, self)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Files and pictures are welcome anywhere on the window."""
-        if file_input.local_files(event.mimeData()) or event.mimeData().hasImage():
+        if file_dialogs.local_files(event.mimeData()) or event.mimeData().hasImage():
             event.acceptProposedAction()
             self.drop_hint.announce(event.mimeData())
 
@@ -50,3 +55,81 @@ class DropTarget(QWidget):
         self.drop_hint.hide()
         self.take(event.mimeData())
         event.acceptProposedAction()
+
+
+# What lies over the window while something is dragged across it: what a drop would do.
+
+
+_LONGEST_NAME = 40
+
+
+class DropHint(QWidget):
+    """Covers its parent, and is in nobody's way."""
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._text = ""
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.hide()
+
+    @property
+    def text(self) -> str:
+        """What is announced; empty while nothing is."""
+        return "" if self.isHidden() else self._text
+
+    def announce(self, data: QMimeData) -> None:
+        """Say what dropping `data` would do."""
+        parent = self.parentWidget()
+        assert parent is not None
+        self._text = consequence(data)
+        self.setAccessibleName(self._text)
+        self.setGeometry(parent.rect())
+        self.raise_()
+        self.show()
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """A veil, a frame to drop into, the words in the middle."""
+        colors = self._theme.colors
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        veil = QColor(colors.window)
+        veil.setAlphaF(0.9)
+        painter.fillRect(self.rect(), veil)
+        frame = QRectF(self.rect()).adjusted(2 * SPACE, 2 * SPACE, -2 * SPACE, -2 * SPACE)
+        painter.setPen(QPen(colors.accent, 3.0, Qt.PenStyle.DashLine))
+        painter.drawRoundedRect(frame, CORNER, CORNER)
+        painter.setFont(self._theme.font(1.6, bold=True))
+        painter.setPen(colors.text)
+        words = frame.adjusted(4 * SPACE, 4 * SPACE, -4 * SPACE, -4 * SPACE)
+        flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
+        painter.drawText(words, flags, self._text)
+        painter.end()
+
+
+def consequence(data: QMimeData) -> str:
+    """What the window does with `data` once it is dropped; see `Commands.open_paths`."""
+    translate = QCoreApplication.translate
+    paths = file_dialogs.local_files(data)
+    if not paths:
+        return translate("DropHint", "Drop to recognise this picture")
+    models = [path for path in paths if file_dialogs.is_model(path)]
+    if models:
+        if len(models) < len(paths):
+            text = translate("DropHint", "Drop to answer with {name}, and to open the rest")
+        else:
+            text = translate("DropHint", "Drop to answer with {name}")
+        return text.format(name=_name(models[-1:]))
+    if len(paths) == 1:
+        return translate("DropHint", "Drop to open {name}").format(name=_name(paths))
+    return translate("DropHint", "Drop to open these {count} in the gallery").format(
+        count=f"{len(paths):,}"
+    )
+
+
+def _name(paths: Sequence[Path]) -> str:
+    """Of the first, on one line."""
+    name = paths[0].name or str(paths[0])
+    half = _LONGEST_NAME // 2
+    return name if len(name) <= _LONGEST_NAME else f"{name[:half]}…{name[-half:]}"

@@ -7,11 +7,11 @@ from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
 
 from digitbooth_gui.drawing.brush import Brush
-from digitbooth_gui.look.buttons import CommandButton, name_command
-from digitbooth_gui.look.icons import line_icon
-from digitbooth_gui.look.theme import SPACE, Theme
 from digitbooth_gui.pager import Pager
 from digitbooth_gui.recognition.requests import ShownPicture
+from digitbooth_gui.style.buttons import CommandButton, name_command
+from digitbooth_gui.style.icons import line_icon
+from digitbooth_gui.style.theme import SPACE, Theme
 
 
 class Header(QWidget):

@@ -21,8 +21,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from digitbooth_gui.look.icons import SIZE, line_icon
-from digitbooth_gui.look.theme import SPACE, Theme, style_sheet
+from digitbooth_gui.style.icons import SIZE, line_icon
+from digitbooth_gui.style.theme import SPACE, Theme, style_sheet
 
 
 class MessageBar(QWidget):
@@ -107,7 +107,7 @@ class MessageBar(QWidget):
 
     def _made_details(self) -> QPlainTextEdit:
         if self._details is None:
-            from digitbooth_gui.look.controls import ScrollBar
+            from digitbooth_gui.style.controls import ScrollBar
 
             self._details = QPlainTextEdit(self)
             self._details.setReadOnly(True)

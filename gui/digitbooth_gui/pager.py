@@ -6,9 +6,9 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
-from digitbooth_gui.look.buttons import CommandButton, name_command
-from digitbooth_gui.look.theme import SPACE, Theme
 from digitbooth_gui.recognition.requests import ShownPicture
+from digitbooth_gui.style.buttons import CommandButton, name_command
+from digitbooth_gui.style.theme import SPACE, Theme
 
 
 class Pager(QWidget):

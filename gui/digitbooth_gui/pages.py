@@ -6,12 +6,11 @@ from PySide6.QtCore import QRect, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
-from digitbooth_gui.deck import Deck
-from digitbooth_gui.draw_page import DrawPage
-from digitbooth_gui.look.segments import Segments
-from digitbooth_gui.look.theme import Theme
-from digitbooth_gui.rooms import draw_title
-from digitbooth_gui.stage import columns
+from digitbooth_gui.draw_page import DrawPage, columns
+from digitbooth_gui.lazy_stack import Deck
+from digitbooth_gui.page_registry import draw_title
+from digitbooth_gui.style.buttons import Segments
+from digitbooth_gui.style.theme import Theme
 
 DRAW = "draw"
 

@@ -16,13 +16,13 @@ import digitbooth_resources
 from digitbooth.language import gettext as _
 from digitbooth_gui.crash import CrashReporter
 from digitbooth_gui.engines.control import EngineControl
-from digitbooth_gui.look.icons import app_icon
-from digitbooth_gui.look.language import SYSTEM, Language
-from digitbooth_gui.look.theme import MODES, Mode, Theme
+from digitbooth_gui.recognition.event_log import Trace
 from digitbooth_gui.recognition.requests import EngineChoice
 from digitbooth_gui.recognition.thread import Recognition
-from digitbooth_gui.recognition.trace import Trace
 from digitbooth_gui.settings import Settings
+from digitbooth_gui.style.icons import app_icon
+from digitbooth_gui.style.language import SYSTEM, Language
+from digitbooth_gui.style.theme import MODES, Mode, Theme
 from digitbooth_gui.window import MainWindow
 
 _CALM_MS = 300
@@ -124,8 +124,8 @@ class Start(QObject):
         """From now on the next start hands its files over."""
         try:
             # Not earlier: the window opens sooner without it.
-            from digitbooth_gui.handover import address
-            from digitbooth_gui.reception import Reception
+            from digitbooth_gui.instance_client import address
+            from digitbooth_gui.instance_server import Reception
         except ImportError:
             return  # a library of the system that Qt's network stands on; then each start opens one
         reception = Reception(self)

@@ -8,35 +8,34 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMimeData, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QCloseEvent, QShortcut
-from PySide6.QtWidgets import QMenu, QVBoxLayout
+from PySide6.QtCore import QMimeData, QObject, QPoint, QRect, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QShortcut
+from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
-from digitbooth_gui import placement
-from digitbooth_gui.answer.tabs import ANSWER
+from digitbooth_gui.answer.panel import ANSWER
 from digitbooth_gui.answer.timing_log import TimingLog
 from digitbooth_gui.commands import Commands
 from digitbooth_gui.draw_page import DrawPage
 from digitbooth_gui.drop_target import DropTarget
 from digitbooth_gui.engines.control import EngineControl
-from digitbooth_gui.engines.corner import EngineCorner
+from digitbooth_gui.engines.line import EngineCorner
 from digitbooth_gui.gallery.open_set import OpenSet
 from digitbooth_gui.header import Header
-from digitbooth_gui.look.language import Language
-from digitbooth_gui.look.theme import SPACE, Mode, Theme, style_sheet
 from digitbooth_gui.main_menu import MainMenu
 from digitbooth_gui.message_bar import MessageBar, NoticeBar
+from digitbooth_gui.page_registry import GALLERY, PAGES, TABS
 from digitbooth_gui.pages import DRAW, Pages
+from digitbooth_gui.recognition.event_log import Trace
 from digitbooth_gui.recognition.requests import Answer, ShownPicture
 from digitbooth_gui.recognition.thread import Recognition
-from digitbooth_gui.recognition.trace import Trace
 from digitbooth_gui.recognition.tracing import Tracing
-from digitbooth_gui.rooms import GALLERY, PAGES, TABS
 from digitbooth_gui.settings import Settings
-from digitbooth_gui.tools import Tools
+from digitbooth_gui.style.language import Language
+from digitbooth_gui.style.theme import SPACE, Mode, Theme, style_sheet
 
 if TYPE_CHECKING:
     from digitbooth_gui.gallery.digit_set import DigitSet
+
 
 _TITLE = "Digit Booth"
 
@@ -132,7 +131,7 @@ class MainWindow(DropTarget):
     @Slot(str)
     def show_bug(self, traceback: str) -> None:
         """An error that nobody foresaw: its last line; on demand all that a report needs."""
-        from digitbooth_gui.facts import crash_report
+        from digitbooth_gui.crash import crash_report
 
         last = traceback.strip().rpartition("\n")[2]
         self.message.show_error(
@@ -184,7 +183,7 @@ class MainWindow(DropTarget):
         """What is to be the same the next time is kept; nothing goes on."""
         self.closing.emit()
         self.canvas.brush.remember()
-        placement.keep(self, self.settings)
+        keep(self, self.settings)
         self.settings.put("page", self.pages.current)
         self.settings.put("tab", self.panel.tabs.current)
         self.settings.put("marks", self.panel.network_view.isChecked())
@@ -193,7 +192,7 @@ class MainWindow(DropTarget):
 
     def _restore(self) -> None:
         """As the last time."""
-        placement.restore(self, self.settings)
+        restore(self, self.settings)
         self.pages.turn_to(self.settings.text("page", DRAW))
         self.panel.tabs.turn_to(self.settings.text("tab", ANSWER))
         self.panel.network_view.setChecked(self.settings.flag("marks", False))
@@ -253,3 +252,65 @@ class MainWindow(DropTarget):
         self.closing.connect(self.engines.close)
         # Queued: by then the painted window has been handed to the screen.
         self.panel.painted.connect(self.timings.note, Qt.ConnectionType.QueuedConnection)
+
+
+# The header's tools and the page to draw on: which command does what there, and what it can do.
+
+
+class Tools(QObject):
+    """Ties the two together."""
+
+    def __init__(self, header: Header, draw: DrawPage, parent: QObject) -> None:
+        super().__init__(parent)
+        self._header = header
+        canvas = self._canvas = draw.canvas
+        header.add_brush(canvas.brush)
+        header.undo.triggered.connect(canvas.undo)
+        header.redo.triggered.connect(canvas.redo)
+        header.replay.triggered.connect(canvas.replay)
+        header.edit.triggered.connect(draw.edit_picture)
+        header.eraser.toggled.connect(canvas.choose_eraser)
+        header.pager.turned.connect(draw.turn_page)
+        draw.pictured.connect(header.show_picture)
+        canvas.history_changed.connect(self._show_history)
+        self._show_history()
+
+    @Slot()
+    def _show_history(self) -> None:
+        header, canvas = self._header, self._canvas
+        header.undo.setEnabled(canvas.can_undo)
+        header.redo.setEnabled(canvas.can_redo)
+        for action in (header.replay, header.copy, header.save):
+            action.setEnabled(bool(canvas.ink))
+
+
+# Where the window lies and how large it is, kept from one time to the next.
+#
+# Plain numbers, for Qt's own packed form takes a damaged one at its word.
+
+
+_FAR = 1 << 15
+
+
+def keep(window: QWidget, settings: Settings) -> None:
+    """Put where `window` is into `settings`; maximized, where it would be otherwise."""
+    place = window.normalGeometry()
+    settings.put("maximized", window.isMaximized())
+    settings.put("left", place.left())
+    settings.put("top", place.top())
+    settings.put("width", place.width())
+    settings.put("height", place.height())
+
+
+def restore(window: QWidget, settings: Settings) -> None:
+    """Bring `window` there again, as far as there still is a screen."""
+    corner = QPoint(*(settings.number(name, -_FAR, -_FAR, _FAR) for name in ("left", "top")))
+    size = QSize(*(settings.number(name, 0, 0, _FAR) for name in ("width", "height")))
+    if not size.isEmpty():
+        screen = QGuiApplication.screenAt(QRect(corner, size).center())
+        room = (screen or QGuiApplication.primaryScreen()).availableGeometry()
+        window.resize(size.boundedTo(room.size()))
+        if screen is not None:
+            window.setGeometry(QRect(corner, window.size()))
+    if settings.flag("maximized", False):
+        window.setWindowState(window.windowState() | Qt.WindowState.WindowMaximized)

@@ -8,13 +8,12 @@ from numpy.typing import NDArray
 from PIL import Image
 
 import digitbooth_resources
-from digitbooth.asking import TURNS, ask
 from digitbooth.engines import EngineInfo, Inference
-from digitbooth.images.turn import turned
+from digitbooth.images.frame import turned
 from digitbooth.judgement import VERDICTS
 from digitbooth.mnist import HELD_OUT, read_mnist
 from digitbooth.models import Network
-from digitbooth.recognizer import Recognizer
+from digitbooth.recognizer import TURNS, Recognizer, ask
 
 CLEAR = [0, 0, 0, 12, 0, 0, 0, 0, 0, 0]
 FOUR_OR_NINE = [0, 0, 0, 0, 11, 0, 0, 0, 0, 10.9]

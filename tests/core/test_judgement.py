@@ -5,12 +5,12 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from digitbooth.evaluation.painting import paint
+from digitbooth.evaluation.letters import paint
 from digitbooth.images import DigitImage, to_digit_image
 from digitbooth.images.idx import read_idx
 from digitbooth.judgement import VERDICTS, are_dots, decide, energy, judge, lead, softmax
 from digitbooth.models import Network
-from digitbooth.models.card import UNMEASURED, Card, Decision
+from digitbooth.models.network import UNMEASURED, Card, Decision
 
 SURE = [0, 0, 0, 12, 0, 0, 0, 0, 0, 0]
 TORN = [0, 0, 0, 0, 11, 0, 0, 0, 0, 11.1]

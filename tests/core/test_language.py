@@ -18,7 +18,7 @@ from babel.messages.pofile import read_po
 
 import digitbooth_resources
 from digitbooth import errors
-from digitbooth.cli.table import columns, wrapped
+from digitbooth.cli.console import columns, wrapped
 from digitbooth.errors import ImageError
 from digitbooth.images import read_pictures
 from digitbooth.language import (

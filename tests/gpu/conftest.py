@@ -11,7 +11,7 @@ import digitbooth_resources
 from digitbooth.engines.build import build_apart, build_command
 from digitbooth.engines.tensorrt.cuda import load_pycuda
 from digitbooth.engines.tensorrt.engine import TensorRTEngine
-from digitbooth.engines.tensorrt.opening import open_tensorrt, tensorrt_for
+from digitbooth.engines.tensorrt.plans import open_tensorrt, tensorrt_for
 from digitbooth.errors import EngineError
 from digitbooth.mnist import HELD_OUT, Digits, read_mnist
 from digitbooth.models import Network, read_network

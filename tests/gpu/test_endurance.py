@@ -20,7 +20,7 @@ from digitbooth.engines.build import build_command
 from digitbooth.engines.plan_files import plan_files
 from digitbooth.engines.tensorrt.cuda import Cuda
 from digitbooth.engines.tensorrt.engine import TensorRTEngine
-from digitbooth.engines.tensorrt.opening import open_tensorrt
+from digitbooth.engines.tensorrt.plans import open_tensorrt
 from digitbooth.errors import EngineError
 from digitbooth.models import Network, read_network
 from digitbooth.recognizer import Recognizer

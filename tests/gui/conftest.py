@@ -25,9 +25,9 @@ from digitbooth.errors import BlankImageError, EngineError, ModelError
 from digitbooth.inside import Inside
 from digitbooth.recognizer import Prediction, Timing
 from digitbooth_gui.drawing.canvas import Canvas
-from digitbooth_gui.look.theme import Mode, Theme
 from digitbooth_gui.recognition.requests import EngineChoice
 from digitbooth_gui.recognition.thread import Recognition
+from digitbooth_gui.style.theme import Mode, Theme
 from digitbooth_gui.window import MainWindow
 
 ROOT = Path(__file__).parents[2]
@@ -145,7 +145,7 @@ def translations(translation_tools: ModuleType, tmp_path_factory: pytest.TempPat
 @pytest.fixture(autouse=True)
 def _still(monkeypatch: pytest.MonkeyPatch) -> None:
     """As for people who asked their system for less motion: what is shown is there at once."""
-    monkeypatch.setattr("digitbooth_gui.look.motion.is_wanted", lambda widget: False)
+    monkeypatch.setattr("digitbooth_gui.style.motion.is_wanted", lambda widget: False)
 
 
 @pytest.fixture

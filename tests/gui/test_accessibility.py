@@ -19,10 +19,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from digitbooth_gui.answer import announcer
-from digitbooth_gui.look.controls import HEIGHT, ComboBox
+from digitbooth_gui.answer import panel as panel_module
 from digitbooth_gui.recognition.requests import ShownPicture
 from digitbooth_gui.recognition.thread import Recognition
+from digitbooth_gui.style.controls import HEIGHT, ComboBox
 from digitbooth_gui.window import MainWindow
 
 _MOST_STOPS = 200
@@ -193,12 +193,12 @@ def test_a_new_answer_is_announced_once_when_the_pen_rests(
 ) -> None:
     announced: list[str] = []
 
-    class Heard(announcer.QAccessibleAnnouncementEvent):
+    class Heard(panel_module.QAccessibleAnnouncementEvent):
         def __init__(self, speaker: QWidget, text: str) -> None:
             super().__init__(speaker, text)
             announced.append(text)
 
-    monkeypatch.setattr(announcer, "QAccessibleAnnouncementEvent", Heard)
+    monkeypatch.setattr(panel_module, "QAccessibleAnnouncementEvent", Heard)
     for _ in range(3):
         QTest.mouseClick(window.canvas, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: bool(announced))

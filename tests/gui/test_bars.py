@@ -13,8 +13,8 @@ from PySide6.QtGui import QImage
 from digitbooth.engines import EngineInfo
 from digitbooth.recognizer import Prediction, Timing
 from digitbooth_gui.answer.bars import ProbabilityBars
-from digitbooth_gui.look import motion
-from digitbooth_gui.look.theme import Theme
+from digitbooth_gui.style import motion
+from digitbooth_gui.style.theme import Theme
 
 # Before the tests' own stillness replaces it.
 _IS_WANTED = motion.is_wanted

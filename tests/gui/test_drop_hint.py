@@ -11,7 +11,7 @@ from dropping import drag, drop, leave, mime_of
 from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QColor, QImage
 
-from digitbooth_gui.drop_hint import consequence
+from digitbooth_gui.drop_target import consequence
 from digitbooth_gui.window import MainWindow
 
 

@@ -21,8 +21,8 @@ from program_on_screen import SECONDS, Program, x_server
 import digitbooth_resources
 from digitbooth.images.stroke_files import read_stroke_file
 from digitbooth.mnist.export import write_pictures
-from digitbooth.mnist.reading import HELD_OUT, Digits, read_mnist
-from digitbooth_gui.look.colors import DARK, LIGHT
+from digitbooth.mnist.files import HELD_OUT, Digits, read_mnist
+from digitbooth_gui.style.colors import DARK, LIGHT
 
 pytestmark = [
     pytest.mark.large,

@@ -14,9 +14,9 @@ from dropping import drop, mime_of
 import digitbooth_resources
 from digitbooth.models import read_network
 from digitbooth_gui.engines.panel import EnginesTab
-from digitbooth_gui.look.theme import Theme
 from digitbooth_gui.recognition.requests import Answer
 from digitbooth_gui.recognition.thread import Recognition
+from digitbooth_gui.style.theme import Theme
 from digitbooth_gui.window import MainWindow
 
 LONG = 60_000

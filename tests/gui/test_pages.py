@@ -12,8 +12,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QWidget
 
 from digitbooth_gui import window as window_module
+from digitbooth_gui.page_registry import Room
 from digitbooth_gui.recognition.thread import Recognition
-from digitbooth_gui.rooms import Room
 from digitbooth_gui.window import MainWindow
 
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, QPointF, QSizeF
 from PySide6.QtGui import QEventPoint
 
 from digitbooth_gui.drawing.canvas import Canvas
-from digitbooth_gui.look.theme import Theme
+from digitbooth_gui.style.theme import Theme
 
 
 class Finger:

@@ -10,9 +10,9 @@ import pytest
 from PySide6.QtCore import QRect, QSize
 
 from digitbooth import paths
-from digitbooth_gui.look.theme import Theme
 from digitbooth_gui.recognition.thread import Recognition
 from digitbooth_gui.settings import Settings
+from digitbooth_gui.style.theme import Theme
 from digitbooth_gui.window import MainWindow
 
 

@@ -16,8 +16,8 @@ from typing import Any
 import pytest
 
 from digitbooth_gui.app import main
-from digitbooth_gui.handover import LIMIT, PROTOCOL, address, hand_over
-from digitbooth_gui.reception import Reception
+from digitbooth_gui.instance_client import LIMIT, PROTOCOL, address, hand_over
+from digitbooth_gui.instance_server import Reception
 from digitbooth_gui.window import MainWindow
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="there pipes have no folder")
@@ -85,7 +85,7 @@ def test_a_start_that_wants_more_than_files_opens_its_own_window(
 ) -> None:
     opened = []
     monkeypatch.setattr("digitbooth_gui.program.run", lambda arguments: opened.append(1) or 0)
-    monkeypatch.setattr("digitbooth_gui.handover.hand_over", lambda *arguments: True)
+    monkeypatch.setattr("digitbooth_gui.instance_client.hand_over", lambda *arguments: True)
     assert main(["x.pgm", *options]) == 0
     assert opened == [1]
     assert main(["x.pgm"]) == 0

@@ -9,10 +9,10 @@ from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication
 
 from digitbooth_gui.answer.network_view import NetworkView
-from digitbooth_gui.look.colors import CONTRAST_DARK, CONTRAST_LIGHT, DARK, LIGHT, Colors
-from digitbooth_gui.look.icons import app_icon, line_icon
-from digitbooth_gui.look.theme import Mode, Theme
-from digitbooth_gui.look.wording import duration, percent
+from digitbooth_gui.style.colors import CONTRAST_DARK, CONTRAST_LIGHT, DARK, LIGHT, Colors
+from digitbooth_gui.style.icons import app_icon, line_icon
+from digitbooth_gui.style.theme import Mode, Theme
+from digitbooth_gui.style.wording import duration, percent
 
 ALL = {
     "light": LIGHT,

@@ -18,14 +18,13 @@ from PySide6.QtTest import QTest
 
 from digitbooth.engines import EngineInfo
 from digitbooth.recognizer import Prediction, Timing
-from digitbooth_gui.answer.timing import TimingTab
+from digitbooth_gui.answer.timing import SHOWN, TimingPlot, TimingTab
 from digitbooth_gui.answer.timing_log import KEPT, STAGES, TimingLog, as_csv, spreads
-from digitbooth_gui.answer.timing_plot import SHOWN, TimingPlot
 from digitbooth_gui.answer.timing_strip import TimingStrip, stage_colors, stage_names
-from digitbooth_gui.look.colors import CONTRAST_DARK, CONTRAST_LIGHT, DARK, LIGHT, Colors
-from digitbooth_gui.look.theme import Theme
 from digitbooth_gui.recognition.requests import Answer
 from digitbooth_gui.recognition.thread import Recognition
+from digitbooth_gui.style.colors import CONTRAST_DARK, CONTRAST_LIGHT, DARK, LIGHT, Colors
+from digitbooth_gui.style.theme import Theme
 
 CPU = EngineInfo("Fake", "1.0", "fp32", "CPU")
 

@@ -15,8 +15,8 @@ from digitbooth.engines import EngineInfo
 from digitbooth.judgement import Verdict as Judged
 from digitbooth.recognizer import Prediction, Timing
 from digitbooth_gui.answer.panel import AnswerPanel
-from digitbooth_gui.look.theme import Mode, Theme
 from digitbooth_gui.recognition.requests import Answer
+from digitbooth_gui.style.theme import Mode, Theme
 
 Show = Callable[[Prediction], None]
 

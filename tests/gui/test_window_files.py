@@ -13,7 +13,7 @@ from PySide6.QtCore import QByteArray, QMimeData, QPoint, Qt
 from PySide6.QtGui import QColor, QGuiApplication, QImage
 from PySide6.QtTest import QTest
 
-from digitbooth_gui import file_input
+from digitbooth_gui import file_dialogs
 from digitbooth_gui.recognition.requests import Series
 from digitbooth_gui.recognition.thread import Recognition
 from digitbooth_gui.window import MainWindow
@@ -118,7 +118,7 @@ def test_paste_decodes_what_other_programs_encoded(
     Image.fromarray(pixels).save(file)
     data = QMimeData()
     data.setData("image/png", QByteArray(file.read_bytes()))
-    assert isinstance(file_input.picture(data), QByteArray)
+    assert isinstance(file_dialogs.picture(data), QByteArray)
     QGuiApplication.clipboard().setMimeData(data)
     window.header.paste.trigger()
     qtbot.waitUntil(shows(window, "2"))
@@ -149,7 +149,7 @@ def test_the_dialog_opens_what_is_chosen_and_remembers_the_folder(
         folders.append(folder)
         return chosen.pop(0)
 
-    monkeypatch.setattr(file_input, "ask_for_files", choose)
+    monkeypatch.setattr(file_dialogs, "ask_for_files", choose)
     window.header.open.trigger()
     qtbot.waitUntil(shows(window, "5"))
     window.header.open.trigger()

@@ -12,8 +12,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 import digitbooth
-from digitbooth.benchmark.measuring import Latency, first_call_us, latencies, throughputs
-from digitbooth.benchmark.noise import Noise, Others, judge
+from digitbooth.benchmark.measuring import (
+    Latency,
+    Noise,
+    Others,
+    first_call_us,
+    judge,
+    latencies,
+    throughputs,
+)
 from digitbooth.engines import Engine, EngineInfo
 from digitbooth.errors import EngineError
 from digitbooth.judgement import softmax

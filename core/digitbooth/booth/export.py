@@ -15,7 +15,7 @@ from pathlib import Path
 import numpy as np
 
 from digitbooth.booth.database import open_to_read
-from digitbooth.booth.taught import COLUMNS, TaughtRecord, record_of
+from digitbooth.booth.day import COLUMNS, TaughtRecord, record_of
 from digitbooth.errors import BoothError, ImageError
 from digitbooth.files import reason_of, write_whole
 from digitbooth.images.pgm import write_pgm

@@ -5,7 +5,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from digitbooth.booth.clock import Clock, SystemClock
+from digitbooth.booth.store import Clock, SystemClock
 from digitbooth.files import read_at_most, write_whole
 
 _FILE = "wrong-pins.json"

@@ -12,9 +12,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import digitbooth_resources
-from digitbooth.cli.parsing import Subparsers, add_command, number_from
-from digitbooth.cli.progress import progress_bar
-from digitbooth.cli.table import table
+from digitbooth.cli.arguments import Subparsers, add_command, number_from
+from digitbooth.cli.console import progress_bar, table
 from digitbooth.errors import DigitBoothError
 from digitbooth.language import gettext as _
 from digitbooth.language import gettext_noop as N_

@@ -6,8 +6,8 @@ import sys
 from dataclasses import asdict
 from pathlib import Path
 
-from digitbooth.cli.errors import print_error
-from digitbooth.cli.parsing import Subparsers, add_command, add_group
+from digitbooth.cli.arguments import Subparsers, add_command, add_group
+from digitbooth.cli.console import print_error
 from digitbooth.errors import BoothError
 from digitbooth.language import gettext as _
 from digitbooth.language import gettext_noop as N_
@@ -150,7 +150,7 @@ def run_check(options: argparse.Namespace) -> int:
 def run_export(options: argparse.Namespace) -> int:
     """Write the drawings, with a bar for many of them."""
     from digitbooth.booth.export import export_taught
-    from digitbooth.cli.progress import progress_bar
+    from digitbooth.cli.console import progress_bar
 
     with progress_bar(_("drawings")) as show:
         exported = export_taught(options.database, options.folder, show)

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import digitbooth_resources
-from digitbooth.cli.parsing import Subparsers, add_command, add_engine_options
+from digitbooth.cli.arguments import Subparsers, add_command, add_engine_options
 from digitbooth.errors import DigitBoothError
 from digitbooth.language import gettext as _
 from digitbooth.language import gettext_noop as N_

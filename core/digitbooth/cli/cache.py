@@ -5,7 +5,7 @@ import json
 import sys
 from typing import TYPE_CHECKING, Any
 
-from digitbooth.cli.parsing import Subparsers, add_command
+from digitbooth.cli.arguments import Subparsers, add_command
 from digitbooth.errors import EngineError
 from digitbooth.files import reason_of
 from digitbooth.language import gettext as _

@@ -7,8 +7,8 @@ from pathlib import Path
 from time import perf_counter_ns
 
 import digitbooth_resources
-from digitbooth.cli.errors import print_error
-from digitbooth.cli.parsing import Subparsers, add_command, add_network_options
+from digitbooth.cli.arguments import Subparsers, add_command, add_network_options
+from digitbooth.cli.console import print_error
 from digitbooth.errors import DigitBoothError
 from digitbooth.images import read_pictures
 from digitbooth.language import gettext as _

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from digitbooth.cli.parsing import Subparsers, add_command
+from digitbooth.cli.arguments import Subparsers, add_command
 from digitbooth.language import gettext as _
 from digitbooth.language import gettext_noop as N_
 

@@ -5,7 +5,7 @@ import traceback
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from digitbooth.cli.parsing import Subparsers, add_command
+from digitbooth.cli.arguments import Subparsers, add_command
 from digitbooth.errors import ModelError
 from digitbooth.language import gettext as _
 from digitbooth.language import gettext_noop as N_

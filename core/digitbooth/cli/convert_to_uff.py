@@ -7,9 +7,9 @@ import argparse
 import sys
 from collections.abc import Sequence
 
+from digitbooth.cli.arguments import HelpFormatter
 from digitbooth.cli.convert import DESCRIPTION, add_arguments, examples, run
 from digitbooth.cli.main import carry_out
-from digitbooth.cli.wording import HelpFormatter
 from digitbooth.language import follow_environment
 from digitbooth.language import gettext as _
 

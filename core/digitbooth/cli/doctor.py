@@ -5,7 +5,7 @@ import json
 import sys
 from pathlib import Path
 
-from digitbooth.cli.parsing import Subparsers, add_command
+from digitbooth.cli.arguments import Subparsers, add_command
 from digitbooth.errors import DataError
 from digitbooth.language import gettext as _
 from digitbooth.language import gettext_noop as N_
@@ -46,8 +46,7 @@ def add_parser(subparsers: Subparsers) -> None:
 def run(options: argparse.Namespace) -> int:
     """Look, judge, tell; 1 if the program cannot do its main job."""
     # Imported here: it knows every runtime, which the other commands do without.
-    from digitbooth.diagnosis.diagnose import can_work, diagnose
-    from digitbooth.diagnosis.report import as_report, as_text, without_names
+    from digitbooth.diagnosis.diagnose import as_report, as_text, can_work, diagnose, without_names
     from digitbooth.diagnosis.survey import survey
     from digitbooth.files import reason_of, write_whole
 

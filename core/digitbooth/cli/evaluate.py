@@ -8,17 +8,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import digitbooth_resources
-from digitbooth.cli.errors import print_error
-from digitbooth.cli.parsing import Subparsers, add_command, add_network_options, number_from
-from digitbooth.cli.progress import progress_bar
-from digitbooth.cli.table import padded, table
+from digitbooth.cli.arguments import Subparsers, add_command, add_network_options, number_from
+from digitbooth.cli.console import padded, print_error, progress_bar, table
 from digitbooth.errors import ImageError
 from digitbooth.language import gettext as _
 from digitbooth.language import gettext_noop as N_
 
 if TYPE_CHECKING:
+    from digitbooth.evaluation.calibration import Refusals
     from digitbooth.evaluation.labelled import LabelledDigits
-    from digitbooth.evaluation.refusal import Refusals
     from digitbooth.evaluation.result import Evaluation
     from digitbooth.recognizer import Recognizer
 
@@ -186,9 +184,9 @@ def _evaluate(digits: "LabelledDigits", recognizer: "Recognizer") -> "Evaluation
 def _refuse(
     digits: "LabelledDigits", recognizer: "Recognizer", count: int, seed: int
 ) -> "Refusals":
+    from digitbooth.evaluation.calibration import measure_refusals
     from digitbooth.evaluation.labelled import StrokeFile
     from digitbooth.evaluation.non_digits import non_digits
-    from digitbooth.evaluation.refusal import measure_refusals
     from digitbooth.images.stroke_files import read_stroke_file
 
     if isinstance(digits, StrokeFile):

@@ -5,7 +5,7 @@ import json
 import sys
 from pathlib import Path
 
-from digitbooth.cli.parsing import Subparsers, add_command
+from digitbooth.cli.arguments import Subparsers, add_command
 from digitbooth.errors import ModelError
 from digitbooth.language import gettext as _
 from digitbooth.language import gettext_noop as N_
@@ -49,7 +49,7 @@ def run(options: argparse.Namespace) -> int:
     """Export one model."""
     # Imported here: the other commands do without onnx.
     from digitbooth.models.export import exported
-    from digitbooth.models.onnx_file.values import type_text
+    from digitbooth.models.onnx_file.read import type_text
 
     model: Path = options.model
     output: Path = options.output or model.with_suffix(".onnx")

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from digitbooth.cli.parsing import Subparsers, add_command
-from digitbooth.cli.table import table
+from digitbooth.cli.arguments import Subparsers, add_command
+from digitbooth.cli.console import table
 from digitbooth.errors import ModelError
 from digitbooth.language import gettext as _
 from digitbooth.language import gettext_noop as N_
@@ -73,7 +73,7 @@ def run(options: argparse.Namespace) -> int:
         data = plan_or_network.payload
     if options.text:
         # Imported here, as below: the other commands do without protobuf.
-        from digitbooth.models.summary.text import model_text
+        from digitbooth.models.summary.summary import model_text
 
         sys.stdout.write(model_text(data, options.model))
         if not (options.svg or options.png):

@@ -27,8 +27,8 @@ from digitbooth.cli import (
     sample,
     train,
 )
-from digitbooth.cli.errors import print_error
-from digitbooth.cli.wording import HelpFormatter
+from digitbooth.cli.arguments import HelpFormatter
+from digitbooth.cli.console import print_error
 from digitbooth.errors import DigitBoothError
 from digitbooth.language import follow_environment
 from digitbooth.language import gettext as _

@@ -6,8 +6,8 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from digitbooth.cli.parsing import Subparsers, add_command, add_group, number_from
-from digitbooth.cli.progress import progress_bar
+from digitbooth.cli.arguments import Subparsers, add_command, add_group, number_from
+from digitbooth.cli.console import progress_bar
 from digitbooth.language import gettext as _
 from digitbooth.language import gettext_noop as N_
 from digitbooth.language import ngettext

@@ -13,7 +13,7 @@ from pathlib import Path
 import numpy as np
 
 import digitbooth_resources
-from digitbooth.cli.parsing import Subparsers, add_command, add_network_options
+from digitbooth.cli.arguments import Subparsers, add_command, add_network_options
 from digitbooth.errors import DataError, ImageError
 from digitbooth.images import Raster, read_pictures
 from digitbooth.images.frame import SIDE

@@ -9,7 +9,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from digitbooth.cli.parsing import Subparsers, add_command, number_from
+from digitbooth.cli.arguments import Subparsers, add_command, number_from
 from digitbooth.language import gettext as _
 from digitbooth.language import gettext_noop as N_
 

@@ -36,12 +36,12 @@ def build(
     `EngineError` or `ModelError`.
     """
     from digitbooth.engines.tensorrt.builder import build_plan
-    from digitbooth.engines.tensorrt.opening import tensorrt_for
     from digitbooth.engines.tensorrt.plans import (
         PlanKey,
         check_folder,
         keep_plan,
         load_timings,
+        tensorrt_for,
     )
     from digitbooth.models.precision import at_precision
 

@@ -34,7 +34,7 @@ def open_engine(
         )
     if choice == "tensorrt" or (choice == "auto" and _has_plans()):
         # Imported here: a runtime is loaded by the thread that opens it, and only then.
-        from digitbooth.engines.tensorrt.opening import open_tensorrt
+        from digitbooth.engines.tensorrt.plans import open_tensorrt
 
         try:
             return open_tensorrt(network, precision, device)

@@ -5,13 +5,97 @@ thread, which owns it. That thread ends with the evaluation, also when it is aba
 """
 
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
+from heapq import heappush, heappushpop
+from time import perf_counter
 
-from digitbooth.evaluation.labelled import LabelledDigits, Part, joined
-from digitbooth.evaluation.result import Evaluation
-from digitbooth.evaluation.tally import Tally
+import numpy as np
+from numpy.typing import NDArray
+
+from digitbooth.engines import EngineInfo
+from digitbooth.evaluation.calibration import BINS, binned
+from digitbooth.evaluation.labelled import Failure, LabelledDigits, Part, joined
+from digitbooth.evaluation.result import Evaluation, Mistake
+from digitbooth.images import DigitImage
+from digitbooth.judgement import VERDICTS
+from digitbooth.models.network import CLASSES
 from digitbooth.recognizer import Recognizer
+
+# The counting, apart from the inference: whoever predicts digits, the figures are the same.
+
+
+_MOST_MISTAKES = 100
+_MOST_FAILURES = 100
+
+
+class Tally:
+    """Counts; nothing in it grows with the number of digits."""
+
+    def __init__(self, engine: EngineInfo) -> None:
+        self._start = perf_counter()
+        self._engine = engine
+        self._blank = self._unreadable = self._noted = 0
+        self._confusion = np.zeros((CLASSES, CLASSES), np.int64)
+        self._verdicts = np.zeros((len(VERDICTS), 2), np.int64)
+        self._bins = np.zeros((3, BINS))
+        self._mistakes: list[tuple[float, int, Mistake]] = []
+        self._failures: list[Failure] = []
+
+    def add(
+        self,
+        labels: NDArray[np.integer],
+        digits: NDArray[np.integer],
+        probabilities: NDArray[np.floating],
+        verdicts: NDArray[np.integer],
+        describe: Callable[[int], tuple[str, DigitImage]],
+    ) -> None:
+        """Count n answers, given what the pictures are and what was answered, each [n].
+
+        `probabilities` are those of `digits`, 0 to 1; `verdicts` are places in `VERDICTS`.
+        `describe` gives name and digit image by place; only the worst mistakes are asked for.
+        """
+        right = digits == labels
+        np.add.at(self._confusion, (labels, digits), 1)
+        np.add.at(self._verdicts, (verdicts, right.astype(np.intp)), 1)
+        self._bins += binned(probabilities, right)
+        wrong = np.flatnonzero(~right)
+        for place in wrong[np.argsort(-probabilities[wrong], kind="stable")].tolist():
+            self._noted += 1
+            # The worst are kept; of equally sure ones the first.
+            rank = float(probabilities[place]), -self._noted
+            full = len(self._mistakes) == _MOST_MISTAKES
+            if full and rank < self._mistakes[0][:2]:
+                break
+            name, image = describe(place)
+            verdict = VERDICTS[verdicts[place]]
+            mistake = Mistake(
+                name, int(labels[place]), int(digits[place]), rank[0], verdict, image.copy()
+            )
+            (heappushpop if full else heappush)(self._mistakes, (*rank, mistake))
+
+    def fail(self, failures: Sequence[Failure]) -> None:
+        """Count pictures that could not be shown to the network."""
+        self._blank += sum(failure.blank for failure in failures)
+        self._unreadable += sum(not failure.blank for failure in failures)
+        self._failures += failures[: _MOST_FAILURES - len(self._failures)]
+
+    def evaluation(self, read: int, total: int) -> Evaluation:
+        """What has been counted, when `read` of `total` pictures have been read."""
+        return Evaluation(
+            total=total,
+            read=read,
+            confusion=self._confusion.copy(),
+            verdicts=self._verdicts.copy(),
+            bins=self._bins.copy(),
+            mistakes=tuple(mistake for _, _, mistake in sorted(self._mistakes, reverse=True)),
+            failures=tuple(self._failures),
+            blank=self._blank,
+            unreadable=self._unreadable,
+            engine=self._engine,
+            seconds=perf_counter() - self._start,
+        )
+
 
 _PART = 128
 """Pictures that are read at once: progress is told after each, where reading takes longest."""

@@ -8,8 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from digitbooth.evaluation.letters import draw_letters
-from digitbooth.evaluation.painting import CANVAS, paint
+from digitbooth.evaluation.letters import CANVAS, draw_letters, paint
 from digitbooth.images import Raster, Stroke
 from digitbooth.images.stroke_files import StrokeDigit
 from digitbooth.language import gettext as _

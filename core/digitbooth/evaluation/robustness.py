@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from digitbooth.evaluation.painting import CANVAS, paint
+from digitbooth.evaluation.letters import CANVAS, paint
 from digitbooth.images import Raster, Stroke
 from digitbooth.images.batch import to_digit_images
 from digitbooth.images.stroke_files import StrokeDigit

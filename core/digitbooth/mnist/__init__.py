@@ -1,6 +1,5 @@
 """MNIST: fetched from its mirrors, read from a folder, written as the pictures that samples use."""
 
-from digitbooth.mnist.files import FILES, MnistFile
-from digitbooth.mnist.reading import HELD_OUT, TRAINED_ON, Digits, read_mnist
+from digitbooth.mnist.files import FILES, HELD_OUT, TRAINED_ON, Digits, MnistFile, read_mnist
 
 __all__ = ["FILES", "HELD_OUT", "TRAINED_ON", "Digits", "MnistFile", "read_mnist"]

@@ -16,7 +16,7 @@ from digitbooth.errors import DataError
 from digitbooth.files import reason_of
 from digitbooth.images.pgm import DIGIT_HEADER
 from digitbooth.language import gettext as _
-from digitbooth.mnist.reading import Digits
+from digitbooth.mnist.files import Digits
 
 OnProgress = Callable[[int], None]
 """Takes how many files are written."""

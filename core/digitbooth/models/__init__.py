@@ -17,9 +17,8 @@ def read_network(path: Path) -> Network:
     The translation is kept in the user's cache folder. Raises `ModelError` if the file cannot be
     read, is damaged, or is not a classifier of pictures.
     """
-    from digitbooth.models.card import read_card
     from digitbooth.models.files import read_model_file
-    from digitbooth.models.network_cache import cache_key, keep_network, load_network
+    from digitbooth.models.network import cache_key, keep_network, load_network, read_card
 
     data = read_model_file(path)
     key = cache_key(data)

@@ -10,7 +10,7 @@ import digitbooth
 from digitbooth.errors import ModelError
 from digitbooth.models.kind import Kind, model_kind
 from digitbooth.models.network import Network
-from digitbooth.models.onnx_file.values import type_text
+from digitbooth.models.onnx_file.read import type_text
 from digitbooth.models.parsing import parse_network, uff_graph
 
 

@@ -14,8 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from digitbooth.models.kept_files import KeptFiles
-from digitbooth.models.network import Network
-from digitbooth.models.network_cache import digest_with_code
+from digitbooth.models.network import Network, digest_with_code
 from digitbooth.paths import cache_dir
 
 if TYPE_CHECKING:

@@ -17,8 +17,7 @@ from numpy.typing import NDArray
 
 from digitbooth.errors import ModelError
 from digitbooth.language import gettext as _
-from digitbooth.models.network import Network
-from digitbooth.models.network_cache import digest_with_code, keep_network, load_network
+from digitbooth.models.network import Network, digest_with_code, keep_network, load_network
 
 PRECISIONS = ("fp32", "tf32", "fp16", "int8")
 """TF32 is FP32 whose products a GPU may round to ten bits of mantissa; its graph is FP32's."""

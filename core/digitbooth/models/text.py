@@ -6,6 +6,9 @@ from typing import TypeVar
 from google.protobuf import text_format
 from google.protobuf.message import Message
 
+from digitbooth.models.uff.graph import UffGraph
+from digitbooth.models.uff.uff_pb2 import MetaGraph
+
 # What convert-to-uff still wrote out; anything longer was told by its length alone.
 _MAX_BYTES = 32
 
@@ -68,3 +71,11 @@ def _shortened(value: bytes) -> bytes:
     if len(value) <= _MAX_BYTES:
         return value
     return f"(...{len(value)} bytes skipped...)".encode()
+
+
+# The text form of UFF that `convert-to-uff -t` wrote beside the binary one.
+
+
+def uff_text(model: UffGraph | MetaGraph) -> str:
+    """`model` in protobuf's text format; a blob longer than 32 bytes is told by its length."""
+    return message_text(model.message if isinstance(model, UffGraph) else model)

@@ -4,8 +4,15 @@
 of digitbooth: `train_lenet.py`, a plain script, and its neighbours.
 """
 
-from digitbooth.training.events import Evaluation, Event, Finished, Progress, Started
-from digitbooth.training.process import TrainingReport, train
+from digitbooth.training.process import (
+    Evaluation,
+    Event,
+    Finished,
+    Progress,
+    Started,
+    TrainingReport,
+    train,
+)
 
 __all__ = [
     "Evaluation",

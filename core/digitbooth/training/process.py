@@ -1,5 +1,6 @@
 """Training from a folder of MNIST to a frozen network, as a child process in Python 3.7."""
 
+import json
 import os
 import signal
 import subprocess
@@ -7,7 +8,7 @@ import tempfile
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO
+from typing import IO, TypeAlias
 
 import numpy as np
 
@@ -17,9 +18,89 @@ from digitbooth.images.stroke_files import read_stroke_file
 from digitbooth.language import gettext as _
 from digitbooth.mnist import HELD_OUT, TRAINED_ON, Digits, read_mnist
 from digitbooth.training.environment import Say, plain_environment, training_python
-from digitbooth.training.events import Event, Finished, Started, parse_event
-from digitbooth.training.material import Part, training_parts
-from digitbooth.training.writers import trained_on
+from digitbooth.training.material import Part, trained_on, training_parts
+
+# What the training script says while it works: one JSON object a line on its standard output.
+
+
+@dataclass(frozen=True)
+class Started:
+    """The network is built; the first step comes next."""
+
+    epochs: int
+    steps: int
+    seed: int
+    tensorflow: str
+    numpy: str
+    python: str
+    devices: list[str]
+    """Kinds of device, such as `CPU` and `GPU`, that TensorFlow found."""
+
+
+@dataclass(frozen=True)
+class Progress:
+    """Some steps are done. Loss and accuracy (0 to 1) are means over varied images since the last
+    report."""
+
+    step: int
+    steps: int
+    loss: float
+    accuracy: float
+
+
+@dataclass(frozen=True)
+class Evaluation:
+    """An epoch is done. Loss and accuracy (0 to 1) are those of the held-out images."""
+
+    epoch: int
+    epochs: int
+    loss: float
+    accuracy: float
+
+
+@dataclass(frozen=True)
+class Finished:
+    """The network is saved."""
+
+    accuracy: float
+    """Share of the held-out images that the frozen graph gets right, 0 to 1."""
+    held_out: int
+    """How many those are."""
+    epoch: int
+    """The epoch after which the saved weights were reached."""
+    interrupted: bool
+    """Whether training was stopped early; then these are the best weights so far, not the last."""
+    seconds: float
+
+
+Event: TypeAlias = Started | Progress | Evaluation | Finished
+
+_EVENTS: dict[str, type[Event]] = {
+    "started": Started,
+    "progress": Progress,
+    "evaluation": Evaluation,
+    "finished": Finished,
+}
+
+
+def parse_event(line: str) -> Event | None:
+    """The event of one line; None for a line that is none, such as a library's own chatter.
+
+    Raises `TrainingError` for an event that is not as the script of this version writes it.
+    """
+    if not line.startswith("{"):
+        return None
+    try:
+        facts = json.loads(line)
+        return _EVENTS[facts.pop("event")](**facts)
+    except (ValueError, KeyError, TypeError) as error:
+        raise TrainingError(
+            _(
+                "the training script said {line!r}, which this version does not "
+                "understand; install digitbooth again"
+            ).format(line=line.strip())
+        ) from error
+
 
 SCRIPT = Path(__file__).with_name("tensorflow1") / "train_lenet.py"
 

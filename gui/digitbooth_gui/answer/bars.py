@@ -31,9 +31,9 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from digitbooth_gui.look import motion
-from digitbooth_gui.look.theme import SPACE, Theme
-from digitbooth_gui.look.wording import percent
+from digitbooth_gui.style import motion
+from digitbooth_gui.style.theme import SPACE, Theme
+from digitbooth_gui.style.wording import percent
 
 if TYPE_CHECKING:
     from digitbooth.recognizer import Prediction

@@ -8,8 +8,8 @@ from PySide6.QtCore import QEvent, QRect, QSize, Qt
 from PySide6.QtGui import QAccessible, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
-from digitbooth_gui.look.theme import Theme
-from digitbooth_gui.look.wording import duration
+from digitbooth_gui.style.theme import Theme
+from digitbooth_gui.style.wording import duration
 
 if TYPE_CHECKING:
     from digitbooth_gui.recognition.requests import Answer

@@ -23,8 +23,8 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractButton, QToolTip, QWidget
 
-from digitbooth_gui.look.colors import mixed
-from digitbooth_gui.look.theme import SPACE, Theme
+from digitbooth_gui.style.colors import mixed
+from digitbooth_gui.style.theme import SPACE, Theme
 
 if TYPE_CHECKING:
     from digitbooth.images import DigitImage

@@ -9,8 +9,8 @@ from PySide6.QtGui import QAccessible, QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from digitbooth_gui.answer.timing_log import STAGES, AnswerTime, Spread
-from digitbooth_gui.look.theme import SPACE, Theme
-from digitbooth_gui.look.wording import duration
+from digitbooth_gui.style.theme import SPACE, Theme
+from digitbooth_gui.style.wording import duration
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

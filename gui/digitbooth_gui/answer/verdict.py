@@ -12,8 +12,8 @@ from PySide6.QtCore import QCoreApplication, QEvent, QRect, Qt
 from PySide6.QtGui import QAccessible, QFont, QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
-from digitbooth_gui.look.theme import SPACE, Theme
-from digitbooth_gui.look.wording import percent
+from digitbooth_gui.style.theme import SPACE, Theme
+from digitbooth_gui.style.wording import percent
 
 if TYPE_CHECKING:
     from digitbooth.recognizer import Prediction

@@ -10,9 +10,9 @@ from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPen, QTouchEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
-from digitbooth_gui.booth.metrics import LEAST_TOUCH, Metrics
-from digitbooth_gui.look.colors import mixed
-from digitbooth_gui.look.theme import Theme
+from digitbooth_gui.booth.text_label import LEAST_TOUCH, Metrics
+from digitbooth_gui.style.colors import mixed
+from digitbooth_gui.style.theme import Theme
 
 BY_KEYBOARD = "by_keyboard"
 """The window's property that says so; fingers want to see no focus."""

@@ -9,10 +9,9 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QImage, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
-from digitbooth_gui.booth.metrics import Metrics
-from digitbooth_gui.booth.says import paint_lines
-from digitbooth_gui.inside.colors import amounts, picture_of
-from digitbooth_gui.look.theme import CORNER, Theme
+from digitbooth_gui.booth.text_label import Metrics, paint_lines
+from digitbooth_gui.inside.cells import amounts, picture_of
+from digitbooth_gui.style.theme import CORNER, Theme
 
 if TYPE_CHECKING:
     from digitbooth.engines import Layer

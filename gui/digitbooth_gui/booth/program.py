@@ -11,15 +11,15 @@ from PySide6.QtWidgets import QApplication
 
 import digitbooth_resources
 from digitbooth.booth import heartbeat
-from digitbooth_gui.booth.keeper import Keeper
 from digitbooth_gui.booth.settings import BoothSettings
+from digitbooth_gui.booth.store_thread import Keeper
 from digitbooth_gui.booth.window import BoothWindow
 from digitbooth_gui.crash import CrashReporter
 from digitbooth_gui.engines.control import EngineControl
-from digitbooth_gui.look.theme import Mode, Theme
 from digitbooth_gui.program import Interrupt, prepare_process, settle_process
 from digitbooth_gui.recognition.requests import EngineChoice
 from digitbooth_gui.recognition.thread import Recognition
+from digitbooth_gui.style.theme import Mode, Theme
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -2,9 +2,23 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QRect, Qt
+import os
+import shutil
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QLocale, QObject, QPoint, QProcess, QRect, Qt, Signal, Slot
+from PySide6.QtDBus import (
+    QDBusConnection,
+    QDBusMessage,
+    QDBusPendingCall,
+    QDBusPendingCallWatcher,
+)
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
+
+if TYPE_CHECKING:
+    from digitbooth.booth.config import Sound
+
 
 SHIFT_EVERY_S = 60.0
 FURTHEST = 4
@@ -70,3 +84,132 @@ class PixelShift:
         """Where the picture lies in `room`."""
         inner = room.adjusted(FURTHEST, FURTHEST, -FURTHEST, -FURTHEST)
         return inner.translated(self.offset)
+
+
+# Keeps the screen from going dark: asks the desktop, or the X server where there is none.
+#
+# A desktop listens on the session bus (GNOME, KDE, Xfce and others answer to the same name). A
+# bare X server is told with `xset`. Kiosk compositors have no idle time unless they are given
+# one; the files under `packaging/kiosk` give none.
+
+
+_NAME = "org.freedesktop.ScreenSaver"
+_PATH = "/org/freedesktop/ScreenSaver"
+_WHY = "Visitors draw"
+_CONNECTION = "digitbooth-awake"
+"""Of our own, so that it can end."""
+
+
+class Awake(QObject):
+    """Holds the screen awake from `begin` to `end`; never waits for an answer."""
+
+    changed = Signal()
+    """Somebody answered."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._inhibited = False
+        self._by_xset = False
+        self._watcher: QDBusPendingCallWatcher | None = None
+
+    @property
+    def by(self) -> str:
+        """Who keeps it awake; empty if nobody said so."""
+        if self._inhibited:
+            return _NAME
+        return "xset" if self._by_xset else ""
+
+    def begin(self) -> None:
+        """Ask everybody who may help."""
+        if self.by or self._watcher is not None:
+            return
+        bus = QDBusConnection.connectToBus(QDBusConnection.BusType.SessionBus, _CONNECTION)
+        if bus.isConnected():
+            call = QDBusMessage.createMethodCall(_NAME, _PATH, _NAME, "Inhibit")
+            call.setArguments(["Digit Booth", _WHY])
+            self._watcher = QDBusPendingCallWatcher(bus.asyncCall(call), self)
+            self._watcher.finished.connect(self._heard)
+        else:
+            self._tell_x_server(awake=True)
+
+    def end(self) -> None:
+        """As the desktop wants it again."""
+        if self._watcher is not None:
+            self._watcher.deleteLater()
+            self._watcher = None
+        # With its connection a wish ends too. To take it back takes an unsigned number, which
+        # Python's cannot be told to be.
+        QDBusConnection.disconnectFromBus(_CONNECTION)
+        self._inhibited = False
+        if self._by_xset:
+            self._tell_x_server(awake=False)
+
+    @Slot(QDBusPendingCallWatcher)
+    def _heard(self, watcher: QDBusPendingCallWatcher) -> None:
+        reply = QDBusPendingCall(watcher).reply()
+        watcher.deleteLater()
+        self._watcher = None
+        if reply.type() is QDBusMessage.MessageType.ReplyMessage and reply.arguments():
+            self._inhibited = True
+        else:
+            self._tell_x_server(awake=True)
+        self.changed.emit()
+
+    def _tell_x_server(self, awake: bool) -> None:
+        program = shutil.which("xset")
+        if program is None or not os.environ.get("DISPLAY"):
+            return
+        words = ["s", "off", "-dpms"] if awake else ["s", "on", "+dpms"]
+        self._by_xset = QProcess.startDetached(program, words)[0] and awake
+
+
+# What is to be heard, and only if the operator wants it: a soft tick, or the answer spoken.
+
+
+_LOCALES = {
+    "en": QLocale(QLocale.Language.English),
+    "zh": QLocale(QLocale.Language.Chinese, QLocale.Country.China),
+}
+
+
+class Voice(QObject):
+    """Silent unless told otherwise. Speech needs Qt's add-ons; without them it ticks."""
+
+    def __init__(self, settings: Sound, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._settings = settings
+        self._speech: Any = None
+        self._looked = False
+
+    def set_up(self, settings: Sound) -> None:
+        """Be heard like this from now on."""
+        self._settings = settings
+
+    @property
+    def can_speak(self) -> bool:
+        """Whether Qt's speech is installed."""
+        return self._engine() is not None
+
+    def answer(self, text: str, language: str) -> None:
+        """Tick, or say the answer in `en` or `zh`."""
+        if self._settings.mute:
+            return
+        if self._settings.speech and (engine := self._engine()) is not None:
+            engine.setLocale(_LOCALES[language])
+            engine.say(text)
+        else:
+            QApplication.beep()
+
+    def _engine(self) -> Any:
+        if not self._looked:
+            self._looked = True
+            try:
+                # Not in PySide6-Essentials, and not needed.
+                from PySide6.QtTextToSpeech import (  # type: ignore[import-not-found,unused-ignore]
+                    QTextToSpeech,
+                )
+            except ImportError:
+                return None
+            if QTextToSpeech.availableEngines():
+                self._speech = QTextToSpeech(self)
+        return self._speech

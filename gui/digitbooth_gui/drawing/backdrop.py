@@ -6,7 +6,7 @@ from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
 
 from digitbooth_gui.drawing.ink import ERASER, PAGE
-from digitbooth_gui.look.theme import CORNER, Theme
+from digitbooth_gui.style.theme import CORNER, Theme
 
 
 def paint_page(painter: QPainter, page: QRect, part: QRect, theme: Theme, focused: bool) -> None:

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from digitbooth_gui.drawing.backdrop import paint_brush, paint_eraser, paint_hint, paint_page
 from digitbooth_gui.drawing.ink import PAGE
 from digitbooth_gui.drawing.ink_page import InkPage
-from digitbooth_gui.look.theme import Theme
+from digitbooth_gui.style.theme import Theme
 
 _PREVIEW_MS = 900
 

@@ -16,11 +16,10 @@ from digitbooth.errors import ImageError
 from digitbooth.files import reason_of, write_whole
 from digitbooth.images import Stroke, to_digit_image
 from digitbooth.images.pgm import write_pgm
-from digitbooth_gui import file_output
+from digitbooth_gui import file_dialogs
 from digitbooth_gui.drawing.ink import PAGE, InkStroke
-from digitbooth_gui.drawing.smooth_line import paint_strokes, smooth_path
-from digitbooth_gui.drawing.varying_line import stroke_outline
-from digitbooth_gui.file_output import png
+from digitbooth_gui.drawing.smooth_line import paint_strokes, smooth_path, stroke_outline
+from digitbooth_gui.file_dialogs import png
 
 SUFFIXES = (".png", ".svg", ".pgm")
 """Of the formats that a drawing is saved in."""
@@ -39,7 +38,7 @@ def save_dialog(parent: QWidget, folder: Path) -> QFileDialog:
     )
     filters = dict(zip(SUFFIXES, names, strict=True))
     title = translate("Export", "Save the drawing")
-    return file_output.save_dialog(parent, title, folder, filters, "digit")
+    return file_dialogs.save_dialog(parent, title, folder, filters, "digit")
 
 
 def save(path: Path, ink: Sequence[InkStroke], strokes: Sequence[Stroke]) -> None:

@@ -16,9 +16,8 @@ from PySide6.QtWidgets import QWidget
 from digitbooth_gui.drawing.brush import Brush
 from digitbooth_gui.drawing.ink import ERASER, PAGE, Ink, InkStroke, Thing
 from digitbooth_gui.drawing.pen_input import PenInput
-from digitbooth_gui.drawing.sheet import Sheet
+from digitbooth_gui.drawing.sheet import Sheet, traced_ink
 from digitbooth_gui.drawing.smooth_line import Nib
-from digitbooth_gui.drawing.traced_ink import traced_ink
 from digitbooth_gui.recognition.requests import ShownPicture, TracedPicture
 
 if TYPE_CHECKING:

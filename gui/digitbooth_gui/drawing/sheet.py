@@ -6,12 +6,17 @@ anew from the vectors whenever size, screen scale or colours change.
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QRectF, QSize, QSizeF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPixmap
 
 from digitbooth_gui.drawing.ink import PAGE, Ink, InkStroke
 from digitbooth_gui.drawing.smooth_line import LiveLine, Nib, paint_strokes, stroke_area, touched
-from digitbooth_gui.look.theme import CORNER
+from digitbooth_gui.style.theme import CORNER
+
+if TYPE_CHECKING:
+    from digitbooth_gui.recognition.requests import TracedPicture
 
 
 class Sheet:
@@ -164,3 +169,21 @@ def _paint_picture(painter: QPainter, picture: QImage, page: QSize, ratio: float
     smooth = _fit(picture.size(), page, ratio) < 1
     painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, smooth)
     painter.drawImage(picture_area(picture.size(), page, ratio), picture)
+
+
+# What a picture was traced to, as ink that lies where the picture lay, as wide as it was.
+
+
+def traced_ink(traced: TracedPicture, page: QSize, ratio: float) -> list[InkStroke]:
+    """In page units, for a page of `page` logical pixels at `ratio` device pixels each."""
+    area = picture_area(QSize(traced.width, traced.height), page, ratio)
+    scale = area.width() / max(traced.width, 1) * PAGE / max(page.width(), 1)
+    corner = (PAGE - traced.width * scale) / 2, (PAGE - traced.height * scale) / 2
+    return [
+        InkStroke(
+            stroke.points * scale + corner,
+            float(stroke.widths.max()) * scale,
+            stroke.widths * scale if stroke.widths.max() > stroke.widths.min() else None,
+        )
+        for stroke in traced.strokes
+    ]

@@ -17,10 +17,10 @@ from PySide6.QtWidgets import (
 )
 
 from digitbooth_gui.engines.menu import engine_title
-from digitbooth_gui.look.controls import Button, fitting, paint_pressable
-from digitbooth_gui.look.theme import SPACE, Theme
-from digitbooth_gui.look.wording import precision_name
 from digitbooth_gui.recognition.requests import AUTOMATIC, EngineChoice
+from digitbooth_gui.style.controls import Button, fitting, paint_pressable
+from digitbooth_gui.style.theme import SPACE, Theme
+from digitbooth_gui.style.wording import precision_name
 
 if TYPE_CHECKING:
     from digitbooth_gui.engines.control import EngineControl

@@ -11,10 +11,9 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from digitbooth_gui.answer.network_view import NetworkView
 from digitbooth_gui.engines.choices import quiet_label
-from digitbooth_gui.engines.comparison import Comparison, EngineComparison
-from digitbooth_gui.engines.comparison_view import ComparisonView
-from digitbooth_gui.look.controls import Button, ProgressBar
-from digitbooth_gui.look.theme import SPACE, Theme
+from digitbooth_gui.engines.comparison_view import Comparison, ComparisonView, EngineComparison
+from digitbooth_gui.style.controls import Button, ProgressBar
+from digitbooth_gui.style.theme import SPACE, Theme
 
 if TYPE_CHECKING:
     from digitbooth.images import DigitImage
@@ -22,7 +21,7 @@ if TYPE_CHECKING:
 
 _PICTURE = 2 * 28 + 2
 _TOLERANCE = 0.10
-"""As `digitbooth.benchmark.noise` has it."""
+"""As `digitbooth.benchmark.measuring` has it."""
 
 
 class CompareSection(QWidget):

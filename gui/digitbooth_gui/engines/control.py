@@ -14,7 +14,6 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from digitbooth_gui.engines.machine import THIS_MACHINE, Machine
 from digitbooth_gui.engines.state import EngineState, Stage
-from digitbooth_gui.look.wording import clock
 from digitbooth_gui.recognition.requests import (
     AUTOMATIC,
     PLAIN,
@@ -24,6 +23,7 @@ from digitbooth_gui.recognition.requests import (
     RefusedEngine,
     UseEngine,
 )
+from digitbooth_gui.style.wording import clock
 
 if TYPE_CHECKING:
     from digitbooth.engines.discovery import Finding

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRectF, QSize, Qt, Slot
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen, QPolygonF, QResizeEvent
-from PySide6.QtWidgets import QToolButton, QWidget
+from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
-from digitbooth_gui.look.controls import HEIGHT
-from digitbooth_gui.look.theme import SPACE, Theme
-from digitbooth_gui.look.wording import precision_name
+from digitbooth_gui.engines.control import EngineControl
+from digitbooth_gui.message_bar import NoticeBar
+from digitbooth_gui.style.controls import HEIGHT
+from digitbooth_gui.style.theme import SPACE, Theme
+from digitbooth_gui.style.wording import precision_name
 
 if TYPE_CHECKING:
     from digitbooth_gui.engines.state import EngineState
+
 
 _SMALL = 0.85
 _ARROW = 8
@@ -169,3 +173,48 @@ class EngineLine(QWidget):
         )
         painter.drawText(room, _RIGHT, text)
         painter.end()
+
+
+# The engines' corner of the window: badge and line, the menu behind the badge, the notices.
+
+
+class EngineCorner(QObject):
+    """Shows what the control says, and hands on what the person chooses."""
+
+    def __init__(
+        self,
+        engines: EngineControl,
+        line: EngineLine,
+        notice: NoticeBar,
+        theme: Theme,
+        window: QWidget,
+    ) -> None:
+        super().__init__(window)
+        self._engines = engines
+        self._line = line
+        self._theme = theme
+        self._window = window
+        line.badge.clicked.connect(self._choose)
+        engines.changed.connect(self._show)
+        engines.noticed.connect(notice.show_notice)
+        engines.notice_over.connect(notice.dismiss)
+        notice.acted.connect(engines.act)
+
+    @cached_property
+    def menu(self) -> QMenu:
+        """The choice of engines; made when it is first wanted."""
+        from digitbooth_gui.engines.menu import EngineMenu
+
+        menu = EngineMenu(self._engines, self._theme, self._window)
+        self._line.badge.setMenu(menu)
+        return menu
+
+    @Slot()
+    def _choose(self) -> None:
+        # From the second time on, the badge opens its menu by itself.
+        self._line.badge.clicked.disconnect(self._choose)
+        self.menu.popup(self._line.badge.menu_corner())
+
+    @Slot()
+    def _show(self) -> None:
+        self._line.show_state(self._engines)

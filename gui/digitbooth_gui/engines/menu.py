@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QLabel, QWidget, QWidgetAction
 
 from digitbooth_gui.engines.control import EngineControl
 from digitbooth_gui.engines.state import Stage
-from digitbooth_gui.look.menus import Menu
-from digitbooth_gui.look.theme import SPACE, Theme
-from digitbooth_gui.look.wording import precision_name
 from digitbooth_gui.recognition.requests import AUTOMATIC, EngineChoice
+from digitbooth_gui.style.menus import Menu
+from digitbooth_gui.style.theme import SPACE, Theme
+from digitbooth_gui.style.wording import precision_name
 
 if TYPE_CHECKING:
     from digitbooth.engines.discovery import Finding

@@ -19,10 +19,10 @@ import digitbooth_resources
 from digitbooth.language import gettext
 from digitbooth_gui.engines.choices import quiet_label
 from digitbooth_gui.engines.model_contents import LayerTable, ModelContents, ModelInspection
-from digitbooth_gui.file_input import MODELS
-from digitbooth_gui.look.controls import Button
-from digitbooth_gui.look.tables import Table
-from digitbooth_gui.look.theme import SPACE, Theme
+from digitbooth_gui.file_dialogs import MODELS
+from digitbooth_gui.style.controls import Button
+from digitbooth_gui.style.tables import Table
+from digitbooth_gui.style.theme import SPACE, Theme
 
 if TYPE_CHECKING:
     from digitbooth_gui.engines.control import EngineControl

@@ -16,10 +16,9 @@ from digitbooth_gui.engines.choices import EngineChoices, quiet_label
 from digitbooth_gui.engines.compare_section import CompareSection
 from digitbooth_gui.engines.model_section import ModelSection
 from digitbooth_gui.engines.state import Stage
-from digitbooth_gui.look.column import Column
-from digitbooth_gui.look.controls import Button, ProgressBar
-from digitbooth_gui.look.theme import SPACE, Theme
-from digitbooth_gui.look.wording import precision_name
+from digitbooth_gui.style.controls import Button, Column, ProgressBar
+from digitbooth_gui.style.theme import SPACE, Theme
+from digitbooth_gui.style.wording import precision_name
 
 if TYPE_CHECKING:
     from digitbooth.images import DigitImage

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from digitbooth_gui.look.wording import clock, precision_name
 from digitbooth_gui.recognition.requests import (
     AUTOMATIC,
     PLAIN,
@@ -16,6 +15,7 @@ from digitbooth_gui.recognition.requests import (
     OpenedModel,
     UseEngine,
 )
+from digitbooth_gui.style.wording import clock, precision_name
 
 if TYPE_CHECKING:
     from digitbooth.engines import EngineInfo

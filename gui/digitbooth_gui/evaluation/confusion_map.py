@@ -16,8 +16,8 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from digitbooth_gui.evaluation.heat_map import CLASSES, Cell, HeatMap
-from digitbooth_gui.look.theme import Theme
-from digitbooth_gui.look.wording import percent
+from digitbooth_gui.style.theme import Theme
+from digitbooth_gui.style.wording import percent
 
 if TYPE_CHECKING:
     from digitbooth.evaluation.result import Evaluation

@@ -8,8 +8,8 @@ from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Slot
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QGridLayout, QLabel, QVBoxLayout, QWidget
 
-from digitbooth_gui.look.theme import SPACE, Theme
-from digitbooth_gui.look.wording import percent
+from digitbooth_gui.style.theme import SPACE, Theme
+from digitbooth_gui.style.wording import percent
 
 if TYPE_CHECKING:
     from digitbooth.evaluation.result import Evaluation

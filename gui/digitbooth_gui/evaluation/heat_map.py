@@ -5,14 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QPoint, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from digitbooth_gui.evaluation.tints import ground, ink_on
-from digitbooth_gui.look.theme import SPACE, Theme
+from digitbooth_gui.style.colors import Colors, mixed
+from digitbooth_gui.style.theme import SPACE, Theme
 
 if TYPE_CHECKING:
     from digitbooth.evaluation.result import Evaluation
+
 
 CLASSES = 10
 _EDGE = 5 * SPACE
@@ -148,3 +149,28 @@ class HeatMap(QWidget):
 def _short(count: int) -> str:
     """12,345 as `12k`, where there is no room for more; the tool tip is exact."""
     return f"{count / 1000:.0f}k" if count >= 1000 else str(count)
+
+
+# The grounds of the heat map's cells, and what can be read on them.
+
+
+_GAMMA_EDGE = 0.04045
+
+
+def ground(colors: Colors, right: bool, shade: float) -> QColor:
+    """The card, tinted by `shade`, 0 to 1, in the colour of what is right or of mistakes."""
+    return mixed(colors.card, colors.accent if right else colors.on_error, shade)
+
+
+def ink_on(ground: QColor) -> QColor:
+    """Black or white, whichever reads better: at least 4.5:1 on any colour."""
+    # The luminance at which both have the same contrast, of the formula of WCAG 2.
+    return QColor("#000000" if _luminance(ground) > 0.179 else "#ffffff")
+
+
+def _luminance(color: QColor) -> float:
+    red, green, blue = (
+        share / 12.92 if share <= _GAMMA_EDGE else ((share + 0.055) / 1.055) ** 2.4
+        for share in (color.redF(), color.greenF(), color.blueF())
+    )
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue

@@ -8,8 +8,8 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QHelpEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
-from digitbooth_gui.look.theme import SPACE, Theme
-from digitbooth_gui.look.wording import percent
+from digitbooth_gui.style.theme import SPACE, Theme
+from digitbooth_gui.style.wording import percent
 
 if TYPE_CHECKING:
     from digitbooth.evaluation.result import Evaluation

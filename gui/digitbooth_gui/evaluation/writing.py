@@ -8,11 +8,21 @@ from __future__ import annotations
 import traceback
 from collections.abc import Callable, Generator
 from pathlib import Path
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
-from PySide6.QtCore import QObject, QThread, QTimer, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QObject, QPoint, Qt, QThread, QTimer, Signal, Slot
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QFileDialog, QLabel, QVBoxLayout, QWidget
 
-from digitbooth.errors import DigitBoothError
+from digitbooth.errors import DataError, DigitBoothError
+from digitbooth_gui import file_dialogs
+from digitbooth_gui.evaluation.view import EvaluationView, origin
+from digitbooth_gui.file_dialogs import png
+from digitbooth_gui.style.theme import SPACE, Theme
+
+if TYPE_CHECKING:
+    from digitbooth.evaluation.report import Report
+
 
 Work: TypeAlias = Generator[None, None, Callable[[], bytes]]
 """Steps on the window's thread, which lead to what makes the file on another one."""
@@ -116,3 +126,77 @@ class _Thread(QThread):
             self.crashed.emit(traceback.format_exc())
         else:
             self.written.emit(str(self._path))
+
+
+# An evaluation as a file: a picture of the page, a report for a browser, a table.
+#
+# Painting a picture is for the window's thread, in steps; encoding and writing are for one of
+# their own.
+
+
+_WIDTH = 1120
+"""Of a picture, in logical pixels, whatever the window's is."""
+_RATIO = 2
+_MARGIN = 3 * SPACE
+
+
+def filters() -> dict[str, str]:
+    """Which suffix means which format, and how the dialog calls it."""
+    return {
+        ".png": QCoreApplication.translate("Evaluation", "Picture of the page (*.png)"),
+        ".html": QCoreApplication.translate("Evaluation", "Report for a browser (*.html)"),
+        ".csv": QCoreApplication.translate("Evaluation", "Table (*.csv)"),
+    }
+
+
+def save_dialog(parent: QWidget, folder: Path) -> QFileDialog:
+    """The dialog that asks where to; not modal, and gone once it is closed."""
+    title = QCoreApplication.translate("Evaluation", "Save the evaluation")
+    return file_dialogs.save_dialog(parent, title, folder, filters(), "evaluation")
+
+
+def contents(path: Path, report: Report, theme: Theme) -> Work:
+    """What makes the file `path` in the format that its suffix names.
+
+    Raises `DataError` for another suffix.
+    """
+    # Imported here: a report's parts are wanted seldom.
+    from digitbooth.evaluation.report import as_csv, as_html
+
+    suffix = path.suffix.lower()
+    if suffix == ".png":
+        image = yield from picture(report, theme)
+        return lambda: png(image)
+    if suffix in (".html", ".htm"):
+        return lambda: as_html(report).encode()
+    if suffix == ".csv":
+        return lambda: as_csv(report.evaluation).encode()
+    said = QCoreApplication.translate(
+        "Export", "{path}: is none of {endings}: give it one of these endings"
+    )
+    raise DataError(said.format(path=path, endings=", ".join(filters())))
+
+
+def picture(report: Report, theme: Theme) -> Generator[None, None, QImage]:
+    """What the page says, in a width of its own and in the colours of `theme`.
+
+    In steps, for all of it takes several frames of the screen.
+    """
+    page, view = QWidget(), EvaluationView(theme)
+    view.show_report(report, running=False)
+    line = QLabel(origin(report), textFormat=Qt.TextFormat.PlainText, wordWrap=True)
+    line.setFont(theme.font(1.15, bold=True))
+    layout = QVBoxLayout(page)
+    layout.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, _MARGIN)
+    layout.setSpacing(2 * SPACE)
+    layout.addWidget(line)
+    layout.addWidget(view)
+    page.resize(_WIDTH, layout.heightForWidth(_WIDTH))
+    yield
+    image = QImage(page.size() * _RATIO, QImage.Format.Format_RGB32)
+    image.setDevicePixelRatio(_RATIO)
+    page.render(image, renderFlags=QWidget.RenderFlag.DrawWindowBackground)
+    for part in (line, *view.cards):
+        yield
+        part.render(image, part.mapTo(page, QPoint(0, 0)))
+    return image

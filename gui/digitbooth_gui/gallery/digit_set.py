@@ -15,8 +15,7 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QObject, Signal, Slot
 
 from digitbooth_gui.gallery.content import Content
-from digitbooth_gui.gallery.orders import Orders
-from digitbooth_gui.gallery.reader import Opener, Reader, open_on_cpu
+from digitbooth_gui.gallery.reader import Opener, Orders, Reader, open_on_cpu
 from digitbooth_gui.gallery.tiles import Found, Predicted, Tiles
 
 if TYPE_CHECKING:

@@ -22,8 +22,8 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
 
 from digitbooth_gui.gallery.tile_model import TileModel
 from digitbooth_gui.gallery.tile_painter import TilePainter
-from digitbooth_gui.look.controls import ScrollBar
-from digitbooth_gui.look.theme import Theme
+from digitbooth_gui.style.controls import ScrollBar
+from digitbooth_gui.style.theme import Theme
 
 _LOOK_MS = 100
 """How soon what has come into view is answered before the rest."""

@@ -10,7 +10,9 @@ import contextlib
 import traceback
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path
+from threading import Condition
 from time import perf_counter
 from typing import TYPE_CHECKING
 
@@ -18,7 +20,6 @@ import numpy as np
 from PySide6.QtCore import QThread, Signal
 
 from digitbooth.errors import DigitBoothError
-from digitbooth_gui.gallery.orders import Orders, Wish
 from digitbooth_gui.gallery.tiles import (
     Found,
     Predicted,
@@ -30,6 +31,7 @@ from digitbooth_gui.gallery.tiles import (
 if TYPE_CHECKING:
     from digitbooth.evaluation.labelled import LabelledDigits
     from digitbooth.recognizer import Recognizer
+
 
 Opener = Callable[[Path], "Recognizer"]
 
@@ -235,3 +237,59 @@ def _predicted(recognizer: Recognizer, first: int, blocks: list[Tiles]) -> Predi
     return Predicted(
         first, probabilities, verdicts, recognizer.engine.info, recognizer.network.sha256
     )
+
+
+# What the window wants of the reader: the newest wish counts, older ones are forgotten.
+
+
+@dataclass(frozen=True)
+class Wish:
+    """All that is wanted at a time."""
+
+    paths: tuple[Path, ...] = ()
+    opening: int = 0
+    """Counts what was opened, so that the same files can be opened anew."""
+    model: Path | None = None
+    modelled: int = 0
+    """Counts the models."""
+    cancelled: bool = False
+    """What was opened last is to be left as far as it has come."""
+    in_view: tuple[int, ...] = ()
+    """The tiles that are looked at, and so are predicted first."""
+
+
+class Orders:
+    """Where window and reader meet."""
+
+    def __init__(self) -> None:
+        self._wish = Wish()
+        self._changed = Condition()
+        self._news = False
+        self._closed = False
+
+    @property
+    def wish(self) -> Wish:
+        """What was wanted last."""
+        return self._wish
+
+    def change(self, **wishes: object) -> Wish:
+        """Want something else of what `Wish` names."""
+        with self._changed:
+            self._wish = replace(self._wish, **wishes)  # type: ignore[arg-type]
+            self._news = True
+            self._changed.notify()
+            return self._wish
+
+    def take(self, wait: bool) -> Wish | None:
+        """What is wanted; waits until it is something else. None once it is over."""
+        with self._changed:
+            while wait and not self._news and not self._closed:
+                self._changed.wait()
+            self._news = False
+            return None if self._closed else self._wish
+
+    def close(self) -> None:
+        """Nothing more is wanted."""
+        with self._changed:
+            self._closed = True
+            self._changed.notify()

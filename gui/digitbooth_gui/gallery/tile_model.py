@@ -17,8 +17,8 @@ from PySide6.QtCore import (
     Slot,
 )
 
-from digitbooth_gui.gallery.choice import Choice
-from digitbooth_gui.look.wording import percent
+from digitbooth_gui.gallery.filters import Choice
+from digitbooth_gui.style.wording import percent
 
 if TYPE_CHECKING:
     from digitbooth_gui.gallery.digit_set import DigitSet

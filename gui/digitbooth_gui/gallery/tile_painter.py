@@ -9,9 +9,9 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QImage, QPainter, QPen, QPixmap, QStaticText
 
-from digitbooth_gui.gallery.pixels import SIDE
-from digitbooth_gui.look.colors import mixed
-from digitbooth_gui.look.theme import SPACE, Theme
+from digitbooth_gui.gallery.tiles import SIDE
+from digitbooth_gui.style.colors import mixed
+from digitbooth_gui.style.theme import SPACE, Theme
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -6,7 +6,7 @@ from PySide6.QtCore import QPointF, QRect, QRectF, QSizeF, Qt
 from PySide6.QtGui import QPainter, QPen
 
 from digitbooth_gui.inside.picture import Cell, InsidePicture
-from digitbooth_gui.look.theme import SPACE, Theme
+from digitbooth_gui.style.theme import SPACE, Theme
 
 _LARGEST = 144.0
 _SMALLEST = 96.0

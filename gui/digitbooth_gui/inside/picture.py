@@ -11,14 +11,17 @@ from PySide6.QtGui import QFontMetrics, QImage, QLinearGradient, QPainter, QPen,
 from digitbooth_gui.inside.cells import (
     LayerPicture,
     Sizes,
+    amounts,
     caption,
     cell_rect,
     cell_text,
+    ends_of_opinion,
+    opinions,
     parts_of,
+    weighed_digit,
 )
-from digitbooth_gui.inside.colors import amounts, ends_of_opinion, opinions, weighed_digit
 from digitbooth_gui.inside.layout import Grid, Part, arrange
-from digitbooth_gui.look.theme import SPACE, Theme
+from digitbooth_gui.style.theme import SPACE, Theme
 
 if TYPE_CHECKING:
     from digitbooth.inside import Inside

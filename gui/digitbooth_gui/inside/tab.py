@@ -14,10 +14,10 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from digitbooth_gui.draw_page import DrawPage
 from digitbooth_gui.inside.view import InsideView
-from digitbooth_gui.look.column import Column
-from digitbooth_gui.look.theme import SPACE, Theme
-from digitbooth_gui.look.wording import precision_name
 from digitbooth_gui.recognition.thread import Recognition
+from digitbooth_gui.style.controls import Column
+from digitbooth_gui.style.theme import SPACE, Theme
+from digitbooth_gui.style.wording import precision_name
 
 if TYPE_CHECKING:
     from digitbooth.inside import Inside

@@ -24,7 +24,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from digitbooth_gui.inside.cells import caption
 from digitbooth_gui.inside.lens import paint_lens
 from digitbooth_gui.inside.picture import Cell, InsidePicture
-from digitbooth_gui.look.theme import SPACE, Theme
+from digitbooth_gui.style.theme import SPACE, Theme
 
 if TYPE_CHECKING:
     from digitbooth.inside import Inside

@@ -91,7 +91,7 @@ class PictureFile:
 
     def traced(self, index: int) -> TracedPicture:
         """The strokes of picture `index`. Raises `ImageError` if it has no ink."""
-        from digitbooth.images.tracing import TracedStroke, trace
+        from digitbooth.images.vectorise import TracedStroke, trace
 
         original = self.original(index)
         if not isinstance(original, tuple):

@@ -15,7 +15,7 @@ from PySide6.QtGui import QImage
 if TYPE_CHECKING:
     from digitbooth.engines import EngineInfo
     from digitbooth.images import DigitImage, Raster, Stroke
-    from digitbooth.images.tracing import TracedStroke
+    from digitbooth.images.vectorise import TracedStroke
     from digitbooth.recognizer import Prediction
 
 

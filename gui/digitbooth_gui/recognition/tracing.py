@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Slot
 
+from digitbooth_gui.recognition.event_log import Trace
 from digitbooth_gui.recognition.requests import Answer, OpenedModel
 from digitbooth_gui.recognition.thread import Recognition
-from digitbooth_gui.recognition.trace import Trace
 
 if TYPE_CHECKING:
     from digitbooth_gui.draw_page import DrawPage

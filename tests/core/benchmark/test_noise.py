@@ -5,8 +5,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from digitbooth.benchmark.measuring import Latency
-from digitbooth.benchmark.noise import Others, judge
+from digitbooth.benchmark.measuring import Latency, Others, judge
 
 
 def steady(us: float, moods: list[float] | None = None) -> Latency:

@@ -18,7 +18,7 @@ from digitbooth.errors import BoothError
 from digitbooth.evaluation.labelled import open_labelled
 from digitbooth.images import read_pictures
 from digitbooth.images.stroke_files import read_stroke_file
-from digitbooth.training.writers import trained_on
+from digitbooth.training.material import trained_on
 
 Capture = pytest.CaptureFixture[str]
 

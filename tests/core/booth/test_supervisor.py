@@ -15,9 +15,9 @@ import fake_window
 import pytest
 
 from digitbooth.booth import heartbeat
-from digitbooth.booth.last_words import MOST_BYTES, MOST_FILES, LastWords
 from digitbooth.booth.restarts import booth_folder, count_restart, restarts_of
 from digitbooth.booth.supervisor import main
+from digitbooth.booth.window_process import MOST_BYTES, MOST_FILES, LastWords
 
 pytestmark = pytest.mark.skipif(
     not sys.platform.startswith("linux"), reason="the supervisor needs Linux"

@@ -25,7 +25,7 @@ def mnist(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         (folder / f"{split}-images-idx3-ubyte").write_bytes(images)
         (folder / f"{split}-labels-idx1-ubyte").write_bytes(struct.pack(">2I", 2049, 13) + labels)
     small = tuple(replace(file, count=13) for file in FILES)
-    monkeypatch.setattr("digitbooth.mnist.reading.FILES", small)
+    monkeypatch.setattr("digitbooth.mnist.files.FILES", small)
     return folder
 
 

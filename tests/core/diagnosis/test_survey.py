@@ -11,9 +11,8 @@ import pytest
 
 from digitbooth.cli.main import main
 from digitbooth.diagnosis import survey as survey_module
-from digitbooth.diagnosis.diagnose import diagnose
+from digitbooth.diagnosis.diagnose import as_report, as_text, diagnose, without_names
 from digitbooth.diagnosis.machine import Machine, Window
-from digitbooth.diagnosis.report import as_report, as_text, without_names
 from digitbooth.diagnosis.survey import survey
 
 Capture = pytest.CaptureFixture[str]

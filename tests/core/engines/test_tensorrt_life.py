@@ -15,7 +15,7 @@ import digitbooth_resources
 from digitbooth.engines import open_engine
 from digitbooth.engines.build import build
 from digitbooth.engines.events import BuildEvent, BuildProgress, BuildStarted
-from digitbooth.engines.tensorrt import builder, opening
+from digitbooth.engines.tensorrt import builder, plans
 from digitbooth.engines.tensorrt.engine import TensorRTEngine
 from digitbooth.engines.tensorrt.plans import load_timings
 from digitbooth.errors import EngineError, EngineUnavailableError
@@ -41,7 +41,7 @@ def opened(
     def make(release: str = RELEASES[0], precision: str = "fp32") -> TensorRTEngine:
         install(release)
         build(network, precision, 0)
-        engine = opening.open_tensorrt(network, precision, 0)
+        engine = plans.open_tensorrt(network, precision, 0)
         engines.append(engine)
         return engine
 
@@ -135,7 +135,7 @@ def test_more_than_the_largest_batch_goes_in_parts(
     opened: Callable[..., TensorRTEngine], digits: np.ndarray, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(builder, "MAX_BATCH", 300)
-    monkeypatch.setattr("digitbooth.engines.tensorrt.batches.MAX_BATCH", 300)
+    monkeypatch.setattr("digitbooth.engines.tensorrt.single.MAX_BATCH", 300)
     engine = opened()
     parts = [engine.infer(digits[first : first + 7]).scores for first in range(0, 700, 7)]
     np.testing.assert_allclose(engine.infer(digits).scores, np.concatenate(parts), rtol=1e-5)
@@ -232,7 +232,7 @@ def test_opening_that_fails_leaves_nothing(
     build(network, "fp32", 0)
     gpu.room = 0
     with pytest.raises(EngineError, match="memory is full"):
-        opening.open_tensorrt(network, "fp32", 0)
+        plans.open_tensorrt(network, "fp32", 0)
     assert gpu.leftovers() == []
 
 
@@ -250,18 +250,18 @@ def test_pictures_of_another_shape_are_refused_and_harm_nothing(
 def test_networks_that_do_not_parse_are_engine_errors(
     install: Callable[[str], ModuleType], network: Network
 ) -> None:
-    flavour = opening.load_flavour(install(RELEASES[1]).__name__)
-    card = opening.gpu(0)
+    flavour = plans.load_flavour(install(RELEASES[1]).__name__)
+    card = plans.gpu(0)
     broken = Network(b"no ONNX", network.source, "in", (1, 28, 28), "out", 10, True)
     with pytest.raises(EngineError, match=r"made\.uff: TensorRT refuses the network: cannot"):
         builder.build_plan(broken, flavour, card, "fp32")
 
 
 def test_builds_that_fail_say_why(install: Callable[[str], ModuleType], network: Network) -> None:
-    flavour = opening.load_flavour(install(RELEASES[0]).__name__)
+    flavour = plans.load_flavour(install(RELEASES[0]).__name__)
     # The graph says FP32, the flag would allow FP16.
     with pytest.raises(EngineError, match=r"cannot build a plan: \['FP16'\] set, not \[\]$"):
-        builder.build_plan(network, flavour, opening.gpu(0), "fp16")
+        builder.build_plan(network, flavour, plans.gpu(0), "fp16")
 
 
 def test_drivers_that_are_too_old_are_told(
@@ -279,10 +279,10 @@ def test_drivers_that_are_too_old_are_told(
 
 
 def test_builds_can_be_cancelled(install: Callable[[str], ModuleType], network: Network) -> None:
-    flavour = opening.load_flavour(install(RELEASES[1]).__name__)
+    flavour = plans.load_flavour(install(RELEASES[1]).__name__)
     with pytest.raises(EngineError, match="cancelled"):
         builder.build_plan(
-            network, flavour, opening.gpu(0), "fp32", report=lambda phase, step, steps: False
+            network, flavour, plans.gpu(0), "fp32", report=lambda phase, step, steps: False
         )
 
 
@@ -292,5 +292,5 @@ def test_second_builds_start_from_the_first_timings(
     install(RELEASES[1])
     done = [build(network, "fp32", 0) for _ in range(2)]
     assert done[0].plan == done[1].plan
-    key = opening.PlanKey(network, opening.load_flavour("tensorrt"), opening.gpu(0), "fp32")
+    key = plans.PlanKey(network, plans.load_flavour("tensorrt"), plans.gpu(0), "fp32")
     assert load_timings(key) == b"timed;timed;"

@@ -10,7 +10,7 @@ from digitbooth.evaluation.calibration import (
     fit_temperature,
 )
 from digitbooth.judgement import VERDICTS, decide, energy, lead, softmax
-from digitbooth.models.card import Decision
+from digitbooth.models.network import Decision
 
 Logits = NDArray[np.float32]
 

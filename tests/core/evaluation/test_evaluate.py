@@ -15,12 +15,10 @@ import digitbooth_resources
 from digitbooth.engines import Inference
 from digitbooth.errors import EngineError, ImageError
 from digitbooth.evaluation import evaluate as module
-from digitbooth.evaluation import tally
-from digitbooth.evaluation.evaluate import evaluate
+from digitbooth.evaluation.evaluate import Tally, evaluate
 from digitbooth.evaluation.labelled import IdxPair, LabelledDigits, Part, PictureFolder, StrokeFile
 from digitbooth.evaluation.pictures import check_picture_path, write_confusion, write_mistakes
 from digitbooth.evaluation.result import Evaluation, wilson_interval
-from digitbooth.evaluation.tally import Tally
 from digitbooth.images.pgm import write_pgm
 from digitbooth.recognizer import Recognizer
 
@@ -141,7 +139,7 @@ def test_the_worst_mistakes_are_kept_and_no_more(
     idx_pair: Callable[..., tuple[Path, Path]],
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(tally, "_MOST_MISTAKES", 3)
+    monkeypatch.setattr(evaluate, "_MOST_MISTAKES", 3)
     four = np.rint(255 * read_sample(4)).astype(np.uint8)
     smudge = np.zeros((28, 28), np.uint8)
     smudge[5:20, 5:20] = 255

@@ -14,7 +14,7 @@ from PIL import Image
 
 import digitbooth
 from digitbooth.errors import DataError
-from digitbooth.evaluation.evaluate import evaluate
+from digitbooth.evaluation.evaluate import Tally, evaluate
 from digitbooth.evaluation.labelled import Failure, PictureFolder
 from digitbooth.evaluation.report import (
     Report,
@@ -24,7 +24,6 @@ from digitbooth.evaluation.report import (
     write_report,
 )
 from digitbooth.evaluation.result import Evaluation, Mistake
-from digitbooth.evaluation.tally import Tally
 from digitbooth.recognizer import Recognizer
 
 _EMPTY = ("meta", "img", "rect", "line", "circle", "polyline", "!doctype")

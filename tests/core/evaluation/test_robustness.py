@@ -5,7 +5,7 @@ import pytest
 
 import digitbooth_resources
 from digitbooth.evaluation import robustness
-from digitbooth.evaluation.painting import CANVAS, paint
+from digitbooth.evaluation.letters import CANVAS, paint
 from digitbooth.evaluation.robustness import (
     VARIATIONS,
     Condition,

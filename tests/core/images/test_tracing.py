@@ -14,7 +14,7 @@ from digitbooth.errors import BlankImageError, ImageError
 from digitbooth.images import Raster, Stroke, to_digit_image
 from digitbooth.images.skeleton import edges_of, thinned
 from digitbooth.images.strokes import rasterise
-from digitbooth.images.tracing import trace
+from digitbooth.images.vectorise import trace
 from digitbooth.recognizer import Recognizer
 
 

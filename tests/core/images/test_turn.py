@@ -4,8 +4,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from digitbooth.images.frame import CENTRE
-from digitbooth.images.turn import turned
+from digitbooth.images.frame import CENTRE, turned
 
 BLURRED = np.random.default_rng(1).random((3, 30, 30), np.float32)
 IMAGES = (BLURRED[:, 1:-1, 1:-1] + BLURRED[:, :-2, 1:-1] + BLURRED[:, 1:-1, 2:]) / np.float32(3)

@@ -6,10 +6,9 @@ import numpy as np
 from google.protobuf import text_format
 
 from digitbooth.models.tensorflow import graph_pb2
-from digitbooth.models.text import message_text
+from digitbooth.models.text import message_text, uff_text
 from digitbooth.models.uff import uff_pb2
 from digitbooth.models.uff.graph import parse_uff
-from digitbooth.models.uff.text import uff_text
 from digitbooth.models.uff.writer import UffWriter
 
 

@@ -8,10 +8,10 @@ import pytest
 
 from digitbooth.errors import ModelError
 from digitbooth.models.tensorflow import surgery as gs
+from digitbooth.models.text import uff_text
 from digitbooth.models.to_uff import tool as uff
 from digitbooth.models.to_uff.input_node import parse_input_node, put_input
 from digitbooth.models.uff.graph import UffGraph, parse_uff
-from digitbooth.models.uff.text import uff_text
 
 Capture = pytest.CaptureFixture[str]
 

@@ -3,7 +3,7 @@
 import pytest
 
 from digitbooth.errors import TrainingError
-from digitbooth.training.events import Evaluation, Finished, Progress, Started, parse_event
+from digitbooth.training.process import Evaluation, Finished, Progress, Started, parse_event
 
 
 @pytest.mark.parametrize(

@@ -14,10 +14,16 @@ from digitbooth.mnist import Digits
 from digitbooth.recognizer import Recognizer
 from digitbooth.training import material
 from digitbooth.training.hand import draw_anew, vary
-from digitbooth.training.material import BATCH, NO_DIGIT, training_parts
+from digitbooth.training.material import (
+    BATCH,
+    NO_DIGIT,
+    calibrating,
+    held_out,
+    trained_on,
+    training_parts,
+)
 from digitbooth.training.outliers import outlier
 from digitbooth.training.shapes import draw_shape
-from digitbooth.training.writers import calibrating, held_out, trained_on
 
 SCANS = Digits(np.zeros((200, 28, 28), np.uint8), np.zeros(200, np.uint8))
 ANGLE: Sequence[Stroke] = (np.array([(0, 0), (10, 0), (10, 30)], np.float32),)

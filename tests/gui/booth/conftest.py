@@ -17,14 +17,14 @@ from PySide6.QtWidgets import QAbstractButton, QApplication
 import digitbooth_resources
 from digitbooth.engines import EngineInfo
 from digitbooth.recognizer import Prediction, Timing
-from digitbooth_gui.booth.flow import Now
-from digitbooth_gui.booth.keeper import Keeper
 from digitbooth_gui.booth.settings import BoothSettings
+from digitbooth_gui.booth.state_machine import Now
+from digitbooth_gui.booth.store_thread import Keeper
 from digitbooth_gui.booth.window import BoothWindow
 from digitbooth_gui.engines.control import EngineControl
-from digitbooth_gui.look.theme import Mode, Theme
 from digitbooth_gui.recognition.requests import EngineChoice
 from digitbooth_gui.recognition.thread import Recognition
+from digitbooth_gui.style.theme import Mode, Theme
 
 PIN = "4711"
 LEFT = Qt.MouseButton.LeftButton
@@ -149,7 +149,7 @@ MakeBooth = Callable[..., Booth]
 def _own_state(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Nothing of this person's booth, and nothing of this machine's GPU."""
     monkeypatch.setenv("DIGITBOOTH_STATE_DIR", str(tmp_path / "state"))
-    monkeypatch.setattr("digitbooth_gui.booth.gpu.which", lambda name: None)
+    monkeypatch.setattr("digitbooth_gui.booth.operator_controller.which", lambda name: None)
 
 
 @pytest.fixture

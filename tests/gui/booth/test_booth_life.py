@@ -12,13 +12,13 @@ import pytest
 from PySide6.QtCore import QEvent, QThread
 from PySide6.QtWidgets import QApplication
 
-from digitbooth_gui.booth.flow import Now
-from digitbooth_gui.booth.keeper import Keeper
 from digitbooth_gui.booth.settings import BoothSettings
+from digitbooth_gui.booth.state_machine import Now
+from digitbooth_gui.booth.store_thread import Keeper
 from digitbooth_gui.booth.window import BoothWindow
 from digitbooth_gui.engines.control import EngineControl
-from digitbooth_gui.look.theme import Mode, Theme
 from digitbooth_gui.recognition.thread import Recognition
+from digitbooth_gui.style.theme import Mode, Theme
 
 _FILES = Path("/proc/self/fd")
 

@@ -17,7 +17,7 @@ from digitbooth_gui.window import MainWindow
 def test_the_menu_starts_a_booth_of_its_own(
     window: MainWindow, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from digitbooth_gui.rooms import MENU
+    from digitbooth_gui.page_registry import MENU
 
     started: list[Any] = []
 

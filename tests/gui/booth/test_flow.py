@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from digitbooth.booth.config import Idle
-from digitbooth_gui.booth.flow import PANEL_S, PIN_S, Flow, MonotonicClock, Now
+from digitbooth_gui.booth.state_machine import PANEL_S, PIN_S, Flow, MonotonicClock, Now
 
 Wait = Callable[[float], None]
 

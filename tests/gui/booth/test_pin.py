@@ -7,7 +7,7 @@ import pytest
 from digitbooth.booth.config import Operator
 from digitbooth.booth.settings import hashed_pin
 from digitbooth.booth.tries import Tries
-from digitbooth_gui.booth.pin import PinGuard
+from digitbooth_gui.booth.pinpad import PinGuard
 
 
 @pytest.fixture(params=["plain", "hashed"])

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from digitbooth_gui.booth.awake import Awake
+from digitbooth_gui.booth.protection import Awake
 
 
 @pytest.fixture

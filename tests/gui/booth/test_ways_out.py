@@ -20,7 +20,7 @@ from PySide6.QtGui import (
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QMenu
 
-from digitbooth_gui.booth.flow import Now
+from digitbooth_gui.booth.state_machine import Now
 
 KEY, MOD = Qt.Key, Qt.KeyboardModifier
 CTRL, ALT, SHIFT, META = (

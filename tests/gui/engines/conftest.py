@@ -12,9 +12,9 @@ from fake_machine import FakeMachine
 
 from digitbooth_gui.engines.control import EngineControl
 from digitbooth_gui.engines.panel import EnginesTab
-from digitbooth_gui.look.theme import Theme
 from digitbooth_gui.recognition.requests import AUTOMATIC
 from digitbooth_gui.recognition.thread import Recognition
+from digitbooth_gui.style.theme import Theme
 from digitbooth_gui.window import MainWindow
 
 

@@ -14,9 +14,9 @@ import digitbooth_resources
 from digitbooth_gui.engines.control import EngineControl
 from digitbooth_gui.engines.machine import Machine
 from digitbooth_gui.engines.panel import EnginesTab
-from digitbooth_gui.look.theme import Theme
 from digitbooth_gui.recognition.requests import AUTOMATIC
 from digitbooth_gui.recognition.thread import Recognition
+from digitbooth_gui.style.theme import Theme
 from digitbooth_gui.window import MainWindow
 
 

@@ -24,9 +24,9 @@ from digitbooth import engines
 from digitbooth.models.precision import PRECISIONS
 from digitbooth_gui import app
 from digitbooth_gui.engines.control import EngineControl
-from digitbooth_gui.look.theme import Theme
 from digitbooth_gui.recognition.requests import PLAIN, EngineChoice
 from digitbooth_gui.recognition.thread import Recognition
+from digitbooth_gui.style.theme import Theme
 from digitbooth_gui.window import MainWindow
 
 _PROGRAM = """

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 import digitbooth_resources
 from digitbooth_gui.evaluation.page import EvaluationPage
 from digitbooth_gui.gallery.digit_set import DigitSet
-from digitbooth_gui.look.theme import Theme
+from digitbooth_gui.style.theme import Theme
 
 PATIENCE_MS = 120_000
 

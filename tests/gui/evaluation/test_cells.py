@@ -11,10 +11,10 @@ from PySide6.QtGui import QHelpEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolTip
 
+from digitbooth_gui.evaluation.heat_map import ground, ink_on
 from digitbooth_gui.evaluation.page import EvaluationPage
-from digitbooth_gui.evaluation.tints import ground, ink_on
 from digitbooth_gui.gallery.digit_set import DigitSet
-from digitbooth_gui.look.colors import CONTRAST_DARK, CONTRAST_LIGHT, DARK, LIGHT
+from digitbooth_gui.style.colors import CONTRAST_DARK, CONTRAST_LIGHT, DARK, LIGHT
 
 
 def test_a_cell_opens_exactly_its_digits(

@@ -10,9 +10,8 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QTimer
 
 from digitbooth.errors import DataError
-from digitbooth_gui.evaluation.export import contents
 from digitbooth_gui.evaluation.page import EvaluationPage
-from digitbooth_gui.evaluation.writing import Work
+from digitbooth_gui.evaluation.writing import Work, contents
 
 PATIENCE_MS = 120_000
 

@@ -23,7 +23,7 @@ from digitbooth.models import read_network
 from digitbooth.recognizer import Recognizer
 from digitbooth_gui.evaluation.page import EvaluationPage
 from digitbooth_gui.gallery.digit_set import DigitSet
-from digitbooth_gui.look.wording import percent
+from digitbooth_gui.style.wording import percent
 
 PATIENCE_MS = 120_000
 

@@ -11,7 +11,7 @@ import pytest
 import digitbooth_resources
 from digitbooth_gui.gallery.digit_set import DigitSet
 from digitbooth_gui.gallery.page import GalleryPage
-from digitbooth_gui.look.theme import Theme
+from digitbooth_gui.style.theme import Theme
 
 SAMPLES = digitbooth_resources.samples()
 

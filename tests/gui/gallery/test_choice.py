@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from digitbooth.evaluation.labelled import Failure
-from digitbooth_gui.gallery.choice import Choice, Kind, Order
+from digitbooth_gui.gallery.filters import Choice, Kind, Order
 
 
 def fake_set(**columns: Any) -> Any:

@@ -22,10 +22,10 @@ from digitbooth.images.pgm import decode_pgm
 from digitbooth.judgement import VERDICTS
 from digitbooth.recognizer import Recognizer
 from digitbooth_gui.gallery import reader
-from digitbooth_gui.gallery.choice import Choice, Kind
 from digitbooth_gui.gallery.digit_set import UNKNOWN, DigitSet
-from digitbooth_gui.gallery.pixels import BytePixels, FinePixels, pixels_of
+from digitbooth_gui.gallery.filters import Choice, Kind
 from digitbooth_gui.gallery.reader import open_on_cpu
+from digitbooth_gui.gallery.tiles import BytePixels, FinePixels, pixels_of
 
 SAMPLES = digitbooth_resources.samples()
 

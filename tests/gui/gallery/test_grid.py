@@ -16,7 +16,7 @@ import digitbooth_resources
 from digitbooth_gui.gallery.digit_set import DigitSet
 from digitbooth_gui.gallery.page import GalleryPage
 from digitbooth_gui.gallery.tile_painter import short_percent
-from digitbooth_gui.look.theme import Mode, Theme
+from digitbooth_gui.style.theme import Mode, Theme
 
 SAMPLES = digitbooth_resources.samples()
 

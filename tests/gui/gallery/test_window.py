@@ -13,8 +13,8 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication, QMenu
 
 import digitbooth_resources
-from digitbooth_gui import file_input
-from digitbooth_gui.gallery.choice import Kind
+from digitbooth_gui import file_dialogs
+from digitbooth_gui.gallery.filters import Kind
 from digitbooth_gui.gallery.page import GalleryPage
 from digitbooth_gui.recognition.thread import Recognition
 from digitbooth_gui.settings import Settings
@@ -194,10 +194,10 @@ def test_a_paste_of_files_fills_the_gallery(qtbot: Any, window: MainWindow) -> N
 def test_the_dialogs_open_many_files_and_a_folder(
     qtbot: Any, window: MainWindow, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(file_input, "ask_for_files", lambda parent, folder: SAMPLES[:2])
+    monkeypatch.setattr(file_dialogs, "ask_for_files", lambda parent, folder: SAMPLES[:2])
     page = settle(qtbot, window, window.header.open.trigger)
     assert page.model.rowCount() == 2
-    monkeypatch.setattr(file_input, "ask_for_folder", lambda parent, folder: SAMPLES[0].parent)
+    monkeypatch.setattr(file_dialogs, "ask_for_folder", lambda parent, folder: SAMPLES[0].parent)
     settle(qtbot, window, lambda: menu_entry(window, "Open a folder…").trigger())
     assert page.model.rowCount() == 20  # the bundled pictures, and their strokes
 
@@ -269,7 +269,7 @@ def test_recent_files_open_again_and_missing_ones_drop_out(
 
 
 def test_many_files_at_once_are_remembered_by_their_folder(tmp_path: Path) -> None:
-    from digitbooth_gui.recent import Recent
+    from digitbooth_gui.main_menu import Recent
 
     settings = Settings(tmp_path / "settings.json")
     recent = Recent(settings)

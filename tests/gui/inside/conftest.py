@@ -9,7 +9,7 @@ from fake_look import look
 
 from digitbooth_gui.inside.tab import InsideTab
 from digitbooth_gui.inside.view import InsideView
-from digitbooth_gui.look.theme import Theme
+from digitbooth_gui.style.theme import Theme
 from digitbooth_gui.window import MainWindow
 
 

@@ -6,11 +6,11 @@ import numpy as np
 import pytest
 from PySide6.QtGui import QColor
 
-from digitbooth_gui.inside.colors import amounts, ends_of_opinion, opinions, weighed_digit
+from digitbooth_gui.inside.cells import amounts, ends_of_opinion, opinions, weighed_digit
 from digitbooth_gui.inside.layout import Part, arrange
 from digitbooth_gui.inside.view import InsideView
-from digitbooth_gui.look.colors import CONTRAST_DARK, CONTRAST_LIGHT, DARK, LIGHT, Colors
-from digitbooth_gui.look.theme import Mode, Theme
+from digitbooth_gui.style.colors import CONTRAST_DARK, CONTRAST_LIGHT, DARK, LIGHT, Colors
+from digitbooth_gui.style.theme import Mode, Theme
 
 
 @pytest.mark.parametrize("colors", [LIGHT, DARK, CONTRAST_LIGHT, CONTRAST_DARK])

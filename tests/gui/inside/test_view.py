@@ -14,11 +14,11 @@ from PySide6.QtTest import QTest
 
 from digitbooth.engines import Layer
 from digitbooth.inside import Inside
-from digitbooth_gui.inside.colors import amounts, levels
+from digitbooth_gui.inside.cells import amounts, levels
 from digitbooth_gui.inside.tab import InsideTab
 from digitbooth_gui.inside.view import InsideView
-from digitbooth_gui.look.colors import LIGHT
-from digitbooth_gui.look.theme import Theme
+from digitbooth_gui.style.colors import LIGHT
+from digitbooth_gui.style.theme import Theme
 from digitbooth_gui.window import MainWindow
 
 

@@ -3,8 +3,7 @@
 from dataclasses import dataclass
 
 from digitbooth.engines.tensorrt.driver import Gpu
-from digitbooth.engines.tensorrt.flavour import Flavour, Report
-from digitbooth.engines.tensorrt.logger import make_logger
+from digitbooth.engines.tensorrt.flavour import Flavour, Report, make_logger
 from digitbooth.errors import EngineError
 from digitbooth.language import gettext as _
 from digitbooth.models.network import Network

@@ -12,13 +12,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from digitbooth.engines.engine import EngineInfo, Inference
-from digitbooth.engines.tensorrt.batches import Batches
 from digitbooth.engines.tensorrt.builder import MAX_BATCH
 from digitbooth.engines.tensorrt.cuda import Cuda
 from digitbooth.engines.tensorrt.driver import DriverError, Gpu
-from digitbooth.engines.tensorrt.flavour import Flavour
-from digitbooth.engines.tensorrt.logger import make_logger
-from digitbooth.engines.tensorrt.single import SingleDigit
+from digitbooth.engines.tensorrt.flavour import Flavour, make_logger
+from digitbooth.engines.tensorrt.single import Batches, SingleDigit
 from digitbooth.errors import EngineError, EngineUnavailableError, PlanMissingError
 from digitbooth.language import gettext as _
 from digitbooth.language import gettext_noop as N_

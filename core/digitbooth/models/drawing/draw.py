@@ -9,10 +9,19 @@ from itertools import pairwise
 
 from digitbooth.errors import ModelError
 from digitbooth.language import gettext as _
-from digitbooth.models.drawing.drawing import Arrow, Box, Drawing, Point, Text
-from digitbooth.models.drawing.fonts import text_width
+from digitbooth.models.drawing.drawing import (
+    INK,
+    PALE_INK,
+    Arrow,
+    Box,
+    Drawing,
+    Point,
+    Text,
+    family_colour,
+    is_attached,
+    text_width,
+)
 from digitbooth.models.drawing.layout import lay_out
-from digitbooth.models.drawing.palette import INK, PALE_INK, family_colour, is_attached
 from digitbooth.models.files import clipped
 from digitbooth.models.summary.summary import Layer, Shape, Summary, shape_text
 

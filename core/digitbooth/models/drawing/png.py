@@ -5,9 +5,7 @@ from math import sqrt
 
 from PIL import Image, ImageDraw
 
-from digitbooth.models.drawing.drawing import Arrow, Box, Drawing
-from digitbooth.models.drawing.fonts import font
-from digitbooth.models.drawing.palette import LINE
+from digitbooth.models.drawing.drawing import LINE, Arrow, Box, Drawing, font
 
 _STRIPE = 4
 

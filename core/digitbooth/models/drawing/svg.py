@@ -3,9 +3,7 @@
 from collections.abc import Iterable
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
-from digitbooth.models.drawing.drawing import Box, Drawing, Point, Text
-from digitbooth.models.drawing.fonts import FAMILIES
-from digitbooth.models.drawing.palette import LINE
+from digitbooth.models.drawing.drawing import FAMILIES, LINE, Box, Drawing, Point, Text
 from digitbooth.models.files import printable
 
 _STRIPE = 4

@@ -15,8 +15,7 @@ from digitbooth.errors import ModelError
 from digitbooth.language import gettext as _
 from digitbooth.models.files import listed
 from digitbooth.models.network import BATCH
-from digitbooth.models.onnx_file.read import opset
-from digitbooth.models.onnx_file.values import dimensions
+from digitbooth.models.onnx_file.read import dimensions, opset
 
 _SIDE = 28
 _PADDED_SIDE = 32

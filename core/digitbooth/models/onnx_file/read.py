@@ -9,7 +9,7 @@ from pathlib import Path
 
 import onnx
 from google.protobuf.message import DecodeError
-from onnx import TensorProto
+from onnx import TensorProto, helper
 
 from digitbooth.errors import ModelError
 from digitbooth.language import gettext as _
@@ -130,3 +130,49 @@ def _refuse_foreign_tensors(model: onnx.ModelProto, source: Path) -> None:
             raise ModelError(
                 _("{source}: damaged: a weight of impossible shape").format(source=source)
             )
+
+
+# What can be told of the values in an ONNX graph.
+
+
+# What may stand between a softmax and the output without changing a value.
+_ARRANGING = {"Cast", "Flatten", "Identity", "Reshape", "Squeeze", "Transpose", "Unsqueeze"}
+
+
+def dimensions(value: onnx.ValueInfoProto) -> list[int | None] | None:
+    """The sizes of a value's axes, None for one that is not fixed; None if nothing is known."""
+    tensor = value.type.tensor_type
+    if not tensor.HasField("shape"):
+        return None
+    return [dim.dim_value if dim.dim_value > 0 else None for dim in tensor.shape.dim]
+
+
+def type_text(value: onnx.ValueInfoProto) -> str:
+    """The type and shape of a value for people: `float32 [batch, 10]`."""
+    tensor = value.type.tensor_type
+    name = helper.tensor_dtype_to_np_dtype(tensor.elem_type).name if tensor.elem_type else "unknown"
+    sizes = [str(dim.dim_value or dim.dim_param or "?") for dim in tensor.shape.dim]
+    return f"{name} [{', '.join(sizes)}]" if tensor.HasField("shape") else name
+
+
+def gives_logits(model: onnx.ModelProto) -> bool:
+    """Whether the first output still needs a softmax to become probabilities.
+
+    A log-softmax does: the softmax of logarithms of probabilities is the probabilities.
+    """
+    producers = {output: node for node in model.graph.node for output in node.output}
+    node = producers.get(model.graph.output[0].name)
+    while node is not None and node.op_type in _ARRANGING:
+        node = producers.get(node.input[0])
+    return node is None or not (node.op_type == "Softmax" or _is_spelled_softmax(node, producers))
+
+
+def _is_spelled_softmax(node: onnx.NodeProto, producers: dict[str, onnx.NodeProto]) -> bool:
+    """Whether `node` is exp(x) / sum(exp(x)), as some exporters write it."""
+    if node.op_type != "Div":
+        return False
+    sums = producers.get(node.input[1])
+    if sums is None or sums.op_type != "ReduceSum" or sums.input[0] != node.input[0]:
+        return False
+    exponential = producers.get(node.input[0])
+    return exponential is not None and exponential.op_type == "Exp"

@@ -6,9 +6,16 @@ from numpy.typing import NDArray
 from digitbooth.errors import ModelError
 from digitbooth.language import gettext_noop as N_
 from digitbooth.models.network import Network
-from digitbooth.models.summary.contents import Constants, Contents
-from digitbooth.models.summary.shapes import uff_shapes
-from digitbooth.models.summary.summary import Attribute, Layer, Shape, Value, picture_layout
+from digitbooth.models.summary.summary import (
+    Attribute,
+    Constants,
+    Contents,
+    Layer,
+    Shape,
+    Value,
+    picture_layout,
+    uff_shapes,
+)
 from digitbooth.models.tensorflow.graph import FrozenGraph
 from digitbooth.models.tensorflow.graph_pb2 import NodeDef
 from digitbooth.models.tensorflow.tensor import numpy_type

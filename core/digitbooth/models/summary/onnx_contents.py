@@ -8,9 +8,15 @@ from onnx.shape_inference import infer_shapes
 
 from digitbooth.language import gettext_noop as N_
 from digitbooth.models.onnx_file.check import FAULTS
-from digitbooth.models.onnx_file.values import dimensions
-from digitbooth.models.summary.contents import Contents
-from digitbooth.models.summary.summary import Attribute, Layer, Shape, Value, picture_layout
+from digitbooth.models.onnx_file.read import dimensions
+from digitbooth.models.summary.summary import (
+    Attribute,
+    Contents,
+    Layer,
+    Shape,
+    Value,
+    picture_layout,
+)
 
 _FLOATS = {TensorProto.FLOAT, TensorProto.FLOAT16, TensorProto.DOUBLE, TensorProto.BFLOAT16}
 

@@ -8,8 +8,7 @@ from digitbooth.language import gettext as _
 from digitbooth.models.kind import Kind, model_kind
 from digitbooth.models.network import Network
 from digitbooth.models.parsing import parse_network
-from digitbooth.models.summary.contents import Contents
-from digitbooth.models.summary.summary import Summary
+from digitbooth.models.summary.summary import Contents, Summary
 
 
 def summarise(data: bytes, source: Path) -> Summary:

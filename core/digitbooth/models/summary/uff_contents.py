@@ -3,9 +3,16 @@
 from digitbooth.language import gettext as _
 from digitbooth.language import gettext_noop as N_
 from digitbooth.models.network import Network
-from digitbooth.models.summary.contents import Constants, Contents
-from digitbooth.models.summary.shapes import uff_shapes
-from digitbooth.models.summary.summary import Attribute, Layer, Shape, Value, picture_layout
+from digitbooth.models.summary.summary import (
+    Attribute,
+    Constants,
+    Contents,
+    Layer,
+    Shape,
+    Value,
+    picture_layout,
+    uff_shapes,
+)
 from digitbooth.models.uff.graph import UffGraph
 from digitbooth.models.uff.uff_pb2 import Data, Node
 

@@ -5,15 +5,7 @@ and poolings are wrapped in transposes, which the runtimes' optimisers cancel ou
 input is [batch, channels, height, width], whatever the graph declares.
 """
 
-from digitbooth.models.to_onnx import (
-    convolution,
-    custom,
-    elementwise,
-    matrix,
-    normalisation,
-    selection,
-    shape,
-)
+from digitbooth.models.to_onnx import convolution, custom, elementwise, selection, shape
 from digitbooth.models.to_onnx.translate import to_model, to_network
 
 __all__ = [

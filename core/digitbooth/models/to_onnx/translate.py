@@ -9,13 +9,10 @@ from digitbooth.errors import ModelError
 from digitbooth.language import gettext as _
 from digitbooth.models.files import listed, unsupported
 from digitbooth.models.network import BATCH, Network
-from digitbooth.models.onnx_file.assemble import with_weights
-from digitbooth.models.onnx_file.check import check
-from digitbooth.models.to_onnx.disguise import undisguised
-from digitbooth.models.to_onnx.dropout import without_dropout
+from digitbooth.models.onnx_file.check import check, with_weights
+from digitbooth.models.to_onnx.disguise import undisguised, without_dropout
 from digitbooth.models.to_onnx.inference import OPSET
-from digitbooth.models.to_onnx.inputs import declare
-from digitbooth.models.to_onnx.picture import PictureInput, feed, picture_inputs
+from digitbooth.models.to_onnx.picture import PictureInput, declare, feed, picture_inputs
 from digitbooth.models.to_onnx.table import OPERATIONS
 from digitbooth.models.to_onnx.translation import Translation
 from digitbooth.models.uff.graph import UffGraph

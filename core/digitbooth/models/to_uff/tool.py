@@ -26,10 +26,9 @@ from digitbooth.models.tensorflow.graph import (
 from digitbooth.models.tensorflow.graph_pb2 import NodeDef
 from digitbooth.models.tensorflow.surgery import DynamicGraph
 from digitbooth.models.tensorflow.surgery.script import preprocess
-from digitbooth.models.text import message_text
+from digitbooth.models.text import message_text, uff_text
 from digitbooth.models.to_uff.convert import Conversion, convert
 from digitbooth.models.to_uff.input_node import InputNode, parse_input_node, put_input
-from digitbooth.models.uff.text import uff_text
 
 # The last release of the stock tool: what we write is what it wrote.
 _VERSION = "0.6.9"

@@ -10,7 +10,7 @@ from digitbooth.models.drawing import draw, to_svg
 from digitbooth.models.export import exported
 from digitbooth.models.parsing import parse_network
 from digitbooth.models.summary import summarise
-from digitbooth.models.summary.text import model_text
+from digitbooth.models.summary.summary import model_text
 
 SOURCE = Path("made.model")
 Damaged = Callable[[bytes, int, int], Iterator[bytes]]

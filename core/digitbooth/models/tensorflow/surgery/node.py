@@ -1,7 +1,8 @@
 """Nodes by themselves: made, changed and read, as graphsurgeon's helpers did."""
 
 from collections.abc import Iterable
-from typing import Any, TypeAlias
+from dataclasses import dataclass
+from typing import Any, TypeAlias, cast
 
 import numpy as np
 from google.protobuf.message import Message
@@ -9,9 +10,9 @@ from numpy.typing import NDArray
 
 from digitbooth.errors import ModelError
 from digitbooth.language import gettext as _
+from digitbooth.models.tensorflow import graph_pb2
 from digitbooth.models.tensorflow.graph_pb2 import AttrValue, NodeDef
-from digitbooth.models.tensorflow.surgery.data_type import as_dtype, as_sizes, is_dtype
-from digitbooth.models.tensorflow.tensor import to_array, to_tensor
+from digitbooth.models.tensorflow.tensor import numpy_type, tensor_type, to_array, to_tensor
 
 Nodes: TypeAlias = NodeDef | str | Iterable[NodeDef | str]
 """What functions take that work on nodes: one or several, each as itself or by its name."""
@@ -183,3 +184,64 @@ def _list_attribute(values: list[Any]) -> tuple[AttrValue, str]:
     raise ValueError(
         _("a list must hold numbers only, or texts only, not {values!r}").format(values=values)
     )
+
+
+# Data types and shapes, in the many ways in which scripts spell them.
+
+
+@dataclass(frozen=True)
+class DType:
+    """A data type with what scripts ask of TensorFlow's own, such as `tf.float32`."""
+
+    as_datatype_enum: graph_pb2.DataType
+    """TensorFlow's number for it."""
+
+    @property
+    def as_numpy_dtype(self) -> type[np.generic]:
+        """numpy's type. Raises `ValueError` if there is none."""
+        return numpy_type(self.as_datatype_enum).type
+
+    @property
+    def name(self) -> str:
+        """`float32` and so on."""
+        try:
+            return str(numpy_type(self.as_datatype_enum))
+        except ValueError:
+            return graph_pb2.DataType.Name(self.as_datatype_enum).removeprefix("DT_").lower()
+
+
+def as_dtype(value: Any) -> DType:
+    """The data type that `value` spells.
+
+    That is a DType of ours or of TensorFlow, TensorFlow's number, a numpy type, or a name such as
+    `float32`. Raises `ValueError` for anything else.
+    """
+    if hasattr(value, "as_datatype_enum"):
+        return as_dtype(int(value.as_datatype_enum))
+    if isinstance(value, int) and not isinstance(value, bool):
+        if value not in graph_pb2.DataType.values():
+            raise ValueError(_("TensorFlow has no data type {value}").format(value=value))
+        return DType(cast("graph_pb2.DataType", value))
+    try:
+        return DType(tensor_type(np.dtype(value)))
+    except TypeError as error:
+        raise ValueError(_("{value!r} is not a data type").format(value=value)) from error
+
+
+def is_dtype(value: Any) -> bool:
+    """Whether `value` is a data type and nothing else; names and numbers could be either."""
+    return hasattr(value, "as_datatype_enum") or isinstance(value, (np.dtype, type))
+
+
+def as_sizes(shape: Any) -> list[int]:
+    """The sizes in `shape`, a sequence or a `tf.TensorShape`; −1 for those that are unknown.
+
+    Raises `ValueError` if it is neither.
+    """
+    sizes = shape.as_list() if hasattr(shape, "as_list") else shape
+    try:
+        # TensorFlow 1 wraps each size into an object that holds it as `value`.
+        known = [getattr(size, "value", size) for size in sizes]
+        return [-1 if size is None else int(size) for size in known]
+    except (TypeError, ValueError) as error:
+        raise ValueError(_("{shape!r} is not a shape").format(shape=shape)) from error

@@ -1,0 +1,201 @@
+"""One life of the booth's window: a process that is heard, asked, and ended for good.
+
+Nothing is left of it: whatever it started is in its process group and goes with it, and should the
+supervisor itself be killed, the kernel kills the window.
+"""
+
+import ctypes
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from datetime import datetime
+from pathlib import Path
+
+from digitbooth.booth.heartbeat import LEAVE, RESTART, VARIABLE
+from digitbooth.files import write_whole
+
+_CHUNK = 2**16
+_PR_SET_PDEATHSIG = 1
+
+
+class Life:
+    """The running window."""
+
+    def __init__(self, command: Sequence[str]) -> None:
+        """Start it. Raises `OSError`."""
+        self._beats, writing = os.pipe()
+        try:
+            self._process = subprocess.Popen(
+                command,
+                stdin=subprocess.DEVNULL,
+                stderr=subprocess.PIPE,
+                pass_fds=[writing],
+                # A crash while everything is still being imported leaves words too.
+                env={**os.environ, VARIABLE: str(writing), "PYTHONFAULTHANDLER": "1"},
+                # The terminal's Ctrl-C reaches the supervisor alone, which says farewell properly.
+                start_new_session=True,
+                preexec_fn=_dying_with_parent(),
+            )
+        except BaseException:
+            os.close(self._beats)
+            raise
+        finally:
+            os.close(writing)
+        assert self._process.stderr is not None
+        self._words = self._process.stderr.fileno()
+        self.pipes = {self._beats, self._words}
+        """What can be waited for."""
+        self.wish: int | None = None
+        """The exit status that it wants to end with, once it has said so."""
+        for pipe in self.pipes:
+            os.set_blocking(pipe, False)
+
+    def heard_beats(self) -> bool:
+        """Whether it has said that it lives since the last time."""
+        beats = self._read(self._beats)
+        for status in (LEAVE, RESTART):
+            if status in beats:
+                self.wish = status
+        return bool(beats)
+
+    def heard_words(self) -> bytes:
+        """What it has written to standard error since the last time."""
+        return self._read(self._words)
+
+    def status(self) -> int | None:
+        """Its exit status, negative for the signal that ended it; None while it lives."""
+        # Looked at without taking it: until then its number, and its group's, is nobody else's.
+        options = os.WEXITED | os.WNOHANG | os.WNOWAIT
+        if os.waitid(os.P_PID, self._process.pid, options) is None:
+            return None
+        self._kill_group()
+        return self._process.wait()
+
+    def ask_for_words(self) -> None:
+        """Have it tell what each of its threads is doing."""
+        self._process.send_signal(signal.SIGUSR2)
+
+    def end(self, patience: float) -> int:
+        """Ask it to close, and kill it after `patience` seconds; its exit status."""
+        if patience > 0:
+            self._process.terminate()
+        give_up = time.monotonic() + patience
+        while (status := self.status()) is None:
+            left = give_up - time.monotonic()
+            if left <= 0:
+                self._kill_group()
+                return self._process.wait()
+            # Whoever writes to a full pipe never comes to its end.
+            self.heard_words()
+            time.sleep(min(left, 0.02))
+        return status
+
+    def close(self) -> None:
+        """Let go of the pipes."""
+        os.close(self._beats)
+        assert self._process.stderr is not None
+        self._process.stderr.close()
+
+    def _read(self, pipe: int) -> bytes:
+        """What there is to read. At its end it is no longer waited for."""
+        try:
+            data = os.read(pipe, _CHUNK)
+        except BlockingIOError:
+            return b""
+        if not data:
+            self.pipes.discard(pipe)
+        return data
+
+    def _kill_group(self) -> None:
+        with suppress(ProcessLookupError, PermissionError):
+            os.killpg(self._process.pid, signal.SIGKILL)
+
+
+def _dying_with_parent() -> Callable[[], None]:
+    """What makes a child die with this process, between its fork and its exec."""
+    # Loaded here: after a fork, little is allowed.
+    prctl, parent = ctypes.CDLL(None).prctl, os.getpid()
+
+    def prepare() -> None:
+        prctl(_PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0)
+        if os.getppid() != parent:  # it has died in between
+            os._exit(1)
+
+    return prepare
+
+
+# What a window said before it crashed or hung: a file for each death, the newest few kept.
+
+
+MOST_FILES = 20
+MOST_BYTES = 2**16
+"""The end of what was said; a traceback of every thread takes a tenth."""
+
+_NAME = "last-words-*.txt"
+
+
+class LastWords:
+    """The end of a window's standard error."""
+
+    def __init__(self) -> None:
+        self._said = b""
+
+    def hear(self, data: bytes) -> None:
+        """More of it."""
+        self._said = (self._said + data)[-MOST_BYTES:]
+
+    def keep(self, folder: Path, moment: datetime, cause: str) -> Path | None:
+        """Write them down under a head line; None where the `folder` cannot be written."""
+        head = f"{moment.isoformat(timespec='seconds')} {cause}\n\n"
+        path = folder / _NAME.replace("*", moment.strftime("%Y%m%dT%H%M%S.%fZ"))
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            write_whole(path, head.encode() + self._said)
+        except OSError:
+            return None
+        for old in sorted(folder.glob(_NAME))[:-MOST_FILES]:
+            with suppress(OSError):
+                old.unlink()
+        return path
+
+
+# What systemd wants to hear from a service that it watches: a word in a datagram, sd_notify(3).
+
+
+class ServiceManager:
+    """Whoever started this program and listens; nobody, unless `NOTIFY_SOCKET` names a socket."""
+
+    def __init__(self, address: str | None = None) -> None:
+        """`address` as systemd writes it: a path, or `@` and a name in the abstract namespace."""
+        self._socket: socket.socket | None = None
+        if not address or sys.platform == "win32":
+            return
+        self._socket = socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM)
+        self._socket.setblocking(False)
+        self._address = "\0" + address[1:] if address.startswith("@") else address
+
+    def tell(self, *words: str) -> None:
+        """Send words such as `READY=1`. Whether they are heard is no concern of the booth's."""
+        if self._socket is not None:
+            try:
+                self._socket.sendto("\n".join(words).encode(), self._address)
+            except OSError:
+                return
+
+    def close(self) -> None:
+        """Say no more."""
+        if self._socket is not None:
+            self._socket.close()
+            self._socket = None
+
+
+def inherited_address() -> str | None:
+    """Where systemd listens; taken out of the environment, for no child is to speak for us."""
+    for name in ("WATCHDOG_USEC", "WATCHDOG_PID"):
+        os.environ.pop(name, None)
+    return os.environ.pop("NOTIFY_SOCKET", None)

@@ -1,0 +1,106 @@
+"""Progress bars: on a terminal, on standard error; silence in a pipe or a file."""
+
+import re
+import sys
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from typing import Protocol
+
+from digitbooth.errors import DigitBoothError
+from digitbooth.language import gettext as _
+
+
+class Show(Protocol):
+    """Takes how far the work is, and once more is known, how much it is and what it is now."""
+
+    def __call__(
+        self, completed: int, total: int | None = None, description: str | None = None
+    ) -> None: ...
+
+
+@contextmanager
+def progress_bar(
+    description: str, total: int | None = None, bytes_: bool = False
+) -> Iterator[Show]:
+    """A bar that goes away at the end. `total` counts steps, or with `bytes_` bytes."""
+    if not sys.stderr.isatty():
+        yield lambda completed, total=None, description=None: None
+        return
+    # Imported here: what writes into a pipe does without.
+    from rich.console import Console
+    from rich.progress import (
+        BarColumn,
+        DownloadColumn,
+        MofNCompleteColumn,
+        Progress,
+        TextColumn,
+        TimeRemainingColumn,
+        TransferSpeedColumn,
+    )
+
+    amounts = (DownloadColumn(), TransferSpeedColumn()) if bytes_ else (MofNCompleteColumn(),)
+    columns = (TextColumn("{task.description}"), BarColumn(), *amounts, TimeRemainingColumn())
+    console = Console(stderr=True, highlight=False)
+    with Progress(*columns, console=console, transient=True) as progress:
+        task = progress.add_task(description, total=total)
+
+        def show(completed: int, total: int | None = None, description: str | None = None) -> None:
+            progress.update(task, completed=completed, total=total, description=description)
+
+        yield show
+
+
+# How the command line tells of an error.
+
+
+def print_error(error: DigitBoothError, subject: str = "", program: str = "digitbooth") -> None:
+    """Write one line about `error` to standard error, after its `subject` if it names none."""
+    # A file's name may hold a line break; the message stays one line.
+    said = _("{where}: {fault}").format(where=subject, fault=error) if subject else str(error)
+    line = " ".join(said.split())
+    sys.stderr.write(f"{program}: {line}\n")
+
+
+# Columns of text, as wide as a terminal shows them: a Chinese character takes two places.
+
+
+_GAP = "  "
+
+# What stays on one line: a word with the space behind it, or one Chinese character; each with the
+# punctuation that no line begins with, and an opening bracket with what follows it.
+_WIDE = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f"
+# Compiled when help is asked for: that takes longer than to start a command.
+_PIECES = (
+    rf"[（《“「]*(?:[{_WIDE}]|[^\s{_WIDE}（《“「]+)[，。；：、？！）》”」…]*\s*|\s+|[（《“「]+"
+)
+
+
+def columns(text: str) -> int:
+    """How many places of a terminal `text` takes."""
+    return sum(1 + (unicodedata.east_asian_width(letter) in "WF") for letter in text)
+
+
+def padded(text: str, width: int, alignment: str = "<") -> str:
+    """`text` with spaces up to `width` places: behind it, or before it if `alignment` is `>`."""
+    spaces = " " * (width - columns(text))
+    return text + spaces if alignment == "<" else spaces + text
+
+
+def table(rows: Sequence[Sequence[str]], alignments: str) -> Iterable[str]:
+    """The rows in columns, as wide as their widest cell; `alignments` has `<` or `>` for each."""
+    widths = [max(columns(row[column]) for row in rows) for column in range(len(alignments))]
+    for row in rows:
+        cells = zip(row, widths, alignments, strict=True)
+        yield _GAP.join(padded(*cell) for cell in cells).rstrip()
+
+
+def wrapped(text: str, width: int) -> list[str]:
+    """`text` in lines of up to `width` places, broken at spaces and beside Chinese characters."""
+    lines, line = [], ""
+    for piece in re.findall(_PIECES, text):
+        if line and columns((line + piece).rstrip()) > width:
+            lines.append(line.rstrip())
+            line = ""
+        line += piece if line else piece.lstrip()
+    return [*lines, line.rstrip()]

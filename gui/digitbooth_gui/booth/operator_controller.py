@@ -1,0 +1,289 @@
+"""The operator's desk: from the knock through the PIN to the panel, and what is done there."""
+
+from __future__ import annotations
+
+from datetime import date
+from shutil import which
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from digitbooth.booth.restarts import booth_folder
+from digitbooth.booth.tries import KeptTries
+from digitbooth_gui.booth import texts
+from digitbooth_gui.booth.languages import Languages
+from digitbooth_gui.booth.panel import OperatorPanel, numbers
+from digitbooth_gui.booth.pinpad import PinGuard, PinPad
+from digitbooth_gui.booth.protection import Awake
+from digitbooth_gui.booth.settings import BoothSettings
+from digitbooth_gui.booth.state_machine import Flow, Now
+from digitbooth_gui.booth.store_thread import Keeper
+from digitbooth_gui.booth.visitor_controller import Visit
+from digitbooth_gui.engines.child import Child
+
+if TYPE_CHECKING:
+    from digitbooth_gui.engines.control import EngineControl
+
+
+_REFRESH_S = 1.0
+
+
+class Desk(QObject):
+    """Owns neither PIN pad nor panel, but knows what they are for."""
+
+    leaving = Signal(int)
+    """An operator wants the window to end, with this exit status."""
+
+    def __init__(
+        self,
+        flow: Flow,
+        pad: PinPad,
+        panel: OperatorPanel,
+        settings: BoothSettings,
+        keeper: Keeper,
+        visit: Visit,
+        languages: Languages,
+        engines: EngineControl,
+        awake: Awake,
+    ) -> None:
+        super().__init__(panel)
+        self._flow = flow
+        self._pad = pad
+        self._panel = panel
+        self._settings = settings
+        self._keeper = keeper
+        self._visit = visit
+        self._languages = languages
+        self._engines = engines
+        self._awake = awake
+        self._tries = KeptTries(booth_folder())
+        self.guard = PinGuard(settings.config.operator, self._tries.read(), flow.time)
+        self._gpu = GpuTemperature(engines)
+        self._new_pin: str | None = None
+        self._setting_pin = False
+        self._refreshed_at = float("-inf")
+        pad.entered.connect(self._entered)
+        pad.cancelled.connect(self._cancelled)
+        panel.wanted.connect(self._do)
+        panel.setting_changed.connect(self._change)
+        flow.changed.connect(self._show_now)
+        flow.beaten.connect(self._look_at_time)
+        keeper.exported.connect(self._exported)
+        settings.changed.connect(self._take_settings)
+        settings.faulted.connect(self.refresh)
+
+    @Slot()
+    def knock(self) -> None:
+        """Somebody held the corner, or pressed the keys."""
+        if self._flow.now in (Now.PIN, Now.PANEL):
+            return
+        if self.guard.is_set:
+            self._flow.go(Now.PIN)
+        else:
+            self._flow.go(Now.PANEL)
+
+    # The PIN.
+
+    @Slot(str)
+    def _entered(self, pin: str) -> None:
+        if self._setting_pin:
+            self._take_new_pin(pin)
+        elif self._flow.now is not Now.PIN:
+            return
+        elif self._is_right(pin):
+            self._flow.go(Now.PANEL)
+        elif self.guard.wait_s(self._flow.time) > 0:
+            self._tell_wait()
+        else:
+            self._pad.complain(texts.WRONG_PIN)
+
+    def _is_right(self, pin: str) -> bool:
+        before = self.guard.tries(self._flow.time)
+        right = self.guard.accepts(pin, self._flow.time)
+        if (after := self.guard.tries(self._flow.time)) != before:
+            self._keeper.keep_tries(self._tries, after)
+        return right
+
+    def _tell_wait(self) -> None:
+        wait = -int(-self.guard.wait_s(self._flow.time) // 1)
+        self._pad.complain(texts.PIN_WAIT, seconds=wait)
+
+    @Slot()
+    def _cancelled(self) -> None:
+        if self._setting_pin:
+            self._end_setting_pin()
+        else:
+            self._flow.go(Now.DRAW)
+
+    def _begin_setting_pin(self) -> None:
+        self._setting_pin, self._new_pin = True, None
+        self._pad.ask(texts.NEW_PIN)
+        self._pad.show()
+        self._panel.hide()
+
+    def _take_new_pin(self, pin: str) -> None:
+        if self._new_pin is None:
+            self._new_pin = pin
+            self._pad.ask(texts.REPEAT_PIN)
+            return
+        same = pin == self._new_pin
+        self._end_setting_pin()
+        if not same:
+            self._panel.say(self._languages.first(texts.PINS_DIFFER))
+            return
+        from digitbooth.booth.settings import hashed_pin
+
+        self._settings.change("operator.pin", hashed_pin(pin))
+        self._panel.say(self._languages.first(texts.PIN_KEPT))
+
+    def _end_setting_pin(self) -> None:
+        self._setting_pin, self._new_pin = False, None
+        self._pad.hide()
+        self._panel.setVisible(self._flow.now is Now.PANEL)
+
+    # The panel.
+
+    @Slot(str)
+    def _do(self, action: str) -> None:
+        from digitbooth.booth import heartbeat
+
+        if self._flow.now is not Now.PANEL:
+            return
+        self._flow.touch()
+        match action:
+            case "export":
+                taught = self._settings.config.teach_back.path
+                self._panel.say(self._languages.first(texts.EXPORTING))
+                self._keeper.export(taught.parent / f"export-{date.today().isoformat()}")
+            case "reload":
+                self._settings.reload()
+            case "pin":
+                self._begin_setting_pin()
+            case "restart":
+                self.leaving.emit(heartbeat.RESTART)
+            case "leave":
+                self.leaving.emit(heartbeat.LEAVE)
+            case "back":
+                self._flow.go(Now.DRAW)
+
+    @Slot(str, object)
+    def _change(self, key: str, value: object) -> None:
+        if self._flow.now is Now.PANEL:
+            self._settings.change(key, value)
+
+    @Slot(str, str)
+    def _exported(self, folder: str, fault: str) -> None:
+        self._panel.say(fault or self._languages.first(texts.EXPORTED, folder=folder))
+
+    @Slot()
+    def _take_settings(self) -> None:
+        # The guard stays: a changed file forgives no wrong tries.
+        self.guard.operator = self._settings.config.operator
+        self.refresh()
+
+    @Slot()
+    def refresh(self) -> None:
+        """Show today's numbers, the faults and the settings as they are now."""
+        self._refreshed_at = self._flow.time
+        panel, keeper = self._panel, self._keeper
+        panel.show_settings(self._settings.config)
+        panel.show_numbers(
+            numbers(
+                self._languages,
+                keeper.day,
+                keeper.status,
+                self._visit.timings.times,
+                self._engines.engine,
+                self._awake.by,
+                self._gpu.hottest(self._flow.time),
+            )
+        )
+        # What is the case now comes first, then what has happened, the latest before the others.
+        faults = [] if self.guard.is_set else [self._languages.first(texts.NO_PIN)]
+        if keeper.status is not None:
+            faults += keeper.status.faults
+        if self._engines.fault:
+            faults.append(self._engines.fault)
+        faults += reversed(self._settings.faults)
+        panel.show_faults(faults)
+
+    # Time.
+
+    @Slot(Now)
+    def _show_now(self, now: Now) -> None:
+        if self._setting_pin:
+            self._setting_pin, self._new_pin = False, None
+        self._pad.setVisible(now is Now.PIN)
+        self._panel.setVisible(now is Now.PANEL)
+        if now is Now.PIN:
+            self._pad.ask(texts.ENTER_PIN)
+            if self.guard.wait_s(self._flow.time) > 0:
+                self._tell_wait()
+        elif now is Now.PANEL:
+            self._panel.say("")
+            self.refresh()
+
+    @Slot(float)
+    def _look_at_time(self, now: float) -> None:
+        if now - self._refreshed_at < _REFRESH_S:
+            return
+        if self._flow.now is Now.PANEL:
+            self.refresh()
+        elif self._flow.now is Now.PIN and self.guard.wait_s(now) > 0 and not self._pad.count:
+            self._refreshed_at = now
+            self._tell_wait()
+
+
+# How hot the GPUs are, as NVIDIA's own tool tells, which comes with the driver.
+#
+# It may take long, or hang with a driver that does: it runs in a process of its own, and whoever
+# asks is told what it said last.
+
+
+_EVERY_S = 10.0
+_PATIENCE_S = 5.0
+_QUESTION = ("--query-gpu=temperature.gpu", "--format=csv,noheader,nounits")
+
+
+class GpuTemperature(QObject):
+    """Asks again whenever it is looked at, but seldom; nothing where the tool is not installed."""
+
+    def __init__(self, keeper_of_children: QObject) -> None:
+        """Whoever closes the children of `keeper_of_children` ends this too."""
+        super().__init__(keeper_of_children)
+        self._parent = keeper_of_children
+        self._tool = which("nvidia-smi")
+        self._child: Child | None = None
+        self._asked_at = float("-inf")
+        self._heard: list[float] = []
+        self._hottest: float | None = None
+
+    def hottest(self, now: float) -> float | None:
+        """In °C, as it was some seconds ago; None where nothing is known."""
+        if self._tool is not None and self._child is None and now - self._asked_at >= _EVERY_S:
+            self._asked_at = now
+            self._heard.clear()
+            command = [self._tool, *_QUESTION]
+            child = self._child = Child(command, _PATIENCE_S, self._parent, plain=True)
+            child.said.connect(self._hear)
+            child.fell_silent.connect(self._give_up)
+            child.ended.connect(self._end)
+            child.start()
+        return self._hottest
+
+    @Slot(str)
+    def _hear(self, line: str) -> None:
+        # A card that does not tell says so in words.
+        if line.strip().isdecimal():
+            self._heard.append(float(line))
+
+    @Slot()
+    def _give_up(self) -> None:
+        if self._child is not None:
+            self._child.kill()
+        self._end()
+
+    @Slot(str)
+    def _end(self, how: str = "") -> None:
+        self._child = None
+        self._hottest = max(self._heard, default=None)

@@ -1,0 +1,142 @@
+"""Large type: one line in each language, as large as there is room for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtWidgets import QWidget
+
+from digitbooth_gui.style.theme import Theme
+
+SECOND = 0.72
+"""The second language's type, as a share of the first's."""
+
+
+class Says(QWidget):
+    """A few words. It takes no touches: what lies under it does."""
+
+    def __init__(
+        self, theme: Theme, height: float, bold: bool = True, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._height = height
+        self._bold = bold
+        self._metrics = Metrics(1.0)
+        self._lines: tuple[str, ...] = ()
+        self.quiet = False
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        theme.changed.connect(self.update)
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """What is said."""
+        return self._lines
+
+    def say(self, *lines: str) -> None:
+        """Say this, one line for each language."""
+        if lines != self._lines:
+            self._lines = lines
+            self.setAccessibleName(", ".join(lines))
+            self.update()
+
+    def fit(self, metrics: Metrics) -> None:
+        """Be as large as the screen asks for."""
+        self._metrics = metrics
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The lines, in the middle."""
+        colors = self._theme.colors
+        painter = QPainter(self)
+        paint_lines(
+            painter,
+            self.rect(),
+            self._lines,
+            self._metrics.font(self._theme, self._height, self._bold),
+            colors.secondary if self.quiet else colors.text,
+            colors.secondary,
+        )
+        painter.end()
+
+
+def paint_lines(
+    painter: QPainter,
+    room: QRect,
+    lines: tuple[str, ...],
+    font: QFont,
+    color: QColor,
+    second: QColor,
+) -> None:
+    """Lines under one another in the middle of `room`, those after the first smaller.
+
+    Where a line is too long it is broken; where that does not help, all become smaller.
+    """
+    if not lines:
+        return
+    flags = int(Qt.AlignmentFlag.AlignHCenter | Qt.TextFlag.TextWordWrap)
+    size = float(font.pixelSize())
+    while True:
+        fonts = [_sized(font, size if place == 0 else size * SECOND) for place in range(len(lines))]
+        areas = [
+            QFontMetrics(each).boundingRect(room, flags, line)
+            for each, line in zip(fonts, lines, strict=True)
+        ]
+        fits = sum(area.height() for area in areas) <= room.height() and all(
+            area.width() <= room.width() for area in areas
+        )
+        if fits or size <= 8:
+            break
+        size *= 0.92
+    top = room.top() + (room.height() - sum(area.height() for area in areas)) // 2
+    for place, (line, each, area) in enumerate(zip(lines, fonts, areas, strict=True)):
+        painter.setFont(each)
+        painter.setPen(color if place == 0 else second)
+        painter.drawText(QRect(room.left(), top, room.width(), area.height()), flags, line)
+        top += area.height()
+
+
+def _sized(font: QFont, size: float) -> QFont:
+    sized = QFont(font)
+    sized.setPixelSize(max(round(size), 8))
+    return sized
+
+
+# How large things are on a booth's screen: read from three metres, touched by any finger.
+
+
+LEAST_TOUCH = 48
+"""The least edge of anything to be touched, in logical pixels."""
+
+_LEAST_TEXT = 15
+
+
+@dataclass(frozen=True)
+class Metrics:
+    """Sizes that follow the screen's smaller edge."""
+
+    unit: float
+    """1 on a screen of 1080 lines."""
+
+    @classmethod
+    def of(cls, size: QSize) -> Metrics:
+        """For a window of this size."""
+        return cls(max(min(size.width(), size.height()), 240) / 1080)
+
+    @property
+    def space(self) -> int:
+        """The usual distance."""
+        return max(round(28 * self.unit), 8)
+
+    @property
+    def touch(self) -> int:
+        """The height of a button."""
+        return max(round(96 * self.unit), LEAST_TOUCH)
+
+    def font(self, theme: Theme, height: float, bold: bool = False) -> QFont:
+        """Type `height` pixels high on a screen of 1080 lines, and never too small to read."""
+        font = theme.font(1.0, bold)
+        font.setPixelSize(max(round(height * self.unit), _LEAST_TEXT))
+        return font

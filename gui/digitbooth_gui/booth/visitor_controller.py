@@ -1,0 +1,293 @@
+"""One visitor after another: what is drawn, and what is answered."""
+
+from __future__ import annotations
+
+from time import perf_counter_ns
+from typing import TYPE_CHECKING
+
+import numpy as np
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+
+from digitbooth_gui.answer.timing_log import TimingLog
+from digitbooth_gui.booth import texts
+from digitbooth_gui.booth.languages import Languages
+from digitbooth_gui.booth.protection import Voice
+from digitbooth_gui.booth.screen import VisitorScreen
+from digitbooth_gui.booth.state_machine import Flow, Now
+from digitbooth_gui.booth.store_thread import Keeper
+from digitbooth_gui.recognition.requests import Answer, OpenedModel
+from digitbooth_gui.recognition.thread import Recognition
+
+if TYPE_CHECKING:
+    from digitbooth.images import Stroke
+
+
+REST_S = 0.8
+"""So long the pen rests until the drawing counts as finished."""
+
+
+class Visit(QObject):
+    """Between the page, the network and the store."""
+
+    rested = Signal(Answer)
+    """The pen rests, and this is the answer to all that is drawn."""
+    pen_down = Signal()
+
+    def __init__(
+        self,
+        flow: Flow,
+        screen: VisitorScreen,
+        recognition: Recognition,
+        keeper: Keeper,
+        languages: Languages,
+        voice: Voice,
+    ) -> None:
+        super().__init__(screen)
+        self._flow = flow
+        self._screen = screen
+        self._recognition = recognition
+        self._keeper = keeper
+        self._languages = languages
+        self._voice = voice
+        self.timings = TimingLog(recognition, self)
+        self.teaching = Teaching(flow, screen, keeper)
+        self._has_model = False
+        self._answer: Answer | None = None
+        self._drawn_ns = 0
+        self._drawn_at = 0.0
+        self._has_rested = True
+        self._counted = False
+        self._connect()
+        self._show_nothing()
+
+    @property
+    def answer(self) -> Answer | None:
+        """The answer to what is drawn; None before there is one."""
+        return self._answer
+
+    @property
+    def is_answered(self) -> bool:
+        """Whether the answer is to all that is drawn."""
+        return self._answer is not None and self._answer.submitted_ns >= self._drawn_ns
+
+    def wipe(self) -> None:
+        """An empty page, for the next drawing."""
+        self._recognition.forget_pictures()
+        self._screen.canvas.forget()
+        self._flow.page_is_empty = True
+        self._counted = False
+        self._show_nothing()
+
+    # The pen.
+
+    @Slot()
+    def _began(self) -> None:
+        # A demonstration's answer is not the visitor's.
+        if self._flow.now is Now.ATTRACT:
+            self._flow.touch()
+        if not self._counted:
+            self._counted = True
+            self._recognition.forget_pictures()
+            self._keeper.count("drawings")
+        self._flow.page_is_empty = False
+        self.teaching.quieten()
+        self.pen_down.emit()
+
+    @Slot(tuple)
+    def _drawn(self, strokes: tuple[Stroke, ...]) -> None:
+        self._flow.touch()
+        self._drawn_at = self._flow.time
+        self._has_rested = False
+        if strokes:
+            self._ask(strokes)
+        else:
+            self.wipe()
+
+    @Slot(tuple)
+    def _demonstrated(self, strokes: tuple[Stroke, ...]) -> None:
+        if strokes:
+            self._ask(strokes)
+        else:
+            self._recognition.forget_pictures()
+            self._show_nothing()
+
+    def _ask(self, strokes: tuple[Stroke, ...]) -> None:
+        self._drawn_ns = perf_counter_ns()
+        self._recognition.draw(strokes)
+
+    # Answers.
+
+    @Slot(Answer)
+    def _answered(self, answer: Answer) -> None:
+        if answer.prediction is None:
+            return
+        self._answer = answer
+        self._screen.card.show_answer(answer)
+
+    @Slot(float)
+    def _look_at_time(self, now: float) -> None:
+        """Whether the pen has rested for long enough, and all that is drawn is answered."""
+        if self._has_rested or self._answer is None or self._screen.canvas.pen_is_down:
+            return
+        if now - self._drawn_at < REST_S or not self.is_answered:
+            return
+        self._has_rested = True
+        self._screen.card.rest()
+        self.rested.emit(self._answer)
+        if self._flow.now is Now.DRAW:
+            self._say(self._answer)
+            self.teaching.ask(self._answer)
+
+    def _say(self, answer: Answer) -> None:
+        prediction = answer.prediction
+        assert prediction is not None
+        language = self._languages.shown[0]
+        if prediction.confident:
+            self._voice.answer(str(prediction.digit), language)
+
+    # The booth.
+
+    @Slot(OpenedModel)
+    def _model_opened(self, model: OpenedModel) -> None:
+        from hashlib import sha256
+
+        self._has_model = True
+        try:
+            self.teaching.model = sha256(model.path.read_bytes()).hexdigest()
+        except OSError:
+            self.teaching.model = ""
+        if strokes := self._screen.canvas.strokes:
+            self._ask(strokes)
+        else:
+            self._show_nothing()
+
+    def _show_nothing(self) -> None:
+        self._answer = None
+        self._has_rested = True
+        self._screen.card.show_nothing(texts.INVITATION if self._has_model else texts.WAITING)
+        if self._flow.now is Now.DRAW:
+            self.teaching.quieten()
+
+    @Slot(Now)
+    def _show_now(self, now: Now) -> None:
+        if now is not Now.DRAW or self._screen.canvas.strokes == ():
+            self.wipe()
+
+    def _connect(self) -> None:
+        screen, flow, recognition = self._screen, self._flow, self._recognition
+        screen.canvas.began.connect(self._began)
+        screen.canvas.changed.connect(self._drawn)
+        screen.attract.drawn.connect(self._demonstrated)
+        # Queued: by then the painted window has been handed to the screen.
+        screen.card.painted.connect(self.timings.note, Qt.ConnectionType.QueuedConnection)
+        flow.beaten.connect(self._look_at_time)
+        flow.changed.connect(self._show_now)
+        flow.arrived.connect(self._keeper.new_visitor)
+        flow.left.connect(self.wipe)
+        recognition.answered.connect(self._answered)
+        recognition.model_opened.connect(self._model_opened)
+
+
+# What visitors say to an answer, and how it is kept.
+
+
+class Teaching(QObject):
+    """Asks once for each drawing, and hands what is taught to the keeper."""
+
+    def __init__(self, flow: Flow, screen: VisitorScreen, keeper: Keeper) -> None:
+        super().__init__(screen)
+        self._flow = flow
+        self._screen = screen
+        self._keeper = keeper
+        self._answer: Answer | None = None
+        self.enabled = False
+        """Whether visitors are asked."""
+        self.model = ""
+        """The digest of the network's file."""
+        screen.aside.chosen.connect(self._taught)
+        screen.pad.chosen.connect(self._meant)
+
+    def ask(self, answer: Answer) -> None:
+        """Ask, if the operator wants it; what can be asked depends on what was answered."""
+        if not self.enabled:
+            return
+        self._answer = answer
+        prediction, aside = answer.prediction, self._screen.aside
+        assert prediction is not None
+        if prediction.verdict == "digit":
+            aside.ask(texts.WAS_IT_RIGHT, texts.YES, texts.NO)
+        elif prediction.verdict == "unsure":
+            pair = (str(prediction.digit), str(prediction.runner_up))
+            aside.ask(texts.WHICH, *pair, texts.ANOTHER)
+        else:
+            aside.ask(texts.WAS_IT_A_DIGIT, texts.YES, texts.NO)
+
+    @Slot(str)
+    def _taught(self, said: str) -> None:
+        """What the visitor answers to the question."""
+        prediction = None if self._answer is None else self._answer.prediction
+        if prediction is None or self._flow.now is not Now.DRAW:
+            return
+        asked = self._screen.aside.text
+        if said.isdecimal():
+            self._meant(int(said))
+        elif said == texts.YES and asked == texts.WAS_IT_RIGHT:
+            self._meant(prediction.digit)
+        elif said == texts.NONE_OF_THESE or (asked == texts.WAS_IT_A_DIGIT and said == texts.NO):
+            self._meant_no_digit()
+        else:
+            self._screen.aside.ask(texts.WHICH, texts.NONE_OF_THESE)
+            self._screen.ask_which(True)
+
+    @Slot(int)
+    def _meant(self, digit: int) -> None:
+        if self._flow.now is not Now.DRAW or self._answer is None:
+            return
+        prediction = self._answer.prediction
+        assert prediction is not None
+        right = prediction.confident and digit == prediction.digit
+        self._keeper.count("right" if right else "wrong")
+        self._keep(digit)
+        self._thank(texts.THANKS_RIGHT if right else texts.THANKS)
+
+    @Slot()
+    def _meant_no_digit(self) -> None:
+        prediction = None if self._answer is None else self._answer.prediction
+        if prediction is not None:
+            # To have said that it is none was right; there is no label to keep it under.
+            self._keeper.count("right" if prediction.verdict == "not_a_digit" else "wrong")
+            self._thank(texts.THANKS)
+
+    def _keep(self, label: int) -> None:
+        from digitbooth.booth.day import TaughtDigit
+
+        answer, strokes = self._answer, self._screen.canvas.strokes
+        if answer is None or answer.prediction is None or not strokes:
+            return
+        prediction = answer.prediction
+        engine = prediction.engine
+        self._keeper.teach(
+            TaughtDigit(
+                visitor=0,
+                strokes=strokes,
+                picture=np.rint(prediction.digit_image * 255).astype(np.uint8),
+                prediction=prediction.digit,
+                verdict=prediction.verdict,
+                probabilities=prediction.probabilities,
+                label=label,
+                engine=f"{engine.name} {engine.version} {engine.precision} {engine.device}",
+                model=self.model,
+            )
+        )
+
+    def _thank(self, text: str) -> None:
+        """Once for each drawing: the question is gone until something else is drawn."""
+        self._answer = None
+        self._screen.ask_which(False)
+        self._screen.aside.say(text)
+
+    def quieten(self) -> None:
+        """Nothing is asked."""
+        self._answer = None
+        self._screen.ask_which(False)
+        self._screen.aside.say("")

@@ -1,0 +1,94 @@
+"""The ways in which files reach the window: dialog, drop, clipboard. Nothing is read here."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from PySide6.QtCore import QBuffer, QByteArray, QCoreApplication, QIODevice, QMimeData, Qt
+from PySide6.QtGui import QImage, QImageWriter
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+_PICTURES = "*.pgm *.png *.jpg *.jpeg *.bmp *.gif *.tif *.tiff *.webp"
+_IDX = "*ubyte* *.idx *.idx3 *.gz"
+_STROKES = "*.jsonl *.unipen *.tra *.tes *.gz"
+_MODEL_SUFFIXES = (".uff", ".onnx", ".pb")
+MODELS = " ".join(f"*{suffix}" for suffix in _MODEL_SUFFIXES)
+_ENCODED = ("image/png", "image/bmp", "image/jpeg")
+"""Forms in which other programs hand pictures over; decoding them can wait for the thread."""
+
+
+def is_model(path: Path) -> bool:
+    """Whether the file is to be opened as a model."""
+    return path.suffix.lower() in _MODEL_SUFFIXES
+
+
+def ask_for_files(parent: QWidget, folder: Path) -> list[Path]:
+    """The file dialog; nothing if the user thinks better of it."""
+    translate = QCoreApplication.translate
+    filters = (
+        translate("FileInput", "Pictures, digit sets and models")
+        + f" ({_PICTURES} {_IDX} {_STROKES} {MODELS})",
+        translate("FileInput", "Pictures") + f" ({_PICTURES})",
+        translate("FileInput", "Digit sets in IDX format") + f" ({_IDX})",
+        translate("FileInput", "Pen strokes") + f" ({_STROKES})",
+        translate("FileInput", "Models") + f" ({MODELS})",
+        translate("FileInput", "All files") + " (*)",
+    )
+    title = translate("FileInput", "Open")
+    names, _ = QFileDialog.getOpenFileNames(parent, title, str(folder), ";;".join(filters))
+    return [Path(name) for name in names]
+
+
+def ask_for_folder(parent: QWidget, folder: Path) -> Path | None:
+    """The dialog for a folder of pictures; None if the user thinks better of it."""
+    title = QCoreApplication.translate("FileInput", "Open a folder of pictures")
+    name = QFileDialog.getExistingDirectory(parent, title, str(folder))
+    return Path(name) if name else None
+
+
+def local_files(data: QMimeData) -> list[Path]:
+    """The local files and folders among what is dropped or pasted."""
+    return [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
+
+
+def picture(data: QMimeData) -> QImage | QByteArray | None:
+    """A picture from the clipboard or a drop, still encoded where that is possible."""
+    for form in _ENCODED:
+        if data.hasFormat(form) and not (encoded := data.data(form)).isEmpty():
+            return encoded
+    if data.hasImage():
+        image = data.imageData()
+        if isinstance(image, QImage) and not image.isNull():
+            return image
+    return None
+
+
+# The ways in which files leave the window, whatever is in them.
+
+
+def save_dialog(
+    parent: QWidget, title: str, folder: Path, filters: Mapping[str, str], name: str
+) -> QFileDialog:
+    """The dialog that asks where to; not modal, and gone once it is closed.
+
+    `filters` says how each suffix is called, the first being the default; `name` is offered.
+    """
+    dialog = QFileDialog(parent, title, str(folder))
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.setFileMode(QFileDialog.FileMode.AnyFile)
+    dialog.setNameFilters(list(filters.values()))
+    suffixes = {words: suffix for suffix, words in filters.items()}
+    dialog.setDefaultSuffix(next(iter(filters)))
+    dialog.filterSelected.connect(lambda words: dialog.setDefaultSuffix(suffixes[words]))
+    dialog.selectFile(name)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    return dialog
+
+
+def png(image: QImage) -> bytes:
+    """The content of a PNG file. Any thread may call it."""
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    QImageWriter(buffer, b"png").write(image)
+    return bytes(buffer.data().data())

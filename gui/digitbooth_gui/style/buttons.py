@@ -1,0 +1,151 @@
+"""A row of words of which one is chosen: the switch between pages, and the tabs of the card.
+
+Qt's tab bar gives it keys, focus and the screen reader's view; only its look is ours.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Slot
+from PySide6.QtGui import (
+    QAction,
+    QActionEvent,
+    QFontMetrics,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+    QPen,
+)
+from PySide6.QtWidgets import QSizePolicy, QTabBar, QToolButton, QWidget
+
+from digitbooth_gui.style.icons import SIZE
+from digitbooth_gui.style.theme import SPACE, Theme
+
+HEIGHT = 36
+"""High enough for a finger."""
+
+_ARROWS = (Qt.Key.Key_Left, Qt.Key.Key_Right)
+_ROUND = 8.0
+_LINE = 2.0
+
+
+class Segments(QTabBar):
+    """Words on a quiet ground, the chosen one raised. `stretched` shares out all the width."""
+
+    def __init__(self, theme: Theme, stretched: bool = False, parent: QWidget | None = None):
+        super().__init__(parent)
+        self._theme = theme
+        self._stretched = stretched
+        self.setDrawBase(False)
+        self.setExpanding(stretched)
+        self.setUsesScrollButtons(False)
+        self.setElideMode(Qt.TextElideMode.ElideRight)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        across = QSizePolicy.Policy.Expanding if stretched else QSizePolicy.Policy.Fixed
+        self.setSizePolicy(across, QSizePolicy.Policy.Fixed)
+        theme.changed.connect(self._recolour)
+
+    def tabSizeHint(self, index: int) -> QSize:
+        """Room for the word in bold, so that nothing moves when it is chosen."""
+        word = QFontMetrics(self._theme.font(1.0, bold=True)).horizontalAdvance(self.tabText(index))
+        if self._stretched:
+            return QSize(max(self.width() // max(self.count(), 1), 1), HEIGHT)
+        return QSize(word + 3 * SPACE, HEIGHT)
+
+    def minimumTabSizeHint(self, index: int) -> QSize:
+        """Stretched words may be shortened; others are whole."""
+        return QSize(SPACE, HEIGHT) if self._stretched else self.tabSizeHint(index)
+
+    def event(self, event: QEvent) -> bool:
+        """Arrows choose here, whatever else they do in the window."""
+        if (
+            event.type() is QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and event.key() in _ARROWS
+        ):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The ground, the raised word, the others; around all of it the focus."""
+        colors = self._theme.colors
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        ground = QRectF(self.rect()).adjusted(1.0, 1.0, -1.0, -1.0)
+        ring = QPen(colors.accent, 2.0) if self.hasFocus() else QPen(colors.hover, 1.0)
+        painter.setPen(ring)
+        painter.setBrush(colors.hover)
+        painter.drawRoundedRect(ground, _ROUND, _ROUND)
+        for index in range(self.count()):
+            room, chosen = self.tabRect(index), index == self.currentIndex()
+            if chosen:
+                painter.setPen(Qt.PenStyle.NoPen)
+                painter.setBrush(colors.chosen)
+                raised = QRectF(room).adjusted(4.0, 4.0, -4.0, -4.0)
+                painter.drawRoundedRect(raised, _ROUND - 2.0, _ROUND - 2.0)
+                self._underline(painter, index, raised)
+            painter.setFont(self._theme.font(1.0, bold=chosen))
+            painter.setPen(colors.on_chosen if chosen else colors.secondary)
+            words = room.adjusted(SPACE, 0, -SPACE, 0)
+            text = painter.fontMetrics().elidedText(
+                self.tabText(index), Qt.TextElideMode.ElideRight, words.width()
+            )
+            painter.drawText(words, Qt.AlignmentFlag.AlignCenter, text)
+        painter.end()
+
+    def _underline(self, painter: QPainter, index: int, raised: QRectF) -> None:
+        """For eyes to which grounds that differ little look the same."""
+        word = QFontMetrics(self._theme.font(1.0, bold=True)).horizontalAdvance(self.tabText(index))
+        line = QRectF(0.0, 0.0, min(word, raised.width() - 2 * SPACE), _LINE)
+        line.moveCenter(raised.center())
+        line.moveBottom(raised.bottom() - 1.0)
+        painter.setBrush(self._theme.colors.underline)
+        painter.drawRoundedRect(line, _LINE / 2, _LINE / 2)
+
+    @Slot()
+    def _recolour(self) -> None:
+        self.update()
+
+
+# Flat buttons for commands, whose names and keys are told by tool tip and to screen readers.
+
+
+class CommandButton(QToolButton):
+    """For one action, which it follows: also in name, when the language changes."""
+
+    def __init__(
+        self, action: QAction, worded: bool = False, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.show_words(worded)
+        self.setDefaultAction(action)
+        self.setIconSize(QSize(SIZE, SIZE))
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setAccessibleName(_name(action))
+
+    def show_words(self, worded: bool) -> None:
+        """The word beside the icon, or the icon alone."""
+        styles = Qt.ToolButtonStyle
+        self.setToolButtonStyle(
+            styles.ToolButtonTextBesideIcon if worded else styles.ToolButtonIconOnly
+        )
+
+    def actionEvent(self, event: QActionEvent) -> None:
+        """The action has another name now, perhaps."""
+        super().actionEvent(event)
+        if event.type() is QEvent.Type.ActionChanged:
+            self.setAccessibleName(_name(event.action()))
+
+
+def name_command(action: QAction, text: str) -> None:
+    """Call the command `text`; its tool tip names the keys too."""
+    action.setText(text)
+    action.setIconText(text)
+    native = QKeySequence.SequenceFormat.NativeText
+    keys = " / ".join(key.toString(native) for key in action.shortcuts())
+    action.setToolTip(f"{_name(action)} ({keys})" if keys else _name(action))
+
+
+def _name(action: QAction) -> str:
+    return action.text().rstrip("…")
