@@ -139,7 +139,7 @@ def test_the_worst_mistakes_are_kept_and_no_more(
     idx_pair: Callable[..., tuple[Path, Path]],
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(evaluate, "_MOST_MISTAKES", 3)
+    monkeypatch.setattr(module, "_MOST_MISTAKES", 3)
     four = np.rint(255 * read_sample(4)).astype(np.uint8)
     smudge = np.zeros((28, 28), np.uint8)
     smudge[5:20, 5:20] = 255

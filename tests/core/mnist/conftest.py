@@ -49,7 +49,7 @@ def small_mnist(monkeypatch: pytest.MonkeyPatch) -> SmallMnist:
         )
         for file in FILES
     )
-    for module in ("reading", "fetch"):
+    for module in ("files", "fetch"):
         monkeypatch.setattr(f"digitbooth.mnist.{module}.FILES", files)
     return SmallMnist(files, contents, packed)
 
