@@ -34,7 +34,7 @@ class Recipe:
     upright: bool = False
     """Sheared until horizontal and vertical places of the ink do not correlate."""
     one_width: bool = False
-    """Every picture, scans too, is traced and drawn with the pen of live recognition."""
+    """Every picture, scans too, is vectorised and drawn with the pen of live recognition."""
 
     @property
     def has_networks(self) -> bool:
@@ -127,7 +127,7 @@ def in_force(recipe: Recipe) -> Iterator[None]:
             (
                 digit,
                 "normalise",
-                lambda raster: rasterise([s.points for s in vectorise.trace(raster)]),
+                lambda raster: rasterise([s.points for s in vectorise.vectorise(raster)]),
             ),
         ]
     with ExitStack() as stack:

@@ -1,7 +1,7 @@
 """A picture of a digit back to pen strokes, so that it can be edited, replayed and kept as ink.
 
-The middle lines of the ink (`skeleton.py`), put together as a pen would have followed them
-(`branches.py`), are smoothed here, and as wide as the ink is.
+The middle lines of the ink, put together as a pen would have followed them (`skeleton.py`), are
+smoothed here, and as wide as the ink is.
 """
 
 from dataclasses import dataclass
@@ -39,7 +39,7 @@ _BUMP = round(0.5 / _SPACING)
 
 
 @dataclass(frozen=True, eq=False)
-class TracedStroke:
+class VectorisedStroke:
     """A stroke that was read out of a picture."""
 
     points: Stroke
@@ -48,7 +48,7 @@ class TracedStroke:
     """[points], how wide the line is at each point, in pixels of the raster."""
 
 
-def trace(raster: Raster) -> tuple[TracedStroke, ...]:
+def vectorise(raster: Raster) -> tuple[VectorisedStroke, ...]:
     """The strokes that a raster of any size and polarity shows, from the top down.
 
     Raises `BlankImageError` if it shows no ink, `ImageError` if it cannot be used.
@@ -64,7 +64,7 @@ def trace(raster: Raster) -> tuple[TracedStroke, ...]:
         widths = 2 * _even(radii(points)) / scale.mean()
         # The mask has a pixel of margin, and a pixel's centre is half a pixel from its corner.
         places = (points - 0.5) / scale + corner
-        strokes.append(TracedStroke(places.astype(np.float32), widths.astype(np.float32)))
+        strokes.append(VectorisedStroke(places.astype(np.float32), widths.astype(np.float32)))
     return tuple(sorted(strokes, key=lambda stroke: float(stroke.points[0, 1])))
 
 

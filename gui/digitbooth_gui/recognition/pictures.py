@@ -91,14 +91,14 @@ class PictureFile:
 
     def traced(self, index: int) -> TracedPicture:
         """The strokes of picture `index`. Raises `ImageError` if it has no ink."""
-        from digitbooth.images.vectorise import TracedStroke, trace
+        from digitbooth.images.vectorise import VectorisedStroke, vectorise
 
         original = self.original(index)
         if not isinstance(original, tuple):
-            return TracedPicture(trace(original), original.shape[1], original.shape[0])
+            return TracedPicture(vectorise(original), original.shape[1], original.shape[0])
         # They are known already, where `image_of_strokes` draws them.
         placed, width = _placed(original)
-        strokes = (TracedStroke(each, np.full(len(each), width, np.float32)) for each in placed)
+        strokes = (VectorisedStroke(each, np.full(len(each), width, np.float32)) for each in placed)
         return TracedPicture(tuple(strokes), _DRAWN, _DRAWN)
 
 

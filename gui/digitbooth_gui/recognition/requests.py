@@ -15,7 +15,7 @@ from PySide6.QtGui import QImage
 if TYPE_CHECKING:
     from digitbooth.engines import EngineInfo
     from digitbooth.images import DigitImage, Raster, Stroke
-    from digitbooth.images.vectorise import TracedStroke
+    from digitbooth.images.vectorise import VectorisedStroke
     from digitbooth.recognizer import Prediction
 
 
@@ -155,7 +155,7 @@ class ShownPicture:
 class TracedPicture:
     """The strokes of a picture that is shown."""
 
-    strokes: tuple[TracedStroke, ...]
+    strokes: tuple[VectorisedStroke, ...]
     """In pixels of the picture."""
     width: int
     height: int
