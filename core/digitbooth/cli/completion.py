@@ -41,13 +41,11 @@ def add_parser(subparsers: Subparsers) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Print the script."""
+    """Print the script for `options.parser`, the one of the whole program."""
     # Imported here: the other commands do without.
     import shtab
 
-    from digitbooth.cli.main import build_parser
-
-    parser = build_parser()
+    parser: argparse.ArgumentParser = options.parser
     for action in _actions(parser):
         if action.type is Path:
             kind = shtab.DIRECTORY if _takes_folder(action) else shtab.FILE

@@ -89,6 +89,8 @@ def build_parser() -> argparse.ArgumentParser:
         ),
         formatter_class=HelpFormatter,
     )
+    # For `completion`, which describes all commands.
+    parser.set_defaults(parser=parser)
     parser.add_argument(
         "--version",
         action="version",
