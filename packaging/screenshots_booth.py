@@ -25,7 +25,7 @@ from digitbooth.images.stroke_files import read_stroke_file
 from digitbooth_gui.booth.challenge_controller import Guess
 from digitbooth_gui.booth.settings import BoothSettings
 from digitbooth_gui.booth.state_machine import Now
-from digitbooth_gui.booth.store_thread import Keeper
+from digitbooth_gui.booth.store_thread import StoreThread
 from digitbooth_gui.booth.window import BoothWindow
 from digitbooth_gui.engines.control import EngineControl
 from digitbooth_gui.recognition.thread import Recognition
@@ -215,13 +215,13 @@ def booth(photographer: Photographer, languages: str, theme: str) -> Iterator[Bo
         settings = BoothSettings(file)
         recognition = Recognition()
         engines = EngineControl(recognition)
-        keeper = Keeper(Path(name) / "booth.sqlite")
+        store = StoreThread(Path(name) / "booth.sqlite")
         window = BoothWindow(
-            recognition, engines, Theme(app, Mode(theme)), settings, keeper, photographer.clock
+            recognition, engines, Theme(app, Mode(theme)), settings, store, photographer.clock
         )
         try:
             recognition.start()
-            keeper.start()
+            store.start()
             recognition.open_model(digitbooth_resources.model())
             window.lockdown.begin()
             photographer.wait_for(lambda: bool(window.visit.teaching.model))
@@ -230,7 +230,7 @@ def booth(photographer: Photographer, languages: str, theme: str) -> Iterator[Bo
             window.end()
             engines.close()
             recognition.close()
-            keeper.close()
+            store.close()
             window.deleteLater()
 
 

@@ -6,7 +6,7 @@ import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from threading import Event, current_thread, get_ident
-from types import ModuleType
+from types import ModuleType, SimpleNamespace
 from typing import Any
 
 import numpy as np
@@ -46,6 +46,7 @@ class FakeRecognizer:
         self.world = world
         self.choice = choice
         self.engine = FakeEngine(choice)
+        self.network = SimpleNamespace(sha256="0" * 64)
         self.closed = False
 
     def recognize(self, picture: Any, load_us: float = 0.0) -> Prediction:

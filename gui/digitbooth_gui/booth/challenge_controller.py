@@ -13,7 +13,7 @@ from digitbooth_gui.booth.challenges import DISGUISES, ROUNDS, Fool, Guess, Race
 from digitbooth_gui.booth.languages import Languages
 from digitbooth_gui.booth.screen import VisitorScreen
 from digitbooth_gui.booth.state_machine import CHALLENGES, Flow, Now
-from digitbooth_gui.booth.store_thread import Keeper
+from digitbooth_gui.booth.store_thread import StoreThread
 from digitbooth_gui.booth.visitor_controller import Visit
 from digitbooth_gui.recognition.requests import Answer
 from digitbooth_gui.recognition.thread import Recognition
@@ -34,7 +34,7 @@ class Games(QObject):
         screen: VisitorScreen,
         visit: Visit,
         recognition: Recognition,
-        keeper: Keeper,
+        store: StoreThread,
         languages: Languages,
         random: Random | None = None,
     ) -> None:
@@ -43,7 +43,7 @@ class Games(QObject):
         self._screen = screen
         self._visit = visit
         self._recognition = recognition
-        self._keeper = keeper
+        self._store = store
         self._languages = languages
         self._random = random or Random()
         self._game: Race | Fool | Guess | None = None
@@ -214,7 +214,7 @@ class Games(QObject):
 
     def _finish(self, points: int) -> None:
         assert self._game is not None
-        if self._keeper.score(self._game.name, points):
+        if self._store.score(self._game.name, points):
             self._screen.aside.say(texts.RECORD)
 
     @Slot()

@@ -17,7 +17,7 @@ from digitbooth_gui.booth.pinpad import PinGuard, PinPad
 from digitbooth_gui.booth.protection import Awake
 from digitbooth_gui.booth.settings import BoothSettings
 from digitbooth_gui.booth.state_machine import Flow, Now
-from digitbooth_gui.booth.store_thread import Keeper
+from digitbooth_gui.booth.store_thread import StoreThread
 from digitbooth_gui.booth.visitor_controller import Visit
 from digitbooth_gui.engines.child import Child
 
@@ -40,7 +40,7 @@ class Desk(QObject):
         pad: PinPad,
         panel: OperatorPanel,
         settings: BoothSettings,
-        keeper: Keeper,
+        store: StoreThread,
         visit: Visit,
         languages: Languages,
         engines: EngineControl,
@@ -51,7 +51,7 @@ class Desk(QObject):
         self._pad = pad
         self._panel = panel
         self._settings = settings
-        self._keeper = keeper
+        self._store = store
         self._visit = visit
         self._languages = languages
         self._engines = engines
@@ -68,7 +68,7 @@ class Desk(QObject):
         panel.setting_changed.connect(self._change)
         flow.changed.connect(self._show_now)
         flow.beaten.connect(self._look_at_time)
-        keeper.exported.connect(self._exported)
+        store.exported.connect(self._exported)
         settings.changed.connect(self._take_settings)
         settings.faulted.connect(self.refresh)
 
@@ -101,7 +101,7 @@ class Desk(QObject):
         before = self.guard.tries(self._flow.time)
         right = self.guard.accepts(pin, self._flow.time)
         if (after := self.guard.tries(self._flow.time)) != before:
-            self._keeper.keep_tries(self._tries, after)
+            self._store.keep_tries(self._tries, after)
         return right
 
     def _tell_wait(self) -> None:
@@ -154,7 +154,7 @@ class Desk(QObject):
             case "export":
                 taught = self._settings.config.teach_back.path
                 self._panel.say(self._languages.first(texts.EXPORTING))
-                self._keeper.export(taught.parent / f"export-{date.today().isoformat()}")
+                self._store.export(taught.parent / f"export-{date.today().isoformat()}")
             case "reload":
                 self._settings.reload()
             case "pin":
@@ -185,13 +185,13 @@ class Desk(QObject):
     def refresh(self) -> None:
         """Show today's numbers, the faults and the settings as they are now."""
         self._refreshed_at = self._flow.time
-        panel, keeper = self._panel, self._keeper
+        panel, store = self._panel, self._store
         panel.show_settings(self._settings.config)
         panel.show_numbers(
             numbers(
                 self._languages,
-                keeper.day,
-                keeper.status,
+                store.day,
+                store.status,
                 self._visit.timings.times,
                 self._engines.engine,
                 self._awake.by,
@@ -200,8 +200,8 @@ class Desk(QObject):
         )
         # What is the case now comes first, then what has happened, the latest before the others.
         faults = [] if self.guard.is_set else [self._languages.first(texts.NO_PIN)]
-        if keeper.status is not None:
-            faults += keeper.status.faults
+        if store.status is not None:
+            faults += store.status.faults
         if self._engines.fault:
             faults.append(self._engines.fault)
         faults += reversed(self._settings.faults)
@@ -248,10 +248,10 @@ _QUESTION = ("--query-gpu=temperature.gpu", "--format=csv,noheader,nounits")
 class GpuTemperature(QObject):
     """Asks again whenever it is looked at, but seldom; nothing where the tool is not installed."""
 
-    def __init__(self, keeper_of_children: QObject) -> None:
-        """Whoever closes the children of `keeper_of_children` ends this too."""
-        super().__init__(keeper_of_children)
-        self._parent = keeper_of_children
+    def __init__(self, parent: QObject) -> None:
+        """Whoever ends the `Child` objects of `parent` ends this too."""
+        super().__init__(parent)
+        self._parent = parent
         self._tool = which("nvidia-smi")
         self._child: Child | None = None
         self._asked_at = float("-inf")

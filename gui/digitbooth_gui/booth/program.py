@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 import digitbooth_resources
 from digitbooth.booth import heartbeat
 from digitbooth_gui.booth.settings import BoothSettings
-from digitbooth_gui.booth.store_thread import Keeper
+from digitbooth_gui.booth.store_thread import StoreThread
 from digitbooth_gui.booth.window import BoothWindow
 from digitbooth_gui.crash import CrashReporter
 from digitbooth_gui.engines.control import EngineControl
@@ -44,9 +44,9 @@ def run(arguments: argparse.Namespace) -> int:
     recognition = Recognition()
     wish = EngineChoice(config.engine.engine, config.engine.precision, config.engine.device)
     engines = EngineControl(recognition, wish)
-    keeper = Keeper(config.teach_back.path)
+    store = StoreThread(config.teach_back.path)
     window = BoothWindow(
-        recognition, engines, Theme(app, Mode(config.screen.theme)), settings, keeper
+        recognition, engines, Theme(app, Mode(config.screen.theme)), settings, store
     )
     under_supervision = heartbeat.begin()
     try:
@@ -57,7 +57,7 @@ def run(arguments: argparse.Namespace) -> int:
         recognition.failed.connect(settings.add_fault)
         end = End(app, under_supervision)
         window.left.connect(end.leave)
-        keeper.start()
+        store.start()
         model.open()
         window.begin()
         window.fill_screen()
@@ -67,7 +67,7 @@ def run(arguments: argparse.Namespace) -> int:
         window.end()
         engines.close()
         recognition.close()
-        keeper.close()
+        store.close()
         interrupt.close()
         crashes.uninstall()
 

@@ -29,7 +29,7 @@ _PATIENCE_MS = 10_000
 """A disk that hangs for longer must not keep the booth from ending."""
 
 
-class Keeper(QObject):
+class StoreThread(QObject):
     """Lives on the window's thread; `close` is the only place that joins the other."""
 
     told = Signal(object, object)
@@ -43,7 +43,7 @@ class Keeper(QObject):
         self, path: Path, clock: Clock | None = None, parent: QObject | None = None
     ) -> None:
         super().__init__(parent)
-        self._thread = _KeeperThread(path, clock)
+        self._thread = _Worker(path, clock)
         self._thread.told.connect(self._hear)
         self._thread.kept.connect(self.kept)
         self._thread.exported.connect(self.exported)
@@ -57,16 +57,16 @@ class Keeper(QObject):
 
     def new_visitor(self) -> None:
         """Somebody else draws from now on."""
-        self._thread.put(_KeeperThread.new_visitor)
+        self._thread.put(_Worker.new_visitor)
 
     def count(self, what: Countable) -> None:
         """One more of them today."""
-        self._thread.put(partial(_KeeperThread.count, what=what))
+        self._thread.put(partial(_Worker.count, what=what))
 
     def score(self, challenge: str, points: int) -> bool:
         """A challenge's result; whether it is the day's best, as far as is known here."""
         best = self.best(challenge)
-        self._thread.put(partial(_KeeperThread.score, challenge=challenge, points=points))
+        self._thread.put(partial(_Worker.score, challenge=challenge, points=points))
         return best is None or points > best
 
     def best(self, challenge: str) -> int | None:
@@ -75,15 +75,15 @@ class Keeper(QObject):
 
     def teach(self, taught: TaughtDigit) -> None:
         """Keep what a visitor taught; whose session it is, is filled in here."""
-        self._thread.put(partial(_KeeperThread.teach, taught=taught))
+        self._thread.put(partial(_Worker.teach, taught=taught))
 
     def keep_tries(self, kept: KeptTries, tries: Tries) -> None:
         """Keep how often the PIN was wrong."""
-        self._thread.put(partial(_KeeperThread.keep_tries, kept=kept, tries=tries))
+        self._thread.put(partial(_Worker.keep_tries, kept=kept, tries=tries))
 
     def export(self, folder: Path) -> None:
         """Write what was taught into `folder`."""
-        self._thread.put(partial(_KeeperThread.export, folder=folder))
+        self._thread.put(partial(_Worker.export, folder=folder))
 
     def close(self) -> None:
         """Write what waits and end the thread; a second call does nothing."""
@@ -96,7 +96,7 @@ class Keeper(QObject):
         self.told.emit(day, status)
 
 
-class _KeeperThread(QThread):
+class _Worker(QThread):
     """Every attribute but the queue and the signals belongs to `run`."""
 
     told = Signal(object, object)
@@ -105,13 +105,13 @@ class _KeeperThread(QThread):
 
     def __init__(self, path: Path, clock: Clock | None) -> None:
         super().__init__()
-        self.setObjectName("keeper")
+        self.setObjectName("store")
         self._path = path
         self._clock = clock
-        self._orders: SimpleQueue[Callable[[_KeeperThread], None] | None] = SimpleQueue()
+        self._orders: SimpleQueue[Callable[[_Worker], None] | None] = SimpleQueue()
         self._visitor = 0
 
-    def put(self, order: Callable[[_KeeperThread], None] | None) -> None:
+    def put(self, order: Callable[[_Worker], None] | None) -> None:
         """From any thread: do this when its turn comes; None ends the thread."""
         self._orders.put(order)
 

@@ -14,7 +14,7 @@ from digitbooth_gui.booth.languages import Languages
 from digitbooth_gui.booth.protection import Voice
 from digitbooth_gui.booth.screen import VisitorScreen
 from digitbooth_gui.booth.state_machine import Flow, Now
-from digitbooth_gui.booth.store_thread import Keeper
+from digitbooth_gui.booth.store_thread import StoreThread
 from digitbooth_gui.recognition.requests import Answer, OpenedModel
 from digitbooth_gui.recognition.thread import Recognition
 
@@ -38,7 +38,7 @@ class Visit(QObject):
         flow: Flow,
         screen: VisitorScreen,
         recognition: Recognition,
-        keeper: Keeper,
+        store: StoreThread,
         languages: Languages,
         voice: Voice,
     ) -> None:
@@ -46,11 +46,11 @@ class Visit(QObject):
         self._flow = flow
         self._screen = screen
         self._recognition = recognition
-        self._keeper = keeper
+        self._store = store
         self._languages = languages
         self._voice = voice
         self.timings = TimingLog(recognition, self)
-        self.teaching = Teaching(flow, screen, keeper)
+        self.teaching = Teaching(flow, screen, store)
         self._has_model = False
         self._answer: Answer | None = None
         self._drawn_ns = 0
@@ -88,7 +88,7 @@ class Visit(QObject):
         if not self._counted:
             self._counted = True
             self._recognition.forget_pictures()
-            self._keeper.count("drawings")
+            self._store.count("drawings")
         self._flow.page_is_empty = False
         self.teaching.quieten()
         self.pen_down.emit()
@@ -149,13 +149,8 @@ class Visit(QObject):
 
     @Slot(OpenedModel)
     def _model_opened(self, model: OpenedModel) -> None:
-        from hashlib import sha256
-
         self._has_model = True
-        try:
-            self.teaching.model = sha256(model.path.read_bytes()).hexdigest()
-        except OSError:
-            self.teaching.model = ""
+        self.teaching.model = model.sha256
         if strokes := self._screen.canvas.strokes:
             self._ask(strokes)
         else:
@@ -182,7 +177,7 @@ class Visit(QObject):
         screen.card.painted.connect(self.timings.note, Qt.ConnectionType.QueuedConnection)
         flow.beaten.connect(self._look_at_time)
         flow.changed.connect(self._show_now)
-        flow.arrived.connect(self._keeper.new_visitor)
+        flow.arrived.connect(self._store.new_visitor)
         flow.left.connect(self.wipe)
         recognition.answered.connect(self._answered)
         recognition.model_opened.connect(self._model_opened)
@@ -192,18 +187,18 @@ class Visit(QObject):
 
 
 class Teaching(QObject):
-    """Asks once for each drawing, and hands what is taught to the keeper."""
+    """Asks once for each drawing, and hands what is taught to the store."""
 
-    def __init__(self, flow: Flow, screen: VisitorScreen, keeper: Keeper) -> None:
+    def __init__(self, flow: Flow, screen: VisitorScreen, store: StoreThread) -> None:
         super().__init__(screen)
         self._flow = flow
         self._screen = screen
-        self._keeper = keeper
+        self._store = store
         self._answer: Answer | None = None
         self.enabled = False
         """Whether visitors are asked."""
         self.model = ""
-        """The digest of the network's file."""
+        """The SHA-256 of the network's file, in hexadecimal; empty before there is one."""
         screen.aside.chosen.connect(self._taught)
         screen.pad.chosen.connect(self._meant)
 
@@ -246,7 +241,7 @@ class Teaching(QObject):
         prediction = self._answer.prediction
         assert prediction is not None
         right = prediction.confident and digit == prediction.digit
-        self._keeper.count("right" if right else "wrong")
+        self._store.count("right" if right else "wrong")
         self._keep(digit)
         self._thank(texts.THANKS_RIGHT if right else texts.THANKS)
 
@@ -255,7 +250,7 @@ class Teaching(QObject):
         prediction = None if self._answer is None else self._answer.prediction
         if prediction is not None:
             # To have said that it is none was right; there is no label to keep it under.
-            self._keeper.count("right" if prediction.verdict == "not_a_digit" else "wrong")
+            self._store.count("right" if prediction.verdict == "not_a_digit" else "wrong")
             self._thank(texts.THANKS)
 
     def _keep(self, label: int) -> None:
@@ -266,7 +261,7 @@ class Teaching(QObject):
             return
         prediction = answer.prediction
         engine = prediction.engine
-        self._keeper.teach(
+        self._store.teach(
             TaughtDigit(
                 visitor=0,
                 strokes=strokes,

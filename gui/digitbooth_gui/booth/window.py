@@ -21,7 +21,7 @@ from digitbooth_gui.booth.protection import Awake, Dimmer, PixelShift, Voice
 from digitbooth_gui.booth.screen import VisitorScreen
 from digitbooth_gui.booth.settings import BoothSettings
 from digitbooth_gui.booth.state_machine import Flow, MonotonicClock, Now
-from digitbooth_gui.booth.store_thread import Keeper
+from digitbooth_gui.booth.store_thread import StoreThread
 from digitbooth_gui.booth.text_label import Metrics, Says
 from digitbooth_gui.booth.visitor_controller import Visit
 from digitbooth_gui.recognition.requests import EngineChoice
@@ -47,7 +47,7 @@ class BoothWindow(QWidget):
         engines: EngineControl,
         theme: Theme,
         settings: BoothSettings,
-        keeper: Keeper,
+        store: StoreThread,
         clock: MonotonicClock | None = None,
     ) -> None:
         super().__init__()
@@ -72,14 +72,14 @@ class BoothWindow(QWidget):
         self.countdown = Countdown(theme, self.languages, self.surface)
         self.notice = Says(theme, 24, bold=False, parent=self.surface)
         self.dimmer = Dimmer(self)
-        self.visit = Visit(self.flow, self.screen_, recognition, keeper, self.languages, self.voice)
-        self.games = Games(self.flow, self.screen_, self.visit, recognition, keeper, self.languages)
+        self.visit = Visit(self.flow, self.screen_, recognition, store, self.languages, self.voice)
+        self.games = Games(self.flow, self.screen_, self.visit, recognition, store, self.languages)
         self.desk = Desk(
             self.flow,
             self.pin_pad,
             self.panel,
             settings,
-            keeper,
+            store,
             self.visit,
             self.languages,
             engines,
@@ -91,7 +91,7 @@ class BoothWindow(QWidget):
         self._wish: EngineChoice | None = None
         self._alive = QTimer(self, interval=_BEAT_MS)
         self._alive.timeout.connect(self._beat_heart)
-        self._keeper = keeper
+        self._store = store
         self._connect()
         self.setWindowTitle("Digit Booth")
         self.setWindowFlag(Qt.WindowType.FramelessWindowHint)
@@ -126,8 +126,8 @@ class BoothWindow(QWidget):
     def _show_now(self, now: Now) -> None:
         visiting = now not in (Now.PIN, Now.PANEL)
         self.screen_.setVisible(visiting)
-        if now is Now.MENU and self._keeper.day is not None:
-            self.screen_.menu.show_best(self._keeper.day.scores)
+        if now is Now.MENU and self._store.day is not None:
+            self.screen_.menu.show_best(self._store.day.scores)
         operator = now is Now.PANEL
         # Whoever looks after it may have brought a mouse.
         self._show_cursor(operator or not self._settings.config.screen.hide_cursor)

@@ -189,6 +189,8 @@ class OpenedModel:
 
     path: Path
     engine: EngineInfo
+    sha256: str
+    """The digest of the model's file as it was read, in hexadecimal."""
 
 
 @dataclass(frozen=True)

@@ -42,6 +42,7 @@ if TYPE_CHECKING:
 
     from digitbooth.engines import Engine
     from digitbooth.images import Raster, Stroke
+    from digitbooth.models import Network
     from digitbooth.recognizer import Prediction
     from digitbooth_gui.recognition.pictures import PictureFile
 
@@ -51,6 +52,9 @@ class Recognizing(LetsLook, Protocol):
 
     @property
     def engine(self) -> Engine: ...
+
+    @property
+    def network(self) -> Network: ...
 
     def recognize(self, picture: Raster | Sequence[Stroke], load_us: float = 0.0) -> Prediction: ...
 
@@ -218,7 +222,7 @@ class RecognitionThread(QThread):
         # Only now: a model that does not open leaves the one before it answering.
         self._replace(opened, PLAIN)
         self._model = path
-        self.model_opened.emit(OpenedModel(path, opened.engine.info))
+        self.model_opened.emit(OpenedModel(path, opened.engine.info, opened.network.sha256))
 
     def _use_engine(self, request: UseEngine) -> None:
         if request.model != self._model:

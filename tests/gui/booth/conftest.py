@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +20,7 @@ from digitbooth.engines import EngineInfo
 from digitbooth.recognizer import Prediction, Timing
 from digitbooth_gui.booth.settings import BoothSettings
 from digitbooth_gui.booth.state_machine import Now
-from digitbooth_gui.booth.store_thread import Keeper
+from digitbooth_gui.booth.store_thread import StoreThread
 from digitbooth_gui.booth.window import BoothWindow
 from digitbooth_gui.engines.control import EngineControl
 from digitbooth_gui.recognition.requests import EngineChoice
@@ -54,8 +55,9 @@ class Oracle:
 
     def __init__(self) -> None:
         self.digit, self.runner_up, self.verdict = 7, 1, "digit"
-        self.engine = self
+        self.engine = self.network = self
         self.info = EngineInfo("Fake", "1.0", "fp32", "CPU")
+        self.sha256 = sha256(b"fake").hexdigest()
 
     def recognize(self, picture: Any, load_us: float = 0.0) -> Prediction:
         probabilities = np.full(10, 0.01, np.float32)
@@ -80,7 +82,7 @@ class Booth:
     window: BoothWindow
     clock: VirtualClock
     oracle: Oracle
-    keeper: Keeper
+    store: StoreThread
     settings: BoothSettings
     qtbot: Any
 
@@ -136,10 +138,10 @@ class Booth:
         assert self.now is Now.PANEL
 
     def stored(self) -> None:
-        """Until the keeper has done all that it was asked for."""
-        mark = (self.keeper.best("test") or 0) + 1
-        self.keeper.score("test", mark)
-        self.qtbot.waitUntil(lambda: self.keeper.best("test") == mark, timeout=60_000)
+        """Until the store has done all that it was asked for."""
+        mark = (self.store.best("test") or 0) + 1
+        self.store.score("test", mark)
+        self.qtbot.waitUntil(lambda: self.store.best("test") == mark, timeout=60_000)
 
 
 MakeBooth = Callable[..., Booth]
@@ -172,18 +174,18 @@ def make_booth(qtbot: Any, qapp: QApplication, tmp_path: Path) -> Iterator[MakeB
         loaded = BoothSettings(file)
         recognition = Recognition() if real else Recognition(open_oracle)
         engines = EngineControl(recognition)
-        keeper = Keeper(loaded.config.teach_back.path)
-        window = BoothWindow(recognition, engines, Theme(qapp, Mode.LIGHT), loaded, keeper, clock)
-        booth = Booth(window, clock, oracle, keeper, loaded, qtbot)
+        store = StoreThread(loaded.config.teach_back.path)
+        window = BoothWindow(recognition, engines, Theme(qapp, Mode.LIGHT), loaded, store, clock)
+        booth = Booth(window, clock, oracle, store, loaded, qtbot)
         made.append((booth, recognition, engines))
         window.lockdown.begin()
         recognition.start()
-        keeper.start()
+        store.start()
         recognition.open_model(model)
         window.resize(1280, 720)
         window.show()
         qtbot.waitExposed(window)
-        qtbot.waitUntil(lambda: bool(window.visit.teaching.model) and keeper.day is not None)
+        qtbot.waitUntil(lambda: bool(window.visit.teaching.model) and store.day is not None)
         return booth
 
     yield make
@@ -191,7 +193,7 @@ def make_booth(qtbot: Any, qapp: QApplication, tmp_path: Path) -> Iterator[MakeB
         booth.window.end()
         engines.close()
         recognition.close()
-        booth.keeper.close()
+        booth.store.close()
         booth.window.desk.leaving.emit(0)
         booth.window.close()
         booth.window.deleteLater()

@@ -198,7 +198,7 @@ def test_a_booth_lives_through_a_day_of_strangers(make_booth: Any) -> None:
     assert booth.clock.now - began >= HOURS * 3600
     assert resident_pages() <= 1.05 * memory
     assert crashes == []
-    day = booth.keeper.day
+    day = booth.store.day
     # An operator who had to wait for a PIN was one more.
     assert day.visitors == crowd.arrived >= VISITORS
     assert (day.right, day.wrong) == (crowd.words["right"], crowd.words["wrong"])

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication
 
 from digitbooth_gui.booth.settings import BoothSettings
 from digitbooth_gui.booth.state_machine import Now
-from digitbooth_gui.booth.store_thread import Keeper
+from digitbooth_gui.booth.store_thread import StoreThread
 from digitbooth_gui.booth.window import BoothWindow
 from digitbooth_gui.engines.control import EngineControl
 from digitbooth_gui.recognition.thread import Recognition
@@ -31,10 +31,10 @@ def live_and_die(app: QApplication, folder: Path, world: Any) -> weakref.ref[Boo
     )
     settings, recognition = BoothSettings(file), Recognition(world.open)
     engines, theme = EngineControl(recognition), Theme(app, Mode.LIGHT)
-    keeper = Keeper(settings.config.teach_back.path)
-    window = BoothWindow(recognition, engines, theme, settings, keeper)
+    store = StoreThread(settings.config.teach_back.path)
+    window = BoothWindow(recognition, engines, theme, settings, store)
     recognition.start()
-    keeper.start()
+    store.start()
     window.begin()
     window.resize(800, 600)
     window.show()
@@ -46,8 +46,8 @@ def live_and_die(app: QApplication, folder: Path, world: Any) -> weakref.ref[Boo
     assert window.close()
     engines.close()
     recognition.close()
-    keeper.close()
-    for each in (window, recognition, engines, theme, keeper, settings):
+    store.close()
+    for each in (window, recognition, engines, theme, store, settings):
         each.deleteLater()
     return weakref.ref(window)
 

@@ -155,7 +155,7 @@ def test_what_was_taught_is_exported(booth: Any) -> None:
     booth.rest()
     booth.click(booth.window.screen_.aside.buttons[0])
     booth.open_panel()
-    with booth.qtbot.waitSignal(booth.keeper.exported) as told:
+    with booth.qtbot.waitSignal(booth.store.exported) as told:
         booth.click(booth.window.panel.actions_["export"])
     folder, fault = told.args
     assert fault == ""
@@ -169,7 +169,7 @@ def test_what_was_taught_is_exported(booth: Any) -> None:
 
 def test_nothing_to_export_is_said_in_a_line(booth: Any) -> None:
     booth.open_panel()
-    with booth.qtbot.waitSignal(booth.keeper.exported):
+    with booth.qtbot.waitSignal(booth.store.exported):
         booth.click(booth.window.panel.actions_["export"])
     assert "nothing to export" in booth.window.panel.word.text()
 

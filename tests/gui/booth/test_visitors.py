@@ -134,8 +134,9 @@ def test_what_was_taught_is_kept_with_all_that_belongs_to_it(booth: Any) -> None
     np.testing.assert_allclose(taught.strokes[0], [(200, 200), (500, 500), (200, 800)], atol=2)
     assert taught.engine == "Fake 1.0 fp32 CPU"
     assert len(taught.model) == 64
+    assert taught.model == booth.oracle.sha256
     assert taught.visitor > 0
-    assert (booth.keeper.day.right, booth.keeper.day.wrong) == (0, 1)
+    assert (booth.store.day.right, booth.store.day.wrong) == (0, 1)
 
 
 def test_a_right_answer_is_one_tap(booth: Any) -> None:
@@ -144,7 +145,7 @@ def test_a_right_answer_is_one_tap(booth: Any) -> None:
     booth.click(booth.window.screen_.aside.buttons[0])
     booth.stored()
     assert [record.taught.label for record in records(booth)] == [7]
-    assert booth.keeper.day.right == 1
+    assert booth.store.day.right == 1
 
 
 def test_one_of_two_is_one_tap_too(booth: Any) -> None:
@@ -167,7 +168,7 @@ def test_what_is_no_digit_is_counted_and_not_kept(booth: Any) -> None:
     booth.click(aside.buttons[1])
     booth.stored()
     assert records(booth) == []
-    assert booth.keeper.day.right == 1
+    assert booth.store.day.right == 1
 
 
 def test_a_new_stroke_takes_the_question_back(booth: Any) -> None:
@@ -202,7 +203,7 @@ def test_the_race_is_run_and_its_time_is_the_days_best(booth: Any) -> None:
     assert screen.head.lines[0].startswith("All ten in ")
     assert screen.aside.text == texts.RECORD
     booth.stored()
-    assert booth.keeper.best("race") == booth.window.games.game.points < 0
+    assert booth.store.best("race") == booth.window.games.game.points < 0
     booth.click(screen.way)
     assert screen.menu.cards[0].accessibleDescription().endswith(" s")
 
@@ -234,7 +235,7 @@ def test_who_fools_the_network_is_told_so(booth: Any) -> None:
     booth.rest()
     assert screen.head.lines[0].startswith("You fooled me!")
     booth.stored()
-    assert booth.keeper.best("fool") == game.points
+    assert booth.store.best("fool") == game.points
 
 
 def test_a_digit_is_guessed_by_the_networks_own_feature_maps(make_booth: Any) -> None:
@@ -259,7 +260,7 @@ def test_a_digit_is_guessed_by_the_networks_own_feature_maps(make_booth: Any) ->
         booth.click(screen.action)
     assert screen.head.lines == ("10 of 15 points",)
     booth.stored()
-    assert booth.keeper.best("guess") == 10
+    assert booth.store.best("guess") == 10
 
 
 def test_without_a_look_inside_nobody_has_to_guess(booth: Any) -> None:
