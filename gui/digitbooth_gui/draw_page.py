@@ -107,7 +107,7 @@ class DrawPage(Stage):
         self.canvas.changed.connect(self._ink_changed)
         self.canvas.picture_returned.connect(self._ask_again)
         recognition.answered.connect(self._show_answer)
-        recognition.traced.connect(self.canvas.draw_traced)
+        recognition.vectorised.connect(self.canvas.draw_vectorised)
         recognition.model_opened.connect(self._show_model)
         recognition.model_failed.connect(self._show_model_failure)
         self._show_nothing()
@@ -153,7 +153,7 @@ class DrawPage(Stage):
     def edit_picture(self) -> None:
         """Make ink of the picture that is shown."""
         if self._shown is not None:
-            self._recognition.trace(self._shown)
+            self._recognition.vectorise(self._shown)
 
     def changeEvent(self, event: QEvent) -> None:
         """In another language from now on: say again what is shown."""

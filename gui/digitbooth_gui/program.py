@@ -16,7 +16,7 @@ import digitbooth_resources
 from digitbooth.language import gettext as _
 from digitbooth_gui.crash import CrashReporter
 from digitbooth_gui.engines.control import EngineControl
-from digitbooth_gui.recognition.event_log import Trace
+from digitbooth_gui.recognition.event_log import EventLog
 from digitbooth_gui.recognition.requests import EngineChoice
 from digitbooth_gui.recognition.thread import Recognition
 from digitbooth_gui.settings import Settings
@@ -35,7 +35,7 @@ _SWITCH_SECONDS = 0.0005
 def run(arguments: argparse.Namespace) -> int:
     """Open the window and stay until it closes; the exit status."""
     try:
-        trace = Trace(arguments.trace) if arguments.trace else None
+        event_log = EventLog(arguments.trace) if arguments.trace else None
     except OSError as error:
         said = _("digitbooth-gui: the trace cannot be written: {error}").format(error=error)
         print(said, file=sys.stderr)  # noqa: T201
@@ -55,7 +55,9 @@ def run(arguments: argparse.Namespace) -> int:
         settings = Settings()
         mode = arguments.theme or settings.text("theme", Mode.SYSTEM.value, MODES)
         language = Language(app, settings.text("language", SYSTEM))
-        window = MainWindow(recognition, Theme(app, Mode(mode)), trace, engines, settings, language)
+        window = MainWindow(
+            recognition, Theme(app, Mode(mode)), event_log, engines, settings, language
+        )
         start = Start(window, engines, crashes, arguments.shared)
         crashes.crashed.connect(window.show_bug)
         recognition.crashed.connect(crashes.record)
@@ -70,8 +72,8 @@ def run(arguments: argparse.Namespace) -> int:
         recognition.close()
         interrupt.close()
         crashes.uninstall()
-        if trace is not None:
-            trace.close()
+        if event_log is not None:
+            event_log.close()
 
 
 def prepare_process() -> None:

@@ -25,10 +25,9 @@ from digitbooth_gui.main_menu import MainMenu
 from digitbooth_gui.message_bar import MessageBar, NoticeBar
 from digitbooth_gui.page_registry import GALLERY, PAGES, TABS
 from digitbooth_gui.pages import DRAW, Pages
-from digitbooth_gui.recognition.event_log import Trace
+from digitbooth_gui.recognition.event_log import EventLog
 from digitbooth_gui.recognition.requests import Answer, ShownPicture
 from digitbooth_gui.recognition.thread import Recognition
-from digitbooth_gui.recognition.tracing import Tracing
 from digitbooth_gui.settings import Settings
 from digitbooth_gui.style.language import Language
 from digitbooth_gui.style.theme import SPACE, Mode, Theme, style_sheet
@@ -50,7 +49,7 @@ class MainWindow(DropTarget):
         self,
         recognition: Recognition,
         theme: Theme,
-        trace: Trace | None = None,
+        event_log: EventLog | None = None,
         engines: EngineControl | None = None,
         settings: Settings | None = None,
         language: Language | None = None,
@@ -71,7 +70,9 @@ class MainWindow(DropTarget):
         line = self.panel.engine_line
         self._corner = EngineCorner(self.engines, line, self.notice, theme, self)
         self._set = OpenSet(self.engines, self)
-        self._tracing = Tracing(trace, recognition, self.draw, self)
+        self._event_log = event_log
+        if event_log is not None:
+            event_log.follow(recognition, self.panel.painted, lambda: self.draw.canvas_on_screen)
         self._tools = Tools(self.header, self.draw, self)
         self.commands = Commands(recognition, self.draw, self, self.settings)
         self._lay_out()
@@ -138,13 +139,15 @@ class MainWindow(DropTarget):
             self.tr("This is a bug in Digit Booth: {error}").format(error=last),
             crash_report(traceback, self.engines.engine),
         )
-        self._tracing.note_error(last)
+        if self._event_log is not None:
+            self._event_log.write_error(last)
 
     @Slot(str)
     def show_failure(self, text: str) -> None:
         """Something could not be done; `text` says what, and what helps."""
         self.message.show_error(text)
-        self._tracing.note_error(text)
+        if self._event_log is not None:
+            self._event_log.write_error(text)
 
     @Slot()
     def _clear(self) -> None:

@@ -83,13 +83,13 @@ def test_the_ink_lies_where_the_picture_lay(qtbot: Any, pictured: MainWindow) ->
 def test_everything_works_on_it(qtbot: Any, pictured: MainWindow, tmp_path: Path) -> None:
     edit(qtbot, pictured)
     canvas = pictured.canvas
-    traced = canvas.ink
-    qtbot.waitUntil(lambda: pictured.panel.verdict.text == str(len(traced) % 10))
+    vectorised = canvas.ink
+    qtbot.waitUntil(lambda: pictured.panel.verdict.text == str(len(vectorised) % 10))
     middle = canvas.width() // 2
     QTest.mousePress(canvas, Qt.MouseButton.RightButton, pos=QPoint(middle - 60, middle))
     QTest.mouseMove(canvas, QPoint(middle + 100, middle))
     QTest.mouseRelease(canvas, Qt.MouseButton.RightButton, pos=QPoint(middle + 100, middle))
-    assert len(canvas.ink) == len(traced) + 1
+    assert len(canvas.ink) == len(vectorised) + 1
     from digitbooth_gui.drawing.export import save
 
     for suffix in ("svg", "png", "pgm"):
@@ -98,12 +98,12 @@ def test_everything_works_on_it(qtbot: Any, pictured: MainWindow, tmp_path: Path
     assert canvas.replaying
     canvas.end_replay()
     canvas.undo()
-    assert canvas.ink == traced
+    assert canvas.ink == vectorised
     canvas.undo()
     assert canvas.ink == ()
     assert canvas.shows_picture
     canvas.redo()
-    assert canvas.ink == traced
+    assert canvas.ink == vectorised
 
 
 def test_undo_gives_the_picture_back_with_its_answer_and_redo_the_ink(
@@ -112,8 +112,8 @@ def test_undo_gives_the_picture_back_with_its_answer_and_redo_the_ink(
     header, canvas = pictured.header, pictured.canvas
     before, answered = ink_map(pictured), pictured.panel.verdict.text
     edit(qtbot, pictured)
-    traced = canvas.ink
-    qtbot.waitUntil(lambda: pictured.panel.verdict.text == str(len(traced) % 10))
+    vectorised = canvas.ink
+    qtbot.waitUntil(lambda: pictured.panel.verdict.text == str(len(vectorised) % 10))
     header.undo.trigger()
     assert canvas.shows_picture
     qtbot.waitUntil(lambda: pictured.panel.verdict.text == answered)
@@ -121,9 +121,9 @@ def test_undo_gives_the_picture_back_with_its_answer_and_redo_the_ink(
     assert pictured.windowTitle() == "seven.pgm – Digit Booth"
     assert header.edit.isVisible()
     header.redo.trigger()
-    assert canvas.ink == traced
+    assert canvas.ink == vectorised
     assert pictured.windowTitle() == "Digit Booth"
-    qtbot.waitUntil(lambda: pictured.panel.verdict.text == str(len(traced) % 10))
+    qtbot.waitUntil(lambda: pictured.panel.verdict.text == str(len(vectorised) % 10))
 
 
 def test_the_first_stroke_on_a_picture_is_one_edit_with_its_going(

@@ -1,7 +1,7 @@
 """The page to draw on as it looks and as it is told of: paper, ink or picture, eraser, hint.
 
 Opened pictures are shown on the same page, and the first stroke starts a new drawing; or their ink
-is traced, and the drawing goes on from there.
+is vectorised, and the drawing goes on from there.
 """
 
 from __future__ import annotations

@@ -16,9 +16,9 @@ from PySide6.QtWidgets import QWidget
 from digitbooth_gui.drawing.brush import Brush
 from digitbooth_gui.drawing.ink import ERASER, PAGE, Ink, InkStroke, Thing
 from digitbooth_gui.drawing.pen_input import PenInput
-from digitbooth_gui.drawing.sheet import Sheet, traced_ink
+from digitbooth_gui.drawing.sheet import Sheet, vectorised_ink
 from digitbooth_gui.drawing.smooth_line import Nib
-from digitbooth_gui.recognition.requests import ShownPicture, TracedPicture
+from digitbooth_gui.recognition.requests import ShownPicture, VectorisedPicture
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -105,10 +105,10 @@ class InkPage(PenInput):
         else:
             self._put([picture])
 
-    @Slot(TracedPicture)
-    def draw_traced(self, traced: TracedPicture) -> None:
+    @Slot(VectorisedPicture)
+    def draw_vectorised(self, vectorised: VectorisedPicture) -> None:
         """Draw the ink of a picture where the picture lies; one edit, which can be undone."""
-        self._ink.put(traced_ink(traced, self.size(), self.devicePixelRatioF()))
+        self._ink.put(vectorised_ink(vectorised, self.size(), self.devicePixelRatioF()))
         self._go_on()
 
     @Slot()

@@ -1,8 +1,8 @@
 """A drawing drawn once more, stroke by stroke, as fast as it was drawn.
 
 It goes over ink of its own, so the drawing itself is never touched: however a replay ends, it is
-all there. Long pauses are shortened. What a picture was traced to was never drawn by hand; a pen of
-even speed does it.
+all there. Long pauses are shortened. The strokes of a vectorised picture were
+never drawn by hand; a pen of even speed does it.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ Step: TypeAlias = tuple[float, bool, bool, Nib]
 _TICK_MS = 8
 _LONGEST_PAUSE_MS = 400.0
 _BETWEEN_STROKES_MS = 250.0
-"""Where the times do not tell: strokes that were traced, or not drawn in this order."""
+"""Where the times do not tell: strokes that were vectorised, or not drawn in this order."""
 
 _SPEED = 1.2
 """Of a pen whose times are not known, in page units a millisecond: a digit takes 1 to 2 s."""

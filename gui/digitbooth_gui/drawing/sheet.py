@@ -16,7 +16,7 @@ from digitbooth_gui.drawing.smooth_line import LiveLine, Nib, paint_strokes, str
 from digitbooth_gui.style.theme import CORNER
 
 if TYPE_CHECKING:
-    from digitbooth_gui.recognition.requests import TracedPicture
+    from digitbooth_gui.recognition.requests import VectorisedPicture
 
 
 class Sheet:
@@ -171,19 +171,19 @@ def _paint_picture(painter: QPainter, picture: QImage, page: QSize, ratio: float
     painter.drawImage(picture_area(picture.size(), page, ratio), picture)
 
 
-# What a picture was traced to, as ink that lies where the picture lay, as wide as it was.
+# A vectorised picture as ink that lies where the picture lay, as wide as it was.
 
 
-def traced_ink(traced: TracedPicture, page: QSize, ratio: float) -> list[InkStroke]:
+def vectorised_ink(vectorised: VectorisedPicture, page: QSize, ratio: float) -> list[InkStroke]:
     """In page units, for a page of `page` logical pixels at `ratio` device pixels each."""
-    area = picture_area(QSize(traced.width, traced.height), page, ratio)
-    scale = area.width() / max(traced.width, 1) * PAGE / max(page.width(), 1)
-    corner = (PAGE - traced.width * scale) / 2, (PAGE - traced.height * scale) / 2
+    area = picture_area(QSize(vectorised.width, vectorised.height), page, ratio)
+    scale = area.width() / max(vectorised.width, 1) * PAGE / max(page.width(), 1)
+    corner = (PAGE - vectorised.width * scale) / 2, (PAGE - vectorised.height * scale) / 2
     return [
         InkStroke(
             stroke.points * scale + corner,
             float(stroke.widths.max()) * scale,
             stroke.widths * scale if stroke.widths.max() > stroke.widths.min() else None,
         )
-        for stroke in traced.strokes
+        for stroke in vectorised.strokes
     ]

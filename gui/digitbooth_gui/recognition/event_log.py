@@ -1,4 +1,4 @@
-"""`--trace FILE`: one line of JSON for each answer that reached the screen.
+"""The event log that `--trace FILE` asks for: one line of JSON for each answer that was shown.
 
 For operators who want to know what a booth answered and how fast, and for the tests and benchmarks
 that watch the real program from outside. Times are those of the system's monotonic clock.
@@ -7,33 +7,61 @@ that watch the real program from outside. Times are those of the system's monoto
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 from time import monotonic_ns
 from typing import TYPE_CHECKING, Any, TextIO
 
+from PySide6.QtCore import QObject, QRect, Qt, SignalInstance, Slot
+
+from digitbooth_gui.recognition.requests import Answer, OpenedModel
+
 if TYPE_CHECKING:
-    from PySide6.QtCore import QRect
-
-    from digitbooth_gui.recognition.requests import Answer, OpenedModel
+    from digitbooth_gui.recognition.thread import Recognition
 
 
-class Trace:
+class EventLog(QObject):
     """Lines are flushed at once, so that a reader sees them as they come."""
 
     def __init__(self, path: Path) -> None:
         """Raises `OSError` if the file cannot be written."""
+        super().__init__()
         self._file: TextIO = path.open("a", encoding="utf-8")
 
-    def write_ready(self, model: OpenedModel, page: QRect) -> None:
-        """A model is open; `page` is where the page lies on the screen, in device pixels."""
+    def follow(
+        self, recognition: Recognition, painted: SignalInstance, page: Callable[[], QRect]
+    ) -> None:
+        """Log its models and answers from now on.
+
+        `painted` tells of an `Answer` that was painted, and `page` where the page lies on the
+        screen, in device pixels.
+        """
+        self._recognition = recognition
+        self._page = page
+        recognition.model_opened.connect(self._write_ready)
+        # Queued: by then the painted window has been handed to the screen.
+        painted.connect(self._write_answer, Qt.ConnectionType.QueuedConnection)
+
+    def write_error(self, text: str) -> None:
+        """A message is on the screen."""
+        self._write(event="error", message=text)
+
+    def close(self) -> None:
+        """Close the file."""
+        self._file.close()
+
+    @Slot(OpenedModel)
+    def _write_ready(self, model: OpenedModel) -> None:
+        page = self._page()
         self._write(
             event="ready",
             model=str(model.path),
             page=[page.x(), page.y(), page.width(), page.height()],
         )
 
-    def write_answer(self, answer: Answer, dropped: int) -> None:
-        """An answer is on the screen. Fields as in `classify --json`, with the queue."""
+    @Slot(Answer)
+    def _write_answer(self, answer: Answer) -> None:
+        """Fields as in `classify --json`, with the queue."""
         prediction = answer.prediction
         if prediction is None:
             return
@@ -46,16 +74,8 @@ class Trace:
             file=None if picture is None else str(picture.path or picture.name),
             index=None if picture is None else picture.index,
             **facts,
-            dropped=dropped,
+            dropped=self._recognition.dropped,
         )
-
-    def write_error(self, text: str) -> None:
-        """A message is on the screen."""
-        self._write(event="error", message=text)
-
-    def close(self) -> None:
-        """Close the file."""
-        self._file.close()
 
     def _write(self, **fields: Any) -> None:
         self._file.write(json.dumps({"monotonic_ns": monotonic_ns(), **fields}) + "\n")

@@ -21,7 +21,7 @@ from digitbooth_gui.recognition.requests import (
     OpenSeries,
     Series,
     ShownPicture,
-    TracedPicture,
+    VectorisedPicture,
 )
 
 if TYPE_CHECKING:
@@ -89,17 +89,17 @@ class PictureFile:
             of_series,
         )
 
-    def traced(self, index: int) -> TracedPicture:
+    def vectorised(self, index: int) -> VectorisedPicture:
         """The strokes of picture `index`. Raises `ImageError` if it has no ink."""
         from digitbooth.images.vectorise import VectorisedStroke, vectorise
 
         original = self.original(index)
         if not isinstance(original, tuple):
-            return TracedPicture(vectorise(original), original.shape[1], original.shape[0])
+            return VectorisedPicture(vectorise(original), original.shape[1], original.shape[0])
         # They are known already, where `image_of_strokes` draws them.
         placed, width = _placed(original)
         strokes = (VectorisedStroke(each, np.full(len(each), width, np.float32)) for each in placed)
-        return TracedPicture(tuple(strokes), _DRAWN, _DRAWN)
+        return VectorisedPicture(tuple(strokes), _DRAWN, _DRAWN)
 
 
 def holds_a_set(path: Path) -> bool:

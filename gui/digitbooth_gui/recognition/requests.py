@@ -85,7 +85,7 @@ class TurnPage:
 
 
 @dataclass(frozen=True)
-class TracePicture:
+class VectorisePicture:
     """Find the strokes of digit `index` of the file that the answer numbered `file` came from."""
 
     file: int
@@ -127,7 +127,7 @@ Request = (
     | OpenClipboard
     | OpenSeries
     | TurnPage
-    | TracePicture
+    | VectorisePicture
     | ShowAgain
     | LookInside
     | OpenModel
@@ -152,7 +152,7 @@ class ShownPicture:
 
 
 @dataclass(frozen=True)
-class TracedPicture:
+class VectorisedPicture:
     """The strokes of a picture that is shown."""
 
     strokes: tuple[VectorisedStroke, ...]

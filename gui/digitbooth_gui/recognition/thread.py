@@ -28,10 +28,10 @@ from digitbooth_gui.recognition.requests import (
     Series,
     ShowAgain,
     ShownPicture,
-    TracedPicture,
-    TracePicture,
     TurnPage,
     UseEngine,
+    VectorisedPicture,
+    VectorisePicture,
 )
 from digitbooth_gui.recognition.worker import Opener, RecognitionThread, open_recognizer
 
@@ -53,7 +53,7 @@ class Recognition(QObject):
     engine_changed = Signal(ChangedEngine)
     """Every answer heard before this is of the old engine, every one after it of the new."""
     engine_refused = Signal(RefusedEngine)
-    traced = Signal(TracedPicture)
+    vectorised = Signal(VectorisedPicture)
     """The strokes of the picture that is shown."""
     looked = Signal(object)
     """An `Inside`; the answer to the same digit image has been heard before."""
@@ -76,7 +76,7 @@ class Recognition(QObject):
         self._epoch = 0
         self._thread = RecognitionThread(self._mailbox, open_model)
         self._thread.answered.connect(self._pass_on)
-        self._thread.traced.connect(self._pass_strokes_on)
+        self._thread.vectorised.connect(self._pass_strokes_on)
         self._thread.looked.connect(self._pass_look_on)
         self._thread.look_failed.connect(self.look_failed)
         self._thread.model_opened.connect(self.model_opened)
@@ -125,9 +125,9 @@ class Recognition(QObject):
         """Ask for a picture that was shown before; its answer carries it."""
         self._mailbox.put(ShowAgain(picture), self._epoch)
 
-    def trace(self, shown: ShownPicture) -> None:
+    def vectorise(self, shown: ShownPicture) -> None:
         """Ask with which strokes the picture that is shown may have been drawn."""
-        self._mailbox.put(TracePicture(shown.file, shown.index), self._epoch)
+        self._mailbox.put(VectorisePicture(shown.file, shown.index), self._epoch)
 
     def look_inside(self, digit_image: DigitImage) -> None:
         """Ask what goes on in the network that sees this; answers come first."""
@@ -159,10 +159,10 @@ class Recognition(QObject):
             self.forget_pictures()
         self.answered.emit(answer)
 
-    @Slot(int, TracedPicture)
-    def _pass_strokes_on(self, epoch: int, traced: TracedPicture) -> None:
+    @Slot(int, VectorisedPicture)
+    def _pass_strokes_on(self, epoch: int, vectorised: VectorisedPicture) -> None:
         if epoch == self._epoch:
-            self.traced.emit(traced)
+            self.vectorised.emit(vectorised)
 
     @Slot(int, object)
     def _pass_look_on(self, epoch: int, inside: object) -> None:

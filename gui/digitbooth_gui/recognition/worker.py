@@ -31,10 +31,10 @@ from digitbooth_gui.recognition.requests import (
     OpenSeries,
     RefusedEngine,
     ShowAgain,
-    TracedPicture,
-    TracePicture,
     TurnPage,
     UseEngine,
+    VectorisedPicture,
+    VectorisePicture,
 )
 
 if TYPE_CHECKING:
@@ -76,7 +76,7 @@ class RecognitionThread(QThread):
 
     answered = Signal(int, Answer)
     """Epoch and answer."""
-    traced = Signal(int, TracedPicture)
+    vectorised = Signal(int, VectorisedPicture)
     """Epoch and strokes."""
     looked = Signal(int, object)
     """Epoch and `Inside`."""
@@ -154,9 +154,9 @@ class RecognitionThread(QThread):
                 self._show(self._file, request.index, ticket, queue_us, start)
         elif isinstance(request, ShowAgain):
             self._show_again(request, ticket, queue_us, start)
-        elif isinstance(request, TracePicture):
+        elif isinstance(request, VectorisePicture):
             if self._file and self._file.number == request.file:
-                self.traced.emit(ticket.epoch, self._file.traced(request.index))
+                self.vectorised.emit(ticket.epoch, self._file.vectorised(request.index))
         elif isinstance(request, OpenFile | OpenClipboard | OpenSeries):
             from digitbooth_gui.recognition.pictures import PictureFile, holds_a_set
 
