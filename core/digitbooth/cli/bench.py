@@ -9,11 +9,11 @@ import sys
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import digitbooth_resources
 from digitbooth.cli.arguments import Subparsers, add_command, number_from
-from digitbooth.cli.console import progress_bar, table
+from digitbooth.cli.console import print_line, progress_bar, table
 from digitbooth.errors import DigitBoothError
 from digitbooth.language import gettext as _
 from digitbooth.language import gettext_noop as N_
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from digitbooth.benchmark import Comparison, Contender
+    from digitbooth.benchmark.events import ComparisonEvent
     from digitbooth.images import DigitImage
     from digitbooth.models import Network
 
@@ -136,7 +137,16 @@ def run(options: argparse.Namespace) -> int:
 def _run_for_a_program(options: argparse.Namespace) -> int:
     """Events on standard output: `progress` with its share, then `done`, or `failed` with why."""
     from digitbooth.benchmark import compare
+    from digitbooth.benchmark.events import (
+        COMPARISON_EVENTS,
+        ComparisonDone,
+        ComparisonFailed,
+        ComparisonProgress,
+    )
     from digitbooth.models import read_network
+
+    def say(event: "ComparisonEvent") -> None:
+        print_line(COMPARISON_EVENTS.encode(event))
 
     if hasattr(os, "nice"):
         os.nice(_NICENESS)
@@ -148,18 +158,13 @@ def _run_for_a_program(options: argparse.Namespace) -> int:
             _digits(options.digits, options.digit_image),
             (),
             options.seconds,
-            lambda share: _print_event(event="progress", share=round(share, 3)),
+            lambda share: say(ComparisonProgress(round(share, 3))),
         )
     except DigitBoothError as error:
-        _print_event(event="failed", message=str(error))
+        say(ComparisonFailed(str(error)))
         raise
-    _print_event(event="done", comparison=comparison.as_json())
+    say(ComparisonDone(comparison.as_json()))
     return 0
-
-
-def _print_event(**facts: Any) -> None:
-    sys.stdout.write(json.dumps(facts, ensure_ascii=False) + "\n")
-    sys.stdout.flush()
 
 
 def contenders(network: "Network") -> "list[Contender]":

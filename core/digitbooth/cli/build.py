@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import digitbooth_resources
 from digitbooth.cli.arguments import Subparsers, add_command, add_engine_options
+from digitbooth.cli.console import print_line
 from digitbooth.errors import DigitBoothError
 from digitbooth.language import gettext as _
 from digitbooth.language import gettext_noop as N_
@@ -86,8 +87,7 @@ def run(options: argparse.Namespace) -> int:
 def _print_event(event: "BuildEvent") -> None:
     from digitbooth.engines.events import event_line
 
-    sys.stdout.write(event_line(event) + "\n")
-    sys.stdout.flush()
+    print_line(event_line(event))
 
 
 def _print_failure(error: DigitBoothError) -> None:

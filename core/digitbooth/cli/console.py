@@ -1,4 +1,7 @@
-"""Progress bars: on a terminal, on standard error; silence in a pipe or a file."""
+"""What commands write to the terminal: lines, tables and wrapped text, errors, progress bars.
+
+Text is measured in columns, as a terminal shows it: a Chinese character takes two.
+"""
 
 import re
 import sys
@@ -9,6 +12,60 @@ from typing import Protocol
 
 from digitbooth.errors import DigitBoothError
 from digitbooth.language import gettext as _
+
+_GAP = "  "
+
+# What stays on one line: a word with the space behind it, or one Chinese character; each with the
+# punctuation that no line begins with, and an opening bracket with what follows it.
+_WIDE = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f"
+# Compiled when help is asked for: that takes longer than to start a command.
+_PIECES = (
+    rf"[（《“「]*(?:[{_WIDE}]|[^\s{_WIDE}（《“「]+)[，。；：、？！）》”」…]*\s*|\s+|[（《“「]+"
+)
+
+
+def print_line(line: str) -> None:
+    """Write a line to standard output at once, for a program that follows."""
+    sys.stdout.write(f"{line}\n")
+    sys.stdout.flush()
+
+
+def print_error(error: DigitBoothError, subject: str = "", program: str = "digitbooth") -> None:
+    """Write one line about `error` to standard error, after its `subject` if it names none."""
+    # A file's name may hold a line break; the message stays one line.
+    said = _("{where}: {fault}").format(where=subject, fault=error) if subject else str(error)
+    line = " ".join(said.split())
+    sys.stderr.write(f"{program}: {line}\n")
+
+
+def columns(text: str) -> int:
+    """How many columns of a terminal `text` takes."""
+    return sum(1 + (unicodedata.east_asian_width(letter) in "WF") for letter in text)
+
+
+def padded(text: str, width: int, alignment: str = "<") -> str:
+    """`text` with spaces up to `width` columns: behind it, or before it if `alignment` is `>`."""
+    spaces = " " * (width - columns(text))
+    return text + spaces if alignment == "<" else spaces + text
+
+
+def table(rows: Sequence[Sequence[str]], alignments: str) -> Iterable[str]:
+    """The rows as lines; each column is as wide as its widest cell, and has a `<` or `>`."""
+    widths = [max(columns(row[column]) for row in rows) for column in range(len(alignments))]
+    for row in rows:
+        cells = zip(row, widths, alignments, strict=True)
+        yield _GAP.join(padded(*cell) for cell in cells).rstrip()
+
+
+def wrapped(text: str, width: int) -> list[str]:
+    """`text` in lines of up to `width` columns, broken at spaces and beside Chinese characters."""
+    lines, line = [], ""
+    for piece in re.findall(_PIECES, text):
+        if line and columns((line + piece).rstrip()) > width:
+            lines.append(line.rstrip())
+            line = ""
+        line += piece if line else piece.lstrip()
+    return [*lines, line.rstrip()]
 
 
 class Show(Protocol):
@@ -49,58 +106,3 @@ def progress_bar(
             progress.update(task, completed=completed, total=total, description=description)
 
         yield show
-
-
-# How the command line tells of an error.
-
-
-def print_error(error: DigitBoothError, subject: str = "", program: str = "digitbooth") -> None:
-    """Write one line about `error` to standard error, after its `subject` if it names none."""
-    # A file's name may hold a line break; the message stays one line.
-    said = _("{where}: {fault}").format(where=subject, fault=error) if subject else str(error)
-    line = " ".join(said.split())
-    sys.stderr.write(f"{program}: {line}\n")
-
-
-# Columns of text, as wide as a terminal shows them: a Chinese character takes two places.
-
-
-_GAP = "  "
-
-# What stays on one line: a word with the space behind it, or one Chinese character; each with the
-# punctuation that no line begins with, and an opening bracket with what follows it.
-_WIDE = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f"
-# Compiled when help is asked for: that takes longer than to start a command.
-_PIECES = (
-    rf"[（《“「]*(?:[{_WIDE}]|[^\s{_WIDE}（《“「]+)[，。；：、？！）》”」…]*\s*|\s+|[（《“「]+"
-)
-
-
-def columns(text: str) -> int:
-    """How many places of a terminal `text` takes."""
-    return sum(1 + (unicodedata.east_asian_width(letter) in "WF") for letter in text)
-
-
-def padded(text: str, width: int, alignment: str = "<") -> str:
-    """`text` with spaces up to `width` places: behind it, or before it if `alignment` is `>`."""
-    spaces = " " * (width - columns(text))
-    return text + spaces if alignment == "<" else spaces + text
-
-
-def table(rows: Sequence[Sequence[str]], alignments: str) -> Iterable[str]:
-    """The rows in columns, as wide as their widest cell; `alignments` has `<` or `>` for each."""
-    widths = [max(columns(row[column]) for row in rows) for column in range(len(alignments))]
-    for row in rows:
-        cells = zip(row, widths, alignments, strict=True)
-        yield _GAP.join(padded(*cell) for cell in cells).rstrip()
-
-
-def wrapped(text: str, width: int) -> list[str]:
-    """`text` in lines of up to `width` places, broken at spaces and beside Chinese characters."""
-    lines, line = [], ""
-    for piece in re.findall(_PIECES, text):
-        if line and columns((line + piece).rstrip()) > width:
-            lines.append(line.rstrip())
-            line = ""
-        line += piece if line else piece.lstrip()
-    return [*lines, line.rstrip()]

@@ -1,10 +1,10 @@
 """What a build says while it works: one JSON object a line on its process's standard output."""
 
-import json
-from dataclasses import asdict, dataclass, fields
-from typing import Any, TypeAlias
+from dataclasses import dataclass
+from typing import TypeAlias
 
 from digitbooth.errors import EngineError
+from digitbooth.events import EventCodec
 from digitbooth.language import gettext as _
 
 
@@ -48,18 +48,16 @@ class BuildFailed:
 
 BuildEvent: TypeAlias = BuildStarted | BuildProgress | BuildDone | BuildFailed
 
-_EVENTS: dict[str, type[BuildEvent]] = {
-    "started": BuildStarted,
-    "progress": BuildProgress,
-    "done": BuildDone,
-    "failed": BuildFailed,
-}
-_NAMES = {kind: name for name, kind in _EVENTS.items()}
+_CODEC = EventCodec[BuildEvent](
+    {
+        "started": BuildStarted,
+        "progress": BuildProgress,
+        "done": BuildDone,
+        "failed": BuildFailed,
+    }
+)
 
-
-def event_line(event: BuildEvent) -> str:
-    """The event as one line of JSON, without its end."""
-    return json.dumps({"event": _NAMES[type(event)], **asdict(event)}, ensure_ascii=False)
+event_line = _CODEC.encode
 
 
 def parse_event(line: str) -> BuildEvent | None:
@@ -67,17 +65,9 @@ def parse_event(line: str) -> BuildEvent | None:
 
     Raises `EngineError` for an event that is not as this version writes it.
     """
-    if not line.startswith("{"):
-        return None
     try:
-        facts = json.loads(line)
-        event = _EVENTS[facts.pop("event")](**facts)
-        for field in fields(event):
-            kinds: Any = (float, int) if field.type is float else field.type
-            if not isinstance(getattr(event, field.name), kinds):
-                raise TypeError(field.name)
-        return event
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        return _CODEC.decode(line)
+    except ValueError as error:
         raise EngineError(
             _(
                 "the builder said {line!r}, which this version does not understand; install "

@@ -1,6 +1,5 @@
 """Training from a folder of MNIST to a frozen network, as a child process in Python 3.7."""
 
-import json
 import os
 import signal
 import subprocess
@@ -13,6 +12,7 @@ from typing import IO, TypeAlias
 import numpy as np
 
 from digitbooth.errors import TrainingError
+from digitbooth.events import EventCodec
 from digitbooth.files import reason_of
 from digitbooth.images.stroke_files import read_stroke_file
 from digitbooth.language import gettext as _
@@ -75,12 +75,14 @@ class Finished:
 
 Event: TypeAlias = Started | Progress | Evaluation | Finished
 
-_EVENTS: dict[str, type[Event]] = {
-    "started": Started,
-    "progress": Progress,
-    "evaluation": Evaluation,
-    "finished": Finished,
-}
+_CODEC = EventCodec[Event](
+    {
+        "started": Started,
+        "progress": Progress,
+        "evaluation": Evaluation,
+        "finished": Finished,
+    }
+)
 
 
 def parse_event(line: str) -> Event | None:
@@ -88,12 +90,9 @@ def parse_event(line: str) -> Event | None:
 
     Raises `TrainingError` for an event that is not as the script of this version writes it.
     """
-    if not line.startswith("{"):
-        return None
     try:
-        facts = json.loads(line)
-        return _EVENTS[facts.pop("event")](**facts)
-    except (ValueError, KeyError, TypeError) as error:
+        return _CODEC.decode(line)
+    except ValueError as error:
         raise TrainingError(
             _(
                 "the training script said {line!r}, which this version does not "

@@ -1,0 +1,71 @@
+"""Events: what a process says while it works, one JSON object a line, named by its key `event`.
+
+The events of a protocol are frozen dataclasses, and a codec turns them into lines and back. Other
+programs read these lines: names and fields stay as they are.
+"""
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, fields
+from typing import Any, Generic, TypeVar, get_origin
+
+_LONGEST = 2**20
+"""Characters of a line; no event of ours comes near."""
+
+Event = TypeVar("Event")
+
+
+class EventCodec(Generic[Event]):
+    """The events of one protocol, as lines."""
+
+    def __init__(self, kinds: Mapping[str, type[Event]], *, among_json: bool = False) -> None:
+        """`kinds` has the dataclass of each name; the fields' annotations are classes, not strings.
+
+        `among_json`: libraries may print JSON of their own, and what has no name of ours is theirs.
+        """
+        self._kinds = kinds
+        self._names = {kind: name for name, kind in kinds.items()}
+        self._among_json = among_json
+
+    def encode(self, event: Event) -> str:
+        """The event as one line, without its end."""
+        facts = {"event": self._names[type(event)], **asdict(event)}  # type: ignore[call-overload]
+        return json.dumps(facts, ensure_ascii=False)
+
+    def decode(self, line: str) -> Event | None:
+        """The event of a line; None for a line that is none, such as a library's own chatter.
+
+        Raises `ValueError` for an event that is unknown, or not as `encode` writes it.
+        """
+        if not line.startswith("{"):
+            return None
+        try:
+            facts = _object(line)
+            kind = self._kinds[facts.pop("event")]
+        except (ValueError, KeyError, TypeError) as error:
+            if self._among_json:
+                return None
+            raise ValueError("no event of this protocol") from error
+        try:
+            event = kind(**facts)
+            for field in fields(kind):  # type: ignore[arg-type]
+                if not isinstance(getattr(event, field.name), _accepted(field.type)):
+                    raise TypeError(f"{field.name} is no {field.type}")
+        except TypeError as error:
+            raise ValueError(str(error)) from error
+        return event
+
+
+def _object(line: str) -> dict[str, Any]:
+    if len(line) > _LONGEST:
+        raise ValueError("too long")
+    try:
+        facts: dict[str, Any] = json.loads(line)
+    except RecursionError as error:
+        raise ValueError("too deep") from error
+    return facts
+
+
+def _accepted(annotation: Any) -> Any:
+    """What `isinstance` takes for a field: a list's or dict's elements are not looked at."""
+    return (float, int) if annotation is float else get_origin(annotation) or annotation
