@@ -1,19 +1,26 @@
-"""What reading and writing have in common for every kind of file.
+"""Reading a file within a limit, and writing one wholly or not at all.
 
-At the bottom, so that pictures, models and commands keep the same two promises: memory grows with
-what a file holds, not with what it declares, and what is written is whole. And all tell alike why
-the system refused.
+At the bottom, so that pictures, models, settings and commands keep the same two promises: memory
+grows with what a file holds, not with what it declares, and what is written is whole. Whoever calls
+says what a refusal means; `reason_of` says why the system refused.
 """
 
+import errno
 import os
 import shutil
+import stat
+import sys
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from digitbooth.language import gettext as _
 from digitbooth.language import gettext_noop as N_
 
 _CHUNK = 2**20
+
+# Without waiting for somebody to write into a pipe; files do not mind.
+_READ = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 
 # The system says these in English, whatever its language: its own translations need a locale of the
 # whole process.
@@ -39,15 +46,47 @@ _REASONS = (
     N_("Temporary failure in name resolution"),
     N_("Too many open files"),
 )
+_NOT_A_FILE = N_("Is a device or a pipe")
 
 
-def reason_of(error: BaseException) -> str:
-    """Why the system refused, without the file's name; what else `error` says, if it did not."""
-    return _(getattr(error, "strerror", None) or str(error) or type(error).__name__)
+class NotAFileError(OSError):
+    """What lies there is a device, a pipe or a socket. A folder is an `IsADirectoryError`."""
+
+
+class TooLargeError(OSError):
+    """A file holds more than whoever reads it takes."""
+
+
+def read(path: Path | str, limit: int, own: bool = False) -> bytes:
+    """The content of the file `path`, `limit` bytes at most.
+
+    With `own`, only what this user wrote and not just anybody may change. Raises `OSError` and
+    nothing else: `TooLargeError` beyond the limit, `IsADirectoryError` and `NotAFileError` for what
+    is no file, `PermissionError` for a file that may not be read or is not our own.
+    """
+    try:
+        # By descriptor: for a small file Python's file objects take longer than the system.
+        file = os.open(path, _READ)
+    except ValueError as error:  # a path with a zero byte
+        raise OSError(errno.EINVAL, str(error), str(path)) from error
+    except OSError:
+        # A folder on Windows, a socket, a device that this user may not open.
+        _refuse_other_kinds(Path(path).stat(), path)
+        raise
+    try:
+        status = os.fstat(file)
+        _refuse_other_kinds(status, path)
+        if status.st_size > limit:
+            raise TooLargeError(errno.EFBIG, os.strerror(errno.EFBIG), str(path))
+        if own and not _is_own(status):
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
+        return read_at_most(partial(os.read, file), status.st_size)
+    finally:
+        os.close(file)
 
 
 def read_at_most(read: Callable[[int], bytes], limit: int) -> bytes:
-    """Up to `limit` bytes, by as many calls of `read`, which takes how many at most, as it takes.
+    """Up to `limit` bytes of a stream, by as many calls of its `read` as it takes.
 
     Memory grows with what is there, not with what a header promises.
     """
@@ -58,7 +97,7 @@ def read_at_most(read: Callable[[int], bytes], limit: int) -> bytes:
     return b"".join(parts)
 
 
-def write_whole(path: Path, data: bytes) -> None:
+def write(path: Path, data: bytes) -> None:
     """Write `data` to `path`, wholly or not at all; who may read it stays. Raises `OSError`."""
     # Beside the target, so that the rename stays within one file system and cannot half happen.
     temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
@@ -70,3 +109,32 @@ def write_whole(path: Path, data: bytes) -> None:
         temporary.replace(path)
     finally:
         temporary.unlink(missing_ok=True)
+
+
+def keep(path: Path, data: bytes) -> bool:
+    """Write a file that the program keeps for itself, and its folder before; whether it could."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        write(path, data)
+    except OSError:
+        return False
+    return True
+
+
+def reason_of(error: BaseException) -> str:
+    """Why the system refused, without the file's name; what else `error` says, if it did not."""
+    return _(getattr(error, "strerror", None) or str(error) or type(error).__name__)
+
+
+def _refuse_other_kinds(status: os.stat_result, path: Path | str) -> None:
+    if stat.S_ISDIR(status.st_mode):
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
+    if not stat.S_ISREG(status.st_mode):
+        raise NotAFileError(errno.EINVAL, _NOT_A_FILE, str(path))
+
+
+def _is_own(status: os.stat_result) -> bool:
+    """Whether this user wrote the file, and not just anybody may change it."""
+    if sys.platform == "win32":
+        return True
+    return status.st_uid == os.geteuid() and not status.st_mode & stat.S_IWOTH

@@ -8,11 +8,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection
-from contextlib import suppress
 from pathlib import Path
 
-from digitbooth import paths
-from digitbooth.files import read_at_most, write_whole
+from digitbooth import files, paths
 
 _LIMIT = 1 << 16
 
@@ -61,17 +59,14 @@ class Settings:
             return
         # Another window may have written meanwhile: what it changed, and we did not, stays.
         merged = _read(self._file) | self._changed
-        with suppress(OSError):
-            self._file.parent.mkdir(parents=True, exist_ok=True)
-            write_whole(self._file, json.dumps(merged, ensure_ascii=False, indent=1).encode())
+        if files.keep(self._file, json.dumps(merged, ensure_ascii=False, indent=1).encode()):
             self._changed = {}
 
 
 def _read(file: Path) -> dict[str, object]:
     """All values; none where the file is missing, damaged, or not of this kind."""
     try:
-        with file.open("rb") as stream:
-            values = json.loads(read_at_most(stream.read, _LIMIT))
+        values = json.loads(files.read(file, _LIMIT))
     except (OSError, ValueError, RecursionError):
         return {}
     return values if isinstance(values, dict) else {}

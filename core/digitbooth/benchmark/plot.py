@@ -15,9 +15,10 @@ from io import BytesIO
 from itertools import pairwise
 from pathlib import Path
 
+from digitbooth import files
 from digitbooth.benchmark.comparison import Comparison, Result
 from digitbooth.errors import DataError
-from digitbooth.files import reason_of, write_whole
+from digitbooth.files import reason_of
 from digitbooth.language import gettext as _
 
 WIDTH = 860
@@ -96,7 +97,7 @@ def write_plot(comparison: Comparison, path: Path) -> None:
     else:
         raise DataError(_("{path}: is neither .svg nor .png; name the plot so").format(path=path))
     try:
-        write_whole(path, data)
+        files.write(path, data)
     except OSError as error:
         raise DataError(
             _("{path}: cannot be written: {reason}").format(path=path, reason=reason_of(error))

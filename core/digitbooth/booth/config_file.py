@@ -12,10 +12,11 @@ from dataclasses import dataclass, fields, is_dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, get_type_hints
 
+from digitbooth import files
 from digitbooth.booth.config import BoothConfig
 from digitbooth.booth.settings import Pin, Rule
 from digitbooth.errors import BoothError
-from digitbooth.files import read_at_most, reason_of, write_whole
+from digitbooth.files import reason_of
 from digitbooth.language import ENGLISH, language
 from digitbooth.language import gettext as _
 
@@ -119,27 +120,25 @@ def example_text() -> str:
 def _document(path: Path) -> "TOMLDocument":
     """The file as TOML. Raises `BoothError`."""
     try:
-        if path.exists() and not path.is_file():
-            raise BoothError(_("{path}: is not a file: name a booth.toml").format(path=path))
-        with path.open("rb") as stream:
-            data = read_at_most(stream.read, _LARGEST + 1)
+        data = files.read(path, _LARGEST)
     except FileNotFoundError as error:
         raise BoothError(
             _("{path}: no such file: make one with digitbooth booth init {path}").format(path=path)
         ) from error
-    except (OSError, ValueError) as error:
-        reason = reason_of(error)
-        raise BoothError(
-            _("{path}: cannot be read ({reason}): give the booth leave to").format(
-                path=path, reason=reason
-            )
-        ) from error
-    if len(data) > _LARGEST:
+    except (IsADirectoryError, files.NotAFileError) as error:
+        raise BoothError(_("{path}: is not a file: name a booth.toml").format(path=path)) from error
+    except files.TooLargeError as error:
         raise BoothError(
             _("{path}: larger than {limit} KiB: choose a booth.toml").format(
                 path=path, limit=_LARGEST >> 10
             )
-        )
+        ) from error
+    except OSError as error:
+        raise BoothError(
+            _("{path}: cannot be read ({reason}): give the booth leave to").format(
+                path=path, reason=reason_of(error)
+            )
+        ) from error
     try:
         # Editors on Windows begin with a mark of their own.
         text = data.decode("utf-8-sig")
@@ -260,7 +259,7 @@ def _sentence(text: str) -> str:
 def _write(path: Path, text: str) -> None:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        write_whole(path, text.encode())
+        files.write(path, text.encode())
     except OSError as error:
         raise BoothError(
             _(

@@ -14,10 +14,11 @@ from pathlib import Path
 
 import numpy as np
 
+from digitbooth import files
 from digitbooth.booth.database import open_to_read
 from digitbooth.booth.day import COLUMNS, TaughtRecord, record_of
 from digitbooth.errors import BoothError, ImageError
-from digitbooth.files import reason_of, write_whole
+from digitbooth.files import reason_of
 from digitbooth.images.pgm import write_pgm
 from digitbooth.images.stroke_files import StrokeDigit, write_stroke_file
 from digitbooth.language import gettext as _
@@ -62,7 +63,7 @@ def export_taught(
         for done, record in enumerate(records, 1):
             write_pgm(folder / _picture(record), np.uint8(255) - record.taught.picture)
             on_progress(done, len(records))
-        write_whole(folder / TABLE, _table(records).encode())
+        files.write(folder / TABLE, _table(records).encode())
         write_stroke_file(folder / STROKES, map(_drawing, records))
     except OSError as error:
         raise BoothError(

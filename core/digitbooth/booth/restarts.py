@@ -1,11 +1,10 @@
 """How often the window was started again, day by day: the supervisor counts, the panel tells."""
 
 import json
-from contextlib import suppress
 from datetime import date
 from pathlib import Path
 
-from digitbooth.files import read_at_most, write_whole
+from digitbooth import files
 from digitbooth.paths import state_dir
 
 _FILE = "restarts.json"
@@ -27,18 +26,15 @@ def count_restart(day: date, folder: Path) -> int:
     """One more; how many it makes on that day. Kept where the `folder` can be written."""
     days = _read(folder)
     days[day.isoformat()] = count = days.get(day.isoformat(), 0) + 1
-    with suppress(OSError):
-        folder.mkdir(parents=True, exist_ok=True)
-        kept = dict(sorted(days.items())[-_MOST_DAYS:])
-        write_whole(folder / _FILE, json.dumps(kept).encode())
+    kept = dict(sorted(days.items())[-_MOST_DAYS:])
+    files.keep(folder / _FILE, json.dumps(kept).encode())
     return count
 
 
 def _read(folder: Path) -> dict[str, int]:
     """Nothing from a file that is damaged or missing."""
     try:
-        with (folder / _FILE).open("rb") as file:
-            found = json.loads(read_at_most(file.read, _LARGEST))
+        found = json.loads(files.read(folder / _FILE, _LARGEST))
         return {str(day): int(count) for day, count in found.items()}
     except (OSError, ValueError, TypeError, AttributeError, RecursionError):
         return {}

@@ -1,12 +1,11 @@
 """Wrong PINs, kept beyond the window: who has it start again finds the same wait."""
 
 import json
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from digitbooth import files
 from digitbooth.booth.store import Clock, SystemClock
-from digitbooth.files import read_at_most, write_whole
 
 _FILE = "wrong-pins.json"
 _LARGEST = 2**12
@@ -33,8 +32,7 @@ class KeptTries:
         The clock may have been set, so whoever reads knows how long a wait can be at most.
         """
         try:
-            with (self._folder / _FILE).open("rb") as file:
-                found = json.loads(read_at_most(file.read, _LARGEST))
+            found = json.loads(files.read(self._folder / _FILE, _LARGEST))
             wrong, until = int(found["wrong"]), float(found["until"])
         except (OSError, ValueError, TypeError, KeyError, OverflowError, RecursionError):
             return Tries()
@@ -43,9 +41,7 @@ class KeptTries:
     def keep(self, tries: Tries) -> None:
         """Write it down, from now on."""
         facts = {"wrong": tries.wrong, "until": self._now() + tries.wait_s}
-        with suppress(OSError):
-            self._folder.mkdir(parents=True, exist_ok=True)
-            write_whole(self._folder / _FILE, json.dumps(facts).encode())
+        files.keep(self._folder / _FILE, json.dumps(facts).encode())
 
     def _now(self) -> float:
         return self._clock.utc().timestamp()

@@ -16,8 +16,8 @@ from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
+from digitbooth import files
 from digitbooth.booth.heartbeat import LEAVE, RESTART, VARIABLE
-from digitbooth.files import write_whole
 
 _CHUNK = 2**16
 _PR_SET_PDEATHSIG = 1
@@ -153,10 +153,7 @@ class LastWords:
         """Write them down under a head line; None where the `folder` cannot be written."""
         head = f"{moment.isoformat(timespec='seconds')} {cause}\n\n"
         path = folder / _NAME.replace("*", moment.strftime("%Y%m%dT%H%M%S.%fZ"))
-        try:
-            folder.mkdir(parents=True, exist_ok=True)
-            write_whole(path, head.encode() + self._said)
-        except OSError:
+        if not files.keep(path, head.encode() + self._said):
             return None
         for old in sorted(folder.glob(_NAME))[:-MOST_FILES]:
             with suppress(OSError):

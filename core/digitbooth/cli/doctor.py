@@ -46,9 +46,10 @@ def add_parser(subparsers: Subparsers) -> None:
 def run(options: argparse.Namespace) -> int:
     """Look, judge, tell; 1 if the program cannot do its main job."""
     # Imported here: it knows every runtime, which the other commands do without.
+    from digitbooth import files
     from digitbooth.diagnosis.diagnose import as_report, as_text, can_work, diagnose, without_names
     from digitbooth.diagnosis.survey import survey
-    from digitbooth.files import reason_of, write_whole
+    from digitbooth.files import reason_of
 
     machine = survey()
     findings = diagnose(machine)
@@ -56,7 +57,7 @@ def run(options: argparse.Namespace) -> int:
     if options.report:
         text = without_names(as_report(machine, findings))
         try:
-            write_whole(options.report, text.encode())
+            files.write(options.report, text.encode())
         except OSError as error:
             reason = reason_of(error)
             raise DataError(

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
+from digitbooth import files
 from digitbooth.errors import ImageError
 from digitbooth.evaluation.result import Evaluation, Mistake
-from digitbooth.files import reason_of, write_whole
+from digitbooth.files import reason_of
 from digitbooth.language import gettext as _
 
 if TYPE_CHECKING:
@@ -149,7 +150,7 @@ def _save(image: "Image", path: Path) -> None:
     content = BytesIO()
     image.save(content, "PNG", optimize=True)
     try:
-        write_whole(path, content.getvalue())
+        files.write(path, content.getvalue())
     except OSError as error:
         raise ImageError(
             _("{path}: cannot be written ({reason}); choose another place").format(

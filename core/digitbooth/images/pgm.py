@@ -11,8 +11,9 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from digitbooth import files
 from digitbooth.errors import ImageError
-from digitbooth.files import reason_of, write_whole
+from digitbooth.files import reason_of
 from digitbooth.images.raster import Raster, check_size
 from digitbooth.language import gettext as _
 
@@ -76,10 +77,10 @@ def is_plain_digit(data: bytes) -> bool:
     return len(data) == _DIGIT_BYTES and data.startswith(DIGIT_HEADER)
 
 
-def plain_digits(files: Sequence[bytes]) -> NDArray[np.uint8]:
-    """The pixels, [n, 28, 28], of files that `is_plain_digit` holds of."""
-    whole = np.frombuffer(b"".join(files), np.uint8).reshape(len(files), _DIGIT_BYTES)
-    return whole[:, len(DIGIT_HEADER) :].reshape(len(files), 28, 28)
+def plain_digits(contents: Sequence[bytes]) -> NDArray[np.uint8]:
+    """The pixels, [n, 28, 28], of the contents of files that `is_plain_digit` holds of."""
+    whole = np.frombuffer(b"".join(contents), np.uint8).reshape(len(contents), _DIGIT_BYTES)
+    return whole[:, len(DIGIT_HEADER) :].reshape(len(contents), 28, 28)
 
 
 def write_pgm(path: Path, pixels: Raster | NDArray[np.uint8]) -> None:
@@ -94,7 +95,7 @@ def write_pgm(path: Path, pixels: Raster | NDArray[np.uint8]) -> None:
         samples = np.rint(np.clip(pixels, 0, 1) * np.float32(255)).astype(np.uint8)
     height, width = samples.shape
     try:
-        write_whole(path, b"P5\n%d %d\n255\n" % (width, height) + samples.tobytes())
+        files.write(path, b"P5\n%d %d\n255\n" % (width, height) + samples.tobytes())
     except OSError as error:
         raise ImageError(
             _("{path}: cannot be written ({reason}); choose another place").format(

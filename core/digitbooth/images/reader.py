@@ -1,17 +1,15 @@
 """From a file to pictures. What a file is, its content decides: extensions lie."""
 
-import os
 from collections.abc import Sequence
-from functools import partial
 from pathlib import Path
-from stat import S_ISDIR, S_ISREG
 from typing import overload
 
 import numpy as np
 from numpy.typing import NDArray
 
+from digitbooth import files
 from digitbooth.errors import ImageError
-from digitbooth.files import read_at_most, reason_of
+from digitbooth.files import reason_of
 from digitbooth.images.idx import GZIP_MAGIC, decode_idx
 from digitbooth.images.pgm import decode_pgm
 from digitbooth.images.photo import decode_photo
@@ -21,8 +19,6 @@ from digitbooth.language import gettext_noop as N_
 
 MAX_FILE_BYTES = 256 * 2**20
 """The largest file that is read: `MAX_PIXELS` as plain PGM text take about as much."""
-
-_READ = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 
 _IDX_BYTES = b"\x00\x00\x08"
 """Two zeros and the code for unsigned bytes: how every IDX file of bytes begins."""
@@ -75,47 +71,33 @@ def decode_pictures(data: bytes, name: str) -> Sequence[Picture]:
 def file_bytes(path: Path | str) -> bytes:
     """The content of a file of pictures or strokes. Raises `ImageError`, naming fault and cure."""
     try:
-        # By descriptor: for a small file Python's file objects take longer than the system.
-        # Without waiting for somebody to write into a pipe; files do not mind.
-        file = os.open(path, _READ)
-        try:
-            status = os.fstat(file)
-            if S_ISDIR(status.st_mode):
-                raise IsADirectoryError
-            if not S_ISREG(status.st_mode):
-                raise ImageError(
-                    _("{path}: is a device or a pipe; choose a file").format(path=path)
-                )
-            data = b""
-            if status.st_size <= MAX_FILE_BYTES:
-                data = read_at_most(partial(os.read, file), status.st_size)
-        finally:
-            os.close(file)
+        return files.read(path, MAX_FILE_BYTES)
     except FileNotFoundError as error:
         raise ImageError(
             _("{path}: there is no such file; check the path").format(path=path)
         ) from error
-    except (IsADirectoryError, PermissionError) as error:
-        if Path(path).is_dir():
-            raise ImageError(
-                _("{path}: is a folder; choose a file in it").format(path=path)
-            ) from error
+    except IsADirectoryError as error:
+        raise ImageError(_("{path}: is a folder; choose a file in it").format(path=path)) from error
+    except files.NotAFileError as error:
+        raise ImageError(
+            _("{path}: is a device or a pipe; choose a file").format(path=path)
+        ) from error
+    except PermissionError as error:
         raise ImageError(
             _("{path}: may not be read; ask for permission to read it").format(path=path)
         ) from error
-    except (OSError, ValueError) as error:  # ValueError: a path with a zero byte
+    except files.TooLargeError as error:
+        raise ImageError(
+            _("{path}: is larger than {limit} MiB; reduce or split it").format(
+                path=path, limit=MAX_FILE_BYTES // 2**20
+            )
+        ) from error
+    except OSError as error:
         raise ImageError(
             _("{path}: cannot be read ({reason}); check the path").format(
                 path=path, reason=reason_of(error)
             )
         ) from error
-    if status.st_size > MAX_FILE_BYTES:
-        raise ImageError(
-            _("{path}: is larger than {limit} MiB; reduce or split it").format(
-                path=path, limit=MAX_FILE_BYTES // 2**20
-            )
-        )
-    return data
 
 
 class _IdxPictures(Sequence[Picture]):

@@ -1,13 +1,13 @@
 """What the readers and writers of every kind of model file share."""
 
-import stat
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from pathlib import Path
 
+from digitbooth import files
 from digitbooth.errors import ModelError
-from digitbooth.files import reason_of, write_whole
+from digitbooth.files import reason_of
 from digitbooth.language import gettext as _
 
 # Far above any digit network, and below what would exhaust a small machine's memory.
@@ -26,29 +26,28 @@ _MOST_NODES = 10_000
 def read_model_file(path: Path) -> bytes:
     """The bytes of the model file `path`. Raises `ModelError`, naming the fault and the cure."""
     try:
-        status = path.stat()
-        if stat.S_ISDIR(status.st_mode):
-            raise ModelError(
-                _("{path}: is a folder, not a model file: name the file inside it").format(
-                    path=path
-                )
+        data = files.read(path, MAX_MODEL_BYTES)
+    except IsADirectoryError as error:
+        raise ModelError(
+            _("{path}: is a folder, not a model file: name the file inside it").format(path=path)
+        ) from error
+    except files.NotAFileError as error:
+        raise ModelError(
+            _("{path}: is a device or a pipe, not a model file").format(path=path)
+        ) from error
+    except files.TooLargeError as error:
+        raise ModelError(
+            _("{path}: larger than {limit} MiB, not a digit network").format(
+                path=path, limit=MAX_MODEL_BYTES >> 20
             )
-        if not stat.S_ISREG(status.st_mode):
-            raise ModelError(_("{path}: is a device or a pipe, not a model file").format(path=path))
-        if status.st_size > MAX_MODEL_BYTES:
-            raise ModelError(
-                _("{path}: larger than {limit} MiB, not a digit network").format(
-                    path=path, limit=MAX_MODEL_BYTES >> 20
-                )
-            )
-        data = path.read_bytes()
+        ) from error
     except FileNotFoundError as error:
         raise ModelError(_("{path}: no such file").format(path=path)) from error
     except PermissionError as error:
         raise ModelError(
             _("{path}: no permission to read it (try: chmod +r {path})").format(path=path)
         ) from error
-    except (OSError, ValueError) as error:
+    except OSError as error:
         raise ModelError(
             _("{path}: cannot be read: {reason}").format(path=path, reason=reason_of(error))
         ) from error
@@ -60,7 +59,7 @@ def read_model_file(path: Path) -> bytes:
 def write_model_file(path: Path, data: bytes) -> None:
     """Write `data` to `path`, wholly or not at all. Raises `ModelError` if it cannot be written."""
     try:
-        write_whole(path, data)
+        files.write(path, data)
     except FileNotFoundError as error:
         raise ModelError(
             _("{path}: cannot be written: there is no folder {folder}: make it first").format(

@@ -7,8 +7,6 @@ that cannot be written: whoever asks makes the thing anew.
 import hashlib
 import json
 import os
-import stat
-import sys
 import time
 from collections.abc import Mapping
 from contextlib import suppress
@@ -16,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from digitbooth.files import write_whole
+from digitbooth import files
 
 MAX_BYTES = 1 << 30
 """Nothing that is kept comes near; what is larger is foreign."""
@@ -68,11 +66,7 @@ class KeptFiles:
     def read(self, path: Path) -> KeptFile | None:
         """The file `path`, whatever its key; None unless it is whole and our own."""
         try:
-            with path.open("rb") as stream:
-                status = os.fstat(stream.fileno())
-                if status.st_size > MAX_BYTES or not _is_ours(status):
-                    return None
-                header, _, payload = stream.read().partition(b"\n")
+            header, _, payload = files.read(path, MAX_BYTES, own=True).partition(b"\n")
             facts = json.loads(header)
             if facts.pop("sha256") != hashlib.sha256(payload).hexdigest():
                 return None
@@ -84,10 +78,7 @@ class KeptFiles:
         """Keep `payload` and what JSON can hold of it, wholly; None where it cannot be written."""
         path = self.path(key)
         header = {**facts, "key": key, "sha256": hashlib.sha256(payload).hexdigest()}
-        try:
-            self.folder.mkdir(parents=True, exist_ok=True)
-            write_whole(path, json.dumps(header).encode() + b"\n" + payload)
-        except OSError:
+        if not files.keep(path, json.dumps(header).encode() + b"\n" + payload):
             return None
         for old in self.paths()[self.count :]:
             with suppress(OSError):
@@ -115,10 +106,3 @@ class KeptFiles:
             with suppress(OSError):
                 if time.time() - path.stat().st_mtime > _ABANDONED_S:
                     path.unlink(missing_ok=True)
-
-
-def _is_ours(status: os.stat_result) -> bool:
-    """Whether this user wrote the file, and not just anybody may change it."""
-    if sys.platform == "win32":
-        return True
-    return status.st_uid == os.geteuid() and not status.st_mode & stat.S_IWOTH

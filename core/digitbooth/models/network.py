@@ -8,6 +8,7 @@ from math import isfinite
 from pathlib import Path
 from typing import Any
 
+from digitbooth import files
 from digitbooth.errors import ModelError
 from digitbooth.language import gettext as _
 from digitbooth.models.files import read_model_file, write_model_file
@@ -59,8 +60,7 @@ def read_card(model: Path, digest: str) -> Card:
     """
     path = card_path(model)
     try:
-        with path.open("rb") as file:
-            facts = json.loads(file.read(_MAX_BYTES))
+        facts = json.loads(files.read(path, _MAX_BYTES))
         if facts["model_sha256"] != digest:
             return UNMEASURED
     except (OSError, ValueError, TypeError, KeyError, RecursionError):
@@ -157,7 +157,7 @@ _FACTS = ("input_name", "input_shape", "output_name", "classes", "gives_logits")
 def cache_key(model: bytes) -> str:
     """What a model file's translation is kept under: the file's digest and the translator's."""
     rooms = Path(__file__).parent
-    return digest_with_code(model, (file for room in _ROOMS for file in rooms.glob(f"{room}/*.py")))
+    return digest_with_code(model, (code for room in _ROOMS for code in rooms.glob(f"{room}/*.py")))
 
 
 def digest_with_code(data: bytes, code: Iterable[Path]) -> str:

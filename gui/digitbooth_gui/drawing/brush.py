@@ -6,14 +6,12 @@ It is for the eye only. The core draws strokes with a pen of its own, so no answ
 from __future__ import annotations
 
 import json
-from contextlib import suppress
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
 from PySide6.QtWidgets import QSlider
 
-from digitbooth import paths
-from digitbooth.files import read_at_most, write_whole
+from digitbooth import files, paths
 from digitbooth_gui.drawing.ink import PEN
 
 NARROWEST, WIDEST = 12, 120
@@ -68,10 +66,7 @@ class Brush(QObject):
         """Start with this width the next time. Where nothing can be written, with the usual one."""
         if self._width == self._stored:
             return
-        file = _file()
-        with suppress(OSError):
-            file.parent.mkdir(parents=True, exist_ok=True)
-            write_whole(file, json.dumps({"width": self._width}).encode())
+        if files.keep(_file(), json.dumps({"width": self._width}).encode()):
             self._stored = self._width
 
     def slider(self) -> QSlider:
@@ -117,8 +112,7 @@ def _file() -> Path:
 def _read(file: Path) -> int:
     """The remembered width; the usual one if there is none, or a damaged file."""
     try:
-        with file.open("rb") as stream:
-            width = json.loads(read_at_most(stream.read, _LIMIT))["width"]
+        width = json.loads(files.read(file, _LIMIT))["width"]
         return min(max(int(width), NARROWEST), WIDEST)
     except (OSError, ValueError, TypeError, KeyError, OverflowError, RecursionError):
         return round(PEN)

@@ -12,8 +12,9 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from digitbooth import files
 from digitbooth.errors import ImageError
-from digitbooth.files import reason_of, write_whole
+from digitbooth.files import reason_of
 from digitbooth.images import Stroke, to_digit_image
 from digitbooth.images.pgm import write_pgm
 from digitbooth_gui import file_dialogs
@@ -58,7 +59,7 @@ def save(path: Path, ink: Sequence[InkStroke], strokes: Sequence[Stroke]) -> Non
         return
     data = svg(ink) if suffix == ".svg" else png(picture(ink))
     try:
-        write_whole(path, data)
+        files.write(path, data)
     except OSError as error:
         said = QCoreApplication.translate(
             "Export", "{path}: cannot be written ({reason}); choose another place"

@@ -142,7 +142,7 @@ def test_full_disks_are_an_error_with_a_cure(key: PlanKey, monkeypatch: pytest.M
     def full(path: Path, data: bytes) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("digitbooth.models.kept_files.write_whole", full)
+    monkeypatch.setattr("digitbooth.files.write", full)
     with pytest.raises(EngineError, match="is the disk full"):
         keep_plan(key, BUILT)
 

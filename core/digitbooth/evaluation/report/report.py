@@ -7,9 +7,10 @@ from io import StringIO
 from pathlib import Path
 
 import digitbooth
+from digitbooth import files
 from digitbooth.errors import DataError
 from digitbooth.evaluation.result import Evaluation
-from digitbooth.files import reason_of, write_whole
+from digitbooth.files import reason_of
 from digitbooth.language import gettext as _
 from digitbooth.models import Network
 
@@ -53,7 +54,7 @@ def check_report_path(path: Path) -> None:
 def write_report(path: Path, content: bytes) -> None:
     """Write a report, wholly or not at all. Raises `DataError` if it cannot be written."""
     try:
-        write_whole(path, content)
+        files.write(path, content)
     except OSError as error:
         raise DataError(
             _("{path}: cannot be written ({reason}); choose another place").format(

@@ -12,8 +12,9 @@ from typing import Any
 
 import numpy as np
 
+from digitbooth import files
 from digitbooth.errors import ImageError
-from digitbooth.files import reason_of, write_whole
+from digitbooth.files import reason_of
 from digitbooth.images.stroke_files.drawing import MAX_RECORD, StrokeDigit, line_of, stroke_of
 from digitbooth.images.strokes import Stroke
 from digitbooth.language import gettext as _
@@ -36,7 +37,7 @@ def write_stroke_file(path: Path, digits: Iterable[StrokeDigit]) -> None:
         }
         lines.append(json.dumps(record, ensure_ascii=False, separators=(",", ":")))
     try:
-        write_whole(path, ("\n".join(lines) + "\n").encode())
+        files.write(path, ("\n".join(lines) + "\n").encode())
     except OSError as error:
         raise ImageError(
             _("{path}: cannot be written ({reason}); choose another place").format(
