@@ -20,12 +20,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 import digitbooth_resources
-from digitbooth.booth.settings import hashed_pin
+from digitbooth.booth.pin import hashed_pin
 from digitbooth.images.stroke_files import read_stroke_file
-from digitbooth_gui.booth.challenge_controller import Guess
 from digitbooth_gui.booth.settings import BoothSettings
 from digitbooth_gui.booth.state_machine import Now
 from digitbooth_gui.booth.store_thread import StoreThread
+from digitbooth_gui.booth.visitor.challenge_controller import Guess
 from digitbooth_gui.booth.window import BoothWindow
 from digitbooth_gui.engines.control import EngineControl
 from digitbooth_gui.recognition.thread import Recognition

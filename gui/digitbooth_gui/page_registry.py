@@ -115,7 +115,7 @@ def _recent(window: MainWindow, menu: QMenu) -> None:
 
 
 def _booth(window: MainWindow, menu: QMenu) -> None:
-    from digitbooth_gui.booth.menu import add_entry
+    from digitbooth_gui.booth.entry import add_entry
 
     add_entry(menu)
 

@@ -4,7 +4,7 @@ from datetime import datetime, timedelta, timezone
 
 import numpy as np
 
-from digitbooth.booth.day import TaughtDigit
+from digitbooth.booth.taught import TaughtDigit
 
 
 class SetClock:

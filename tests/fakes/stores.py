@@ -8,8 +8,8 @@ from pathlib import Path
 from fake_visitors import SetClock
 
 from digitbooth.booth.database import open_to_read
-from digitbooth.booth.day import COLUMNS, TaughtRecord, record_of
 from digitbooth.booth.store import Store
+from digitbooth.booth.taught import COLUMNS, TaughtRecord, record_of
 
 
 @contextmanager

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from digitbooth.booth.watch import Times
+from digitbooth.booth.restart_policy import Times
 
 KIOSK = Path(__file__).parents[2] / "packaging" / "kiosk"
 INSTALLED = "/opt/digitbooth/kiosk"

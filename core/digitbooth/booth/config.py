@@ -7,15 +7,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Annotated
 
-from digitbooth.booth.settings import (
-    FilePath,
-    OneOf,
-    Pin,
-    SomeOf,
-    Switch,
-    Whole,
-    same_pin,
-)
+from digitbooth.booth.config_rules import FilePath, OneOf, Pin, SomeOf, Switch, Whole
+from digitbooth.booth.pin import same_pin
 from digitbooth.engines import CHOICES
 from digitbooth.language import gettext_noop as N_
 from digitbooth.models.precision import PRECISIONS

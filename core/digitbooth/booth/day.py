@@ -3,21 +3,12 @@
 A touch must not wait for a disk, and a disk that is full must not lose the day.
 """
 
-import json
 import sqlite3
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
-from typing import Any, Literal, get_args
-
-import numpy as np
-from numpy.typing import NDArray
-
-from digitbooth.images.frame import SIDE
-from digitbooth.images.stroke_files import parsed_strokes, plain_strokes
-from digitbooth.images.strokes import Stroke
-from digitbooth.language import gettext as _
+from datetime import date
+from typing import Literal, get_args
 
 Countable = Literal["visitors", "drawings", "right", "wrong"]
 """What is counted; right and wrong are visitors' words on the answers."""
@@ -134,126 +125,3 @@ class DayNumbers:
             self._unwritten_best.setdefault((today, challenge), points)
         self._written.clear()
         self._best.clear()
-
-
-# One thing that a visitor taught: the drawing, what was answered, and what was meant.
-#
-# Nothing in it says who the visitor was: a session has a random number, so that drawings of one
-# hand stay together, and no more.
-
-
-_MOST_POINTS = 20_000
-"""An hour of scribbling stays far below a stroke file's longest line; no digit has a tenth."""
-
-Row = tuple[str, int, str, bytes, int, str, str, int, str, str]
-"""The columns `COLUMNS` as SQLite holds them."""
-
-COLUMNS = (
-    "time, visitor, strokes, picture, prediction, verdict, probabilities, label, engine, model"
-)
-
-
-@dataclass(frozen=True, eq=False)
-class TaughtDigit:
-    """A drawing and the digit that was meant by it."""
-
-    visitor: int
-    """The visitor's session, as `Store.new_visitor` numbered it."""
-    strokes: Sequence[Stroke]
-    """Each float32 [points, 2], y down, in any unit."""
-    picture: NDArray[np.uint8]
-    """[28, 28], ink 255, paper 0: what the network saw."""
-    prediction: int
-    """What it took it for, 0 to 9."""
-    verdict: str
-    """digit, unsure or none."""
-    probabilities: NDArray[np.float32]
-    """[10], each 0 to 1."""
-    label: int
-    """What was meant, 0 to 9."""
-    engine: str
-    """What ran the network, in words."""
-    model: str
-    """The digest of the network's file."""
-
-
-@dataclass(frozen=True, eq=False)
-class TaughtRecord:
-    """A `TaughtDigit` as it was kept."""
-
-    sequence: int
-    """Its place in the order of keeping; unlike the time, it never goes back."""
-    time: str
-    """UTC, as the clock stood, ISO 8601 to the millisecond."""
-    taught: TaughtDigit
-
-
-def time_text(moment: datetime) -> str:
-    """A moment in UTC as the database holds it; later moments sort after earlier ones."""
-    return moment.strftime("%Y-%m-%dT%H:%M:%S.") + f"{moment.microsecond // 1000:03}Z"
-
-
-def row_of(taught: TaughtDigit, moment: datetime) -> Row:
-    """What SQLite keeps. Raises `ValueError` for what no drawing can have."""
-    picture = np.asarray(taught.picture)
-    probabilities = np.asarray(taught.probabilities, np.float32)
-    if picture.shape != (SIDE, SIDE) or picture.dtype != np.uint8:
-        raise ValueError(
-            _("the picture is {dtype} {shape}, not uint8 (28, 28)").format(
-                dtype=picture.dtype, shape=picture.shape
-            )
-        )
-    if probabilities.shape != (10,) or not np.isfinite(probabilities).all():
-        raise ValueError(_("there are not ten probabilities"))
-    if taught.label not in range(10) or taught.prediction not in range(10):
-        raise ValueError(
-            _("{label} or {prediction} is no digit").format(
-                label=taught.label, prediction=taught.prediction
-            )
-        )
-    strokes = [np.asarray(stroke, np.float32) for stroke in taught.strokes if len(stroke)]
-    if not strokes or not all(np.isfinite(stroke).all() for stroke in strokes):
-        raise ValueError(_("there are no strokes, or a point is not finite"))
-    return (
-        time_text(moment),
-        taught.visitor,
-        json.dumps(plain_strokes(_thinned(strokes)), separators=(",", ":")),
-        picture.tobytes(),
-        int(taught.prediction),
-        taught.verdict,
-        json.dumps([float(str(share)) for share in probabilities]),
-        int(taught.label),
-        taught.engine,
-        taught.model,
-    )
-
-
-def record_of(sequence: int, row: Sequence[Any]) -> TaughtRecord:
-    """What a row of the database holds. Raises `ValueError` if that is damaged."""
-    time, visitor, strokes, picture, prediction, verdict, probabilities, label, engine, model = row
-    try:
-        taught = TaughtDigit(
-            visitor,
-            parsed_strokes(json.loads(strokes)),
-            np.frombuffer(picture, np.uint8).reshape(SIDE, SIDE),
-            prediction,
-            verdict,
-            np.array(json.loads(probabilities), np.float32),
-            label,
-            engine,
-            model,
-        )
-    except TypeError as error:
-        raise ValueError(str(error)) from error
-    return TaughtRecord(sequence, time, taught)
-
-
-def _thinned(strokes: Sequence[Stroke]) -> list[Stroke]:
-    """Few enough points, evenly left out, each stroke's ends kept."""
-    step = -(-sum(map(len, strokes)) // _MOST_POINTS)
-    if step == 1:
-        return list(strokes)
-    # Of dots without number, the first ones are as good as any.
-    return [
-        np.concatenate((stroke[:-1:step], stroke[-1:])) for stroke in strokes[: _MOST_POINTS // 2]
-    ]

@@ -16,7 +16,7 @@ import numpy as np
 
 from digitbooth import files
 from digitbooth.booth.database import open_to_read
-from digitbooth.booth.day import COLUMNS, TaughtRecord, record_of
+from digitbooth.booth.taught import COLUMNS, TaughtRecord, record_of
 from digitbooth.errors import BoothError, ImageError
 from digitbooth.files import reason_of
 from digitbooth.images.pgm import write_pgm

@@ -6,50 +6,19 @@ the operator; meanwhile what is to be kept waits in memory, and the disk is trie
 
 import secrets
 import sqlite3
-import time
 from collections import deque
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta, timezone
+from datetime import date, datetime, timedelta
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any
 
+from digitbooth.booth.clock import Clock, SystemClock
 from digitbooth.booth.database import is_damage, kept_aside, open_database, set_aside, trouble
-from digitbooth.booth.day import (
-    COLUMNS,
-    Countable,
-    Day,
-    DayNumbers,
-    Row,
-    TaughtDigit,
-    row_of,
-    time_text,
-)
+from digitbooth.booth.day import Countable, Day, DayNumbers
+from digitbooth.booth.taught import COLUMNS, Row, TaughtDigit, row_of, time_text
 from digitbooth.errors import BoothError
 from digitbooth.language import gettext as _
-
-# What time it is, as something that can be replaced: a test lives through a day in seconds.
-
-
-class Clock(Protocol):
-    """Where the booth's time comes from."""
-
-    def utc(self) -> datetime:
-        """The time of day, in UTC. Somebody may set it, back as well."""
-
-    def monotonic(self) -> float:
-        """Seconds since some moment; only ever grows."""
-
-
-class SystemClock:
-    """The machine's own."""
-
-    def utc(self) -> datetime:
-        return datetime.now(timezone.utc)
-
-    def monotonic(self) -> float:
-        return time.monotonic()
-
 
 RETRY_S = 10.0
 """How long a disk that failed is left in peace."""

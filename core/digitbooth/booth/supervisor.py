@@ -18,9 +18,10 @@ from pathlib import Path
 
 import digitbooth
 from digitbooth.booth.heartbeat import LEAVE, RESTART
+from digitbooth.booth.restart_policy import Times, Watch
 from digitbooth.booth.restarts import booth_folder, count_restart
-from digitbooth.booth.watch import Times, Watch
-from digitbooth.booth.window_process import LastWords, Life, ServiceManager, inherited_address
+from digitbooth.booth.service_manager import ServiceManager, inherited_address
+from digitbooth.booth.window_process import LastWords, Life
 from digitbooth.language import follow_environment
 from digitbooth.language import gettext as _
 from digitbooth.language import gettext_noop as N_

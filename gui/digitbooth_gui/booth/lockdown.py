@@ -12,7 +12,7 @@ from PySide6.QtCore import QEvent, QObject, QPointF, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QMouseEvent, QTouchEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
-from digitbooth_gui.booth.buttons import BY_KEYBOARD
+from digitbooth_gui.booth.widgets.button import BY_KEYBOARD
 
 HOLD_S = 3.0
 """How long the corner is held until the booth asks for the PIN."""

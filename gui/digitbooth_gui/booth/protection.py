@@ -1,12 +1,16 @@
-"""The screen spared: dimmed as the operator wants it, and the picture moved, lest it burn in."""
+"""What is done for the screen as a device: dimmed, kept awake, and spared burn-in.
+
+To stay awake takes the desktop, which listens on the session bus (GNOME, KDE, Xfce and others
+answer to the same name), or the X server where there is none, which `xset` tells. Kiosk compositors
+have no idle time unless they are given one; the files under `packaging/kiosk` give none.
+"""
 
 from __future__ import annotations
 
 import os
 import shutil
-from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QLocale, QObject, QPoint, QProcess, QRect, Qt, Signal, Slot
+from PySide6.QtCore import QObject, QPoint, QProcess, QRect, Qt, Signal, Slot
 from PySide6.QtDBus import (
     QDBusConnection,
     QDBusMessage,
@@ -14,11 +18,7 @@ from PySide6.QtDBus import (
     QDBusPendingCallWatcher,
 )
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QApplication, QWidget
-
-if TYPE_CHECKING:
-    from digitbooth.booth.config import Sound
-
+from PySide6.QtWidgets import QWidget
 
 SHIFT_EVERY_S = 60.0
 FURTHEST = 4
@@ -84,13 +84,6 @@ class PixelShift:
         """Where the picture lies in `room`."""
         inner = room.adjusted(FURTHEST, FURTHEST, -FURTHEST, -FURTHEST)
         return inner.translated(self.offset)
-
-
-# Keeps the screen from going dark: asks the desktop, or the X server where there is none.
-#
-# A desktop listens on the session bus (GNOME, KDE, Xfce and others answer to the same name). A
-# bare X server is told with `xset`. Kiosk compositors have no idle time unless they are given
-# one; the files under `packaging/kiosk` give none.
 
 
 _NAME = "org.freedesktop.ScreenSaver"
@@ -161,55 +154,3 @@ class Awake(QObject):
             return
         words = ["s", "off", "-dpms"] if awake else ["s", "on", "+dpms"]
         self._by_xset = QProcess.startDetached(program, words)[0] and awake
-
-
-# What is to be heard, and only if the operator wants it: a soft tick, or the answer spoken.
-
-
-_LOCALES = {
-    "en": QLocale(QLocale.Language.English),
-    "zh": QLocale(QLocale.Language.Chinese, QLocale.Country.China),
-}
-
-
-class Voice(QObject):
-    """Silent unless told otherwise. Speech needs Qt's add-ons; without them it ticks."""
-
-    def __init__(self, settings: Sound, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._settings = settings
-        self._speech: Any = None
-        self._looked = False
-
-    def set_up(self, settings: Sound) -> None:
-        """Be heard like this from now on."""
-        self._settings = settings
-
-    @property
-    def can_speak(self) -> bool:
-        """Whether Qt's speech is installed."""
-        return self._engine() is not None
-
-    def answer(self, text: str, language: str) -> None:
-        """Tick, or say the answer in `en` or `zh`."""
-        if self._settings.mute:
-            return
-        if self._settings.speech and (engine := self._engine()) is not None:
-            engine.setLocale(_LOCALES[language])
-            engine.say(text)
-        else:
-            QApplication.beep()
-
-    def _engine(self) -> Any:
-        if not self._looked:
-            self._looked = True
-            try:
-                # Not in PySide6-Essentials, and not needed.
-                from PySide6.QtTextToSpeech import (  # type: ignore[import-not-found,unused-ignore]
-                    QTextToSpeech,
-                )
-            except ImportError:
-                return None
-            if QTextToSpeech.availableEngines():
-                self._speech = QTextToSpeech(self)
-        return self._speech

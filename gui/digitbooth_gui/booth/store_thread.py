@@ -18,9 +18,11 @@ from PySide6.QtCore import QObject, QThread, Signal, Slot
 from digitbooth.errors import BoothError
 
 if TYPE_CHECKING:
-    from digitbooth.booth.day import Countable, Day, TaughtDigit
-    from digitbooth.booth.store import Clock, Store, StoreStatus
-    from digitbooth.booth.tries import KeptTries, Tries
+    from digitbooth.booth.clock import Clock
+    from digitbooth.booth.day import Countable, Day
+    from digitbooth.booth.pin import KeptTries, Tries
+    from digitbooth.booth.store import Store, StoreStatus
+    from digitbooth.booth.taught import TaughtDigit
 
 _SAVE_S = 10.0
 """How long the day's numbers may wait in memory."""

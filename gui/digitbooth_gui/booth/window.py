@@ -10,20 +10,21 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from digitbooth.booth import heartbeat
 from digitbooth_gui.booth import texts
-from digitbooth_gui.booth.challenge_controller import Games
-from digitbooth_gui.booth.countdown import Countdown
 from digitbooth_gui.booth.languages import Languages
 from digitbooth_gui.booth.lockdown import Lockdown
-from digitbooth_gui.booth.operator_controller import Desk
-from digitbooth_gui.booth.panel import OperatorPanel
-from digitbooth_gui.booth.pinpad import PinPad
-from digitbooth_gui.booth.protection import Awake, Dimmer, PixelShift, Voice
-from digitbooth_gui.booth.screen import VisitorScreen
+from digitbooth_gui.booth.operator.operator_controller import Desk
+from digitbooth_gui.booth.operator.panel import OperatorPanel
+from digitbooth_gui.booth.operator.pin_pad import PinPad
+from digitbooth_gui.booth.protection import Awake, Dimmer, PixelShift
+from digitbooth_gui.booth.screen.countdown import Countdown
+from digitbooth_gui.booth.screen.visitor_view import VisitorScreen
 from digitbooth_gui.booth.settings import BoothSettings
 from digitbooth_gui.booth.state_machine import Flow, MonotonicClock, Now
 from digitbooth_gui.booth.store_thread import StoreThread
-from digitbooth_gui.booth.text_label import Metrics, Says
-from digitbooth_gui.booth.visitor_controller import Visit
+from digitbooth_gui.booth.visitor.challenge_controller import Games
+from digitbooth_gui.booth.visitor.visitor_controller import Visit
+from digitbooth_gui.booth.visitor.voice import Voice
+from digitbooth_gui.booth.widgets.text_label import Metrics, Says
 from digitbooth_gui.recognition.requests import EngineChoice
 from digitbooth_gui.style.theme import Mode, Theme
 

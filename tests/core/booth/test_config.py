@@ -11,7 +11,7 @@ import pytest
 
 from digitbooth.booth.config import BoothConfig, default_config_path
 from digitbooth.booth.config_file import change_config, example_text, load_config
-from digitbooth.booth.settings import hashed_pin, same_pin
+from digitbooth.booth.pin import hashed_pin, same_pin
 from digitbooth.cli.main import main
 from digitbooth.errors import BoothError
 

@@ -12,7 +12,8 @@ from fake_visitors import SetClock, taught
 from stores import opened, records
 
 from digitbooth.booth import database, store
-from digitbooth.booth.day import COLUMNS, Day
+from digitbooth.booth.day import Day
+from digitbooth.booth.taught import COLUMNS
 
 
 def test_what_is_taught_is_kept_as_it_was(file: Path, clock: SetClock) -> None:

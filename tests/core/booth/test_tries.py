@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from digitbooth.booth.tries import KeptTries, Tries
+from digitbooth.booth.pin import KeptTries, Tries
 
 
 class Clock:

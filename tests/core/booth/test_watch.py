@@ -1,6 +1,6 @@
 """The supervisor's rules, with a clock that the tests move."""
 
-from digitbooth.booth.watch import Times, Watch
+from digitbooth.booth.restart_policy import Times, Watch
 
 
 def lived(watch: Watch, seconds: float, beats: bool = True) -> float:

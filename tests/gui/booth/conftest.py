@@ -151,7 +151,7 @@ MakeBooth = Callable[..., Booth]
 def _own_state(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Nothing of this person's booth, and nothing of this machine's GPU."""
     monkeypatch.setenv("DIGITBOOTH_STATE_DIR", str(tmp_path / "state"))
-    monkeypatch.setattr("digitbooth_gui.booth.operator_controller.which", lambda name: None)
+    monkeypatch.setattr("digitbooth_gui.booth.operator.temperature.which", lambda name: None)
 
 
 @pytest.fixture

@@ -15,7 +15,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from digitbooth.booth.database import open_to_read
-from digitbooth.booth.day import COLUMNS, record_of
+from digitbooth.booth.taught import COLUMNS, record_of
 from digitbooth_gui.booth import texts
 from digitbooth_gui.booth.state_machine import Now
 

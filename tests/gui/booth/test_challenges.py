@@ -12,7 +12,7 @@ import pytest
 import digitbooth_resources
 from digitbooth.images.stroke_files import read_stroke_file
 from digitbooth.recognizer import Recognizer
-from digitbooth_gui.booth.challenges import DISGUISES, ROUNDS, Fool, Guess, Race, length
+from digitbooth_gui.booth.visitor.challenges import DISGUISES, ROUNDS, Fool, Guess, Race, length
 
 
 class Says:

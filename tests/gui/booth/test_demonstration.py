@@ -8,7 +8,7 @@ import numpy as np
 
 import digitbooth_resources
 from digitbooth.recognizer import Recognizer
-from digitbooth_gui.booth.attract import Demonstration, hands, varied
+from digitbooth_gui.booth.screen.demonstration import Demonstration, hands, varied
 from digitbooth_gui.drawing.ink import PAGE
 
 

@@ -13,10 +13,10 @@ from PySide6.QtGui import QImage
 from digitbooth.booth import heartbeat
 from digitbooth.booth.config_file import load_config
 from digitbooth_gui.booth import texts
-from digitbooth_gui.booth.buttons import BoothButton
-from digitbooth_gui.booth.panel import hottest
+from digitbooth_gui.booth.operator.temperature import hottest
 from digitbooth_gui.booth.state_machine import Now
-from digitbooth_gui.booth.text_label import LEAST_TOUCH
+from digitbooth_gui.booth.widgets.button import BoothButton
+from digitbooth_gui.booth.widgets.text_label import LEAST_TOUCH
 from digitbooth_gui.style.theme import DARK
 
 PIN = "4711"
@@ -262,7 +262,8 @@ def test_the_gpu_s_temperature_is_told_where_it_can_be_had(
         tool.write_text(f'#!/bin/sh\necho "$@" > {tmp_path}/asked\n{script}\n', encoding="utf-8")
         tool.chmod(0o755)
         monkeypatch.setattr(
-            "digitbooth_gui.booth.operator_controller.which", lambda name: str(tmp_path / name)
+            "digitbooth_gui.booth.operator.temperature.which",
+            lambda name: str(tmp_path / name),
         )
     booth = make_booth()
     booth.open_panel()
@@ -280,8 +281,8 @@ def test_a_tool_that_hangs_is_ended_and_asked_again_later(
     tool = tmp_path / "nvidia-smi"
     tool.write_text("#!/bin/sh\nexec sleep 60\n", encoding="utf-8")
     tool.chmod(0o755)
-    monkeypatch.setattr("digitbooth_gui.booth.operator_controller.which", lambda name: str(tool))
-    monkeypatch.setattr("digitbooth_gui.booth.operator_controller._PATIENCE_S", 0.2)
+    monkeypatch.setattr("digitbooth_gui.booth.operator.temperature.which", lambda name: str(tool))
+    monkeypatch.setattr("digitbooth_gui.booth.operator.temperature._PATIENCE_S", 0.2)
     booth = make_booth()
     booth.open_panel()
     gpu = booth.window.desk._gpu

@@ -5,9 +5,8 @@ from __future__ import annotations
 import pytest
 
 from digitbooth.booth.config import Operator
-from digitbooth.booth.settings import hashed_pin
-from digitbooth.booth.tries import Tries
-from digitbooth_gui.booth.pinpad import PinGuard
+from digitbooth.booth.pin import Tries, hashed_pin
+from digitbooth_gui.booth.operator.pin_guard import PinGuard
 
 
 @pytest.fixture(params=["plain", "hashed"])

@@ -12,9 +12,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton
 
 from digitbooth_gui.booth import texts
-from digitbooth_gui.booth.challenges import Fool, Guess, Race
 from digitbooth_gui.booth.state_machine import Now
-from digitbooth_gui.booth.text_label import LEAST_TOUCH
+from digitbooth_gui.booth.visitor.challenges import Fool, Guess, Race
+from digitbooth_gui.booth.widgets.text_label import LEAST_TOUCH
 
 
 def test_the_first_touch_ends_the_demonstration_and_is_a_stroke(booth: Any) -> None:
@@ -316,7 +316,7 @@ def records(booth: Any) -> list[Any]:
     from contextlib import closing
 
     from digitbooth.booth.database import open_to_read
-    from digitbooth.booth.day import COLUMNS, record_of
+    from digitbooth.booth.taught import COLUMNS, record_of
 
     with closing(open_to_read(booth.settings.config.teach_back.path)) as connection:
         rows = connection.execute(f"SELECT sequence, {COLUMNS} FROM taught ORDER BY sequence")

@@ -10,9 +10,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from digitbooth_gui.booth import texts
-from digitbooth_gui.booth.buttons import BoothButton
 from digitbooth_gui.booth.languages import NAMES, Languages
-from digitbooth_gui.booth.text_label import Metrics
+from digitbooth_gui.booth.widgets.button import BoothButton
+from digitbooth_gui.booth.widgets.text_label import Metrics
 from digitbooth_gui.style.theme import Theme
 
 if TYPE_CHECKING:
@@ -139,9 +139,6 @@ class SettingsList(QWidget):
             if isinstance(control, Choice):
                 control.word(*words[key])
             control.rename(first(self._names[key]))
-
-
-# What the operator changes settings with: steps and choices, all by finger.
 
 
 SCALE = 0.62

@@ -10,7 +10,7 @@ from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPen, QTouchEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
-from digitbooth_gui.booth.text_label import LEAST_TOUCH, Metrics
+from digitbooth_gui.booth.widgets.text_label import LEAST_TOUCH, Metrics
 from digitbooth_gui.style.colors import mixed
 from digitbooth_gui.style.theme import Theme
 

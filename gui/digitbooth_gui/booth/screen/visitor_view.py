@@ -4,22 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QMouseEvent, QPainter, QResizeEvent, QWheelEvent
+from PySide6.QtCore import QRect
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from digitbooth_gui.booth import texts
-from digitbooth_gui.booth.attract import Attract
-from digitbooth_gui.booth.buttons import BoothButton
-from digitbooth_gui.booth.card import AnswerCard, TeachBar
 from digitbooth_gui.booth.languages import Languages
-from digitbooth_gui.booth.maps import MapsView
-from digitbooth_gui.booth.menu import ChallengeMenu
-from digitbooth_gui.booth.pinpad import DigitPad
+from digitbooth_gui.booth.screen.answer_view import AnswerCard
+from digitbooth_gui.booth.screen.attract import Attract
+from digitbooth_gui.booth.screen.canvas import VisitorCanvas
+from digitbooth_gui.booth.screen.challenge_menu import ChallengeMenu
+from digitbooth_gui.booth.screen.feature_maps import MapsView
+from digitbooth_gui.booth.screen.question_bar import TeachBar
 from digitbooth_gui.booth.state_machine import CHALLENGES, Now
-from digitbooth_gui.booth.text_label import Metrics, Says, paint_lines
-from digitbooth_gui.drawing.canvas import Canvas
-from digitbooth_gui.drawing.ink import PEN
+from digitbooth_gui.booth.widgets.button import BoothButton
+from digitbooth_gui.booth.widgets.digit_pad import DigitPad
+from digitbooth_gui.booth.widgets.text_label import Metrics, Says
 from digitbooth_gui.style.theme import Theme
 
 _WIDEST_PAGE = 0.58
@@ -199,45 +199,3 @@ class VisitorScreen(QWidget):
         self.language.setVisible(bool(self._languages.next_name))
         self.way.setVisible(not drawing or self._offers_challenges)
         self.action.setVisible(self._now is not Now.MENU)
-
-
-# The visitors' page: the window's canvas without what needs a wheel or a right button.
-
-
-class VisitorCanvas(Canvas):
-    """Draws with one pen; its hint is read from afar, in the visitors' languages."""
-
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(theme, parent)
-        self._hint: tuple[str, ...] = ()
-        self._metrics = Metrics(1.0)
-        # Not the width that somebody chose in the window: nobody can change it here.
-        self.brush.set_width(round(PEN))
-        self._preview.stop()
-
-    def say(self, *lines: str) -> None:
-        """What stands on the empty page."""
-        self._hint = lines
-        self.setAccessibleDescription(", ".join(lines))
-        self.update()
-
-    def fit(self, metrics: Metrics) -> None:
-        """Be as large as the screen asks for."""
-        self._metrics = metrics
-        self.update()
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        """The left button draws; a long touch is the right one for some systems."""
-        if event.button() is Qt.MouseButton.LeftButton:
-            super().mousePressEvent(event)
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """The brush stays as it is."""
-        event.accept()
-
-    def paint_invitation(self, painter: QPainter) -> None:
-        """Large, in the middle."""
-        colors = self._theme.colors
-        font = self._metrics.font(self._theme, 60)
-        room = self.rect().adjusted(self.width() // 10, 0, -self.width() // 10, 0)
-        paint_lines(painter, room, self._hint, font, colors.secondary, colors.secondary)

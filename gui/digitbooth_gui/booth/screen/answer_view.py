@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, QRectF, Qt, Signal
@@ -11,9 +10,8 @@ from PySide6.QtWidgets import QWidget
 
 from digitbooth_gui.answer.bars import ProbabilityBars
 from digitbooth_gui.booth import texts
-from digitbooth_gui.booth.buttons import BoothButton
 from digitbooth_gui.booth.languages import Languages
-from digitbooth_gui.booth.text_label import Metrics, Says
+from digitbooth_gui.booth.widgets.text_label import Metrics, Says
 from digitbooth_gui.recognition.requests import Answer
 from digitbooth_gui.style.theme import Theme
 
@@ -175,81 +173,3 @@ def _shown(prediction: Prediction) -> str:
     if prediction.verdict == "unsure":
         return f"{prediction.digit} {prediction.runner_up}"
     return str(prediction.digit)
-
-
-# Was it right? A question, a few buttons beside it, and the visitor teaches the network.
-
-
-_MOST = 3
-
-
-class TeachBar(QWidget):
-    """A question and what can be answered to it; or only a word."""
-
-    chosen = Signal(str)
-    """The answer: one of `texts`, or a digit."""
-
-    def __init__(self, theme: Theme, languages: Languages, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._languages = languages
-        self._metrics = Metrics(1.0)
-        self._text = ""
-        self._values: dict[str, object] = {}
-        self._answers: tuple[str, ...] = ()
-        self.says = Says(theme, 36, parent=self)
-        self.buttons = tuple(BoothButton(theme, parent=self) for _ in range(_MOST))
-        for place, button in enumerate(self.buttons):
-            button.clicked.connect(partial(self._choose, place))
-        languages.changed.connect(self._word)
-        self.say("")
-
-    @property
-    def text(self) -> str:
-        """What is asked or said, one of `texts`; empty for nothing."""
-        return self._text
-
-    def ask(self, text: str, *answers: str) -> None:
-        """Ask, and offer up to three answers."""
-        self._text, self._values, self._answers = text, {}, answers
-        self._word()
-
-    def say(self, text: str, **values: object) -> None:
-        """A word, and no question; an empty one for nothing."""
-        self._text, self._values, self._answers = text, values, ()
-        self._word()
-
-    def fit(self, metrics: Metrics) -> None:
-        """Be as large as the screen asks for."""
-        self._metrics = metrics
-        self.says.fit(metrics)
-        for button in self.buttons:
-            button.fit(metrics)
-        self._arrange()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Share the room out."""
-        self._arrange()
-
-    def _choose(self, place: int, checked: bool = False) -> None:
-        self.chosen.emit(self._answers[place])
-
-    def _word(self) -> None:
-        lines = self._languages.lines
-        self.says.say(*(lines(self._text, **self._values) if self._text else ()))
-        for place, button in enumerate(self.buttons):
-            button.setVisible(place < len(self._answers))
-            if place < len(self._answers):
-                answer = self._answers[place]
-                button.say(*((answer,) if answer.isdecimal() else lines(answer)))
-        self._arrange()
-
-    def _arrange(self) -> None:
-        gap = self._metrics.space // 2
-        right = self.width()
-        for button in reversed(self.buttons[: len(self._answers)]):
-            least = round(self.height() * (1.6 if len(self._answers) < _MOST else 1.2))
-            width = min(max(button.sizeHint().width(), least), self.width() // 3)
-            right -= width
-            button.setGeometry(right, 0, width, self.height())
-            right -= gap
-        self.says.setGeometry(0, 0, max(right, 1), self.height())

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Slot
 
 from digitbooth_gui.booth import texts
-from digitbooth_gui.booth.attract import hands, varied
-from digitbooth_gui.booth.challenges import DISGUISES, ROUNDS, Fool, Guess, Race
 from digitbooth_gui.booth.languages import Languages
-from digitbooth_gui.booth.screen import VisitorScreen
+from digitbooth_gui.booth.screen.demonstration import hands, varied
+from digitbooth_gui.booth.screen.visitor_view import VisitorScreen
 from digitbooth_gui.booth.state_machine import CHALLENGES, Flow, Now
 from digitbooth_gui.booth.store_thread import StoreThread
-from digitbooth_gui.booth.visitor_controller import Visit
+from digitbooth_gui.booth.visitor.challenges import DISGUISES, ROUNDS, Fool, Guess, Race
+from digitbooth_gui.booth.visitor.visitor_controller import Visit
 from digitbooth_gui.recognition.requests import Answer
 from digitbooth_gui.recognition.thread import Recognition
 

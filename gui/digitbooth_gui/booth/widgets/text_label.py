@@ -104,9 +104,6 @@ def _sized(font: QFont, size: float) -> QFont:
     return sized
 
 
-# How large things are on a booth's screen: read from three metres, touched by any finger.
-
-
 LEAST_TOUCH = 48
 """The least edge of anything to be touched, in logical pixels."""
 

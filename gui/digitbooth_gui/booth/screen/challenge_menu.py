@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Mapping
 from functools import partial
 
-from PySide6.QtCore import QCoreApplication, QProcess, QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QWidget
 
 from digitbooth_gui.booth import texts
-from digitbooth_gui.booth.buttons import BoothButton
 from digitbooth_gui.booth.languages import Languages
-from digitbooth_gui.booth.pinpad import cells
 from digitbooth_gui.booth.state_machine import Now
-from digitbooth_gui.booth.text_label import Metrics, paint_lines
+from digitbooth_gui.booth.widgets.button import BoothButton
+from digitbooth_gui.booth.widgets.digit_pad import cells
+from digitbooth_gui.booth.widgets.text_label import Metrics, paint_lines
 from digitbooth_gui.style.theme import Theme
 
 _OFFERED = (
@@ -139,17 +138,3 @@ class _Card(BoothButton):
             )
             top += height
         painter.end()
-
-
-# The way from the window's menu to the booth, which is a program of its own.
-
-
-def add_entry(menu: QMenu) -> None:
-    """Offer the booth in `menu`."""
-    action = menu.addAction(QCoreApplication.translate("Rooms", "Booth mode"))
-    action.triggered.connect(start)
-
-
-def start() -> bool:
-    """Open the booth over everything; the window waits behind it. Whether it was started."""
-    return QProcess.startDetached(sys.executable, ["-m", "digitbooth_gui", "--booth"])[0]

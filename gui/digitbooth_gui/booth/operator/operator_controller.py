@@ -3,27 +3,27 @@
 from __future__ import annotations
 
 from datetime import date
-from shutil import which
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from digitbooth.booth.pin import KeptTries
 from digitbooth.booth.restarts import booth_folder
-from digitbooth.booth.tries import KeptTries
 from digitbooth_gui.booth import texts
 from digitbooth_gui.booth.languages import Languages
-from digitbooth_gui.booth.panel import OperatorPanel, numbers
-from digitbooth_gui.booth.pinpad import PinGuard, PinPad
+from digitbooth_gui.booth.operator.panel import OperatorPanel
+from digitbooth_gui.booth.operator.pin_guard import PinGuard
+from digitbooth_gui.booth.operator.pin_pad import PinPad
+from digitbooth_gui.booth.operator.temperature import GpuTemperature
+from digitbooth_gui.booth.operator.today import numbers
 from digitbooth_gui.booth.protection import Awake
 from digitbooth_gui.booth.settings import BoothSettings
 from digitbooth_gui.booth.state_machine import Flow, Now
 from digitbooth_gui.booth.store_thread import StoreThread
-from digitbooth_gui.booth.visitor_controller import Visit
-from digitbooth_gui.engines.child import Child
+from digitbooth_gui.booth.visitor.visitor_controller import Visit
 
 if TYPE_CHECKING:
     from digitbooth_gui.engines.control import EngineControl
-
 
 _REFRESH_S = 1.0
 
@@ -131,7 +131,7 @@ class Desk(QObject):
         if not same:
             self._panel.say(self._languages.first(texts.PINS_DIFFER))
             return
-        from digitbooth.booth.settings import hashed_pin
+        from digitbooth.booth.pin import hashed_pin
 
         self._settings.change("operator.pin", hashed_pin(pin))
         self._panel.say(self._languages.first(texts.PIN_KEPT))
@@ -232,58 +232,3 @@ class Desk(QObject):
         elif self._flow.now is Now.PIN and self.guard.wait_s(now) > 0 and not self._pad.count:
             self._refreshed_at = now
             self._tell_wait()
-
-
-# How hot the GPUs are, as NVIDIA's own tool tells, which comes with the driver.
-#
-# It may take long, or hang with a driver that does: it runs in a process of its own, and whoever
-# asks is told what it said last.
-
-
-_EVERY_S = 10.0
-_PATIENCE_S = 5.0
-_QUESTION = ("--query-gpu=temperature.gpu", "--format=csv,noheader,nounits")
-
-
-class GpuTemperature(QObject):
-    """Asks again whenever it is looked at, but seldom; nothing where the tool is not installed."""
-
-    def __init__(self, parent: QObject) -> None:
-        """Whoever ends the `Child` objects of `parent` ends this too."""
-        super().__init__(parent)
-        self._parent = parent
-        self._tool = which("nvidia-smi")
-        self._child: Child | None = None
-        self._asked_at = float("-inf")
-        self._heard: list[float] = []
-        self._hottest: float | None = None
-
-    def hottest(self, now: float) -> float | None:
-        """In °C, as it was some seconds ago; None where nothing is known."""
-        if self._tool is not None and self._child is None and now - self._asked_at >= _EVERY_S:
-            self._asked_at = now
-            self._heard.clear()
-            command = [self._tool, *_QUESTION]
-            child = self._child = Child(command, _PATIENCE_S, self._parent, plain=True)
-            child.said.connect(self._hear)
-            child.fell_silent.connect(self._give_up)
-            child.ended.connect(self._end)
-            child.start()
-        return self._hottest
-
-    @Slot(str)
-    def _hear(self, line: str) -> None:
-        # A card that does not tell says so in words.
-        if line.strip().isdecimal():
-            self._heard.append(float(line))
-
-    @Slot()
-    def _give_up(self) -> None:
-        if self._child is not None:
-            self._child.kill()
-        self._end()
-
-    @Slot(str)
-    def _end(self, how: str = "") -> None:
-        self._child = None
-        self._hottest = max(self._heard, default=None)

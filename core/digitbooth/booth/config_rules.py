@@ -4,23 +4,14 @@ A rule checks what TOML holds and turns it into what the program works with; it 
 allowed, for the error message and for the comment in the example alike, so the two never differ.
 """
 
-import hashlib
-import hmac
-import re
-import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
 
+from digitbooth.booth.pin import is_pin
 from digitbooth.language import gettext as _
 from digitbooth.language import gettext_noop as N_
-
-_PIN = re.compile(r"[0-9]{4,12}", re.ASCII)
-_HASH = re.compile(r"scrypt\$([0-9a-f]{32})\$([0-9a-f]{64})")
-
-# RFC 7914's parameters for interactive use: 16 MiB and some 50 ms for each try.
-_COST = {"n": 2**14, "r": 8, "p": 1, "dklen": 32}
 
 
 class Rule(Protocol):
@@ -128,36 +119,9 @@ class Pin:
     allowed: str = N_("4 to 12 digits in quotes, or as the operator's panel writes it, or empty")
 
     def check(self, value: Any, folder: Path) -> str:
-        if value != "" and not (isinstance(value, str) and _is_pin(value)):
+        if value != "" and not (isinstance(value, str) and is_pin(value)):
             raise ValueError
         return str(value)
-
-
-def hashed_pin(pin: str) -> str:
-    """`scrypt$SALT$HASH` of a PIN of 4 to 12 digits. Raises `ValueError` for any other.
-
-    It keeps the PIN from whoever glances at the file. Nobody who may read it and has an hour is
-    kept out, for there are few PINs to try: so the panel also slows wrong ones down.
-    """
-    if not _PIN.fullmatch(pin):
-        raise ValueError(_("a PIN has 4 to 12 digits"))
-    salt = secrets.token_hex(16)
-    return f"scrypt${salt}${_scrypt(pin, salt)}"
-
-
-def same_pin(kept: str, entered: str) -> bool:
-    """Whether `entered` is the PIN that is `kept`, plain or hashed; never for an empty one."""
-    if hashed := _HASH.fullmatch(kept):
-        return hmac.compare_digest(_scrypt(entered, hashed[1]), hashed[2])
-    return bool(kept) and hmac.compare_digest(kept.encode(), entered.encode())
-
-
-def _is_pin(text: str) -> bool:
-    return bool(_PIN.fullmatch(text) or _HASH.fullmatch(text))
-
-
-def _scrypt(pin: str, salt: str) -> str:
-    return hashlib.scrypt(pin.encode(), salt=bytes.fromhex(salt), **_COST).hex()
 
 
 def _either(choices: Sequence[str]) -> str:

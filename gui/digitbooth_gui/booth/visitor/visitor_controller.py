@@ -5,22 +5,21 @@ from __future__ import annotations
 from time import perf_counter_ns
 from typing import TYPE_CHECKING
 
-import numpy as np
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from digitbooth_gui.answer.timing_log import TimingLog
 from digitbooth_gui.booth import texts
 from digitbooth_gui.booth.languages import Languages
-from digitbooth_gui.booth.protection import Voice
-from digitbooth_gui.booth.screen import VisitorScreen
+from digitbooth_gui.booth.screen.visitor_view import VisitorScreen
 from digitbooth_gui.booth.state_machine import Flow, Now
 from digitbooth_gui.booth.store_thread import StoreThread
+from digitbooth_gui.booth.visitor.teaching_controller import Teaching
+from digitbooth_gui.booth.visitor.voice import Voice
 from digitbooth_gui.recognition.requests import Answer, OpenedModel
 from digitbooth_gui.recognition.thread import Recognition
 
 if TYPE_CHECKING:
     from digitbooth.images import Stroke
-
 
 REST_S = 0.8
 """So long the pen rests until the drawing counts as finished."""
@@ -181,108 +180,3 @@ class Visit(QObject):
         flow.left.connect(self.wipe)
         recognition.answered.connect(self._answered)
         recognition.model_opened.connect(self._model_opened)
-
-
-# What visitors say to an answer, and how it is kept.
-
-
-class Teaching(QObject):
-    """Asks once for each drawing, and hands what is taught to the store."""
-
-    def __init__(self, flow: Flow, screen: VisitorScreen, store: StoreThread) -> None:
-        super().__init__(screen)
-        self._flow = flow
-        self._screen = screen
-        self._store = store
-        self._answer: Answer | None = None
-        self.enabled = False
-        """Whether visitors are asked."""
-        self.model = ""
-        """The SHA-256 of the network's file, in hexadecimal; empty before there is one."""
-        screen.aside.chosen.connect(self._taught)
-        screen.pad.chosen.connect(self._meant)
-
-    def ask(self, answer: Answer) -> None:
-        """Ask, if the operator wants it; what can be asked depends on what was answered."""
-        if not self.enabled:
-            return
-        self._answer = answer
-        prediction, aside = answer.prediction, self._screen.aside
-        assert prediction is not None
-        if prediction.verdict == "digit":
-            aside.ask(texts.WAS_IT_RIGHT, texts.YES, texts.NO)
-        elif prediction.verdict == "unsure":
-            pair = (str(prediction.digit), str(prediction.runner_up))
-            aside.ask(texts.WHICH, *pair, texts.ANOTHER)
-        else:
-            aside.ask(texts.WAS_IT_A_DIGIT, texts.YES, texts.NO)
-
-    @Slot(str)
-    def _taught(self, said: str) -> None:
-        """What the visitor answers to the question."""
-        prediction = None if self._answer is None else self._answer.prediction
-        if prediction is None or self._flow.now is not Now.DRAW:
-            return
-        asked = self._screen.aside.text
-        if said.isdecimal():
-            self._meant(int(said))
-        elif said == texts.YES and asked == texts.WAS_IT_RIGHT:
-            self._meant(prediction.digit)
-        elif said == texts.NONE_OF_THESE or (asked == texts.WAS_IT_A_DIGIT and said == texts.NO):
-            self._meant_no_digit()
-        else:
-            self._screen.aside.ask(texts.WHICH, texts.NONE_OF_THESE)
-            self._screen.ask_which(True)
-
-    @Slot(int)
-    def _meant(self, digit: int) -> None:
-        if self._flow.now is not Now.DRAW or self._answer is None:
-            return
-        prediction = self._answer.prediction
-        assert prediction is not None
-        right = prediction.confident and digit == prediction.digit
-        self._store.count("right" if right else "wrong")
-        self._keep(digit)
-        self._thank(texts.THANKS_RIGHT if right else texts.THANKS)
-
-    @Slot()
-    def _meant_no_digit(self) -> None:
-        prediction = None if self._answer is None else self._answer.prediction
-        if prediction is not None:
-            # To have said that it is none was right; there is no label to keep it under.
-            self._store.count("right" if prediction.verdict == "not_a_digit" else "wrong")
-            self._thank(texts.THANKS)
-
-    def _keep(self, label: int) -> None:
-        from digitbooth.booth.day import TaughtDigit
-
-        answer, strokes = self._answer, self._screen.canvas.strokes
-        if answer is None or answer.prediction is None or not strokes:
-            return
-        prediction = answer.prediction
-        engine = prediction.engine
-        self._store.teach(
-            TaughtDigit(
-                visitor=0,
-                strokes=strokes,
-                picture=np.rint(prediction.digit_image * 255).astype(np.uint8),
-                prediction=prediction.digit,
-                verdict=prediction.verdict,
-                probabilities=prediction.probabilities,
-                label=label,
-                engine=f"{engine.name} {engine.version} {engine.precision} {engine.device}",
-                model=self.model,
-            )
-        )
-
-    def _thank(self, text: str) -> None:
-        """Once for each drawing: the question is gone until something else is drawn."""
-        self._answer = None
-        self._screen.ask_which(False)
-        self._screen.aside.say(text)
-
-    def quieten(self) -> None:
-        """Nothing is asked."""
-        self._answer = None
-        self._screen.ask_which(False)
-        self._screen.aside.say("")

@@ -1,94 +1,29 @@
-"""Still there? A veil with a number that counts down; any touch lifts it, and is not lost."""
+"""What an operator wants to know: today's numbers, and below them what is wrong."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect, QRectF, Qt, Slot
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
+from digitbooth_gui.answer.timing_log import AnswerTime, spreads
 from digitbooth_gui.booth import texts
 from digitbooth_gui.booth.languages import Languages
-from digitbooth_gui.booth.text_label import Metrics, paint_lines
+from digitbooth_gui.booth.operator.temperature import hottest
+from digitbooth_gui.booth.widgets.text_label import Metrics
 from digitbooth_gui.style.theme import Theme
+from digitbooth_gui.style.wording import duration, percent, precision_name
 
-_VEIL = 0.55
-
-
-class Countdown(QWidget):
-    """Over everything; touches go through it to what the visitor wanted to touch."""
-
-    def __init__(self, theme: Theme, languages: Languages, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._theme = theme
-        self._languages = languages
-        self._metrics = Metrics(1.0)
-        self._seconds = 0
-        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        theme.changed.connect(self.update)
-        self.hide()
-
-    @property
-    def seconds(self) -> int:
-        """What is left."""
-        return self._seconds
-
-    def fit(self, metrics: Metrics) -> None:
-        """Be as large as the screen asks for."""
-        self._metrics = metrics
-
-    def show_seconds(self, seconds: int) -> None:
-        """Count."""
-        self._seconds = seconds
-        lines = self._languages.lines(texts.STARTING_OVER, seconds=seconds)
-        self.setAccessibleName(", ".join(lines))
-        self.show()
-        self.raise_()
-        self.update()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """The veil, and the question on a card in the middle."""
-        colors, unit = self._theme.colors, self._metrics.unit
-        painter = QPainter(self)
-        veil = QColor(colors.window)
-        veil.setAlphaF(_VEIL)
-        painter.fillRect(self.rect(), veil)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        card = QRect(0, 0, min(round(900 * unit), self.width() * 9 // 10), round(500 * unit))
-        card.moveCenter(self.rect().center())
-        painter.setPen(QPen(colors.accent, 3.0))
-        painter.setBrush(colors.card)
-        painter.drawRoundedRect(QRectF(card), 30 * unit, 30 * unit)
-        inner = card.adjusted(*(round(each * unit) for each in (40, 36, -40, -36)))
-        rows = ((texts.STILL_THERE, 64, True), (texts.STARTING_OVER, 48, True))
-        heights = (inner.height() * 36 // 100, inner.height() * 36 // 100)
-        top = inner.top()
-        for (text, size, bold), height in zip(rows, heights, strict=True):
-            paint_lines(
-                painter,
-                QRect(inner.left(), top, inner.width(), height),
-                self._languages.lines(text, seconds=self._seconds),
-                self._metrics.font(self._theme, size, bold),
-                colors.text if text is texts.STILL_THERE else colors.accent,
-                colors.secondary,
-            )
-            top += height
-        paint_lines(
-            painter,
-            QRect(inner.left(), top, inner.width(), inner.bottom() - top),
-            self._languages.lines(texts.TOUCH_TO_STAY),
-            self._metrics.font(self._theme, 32),
-            colors.secondary,
-            colors.secondary,
-        )
-        painter.end()
-
-
-# What an operator wants to know: today's numbers, and what is wrong.
+if TYPE_CHECKING:
+    from digitbooth.booth.day import Day
+    from digitbooth.booth.store import StoreStatus
+    from digitbooth.engines import EngineInfo
 
 
 _MOST_FAULTS = 6
+_UNKNOWN = "–"
 
 
 class Today(QWidget):
@@ -184,3 +119,56 @@ class Today(QWidget):
             value.setStyleSheet(plain)
         bad = f"color: {colors.on_error.name()}; background: {colors.error.name()}; padding: 6px"
         self.faults.setStyleSheet(bad if self._faults else quiet)
+
+
+def numbers(
+    languages: Languages,
+    day: Day | None,
+    status: StoreStatus | None,
+    times: tuple[AnswerTime, ...],
+    engine: EngineInfo | None,
+    awake_by: str,
+    gpu: float | None,
+) -> list[tuple[str, str]]:
+    """One of `texts`, and its value in words; what is not known has a dash. `gpu` is in °C."""
+    from datetime import date
+
+    from digitbooth.booth.restarts import restarts_of
+
+    return [
+        (texts.VISITORS, _UNKNOWN if day is None else f"{day.visitors:,}"),
+        (texts.DRAWINGS, _UNKNOWN if day is None else f"{day.drawings:,}"),
+        (texts.ACCURACY, _accuracy(languages, day)),
+        (texts.TAUGHT, _UNKNOWN if status is None else f"{status.taught:,}"),
+        (texts.LATENCY, _latency(times)),
+        (texts.ENGINE, _engine(engine)),
+        (texts.TEMPERATURE, _temperature(hottest(), gpu)),
+        (texts.RESTARTS, str(restarts_of(date.today()))),
+        (texts.AWAKE, awake_by or languages.first(texts.NOBODY)),
+    ]
+
+
+def _temperature(machine: float | None, gpu: float | None) -> str:
+    known = [] if machine is None else [f"{machine:.0f} °C"]
+    known += [] if gpu is None else [f"GPU {gpu:.0f} °C"]
+    return " · ".join(known) or _UNKNOWN
+
+
+def _accuracy(languages: Languages, day: Day | None) -> str:
+    if day is None or day.accuracy is None:
+        return _UNKNOWN
+    said = day.right + day.wrong
+    return languages.first(texts.ACCURACY_OF, share=percent(day.accuracy), count=f"{said:,}")
+
+
+def _latency(times: tuple[AnswerTime, ...]) -> str:
+    total = spreads(times)[-1]
+    if total.median is None or total.p99 is None:
+        return _UNKNOWN
+    return f"{duration(total.median)} / {duration(total.p99)}"
+
+
+def _engine(engine: EngineInfo | None) -> str:
+    if engine is None:
+        return _UNKNOWN
+    return f"{engine.name} {engine.version}, {precision_name(engine.precision)}, {engine.device}"

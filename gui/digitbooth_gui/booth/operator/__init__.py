@@ -1,0 +1,1 @@
+"""What an operator sees and does: PIN pad, panel, and the controller behind them."""

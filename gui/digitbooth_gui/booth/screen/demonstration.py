@@ -1,0 +1,127 @@
+"""Digits that draw themselves: the strokes of our samples, each time a little different.
+
+Only time decides what is to be seen, so the drawing looks the same however often it is painted.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from random import Random
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+import digitbooth_resources
+from digitbooth_gui.drawing.ink import PAGE
+
+if TYPE_CHECKING:
+    from digitbooth.images import Stroke
+
+
+_SPEED = 900.0
+"""Of the pen, in page units a second: a calm hand."""
+
+
+_LIFT_S = 0.3
+_ADMIRE_S = 2.4
+_FADE_S = 0.5
+_SIZE = 0.6
+"""Of a digit, as a share of the page."""
+
+
+@dataclass(frozen=True)
+class Moment:
+    """What is to be seen at one time."""
+
+    strokes: tuple[Stroke, ...]
+    """Float32 [points, 2] each, in page units, as far as they are drawn."""
+    opacity: float
+    """Of the ink, 0 to 1."""
+    drawing: bool
+    """Whether the pen is on the page, at the end of the last stroke."""
+
+
+class Demonstration:
+    """One digit after another, in an order without end."""
+
+    def __init__(self, random: Random | None = None) -> None:
+        self._random = random or Random()
+        self._digits = hands()
+        self._order: list[int] = []
+        self._start_s = 0.0
+        self._next()
+
+    @property
+    def digit(self) -> int:
+        """Which one is being drawn."""
+        return self._digit
+
+    def restart(self, now: float) -> None:
+        """Begin to draw at this time."""
+        self._start_s = now
+
+    def at(self, now: float) -> Moment:
+        """What is to be seen at a time, in seconds; time only goes on."""
+        spent = now - self._start_s
+        if spent >= self._length_s:
+            self._next()
+            self.restart(now)
+            spent = 0.0
+        left = self._length_s - spent
+        opacity = min(left / _FADE_S, 1.0)
+        drawn: list[Stroke] = []
+        for stroke, lengths in zip(self._strokes, self._lengths, strict=True):
+            far = spent * _SPEED
+            if far < lengths[-1]:
+                if far > 0:
+                    drawn.append(_until(stroke, lengths, far))
+                return Moment(tuple(drawn), opacity, bool(drawn) and far > 0)
+            drawn.append(stroke)
+            spent -= lengths[-1] / _SPEED + _LIFT_S
+        return Moment(tuple(drawn), opacity, False)
+
+    def _next(self) -> None:
+        if not self._order:
+            self._order = self._random.sample(range(10), 10)
+        self._digit = self._order.pop()
+        self._strokes = varied(self._digits[self._digit], self._random)
+        self._lengths = [_lengths(stroke) for stroke in self._strokes]
+        pen_s = sum(lengths[-1] for lengths in self._lengths) / _SPEED
+        self._length_s = pen_s + _LIFT_S * len(self._strokes) + _ADMIRE_S + _FADE_S
+
+
+def hands() -> tuple[tuple[Stroke, ...], ...]:
+    """Our ten digits, 0 to 9, in page units around the origin."""
+    from digitbooth.images.stroke_files import read_stroke_file
+
+    digits = sorted(
+        read_stroke_file(digitbooth_resources.sample_strokes()), key=lambda digit: digit.label or 0
+    )
+    return tuple(
+        tuple((stroke - np.float32(0.5)) * np.float32(PAGE) for stroke in digit.strokes)
+        for digit in digits
+    )
+
+
+def varied(digit: tuple[Stroke, ...], random: Random) -> tuple[Stroke, ...]:
+    """The digit as another hand would draw it, in the middle of the page."""
+    slant, turn = random.uniform(-0.12, 0.12), random.uniform(-0.06, 0.06)
+    wide, high = (_SIZE * random.uniform(0.9, 1.1) for _ in range(2))
+    matrix = np.array(((wide, slant * wide), (turn * high, high)), np.float32)
+    middle = np.array(
+        [PAGE * random.uniform(0.46, 0.54), PAGE * random.uniform(0.42, 0.48)], np.float32
+    )
+    return tuple((stroke @ matrix.T + middle).astype(np.float32) for stroke in digit)
+
+
+def _lengths(stroke: Stroke) -> list[float]:
+    steps = np.hypot(*np.diff(stroke, axis=0).T)
+    return [0.0, *np.cumsum(steps).tolist()]
+
+
+def _until(stroke: Stroke, lengths: list[float], far: float) -> Stroke:
+    """The stroke's first part, `far` page units long."""
+    last = int(np.searchsorted(lengths, far, side="right"))
+    share = (far - lengths[last - 1]) / max(lengths[last] - lengths[last - 1], 1e-6)
+    tip = stroke[last - 1] + np.float32(share) * (stroke[last] - stroke[last - 1])
+    return np.concatenate((stroke[:last], tip[np.newaxis].astype(np.float32)))

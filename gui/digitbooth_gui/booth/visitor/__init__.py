@@ -1,0 +1,1 @@
+"""What comes of what a visitor does: drawing, teaching, and the challenges."""

@@ -1,0 +1,60 @@
+"""What is to be heard, and only if the operator wants it: a soft tick, or the answer spoken."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QLocale, QObject
+from PySide6.QtWidgets import QApplication
+
+if TYPE_CHECKING:
+    from digitbooth.booth.config import Sound
+
+
+_LOCALES = {
+    "en": QLocale(QLocale.Language.English),
+    "zh": QLocale(QLocale.Language.Chinese, QLocale.Country.China),
+}
+
+
+class Voice(QObject):
+    """Silent unless told otherwise. Speech needs Qt's add-ons; without them it ticks."""
+
+    def __init__(self, settings: Sound, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._settings = settings
+        self._speech: Any = None
+        self._looked = False
+
+    def set_up(self, settings: Sound) -> None:
+        """Be heard like this from now on."""
+        self._settings = settings
+
+    @property
+    def can_speak(self) -> bool:
+        """Whether Qt's speech is installed."""
+        return self._engine() is not None
+
+    def answer(self, text: str, language: str) -> None:
+        """Tick, or say the answer in `en` or `zh`."""
+        if self._settings.mute:
+            return
+        if self._settings.speech and (engine := self._engine()) is not None:
+            engine.setLocale(_LOCALES[language])
+            engine.say(text)
+        else:
+            QApplication.beep()
+
+    def _engine(self) -> Any:
+        if not self._looked:
+            self._looked = True
+            try:
+                # Not in PySide6-Essentials, and not needed.
+                from PySide6.QtTextToSpeech import (  # type: ignore[import-not-found,unused-ignore]
+                    QTextToSpeech,
+                )
+            except ImportError:
+                return None
+            if QTextToSpeech.availableEngines():
+                self._speech = QTextToSpeech(self)
+        return self._speech
