@@ -225,7 +225,7 @@ def measure(model: Path, moves: int, every_ms: float, tab: str) -> int:
     bench.draw(100)
 
     looks, seconds = 0, 0.0
-    changed = window.canvas.changed
+    changed = window.canvas.editor.changed
     gaps: dict[str, list[Gaps]] = {"recognition": [], "painting": [], "ink": []}
     moved: Times = []
     inked: Times = []

@@ -94,7 +94,7 @@ class Commands(QObject):
         """The drawing, as a picture."""
         from digitbooth_gui.drawing.export import picture
 
-        QGuiApplication.clipboard().setImage(picture(self._draw.canvas.ink))
+        QGuiApplication.clipboard().setImage(picture(self._draw.canvas.editor.ink))
 
     @Slot()
     def save(self) -> None:
@@ -111,6 +111,6 @@ class Commands(QObject):
         from digitbooth_gui.drawing.export import save
 
         try:
-            save(Path(name), self._draw.canvas.ink, self._draw.canvas.strokes)
+            save(Path(name), self._draw.canvas.editor.ink, self._draw.canvas.editor.strokes)
         except DigitBoothError as error:
             self.failed.emit(str(error))

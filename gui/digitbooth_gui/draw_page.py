@@ -103,9 +103,9 @@ class DrawPage(Stage):
         self._has_model = False
         self._opening = True
         self.setFocusProxy(self.canvas)
-        self.canvas.began.connect(self._pen_down)
-        self.canvas.changed.connect(self._ink_changed)
-        self.canvas.picture_returned.connect(self._ask_again)
+        self.canvas.editor.began.connect(self._pen_down)
+        self.canvas.editor.changed.connect(self._ink_changed)
+        self.canvas.editor.picture_returned.connect(self._ask_again)
         recognition.answered.connect(self._show_answer)
         recognition.vectorised.connect(self.canvas.draw_vectorised)
         recognition.model_opened.connect(self._show_model)
@@ -140,7 +140,7 @@ class DrawPage(Stage):
     def clear(self) -> None:
         """Neither drawing nor picture."""
         self._recognition.forget_pictures()
-        self.canvas.clear()
+        self.canvas.editor.clear()
         self._show_nothing()
 
     @Slot(int)
@@ -193,7 +193,7 @@ class DrawPage(Stage):
     def _show_answer(self, answer: Answer) -> None:
         if (picture := answer.picture) is not None:
             turned_meanwhile = self._shown is not None and self._shown.file == picture.file
-            self.canvas.show_picture(picture)
+            self.canvas.editor.show_picture(picture)
             self._show_picture(picture, move_pager=not turned_meanwhile)
         self._answer = answer
         self.panel.show_answer(answer, self._why())
@@ -205,7 +205,7 @@ class DrawPage(Stage):
         # What is shown deserves the answer of the new model.
         if self._shown is not None:
             self._recognition.turn_page(self._shown, self._shown.index)
-        elif strokes := self.canvas.strokes:
+        elif strokes := self.canvas.editor.strokes:
             self._recognition.draw(strokes)
         else:
             self._show_nothing()

@@ -153,7 +153,7 @@ class MainWindow(DropTarget):
     def _clear(self) -> None:
         self.message.dismiss()
         # Esc, first of all, ends what goes on.
-        if not self.canvas.end_replay():
+        if not self.canvas.editor.end_replay():
             self.draw.clear()
 
     # What is shown.
@@ -266,25 +266,25 @@ class Tools(QObject):
     def __init__(self, header: Header, draw: DrawPage, parent: QObject) -> None:
         super().__init__(parent)
         self._header = header
-        canvas = self._canvas = draw.canvas
-        header.add_brush(canvas.brush)
-        header.undo.triggered.connect(canvas.undo)
-        header.redo.triggered.connect(canvas.redo)
-        header.replay.triggered.connect(canvas.replay)
+        editor = self._editor = draw.canvas.editor
+        header.add_brush(editor.brush)
+        header.undo.triggered.connect(editor.undo)
+        header.redo.triggered.connect(editor.redo)
+        header.replay.triggered.connect(editor.replay)
         header.edit.triggered.connect(draw.edit_picture)
-        header.eraser.toggled.connect(canvas.choose_eraser)
+        header.eraser.toggled.connect(editor.choose_eraser)
         header.pager.turned.connect(draw.turn_page)
         draw.pictured.connect(header.show_picture)
-        canvas.history_changed.connect(self._show_history)
+        editor.history_changed.connect(self._show_history)
         self._show_history()
 
     @Slot()
     def _show_history(self) -> None:
-        header, canvas = self._header, self._canvas
-        header.undo.setEnabled(canvas.can_undo)
-        header.redo.setEnabled(canvas.can_redo)
+        header, editor = self._header, self._editor
+        header.undo.setEnabled(editor.can_undo)
+        header.redo.setEnabled(editor.can_redo)
         for action in (header.replay, header.copy, header.save):
-            action.setEnabled(bool(canvas.ink))
+            action.setEnabled(bool(editor.ink))
 
 
 # Where the window lies and how large it is, kept from one time to the next.

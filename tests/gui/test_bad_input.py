@@ -36,7 +36,7 @@ def window(
         made.open_model(model_path)
     asked: list[object] = []
     answers: list[object] = []
-    made.canvas.changed.connect(asked.append)
+    made.canvas.editor.changed.connect(asked.append)
     real.answered.connect(answers.append)
     edge = made.canvas.width()
     line = [(0.5, y / 20) for y in range(4, 17)]
@@ -53,7 +53,7 @@ def window(
 
 def _state(window: MainWindow) -> tuple[object, ...]:
     panel = window.panel
-    strokes = [stroke.tolist() for stroke in window.canvas.strokes]
+    strokes = [stroke.tolist() for stroke in window.canvas.editor.strokes]
     return (window.windowTitle(), panel.verdict.text, panel.bars.shares, strokes)
 
 

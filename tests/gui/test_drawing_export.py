@@ -62,7 +62,7 @@ def test_a_pgm_is_the_digit_that_the_network_saw_dark_on_white(
     path = tmp_path / "digit.pgm"
     save_as(qtbot, drawn, path)
     assert path.read_bytes().startswith(b"P5\n28 28\n255\n")
-    seen = to_digit_image(drawn.canvas.strokes)
+    seen = to_digit_image(drawn.canvas.editor.strokes)
     raster = read_pictures(path)[0].raster
     np.testing.assert_allclose(1 - raster, seen, atol=0.5 / 255 + 1e-6)
 

@@ -36,11 +36,11 @@ def shown(canvas: Canvas) -> Any:
 
 
 def as_lists(canvas: Canvas) -> list[Any]:
-    return [stroke.tolist() for stroke in canvas.strokes]
+    return [stroke.tolist() for stroke in canvas.editor.strokes]
 
 
 def assert_cut_in_the_middle(canvas: Canvas) -> None:
-    first, second = canvas.strokes
+    first, second = canvas.editor.strokes
     np.testing.assert_allclose(first, [(100, 500), (500 - REACH, 500)], atol=0.1)
     np.testing.assert_allclose(second, [(500 + REACH, 500), (900, 500)], atol=0.1)
 
@@ -53,12 +53,12 @@ def test_the_right_button_cuts_a_stroke_in_two(canvas: Canvas) -> None:
 
 def test_the_eraser_as_a_tool_cuts_until_it_is_put_away(canvas: Canvas) -> None:
     drag(canvas, (50, 250), (450, 250))
-    canvas.choose_eraser(True)
+    canvas.editor.choose_eraser(True)
     drag(canvas, (250, 100), (250, 400))
     assert_cut_in_the_middle(canvas)
-    canvas.choose_eraser(False)
+    canvas.editor.choose_eraser(False)
     drag(canvas, (20, 20), (60, 60))
-    assert len(canvas.strokes) == 3
+    assert len(canvas.editor.strokes) == 3
 
 
 def test_the_other_end_of_the_pen_erases(canvas: Canvas) -> None:
@@ -107,12 +107,12 @@ def test_an_eraser_that_touches_nothing_is_no_edit(canvas: Canvas) -> None:
     drag(canvas, (50, 250), (450, 250))
     before = as_lists(canvas)
     seen: list[Any] = []
-    canvas.changed.connect(seen.append)
+    canvas.editor.changed.connect(seen.append)
     drag(canvas, (50, 50), (450, 50), button=RIGHT)
     assert as_lists(canvas) == before
     assert seen == []
-    canvas.undo()
-    assert canvas.strokes == ()
+    canvas.editor.undo()
+    assert canvas.editor.strokes == ()
 
 
 def test_each_edit_is_undone_and_redone(canvas: Canvas) -> None:
@@ -128,29 +128,29 @@ def test_each_edit_is_undone_and_redone(canvas: Canvas) -> None:
     note()
     drag(canvas, (100, 200), (150, 300), (350, 300), (380, 200), button=RIGHT)
     note()
-    canvas.clear()
+    canvas.editor.clear()
     note()
     drag(canvas, (250, 250))
     note()
     assert len(states[3]) > len(states[2])
     for back in reversed(range(5)):
-        canvas.undo()
+        canvas.editor.undo()
         assert as_lists(canvas) == states[back]
         np.testing.assert_array_equal(shown(canvas), pictures[back])
-    assert not canvas.can_undo
+    assert not canvas.editor.can_undo
     for forth in range(1, 6):
-        canvas.redo()
+        canvas.editor.redo()
         assert as_lists(canvas) == states[forth]
         np.testing.assert_array_equal(shown(canvas), pictures[forth])
-    assert not canvas.can_redo
+    assert not canvas.editor.can_redo
 
 
 def test_a_new_stroke_ends_what_could_be_redone(canvas: Canvas) -> None:
     drag(canvas, (50, 250), (450, 250))
-    canvas.undo()
-    assert canvas.can_redo
+    canvas.editor.undo()
+    assert canvas.editor.can_redo
     drag(canvas, (250, 50), (250, 450))
-    assert not canvas.can_redo
+    assert not canvas.editor.can_redo
 
 
 def test_a_dot_is_erased_whole_and_crumbs_go(canvas: Canvas) -> None:
@@ -158,7 +158,7 @@ def test_a_dot_is_erased_whole_and_crumbs_go(canvas: Canvas) -> None:
     drag(canvas, (100, 100), (103, 200))
     drag(canvas, (250, 230), (250, 260), button=RIGHT)
     drag(canvas, (102, 128), (102, 200), button=RIGHT)
-    assert canvas.strokes == ()
+    assert canvas.editor.strokes == ()
 
 
 @pytest.mark.parametrize("seed", range(20))
@@ -224,5 +224,5 @@ def test_a_cleared_drawing_comes_back_even_from_under_a_picture(
     qtbot.waitUntil(lambda: window.panel.verdict.text == "7")
     window.header.undo.trigger()
     qtbot.waitUntil(lambda: window.panel.verdict.text == "1")
-    assert not window.canvas.shows_picture
+    assert not window.canvas.editor.shows_picture
     assert window.windowTitle() == "Digit Booth"

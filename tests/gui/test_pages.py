@@ -77,15 +77,15 @@ def test_a_click_on_the_switch_turns_pages(qtbot: Any, furnished: MainWindow) ->
 def test_the_keys_of_drawing_do_nothing_on_other_pages(qtbot: Any, furnished: MainWindow) -> None:
     canvas, header = furnished.canvas, furnished.header
     QTest.mouseClick(canvas, Qt.MouseButton.LeftButton)
-    assert canvas.strokes
+    assert canvas.editor.strokes
     furnished.pages.turn_to("gallery")
     qtbot.keyClick(furnished, Qt.Key.Key_Delete)
     qtbot.keyClick(furnished, "z", Qt.KeyboardModifier.ControlModifier)
-    assert canvas.strokes
+    assert canvas.editor.strokes
     furnished.pages.turn_to("draw")
     assert header.undo.isEnabled() and not header.redo.isEnabled()
     qtbot.keyClick(furnished, Qt.Key.Key_Delete)
-    assert not canvas.strokes
+    assert not canvas.editor.strokes
 
 
 def test_a_picture_that_opens_is_shown_on_the_page_to_draw_on(

@@ -56,14 +56,14 @@ def test_what_is_wider_than_a_finger_draws_nothing(
     canvas: Canvas, millimetres: float, strokes: int
 ) -> None:
     touch: Any = Touch(Finger(1, QPointF(100, 100), millimetres, canvas))
-    canvas._touched(touch)
-    assert len(canvas.strokes) == strokes
+    canvas._pen.take_touch(touch)
+    assert len(canvas.editor.strokes) == strokes
 
 
 def test_a_finger_draws_while_a_palm_rests(canvas: Canvas) -> None:
     palm = Finger(1, QPointF(400, 400), 70, canvas)
     finger = Finger(2, QPointF(100, 100), 10, canvas)
     touch: Any = Touch(palm, finger)
-    canvas._touched(touch)
-    (stroke,) = canvas.strokes
+    canvas._pen.take_touch(touch)
+    (stroke,) = canvas.editor.strokes
     assert stroke.tolist() == [[200, 200]]

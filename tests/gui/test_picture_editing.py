@@ -34,7 +34,7 @@ def seven(tmp_path: Path) -> Path:
 @pytest.fixture
 def pictured(qtbot: Any, window: MainWindow, seven: Path) -> MainWindow:
     window.open_path(seven)
-    qtbot.waitUntil(lambda: window.canvas.shows_picture)
+    qtbot.waitUntil(lambda: window.canvas.editor.shows_picture)
     return window
 
 
@@ -53,7 +53,7 @@ def image_format() -> Any:
 
 def edit(qtbot: Any, window: MainWindow) -> None:
     qtbot.keyClick(window, Qt.Key.Key_E, CONTROL)
-    qtbot.waitUntil(lambda: bool(window.canvas.ink))
+    qtbot.waitUntil(lambda: bool(window.canvas.editor.ink))
 
 
 def draw(window: MainWindow) -> None:
@@ -67,7 +67,7 @@ def test_the_command_is_there_while_a_picture_is(qtbot: Any, pictured: MainWindo
     assert pictured.header.edit.isVisible()
     edit(qtbot, pictured)
     assert not pictured.header.edit.isVisible()
-    assert not pictured.canvas.shows_picture
+    assert not pictured.canvas.editor.shows_picture
     assert pictured.windowTitle() == "Digit Booth"
 
 
@@ -83,27 +83,27 @@ def test_the_ink_lies_where_the_picture_lay(qtbot: Any, pictured: MainWindow) ->
 def test_everything_works_on_it(qtbot: Any, pictured: MainWindow, tmp_path: Path) -> None:
     edit(qtbot, pictured)
     canvas = pictured.canvas
-    vectorised = canvas.ink
+    vectorised = canvas.editor.ink
     qtbot.waitUntil(lambda: pictured.panel.verdict.text == str(len(vectorised) % 10))
     middle = canvas.width() // 2
     QTest.mousePress(canvas, Qt.MouseButton.RightButton, pos=QPoint(middle - 60, middle))
     QTest.mouseMove(canvas, QPoint(middle + 100, middle))
     QTest.mouseRelease(canvas, Qt.MouseButton.RightButton, pos=QPoint(middle + 100, middle))
-    assert len(canvas.ink) == len(vectorised) + 1
+    assert len(canvas.editor.ink) == len(vectorised) + 1
     from digitbooth_gui.drawing.export import save
 
     for suffix in ("svg", "png", "pgm"):
-        save(tmp_path / f"digit.{suffix}", canvas.ink, canvas.strokes)
+        save(tmp_path / f"digit.{suffix}", canvas.editor.ink, canvas.editor.strokes)
     pictured.header.replay.trigger()
-    assert canvas.replaying
-    canvas.end_replay()
-    canvas.undo()
-    assert canvas.ink == vectorised
-    canvas.undo()
-    assert canvas.ink == ()
-    assert canvas.shows_picture
-    canvas.redo()
-    assert canvas.ink == vectorised
+    assert canvas.editor.replaying
+    canvas.editor.end_replay()
+    canvas.editor.undo()
+    assert canvas.editor.ink == vectorised
+    canvas.editor.undo()
+    assert canvas.editor.ink == ()
+    assert canvas.editor.shows_picture
+    canvas.editor.redo()
+    assert canvas.editor.ink == vectorised
 
 
 def test_undo_gives_the_picture_back_with_its_answer_and_redo_the_ink(
@@ -112,16 +112,16 @@ def test_undo_gives_the_picture_back_with_its_answer_and_redo_the_ink(
     header, canvas = pictured.header, pictured.canvas
     before, answered = ink_map(pictured), pictured.panel.verdict.text
     edit(qtbot, pictured)
-    vectorised = canvas.ink
+    vectorised = canvas.editor.ink
     qtbot.waitUntil(lambda: pictured.panel.verdict.text == str(len(vectorised) % 10))
     header.undo.trigger()
-    assert canvas.shows_picture
+    assert canvas.editor.shows_picture
     qtbot.waitUntil(lambda: pictured.panel.verdict.text == answered)
     assert (ink_map(pictured) == before).all()
     assert pictured.windowTitle() == "seven.pgm – Digit Booth"
     assert header.edit.isVisible()
     header.redo.trigger()
-    assert canvas.ink == vectorised
+    assert canvas.editor.ink == vectorised
     assert pictured.windowTitle() == "Digit Booth"
     qtbot.waitUntil(lambda: pictured.panel.verdict.text == str(len(vectorised) % 10))
 
@@ -130,20 +130,20 @@ def test_the_first_stroke_on_a_picture_is_one_edit_with_its_going(
     qtbot: Any, pictured: MainWindow
 ) -> None:
     draw(pictured)
-    assert not pictured.canvas.shows_picture
-    pictured.canvas.undo()
-    assert pictured.canvas.shows_picture
+    assert not pictured.canvas.editor.shows_picture
+    pictured.canvas.editor.undo()
+    assert pictured.canvas.editor.shows_picture
     qtbot.waitUntil(lambda: pictured.windowTitle() == "seven.pgm – Digit Booth")
 
 
 def test_a_cleared_picture_comes_back(qtbot: Any, pictured: MainWindow) -> None:
     pictured.header.clear.trigger()
-    assert not pictured.canvas.shows_picture
-    pictured.canvas.undo()
-    assert pictured.canvas.shows_picture
-    pictured.canvas.undo()
-    assert not pictured.canvas.shows_picture
-    pictured.canvas.redo()
+    assert not pictured.canvas.editor.shows_picture
+    pictured.canvas.editor.undo()
+    assert pictured.canvas.editor.shows_picture
+    pictured.canvas.editor.undo()
+    assert not pictured.canvas.editor.shows_picture
+    pictured.canvas.editor.redo()
     qtbot.waitUntil(lambda: pictured.windowTitle() == "seven.pgm – Digit Booth")
 
 
@@ -154,9 +154,9 @@ def test_a_picture_comes_back_even_when_another_file_has_been_opened_since(
     edit(qtbot, pictured)
     pictured.open_path(pgm(3))
     qtbot.waitUntil(lambda: pictured.windowTitle() == "digit.pgm – Digit Booth")
-    pictured.canvas.undo()
-    assert pictured.canvas.ink
-    pictured.canvas.undo()
+    pictured.canvas.editor.undo()
+    assert pictured.canvas.editor.ink
+    pictured.canvas.editor.undo()
     qtbot.waitUntil(lambda: pictured.windowTitle() == "seven.pgm – Digit Booth")
     assert pictured.panel.verdict.text == answered
     assert (ink_map(pictured) == before).all()
@@ -172,11 +172,11 @@ def test_a_page_of_a_file_comes_back_as_that_page(
     qtbot.waitUntil(lambda: window.panel.verdict.text == "5")
     draw(window)
     qtbot.waitUntil(lambda: window.panel.verdict.text == "1")
-    window.canvas.undo()
+    window.canvas.editor.undo()
     qtbot.waitUntil(lambda: window.panel.verdict.text == "5")
     assert window.header.pager.position.text() == "6 / 10"
-    window.canvas.undo()
-    assert not window.canvas.shows_picture, "turning pages is no edit"
+    window.canvas.editor.undo()
+    assert not window.canvas.editor.shows_picture, "turning pages is no edit"
 
 
 def test_what_was_drawn_meanwhile_is_kept(qtbot: Any, world: Any, pictured: MainWindow) -> None:
@@ -188,13 +188,13 @@ def test_what_was_drawn_meanwhile_is_kept(qtbot: Any, world: Any, pictured: Main
     draw(pictured)
     world.gate.set()
     qtbot.waitUntil(lambda: pictured.panel.verdict.text == "1")
-    assert len(pictured.canvas.ink) == 1
+    assert len(pictured.canvas.editor.ink) == 1
 
 
 def test_without_a_picture_there_is_nothing_to_edit(window: MainWindow) -> None:
     assert not window.header.edit.isVisible()
     window.draw.edit_picture()
-    assert window.canvas.ink == ()
+    assert window.canvas.editor.ink == ()
 
 
 def test_a_bundled_digit_is_answered_alike_before_and_after(
@@ -210,7 +210,7 @@ def test_a_bundled_digit_is_answered_alike_before_and_after(
             window.open_model(model_path)
         for digit in (2, 5, 8):
             window.open_path(digitbooth_resources.samples()[digit])
-            qtbot.waitUntil(lambda: window.canvas.shows_picture, timeout=20_000)
+            qtbot.waitUntil(lambda: window.canvas.editor.shows_picture, timeout=20_000)
             qtbot.waitUntil(lambda digit=digit: window.panel.verdict.text == str(digit))
             with qtbot.waitSignal(recognition.answered):
                 edit(qtbot, window)

@@ -67,7 +67,7 @@ def heights(canvas: Canvas) -> Any:
 def test_a_tablet_draws_wider_the_harder_it_is_pressed(canvas: Canvas) -> None:
     canvas.brush.set_width(60)
     draw_across(canvas)
-    (stroke,) = canvas.ink
+    (stroke,) = canvas.editor.ink
     assert stroke.widths is not None
     assert stroke.widths[0] == pytest.approx(60 * 0.3)
     assert stroke.width == stroke.widths[-1] == pytest.approx(60 * 1.3)
@@ -85,50 +85,50 @@ def test_a_live_stroke_looks_as_it_will_when_it_is_done(canvas: Canvas) -> None:
 
 def test_what_tells_no_pressure_draws_as_wide_as_a_mouse(canvas: Canvas) -> None:
     draw_across(canvas, POSITION)
-    (stroke,) = canvas.ink
+    (stroke,) = canvas.editor.ink
     assert (stroke.width, stroke.widths) == (canvas.brush.width, None)
 
 
 def test_no_answer_depends_on_it(canvas: Canvas) -> None:
     draw_across(canvas)
-    hard = to_digit_image(canvas.strokes)
-    canvas.clear()
+    hard = to_digit_image(canvas.editor.strokes)
+    canvas.editor.clear()
     QTest.mousePress(canvas, Qt.MouseButton.LeftButton, pos=QPoint(50, 250))
     QTest.mouseMove(canvas, QPoint(450, 250))
     QTest.mouseRelease(canvas, Qt.MouseButton.LeftButton, pos=QPoint(450, 250))
-    np.testing.assert_allclose(to_digit_image(canvas.strokes), hard, atol=0.02)
+    np.testing.assert_allclose(to_digit_image(canvas.editor.strokes), hard, atol=0.02)
 
 
 def test_the_eraser_reaches_as_far_as_the_ink_is_wide_there(canvas: Canvas) -> None:
     canvas.brush.set_width(100)
     draw_across(canvas)
-    (whole,) = canvas.ink
+    (whole,) = canvas.editor.ink
     right = Qt.MouseButton.RightButton
     # 41 pixels above the line: beyond its thin part, within its wide one.
     for x in (110, 390):
         QTest.mousePress(canvas, right, pos=QPoint(x, 209))
         QTest.mouseMove(canvas, QPoint(x + 4, 209))
         QTest.mouseRelease(canvas, right, pos=QPoint(x + 4, 209))
-    first, second = canvas.ink
+    first, second = canvas.editor.ink
     for piece in (first, second):
         assert piece.widths is not None and piece.times is not None
         assert len(piece.points) == len(piece.widths) == len(piece.times)
         assert piece.width == piece.widths.max()
     assert first.points[:, 0].max() < 780 < 800 < second.points[:, 0].min()
     assert first.points[:, 0].min() == whole.points[:, 0].min()
-    canvas.undo()
-    assert canvas.ink == (whole,)
+    canvas.editor.undo()
+    assert canvas.editor.ink == (whole,)
 
 
 def test_the_exports_vary_as_the_page_does(canvas: Canvas, tmp_path: Path) -> None:
     draw_across(canvas)
-    exported = grey(picture(canvas.ink))
+    exported = grey(picture(canvas.editor.ink))
     shown = heights(canvas)[60:440:20] / SIDE
     columns = ((255 - exported).sum(axis=0) / 255)[
         [round(x * 1.024 * 2) for x in range(60, 440, 20)]
     ]
     np.testing.assert_allclose(columns / 1024, shown, atol=0.004)
-    data = svg(canvas.ink)
+    data = svg(canvas.editor.ink)
     assert data.count(b"<path") == 1
     renderer = QSvgRenderer(QByteArray(data))
     assert renderer.isValid()
@@ -137,7 +137,7 @@ def test_the_exports_vary_as_the_page_does(canvas: Canvas, tmp_path: Path) -> No
     renderer.render(painter, QRectF(0, 0, 1024, 1024))
     painter.end()
     assert np.abs(grey(image) - exported).mean() < 0.5
-    save(tmp_path / "digit.svg", canvas.ink, canvas.strokes)
+    save(tmp_path / "digit.svg", canvas.editor.ink, canvas.editor.strokes)
     assert (tmp_path / "digit.svg").read_bytes() == data
 
 

@@ -43,7 +43,7 @@ class Clock:
 @pytest.fixture
 def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
     made = Clock()
-    for module in ("ink_page", "replay"):
+    for module in ("ink_editor", "replay"):
         monkeypatch.setattr(f"digitbooth_gui.drawing.{module}.monotonic", made)
     return made
 
@@ -54,7 +54,7 @@ def drawn(qtbot: Any, window: MainWindow, clock: Clock) -> MainWindow:
     drag(window, (50, 150), (150, 150), (350, 150))
     drag(window, (50, 250), (350, 250))
     drag(window, (50, 350), (350, 350))
-    window.canvas.undo()
+    window.canvas.editor.undo()
     clock.step = 0.0
     qtbot.waitUntil(lambda: window.panel.verdict.text == "2")
     return window
@@ -87,10 +87,10 @@ def test_a_key_draws_it_once_more_and_the_answer_follows(
     qtbot: Any, drawn: MainWindow, clock: Clock
 ) -> None:
     canvas, counts = drawn.canvas, []
-    whole, shown = canvas.ink, canvas.grab().toImage()
-    canvas.changed.connect(lambda strokes: counts.append(sum(map(len, strokes))))
+    whole, shown = canvas.editor.ink, canvas.grab().toImage()
+    canvas.editor.changed.connect(lambda strokes: counts.append(sum(map(len, strokes))))
     qtbot.keyClick(drawn, Qt.Key.Key_R)
-    assert canvas.replaying
+    assert canvas.editor.replaying
     assert canvas.grab().toImage() != shown
     qtbot.waitUntil(lambda: drawn.panel.verdict.text == "1")
     assert counts == [1]
@@ -98,34 +98,34 @@ def test_a_key_draws_it_once_more_and_the_answer_follows(
     qtbot.waitUntil(lambda: counts == [1, 2])
     clock.now += 0.15
     qtbot.waitUntil(lambda: drawn.panel.verdict.text == "2")
-    assert canvas.replaying
+    assert canvas.editor.replaying
     clock.now += 0.15
-    qtbot.waitUntil(lambda: not canvas.replaying)
+    qtbot.waitUntil(lambda: not canvas.editor.replaying)
     # What was taken back does not appear.
     assert max(counts) == counts[-1] == 5
-    assert canvas.ink == whole
+    assert canvas.editor.ink == whole
     assert canvas.grab().toImage() == shown
 
 
 def test_erased_ink_does_not_appear(qtbot: Any, drawn: MainWindow, clock: Clock) -> None:
     canvas = drawn.canvas
     drag(drawn, (200, 200), (200, 300), button=RIGHT)
-    assert len(canvas.ink) == 3
+    assert len(canvas.editor.ink) == 3
     lengths = []
-    canvas.changed.connect(lambda strokes: lengths.append(len(strokes)))
+    canvas.editor.changed.connect(lambda strokes: lengths.append(len(strokes)))
     drawn.header.replay.trigger()
     clock.now += 10
-    qtbot.waitUntil(lambda: not canvas.replaying)
+    qtbot.waitUntil(lambda: not canvas.editor.replaying)
     assert max(lengths) == 3
-    assert len(canvas.ink) == 3
+    assert len(canvas.editor.ink) == 3
 
 
 @pytest.mark.parametrize("how", ["touch", "escape", "key", "clear", "undo", "hide", "page"])
 def test_it_can_be_ended_and_the_drawing_is_whole(qtbot: Any, drawn: MainWindow, how: str) -> None:
     canvas = drawn.canvas
-    whole = canvas.ink
+    whole = canvas.editor.ink
     drawn.header.replay.trigger()
-    assert canvas.replaying
+    assert canvas.editor.replaying
     if how == "touch":
         drag(drawn, (100, 100), (120, 120))
     elif how == "escape":
@@ -135,14 +135,14 @@ def test_it_can_be_ended_and_the_drawing_is_whole(qtbot: Any, drawn: MainWindow,
     elif how == "clear":
         drawn.header.clear.trigger()
     elif how == "undo":
-        canvas.undo()
+        canvas.editor.undo()
         whole = whole[:1]
     elif how == "hide":
         drawn.hide()
     else:
         drawn.pages.turn_to(drawn.pages.names[-1])
-    assert not canvas.replaying
-    assert canvas.ink == whole
+    assert not canvas.editor.replaying
+    assert canvas.editor.ink == whole
     qtbot.waitUntil(lambda: drawn.panel.verdict.text == str(len(whole)))
     timers = [timer for timer in canvas.findChildren(QTimer) if timer.isActive()]
     assert timers == []
@@ -152,20 +152,20 @@ def test_a_stroke_can_be_drawn_after_it(drawn: MainWindow) -> None:
     drawn.header.replay.trigger()
     drag(drawn, (100, 100), (120, 120))
     drag(drawn, (100, 100), (160, 160))
-    assert len(drawn.canvas.ink) == 3
+    assert len(drawn.canvas.editor.ink) == 3
 
 
 def test_an_empty_page_offers_no_replay(window: MainWindow) -> None:
     assert not window.header.replay.isEnabled()
-    window.canvas.replay()
-    assert not window.canvas.replaying
+    window.canvas.editor.replay()
+    assert not window.canvas.editor.replaying
 
 
 def test_a_new_picture_ends_it(qtbot: Any, drawn: MainWindow, pgm: Any) -> None:
     drawn.header.replay.trigger()
     drawn.open_path(pgm(7))
-    qtbot.waitUntil(lambda: drawn.canvas.shows_picture)
-    assert not drawn.canvas.replaying
+    qtbot.waitUntil(lambda: drawn.canvas.editor.shows_picture)
+    assert not drawn.canvas.editor.replaying
     qtbot.waitUntil(lambda: drawn.panel.verdict.text == "7")
 
 
@@ -173,6 +173,6 @@ def test_nothing_of_it_is_left(drawn: MainWindow) -> None:
     before = len(drawn.canvas.findChildren(QObject))
     for _ in range(5):
         drawn.header.replay.trigger()
-        drawn.canvas.end_replay()
+        drawn.canvas.editor.end_replay()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     assert len(drawn.canvas.findChildren(QObject)) == before

@@ -52,7 +52,7 @@ def test_delete_and_escape_clear(qtbot: Any, window: MainWindow, key: Qt.Key) ->
     draw(window)
     qtbot.waitUntil(shows(window, "1"))
     qtbot.keyClick(window, key)
-    assert window.canvas.strokes == ()
+    assert window.canvas.editor.strokes == ()
     assert window.panel.verdict.text == ""
     assert window.panel.network_view.digit_image is None
     assert window.panel.bars.shares == [0.0] * 10
@@ -120,7 +120,7 @@ def test_without_any_model_the_window_says_so_and_shows_pictures(
         window.open_model(Path("bad.uff"))
     assert window.panel.verdict.hint == "No model is open"
     window.open_path(pgm(7))
-    qtbot.waitUntil(lambda: window.canvas.shows_picture)
+    qtbot.waitUntil(lambda: window.canvas.editor.shows_picture)
     assert window.panel.verdict.hint == "No model is open"
     with qtbot.waitSignal(recognition.model_opened):
         window.open_model(Path("good.uff"))

@@ -38,7 +38,7 @@ def test_a_file_is_shown_with_its_answer_and_names_the_window(
     window.open_path(pgm(7, "seven.pgm"))
     qtbot.waitUntil(shows(window, "7"))
     assert window.windowTitle() == "seven.pgm – Digit Booth"
-    assert window.canvas.shows_picture
+    assert window.canvas.editor.shows_picture
     assert window.header.pager.isHidden()
     assert "Load " in window.panel.latency.text
 
@@ -49,7 +49,7 @@ def test_the_first_stroke_leaves_the_file(qtbot: Any, window: MainWindow, pgm: P
     draw(window)
     qtbot.waitUntil(shows(window, "1"))
     assert window.windowTitle() == "Digit Booth"
-    assert not window.canvas.shows_picture
+    assert not window.canvas.editor.shows_picture
 
 
 def test_a_file_that_comes_late_does_not_replace_the_drawing(
@@ -62,7 +62,7 @@ def test_a_file_that_comes_late_does_not_replace_the_drawing(
     world.gate.set()
     qtbot.waitUntil(shows(window, "1"))
     assert window.windowTitle() == "Digit Booth"
-    assert len(window.canvas.strokes) == 1
+    assert len(window.canvas.editor.strokes) == 1
 
 
 def test_a_blank_picture_is_shown_without_an_answer(
@@ -71,7 +71,7 @@ def test_a_blank_picture_is_shown_without_an_answer(
     path = tmp_path / "blank.pgm"
     path.write_bytes(b"P5 9 9 255\n" + b"\xff" * 81)
     window.open_path(path)
-    qtbot.waitUntil(lambda: window.canvas.shows_picture)
+    qtbot.waitUntil(lambda: window.canvas.editor.shows_picture)
     assert window.panel.verdict.text == ""
     assert "No ink" in window.panel.verdict.hint
 

@@ -175,7 +175,7 @@ class BoothWindow(QWidget):
     def _look_at_time(self, now: float) -> None:
         self.lockdown.beat(now)
         # Not under a pen: the line would get a kink.
-        if not self._settings.config.screen.pixel_shift or self.screen_.canvas.pen_is_down:
+        if not self._settings.config.screen.pixel_shift or self.screen_.canvas.editor.pen_is_down:
             return
         if self._shift.beat(now):
             self._arrange()

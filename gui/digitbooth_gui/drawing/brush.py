@@ -31,9 +31,10 @@ class Brush(QObject):
     changed = Signal(int)
     """The new width, in page units."""
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, parent: QObject | None = None, fixed: bool = False) -> None:
+        """As wide as the last time; `fixed`: as wide as usual, whatever was chosen."""
         super().__init__(parent)
-        self._width = self._stored = _read(_file())
+        self._width = self._stored = round(PEN) if fixed else _read(_file())
 
     @property
     def width(self) -> int:

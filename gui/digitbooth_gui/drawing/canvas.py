@@ -1,4 +1,4 @@
-"""The page to draw on as it looks and as it is told of: paper, ink or picture, eraser, hint.
+"""The page to draw on: a widget that shows ink or a picture, and hands pens' events to its editor.
 
 Opened pictures are shown on the same page, and the first stroke starts a new drawing; or their ink
 is vectorised, and the drawing goes on from there.
@@ -6,24 +6,38 @@ is vectorised, and the drawing goes on from there.
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, QTimer, Slot
-from PySide6.QtGui import QCursor, QFocusEvent, QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, Qt, QTimer, Slot
+from PySide6.QtGui import QCursor, QFocusEvent, QHideEvent, QPainter, QPaintEvent, QPen, QWheelEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from digitbooth_gui.drawing.backdrop import paint_brush, paint_eraser, paint_hint, paint_page
-from digitbooth_gui.drawing.ink import PAGE
-from digitbooth_gui.drawing.ink_page import InkPage
-from digitbooth_gui.style.theme import Theme
+from digitbooth_gui.drawing.brush import Brush
+from digitbooth_gui.drawing.ink import ERASER, PAGE
+from digitbooth_gui.drawing.ink_editor import InkEditor
+from digitbooth_gui.drawing.pen_input import PenInput
+from digitbooth_gui.drawing.sheet import vectorised_ink
+from digitbooth_gui.recognition.requests import VectorisedPicture
+from digitbooth_gui.style.theme import CORNER, Theme
 
 _PREVIEW_MS = 900
+"""For so long the brush is shown after it has changed."""
 
 
-class Canvas(InkPage):
-    """A page in the colours of the theme."""
+class Canvas(QWidget):
+    """A page in the colours of the theme; `editor` has what lies on it.
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    With `one_pen` there are neither an eraser nor other brushes than the usual one.
+    """
+
+    def __init__(
+        self, theme: Theme, parent: QWidget | None = None, *, one_pen: bool = False
+    ) -> None:
         super().__init__(parent)
         self._theme = theme
+        self._one_pen = one_pen
+        self.editor = InkEditor(Brush(fixed=one_pen))
+        self.brush = self.editor.brush
+        self._pen = PenInput(self, self.editor, one_pen)
+        self.editor.setParent(self)  # from here on there are events, which ask for the pen
         self._ring = False
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -33,43 +47,35 @@ class Canvas(InkPage):
         self._preview.timeout.connect(self.update)
         self.brush.changed.connect(self._preview_brush)
         theme.changed.connect(self.update)
-        self.history_changed.connect(self._describe)
+        self.editor.repainted.connect(self._repaint)
+        self.editor.history_changed.connect(self._describe)
         self._translate()
+
+    @Slot(VectorisedPicture)
+    def draw_vectorised(self, vectorised: VectorisedPicture) -> None:
+        """Draw the ink of a picture where the picture lies; one edit, which can be undone."""
+        self.editor.draw_instead(vectorised_ink(vectorised, self.size(), self.devicePixelRatioF()))
+
+    def event(self, event: QEvent) -> bool:
+        """Pens come first."""
+        return self._pen.take(event) or super().event(event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """With Ctrl: a wider or a narrower brush."""
         turned = event.angleDelta().y()
-        if not event.modifiers() & Qt.KeyboardModifier.ControlModifier or not turned:
+        if self._one_pen:
+            event.accept()
+        elif not event.modifiers() & Qt.KeyboardModifier.ControlModifier or not turned:
             event.ignore()
         elif turned > 0:
             self.brush.grow()
         else:
             self.brush.shrink()
 
-    # Painting.
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """The page, what lies on it, and the line that the pen is drawing."""
-        painter = QPainter(self)
-        paint_page(painter, self.rect(), event.rect(), self._theme, self._ring)
-        sheet = self._sheet if self._replay is None else self._replay.sheet
-        if self._ink.empty and not self.shows_picture:
-            self.paint_invitation(painter)
-        else:
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            sheet.fit(self.size(), self.devicePixelRatioF(), self._theme.colors.ink)
-            sheet.paint(painter)
-        if self._erasing_from is not None:
-            paint_eraser(painter, self.rect(), self._theme, self._erasing_from)
-        if self._preview.isActive():
-            width = self.brush.width * self.width() / PAGE
-            paint_brush(painter, self._theme, self._pointer(), width)
-        painter.end()
-
-    def paint_invitation(self, painter: QPainter) -> None:
-        """What stands on an empty page."""
-        hint, more = self.tr("Draw a digit, 0 to 9"), self.tr("or drop a picture here")
-        paint_hint(painter, self.rect(), self._theme, hint, more)
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Nobody watches a replay any more."""
+        self.editor.end_replay()
+        super().hideEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """A ring shows the focus, but only to those who came by keyboard."""
@@ -98,21 +104,96 @@ class Canvas(InkPage):
     @Slot()
     def _describe(self) -> None:
         """What is on the page, for those who do not see it."""
-        if self.shows_picture:
+        if self.editor.shows_picture:
             said = self.tr("A picture")
-        elif self._ink.empty:
+        elif self.editor.is_empty:
             said = self.tr("Draw a digit, 0 to 9")
         else:
-            said = self.tr("Strokes: {count}").format(count=len(self._ink.strokes()))
+            said = self.tr("Strokes: {count}").format(count=len(self.editor.strokes))
         self.setAccessibleDescription(said)
+
+    @Slot(QRectF)
+    def _repaint(self, area: QRectF) -> None:
+        """`area` in page units."""
+        x, y = self.width() / PAGE, self.height() / PAGE
+        self.update(
+            QRectF(area.x() * x, area.y() * y, area.width() * x, area.height() * y).toAlignedRect()
+        )
+
+    # Painting.
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The page, what lies on it, and the line that the pen is drawing."""
+        painter = QPainter(self)
+        self._paint_page(painter, event.rect())
+        editor = self.editor
+        if editor.is_empty:
+            self.paint_hint(painter)
+        else:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            sheet = editor.sheet
+            sheet.fit(self.size(), self.devicePixelRatioF(), self._theme.colors.ink)
+            sheet.paint(painter)
+        if editor.eraser is not None:
+            self._paint_eraser(painter, editor.eraser)
+        if self._preview.isActive():
+            self._paint_brush(painter)
+        painter.end()
+
+    def paint_hint(self, painter: QPainter) -> None:
+        """What an empty page is for; others may say it otherwise."""
+        theme, page = self._theme, self.rect()
+        middle = page.center().y()
+        painter.setPen(theme.colors.text)
+        painter.setFont(theme.font(1.35))
+        half = painter.fontMetrics().height()
+        upper, lower = (
+            QRect(0, top, page.width(), half) for top in (middle - half - 4, middle + 4)
+        )
+        painter.drawText(upper, Qt.AlignmentFlag.AlignCenter, self.tr("Draw a digit, 0 to 9"))
+        painter.setPen(theme.colors.secondary)
+        painter.setFont(theme.font(1.0))
+        painter.drawText(lower, Qt.AlignmentFlag.AlignCenter, self.tr("or drop a picture here"))
+
+    def _paint_page(self, painter: QPainter, part: QRect) -> None:
+        """The paper where `part` of it is to be painted; a ring around it has the focus."""
+        colors, page = self._theme.colors, self.rect()
+        if page.adjusted(CORNER, CORNER, -CORNER, -CORNER).contains(part):
+            # Within the page's edge, where the pen mostly is, there is no corner to round.
+            painter.fillRect(part, colors.page)
+            return
+        painter.fillRect(page, colors.window)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        width = 2.0 if self._ring else 1.0
+        painter.setPen(QPen(colors.accent if self._ring else colors.border, width))
+        painter.setBrush(colors.page)
+        inset = width / 2
+        around = QRectF(page).adjusted(inset, inset, -inset, -inset)
+        painter.drawRoundedRect(around, CORNER, CORNER)
+
+    def _paint_eraser(self, painter: QPainter, middle: QPointF) -> None:
+        """`middle` in page units."""
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.scale(self.width() / PAGE, self.height() / PAGE)
+        line = QPen(self._theme.colors.secondary, 1.5)
+        line.setCosmetic(True)  # as fine on a large page as on a small one
+        painter.setPen(line)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawEllipse(middle, ERASER / 2, ERASER / 2)
+        painter.restore()
+
+    def _paint_brush(self, painter: QPainter) -> None:
+        """As wide as it draws, where the pointer is; if that is elsewhere, in the middle."""
+        half = self.brush.width * self.width() / PAGE / 2
+        pointer = self.mapFromGlobal(QPointF(QCursor.pos()))
+        inside = self.rect().contains(pointer.toPoint())
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(self._theme.colors.page, 2.0))
+        painter.setBrush(self._theme.colors.accent)
+        painter.drawEllipse(pointer if inside else QRectF(self.rect()).center(), half, half)
 
     @Slot()
     def _preview_brush(self) -> None:
         self._preview.start()
         self.update()
-
-    def _pointer(self) -> QPointF:
-        """Where the pointer is; the middle of the page if that is elsewhere."""
-        pointer = self.mapFromGlobal(QPointF(QCursor.pos()))
-        inside = self.rect().contains(pointer.toPoint())
-        return pointer if inside else QRectF(self.rect()).center()

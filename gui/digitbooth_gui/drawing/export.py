@@ -19,7 +19,8 @@ from digitbooth.images import Stroke, to_digit_image
 from digitbooth.images.pgm import write_pgm
 from digitbooth_gui import file_dialogs
 from digitbooth_gui.drawing.ink import PAGE, InkStroke
-from digitbooth_gui.drawing.smooth_line import paint_strokes, smooth_path, stroke_outline
+from digitbooth_gui.drawing.smooth_line import paint_strokes, smooth_path
+from digitbooth_gui.drawing.varying_line import stroke_outline
 from digitbooth_gui.file_dialogs import png
 
 SUFFIXES = (".png", ".svg", ".pgm")

@@ -97,6 +97,11 @@ class Ink:
         return None if self._live is None else _as_ink(self._live)
 
     @property
+    def growing(self) -> bool:
+        """Whether there is such a stroke."""
+        return self._live is not None
+
+    @property
     def picture(self) -> ShownPicture | None:
         """The picture that lies here instead of ink."""
         return self._picture

@@ -7,6 +7,7 @@ ignored. The right button and the other end of a tablet's pen erase.
 from __future__ import annotations
 
 from enum import Enum
+from typing import Protocol
 
 from PySide6.QtCore import QEvent, QPointF, Qt
 from PySide6.QtGui import (
@@ -19,17 +20,42 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
-_BUTTONS = (Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton)
+from digitbooth_gui.drawing.ink import PAGE
+
 _TOUCHES = (
     QEvent.Type.TouchBegin,
     QEvent.Type.TouchUpdate,
     QEvent.Type.TouchEnd,
     QEvent.Type.TouchCancel,
 )
+_PRESSES = (QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonDblClick)
+"""The second of two quick taps is a pen down like any other."""
 
+_MOUSE = (*_PRESSES, QEvent.Type.MouseMove, QEvent.Type.MouseButtonRelease)
+_TABLET = (QEvent.Type.TabletPress, QEvent.Type.TabletMove, QEvent.Type.TabletRelease)
 
 _PALM_MM = 30.0
 """A finger that is pressed flat is 20 wide."""
+
+
+class PenTarget(Protocol):
+    """What the pen acts on. Positions in page units; `pressure` 0 to 1, None where unknown."""
+
+    @property
+    def pen_is_down(self) -> bool:
+        """Whether a stroke, or an erasing, goes on."""
+
+    def pen_down(self, position: QPointF, pressure: float | None, erasing: bool) -> None:
+        """The pen, or the eraser, touches the page; there may be nothing for it to do."""
+
+    def pen_moved(self, position: QPointF, pressure: float | None) -> None:
+        """It moves while it is down."""
+
+    def pen_up(self) -> None:
+        """It is lifted."""
+
+    def pen_cancelled(self) -> None:
+        """What it did since it was put down was not meant."""
 
 
 class _Pen(Enum):
@@ -40,109 +66,43 @@ class _Pen(Enum):
     TABLET = 3
 
 
-class PenInput(QWidget):
-    """A widget to draw on. `pressure` is 0 to 1, or None from what cannot tell it."""
+class PenInput:
+    """Tells `target` what pens do on `widget`, whose events it is given.
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._held_by: tuple[_Pen, int] | None = None
+    With `one_pen` the mouse's other buttons do nothing: a long touch is the right one for some
+    systems.
+    """
+
+    def __init__(self, widget: QWidget, target: PenTarget, one_pen: bool = False) -> None:
+        self._widget = widget
+        self._target = target
+        self._one_pen = one_pen
+        self._holder: tuple[_Pen, int] | None = None
+        """Who put the pen down last; whether it still is down, the target knows."""
         self._button = Qt.MouseButton.LeftButton
-        self.setAttribute(Qt.WidgetAttribute.WA_AcceptTouchEvents)
+        widget.setAttribute(Qt.WidgetAttribute.WA_AcceptTouchEvents)
 
-    def pen_down(self, position: QPointF, pressure: float | None, erasing: bool) -> bool:
-        """The pen, or the eraser, touches the page; False if there is nothing for it to do."""
-        raise NotImplementedError
-
-    def pen_moved(self, position: QPointF, pressure: float | None) -> None:
-        """It moves."""
-        raise NotImplementedError
-
-    def pen_up(self) -> None:
-        """It is lifted."""
-        raise NotImplementedError
-
-    def pen_cancelled(self) -> None:
-        """What it did since it was put down was not meant."""
-        raise NotImplementedError
-
-    @property
-    def pen_is_down(self) -> bool:
-        """Whether a stroke, or an erasing, goes on."""
-        return self._held_by is not None
-
-    def drop_pen(self) -> None:
-        """What the pen does until it is next put down counts for nothing."""
-        self._held_by = None
-
-    def _down(
-        self,
-        holder: tuple[_Pen, int],
-        position: QPointF,
-        pressure: float | None = None,
-        erasing: bool = False,
-    ) -> None:
-        if self._held_by is None and self.pen_down(position, pressure, erasing):
-            self._held_by = holder
-
-    def _move(
-        self, holder: tuple[_Pen, int], position: QPointF, pressure: float | None = None
-    ) -> None:
-        if self._held_by == holder:
-            self.pen_moved(position, pressure)
-
-    def _up(self, holder: tuple[_Pen, int]) -> None:
-        if self._held_by == holder:
-            self._held_by = None
-            self.pen_up()
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Left button: pen down. Right button: eraser down."""
-        if event.button() in _BUTTONS:
-            erasing = event.button() is Qt.MouseButton.RightButton
-            if self._held_by is None:
-                self._button = event.button()
-            self._down(_mouse(event), event.position(), erasing=erasing)
-        else:
-            event.ignore()
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Pen or eraser moves."""
-        self._move(_mouse(event), event.position())
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """The button that put it down: up."""
-        if event.button() is self._button:
-            self._up(_mouse(event))
-
-    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        """The second of two quick taps is a pen down like any other."""
-        self.mousePressEvent(event)
-
-    def tabletEvent(self, event: QTabletEvent) -> None:
-        """Accepting a tablet's event also keeps Qt from making a mouse event of it."""
-        holder = (_Pen.TABLET, int(event.pointingDevice().systemId()))
-        if event.type() is QEvent.Type.TabletPress:
-            eraser = event.pointerType() is QPointingDevice.PointerType.Eraser
-            self._down(holder, event.position(), _pressure(event), eraser)
-        elif event.type() is QEvent.Type.TabletMove:
-            self._move(holder, event.position(), _pressure(event))
-        else:
-            self._up(holder)
-        event.accept()
-
-    def event(self, event: QEvent) -> bool:
-        """Touch has no handler of its own in QWidget."""
-        if isinstance(event, QTouchEvent) and event.type() in _TOUCHES:
-            self._touched(event)
+    def take(self, event: QEvent) -> bool:
+        """Act on a pen's event; False for any other."""
+        kind = event.type()
+        if kind in _MOUSE and isinstance(event, QMouseEvent):
+            self._take_mouse(event)
+        elif kind in _TABLET and isinstance(event, QTabletEvent):
+            self._take_tablet(event)
+            # Accepted, Qt makes no mouse event of it.
             event.accept()
-            return True
-        return super().event(event)
+        elif kind in _TOUCHES and isinstance(event, QTouchEvent):
+            self.take_touch(event)
+            event.accept()
+        else:
+            return False
+        return True
 
-    def _touched(self, event: QTouchEvent) -> None:
+    def take_touch(self, event: QTouchEvent) -> None:
+        """Fingers touch, move or leave; palms only rest."""
         if event.type() is QEvent.Type.TouchCancel:
-            if self._held_by is not None and self._held_by[0] is _Pen.TOUCH:
-                self._held_by = None
-                self.pen_cancelled()
+            if self._holder is not None and self._holder[0] is _Pen.TOUCH and self._is_down:
+                self._target.pen_cancelled()
             return
         for finger in event.points():
             holder = (_Pen.TOUCH, finger.id())
@@ -153,14 +113,70 @@ class PenInput(QWidget):
             elif finger.state() is finger.State.Released:
                 self._up(holder)
 
+    def _take_mouse(self, event: QMouseEvent) -> None:
+        """Left button: pen. Right button: eraser. The button that put it down lifts it."""
+        holder = (_Pen.MOUSE, int(event.pointingDevice().systemId()))
+        button = event.button()
+        if event.type() is QEvent.Type.MouseMove:
+            self._move(holder, event.position())
+        elif event.type() is QEvent.Type.MouseButtonRelease:
+            if button is self._button:
+                self._up(holder)
+        elif button is Qt.MouseButton.LeftButton or (
+            button is Qt.MouseButton.RightButton and not self._one_pen
+        ):
+            if not self._is_down:
+                self._button = button
+            erasing = button is Qt.MouseButton.RightButton
+            self._down(holder, event.position(), erasing=erasing)
+        else:
+            event.setAccepted(self._one_pen)
+
+    def _take_tablet(self, event: QTabletEvent) -> None:
+        holder = (_Pen.TABLET, int(event.pointingDevice().systemId()))
+        if event.type() is QEvent.Type.TabletPress:
+            eraser = event.pointerType() is QPointingDevice.PointerType.Eraser
+            self._down(holder, event.position(), _pressure(event), eraser)
+        elif event.type() is QEvent.Type.TabletMove:
+            self._move(holder, event.position(), _pressure(event))
+        else:
+            self._up(holder)
+
+    @property
+    def _is_down(self) -> bool:
+        return self._target.pen_is_down
+
+    def _down(
+        self,
+        holder: tuple[_Pen, int],
+        position: QPointF,
+        pressure: float | None = None,
+        erasing: bool = False,
+    ) -> None:
+        if not self._is_down:
+            self._holder = holder
+            self._target.pen_down(self._on_page(position), pressure, erasing)
+
+    def _move(
+        self, holder: tuple[_Pen, int], position: QPointF, pressure: float | None = None
+    ) -> None:
+        if self._holder == holder and self._is_down:
+            self._target.pen_moved(self._on_page(position), pressure)
+
+    def _up(self, holder: tuple[_Pen, int]) -> None:
+        if self._holder == holder and self._is_down:
+            self._target.pen_up()
+
+    def _on_page(self, position: QPointF) -> QPointF:
+        """In page units."""
+        x = position.x() * PAGE / max(self._widget.width(), 1)
+        y = position.y() * PAGE / max(self._widget.height(), 1)
+        return QPointF(x, y)
+
     def _is_palm(self, finger: QEventPoint) -> bool:
         """A hand that rests on the screen; panels that tell no size are believed."""
         size = finger.ellipseDiameters()
-        return max(size.width(), size.height()) > _PALM_MM / 25.4 * self.physicalDpiX()
-
-
-def _mouse(event: QMouseEvent) -> tuple[_Pen, int]:
-    return (_Pen.MOUSE, int(event.pointingDevice().systemId()))
+        return max(size.width(), size.height()) > _PALM_MM / 25.4 * self._widget.physicalDpiX()
 
 
 def _pressure(event: QTabletEvent) -> float | None:

@@ -159,23 +159,11 @@ def picture_area(picture: QSize, page: QSize, ratio: float) -> QRectF:
     return QRectF(left, top, width, height)
 
 
-def _fit(picture: QSize, page: QSize, ratio: float) -> float:
-    """How many device pixels of the page there are for each pixel of the picture."""
-    return (page.width() - 2 * CORNER) * ratio / max(picture.width(), picture.height(), 1)
-
-
-def _paint_picture(painter: QPainter, picture: QImage, page: QSize, ratio: float) -> None:
-    """Fit a picture on the page: sharp where it is enlarged, smooth where it is reduced."""
-    smooth = _fit(picture.size(), page, ratio) < 1
-    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, smooth)
-    painter.drawImage(picture_area(picture.size(), page, ratio), picture)
-
-
-# A vectorised picture as ink that lies where the picture lay, as wide as it was.
-
-
 def vectorised_ink(vectorised: VectorisedPicture, page: QSize, ratio: float) -> list[InkStroke]:
-    """In page units, for a page of `page` logical pixels at `ratio` device pixels each."""
+    """A vectorised picture as ink that lies where the picture lay, as wide as it was.
+
+    In page units, for a page of `page` logical pixels at `ratio` device pixels each.
+    """
     area = picture_area(QSize(vectorised.width, vectorised.height), page, ratio)
     scale = area.width() / max(vectorised.width, 1) * PAGE / max(page.width(), 1)
     corner = (PAGE - vectorised.width * scale) / 2, (PAGE - vectorised.height * scale) / 2
@@ -187,3 +175,15 @@ def vectorised_ink(vectorised: VectorisedPicture, page: QSize, ratio: float) -> 
         )
         for stroke in vectorised.strokes
     ]
+
+
+def _fit(picture: QSize, page: QSize, ratio: float) -> float:
+    """How many device pixels of the page there are for each pixel of the picture."""
+    return (page.width() - 2 * CORNER) * ratio / max(picture.width(), picture.height(), 1)
+
+
+def _paint_picture(painter: QPainter, picture: QImage, page: QSize, ratio: float) -> None:
+    """Fit a picture on the page: sharp where it is enlarged, smooth where it is reduced."""
+    smooth = _fit(picture.size(), page, ratio) < 1
+    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, smooth)
+    painter.drawImage(picture_area(picture.size(), page, ratio), picture)

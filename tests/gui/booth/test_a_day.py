@@ -100,7 +100,7 @@ class Crowd:
     def answer_the_question(self) -> None:
         booth, random, screen = self.booth, self.random, self.booth.window.screen_
         asked = screen.aside.text
-        strokes = len(screen.canvas.strokes)
+        strokes = len(screen.canvas.editor.strokes)
         oracle = booth.oracle
         if asked == texts.WAS_IT_RIGHT and random.random() < 0.7:
             booth.click(screen.aside.buttons[0])
@@ -175,7 +175,7 @@ class Crowd:
             booth.wait(6.0, step=0.5)
             assert booth.now is Now.ATTRACT
             booth.window.screen_.attract.advance()
-        assert booth.window.screen_.canvas.strokes == ()
+        assert booth.window.screen_.canvas.editor.strokes == ()
         assert booth.window.languages.shown == ("en",)
 
 

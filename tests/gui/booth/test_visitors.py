@@ -24,7 +24,7 @@ def test_the_first_touch_ends_the_demonstration_and_is_a_stroke(booth: Any) -> N
     assert screen.attract.isVisible()
     booth.draw((0.2, 0.2), (0.5, 0.5), (0.2, 0.8))
     assert not screen.attract.isVisible()
-    (stroke,) = screen.canvas.strokes
+    (stroke,) = screen.canvas.editor.strokes
     np.testing.assert_allclose(stroke, [(200, 200), (500, 500), (200, 800)], atol=2)
     assert screen.card.text == "7"
 
@@ -34,7 +34,7 @@ def test_the_demonstration_is_answered_live(booth: Any) -> None:
     booth.wait(1.5)
     booth.window.screen_.attract.advance()
     booth.qtbot.waitUntil(lambda: booth.window.screen_.card.text == "7")
-    assert booth.window.screen_.canvas.strokes == ()
+    assert booth.window.screen_.canvas.editor.strokes == ()
 
 
 def test_the_countdown_is_seen_and_a_stroke_through_it_is_not_lost(booth: Any) -> None:
@@ -45,7 +45,7 @@ def test_the_countdown_is_seen_and_a_stroke_through_it_is_not_lost(booth: Any) -
     assert countdown.seconds == 8
     booth.draw((0.1, 0.1), (0.2, 0.5))
     assert not countdown.isVisible()
-    assert len(booth.window.screen_.canvas.strokes) == 2
+    assert len(booth.window.screen_.canvas.editor.strokes) == 2
 
 
 def test_who_left_leaves_nothing_to_the_next(booth: Any) -> None:
@@ -54,8 +54,8 @@ def test_who_left_leaves_nothing_to_the_next(booth: Any) -> None:
     booth.draw()
     booth.rest()
     booth.wait(41)
-    assert window.screen_.canvas.strokes == ()
-    assert not window.screen_.canvas.can_undo
+    assert window.screen_.canvas.editor.strokes == ()
+    assert not window.screen_.canvas.editor.can_undo
     assert window.screen_.card.text == ""
     assert window.languages.shown == ("en",)
     assert window.screen_.aside.text == ""
@@ -68,7 +68,7 @@ def test_a_palm_and_further_fingers_draw_nothing(booth: Any, touch_screen: QPoin
     touch.move(0, QPoint(150, 150), canvas).press(1, QPoint(300, 300), canvas).commit()
     touch.move(0, QPoint(200, 250), canvas).move(1, QPoint(330, 330), canvas).commit()
     touch.release(0, QPoint(200, 250), canvas).release(1, QPoint(330, 330), canvas).commit()
-    assert len(canvas.strokes) == 1
+    assert len(canvas.editor.strokes) == 1
 
 
 def test_a_button_works_while_a_palm_rests_on_the_page(
@@ -216,7 +216,7 @@ def test_a_miss_in_the_race_is_told_and_wiped(booth: Any) -> None:
     booth.rest()
     assert screen.aside.says.lines == ("That looks like a 7 to me. Try again!",)
     booth.wait(1.5)
-    assert screen.canvas.strokes == ()
+    assert screen.canvas.editor.strokes == ()
     assert screen.head.lines == ("Draw a 0",)
 
 

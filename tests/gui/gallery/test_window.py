@@ -150,7 +150,7 @@ def test_strokes_are_shown_as_drawn_and_answered_as_in_the_gallery(
         page.grid.viewport(), Qt.MouseButton.LeftButton, pos=page.grid.room_of(tile).center()
     )
     assert answered(qtbot, window, "strokes.jsonl#6") == "6"
-    assert window.canvas.shows_picture
+    assert window.canvas.editor.shows_picture
     np.testing.assert_allclose(window.panel.bars.shares, probabilities, atol=1e-4)
 
 

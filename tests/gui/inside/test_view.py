@@ -168,9 +168,9 @@ def test_its_keys_do_nothing_else_in_the_window(
     qtbot.keyClick(tab.view, Qt.Key.Key_Right)
     assert tab.view.cell == (1, 0)
     qtbot.keyClick(tab.view, Qt.Key.Key_Escape)
-    assert tab.view.cell is None and window.canvas.strokes
+    assert tab.view.cell is None and window.canvas.editor.strokes
     qtbot.keyClick(tab.view, Qt.Key.Key_Escape)
-    assert not window.canvas.strokes
+    assert not window.canvas.editor.strokes
 
 
 def test_a_cell_that_keys_reach_is_scrolled_into_view(

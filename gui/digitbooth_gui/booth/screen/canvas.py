@@ -1,14 +1,12 @@
-"""The visitors' page: the window's canvas without what needs a wheel or a right button."""
+"""The visitors' page: the window's canvas with one pen, and a hint in their languages."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QMouseEvent, QPainter, QWheelEvent
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QWidget
 
 from digitbooth_gui.booth.widgets.text_label import Metrics, paint_lines
 from digitbooth_gui.drawing.canvas import Canvas
-from digitbooth_gui.drawing.ink import PEN
 from digitbooth_gui.style.theme import Theme
 
 
@@ -16,12 +14,9 @@ class VisitorCanvas(Canvas):
     """Draws with one pen; its hint is read from afar, in the visitors' languages."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(theme, parent)
+        super().__init__(theme, parent, one_pen=True)
         self._hint: tuple[str, ...] = ()
         self._metrics = Metrics(1.0)
-        # Not the width that somebody chose in the window: nobody can change it here.
-        self.brush.set_width(round(PEN))
-        self._preview.stop()
 
     def say(self, *lines: str) -> None:
         """What stands on the empty page."""
@@ -34,16 +29,7 @@ class VisitorCanvas(Canvas):
         self._metrics = metrics
         self.update()
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        """The left button draws; a long touch is the right one for some systems."""
-        if event.button() is Qt.MouseButton.LeftButton:
-            super().mousePressEvent(event)
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """The brush stays as it is."""
-        event.accept()
-
-    def paint_invitation(self, painter: QPainter) -> None:
+    def paint_hint(self, painter: QPainter) -> None:
         """Large, in the middle."""
         colors = self._theme.colors
         font = self._metrics.font(self._theme, 60)

@@ -144,7 +144,7 @@ class Games(QObject):
             else:
                 self._miss(answer)
                 self._wipe_at = self._flow.time + _FRESH_S
-        elif game.judge(prediction, self._screen.canvas.strokes):
+        elif game.judge(prediction, self._screen.canvas.editor.strokes):
             self._screen.aside.say("")
             if game.points is not None:
                 self._finish(game.points)

@@ -82,7 +82,7 @@ class Teaching(QObject):
     def _keep(self, label: int) -> None:
         from digitbooth.booth.taught import TaughtDigit
 
-        answer, strokes = self._answer, self._screen.canvas.strokes
+        answer, strokes = self._answer, self._screen.canvas.editor.strokes
         if answer is None or answer.prediction is None or not strokes:
             return
         prediction = answer.prediction

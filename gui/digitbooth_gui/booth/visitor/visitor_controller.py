@@ -72,7 +72,7 @@ class Visit(QObject):
     def wipe(self) -> None:
         """An empty page, for the next drawing."""
         self._recognition.forget_pictures()
-        self._screen.canvas.forget()
+        self._screen.canvas.editor.forget()
         self._flow.page_is_empty = True
         self._counted = False
         self._show_nothing()
@@ -126,7 +126,7 @@ class Visit(QObject):
     @Slot(float)
     def _look_at_time(self, now: float) -> None:
         """Whether the pen has rested for long enough, and all that is drawn is answered."""
-        if self._has_rested or self._answer is None or self._screen.canvas.pen_is_down:
+        if self._has_rested or self._answer is None or self._screen.canvas.editor.pen_is_down:
             return
         if now - self._drawn_at < REST_S or not self.is_answered:
             return
@@ -150,7 +150,7 @@ class Visit(QObject):
     def _model_opened(self, model: OpenedModel) -> None:
         self._has_model = True
         self.teaching.model = model.sha256
-        if strokes := self._screen.canvas.strokes:
+        if strokes := self._screen.canvas.editor.strokes:
             self._ask(strokes)
         else:
             self._show_nothing()
@@ -164,13 +164,13 @@ class Visit(QObject):
 
     @Slot(Now)
     def _show_now(self, now: Now) -> None:
-        if now is not Now.DRAW or self._screen.canvas.strokes == ():
+        if now is not Now.DRAW or self._screen.canvas.editor.strokes == ():
             self.wipe()
 
     def _connect(self) -> None:
         screen, flow, recognition = self._screen, self._flow, self._recognition
-        screen.canvas.began.connect(self._began)
-        screen.canvas.changed.connect(self._drawn)
+        screen.canvas.editor.began.connect(self._began)
+        screen.canvas.editor.changed.connect(self._drawn)
         screen.attract.drawn.connect(self._demonstrated)
         # Queued: by then the painted window has been handed to the screen.
         screen.card.painted.connect(self.timings.note, Qt.ConnectionType.QueuedConnection)

@@ -1,7 +1,7 @@
-"""The page as something to be drawn on: pen and eraser, undo, replay; how it looks is `Canvas`'s.
+"""What happens to the ink: pen and eraser, undo, replay; how it looks is `Canvas`'s.
 
-Every change of the ink is told by `changed`, and the part of the page that it touched is painted
-anew.
+Every change of the ink is told by `changed`, and the part of the page that looks different since by
+`repainted`. All places are in page units.
 """
 
 from __future__ import annotations
@@ -9,16 +9,13 @@ from __future__ import annotations
 from time import monotonic
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QRectF, Signal, Slot
-from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QObject, QPointF, QRectF, Signal, Slot
 
 from digitbooth_gui.drawing.brush import Brush
 from digitbooth_gui.drawing.ink import ERASER, PAGE, Ink, InkStroke, Thing
-from digitbooth_gui.drawing.pen_input import PenInput
-from digitbooth_gui.drawing.sheet import Sheet, vectorised_ink
+from digitbooth_gui.drawing.sheet import Sheet
 from digitbooth_gui.drawing.smooth_line import Nib
-from digitbooth_gui.recognition.requests import ShownPicture, VectorisedPicture
+from digitbooth_gui.recognition.requests import ShownPicture
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -29,9 +26,14 @@ if TYPE_CHECKING:
 _RIM = 6.0
 """Room for the line around the eraser, in page units."""
 
+_WHOLE_PAGE = QRectF(0.0, 0.0, PAGE, PAGE)
 
-class InkPage(PenInput):
-    """A square page; `changed` carries all strokes whenever the ink has changed."""
+_START = monotonic()
+"""Small numbers: strokes keep their times as float32."""
+
+
+class InkEditor(QObject):
+    """What a pen draws and erases, and what undoes that; `changed` carries all strokes."""
 
     began = Signal()
     """Drawing goes on: whatever picture is shown, or still being read, is no longer wanted."""
@@ -41,15 +43,18 @@ class InkPage(PenInput):
     """The strokes: float32 [points, 2] in page units each; empty once the last one is gone."""
     history_changed = Signal()
     """What can be undone, redone or replayed may have changed."""
+    repainted = Signal(QRectF)
+    """The part of the page, in page units, that looks different now."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, brush: Brush) -> None:
+        super().__init__()
+        self.brush = brush
+        brush.setParent(self)
         self._ink = Ink()
         self._sheet = Sheet(self._ink)
         self._replay: Replay | None = None
         self._eraser_chosen = False
         self._erasing_from: QPointF | None = None
-        self.brush = Brush(self)
 
     @property
     def strokes(self) -> tuple[Stroke, ...]:
@@ -62,6 +67,16 @@ class InkPage(PenInput):
         return self._ink.finished
 
     @property
+    def sheet(self) -> Sheet:
+        """All of that to be painted; while a drawing is replayed, as far as that is."""
+        return self._sheet if self._replay is None else self._replay.sheet
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether neither ink nor a picture lies on the page."""
+        return self._ink.empty and not self.shows_picture
+
+    @property
     def shows_picture(self) -> bool:
         """Whether an opened picture lies on the page."""
         return self._ink.picture is not None
@@ -70,6 +85,16 @@ class InkPage(PenInput):
     def replaying(self) -> bool:
         """Whether the drawing is being drawn once more."""
         return self._replay is not None
+
+    @property
+    def pen_is_down(self) -> bool:
+        """Whether a stroke, or an erasing, goes on."""
+        return self._ink.growing or self._erasing_from is not None
+
+    @property
+    def eraser(self) -> QPointF | None:
+        """Where the eraser is while it erases."""
+        return self._erasing_from
 
     @property
     def can_undo(self) -> bool:
@@ -85,7 +110,7 @@ class InkPage(PenInput):
     def choose_eraser(self, chosen: bool) -> None:
         """Whether the pen erases from its next stroke on."""
         self._eraser_chosen = chosen
-        self.update()
+        self._repaint()
 
     def clear(self) -> None:
         """An empty page."""
@@ -105,10 +130,9 @@ class InkPage(PenInput):
         else:
             self._put([picture])
 
-    @Slot(VectorisedPicture)
-    def draw_vectorised(self, vectorised: VectorisedPicture) -> None:
-        """Draw the ink of a picture where the picture lies; one edit, which can be undone."""
-        self._ink.put(vectorised_ink(vectorised, self.size(), self.devicePixelRatioF()))
+    def draw_instead(self, strokes: Iterable[InkStroke]) -> None:
+        """Lay ink on the page instead of what lies there; one edit, which can be undone."""
+        self._ink.put(strokes)
         self._go_on()
 
     @Slot()
@@ -144,7 +168,7 @@ class InkPage(PenInput):
     def _paint_anew(self) -> None:
         self._forget_replay()
         self._sheet.reset()
-        self.update()
+        self._repaint()
         self.history_changed.emit()
 
     # The drawing once more.
@@ -159,7 +183,7 @@ class InkPage(PenInput):
         self._replay = Replay(self._ink.finished, self)
         self._replay.drawn.connect(self._show_replayed)
         self._replay.over.connect(self.end_replay)
-        self.update()
+        self._repaint()
         self.history_changed.emit()
 
     @Slot()
@@ -177,38 +201,36 @@ class InkPage(PenInput):
         self._replay.stop()
         self._replay.deleteLater()
         self._replay = None
-        self.update()
+        self._repaint()
         return True
 
     @Slot(QRectF)
     def _show_replayed(self, area: QRectF) -> None:
         if self._replay is not None:
-            self._update_page(area)
+            self._repaint(area)
             self.changed.emit(self._replay.ink.strokes())
 
     # The pen and the eraser, from whatever device.
 
-    def pen_down(self, position: QPointF, pressure: float | None, erasing: bool) -> bool:
+    def pen_down(self, position: QPointF, pressure: float | None, erasing: bool) -> None:
         """A stroke begins, or an erasing. During a replay a touch ends that, and no more."""
         if self.end_replay():
-            return False
+            return
         erasing = erasing or self._eraser_chosen
         pictured = self.shows_picture
-        if pictured and erasing:
-            return False  # only ink can be erased
         nib = self._nib(position, pressure)
         if erasing:
-            self._erase(nib.point, nib.point)
-            return True
+            if not pictured:  # only ink can be erased
+                self._erase(nib.point, nib.point)
+            return
         if self._ink.empty:
-            self.update()  # the hint goes
+            self._repaint()  # the hint goes
         self._ink.begin(*nib.point.toTuple(), nib.width, _clock_ms())
         if pictured:
             self._paint_anew()
-        self._update_page(self._sheet.begin(nib))
+        self._repaint(self._sheet.begin(nib))
         self.began.emit()
         self.changed.emit(self._ink.strokes())
-        return True
 
     def pen_moved(self, position: QPointF, pressure: float | None) -> None:
         """The stroke grows, or the eraser goes on."""
@@ -216,7 +238,7 @@ class InkPage(PenInput):
         if self._erasing_from is not None:
             self._erase(self._erasing_from, nib.point)
         elif self._ink.extend(*nib.point.toTuple(), nib.width, _clock_ms()):
-            self._update_page(self._sheet.extend(nib))
+            self._repaint(self._sheet.extend(nib))
             self.changed.emit(self._ink.strokes())
 
     def pen_up(self) -> None:
@@ -225,7 +247,7 @@ class InkPage(PenInput):
         self._ink.end()
         self._lift()
         if drawing:
-            self._update_page(self._sheet.finish())
+            self._repaint(self._sheet.finish())
         self.history_changed.emit()
 
     def pen_cancelled(self) -> None:
@@ -238,41 +260,31 @@ class InkPage(PenInput):
     def _erase(self, start: QPointF, end: QPointF) -> None:
         self._hide_eraser()
         self._erasing_from = end
-        self._update_page(_eraser_area(end))
+        self._repaint(_eraser_area(end))
         cut = self._ink.erase(start.toTuple(), end.toTuple(), ERASER)
         if not cut:
             return
-        self._update_page(self._sheet.cut(cut))
+        self._repaint(self._sheet.cut(cut))
         if self._ink.empty:
-            self.update()  # the hint comes back
+            self._repaint()  # the hint comes back
         self.changed.emit(self._ink.strokes())
 
     def _lift(self) -> None:
         self._hide_eraser()
-        self.drop_pen()
         self._erasing_from = None
 
     def _hide_eraser(self) -> None:
         if self._erasing_from is not None:
-            self._update_page(_eraser_area(self._erasing_from))
+            self._repaint(_eraser_area(self._erasing_from))
 
-    def hideEvent(self, event: QHideEvent) -> None:
-        """Nobody watches a replay any more."""
-        self.end_replay()
-        super().hideEvent(event)
-
-    def _update_page(self, area: QRectF) -> None:
-        x, y = self.width() / PAGE, self.height() / PAGE
-        self.update(
-            QRectF(area.x() * x, area.y() * y, area.width() * x, area.height() * y).toAlignedRect()
-        )
+    def _repaint(self, area: QRectF = _WHOLE_PAGE) -> None:
+        self.repainted.emit(area)
 
     def _nib(self, position: QPointF, pressure: float | None) -> Nib:
-        """In page units. The pen stays on the page: what is recognised is what can be seen."""
+        """The pen stays on the page: what is recognised is what can be seen."""
         width = self.brush.width_under(pressure)
         low, high = width / 2, PAGE - width / 2
-        x = position.x() * PAGE / max(self.width(), 1)
-        y = position.y() * PAGE / max(self.height(), 1)
+        x, y = position.toTuple()
         return Nib(QPointF(min(max(x, low), high), min(max(y, low), high)), width)
 
 
@@ -283,7 +295,3 @@ def _eraser_area(middle: QPointF) -> QRectF:
 
 def _clock_ms() -> float:
     return (monotonic() - _START) * 1e3
-
-
-_START = monotonic()
-"""Small numbers: strokes keep their times as float32."""
