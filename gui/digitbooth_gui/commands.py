@@ -1,4 +1,4 @@
-"""What the commands of the header do: files and pictures in, drawings out."""
+"""What the commands for files do: pictures, sets and models in, drawings out."""
 
 from __future__ import annotations
 
@@ -6,17 +6,25 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMimeData, QObject, Signal, Slot
+from PySide6.QtCore import QMimeData, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QGuiApplication
+from PySide6.QtWidgets import QMenu
 
 from digitbooth_gui import file_dialogs
 from digitbooth_gui.draw_page import DrawPage
-from digitbooth_gui.main_menu import Recent
 from digitbooth_gui.recognition.thread import Recognition
 from digitbooth_gui.settings import Settings
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
+
+_RECENT = "recent"
+_MOST = 10
+_APART = 3
+"""So many that are opened at once are remembered one by one, more of them by their folder."""
+
+_WIDTH = 360
+"""Of a path in the menu, in logical pixels."""
 
 
 class Commands(QObject):
@@ -27,14 +35,15 @@ class Commands(QObject):
     """Paths of pictures, folders and sets, for the gallery."""
 
     def __init__(
-        self, recognition: Recognition, draw: DrawPage, window: QWidget, settings: Settings
+        self, recognition: Recognition, draw: DrawPage, settings: Settings, parent: QWidget
     ) -> None:
-        super().__init__(window)
+        """Dialogs are of `parent`."""
+        super().__init__(parent)
         self._recognition = recognition
         self._draw = draw
-        self._window = window
+        self._parent = parent
         self._folder = Path.home()
-        self.recent = Recent(settings, self)
+        self.recent = RecentFiles(settings, self)
 
     def open_paths(self, paths: Sequence[Path]) -> None:
         """Open a picture or a model; several, a folder or a set go to the gallery."""
@@ -59,17 +68,23 @@ class Commands(QObject):
     @Slot()
     def open(self) -> None:
         """Ask which files to open."""
-        self.open_paths(file_dialogs.ask_for_files(self._window, self._folder))
+        self.open_paths(file_dialogs.ask_for_files(self._parent, self._folder))
 
     @Slot()
     def open_folder(self) -> None:
         """Ask which folder of pictures to open."""
-        if path := file_dialogs.ask_for_folder(self._window, self._folder):
+        if path := file_dialogs.ask_for_folder(self._parent, self._folder):
             self.open_paths([path])
 
+    def add_entries(self, menu: QMenu) -> None:
+        """Offer a folder, and what was opened last, in `menu`."""
+        menu.addAction(self.tr("Open a folder…"), self.open_folder)
+        recent = self.recent.menu(menu)
+        recent.triggered.connect(self._open_again)
+        menu.addMenu(recent)
+
     @Slot(QAction)
-    def open_again(self, action: QAction) -> None:
-        """Open what a menu of recent files says."""
+    def _open_again(self, action: QAction) -> None:
         if path := action.data():
             self.open_paths([Path(path)])
 
@@ -101,7 +116,7 @@ class Commands(QObject):
         """Ask where the drawing is to be saved."""
         from digitbooth_gui.drawing.export import save_dialog
 
-        dialog = save_dialog(self._window, self._folder)
+        dialog = save_dialog(self._parent, self._folder)
         dialog.fileSelected.connect(self._save_to)
         dialog.show()
 
@@ -114,3 +129,50 @@ class Commands(QObject):
             save(Path(name), self._draw.canvas.editor.ink, self._draw.canvas.editor.strokes)
         except DigitBoothError as error:
             self.failed.emit(str(error))
+
+
+class RecentFiles(QObject):
+    """What was opened last, newest first, kept in the settings."""
+
+    def __init__(self, settings: Settings, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._settings = settings
+
+    def note(self, paths: Sequence[Path]) -> None:
+        """These were opened."""
+        if len(paths) > _APART:
+            paths = [paths[0].parent]
+        opened = [str(path.absolute()) for path in paths]
+        before = [each for each in self._settings.texts(_RECENT, _MOST) if each not in opened]
+        self._settings.put(_RECENT, [*opened, *before][:_MOST])
+
+    @property
+    def paths(self) -> list[Path]:
+        """What is still there; the rest is forgotten."""
+        kept = self._settings.texts(_RECENT, _MOST)
+        there = [path for path in map(Path, kept) if path.exists()]
+        if len(there) < len(kept):
+            self._settings.put(_RECENT, list(map(str, there)))
+        return there
+
+    @Slot()
+    def forget(self) -> None:
+        """Start a new list."""
+        self._settings.put(_RECENT, [])
+
+    def menu(self, parent: QMenu) -> QMenu:
+        """A menu of them, whose actions have the path as their data."""
+        made = QMenu(self.tr("Recent files"), parent)
+        made.setToolTipsVisible(True)
+        metrics = made.fontMetrics()
+        for path in self.paths:
+            where = metrics.elidedText(str(path.parent), Qt.TextElideMode.ElideMiddle, _WIDTH)
+            # A lone ampersand would mark a key.
+            action = made.addAction(f"{path.name}  –  {where}".replace("&", "&&"))
+            action.setToolTip(str(path))
+            action.setData(str(path))
+        made.setEnabled(not made.isEmpty())
+        if not made.isEmpty():
+            made.addSeparator()
+            made.addAction(self.tr("Forget these"), self.forget)
+        return made

@@ -6,6 +6,8 @@ from PySide6.QtCore import QEvent, QPoint, Qt, Slot
 from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
 
+from digitbooth_gui.commands import Commands
+from digitbooth_gui.draw_page import DrawPage
 from digitbooth_gui.drawing.brush import Brush
 from digitbooth_gui.pager import Pager
 from digitbooth_gui.recognition.requests import ShownPicture
@@ -17,9 +19,17 @@ from digitbooth_gui.style.theme import SPACE, Theme
 class Header(QWidget):
     """The switch, commands for files, edits and tools; on the right the pager and the menu."""
 
-    def __init__(self, theme: Theme, switch: QWidget, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        theme: Theme,
+        switch: QWidget,
+        commands: Commands,
+        draw: DrawPage,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self._theme = theme
+        self._editor = draw.canvas.editor
         self._icons: dict[QAction, str] = {}
         self._worded: list[CommandButton] = []
         self._tools: list[QWidget] = []
@@ -46,6 +56,8 @@ class Header(QWidget):
             self.pager.next: "next",
         }
         self._lay_out(switch)
+        self._add_brush(draw.canvas.editor.brush)
+        self._connect(commands, draw)
         self._translate()
         self.pager.room_changed.connect(self._fit)
         theme.changed.connect(self._recolour)
@@ -54,7 +66,7 @@ class Header(QWidget):
 
     @Slot(int, int)
     def align_with(self, left: int, right: int) -> None:
-        """Start and end where page and card do, that far from the edges of the window's room."""
+        """Start and end where page and panel do, that far from the edges of the window's room."""
         # The buttons on the right are flat: what the eye sees lies within their padding.
         self._layout.setContentsMargins(left, 0, right - min(SPACE, right), 0)
 
@@ -88,17 +100,6 @@ class Header(QWidget):
         actions = [each.defaultAction() for each in buttons if each.isHidden()]
         return [action for action in actions if action.isVisible()]
 
-    def add_brush(self, brush: Brush) -> None:
-        """Offer the size of `brush`, beside the eraser."""
-        slider = brush.slider()
-        slider.setMinimumWidth(6 * SPACE)
-        slider.setMaximumWidth(12 * SPACE)
-        self._layout.insertWidget(self._layout.indexOf(self.pager) - 1, slider)
-        self._tools.append(slider)
-        self._spare.insert(2, slider)
-        self.wider.triggered.connect(brush.grow)
-        self.narrower.triggered.connect(brush.shrink)
-
     def set_menu(self, menu: QMenu) -> None:
         """Open `menu` at the end of the row."""
         self._menu_button.setMenu(menu)
@@ -125,6 +126,14 @@ class Header(QWidget):
         if move_pager:
             self.pager.show_picture(picture)
         self._fit()
+
+    @Slot()
+    def _show_history(self) -> None:
+        editor = self._editor
+        self.undo.setEnabled(editor.can_undo)
+        self.redo.setEnabled(editor.can_redo)
+        for action in (self.replay, self.copy, self.save):
+            action.setEnabled(bool(editor.ink))
 
     def _offer_edit(self) -> None:
         for each in (self.edit, self._edit_button):
@@ -186,6 +195,17 @@ class Header(QWidget):
         )
         menu.popup(corner)
 
+    def _add_brush(self, brush: Brush) -> None:
+        """Offer the size of `brush`, beside the eraser."""
+        slider = brush.slider()
+        slider.setMinimumWidth(6 * SPACE)
+        slider.setMaximumWidth(12 * SPACE)
+        self._layout.insertWidget(self._layout.indexOf(self.pager) - 1, slider)
+        self._tools.append(slider)
+        self._spare.insert(2, slider)
+        self.wider.triggered.connect(brush.grow)
+        self.narrower.triggered.connect(brush.shrink)
+
     def _lay_out(self, switch: QWidget) -> None:
         layout = self._layout = QHBoxLayout(self)
         layout.setSpacing(SPACE // 2)
@@ -206,6 +226,22 @@ class Header(QWidget):
         self._menu_button = self._add(self.menu)
         # The first of these goes first.
         self._spare: list[QWidget] = [*spare, replay, paste, redo, undo]
+
+    def _connect(self, commands: Commands, draw: DrawPage) -> None:
+        editor = draw.canvas.editor
+        self.open.triggered.connect(commands.open)
+        self.paste.triggered.connect(commands.paste)
+        self.copy.triggered.connect(commands.copy)
+        self.save.triggered.connect(commands.save)
+        self.undo.triggered.connect(editor.undo)
+        self.redo.triggered.connect(editor.redo)
+        self.replay.triggered.connect(editor.replay)
+        self.edit.triggered.connect(draw.edit_picture)
+        self.eraser.toggled.connect(editor.choose_eraser)
+        self.pager.turned.connect(draw.turn_page)
+        draw.pictured.connect(self.show_picture)
+        editor.history_changed.connect(self._show_history)
+        self._show_history()
 
     def _command(self, icon: str, *keys: QKeySequence.StandardKey | Qt.Key | str) -> QAction:
         action = QAction(self)

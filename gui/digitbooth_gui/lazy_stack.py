@@ -1,8 +1,9 @@
-"""Widgets of which one is shown at a time, each made when it is first wanted: the start counts."""
+"""Pages of which one is shown at a time, each made when it is first shown: the start counts."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
@@ -11,8 +12,20 @@ from PySide6.QtWidgets import QWidget
 from digitbooth_gui.style.buttons import Segments
 
 
-class Deck(QWidget):
-    """The chosen one of several widgets; `segments`, placed by the owner, chooses."""
+@dataclass(frozen=True)
+class Page:
+    """What can be shown: a page of the window, or a tab of its panel."""
+
+    name: str
+    """What settings and code call it."""
+    title: Callable[[], str]
+    """What people call it, in their language."""
+    make: Callable[[], QWidget]
+    """Makes it when it is first shown, and imports only then what that takes."""
+
+
+class LazyStack(QWidget):
+    """The chosen one of several pages; `segments`, placed by the owner, chooses."""
 
     turned = Signal(str)
     """The name of what is shown now."""
@@ -20,9 +33,7 @@ class Deck(QWidget):
     def __init__(self, segments: Segments, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.segments = segments
-        self._names: list[str] = []
-        self._titles: list[Callable[[], str]] = []
-        self._makers: dict[str, Callable[[], QWidget]] = {}
+        self._pages: dict[str, Page] = {}
         self._made: dict[str, QWidget] = {}
         self._current = ""
         segments.currentChanged.connect(self._turn_to)
@@ -30,31 +41,24 @@ class Deck(QWidget):
     @property
     def names(self) -> list[str]:
         """What is offered, in the order of the segments."""
-        return list(self._names)
+        return list(self._pages)
 
     @property
     def current(self) -> str:
         """The name of what is shown."""
         return self._current
 
-    @property
-    def made(self) -> list[QWidget]:
-        """What has been shown so far."""
-        return list(self._made.values())
-
-    def offer(self, name: str, title: Callable[[], str], make: Callable[[], QWidget]) -> None:
-        """Offer what `make` makes, once. The first to be offered is shown at once."""
-        self._names.append(name)
-        self._titles.append(title)
-        self._makers[name] = make
-        self.segments.addTab(title())
+    def offer(self, page: Page) -> None:
+        """Offer `page`, after the others. The first to be offered is shown at once."""
+        self._pages[page.name] = page
+        self.segments.addTab(page.title())
         # With one there is nothing to choose.
-        self.segments.setVisible(len(self._names) > 1)
+        self.segments.setVisible(len(self._pages) > 1)
 
     def page(self, name: str) -> QWidget:
         """The widget `name`, made if it must be."""
         if name not in self._made:
-            made = self._made[name] = self._makers[name]()
+            made = self._made[name] = self._pages[name].make()
             made.hide()
             made.setParent(self)
         return self._made[name]
@@ -62,8 +66,8 @@ class Deck(QWidget):
     @Slot(str)
     def turn_to(self, name: str) -> None:
         """Show `name`; a name that is not offered changes nothing."""
-        if name in self._makers:
-            self.segments.setCurrentIndex(self._names.index(name))
+        if name in self._pages:
+            self.segments.setCurrentIndex(self.names.index(name))
 
     def changeEvent(self, event: QEvent) -> None:
         """In another language from now on."""
@@ -73,12 +77,13 @@ class Deck(QWidget):
 
     def translate(self) -> None:
         """Say the titles in the language in force."""
-        for index, title in enumerate(self._titles):
-            self.segments.setTabText(index, title())
+        for index, page in enumerate(self._pages.values()):
+            self.segments.setTabText(index, page.title())
 
     @Slot(int)
     def _turn_to(self, index: int) -> None:
-        if not 0 <= index < len(self._names) or (name := self._names[index]) == self._current:
+        names = self.names
+        if not 0 <= index < len(names) or (name := names[index]) == self._current:
             return
         wanted = self.page(name)
         before, self._current = self._made.get(self._current), name
@@ -96,7 +101,7 @@ class Deck(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         """What the first one needs; the others scroll where they have less."""
-        return self.page(self._names[0]).minimumSizeHint()
+        return self.page(self.names[0]).minimumSizeHint()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Only what is shown is laid out."""

@@ -7,15 +7,14 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from digitbooth_gui.draw_page import DrawPage, columns
-from digitbooth_gui.lazy_stack import Deck
-from digitbooth_gui.page_registry import draw_title
+from digitbooth_gui.lazy_stack import LazyStack, Page
 from digitbooth_gui.style.buttons import Segments
 from digitbooth_gui.style.theme import Theme
 
 DRAW = "draw"
 
 
-class Pages(Deck):
+class Pages(LazyStack):
     """The page to draw on, and those beside it, all as wide as that: the switch stays in place."""
 
     aligned = Signal(int, int)
@@ -24,7 +23,7 @@ class Pages(Deck):
     def __init__(self, theme: Theme, draw: DrawPage, parent: QWidget | None = None) -> None:
         super().__init__(Segments(theme), parent)
         self._draw = draw
-        self.offer(DRAW, draw_title, lambda: draw)
+        self.offer(Page(DRAW, lambda: self.tr("Draw"), lambda: draw))
         self.translate()
 
     def translate(self) -> None:
@@ -33,7 +32,7 @@ class Pages(Deck):
         self.segments.setAccessibleName(self.tr("Pages"))
 
     def room_for(self, name: str) -> QRect:
-        """The stage for drawing finds its place by itself."""
+        """The page to draw on finds its place by itself."""
         if name == DRAW:
             return self.rect()
         left, right = self._edges()

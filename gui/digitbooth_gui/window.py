@@ -6,34 +6,47 @@ import os
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QMimeData, QObject, QPoint, QRect, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QShortcut
-from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
+from PySide6.QtCore import QMimeData, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QCloseEvent, QShortcut
+from PySide6.QtWidgets import QMenu, QVBoxLayout
 
-from digitbooth_gui.answer.panel import ANSWER
+from digitbooth_gui.answer import timing_tab
 from digitbooth_gui.answer.timing_log import TimingLog
 from digitbooth_gui.commands import Commands
 from digitbooth_gui.draw_page import DrawPage
 from digitbooth_gui.drop_target import DropTarget
+from digitbooth_gui.engines import engines_tab
 from digitbooth_gui.engines.control import EngineControl
 from digitbooth_gui.engines.line import EngineCorner
+from digitbooth_gui.evaluation import evaluation_page
+from digitbooth_gui.gallery import GALLERY, gallery_page
 from digitbooth_gui.gallery.open_set import OpenSet
 from digitbooth_gui.header import Header
-from digitbooth_gui.main_menu import MainMenu
+from digitbooth_gui.inside import inside_tab
+from digitbooth_gui.lazy_stack import Page
+from digitbooth_gui.main_menu import (
+    Entry,
+    MainMenu,
+    add_about,
+    add_booth,
+    add_languages,
+    add_themes,
+)
 from digitbooth_gui.message_bar import MessageBar, NoticeBar
-from digitbooth_gui.page_registry import GALLERY, PAGES, TABS
 from digitbooth_gui.pages import DRAW, Pages
 from digitbooth_gui.recognition.event_log import EventLog
 from digitbooth_gui.recognition.requests import Answer, ShownPicture
 from digitbooth_gui.recognition.thread import Recognition
+from digitbooth_gui.session import Session
 from digitbooth_gui.settings import Settings
 from digitbooth_gui.style.language import Language
-from digitbooth_gui.style.theme import SPACE, Mode, Theme, style_sheet
+from digitbooth_gui.style.theme import SPACE, Theme, style_sheet
 
 if TYPE_CHECKING:
     from digitbooth_gui.gallery.digit_set import DigitSet
+    from digitbooth_gui.gallery.page import GalleryPage
 
 
 _TITLE = "Digit Booth"
@@ -64,22 +77,22 @@ class MainWindow(DropTarget):
         self.canvas = self.draw.canvas
         self.panel = self.draw.panel
         self.pages = Pages(theme, self.draw)
-        self.header = Header(theme, self.pages.segments)
+        self._session = Session(self.settings, self, self.pages, self.panel)
+        self.commands = Commands(recognition, self.draw, self.settings, self)
+        self.header = Header(theme, self.pages.segments, self.commands, self.draw)
         self.message = MessageBar(theme)
         self.notice = NoticeBar(theme)
         line = self.panel.engine_line
         self._corner = EngineCorner(self.engines, line, self.notice, theme, self)
-        self._set = OpenSet(self.engines, self)
+        self._open_set = OpenSet(self.engines, self)
         self._event_log = event_log
         if event_log is not None:
             event_log.follow(recognition, self.panel.painted, lambda: self.draw.canvas_on_screen)
-        self._tools = Tools(self.header, self.draw, self)
-        self.commands = Commands(recognition, self.draw, self, self.settings)
         self._lay_out()
         self._furnish()
         self._connect()
         self._recolour()
-        self._restore()
+        self._session.restore()
 
     def open_path(self, path: Path) -> None:
         """Open a picture, a model, a folder, or a set of digits."""
@@ -104,17 +117,6 @@ class MainWindow(DropTarget):
         """Answer with this model once it is open."""
         self.commands.open_model(path)
 
-    def speak(self, language: str) -> None:
-        """Change the language, now and for the next time."""
-        if self.language is not None:
-            self.language.choose(language)
-            self.settings.put("language", self.language.choice)
-
-    def choose_theme(self, mode: str) -> None:
-        """Change the colours, now and for the next time."""
-        self.theme.set_mode(Mode(mode))
-        self.settings.put("theme", mode)
-
     def take(self, dropped: QMimeData) -> None:
         """Open what was dropped; a model among it answers from then on."""
         self.commands.take(dropped)
@@ -127,7 +129,7 @@ class MainWindow(DropTarget):
     @property
     def digits(self) -> DigitSet:
         """The set that gallery and evaluation show."""
-        return self._set.digits
+        return self._open_set.digits
 
     @Slot(str)
     def show_bug(self, traceback: str) -> None:
@@ -164,6 +166,12 @@ class MainWindow(DropTarget):
         if self.pages.current == DRAW:
             self.pages.turn_to(GALLERY)
 
+    @Slot(int, int)
+    def _show_cell(self, label: int, answer: int) -> None:
+        """Show the digits of a label and an answer in the gallery."""
+        self.pages.turn_to(GALLERY)
+        cast("GalleryPage", self.pages.page(GALLERY)).show_filtered(label, answer)
+
     @Slot(str)
     def _show_page(self, name: str) -> None:
         self.header.show_tools(name == DRAW)
@@ -186,19 +194,52 @@ class MainWindow(DropTarget):
         """What is to be the same the next time is kept; nothing goes on."""
         self.closing.emit()
         self.canvas.brush.remember()
-        keep(self, self.settings)
-        self.settings.put("page", self.pages.current)
-        self.settings.put("tab", self.panel.tabs.current)
-        self.settings.put("marks", self.panel.network_view.isChecked())
+        self._session.keep()
         self.settings.save()
         super().closeEvent(event)
 
-    def _restore(self) -> None:
-        """As the last time."""
-        restore(self, self.settings)
-        self.pages.turn_to(self.settings.text("page", DRAW))
-        self.panel.tabs.turn_to(self.settings.text("tab", ANSWER))
-        self.panel.network_view.setChecked(self.settings.flag("marks", False))
+    # What there is; none of it is made before it is shown.
+
+    def pages_beside(self) -> tuple[Page, ...]:
+        """Beside the page to draw on, from the left."""
+        failed, theme = self.show_failure, self.theme
+        return (
+            gallery_page(
+                self._open_set, self.recognition, self.draw.pictured, self.commands, failed, theme
+            ),
+            evaluation_page(
+                self._open_set,
+                self.commands,
+                self._show_cell,
+                failed,
+                self.show_bug,
+                self.closing,
+                theme,
+            ),
+        )
+
+    def tabs_beside(self) -> tuple[Page, ...]:
+        """Beside the answer, from the left."""
+        return (
+            inside_tab(self.recognition, self.draw, self.theme),
+            timing_tab(self.timings, self.theme),
+            engines_tab(
+                self.engines, self.draw.digit_image, self.open_model, self.closing, self.theme
+            ),
+        )
+
+    def _menu_entries(self) -> tuple[Entry, ...]:
+        """From the top."""
+        return (
+            lambda menu: menu.addActions(self.header.hidden_commands),
+            self.commands.add_entries,
+            add_booth,
+            QMenu.addSeparator,
+            partial(add_languages, self.language, self.settings),
+            partial(add_themes, self.theme, self.settings),
+            QMenu.addSeparator,
+            partial(add_about, self.engines, self.theme, self),
+        )
 
     # Construction.
 
@@ -218,11 +259,10 @@ class MainWindow(DropTarget):
         self.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _furnish(self) -> None:
-        """Offer what the rooms have; nothing of it is made yet."""
-        for page in PAGES:
-            self.pages.offer(page.name, page.title, partial(page.make, self))
-        for tab in TABS:
-            self.panel.tabs.offer(tab.name, tab.title, partial(tab.make, self))
+        for page in self.pages_beside():
+            self.pages.offer(page)
+        for tab in self.tabs_beside():
+            self.panel.tabs.offer(tab)
         for number, name in enumerate(self.pages.names, 1):
             key = QShortcut(f"Ctrl+{number}", self)
             key.activated.connect(partial(self.pages.turn_to, name))
@@ -230,90 +270,25 @@ class MainWindow(DropTarget):
     def _connect(self) -> None:
         header, commands = self.header, self.commands
         self.theme.changed.connect(self._recolour)
-        header.set_menu(MainMenu(self))
+        header.set_menu(MainMenu(self.theme, self._menu_entries(), self))
         self.addActions(list(header.actions_with_keys))
-        header.open.triggered.connect(commands.open)
-        header.paste.triggered.connect(commands.paste)
-        header.copy.triggered.connect(commands.copy)
-        header.save.triggered.connect(commands.save)
         header.clear.triggered.connect(self._clear)
+        header.pager.back.triggered.connect(partial(self.pages.turn_to, GALLERY))
         commands.failed.connect(self.show_failure)
-        commands.many.connect(self._set.open)
+        commands.many.connect(self._open_set.open)
         self.pages.turned.connect(self._show_page)
         self.draw.pictured.connect(self._show_title)
         recognition = self.recognition
         recognition.answered.connect(self._show_opened)
-        recognition.set_found.connect(self._set.open_one)
-        recognition.model_opened.connect(self._set.use_model)
+        recognition.set_found.connect(self._open_set.open_one)
+        recognition.model_opened.connect(self._open_set.use_model)
         recognition.model_failed.connect(self.show_failure)
         recognition.failed.connect(self.show_failure)
         recognition.crashed.connect(self.show_bug)
-        self._set.wanted.connect(self._show_set)
-        self._set.failed.connect(self.show_failure)
-        self._set.crashed.connect(self.show_bug)
-        self.closing.connect(self._set.close)
+        self._open_set.wanted.connect(self._show_set)
+        self._open_set.failed.connect(self.show_failure)
+        self._open_set.crashed.connect(self.show_bug)
+        self.closing.connect(self._open_set.close)
         self.closing.connect(self.engines.close)
         # Queued: by then the painted window has been handed to the screen.
         self.panel.painted.connect(self.timings.note, Qt.ConnectionType.QueuedConnection)
-
-
-# The header's tools and the page to draw on: which command does what there, and what it can do.
-
-
-class Tools(QObject):
-    """Ties the two together."""
-
-    def __init__(self, header: Header, draw: DrawPage, parent: QObject) -> None:
-        super().__init__(parent)
-        self._header = header
-        editor = self._editor = draw.canvas.editor
-        header.add_brush(editor.brush)
-        header.undo.triggered.connect(editor.undo)
-        header.redo.triggered.connect(editor.redo)
-        header.replay.triggered.connect(editor.replay)
-        header.edit.triggered.connect(draw.edit_picture)
-        header.eraser.toggled.connect(editor.choose_eraser)
-        header.pager.turned.connect(draw.turn_page)
-        draw.pictured.connect(header.show_picture)
-        editor.history_changed.connect(self._show_history)
-        self._show_history()
-
-    @Slot()
-    def _show_history(self) -> None:
-        header, editor = self._header, self._editor
-        header.undo.setEnabled(editor.can_undo)
-        header.redo.setEnabled(editor.can_redo)
-        for action in (header.replay, header.copy, header.save):
-            action.setEnabled(bool(editor.ink))
-
-
-# Where the window lies and how large it is, kept from one time to the next.
-#
-# Plain numbers, for Qt's own packed form takes a damaged one at its word.
-
-
-_FAR = 1 << 15
-
-
-def keep(window: QWidget, settings: Settings) -> None:
-    """Put where `window` is into `settings`; maximized, where it would be otherwise."""
-    place = window.normalGeometry()
-    settings.put("maximized", window.isMaximized())
-    settings.put("left", place.left())
-    settings.put("top", place.top())
-    settings.put("width", place.width())
-    settings.put("height", place.height())
-
-
-def restore(window: QWidget, settings: Settings) -> None:
-    """Bring `window` there again, as far as there still is a screen."""
-    corner = QPoint(*(settings.number(name, -_FAR, -_FAR, _FAR) for name in ("left", "top")))
-    size = QSize(*(settings.number(name, 0, 0, _FAR) for name in ("width", "height")))
-    if not size.isEmpty():
-        screen = QGuiApplication.screenAt(QRect(corner, size).center())
-        room = (screen or QGuiApplication.primaryScreen()).availableGeometry()
-        window.resize(size.boundedTo(room.size()))
-        if screen is not None:
-            window.setGeometry(QRect(corner, window.size()))
-    if settings.flag("maximized", False):
-        window.setWindowState(window.windowState() | Qt.WindowState.WindowMaximized)

@@ -12,7 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolTip
 
 from digitbooth.images import to_digit_image
-from digitbooth_gui.answer.network_view import Marks, NetworkView
+from digitbooth_gui.network_view import Marks, NetworkView
 from digitbooth_gui.style.theme import Mode, Theme
 from digitbooth_gui.window import MainWindow
 

@@ -11,8 +11,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QWidget
 
-from digitbooth_gui import window as window_module
-from digitbooth_gui.page_registry import Room
+from digitbooth_gui.lazy_stack import Page
 from digitbooth_gui.recognition.thread import Recognition
 from digitbooth_gui.window import MainWindow
 
@@ -23,19 +22,23 @@ class Workshop:
     def __init__(self) -> None:
         self.made: list[str] = []
 
-    def room(self, name: str) -> Room:
-        def make(window: MainWindow) -> QWidget:
+    def page(self, name: str) -> Page:
+        def make() -> QWidget:
             self.made.append(name)
             return QLabel(name)
 
-        return Room(name, name.title, make)
+        return Page(name, name.title, make)
 
 
 @pytest.fixture
 def workshop(monkeypatch: pytest.MonkeyPatch) -> Iterator[Workshop]:
     made = Workshop()
-    monkeypatch.setattr(window_module, "PAGES", (made.room("gallery"), made.room("evaluation")))
-    monkeypatch.setattr(window_module, "TABS", (made.room("inside"), made.room("timing")))
+    pages, tabs = (
+        tuple(made.page(name) for name in names)
+        for names in (("gallery", "evaluation"), ("inside", "timing"))
+    )
+    monkeypatch.setattr(MainWindow, "pages_beside", lambda window: pages)
+    monkeypatch.setattr(MainWindow, "tabs_beside", lambda window: tabs)
     yield made
 
 
@@ -122,8 +125,8 @@ def test_an_answer_counts_as_painted_whatever_tab_is_shown(
 def test_with_nothing_beside_them_neither_page_nor_answer_has_a_switch(
     window: MainWindow,
 ) -> None:
-    for deck in (window.pages, window.panel.tabs):
-        assert deck.segments.isVisible() is (len(deck.names) > 1)
+    for stack in (window.pages, window.panel.tabs):
+        assert stack.segments.isVisible() is (len(stack.names) > 1)
 
 
 @pytest.mark.parametrize("size", [(720, 540), (800, 600), (2560, 1440)])

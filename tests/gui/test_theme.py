@@ -8,7 +8,7 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication
 
-from digitbooth_gui.answer.network_view import NetworkView
+from digitbooth_gui.network_view import NetworkView
 from digitbooth_gui.style.colors import CONTRAST_DARK, CONTRAST_LIGHT, DARK, LIGHT, Colors
 from digitbooth_gui.style.icons import app_icon, line_icon
 from digitbooth_gui.style.theme import Mode, Theme

@@ -16,11 +16,10 @@ from PySide6.QtWidgets import QWidget
 
 from digitbooth_gui.answer.bars import ProbabilityBars
 from digitbooth_gui.answer.latency import LatencyLine
-from digitbooth_gui.answer.network_view import NetworkView
 from digitbooth_gui.answer.verdict import Verdict
 from digitbooth_gui.engines.line import EngineLine
-from digitbooth_gui.lazy_stack import Deck
-from digitbooth_gui.page_registry import answer_title
+from digitbooth_gui.lazy_stack import LazyStack, Page
+from digitbooth_gui.network_view import NetworkView
 from digitbooth_gui.recognition.requests import Answer
 from digitbooth_gui.style.buttons import HEIGHT, Segments
 from digitbooth_gui.style.theme import CORNER, SPACE, Theme
@@ -186,13 +185,13 @@ class AnswerTab(QWidget):
         painter.end()
 
 
-class Tabs(Deck):
+class Tabs(LazyStack):
     """What the card shows between verdict and engine."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(Segments(theme, stretched=True, parent=parent), parent)
         self.answer = AnswerTab(theme, self)
-        self.offer(ANSWER, answer_title, lambda: self.answer)
+        self.offer(Page(ANSWER, lambda: self.tr("Answer"), lambda: self.answer))
         self.translate()
 
     def translate(self) -> None:

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from digitbooth_gui.answer.network_view import NetworkView
 from digitbooth_gui.engines.choices import quiet_label
 from digitbooth_gui.engines.comparison_view import Comparison, ComparisonView, EngineComparison
+from digitbooth_gui.network_view import NetworkView
 from digitbooth_gui.style.controls import Button, ProgressBar
 from digitbooth_gui.style.theme import SPACE, Theme
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from enum import Enum, auto
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QPoint, Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -20,15 +20,23 @@ from PySide6.QtWidgets import (
 from digitbooth_gui.evaluation.live import LiveEvaluation
 from digitbooth_gui.evaluation.view import EvaluationView, origin
 from digitbooth_gui.evaluation.writing import Writer, contents, save_dialog
-from digitbooth_gui.page_registry import GALLERY
 from digitbooth_gui.style.controls import Button, ScrollBar
 from digitbooth_gui.style.invitation import Invitation
 from digitbooth_gui.style.theme import SPACE, Theme
 
 if TYPE_CHECKING:
     from digitbooth_gui.gallery.digit_set import DigitSet
-    from digitbooth_gui.gallery.page import GalleryPage
-    from digitbooth_gui.window import MainWindow
+
+
+class Reason(Enum):
+    """Why there are no figures."""
+
+    NOTHING = auto()
+    """Nothing is open."""
+    UNLABELLED = auto()
+    """What is open has no labels."""
+    WAITING = auto()
+    """The first answers are still to come."""
 
 
 class EvaluationPage(QWidget):
@@ -180,46 +188,8 @@ class EvaluationPage(QWidget):
         layout.addWidget(self.invitation, 1)
 
 
-# The page of figures in the window: the set that it counts, the gallery that shows its cells.
-
-
-class EvaluationRoom(QObject):
-    """The page, and its ties to the window, in which it lives."""
-
-    def __init__(self, window: MainWindow) -> None:
-        super().__init__(window)
-        self._window = window
-        self.page = EvaluationPage(window.digits, window.theme)
-        self.page.files_wanted.connect(window.commands.open)
-        self.page.folder_wanted.connect(window.commands.open_folder)
-        self.page.cell_opened.connect(self._show_cell)
-        self.page.failed.connect(window.show_failure)
-        self.page.crashed.connect(window.show_bug)
-        window.closing.connect(self.page.close_down)
-
-    @Slot(int, int)
-    def _show_cell(self, label: int, answer: int) -> None:
-        pages = self._window.pages
-        pages.turn_to(GALLERY)
-        cast("GalleryPage", pages.page(GALLERY)).show_filtered(label, answer)
-
-
-# What the page shows while there is nothing to measure: why, and what to open.
-
-
-class Reason(Enum):
-    """Why there are no figures."""
-
-    NOTHING = auto()
-    """Nothing is open."""
-    UNLABELLED = auto()
-    """What is open has no labels."""
-    WAITING = auto()
-    """The first answers are still to come."""
-
-
 class LabelsWanted(Invitation):
-    """Says why there are no figures."""
+    """What the page shows while there are no figures: why, and what to open."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)

@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 from digitbooth_gui.gallery.tiles import Tiles
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     import numpy as np
     from numpy.typing import NDArray
 
@@ -60,3 +62,22 @@ class Content:
     def _find(self, tile: int) -> tuple[Tiles, int]:
         at = bisect_right(self._starts, tile) - 1
         return self._blocks[at], tile - self._starts[at]
+
+
+class ChosenTiles:
+    """Some tiles of a content, in the order in which they are shown: a `Series`."""
+
+    def __init__(self, content: Content, tiles: Sequence[int]) -> None:
+        self.content = content
+        self.tiles = tiles
+
+    def __len__(self) -> int:
+        return len(self.tiles)
+
+    def name(self, index: int) -> str:
+        """What the tile is called."""
+        return self.content.name(self.tiles[index])
+
+    def original(self, index: int) -> Raster | tuple[Stroke, ...]:
+        """What it was made of. Raises `ImageError`."""
+        return self.content.original(self.tiles[index])

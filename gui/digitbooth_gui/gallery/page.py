@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -15,32 +16,32 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from digitbooth_gui.gallery.content import ChosenTiles
 from digitbooth_gui.gallery.digit_set import DigitSet
 from digitbooth_gui.gallery.filters import Choice, Filters, Kind
 from digitbooth_gui.gallery.grid import TileGrid
 from digitbooth_gui.gallery.tile_model import TileModel
-from digitbooth_gui.page_registry import GALLERY
 from digitbooth_gui.style.controls import Button, ProgressBar
 from digitbooth_gui.style.invitation import Invitation
 from digitbooth_gui.style.theme import SPACE, Theme
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from digitbooth.images import Raster, Stroke
-    from digitbooth_gui.gallery.content import Content
     from digitbooth_gui.recognition.requests import ShownPicture
-    from digitbooth_gui.window import MainWindow
-
 
 _STATUS_MS = 100
 
 
 class GalleryPage(QWidget):
-    """Grid, filters, and how far the reading is; without a set, an invitation."""
+    """Grid, filters, and how far the reading is; without a set, an invitation.
 
-    picked = Signal(int)
-    """The row of the tile that is to be seen large; `model.tiles` says which it is."""
+    A tile that is opened is seen large elsewhere; whoever comes back finds it marked, or the one
+    that they have come to by turning pages.
+    """
+
+    enlarged = Signal(object, int)
+    """A `Series` of what is shown, and the place in it of what is to be seen large."""
+    failed = Signal(str)
+    """One line for a person: something cannot be read."""
     files_wanted = Signal()
     """Ask for files to open."""
     folder_wanted = Signal()
@@ -61,6 +62,8 @@ class GalleryPage(QWidget):
         self.nothing = QLabel()
         self._stack = QStackedWidget()
         self._soon = QTimer(self, singleShot=True, interval=_STATUS_MS)
+        self._series: ChosenTiles | None = None
+        self._large: int | None = None
         self._lay_out()
         self._connect()
         self._retranslate()
@@ -79,11 +82,38 @@ class GalleryPage(QWidget):
         """Mark this row and bring it into view."""
         self.grid.go_to(row)
 
+    @Slot(object, bool)
+    def note_picture(self, picture: ShownPicture | None, move_pager: bool) -> None:
+        """Note what is seen large; see `DrawPage.pictured`."""
+        if picture is not None and picture.of_series and self._series is not None:
+            self._large = self._series.tiles[picture.index]
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Mark what was seen large."""
+        super().showEvent(event)
+        if self._large is None or self._series is None:
+            return
+        row = self.model.row_of(self._large)
+        if row is not None and self._series.content is self._digits.content:
+            self.show_tile(row)
+        self._large = None
+
     def changeEvent(self, event: QEvent) -> None:
         """In another language."""
         super().changeEvent(event)
         if event.type() is QEvent.Type.LanguageChange:
             self._retranslate()
+
+    @Slot(int)
+    def _see_large(self, row: int) -> None:
+        tiles = self.model.tiles
+        tile, errors = int(tiles[row]), self._digits.errors
+        if tile in errors:
+            self.failed.emit(errors[tile].message)
+            return
+        readable = [each for each in tiles.tolist() if each not in errors]
+        self._series = ChosenTiles(self._digits.content, readable)
+        self.enlarged.emit(self._series, readable.index(tile))
 
     # The set.
 
@@ -94,6 +124,12 @@ class GalleryPage(QWidget):
         self.filters.show_labels(False)
         self.filters.show_choice(Choice())
         self._show_state()
+
+    @Slot()
+    def _say_what_is_wrong(self) -> None:
+        """Where nothing could be opened, a tile that says so would be overlooked."""
+        if len(self._digits) == 1 and self._digits.errors:
+            self.failed.emit(self._digits.errors[0].message)
 
     @Slot()
     def _show_state_soon(self) -> None:
@@ -176,7 +212,8 @@ class GalleryPage(QWidget):
         self.cancel.clicked.connect(self._digits.cancel)
         self.invitation.files_wanted.connect(self.files_wanted)
         self.invitation.folder_wanted.connect(self.folder_wanted)
-        self.grid.opened.connect(self.picked)
+        self.grid.opened.connect(self._see_large)
+        self._digits.settled.connect(self._say_what_is_wrong)
         self._theme.changed.connect(self._recolour)
 
     @Slot(Choice)
@@ -213,80 +250,3 @@ def _title(paths: tuple[Path, ...], more: str) -> str:
         return ""
     name = paths[0].name or str(paths[0])
     return name if len(paths) == 1 else more.format(name=name, count=len(paths) - 1)
-
-
-# What goes on between the gallery and the page to draw on: one is seen large, and back again.
-
-
-class ChosenTiles:
-    """The tiles as the gallery shows them now, without those that cannot be read: a `Series`."""
-
-    def __init__(self, content: Content, tiles: Sequence[int]) -> None:
-        self.content = content
-        self.tiles = tiles
-
-    def __len__(self) -> int:
-        return len(self.tiles)
-
-    def name(self, index: int) -> str:
-        """What the tile is called."""
-        return self.content.name(self.tiles[index])
-
-    def original(self, index: int) -> Raster | tuple[Stroke, ...]:
-        """What it was made of. Raises `ImageError`."""
-        return self.content.original(self.tiles[index])
-
-
-class GalleryRoom(QObject):
-    """The gallery's page, and its ties to the window, in which it lives."""
-
-    def __init__(self, window: MainWindow) -> None:
-        super().__init__(window)
-        self._window = window
-        self._digits = window.digits
-        self._series: ChosenTiles | None = None
-        self._large: int | None = None
-        self.page = GalleryPage(window.digits, window.theme)
-        self.page.picked.connect(self._see_large)
-        self.page.files_wanted.connect(window.commands.open)
-        self.page.folder_wanted.connect(window.commands.open_folder)
-        self._digits.settled.connect(self._say_what_is_wrong)
-        window.draw.pictured.connect(self._note_picture)
-        window.pages.turned.connect(self._come_back)
-        window.header.pager.back.triggered.connect(self._go_back)
-
-    @Slot(int)
-    def _see_large(self, row: int) -> None:
-        tiles = self.page.model.tiles
-        tile, errors = int(tiles[row]), self._digits.errors
-        if tile in errors:
-            self._window.show_failure(errors[tile].message)
-            return
-        readable = [each for each in tiles.tolist() if each not in errors]
-        self._series = ChosenTiles(self._digits.content, readable)
-        self._window.recognition.open_series(self._series, readable.index(tile))
-
-    @Slot()
-    def _say_what_is_wrong(self) -> None:
-        """Where nothing could be opened, a tile that says so would be overlooked."""
-        if len(self._digits) == 1 and self._digits.errors:
-            self._window.show_failure(self._digits.errors[0].message)
-
-    @Slot(object, bool)
-    def _note_picture(self, picture: ShownPicture | None, move_pager: bool) -> None:
-        if picture is not None and picture.of_series and self._series is not None:
-            self._large = self._series.tiles[picture.index]
-
-    @Slot()
-    def _go_back(self) -> None:
-        self._window.pages.turn_to(GALLERY)
-
-    @Slot(str)
-    def _come_back(self, name: str) -> None:
-        """Where one was, or where one has come to by turning pages."""
-        if name != GALLERY or self._large is None or self._series is None:
-            return
-        row = self.page.model.row_of(self._large)
-        if row is not None and self._series.content is self._digits.content:
-            self.page.show_tile(row)
-        self._large = None

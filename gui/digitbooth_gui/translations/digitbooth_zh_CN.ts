@@ -489,6 +489,10 @@
         <source>The clipboard holds no picture; copy one, then paste</source>
         <translation>剪贴板里没有图片；请先复制一张，再粘贴</translation>
     </message>
+    <message>
+        <source>Open a folder…</source>
+        <translation>打开文件夹…</translation>
+    </message>
 </context>
 <context>
     <name>CompareSection</name>
@@ -804,6 +808,10 @@
         <source>Progress of the build</source>
         <translation>构建的进度</translation>
     </message>
+    <message>
+        <source>Engines</source>
+        <translation>引擎</translation>
+    </message>
 </context>
 <context>
     <name>Evaluation</name>
@@ -841,6 +849,10 @@
     <message>
         <source>Save as a picture, a report for a browser or a table ({keys})</source>
         <translation>保存为图片、浏览器报告或表格（{keys}）</translation>
+    </message>
+    <message>
+        <source>Evaluation</source>
+        <translation>评估</translation>
     </message>
 </context>
 <context>
@@ -1069,6 +1081,10 @@
         <source>Nothing here is like that</source>
         <translation>这里没有这样的数字</translation>
     </message>
+    <message>
+        <source>Gallery</source>
+        <translation>图库</translation>
+    </message>
 </context>
 <context>
     <name>Header</name>
@@ -1232,6 +1248,10 @@
         <source>Draw, and see here what each layer makes of it</source>
         <translation>动手写，在这里看每一层的反应</translation>
     </message>
+    <message>
+        <source>Inside</source>
+        <translation>内部</translation>
+    </message>
 </context>
 <context>
     <name>InsideView</name>
@@ -1341,6 +1361,10 @@
     <message>
         <source>High contrast</source>
         <translation>高对比度</translation>
+    </message>
+    <message>
+        <source>Booth mode</source>
+        <translation>展台模式</translation>
     </message>
 </context>
 <context>
@@ -1504,6 +1528,10 @@ Centre of mass: {x} from the left, {y} from the top</source>
         <source>Pages</source>
         <translation>页面</translation>
     </message>
+    <message>
+        <source>Draw</source>
+        <translation>书写</translation>
+    </message>
 </context>
 <context>
     <name>ProbabilityBars</name>
@@ -1532,11 +1560,7 @@ Centre of mass: {x} from the left, {y} from the top</source>
     </message>
 </context>
 <context>
-    <name>Recent</name>
-    <message>
-        <source>Open a folder…</source>
-        <translation>打开文件夹…</translation>
-    </message>
+    <name>RecentFiles</name>
     <message>
         <source>Recent files</source>
         <translation>最近打开的文件</translation>
@@ -1547,45 +1571,14 @@ Centre of mass: {x} from the left, {y} from the top</source>
     </message>
 </context>
 <context>
-    <name>Rooms</name>
-    <message>
-        <source>Draw</source>
-        <translation>书写</translation>
-    </message>
-    <message>
-        <source>Answer</source>
-        <translation>答案</translation>
-    </message>
-    <message>
-        <source>Inside</source>
-        <translation>内部</translation>
-    </message>
-    <message>
-        <source>Timing</source>
-        <translation>耗时</translation>
-    </message>
-    <message>
-        <source>Engines</source>
-        <translation>引擎</translation>
-    </message>
-    <message>
-        <source>Gallery</source>
-        <translation>图库</translation>
-    </message>
-    <message>
-        <source>Evaluation</source>
-        <translation>评估</translation>
-    </message>
-    <message>
-        <source>Booth mode</source>
-        <translation>展台模式</translation>
-    </message>
-</context>
-<context>
     <name>Tabs</name>
     <message>
         <source>Views of the answer</source>
         <translation>答案的各个视图</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>答案</translation>
     </message>
 </context>
 <context>
@@ -1705,6 +1698,10 @@ Centre of mass: {x} from the left, {y} from the top</source>
     <message>
         <source>Forget these answers and count anew</source>
         <translation>忘掉这些答案，重新计数</translation>
+    </message>
+    <message>
+        <source>Timing</source>
+        <translation>耗时</translation>
     </message>
 </context>
 <context>

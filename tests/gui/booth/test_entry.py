@@ -8,17 +8,15 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QProcess
-from PySide6.QtWidgets import QMenu
 
 from digitbooth_gui import app
+from digitbooth_gui.main_menu import MainMenu
 from digitbooth_gui.window import MainWindow
 
 
 def test_the_menu_starts_a_booth_of_its_own(
     window: MainWindow, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from digitbooth_gui.page_registry import MENU
-
     started: list[Any] = []
 
     def start_detached(program: str, arguments: list[str]) -> tuple[bool, int]:
@@ -26,9 +24,8 @@ def test_the_menu_starts_a_booth_of_its_own(
         return True, 1
 
     monkeypatch.setattr(QProcess, "startDetached", start_detached)
-    menu = QMenu(window)
-    for add in MENU:
-        add(window, menu)
+    (menu,) = window.findChildren(MainMenu)
+    menu.aboutToShow.emit()
     (entry,) = [each for each in menu.actions() if each.text() == "Booth mode"]
     entry.trigger()
     assert started == [(sys.executable, ["-m", "digitbooth_gui", "--booth"])]

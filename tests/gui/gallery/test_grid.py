@@ -46,7 +46,7 @@ def test_keys_go_by_tile_row_page_and_end(qtbot: Any, opened: GalleryPage) -> No
         assert grid.viewport().rect().contains(grid.room_of(expected))
     qtbot.keyClick(grid, key.Key_Right)
     for press in (key.Key_Return, key.Key_Enter, key.Key_Space):
-        with qtbot.waitSignal(opened.picked) as picked:
+        with qtbot.waitSignal(opened.grid.opened) as picked:
             qtbot.keyClick(grid, press)
         assert picked.args == [1]
 
@@ -55,7 +55,7 @@ def test_a_click_opens_the_tile_under_it(qtbot: Any, opened: GalleryPage) -> Non
     grid = opened.grid
     grid.verticalScrollBar().setValue(1_234)
     row = grid.rows_within(QRect(0, 200, 1, 1))[2]
-    with qtbot.waitSignal(opened.picked) as picked:
+    with qtbot.waitSignal(opened.grid.opened) as picked:
         qtbot.mouseClick(grid.viewport(), Qt.MouseButton.LeftButton, pos=grid.room_of(row).center())
     assert picked.args == [row]
 

@@ -269,10 +269,10 @@ def test_recent_files_open_again_and_missing_ones_drop_out(
 
 
 def test_many_files_at_once_are_remembered_by_their_folder(tmp_path: Path) -> None:
-    from digitbooth_gui.main_menu import Recent
+    from digitbooth_gui.commands import RecentFiles
 
     settings = Settings(tmp_path / "settings.json")
-    recent = Recent(settings)
+    recent = RecentFiles(settings)
     recent.note(SAMPLES)
     assert recent.paths == [SAMPLES[0].parent]
     for _ in range(2):

@@ -1,0 +1,61 @@
+"""What the window is to show the next time as it does now."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QWidget
+
+from digitbooth_gui.answer.panel import ANSWER, AnswerPanel
+from digitbooth_gui.lazy_stack import LazyStack
+from digitbooth_gui.pages import DRAW
+from digitbooth_gui.settings import Settings
+
+_FAR = 1 << 15
+"""How far from the corner of the screens a window may lie, in logical pixels."""
+
+
+class Session:
+    """The window's place and size, its page, the panel's tab, and whether marks are shown."""
+
+    def __init__(
+        self, settings: Settings, window: QWidget, pages: LazyStack, panel: AnswerPanel
+    ) -> None:
+        self._settings = settings
+        self._window = window
+        self._pages = pages
+        self._panel = panel
+
+    def keep(self) -> None:
+        """Put all of it into the settings."""
+        # Plain numbers, for Qt's own packed form takes a damaged one at its word.
+        settings, place = self._settings, self._window.normalGeometry()
+        settings.put("maximized", self._window.isMaximized())
+        settings.put("left", place.left())
+        settings.put("top", place.top())
+        settings.put("width", place.width())
+        settings.put("height", place.height())
+        settings.put("page", self._pages.current)
+        settings.put("tab", self._panel.tabs.current)
+        settings.put("marks", self._panel.network_view.isChecked())
+
+    def restore(self) -> None:
+        """Bring it back from the settings, as far as there still is a screen."""
+        settings = self._settings
+        self._restore_place()
+        self._pages.turn_to(settings.text("page", DRAW))
+        self._panel.tabs.turn_to(settings.text("tab", ANSWER))
+        self._panel.network_view.setChecked(settings.flag("marks", False))
+
+    def _restore_place(self) -> None:
+        settings, window = self._settings, self._window
+        corner = QPoint(*(settings.number(name, -_FAR, -_FAR, _FAR) for name in ("left", "top")))
+        size = QSize(*(settings.number(name, 0, 0, _FAR) for name in ("width", "height")))
+        if not size.isEmpty():
+            screen = QGuiApplication.screenAt(QRect(corner, size).center())
+            room = (screen or QGuiApplication.primaryScreen()).availableGeometry()
+            window.resize(size.boundedTo(room.size()))
+            if screen is not None:
+                window.setGeometry(QRect(corner, window.size()))
+        if settings.flag("maximized", False):
+            window.setWindowState(window.windowState() | Qt.WindowState.WindowMaximized)
