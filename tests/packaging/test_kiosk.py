@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from digitbooth.booth.restart_policy import Times
+from digitbooth.booth.watchdog import Timeouts
 
 KIOSK = Path(__file__).parents[2] / "packaging" / "kiosk"
 INSTALLED = "/opt/digitbooth/kiosk"
@@ -118,11 +118,13 @@ def test_systemd_understands_the_unit(kiosk: Path) -> None:
 
 
 def test_the_unit_waits_longer_than_the_supervisor_ever_does() -> None:
-    times, service = Times(), unit()["Service"]
-    longest = times.silence + times.words + times.longest_pause + times.first_beat
+    timeouts, service = Timeouts(), unit()["Service"]
+    longest = (
+        timeouts.silence + timeouts.traceback + timeouts.longest_pause + timeouts.first_heartbeat
+    )
     assert float(service["WatchdogSec"]) > longest
-    assert float(service["TimeoutStartSec"]) > times.first_beat
-    assert float(service["TimeoutStopSec"]) > times.farewell
+    assert float(service["TimeoutStartSec"]) > timeouts.first_heartbeat
+    assert float(service["TimeoutStopSec"]) > timeouts.closing
     assert service["Type"] == "notify"
     assert service["NotifyAccess"] == "all", "the supervisor is not the unit's main process"
     assert unit()["Unit"]["StartLimitIntervalSec"] == "0"

@@ -19,7 +19,7 @@ LANGUAGES = ("en", "zh")
 
 
 @dataclass(frozen=True)
-class Visitors:
+class VisitorSettings:
     """What visitors read."""
 
     languages: Annotated[
@@ -31,7 +31,7 @@ class Visitors:
 
 
 @dataclass(frozen=True)
-class Idle:
+class IdleSettings:
     """What happens when nobody is there."""
 
     ask_after_s: Annotated[
@@ -50,14 +50,14 @@ class Idle:
 
 
 @dataclass(frozen=True)
-class Challenges:
+class ChallengeSettings:
     """What makes people stay."""
 
     enabled: Annotated[bool, Switch(), N_("Offer the challenges and the score of the day.")] = True
 
 
 @dataclass(frozen=True)
-class TeachBack:
+class TeachBackSettings:
     """What visitors teach."""
 
     enabled: Annotated[
@@ -78,7 +78,7 @@ class TeachBack:
 
 
 @dataclass(frozen=True)
-class Operator:
+class OperatorSettings:
     """Who looks after the booth."""
 
     pin: Annotated[
@@ -91,7 +91,7 @@ class Operator:
 
 
 @dataclass(frozen=True)
-class Screen:
+class ScreenSettings:
     """The screen."""
 
     brightness: Annotated[int, Whole(10, 100), N_("Percent of full brightness.")] = 100
@@ -104,7 +104,7 @@ class Screen:
 
 
 @dataclass(frozen=True)
-class Sound:
+class SoundSettings:
     """What is to be heard."""
 
     mute: Annotated[bool, Switch(), N_("No sound at all.")] = True
@@ -131,13 +131,13 @@ class EngineSettings:
 class BoothConfig:
     """All of booth.toml; each attribute is a section there."""
 
-    visitors: Visitors = field(default_factory=Visitors)
-    idle: Idle = field(default_factory=Idle)
-    challenges: Challenges = field(default_factory=Challenges)
-    teach_back: TeachBack = field(default_factory=TeachBack)
-    operator: Operator = field(default_factory=Operator)
-    screen: Screen = field(default_factory=Screen)
-    sound: Sound = field(default_factory=Sound)
+    visitors: VisitorSettings = field(default_factory=VisitorSettings)
+    idle: IdleSettings = field(default_factory=IdleSettings)
+    challenges: ChallengeSettings = field(default_factory=ChallengeSettings)
+    teach_back: TeachBackSettings = field(default_factory=TeachBackSettings)
+    operator: OperatorSettings = field(default_factory=OperatorSettings)
+    screen: ScreenSettings = field(default_factory=ScreenSettings)
+    sound: SoundSettings = field(default_factory=SoundSettings)
     engine: EngineSettings = field(default_factory=EngineSettings)
 
 

@@ -15,6 +15,9 @@ from digitbooth.language import gettext as _
 _PIN = re.compile(r"[0-9]{4,12}", re.ASCII)
 _HASH = re.compile(r"scrypt\$([0-9a-f]{32})\$([0-9a-f]{64})")
 
+_FILE = "wrong-pins.json"
+_LARGEST = 2**12
+
 # RFC 7914's parameters for interactive use: 16 MiB and some 50 ms for each try.
 _COST = {"n": 2**14, "r": 8, "p": 1, "dklen": 32}
 
@@ -47,26 +50,22 @@ def _scrypt(pin: str, salt: str) -> str:
     return hashlib.scrypt(pin.encode(), salt=bytes.fromhex(salt), **_COST).hex()
 
 
-_FILE = "wrong-pins.json"
-_LARGEST = 2**12
-
-
 @dataclass(frozen=True)
-class Tries:
+class WrongPins:
     """How often in a row the PIN was wrong, and how long no other is looked at."""
 
-    wrong: int = 0
+    count: int = 0
     wait_s: float = 0.0
 
 
-class KeptTries:
-    """A file in a folder; without a disk that takes it, nothing is kept and all goes on."""
+class WrongPinsFile:
+    """`WrongPins` in a folder's file; a disk that does not take it is no fault."""
 
     def __init__(self, folder: Path, clock: Clock | None = None) -> None:
         self._folder = folder
         self._clock: Clock = clock or SystemClock()
 
-    def read(self) -> Tries:
+    def read(self) -> WrongPins:
         """What is left of the wait now; none from a file that is damaged or missing.
 
         The clock may have been set, so whoever reads knows how long a wait can be at most.
@@ -75,12 +74,12 @@ class KeptTries:
             found = json.loads(files.read(self._folder / _FILE, _LARGEST))
             wrong, until = int(found["wrong"]), float(found["until"])
         except (OSError, ValueError, TypeError, KeyError, OverflowError, RecursionError):
-            return Tries()
-        return Tries(max(wrong, 0), max(until - self._now(), 0.0))
+            return WrongPins()
+        return WrongPins(max(wrong, 0), max(until - self._now(), 0.0))
 
-    def keep(self, tries: Tries) -> None:
-        """Write it down, from now on."""
-        facts = {"wrong": tries.wrong, "until": self._now() + tries.wait_s}
+    def write(self, wrong: WrongPins) -> None:
+        """Replace the file's content; the wait counts from now."""
+        facts = {"wrong": wrong.count, "until": self._now() + wrong.wait_s}
         files.keep(self._folder / _FILE, json.dumps(facts).encode())
 
     def _now(self) -> float:

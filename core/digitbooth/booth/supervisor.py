@@ -18,17 +18,17 @@ from pathlib import Path
 
 import digitbooth
 from digitbooth.booth.heartbeat import LEAVE, RESTART
-from digitbooth.booth.restart_policy import Times, Watch
 from digitbooth.booth.restarts import booth_folder, count_restart
 from digitbooth.booth.service_manager import ServiceManager, inherited_address
-from digitbooth.booth.window_process import LastWords, Life
+from digitbooth.booth.watchdog import Timeouts, Watchdog
+from digitbooth.booth.window_process import CrashRecord, WindowProcess
 from digitbooth.language import follow_environment
 from digitbooth.language import gettext as _
 from digitbooth.language import gettext_noop as N_
 
 _WRONG_USAGE = 2
 _NOT_FOUND = 127
-_BREATH_S = 0.1
+_QUIET_S = 0.1
 
 _EPILOG = N_("""\
 Everything else goes to digitbooth-gui, such as --config booth.toml.
@@ -73,116 +73,118 @@ def main(argv: Sequence[str] | None = None) -> int:
 class Supervisor:
     """Keeps one window alive at a time."""
 
-    def __init__(self, command: Sequence[str], folder: Path, times: Times | None = None) -> None:
-        """`command` starts the window; restarts and last words are kept in `folder`."""
+    def __init__(
+        self, command: Sequence[str], folder: Path, timeouts: Timeouts | None = None
+    ) -> None:
+        """`command` starts the window; restarts and crash records are kept in `folder`."""
         self._command = command
         self._folder = folder
-        self._times = times or Times()
-        self._watch = Watch(self._times)
-        self._manager = ServiceManager(inherited_address())
-        self._is_asked_to_end = False
-        self._woken = -1
+        self._timeouts = timeouts or Timeouts()
+        self._watchdog = Watchdog(self._timeouts)
+        self._service_manager = ServiceManager(inherited_address())
+        self._stop_requested = False
+        self._wake_pipe = -1
 
     def run(self) -> int:
         """Until the end; the exit status. On the main thread, for it takes signals."""
         with self._signals():
             try:
-                while (status := self._one_window()) is None:
+                while (status := self._run_window()) is None:
                     pass
             finally:
-                self._manager.tell("STOPPING=1", "STATUS=The booth is closed.")
-                self._manager.close()
+                self._service_manager.tell("STOPPING=1", "STATUS=The booth is closed.")
+                self._service_manager.close()
         return status
 
-    def _one_window(self) -> int | None:
+    def _run_window(self) -> int | None:
         """One window from its start to its end, and the pause after it; the exit status, if any."""
-        words = LastWords()
-        self._watch.start(time.monotonic())
+        record = CrashRecord()
+        self._watchdog.start(time.monotonic())
         try:
-            life = Life(self._command)
+            window = WindowProcess(self._command)
         except OSError as error:
-            words.hear(str(error).encode())
-            return self._mourn(f"cannot be started: {error.strerror}", words)
+            record.append(str(error).encode())
+            return self._record_crash(f"cannot be started: {error.strerror}", record)
         try:
-            cause = self._watch_over(life, words)
+            cause = self._supervise(window, record)
         finally:
-            life.close()
+            window.close()
         if isinstance(cause, int):
             return cause
-        return None if cause is None else self._mourn(cause, words)
+        return None if cause is None else self._record_crash(cause, record)
 
-    def _watch_over(self, life: Life, words: LastWords) -> "int | str | None":
-        """Until the window ends: our own exit status, what it died of, or None to start anew."""
+    def _supervise(self, window: WindowProcess, record: CrashRecord) -> "int | str | None":
+        """Until the window ends: our own exit status, why it crashed, or None to start anew."""
         while True:
-            self._wait(life.pipes, self._watch.deadline - time.monotonic())
+            self._wait(window.pipes, self._watchdog.deadline - time.monotonic())
             # Before any judgement: while this process slept, heartbeats have come.
-            self._listen(life, words)
-            if (status := life.status()) is not None:
-                while self._listen(life, words):
+            self._read_pipes(window, record)
+            if (status := window.status()) is not None:
+                while self._read_pipes(window, record):
                     pass
-                return _meaning(status)
-            if self._is_asked_to_end:
-                life.end(self._times.farewell)
+                return _outcome(status)
+            if self._stop_requested:
+                window.end(self._timeouts.closing)
                 return 0
-            if time.monotonic() >= self._watch.deadline:
-                hung = self._end_hung(life, words)
-                return hung if life.wish is None else _meaning(life.wish)
+            if time.monotonic() >= self._watchdog.deadline:
+                hung = self._end_hung(window, record)
+                return hung if window.intended_status is None else _outcome(window.intended_status)
 
-    def _end_hung(self, life: Life, words: LastWords) -> str:
-        life.ask_for_words()
-        give_up = until = time.monotonic() + self._times.words
+    def _end_hung(self, window: WindowProcess, record: CrashRecord) -> str:
+        window.request_traceback()
+        give_up = until = time.monotonic() + self._timeouts.traceback
         while (left := until - time.monotonic()) > 0:
-            self._wait(life.pipes, left)
-            if self._listen(life, words):
-                # They come in one breath.
-                until = min(give_up, time.monotonic() + _BREATH_S)
-        life.end(0)
-        while self._listen(life, words):
+            self._wait(window.pipes, left)
+            if self._read_pipes(window, record):
+                # A traceback comes all at once: what is quiet after it is done.
+                until = min(give_up, time.monotonic() + _QUIET_S)
+        window.end(0)
+        while self._read_pipes(window, record):
             pass
         return "hung"
 
-    def _listen(self, life: Life, words: LastWords) -> bool:
-        """Take in what the window says; whether it said anything in words."""
-        if life.heard_beats():
-            if self._watch.beat(time.monotonic()):
-                self._manager.tell("READY=1", "STATUS=The booth is open.")
-            self._manager.tell("WATCHDOG=1")
-        said = life.heard_words()
-        words.hear(said)
-        _pass_on(said)
-        return bool(said)
+    def _read_pipes(self, window: WindowProcess, record: CrashRecord) -> bool:
+        """Take in heartbeats and standard error; whether anything was written to the latter."""
+        if window.read_heartbeats():
+            if self._watchdog.beat(time.monotonic()):
+                self._service_manager.tell("READY=1", "STATUS=The booth is open.")
+            self._service_manager.tell("WATCHDOG=1")
+        written = window.read_stderr()
+        record.append(written)
+        _write_stderr(written)
+        return bool(written)
 
-    def _mourn(self, cause: str, words: LastWords) -> int | None:
-        """After a window that died: count it, keep its words, and wait; the exit status, if any."""
-        pause = self._watch.pause_after_failure(time.monotonic())
+    def _record_crash(self, cause: str, record: CrashRecord) -> int | None:
+        """Count and record a crash, and wait as long as is due; the exit status, if any."""
+        pause = self._watchdog.pause_after_failure(time.monotonic())
         now = datetime.now(timezone.utc)
         count = count_restart(now.astimezone().date(), self._folder)
-        kept = words.keep(self._folder, now, f"the window {cause}")
+        kept = record.write(self._folder, now, f"the window {cause}")
         told = f"the window {cause}; restart {count} of today" + (
             f", in {pause:g} s" if pause else ""
         )
-        self._manager.tell(f"STATUS={told}")
+        self._service_manager.tell(f"STATUS={told}")
         _say(told + (f"; its last words: {kept}" if kept else ""))
         until = time.monotonic() + pause
-        while not self._is_asked_to_end and (left := until - time.monotonic()) > 0:
+        while not self._stop_requested and (left := until - time.monotonic()) > 0:
             self._wait(set(), left)
-        return 0 if self._is_asked_to_end else None
+        return 0 if self._stop_requested else None
 
     def _wait(self, pipes: set[int], seconds: float) -> None:
         """Until a pipe has something, a signal comes, or the time is over."""
-        select.select([self._woken, *pipes], [], [], max(seconds, 0))
+        select.select([self._wake_pipe, *pipes], [], [], max(seconds, 0))
         with suppress(BlockingIOError):
-            os.read(self._woken, 64)
+            os.read(self._wake_pipe, 64)
 
     @contextmanager
     def _signals(self) -> Iterator[None]:
         """Have signals wake `_wait`: the end of a child, and the wish that this one ends."""
 
         def handle(number: int, frame: object) -> None:
-            self._is_asked_to_end |= number != signal.SIGCHLD
+            self._stop_requested |= number != signal.SIGCHLD
 
-        self._woken, sender = os.pipe()
-        for end in (self._woken, sender):
+        self._wake_pipe, sender = os.pipe()
+        for end in (self._wake_pipe, sender):
             os.set_blocking(end, False)
         old_wakeup = signal.set_wakeup_fd(sender, warn_on_full_buffer=False)
         numbers = (signal.SIGCHLD, signal.SIGTERM, signal.SIGINT, signal.SIGHUP)
@@ -193,12 +195,12 @@ class Supervisor:
             signal.set_wakeup_fd(old_wakeup)
             for number, handler in old.items():
                 signal.signal(number, handler)
-            os.close(self._woken)
+            os.close(self._wake_pipe)
             os.close(sender)
 
 
-def _meaning(status: int) -> "int | str | None":
-    """What an exit status asks for: our own, mourning over a cause, or only a new window."""
+def _outcome(status: int) -> "int | str | None":
+    """What a window's exit status means: our own, why it crashed, or None to start anew."""
     if status == LEAVE:
         return 0
     if status == RESTART:
@@ -222,16 +224,16 @@ def _window_program() -> str | None:
     return shutil.which("digitbooth-gui", path=path)
 
 
-def _pass_on(said: bytes) -> None:
+def _write_stderr(data: bytes) -> None:
     """To our own standard error, as long as somebody takes it away: waiting would be our end."""
     with suppress(OSError):
-        while said and select.select([], [2], [], 0)[1]:
+        while data and select.select([], [2], [], 0)[1]:
             # What a pipe takes without waiting, once it is said to be ready.
-            said = said[os.write(2, said[: select.PIPE_BUF]) :]
+            data = data[os.write(2, data[: select.PIPE_BUF]) :]
 
 
 def _say(line: str) -> None:
-    _pass_on(f"digitbooth-booth: {line}\n".encode())
+    _write_stderr(f"digitbooth-booth: {line}\n".encode())
 
 
 def _version() -> str:

@@ -1,4 +1,4 @@
-"""One life of the booth's window: a process that is heard, asked, and ended for good.
+"""The booth's window as a child process: started, listened to, ended, and its crash recorded.
 
 Nothing is left of it: whatever it started is in its process group and goes with it, and should the
 supervisor itself be killed, the kernel kills the window.
@@ -21,49 +21,49 @@ _CHUNK = 2**16
 _PR_SET_PDEATHSIG = 1
 
 
-class Life:
+class WindowProcess:
     """The running window."""
 
     def __init__(self, command: Sequence[str]) -> None:
         """Start it. Raises `OSError`."""
-        self._beats, writing = os.pipe()
+        self._heartbeats, writing = os.pipe()
         try:
             self._process = subprocess.Popen(
                 command,
                 stdin=subprocess.DEVNULL,
                 stderr=subprocess.PIPE,
                 pass_fds=[writing],
-                # A crash while everything is still being imported leaves words too.
+                # A crash while everything is still being imported leaves a traceback too.
                 env={**os.environ, VARIABLE: str(writing), "PYTHONFAULTHANDLER": "1"},
-                # The terminal's Ctrl-C reaches the supervisor alone, which says farewell properly.
+                # The terminal's Ctrl-C reaches the supervisor alone, which has it close properly.
                 start_new_session=True,
                 preexec_fn=_dying_with_parent(),
             )
         except BaseException:
-            os.close(self._beats)
+            os.close(self._heartbeats)
             raise
         finally:
             os.close(writing)
         assert self._process.stderr is not None
-        self._words = self._process.stderr.fileno()
-        self.pipes = {self._beats, self._words}
+        self._stderr = self._process.stderr.fileno()
+        self.pipes = {self._heartbeats, self._stderr}
         """What can be waited for."""
-        self.wish: int | None = None
+        self.intended_status: int | None = None
         """The exit status that it wants to end with, once it has said so."""
         for pipe in self.pipes:
             os.set_blocking(pipe, False)
 
-    def heard_beats(self) -> bool:
+    def read_heartbeats(self) -> bool:
         """Whether it has said that it lives since the last time."""
-        beats = self._read(self._beats)
+        beats = self._read(self._heartbeats)
         for status in (LEAVE, RESTART):
             if status in beats:
-                self.wish = status
+                self.intended_status = status
         return bool(beats)
 
-    def heard_words(self) -> bytes:
+    def read_stderr(self) -> bytes:
         """What it has written to standard error since the last time."""
-        return self._read(self._words)
+        return self._read(self._stderr)
 
     def status(self) -> int | None:
         """Its exit status, negative for the signal that ended it; None while it lives."""
@@ -74,7 +74,7 @@ class Life:
         self._kill_group()
         return self._process.wait()
 
-    def ask_for_words(self) -> None:
+    def request_traceback(self) -> None:
         """Have it tell what each of its threads is doing."""
         self._process.send_signal(signal.SIGUSR2)
 
@@ -89,13 +89,13 @@ class Life:
                 self._kill_group()
                 return self._process.wait()
             # Whoever writes to a full pipe never comes to its end.
-            self.heard_words()
+            self.read_stderr()
             time.sleep(min(left, 0.02))
         return status
 
     def close(self) -> None:
         """Let go of the pipes."""
-        os.close(self._beats)
+        os.close(self._heartbeats)
         assert self._process.stderr is not None
         self._process.stderr.close()
 
@@ -134,21 +134,21 @@ MOST_BYTES = 2**16
 _NAME = "last-words-*.txt"
 
 
-class LastWords:
-    """The end of a window's standard error."""
+class CrashRecord:
+    """The end of a window's standard error, for a file of its own; the newest few are kept."""
 
     def __init__(self) -> None:
-        self._said = b""
+        self._tail = b""
 
-    def hear(self, data: bytes) -> None:
-        """More of it."""
-        self._said = (self._said + data)[-MOST_BYTES:]
+    def append(self, data: bytes) -> None:
+        """Take in more of it, and let go of what is older than the last `MOST_BYTES`."""
+        self._tail = (self._tail + data)[-MOST_BYTES:]
 
-    def keep(self, folder: Path, moment: datetime, cause: str) -> Path | None:
-        """Write them down under a head line; None where the `folder` cannot be written."""
+    def write(self, folder: Path, moment: datetime, cause: str) -> Path | None:
+        """Write it below a line with the cause; its file, or None where there is no writing."""
         head = f"{moment.isoformat(timespec='seconds')} {cause}\n\n"
         path = folder / _NAME.replace("*", moment.strftime("%Y%m%dT%H%M%S.%fZ"))
-        if not files.keep(path, head.encode() + self._said):
+        if not files.keep(path, head.encode() + self._tail):
             return None
         for old in sorted(folder.glob(_NAME))[:-MOST_FILES]:
             with suppress(OSError):

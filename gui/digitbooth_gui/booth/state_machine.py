@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 if TYPE_CHECKING:
-    from digitbooth.booth.config import Idle
+    from digitbooth.booth.config import IdleSettings
 
 BEAT_MS = 100
 """How often time is looked at; what visitors see counted needs no more."""
@@ -82,7 +82,7 @@ class Flow(QObject):
     """The time, in seconds of the flow's clock, about ten times a second."""
 
     def __init__(
-        self, idle: Idle, clock: MonotonicClock | None = None, parent: QObject | None = None
+        self, idle: IdleSettings, clock: MonotonicClock | None = None, parent: QObject | None = None
     ) -> None:
         super().__init__(parent)
         self._clock = clock or MonotonicClock()

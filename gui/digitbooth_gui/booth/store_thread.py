@@ -20,7 +20,7 @@ from digitbooth.errors import BoothError
 if TYPE_CHECKING:
     from digitbooth.booth.clock import Clock
     from digitbooth.booth.day import Countable, Day
-    from digitbooth.booth.pin import KeptTries, Tries
+    from digitbooth.booth.pin import WrongPins, WrongPinsFile
     from digitbooth.booth.store import Store, StoreStatus
     from digitbooth.booth.taught import TaughtDigit
 
@@ -79,9 +79,9 @@ class StoreThread(QObject):
         """Keep what a visitor taught; whose session it is, is filled in here."""
         self._thread.put(partial(_Worker.teach, taught=taught))
 
-    def keep_tries(self, kept: KeptTries, tries: Tries) -> None:
+    def keep_wrong_pins(self, file: WrongPinsFile, wrong: WrongPins) -> None:
         """Keep how often the PIN was wrong."""
-        self._thread.put(partial(_Worker.keep_tries, kept=kept, tries=tries))
+        self._thread.put(partial(_Worker.keep_wrong_pins, file=file, wrong=wrong))
 
     def export(self, folder: Path) -> None:
         """Write what was taught into `folder`."""
@@ -156,8 +156,8 @@ class _Worker(QThread):
         if number is not None:
             self.kept.emit(number)
 
-    def keep_tries(self, kept: KeptTries, tries: Tries) -> None:
-        kept.keep(tries)
+    def keep_wrong_pins(self, file: WrongPinsFile, wrong: WrongPins) -> None:
+        file.write(wrong)
 
     def export(self, folder: Path) -> None:
         from digitbooth.booth.export import export_taught

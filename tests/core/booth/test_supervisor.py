@@ -17,7 +17,7 @@ import pytest
 from digitbooth.booth import heartbeat
 from digitbooth.booth.restarts import booth_folder, count_restart, restarts_of
 from digitbooth.booth.supervisor import main
-from digitbooth.booth.window_process import MOST_BYTES, MOST_FILES, LastWords
+from digitbooth.booth.window_process import MOST_BYTES, MOST_FILES, CrashRecord
 
 pytestmark = pytest.mark.skipif(
     not sys.platform.startswith("linux"), reason="the supervisor needs Linux"
@@ -29,11 +29,11 @@ FOREVER = 60.0
 CODE = """\
 import sys
 from pathlib import Path
-from digitbooth.booth.supervisor import Supervisor, Times
+from digitbooth.booth.supervisor import Supervisor, Timeouts
 silence = float(sys.argv[2])
-times = Times(silence, first_beat=60.0, words=0.3, farewell=0.3, first_pause=0.01)
+timeouts = Timeouts(silence, first_heartbeat=60.0, traceback=0.3, closing=0.3, first_pause=0.01)
 window = [sys.executable, *sys.argv[3:]]
-sys.exit(Supervisor(window, Path(sys.argv[1]), times).run())
+sys.exit(Supervisor(window, Path(sys.argv[1]), timeouts).run())
 """
 
 
@@ -58,7 +58,7 @@ class Booth:
         return [(line.split()[0], int(line.split()[1])) for line in lines]
 
     @property
-    def last_words(self) -> list[str]:
+    def crash_records(self) -> list[str]:
         return [path.read_text() for path in sorted(self.folder.glob("last-words-*.txt"))]
 
     def wait_for_lives(self, count: int) -> None:
@@ -112,12 +112,12 @@ def test_a_window_that_ends_is_started_again_and_its_words_are_kept(
     booths.append(booth := Booth(tmp_path, word, "stay"))
     booth.wait_for_lives(2)
     assert booth.lives[1][0] == "stay"
-    (words,) = booth.last_words
-    assert f"the window {cause}\n" in words
-    assert f"I am to {word}" in words
+    (record,) = booth.crash_records
+    assert f"the window {cause}\n" in record
+    assert f"I am to {word}" in record
     if word == "crash":
-        assert "Segmentation fault" in words
-        assert "fake_window.py" in words
+        assert "Segmentation fault" in record
+        assert "fake_window.py" in record
     assert booth.end() == 0
     assert restarts_of(datetime.now().astimezone().date(), booth.folder) == 1
 
@@ -128,15 +128,15 @@ def test_a_hung_window_says_what_it_does_and_is_started_again(
     booths.append(booth := Booth(tmp_path, "hang", "stay", silence=1.0))
     booth.wait_for_lives(2)
     assert not is_alive(booth.lives[0][1])
-    words = booth.last_words[0]
-    assert "the window hung\n" in words
-    assert "stare_at_nothing" in words, "every thread's traceback"
+    record = booth.crash_records[0]
+    assert "the window hung\n" in record
+    assert "stare_at_nothing" in record, "every thread's traceback"
 
 
 def test_an_operator_who_leaves_ends_the_booth(tmp_path: Path, booths: list[Booth]) -> None:
     booths.append(booth := Booth(tmp_path, "leave"))
     assert booth.process.wait(FOREVER) == 0
-    assert booth.last_words == []
+    assert booth.crash_records == []
 
 
 def test_an_operator_leaves_even_if_closing_hangs(tmp_path: Path, booths: list[Booth]) -> None:
@@ -150,7 +150,7 @@ def test_an_operators_restart_is_no_failure(tmp_path: Path, booths: list[Booth])
     booths.append(booth := Booth(tmp_path, *["restart"] * 9, "leave"))
     assert booth.process.wait(FOREVER) == 0
     assert [word for word, _ in booth.lives] == ["restart"] * 9 + ["leave"]
-    assert booth.last_words == []
+    assert booth.crash_records == []
     assert not (booth.folder / "restarts.json").exists()
 
 
@@ -192,9 +192,9 @@ def test_endless_words_cost_no_memory_and_their_end_is_kept(
     """Nobody reads the supervisor's own standard error meanwhile."""
     booths.append(booth := Booth(tmp_path, "flood", "stay"))
     booth.wait_for_lives(2)
-    (words,) = booth.last_words
-    assert words.endswith("the end of it\n")
-    assert len(words) < MOST_BYTES + 200
+    (record,) = booth.crash_records
+    assert record.endswith("the end of it\n")
+    assert len(record) < MOST_BYTES + 200
 
 
 def test_a_state_folder_that_cannot_be_written_stops_nothing(
@@ -251,13 +251,13 @@ def test_restarts_are_counted_by_day_and_damage_costs_only_the_count(tmp_path: P
     assert count_restart(days[0], tmp_path) == 1
 
 
-def test_only_the_newest_last_words_are_kept(tmp_path: Path) -> None:
-    words = LastWords()
-    words.hear(b"a" * MOST_BYTES)
-    words.hear(b"end")
+def test_only_the_newest_crash_records_are_kept(tmp_path: Path) -> None:
+    record = CrashRecord()
+    record.append(b"a" * MOST_BYTES)
+    record.append(b"end")
     for second in range(MOST_FILES + 5):
         moment = datetime(2026, 3, 4, 5, 6, second)
-        assert words.keep(tmp_path, moment, "the window hung") is not None
+        assert record.write(tmp_path, moment, "the window hung") is not None
     kept = sorted(tmp_path.iterdir())
     assert len(kept) == MOST_FILES
     assert kept[0].name == "last-words-20260304T050605.000000Z.txt"

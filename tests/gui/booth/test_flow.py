@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from digitbooth.booth.config import Idle
+from digitbooth.booth.config import IdleSettings
 from digitbooth_gui.booth.state_machine import PANEL_S, PIN_S, Flow, MonotonicClock, Now
 
 Wait = Callable[[float], None]
@@ -27,7 +27,7 @@ def clock() -> Clock:
 
 @pytest.fixture
 def flow(qapp: Any, clock: Clock) -> Flow:
-    return Flow(Idle(ask_after_s=30, countdown_s=10, attract_after_s=20), clock)
+    return Flow(IdleSettings(ask_after_s=30, countdown_s=10, attract_after_s=20), clock)
 
 
 @pytest.fixture
@@ -48,7 +48,7 @@ def test_an_empty_page_draws_by_itself_after_a_while(flow: Flow, wait: Wait) -> 
 
 
 def test_never_means_never(flow: Flow, wait: Wait) -> None:
-    flow.idle = Idle(attract_after_s=0)
+    flow.idle = IdleSettings(attract_after_s=0)
     wait(3600)
     assert flow.now is Now.DRAW
 

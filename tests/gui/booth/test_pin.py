@@ -4,27 +4,29 @@ from __future__ import annotations
 
 import pytest
 
-from digitbooth.booth.config import Operator
-from digitbooth.booth.pin import Tries, hashed_pin
+from digitbooth.booth.config import OperatorSettings
+from digitbooth.booth.pin import WrongPins, hashed_pin
 from digitbooth_gui.booth.operator.pin_guard import PinGuard
 
 
 @pytest.fixture(params=["plain", "hashed"])
-def operator(request: pytest.FixtureRequest) -> Operator:
-    return Operator("4711" if request.param == "plain" else hashed_pin("4711"))
+def operator(request: pytest.FixtureRequest) -> OperatorSettings:
+    return OperatorSettings("4711" if request.param == "plain" else hashed_pin("4711"))
 
 
-def test_the_pin_opens_and_nothing_else_does(operator: Operator) -> None:
+def test_the_pin_opens_and_nothing_else_does(operator: OperatorSettings) -> None:
     assert PinGuard(operator).accepts("4711", 0.0)
     for wrong in ("4712", "47110", "", operator.pin + "0", "４７１１"):
         assert not PinGuard(operator).accepts(wrong, 0.0)
 
 
 def test_an_empty_pin_opens_nothing() -> None:
-    assert not PinGuard(Operator("")).accepts("", 0.0)
+    assert not PinGuard(OperatorSettings("")).accepts("", 0.0)
 
 
-def test_two_slips_cost_nothing_and_each_further_one_twice_as_long(operator: Operator) -> None:
+def test_two_slips_cost_nothing_and_each_further_one_twice_as_long(
+    operator: OperatorSettings,
+) -> None:
     guard, now = PinGuard(operator), 0.0
     waits = []
     for _ in range(6):
@@ -34,7 +36,9 @@ def test_two_slips_cost_nothing_and_each_further_one_twice_as_long(operator: Ope
     assert waits == [0.0, 0.0, 5.0, 10.0, 20.0, 40.0]
 
 
-def test_while_there_is_to_wait_even_the_right_one_is_not_looked_at(operator: Operator) -> None:
+def test_while_there_is_to_wait_even_the_right_one_is_not_looked_at(
+    operator: OperatorSettings,
+) -> None:
     guard = PinGuard(operator)
     for _ in range(3):
         guard.accepts("0000", 0.0)
@@ -44,7 +48,7 @@ def test_while_there_is_to_wait_even_the_right_one_is_not_looked_at(operator: Op
 
 
 def test_half_of_all_short_pins_take_a_month_and_no_wait_is_longer_than_ten_minutes() -> None:
-    guard, now = PinGuard(Operator("4711")), 0.0
+    guard, now = PinGuard(OperatorSettings("4711")), 0.0
     for number in range(9999, 4999, -1):
         assert not guard.accepts(f"{number:04}", now)
         assert guard.wait_s(now) <= 600.0
@@ -52,20 +56,20 @@ def test_half_of_all_short_pins_take_a_month_and_no_wait_is_longer_than_ten_minu
     assert now > 30 * 24 * 3600
 
 
-def test_another_guard_goes_on_from_the_tries_of_this_one(operator: Operator) -> None:
+def test_another_guard_goes_on_from_the_tries_of_this_one(operator: OperatorSettings) -> None:
     guard = PinGuard(operator)
     for _ in range(4):
         guard.accepts("0000", 0.0 if _ < 3 else 5.0)
-    kept = guard.tries(8.0)
-    assert kept == Tries(4, 7.0)
+    kept = guard.wrong_pins(8.0)
+    assert kept == WrongPins(4, 7.0)
     other = PinGuard(operator, kept, 100.0)
     assert not other.accepts("4711", 106.9)
     assert not other.accepts("0000", 107.1)
     assert other.wait_s(107.1) == 20.0
     assert other.accepts("4711", 127.2)
-    assert other.tries(127.2) == Tries()
+    assert other.wrong_pins(127.2) == WrongPins()
 
 
-def test_a_clock_that_was_set_lengthens_no_wait(operator: Operator) -> None:
-    assert PinGuard(operator, Tries(3, 1e9), 0.0).wait_s(0.0) == 5.0
-    assert PinGuard(operator, Tries(0, 1e9), 0.0).wait_s(0.0) == 0.0
+def test_a_clock_that_was_set_lengthens_no_wait(operator: OperatorSettings) -> None:
+    assert PinGuard(operator, WrongPins(3, 1e9), 0.0).wait_s(0.0) == 5.0
+    assert PinGuard(operator, WrongPins(0, 1e9), 0.0).wait_s(0.0) == 0.0

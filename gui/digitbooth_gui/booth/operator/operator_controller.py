@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from digitbooth.booth.pin import KeptTries
+from digitbooth.booth.pin import WrongPinsFile
 from digitbooth.booth.restarts import booth_folder
 from digitbooth_gui.booth import texts
 from digitbooth_gui.booth.languages import Languages
@@ -56,8 +56,8 @@ class Desk(QObject):
         self._languages = languages
         self._engines = engines
         self._awake = awake
-        self._tries = KeptTries(booth_folder())
-        self.guard = PinGuard(settings.config.operator, self._tries.read(), flow.time)
+        self._wrong_pins = WrongPinsFile(booth_folder())
+        self.guard = PinGuard(settings.config.operator, self._wrong_pins.read(), flow.time)
         self._gpu = GpuTemperature(engines)
         self._new_pin: str | None = None
         self._setting_pin = False
@@ -98,10 +98,10 @@ class Desk(QObject):
             self._pad.complain(texts.WRONG_PIN)
 
     def _is_right(self, pin: str) -> bool:
-        before = self.guard.tries(self._flow.time)
+        before = self.guard.wrong_pins(self._flow.time)
         right = self.guard.accepts(pin, self._flow.time)
-        if (after := self.guard.tries(self._flow.time)) != before:
-            self._store.keep_tries(self._tries, after)
+        if (after := self.guard.wrong_pins(self._flow.time)) != before:
+            self._store.keep_wrong_pins(self._wrong_pins, after)
         return right
 
     def _tell_wait(self) -> None:

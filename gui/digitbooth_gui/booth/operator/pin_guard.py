@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from digitbooth.booth.pin import Tries
+from digitbooth.booth.pin import WrongPins
 
 if TYPE_CHECKING:
-    from digitbooth.booth.config import Operator
+    from digitbooth.booth.config import OperatorSettings
 
 
 FREE_TRIES = 3
@@ -16,28 +16,30 @@ _LONGEST_DELAY_S = 600.0
 
 
 class PinGuard:
-    """Counts wrong tries: three are free, then each doubles the wait, up to ten minutes.
+    """Counts wrong PINs: three are free, then each doubles the wait, up to ten minutes.
 
     Leaving the pad and coming back changes nothing, nor does another window that goes on from the
-    `tries` of this one; only the right PIN forgives.
+    `wrong_pins` of this one; only the right PIN forgives.
     """
 
-    def __init__(self, operator: Operator, tries: Tries | None = None, now: float = 0.0) -> None:
-        """`tries` as they are `now`, in seconds of the clock that the others give."""
+    def __init__(
+        self, operator: OperatorSettings, wrong_pins: WrongPins | None = None, now: float = 0.0
+    ) -> None:
+        """`wrong_pins` as they are `now`, in seconds of the clock that the others give."""
         self.operator = operator
-        self._wrong = 0 if tries is None else tries.wrong
+        self._wrong = 0 if wrong_pins is None else wrong_pins.count
         self._open_at = float("-inf")
-        if tries is not None and tries.wait_s > 0.0:
-            self._open_at = now + min(tries.wait_s, _delay_s(self._wrong))
+        if wrong_pins is not None and wrong_pins.wait_s > 0.0:
+            self._open_at = now + min(wrong_pins.wait_s, _delay_s(self._wrong))
 
     @property
     def is_set(self) -> bool:
         """Whether there is a PIN at all."""
         return bool(self.operator.pin)
 
-    def tries(self, now: float) -> Tries:
+    def wrong_pins(self, now: float) -> WrongPins:
         """For another window to go on from."""
-        return Tries(self._wrong, self.wait_s(now))
+        return WrongPins(self._wrong, self.wait_s(now))
 
     def wait_s(self, now: float) -> float:
         """How long no PIN is looked at, in seconds from `now`."""
@@ -56,7 +58,7 @@ class PinGuard:
 
 
 def _delay_s(wrong: int) -> float:
-    """How long to wait after so many wrong tries in a row."""
+    """How long to wait after so many wrong PINs in a row."""
     if wrong < FREE_TRIES:
         return 0.0
     return min(_FIRST_DELAY_S * 2.0 ** min(wrong - FREE_TRIES, 30), _LONGEST_DELAY_S)

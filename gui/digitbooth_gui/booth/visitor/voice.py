@@ -8,7 +8,7 @@ from PySide6.QtCore import QLocale, QObject
 from PySide6.QtWidgets import QApplication
 
 if TYPE_CHECKING:
-    from digitbooth.booth.config import Sound
+    from digitbooth.booth.config import SoundSettings
 
 
 _LOCALES = {
@@ -20,13 +20,13 @@ _LOCALES = {
 class Voice(QObject):
     """Silent unless told otherwise. Speech needs Qt's add-ons; without them it ticks."""
 
-    def __init__(self, settings: Sound, parent: QObject | None = None) -> None:
+    def __init__(self, settings: SoundSettings, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._settings = settings
         self._speech: Any = None
         self._looked = False
 
-    def set_up(self, settings: Sound) -> None:
+    def set_up(self, settings: SoundSettings) -> None:
         """Be heard like this from now on."""
         self._settings = settings
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from digitbooth.booth.pin import KeptTries, Tries
+from digitbooth.booth.pin import WrongPins, WrongPinsFile
 
 
 class Clock:
@@ -25,15 +25,15 @@ class Clock:
 
 def test_what_is_left_of_a_wait_is_found_again(tmp_path: Path) -> None:
     clock = Clock()
-    kept = KeptTries(tmp_path / "booth", clock)
-    assert kept.read() == Tries()
-    kept.keep(Tries(4, 10.0))
+    file = WrongPinsFile(tmp_path / "booth", clock)
+    assert file.read() == WrongPins()
+    file.write(WrongPins(4, 10.0))
     clock.now += timedelta(seconds=4)
-    assert KeptTries(tmp_path / "booth", clock).read() == Tries(4, 6.0)
+    assert WrongPinsFile(tmp_path / "booth", clock).read() == WrongPins(4, 6.0)
     clock.now += timedelta(seconds=60)
-    assert kept.read() == Tries(4, 0.0)
-    kept.keep(Tries())
-    assert kept.read() == Tries()
+    assert file.read() == WrongPins(4, 0.0)
+    file.write(WrongPins())
+    assert file.read() == WrongPins()
 
 
 @pytest.mark.parametrize(
@@ -50,14 +50,14 @@ def test_what_is_left_of_a_wait_is_found_again(tmp_path: Path) -> None:
 )
 def test_damage_costs_only_what_was_kept(tmp_path: Path, damage: bytes) -> None:
     (tmp_path / "wrong-pins.json").write_bytes(damage)
-    kept = KeptTries(tmp_path, Clock())
-    assert kept.read() == Tries()
-    kept.keep(Tries(3, 5.0))
-    assert kept.read() == Tries(3, 5.0)
+    file = WrongPinsFile(tmp_path, Clock())
+    assert file.read() == WrongPins()
+    file.write(WrongPins(3, 5.0))
+    assert file.read() == WrongPins(3, 5.0)
 
 
 def test_without_a_disk_nothing_is_kept_and_nothing_raised(tmp_path: Path) -> None:
     (tmp_path / "file").write_bytes(b"")
-    kept = KeptTries(tmp_path / "file" / "booth", Clock())
-    kept.keep(Tries(3, 5.0))
-    assert kept.read() == Tries()
+    file = WrongPinsFile(tmp_path / "file" / "booth", Clock())
+    file.write(WrongPins(3, 5.0))
+    assert file.read() == WrongPins()

@@ -1,4 +1,4 @@
-"""When a window hangs, and how long to wait before the next: the supervisor's rules, without it.
+"""When a window hangs, and how long to wait before the next: the rules, without a process.
 
 No clock is asked here: every moment is given, in seconds of a clock that only grows.
 """
@@ -7,30 +7,30 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True)
-class Times:
+class Timeouts:
     """How patient the supervisor is, in seconds."""
 
     silence: float = 5.0
     """Without a heartbeat, until a window counts as hung."""
-    first_beat: float = 60.0
+    first_heartbeat: float = 60.0
     """For a window to start, on a slow machine with a cold disk."""
-    words: float = 0.5
+    traceback: float = 0.5
     """For a hung window to say what it is doing."""
-    farewell: float = 5.0
+    closing: float = 5.0
     """For a window to close when it is asked to."""
-    at_once: float = 10.0
+    short_life: float = 10.0
     """A window that lives no longer than this is not worth starting again at once."""
-    healthy: float = 60.0
+    healthy_life: float = 60.0
     """A window that lives so long makes up for those before."""
     first_pause: float = 0.5
     longest_pause: float = 60.0
 
 
-class Watch:
+class Watchdog:
     """One window after another: whether it hangs, and the pause after it."""
 
-    def __init__(self, times: Times) -> None:
-        self._times = times
+    def __init__(self, timeouts: Timeouts) -> None:
+        self._timeouts = timeouts
         self._started = 0.0
         self._last_beat: float | None = None
         self._failures = 0
@@ -39,8 +39,8 @@ class Watch:
     def deadline(self) -> float:
         """By when the next heartbeat must come."""
         if self._last_beat is None:
-            return self._started + self._times.first_beat
-        return self._last_beat + self._times.silence
+            return self._started + self._timeouts.first_heartbeat
+        return self._last_beat + self._timeouts.silence
 
     def start(self, now: float) -> None:
         """A window was started."""
@@ -56,16 +56,16 @@ class Watch:
     def pause_after_failure(self, now: float) -> float:
         """The window crashed or hung: how long to wait before the next is started.
 
-        None at all, but from windows that live no longer than `at_once` in a row: then twice as
+        None at all, but from windows that live no longer than `short_life` in a row: then twice as
         long each time, until one is healthy.
         """
         lived = now - self._started
-        if lived >= self._times.healthy:
+        if lived >= self._timeouts.healthy_life:
             self._failures = 0
-        elif lived <= self._times.at_once or self._last_beat is None:
+        elif lived <= self._timeouts.short_life or self._last_beat is None:
             self._failures += 1
         if not self._failures:
             return 0.0
         # The exponent is bounded, for a booth may stand there for months.
-        doubled = self._times.first_pause * 2.0 ** min(self._failures - 1, 30)
-        return min(doubled, self._times.longest_pause)
+        doubled = self._timeouts.first_pause * 2.0 ** min(self._failures - 1, 30)
+        return min(doubled, self._timeouts.longest_pause)
