@@ -27,7 +27,7 @@ from PIL import Image
 import digitbooth_resources
 from digitbooth.engines import processors
 from digitbooth.errors import DigitBoothError
-from digitbooth.evaluation.evaluate import evaluate
+from digitbooth.evaluation.counting import evaluate
 from digitbooth.evaluation.labelled import open_labelled
 from digitbooth.mnist import read_mnist
 from digitbooth.mnist.export import write_pictures

@@ -20,10 +20,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 import digitbooth_resources
-from digitbooth.evaluation.calibration import fit_decision, fit_temperature, measure_refusals
-from digitbooth.evaluation.evaluate import evaluate
+from digitbooth.evaluation.calibration import fit_decision, fit_temperature
+from digitbooth.evaluation.counting import evaluate
 from digitbooth.evaluation.labelled import IdxPair, LabelledDigits, StrokeFile
-from digitbooth.evaluation.non_digits import non_digits
+from digitbooth.evaluation.non_digits import measure_refusals, non_digits
 from digitbooth.evaluation.result import Evaluation
 from digitbooth.evaluation.robustness import as_markdown, measure_robustness
 from digitbooth.images.batch import Pictures, to_digit_images

@@ -11,8 +11,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from choices.people import CHOOSING, may_choose, read_drawings
-from digitbooth.evaluation.letters import CANVAS, paint
-from digitbooth.evaluation.robustness import Drawing, draw
+from digitbooth.evaluation.painting import CANVAS, paint
+from digitbooth.evaluation.robustness import Variation, draw
 from digitbooth.images import Raster, Stroke
 from digitbooth.images.stroke_files import StrokeDigit
 from digitbooth.mnist import read_mnist
@@ -94,7 +94,7 @@ def slanted(person: StrokeDigit, angle: float) -> list[Stroke]:
 
 def picture(person: StrokeDigit, size: float, pen: float, angle: float = 0.0) -> Raster:
     """A digit painted so that its longer side, pen included, is `size` pixels."""
-    return paint(draw(slanted(person, angle), Drawing(pen=pen, scale=size / CANVAS)), pen)
+    return paint(draw(slanted(person, angle), Variation(pen=pen, scale=size / CANVAS)), pen)
 
 
 def enlarged(pixels: NDArray[np.uint8], side: int) -> Raster:

@@ -5,7 +5,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from digitbooth.evaluation.letters import paint
+from digitbooth.evaluation.painting import paint
 from digitbooth.images import DigitImage, to_digit_image
 from digitbooth.images.idx import read_idx
 from digitbooth.judgement import VERDICTS, are_dots, decide, energy, judge, lead, softmax

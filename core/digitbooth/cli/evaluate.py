@@ -15,8 +15,8 @@ from digitbooth.language import gettext as _
 from digitbooth.language import gettext_noop as N_
 
 if TYPE_CHECKING:
-    from digitbooth.evaluation.calibration import Refusals
     from digitbooth.evaluation.labelled import LabelledDigits
+    from digitbooth.evaluation.non_digits import Refusals
     from digitbooth.evaluation.result import Evaluation
     from digitbooth.recognizer import Recognizer
 
@@ -99,13 +99,17 @@ def run(options: argparse.Namespace) -> int:
         options.usage_error(_("name one FOLDER, one file of STROKES, or IDX_IMAGES and IDX_LABELS"))
     # Imported here: the other commands do without.
     from digitbooth.engines import processors
-    from digitbooth.evaluation.pictures import check_picture_path, write_confusion, write_mistakes
     from digitbooth.evaluation.report import (
         Report,
         as_csv,
         as_html,
         check_report_path,
         write_report,
+    )
+    from digitbooth.evaluation.report.pictures import (
+        check_picture_path,
+        write_confusion,
+        write_mistakes,
     )
     from digitbooth.recognizer import Recognizer
 
@@ -171,7 +175,7 @@ def _open(paths: Sequence[Path], writers: list[str] | None) -> "LabelledDigits":
 
 
 def _evaluate(digits: "LabelledDigits", recognizer: "Recognizer") -> "Evaluation":
-    from digitbooth.evaluation.evaluate import evaluate
+    from digitbooth.evaluation.counting import evaluate
 
     doing = _("evaluating")
     with progress_bar(doing, len(digits)) as show:
@@ -184,9 +188,8 @@ def _evaluate(digits: "LabelledDigits", recognizer: "Recognizer") -> "Evaluation
 def _refuse(
     digits: "LabelledDigits", recognizer: "Recognizer", count: int, seed: int
 ) -> "Refusals":
-    from digitbooth.evaluation.calibration import measure_refusals
     from digitbooth.evaluation.labelled import StrokeFile
-    from digitbooth.evaluation.non_digits import non_digits
+    from digitbooth.evaluation.non_digits import measure_refusals, non_digits
     from digitbooth.images.stroke_files import read_stroke_file
 
     if isinstance(digits, StrokeFile):

@@ -16,7 +16,7 @@ from digitbooth.language import gettext_noop as N_
 if TYPE_CHECKING:
     import rich.progress
 
-    from digitbooth.training import Event, TrainingReport
+    from digitbooth.training import TrainingEvent, TrainingReport
 
 _EXAMPLES = N_("""\
 examples:
@@ -136,7 +136,7 @@ class _Display(Protocol):
 
     def say(self, line: str) -> None: ...
 
-    def show(self, event: "Event") -> None: ...
+    def show(self, event: "TrainingEvent") -> None: ...
 
 
 @contextmanager
@@ -172,10 +172,10 @@ class _Lines:
         sys.stderr.write(f"{line}\n")
         sys.stderr.flush()
 
-    def show(self, event: "Event") -> None:
-        from digitbooth.training import Evaluation
+    def show(self, event: "TrainingEvent") -> None:
+        from digitbooth.training import EpochDone
 
-        if isinstance(event, Evaluation):
+        if isinstance(event, EpochDone):
             self.say(
                 _(
                     "epoch {epoch}/{epochs}: held out: loss {loss:.4f}, accuracy {accuracy:.2%}"
@@ -196,21 +196,21 @@ class _Bar:
     def say(self, line: str) -> None:
         self._progress.console.print(line, markup=False)
 
-    def show(self, event: "Event") -> None:
-        from digitbooth.training import Evaluation, Progress, Started
+    def show(self, event: "TrainingEvent") -> None:
+        from digitbooth.training import EpochDone, TrainingProgress, TrainingStarted
 
         match event:
-            case Started():
+            case TrainingStarted():
                 self._update(
                     _("epoch {epoch}/{epochs}").format(epoch=1, epochs=event.epochs),
                     total=event.steps,
                 )
-            case Progress():
+            case TrainingProgress():
                 self._training = _("loss {loss:.3f}, accuracy {accuracy:.1%}").format(
                     loss=event.loss, accuracy=event.accuracy
                 )
                 self._update(None, completed=event.step)
-            case Evaluation():
+            case EpochDone():
                 self._held_out = _("; held out {accuracy:.2%}").format(accuracy=event.accuracy)
                 self._update(
                     _("epoch {epoch}/{epochs}").format(

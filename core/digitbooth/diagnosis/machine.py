@@ -9,7 +9,7 @@ from digitbooth.engines.discovery import Finding as EngineFinding
 
 
 @dataclass(frozen=True)
-class Window:
+class WindowFacts:
     """What the window stands on."""
 
     qt: str | None
@@ -26,7 +26,7 @@ class Window:
 
 
 @dataclass(frozen=True)
-class Nvidia:
+class NvidiaFacts:
     """The NVIDIA side."""
 
     has_card: bool = False
@@ -53,7 +53,7 @@ class Folder:
 
 
 @dataclass(frozen=True)
-class Model:
+class ModelFacts:
     """The shipped network."""
 
     fault: str = ""
@@ -67,7 +67,7 @@ class Model:
 
 
 @dataclass(frozen=True)
-class Training:
+class TrainingFacts:
     """Whether TensorFlow 1.15.3 can run here."""
 
     supported: bool
@@ -90,11 +90,11 @@ class Machine:
     in_container: bool
     packages: Mapping[str, str | None]
     """What the program needs → the installed version, None if it is not there."""
-    window: Window
-    nvidia: Nvidia
+    window: WindowFacts
+    nvidia: NvidiaFacts
     engines: tuple[EngineFinding, ...]
     folders: tuple[Folder, ...]
-    model: Model
-    training: Training
+    model: ModelFacts
+    training: TrainingFacts
     versions: Mapping[str, str] = field(default_factory=dict)
     """Of whatever else matters in a report."""

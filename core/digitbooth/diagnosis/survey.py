@@ -17,7 +17,14 @@ from pathlib import Path
 import digitbooth_resources
 from digitbooth import paths
 from digitbooth.diagnosis.display import display_name, wayland_answers, x11_answers
-from digitbooth.diagnosis.machine import Folder, Machine, Model, Nvidia, Training, Window
+from digitbooth.diagnosis.machine import (
+    Folder,
+    Machine,
+    ModelFacts,
+    NvidiaFacts,
+    TrainingFacts,
+    WindowFacts,
+)
 from digitbooth.diagnosis.packages import Distribution, missing_libraries
 from digitbooth.engines import open_engine
 from digitbooth.engines.discovery import find_engines
@@ -87,14 +94,14 @@ def _versions() -> dict[str, str]:
     return {name: version for name in wanted if (version := _version(name))}
 
 
-def _window(environment: Mapping[str, str]) -> Window:
+def _window(environment: Mapping[str, str]) -> WindowFacts:
     fonts = _font_files()
     linux = sys.platform.startswith("linux")
     # Other systems bring fonts for every language.
     has_font, has_chinese = (bool(fonts), _has_chinese(fonts)) if linux else (True, True)
     found = importlib.util.find_spec("PySide6")
     folder = Path(next(iter(found.submodule_search_locations or ["."]))) if found else None
-    return Window(
+    return WindowFacts(
         qt=_version("PySide6-Essentials") or _version("PySide6") if folder else None,
         has_platform_plugin=folder is not None and _has_plugin(folder),
         missing_libraries=tuple(_missing_libraries(folder)) if linux and folder else (),
@@ -137,15 +144,15 @@ def _has_chinese(fonts: Iterable[str]) -> bool:
     return any(_CHINESE.search(name) for name in fonts)
 
 
-def _nvidia() -> Nvidia:
+def _nvidia() -> NvidiaFacts:
     try:
         library, cards = load_library(), gpus()
     except EngineError:
-        return Nvidia(has_card=_has_nvidia_card())
+        return NvidiaFacts(has_card=_has_nvidia_card())
     number = ctypes.c_int()
     library.cuDriverGetVersion(ctypes.byref(number))
     version = re.search(r"Kernel Module\D*([\d.]+)", _text("/proc/driver/nvidia/version"))
-    return Nvidia(
+    return NvidiaFacts(
         has_card=True,
         driver=version[1] if version else _("(version unknown)"),
         cuda=f"{number.value // 1000}.{number.value % 1000 // 10}",
@@ -180,19 +187,19 @@ def _folders() -> Iterable[Folder]:
         yield Folder(purpose, path, writable, shutil.disk_usage(there).free)
 
 
-def _model() -> Model:
+def _model() -> ModelFacts:
     path = digitbooth_resources.model()
     try:
         digest = hashlib.sha256(path.read_bytes()).hexdigest()
     except OSError as error:
-        return Model(fault=str(error))
+        return ModelFacts(fault=str(error))
     expected = _expected_digest(path)
     try:
         answers = tuple(_answers(path))
     # What the translation imports may be missing or broken in any way: then that is the finding.
     except (DigitBoothError, ImportError) as error:
-        return Model(str(error), digest, expected)
-    return Model("", digest, expected, answers)
+        return ModelFacts(str(error), digest, expected)
+    return ModelFacts("", digest, expected, answers)
 
 
 def _answers(model: Path) -> Iterable[int]:
@@ -214,14 +221,14 @@ def _expected_digest(model: Path) -> str:
         return ""
 
 
-def _training() -> Training:
+def _training() -> TrainingFacts:
     if sys.platform != "linux" or platform.machine() not in ("x86_64", "AMD64"):
-        return Training(supported=False)
+        return TrainingFacts(supported=False)
     if is_ready():
-        return Training(supported=True, ready=True)
+        return TrainingFacts(supported=True, ready=True)
     python = find_python()
     source = "Python 3.7" if python else "uv" if shutil.which("uv") else ""
-    return Training(supported=True, source=source)
+    return TrainingFacts(supported=True, source=source)
 
 
 def _in_container() -> bool:

@@ -1,21 +1,30 @@
-"""What people draw in a digit's place: to see whether a network refuses it, and to set from what
-point it does. The same seed gives the same drawings.
+"""What people draw in a digit's place, and how much of it a network refuses.
+
+Thresholds are fitted to such drawings, too. The same seed gives the same ones.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from digitbooth.evaluation.letters import CANVAS, draw_letters, paint
+from digitbooth.evaluation.painting import CANVAS, draw_letters, paint
 from digitbooth.images import Raster, Stroke
+from digitbooth.images.batch import to_digit_images
 from digitbooth.images.stroke_files import StrokeDigit
+from digitbooth.judgement import VERDICTS
 from digitbooth.language import gettext as _
 from digitbooth.language import gettext_noop as N_
+from digitbooth.recognizer import Recognizer
 
-_Drawing = tuple[Stroke, ...]
+_Strokes = tuple[Stroke, ...]
 _Points = NDArray[np.float64]
+
+_BATCH = 256
+"""Pictures that are shown at once."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -24,7 +33,7 @@ class NonDigit:
 
     kind: str
     """One of `KINDS`."""
-    picture: Raster | _Drawing
+    picture: Raster | _Strokes
     """A raster, or strokes on a canvas of 560×560."""
 
 
@@ -51,7 +60,46 @@ def non_digits(
         yield NonDigit(LETTER, next(letters))
 
 
-def _scribble(rng: np.random.Generator, digits: Sequence[StrokeDigit]) -> _Drawing:
+@dataclass(frozen=True)
+class Refusals:
+    """By kind of non-digit: how many were refused, and of how many."""
+
+    kinds: dict[str, tuple[int, int]]
+
+    @property
+    def share(self) -> float:
+        """The share of all that was refused, 0 to 1; nan of nothing."""
+        refused, count = np.sum(list(self.kinds.values()), axis=0)
+        return float(refused / count)
+
+    def as_json(self) -> dict[str, Any]:
+        """The shares, to six digits, of all and by kind."""
+        shares = {kind: refused / count for kind, (refused, count) in self.kinds.items()}
+        return {
+            "all": round(self.share, 6),
+            **{kind: round(share, 6) for kind, share in shares.items()},
+        }
+
+
+def measure_refusals(pictures: Iterable[NonDigit], recognizer: Recognizer) -> Refusals:
+    """Show what is no digit to a network; unsure and not a digit both count as refused.
+
+    What has no ink is refused before the network sees it.
+    """
+    kinds: dict[str, tuple[int, int]] = {}
+    for part in _parts(pictures):
+        refused = np.ones(len(part), np.bool_)
+        images, errors = to_digit_images([each.picture for each in part])
+        shown = np.setdiff1d(np.arange(len(part)), list(errors))
+        if shown.size:
+            refused[shown] = _refused(images[shown], recognizer)
+        for each, was_refused in zip(part, refused, strict=True):
+            so_far, count = kinds.get(each.kind, (0, 0))
+            kinds[each.kind] = (so_far + bool(was_refused), count + 1)
+    return Refusals(kinds)
+
+
+def _scribble(rng: np.random.Generator, digits: Sequence[StrokeDigit]) -> _Strokes:
     """A smooth line to and fro, or a zigzag of more turns than any digit has."""
     if rng.random() < 0.5:
         return _stroke(_smooth(rng.uniform(0.1, 0.9, (rng.integers(12, 22), 2)) * CANVAS))
@@ -61,12 +109,12 @@ def _scribble(rng: np.random.Generator, digits: Sequence[StrokeDigit]) -> _Drawi
     return _stroke(_turned(np.column_stack((along, across)), rng.uniform(0, 2 * np.pi)) * CANVAS)
 
 
-def _dot(rng: np.random.Generator, digits: Sequence[StrokeDigit]) -> _Drawing:
+def _dot(rng: np.random.Generator, digits: Sequence[StrokeDigit]) -> _Strokes:
     """A tap on the canvas; the pen may rest, but does not move."""
     return _stroke(np.repeat(rng.uniform(0.1, 0.9, (1, 2)) * CANVAS, rng.integers(1, 8), axis=0))
 
 
-def _almost_empty(rng: np.random.Generator, digits: Sequence[StrokeDigit]) -> _Drawing:
+def _almost_empty(rng: np.random.Generator, digits: Sequence[StrokeDigit]) -> _Strokes:
     """Two to five specks far apart: dots, or strokes of a fiftieth of the canvas."""
     marks = []
     for place in _apart(rng, int(rng.integers(2, 6))):
@@ -78,7 +126,7 @@ def _almost_empty(rng: np.random.Generator, digits: Sequence[StrokeDigit]) -> _D
     return tuple(marks)
 
 
-def _crossed_out(rng: np.random.Generator, digits: Sequence[StrokeDigit]) -> _Drawing:
+def _crossed_out(rng: np.random.Generator, digits: Sequence[StrokeDigit]) -> _Strokes:
     """A digit under a cross, under parallel lines, or under a zigzag."""
     digit = digits[int(rng.integers(len(digits)))]
     strokes = _placed(digit, CANVAS * 0.6, rng)
@@ -105,7 +153,7 @@ def _crossed_out(rng: np.random.Generator, digits: Sequence[StrokeDigit]) -> _Dr
     return strokes + tuple((line * side + corner).astype(np.float32) for line in lines)
 
 
-def _two_digits(rng: np.random.Generator, digits: Sequence[StrokeDigit]) -> _Drawing:
+def _two_digits(rng: np.random.Generator, digits: Sequence[StrokeDigit]) -> _Strokes:
     """Two digits side by side, about as high as each other."""
     left, right = (
         _placed(digits[int(place)], CANVAS * rng.uniform(0.3, 0.4), rng)
@@ -118,7 +166,7 @@ def _two_digits(rng: np.random.Generator, digits: Sequence[StrokeDigit]) -> _Dra
     return left + tuple((stroke + shift).astype(np.float32) for stroke in right)
 
 
-_DRAWN: dict[str, Callable[[np.random.Generator, Sequence[StrokeDigit]], _Drawing]] = {
+_DRAWN: dict[str, Callable[[np.random.Generator, Sequence[StrokeDigit]], _Strokes]] = {
     N_("scribble"): _scribble,
     N_("dot"): _dot,
     N_("almost empty"): _almost_empty,
@@ -131,7 +179,7 @@ KINDS = (*_DRAWN, LETTER)
 """In the order in which `non_digits` gives them."""
 
 
-def _placed(digit: StrokeDigit, size: float, rng: np.random.Generator) -> _Drawing:
+def _placed(digit: StrokeDigit, size: float, rng: np.random.Generator) -> _Strokes:
     """A digit with its longer side `size`, somewhere in the middle, a little slanted."""
     low, high = _box(digit.strokes)
     scale = size / max(float((high - low).max()), 1e-9)
@@ -148,7 +196,7 @@ def _box(strokes: Sequence[Stroke]) -> tuple[_Points, _Points]:
     return points.min(axis=0), points.max(axis=0)
 
 
-def _stroke(points: _Points) -> _Drawing:
+def _stroke(points: _Points) -> _Strokes:
     return (points.astype(np.float32),)
 
 
@@ -179,3 +227,13 @@ def _apart(rng: np.random.Generator, count: int) -> _Points:
         if np.hypot(*(places - place).T).min() > 0.2:
             places = np.vstack((places, place))
     return places
+
+
+def _parts(pictures: Iterable[NonDigit]) -> Iterator[list[NonDigit]]:
+    rest = iter(pictures)
+    while part := list(islice(rest, _BATCH)):
+        yield part
+
+
+def _refused(images: NDArray[np.float32], recognizer: Recognizer) -> NDArray[np.bool_]:
+    return np.not_equal(recognizer.ask(images).judgement.verdicts, VERDICTS.index("digit"))

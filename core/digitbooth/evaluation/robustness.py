@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from digitbooth.evaluation.letters import CANVAS, paint
+from digitbooth.evaluation.painting import CANVAS, paint
 from digitbooth.images import Raster, Stroke
 from digitbooth.images.batch import to_digit_images
 from digitbooth.images.stroke_files import StrokeDigit
@@ -19,7 +19,7 @@ _BATCH = 128
 
 
 @dataclass(frozen=True)
-class Drawing:
+class Variation:
     """How a digit is drawn. The defaults are the middle, from which one thing at a time departs."""
 
     pen: float = 12.0
@@ -38,7 +38,7 @@ class Condition:
 
     varied: str
     """`nothing`, `pen`, `rotation`, `scale` or `place`."""
-    drawing: Drawing
+    variation: Variation
     as_strokes: int
     """Right answers to the strokes."""
     as_pictures: int
@@ -46,9 +46,9 @@ class Condition:
     count: int
 
 
-_MIDDLE = Drawing()
-_SMALL = Drawing(scale=0.3)
-VARIATIONS: dict[str, list[Drawing]] = {
+_MIDDLE = Variation()
+_SMALL = Variation(scale=0.3)
+VARIATIONS: dict[str, list[Variation]] = {
     "nothing": [_MIDDLE],
     "pen": [replace(_MIDDLE, pen=width) for width in (1, 2, 3, 4, 6, 8, 16, 20, 25, 30, 35, 40)],
     "rotation": [
@@ -68,32 +68,32 @@ def measure_robustness(
     Takes some 10 ms a digit and way, of which there are 34: a few hundred digits tell enough.
     """
     usable = [digit for digit in digits if digit.strokes and digit.label is not None]
-    for varied, drawings in VARIATIONS.items():
-        for drawing in drawings:
+    for varied, ways in VARIATIONS.items():
+        for variation in ways:
             strokes = pictures = 0
             for start in range(0, len(usable), _BATCH):
                 part = usable[start : start + _BATCH]
                 labels = [digit.label for digit in part]
-                drawn = [draw(digit.strokes, drawing) for digit in part]
-                painted = [paint(each, drawing.pen) for each in drawn]
+                drawn = [draw(digit.strokes, variation) for digit in part]
+                painted = [paint(each, variation.pen) for each in drawn]
                 strokes += _right(drawn, labels, recognizer)
                 pictures += _right(painted, labels, recognizer)
-            yield Condition(varied, drawing, strokes, pictures, len(usable))
+            yield Condition(varied, variation, strokes, pictures, len(usable))
 
 
-def draw(strokes: Sequence[Stroke], drawing: Drawing) -> list[Stroke]:
+def draw(strokes: Sequence[Stroke], variation: Variation) -> list[Stroke]:
     """Strokes in any unit, as they are on the canvas, in pixels; the pen's width is within."""
-    angle = np.radians(drawing.rotation)
+    angle = np.radians(variation.rotation)
     cosine, sine = np.cos(angle), np.sin(angle)
     turn = np.array([[cosine, sine], [-sine, cosine]])
     turned = [stroke.astype(np.float64) @ turn for stroke in strokes]
     points = np.concatenate(turned)
     low, high = points.min(axis=0), points.max(axis=0)
     # The ink is what is scaled and placed, and half a pen's width of it lies outside the points.
-    room = max(drawing.scale * CANVAS - drawing.pen, 1.0)
+    room = max(variation.scale * CANVAS - variation.pen, 1.0)
     scale = room / max(float((high - low).max()), 1e-9)
-    free = CANVAS - drawing.pen - (high - low) * scale
-    corner = drawing.pen / 2 + free * np.asarray(drawing.place)
+    free = CANVAS - variation.pen - (high - low) * scale
+    corner = variation.pen / 2 + free * np.asarray(variation.place)
     return [((stroke - low) * scale + corner).astype(np.float32) for stroke in turned]
 
 
@@ -110,20 +110,22 @@ def as_markdown(conditions: Sequence[Condition]) -> str:
 
 
 def _words(condition: Condition) -> str:
-    drawing = condition.drawing
+    variation = condition.variation
     match condition.varied:
         case "pen":
-            return f"{drawing.pen:g} px"
+            return f"{variation.pen:g} px"
         case "rotation":
-            return f"{drawing.rotation:+g}°"
+            return f"{variation.rotation:+g}°"
         case "scale":
-            return f"{drawing.scale:.0%}"
+            return f"{variation.scale:.0%}"
         case "place":
             sides = ("left", "right"), ("upper", "lower")
-            across, down = (names[int(at)] for names, at in zip(sides, drawing.place, strict=True))
-            return f"{down} {across} corner, {drawing.scale:.0%}"
+            across, down = (
+                names[int(at)] for names, at in zip(sides, variation.place, strict=True)
+            )
+            return f"{down} {across} corner, {variation.scale:.0%}"
         case _:
-            return f"pen {drawing.pen:g} px, {drawing.scale:.0%}, in the middle"
+            return f"pen {variation.pen:g} px, {variation.scale:.0%}, in the middle"
 
 
 def _right(

@@ -5,21 +5,21 @@ of digitbooth: `train_lenet.py`, a plain script, and its neighbours.
 """
 
 from digitbooth.training.process import (
-    Evaluation,
-    Event,
-    Finished,
-    Progress,
-    Started,
+    EpochDone,
+    TrainingEvent,
+    TrainingFinished,
+    TrainingProgress,
     TrainingReport,
+    TrainingStarted,
     train,
 )
 
 __all__ = [
-    "Evaluation",
-    "Event",
-    "Finished",
-    "Progress",
-    "Started",
+    "EpochDone",
+    "TrainingEvent",
+    "TrainingFinished",
+    "TrainingProgress",
     "TrainingReport",
+    "TrainingStarted",
     "train",
 ]

@@ -40,7 +40,7 @@ Drawing: TypeAlias = Sequence[Stroke]
 
 
 @dataclass(frozen=True, eq=False)
-class Part:
+class TrainingPart:
     """One kind of training image."""
 
     images: NDArray[np.uint8]
@@ -53,7 +53,7 @@ class Part:
     """Whether its variety is in the strokes, so that the images are to be varied less."""
 
 
-def training_parts(scans: Digits, drawings: Sequence[StrokeDigit], seed: int) -> list[Part]:
+def training_parts(scans: Digits, drawings: Sequence[StrokeDigit], seed: int) -> list[TrainingPart]:
     """The parts of a training: `scans`, `drawings` (may be none), shapes and outliers.
 
     Six tenths of a batch are scans, two are drawings, one each shapes and outliers; scans stand in
@@ -76,7 +76,7 @@ def training_parts(scans: Digits, drawings: Sequence[StrokeDigit], seed: int) ->
         ]
         parts.append(_part(pool, _draw_outliers, spoilt, [seed, 4], each=11))
     each = BATCH - sum(part.each for part in parts)
-    return [Part(scans.images, scans.labels.astype(np.int8), each, drawn=False), *parts]
+    return [TrainingPart(scans.images, scans.labels.astype(np.int8), each, drawn=False), *parts]
 
 
 Drawn: TypeAlias = tuple[list[DigitImage], int]
@@ -89,13 +89,13 @@ def _part(
     subjects: Sequence[Any],
     seed: list[int],
     each: int,
-) -> Part:
+) -> TrainingPart:
     """All that `draw` makes of the subjects, each with a random generator of its own."""
     tasks = [(draw, subject, [*seed, number]) for number, subject in enumerate(subjects)]
     drawn = list(pool.map(_run, tasks, chunksize=max(1, len(tasks) // 200)))
     images = np.concatenate([images for images, _ in drawn])
     labels = np.concatenate([np.full(len(images), label, np.int8) for images, label in drawn])
-    return Part(images, labels, each, drawn=True)
+    return TrainingPart(images, labels, each, drawn=True)
 
 
 def _run(

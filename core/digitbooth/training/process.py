@@ -1,4 +1,7 @@
-"""Training from a folder of MNIST to a frozen network, as a child process in Python 3.7."""
+"""Training from a folder of MNIST to a frozen network, as a child process in Python 3.7.
+
+The training script tells what it does by events on its standard output.
+"""
 
 import os
 import signal
@@ -18,13 +21,16 @@ from digitbooth.images.stroke_files import read_stroke_file
 from digitbooth.language import gettext as _
 from digitbooth.mnist import HELD_OUT, TRAINED_ON, Digits, read_mnist
 from digitbooth.training.environment import Say, plain_environment, training_python
-from digitbooth.training.material import Part, trained_on, training_parts
+from digitbooth.training.material import TrainingPart, trained_on, training_parts
 
-# What the training script says while it works: one JSON object a line on its standard output.
+SCRIPT = Path(__file__).with_name("tensorflow1") / "train_lenet.py"
+
+INTERRUPTED_AND_SAVED = 3
+"""The script's exit status when it was interrupted and saved the best network so far."""
 
 
 @dataclass(frozen=True)
-class Started:
+class TrainingStarted:
     """The network is built; the first step comes next."""
 
     epochs: int
@@ -38,7 +44,7 @@ class Started:
 
 
 @dataclass(frozen=True)
-class Progress:
+class TrainingProgress:
     """Some steps are done. Loss and accuracy (0 to 1) are means over varied images since the last
     report."""
 
@@ -49,7 +55,7 @@ class Progress:
 
 
 @dataclass(frozen=True)
-class Evaluation:
+class EpochDone:
     """An epoch is done. Loss and accuracy (0 to 1) are those of the held-out images."""
 
     epoch: int
@@ -59,7 +65,7 @@ class Evaluation:
 
 
 @dataclass(frozen=True)
-class Finished:
+class TrainingFinished:
     """The network is saved."""
 
     accuracy: float
@@ -73,38 +79,16 @@ class Finished:
     seconds: float
 
 
-Event: TypeAlias = Started | Progress | Evaluation | Finished
+TrainingEvent: TypeAlias = TrainingStarted | TrainingProgress | EpochDone | TrainingFinished
 
-_CODEC = EventCodec[Event](
+_CODEC = EventCodec[TrainingEvent](
     {
-        "started": Started,
-        "progress": Progress,
-        "evaluation": Evaluation,
-        "finished": Finished,
+        "started": TrainingStarted,
+        "progress": TrainingProgress,
+        "evaluation": EpochDone,
+        "finished": TrainingFinished,
     }
 )
-
-
-def parse_event(line: str) -> Event | None:
-    """The event of one line; None for a line that is none, such as a library's own chatter.
-
-    Raises `TrainingError` for an event that is not as the script of this version writes it.
-    """
-    try:
-        return _CODEC.decode(line)
-    except ValueError as error:
-        raise TrainingError(
-            _(
-                "the training script said {line!r}, which this version does not "
-                "understand; install digitbooth again"
-            ).format(line=line.strip())
-        ) from error
-
-
-SCRIPT = Path(__file__).with_name("tensorflow1") / "train_lenet.py"
-
-INTERRUPTED_AND_SAVED = 3
-"""The script's exit status when it was interrupted and saved the best network so far."""
 
 
 @dataclass(frozen=True)
@@ -113,8 +97,8 @@ class TrainingReport:
 
     output: Path
     """The frozen network, .pb."""
-    started: Started
-    finished: Finished
+    started: TrainingStarted
+    finished: TrainingFinished
 
 
 def train(
@@ -124,7 +108,7 @@ def train(
     strokes: Sequence[Path] = (),
     epochs: int | None = None,
     seed: int | None = None,
-    on_event: Callable[[Event], None] = lambda event: None,
+    on_event: Callable[[TrainingEvent], None] = lambda event: None,
     say: Say = lambda line: None,
 ) -> TrainingReport:
     """Train LeNet on MNIST's training images but the held-out ones, and freeze it to `output`.
@@ -152,14 +136,14 @@ def train(
 
 
 def train_on(
-    parts: Sequence[Part],
+    parts: Sequence[TrainingPart],
     held_out: Digits,
     output: Path,
     *,
     python: Path,
     epochs: int | None = None,
     seed: int | None = None,
-    on_event: Callable[[Event], None] = lambda event: None,
+    on_event: Callable[[TrainingEvent], None] = lambda event: None,
 ) -> TrainingReport:
     """As `train`, on any parts, with a given interpreter that has TensorFlow 1.15.3."""
     _check_output(output)
@@ -187,10 +171,10 @@ def train_on(
 
 
 def _follow(
-    command: list[str], output: Path, on_event: Callable[[Event], None], complaints: IO[str]
+    command: list[str], output: Path, on_event: Callable[[TrainingEvent], None], complaints: IO[str]
 ) -> TrainingReport:
     """Run the script to its end, passing on what it says."""
-    said: dict[type[Event], Event] = {}
+    said: dict[type[TrainingEvent], TrainingEvent] = {}
 
     def listen(lines: IO[str]) -> None:
         for line in lines:
@@ -232,15 +216,31 @@ def _follow(
         except BaseException:
             process.kill()
             raise
-    started, finished = said.get(Started), said.get(Finished)
+    started, finished = said.get(TrainingStarted), said.get(TrainingFinished)
     if process.returncode in (0, INTERRUPTED_AND_SAVED):
-        if isinstance(started, Started) and isinstance(finished, Finished):
+        if isinstance(started, TrainingStarted) and isinstance(finished, TrainingFinished):
             return TrainingReport(output, started, finished)
     elif interrupt is not None:
         raise interrupt
     raise TrainingError(
         _("training failed: {fault}").format(fault=_last_line(complaints, process.returncode))
     )
+
+
+def parse_event(line: str) -> TrainingEvent | None:
+    """The event of one line; None for a line that is none, such as a library's own chatter.
+
+    Raises `TrainingError` for an event that is not as the script of this version writes it.
+    """
+    try:
+        return _CODEC.decode(line)
+    except ValueError as error:
+        raise TrainingError(
+            _(
+                "the training script said {line!r}, which this version does not "
+                "understand; install digitbooth again"
+            ).format(line=line.strip())
+        ) from error
 
 
 def _last_line(complaints: IO[str], status: int) -> str:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
-from digitbooth.evaluation.evaluate import Tally
+from digitbooth.evaluation.counting import Tally
 from digitbooth.evaluation.report import Report
 from digitbooth_gui.gallery.digit_set import UNKNOWN, DigitSet
 

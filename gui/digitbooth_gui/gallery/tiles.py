@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 if TYPE_CHECKING:
     from digitbooth.engines import EngineInfo
-    from digitbooth.evaluation.labelled import Failure, LabelledDigits, Part
+    from digitbooth.evaluation.labelled import Failure, LabelledDigits, LabelledPart
     from digitbooth.images import DigitImage
 
 
@@ -81,7 +81,7 @@ class Predicted:
     """The digest of the model's file, in hexadecimal."""
 
 
-def tiles_of(part: Part, source: int, own: NDArray[np.uint8] | None = None) -> Tiles:
+def tiles_of(part: LabelledPart, source: int, own: NDArray[np.uint8] | None = None) -> Tiles:
     """A part with its failures behind its digits; `own`: bytes that its source keeps anyway."""
     count, failures = len(part.names), part.failures
     tiles = failed_tiles(failures, source)

@@ -4,7 +4,14 @@ from pathlib import Path
 
 import pytest
 
-from digitbooth.diagnosis.machine import Folder, Machine, Model, Nvidia, Training, Window
+from digitbooth.diagnosis.machine import (
+    Folder,
+    Machine,
+    ModelFacts,
+    NvidiaFacts,
+    TrainingFacts,
+    WindowFacts,
+)
 from digitbooth.diagnosis.packages import Distribution
 from digitbooth.engines.discovery import Finding as EngineFinding
 
@@ -22,8 +29,8 @@ def healthy() -> Machine:
         python=(3, 12, 4),
         in_container=False,
         packages={"numpy": "2.2.0", "onnxruntime": "1.22.0", "pillow": "11.2.1"},
-        window=Window(qt="6.9.1", display=":0"),
-        nvidia=Nvidia(True, "550.54.14", "12.4", (f"{GPU} (8.9)",)),
+        window=WindowFacts(qt="6.9.1", display=":0"),
+        nvidia=NvidiaFacts(True, "550.54.14", "12.4", (f"{GPU} (8.9)",)),
         engines=(
             EngineFinding("onnxruntime", "ONNX Runtime", "1.22.0", "CPU", 0, precisions, ()),
             EngineFinding("tensorrt", "TensorRT", "10.9.0", GPU, 0, precisions, ()),
@@ -32,6 +39,6 @@ def healthy() -> Machine:
             Folder(purpose, Path("/home/mia/.digitbooth") / purpose, True, 10**11)
             for purpose in ("cache", "config", "data", "state")
         ),
-        model=Model("", "ab" * 32, "ab" * 32, tuple(range(10))),
-        training=Training(supported=True, ready=True),
+        model=ModelFacts("", "ab" * 32, "ab" * 32, tuple(range(10))),
+        training=TrainingFacts(supported=True, ready=True),
     )

@@ -9,7 +9,7 @@ import pytest
 
 from digitbooth.diagnosis.diagnose import can_work, diagnose
 from digitbooth.diagnosis.finding import Finding, Level
-from digitbooth.diagnosis.machine import Folder, Machine, Nvidia, Training
+from digitbooth.diagnosis.machine import Folder, Machine, NvidiaFacts, TrainingFacts
 from digitbooth.diagnosis.packages import Distribution
 from digitbooth.engines.discovery import Finding as EngineFinding
 from digitbooth.engines.discovery import Problem
@@ -67,7 +67,7 @@ def gpu_engines(*problems: tuple[str, str, str], version: str = "10.9.0") -> Cha
 def no_driver(machine: Machine) -> Machine:
     reason, cure = "there is no NVIDIA driver on this machine", "install it"
     changed = gpu_engines(("TensorRT", reason, cure), version="")(machine)
-    return replace(changed, nvidia=Nvidia(has_card=True))
+    return replace(changed, nvidia=NvidiaFacts(has_card=True))
 
 
 def cpu_broken(machine: Machine) -> Machine:
@@ -75,7 +75,7 @@ def cpu_broken(machine: Machine) -> Machine:
     problem = Problem("ONNX Runtime cannot be loaded (libfoo)", "pip install onnxruntime")
     broken = EngineFinding("onnxruntime", "ONNX Runtime", "", "CPU", 0, (), (problem,))
     fault = replace(machine.model, fault="no engine", answers=())
-    return replace(machine, engines=(broken,), model=fault, nvidia=Nvidia())
+    return replace(machine, engines=(broken,), model=fault, nvidia=NvidiaFacts())
 
 
 def both(*changes: Change) -> Change:
@@ -126,7 +126,14 @@ CASES: list[tuple[str, Change, str, Level, str, str]] = [
     ),
     ("font", window(has_font=False), "fonts", Level.PROBLEM, "no font:", "fonts-dejavu-core"),
     ("Chinese", window(has_chinese_font=False), "fonts", Level.NOTE, "Chinese", "fonts-noto-cjk"),
-    ("gpu", change(nvidia=Nvidia()), "gpu", Level.NOTE, "no NVIDIA GPU here: the CPU answers", ""),
+    (
+        "gpu",
+        change(nvidia=NvidiaFacts()),
+        "gpu",
+        Level.NOTE,
+        "no NVIDIA GPU here: the CPU answers",
+        "",
+    ),
     ("driver", no_driver, "gpu", Level.NOTE, "no NVIDIA driver", "sudo apt install nvidia-driver"),
     (
         *("driver, Ubuntu", both(no_driver, change(distribution=UBUNTU)), "gpu", Level.NOTE),
@@ -161,17 +168,17 @@ CASES: list[tuple[str, Change, str, Level, str, str]] = [
         *("50 MB left", "DIGITBOOTH_CONFIG_DIR"),
     ),
     (
-        *("Python 3.7", change(training=Training(True)), "training", Level.NOTE),
+        *("Python 3.7", change(training=TrainingFacts(True)), "training", Level.NOTE),
         *("no Python 3.7", "pip install uv"),
     ),
     (
-        *("not Linux", change(training=Training(False)), "training", Level.NOTE),
+        *("not Linux", change(training=TrainingFacts(False)), "training", Level.NOTE),
         *("needs Linux on x86-64", "copy the .pb"),
     ),
     (
         "room to train",
         both(
-            change(training=Training(True, False, "uv")),
+            change(training=TrainingFacts(True, False, "uv")),
             folder("data", free_bytes=2**30),
         ),
         *("training", Level.NOTE, "1.0 GB left", "DIGITBOOTH_DATA_DIR"),
@@ -230,7 +237,9 @@ def test_only_what_stops_recognition_stops_the_work(healthy: Machine) -> None:
 
 def test_a_container_without_gpu_display_or_qt_works(healthy: Machine) -> None:
     """As an image for a server has it."""
-    bare = both(change(in_container=True, nvidia=Nvidia()), window(qt=None, display=""))(healthy)
+    bare = both(change(in_container=True, nvidia=NvidiaFacts()), window(qt=None, display=""))(
+        healthy
+    )
     findings = diagnose(bare)
     assert can_work(findings)
     assert {finding.check for finding in amiss(bare)} == {"window", "gpu"}

@@ -12,7 +12,7 @@ import pytest
 from digitbooth.cli.main import main
 from digitbooth.diagnosis import survey as survey_module
 from digitbooth.diagnosis.diagnose import as_report, as_text, diagnose, without_names
-from digitbooth.diagnosis.machine import Machine, Window
+from digitbooth.diagnosis.machine import Machine, WindowFacts
 from digitbooth.diagnosis.survey import survey
 
 Capture = pytest.CaptureFixture[str]
@@ -99,7 +99,7 @@ def test_nothing_personal_is_in_a_report(here: Machine, monkeypatch: pytest.Monk
         replace(folder, path=Path(f"/home/mia/{folder.purpose}"), writable=False)
         for folder in here.folders
     ]
-    window = Window("6.9", display="mias-laptop:0", display_answers=False)
+    window = WindowFacts("6.9", display="mias-laptop:0", display_answers=False)
     machine = replace(here, folders=tuple(locked), window=window)
     report = without_names(as_report(machine, diagnose(machine)))
     assert "~/cache cannot be written" in report

@@ -14,10 +14,20 @@ from PIL import Image
 import digitbooth_resources
 from digitbooth.engines import Inference
 from digitbooth.errors import EngineError, ImageError
-from digitbooth.evaluation import evaluate as module
-from digitbooth.evaluation.evaluate import Tally, evaluate
-from digitbooth.evaluation.labelled import IdxPair, LabelledDigits, Part, PictureFolder, StrokeFile
-from digitbooth.evaluation.pictures import check_picture_path, write_confusion, write_mistakes
+from digitbooth.evaluation import counting as module
+from digitbooth.evaluation.counting import Tally, evaluate
+from digitbooth.evaluation.labelled import (
+    IdxPair,
+    LabelledDigits,
+    LabelledPart,
+    PictureFolder,
+    StrokeFile,
+)
+from digitbooth.evaluation.report.pictures import (
+    check_picture_path,
+    write_confusion,
+    write_mistakes,
+)
 from digitbooth.evaluation.result import Evaluation, wilson_interval
 from digitbooth.images.pgm import write_pgm
 from digitbooth.recognizer import Recognizer
@@ -100,7 +110,7 @@ def test_parts_that_are_read_by_then_go_to_the_engine_at_once(
     monkeypatch.setattr(module, "_BATCH", 3)
     digits, all_read, infer = PictureFolder(folder), threading.Event(), engine.infer
 
-    def part(start: int, stop: int) -> Part:
+    def part(start: int, stop: int) -> LabelledPart:
         if start == 2:
             assert first_inferred.wait(60)
         made = PictureFolder.part(digits, start, stop)

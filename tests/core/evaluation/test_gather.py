@@ -11,7 +11,7 @@ import pytest
 import digitbooth_resources
 from digitbooth.errors import ImageError
 from digitbooth.evaluation.gather import Gathered, gather, holds_a_set
-from digitbooth.evaluation.labelled import UNLABELLED, Part
+from digitbooth.evaluation.labelled import UNLABELLED, LabelledPart
 from digitbooth.images import read_pictures
 from digitbooth.images.stroke_files import StrokeDigit, read_stroke_file, write_stroke_file
 
@@ -22,7 +22,7 @@ SAMPLES = [
 Pair = Callable[..., tuple[Path, Path]]
 
 
-def parts(gathered: Gathered) -> list[Part]:
+def parts(gathered: Gathered) -> list[LabelledPart]:
     return [source.part(0, len(source)) for source in gathered.sources]
 
 

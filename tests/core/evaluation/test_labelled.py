@@ -11,7 +11,7 @@ from digitbooth.errors import ImageError
 from digitbooth.evaluation.labelled import (
     IdxPair,
     LabelledDigits,
-    Part,
+    LabelledPart,
     PictureFolder,
     StrokeFile,
     open_labelled,
@@ -28,7 +28,7 @@ SAMPLES = [
 Pair = Callable[..., tuple[Path, Path]]
 
 
-def whole(digits: LabelledDigits) -> Part:
+def whole(digits: LabelledDigits) -> LabelledPart:
     return digits.part(0, len(digits))
 
 
@@ -92,7 +92,7 @@ def test_photographs_are_let_go_before_the_next(
 ) -> None:
     together: list[int] = []
 
-    def counted(some: list[tuple[Picture, int]]) -> Part:
+    def counted(some: list[tuple[Picture, int]]) -> LabelledPart:
         together.append(len(some))
         return part_of(some)
 

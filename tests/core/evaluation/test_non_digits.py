@@ -8,9 +8,9 @@ import numpy as np
 import pytest
 
 import digitbooth_resources
-from digitbooth.evaluation import letters
-from digitbooth.evaluation.letters import LETTERS, draw_letters, font_files
+from digitbooth.evaluation import painting
 from digitbooth.evaluation.non_digits import KINDS, LETTER, NonDigit, non_digits
+from digitbooth.evaluation.painting import LETTERS, draw_letters, font_files
 from digitbooth.images import to_digit_image
 from digitbooth.images.stroke_files import StrokeDigit, read_stroke_file
 
@@ -124,7 +124,7 @@ def test_letters_are_drawn_in_several_fonts() -> None:
 def test_letters_without_any_font(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "fonts").mkdir()
     (tmp_path / "fonts" / "broken.ttf").write_bytes(b"no font")
-    monkeypatch.setattr(letters, "_folders", lambda: [tmp_path / "fonts", tmp_path / "none"])
+    monkeypatch.setattr(painting, "_folders", lambda: [tmp_path / "fonts", tmp_path / "none"])
     font_files.cache_clear()
     try:
         assert font_files() == ()

@@ -4,8 +4,7 @@ import numpy as np
 import pytest
 
 import digitbooth_resources
-from digitbooth.evaluation.calibration import measure_refusals
-from digitbooth.evaluation.non_digits import KINDS, NonDigit, non_digits
+from digitbooth.evaluation.non_digits import KINDS, NonDigit, measure_refusals, non_digits
 from digitbooth.images import read_pictures
 from digitbooth.images.stroke_files import read_stroke_file
 from digitbooth.recognizer import Recognizer

@@ -14,7 +14,7 @@ from PIL import Image
 
 import digitbooth
 from digitbooth.errors import DataError
-from digitbooth.evaluation.evaluate import Tally, evaluate
+from digitbooth.evaluation.counting import Tally, evaluate
 from digitbooth.evaluation.labelled import Failure, PictureFolder
 from digitbooth.evaluation.report import (
     Report,

@@ -1,15 +1,15 @@
-"""One thing varied at a time: the drawings are what they say, and the answers are counted."""
+"""One thing varied at a time: the variations are what they say, and the answers are counted."""
 
 import numpy as np
 import pytest
 
 import digitbooth_resources
 from digitbooth.evaluation import robustness
-from digitbooth.evaluation.letters import CANVAS, paint
+from digitbooth.evaluation.painting import CANVAS, paint
 from digitbooth.evaluation.robustness import (
     VARIATIONS,
     Condition,
-    Drawing,
+    Variation,
     as_markdown,
     draw,
     measure_robustness,
@@ -32,21 +32,21 @@ def ink_box(strokes: list[Stroke], pen: float) -> tuple[float, float, float, flo
 @pytest.mark.parametrize("pen", [1, 12, 40])
 @pytest.mark.parametrize("scale", [0.1, 0.6, 1.0])
 def test_the_ink_has_the_size_that_is_asked_for(pen: float, scale: float) -> None:
-    left, top, right, bottom = ink_box(draw(BAR, Drawing(pen=pen, scale=scale)), pen)
+    left, top, right, bottom = ink_box(draw(BAR, Variation(pen=pen, scale=scale)), pen)
     assert max(right - left, bottom - top) == pytest.approx(scale * CANVAS, abs=2)
     assert (left + right) / 2 == pytest.approx(CANVAS / 2, abs=1)
     assert (top + bottom) / 2 == pytest.approx(CANVAS / 2, abs=1)
 
 
-@pytest.mark.parametrize("drawing", VARIATIONS["place"])
-def test_corners(drawing: Drawing) -> None:
-    left, top, right, bottom = ink_box(draw(BAR, drawing), drawing.pen)
-    assert (CANVAS - right if drawing.place[0] else left) == pytest.approx(0, abs=1)
-    assert (CANVAS - bottom if drawing.place[1] else top) == pytest.approx(0, abs=1)
+@pytest.mark.parametrize("variation", VARIATIONS["place"])
+def test_corners(variation: Variation) -> None:
+    left, top, right, bottom = ink_box(draw(BAR, variation), variation.pen)
+    assert (CANVAS - right if variation.place[0] else left) == pytest.approx(0, abs=1)
+    assert (CANVAS - bottom if variation.place[1] else top) == pytest.approx(0, abs=1)
 
 
 def test_rotation_is_clockwise_as_it_is_seen() -> None:
-    stem = draw(BAR, Drawing(rotation=12))[0]
+    stem = draw(BAR, Variation(rotation=12))[0]
     run, rise = stem[1] - stem[0]
     # Clockwise, the lower end of an upright stem goes to the left, with y down.
     assert np.degrees(np.arctan2(-run, rise)) == pytest.approx(12, abs=0.01)
@@ -62,15 +62,15 @@ def test_the_pen_is_as_wide_as_it_says(pen: float) -> None:
 
 def test_a_dot_can_be_drawn_in_every_way() -> None:
     dot = [np.array([[7, 7]], np.float32)]
-    for drawings in VARIATIONS.values():
-        for drawing in drawings:
-            assert np.isfinite(draw(dot, drawing)).all()
+    for variations in VARIATIONS.values():
+        for variation in variations:
+            assert np.isfinite(draw(dot, variation)).all()
 
 
 def test_every_width_angle_size_and_corner_is_there() -> None:
     values = {
-        name: {getattr(each, name) for each in drawings}
-        for name, drawings in VARIATIONS.items()
+        name: {getattr(each, name) for each in variations}
+        for name, variations in VARIATIONS.items()
         if name != "nothing"
     }
     assert {1, 4, 30, 40} <= values["pen"]
@@ -83,7 +83,7 @@ def test_right_answers_are_counted(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(
         robustness,
         "VARIATIONS",
-        {"nothing": [Drawing(pen=40)], "rotation": [Drawing(rotation=180, pen=40)]},
+        {"nothing": [Variation(pen=40)], "rotation": [Variation(rotation=180, pen=40)]},
     )
     monkeypatch.setattr(robustness, "_BATCH", 4)
     digits = read_stroke_file(digitbooth_resources.sample_strokes())
@@ -98,12 +98,12 @@ def test_right_answers_are_counted(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_the_table() -> None:
-    drawing = Drawing(scale=0.3, place=(1, 0))
+    variation = Variation(scale=0.3, place=(1, 0))
     table = as_markdown(
         [
-            Condition("pen", Drawing(pen=4), 9, 8, 10),
-            Condition("rotation", Drawing(rotation=12), 10, 10, 10),
-            Condition("place", drawing, 10, 10, 10),
+            Condition("pen", Variation(pen=4), 9, 8, 10),
+            Condition("rotation", Variation(rotation=12), 10, 10, 10),
+            Condition("place", variation, 10, 10, 10),
         ]
     )
     assert "| pen | 4 px | 90.0% | 80.0% |\n" in table

@@ -8,9 +8,15 @@ import pytest
 
 from digitbooth import training
 from digitbooth.cli.main import main
-from digitbooth.training import Evaluation, Finished, Progress, Started, TrainingReport
+from digitbooth.training import (
+    EpochDone,
+    TrainingFinished,
+    TrainingProgress,
+    TrainingReport,
+    TrainingStarted,
+)
 
-STARTED = Started(2, 40, 1, "1.15.3", "1.18.5", "3.7.16", ["CPU"])
+STARTED = TrainingStarted(2, 40, 1, "1.15.3", "1.18.5", "3.7.16", ["CPU"])
 
 
 class Trainer:
@@ -24,11 +30,13 @@ class Trainer:
     def __call__(self, folder: Path, output: Path, **options: Any) -> TrainingReport:
         self.asked = {"folder": folder, "output": output, **options}
         options["say"]("installing [something]")
-        for event in (STARTED, Progress(20, 40, 0.5, 0.8), Evaluation(1, 2, 0.0301, 0.991)):
+        for event in (STARTED, TrainingProgress(20, 40, 0.5, 0.8), EpochDone(1, 2, 0.0301, 0.991)):
             options["on_event"](event)
         if not self.ends:
             raise KeyboardInterrupt
-        return TrainingReport(output, STARTED, Finished(0.9934, 10000, 1, self.interrupted, 61.0))
+        return TrainingReport(
+            output, STARTED, TrainingFinished(0.9934, 10000, 1, self.interrupted, 61.0)
+        )
 
 
 @pytest.fixture

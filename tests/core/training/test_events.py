@@ -3,7 +3,13 @@
 import pytest
 
 from digitbooth.errors import TrainingError
-from digitbooth.training.process import Evaluation, Finished, Progress, Started, parse_event
+from digitbooth.training.process import (
+    EpochDone,
+    TrainingFinished,
+    TrainingProgress,
+    TrainingStarted,
+    parse_event,
+)
 
 
 @pytest.mark.parametrize(
@@ -12,20 +18,20 @@ from digitbooth.training.process import Evaluation, Finished, Progress, Started,
         (
             '{"event": "started", "epochs": 2, "steps": 780, "seed": 1, "tensorflow": "1.15.3", '
             '"numpy": "1.18.5", "python": "3.7.16", "devices": ["CPU"]}\n',
-            Started(2, 780, 1, "1.15.3", "1.18.5", "3.7.16", ["CPU"]),
+            TrainingStarted(2, 780, 1, "1.15.3", "1.18.5", "3.7.16", ["CPU"]),
         ),
         (
             '{"event": "progress", "step": 20, "steps": 780, "loss": 2.1, "accuracy": 0.3}\n',
-            Progress(20, 780, 2.1, 0.3),
+            TrainingProgress(20, 780, 2.1, 0.3),
         ),
         (
             '{"event": "evaluation", "epoch": 1, "epochs": 2, "accuracy": 0.98, "loss": 0.06}\n',
-            Evaluation(1, 2, 0.06, 0.98),
+            EpochDone(1, 2, 0.06, 0.98),
         ),
         (
             '{"event": "finished", "accuracy": 0.99, "held_out": 10000, "epoch": 2, '
             '"interrupted": false, "seconds": 40.5}\n',
-            Finished(0.99, 10000, 2, False, 40.5),
+            TrainingFinished(0.99, 10000, 2, False, 40.5),
         ),
     ],
 )

@@ -11,13 +11,22 @@ import pytest
 
 from digitbooth.errors import TrainingError
 from digitbooth.mnist import Digits
-from digitbooth.training import Evaluation, Event, Finished, Progress, Started, process
-from digitbooth.training.material import NO_DIGIT, Part
+from digitbooth.training import (
+    EpochDone,
+    TrainingEvent,
+    TrainingFinished,
+    TrainingProgress,
+    TrainingStarted,
+    process,
+)
+from digitbooth.training.material import NO_DIGIT, TrainingPart
 from digitbooth.training.process import TrainingReport, train, train_on
 
 PARTS = [
-    Part(np.zeros((6, 28, 28), np.uint8), np.arange(6, dtype=np.int8), each=4, drawn=False),
-    Part(np.zeros((3, 28, 28), np.uint8), np.full(3, NO_DIGIT, np.int8), each=1, drawn=True),
+    TrainingPart(np.zeros((6, 28, 28), np.uint8), np.arange(6, dtype=np.int8), each=4, drawn=False),
+    TrainingPart(
+        np.zeros((3, 28, 28), np.uint8), np.full(3, NO_DIGIT, np.int8), each=1, drawn=True
+    ),
 ]
 HELD_OUT = Digits(np.full((2, 28, 28), 255, np.uint8), np.array([3, 4], np.uint8))
 
@@ -94,11 +103,16 @@ def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
 
 
 def test_events_come_in_order_and_the_report_sums_up(run: Run, tmp_path: Path) -> None:
-    events: list[Event] = []
+    events: list[TrainingEvent] = []
     report = run(WORKS, on_event=events.append)
-    assert [type(event) for event in events] == [Started, Progress, Evaluation, Finished]
+    assert [type(event) for event in events] == [
+        TrainingStarted,
+        TrainingProgress,
+        EpochDone,
+        TrainingFinished,
+    ]
     assert report.started.seed == 5
-    assert report.finished == Finished(0.5, 2, 2, False, 1.5)
+    assert report.finished == TrainingFinished(0.5, 2, 2, False, 1.5)
     assert report.output.read_bytes() == b"graph"
 
 
@@ -122,30 +136,30 @@ def test_the_script_gets_the_arrays_and_the_options(run: Run) -> None:
 class Impatience:
     """Presses Ctrl-C at each event of one kind."""
 
-    def __init__(self, *kinds: type[Event]) -> None:
+    def __init__(self, *kinds: type[TrainingEvent]) -> None:
         self.kinds = list(kinds)
 
-    def __call__(self, event: Event) -> None:
+    def __call__(self, event: TrainingEvent) -> None:
         if self.kinds and isinstance(event, self.kinds[0]):
             self.kinds.pop(0)
             raise KeyboardInterrupt
 
 
 def test_ctrl_c_saves_the_best(run: Run) -> None:
-    report = run(SAVES_ON_INTERRUPT, on_event=Impatience(Evaluation))
+    report = run(SAVES_ON_INTERRUPT, on_event=Impatience(EpochDone))
     assert report.finished.interrupted
     assert report.output.read_bytes() == b"graph"
 
 
 def test_ctrl_c_with_nothing_to_save_goes_on(run: Run, tmp_path: Path) -> None:
     with pytest.raises(KeyboardInterrupt):
-        run(HAS_NOTHING_TO_SAVE, on_event=Impatience(Started))
+        run(HAS_NOTHING_TO_SAVE, on_event=Impatience(TrainingStarted))
     assert not (tmp_path / "lenet5.pb").exists()
 
 
 def test_a_second_ctrl_c_ends_it_at_once(run: Run) -> None:
     with pytest.raises(KeyboardInterrupt):
-        run(IGNORES_INTERRUPT, on_event=Impatience(Started, Progress))
+        run(IGNORES_INTERRUPT, on_event=Impatience(TrainingStarted, TrainingProgress))
 
 
 @pytest.mark.parametrize(

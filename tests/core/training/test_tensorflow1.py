@@ -12,8 +12,8 @@ import pytest
 
 from digitbooth.errors import TrainingError
 from digitbooth.mnist import Digits, read_mnist
-from digitbooth.training import Evaluation, Event, TrainingReport
-from digitbooth.training.material import NO_DIGIT, Part
+from digitbooth.training import EpochDone, TrainingEvent, TrainingReport
+from digitbooth.training.material import NO_DIGIT, TrainingPart
 from digitbooth.training.process import SCRIPT, train_on
 from digitbooth.training.tensorflow1.augmentation import augment
 
@@ -149,23 +149,25 @@ def digits(shared_data: Path) -> Digits:
     return read_mnist(shared_data / "mnist")
 
 
-def parts(digits: Digits) -> list[Part]:
+def parts(digits: Digits) -> list[TrainingPart]:
     """1,500 scans, and noise that is no digit."""
     noise = np.random.default_rng(1).integers(0, 256, (200, 28, 28), dtype=np.uint8)
     return [
-        Part(digits.images[:1500], digits.labels[:1500].astype(np.int8), each=112, drawn=False),
-        Part(noise, np.full(200, NO_DIGIT, np.int8), each=16, drawn=True),
+        TrainingPart(
+            digits.images[:1500], digits.labels[:1500].astype(np.int8), each=112, drawn=False
+        ),
+        TrainingPart(noise, np.full(200, NO_DIGIT, np.int8), each=16, drawn=True),
     ]
 
 
 class Trained:
-    def __init__(self, report: TrainingReport, events: list[Event]) -> None:
+    def __init__(self, report: TrainingReport, events: list[TrainingEvent]) -> None:
         self.report, self.events = report, events
         self.graph = report.output.read_bytes()
 
 
 def train_briefly(tensorflow1: Path, digits: Digits, output: Path, seed: int) -> Trained:
-    events: list[Event] = []
+    events: list[TrainingEvent] = []
     report = train_on(
         parts(digits),
         digits[50_000:50_301],
@@ -191,7 +193,7 @@ def test_it_learns_and_says_what_it_reached(trained: Trained) -> None:
     assert started.python.startswith("3.7.")
     assert finished.held_out == 301
     assert finished.accuracy > 0.8
-    evaluations = [event for event in trained.events if isinstance(event, Evaluation)]
+    evaluations = [event for event in trained.events if isinstance(event, EpochDone)]
     assert [event.epoch for event in evaluations] == [1, 2, 3, 4]
     assert evaluations[-1].accuracy == pytest.approx(finished.accuracy)
     assert evaluations[-1].loss < evaluations[0].loss
@@ -229,10 +231,10 @@ def test_the_graph_is_nvidias_node_for_node(
 def test_ctrl_c_in_the_middle_saves_the_best(
     tensorflow1: Path, digits: Digits, tmp_path: Path
 ) -> None:
-    seen: list[Evaluation] = []
+    seen: list[EpochDone] = []
 
-    def press(event: Event) -> None:
-        if isinstance(event, Evaluation):
+    def press(event: TrainingEvent) -> None:
+        if isinstance(event, EpochDone):
             seen.append(event)
             if len(seen) == 2:
                 raise KeyboardInterrupt
@@ -255,7 +257,7 @@ def test_a_failing_script_leaves_what_was_there(tensorflow1: Path, tmp_path: Pat
     output = tmp_path / "lenet5.pb"
     output.write_bytes(b"of yesterday")
     few = Digits(np.zeros((10, 28, 28), np.uint8), np.zeros(10, np.uint8))
-    part = Part(few.images, few.labels.astype(np.int8), each=11, drawn=False)
+    part = TrainingPart(few.images, few.labels.astype(np.int8), each=11, drawn=False)
     with pytest.raises(TrainingError, match="part 0 has fewer images than a batch"):
         train_on([part], few, output, python=tensorflow1)
     assert output.read_bytes() == b"of yesterday"

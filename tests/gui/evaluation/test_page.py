@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QApplication, QLabel
 
 import digitbooth_resources
 from digitbooth.engines import EngineInfo, Inference
-from digitbooth.evaluation.evaluate import evaluate
+from digitbooth.evaluation.counting import evaluate
 from digitbooth.evaluation.labelled import open_labelled
 from digitbooth.images.pgm import write_pgm
 from digitbooth.models import read_network

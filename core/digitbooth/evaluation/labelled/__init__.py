@@ -8,7 +8,7 @@ from digitbooth.evaluation.labelled.digits import (
     UNLABELLED,
     Failure,
     LabelledDigits,
-    Part,
+    LabelledPart,
     joined,
 )
 from digitbooth.evaluation.labelled.idx import IdxImages, IdxPair
@@ -22,7 +22,7 @@ __all__ = [
     "IdxImages",
     "IdxPair",
     "LabelledDigits",
-    "Part",
+    "LabelledPart",
     "PictureFiles",
     "PictureFolder",
     "StrokeFile",

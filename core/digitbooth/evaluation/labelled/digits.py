@@ -28,7 +28,7 @@ class Failure:
 
 
 @dataclass(frozen=True, eq=False)
-class Part:
+class LabelledPart:
     """Some digits of a source, ready for the network."""
 
     names: list[str]
@@ -39,11 +39,11 @@ class Part:
     failures: list[Failure]
 
 
-def joined(parts: Sequence[Part]) -> Part:
+def joined(parts: Sequence[LabelledPart]) -> LabelledPart:
     """Several parts as one."""
     if len(parts) == 1:
         return parts[0]
-    return Part(
+    return LabelledPart(
         [name for part in parts for name in part.names],
         np.concatenate([part.labels for part in parts]),
         np.concatenate([part.images for part in parts]),
@@ -51,7 +51,7 @@ def joined(parts: Sequence[Part]) -> Part:
     )
 
 
-def part_of(names: Sequence[str], labels: NDArray[np.integer], pictures: Pictures) -> Part:
+def part_of(names: Sequence[str], labels: NDArray[np.integer], pictures: Pictures) -> LabelledPart:
     """Pictures as the network sees them; those it cannot be shown are failures of the part."""
     images, errors = to_digit_images(pictures)
     failures = [
@@ -61,7 +61,7 @@ def part_of(names: Sequence[str], labels: NDArray[np.integer], pictures: Picture
     if errors:
         good = np.setdiff1d(np.arange(len(names)), list(errors))
         names, labels, images = [names[place] for place in good], labels[good], images[good]
-    return Part(list(names), labels.astype(np.intp), images, failures)
+    return LabelledPart(list(names), labels.astype(np.intp), images, failures)
 
 
 class LabelledDigits(Protocol):
@@ -75,7 +75,7 @@ class LabelledDigits(Protocol):
         """How many pictures there are, readable or not (a file that holds several is one)."""
 
     @abstractmethod
-    def part(self, start: int, stop: int) -> Part:
+    def part(self, start: int, stop: int) -> LabelledPart:
         """The pictures from `start` to before `stop`. May be called from any thread."""
 
     @abstractmethod

@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from digitbooth.errors import ImageError
-from digitbooth.evaluation.labelled.digits import UNLABELLED, LabelledDigits, Part, part_of
+from digitbooth.evaluation.labelled.digits import UNLABELLED, LabelledDigits, LabelledPart, part_of
 from digitbooth.images import Raster
 from digitbooth.images.idx import read_idx
 from digitbooth.language import gettext as _
@@ -37,7 +37,7 @@ class IdxImages(LabelledDigits):
     def __len__(self) -> int:
         return len(self._images)
 
-    def part(self, start: int, stop: int) -> Part:
+    def part(self, start: int, stop: int) -> LabelledPart:
         names = [f"{self._file}#{place}" for place in range(start, min(stop, len(self)))]
         return part_of(names, self._labels[start:stop], self._images[start:stop])
 

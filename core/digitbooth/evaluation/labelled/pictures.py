@@ -12,7 +12,7 @@ from digitbooth.evaluation.labelled.digits import (
     UNLABELLED,
     Failure,
     LabelledDigits,
-    Part,
+    LabelledPart,
     joined,
     part_of,
 )
@@ -38,8 +38,8 @@ class PictureFiles(LabelledDigits):
     def __len__(self) -> int:
         return len(self._files)
 
-    def part(self, start: int, stop: int) -> Part:
-        parts: list[Part] = []
+    def part(self, start: int, stop: int) -> LabelledPart:
+        parts: list[LabelledPart] = []
         failures: list[Failure] = []
         pictures: list[tuple[Picture, int]] = []
         # Decoding MNIST's own files one by one would cost as much as the network.
@@ -107,7 +107,7 @@ def walk(folder: Path) -> Iterator[tuple[str, int]]:
         yield from [(inside + name, label) for name in sorted(files) if not name.startswith(".")]
 
 
-def _part_of(pictures: Sequence[tuple[Picture, int]]) -> Part:
+def _part_of(pictures: Sequence[tuple[Picture, int]]) -> LabelledPart:
     """Pictures and their labels, as a part. Names tell the place in a file of several."""
     names = [picture.name for picture, _ in pictures]
     labels = np.array([label for _, label in pictures], np.intp)

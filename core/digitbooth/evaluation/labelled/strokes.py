@@ -6,7 +6,7 @@ from pathlib import Path
 import numpy as np
 
 from digitbooth.errors import ImageError
-from digitbooth.evaluation.labelled.digits import UNLABELLED, LabelledDigits, Part, part_of
+from digitbooth.evaluation.labelled.digits import UNLABELLED, LabelledDigits, LabelledPart, part_of
 from digitbooth.images import Stroke
 from digitbooth.images.stroke_files import StrokeDigit, read_stroke_file
 from digitbooth.language import gettext as _
@@ -49,7 +49,7 @@ class StrokeFile(LabelledDigits):
     def __len__(self) -> int:
         return len(self.digits)
 
-    def part(self, start: int, stop: int) -> Part:
+    def part(self, start: int, stop: int) -> LabelledPart:
         some = self.digits[start:stop]
         labels = [UNLABELLED if digit.label is None else digit.label for digit in some]
         return part_of(

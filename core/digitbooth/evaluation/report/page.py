@@ -16,7 +16,7 @@ from digitbooth.evaluation.report.charts import (
     confusion_chart,
     recall_chart,
 )
-from digitbooth.evaluation.report.report import Report
+from digitbooth.evaluation.report.contents import Report
 from digitbooth.evaluation.result import Evaluation, Mistake
 from digitbooth.images import DigitImage
 from digitbooth.judgement import VERDICTS
@@ -89,7 +89,7 @@ def as_html(report: Report) -> str:
         f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         '<meta name="color-scheme" content="light dark">\n'
-        f"<title>{title}</title>\n<style>{STYLE}</style>\n</head>\n<body>\n"
+        f"<title>{title}</title>\n<style>{_STYLE}</style>\n</head>\n<body>\n"
         + "\n".join(filter(None, body))
         + "\n</body>\n</html>\n"
     )
@@ -194,10 +194,7 @@ def _safe(text: str) -> str:
     return escape(printable(text))
 
 
-# The look of a report: a style sheet for screens light and dark, and for paper.
-
-
-STYLE = """
+_STYLE = """
 :root { --ground: #f2f4f7; --card: #fff; --text: #1a1d23; --quiet: #58606e; --line: #d8dce3;
   --right: #2558d9; --wrong: #c4342b; --bar: #9aa5b8; }
 @media (prefers-color-scheme: dark) {
@@ -250,3 +247,4 @@ ul { margin: 0; padding-left: 20px; overflow-wrap: anywhere; }
 .mistakes img { image-rendering: pixelated; border: 1px solid var(--line); border-radius: 4px; }
 @media print { section, figure { break-inside: avoid; } }
 """
+"""For screens light and dark, and for paper."""

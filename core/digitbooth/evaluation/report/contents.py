@@ -1,4 +1,7 @@
-"""What a report says, and how it is written: a figure is worth what is known of its making."""
+"""What a report holds, its table for a spreadsheet, and its writing.
+
+A figure is worth what is known of its making: engine, precision, program and time belong to it.
+"""
 
 import csv
 from dataclasses import dataclass, field
@@ -39,41 +42,13 @@ class Report:
         return cls(evaluation, Path(digits).name, network.source.name, network.sha256)
 
 
-def check_report_path(path: Path) -> None:
-    """Raise `DataError` if no report can be written there: before the work, not after it."""
-    if not path.absolute().parent.is_dir():
-        raise DataError(
-            _("{path}: there is no folder {folder}; make it first").format(
-                path=path, folder=path.parent
-            )
-        )
-    if path.is_dir():
-        raise DataError(_("{path}: is a folder; name a file in it").format(path=path))
-
-
-def write_report(path: Path, content: bytes) -> None:
-    """Write a report, wholly or not at all. Raises `DataError` if it cannot be written."""
-    try:
-        files.write(path, content)
-    except OSError as error:
-        raise DataError(
-            _("{path}: cannot be written ({reason}); choose another place").format(
-                path=path, reason=reason_of(error)
-            )
-        ) from error
-
-
-# An evaluation as CSV: the confusion matrix, with what is counted of each digit beside it.
-#
-# Numbers and fixed words only, so nothing in it means anything to a spreadsheet but itself.
-
-
 def as_csv(evaluation: Evaluation) -> str:
-    """A row for each label 0 to 9, and one for all together.
+    """The confusion matrix as CSV: a row for each label 0 to 9, and one for all together.
 
     Columns are the label, how many digits were answered and how many rightly, that share (recall;
     of all together accuracy) and its 95 % interval, 0 to 1, empty without any answer, and how often
-    the answer was 0 to 9.
+    the answer was 0 to 9. All are numbers and fixed words: nothing in it means anything to a
+    spreadsheet but itself.
     """
     confusion = evaluation.confusion
     classes = len(confusion)
@@ -103,3 +78,27 @@ def as_csv(evaluation: Evaluation) -> str:
         shares = [f"{each:.6f}" for each in (share, *interval)] if count else ["", "", ""]
         writer.writerow([label, count, right, *shares, *counts.tolist()])
     return text.getvalue()
+
+
+def check_report_path(path: Path) -> None:
+    """Raise `DataError` if no report can be written there: before the work, not after it."""
+    if not path.absolute().parent.is_dir():
+        raise DataError(
+            _("{path}: there is no folder {folder}; make it first").format(
+                path=path, folder=path.parent
+            )
+        )
+    if path.is_dir():
+        raise DataError(_("{path}: is a folder; name a file in it").format(path=path))
+
+
+def write_report(path: Path, content: bytes) -> None:
+    """Write a report, wholly or not at all. Raises `DataError` if it cannot be written."""
+    try:
+        files.write(path, content)
+    except OSError as error:
+        raise DataError(
+            _("{path}: cannot be written ({reason}); choose another place").format(
+                path=path, reason=reason_of(error)
+            )
+        ) from error

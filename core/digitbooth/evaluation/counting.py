@@ -1,7 +1,7 @@
-"""The measurement itself: labelled digits through a recogniser, in batches.
+"""Counting right and wrong answers: of whatever predicts (`Tally`), of a recogniser (`evaluate`).
 
-Reading and normalising go on in a thread of their own while the engine infers, on the calling
-thread, which owns it. That thread ends with the evaluation, also when it is abandoned.
+`evaluate` reads and normalises in a thread of its own while the engine infers, on the calling
+thread, which owns it. The thread ends with the evaluation, also when it is abandoned.
 """
 
 from collections import deque
@@ -15,18 +15,24 @@ from numpy.typing import NDArray
 
 from digitbooth.engines import EngineInfo
 from digitbooth.evaluation.calibration import BINS, binned
-from digitbooth.evaluation.labelled import Failure, LabelledDigits, Part, joined
+from digitbooth.evaluation.labelled import Failure, LabelledDigits, LabelledPart, joined
 from digitbooth.evaluation.result import Evaluation, Mistake
 from digitbooth.images import DigitImage
 from digitbooth.judgement import VERDICTS
 from digitbooth.models.network import CLASSES
 from digitbooth.recognizer import Recognizer
 
-# The counting, apart from the inference: whoever predicts digits, the figures are the same.
-
-
 _MOST_MISTAKES = 100
 _MOST_FAILURES = 100
+
+_PART = 128
+"""Pictures that are read at once: progress is told after each, where reading takes longest."""
+
+_BATCH = 16
+"""Parts that go to the engine at once, if they are read by then: each call costs a rendezvous."""
+
+_AHEAD = 2 * _BATCH
+"""Parts that may be read before their turn."""
 
 
 class Tally:
@@ -97,18 +103,8 @@ class Tally:
         )
 
 
-_PART = 128
-"""Pictures that are read at once: progress is told after each, where reading takes longest."""
-
-_BATCH = 16
-"""Parts that go to the engine at once, if they are read by then: each call costs a rendezvous."""
-
-_AHEAD = 2 * _BATCH
-"""Parts that may be read before their turn."""
-
-
 def evaluate(digits: LabelledDigits, recognizer: Recognizer) -> Iterator[Evaluation]:
-    """Measure; yields what is found so far after every batch, at the end all of it.
+    """Count a recogniser's answers; yields what is found so far after every batch, at last all.
 
     Pictures without ink and unreadable ones are counted, not fatal. To stop early, leave the loop.
     Raises `EngineError` if the engine fails.
@@ -124,7 +120,7 @@ def evaluate(digits: LabelledDigits, recognizer: Recognizer) -> Iterator[Evaluat
         yield tally.evaluation(read, total)
 
 
-def _answer(part: Part, recognizer: Recognizer, tally: Tally) -> None:
+def _answer(part: LabelledPart, recognizer: Recognizer, tally: Tally) -> None:
     """Count what the recogniser says to a part."""
     judgement = recognizer.ask(part.images).judgement
     probabilities = judgement.probabilities
@@ -137,11 +133,11 @@ def _answer(part: Part, recognizer: Recognizer, tally: Tally) -> None:
     )
 
 
-def _read_ahead(digits: LabelledDigits) -> Iterator[list[Part]]:
+def _read_ahead(digits: LabelledDigits) -> Iterator[list[LabelledPart]]:
     """The parts in order, as many as are ready; the next are being read while some are used."""
     pool = ThreadPoolExecutor(1, "reader")
     try:
-        waiting: deque[Future[Part]] = deque()
+        waiting: deque[Future[LabelledPart]] = deque()
         for start in range(0, len(digits), _PART):
             waiting.append(pool.submit(digits.part, start, start + _PART))
             if len(waiting) == _AHEAD:
@@ -152,7 +148,7 @@ def _read_ahead(digits: LabelledDigits) -> Iterator[list[Part]]:
         pool.shutdown(wait=True, cancel_futures=True)
 
 
-def _ready(waiting: deque[Future[Part]]) -> list[Part]:
+def _ready(waiting: deque[Future[LabelledPart]]) -> list[LabelledPart]:
     """Take the next part, and those after it that are there without waiting."""
     parts = [waiting.popleft().result()]
     while waiting and len(parts) < _BATCH and waiting[0].done():

@@ -1,4 +1,7 @@
-"""Letters as fonts draw them: the largest kind of what people draw instead of digits."""
+"""Painting: pen strokes and letters as rasters, to try the way that picture files take.
+
+Letters, in the fonts of the system, are the largest kind of what people draw instead of digits.
+"""
 
 import os
 import sys
@@ -14,6 +17,11 @@ from digitbooth.images import Raster, Stroke
 if TYPE_CHECKING:
     from PIL.ImageFont import FreeTypeFont
 
+CANVAS = 560
+"""Side of the canvas, in pixels."""
+
+_FINE = 3
+"""Pictures are painted this much larger and reduced, which smooths their edges."""
 
 LETTERS = "ACEFHJKLMNPRTUVWXYacdefhjkmnprtuvwx"
 """The Latin letters but for those that a person may read as a digit: D O Q o as 0, I i l as 1, Z z
@@ -25,6 +33,25 @@ _NOT_LATIN = ("symbol", "dingbat", "emoji", "icon", "awesome", "d050000l", "math
 
 _MOST_FONTS = 64
 _SIDE = 200
+"""Of a letter's raster, in pixels."""
+
+
+def paint(strokes: Sequence[Stroke], pen: float) -> Raster:
+    """Strokes on the canvas as a picture, [560, 560]: a round pen, black on white, smooth edges."""
+    from PIL import Image, ImageDraw
+
+    page = Image.new("L", (CANVAS * _FINE, CANVAS * _FINE), 255)
+    brush = ImageDraw.Draw(page)
+    width = max(round(pen * _FINE), 1)
+    for stroke in strokes:
+        path = [(float(x), float(y)) for x, y in stroke * _FINE]
+        if len(path) > 1:
+            brush.line(path, 0, width)
+        for x, y in path:
+            # Round ends and corners; a dot is one by itself.
+            brush.ellipse((x - width / 2, y - width / 2, x + width / 2, y + width / 2), 0)
+    raster: Raster = np.divide(np.asarray(page.reduce(_FINE)), 255, dtype=np.float32)
+    return raster
 
 
 def draw_letters(rng: np.random.Generator) -> Iterator[Raster]:
@@ -93,31 +120,3 @@ def _font(path: Path | None, size: int) -> "FreeTypeFont":
         return font
     # Without ligatures and shaping, which a letter by itself does not need, any Pillow will do.
     return ImageFont.truetype(path, size, layout_engine=ImageFont.Layout.BASIC)
-
-
-# Drawings as picture files would show them, to try the way that pictures take.
-
-
-CANVAS = 560
-"""Side of the canvas, in pixels."""
-
-_FINE = 3
-"""Pictures are painted this much larger and reduced, which smooths their edges."""
-
-
-def paint(strokes: Sequence[Stroke], pen: float) -> Raster:
-    """Strokes on the canvas as a picture, [560, 560]: a round pen, black on white, smooth edges."""
-    from PIL import Image, ImageDraw
-
-    page = Image.new("L", (CANVAS * _FINE, CANVAS * _FINE), 255)
-    brush = ImageDraw.Draw(page)
-    width = max(round(pen * _FINE), 1)
-    for stroke in strokes:
-        path = [(float(x), float(y)) for x, y in stroke * _FINE]
-        if len(path) > 1:
-            brush.line(path, 0, width)
-        for x, y in path:
-            # Round ends and corners; a dot is one by itself.
-            brush.ellipse((x - width / 2, y - width / 2, x + width / 2, y + width / 2), 0)
-    raster: Raster = np.divide(np.asarray(page.reduce(_FINE)), 255, dtype=np.float32)
-    return raster
