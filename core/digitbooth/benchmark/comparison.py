@@ -15,10 +15,10 @@ import digitbooth
 from digitbooth.benchmark.measuring import (
     Latency,
     Noise,
-    Others,
+    OtherPrograms,
     first_call_us,
-    judge,
     latencies,
+    noise_of,
     throughputs,
 )
 from digitbooth.engines import Engine, EngineInfo
@@ -157,7 +157,7 @@ def compare(
                 )
             )
         engines = [each[0] for each in opened.values()]
-        others = Others()
+        others = OtherPrograms()
         first = _LATENCY_SHARE if batches else 1.0
         single = latencies(engines, digits, first * seconds, lambda x: on_progress(first * x))
         many = throughputs(
@@ -167,7 +167,7 @@ def compare(
             (1 - first) * seconds / max(len(batches), 1),
             lambda x: on_progress(first + (1 - first) * x),
         )
-        noise = judge(dict(zip(opened, single, strict=True)), others.share())
+        noise = noise_of(dict(zip(opened, single, strict=True)), others.share())
         results = [
             Result(name, engine.info, took, first_us, latency, rates, agreement)
             for (name, (engine, took, first_us)), latency, rates, agreement in zip(

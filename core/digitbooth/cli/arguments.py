@@ -1,4 +1,4 @@
-"""What the parsers of all commands share."""
+"""What the parsers of all commands share: how help is laid out, options, and their types."""
 
 import argparse
 from collections.abc import Callable
@@ -14,6 +14,32 @@ if TYPE_CHECKING:
 else:
     # argparse's own class is generic to the type checker only.
     Subparsers = argparse._SubParsersAction
+
+
+_WIDTH = 78
+"""Columns of a paragraph of help."""
+
+_ARGPARSE = (
+    N_("usage: "),
+    N_("positional arguments"),
+    N_("options"),
+    N_("show this help message and exit"),
+    N_("%(prog)s: error: %(message)s\n"),
+    N_("argument %(argument_name)s: %(message)s"),
+    N_("the following arguments are required: %s"),
+    N_("one of the arguments %s is required"),
+    N_("not allowed with argument %s"),
+    N_("expected one argument"),
+    N_("expected at most one argument"),
+    N_("expected at least one argument"),
+    N_("unrecognized arguments: %s"),
+    N_("ambiguous option: %(option)s could match %(matches)s"),
+    N_("ignored explicit argument %r"),
+    N_("invalid %(type)s value: %(value)r"),
+    N_("invalid choice: %(value)r (choose from %(choices)s)"),
+)
+"""What argparse says. It asks the standard library's gettext, which `follow_environment` points to
+our catalogues; no source of ours says these words, so they are marked here."""
 
 
 def add_command(
@@ -99,35 +125,6 @@ def number_from(least: int) -> Callable[[str], int]:
         return number
 
     return integer
-
-
-# How help is laid out, and what argparse itself says, in the user's language.
-#
-# argparse asks the standard library's gettext for its own words: `follow_environment` points that
-# to our catalogues, and the words are marked here, for no source of ours says them.
-
-
-_WIDTH = 78
-
-_ARGPARSE = (
-    N_("usage: "),
-    N_("positional arguments"),
-    N_("options"),
-    N_("show this help message and exit"),
-    N_("%(prog)s: error: %(message)s\n"),
-    N_("argument %(argument_name)s: %(message)s"),
-    N_("the following arguments are required: %s"),
-    N_("one of the arguments %s is required"),
-    N_("not allowed with argument %s"),
-    N_("expected one argument"),
-    N_("expected at most one argument"),
-    N_("expected at least one argument"),
-    N_("unrecognized arguments: %s"),
-    N_("ambiguous option: %(option)s could match %(matches)s"),
-    N_("ignored explicit argument %r"),
-    N_("invalid %(type)s value: %(value)r"),
-    N_("invalid choice: %(value)r (choose from %(choices)s)"),
-)
 
 
 class HelpFormatter(argparse.RawDescriptionHelpFormatter):

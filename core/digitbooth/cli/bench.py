@@ -3,7 +3,6 @@
 import argparse
 import base64
 import binascii
-import json
 import os
 import sys
 from collections.abc import Sequence
@@ -13,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import digitbooth_resources
 from digitbooth.cli.arguments import Subparsers, add_command, number_from
-from digitbooth.cli.console import print_line, progress_bar, table
+from digitbooth.cli.console import print_json, print_line, progress_bar, table
 from digitbooth.errors import DigitBoothError
 from digitbooth.language import gettext as _
 from digitbooth.language import gettext_noop as N_
@@ -126,7 +125,7 @@ def run(options: argparse.Namespace) -> int:
 
         write_plot(comparison, options.plot)
     if options.json:
-        sys.stdout.write(json.dumps(comparison.as_json(), ensure_ascii=False) + "\n")
+        print_json(comparison.as_json())
     else:
         sys.stdout.write(as_text(comparison))
     for sentence in comparison.noise.sentences():

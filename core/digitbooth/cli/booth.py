@@ -7,7 +7,7 @@ from dataclasses import asdict
 from pathlib import Path
 
 from digitbooth.cli.arguments import Subparsers, add_command, add_group
-from digitbooth.cli.console import print_error
+from digitbooth.cli.console import print_error, print_json
 from digitbooth.errors import BoothError
 from digitbooth.language import gettext as _
 from digitbooth.language import gettext_noop as N_
@@ -138,7 +138,7 @@ def run_check(options: argparse.Namespace) -> int:
     faults = load_config(path).faults
     if options.json:
         answer = {"file": str(path), "faults": faults}
-        sys.stdout.write(json.dumps(answer, ensure_ascii=False) + "\n")
+        print_json(answer)
     else:
         for fault in faults:
             print_error(BoothError(fault))
@@ -164,7 +164,7 @@ def run_export(options: argparse.Namespace) -> int:
         )
     if options.json:
         answer = {"folder": str(options.folder), **asdict(exported)}
-        sys.stdout.write(json.dumps(answer, ensure_ascii=False) + "\n")
+        print_json(answer)
     else:
         said = ngettext(
             "{folder}: {count:,} drawing", "{folder}: {count:,} drawings", exported.drawings

@@ -1,11 +1,11 @@
 """`digitbooth cache`: the plans that were built, how much they take, and how to be rid of them."""
 
 import argparse
-import json
 import sys
 from typing import TYPE_CHECKING, Any
 
 from digitbooth.cli.arguments import Subparsers, add_command
+from digitbooth.cli.console import print_json
 from digitbooth.errors import EngineError
 from digitbooth.files import reason_of
 from digitbooth.language import gettext as _
@@ -67,7 +67,10 @@ def run(options: argparse.Namespace) -> int:
         )
     else:
         text = answer["path"]
-    sys.stdout.write((json.dumps(answer, ensure_ascii=False) if options.json else text) + "\n")
+    if options.json:
+        print_json(answer)
+    else:
+        sys.stdout.write(text + "\n")
     return 0
 
 

@@ -1,14 +1,13 @@
 """`digitbooth classify`: which digits the pictures show."""
 
 import argparse
-import json
 import sys
 from pathlib import Path
 from time import perf_counter_ns
 
 import digitbooth_resources
 from digitbooth.cli.arguments import Subparsers, add_command, add_network_options
-from digitbooth.cli.console import print_error
+from digitbooth.cli.console import print_error, print_json
 from digitbooth.errors import DigitBoothError
 from digitbooth.images import read_pictures
 from digitbooth.language import gettext as _
@@ -88,7 +87,7 @@ def run(options: argparse.Namespace) -> int:
 
 def _print_json(name: str, prediction: Prediction) -> None:
     answer = {"file": name, **prediction.as_json()}
-    sys.stdout.write(json.dumps(answer, ensure_ascii=False) + "\n")
+    print_json(answer)
 
 
 def _print_line(name: str, prediction: Prediction) -> None:

@@ -3,12 +3,13 @@
 Text is measured in columns, as a terminal shows it: a Chinese character takes two.
 """
 
+import json
 import re
 import sys
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from typing import Protocol
+from typing import Any, Protocol
 
 from digitbooth.errors import DigitBoothError
 from digitbooth.language import gettext as _
@@ -28,6 +29,11 @@ def print_line(line: str) -> None:
     """Write a line to standard output at once, for a program that follows."""
     sys.stdout.write(f"{line}\n")
     sys.stdout.flush()
+
+
+def print_json(answer: Any) -> None:
+    """Write `answer` to standard output as one line of JSON."""
+    sys.stdout.write(json.dumps(answer, ensure_ascii=False) + "\n")
 
 
 def print_error(error: DigitBoothError, subject: str = "", program: str = "digitbooth") -> None:

@@ -1,11 +1,11 @@
 """`digitbooth doctor`: what this machine has and lacks, and the command that cures each lack."""
 
 import argparse
-import json
 import sys
 from pathlib import Path
 
 from digitbooth.cli.arguments import Subparsers, add_command
+from digitbooth.cli.console import print_json
 from digitbooth.errors import DataError
 from digitbooth.language import gettext as _
 from digitbooth.language import gettext_noop as N_
@@ -65,7 +65,7 @@ def run(options: argparse.Namespace) -> int:
             ) from error
     if options.json:
         answer = {"works": works, "findings": [finding.as_json() for finding in findings]}
-        sys.stdout.write(json.dumps(answer, ensure_ascii=False) + "\n")
+        print_json(answer)
     else:
         sys.stdout.write(as_text(findings))
         verdict = (

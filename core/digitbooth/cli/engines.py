@@ -1,11 +1,11 @@
 """`digitbooth engines`: what can run a network here, and what the rest would need."""
 
 import argparse
-import json
 import sys
 from typing import TYPE_CHECKING
 
 from digitbooth.cli.arguments import Subparsers, add_command
+from digitbooth.cli.console import print_json
 from digitbooth.language import gettext as _
 from digitbooth.language import gettext_noop as N_
 
@@ -43,7 +43,7 @@ def run(options: argparse.Namespace) -> int:
     findings = find_engines()
     if options.json:
         facts = [finding.as_json() for finding in findings]
-        sys.stdout.write(json.dumps(facts, ensure_ascii=False) + "\n")
+        print_json(facts)
     else:
         sys.stdout.write("".join(_as_text(finding) for finding in findings))
     return 0

@@ -1,7 +1,6 @@
 """`digitbooth evaluate`: how good a network is, on digits whose labels are known."""
 
 import argparse
-import json
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -9,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import digitbooth_resources
 from digitbooth.cli.arguments import Subparsers, add_command, add_network_options, number_from
-from digitbooth.cli.console import padded, print_error, progress_bar, table
+from digitbooth.cli.console import padded, print_error, print_json, progress_bar, table
 from digitbooth.errors import ImageError
 from digitbooth.language import gettext as _
 from digitbooth.language import gettext_noop as N_
@@ -152,7 +151,7 @@ def run(options: argparse.Namespace) -> int:
         facts = {"digits": digits.name, "model": str(model), **evaluation.as_json()}
         if refusals:
             facts["refused"] = refusals.as_json()
-        sys.stdout.write(json.dumps(facts, ensure_ascii=False) + "\n")
+        print_json(facts)
     else:
         sys.stdout.write(_as_text(digits.name, model, evaluation))
         if refusals:

@@ -1,11 +1,11 @@
 """`digitbooth export`: a model as ONNX, for other programs."""
 
 import argparse
-import json
 import sys
 from pathlib import Path
 
 from digitbooth.cli.arguments import Subparsers, add_command
+from digitbooth.cli.console import print_json
 from digitbooth.errors import ModelError
 from digitbooth.language import gettext as _
 from digitbooth.language import gettext_noop as N_
@@ -69,7 +69,7 @@ def run(options: argparse.Namespace) -> int:
     }
     if options.json:
         facts = {"file": str(output), "bytes": len(content), **ends}
-        sys.stdout.write(json.dumps(facts, ensure_ascii=False) + "\n")
+        print_json(facts)
     else:
         said = [f"{_(role)} {name} {type_}" for role in ends for name, type_ in ends[role].items()]
         sys.stdout.write(

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from digitbooth.cli.arguments import Subparsers, add_command
-from digitbooth.cli.console import table
+from digitbooth.cli.console import print_json, table
 from digitbooth.errors import ModelError
 from digitbooth.language import gettext as _
 from digitbooth.language import gettext_noop as N_
@@ -82,7 +82,7 @@ def run(options: argparse.Namespace) -> int:
 
     summary = summarise(data, options.model)
     if options.json:
-        sys.stdout.write(json.dumps(summary.as_json(), ensure_ascii=False) + "\n")
+        print_json(summary.as_json())
     elif not options.text:
         sys.stdout.write("\n".join(_lines(summary)) + "\n")
     _draw(summary, options.svg, options.png)
@@ -115,7 +115,7 @@ def _show_plan(plan: "KeptFile", options: argparse.Namespace) -> int:
         )
     facts = {"file": str(plan.path), "kind": "TensorRT plan", "bytes": len(plan.payload)}
     if options.json:
-        sys.stdout.write(json.dumps({**facts, **plan.facts}, ensure_ascii=False) + "\n")
+        print_json({**facts, **plan.facts})
         return 0
     rows = [
         (name, value if isinstance(value, str) else json.dumps(value))

@@ -1,13 +1,12 @@
 """`digitbooth mnist`: MNIST's files, and its images as the PGM files that samples read."""
 
 import argparse
-import json
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from digitbooth.cli.arguments import Subparsers, add_command, add_group, number_from
-from digitbooth.cli.console import progress_bar
+from digitbooth.cli.console import print_json, progress_bar
 from digitbooth.language import gettext as _
 from digitbooth.language import gettext_noop as N_
 from digitbooth.language import ngettext
@@ -231,4 +230,4 @@ def _say(line: str) -> None:
 
 
 def _print_json(answer: dict[str, Any]) -> None:
-    sys.stdout.write(json.dumps(answer, ensure_ascii=False) + "\n")
+    print_json(answer)

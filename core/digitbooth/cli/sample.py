@@ -5,7 +5,6 @@ digit in letters, its ten runs, the average time, PASSED or FAILED. Here the exi
 """
 
 import argparse
-import json
 import random
 import sys
 from pathlib import Path
@@ -14,6 +13,7 @@ import numpy as np
 
 import digitbooth_resources
 from digitbooth.cli.arguments import Subparsers, add_command, add_network_options
+from digitbooth.cli.console import print_json
 from digitbooth.errors import DataError, ImageError
 from digitbooth.images import Raster, read_pictures
 from digitbooth.images.frame import SIDE
@@ -103,7 +103,7 @@ def run(options: argparse.Namespace) -> int:
             for case, answer in zip(cases, predictions, strict=True)
         ]
         report = {"runs": runs, "average_ms": round(average_ms, 4), "passed": passed}
-        sys.stdout.write(json.dumps(report) + "\n")
+        print_json(report)
     elif options.all:
         sys.stdout.write(f"Average over {len(cases)} runs is {average_ms:.4g} ms.\n")
         sys.stdout.write("PASSED\n" if passed else "FAILED\n")

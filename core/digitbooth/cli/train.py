@@ -1,7 +1,6 @@
 """`digitbooth train`: LeNet from MNIST to a frozen TensorFlow graph."""
 
 import argparse
-import json
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -10,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from digitbooth.cli.arguments import Subparsers, add_command, number_from
+from digitbooth.cli.console import print_json
 from digitbooth.language import gettext as _
 from digitbooth.language import gettext_noop as N_
 
@@ -99,13 +99,13 @@ def run(options: argparse.Namespace) -> int:
         except KeyboardInterrupt:
             display.say(_("interrupted before there was a network to save"))
             raise
-    sys.stdout.write((_as_json(report) if options.json else _as_text(report)) + "\n")
+    if options.json:
+        print_json(
+            {"output": str(report.output), **asdict(report.started), **asdict(report.finished)}
+        )
+    else:
+        sys.stdout.write(_as_text(report) + "\n")
     return 130 if report.finished.interrupted else 0
-
-
-def _as_json(report: "TrainingReport") -> str:
-    facts = {"output": str(report.output), **asdict(report.started), **asdict(report.finished)}
-    return json.dumps(facts, ensure_ascii=False)
 
 
 def _as_text(report: "TrainingReport") -> str:

@@ -9,7 +9,7 @@ from digitbooth.language import gettext_noop as N_
 
 OLDEST_PYTHON = (3, 10)
 
-_CHECKS = {
+_FOLDER_CHECKS = {
     N_("cache"): N_("cache folder"),
     N_("config"): N_("config folder"),
     N_("data"): N_("data folder"),
@@ -143,13 +143,13 @@ def _fault_of(folder: Folder, platform: str) -> Finding | None:
             else _('sudo chown -R "$USER" {path}, or set {variable} to a folder that can')
         )
         return problem(
-            _CHECKS[folder.purpose],
+            _FOLDER_CHECKS[folder.purpose],
             _("{path} cannot be written").format(path=folder.path),
             cure.format(path=folder.path, variable=variable),
         )
     if folder.free_bytes < _LOW_BYTES:
         return note(
-            _CHECKS[folder.purpose],
+            _FOLDER_CHECKS[folder.purpose],
             _("{path} has {free:.0f} MB left").format(
                 path=folder.path, free=folder.free_bytes / 2**20
             ),

@@ -1,4 +1,7 @@
-"""The judgement over all that was seen of a machine. Pure: the same facts, the same findings."""
+"""The diagnosis of a machine: its findings, and the text of them, to attach to a bug report.
+
+Pure, but for the names that are left out of a text: the same facts give the same findings.
+"""
 
 import getpass
 import re
@@ -12,33 +15,31 @@ from digitbooth.diagnosis.finding import Finding, Level
 from digitbooth.diagnosis.machine import Machine
 from digitbooth.language import gettext as _
 
+_CHECKS = (
+    basics.python,
+    basics.packages,
+    basics.cpu_engine,
+    basics.model,
+    window.window,
+    window.display,
+    window.fonts,
+    nvidia.nvidia,
+    basics.folders,
+    basics.training,
+)
+"""What the program most needs comes first."""
+
+_MARKS = {Level.OK: "✓", Level.NOTE: "·", Level.PROBLEM: "✗"}
+
 
 def diagnose(machine: Machine) -> list[Finding]:
-    """Everything that was found, good and bad, what the program most needs first."""
-    parts = (
-        basics.python,
-        basics.packages,
-        basics.cpu_engine,
-        basics.model,
-        window.window,
-        window.display,
-        window.fonts,
-        nvidia.nvidia,
-        basics.folders,
-        basics.training,
-    )
-    return [finding for part in parts for finding in part(machine)]
+    """Everything that was found, good and bad, in the order of the checks."""
+    return [finding for check in _CHECKS for finding in check(machine)]
 
 
 def can_work(findings: list[Finding]) -> bool:
     """Whether the program can do its main job: recognise digits."""
     return not any(finding.stops_work for finding in findings)
-
-
-# A diagnosis as a text to attach to a bug report, with nothing personal in it.
-
-
-_MARKS = {Level.OK: "✓", Level.NOTE: "·", Level.PROBLEM: "✗"}
 
 
 def as_text(findings: Sequence[Finding]) -> str:

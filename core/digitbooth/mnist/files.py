@@ -1,4 +1,4 @@
-"""MNIST's four files: what they are called, and how one tells the right ones."""
+"""MNIST's four files: their names and digests, what they hold, and reading them from a folder."""
 
 import gzip
 import hashlib
@@ -16,6 +16,13 @@ from digitbooth.images.idx import GZIP_MAGIC, IMAGES_MAGIC, LABELS_MAGIC, read_i
 from digitbooth.language import gettext as _
 from digitbooth.language import gettext_noop as N_
 
+TRAINED_ON = slice(0, 50_000)
+"""The training images that training may use."""
+
+HELD_OUT = slice(50_000, 60_000)
+"""The training images that are never trained on: the shipped network is measured on them."""
+
+_CLASSES = 10
 _CHUNK = 2**18
 
 
@@ -92,70 +99,6 @@ FILES = (
 )
 
 
-def fault_of(path: Path, file: MnistFile) -> str | None:
-    """What keeps the file at `path` from being MNIST's `file`, as a phrase; None if it is right.
-
-    Right is the IDX file, or any gzip of it. No more is unpacked than it has, and one byte. Raises
-    `DataError` if it cannot be read.
-    """
-    try:
-        with path.open("rb") as stream:
-            packed = stream.read(len(GZIP_MAGIC)) == GZIP_MAGIC
-            stream.seek(0)
-            if not packed:
-                return _content_fault(stream, file)
-            try:
-                with gzip.open(stream) as unpacked:
-                    return _content_fault(unpacked, file)
-            except (OSError, EOFError, zlib.error):
-                return _("its gzip data is truncated or corrupt")
-    except OSError as error:
-        raise DataError(
-            _("{path}: cannot be read ({reason}); check its permissions").format(
-                path=path, reason=reason_of(error)
-            )
-        ) from error
-
-
-def _content_fault(stream: "IO[bytes] | gzip.GzipFile", file: MnistFile) -> str | None:
-    digest = hashlib.sha256()
-    size, start = 0, b""
-    while size <= file.size and (chunk := stream.read(min(_CHUNK, file.size + 1 - size))):
-        start = start or chunk[:8]
-        size += len(chunk)
-        digest.update(chunk)
-    magic = IMAGES_MAGIC if file.kind == "images" else LABELS_MAGIC
-    found, count = int.from_bytes(start[:4], "big"), int.from_bytes(start[4:8], "big")
-    if found != magic:
-        return _("it is not an IDX file of {kind}").format(kind=_(file.kind))
-    if count != file.count:
-        return _("it holds {count:,} {kind}, not {wanted:,}").format(
-            count=count, kind=_(file.kind), wanted=file.count
-        )
-    if size != file.size:
-        said = (
-            _("it is shorter than {size:,} bytes")
-            if size < file.size
-            else _("it is longer than {size:,} bytes")
-        )
-        return said.format(size=file.size)
-    if digest.hexdigest() != file.digest:
-        return _("its content is another (SHA-256), as of a data set of the same shape")
-    return None
-
-
-# MNIST in a folder, under any of the names it goes by, and the split that the project keeps to.
-
-
-TRAINED_ON = slice(0, 50_000)
-"""The training images that training may use."""
-
-HELD_OUT = slice(50_000, 60_000)
-"""The training images that are never trained on: the shipped network is measured on them."""
-
-_CLASSES = 10
-
-
 @dataclass(frozen=True)
 class Digits:
     """Digit images as files hold them, and what they show."""
@@ -208,6 +151,31 @@ def read_mnist(folder: Path, name: str = "train") -> Digits:
     return Digits(images, labels)
 
 
+def fault_of(path: Path, file: MnistFile) -> str | None:
+    """What keeps the file at `path` from being MNIST's `file`, as a phrase; None if it is right.
+
+    Right is the IDX file, or any gzip of it. No more is unpacked than it has, and one byte. Raises
+    `DataError` if it cannot be read.
+    """
+    try:
+        with path.open("rb") as stream:
+            packed = stream.read(len(GZIP_MAGIC)) == GZIP_MAGIC
+            stream.seek(0)
+            if not packed:
+                return _content_fault(stream, file)
+            try:
+                with gzip.open(stream) as unpacked:
+                    return _content_fault(unpacked, file)
+            except (OSError, EOFError, zlib.error):
+                return _("its gzip data is truncated or corrupt")
+    except OSError as error:
+        raise DataError(
+            _("{path}: cannot be read ({reason}); check its permissions").format(
+                path=path, reason=reason_of(error)
+            )
+        ) from error
+
+
 def _find(folder: Path, file: MnistFile) -> Path:
     """The file of images or labels in the folder."""
     if not folder.is_dir():
@@ -225,3 +193,30 @@ def _find(folder: Path, file: MnistFile) -> Path:
             "with `digitbooth mnist fetch --to {folder}`"
         ).format(folder=folder, first=first, others=", ".join(others))
     )
+
+
+def _content_fault(stream: "IO[bytes] | gzip.GzipFile", file: MnistFile) -> str | None:
+    digest = hashlib.sha256()
+    size, start = 0, b""
+    while size <= file.size and (chunk := stream.read(min(_CHUNK, file.size + 1 - size))):
+        start = start or chunk[:8]
+        size += len(chunk)
+        digest.update(chunk)
+    magic = IMAGES_MAGIC if file.kind == "images" else LABELS_MAGIC
+    found, count = int.from_bytes(start[:4], "big"), int.from_bytes(start[4:8], "big")
+    if found != magic:
+        return _("it is not an IDX file of {kind}").format(kind=_(file.kind))
+    if count != file.count:
+        return _("it holds {count:,} {kind}, not {wanted:,}").format(
+            count=count, kind=_(file.kind), wanted=file.count
+        )
+    if size != file.size:
+        said = (
+            _("it is shorter than {size:,} bytes")
+            if size < file.size
+            else _("it is longer than {size:,} bytes")
+        )
+        return said.format(size=file.size)
+    if digest.hexdigest() != file.digest:
+        return _("its content is another (SHA-256), as of a data set of the same shape")
+    return None

@@ -2,6 +2,10 @@
 
 All of it is made here, with the readers and the rasteriser that recognition uses, and handed to the
 training script as arrays. The same seed gives the same arrays, however many processes make them.
+
+Which people's strokes are trained on, which fit the card and which only measure goes by the
+writers' numbers, as pendigits gives them: nobody is chosen by how they write. Strokes without a
+writer's number are trained on.
 """
 
 from collections.abc import Callable, Iterable, Sequence
@@ -38,6 +42,9 @@ _PIECE = 100
 
 Drawing: TypeAlias = Sequence[Stroke]
 
+Drawn: TypeAlias = tuple[list[DigitImage], int]
+"""Digit images and the label that they share."""
+
 
 @dataclass(frozen=True, eq=False)
 class TrainingPart:
@@ -51,6 +58,33 @@ class TrainingPart:
     """How many of a batch are of this kind."""
     drawn: bool
     """Whether its variety is in the strokes, so that the images are to be varied less."""
+
+
+def is_held_out(writer: str | None) -> bool:
+    """Writers whose number is divisible by 5 are never trained on, nor used to choose anything."""
+    return writer is not None and writer.isdecimal() and int(writer) % 5 == 0
+
+
+def is_calibrating(writer: str | None) -> bool:
+    """Writers 3, 13, 23, …: the card is fitted to them; they are not trained on."""
+    return writer is not None and writer.isdecimal() and int(writer) % 10 == 3
+
+
+def trained_on(digits: Iterable[StrokeDigit]) -> list[StrokeDigit]:
+    """The drawings by all but the held-out and the calibrating writers."""
+    return [
+        digit for digit in digits if not (is_held_out(digit.writer) or is_calibrating(digit.writer))
+    ]
+
+
+def calibrating(digits: Iterable[StrokeDigit]) -> list[StrokeDigit]:
+    """The drawings by the writers that the card is fitted to."""
+    return [digit for digit in digits if is_calibrating(digit.writer)]
+
+
+def held_out(digits: Iterable[StrokeDigit]) -> list[StrokeDigit]:
+    """The drawings by the held-out writers."""
+    return [digit for digit in digits if is_held_out(digit.writer)]
 
 
 def training_parts(scans: Digits, drawings: Sequence[StrokeDigit], seed: int) -> list[TrainingPart]:
@@ -77,10 +111,6 @@ def training_parts(scans: Digits, drawings: Sequence[StrokeDigit], seed: int) ->
         parts.append(_part(pool, _draw_outliers, spoilt, [seed, 4], each=11))
     each = BATCH - sum(part.each for part in parts)
     return [TrainingPart(scans.images, scans.labels.astype(np.int8), each, drawn=False), *parts]
-
-
-Drawn: TypeAlias = tuple[list[DigitImage], int]
-"""Pictures and the label they share."""
 
 
 def _part(
@@ -123,36 +153,3 @@ def _draw_outliers(spoilt: Sequence[Drawing], random: np.random.Generator) -> Dr
         return draw_shape(int(random.integers(10)), random)
 
     return [draw_anew(outlier(random, digit), random) for _ in range(_PIECE)], NO_DIGIT
-
-
-# Which people's drawings are trained on, which fit the card, and which only measure.
-#
-# The rule is fixed and goes by the writers' numbers, as pendigits gives them: nobody is chosen by
-# how they write. Drawings without a writer's number are trained on.
-
-
-def is_held_out(writer: str | None) -> bool:
-    """Writers whose number is divisible by 5 are never trained on, nor used to choose anything."""
-    return writer is not None and writer.isdecimal() and int(writer) % 5 == 0
-
-
-def is_calibrating(writer: str | None) -> bool:
-    """Writers 3, 13, 23, …: the card is fitted to them; they are not trained on."""
-    return writer is not None and writer.isdecimal() and int(writer) % 10 == 3
-
-
-def trained_on(digits: Iterable[StrokeDigit]) -> list[StrokeDigit]:
-    """The drawings by everybody else."""
-    return [
-        digit for digit in digits if not (is_held_out(digit.writer) or is_calibrating(digit.writer))
-    ]
-
-
-def calibrating(digits: Iterable[StrokeDigit]) -> list[StrokeDigit]:
-    """The drawings by the writers that the card is fitted to."""
-    return [digit for digit in digits if is_calibrating(digit.writer)]
-
-
-def held_out(digits: Iterable[StrokeDigit]) -> list[StrokeDigit]:
-    """The drawings by the held-out writers."""
-    return [digit for digit in digits if is_held_out(digit.writer)]

@@ -5,7 +5,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from digitbooth.benchmark.measuring import Latency, Others, judge
+from digitbooth.benchmark.measuring import Latency, OtherPrograms, noise_of
 
 
 def steady(us: float, moods: list[float] | None = None) -> Latency:
@@ -15,13 +15,13 @@ def steady(us: float, moods: list[float] | None = None) -> Latency:
 
 
 def test_a_quiet_machine_and_distinct_engines_need_no_words() -> None:
-    noise = judge({"a": steady(100), "b": steady(110)}, others=0.02)
+    noise = noise_of({"a": steady(100), "b": steady(110)}, others=0.02)
     assert not noise.is_noisy
     assert noise.sentences() == []
 
 
 def test_medians_that_move_are_told() -> None:
-    noise = judge({"a": steady(100, [1, 1, 1, 1, 1.2, 1.2, 1.2, 1.2])}, others=None)
+    noise = noise_of({"a": steady(100, [1, 1, 1, 1, 1.2, 1.2, 1.2, 1.2])}, others=None)
     assert noise.is_noisy
     (sentence,) = noise.sentences()
     assert sentence.startswith("The machine is noisy (medians moved by 18% during the run)")
@@ -29,13 +29,13 @@ def test_medians_that_move_are_told() -> None:
 
 
 def test_other_programs_are_told() -> None:
-    (sentence,) = judge({"a": steady(100)}, others=0.4).sentences()
+    (sentence,) = noise_of({"a": steady(100)}, others=0.4).sentences()
     assert "other programs took 40% of the processors" in sentence
 
 
 def test_engines_of_which_neither_is_always_faster_cannot_be_told_apart() -> None:
     moods = [1.0, 1.04, 1.0, 1.04, 1.0, 1.04, 1.0, 1.04]
-    noise = judge({"a": steady(100), "b": steady(98, moods), "c": steady(300)}, others=0.0)
+    noise = noise_of({"a": steady(100), "b": steady(98, moods), "c": steady(300)}, others=0.0)
     assert not noise.is_noisy
     assert noise.ties == (("a", "b"),)
     assert noise.sentences() == ["a and b cannot be told apart here."]
@@ -48,9 +48,9 @@ def test_the_load_of_others_is_what_the_system_counts_less_our_own(tmp_path: Pat
         stat.write_text(f"cpu  {busy} 0 0 {idle} 0 0 0 0 0 0\ncpu0 1 2 3\n")
 
     write(0, 0)
-    others = Others(stat)
+    others = OtherPrograms(stat)
     write(100_000, 300_000)  # our own fraction of a second hardly counts
     assert others.share() == pytest.approx(0.25, abs=0.01)
-    assert Others(tmp_path / "none").share() is None
+    assert OtherPrograms(tmp_path / "none").share() is None
     stat.write_text("no numbers here\n")
-    assert Others(stat).share() is None
+    assert OtherPrograms(stat).share() is None
