@@ -23,7 +23,7 @@ ROOT = Path(__file__).parents[1]
 SOURCES = ROOT / "gui" / "digitbooth_gui"
 FOLDER = SOURCES / "translations"
 CORE = ROOT / "core" / "digitbooth"
-LANGUAGES = ("zh_CN",)
+LANGUAGES = tuple(sorted(file.stem.partition("_")[2] for file in FOLDER.glob("*.ts")))
 
 _KEYWORDS = {"_": None, "N_": None, "ngettext": (1, 2)}
 _WIDTH = 100

@@ -10,19 +10,30 @@ import os
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from gettext import NullTranslations
 
 ENGLISH = "en"
-CHINESE = "zh_CN"
+
+
+class Locale(NamedTuple):
+    """A language that the program can speak."""
+
+    name: str
+    """Of its translations, as the system and Qt name locales."""
+    native_name: str
+    """As its speakers call it."""
+
+
+LOCALES = {"en": Locale(ENGLISH, "English"), "zh": Locale("zh_CN", "简体中文")}
+"""By ISO 639 code. Whatever Chinese is asked for gets the one there is."""
 
 DOMAIN = "digitbooth"
 FOLDER = Path(__file__).parent / "translations"
 
-# Whatever Chinese is asked for gets the one there is.
-_BY_CODE = {"en": ENGLISH, "c": ENGLISH, "posix": ENGLISH, "zh": CHINESE}
+_BY_CODE = {"c": ENGLISH, "posix": ENGLISH} | {code: each.name for code, each in LOCALES.items()}
 _VARIABLES = ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")
 
 _language = ENGLISH
@@ -35,7 +46,7 @@ def use_language(name: str) -> None:
 
 
 def language() -> str:
-    """What messages are said in now: `en` or `zh_CN`."""
+    """What messages are said in now: a name of `LOCALES`."""
     return _language
 
 

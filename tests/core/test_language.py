@@ -22,7 +22,6 @@ from digitbooth.cli.console import columns, wrapped
 from digitbooth.errors import ImageError
 from digitbooth.images import read_pictures
 from digitbooth.language import (
-    CHINESE,
     ENGLISH,
     environment_of_children,
     gettext,
@@ -33,6 +32,7 @@ from digitbooth.language import (
 )
 
 _PLACEHOLDER = re.compile(r"\{\w*(?:![rs])?(?::[^}]*)?\}|%\(\w+\)[sd]|%[sd]")
+CHINESE = "zh_CN"
 _SOURCES = Path(sys.modules["digitbooth"].__path__[0])
 
 

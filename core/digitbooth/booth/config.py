@@ -10,12 +10,12 @@ from typing import Annotated
 from digitbooth.booth.config_rules import FilePath, OneOf, Pin, SomeOf, Switch, Whole
 from digitbooth.booth.pin import same_pin
 from digitbooth.engines import CHOICES
+from digitbooth.language import LOCALES
 from digitbooth.language import gettext_noop as N_
 from digitbooth.models.precision import PRECISIONS
 from digitbooth.paths import config_dir, data_dir
 
-LANGUAGES = ("en", "zh")
-"""English and Chinese."""
+LANGUAGES = tuple(LOCALES)
 
 
 @dataclass(frozen=True)

@@ -9,15 +9,10 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QTranslator, Signal, Slot
 
 import digitbooth_gui
-from digitbooth.language import CHINESE, ENGLISH, use_language
+from digitbooth.language import ENGLISH, LOCALES, use_language
 
 _FOLDER = Path(digitbooth_gui.__file__).parent / "translations"
-_FILES = {"zh": "digitbooth_zh_CN.qm"}
-_LIBRARY = {"en": ENGLISH, "zh": CHINESE}
 _CONTEXT = "Booth"
-
-NAMES = {"en": "English", "zh": "简体中文"}
-"""As their speakers call them."""
 
 
 class Languages(QObject):
@@ -35,7 +30,7 @@ class Languages(QObject):
         self.set_up(codes, side_by_side)
 
     def set_up(self, codes: Sequence[str], side_by_side: bool) -> None:
-        """Offer these, `en` or `zh`, from now on, beginning with the first."""
+        """Offer these codes of `LOCALES` from now on, beginning with the first."""
         self._codes = tuple(codes)
         self._side_by_side = side_by_side and len(self._codes) > 1
         self._first = 0
@@ -53,7 +48,7 @@ class Languages(QObject):
         """The language that `turn` brings, as its speakers call it; empty if there is no other."""
         if self._side_by_side or len(self._codes) < 2:
             return ""
-        return NAMES[self._codes[(self._first + 1) % len(self._codes)]]
+        return LOCALES[self._codes[(self._first + 1) % len(self._codes)]].native_name
 
     @Slot()
     def turn(self) -> None:
@@ -70,7 +65,7 @@ class Languages(QObject):
 
     def _change(self) -> None:
         # What the library reports stands beside these texts.
-        use_language(_LIBRARY[self.shown[0]])
+        use_language(LOCALES[self.shown[0]].name)
         self.changed.emit()
 
     def lines(self, text: str, **values: object) -> tuple[str, ...]:
@@ -83,13 +78,14 @@ class Languages(QObject):
 
     def in_language(self, code: str, text: str) -> str:
         """The text in a language; in English where that has none."""
-        if code not in _FILES:
+        name = LOCALES[code].name
+        if name == ENGLISH:
             return text
         if code not in self._translators:
             self._translators[code] = translator = QTranslator(self)
             # A file that is missing says nothing: the text stays English. Read, for Qt would map
             # it into memory, and an update that writes it anew would be the booth's end.
             with suppress(OSError):
-                self._read[code] = (_FOLDER / _FILES[code]).read_bytes()
+                self._read[code] = (_FOLDER / f"digitbooth_{name}.qm").read_bytes()
                 translator.load(self._read[code])
         return self._translators[code].translate(_CONTEXT, text) or text

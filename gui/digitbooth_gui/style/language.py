@@ -12,10 +12,9 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QObject, QTranslator
 
-from digitbooth.language import CHINESE, ENGLISH, use_language
+from digitbooth.language import ENGLISH, LOCALES, use_language
 
 SYSTEM = "system"
-_OTHERS = {CHINESE: "简体中文"}
 _FOLDER = Path(__file__).parents[1] / "translations"
 
 
@@ -40,8 +39,11 @@ class Language(QObject):
     @property
     def offered(self) -> dict[str, str]:
         """What can be chosen beside the system's, with the name that its speakers give it."""
-        there = {name: word for name, word in _OTHERS.items() if self._file(name).exists()}
-        return {ENGLISH: "English", **there}
+        return {
+            each.name: each.native_name
+            for each in LOCALES.values()
+            if each.name == ENGLISH or self._file(each.name).exists()
+        }
 
     def choose(self, choice: str) -> None:
         """Speak `choice` from now on; one that is not offered counts as the system's."""

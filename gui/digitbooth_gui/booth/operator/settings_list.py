@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
+from digitbooth.language import LOCALES
 from digitbooth_gui.booth import texts
-from digitbooth_gui.booth.languages import NAMES, Languages
+from digitbooth_gui.booth.languages import Languages
 from digitbooth_gui.booth.widgets.button import BoothButton
 from digitbooth_gui.booth.widgets.text_label import Metrics
 from digitbooth_gui.style.theme import Theme
@@ -32,8 +33,9 @@ _SWITCHES = (
     ("sound.mute", texts.MUTE),
     ("sound.speech", texts.SPEECH),
 )
+_LANGUAGES = tuple((code, *(each for each in LOCALES if each != code)) for code in LOCALES)
 _CHOICES = (
-    ("visitors.languages", texts.LANGUAGE, (("en", "zh"), ("zh", "en"))),
+    ("visitors.languages", texts.LANGUAGE, _LANGUAGES),
     ("screen.theme", texts.THEME, ("light", "dark", "system")),
     ("engine.engine", texts.ENGINE, ("auto", "onnxruntime", "tensorrt")),
 )
@@ -131,7 +133,7 @@ class SettingsList(QWidget):
     def _word(self) -> None:
         first = self._languages.first
         words = {
-            "visitors.languages": (NAMES["en"], NAMES["zh"]),
+            "visitors.languages": tuple(LOCALES[order[0]].native_name for order in _LANGUAGES),
             "screen.theme": tuple(map(first, _THEMES)),
             "engine.engine": (first(texts.AUTOMATIC), *_ENGINES),
         }

@@ -7,14 +7,10 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QLocale, QObject
 from PySide6.QtWidgets import QApplication
 
+from digitbooth.language import LOCALES
+
 if TYPE_CHECKING:
     from digitbooth.booth.config import SoundSettings
-
-
-_LOCALES = {
-    "en": QLocale(QLocale.Language.English),
-    "zh": QLocale(QLocale.Language.Chinese, QLocale.Country.China),
-}
 
 
 class Voice(QObject):
@@ -36,11 +32,11 @@ class Voice(QObject):
         return self._engine() is not None
 
     def answer(self, text: str, language: str) -> None:
-        """Tick, or say the answer in `en` or `zh`."""
+        """Tick, or say the answer in the language of this code."""
         if self._settings.mute:
             return
         if self._settings.speech and (engine := self._engine()) is not None:
-            engine.setLocale(_LOCALES[language])
+            engine.setLocale(QLocale(LOCALES[language].name))
             engine.say(text)
         else:
             QApplication.beep()
