@@ -14,8 +14,9 @@ from unittest.mock import patch
 import numpy as np
 from numpy.typing import NDArray
 
+from digitbooth.constants import SIDE
 from digitbooth.images import DigitImage, Raster, Stroke, digit, ink, normalise, strokes, vectorise
-from digitbooth.images.frame import BOX, SIDE
+from digitbooth.images.frame import BOX
 from digitbooth.training import hand
 
 Reduce = Callable[[NDArray[np.float32], int], NDArray[np.float32]]

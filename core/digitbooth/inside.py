@@ -14,12 +14,12 @@ from time import perf_counter_ns
 import numpy as np
 from numpy.typing import NDArray
 
+from digitbooth.constants import SIDE
 from digitbooth.engines import EngineInfo, Layer
 from digitbooth.engines.onnx_runtime import OnnxRuntimeEngine
 from digitbooth.images import DigitImage
 from digitbooth.models import Network
 
-_SIDE = 28
 _STRIDE = 3
 """From one cover to the next, in pixels: with 2, the same picture at twice the price."""
 
@@ -34,7 +34,7 @@ _MOST_AT_ONCE = 32
 _LEAST_PROBABILITY = 1e-7
 """Below it, float32 tells no probability from its opposite's rounding."""
 
-_COVERS = np.abs(np.arange(_SIDE)[:, None] - np.arange(0, _SIDE, _STRIDE)) <= _REACH
+_COVERS = np.abs(np.arange(SIDE)[:, None] - np.arange(0, SIDE, _STRIDE)) <= _REACH
 """[28, 10]: which rows, or columns, are under the covers of each place."""
 
 

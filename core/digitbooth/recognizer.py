@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from digitbooth.constants import CLASSES
 from digitbooth.engines import Engine, EngineInfo, Inference, open_engine
 from digitbooth.engines.onnx_runtime import OnnxRuntimeEngine
 from digitbooth.errors import ModelError
@@ -19,7 +20,6 @@ from digitbooth.inside import Inside, look
 from digitbooth.judgement import VERDICTS, Judgement, Verdict, judge, lead
 from digitbooth.language import gettext as _
 from digitbooth.models import Network, read_network
-from digitbooth.models.network import CLASSES
 
 # Asking a network what digit images show: once, and where it is in doubt three times.
 #

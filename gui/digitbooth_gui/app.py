@@ -12,15 +12,12 @@ from pathlib import Path
 
 import digitbooth
 from digitbooth.cli.arguments import HelpFormatter
+from digitbooth.constants import ENGINES, PRECISIONS
 from digitbooth.language import follow_environment
 from digitbooth.language import gettext as _
 from digitbooth_gui.display import unavailable_reason
 
 _MODES = ("system", "light", "dark", "high-contrast")
-
-# As the library has them, whose import would cost the start and `--help` too much.
-_ENGINES = ("auto", "tensorrt", "onnxruntime")
-_PRECISIONS = ("fp32", "tf32", "fp16", "int8")
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -95,7 +92,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument(
         "--engine",
-        choices=_ENGINES,
+        choices=ENGINES,
         default="auto",
         help=_(
             "what runs it; auto answers from the CPU at once, and from TensorRT as "
@@ -104,7 +101,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument(
         "--precision",
-        choices=_PRECISIONS,
+        choices=PRECISIONS,
         default="fp32",
         help=_("what the network computes in (default: fp32)"),
     )

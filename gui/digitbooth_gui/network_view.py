@@ -23,13 +23,13 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractButton, QToolTip, QWidget
 
+from digitbooth.constants import SIDE
 from digitbooth_gui.style.colors import mixed
 from digitbooth_gui.style.theme import SPACE, Theme
 
 if TYPE_CHECKING:
     from digitbooth.images import DigitImage
 
-_SIDE = 28
 _ARM = 1.6
 """How far the cross at the centre of mass reaches, in pixels of the picture."""
 
@@ -182,15 +182,15 @@ class NetworkView(QAbstractButton):
         """Where the picture lies: whole device pixels for each of its own, in the middle."""
         ratio = self.devicePixelRatioF()
         edge = min(self.width(), self.height()) * ratio
-        scale = max(int((edge - 2 * ratio) // _SIDE), 1)
-        side = _SIDE * scale / ratio
+        scale = max(int((edge - 2 * ratio) // SIDE), 1)
+        side = SIDE * scale / ratio
         left = round((self.width() - side) / 2 * ratio) / ratio
         top = round((self.height() - side) / 2 * ratio) / ratio
         return QRectF(left, top, side, side)
 
     def _paint_marks(self, painter: QPainter, target: QRectF, marks: Marks) -> None:
         """The box's line lies around the ink's pixels; both lines are rimmed to be seen on ink."""
-        scale = target.width() / _SIDE
+        scale = target.width() / SIDE
         ratio = self.devicePixelRatioF()
         line = max(round(1.5 * ratio), 1) / ratio
         corner = target.topLeft()
@@ -221,7 +221,7 @@ class NetworkView(QAbstractButton):
 
     def _coloured(self, digit_image: DigitImage) -> QImage:
         levels = (digit_image * 255.0 + 0.5).astype("uint8")
-        image = QImage(levels.data, _SIDE, _SIDE, _SIDE, QImage.Format.Format_Indexed8)
+        image = QImage(levels.data, SIDE, SIDE, SIDE, QImage.Format.Format_Indexed8)
         image.setColorTable(self._ramp)
         # The array lives only as long as this call, so the image takes a copy.
         return image.convertToFormat(QImage.Format.Format_RGB32)

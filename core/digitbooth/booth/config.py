@@ -9,10 +9,9 @@ from typing import Annotated
 
 from digitbooth.booth.config_rules import FilePath, OneOf, Pin, SomeOf, Switch, Whole
 from digitbooth.booth.pin import same_pin
-from digitbooth.engines import CHOICES
+from digitbooth.constants import ENGINES, PRECISIONS
 from digitbooth.language import LOCALES
 from digitbooth.language import gettext_noop as N_
-from digitbooth.models.precision import PRECISIONS
 from digitbooth.paths import config_dir, data_dir
 
 LANGUAGES = tuple(LOCALES)
@@ -117,7 +116,7 @@ class SoundSettings:
 class EngineSettings:
     """What answers."""
 
-    engine: Annotated[str, OneOf(CHOICES), N_("What runs the network.")] = "auto"
+    engine: Annotated[str, OneOf(ENGINES), N_("What runs the network.")] = "auto"
     precision: Annotated[str, OneOf(PRECISIONS), N_("What it computes in.")] = "fp32"
     device: Annotated[int, Whole(0, 63), N_("The GPU, as nvidia-smi counts them.")] = 0
     model: Annotated[

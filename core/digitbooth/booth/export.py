@@ -17,6 +17,7 @@ import numpy as np
 from digitbooth import files
 from digitbooth.booth.database import open_to_read
 from digitbooth.booth.taught import COLUMNS, TaughtRecord, record_of
+from digitbooth.constants import CLASSES
 from digitbooth.errors import BoothError, ImageError
 from digitbooth.files import reason_of
 from digitbooth.images.pgm import write_pgm
@@ -106,7 +107,7 @@ def _picture(record: TaughtRecord) -> str:
 def _table(records: list[TaughtRecord]) -> str:
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
-    probabilities = [f"probability_{digit}" for digit in range(10)]
+    probabilities = [f"probability_{digit}" for digit in range(CLASSES)]
     writer.writerow((*_HEADER, *probabilities, "engine", "model", "picture"))
     for record in records:
         taught = record.taught

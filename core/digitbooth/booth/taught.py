@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from digitbooth.images.frame import SIDE
+from digitbooth.constants import CLASSES, SIDE
 from digitbooth.images.stroke_files import parsed_strokes, plain_strokes
 from digitbooth.images.strokes import Stroke
 from digitbooth.language import gettext as _
@@ -81,9 +81,9 @@ def row_of(taught: TaughtDigit, moment: datetime) -> Row:
                 dtype=picture.dtype, shape=picture.shape
             )
         )
-    if probabilities.shape != (10,) or not np.isfinite(probabilities).all():
+    if probabilities.shape != (CLASSES,) or not np.isfinite(probabilities).all():
         raise ValueError(_("there are not ten probabilities"))
-    if taught.label not in range(10) or taught.prediction not in range(10):
+    if taught.label not in range(CLASSES) or taught.prediction not in range(CLASSES):
         raise ValueError(
             _("{label} or {prediction} is no digit").format(
                 label=taught.label, prediction=taught.prediction

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from digitbooth.engines import CHOICES
+from digitbooth.constants import ENGINES, PRECISIONS
 from digitbooth.language import gettext as _
 from digitbooth.language import gettext_noop as N_
 
@@ -87,7 +87,7 @@ def add_network_options(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument(
         "--engine",
-        choices=CHOICES,
+        choices=ENGINES,
         default="auto",
         help=_(
             "what runs it; auto takes TensorRT where `digitbooth build` has prepared "
@@ -101,7 +101,7 @@ def add_engine_options(parser: argparse.ArgumentParser) -> None:
     """The options `--precision` and `--device` of whatever runs or builds networks."""
     parser.add_argument(
         "--precision",
-        choices=("fp32", "tf32", "fp16", "int8"),
+        choices=PRECISIONS,
         default="fp32",
         help=_("what the network computes in (default: fp32)"),
     )

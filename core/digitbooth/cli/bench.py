@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import digitbooth_resources
 from digitbooth.cli.arguments import Subparsers, add_command, number_from
 from digitbooth.cli.console import print_json, print_line, progress_bar, table
+from digitbooth.constants import SIDE
 from digitbooth.errors import DigitBoothError
 from digitbooth.language import gettext as _
 from digitbooth.language import gettext_noop as N_
@@ -281,9 +282,9 @@ def _digit_image(text: str) -> "DigitImage":
         raise argparse.ArgumentTypeError(
             _("not a digit image in base64 ({error})").format(error=error)
         ) from error
-    if values.size != 784 or not ((values >= 0) & (values <= 1)).all():
+    if values.size != SIDE * SIDE or not ((values >= 0) & (values <= 1)).all():
         raise argparse.ArgumentTypeError(_("not 28 × 28 values from 0 to 1"))
-    image: DigitImage = values.astype(np.float32).reshape(28, 28)
+    image: DigitImage = values.astype(np.float32).reshape(SIDE, SIDE)
     return image
 
 

@@ -14,9 +14,9 @@ import numpy as np
 import digitbooth_resources
 from digitbooth.cli.arguments import Subparsers, add_command, add_network_options
 from digitbooth.cli.console import print_json
+from digitbooth.constants import SIDE
 from digitbooth.errors import DataError, ImageError
 from digitbooth.images import Raster, read_pictures
-from digitbooth.images.frame import SIDE
 from digitbooth.language import gettext as _
 from digitbooth.language import gettext_noop as N_
 from digitbooth.recognizer import Prediction, Recognizer

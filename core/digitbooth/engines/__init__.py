@@ -3,7 +3,7 @@
 An engine is opened on one thread and belongs to it: infer and close there.
 """
 
-from digitbooth.engines.choice import CHOICES, open_engine, processors
+from digitbooth.engines.choice import open_engine, processors
 from digitbooth.engines.engine import Engine, EngineInfo, Inference, Layer
 
-__all__ = ["CHOICES", "Engine", "EngineInfo", "Inference", "Layer", "open_engine", "processors"]
+__all__ = ["Engine", "EngineInfo", "Inference", "Layer", "open_engine", "processors"]

@@ -2,13 +2,12 @@
 
 import os
 
+from digitbooth.constants import ENGINES
 from digitbooth.engines.engine import Engine
 from digitbooth.engines.plan_files import plan_files
 from digitbooth.errors import EngineError
 from digitbooth.language import gettext as _
 from digitbooth.models import Network
-
-CHOICES = ("auto", "tensorrt", "onnxruntime")
 
 
 def open_engine(
@@ -26,10 +25,10 @@ def open_engine(
     single digit is too little for that. Raises `EngineError`, with the cure, and `ModelError` for
     an unknown precision.
     """
-    if choice not in CHOICES:
+    if choice not in ENGINES:
         raise EngineError(
             _("no engine '{choice}': choose {choices}").format(
-                choice=choice, choices=", ".join(CHOICES)
+                choice=choice, choices=", ".join(ENGINES)
             )
         )
     if choice == "tensorrt" or (choice == "auto" and _has_plans()):

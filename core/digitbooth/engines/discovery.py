@@ -3,6 +3,7 @@
 from dataclasses import asdict, dataclass, fields
 from typing import Any
 
+from digitbooth.constants import WITHOUT_TF32
 from digitbooth.engines.tensorrt.cuda import load_pycuda
 from digitbooth.engines.tensorrt.driver import Gpu, gpus
 from digitbooth.engines.tensorrt.flavour import PACKAGES, Flavour, load_flavour
@@ -92,7 +93,7 @@ def _onnx_runtime() -> Finding:
         )
         return Finding("onnxruntime", "ONNX Runtime", "", "CPU", 0, (), (problem,))
     version: str = onnxruntime.__version__
-    return Finding("onnxruntime", "ONNX Runtime", version, "CPU", 0, ("fp32", "fp16", "int8"), ())
+    return Finding("onnxruntime", "ONNX Runtime", version, "CPU", 0, WITHOUT_TF32, ())
 
 
 def _flavour(package: str) -> tuple[Flavour | None, Problem | None]:

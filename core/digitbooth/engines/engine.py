@@ -15,7 +15,7 @@ class EngineInfo:
     """The runtime, as its makers write it: `ONNX Runtime`."""
     version: str
     precision: str
-    """`fp32`, `fp16` or `int8`."""
+    """One of `PRECISIONS`."""
     device: str
     """`CPU`, or the name of the GPU."""
 

@@ -13,13 +13,13 @@ from time import perf_counter
 import numpy as np
 from numpy.typing import NDArray
 
+from digitbooth.constants import CLASSES
 from digitbooth.engines import EngineInfo
 from digitbooth.evaluation.calibration import BINS, binned
 from digitbooth.evaluation.labelled import Failure, LabelledDigits, LabelledPart, joined
 from digitbooth.evaluation.result import Evaluation, Mistake
 from digitbooth.images import DigitImage
 from digitbooth.judgement import VERDICTS
-from digitbooth.models.network import CLASSES
 from digitbooth.recognizer import Recognizer
 
 _MOST_MISTAKES = 100

@@ -11,9 +11,9 @@ from enum import Enum, auto
 from itertools import chain, takewhile
 from pathlib import Path
 
+from digitbooth.constants import UNKNOWN
 from digitbooth.errors import ImageError
 from digitbooth.evaluation.labelled import (
-    UNLABELLED,
     Failure,
     IdxImages,
     LabelledDigits,
@@ -122,7 +122,7 @@ def _loose(files: list[Path]) -> LabelledDigits:
     except ValueError:  # on several drives
         folder, names = "", whole
     name = str(files[0]) if len(files) == 1 else folder
-    return PictureFiles(name, folder, [(each, UNLABELLED) for each in names])
+    return PictureFiles(name, folder, [(each, UNKNOWN) for each in names])
 
 
 def _kind_of(path: Path) -> _Kind | None:

@@ -11,9 +11,10 @@ from typing import TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
+from digitbooth.constants import SIDE
 from digitbooth.errors import ImageError
 from digitbooth.images.digit import to_digit_image
-from digitbooth.images.frame import CENTRE, PIXELS, SIDE
+from digitbooth.images.frame import CENTRE, PIXELS
 from digitbooth.images.normalise import LONGEST, OFF_CENTRE, PEAK
 from digitbooth.images.raster import Raster
 from digitbooth.images.strokes import Stroke

@@ -16,11 +16,10 @@ from typing import TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
+from digitbooth.constants import SIDE
+
 DigitImage: TypeAlias = NDArray[np.float32]
 """[28, 28], ink 1.0, paper 0.0."""
-
-SIDE = 28
-"""Height and width of a digit image, in pixels."""
 
 BOX = 20
 """What the longer side of the ink is scaled to, in pixels."""

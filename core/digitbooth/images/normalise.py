@@ -8,8 +8,9 @@ http://yann.lecun.com/exdb/mnist/ describes and `frame.py` measured.
 import numpy as np
 from numpy.typing import NDArray
 
+from digitbooth.constants import SIDE
 from digitbooth.errors import BlankImageError, ImageError
-from digitbooth.images.frame import BOX, CENTRE, PIXELS, SIDE, DigitImage
+from digitbooth.images.frame import BOX, CENTRE, PIXELS, DigitImage
 from digitbooth.images.ink import find_ink
 from digitbooth.images.raster import Raster
 from digitbooth.images.strokes import THICKNESS, draw_centred

@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from digitbooth import files
+from digitbooth.constants import SIDE
 from digitbooth.errors import ImageError
 from digitbooth.files import reason_of
 from digitbooth.images.raster import Raster, check_size
@@ -19,10 +20,10 @@ from digitbooth.language import gettext as _
 
 MAX_MAXVAL = 65535
 
-DIGIT_HEADER = b"P5\n28 28\n255\n"
+DIGIT_HEADER = b"P5\n%d %d\n255\n" % (SIDE, SIDE)
 """What begins a digit of MNIST as NVIDIA's script and `write_pgm` write it."""
 
-_DIGIT_BYTES = len(DIGIT_HEADER) + 28 * 28
+_DIGIT_BYTES = len(DIGIT_HEADER) + SIDE * SIDE
 
 _BLANK = rb"(?:[ \t\n\v\f\r]|#[^\n\r]*[\n\r])"
 # A comment may follow a number directly, and its line end then is the white space after it.
@@ -80,7 +81,7 @@ def is_plain_digit(data: bytes) -> bool:
 def plain_digits(contents: Sequence[bytes]) -> NDArray[np.uint8]:
     """The pixels, [n, 28, 28], of the contents of files that `is_plain_digit` holds of."""
     whole = np.frombuffer(b"".join(contents), np.uint8).reshape(len(contents), _DIGIT_BYTES)
-    return whole[:, len(DIGIT_HEADER) :].reshape(len(contents), 28, 28)
+    return whole[:, len(DIGIT_HEADER) :].reshape(len(contents), SIDE, SIDE)
 
 
 def write_pgm(path: Path, pixels: Raster | NDArray[np.uint8]) -> None:

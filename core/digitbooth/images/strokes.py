@@ -10,8 +10,9 @@ from typing import TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
+from digitbooth.constants import SIDE
 from digitbooth.errors import BlankImageError, ImageError
-from digitbooth.images.frame import BOX, CENTRE, PIXELS, SIDE, DigitImage
+from digitbooth.images.frame import BOX, CENTRE, PIXELS, DigitImage
 from digitbooth.language import gettext as _
 
 Stroke: TypeAlias = NDArray[np.float32]

@@ -12,6 +12,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from digitbooth.constants import CLASSES
 from digitbooth.errors import DataError
 from digitbooth.files import reason_of
 from digitbooth.images.pgm import DIGIT_HEADER
@@ -26,7 +27,7 @@ _REPORT_EVERY = 500
 
 def first_of_each(digits: Digits) -> NDArray[np.intp]:
     """Where each digit from 0 to 9 comes first, in order of the digits."""
-    return np.array([np.flatnonzero(digits.labels == digit)[0] for digit in range(10)])
+    return np.array([np.flatnonzero(digits.labels == digit)[0] for digit in range(CLASSES)])
 
 
 def write_samples(
@@ -48,7 +49,7 @@ def write_pictures(
 
     `ink_white` keeps MNIST's own polarity, white ink on black, instead of dark ink on white.
     """
-    folders = [folder / str(label) for label in range(10)]
+    folders = [folder / str(label) for label in range(CLASSES)]
     into = [folders[label] for label in digits.labels[indices]]
     return _write(digits, indices, into, [str(index) for index in indices], ink_white, on_progress)
 

@@ -10,6 +10,7 @@ from typing import IO
 import numpy as np
 from numpy.typing import NDArray
 
+from digitbooth.constants import CLASSES, SIDE
 from digitbooth.errors import DataError, ImageError
 from digitbooth.files import reason_of
 from digitbooth.images.idx import GZIP_MAGIC, IMAGES_MAGIC, LABELS_MAGIC, read_idx
@@ -22,7 +23,6 @@ TRAINED_ON = slice(0, 50_000)
 HELD_OUT = slice(50_000, 60_000)
 """The training images that are never trained on: the shipped network is measured on them."""
 
-_CLASSES = 10
 _CHUNK = 2**18
 
 
@@ -128,7 +128,7 @@ def read_mnist(folder: Path, name: str = "train") -> Digits:
     images_path, labels_path = _find(folder, images_file), _find(folder, labels_file)
     images, labels = read_idx(images_path), read_idx(labels_path)
     count = images_file.count
-    if images.shape != (count, 28, 28):
+    if images.shape != (count, SIDE, SIDE):
         words = "×".join(map(str, images.shape))
         raise ImageError(
             _("{path}: holds {words} bytes, but MNIST's are {count}×28×28").format(
@@ -142,7 +142,7 @@ def read_mnist(folder: Path, name: str = "train") -> Digits:
                 path=labels_path, words=words, count=count
             )
         )
-    if labels.max() >= _CLASSES:
+    if labels.max() >= CLASSES:
         raise ImageError(
             _("{path}: a label is {highest}; MNIST's are 0 to 9").format(
                 path=labels_path, highest=labels.max()

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from digitbooth import files
+from digitbooth.constants import CLASSES, SIDE
 from digitbooth.errors import ModelError
 from digitbooth.language import gettext as _
 from digitbooth.models.files import read_model_file, write_model_file
@@ -106,9 +107,6 @@ def _card(facts: dict[str, Any]) -> Card:
 BATCH = "batch"
 """The name of the first axis, of any size, of a network's input and output."""
 
-CLASSES = 10
-"""The digits."""
-
 
 @dataclass(frozen=True)
 class Network:
@@ -136,7 +134,7 @@ class Network:
     @property
     def takes_digits(self) -> bool:
         """Whether it maps digit images to ten classes, as the recogniser needs it."""
-        return self.input_shape == (1, 28, 28) and self.classes == CLASSES
+        return self.input_shape == (1, SIDE, SIDE) and self.classes == CLASSES
 
 
 # Networks made before, so that starting again need not load what makes them.

@@ -15,12 +15,10 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from digitbooth.constants import PRECISIONS
 from digitbooth.errors import ModelError
 from digitbooth.language import gettext as _
 from digitbooth.models.network import Network, digest_with_code, keep_network, load_network
-
-PRECISIONS = ("fp32", "tf32", "fp16", "int8")
-"""TF32 is FP32 whose products a GPU may round to ten bits of mantissa; its graph is FP32's."""
 
 _CALIBRATION_DIGITS = 500
 _LARGEST_FP16 = 65504.0

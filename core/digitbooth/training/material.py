@@ -17,6 +17,7 @@ from typing import Any, TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
+from digitbooth.constants import CLASSES
 from digitbooth.images import DigitImage, Stroke
 from digitbooth.images.stroke_files import StrokeDigit
 from digitbooth.mnist import Digits
@@ -101,7 +102,9 @@ def training_parts(scans: Digits, drawings: Sequence[StrokeDigit], seed: int) ->
         parts = []
         if recorded:
             parts.append(_part(pool, _draw_recorded, recorded, [seed, 1], each=29))
-        digits = [digit for digit in range(10) for _ in range(SHAPE_DRAWINGS // 10 // _PIECE)]
+        digits = [
+            digit for digit in range(CLASSES) for _ in range(SHAPE_DRAWINGS // CLASSES // _PIECE)
+        ]
         parts.append(_part(pool, _draw_shapes, digits, [seed, 2], each=10))
         random = np.random.default_rng([seed, 3])
         spoilt = [

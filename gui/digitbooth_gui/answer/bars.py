@@ -31,6 +31,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from digitbooth.constants import CLASSES
 from digitbooth_gui.style import motion
 from digitbooth_gui.style.theme import SPACE, Theme
 from digitbooth_gui.style.wording import percent
@@ -38,7 +39,6 @@ from digitbooth_gui.style.wording import percent
 if TYPE_CHECKING:
     from digitbooth.recognizer import Prediction
 
-_CLASSES = 10
 _LOWEST_ROW = 18
 _LARGEST_TYPE = 1.4
 _THICKEST = 16 / _LARGEST_TYPE
@@ -63,10 +63,10 @@ class ProbabilityBars(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._largest_type = largest_type
-        self._shares = [0.0] * _CLASSES
-        self._lengths = [0.0] * _CLASSES
-        self._left = [0.0] * _CLASSES
-        self._texts = [""] * _CLASSES
+        self._shares = [0.0] * CLASSES
+        self._lengths = [0.0] * CLASSES
+        self._left = [0.0] * CLASSES
+        self._texts = [""] * CLASSES
         self._answered = False
         self._named: frozenset[int] = frozenset()
         self._ground: QPixmap | None = None
@@ -96,7 +96,7 @@ class ProbabilityBars(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         """Ten rows that can still be read."""
-        return QSize(240, _CLASSES * _LOWEST_ROW)
+        return QSize(240, CLASSES * _LOWEST_ROW)
 
     def show_prediction(self, prediction: Prediction) -> None:
         """Show an answer."""
@@ -108,16 +108,16 @@ class ProbabilityBars(QWidget):
 
     def show_nothing(self) -> None:
         """All bars empty."""
-        self._show([0.0] * _CLASSES, False, frozenset())
+        self._show([0.0] * CLASSES, False, frozenset())
         self.setAccessibleDescription(self.tr("No answer"))
 
     def _show(self, shares: list[float], answered: bool, named: frozenset[int]) -> None:
         """Take the new state, and repaint only the rows that look different."""
-        texts = list(map(percent, shares)) if answered else [""] * _CLASSES
+        texts = list(map(percent, shares)) if answered else [""] * CLASSES
         before = (self._texts, self._named)
         self._shares, self._texts, self._named = shares, texts, named
         self._answered = answered
-        for digit in range(_CLASSES):
+        for digit in range(CLASSES):
             recoloured = (digit in named) != (digit in before[1])
             if recoloured or texts[digit] != before[0][digit]:
                 self.update(self._row(digit))
@@ -172,14 +172,14 @@ class ProbabilityBars(QWidget):
         part = QRectF(room.topLeft().toPointF() * ratio, QSizeF(room.size()) * ratio)
         painter.drawPixmap(QRectF(room), ground, part)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        for digit in range(_CLASSES):
+        for digit in range(CLASSES):
             if event.region().intersects(self._row(digit)):
                 self._paint_row(painter, digit)
         painter.end()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Type and columns follow the height of a row."""
-        scale = min(max(self.height() / _CLASSES / 32, 1.0), self._largest_type)
+        scale = min(max(self.height() / CLASSES / 32, 1.0), self._largest_type)
         self._plain, self._bold = self._theme.font(scale), self._theme.font(scale, bold=True)
         self._ground = None
         metrics = QFontMetrics(self._bold)
@@ -192,8 +192,8 @@ class ProbabilityBars(QWidget):
         self.update()
 
     def _row(self, digit: int) -> QRect:
-        top = digit * self.height() // _CLASSES
-        return QRect(0, top, self.width(), (digit + 1) * self.height() // _CLASSES - top)
+        top = digit * self.height() // CLASSES
+        return QRect(0, top, self.width(), (digit + 1) * self.height() // CLASSES - top)
 
     def _track(self, digit: int) -> QRectF:
         row = self._row(digit)
@@ -213,7 +213,7 @@ class ProbabilityBars(QWidget):
         painter = QPainter(self._ground)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setFont(self._plain)
-        for digit in range(_CLASSES):
+        for digit in range(CLASSES):
             painter.setPen(colors.secondary)
             painter.drawText(self._row(digit), Qt.AlignmentFlag.AlignVCenter, str(digit))
             _paint_bar(painter, self._track(digit), colors.track)

@@ -14,6 +14,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
+from digitbooth.constants import SIDE
 from digitbooth_gui.answer.bars import ProbabilityBars
 from digitbooth_gui.answer.latency import LatencyLine
 from digitbooth_gui.answer.verdict import Verdict
@@ -60,7 +61,7 @@ class AnswerPanel(QWidget):
         """What the parts need at least."""
         # Both at their smallest: this decides how small the window may become.
         low = self.tabs.minimumSizeHint().height() + self.engine_line.badge.pill
-        return QSize(320, 3 * _MARGIN + 3 * 28 + 2 + self._switch_height() + low + SPACE)
+        return QSize(320, 3 * _MARGIN + 3 * SIDE + 2 + self._switch_height() + low + SPACE)
 
     def show_answer(self, answer: Answer, otherwise: str) -> None:
         """Show an answer; where it holds no prediction, `otherwise` says why."""
@@ -92,9 +93,9 @@ class AnswerPanel(QWidget):
         """The top grows with the card, the line below is fixed, the tabs take the rest."""
         inner = self.rect().adjusted(_MARGIN, _MARGIN, -_MARGIN, -_MARGIN)
         left, width = inner.left(), inner.width()
-        # The network's picture is 28 whole squares, and a line around them.
+        # The network's picture is `SIDE` whole squares, and a line around them.
         wanted = min(inner.height() // 4, inner.width() // 3, _HIGHEST_TOP)
-        top = max(wanted // 28, 3) * 28 + 2
+        top = max(wanted // SIDE, 3) * SIDE + 2
         scale = min(max(self.height() / 800, 1.0), 1.4)
         self.latency.set_scale(scale)
         self.engine_line.set_scale(scale)

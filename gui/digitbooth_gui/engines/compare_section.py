@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from digitbooth.constants import SIDE
 from digitbooth_gui.engines.choices import quiet_label
 from digitbooth_gui.engines.comparison_view import Comparison, ComparisonView, EngineComparison
 from digitbooth_gui.network_view import NetworkView
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from digitbooth.images import DigitImage
     from digitbooth_gui.engines.control import EngineControl
 
-_PICTURE = 2 * 28 + 2
+_PICTURE = 2 * SIDE + 2
 _TOLERANCE = 0.10
 """As `digitbooth.benchmark.measuring` has it."""
 

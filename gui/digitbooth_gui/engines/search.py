@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal, Slot
 
+from digitbooth.constants import WITHOUT_TF32
 from digitbooth_gui.engines.child import Child
 
 if TYPE_CHECKING:
@@ -59,8 +60,7 @@ def plain_findings(fault: str = "") -> tuple[Finding, ...]:
     """What any machine has, as if a search had found it; `fault` is how the search failed."""
     from digitbooth.engines.discovery import Finding, Problem
 
-    precisions = ("fp32", "fp16", "int8")
-    plain = Finding("onnxruntime", "ONNX Runtime", "", "CPU", 0, precisions, ())
+    plain = Finding("onnxruntime", "ONNX Runtime", "", "CPU", 0, WITHOUT_TF32, ())
     if not fault:
         return (plain,)
     translate = QCoreApplication.translate

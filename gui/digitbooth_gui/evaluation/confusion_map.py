@@ -15,7 +15,8 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QToolTip, QWidget
 
-from digitbooth_gui.evaluation.heat_map import CLASSES, Cell, HeatMap
+from digitbooth.constants import CLASSES
+from digitbooth_gui.evaluation.heat_map import Cell, HeatMap
 from digitbooth_gui.style.theme import Theme
 from digitbooth_gui.style.wording import percent
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication, QPoint, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from digitbooth.constants import CLASSES
 from digitbooth_gui.style.colors import Colors, mixed
 from digitbooth_gui.style.theme import SPACE, Theme
 
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
     from digitbooth.evaluation.result import Evaluation
 
 
-CLASSES = 10
 _EDGE = 5 * SPACE
 """Where the digits' names are, above and on the left; the axes' names beyond them."""
 _WIDEST = 840

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
+from digitbooth.constants import UNKNOWN
 from digitbooth.evaluation.counting import Tally
 from digitbooth.evaluation.report import Report
-from digitbooth_gui.gallery.digit_set import UNKNOWN, DigitSet
+from digitbooth_gui.gallery.digit_set import DigitSet
 
 if TYPE_CHECKING:
     from digitbooth.images import DigitImage

@@ -8,13 +8,13 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QHelpEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
+from digitbooth.constants import CLASSES
 from digitbooth_gui.style.theme import SPACE, Theme
 from digitbooth_gui.style.wording import percent
 
 if TYPE_CHECKING:
     from digitbooth.evaluation.result import Evaluation
 
-_CLASSES = 10
 _ROW = 28
 _BAR = 12.0
 _DOT = 6.0
@@ -39,7 +39,7 @@ class RecallChart(QWidget):
     def show_evaluation(self, evaluation: Evaluation) -> None:
         """Show these recalls."""
         self._evaluation = evaluation
-        self.setAccessibleDescription("; ".join(map(self.text, range(_CLASSES))))
+        self.setAccessibleDescription("; ".join(map(self.text, range(CLASSES))))
         self.update()
 
     def text(self, digit: int) -> str:
@@ -69,7 +69,7 @@ class RecallChart(QWidget):
 
     def heightForWidth(self, width: int) -> int:
         """The same for every width."""
-        return round(_ROW * self._stretch(width) * _CLASSES) + 3 * SPACE
+        return round(_ROW * self._stretch(width) * CLASSES) + 3 * SPACE
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The scale, and the rows."""
@@ -85,7 +85,7 @@ class RecallChart(QWidget):
             painter.setPen(colors.secondary)
             name = QRectF(x - 40, room.bottom() + 4, 80, 2 * SPACE + 4)
             painter.drawText(name, _CENTRE, f"{100 * share:g} %")
-        for digit in range(_CLASSES):
+        for digit in range(CLASSES):
             self._paint_row(painter, digit)
         painter.end()
 
@@ -113,8 +113,8 @@ class RecallChart(QWidget):
     def event(self, event: QEvent) -> bool:
         """A tool tip for each row."""
         if event.type() is QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            digit = int(event.pos().y() * _CLASSES // max(self._scale().bottom(), 1))
-            text = self.text(digit) if digit in range(_CLASSES) else ""
+            digit = int(event.pos().y() * CLASSES // max(self._scale().bottom(), 1))
+            text = self.text(digit) if digit in range(CLASSES) else ""
             QToolTip.showText(event.globalPos(), text, self)
             return True
         return super().event(event)
@@ -146,5 +146,5 @@ class RecallChart(QWidget):
         return QRectF(self.rect()).adjusted(left, 0, -right, -3 * SPACE)
 
     def _row(self, digit: int) -> QRectF:
-        height = self._scale().height() / _CLASSES
+        height = self._scale().height() / CLASSES
         return QRectF(0, digit * height, self.width(), height)

@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QObject, Signal, Slot
 
+from digitbooth.constants import CLASSES, UNKNOWN
 from digitbooth_gui.gallery.content import Content
 from digitbooth_gui.gallery.reader import Opener, Orders, Reader, open_on_cpu
 from digitbooth_gui.gallery.tiles import Found, Predicted, Tiles
@@ -21,9 +22,6 @@ from digitbooth_gui.gallery.tiles import Found, Predicted, Tiles
 if TYPE_CHECKING:
     from digitbooth.engines import EngineInfo
     from digitbooth.evaluation.labelled import Failure
-
-UNKNOWN = -1
-"""The label, the answer or the verdict that there is not, or not yet."""
 
 
 class DigitSet(QObject):
@@ -80,7 +78,7 @@ class DigitSet(QObject):
         self._labels = np.empty(0, np.int8)
         self._digits = np.empty(0, np.int8)
         self._verdicts = np.empty(0, np.int8)
-        self._probabilities = np.empty((0, 10), np.float32)
+        self._probabilities = np.empty((0, CLASSES), np.float32)
 
     # What there is.
 
@@ -208,4 +206,6 @@ class DigitSet(QObject):
         self._labels = np.concatenate((self.labels, unknown))
         self._digits = np.concatenate((self.digits, unknown))
         self._verdicts = np.concatenate((self.verdicts, unknown))
-        self._probabilities = np.concatenate((self.probabilities, np.zeros((room, 10), np.float32)))
+        self._probabilities = np.concatenate(
+            (self.probabilities, np.zeros((room, CLASSES), np.float32))
+        )

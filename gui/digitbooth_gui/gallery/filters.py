@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QEvent, QSignalBlocker, Signal, Slot
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSizePolicy, QWidget
 
+from digitbooth.constants import UNKNOWN
 from digitbooth_gui.style.controls import Button, ComboBox
 from digitbooth_gui.style.theme import SPACE, Theme
 
@@ -21,9 +22,6 @@ if TYPE_CHECKING:
 
 
 # Which tiles of a set are shown, and in which order.
-
-
-UNKNOWN = -1
 
 
 class Kind(Enum):

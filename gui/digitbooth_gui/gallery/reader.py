@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from PySide6.QtCore import QThread, Signal
 
+from digitbooth.constants import CLASSES, UNKNOWN
 from digitbooth.errors import DigitBoothError
 from digitbooth_gui.gallery.tiles import (
     Found,
@@ -227,8 +228,8 @@ def _parts(sources: list[LabelledDigits]) -> Iterator[Tiles]:
 
 def _predicted(recognizer: Recognizer, first: int, blocks: list[Tiles]) -> Predicted:
     good = np.concatenate([block.readable for block in blocks])
-    probabilities = np.zeros((len(good), 10), np.float32)
-    verdicts = np.full(len(good), -1, np.int8)
+    probabilities = np.zeros((len(good), CLASSES), np.float32)
+    verdicts = np.full(len(good), UNKNOWN, np.int8)
     if good.any():
         images = np.concatenate([block.pixels.images() for block in blocks])[good]
         judgement = recognizer.ask(images).judgement

@@ -17,6 +17,7 @@ from PySide6.QtCore import (
     Slot,
 )
 
+from digitbooth.constants import UNKNOWN
 from digitbooth_gui.gallery.filters import Choice
 from digitbooth_gui.style.wording import percent
 
@@ -95,7 +96,7 @@ class TileModel(QAbstractListModel):
             error = digits.errors[tile].message
             return error if name in error else f"{name}: {error}"
         answer, label = int(digits.digits[tile]), int(digits.labels[tile])
-        if answer < 0:
+        if answer == UNKNOWN:
             said = self.tr("not read yet")
         else:
             share = percent(float(digits.probabilities[tile, answer]))
@@ -104,9 +105,9 @@ class TileModel(QAbstractListModel):
                 self.tr("unsure, read as {digit}, {share}"),
                 self.tr("not a digit, most like {digit}, {share}"),
             )[digits.verdicts[tile]].format(digit=answer, share=share)
-        if label >= 0:
+        if label != UNKNOWN:
             marked = self.tr("a mistake: labelled {digit}")
-            if answer in (label, -1):
+            if answer in (label, UNKNOWN):
                 marked = self.tr("labelled {digit}")
             said = f"{said}; {marked.format(digit=label)}"
         return f"{name}: {said}"

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QImage, QPainter, QPen, QPixmap, QStaticText
 
-from digitbooth_gui.gallery.tiles import SIDE
+from digitbooth.constants import SIDE
 from digitbooth_gui.style.colors import mixed
 from digitbooth_gui.style.theme import SPACE, Theme
 

@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
+from digitbooth.constants import SIDE, UNKNOWN
+
 if TYPE_CHECKING:
     from digitbooth.engines import EngineInfo
     from digitbooth.evaluation.labelled import Failure, LabelledDigits, LabelledPart
@@ -26,7 +28,7 @@ class Tiles:
     """Which of the set's sources they come from; `NO_SOURCE` for files that are none."""
     names: list[str]
     labels: NDArray[np.int8]
-    """[n], 0 to 9, or -1 where nobody says."""
+    """[n], 0 to 9, or `UNKNOWN` where nobody says."""
     pixels: Pixels
     """What the network sees. Nothing but paper where there is an error."""
     errors: dict[int, Failure]
@@ -75,7 +77,7 @@ class Predicted:
     probabilities: NDArray[np.float32]
     """[n, 10], rows sum to 1; zeros where there is an error."""
     verdicts: NDArray[np.int8]
-    """[n], places in `judgement.VERDICTS`, or -1 where there is an error."""
+    """[n], places in `judgement.VERDICTS`, or `UNKNOWN` where there is an error."""
     engine: EngineInfo
     model_sha256: str
     """The digest of the model's file, in hexadecimal."""
@@ -104,7 +106,7 @@ def failed_tiles(failures: list[Failure], source: int = NO_SOURCE) -> Tiles:
     return Tiles(
         source,
         [failure.name for failure in failures],
-        np.full(len(failures), -1, np.int8),
+        np.full(len(failures), UNKNOWN, np.int8),
         pixels_of(_paper(len(failures))),
         dict(enumerate(failures)),
     )
@@ -118,9 +120,6 @@ def _paper(count: int) -> NDArray[np.float32]:
 #
 # A digit is answered alike however it was opened, so nothing may be rounded: bytes are kept where
 # they are all there is, as in MNIST; of finer pictures the ink, for most of a digit is paper.
-
-
-SIDE = 28
 
 
 class Pixels(Protocol):

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QCoreApplication, QRect
 from PySide6.QtGui import QColor, QImage, QPainter
 
+from digitbooth.constants import SIDE
 from digitbooth_gui.inside.layout import Grid, Part
 from digitbooth_gui.style.colors import Colors, mixed
 from digitbooth_gui.style.theme import SPACE
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
     from digitbooth.inside import Inside
 
 
-_SIDE = 28
 _FEW = 32
 """So many units are shown as large as maps, not as a strip."""
 
@@ -42,7 +42,7 @@ class Sizes:
 
 def parts_of(inside: Inside, layers: tuple[Layer, ...], sizes: Sizes) -> list[Part]:
     """The digit with what counts in it, and the layers, as parts to lay out."""
-    parts = [Part(1, _SIDE, _SIDE, sizes.of(3), sizes.of(7), 0, 0)]
+    parts = [Part(1, SIDE, SIDE, sizes.of(3), sizes.of(7), 0, 0)]
     above = sizes.of(SPACE) + sizes.caption + sizes.gap
     for layer in layers:
         if layer.is_maps:

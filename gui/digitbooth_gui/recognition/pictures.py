@@ -15,6 +15,7 @@ import numpy as np
 from PySide6.QtCore import QByteArray, QPointF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPen
 
+from digitbooth.constants import SIDE
 from digitbooth_gui.recognition.requests import (
     OpenClipboard,
     OpenFile,
@@ -146,7 +147,7 @@ def image_of_strokes(strokes: Sequence[Stroke]) -> QImage:
 
 def _placed(strokes: Sequence[Stroke]) -> tuple[list[Stroke], float]:
     """Strokes in pixels of the picture of a drawing, and the width of its pen."""
-    from digitbooth.images.frame import BOX, SIDE
+    from digitbooth.images.frame import BOX
     from digitbooth.images.strokes import THICKNESS
 
     points = np.concatenate(strokes)

@@ -9,9 +9,10 @@ import numpy as np
 import pytest
 
 import digitbooth_resources
+from digitbooth.constants import UNKNOWN
 from digitbooth.errors import ImageError
 from digitbooth.evaluation.gather import Gathered, gather, holds_a_set
-from digitbooth.evaluation.labelled import UNLABELLED, LabelledPart
+from digitbooth.evaluation.labelled import LabelledPart
 from digitbooth.images import read_pictures
 from digitbooth.images.stroke_files import StrokeDigit, read_stroke_file, write_stroke_file
 
@@ -49,7 +50,7 @@ def test_pictures_that_are_named_one_by_one_have_no_labels_and_keep_their_order(
     gathered = gather([samples[7], samples[3]])
     (part,) = parts(gathered)
     assert part.names == ["7.pgm", "3.pgm"]
-    assert part.labels.tolist() == [UNLABELLED] * 2
+    assert part.labels.tolist() == [UNKNOWN] * 2
     assert gathered.failures == []
 
 
@@ -63,7 +64,7 @@ def test_a_folder_gives_labels_where_it_has_them_and_pictures_without(folder: Pa
     (folder / "no-suffix").write_bytes((folder / "train" / "1" / "0.pgm").read_bytes())
     (folder / "notes.txt").write_text("not a picture, and nobody said that it were one")
     found = labels(gather([folder]))
-    assert found[:2] == [UNLABELLED] * 2
+    assert found[:2] == [UNKNOWN] * 2
     assert sorted(found[2:]) == sorted([*range(10), *range(10), 9])
 
 
@@ -90,13 +91,13 @@ def test_one_pair_goes_together_whatever_it_is_called(idx_pair: Pair) -> None:
 def test_images_without_labels_are_unlabelled(idx_pair: Pair) -> None:
     images, answers = idx_pair(np.stack(SAMPLES[:2]), [5, 6])
     answers.unlink()
-    assert labels(gather([images])) == [UNLABELLED] * 2
+    assert labels(gather([images])) == [UNKNOWN] * 2
 
 
 def test_labels_that_do_not_fit_leave_the_images_without_and_are_named(idx_pair: Pair) -> None:
     images, short = idx_pair(np.stack(SAMPLES[:3]), [5, 6])
     gathered = gather([images, short])
-    assert labels(gathered) == [UNLABELLED] * 3
+    assert labels(gathered) == [UNKNOWN] * 3
     (failure,) = gathered.failures
     assert "2 labels for the 3 images" in failure.message
 
@@ -114,7 +115,7 @@ def test_strokes_come_with_and_without_labels(tmp_path: Path) -> None:
     some = [drawn[4], StrokeDigit("", None, None, drawn[5].strokes)]
     write_stroke_file(tmp_path / "mine.jsonl", some)
     gathered = gather([tmp_path / "mine.jsonl"])
-    assert labels(gathered) == [4, UNLABELLED]
+    assert labels(gathered) == [4, UNKNOWN]
     original = gathered.sources[0].original("mine.jsonl#1")
     np.testing.assert_array_equal(original[0], np.asarray(drawn[5].strokes[0], np.float32))
 

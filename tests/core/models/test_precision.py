@@ -10,12 +10,13 @@ from numpy.typing import NDArray
 from onnx import TensorProto
 
 import digitbooth_resources
+from digitbooth.constants import PRECISIONS
 from digitbooth.errors import ModelError
 from digitbooth.mnist import HELD_OUT, Digits, read_mnist
 from digitbooth.models import Network, read_network
 from digitbooth.models import precision as passes
 from digitbooth.models.calibration import calibration_digits
-from digitbooth.models.precision import PRECISIONS, at_precision, precision_key
+from digitbooth.models.precision import at_precision, precision_key
 
 GOLDEN = [
     "nvidia_lenet5",

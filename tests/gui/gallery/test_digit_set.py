@@ -14,6 +14,7 @@ import numpy as np
 import pytest
 
 import digitbooth_resources
+from digitbooth.constants import UNKNOWN
 from digitbooth.errors import EngineError, ImageError
 from digitbooth.evaluation.labelled import IdxImages
 from digitbooth.images import read_pictures
@@ -22,7 +23,7 @@ from digitbooth.images.pgm import decode_pgm
 from digitbooth.judgement import VERDICTS
 from digitbooth.recognizer import Recognizer
 from digitbooth_gui.gallery import reader
-from digitbooth_gui.gallery.digit_set import UNKNOWN, DigitSet
+from digitbooth_gui.gallery.digit_set import DigitSet
 from digitbooth_gui.gallery.filters import Choice, Kind
 from digitbooth_gui.gallery.reader import open_on_cpu
 from digitbooth_gui.gallery.tiles import BytePixels, FinePixels, pixels_of

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from functools import cache
 from typing import Any
 
+from digitbooth.constants import PRECISIONS, WITHOUT_TF32
 from digitbooth.engines.tensorrt.driver import Gpu
 from digitbooth.errors import EngineError, EngineUnavailableError
 from digitbooth.language import gettext as _
@@ -109,8 +110,7 @@ class Flavour:
 
     def precisions(self) -> tuple[str, ...]:
         """The precisions it builds."""
-        tf32 = ("tf32",) if hasattr(self.runtime.BuilderFlag, "TF32") else ()
-        return ("fp32", *tf32, "fp16", "int8")
+        return PRECISIONS if hasattr(self.runtime.BuilderFlag, "TF32") else WITHOUT_TF32
 
     def network_flags(self) -> int:
         """For `Builder.create_network`: types as the graph says wherever that can be had."""

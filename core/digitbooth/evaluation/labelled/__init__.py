@@ -5,7 +5,6 @@ from pathlib import Path
 
 from digitbooth.errors import ImageError
 from digitbooth.evaluation.labelled.digits import (
-    UNLABELLED,
     Failure,
     LabelledDigits,
     LabelledPart,
@@ -17,7 +16,6 @@ from digitbooth.evaluation.labelled.strokes import StrokeFile
 from digitbooth.language import gettext as _
 
 __all__ = [
-    "UNLABELLED",
     "Failure",
     "IdxImages",
     "IdxPair",

@@ -12,9 +12,6 @@ from digitbooth.errors import BlankImageError
 from digitbooth.images import Raster, Stroke
 from digitbooth.images.batch import Pictures, to_digit_images
 
-UNLABELLED = -1
-"""The label of what nobody has said which digit it is; only what `gather` finds has it."""
-
 
 @dataclass(frozen=True)
 class Failure:
@@ -33,7 +30,7 @@ class LabelledPart:
 
     names: list[str]
     labels: NDArray[np.intp]
-    """[n], 0 to 9, or `UNLABELLED`."""
+    """[n], 0 to 9, or `UNKNOWN` where nobody has said; only what `gather` finds has that."""
     images: NDArray[np.float32]
     """[n, 28, 28], ink 1.0, paper 0.0."""
     failures: list[Failure]

@@ -5,12 +5,12 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from digitbooth.constants import CLASSES, UNKNOWN
 from digitbooth.errors import ImageError
-from digitbooth.evaluation.labelled.digits import UNLABELLED, LabelledDigits, LabelledPart, part_of
+from digitbooth.evaluation.labelled.digits import LabelledDigits, LabelledPart, part_of
 from digitbooth.images import Raster
 from digitbooth.images.idx import read_idx
 from digitbooth.language import gettext as _
-from digitbooth.models.network import CLASSES
 
 
 class IdxImages(LabelledDigits):
@@ -27,7 +27,7 @@ class IdxImages(LabelledDigits):
                     images=images
                 )
             )
-        self._labels = np.full(len(self._images), UNLABELLED, np.int8)
+        self._labels = np.full(len(self._images), UNKNOWN, np.int8)
 
     @property
     def pixels(self) -> NDArray[np.uint8]:

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import numpy as np
 
+from digitbooth.constants import UNKNOWN
 from digitbooth.errors import ImageError
 from digitbooth.evaluation.labelled.digits import (
-    UNLABELLED,
     Failure,
     LabelledDigits,
     LabelledPart,
@@ -85,7 +85,7 @@ class PictureFolder(PictureFiles):
 
     def __init__(self, folder: Path) -> None:
         """Raises `ImageError` if there are none."""
-        files = [file for file in walk(folder) if file[1] != UNLABELLED]
+        files = [file for file in walk(folder) if file[1] != UNKNOWN]
         if not files:
             raise ImageError(
                 _(
@@ -119,4 +119,4 @@ def _label(within: str) -> int:
     for name in reversed(Path(within).parts):
         if len(name) == 1 and name in "0123456789":
             return int(name)
-    return UNLABELLED
+    return UNKNOWN

@@ -5,8 +5,9 @@ from pathlib import Path
 
 import numpy as np
 
+from digitbooth.constants import UNKNOWN
 from digitbooth.errors import ImageError
-from digitbooth.evaluation.labelled.digits import UNLABELLED, LabelledDigits, LabelledPart, part_of
+from digitbooth.evaluation.labelled.digits import LabelledDigits, LabelledPart, part_of
 from digitbooth.images import Stroke
 from digitbooth.images.stroke_files import StrokeDigit, read_stroke_file
 from digitbooth.language import gettext as _
@@ -51,7 +52,7 @@ class StrokeFile(LabelledDigits):
 
     def part(self, start: int, stop: int) -> LabelledPart:
         some = self.digits[start:stop]
-        labels = [UNLABELLED if digit.label is None else digit.label for digit in some]
+        labels = [UNKNOWN if digit.label is None else digit.label for digit in some]
         return part_of(
             [digit.name for digit in some],
             np.array(labels, np.intp),

@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from digitbooth import files
+from digitbooth.constants import SIDE
 from digitbooth.errors import ImageError
 from digitbooth.evaluation.result import Evaluation, Mistake
 from digitbooth.files import reason_of
@@ -98,7 +99,7 @@ def write_mistakes(path: Path, mistakes: Sequence[Mistake]) -> None:
     """
     from PIL import Image, ImageDraw
 
-    picture, gap = 28 * _SCALE, 16
+    picture, gap = SIDE * _SCALE, 16
     rows = max(1, -(-len(mistakes) // _COLUMNS))
     size = (
         gap + _COLUMNS * (picture + gap),

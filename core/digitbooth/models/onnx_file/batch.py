@@ -15,9 +15,10 @@ from onnx import TensorProto, helper, numpy_helper
 from onnx.reference import ReferenceEvaluator
 from onnx.shape_inference import infer_shapes
 
+from digitbooth.constants import CLASSES, SIDE
 from digitbooth.errors import ModelError
 from digitbooth.language import gettext as _
-from digitbooth.models.network import BATCH, CLASSES
+from digitbooth.models.network import BATCH
 from digitbooth.models.onnx_file.check import FAULTS
 from digitbooth.models.onnx_file.read import dimensions, graphs, opset
 
@@ -29,7 +30,7 @@ _MAX_TRIED_VALUES = 1 << 22
 _SCAN = 9
 _AXES_BY_INPUT = 13
 
-_PICTURE = (1, 28, 28)
+_PICTURE = (1, SIDE, SIDE)
 
 
 def free_batch(model: onnx.ModelProto, batch: int, source: Path) -> onnx.ModelProto:

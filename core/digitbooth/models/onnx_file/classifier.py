@@ -13,10 +13,11 @@ import onnx
 from onnx import TensorProto, helper
 from onnx.shape_inference import infer_shapes
 
+from digitbooth.constants import CLASSES, SIDE
 from digitbooth.errors import ModelError
 from digitbooth.language import gettext as _
 from digitbooth.models.files import listed
-from digitbooth.models.network import BATCH, CLASSES, Network
+from digitbooth.models.network import BATCH, Network
 from digitbooth.models.onnx_file.batch import free_batch
 from digitbooth.models.onnx_file.check import FAULTS, fault, infer_and_check
 from digitbooth.models.onnx_file.picture import add_picture_input
@@ -62,7 +63,7 @@ def to_network(model: onnx.ModelProto, source: Path) -> Network:
         onnx=model.SerializeToString(deterministic=True),
         source=source,
         input_name=model.graph.input[0].name,
-        input_shape=(1, 28, 28),
+        input_shape=(1, SIDE, SIDE),
         output_name=output,
         classes=CLASSES,
         gives_logits=logits,

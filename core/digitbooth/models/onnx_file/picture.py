@@ -11,13 +11,13 @@ from pathlib import Path
 import onnx
 from onnx import TensorProto, helper
 
+from digitbooth.constants import SIDE
 from digitbooth.errors import ModelError
 from digitbooth.language import gettext as _
 from digitbooth.models.files import listed
 from digitbooth.models.network import BATCH
 from digitbooth.models.onnx_file.read import dimensions, opset
 
-_SIDE = 28
 _PADDED_SIDE = 32
 """LeNet-5 as it was published takes digits with two pixels of paper around."""
 
@@ -88,7 +88,7 @@ def add_picture_input(model: onnx.ModelProto, source: Path) -> int | None:
     taken = steps.enter(graph, name)
     del graph.input[:]
     graph.input.append(
-        helper.make_tensor_value_info(taken, TensorProto.FLOAT, [batch or BATCH, 1, _SIDE, _SIDE])
+        helper.make_tensor_value_info(taken, TensorProto.FLOAT, [batch or BATCH, 1, SIDE, SIDE])
     )
     return batch
 
@@ -98,12 +98,12 @@ def _wanted(dims: list[int | None], name: str, source: Path) -> _Wanted:
     rest = dims[1:]
     channels_last = len(rest) == 3 and rest[2] in (1, 3) and rest[0] not in (1, 3)
     usual = {
-        1: [_SIDE * _SIDE],
-        2: [_SIDE, _SIDE],
-        3: [_SIDE, _SIDE, 1] if channels_last else [1, _SIDE, _SIDE],
+        1: [SIDE * SIDE],
+        2: [SIDE, SIDE],
+        3: [SIDE, SIDE, 1] if channels_last else [1, SIDE, SIDE],
     }.get(len(rest), [1] * len(rest))
     shape = [size or other for size, other in zip(rest, usual, strict=True)]
-    for side in (_SIDE, _PADDED_SIDE):
+    for side in (SIDE, _PADDED_SIDE):
         if prod(shape) == side * side:
             return _Wanted(shape, 1, channels_last, side)
         if shape == ([side, side, 3] if channels_last else [3, side, side]):
@@ -117,7 +117,7 @@ def _wanted(dims: list[int | None], name: str, source: Path) -> _Wanted:
             source=source,
             name=name,
             sizes=sizes or _("a single value"),
-            side=_SIDE,
+            side=SIDE,
             padded=_PADDED_SIDE,
         )
     )
@@ -165,7 +165,7 @@ class _Steps:
 
 
 def _pad(steps: _Steps, version: int) -> None:
-    edge = (_PADDED_SIDE - _SIDE) // 2
+    edge = (_PADDED_SIDE - SIDE) // 2
     pads = [0, 0, edge, edge] * 2
     if version >= _PAD_BY_INPUT:
         steps.add("Pad", steps.constant(pads))

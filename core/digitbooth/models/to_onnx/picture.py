@@ -12,6 +12,7 @@ from math import prod
 
 from onnx import TensorProto, helper
 
+from digitbooth.constants import SIDE
 from digitbooth.language import gettext as _
 from digitbooth.models.network import BATCH
 from digitbooth.models.to_onnx.convolution import TO_CHANNELS_LAST
@@ -24,8 +25,7 @@ from digitbooth.models.uff.uff_pb2 import Node
 Shape = tuple[int, int, int]
 
 # What is not said anywhere is taken to be MNIST's: NVIDIA's own LeNet declares nothing.
-_SIDE = 28
-_DEFAULT: Shape = (1, _SIDE, _SIDE)
+_DEFAULT: Shape = (1, SIDE, SIDE)
 
 _KEEPS_AXES = {
     "Activation",
@@ -55,7 +55,7 @@ class PictureInput:
 
 _DIGITS = (
     PictureInput(_DEFAULT, channels_last=True),
-    PictureInput(_DEFAULT, reshaped=(_SIDE, _SIDE)),
+    PictureInput(_DEFAULT, reshaped=(SIDE, SIDE)),
     PictureInput(_DEFAULT, reshaped=(prod(_DEFAULT),)),
     PictureInput(_DEFAULT),
 )
@@ -133,12 +133,12 @@ def spatial_shape(declared: list[int], order: Order, channels: int | None) -> Sh
     """Channels, height and width from what is declared, in whichever order its channels stand."""
     dims = declared[1:] if len(declared) == 4 else declared
     if len(dims) != 3:
-        return (channels or 1, _SIDE, _SIDE)
+        return (channels or 1, SIDE, SIDE)
     last = (dims[2], dims[0], dims[1])
     first = (dims[0], dims[1], dims[2])
     preferred, other = (last, first) if order is Order.N_SPATIAL_C else (first, last)
     shape = other if channels not in (None, preferred[0]) and channels == other[0] else preferred
-    height, width = (size if size > 0 else _SIDE for size in shape[1:])
+    height, width = (size if size > 0 else SIDE for size in shape[1:])
     return (channels or max(shape[0], 1), height, width)
 
 
@@ -148,7 +148,7 @@ def _declared_input(graph: UffGraph, node: Node, declared: list[int]) -> Picture
     if not dims:
         return PictureInput(_DEFAULT, channels_last=True)
     if any(size <= 0 for size in dims):
-        dims = [size if size > 0 else _SIDE for size in dims] if len(dims) > 1 else [_SIDE * _SIDE]
+        dims = [size if size > 0 else SIDE for size in dims] if len(dims) > 1 else [SIDE * SIDE]
     if len(dims) == 3:
         height, width, channels = dims
         if channels in (1, 3, 4):
