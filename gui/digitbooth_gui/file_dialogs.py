@@ -9,7 +9,6 @@ from PySide6.QtCore import QBuffer, QByteArray, QCoreApplication, QIODevice, QMi
 from PySide6.QtGui import QImage, QImageWriter
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-_PICTURES = "*.pgm *.png *.jpg *.jpeg *.bmp *.gif *.tif *.tiff *.webp"
 _IDX = "*ubyte* *.idx *.idx3 *.gz"
 _STROKES = "*.jsonl *.unipen *.tra *.tes *.gz"
 _MODEL_SUFFIXES = (".uff", ".onnx", ".pb")
@@ -25,11 +24,14 @@ def is_model(path: Path) -> bool:
 
 def ask_for_files(parent: QWidget, folder: Path) -> list[Path]:
     """The file dialog; nothing if the user thinks better of it."""
+    from digitbooth.evaluation.gather import PICTURE_SUFFIXES
+
     translate = QCoreApplication.translate
+    pictures = " ".join(f"*{suffix}" for suffix in PICTURE_SUFFIXES)
     filters = (
         translate("FileInput", "Pictures, digit sets and models")
-        + f" ({_PICTURES} {_IDX} {_STROKES} {MODELS})",
-        translate("FileInput", "Pictures") + f" ({_PICTURES})",
+        + f" ({pictures} {_IDX} {_STROKES} {MODELS})",
+        translate("FileInput", "Pictures") + f" ({pictures})",
         translate("FileInput", "Digit sets in IDX format") + f" ({_IDX})",
         translate("FileInput", "Pen strokes") + f" ({_STROKES})",
         translate("FileInput", "Models") + f" ({MODELS})",

@@ -22,17 +22,16 @@ from digitbooth.evaluation.labelled import (
     walk,
 )
 from digitbooth.images.idx import GZIP_MAGIC, IMAGES_MAGIC, LABELS_MAGIC
+from digitbooth.images.photo import FORMATS
 from digitbooth.language import gettext as _
 
-PICTURE_SUFFIXES = (*(".pgm", ".png", ".jpg", ".jpeg", ".bmp", ".gif", ".tif", ".tiff", ".webp"),)
+PICTURE_SUFFIXES = (".pgm", *(suffix for each in FORMATS.values() for suffix in each.suffixes))
 """What files of one picture are called."""
 
 _HEAD = 4096
 """Bytes that tell what a file is."""
 
-_PICTURE_MAGICS = (
-    *(b"P2", b"P5", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM", b"II*\0", b"MM\0*", b"RIFF"),
-)
+_PICTURE_MAGICS = (b"P2", b"P5", *(magic for each in FORMATS.values() for magic in each.magics))
 
 
 @dataclass(frozen=True)

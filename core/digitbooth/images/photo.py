@@ -6,7 +6,7 @@ Pillow is imported on first use, since most pictures here never need it and star
 import warnings
 from contextlib import suppress
 from io import BytesIO
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
@@ -17,8 +17,23 @@ from digitbooth.language import gettext as _
 if TYPE_CHECKING:
     from PIL.Image import Image
 
-FORMATS = ("PNG", "JPEG", "BMP", "GIF", "TIFF", "WEBP")
-"""What Pillow may try. Few: each decoder is a way in for a crafted file."""
+
+class PhotoFormat(NamedTuple):
+    """A kind of file, told by its name or by its first bytes."""
+
+    suffixes: tuple[str, ...]
+    magics: tuple[bytes, ...]
+
+
+FORMATS = {
+    "PNG": PhotoFormat((".png",), (b"\x89PNG",)),
+    "JPEG": PhotoFormat((".jpg", ".jpeg"), (b"\xff\xd8\xff",)),
+    "BMP": PhotoFormat((".bmp",), (b"BM",)),
+    "GIF": PhotoFormat((".gif",), (b"GIF8",)),
+    "TIFF": PhotoFormat((".tif", ".tiff"), (b"II*\0", b"MM\0*")),
+    "WEBP": PhotoFormat((".webp",), (b"RIFF",)),
+}
+"""What Pillow may try, by its own names. Few: each decoder is a way in for a crafted file."""
 
 
 def decode_photo(data: bytes, name: str) -> Raster:
@@ -33,7 +48,7 @@ def decode_photo(data: bytes, name: str) -> Raster:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         try:
-            with Image.open(BytesIO(data), formats=FORMATS) as image:
+            with Image.open(BytesIO(data), formats=tuple(FORMATS)) as image:
                 width, height = image.size
                 check_size(width, height, name)
                 image.load()
