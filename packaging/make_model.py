@@ -35,8 +35,8 @@ from digitbooth.models.tensorflow.graph import read_frozen_graph
 from digitbooth.models.to_uff import convert
 from digitbooth.recognizer import Recognizer
 from digitbooth.training import train
-from digitbooth.training.hand import draw_anew
 from digitbooth.training.material import calibrating, held_out
+from digitbooth.training.variation import draw_anew
 
 FITTED_TO, MEASURED_ON = 2, 1
 """Seeds of the non-digits that set the thresholds, and of those that measure them."""

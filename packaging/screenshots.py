@@ -30,8 +30,8 @@ from translations import build
 
 import digitbooth_resources
 from digitbooth.images.stroke_files import read_stroke_file
-from digitbooth.training.hand import Habits, draw_anew
 from digitbooth.training.shapes import draw_shape
+from digitbooth.training.variation import Habits, draw_anew
 from digitbooth_gui.drawing.canvas import Canvas
 from digitbooth_gui.recognition.thread import Recognition
 from digitbooth_gui.settings import Settings

@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from digitbooth.constants import SIDE
 from digitbooth.images import DigitImage, Raster, Stroke, digit, ink, normalise, strokes, vectorise
 from digitbooth.images.frame import BOX
-from digitbooth.training import hand
+from digitbooth.training import variation
 
 Reduce = Callable[[NDArray[np.float32], int], NDArray[np.float32]]
 """Rows resized to so many, as `normalise.resized` does it."""
@@ -124,7 +124,7 @@ def in_force(recipe: Recipe) -> Iterator[None]:
         ]
     if recipe.one_width:
         changes += [
-            (hand, "rasterise", lambda drawn, thickness: rasterise(drawn)),
+            (variation, "rasterise", lambda drawn, thickness: rasterise(drawn)),
             (
                 digit,
                 "normalise",

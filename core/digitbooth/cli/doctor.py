@@ -44,7 +44,7 @@ def add_parser(subparsers: Subparsers) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Look, judge, tell; 1 if the program cannot do its main job."""
+    """Survey, diagnose, print; 1 if the program cannot do its main job."""
     # Imported here: it knows every runtime, which the other commands do without.
     from digitbooth import files
     from digitbooth.diagnosis.diagnose import as_report, as_text, can_work, diagnose, without_names

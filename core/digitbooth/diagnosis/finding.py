@@ -1,4 +1,4 @@
-"""What a diagnosis says: one thing that was looked at, how it is, and what cures it."""
+"""A finding of a diagnosis: one thing that was checked, how it is, and what cures it."""
 
 from dataclasses import asdict, dataclass
 from enum import Enum
@@ -17,10 +17,10 @@ class Level(str, Enum):
 
 @dataclass(frozen=True)
 class Finding:
-    """One thing that was looked at."""
+    """One thing that was checked."""
 
     check: str
-    """What was looked at: `python`, `display`, …"""
+    """What was checked: `python`, `display`, …"""
     level: Level
     message: str
     cure: str = ""

@@ -29,13 +29,13 @@ class WindowFacts:
 class NvidiaFacts:
     """The NVIDIA side."""
 
-    has_card: bool = False
-    """Whether the system sees a card of theirs, with or without a driver."""
+    has_gpu: bool = False
+    """Whether the system sees a GPU of theirs, with or without a driver."""
     driver: str = ""
     """The driver's version; empty if there is none."""
     cuda: str = ""
     """The CUDA version that the driver knows."""
-    cards: tuple[str, ...] = ()
+    gpus: tuple[str, ...] = ()
     """Name and compute capability of each GPU that the driver offers."""
     missing_for_8: tuple[str, ...] = ()
     """Of cuBLAS and cuDNN, what TensorRT 8.6 would not find; empty if it is not installed."""

@@ -1,4 +1,4 @@
-"""Findings about the way to an NVIDIA GPU: card, driver, TensorRT, pycuda."""
+"""Findings about the way to an NVIDIA GPU: the GPU itself, its driver, TensorRT, pycuda."""
 
 from collections.abc import Iterator
 
@@ -21,11 +21,11 @@ def nvidia(machine: Machine) -> Iterator[Finding]:
     """The GPU and what runs on it. All of it is optional: the CPU answers as well."""
     seen = machine.nvidia
     on_gpu = [found for found in machine.engines if found.engine == "tensorrt"]
-    if seen.cards:
+    if seen.gpus:
         yield ok(
             N_("gpu"),
             _("NVIDIA driver {driver}, CUDA {cuda}: {cards}").format(
-                driver=seen.driver, cuda=seen.cuda, cards=", ".join(seen.cards)
+                driver=seen.driver, cuda=seen.cuda, cards=", ".join(seen.gpus)
             ),
         )
         for index in sorted({found.index for found in on_gpu}):
@@ -38,7 +38,7 @@ def nvidia(machine: Machine) -> Iterator[Finding]:
                 ).format(library=library),
                 _CURES_OF_8[library.partition(".")[0]],
             )
-    elif not seen.has_card:
+    elif not seen.has_gpu:
         yield note(N_("gpu"), _("there is no NVIDIA GPU here: the CPU answers"))
     elif machine.in_container:
         yield note(
@@ -58,7 +58,7 @@ def nvidia(machine: Machine) -> Iterator[Finding]:
 
 
 def _tensorrt(flavours: list[EngineFinding]) -> Iterator[Finding]:
-    """Of one card: what runs on it, or what stands in the way of what is nearest to that."""
+    """Of one GPU: what runs on it, or what stands in the way of what is nearest to that."""
     usable = [found for found in flavours if found.available]
     for found in usable:
         precisions = ", ".join(found.precisions)

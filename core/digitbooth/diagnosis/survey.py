@@ -1,4 +1,4 @@
-"""Looking at this machine. Nothing is changed, and nothing that is missing makes it fail."""
+"""The survey of this machine. It changes nothing, and nothing that is missing makes it fail."""
 
 import ctypes
 import hashlib
@@ -146,17 +146,17 @@ def _has_chinese(fonts: Iterable[str]) -> bool:
 
 def _nvidia() -> NvidiaFacts:
     try:
-        library, cards = load_library(), gpus()
+        library, found = load_library(), gpus()
     except EngineError:
-        return NvidiaFacts(has_card=_has_nvidia_card())
+        return NvidiaFacts(has_gpu=_has_nvidia_gpu())
     number = ctypes.c_int()
     library.cuDriverGetVersion(ctypes.byref(number))
     version = re.search(r"Kernel Module\D*([\d.]+)", _text("/proc/driver/nvidia/version"))
     return NvidiaFacts(
-        has_card=True,
+        has_gpu=True,
         driver=version[1] if version else _("(version unknown)"),
         cuda=f"{number.value // 1000}.{number.value % 1000 // 10}",
-        cards=tuple(f"{card.name} ({'.'.join(map(str, card.capability))})" for card in cards),
+        gpus=tuple(f"{gpu.name} ({'.'.join(map(str, gpu.capability))})" for gpu in found),
         missing_for_8=tuple(_missing_for_8()),
     )
 
@@ -170,7 +170,7 @@ def _missing_for_8() -> Iterable[str]:
                 yield library
 
 
-def _has_nvidia_card(devices: Path = Path("/sys/bus/pci/devices")) -> bool:
+def _has_nvidia_gpu(devices: Path = Path("/sys/bus/pci/devices")) -> bool:
     """Whether the bus has a display controller (class 03) of NVIDIA (vendor 10de)."""
     return any(
         _text(vendor).strip() == "0x10de" and _text(vendor.with_name("class")).startswith("0x03")

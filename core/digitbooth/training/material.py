@@ -21,9 +21,9 @@ from digitbooth.constants import CLASSES
 from digitbooth.images import DigitImage, Stroke
 from digitbooth.images.stroke_files import StrokeDigit
 from digitbooth.mnist import Digits
-from digitbooth.training.hand import draw_anew
 from digitbooth.training.outliers import outlier
 from digitbooth.training.shapes import draw_shape
+from digitbooth.training.variation import draw_anew
 
 NO_DIGIT = -1
 """The label of a picture without a digit to recognise."""

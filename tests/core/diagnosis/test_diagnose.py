@@ -67,7 +67,7 @@ def gpu_engines(*problems: tuple[str, str, str], version: str = "10.9.0") -> Cha
 def no_driver(machine: Machine) -> Machine:
     reason, cure = "there is no NVIDIA driver on this machine", "install it"
     changed = gpu_engines(("TensorRT", reason, cure), version="")(machine)
-    return replace(changed, nvidia=NvidiaFacts(has_card=True))
+    return replace(changed, nvidia=NvidiaFacts(has_gpu=True))
 
 
 def cpu_broken(machine: Machine) -> Machine:

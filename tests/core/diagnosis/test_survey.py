@@ -51,9 +51,9 @@ def test_a_graphics_card_is_seen_on_the_bus(tmp_path: Path) -> None:
         (tmp_path / name).mkdir()
         (tmp_path / name / "vendor").write_text(vendor + "\n")
         (tmp_path / name / "class").write_text(kind + "\n")
-    assert not survey_module._has_nvidia_card(tmp_path), "another maker's, or a sound device"
+    assert not survey_module._has_nvidia_gpu(tmp_path), "another maker's, or a sound device"
     (tmp_path / "b" / "class").write_text("0x030200\n")
-    assert survey_module._has_nvidia_card(tmp_path)
+    assert survey_module._has_nvidia_gpu(tmp_path)
 
 
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="displays are named on Linux")

@@ -13,7 +13,6 @@ from digitbooth.images.strokes import rasterise
 from digitbooth.mnist import Digits
 from digitbooth.recognizer import Recognizer
 from digitbooth.training import material
-from digitbooth.training.hand import draw_anew, vary
 from digitbooth.training.material import (
     BATCH,
     NO_DIGIT,
@@ -24,6 +23,7 @@ from digitbooth.training.material import (
 )
 from digitbooth.training.outliers import outlier
 from digitbooth.training.shapes import draw_shape
+from digitbooth.training.variation import draw_anew, vary
 
 SCANS = Digits(np.zeros((200, 28, 28), np.uint8), np.zeros(200, np.uint8))
 ANGLE: Sequence[Stroke] = (np.array([(0, 0), (10, 0), (10, 30)], np.float32),)

@@ -1,4 +1,4 @@
-"""A hand that never writes the same digit twice: random variations of pen strokes.
+"""Random variations of pen strokes, so that no digit is drawn twice in the same way.
 
 A few thousand recorded drawings stand for everybody's hand only if each is drawn anew in every way
 that people and pens differ: slant, proportions, smooth distortion, speed, tremor, smoothing,
