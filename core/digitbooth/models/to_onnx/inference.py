@@ -68,13 +68,20 @@ class Step(NamedTuple):
         )
 
 
-def inferred(
+def type_of(
     step: Step, types: Mapping[str, TensorType], known: Mapping[str, NDArray[np.generic]]
 ) -> TensorType:
-    """The type of what `step` gives, as onnx infers it from those of its inputs and constants.
+    """The type of what `step` gives, from the types of its inputs and the constants among them.
 
     Raises what onnx does (`FAULTS`) where the inputs do not fit the operation.
     """
+    return _computed(step, types, known) or _inferred(step, types, known)
+
+
+def _inferred(
+    step: Step, types: Mapping[str, TensorType], known: Mapping[str, NDArray[np.generic]]
+) -> TensorType:
+    """As onnx infers it."""
     data = {
         name: numpy_helper.from_array(known[name], name)
         for name in step.inputs
@@ -113,10 +120,10 @@ def _read(type_: TypeProto) -> TensorType:
     return TensorType(tensor.elem_type, tuple(sizes))
 
 
-def evident(
+def _computed(
     step: Step, types: Mapping[str, TensorType], known: Mapping[str, NDArray[np.generic]]
 ) -> TensorType | None:
-    """The type of a result that takes no inference; None if it takes one, or does not fit."""
+    """By plain arithmetic, of floats only; None if that does not tell, or if it does not fit."""
     first = types[step.inputs[0]]
     sizes = first.sizes
     if first.element != TensorProto.FLOAT or not sizes:

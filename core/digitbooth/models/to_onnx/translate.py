@@ -148,7 +148,7 @@ def _scores(translation: Translation) -> tuple[str, int]:
 
 
 def _assembled(translation: Translation, outputs: Sequence[str]) -> bytes:
-    """The model with what these outputs need, checked, as ONNX writes it.
+    """The model with what these outputs need, as ONNX writes it, seen by onnx's checker.
 
     Raises `ModelError` if it does not fit.
     """
@@ -174,8 +174,8 @@ def _assembled(translation: Translation, outputs: Sequence[str]) -> bytes:
         ),
     )
     weights = translation.weights(name for step in steps for name in step.inputs)
-    if not translation.evident:
-        check(model, map(translation.described, weights), translation.graph.source)
+    # Some 10 ms for the first model of a process; what was translated is kept.
+    check(model, map(translation.described, weights), translation.graph.source)
     return with_weights(model, weights)
 
 

@@ -15,8 +15,7 @@ from digitbooth.models.to_onnx.inference import (
     Attribute,
     Step,
     TensorType,
-    evident,
-    inferred,
+    type_of,
     type_proto,
 )
 from digitbooth.models.uff.graph import UffGraph
@@ -40,8 +39,6 @@ class Translation:
         self.fixed_batch = fixed_batch
         self.steps: list[Step] = []
         self.inputs: list[str] = []
-        self.evident = True
-        """Whether all that was added holds by plain arithmetic, so that nobody need check it."""
         self.channels_first: dict[str, str] = {}
         """Pictures with the channels last, and the same with them first, where that is there."""
         self._known: dict[str, NDArray[np.generic]] = {}
@@ -193,11 +190,7 @@ class Translation:
         """
         step = Step(operation, tuple(inputs), output, attributes)
         try:
-            type_ = evident(step, self._types, self._known)
-            if type_ is None:
-                self.evident = False
-                type_ = inferred(step, self._types, self._known)
-            self._types[output] = type_
+            self._types[output] = type_of(step, self._types, self._known)
         except FAULTS as error:
             shapes = _(" and ").join(self.spelled(name) for name in inputs)
             raise self.graph.error(
