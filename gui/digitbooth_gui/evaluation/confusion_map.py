@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
@@ -12,11 +12,13 @@ from PySide6.QtGui import (
     QHelpEvent,
     QKeyEvent,
     QMouseEvent,
+    QPainter,
+    QPaintEvent,
 )
-from PySide6.QtWidgets import QToolTip, QWidget
+from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from digitbooth.constants import CLASSES
-from digitbooth_gui.evaluation.heat_map import Cell, HeatMap
+from digitbooth_gui.evaluation.heat_map import NARROWEST, WIDEST, Cell, HeatMap
 from digitbooth_gui.style.theme import Theme
 from digitbooth_gui.style.wording import percent
 
@@ -36,7 +38,7 @@ _STEPS = {
 _OPENERS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
 
 
-class ConfusionMap(HeatMap):
+class ConfusionMap(QWidget):
     """A heat map with a cell under the pointer and one that the keys have chosen."""
 
     opened = Signal(int, int)
@@ -45,15 +47,49 @@ class ConfusionMap(HeatMap):
     """The keys have chosen another cell; its middle should be seen."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(theme, parent)
+        super().__init__(parent)
+        self._map = HeatMap(theme, self.size)
+        self._current: Cell = (0, 0)
+        self._under_pointer: Cell | None = None
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
+        theme.changed.connect(self.update)
         self._retranslate()
 
     def show_evaluation(self, evaluation: Evaluation) -> None:
         """Show these counts."""
-        super().show_evaluation(evaluation)
+        if self._map.show_evaluation(evaluation):
+            self.update()
         self.setAccessibleDescription(self.text(*self._current))
+
+    def cell(self, label: int, answer: int) -> QRectF:
+        """Where a cell is."""
+        return self._map.cell(label, answer)
+
+    def cell_at(self, point: QPoint) -> Cell | None:
+        """Label and answer of the cell under a point."""
+        return self._map.cell_at(point)
+
+    def minimumSizeHint(self) -> QSize:
+        """Cells that a finger finds."""
+        return QSize(NARROWEST, NARROWEST)
+
+    def heightForWidth(self, width: int) -> int:
+        """Square, up to a point."""
+        return max(min(width, WIDEST), NARROWEST)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The map; the cell under the pointer, and the chosen one while the keys come here."""
+        painter = QPainter(self)
+        self._map.paint(painter, event.rect())
+        if self._under_pointer is not None and self._map.count(*self._under_pointer):
+            self._map.paint_pointed(painter, self._under_pointer)
+        if self.hasFocus():
+            self._map.paint_focus(painter, self._current)
+        painter.end()
 
     @property
     def current(self) -> Cell:
@@ -71,7 +107,7 @@ class ConfusionMap(HeatMap):
 
     def text(self, label: int, answer: int) -> str:
         """What a cell says, in a sentence."""
-        count, of = self.count(label, answer), sum(self._counts[label])
+        count, of = self._map.count(label, answer), self._map.count_of(label)
         facts = {
             "label": label,
             "answer": answer,
@@ -149,7 +185,7 @@ class ConfusionMap(HeatMap):
         self.update()
 
     def _open(self, label: int, answer: int) -> None:
-        if self.count(label, answer):
+        if self._map.count(label, answer):
             self.opened.emit(label, answer)
 
     def _point_at(self, place: Cell | None) -> None:
@@ -159,7 +195,7 @@ class ConfusionMap(HeatMap):
             if each is not None:
                 self.update(self.cell(*each).toAlignedRect().adjusted(-1, -1, 1, 1))
         self._under_pointer = place
-        opens = place is not None and self.count(*place) > 0
+        opens = place is not None and self._map.count(*place) > 0
         cursor = Qt.CursorShape.PointingHandCursor if opens else Qt.CursorShape.ArrowCursor
         self.setCursor(cursor)
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QPoint, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtCore import QCoreApplication, QPoint, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPen
 
 from digitbooth.constants import CLASSES
 from digitbooth_gui.style.colors import Colors, mixed
@@ -18,39 +18,40 @@ if TYPE_CHECKING:
 
 _EDGE = 5 * SPACE
 """Where the digits' names are, above and on the left; the axes' names beyond them."""
-_WIDEST = 840
-_NARROWEST = _EDGE + 2 + 36 * CLASSES
+WIDEST = 840
+NARROWEST = _EDGE + 2 + 36 * CLASSES
+_GAMMA_EDGE = 0.04045
 _CENTRE = Qt.AlignmentFlag.AlignCenter
 
 Cell = tuple[int, int]
 """A label, which is the row, and an answer, which is the column."""
 
 
-class HeatMap(QWidget):
+class HeatMap:
     """Labels down, answers across, counts in the cells, shares as tints."""
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, theme: Theme, room: Callable[[], QSize]) -> None:
+        """`room` tells how large the room for it is now, in logical pixels."""
         self._theme = theme
+        self._room = room
         self._counts = [[0] * CLASSES for _ in range(CLASSES)]
         self._shades = [[0.0] * CLASSES for _ in range(CLASSES)]
-        self._current: Cell = (0, 0)
-        self._under_pointer: Cell | None = None
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
-        theme.changed.connect(self.update)
 
-    def show_evaluation(self, evaluation: Evaluation) -> None:
-        """Show these counts."""
+    def show_evaluation(self, evaluation: Evaluation) -> bool:
+        """Show these counts; whether they are others than before."""
         counts = evaluation.confusion.tolist()
-        if counts != self._counts:
-            self._counts, self._shades = counts, evaluation.shades.tolist()
-            self.update()
+        if counts == self._counts:
+            return False
+        self._counts, self._shades = counts, evaluation.shades.tolist()
+        return True
 
     def count(self, label: int, answer: int) -> int:
         """How often a label was answered so."""
         return self._counts[label][answer]
+
+    def count_of(self, label: int) -> int:
+        """How often a label was answered at all."""
+        return sum(self._counts[label])
 
     def cell(self, label: int, answer: int) -> QRectF:
         """Where a cell is."""
@@ -65,26 +66,10 @@ class HeatMap(QWidget):
             return label, answer
         return None
 
-    def minimumSizeHint(self) -> QSize:
-        """Cells that a finger finds."""
-        return QSize(_NARROWEST, _NARROWEST)
-
-    def heightForWidth(self, width: int) -> int:
-        """Square, up to a point."""
-        return max(min(width, _WIDEST), _NARROWEST)
-
-    def _grid(self) -> tuple[int, int, int]:
-        """The cells' side, and where the first one is."""
-        side = max((min(self.width(), self.height(), _WIDEST) - _EDGE - 2) // CLASSES, 1)
-        # As much on the right as on the left, where that fits, so that the cells are in the middle.
-        free = self.width() - side * CLASSES
-        return side, max(free // 2, min(_EDGE, free)), _EDGE
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """The names, the cells, and around the chosen one the focus."""
+    def paint(self, painter: QPainter, exposed: QRect) -> None:
+        """Paint the names, and the cells that lie within `exposed`."""
         colors = self._theme.colors
         side, left, top = self._grid()
-        painter = QPainter(self)
         size = min(max(side / 44, 0.75), 1.3)
         painter.setFont(self._theme.font(0.9))
         painter.setPen(colors.secondary)
@@ -110,10 +95,32 @@ class HeatMap(QWidget):
         painter.setFont(self._theme.font(size))
         for label in range(CLASSES):
             for answer in range(CLASSES):
-                if self.cell(label, answer).intersects(QRectF(event.rect())):
+                if self.cell(label, answer).intersects(QRectF(exposed)):
                     self._paint_cell(painter, label, answer)
-        self._paint_marks(painter)
-        painter.end()
+
+    def paint_pointed(self, painter: QPainter, cell: Cell) -> None:
+        """Mark the cell under the pointer."""
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(self._theme.colors.text, 2.0))
+        painter.drawRect(self.cell(*cell).adjusted(1, 1, -1, -1))
+
+    def paint_focus(self, painter: QPainter, cell: Cell) -> None:
+        """Mark the cell that the keys have chosen."""
+        colors, ring = self._theme.colors, self.cell(*cell).adjusted(-1, -1, 1, 1)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        # Two lines: one of them shows on whatever tint the cell has.
+        for color, width in ((colors.card, 5.0), (colors.text, 2.0)):
+            painter.setPen(QPen(color, width))
+            painter.drawRoundedRect(ring, 4.0, 4.0)
+
+    def _grid(self) -> tuple[int, int, int]:
+        """The cells' side, and where the first one is."""
+        room = self._room()
+        side = max((min(room.width(), room.height(), WIDEST) - _EDGE - 2) // CLASSES, 1)
+        # As much on the right as on the left, where that fits, so that the cells are in the middle.
+        free = room.width() - side * CLASSES
+        return side, max(free // 2, min(_EDGE, free)), _EDGE
 
     def _paint_cell(self, painter: QPainter, label: int, answer: int) -> None:
         colors, room = self._theme.colors, self.cell(label, answer)
@@ -129,36 +136,9 @@ class HeatMap(QWidget):
                 text = _short(count)
             painter.drawText(room, _CENTRE, text)
 
-    def _paint_marks(self, painter: QPainter) -> None:
-        """The cell under the pointer, and the chosen one while the keys come here."""
-        colors = self._theme.colors
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        if self._under_pointer is not None and self.count(*self._under_pointer):
-            painter.setPen(QPen(colors.text, 2.0))
-            painter.drawRect(self.cell(*self._under_pointer).adjusted(1, 1, -1, -1))
-        if self.hasFocus():
-            room = self.cell(*self._current)
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            # Two lines: one of them shows on whatever tint the cell has.
-            painter.setPen(QPen(colors.card, 5.0))
-            painter.drawRoundedRect(room.adjusted(-1, -1, 1, 1), 4.0, 4.0)
-            painter.setPen(QPen(colors.text, 2.0))
-            painter.drawRoundedRect(room.adjusted(-1, -1, 1, 1), 4.0, 4.0)
-
-
-def _short(count: int) -> str:
-    """12,345 as `12k`, where there is no room for more; the tool tip is exact."""
-    return f"{count / 1000:.0f}k" if count >= 1000 else str(count)
-
-
-# The grounds of the heat map's cells, and what can be read on them.
-
-
-_GAMMA_EDGE = 0.04045
-
 
 def ground(colors: Colors, right: bool, shade: float) -> QColor:
-    """The card, tinted by `shade`, 0 to 1, in the colour of what is right or of mistakes."""
+    """A cell's colour: tinted by `shade`, 0 to 1, as what is right or as mistakes."""
     return mixed(colors.card, colors.accent if right else colors.on_error, shade)
 
 
@@ -166,6 +146,11 @@ def ink_on(ground: QColor) -> QColor:
     """Black or white, whichever reads better: at least 4.5:1 on any colour."""
     # The luminance at which both have the same contrast, of the formula of WCAG 2.
     return QColor("#000000" if _luminance(ground) > 0.179 else "#ffffff")
+
+
+def _short(count: int) -> str:
+    """12,345 as `12k`, where there is no room for more; the tool tip is exact."""
+    return f"{count / 1000:.0f}k" if count >= 1000 else str(count)
 
 
 def _luminance(color: QColor) -> float:

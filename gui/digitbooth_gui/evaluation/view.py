@@ -21,8 +21,10 @@ if TYPE_CHECKING:
 
 _GAP = 2 * SPACE
 _TWO_COLUMNS = 724
-"""From this width on, in logical pixels, two cards have room side by side."""
+"""From this width on, in logical pixels, two panels have room side by side."""
 _LEFT_SHARE = 0.56
+_MARGIN = 2 * SPACE
+_WRAPPED = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignTop
 
 
 def origin(report: Report) -> str:
@@ -40,7 +42,7 @@ def origin(report: Report) -> str:
 
 
 class EvaluationView(QWidget):
-    """Four cards in one or two columns."""
+    """Four panels in one or two columns."""
 
     opened = Signal(int, int)
     """The digits with this label and this answer are wanted."""
@@ -53,7 +55,7 @@ class EvaluationView(QWidget):
         self.recall = RecallChart(theme)
         self.calibration = CalibrationChart(theme)
         contents = (self.headline, self.confusion, self.recall, self.calibration)
-        self.cards = [Card(theme, content, self) for content in contents]
+        self.panels = [TitledPanel(theme, content, self) for content in contents]
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -68,16 +70,16 @@ class EvaluationView(QWidget):
         self._arrange()
 
     def minimumSizeHint(self) -> QSize:
-        """One card's width."""
-        width = max(card.minimumSizeHint().width() for card in self.cards)
+        """The width of one."""
+        width = max(panel.minimumSizeHint().width() for panel in self.panels)
         return QSize(width, 0)
 
     def heightForWidth(self, width: int) -> int:
-        """Where the last card ends."""
+        """Where the last panel ends."""
         return max(room.bottom() + 1 for room in self._rooms(width))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Lay out the cards."""
+        """Lay them out."""
         self._arrange()
 
     def changeEvent(self, event: QEvent) -> None:
@@ -88,20 +90,20 @@ class EvaluationView(QWidget):
 
     def _arrange(self) -> None:
         rooms = self._rooms(self.width())
-        if rooms != [card.geometry() for card in self.cards]:
-            for card, room in zip(self.cards, rooms, strict=True):
-                card.setGeometry(room)
+        if rooms != [panel.geometry() for panel in self.panels]:
+            for panel, room in zip(self.panels, rooms, strict=True):
+                panel.setGeometry(room)
             self.updateGeometry()
 
     def _rooms(self, width: int) -> list[QRect]:
-        """Where the four cards are."""
+        """Where the four panels are."""
         if width < _TWO_COLUMNS:
-            return self._column(self.cards, 0, width)
-        least = self.cards[1].minimumSizeHint().width()
+            return self._column(self.panels, 0, width)
+        least = self.panels[1].minimumSizeHint().width()
         left = max(round((width - _GAP) * _LEFT_SHARE), least)
         columns = [
-            self._column(self.cards[:2], 0, left),
-            self._column(self.cards[2:], left + _GAP, width - left - _GAP),
+            self._column(self.panels[:2], 0, left),
+            self._column(self.panels[2:], left + _GAP, width - left - _GAP),
         ]
         # Both end together.
         bottom = max(rooms[-1].bottom() for rooms in columns)
@@ -109,16 +111,16 @@ class EvaluationView(QWidget):
             rooms[-1].setBottom(bottom)
         return columns[0] + columns[1]
 
-    def _column(self, cards: list[Card], left: int, width: int) -> list[QRect]:
+    def _column(self, panels: list[TitledPanel], left: int, width: int) -> list[QRect]:
         rooms: list[QRect] = []
         top = 0
-        for card in cards:
-            rooms.append(QRect(left, top, width, card.heightForWidth(width)))
+        for panel in panels:
+            rooms.append(QRect(left, top, width, panel.heightForWidth(width)))
             top = rooms[-1].bottom() + 1 + _GAP
         return rooms
 
     def _retranslate(self) -> None:
-        _, confusion, recall, calibration = self.cards
+        _, confusion, recall, calibration = self.panels
         confusion.set_texts(
             self.tr("Confusion matrix"),
             self.tr("How often each label was answered with which digit. A cell opens its digits."),
@@ -138,15 +140,11 @@ class EvaluationView(QWidget):
         self.updateGeometry()
 
 
-# A card with a title and a note, as high as what it holds needs at its width.
+class TitledPanel(QWidget):
+    """Paints ground, title and note; `content` has the rest.
 
-
-_MARGIN = 2 * SPACE
-_WRAPPED = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignTop
-
-
-class Card(QWidget):
-    """Paints ground, title and note; `content` has the rest."""
+    It is as high as these need at its width.
+    """
 
     def __init__(self, theme: Theme, content: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)

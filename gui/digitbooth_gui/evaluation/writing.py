@@ -196,7 +196,7 @@ def picture(report: Report, theme: Theme) -> Generator[None, None, QImage]:
     image = QImage(page.size() * _RATIO, QImage.Format.Format_RGB32)
     image.setDevicePixelRatio(_RATIO)
     page.render(image, renderFlags=QWidget.RenderFlag.DrawWindowBackground)
-    for part in (line, *view.cards):
+    for part in (line, *view.panels):
         yield
         part.render(image, part.mapTo(page, QPoint(0, 0)))
     return image

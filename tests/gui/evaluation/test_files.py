@@ -109,7 +109,7 @@ def test_the_window_goes_on_between_the_steps_of_a_picture(
         report = shown.live.report
         assert report is not None
         steps = sum(1 for _ in contents(tmp_path / "page.png", report, shown._theme))
-        assert steps > len(shown.view.cards)
+        assert steps > len(shown.view.panels)
         turn.start()
         while shown.writer._thread is None:
             QCoreApplication.processEvents()
