@@ -16,7 +16,7 @@ _WIDEST = 3
 
 
 @dataclass(frozen=True)
-class Part:
+class Section:
     """What is to be laid out: `count` cells of `height` × `width` values each."""
 
     count: int
@@ -33,7 +33,7 @@ class Part:
 
 @dataclass(frozen=True)
 class Grid:
-    """Where the cells of a part lie; row by row, the first in the upper left."""
+    """Where the cells of a section lie; row by row, the first in the upper left."""
 
     left: int
     top: int
@@ -79,51 +79,53 @@ class Grid:
         return index if 0 <= column < self.columns and row >= 0 and index < self.count else None
 
 
-def arrange(parts: Sequence[Part], width: int, height: int) -> list[Grid]:
-    """The parts under one another, `width` wide, and `height` high if there is a way."""
-    scales = [part.least for part in parts]
-    heights = [_height(part, scale, width) for part, scale in zip(parts, scales, strict=True)]
-    growing = {index for index, part in enumerate(parts) if part.least < part.most}
+def arrange(sections: Sequence[Section], width: int, height: int) -> list[Grid]:
+    """The sections under one another, `width` wide, and `height` high if there is a way."""
+    scales = [section.least for section in sections]
+    heights = [
+        _height(section, scale, width) for section, scale in zip(sections, scales, strict=True)
+    ]
+    growing = {index for index, section in enumerate(sections) if section.least < section.most}
     while growing:
         # Of those that may grow, the one that lacks most.
-        index = min(growing, key=lambda each: scales[each] / parts[each].most)
-        part = parts[index]
-        larger = _height(part, scales[index] + 1, width)
-        fits = part.width * (scales[index] + 1) <= width
+        index = min(growing, key=lambda each: scales[each] / sections[each].most)
+        section = sections[index]
+        larger = _height(section, scales[index] + 1, width)
+        fits = section.width * (scales[index] + 1) <= width
         if not fits or sum(heights) - heights[index] + larger > height:
             growing.discard(index)
             continue
         scales[index], heights[index] = scales[index] + 1, larger
-        if scales[index] == part.most:
+        if scales[index] == section.most:
             growing.discard(index)
     grids, top = [], 0
-    for part, scale in zip(parts, scales, strict=True):
-        grid = _grid(part, scale, width, top + part.above)
+    for section, scale in zip(sections, scales, strict=True):
+        grid = _grid(section, scale, width, top + section.above)
         grids.append(grid)
         top = grid.bottom
     return grids
 
 
-def _height(part: Part, scale: int, width: int) -> int:
-    return _grid(part, scale, width, part.above).bottom
+def _height(section: Section, scale: int, width: int) -> int:
+    return _grid(section, scale, width, section.above).bottom
 
 
-def _grid(part: Part, scale: int, width: int, top: int) -> Grid:
-    cell_width, cell_height = part.width * scale, part.height * scale
+def _grid(section: Section, scale: int, width: int, top: int) -> Grid:
+    cell_width, cell_height = section.width * scale, section.height * scale
     if cell_width > width:
         cell_height = max(cell_height * width // cell_width, 1)
         cell_width = max(width, 1)
-    most = min(max((width + part.gap) // (cell_width + part.gap), 1), part.count)
+    most = min(max((width + section.gap) // (cell_width + section.gap), 1), section.count)
     # Fewer columns, if that leaves no ragged row and costs no more rows than a ragged one would.
-    rows = -(-part.count // most)
+    rows = -(-section.count // most)
     columns = min(
-        range(-(-part.count // rows), most + 1),
-        key=lambda columns: (-part.count % columns, -columns),
+        range(-(-section.count // rows), most + 1),
+        key=lambda columns: (-section.count % columns, -columns),
     )
-    across = part.gap
-    if part.height == part.width == 1:
+    across = section.gap
+    if section.height == section.width == 1:
         cell_width = min(max(width // columns, cell_width), _WIDEST * cell_width)
     elif columns > 1:
         spread = (width - columns * cell_width) // (columns - 1)
         across = min(max(spread, across), cell_width)
-    return Grid(0, top, part.count, columns, cell_width, cell_height, across, part.gap)
+    return Grid(0, top, section.count, columns, cell_width, cell_height, across, section.gap)

@@ -5,35 +5,37 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, TypeAlias
 
-from PySide6.QtCore import QCoreApplication, QRect, QRectF, QSize, QSizeF, Qt
+from PySide6.QtCore import QCoreApplication, QPointF, QRect, QRectF, QSize, QSizeF, Qt
 from PySide6.QtGui import QFontMetrics, QImage, QLinearGradient, QPainter, QPen, QPixmap
 
 from digitbooth_gui.inside.cells import (
     LayerPicture,
     Sizes,
-    amounts,
     caption,
     cell_rect,
     cell_text,
-    ends_of_opinion,
-    opinions,
-    parts_of,
-    weighed_digit,
+    sections_of,
 )
-from digitbooth_gui.inside.layout import Grid, Part, arrange
+from digitbooth_gui.inside.colormap import amounts, ends_of_opinion, opinions, weighed_digit
+from digitbooth_gui.inside.layout import Grid, Section, arrange
 from digitbooth_gui.style.theme import SPACE, Theme
 
 if TYPE_CHECKING:
     from digitbooth.inside import Inside
 
 Cell: TypeAlias = tuple[int, int]
-"""A part, 0 for the digit and 1 for the first layer, and which of its cells."""
+"""A section, 0 for the digit and 1 for the first layer, and which of its cells."""
 
 _SMALL = 0.85
 _WIDE = 360.0
 """Logical pixels of width from which on words grow with the room."""
 
 _LARGEST_WORDS = 1.4
+_LARGEST = 144.0
+_SMALLEST = 96.0
+"""Of a cell that is enlarged, with its words, in logical pixels."""
+
+_ROUND = 8.0
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
 
@@ -58,15 +60,15 @@ class InsidePicture:
         self._bold = theme.font(round(scale, 1), bold=True)
         metrics = QFontMetrics(self.plain)
         self.sizes = Sizes(ratio, round(metrics.height() * ratio), max(round(3 * ratio), 1))
-        parts = tuple(parts_of(inside, self.layers, self.sizes))
-        self.grids = _arranged(parts, width, height)
+        sections = tuple(sections_of(inside, self.layers, self.sizes))
+        self.grids = _arranged(sections, width, height)
         colors = theme.colors
         self._digit = weighed_digit(
             inside.digit_image, inside.saliency, opinions(colors), colors.page
         )
-        ramp = amounts(colors)
+        colormap = amounts(colors)
         self._pictures = [
-            LayerPicture(layer, grid.columns, ramp)
+            LayerPicture(layer, grid.columns, colormap)
             for layer, grid in zip(self.layers, self.grids[1:], strict=True)
         ]
 
@@ -77,15 +79,15 @@ class InsidePicture:
 
     @property
     def cells(self) -> list[int]:
-        """How many cells each part has."""
+        """How many cells each section has."""
         return [grid.count for grid in self.grids]
 
     def cell_at(self, x: float, y: float) -> Cell | None:
         """The cell at a place, in logical pixels."""
-        for part, grid in enumerate(self.grids):
+        for section, grid in enumerate(self.grids):
             index = grid.at(int(x * self.ratio), int(y * self.ratio))
             if index is not None:
-                return part, index
+                return section, index
         return None
 
     def rect(self, cell: Cell) -> QRectF:
@@ -95,18 +97,19 @@ class InsidePicture:
 
     def text(self, cell: Cell) -> str:
         """What a cell is and holds."""
-        part, index = cell
-        if part == 0:
+        section, index = cell
+        if section == 0:
             return self.heading()
-        layer = self.layers[part - 1]
+        layer = self.layers[section - 1]
         return cell_text(layer, index, is_scores=layer is self.inside.layers[-1])
 
     def enlarged(self, cell: Cell) -> QImage | None:
         """The picture in a cell; None for a unit, which is one colour."""
-        part, index = cell
-        if part == 0:
+        section, index = cell
+        if section == 0:
             return self._digit
-        return self._pictures[part - 1].map_image(index) if self.layers[part - 1].is_maps else None
+        is_maps = self.layers[section - 1].is_maps
+        return self._pictures[section - 1].map_image(index) if is_maps else None
 
     def heading(self) -> str:
         """What the digit with its weights says."""
@@ -131,8 +134,48 @@ class InsidePicture:
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRect(self.rect((0, 0)).adjusted(0.5, 0.5, -0.5, -0.5))
 
+    def paint_enlarged(self, painter: QPainter, cell: Cell, room: QRect) -> None:
+        """Ring the cell, and show it enlarged above or below, within `room`, in logical pixels."""
+        colors, lies, within = self._theme.colors, self.rect(cell), QRectF(room)
+        ring = lies.adjusted(-1, -1, 1, 1) & within.adjusted(1, 1, -1, -1)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        for color, thick in ((colors.card, 4.0), (colors.accent, 2.0)):
+            painter.setPen(QPen(color, thick))
+            painter.drawRoundedRect(ring, 2, 2)
+        image, text = self.enlarged(cell), self.text(cell)
+        painter.setFont(self.plain)
+        wrap = Qt.TextFlag.TextWordWrap
+        most = max(within.width() - 2 * SPACE, 1.0)
+        words = painter.boundingRect(QRectF(0, 0, most, 1000), wrap, text).size()
+        under, over = within.bottom() - ring.bottom() - SPACE, ring.top() - within.top() - SPACE
+        size = QSizeF(0, 0)
+        if image is not None:
+            # As large as the side with more room lets it be: the cell itself stays in sight.
+            edge = min(_LARGEST, most, max(under, over, _SMALLEST) - words.height() - 3 * SPACE)
+            # Whole device pixels for each value, as in the small.
+            longer = max(image.width(), image.height())
+            size = QSizeF(image.size()) * (max(int(edge * self.ratio / longer), 1) / self.ratio)
+        width = max(size.width(), words.width()) + 2 * SPACE
+        height = size.height() + words.height() + (2 if image is None else 3) * SPACE
+        left = min(max(lies.center().x() - width / 2, within.left()), within.right() - width)
+        is_under = under >= min(over, height)
+        top = ring.bottom() + SPACE if is_under else ring.top() - SPACE - height
+        frame = QRectF(round(left), round(top), width, height)
+        painter.setPen(QPen(colors.border, 1.0))
+        painter.setBrush(colors.card)
+        painter.drawRoundedRect(frame.adjusted(0.5, 0.5, -0.5, -0.5), _ROUND, _ROUND)
+        below = frame.top() + SPACE
+        if image is not None:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+            corner = QPointF(frame.left() + round((width - size.width()) / 2), below)
+            painter.drawImage(QRectF(corner, size), image)
+            below += size.height() + SPACE
+        painter.setPen(colors.text)
+        painter.drawText(QRectF(QPointF(frame.left() + SPACE, below), words), wrap, text)
+
     def ground(self, size: QSize, note: str) -> QPixmap:
-        """The card with all words, `size` logical pixels: the same for most looks at one digit."""
+        """Ground and words, of `size` logical pixels: the same for most looks at one digit."""
         ground = QPixmap((QSizeF(size) * self.ratio).toSize())
         ground.setDevicePixelRatio(self.ratio)
         ground.fill(self._theme.colors.card)
@@ -178,5 +221,5 @@ class InsidePicture:
 
 
 @lru_cache(maxsize=16)
-def _arranged(parts: tuple[Part, ...], width: int, height: int) -> list[Grid]:
-    return arrange(parts, width, height)
+def _arranged(sections: tuple[Section, ...], width: int, height: int) -> list[Grid]:
+    return arrange(sections, width, height)

@@ -1,4 +1,4 @@
-"""The card's tab that looks inside the network while it answers.
+"""The tab that looks inside the network while it answers.
 
 Shown, it asks for a look at the newest answer forty times a second at most: more would only keep a
 processor from what matters more. Hidden, it asks for nothing, and so costs nothing.

@@ -22,7 +22,6 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from digitbooth_gui.inside.cells import caption
-from digitbooth_gui.inside.lens import paint_lens
 from digitbooth_gui.inside.picture import Cell, InsidePicture
 from digitbooth_gui.style.theme import SPACE, Theme
 
@@ -77,7 +76,7 @@ class InsideView(QWidget):
 
     @property
     def cell(self) -> Cell | None:
-        """What is enlarged: the part, 0 for the digit and 1 for the first layer, and its cell."""
+        """What is enlarged."""
         return self._cell
 
     @property
@@ -145,7 +144,7 @@ class InsideView(QWidget):
             self.picture.paint(painter, room)
             if self._cell is not None:
                 seen = self.visibleRegion().boundingRect()
-                paint_lens(painter, self.picture, self._cell, self._theme, seen)
+                self.picture.paint_enlarged(painter, self._cell, seen)
         painter.end()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -258,16 +257,16 @@ class InsideView(QWidget):
 
 def _moved(picture: InsidePicture, cell: Cell, key: Qt.Key) -> Cell:
     """Where `key` leads from `cell`."""
-    (part, index), counts = cell, picture.cells
-    grid = picture.grids[part]
+    (section, index), counts = cell, picture.cells
+    grid = picture.grids[section]
     if key in _ENDS:
         return (0, 0) if key == Qt.Key.Key_Home else (len(counts) - 1, counts[-1] - 1)
     if key in _LAYERS:
-        return min(max(part + _LAYERS[key], 0), len(counts) - 1), 0
+        return min(max(section + _LAYERS[key], 0), len(counts) - 1), 0
     step = _ACROSS.get(key, 0) or _DOWN[key] * grid.columns
-    if 0 <= index + step < counts[part]:
-        return part, index + step
-    beyond = part + (1 if step > 0 else -1)
+    if 0 <= index + step < counts[section]:
+        return section, index + step
+    beyond = section + (1 if step > 0 else -1)
     if not 0 <= beyond < len(counts):
         return cell
     return beyond, 0 if step > 0 else counts[beyond] - 1

@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 from PySide6.QtGui import QColor
 
-from digitbooth_gui.inside.cells import amounts, ends_of_opinion, opinions, weighed_digit
-from digitbooth_gui.inside.layout import Part, arrange
+from digitbooth_gui.inside.colormap import amounts, ends_of_opinion, opinions, weighed_digit
+from digitbooth_gui.inside.layout import Section, arrange
 from digitbooth_gui.inside.view import InsideView
 from digitbooth_gui.style.colors import CONTRAST_DARK, CONTRAST_LIGHT, DARK, LIGHT, Colors
 from digitbooth_gui.style.theme import Mode, Theme
@@ -48,14 +48,18 @@ def test_colours_follow_the_theme(view: InsideView, theme: Theme) -> None:
 
 def test_grids_without_a_ragged_row_are_preferred() -> None:
     for count, most, columns in ((500, 57, 56), (48, 13, 12), (20, 13, 10), (7, 5, 4)):
-        (grid,) = arrange([Part(count, 1, 1, 1, 1, 0, 0)], most, 0)
+        (grid,) = arrange([Section(count, 1, 1, 1, 1, 0, 0)], most, 0)
         assert grid.columns == columns, count
         assert grid.rows == -(-count // columns)
 
 
 def test_maps_and_single_values_take_the_width_that_there_is() -> None:
     maps, values, few = arrange(
-        [Part(20, 24, 24, 1, 1, 3, 0), Part(10, 1, 1, 19, 19, 0, 0), Part(2, 1, 1, 10, 10, 0, 0)],
+        [
+            Section(20, 24, 24, 1, 1, 3, 0),
+            Section(10, 1, 1, 19, 19, 0, 0),
+            Section(2, 1, 1, 10, 10, 0, 0),
+        ],
         350,
         0,
     )
@@ -70,7 +74,7 @@ def test_maps_and_single_values_take_the_width_that_there_is() -> None:
 
 
 def test_where_even_the_least_does_not_fit_it_is_higher_than_its_room() -> None:
-    parts = [Part(64, 28, 28, 1, 3, 3, 10)] * 12
-    grids = arrange(parts, 280, 200)
+    sections = [Section(64, 28, 28, 1, 3, 3, 10)] * 12
+    grids = arrange(sections, 280, 200)
     assert grids[-1].bottom > 200
     assert {grid.cell_width for grid in grids} == {28}

@@ -14,7 +14,7 @@ from PySide6.QtTest import QTest
 
 from digitbooth.engines import Layer
 from digitbooth.inside import Inside
-from digitbooth_gui.inside.cells import amounts, levels
+from digitbooth_gui.inside.colormap import amounts, levels
 from digitbooth_gui.inside.tab import InsideTab
 from digitbooth_gui.inside.view import InsideView
 from digitbooth_gui.style.colors import LIGHT
