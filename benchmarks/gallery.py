@@ -88,6 +88,7 @@ def gallery(file: Path, model: Path) -> dict[str, float]:
     from PySide6.QtWidgets import QApplication
 
     from digitbooth_gui.program import prepare_process, settle_process
+    from digitbooth_gui.recognition.requests import OpenedModel
     from digitbooth_gui.recognition.thread import Recognition
     from digitbooth_gui.style.theme import Theme
     from digitbooth_gui.window import MainWindow
@@ -99,9 +100,9 @@ def gallery(file: Path, model: Path) -> dict[str, float]:
     window.resize(1600, 1000)
     window.show()
     window.open_model(model)
-    recognition.model_opened.connect(settle_process)
+    recognition.heard(OpenedModel).connect(settle_process)
     loop = QEventLoop()
-    recognition.model_opened.connect(loop.quit)
+    recognition.heard(OpenedModel).connect(loop.quit)
     recognition.start()
     loop.exec()
     QTimer.singleShot(500, loop.quit)

@@ -84,7 +84,7 @@ def measure(model: Path, moves: int, every_ms: float, tab: str) -> int:
     from PySide6.QtWidgets import QApplication
 
     from digitbooth_gui.program import prepare_process, settle_process
-    from digitbooth_gui.recognition.requests import Answer
+    from digitbooth_gui.recognition.requests import Answer, FailedModel, OpenedModel
     from digitbooth_gui.recognition.thread import Recognition
     from digitbooth_gui.style.theme import Theme
     from digitbooth_gui.window import MainWindow
@@ -95,7 +95,7 @@ def measure(model: Path, moves: int, every_ms: float, tab: str) -> int:
     recognition = Recognition()
     window = MainWindow(recognition, Theme(app))
     window.resize(1600, 1000)
-    recognition.model_opened.connect(settle_process)
+    recognition.heard(OpenedModel).connect(settle_process)
 
     class Bench(QObject):
         """Moves the pen, hears the paint, feels the beat."""
@@ -213,10 +213,10 @@ def measure(model: Path, moves: int, every_ms: float, tab: str) -> int:
     window.open_model(model)
     recognition.start()
     bench = Bench()
-    recognition.model_opened.connect(bench.loop.quit)
-    recognition.model_failed.connect(bench.loop.quit)
+    recognition.heard(OpenedModel).connect(bench.loop.quit)
+    recognition.heard(FailedModel).connect(bench.loop.quit)
     bench.loop.exec()
-    recognition.model_opened.disconnect(bench.loop.quit)
+    recognition.heard(OpenedModel).disconnect(bench.loop.quit)
     bench.draw(100)
 
     window.panel.tabs.turn_to(tab)

@@ -33,6 +33,7 @@ from digitbooth.images.stroke_files import read_stroke_file
 from digitbooth.training.shapes import draw_shape
 from digitbooth.training.variation import Habits, draw_anew
 from digitbooth_gui.drawing.canvas import Canvas
+from digitbooth_gui.recognition.requests import OpenedModel
 from digitbooth_gui.recognition.thread import Recognition
 from digitbooth_gui.settings import Settings
 from digitbooth_gui.style.language import ENGLISH, Language
@@ -125,7 +126,7 @@ def take_one(
         window.open_model(digitbooth_resources.model())
         window.show()
         # What is drawn before the model is open would wait in the queue for it.
-        wait_for(recognition.model_opened, recognition.start)
+        wait_for(recognition.heard(OpenedModel), recognition.start)
         window.panel.tabs.turn_to(scene.tab)
         # The first answers are slow, and would be shown as the time that answers take.
         for _ in range(2):

@@ -28,6 +28,7 @@ from digitbooth_gui.booth.store_thread import StoreThread
 from digitbooth_gui.booth.visitor.challenge_controller import Guess
 from digitbooth_gui.booth.window import BoothWindow
 from digitbooth_gui.engines.control import EngineControl
+from digitbooth_gui.recognition.requests import OpenModel
 from digitbooth_gui.recognition.thread import Recognition
 from digitbooth_gui.style.theme import Mode, Theme
 
@@ -222,7 +223,7 @@ def booth(photographer: Photographer, languages: str, theme: str) -> Iterator[Bo
         try:
             recognition.start()
             store.start()
-            recognition.open_model(digitbooth_resources.model())
+            recognition.ask(OpenModel(digitbooth_resources.model()))
             window.lockdown.begin()
             photographer.wait_for(lambda: bool(window.visit.teaching.model))
             yield window

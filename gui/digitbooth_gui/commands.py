@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QMenu
 
 from digitbooth_gui import file_dialogs
 from digitbooth_gui.draw_page import DrawPage
+from digitbooth_gui.recognition.requests import OpenClipboard, OpenFile, OpenModel
 from digitbooth_gui.recognition.thread import Recognition
 from digitbooth_gui.settings import Settings
 
@@ -56,13 +57,13 @@ class Commands(QObject):
         if models:
             self.open_model(models[-1])
         if len(others) == 1 and not others[0].is_dir():
-            self._recognition.open_file(others[0])
+            self._recognition.ask(OpenFile(others[0]))
         elif others:
             self.many.emit(tuple(others))
 
     def open_model(self, path: Path) -> None:
         """Answer with this model once it is open."""
-        self._recognition.open_model(path)
+        self._recognition.ask(OpenModel(path))
         self._draw.expect_model()
 
     @Slot()
@@ -93,7 +94,7 @@ class Commands(QObject):
         if paths := file_dialogs.local_files(data):
             self.open_paths(paths)
         elif (content := file_dialogs.picture(data)) is not None:
-            self._recognition.open_clipboard(content)
+            self._recognition.ask(OpenClipboard(content))
         else:
             return False
         return True

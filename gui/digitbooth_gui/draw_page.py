@@ -15,7 +15,17 @@ from PySide6.QtWidgets import QWidget
 
 from digitbooth_gui.answer.panel import AnswerPanel
 from digitbooth_gui.drawing.canvas import Canvas
-from digitbooth_gui.recognition.requests import Answer, OpenedModel, ShownPicture
+from digitbooth_gui.recognition.requests import (
+    Answer,
+    Drawing,
+    FailedModel,
+    OpenedModel,
+    ShowAgain,
+    ShownPicture,
+    TurnPage,
+    VectorisedPicture,
+    VectorisePicture,
+)
 from digitbooth_gui.recognition.thread import Recognition
 from digitbooth_gui.style.theme import SPACE, Theme
 
@@ -106,10 +116,10 @@ class DrawPage(Stage):
         self.canvas.editor.began.connect(self._pen_down)
         self.canvas.editor.changed.connect(self._ink_changed)
         self.canvas.editor.picture_returned.connect(self._ask_again)
-        recognition.answered.connect(self._show_answer)
-        recognition.vectorised.connect(self.canvas.draw_vectorised)
-        recognition.model_opened.connect(self._show_model)
-        recognition.model_failed.connect(self._show_model_failure)
+        recognition.heard(Answer).connect(self._show_answer)
+        recognition.heard(VectorisedPicture).connect(self.canvas.draw_vectorised)
+        recognition.heard(OpenedModel).connect(self._show_model)
+        recognition.heard(FailedModel).connect(self._show_model_failure)
         self._show_nothing()
 
     @property
@@ -139,7 +149,7 @@ class DrawPage(Stage):
     @Slot()
     def clear(self) -> None:
         """Neither drawing nor picture."""
-        self._recognition.forget_pictures()
+        self._recognition.forget()
         self.canvas.editor.clear()
         self._show_nothing()
 
@@ -147,13 +157,13 @@ class DrawPage(Stage):
     def turn_page(self, index: int) -> None:
         """Show the picture `index` of the file that is shown."""
         if self._shown is not None:
-            self._recognition.turn_page(self._shown, index)
+            self._recognition.ask(TurnPage(self._shown.file, index))
 
     @Slot()
     def edit_picture(self) -> None:
         """Make ink of the picture that is shown."""
         if self._shown is not None:
-            self._recognition.vectorise(self._shown)
+            self._recognition.ask(VectorisePicture(self._shown.file, self._shown.index))
 
     def changeEvent(self, event: QEvent) -> None:
         """In another language from now on: say again what is shown."""
@@ -169,23 +179,23 @@ class DrawPage(Stage):
     @Slot()
     def _pen_down(self) -> None:
         # A picture that is still being read must not replace what is drawn meanwhile.
-        self._recognition.forget_pictures()
+        self._recognition.forget()
         self._show_picture(None)
         self.pen_down.emit()
 
     @Slot(tuple)
     def _ink_changed(self, strokes: tuple[Stroke, ...]) -> None:
         if strokes:
-            self._recognition.draw(strokes)
+            self._recognition.ask(Drawing(strokes))
         else:
-            self._recognition.forget_pictures()
+            self._recognition.forget()
             self._show_nothing()
 
     @Slot(ShownPicture)
     def _ask_again(self, picture: ShownPicture) -> None:
         # What was asked about the ink must not come after this.
-        self._recognition.forget_pictures()
-        self._recognition.show_again(picture)
+        self._recognition.forget()
+        self._recognition.ask(ShowAgain(picture))
 
     # What the recognition thread says.
 
@@ -204,14 +214,14 @@ class DrawPage(Stage):
         self._has_model, self._opening = True, False
         # What is shown deserves the answer of the new model.
         if self._shown is not None:
-            self._recognition.turn_page(self._shown, self._shown.index)
+            self._recognition.ask(TurnPage(self._shown.file, self._shown.index))
         elif strokes := self.canvas.editor.strokes:
-            self._recognition.draw(strokes)
+            self._recognition.ask(Drawing(strokes))
         else:
             self._show_nothing()
 
-    @Slot(str)
-    def _show_model_failure(self, text: str) -> None:
+    @Slot(FailedModel)
+    def _show_model_failure(self, failed: FailedModel) -> None:
         self._opening = False
         if not self._has_model and self._answer is None:
             self._show_nothing()

@@ -17,7 +17,7 @@ from digitbooth.language import gettext as _
 from digitbooth_gui.crash import CrashReporter
 from digitbooth_gui.engines.control import EngineControl
 from digitbooth_gui.recognition.event_log import EventLog
-from digitbooth_gui.recognition.requests import EngineChoice
+from digitbooth_gui.recognition.requests import EngineChoice, FailedModel, OpenedModel
 from digitbooth_gui.recognition.thread import Recognition
 from digitbooth_gui.settings import Settings
 from digitbooth_gui.style.icons import app_icon
@@ -104,7 +104,7 @@ class Start(QObject):
         self._calm = QTimer(self, singleShot=True, interval=_CALM_MS)
         self._calm.timeout.connect(self.finish)
         recognition = window.recognition
-        for opened in (recognition.model_opened, recognition.model_failed):
+        for opened in (recognition.heard(OpenedModel), recognition.heard(FailedModel)):
             opened.connect(self._calm.start, Qt.ConnectionType.SingleShotConnection)
 
     @Slot()

@@ -37,7 +37,13 @@ from digitbooth_gui.main_menu import (
 from digitbooth_gui.message_bar import MessageBar, NoticeBar
 from digitbooth_gui.pages import DRAW, Pages
 from digitbooth_gui.recognition.event_log import EventLog
-from digitbooth_gui.recognition.requests import Answer, ShownPicture
+from digitbooth_gui.recognition.requests import (
+    Answer,
+    FailedModel,
+    FoundSet,
+    OpenedModel,
+    ShownPicture,
+)
 from digitbooth_gui.recognition.thread import Recognition
 from digitbooth_gui.session import Session
 from digitbooth_gui.settings import Settings
@@ -150,6 +156,10 @@ class MainWindow(DropTarget):
         self.message.show_error(text)
         if self._event_log is not None:
             self._event_log.write_error(text)
+
+    @Slot(FailedModel)
+    def _show_model_failure(self, failed: FailedModel) -> None:
+        self.show_failure(failed.fault)
 
     @Slot()
     def _clear(self) -> None:
@@ -279,10 +289,10 @@ class MainWindow(DropTarget):
         self.pages.turned.connect(self._show_page)
         self.draw.pictured.connect(self._show_title)
         recognition = self.recognition
-        recognition.answered.connect(self._show_opened)
-        recognition.set_found.connect(self._open_set.open_one)
-        recognition.model_opened.connect(self._open_set.use_model)
-        recognition.model_failed.connect(self.show_failure)
+        recognition.heard(Answer).connect(self._show_opened)
+        recognition.heard(FoundSet).connect(self._open_set.open_found)
+        recognition.heard(OpenedModel).connect(self._open_set.use_model)
+        recognition.heard(FailedModel).connect(self._show_model_failure)
         recognition.failed.connect(self.show_failure)
         recognition.crashed.connect(self.show_bug)
         self._open_set.wanted.connect(self._show_set)

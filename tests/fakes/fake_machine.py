@@ -16,7 +16,7 @@ from digitbooth.engines import EngineInfo
 from digitbooth.engines.discovery import Finding, Problem
 from digitbooth_gui.engines.control import EngineControl
 from digitbooth_gui.engines.machine import Machine, inspect_command
-from digitbooth_gui.recognition.requests import Answer, ChangedEngine, EngineChoice
+from digitbooth_gui.recognition.requests import Answer, ChangedEngine, Drawing, EngineChoice
 from digitbooth_gui.recognition.thread import Recognition
 
 GPU = EngineChoice("tensorrt")
@@ -123,8 +123,8 @@ class Hand(QObject):
         self._engine: EngineInfo | None = control.engine
         self._timer = QTimer(self, interval=5)
         self._timer.timeout.connect(self.draw)
-        recognition.answered.connect(self.hear)
-        recognition.engine_changed.connect(self.change)
+        recognition.heard(Answer).connect(self.hear)
+        recognition.heard(ChangedEngine).connect(self.change)
         recognition.failed.connect(self.fail)
         recognition.crashed.connect(self.fail)
         control.noticed.connect(self.note)
@@ -144,7 +144,7 @@ class Hand(QObject):
     def draw(self) -> None:
         self.drawn += 1
         stroke: Any = np.zeros((2, 2), np.float32)
-        self._recognition.draw((stroke,) * (self.drawn % 10 or 10))
+        self._recognition.ask(Drawing((stroke,) * (self.drawn % 10 or 10)))
 
     @Slot(Answer)
     def hear(self, answer: Answer) -> None:

@@ -25,7 +25,7 @@ from digitbooth.errors import BlankImageError, EngineError, ModelError
 from digitbooth.inside import Inside
 from digitbooth.recognizer import Prediction, Timing
 from digitbooth_gui.drawing.canvas import Canvas
-from digitbooth_gui.recognition.requests import EngineChoice
+from digitbooth_gui.recognition.requests import EngineChoice, OpenedModel
 from digitbooth_gui.recognition.thread import Recognition
 from digitbooth_gui.style.theme import Mode, Theme
 from digitbooth_gui.window import MainWindow
@@ -209,7 +209,7 @@ def window(
 ) -> MainWindow:
     """A window whose fake model is open."""
     made = make_window(recognition)
-    with qtbot.waitSignal(recognition.model_opened):
+    with qtbot.waitSignal(recognition.heard(OpenedModel)):
         made.open_model(Path("fake.uff"))
     return made
 

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from digitbooth_gui.answer import panel as panel_module
-from digitbooth_gui.recognition.requests import ShownPicture
+from digitbooth_gui.recognition.requests import OpenedModel, ShownPicture
 from digitbooth_gui.recognition.thread import Recognition
 from digitbooth_gui.style.controls import HEIGHT, ComboBox
 from digitbooth_gui.window import MainWindow
@@ -61,7 +61,7 @@ def shown(
 ) -> Iterator[MainWindow]:
     """A window with an answer in it."""
     window = make_window(recognition)
-    with qtbot.waitSignal(recognition.model_opened):
+    with qtbot.waitSignal(recognition.heard(OpenedModel)):
         window.open_model(Path("fake.uff"))
     QTest.mouseClick(window.canvas, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: window.panel.verdict.text == "1")

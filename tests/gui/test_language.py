@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QMenu, QWid
 from digitbooth.language import language as spoken_language
 from digitbooth_gui.booth.languages import Languages
 from digitbooth_gui.engines.child import Child
+from digitbooth_gui.recognition.requests import OpenedModel
 from digitbooth_gui.recognition.thread import Recognition
 from digitbooth_gui.settings import Settings
 from digitbooth_gui.style.language import ENGLISH, SYSTEM, Language
@@ -40,7 +41,7 @@ def spoken(qtbot: Any, recognition: Recognition, theme: Theme, language: Languag
     window = MainWindow(recognition, theme, settings=Settings(), language=language)
     qtbot.addWidget(window)
     window.show()
-    with qtbot.waitSignal(recognition.model_opened):
+    with qtbot.waitSignal(recognition.heard(OpenedModel)):
         window.open_model(Path("fake.uff"))
     return window
 

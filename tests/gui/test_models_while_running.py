@@ -14,7 +14,7 @@ from dropping import drop, mime_of
 import digitbooth_resources
 from digitbooth.models import read_network
 from digitbooth_gui.engines.panel import EnginesTab
-from digitbooth_gui.recognition.requests import Answer
+from digitbooth_gui.recognition.requests import Answer, OpenedModel
 from digitbooth_gui.recognition.thread import Recognition
 from digitbooth_gui.style.theme import Theme
 from digitbooth_gui.window import MainWindow
@@ -32,7 +32,7 @@ def answering(qtbot: Any, theme: Theme) -> Iterator[MainWindow]:
     window.resize(900, 700)
     window.show()
     try:
-        with qtbot.waitSignal(recognition.model_opened, timeout=LONG):
+        with qtbot.waitSignal(recognition.heard(OpenedModel), timeout=LONG):
             window.open_model(digitbooth_resources.model())
         window.open_path(digitbooth_resources.samples()[9])
         qtbot.waitUntil(lambda: window.panel.verdict.text == "9", timeout=LONG)
@@ -49,7 +49,7 @@ def test_golden_networks_answer_as_soon_as_they_are_dropped(
     window, folder = answering, shared_data / "uff"
     golden: dict[str, Any] = json.loads((folder / "golden.json").read_text())
     answers: list[Answer] = []
-    window.recognition.answered.connect(answers.append)
+    window.recognition.heard(Answer).connect(answers.append)
     for name, facts in golden.items():
         file = tmp_path / Path(name).with_suffix(".onnx").name
         file.write_bytes(read_network(folder / name).onnx)

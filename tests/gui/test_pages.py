@@ -12,6 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QWidget
 
 from digitbooth_gui.lazy_stack import Page
+from digitbooth_gui.recognition.requests import OpenedModel
 from digitbooth_gui.recognition.thread import Recognition
 from digitbooth_gui.window import MainWindow
 
@@ -115,7 +116,7 @@ def test_tabs_are_made_when_they_are_first_shown(
 def test_an_answer_counts_as_painted_whatever_tab_is_shown(
     qtbot: Any, furnished: MainWindow, recognition: Recognition
 ) -> None:
-    with qtbot.waitSignal(recognition.model_opened):
+    with qtbot.waitSignal(recognition.heard(OpenedModel)):
         furnished.open_model(Path("fake.uff"))
     furnished.panel.tabs.turn_to("timing")
     with qtbot.waitSignal(furnished.panel.painted):

@@ -13,6 +13,7 @@ from PySide6.QtTest import QTest
 
 import digitbooth_resources
 from digitbooth.images.pgm import write_pgm
+from digitbooth_gui.recognition.requests import Answer, OpenedModel, OpenSeries
 from digitbooth_gui.recognition.thread import Recognition
 from digitbooth_gui.window import MainWindow
 
@@ -166,7 +167,7 @@ def test_a_picture_comes_back_even_when_another_file_has_been_opened_since(
 def test_a_page_of_a_file_comes_back_as_that_page(
     qtbot: Any, window: MainWindow, shades: Any
 ) -> None:
-    window.recognition.open_series(shades, 4)
+    window.recognition.ask(OpenSeries(shades, 4))
     qtbot.waitUntil(lambda: window.panel.verdict.text == "4")
     window.draw.turn_page(5)
     qtbot.waitUntil(lambda: window.panel.verdict.text == "5")
@@ -206,13 +207,13 @@ def test_a_bundled_digit_is_answered_alike_before_and_after(
     recognition.start()
     window = make_window(recognition)
     try:
-        with qtbot.waitSignal(recognition.model_opened, timeout=60_000):
+        with qtbot.waitSignal(recognition.heard(OpenedModel), timeout=60_000):
             window.open_model(model_path)
         for digit in (2, 5, 8):
             window.open_path(digitbooth_resources.samples()[digit])
             qtbot.waitUntil(lambda: window.canvas.editor.shows_picture, timeout=20_000)
             qtbot.waitUntil(lambda digit=digit: window.panel.verdict.text == str(digit))
-            with qtbot.waitSignal(recognition.answered):
+            with qtbot.waitSignal(recognition.heard(Answer)):
                 edit(qtbot, window)
             assert window.panel.verdict.text == str(digit)
     finally:

@@ -12,10 +12,11 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QObject, QThread, Slot
 
-from digitbooth_gui.recognition.mailbox import Mailbox
+from digitbooth_gui.mailbox import Mailbox
 from digitbooth_gui.recognition.requests import (
     Answer,
     Drawing,
+    FailedModel,
     OpenedModel,
     OpenFile,
     OpenModel,
@@ -33,9 +34,9 @@ class Listener(QObject):
         self.errors: list[str] = []
         self.bugs: list[str] = []
         self.threads: set[QThread] = set()
-        recognition.answered.connect(self.hear)
+        recognition.heard(Answer).connect(self.hear)
         recognition.failed.connect(self.hear_error)
-        recognition.model_failed.connect(self.hear_error)
+        recognition.heard(FailedModel).connect(self.hear_failed_model)
         recognition.crashed.connect(self.hear_bug)
 
     @property
@@ -52,6 +53,10 @@ class Listener(QObject):
         self.threads.add(QThread.currentThread())
         self.errors.append(text)
 
+    @Slot(FailedModel)
+    def hear_failed_model(self, failed: FailedModel) -> None:
+        self.hear_error(failed.fault)
+
     @Slot(str)
     def hear_bug(self, text: str) -> None:
         self.bugs.append(text)
@@ -64,8 +69,8 @@ def strokes(count: int) -> tuple[Any, ...]:
 @pytest.fixture
 def listener(qtbot: Any, recognition: Recognition) -> Listener:
     made = Listener(recognition)
-    with qtbot.waitSignal(recognition.model_opened):
-        recognition.open_model(Path("fake.uff"))
+    with qtbot.waitSignal(recognition.heard(OpenedModel)):
+        recognition.ask(OpenModel(Path("fake.uff")))
     return made
 
 
@@ -73,10 +78,10 @@ def test_only_the_newest_drawing_waits_and_the_dropped_are_counted(
     qtbot: Any, recognition: Recognition, listener: Listener, world: Any
 ) -> None:
     world.gate.clear()
-    recognition.draw(strokes(1))
+    recognition.ask(Drawing(strokes(1)))
     assert world.started.wait(10)
     for count in (2, 3, 4, 5):
-        recognition.draw(strokes(count))
+        recognition.ask(Drawing(strokes(count)))
     world.gate.set()
     qtbot.waitUntil(lambda: len(listener.answers) == 2)
     assert listener.digits == [1, 5]
@@ -91,7 +96,7 @@ def test_the_mailbox_keeps_one_of_each_kind_in_order() -> None:
     mailbox.put(Drawing(strokes(2)), 0)
     taken = [mailbox.take() for _ in range(3)]
     assert [type(ticket.request) for ticket in taken if ticket] == [OpenFile, OpenModel, Drawing]
-    assert mailbox.dropped == 1
+    assert mailbox.dropped == {Drawing: 1}
 
 
 def test_forgetting_pictures_keeps_the_model() -> None:
@@ -99,7 +104,7 @@ def test_forgetting_pictures_keeps_the_model() -> None:
     mailbox.put(TurnPage(1, 1), 0)
     mailbox.put(OpenModel(Path("m")), 0)
     mailbox.put(Drawing(strokes(2)), 0)
-    mailbox.drop_pictures()
+    mailbox.drop()
     ticket = mailbox.take()
     assert ticket is not None
     assert isinstance(ticket.request, OpenModel)
@@ -111,11 +116,11 @@ def test_an_answer_in_flight_is_not_shown_after_a_clear(
     qtbot: Any, recognition: Recognition, listener: Listener, world: Any
 ) -> None:
     world.gate.clear()
-    recognition.draw(strokes(1))
+    recognition.ask(Drawing(strokes(1)))
     assert world.started.wait(10)
-    recognition.forget_pictures()
+    recognition.forget()
     world.gate.set()
-    recognition.draw(strokes(2))
+    recognition.ask(Drawing(strokes(2)))
     qtbot.waitUntil(lambda: len(listener.answers) == 1)
     assert listener.digits == [2]
 
@@ -127,7 +132,7 @@ def test_a_drawing_in_flight_does_not_overwrite_the_file_opened_after_it(
     world: Any,
     pgm: Callable[..., Path],
 ) -> None:
-    recognition.open_file(pgm(7))
+    recognition.ask(OpenFile(pgm(7)))
     qtbot.waitUntil(lambda: len(listener.answers) == 1)
     assert listener.digits == [7]
     shown = listener.answers[0].picture
@@ -144,11 +149,11 @@ def test_a_clear_forgets_the_file_that_is_being_read(
     pgm: Callable[..., Path],
 ) -> None:
     world.gate.clear()
-    recognition.open_file(pgm(7))
+    recognition.ask(OpenFile(pgm(7)))
     assert world.started.wait(10)
-    recognition.forget_pictures()
+    recognition.forget()
     world.gate.set()
-    recognition.draw(strokes(3))
+    recognition.ask(Drawing(strokes(3)))
     qtbot.waitUntil(lambda: bool(listener.answers))
     assert listener.digits == [3]
 
@@ -156,7 +161,7 @@ def test_a_clear_forgets_the_file_that_is_being_read(
 def test_an_error_is_a_line_of_text_on_the_window_s_thread(
     qtbot: Any, recognition: Recognition, listener: Listener, tmp_path: Path
 ) -> None:
-    recognition.open_file(tmp_path / "missing.pgm")
+    recognition.ask(OpenFile(tmp_path / "missing.pgm"))
     qtbot.waitUntil(lambda: bool(listener.errors))
     assert "missing.pgm" in listener.errors[0]
     assert "\n" not in listener.errors[0]
@@ -168,11 +173,11 @@ def test_a_bug_gives_its_traceback_and_the_thread_goes_on(
     qtbot: Any, recognition: Recognition, listener: Listener, world: Any
 ) -> None:
     world.bug = True
-    recognition.draw(strokes(1))
+    recognition.ask(Drawing(strokes(1)))
     qtbot.waitUntil(lambda: bool(listener.bugs))
     assert "ZeroDivisionError: a bug" in listener.bugs[0]
     world.bug = False
-    recognition.draw(strokes(2))
+    recognition.ask(Drawing(strokes(2)))
     qtbot.waitUntil(lambda: bool(listener.answers))
     assert listener.digits == [2]
 
@@ -180,8 +185,8 @@ def test_a_bug_gives_its_traceback_and_the_thread_goes_on(
 def test_a_model_that_does_not_open_leaves_the_one_before_it_answering(
     qtbot: Any, recognition: Recognition, listener: Listener, world: Any
 ) -> None:
-    recognition.open_model(Path("bad.uff"))
-    recognition.draw(strokes(4))
+    recognition.ask(OpenModel(Path("bad.uff")))
+    recognition.ask(Drawing(strokes(4)))
     qtbot.waitUntil(lambda: bool(listener.answers))
     assert "bad.uff" in listener.errors[0]
     assert listener.digits == [4]
@@ -191,8 +196,8 @@ def test_a_model_that_does_not_open_leaves_the_one_before_it_answering(
 def test_another_model_closes_the_one_before_it(
     qtbot: Any, recognition: Recognition, listener: Listener, world: Any
 ) -> None:
-    with qtbot.waitSignal(recognition.model_opened) as heard:
-        recognition.open_model(Path("other.uff"))
+    with qtbot.waitSignal(recognition.heard(OpenedModel)) as heard:
+        recognition.ask(OpenModel(Path("other.uff")))
     assert isinstance(heard.args[0], OpenedModel)
     assert [each.closed for each in world.opened] == [True, False]
 
@@ -200,7 +205,7 @@ def test_another_model_closes_the_one_before_it(
 def test_one_thread_opens_asks_and_closes(
     qtbot: Any, recognition: Recognition, listener: Listener, world: Any
 ) -> None:
-    recognition.draw(strokes(1))
+    recognition.ask(Drawing(strokes(1)))
     qtbot.waitUntil(lambda: bool(listener.answers))
     recognition.close()
     assert not recognition.running
@@ -214,9 +219,9 @@ def test_closing_does_not_answer_what_still_waits(
     qtbot: Any, recognition: Recognition, listener: Listener, world: Any
 ) -> None:
     world.gate.clear()
-    recognition.draw(strokes(1))
+    recognition.ask(Drawing(strokes(1)))
     assert world.started.wait(10)
-    recognition.draw(strokes(2))
+    recognition.ask(Drawing(strokes(2)))
     world.gate.set()
     recognition.close()
     assert len(world.asked) == 1
@@ -225,7 +230,7 @@ def test_closing_does_not_answer_what_still_waits(
 def test_the_queue_time_is_measured(
     qtbot: Any, recognition: Recognition, listener: Listener
 ) -> None:
-    recognition.draw(strokes(1))
+    recognition.ask(Drawing(strokes(1)))
     qtbot.waitUntil(lambda: bool(listener.answers))
     (answer,) = listener.answers
     assert answer.queue_us > 0

@@ -21,7 +21,7 @@ from digitbooth.recognizer import Prediction, Timing
 from digitbooth_gui.answer.timing import SHOWN, TimingPlot, TimingTab
 from digitbooth_gui.answer.timing_log import KEPT, STAGES, TimingLog, as_csv, spreads
 from digitbooth_gui.answer.timing_strip import TimingStrip, stage_colors, stage_names
-from digitbooth_gui.recognition.requests import Answer
+from digitbooth_gui.recognition.requests import Answer, Drawing, OpenedModel, OpenModel
 from digitbooth_gui.recognition.thread import Recognition
 from digitbooth_gui.style.colors import CONTRAST_DARK, CONTRAST_LIGHT, DARK, LIGHT, Colors
 from digitbooth_gui.style.theme import Theme
@@ -107,14 +107,14 @@ def test_what_an_engine_does_not_report_is_a_dash(log: TimingLog, tab: TimingTab
 def test_dropped_drawings_are_counted_until_reset(
     qtbot: Any, world: Any, recognition: Recognition, log: TimingLog, tab: TimingTab
 ) -> None:
-    with qtbot.waitSignal(recognition.model_opened):
-        recognition.open_model(Path("fake.uff"))
+    with qtbot.waitSignal(recognition.heard(OpenedModel)):
+        recognition.ask(OpenModel(Path("fake.uff")))
     world.gate.clear()
     stroke: Any = np.zeros((2, 2), np.float32)
-    recognition.draw((stroke,))
+    recognition.ask(Drawing((stroke,)))
     assert world.started.wait(10)
     for _ in range(4):
-        recognition.draw((stroke,))
+        recognition.ask(Drawing((stroke,)))
     world.gate.set()
     tab.show()
     log.note(answer())

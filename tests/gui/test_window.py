@@ -11,7 +11,7 @@ from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QToolButton, QWidget
 
-from digitbooth_gui.recognition.requests import Series
+from digitbooth_gui.recognition.requests import Answer, FailedModel, OpenedModel, OpenSeries, Series
 from digitbooth_gui.recognition.thread import Recognition
 from digitbooth_gui.window import MainWindow
 
@@ -65,7 +65,7 @@ def test_clear_while_the_answer_is_in_flight_leaves_it_cleared(
     draw(window)
     assert world.started.wait(10)
     window.header.clear.trigger()
-    with qtbot.assertNotEmitted(recognition.answered, wait=100):
+    with qtbot.assertNotEmitted(recognition.heard(Answer), wait=100):
         world.gate.set()
     assert window.panel.verdict.text == ""
 
@@ -83,12 +83,12 @@ def test_undo_answers_anew_until_the_page_is_empty(qtbot: Any, window: MainWindo
 def test_another_model_answers_what_is_shown(
     qtbot: Any, window: MainWindow, world: Any, recognition: Recognition, shades: Series
 ) -> None:
-    recognition.open_series(shades, 0)
+    recognition.ask(OpenSeries(shades, 0))
     qtbot.waitUntil(lambda: not window.header.pager.isHidden())
     window.header.pager.next.trigger()
     qtbot.waitUntil(shows(window, "1"))
     asked = len(world.asked)
-    with qtbot.waitSignals([recognition.model_opened, recognition.answered]):
+    with qtbot.waitSignals([recognition.heard(OpenedModel), recognition.heard(Answer)]):
         window.open_model(Path("second.uff"))
     assert len(world.asked) == asked + 1
     assert window.header.pager.position.text() == "2 / 10"
@@ -99,7 +99,7 @@ def test_a_bad_model_leaves_answer_and_model(
 ) -> None:
     draw(window)
     qtbot.waitUntil(shows(window, "1"))
-    with qtbot.waitSignal(recognition.model_failed):
+    with qtbot.waitSignal(recognition.heard(FailedModel)):
         window.open_model(Path("bad.uff"))
     assert window.message.text == "bad.uff: is bad; choose another"
     assert window.panel.verdict.text == "1"
@@ -116,13 +116,13 @@ def test_without_any_model_the_window_says_so_and_shows_pictures(
 ) -> None:
     window = make_window(recognition)
     assert "Opening" in window.panel.verdict.hint or "model" in window.panel.verdict.hint
-    with qtbot.waitSignal(recognition.model_failed):
+    with qtbot.waitSignal(recognition.heard(FailedModel)):
         window.open_model(Path("bad.uff"))
     assert window.panel.verdict.hint == "No model is open"
     window.open_path(pgm(7))
     qtbot.waitUntil(lambda: window.canvas.editor.shows_picture)
     assert window.panel.verdict.hint == "No model is open"
-    with qtbot.waitSignal(recognition.model_opened):
+    with qtbot.waitSignal(recognition.heard(OpenedModel)):
         window.open_model(Path("good.uff"))
     qtbot.waitUntil(shows(window, "7"))
 

@@ -14,7 +14,7 @@ from PySide6.QtGui import QColor, QGuiApplication, QImage
 from PySide6.QtTest import QTest
 
 from digitbooth_gui import file_dialogs
-from digitbooth_gui.recognition.requests import Series
+from digitbooth_gui.recognition.requests import OpenedModel, OpenSeries, Series
 from digitbooth_gui.recognition.thread import Recognition
 from digitbooth_gui.window import MainWindow
 
@@ -87,7 +87,7 @@ def test_a_drop_opens_a_picture_and_a_model(
 ) -> None:
     drop(window, mime_of(pgm(6)))
     qtbot.waitUntil(shows(window, "6"))
-    with qtbot.waitSignal(recognition.model_opened):
+    with qtbot.waitSignal(recognition.heard(OpenedModel)):
         drop(window, mime_of(tmp_path / model))
     qtbot.waitUntil(lambda: model in window.panel.engine_line.text)
     assert window.panel.verdict.text == "6"
@@ -160,7 +160,7 @@ def test_the_pager_turns_pages_by_button_and_key(
     qtbot: Any, window: MainWindow, recognition: Recognition, shades: Series
 ) -> None:
     pager = window.header.pager
-    recognition.open_series(shades, 0)
+    recognition.ask(OpenSeries(shades, 0))
     qtbot.waitUntil(lambda: not pager.isHidden())
     assert pager.position.text() == "1 / 10"
     assert not pager.previous.isEnabled()

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from shiboken6 import isValid
 
 from digitbooth_gui.engines.control import EngineControl
+from digitbooth_gui.recognition.requests import OpenedModel
 from digitbooth_gui.recognition.thread import Recognition
 from digitbooth_gui.style.language import ENGLISH, Language
 from digitbooth_gui.style.theme import Mode, Theme
@@ -69,7 +70,7 @@ class Life:
     def use(self, qtbot: Any, files: Path) -> None:
         """Draw, see every tab, open a folder, see every page, open the menu."""
         window = self.window
-        with qtbot.waitSignal(self.recognition.model_opened):
+        with qtbot.waitSignal(self.recognition.heard(OpenedModel)):
             window.open_model(Path("fake.uff"))
         QTest.mouseClick(window.canvas, Qt.MouseButton.LeftButton)
         qtbot.waitUntil(lambda: window.panel.verdict.text == "1")

@@ -17,7 +17,7 @@ from digitbooth_gui.booth.window import BoothWindow
 from digitbooth_gui.crash import CrashReporter
 from digitbooth_gui.engines.control import EngineControl
 from digitbooth_gui.program import Interrupt, prepare_process, settle_process
-from digitbooth_gui.recognition.requests import EngineChoice
+from digitbooth_gui.recognition.requests import EngineChoice, FailedModel, OpenedModel, OpenModel
 from digitbooth_gui.recognition.thread import Recognition
 from digitbooth_gui.style.theme import Mode, Theme
 
@@ -84,7 +84,8 @@ class Settle(QObject):
         self._crashes = crashes
         self._calm = QTimer(self, singleShot=True, interval=_CALM_MS)
         self._calm.timeout.connect(self.finish)
-        recognition.model_opened.connect(self._calm.start, Qt.ConnectionType.SingleShotConnection)
+        opened = recognition.heard(OpenedModel)
+        opened.connect(self._calm.start, Qt.ConnectionType.SingleShotConnection)
 
     def begin(self) -> None:
         """The window is shown: the thread may compete with it."""
@@ -109,15 +110,15 @@ class Model(QObject):
         self._recognition = recognition
         self._settings = settings
         self._path = path
-        recognition.model_failed.connect(self._failed)
+        recognition.heard(FailedModel).connect(self._failed)
 
     def open(self) -> None:
         """Open the one that is wanted."""
-        self._recognition.open_model(self._path or digitbooth_resources.model())
+        self._recognition.ask(OpenModel(self._path or digitbooth_resources.model()))
 
-    @Slot(str)
-    def _failed(self, fault: str) -> None:
-        self._settings.add_fault(fault)
+    @Slot(FailedModel)
+    def _failed(self, failed: FailedModel) -> None:
+        self._settings.add_fault(failed.fault)
         if self._path is not None:
             self._path = None
             self.open()

@@ -55,9 +55,9 @@ class EngineControl(EngineState):
         self._offers_cancel = False
         self._second = QTimer(self, interval=1_000)
         self._second.timeout.connect(self.changed)
-        recognition.model_opened.connect(self._model_opened)
-        recognition.engine_changed.connect(self._engine_changed)
-        recognition.engine_refused.connect(self._engine_refused)
+        recognition.heard(OpenedModel).connect(self._model_opened)
+        recognition.heard(ChangedEngine).connect(self._engine_changed)
+        recognition.heard(RefusedEngine).connect(self._engine_refused)
 
     @property
     def machine(self) -> Machine:
@@ -209,7 +209,7 @@ class EngineControl(EngineState):
             return
         self._asked = UseEngine(self._model.path, choice)
         self._enter(Stage.OPENING)
-        self._recognition.use_engine(self._asked)
+        self._recognition.ask(self._asked)
 
     def _give_up(self, fault: str) -> None:
         """What is wanted cannot be had; with a fault that the person hears of."""

@@ -38,7 +38,7 @@ def gallery_page(
         page = GalleryPage(open_set.digits, theme)
         page.files_wanted.connect(commands.open)
         page.folder_wanted.connect(commands.open_folder)
-        page.enlarged.connect(recognition.open_series)
+        page.enlarged.connect(recognition.ask)
         page.failed.connect(show_failure)
         pictured.connect(page.note_picture)
         return page

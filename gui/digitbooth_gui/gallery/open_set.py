@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal, Slot
 
 from digitbooth_gui.engines.control import EngineControl
-from digitbooth_gui.recognition.requests import OpenedModel
+from digitbooth_gui.recognition.requests import FoundSet, OpenedModel
 
 if TYPE_CHECKING:
     from digitbooth_gui.gallery.digit_set import DigitSet
@@ -46,10 +46,10 @@ class OpenSet(QObject):
         self.wanted.emit()
         self.digits.open(paths)
 
-    @Slot(Path)
-    def open_one(self, path: Path) -> None:
+    @Slot(FoundSet)
+    def open_found(self, found: FoundSet) -> None:
         """Open what turned out to hold many digits."""
-        self.open((path,))
+        self.open((found.path,))
 
     @Slot(OpenedModel)
     def use_model(self, model: OpenedModel) -> None:

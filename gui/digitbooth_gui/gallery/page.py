@@ -21,6 +21,7 @@ from digitbooth_gui.gallery.digit_set import DigitSet
 from digitbooth_gui.gallery.filters import Choice, Filters, Kind
 from digitbooth_gui.gallery.grid import TileGrid
 from digitbooth_gui.gallery.tile_model import TileModel
+from digitbooth_gui.recognition.requests import OpenSeries
 from digitbooth_gui.style.controls import Button, ProgressBar
 from digitbooth_gui.style.invitation import Invitation
 from digitbooth_gui.style.theme import SPACE, Theme
@@ -38,8 +39,8 @@ class GalleryPage(QWidget):
     that they have come to by turning pages.
     """
 
-    enlarged = Signal(object, int)
-    """A `Series` of what is shown, and the place in it of what is to be seen large."""
+    enlarged = Signal(OpenSeries)
+    """One of what is shown is to be seen large."""
     failed = Signal(str)
     """One line for a person: something cannot be read."""
     files_wanted = Signal()
@@ -113,7 +114,7 @@ class GalleryPage(QWidget):
             return
         readable = [each for each in tiles.tolist() if each not in errors]
         self._series = ChosenTiles(self._digits.content, readable)
-        self.enlarged.emit(self._series, readable.index(tile))
+        self.enlarged.emit(OpenSeries(self._series, readable.index(tile)))
 
     # The set.
 

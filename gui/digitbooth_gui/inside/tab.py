@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from digitbooth_gui.draw_page import DrawPage
 from digitbooth_gui.inside.view import InsideView
+from digitbooth_gui.recognition.requests import FailedLook, LookedInside, LookInside
 from digitbooth_gui.recognition.thread import Recognition
 from digitbooth_gui.style.controls import Column
 from digitbooth_gui.style.theme import SPACE, Theme
@@ -53,8 +54,8 @@ class InsideTab(Column):
         self.setFocusProxy(self.view)
         self.view.pointed.connect(self._bring_into_view)
         draw.answer_changed.connect(self._ask)
-        recognition.looked.connect(self._show_look)
-        recognition.look_failed.connect(self._show_failure)
+        recognition.heard(LookedInside).connect(self._show_look)
+        recognition.heard(FailedLook).connect(self._show_failure)
         self._show_nothing()
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -67,7 +68,7 @@ class InsideTab(Column):
         super().changeEvent(event)
         if event.type() is QEvent.Type.LanguageChange:
             if self.view.inside is not None:
-                self._show_look(self.view.inside)
+                self._show(self.view.inside)
             elif self._prediction is None:
                 self._show_nothing()
             else:
@@ -83,7 +84,7 @@ class InsideTab(Column):
         elif self._pause.isActive():
             self._answered_since = True
         else:
-            self._recognition.look_inside(prediction.digit_image)
+            self._recognition.ask(LookInside(prediction.digit_image))
             self._answered_since = False
             self._pause.start()
             if self.view.inside is None and not self._fault and not self._waiting:
@@ -96,8 +97,11 @@ class InsideTab(Column):
         if self._answered_since:
             self._ask()
 
-    @Slot(object)
-    def _show_look(self, inside: Inside) -> None:
+    @Slot(LookedInside)
+    def _show_look(self, looked: LookedInside) -> None:
+        self._show(looked.inside)
+
+    def _show(self, inside: Inside) -> None:
         if not self.isVisible() or (prediction := self._prediction) is None:
             return
         note = ""
@@ -110,10 +114,10 @@ class InsideTab(Column):
         self._wait_no_more()
         self.view.show_inside(inside, note)
 
-    @Slot(str)
-    def _show_failure(self, fault: str) -> None:
-        self._wait_no_more(fault)
-        self.view.show_nothing(fault)
+    @Slot(FailedLook)
+    def _show_failure(self, failed: FailedLook) -> None:
+        self._wait_no_more(failed.fault)
+        self.view.show_nothing(failed.fault)
 
     @Slot()
     def _show_waiting(self) -> None:

@@ -38,7 +38,7 @@ class EventLog(QObject):
         """
         self._recognition = recognition
         self._page = page
-        recognition.model_opened.connect(self._write_ready)
+        recognition.heard(OpenedModel).connect(self._write_ready)
         # Queued: by then the painted window has been handed to the screen.
         painted.connect(self._write_answer, Qt.ConnectionType.QueuedConnection)
 

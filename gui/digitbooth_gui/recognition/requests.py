@@ -1,4 +1,4 @@
-"""What the window asks of the recognition thread, and what it gets back.
+"""What the window asks of the recognition thread, each with what it gets back.
 
 Plain frozen values: they cross threads, so nobody may change them on the way.
 """
@@ -7,50 +7,40 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, ClassVar, Protocol
 
 from PySide6.QtCore import QByteArray
 from PySide6.QtGui import QImage
+
+from digitbooth_gui.mailbox import Request
 
 if TYPE_CHECKING:
     from digitbooth.engines import EngineInfo
     from digitbooth.images import DigitImage, Raster, Stroke
     from digitbooth.images.vectorise import VectorisedStroke
+    from digitbooth.inside import Inside
     from digitbooth.recognizer import Prediction
 
 
-@dataclass(frozen=True)
-class EngineChoice:
-    """An engine as the command line names it; see `digitbooth.engines.open_engine`."""
-
-    engine: str
-    precision: str = "fp32"
-    device: int = 0
-
-
-AUTOMATIC = EngineChoice("auto")
-"""The best that can be had."""
-
-PLAIN = EngineChoice("onnxruntime")
-"""What opens soonest and works on any machine: it answers whenever nothing better does."""
+# What a drawing or a picture shows. These are answered by `Answer`.
 
 
 @dataclass(frozen=True)
-class Drawing:
+class Drawing(Request):
     """Classify these strokes."""
 
     strokes: tuple[Stroke, ...]
 
 
 @dataclass(frozen=True)
-class OpenFile:
-    """Read this picture or IDX file and classify its first digit."""
+class OpenFile(Request):
+    """Read this picture or IDX file and classify its first digit; a set is told as `FoundSet`."""
 
     path: Path
 
 
 @dataclass(frozen=True)
-class OpenClipboard:
+class OpenClipboard(Request):
     """Classify a picture from the clipboard: decoded already, or still an encoded file."""
 
     content: QImage | QByteArray
@@ -69,7 +59,7 @@ class Series(Protocol):
 
 
 @dataclass(frozen=True, eq=False)
-class OpenSeries:
+class OpenSeries(Request):
     """Classify picture `index` of a series, as if it were a file of many."""
 
     series: Series
@@ -77,7 +67,7 @@ class OpenSeries:
 
 
 @dataclass(frozen=True)
-class TurnPage:
+class TurnPage(Request):
     """Classify digit `index` of the file that the answer numbered `file` came from."""
 
     file: int
@@ -85,54 +75,10 @@ class TurnPage:
 
 
 @dataclass(frozen=True)
-class VectorisePicture:
-    """Find the strokes of digit `index` of the file that the answer numbered `file` came from."""
-
-    file: int
-    index: int
-
-
-@dataclass(frozen=True)
-class ShowAgain:
+class ShowAgain(Request):
     """Classify a picture that was shown before."""
 
     picture: ShownPicture
-
-
-@dataclass(frozen=True)
-class LookInside:
-    """Look inside the network while it sees this digit image, whenever no answer is wanted."""
-
-    digit_image: DigitImage
-
-
-@dataclass(frozen=True)
-class OpenModel:
-    """Answer with this model from now on, on the plain engine at first."""
-
-    path: Path
-
-
-@dataclass(frozen=True)
-class UseEngine:
-    """Answer with this engine from now on, if `model` still answers then."""
-
-    model: Path
-    choice: EngineChoice
-
-
-Request = (
-    Drawing
-    | OpenFile
-    | OpenClipboard
-    | OpenSeries
-    | TurnPage
-    | VectorisePicture
-    | ShowAgain
-    | LookInside
-    | OpenModel
-    | UseEngine
-)
 
 
 @dataclass(frozen=True)
@@ -152,19 +98,8 @@ class ShownPicture:
 
 
 @dataclass(frozen=True)
-class VectorisedPicture:
-    """The strokes of a picture that is shown."""
-
-    strokes: tuple[VectorisedStroke, ...]
-    """In pixels of the picture."""
-    width: int
-    height: int
-    """Of the picture, in pixels."""
-
-
-@dataclass(frozen=True)
 class Answer:
-    """What the recognition thread found for one request."""
+    """What was found in a drawing or a picture."""
 
     prediction: Prediction | None
     """None where there is no ink, or no model yet."""
@@ -184,6 +119,81 @@ class Answer:
 
 
 @dataclass(frozen=True)
+class FoundSet:
+    """A file that was to be shown holds a set of digits: it is for the gallery."""
+
+    path: Path
+
+
+@dataclass(frozen=True)
+class VectorisePicture(Request):
+    """Find the strokes of digit `index` of the file that the answer numbered `file` came from."""
+
+    file: int
+    index: int
+
+
+@dataclass(frozen=True)
+class VectorisedPicture:
+    """The strokes with which the picture that is shown may have been drawn."""
+
+    strokes: tuple[VectorisedStroke, ...]
+    """In pixels of the picture."""
+    width: int
+    height: int
+    """Of the picture, in pixels."""
+
+
+@dataclass(frozen=True)
+class LookInside(Request):
+    """Look inside the network while it sees this digit image, whenever no answer is wanted."""
+
+    digit_image: DigitImage
+
+
+@dataclass(frozen=True, eq=False)
+class LookedInside:
+    """What goes on in the network; the answer to the same digit image has been heard before."""
+
+    inside: Inside
+
+
+@dataclass(frozen=True)
+class FailedLook:
+    """It cannot be looked into the network on this engine."""
+
+    fault: str
+    """One line for a person."""
+
+
+# Model and engine.
+
+
+@dataclass(frozen=True)
+class EngineChoice:
+    """An engine as the command line names it; see `digitbooth.engines.open_engine`."""
+
+    engine: str
+    precision: str = "fp32"
+    device: int = 0
+
+
+AUTOMATIC = EngineChoice("auto")
+"""The best that can be had."""
+
+PLAIN = EngineChoice("onnxruntime")
+"""What opens soonest and works on any machine: it answers whenever nothing better does."""
+
+
+@dataclass(frozen=True)
+class OpenModel(Request):
+    """Answer with this model from now on, on the plain engine at first."""
+
+    lasting: ClassVar[bool] = True
+    path: Path
+
+
+@dataclass(frozen=True)
 class OpenedModel:
     """The model that answers from now on."""
 
@@ -194,8 +204,28 @@ class OpenedModel:
 
 
 @dataclass(frozen=True)
+class FailedModel:
+    """The model that was asked for cannot be opened; the one before it still answers."""
+
+    fault: str
+    """One line for a person."""
+
+
+@dataclass(frozen=True)
+class UseEngine(Request):
+    """Answer with this engine from now on, if `model` still answers then."""
+
+    lasting: ClassVar[bool] = True
+    model: Path
+    choice: EngineChoice
+
+
+@dataclass(frozen=True)
 class ChangedEngine:
-    """The engine that answers from now on, for the same model."""
+    """The engine that answers from now on, for the same model.
+
+    Every answer heard before this is of the old engine, every one after it of the new.
+    """
 
     choice: EngineChoice
     engine: EngineInfo

@@ -1,28 +1,30 @@
-"""The recognition thread itself: it takes one request after another, and owns the recogniser.
+"""What the recognition thread does: it owns the recogniser for its whole life, and asks it.
 
-Nobody but `Recognition` speaks with it, through the mailbox and its signals.
+It opens, asks and closes it on its own thread, as a GPU's context demands. The core's readers are
+imported inside of the handlers, because that thread is where their imports belong.
 """
 
 from __future__ import annotations
 
 import contextlib
-import traceback
 from collections.abc import Callable
 from pathlib import Path
 from time import perf_counter_ns
 from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtCore import QThread, Signal
-
 from digitbooth.errors import BlankImageError, DigitBoothError, EngineError
-from digitbooth_gui.recognition.looking import LetsLook, Looking
-from digitbooth_gui.recognition.mailbox import Mailbox, Ticket
+from digitbooth_gui.job_thread import Steps, Worker, handles
+from digitbooth_gui.mailbox import Job, Request
 from digitbooth_gui.recognition.requests import (
     PLAIN,
     Answer,
     ChangedEngine,
     Drawing,
     EngineChoice,
+    FailedLook,
+    FailedModel,
+    FoundSet,
+    LookedInside,
     LookInside,
     OpenClipboard,
     OpenedModel,
@@ -38,16 +40,17 @@ from digitbooth_gui.recognition.requests import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from digitbooth.engines import Engine
-    from digitbooth.images import Raster, Stroke
+    from digitbooth.images import DigitImage, Raster, Stroke
+    from digitbooth.inside import Inside
     from digitbooth.models import Network
     from digitbooth.recognizer import Prediction
     from digitbooth_gui.recognition.pictures import PictureFile
 
 
-class Recognizing(LetsLook, Protocol):
+class OpenRecognizer(Protocol):
     """As much of `digitbooth.recognizer.Recognizer` as the thread needs."""
 
     @property
@@ -58,150 +61,119 @@ class Recognizing(LetsLook, Protocol):
 
     def recognize(self, picture: Raster | Sequence[Stroke], load_us: float = 0.0) -> Prediction: ...
 
+    def looking_inside(self, digit_image: DigitImage) -> Iterator[Inside | None]: ...
+
     def close(self) -> None: ...
 
 
-Opener = Callable[[Path, EngineChoice], Recognizing]
+Opener = Callable[[Path, EngineChoice], OpenRecognizer]
 
 
-def open_recognizer(model: Path, choice: EngineChoice) -> Recognizing:
+def open_recognizer(model: Path, choice: EngineChoice) -> OpenRecognizer:
     """Open the library's recogniser; imports ONNX and its runtime, so call it on the thread."""
     from digitbooth.recognizer import Recognizer
 
     return Recognizer.open(model, choice.engine, choice.precision, choice.device)
 
 
-class RecognitionThread(QThread):
-    """Takes one request after another. Every attribute but the signals belongs to `run`."""
+class RecognitionWorker(Worker):
+    """One handler for each request."""
 
-    answered = Signal(int, Answer)
-    """Epoch and answer."""
-    vectorised = Signal(int, VectorisedPicture)
-    """Epoch and strokes."""
-    looked = Signal(int, object)
-    """Epoch and `Inside`."""
-    look_failed = Signal(str)
-    model_opened = Signal(OpenedModel)
-    model_failed = Signal(str)
-    engine_changed = Signal(ChangedEngine)
-    engine_refused = Signal(RefusedEngine)
-    failed = Signal(str)
-    set_found = Signal(Path)
-    crashed = Signal(str)
-
-    def __init__(self, mailbox: Mailbox, open_model: Opener) -> None:
+    def __init__(self, open_model: Opener) -> None:
         super().__init__()
-        self.setObjectName("recognition")
-        self._mailbox = mailbox
         self._open = open_model
-        self._recognizer: Recognizing | None = None
+        self._recognizer: OpenRecognizer | None = None
         self._model = Path()
         self._choice = PLAIN
         self._file: PictureFile | None = None
-        self._looking = Looking()
 
-    def run(self) -> None:
-        """Serve until the mailbox closes."""
+    def handle(self, job: Job[Request]) -> object:
+        """An engine that fails in the middle of its work is replaced by the plain one."""
         try:
-            while ticket := self._mailbox.take():
-                self._guarded(self._serve, ticket)
-                # At least a step for each request, or fast drawing would let no look end.
-                while self._looking.unfinished:
-                    self._guarded(self._look)
-                    if self._mailbox.expects_reader:
-                        break
-        finally:
-            self._guarded(self._close_recognizer)
-            self._file = None
-
-    def _guarded(self, work: Callable[..., None], *arguments: object) -> None:
-        try:
-            work(*arguments)
-        except DigitBoothError as error:
-            self.failed.emit(str(error))
-        except Exception:
-            self.crashed.emit(traceback.format_exc())
-
-    def _serve(self, ticket: Ticket) -> None:
-        if isinstance(ticket.request, OpenModel):
-            self._open_model(ticket.request.path)
-            return
-        if isinstance(ticket.request, UseEngine):
-            self._use_engine(ticket.request)
-            return
-        if isinstance(ticket.request, LookInside):
-            self._looking.ask(ticket)
-            return
-        try:
-            self._answer(ticket)
+            return super().handle(job)
         except EngineError as error:
             if self._choice == PLAIN:
                 raise
-            self._fall_back(str(error))
+            opened = self._open(self._model, PLAIN)
+            self._replace(opened, PLAIN)
+            self.tell(ChangedEngine(PLAIN, opened.engine.info, str(error)))
             # The same question again; the time that the failed engine took counts as waiting.
-            self._answer(ticket)
+            return super().handle(job)
 
-    def _answer(self, ticket: Ticket) -> None:
+    def end(self) -> None:
+        """Give back what the recogniser holds."""
+        closing, self._recognizer, self._file = self._recognizer, None, None
+        if closing is not None:
+            closing.close()
+
+    # What a drawing or a picture shows.
+
+    @handles(Drawing)
+    def _classify(self, job: Job[Drawing]) -> Answer:
+        queue_us = (perf_counter_ns() - job.submitted_ns) / 1e3
+        return Answer(self._recognize(job.request.strokes), job.submitted_ns, queue_us)
+
+    @handles(OpenFile, OpenClipboard, OpenSeries)
+    def _open_pictures(self, job: Job[OpenFile | OpenClipboard | OpenSeries]) -> Answer | None:
+        start, request = perf_counter_ns(), job.request
+        from digitbooth_gui.recognition.pictures import PictureFile, holds_a_set
+
+        if isinstance(request, OpenFile) and holds_a_set(request.path):
+            self.tell(FoundSet(request.path))
+            return None
+        file = PictureFile.open(request, job.number)
+        index = request.index if isinstance(request, OpenSeries) else 0
+        return self._show(file, index, job, start, opens=True)
+
+    @handles(TurnPage)
+    def _turn_page(self, job: Job[TurnPage]) -> Answer | None:
         start = perf_counter_ns()
-        queue_us = (start - ticket.submitted_ns) / 1e3
-        request = ticket.request
-        if isinstance(request, Drawing):
-            prediction = self._recognize(request.strokes)
-            self.answered.emit(ticket.epoch, Answer(prediction, ticket.submitted_ns, queue_us))
-        elif isinstance(request, TurnPage):
-            # A page of a file that another has replaced meanwhile has no answer.
-            if self._file and self._file.number == request.file:
-                self._show(self._file, request.index, ticket, queue_us, start)
-        elif isinstance(request, ShowAgain):
-            self._show_again(request, ticket, queue_us, start)
-        elif isinstance(request, VectorisePicture):
-            if self._file and self._file.number == request.file:
-                self.vectorised.emit(ticket.epoch, self._file.vectorised(request.index))
-        elif isinstance(request, OpenFile | OpenClipboard | OpenSeries):
-            from digitbooth_gui.recognition.pictures import PictureFile, holds_a_set
+        # A page of a file that another has replaced meanwhile has no answer.
+        if self._file is None or self._file.number != job.request.file:
+            return None
+        return self._show(self._file, job.request.index, job, start)
 
-            if isinstance(request, OpenFile) and holds_a_set(request.path):
-                self.set_found.emit(request.path)
-                return
-            opened = PictureFile.open(request, ticket.number)
-            index = request.index if isinstance(request, OpenSeries) else 0
-            self._show(opened, index, ticket, queue_us, start)
-            self._file = opened
-
-    def _show_again(self, request: ShowAgain, ticket: Ticket, queue_us: float, start: int) -> None:
+    @handles(ShowAgain)
+    def _show_again(self, job: Job[ShowAgain]) -> Answer:
+        start, picture = perf_counter_ns(), job.request.picture
         from digitbooth_gui.recognition.pictures import PictureFile
 
-        file, index = self._file, request.picture.index
-        if file is None or file.number != request.picture.file:
+        file, index = self._file, picture.index
+        if file is None or file.number != picture.file:
             # Another has replaced it: what was shown is all there is of it.
-            file, index = PictureFile.again(request.picture, ticket.number), 0
-        self._show(file, index, ticket, queue_us, start)
-        self._file = file
+            file, index = PictureFile.again(picture, job.number), 0
+        return self._show(file, index, job, start)
+
+    @handles(VectorisePicture)
+    def _vectorise(self, job: Job[VectorisePicture]) -> VectorisedPicture | None:
+        if self._file is None or self._file.number != job.request.file:
+            return None
+        return self._file.vectorised(job.request.index)
+
+    @handles(LookInside)
+    def _look(self, job: Job[LookInside]) -> Steps:
+        if self._recognizer is None:
+            return None
+        try:
+            for inside in self._recognizer.looking_inside(job.request.digit_image):
+                if inside is not None:
+                    return LookedInside(inside)
+                yield None
+        except DigitBoothError as error:
+            self.tell(FailedLook(str(error)))
+        return None
 
     def _show(
-        self, file: PictureFile, index: int, ticket: Ticket, queue_us: float, start: int
-    ) -> None:
+        self, file: PictureFile, index: int, job: Job[Request], start: int, opens: bool = False
+    ) -> Answer:
+        """Classify a picture and keep its file; `start` is when the work began."""
         original = file.original(index)
-        load_us = (perf_counter_ns() - start) / 1e3
-        prediction = self._recognize(original, load_us)
-        opens = not isinstance(ticket.request, TurnPage | ShowAgain)
+        loaded = perf_counter_ns()
+        prediction = self._recognize(original, (loaded - start) / 1e3)
         shown = file.shown(index, original)
-        answer = Answer(prediction, ticket.submitted_ns, queue_us, shown, opens)
-        self.answered.emit(ticket.epoch, answer)
-
-    def _look(self) -> None:
-        """A step of the look that is under way."""
-        if self._recognizer is None:
-            self._looking = Looking()
-            return
-        try:
-            ended = self._looking.step(self._recognizer)
-        except DigitBoothError as error:
-            self.look_failed.emit(str(error))
-            return
-        if ended is not None:
-            ticket, inside = ended
-            self.looked.emit(ticket.epoch, inside)
+        self._file = file
+        queue_us = (start - job.submitted_ns) / 1e3
+        return Answer(prediction, job.submitted_ns, queue_us, shown, opens)
 
     def _recognize(
         self, picture: Raster | tuple[Stroke, ...], load_us: float = 0.0
@@ -213,51 +185,45 @@ class RecognitionThread(QThread):
         except BlankImageError:
             return None
 
-    def _open_model(self, path: Path) -> None:
+    # Model and engine.
+
+    @handles(OpenModel)
+    def _open_model(self, job: Job[OpenModel]) -> OpenedModel | FailedModel:
+        path = job.request.path
         try:
             opened = self._open(path, PLAIN)
         except DigitBoothError as error:
-            self.model_failed.emit(str(error))
-            return
+            return FailedModel(str(error))
         # Only now: a model that does not open leaves the one before it answering.
         self._replace(opened, PLAIN)
         self._model = path
-        self.model_opened.emit(OpenedModel(path, opened.engine.info, opened.network.sha256))
+        return OpenedModel(path, opened.engine.info, opened.network.sha256)
 
-    def _use_engine(self, request: UseEngine) -> None:
+    @handles(UseEngine)
+    def _use_engine(self, job: Job[UseEngine]) -> ChangedEngine | RefusedEngine | None:
+        request = job.request
         if request.model != self._model:
-            return  # asked before another model was; whoever asked hears of that one
+            return None  # asked before another model was; whoever asked hears of that one
         try:
             opened = self._open(request.model, request.choice)
+        except DigitBoothError as error:
+            return RefusedEngine(request, str(error))
         except Exception as error:
-            # Also of a bug: whoever asked must not wait for ever.
-            self.engine_refused.emit(RefusedEngine(request, str(error)))
-            if isinstance(error, DigitBoothError):
-                return
+            # A bug; but whoever asked must not wait for ever.
+            self.tell(RefusedEngine(request, str(error)))
             raise
         self._replace(opened, request.choice)
-        self.engine_changed.emit(ChangedEngine(request.choice, opened.engine.info))
+        return ChangedEngine(request.choice, opened.engine.info)
 
-    def _fall_back(self, fault: str) -> None:
-        """The engine failed in the middle of its work: from now on the plain one answers."""
-        opened = self._open(self._model, PLAIN)
-        self._replace(opened, PLAIN)
-        self.engine_changed.emit(ChangedEngine(PLAIN, opened.engine.info, fault))
-
-    def _replace(self, opened: Recognizing, choice: EngineChoice) -> None:
+    def _replace(self, opened: OpenRecognizer, choice: EngineChoice) -> None:
         """`opened` answers from now on; it is warm, so the next answer is its own."""
         closing, self._recognizer, self._choice = self._recognizer, opened, choice
-        self._looking.begin_anew()
+        self.begin_anew()
         if closing is not None:
-            self._guarded(_close_quietly, closing)
-
-    def _close_recognizer(self) -> None:
-        closing, self._recognizer = self._recognizer, None
-        if closing is not None:
-            closing.close()
+            self.guarded(_close_quietly, closing)
 
 
-def _close_quietly(recognizer: Recognizing) -> None:
+def _close_quietly(recognizer: OpenRecognizer) -> None:
     """Another answers already: that a broken engine closes badly is no news."""
     with contextlib.suppress(DigitBoothError):
         recognizer.close()

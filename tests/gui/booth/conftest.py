@@ -23,7 +23,7 @@ from digitbooth_gui.booth.state_machine import Now
 from digitbooth_gui.booth.store_thread import StoreThread
 from digitbooth_gui.booth.window import BoothWindow
 from digitbooth_gui.engines.control import EngineControl
-from digitbooth_gui.recognition.requests import EngineChoice
+from digitbooth_gui.recognition.requests import EngineChoice, OpenModel
 from digitbooth_gui.recognition.thread import Recognition
 from digitbooth_gui.style.theme import Mode, Theme
 
@@ -181,7 +181,7 @@ def make_booth(qtbot: Any, qapp: QApplication, tmp_path: Path) -> Iterator[MakeB
         window.lockdown.begin()
         recognition.start()
         store.start()
-        recognition.open_model(model)
+        recognition.ask(OpenModel(model))
         window.resize(1280, 720)
         window.show()
         qtbot.waitExposed(window)

@@ -12,7 +12,7 @@ from fake_machine import FakeMachine
 
 from digitbooth_gui.engines.control import EngineControl
 from digitbooth_gui.engines.panel import EnginesTab
-from digitbooth_gui.recognition.requests import AUTOMATIC
+from digitbooth_gui.recognition.requests import AUTOMATIC, OpenedModel
 from digitbooth_gui.recognition.thread import Recognition
 from digitbooth_gui.style.theme import Theme
 from digitbooth_gui.window import MainWindow
@@ -40,7 +40,7 @@ def window(
     made.resize(900, 700)
     made.show()
     qtbot.waitExposed(made)
-    with qtbot.waitSignal(recognition.model_opened):
+    with qtbot.waitSignal(recognition.heard(OpenedModel)):
         made.open_model(Path("fake.uff"))
     return made
 

@@ -14,7 +14,7 @@ import digitbooth_resources
 from digitbooth_gui.engines.control import EngineControl
 from digitbooth_gui.engines.machine import Machine
 from digitbooth_gui.engines.panel import EnginesTab
-from digitbooth_gui.recognition.requests import AUTOMATIC
+from digitbooth_gui.recognition.requests import AUTOMATIC, OpenedModel
 from digitbooth_gui.recognition.thread import Recognition
 from digitbooth_gui.style.theme import Theme
 from digitbooth_gui.window import MainWindow
@@ -157,7 +157,7 @@ def test_the_real_engines_agree_on_a_digit(qtbot: Any, theme: Theme) -> None:
     qtbot.addWidget(window)
     window.show()
     try:
-        with qtbot.waitSignal(recognition.model_opened, timeout=LONG):
+        with qtbot.waitSignal(recognition.heard(OpenedModel), timeout=LONG):
             window.open_model(digitbooth_resources.model())
         window.open_path(digitbooth_resources.samples()[7])
         qtbot.waitUntil(lambda: window.panel.verdict.text == "7", timeout=LONG)

@@ -14,7 +14,7 @@ from fake_machine import CPU_FOUND, GPU, GPU_FOUND, NO_RTX, FakeMachine, Hand
 from digitbooth_gui.engines.child import Child
 from digitbooth_gui.engines.control import EngineControl
 from digitbooth_gui.engines.state import Stage
-from digitbooth_gui.recognition.requests import PLAIN, EngineChoice
+from digitbooth_gui.recognition.requests import PLAIN, EngineChoice, OpenedModel, OpenModel
 from digitbooth_gui.recognition.thread import Recognition
 
 AUTO = EngineChoice("auto")
@@ -24,8 +24,8 @@ AUTO = EngineChoice("auto")
 def control(qtbot: Any, recognition: Recognition, machine: FakeMachine) -> Iterator[EngineControl]:
     """Its model is open and answers; nothing is wanted yet."""
     made = EngineControl(recognition, AUTO, machine.machine())
-    with qtbot.waitSignal(recognition.model_opened):
-        recognition.open_model(Path("fake.uff"))
+    with qtbot.waitSignal(recognition.heard(OpenedModel)):
+        recognition.ask(OpenModel(Path("fake.uff")))
     yield made
     made.close()
     assert machine.living == []
@@ -135,8 +135,8 @@ def test_a_builder_that_hangs_is_noticed_and_can_be_cancelled(
     machine.patience_s = 0.3
     machine.order("hangs")
     control = EngineControl(recognition, AUTO, machine.machine())
-    with qtbot.waitSignal(recognition.model_opened):
-        recognition.open_model(Path("fake.uff"))
+    with qtbot.waitSignal(recognition.heard(OpenedModel)):
+        recognition.ask(OpenModel(Path("fake.uff")))
     hand = Hand(recognition, control)
     hand.start()
     control.begin()
@@ -284,7 +284,7 @@ def test_another_model_ends_the_build_of_the_one_before_it(
     qtbot.waitUntil(lambda: len(machine.living) == 1, timeout=LONG)
     first = machine.living
     machine.order("works at once")
-    recognition.open_model(Path("other.uff"))
+    recognition.ask(OpenModel(Path("other.uff")))
     qtbot.waitUntil(lambda: control.answering == GPU, timeout=LONG)
     assert [model.name for model, _, _ in machine.builds] == ["fake.uff", "other.uff"]
     assert not set(first) & set(machine.living)

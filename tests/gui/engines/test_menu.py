@@ -23,7 +23,7 @@ import digitbooth_resources
 from digitbooth.constants import ENGINES, PRECISIONS
 from digitbooth_gui import app
 from digitbooth_gui.engines.control import EngineControl
-from digitbooth_gui.recognition.requests import PLAIN, EngineChoice
+from digitbooth_gui.recognition.requests import PLAIN, Answer, EngineChoice, OpenedModel
 from digitbooth_gui.recognition.thread import Recognition
 from digitbooth_gui.style.theme import Theme
 from digitbooth_gui.window import MainWindow
@@ -237,11 +237,11 @@ def test_precisions_of_the_cpu_are_swapped_live_with_the_real_engines(
     qtbot.addWidget(window)
     window.show()
     claims: list[tuple[str, str]] = []
-    recognition.answered.connect(
+    recognition.heard(Answer).connect(
         lambda answer: claims.append((answer.prediction.engine.precision, answer_of(window)))
     )
     try:
-        with qtbot.waitSignal(recognition.model_opened, timeout=LONG):
+        with qtbot.waitSignal(recognition.heard(OpenedModel), timeout=LONG):
             window.open_model(digitbooth_resources.model())
         window.open_path(digitbooth_resources.samples()[7])
         qtbot.waitUntil(lambda: window.panel.verdict.text == "7", timeout=LONG)

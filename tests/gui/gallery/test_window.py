@@ -16,6 +16,7 @@ import digitbooth_resources
 from digitbooth_gui import file_dialogs
 from digitbooth_gui.gallery.filters import Kind
 from digitbooth_gui.gallery.page import GalleryPage
+from digitbooth_gui.recognition.requests import OpenedModel
 from digitbooth_gui.recognition.thread import Recognition
 from digitbooth_gui.settings import Settings
 from digitbooth_gui.window import MainWindow
@@ -34,7 +35,7 @@ def window(
     recognition = Recognition()
     recognition.start()
     made = make_window(recognition)
-    with qtbot.waitSignal(recognition.model_opened, timeout=30_000):
+    with qtbot.waitSignal(recognition.heard(OpenedModel), timeout=30_000):
         made.open_model(model_path)
     yield made
     made.close()
@@ -178,7 +179,7 @@ def test_a_drop_may_hold_a_model_too(
     qtbot: Any, window: MainWindow, shared_data: Path, pair: Path
 ) -> None:
     model = shared_data / "uff" / "nvidia_lenet5.uff"
-    with qtbot.waitSignal(window.recognition.model_opened, timeout=30_000):
+    with qtbot.waitSignal(window.recognition.heard(OpenedModel), timeout=30_000):
         drop(window, mime_of(model, *SAMPLES[:3]))
     qtbot.waitUntil(lambda: window.digits.answered == 3 and not window.digits.busy, timeout=30_000)
     assert window.digits.model == model

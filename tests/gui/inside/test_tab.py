@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication
 
 import digitbooth_resources
 from digitbooth_gui.inside.tab import InsideTab
-from digitbooth_gui.recognition.requests import EngineChoice, UseEngine
+from digitbooth_gui.recognition.requests import ChangedEngine, EngineChoice, UseEngine
 from digitbooth_gui.recognition.thread import Recognition
 from digitbooth_gui.window import MainWindow
 
@@ -97,7 +97,7 @@ def test_an_answer_with_another_engine_says_who_looked(
     qtbot.waitUntil(lambda: tab.view.inside is not None)
     assert tab.view.note == ""
     other = replace(look(), engine=INFO)
-    tab._show_look(other)
+    tab._show(other)
     assert tab.view.note == "Computed by ONNX Runtime in FP32, with the same weights"
 
 
@@ -122,8 +122,8 @@ def test_a_failed_look_is_told_in_its_place(
 def test_a_look_goes_on_after_another_engine_was_chosen(
     qtbot: Any, window: MainWindow, tab: InsideTab, world: Any, recognition: Recognition
 ) -> None:
-    with qtbot.waitSignal(recognition.engine_changed):
-        recognition.use_engine(UseEngine(Path("fake.uff"), EngineChoice("tensorrt", "fp16")))
+    with qtbot.waitSignal(recognition.heard(ChangedEngine)):
+        recognition.ask(UseEngine(Path("fake.uff"), EngineChoice("tensorrt", "fp16")))
     draw(window)
     qtbot.waitUntil(lambda: tab.view.inside is not None)
     assert tab.view.inside is not None and tab.view.inside.engine.name == "TensorRT"
@@ -169,7 +169,7 @@ def test_every_word_is_said_in_another_language_at_once(
     marking = Marking()
     draw(window)
     qtbot.waitUntil(lambda: tab.view.inside is not None)
-    tab._show_look(look())
+    tab._show(look())
     try:
         qapp.installTranslator(marking)
         qtbot.waitUntil(lambda: tab.view.accessibleName() == "«Look inside the network»")

@@ -15,7 +15,7 @@ from digitbooth_gui.booth.state_machine import CHALLENGES, Flow, Now
 from digitbooth_gui.booth.store_thread import StoreThread
 from digitbooth_gui.booth.visitor.challenges import DISGUISES, ROUNDS, Fool, Guess, Race
 from digitbooth_gui.booth.visitor.visitor_controller import Visit
-from digitbooth_gui.recognition.requests import Answer
+from digitbooth_gui.recognition.requests import Answer, LookedInside, LookInside
 from digitbooth_gui.recognition.thread import Recognition
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ class Games(QObject):
         screen.action.clicked.connect(self._act)
         screen.pad.chosen.connect(self._guess)
         screen.menu.chosen.connect(flow.go)
-        recognition.looked.connect(self._show_look)
+        recognition.heard(LookedInside).connect(self._show_look)
         languages.changed.connect(self._word)
 
     @property
@@ -179,12 +179,12 @@ class Games(QObject):
         self._screen.aside.say("")
         self._screen.maps.say(*self._languages.lines(texts.WAITING))
         strokes = varied(hands()[self._game.digit], self._random)
-        self._recognition.look_inside(to_digit_image(strokes))
+        self._recognition.ask(LookInside(to_digit_image(strokes)))
 
-    @Slot(object)
-    def _show_look(self, inside: Inside) -> None:
+    @Slot(LookedInside)
+    def _show_look(self, looked: LookedInside) -> None:
         if isinstance(self._game, Guess):
-            self._inside = inside
+            self._inside = looked.inside
             self._show_layers()
 
     def _show_layers(self) -> None:

@@ -15,7 +15,7 @@ from digitbooth_gui.booth.state_machine import Flow, Now
 from digitbooth_gui.booth.store_thread import StoreThread
 from digitbooth_gui.booth.visitor.teaching_controller import Teaching
 from digitbooth_gui.booth.visitor.voice import Voice
-from digitbooth_gui.recognition.requests import Answer, OpenedModel
+from digitbooth_gui.recognition.requests import Answer, Drawing, OpenedModel
 from digitbooth_gui.recognition.thread import Recognition
 
 if TYPE_CHECKING:
@@ -71,7 +71,7 @@ class Visit(QObject):
 
     def wipe(self) -> None:
         """An empty page, for the next drawing."""
-        self._recognition.forget_pictures()
+        self._recognition.forget()
         self._screen.canvas.editor.forget()
         self._flow.page_is_empty = True
         self._counted = False
@@ -86,7 +86,7 @@ class Visit(QObject):
             self._flow.touch()
         if not self._counted:
             self._counted = True
-            self._recognition.forget_pictures()
+            self._recognition.forget()
             self._store.count("drawings")
         self._flow.page_is_empty = False
         self.teaching.quieten()
@@ -107,12 +107,12 @@ class Visit(QObject):
         if strokes:
             self._ask(strokes)
         else:
-            self._recognition.forget_pictures()
+            self._recognition.forget()
             self._show_nothing()
 
     def _ask(self, strokes: tuple[Stroke, ...]) -> None:
         self._drawn_ns = perf_counter_ns()
-        self._recognition.draw(strokes)
+        self._recognition.ask(Drawing(strokes))
 
     # Answers.
 
@@ -178,5 +178,5 @@ class Visit(QObject):
         flow.changed.connect(self._show_now)
         flow.arrived.connect(self._store.new_visitor)
         flow.left.connect(self.wipe)
-        recognition.answered.connect(self._answered)
-        recognition.model_opened.connect(self._model_opened)
+        recognition.heard(Answer).connect(self._answered)
+        recognition.heard(OpenedModel).connect(self._model_opened)

@@ -1,0 +1,116 @@
+"""Where a thread that does jobs and the window that asks for them meet.
+
+A request is a frozen value. Those of one key are worth one answer, to the newest: a pen gives
+drawings faster than a slow engine answers them, but a file never loses its place to a drawing.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from threading import Condition
+from time import perf_counter_ns
+from typing import ClassVar, Generic, TypeVar
+
+NEWS = -1
+"""The epoch of what is never late."""
+
+
+class Request:
+    """What is asked of a thread. Subclasses are frozen dataclasses, for they cross threads."""
+
+    lasting: ClassVar[bool] = False
+    """Whether it is to be done, and its answer to be heard, whatever the window shows by then."""
+
+    @property
+    def key(self) -> object:
+        """A newer request of the same key supersedes one that waits; None: nothing does."""
+        return type(self)
+
+
+class Idle(Request):
+    """Comes by itself where nothing was asked for a `Worker`'s `idle_s`."""
+
+
+R_co = TypeVar("R_co", bound=Request, covariant=True)
+R = TypeVar("R", bound=Request)
+
+
+@dataclass(frozen=True, eq=False)
+class Job(Generic[R_co]):
+    """A request that waits, or is being answered."""
+
+    request: R_co
+    number: int
+    """Counts the requests of a thread, from 1."""
+    epoch: int
+    """What the window showed when it was asked; `NEWS` if that does not matter."""
+    submitted_ns: int
+    """When it was asked, in nanoseconds of `time.perf_counter_ns`."""
+
+    @property
+    def key(self) -> object:
+        """What it shares with those that supersede it."""
+        return self.number if self.request.key is None else self.request.key
+
+
+class Mailbox:
+    """Where the two threads meet: jobs in the order in which they were asked, one of each key."""
+
+    def __init__(self) -> None:
+        self.dropped: Counter[type[Request]] = Counter()
+        """How many requests of each class were never begun: superseded, or not wanted any more."""
+        self._waiting: dict[object, Job[Request]] = {}
+        self._changed = Condition()
+        self._closed = False
+        self._count = 0
+
+    @property
+    def expects_reader(self) -> bool:
+        """Whether `take` would return at once."""
+        return bool(self._waiting) or self._closed
+
+    def put(self, request: Request, epoch: int) -> None:
+        """Leave a request. Never blocks for long; once closed, nothing is taken any more."""
+        submitted = perf_counter_ns()
+        with self._changed:
+            if self._closed:
+                return
+            self._count += 1
+            job = Job(request, self._count, NEWS if request.lasting else epoch, submitted)
+            self._drop(job.key)
+            self._waiting[job.key] = job
+            self._changed.notify()
+
+    def drop(self) -> None:
+        """Forget what waits, but for what is lasting."""
+        with self._changed:
+            for job in [job for job in self._waiting.values() if not job.request.lasting]:
+                self._drop(job.key)
+
+    def waiting(self, kind: type[R]) -> R | None:
+        """The request of this class that waits, if it is keyed by that."""
+        job = self._waiting.get(kind)
+        return job.request if job is not None and isinstance(job.request, kind) else None
+
+    def take(self, idle_s: float | None = None) -> Job[Request] | None:
+        """Wait for the oldest job; `Idle` after so many seconds, None once it is closed."""
+        with self._changed:
+            while not self._waiting and not self._closed:
+                if not self._changed.wait(idle_s):
+                    return Job(Idle(), 0, NEWS, perf_counter_ns())
+            if not self._waiting:
+                return None
+            return self._waiting.pop(next(iter(self._waiting)))
+
+    def close(self, finish: bool = False) -> None:
+        """Wake the reader, and give it nothing more than, to `finish`, what waits."""
+        with self._changed:
+            self._closed = True
+            if not finish:
+                self._waiting.clear()
+            self._changed.notify()
+
+    def _drop(self, key: object) -> None:
+        if (job := self._waiting.pop(key, None)) is not None:
+            self.dropped[type(job.request)] += 1
