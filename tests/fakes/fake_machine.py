@@ -13,7 +13,7 @@ from PySide6.QtCore import QObject, QTimer, Slot
 
 import digitbooth_resources
 from digitbooth.engines import EngineInfo
-from digitbooth.engines.discovery import Finding, Problem
+from digitbooth.engines.discovery import FoundEngine, Problem
 from digitbooth_gui.engines.control import EngineControl
 from digitbooth_gui.engines.machine import Machine, inspect_command
 from digitbooth_gui.recognition.requests import Answer, ChangedEngine, Drawing, EngineChoice
@@ -24,12 +24,14 @@ _SEARCH = "import sys; print(open(sys.argv[1]).read())"
 BUILDER = Path(__file__).with_name("fake_builder.py")
 BENCH = Path(__file__).with_name("fake_bench.py")
 
-CPU_FOUND = Finding("onnxruntime", "ONNX Runtime", "1.0", "CPU", 0, ("fp32", "fp16", "int8"), ())
-GPU_FOUND = Finding(
+CPU_FOUND = FoundEngine(
+    "onnxruntime", "ONNX Runtime", "1.0", "CPU", 0, ("fp32", "fp16", "int8"), ()
+)
+GPU_FOUND = FoundEngine(
     "tensorrt", "TensorRT", "1.0", "Fake GPU", 0, ("fp32", "tf32", "fp16", "int8"), ()
 )
 NO_DRIVER = Problem("there is no NVIDIA driver on this machine", "install one")
-NO_RTX = Finding("tensorrt", "TensorRT-RTX", "", "Fake GPU", 0, (), (NO_DRIVER,))
+NO_RTX = FoundEngine("tensorrt", "TensorRT-RTX", "", "Fake GPU", 0, (), (NO_DRIVER,))
 
 
 class FakeMachine:
@@ -59,9 +61,9 @@ class FakeMachine:
         """How the next comparisons behave."""
         (self.folder / "bench").write_text(mode)
 
-    def offer(self, *findings: Finding) -> None:
+    def offer(self, *engines: FoundEngine) -> None:
         """What the next searches find."""
-        text = json.dumps([each.as_json() for each in findings])
+        text = json.dumps([each.as_json() for each in engines])
         (self.folder / "found").write_text(text)
 
     def machine(self) -> Machine:

@@ -10,7 +10,7 @@ from digitbooth.language import gettext as _
 from digitbooth.language import gettext_noop as N_
 
 if TYPE_CHECKING:
-    from digitbooth.engines.discovery import Finding
+    from digitbooth.engines.discovery import FoundEngine
 
 _EXAMPLES = N_("""\
 examples:
@@ -40,21 +40,21 @@ def run(options: argparse.Namespace) -> int:
     # Imported here: it knows the runtimes, which the other commands need not look for.
     from digitbooth.engines.discovery import find_engines
 
-    findings = find_engines()
+    engines = find_engines()
     if options.json:
-        facts = [finding.as_json() for finding in findings]
+        facts = [found.as_json() for found in engines]
         print_json(facts)
     else:
-        sys.stdout.write("".join(_as_text(finding) for finding in findings))
+        sys.stdout.write("".join(_as_text(found) for found in engines))
     return 0
 
 
-def _as_text(finding: "Finding") -> str:
-    title = " ".join(part for part in (finding.name, finding.version) if part)
-    if finding.device:
-        title = _("{engine} on {device}").format(engine=title, device=finding.device)
-    if finding.available:
-        device = f" --device {finding.index}" if finding.index else ""
-        return f"✓ {title}: {', '.join(finding.precisions)}  (--engine {finding.engine}{device})\n"
-    problems = (f"    {each.reason}\n      → {each.cure}\n" for each in finding.problems)
+def _as_text(found: "FoundEngine") -> str:
+    title = " ".join(part for part in (found.name, found.version) if part)
+    if found.device:
+        title = _("{engine} on {device}").format(engine=title, device=found.device)
+    if found.available:
+        device = f" --device {found.index}" if found.index else ""
+        return f"✓ {title}: {', '.join(found.precisions)}  (--engine {found.engine}{device})\n"
+    problems = (f"    {each.reason}\n      → {each.cure}\n" for each in found.problems)
     return f"✗ {title}\n{''.join(problems)}"

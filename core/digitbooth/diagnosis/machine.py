@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from digitbooth.diagnosis.packages import Distribution
-from digitbooth.engines.discovery import Finding as EngineFinding
+from digitbooth.engines.discovery import FoundEngine
 
 
 @dataclass(frozen=True)
@@ -92,7 +92,7 @@ class Machine:
     """What the program needs → the installed version, None if it is not there."""
     window: WindowFacts
     nvidia: NvidiaFacts
-    engines: tuple[EngineFinding, ...]
+    engines: tuple[FoundEngine, ...]
     folders: tuple[Folder, ...]
     model: ModelFacts
     training: TrainingFacts

@@ -4,8 +4,7 @@ from collections.abc import Iterator
 
 from digitbooth.diagnosis.finding import Finding, note, ok
 from digitbooth.diagnosis.machine import Machine
-from digitbooth.engines.discovery import Finding as EngineFinding
-from digitbooth.engines.discovery import Problem
+from digitbooth.engines.discovery import FoundEngine, Problem
 from digitbooth.language import gettext as _
 from digitbooth.language import gettext_noop as N_
 
@@ -57,7 +56,7 @@ def nvidia(machine: Machine) -> Iterator[Finding]:
         )
 
 
-def _tensorrt(flavours: list[EngineFinding]) -> Iterator[Finding]:
+def _tensorrt(flavours: list[FoundEngine]) -> Iterator[Finding]:
     """Of one GPU: what runs on it, or what stands in the way of what is nearest to that."""
     usable = [found for found in flavours if found.available]
     for found in usable:
@@ -80,7 +79,7 @@ def _tensorrt(flavours: list[EngineFinding]) -> Iterator[Finding]:
                 yield note(check, each.reason, each.cure)
 
 
-def _is_absent(found: EngineFinding) -> bool:
+def _is_absent(found: FoundEngine) -> bool:
     """Whether the flavour is not installed at all, rather than broken."""
     absent = _("{name} is not installed").format(name=found.name)
     return any(problem.reason == absent for problem in found.problems)

@@ -27,7 +27,7 @@ class Problem:
 
 
 @dataclass(frozen=True)
-class Finding:
+class FoundEngine:
     """One engine on one device."""
 
     engine: str
@@ -53,7 +53,7 @@ class Finding:
         return {**asdict(self), "available": self.available}
 
     @classmethod
-    def of_json(cls, facts: dict[str, Any]) -> "Finding":
+    def of_json(cls, facts: dict[str, Any]) -> "FoundEngine":
         """What `as_json` gave. Raises `KeyError` or `TypeError` for anything else."""
         values = {field.name: facts[field.name] for field in fields(cls)}
         values["precisions"] = tuple(values["precisions"])
@@ -61,7 +61,7 @@ class Finding:
         return cls(**values)
 
 
-def find_engines() -> list[Finding]:
+def find_engines() -> list[FoundEngine]:
     """Every engine that there could be, available or not. Never raises, but imports runtimes."""
     try:
         cards, no_gpu = gpus(), None
@@ -73,17 +73,17 @@ def find_engines() -> list[Finding]:
     except EngineUnavailableError as error:
         no_pycuda = Problem.of(error)
     devices: list[Gpu | None] = [*cards] or [None]
-    findings = [_onnx_runtime()]
+    engines = [_onnx_runtime()]
     for package in PACKAGES:
         flavour, missing = _flavour(package)
         problems = [] if no_gpu is None else [no_gpu]
         problems += [] if missing is None else [missing]
         problems += [] if no_pycuda is None else [no_pycuda]
-        findings += [_on(package, flavour, card, problems) for card in devices]
-    return findings
+        engines += [_on(package, flavour, card, problems) for card in devices]
+    return engines
 
 
-def _onnx_runtime() -> Finding:
+def _onnx_runtime() -> FoundEngine:
     try:
         import onnxruntime
     except ImportError as error:
@@ -91,9 +91,9 @@ def _onnx_runtime() -> Finding:
             _("ONNX Runtime cannot be loaded ({error})").format(error=error),
             "pip install onnxruntime",
         )
-        return Finding("onnxruntime", "ONNX Runtime", "", "CPU", 0, (), (problem,))
+        return FoundEngine("onnxruntime", "ONNX Runtime", "", "CPU", 0, (), (problem,))
     version: str = onnxruntime.__version__
-    return Finding("onnxruntime", "ONNX Runtime", version, "CPU", 0, WITHOUT_TF32, ())
+    return FoundEngine("onnxruntime", "ONNX Runtime", version, "CPU", 0, WITHOUT_TF32, ())
 
 
 def _flavour(package: str) -> tuple[Flavour | None, Problem | None]:
@@ -106,10 +106,10 @@ def _flavour(package: str) -> tuple[Flavour | None, Problem | None]:
 
 def _on(
     package: str, flavour: Flavour | None, card: Gpu | None, problems: list[Problem]
-) -> Finding:
+) -> FoundEngine:
     refusal = flavour.refusal(card) if flavour is not None and card is not None else None
     found = (*problems, Problem.of(refusal)) if refusal is not None else tuple(problems)
-    return Finding(
+    return FoundEngine(
         engine="tensorrt",
         name=PACKAGES[package],
         version="" if flavour is None else flavour.version,

@@ -88,7 +88,7 @@ class EngineChoices(QWidget):
     def follow(self) -> None:
         """Show what the control knows now."""
         control = self._control
-        shown = (control.findings, control.searched)
+        shown = (control.found_engines, control.searched)
         if shown != self._shown:
             self._shown = shown
             self._fill()
@@ -115,20 +115,20 @@ class EngineChoices(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(SPACE // 2)
         layout.addWidget(self._button(self.tr("Automatic"), "", AUTOMATIC))
-        for finding in self._control.findings:
-            if finding.available:
-                title = engine_title(finding)
+        for found in self._control.found_engines:
+            if found.available:
+                title = engine_title(found)
                 layout.addWidget(quiet_label(title))
                 row = QHBoxLayout()
                 row.setSpacing(SPACE // 2)
-                for precision in finding.precisions:
-                    choice = EngineChoice(finding.engine, precision, finding.index)
+                for precision in found.precisions:
+                    choice = EngineChoice(found.engine, precision, found.index)
                     row.addWidget(self._button(precision_name(precision), title, choice))
                 layout.addLayout(row)
         if not self._control.searched:
             layout.addWidget(quiet_label(self.tr("Looking for other engines…")))
-        findings = self._control.findings
-        problems = {each: None for finding in findings for each in finding.problems}
+        engines = self._control.found_engines
+        problems = {each: None for found in engines for each in found.problems}
         if problems:
             # Once each, however many engines it keeps away; and out of the way until asked for.
             cures = "\n".join(f"{each.reason}\n→ {each.cure}" for each in problems)

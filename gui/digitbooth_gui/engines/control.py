@@ -26,7 +26,7 @@ from digitbooth_gui.recognition.requests import (
 from digitbooth_gui.style.wording import clock
 
 if TYPE_CHECKING:
-    from digitbooth.engines.discovery import Finding
+    from digitbooth.engines.discovery import FoundEngine
     from digitbooth_gui.engines.search import EngineSearch
     from digitbooth_gui.recognition.thread import Recognition
 
@@ -115,7 +115,7 @@ class EngineControl(EngineState):
 
         if self._search is None:
             self._search = EngineSearch(self._machine.search_command(), self)
-            self._search.found.connect(self._take_findings)
+            self._search.found.connect(self._take_engines)
             self._search.start()
 
     @Slot()
@@ -145,8 +145,8 @@ class EngineControl(EngineState):
             self._prepare()
 
     @Slot(tuple)
-    def _take_findings(self, findings: tuple[Finding, ...]) -> None:
-        self._search, self._found = None, findings
+    def _take_engines(self, engines: tuple[FoundEngine, ...]) -> None:
+        self._search, self._found = None, engines
         if self._stage is Stage.SEARCHING:
             self._prepare()
         self.changed.emit()
@@ -155,7 +155,7 @@ class EngineControl(EngineState):
         """TensorRT is wanted, and what there is is known."""
         from digitbooth_gui.engines.search import obstacle
 
-        fault = obstacle(self.findings, self._wish)
+        fault = obstacle(self.found_engines, self._wish)
         if fault:
             # Whoever leaves the choice to us has not asked for it.
             self._give_up("" if self._wish.engine == "auto" else fault)

@@ -16,7 +16,7 @@ from digitbooth_gui.style.theme import SPACE, Theme
 from digitbooth_gui.style.wording import precision_name
 
 if TYPE_CHECKING:
-    from digitbooth.engines.discovery import Finding
+    from digitbooth.engines.discovery import FoundEngine
 
 _WIDTH = 42 * SPACE
 
@@ -55,7 +55,7 @@ class EngineMenu(Menu):
     def _fill(self) -> None:
         control = self._control
         busy = control.stage in (Stage.BUILDING, Stage.OPENING)
-        shown = (busy, control.fault, control.marked, control.findings, control.searched)
+        shown = (busy, control.fault, control.marked, control.found_engines, control.searched)
         if shown == self._shown and self.actions():
             # Only the clock has moved: the pointer may be on its way to a choice.
             if self._activity is not None:
@@ -66,11 +66,11 @@ class EngineMenu(Menu):
         group = QActionGroup(self)
         self._activity = self._add_state()
         self._add_choice(group, self.tr("Automatic"), AUTOMATIC)
-        for finding in control.findings:
-            if finding.available:
-                self.addSection(engine_title(finding))
-                for precision in finding.precisions:
-                    choice = EngineChoice(finding.engine, precision, finding.index)
+        for found in control.found_engines:
+            if found.available:
+                self.addSection(engine_title(found))
+                for precision in found.precisions:
+                    choice = EngineChoice(found.engine, precision, found.index)
                     self._add_choice(group, precision_name(precision), choice)
         self._add_missing()
         # Last: an open menu that is empty for a moment closes.
@@ -112,7 +112,7 @@ class EngineMenu(Menu):
     def _add_missing(self) -> None:
         """Each obstacle once, however many engines it keeps away."""
         control = self._control
-        problems = {each: None for finding in control.findings for each in finding.problems}
+        problems = {each: None for found in control.found_engines for each in found.problems}
         if problems:
             self.addSection(self.tr("Not available"))
         for problem in problems:
@@ -146,7 +146,7 @@ class EngineMenu(Menu):
             self._control.choose(choice)
 
 
-def engine_title(finding: Finding) -> str:
+def engine_title(found: FoundEngine) -> str:
     """`TensorRT 10.3 · NVIDIA L4`."""
-    name = f"{finding.name} {finding.version}".strip()
-    return f"{name} · {finding.device}"
+    name = f"{found.name} {found.version}".strip()
+    return f"{name} · {found.device}"

@@ -11,7 +11,7 @@ from digitbooth.constants import WITHOUT_TF32
 from digitbooth_gui.engines.child import Child
 
 if TYPE_CHECKING:
-    from digitbooth.engines.discovery import Finding
+    from digitbooth.engines.discovery import FoundEngine
     from digitbooth_gui.recognition.requests import EngineChoice
 
 _PATIENCE_S = 60.0
@@ -21,11 +21,11 @@ class EngineSearch(QObject):
     """One search."""
 
     found = Signal(tuple)
-    """`Finding`s; ONNX Runtime's alone, if the search itself fails."""
+    """`FoundEngine`s; ONNX Runtime's alone, if the search itself fails."""
 
     def __init__(self, command: list[str], parent: QObject) -> None:
         super().__init__(parent)
-        self._findings: tuple[Finding, ...] = ()
+        self._engines: tuple[FoundEngine, ...] = ()
         self._child = Child(command, _PATIENCE_S, parent)
         self._child.said.connect(self._hear)
         self._child.fell_silent.connect(self._give_up)
@@ -37,10 +37,10 @@ class EngineSearch(QObject):
 
     @Slot(str)
     def _hear(self, line: str) -> None:
-        from digitbooth.engines.discovery import Finding
+        from digitbooth.engines.discovery import FoundEngine
 
         try:
-            self._findings = tuple(Finding.of_json(facts) for facts in json.loads(line))
+            self._engines = tuple(FoundEngine.of_json(facts) for facts in json.loads(line))
         except (ValueError, KeyError, TypeError):
             return  # a library's own chatter
 
@@ -52,15 +52,15 @@ class EngineSearch(QObject):
     @Slot(str)
     def _end(self, how: str) -> None:
         nothing = QCoreApplication.translate("Engines", "found nothing")
-        self.found.emit(self._findings or plain_findings(how or nothing))
+        self.found.emit(self._engines or plain_engines(how or nothing))
         self.deleteLater()
 
 
-def plain_findings(fault: str = "") -> tuple[Finding, ...]:
+def plain_engines(fault: str = "") -> tuple[FoundEngine, ...]:
     """What any machine has, as if a search had found it; `fault` is how the search failed."""
-    from digitbooth.engines.discovery import Finding, Problem
+    from digitbooth.engines.discovery import FoundEngine, Problem
 
-    plain = Finding("onnxruntime", "ONNX Runtime", "", "CPU", 0, WITHOUT_TF32, ())
+    plain = FoundEngine("onnxruntime", "ONNX Runtime", "", "CPU", 0, WITHOUT_TF32, ())
     if not fault:
         return (plain,)
     translate = QCoreApplication.translate
@@ -68,13 +68,13 @@ def plain_findings(fault: str = "") -> tuple[Finding, ...]:
         translate("Engines", "the search for other engines {fault}").format(fault=fault),
         translate("Engines", "run digitbooth engines to see why"),
     )
-    return (plain, Finding("tensorrt", "TensorRT", "", "", 0, (), (problem,)))
+    return (plain, FoundEngine("tensorrt", "TensorRT", "", "", 0, (), (problem,)))
 
 
-def obstacle(findings: tuple[Finding, ...], wish: EngineChoice) -> str:
+def obstacle(engines: tuple[FoundEngine, ...], wish: EngineChoice) -> str:
     """What keeps TensorRT from doing as wished, in a line; empty if nothing does."""
     translate = QCoreApplication.translate
-    all_gpus = [each for each in findings if each.engine == "tensorrt"]
+    all_gpus = [each for each in engines if each.engine == "tensorrt"]
     here = [each for each in all_gpus if each.index == wish.device]
     ready = [each for each in here if each.available]
     if ready:

@@ -19,7 +19,7 @@ from digitbooth_gui.style.wording import clock, precision_name
 
 if TYPE_CHECKING:
     from digitbooth.engines import EngineInfo
-    from digitbooth.engines.discovery import Finding
+    from digitbooth.engines.discovery import FoundEngine
     from digitbooth_gui.engines.plan_build import PlanBuild
 
 
@@ -47,7 +47,7 @@ class EngineState(QObject):
         self._engine: EngineInfo | None = None
         self._answering = PLAIN
         self._asked: UseEngine | None = None
-        self._found: tuple[Finding, ...] | None = None
+        self._found: tuple[FoundEngine, ...] | None = None
         self._build: PlanBuild | None = None
 
     @property
@@ -93,11 +93,11 @@ class EngineState(QObject):
         return self._fault
 
     @property
-    def findings(self) -> tuple[Finding, ...]:
+    def found_engines(self) -> tuple[FoundEngine, ...]:
         """The engines that are known of."""
-        from digitbooth_gui.engines.search import plain_findings
+        from digitbooth_gui.engines.search import plain_engines
 
-        return plain_findings() if self._found is None else self._found
+        return plain_engines() if self._found is None else self._found
 
     @property
     def searched(self) -> bool:

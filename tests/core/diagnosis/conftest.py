@@ -13,7 +13,7 @@ from digitbooth.diagnosis.machine import (
     WindowFacts,
 )
 from digitbooth.diagnosis.packages import Distribution
-from digitbooth.engines.discovery import Finding as EngineFinding
+from digitbooth.engines.discovery import FoundEngine
 
 GPU = "NVIDIA RTX 4090"
 
@@ -32,8 +32,8 @@ def healthy() -> Machine:
         window=WindowFacts(qt="6.9.1", display=":0"),
         nvidia=NvidiaFacts(True, "550.54.14", "12.4", (f"{GPU} (8.9)",)),
         engines=(
-            EngineFinding("onnxruntime", "ONNX Runtime", "1.22.0", "CPU", 0, precisions, ()),
-            EngineFinding("tensorrt", "TensorRT", "10.9.0", GPU, 0, precisions, ()),
+            FoundEngine("onnxruntime", "ONNX Runtime", "1.22.0", "CPU", 0, precisions, ()),
+            FoundEngine("tensorrt", "TensorRT", "10.9.0", GPU, 0, precisions, ()),
         ),
         folders=tuple(
             Folder(purpose, Path("/home/mia/.digitbooth") / purpose, True, 10**11)

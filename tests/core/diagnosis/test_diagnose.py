@@ -11,8 +11,7 @@ from digitbooth.diagnosis.diagnose import can_work, diagnose
 from digitbooth.diagnosis.finding import Finding, Level
 from digitbooth.diagnosis.machine import Folder, Machine, NvidiaFacts, TrainingFacts
 from digitbooth.diagnosis.packages import Distribution
-from digitbooth.engines.discovery import Finding as EngineFinding
-from digitbooth.engines.discovery import Problem
+from digitbooth.engines.discovery import FoundEngine, Problem
 
 Change = Callable[[Machine], Machine]
 UBUNTU = Distribution("Ubuntu 24.04.2 LTS", "debian")
@@ -53,7 +52,7 @@ def gpu_engines(*problems: tuple[str, str, str], version: str = "10.9.0") -> Cha
     def changed(machine: Machine) -> Machine:
         names = dict.fromkeys(name for name, _, _ in problems)
         flavours = [
-            EngineFinding(
+            FoundEngine(
                 *("tensorrt", name, version, "NVIDIA RTX 4090", 0, ()),
                 tuple(Problem(reason, cure) for who, reason, cure in problems if who == name),
             )
@@ -73,7 +72,7 @@ def no_driver(machine: Machine) -> Machine:
 def cpu_broken(machine: Machine) -> Machine:
     """ONNX Runtime is installed and does not load, and there is no other engine."""
     problem = Problem("ONNX Runtime cannot be loaded (libfoo)", "pip install onnxruntime")
-    broken = EngineFinding("onnxruntime", "ONNX Runtime", "", "CPU", 0, (), (problem,))
+    broken = FoundEngine("onnxruntime", "ONNX Runtime", "", "CPU", 0, (), (problem,))
     fault = replace(machine.model, fault="no engine", answers=())
     return replace(machine, engines=(broken,), model=fault, nvidia=NvidiaFacts())
 

@@ -9,7 +9,7 @@ import fake_cuda
 import pytest
 from fake_driver import DriverLibrary
 
-from digitbooth.engines.discovery import Finding, find_engines
+from digitbooth.engines.discovery import FoundEngine, find_engines
 from digitbooth.engines.tensorrt import driver, flavour
 from digitbooth.engines.tensorrt.driver import Gpu
 from digitbooth.errors import EngineUnavailableError
@@ -17,19 +17,19 @@ from digitbooth.errors import EngineUnavailableError
 Install = Callable[[str], ModuleType]
 
 
-def finding(name: str) -> Finding:
+def engine_named(name: str) -> FoundEngine:
     (found,) = (each for each in find_engines() if each.name == name)
     return found
 
 
 def reasons(name: str) -> str:
-    return "\n".join(f"{each.reason}: {each.cure}" for each in finding(name).problems)
+    return "\n".join(f"{each.reason}: {each.cure}" for each in engine_named(name).problems)
 
 
 @pytest.mark.usefixtures("bare")
-def test_findings_survive_json() -> None:
-    for finding in find_engines():
-        assert Finding.of_json(json.loads(json.dumps(finding.as_json()))) == finding
+def test_found_engines_survive_json() -> None:
+    for found in find_engines():
+        assert FoundEngine.of_json(json.loads(json.dumps(found.as_json()))) == found
 
 
 @pytest.mark.usefixtures("bare")
@@ -58,7 +58,7 @@ def test_drivers_that_do_not_start_say_so(
 
 def test_what_works_is_available(install: Install, gpu: fake_cuda.Gpu) -> None:
     install("tensorrt-11.4.0")
-    found = finding("TensorRT")
+    found = engine_named("TensorRT")
     assert found.available
     assert found.device == gpu.name
     assert found.precisions == ("fp32", "tf32", "fp16", "int8")
@@ -88,7 +88,7 @@ def test_cards_and_runtimes_that_do_not_match(
 ) -> None:
     gpu.capability = capability
     module = install(release)
-    found = finding("TensorRT-RTX" if "rtx" in module.__name__ else "TensorRT")
+    found = engine_named("TensorRT-RTX" if "rtx" in module.__name__ else "TensorRT")
     assert found.available == (cure is None)
     if cure is not None:
         (problem,) = found.problems

@@ -364,8 +364,8 @@ def test_a_search_that_fails_finds_the_cpu_and_says_so_to_who_looks(
     control.begin()
     qtbot.waitUntil(lambda: control.searched, timeout=LONG)
     goes_on(qtbot, hand)
-    assert [each.engine for each in control.findings] == ["onnxruntime", "tensorrt"]
-    assert "the search for other engines" in control.findings[1].problems[0].reason
+    assert [each.engine for each in control.found_engines] == ["onnxruntime", "tensorrt"]
+    assert "the search for other engines" in control.found_engines[1].problems[0].reason
     assert hand.notices == []
 
 
