@@ -23,7 +23,7 @@ import digitbooth_resources
 from digitbooth.booth.pin import hashed_pin
 from digitbooth.images.stroke_files import read_stroke_file
 from digitbooth_gui.booth.settings import BoothSettings
-from digitbooth_gui.booth.state_machine import Now
+from digitbooth_gui.booth.state_machine import Screen
 from digitbooth_gui.booth.store_thread import StoreThread
 from digitbooth_gui.booth.visitor.challenge_controller import Guess
 from digitbooth_gui.booth.window import BoothWindow
@@ -76,8 +76,9 @@ class Photographer:
         """Let time go, in small steps."""
         for _ in range(round(seconds * 10)):
             self.clock.now += 0.1
-            window.flow.beat()
-            window.screen_.attract.advance() if window.flow.now is Now.ATTRACT else None
+            window.state_machine.tick()
+            if window.state_machine.screen is Screen.ATTRACT:
+                window.visitor_view.attract.advance()
         QTest.qWait(30)
 
     def take(self, window: BoothWindow, what: str) -> None:
@@ -104,7 +105,7 @@ class Photographer:
 
     def draw_strokes(self, window: BoothWindow, strokes: object) -> None:
         """Strokes from 0 to 1 in both directions."""
-        canvas = window.screen_.canvas
+        canvas = window.visitor_view.canvas
         side = round(canvas.width() * 0.66)
         box = QRect(0, 0, side, side)
         box.moveCenter(canvas.rect().center())
@@ -127,63 +128,63 @@ class Photographer:
 
 
 def _is_current(window: BoothWindow) -> bool:
-    visit = window.visit
-    return visit.answer is not None and visit.is_answered
+    visitors = window.visitor_controller
+    return visitors.answer is not None and visitors.is_answered
 
 
 def tour(photographer: Photographer, window: BoothWindow) -> None:
     """From screen to screen, as visitors and operators do."""
     take, draw, wait = photographer.take, photographer.draw, photographer.pass_time
     click = lambda button: QTest.mouseClick(button, Qt.MouseButton.LeftButton)  # noqa: E731
-    screen = window.screen_
+    view = window.visitor_view
     take(window, "empty")
     wait(window, 22.0)
     wait(window, 2.2)
-    while not screen.card.text:  # a short digit is over, the next has hardly begun
+    while not view.answer_view.text:  # a short digit is over, the next has hardly begun
         wait(window, 0.5)
     take(window, "attract")
     draw(window, 3, finish=False)
     take(window, "drawing")
-    click(screen.action)
+    click(view.action_button)
     draw(window, 7)
     wait(window, 1.0)
     take(window, "answer")
-    click(screen.aside.buttons[1])
+    click(view.question_bar.buttons[1])
     take(window, "teach-back")
-    click(screen.pad.keys[1])
+    click(view.digit_pad.keys[1])
     take(window, "thanks")
     wait(window, 34.5)
     take(window, "countdown")
-    click(screen.action)
+    click(view.action_button)
     photographer.draw_strokes(window, UNSURE)
     wait(window, 1.0)
     take(window, "unsure")
-    click(screen.action)
+    click(view.action_button)
     photographer.draw_strokes(window, RUBBISH)
     wait(window, 1.0)
     take(window, "rubbish")
-    click(screen.way)
+    click(view.menu_button)
     take(window, "challenges")
-    click(screen.menu.cards[0])
+    click(view.menu.buttons[0])
     for digit in range(3):
         draw(window, digit)
         wait(window, 1.0)
     draw(window, 5)
     wait(window, 1.0)
     take(window, "challenge")
-    click(screen.way)
-    click(screen.menu.cards[1])
+    click(view.menu_button)
+    click(view.menu.buttons[1])
     take(window, "fool")
-    click(screen.way)
-    click(screen.menu.cards[2])
-    photographer.wait_for(lambda: window.games.shows_layers)
+    click(view.menu_button)
+    click(view.menu.buttons[2])
+    photographer.wait_for(lambda: window.challenge_controller.shows_layers)
     take(window, "guess")
-    assert isinstance(window.games.game, Guess)
-    click(screen.pad.keys[window.games.game.digit])
+    assert isinstance(window.challenge_controller.challenge, Guess)
+    click(view.digit_pad.keys[window.challenge_controller.challenge.digit])
     take(window, "guessed")
-    click(screen.way)
-    click(screen.way)
-    window.desk.knock()
+    click(view.menu_button)
+    click(view.menu_button)
+    window.operator_controller.request_access()
     for digit in (4, 7):
         click(window.pin_pad.keys[digit])
     take(window, "pin")
@@ -225,7 +226,7 @@ def booth(photographer: Photographer, languages: str, theme: str) -> Iterator[Bo
             store.start()
             recognition.ask(OpenModel(digitbooth_resources.model()))
             window.lockdown.begin()
-            photographer.wait_for(lambda: bool(window.visit.teaching.model))
+            photographer.wait_for(lambda: bool(window.visitor_controller.teaching.model))
             yield window
         finally:
             window.end()

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Annotated
 
-from digitbooth.booth.config_rules import FilePath, OneOf, Pin, SomeOf, Switch, Whole
+from digitbooth.booth.config_rules import Boolean, FilePath, OneOf, Pin, SomeOf, Whole
 from digitbooth.booth.pin import same_pin
 from digitbooth.constants import ENGINES, PRECISIONS
 from digitbooth.language import LOCALES
@@ -25,7 +25,7 @@ class VisitorSettings:
         tuple[str, ...], SomeOf(LANGUAGES), N_("The visitors' languages, the first one first.")
     ] = LANGUAGES
     side_by_side: Annotated[
-        bool, Switch(), N_("Show two languages at once, instead of a button that changes them.")
+        bool, Boolean(), N_("Show two languages at once, instead of a button that changes them.")
     ] = False
 
 
@@ -52,7 +52,7 @@ class IdleSettings:
 class ChallengeSettings:
     """What makes people stay."""
 
-    enabled: Annotated[bool, Switch(), N_("Offer the challenges and the score of the day.")] = True
+    enabled: Annotated[bool, Boolean(), N_("Offer the challenges and the score of the day.")] = True
 
 
 @dataclass(frozen=True)
@@ -61,7 +61,7 @@ class TeachBackSettings:
 
     enabled: Annotated[
         bool,
-        Switch(),
+        Boolean(),
         N_("Ask which digit was meant, and keep the drawing with it. No person is recorded."),
     ] = False
     database: Annotated[
@@ -95,20 +95,20 @@ class ScreenSettings:
 
     brightness: Annotated[int, Whole(10, 100), N_("Percent of full brightness.")] = 100
     theme: Annotated[str, OneOf(("light", "dark", "system")), N_("The colours.")] = "light"
-    keep_awake: Annotated[bool, Switch(), N_("Keep the screen from going dark.")] = True
+    keep_awake: Annotated[bool, Boolean(), N_("Keep the screen from going dark.")] = True
     pixel_shift: Annotated[
-        bool, Switch(), N_("Move the picture a little, slowly, so that it does not burn in.")
+        bool, Boolean(), N_("Move the picture a little, slowly, so that it does not burn in.")
     ] = True
-    hide_cursor: Annotated[bool, Switch(), N_("Show no mouse pointer.")] = True
+    hide_cursor: Annotated[bool, Boolean(), N_("Show no mouse pointer.")] = True
 
 
 @dataclass(frozen=True)
 class SoundSettings:
     """What is to be heard."""
 
-    mute: Annotated[bool, Switch(), N_("No sound at all.")] = True
+    mute: Annotated[bool, Boolean(), N_("No sound at all.")] = True
     speech: Annotated[
-        bool, Switch(), N_("Speak the answers, where Qt can; otherwise a soft tick is heard.")
+        bool, Boolean(), N_("Speak the answers, where Qt can; otherwise a soft tick is heard.")
     ] = False
 
 

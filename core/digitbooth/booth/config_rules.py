@@ -29,7 +29,7 @@ class Rule(Protocol):
 
 
 @dataclass(frozen=True)
-class Switch:
+class Boolean:
     """On or off."""
 
     allowed: str = N_("true or false")

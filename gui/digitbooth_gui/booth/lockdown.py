@@ -81,7 +81,7 @@ class Lockdown(QObject):
 
     touched = Signal()
     """A finger, a pen, the mouse or a key: somebody is there."""
-    knocked = Signal()
+    operator_wanted = Signal()
     """The corner was held, or the operator's keys, Ctrl+Shift+F12, were pressed."""
     digit = Signal(int)
     """A digit's key; -1 for Backspace."""
@@ -105,15 +105,15 @@ class Lockdown(QObject):
         if (app := QGuiApplication.instance()) is not None:
             app.removeEventFilter(self)
 
-    def let_go(self) -> None:
+    def allow_quit(self) -> None:
         """The program may end."""
         self._quitting = True
 
-    def beat(self, now: float) -> None:
+    def tick(self, now: float) -> None:
         """Look at the time, in seconds: has the corner been held for long enough?"""
         if self._held_since is not None and now - self._held_since >= HOLD_S:
             self._held_since = None
-            self.knocked.emit()
+            self.operator_wanted.emit()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Whether nobody else is to see this event."""
@@ -147,7 +147,7 @@ class Lockdown(QObject):
             self._by_keyboard(True)
             self.touched.emit()
             if (key, with_) == _CHORD:
-                self.knocked.emit()
+                self.operator_wanted.emit()
             elif harmless and _KEY.Key_0 <= key <= _KEY.Key_9:
                 self.digit.emit(key - _KEY.Key_0)
             elif harmless and key == _KEY.Key_Backspace:

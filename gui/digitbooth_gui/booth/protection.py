@@ -70,7 +70,7 @@ class PixelShift:
         (x, y), (dx, dy) = corners[turn], steps[turn]
         return QPoint(x + dx * along - FURTHEST, y + dy * along - FURTHEST)
 
-    def beat(self, now: float) -> bool:
+    def tick(self, now: float) -> bool:
         """Look at the time, in seconds; whether the picture moves."""
         if self._moved_at is None:
             self._moved_at = now

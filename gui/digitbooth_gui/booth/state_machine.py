@@ -14,7 +14,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 if TYPE_CHECKING:
     from digitbooth.booth.config import IdleSettings
 
-BEAT_MS = 100
+TICK_MS = 100
 """How often time is looked at; what visitors see counted needs no more."""
 
 PIN_S = 30.0
@@ -24,7 +24,7 @@ PANEL_S = 300.0
 """An operator who went away leaves no open panel for longer."""
 
 
-class Now(Enum):
+class Screen(Enum):
     """What the booth shows."""
 
     ATTRACT = auto()
@@ -38,25 +38,25 @@ class Now(Enum):
     PANEL = auto()
 
 
-CHALLENGES = (Now.RACE, Now.FOOL, Now.GUESS)
+CHALLENGES = (Screen.RACE, Screen.FOOL, Screen.GUESS)
 
-_VISITORS = (Now.DRAW, Now.MENU, *CHALLENGES)
+_VISITORS = (Screen.DRAW, Screen.MENU, *CHALLENGES)
 
-_WAYS: dict[Now, tuple[Now, ...]] = {
-    Now.ATTRACT: (Now.DRAW, Now.PIN, Now.PANEL),
-    Now.DRAW: (Now.ATTRACT, Now.MENU, Now.PIN, Now.PANEL),
-    Now.MENU: (Now.DRAW, *CHALLENGES, Now.PIN, Now.PANEL),
-    Now.RACE: (Now.DRAW, Now.MENU, Now.PIN, Now.PANEL),
-    Now.FOOL: (Now.DRAW, Now.MENU, Now.PIN, Now.PANEL),
-    Now.GUESS: (Now.DRAW, Now.MENU, Now.PIN, Now.PANEL),
-    Now.PIN: (Now.DRAW, Now.PANEL),
-    Now.PANEL: (Now.DRAW,),
+_WAYS: dict[Screen, tuple[Screen, ...]] = {
+    Screen.ATTRACT: (Screen.DRAW, Screen.PIN, Screen.PANEL),
+    Screen.DRAW: (Screen.ATTRACT, Screen.MENU, Screen.PIN, Screen.PANEL),
+    Screen.MENU: (Screen.DRAW, *CHALLENGES, Screen.PIN, Screen.PANEL),
+    Screen.RACE: (Screen.DRAW, Screen.MENU, Screen.PIN, Screen.PANEL),
+    Screen.FOOL: (Screen.DRAW, Screen.MENU, Screen.PIN, Screen.PANEL),
+    Screen.GUESS: (Screen.DRAW, Screen.MENU, Screen.PIN, Screen.PANEL),
+    Screen.PIN: (Screen.DRAW, Screen.PANEL),
+    Screen.PANEL: (Screen.DRAW,),
 }
 """From each, where it may go. The panel without a PIN is for booths that have none yet."""
 
 
 class MonotonicClock:
-    """As much of the booth's clock as the flow needs: seconds that only grow."""
+    """As much of the booth's clock as the state machine needs: seconds that only grow."""
 
     def monotonic(self) -> float:
         """Seconds since some moment."""
@@ -65,21 +65,21 @@ class MonotonicClock:
         return monotonic()
 
 
-class Flow(QObject):
+class StateMachine(QObject):
     """Where the booth is. `beat` comes from a timer, or from a test that plays time."""
 
-    changed = Signal(Now)
+    changed = Signal(Screen)
     """What is to be shown from now on."""
-    asked = Signal(int)
+    countdown_changed = Signal(int)
     """Whole seconds that are left of the countdown."""
-    answered = Signal()
+    countdown_ended = Signal()
     """Somebody is there: the countdown is over."""
-    arrived = Signal()
+    visitor_arrived = Signal()
     """A visitor's first touch."""
-    left = Signal()
+    visitor_left = Signal()
     """Nobody is there: everything as for the next visitor."""
-    beaten = Signal(float)
-    """The time, in seconds of the flow's clock, about ten times a second."""
+    ticked = Signal(float)
+    """The time, in seconds of the state machine's clock, about ten times a second."""
 
     def __init__(
         self, idle: IdleSettings, clock: MonotonicClock | None = None, parent: QObject | None = None
@@ -88,17 +88,17 @@ class Flow(QObject):
         self._clock = clock or MonotonicClock()
         self.idle = idle
         self.page_is_empty = True
-        self._now = Now.DRAW
+        self._screen = Screen.DRAW
         self._visited = False
         self._seconds_left: int | None = None
         self._touched_at = self._clock.monotonic()
-        self._timer = QTimer(self, interval=BEAT_MS)
-        self._timer.timeout.connect(self.beat)
+        self._timer = QTimer(self, interval=TICK_MS)
+        self._timer.timeout.connect(self.tick)
 
     @property
-    def now(self) -> Now:
+    def screen(self) -> Screen:
         """What is shown."""
-        return self._now
+        return self._screen
 
     @property
     def time(self) -> float:
@@ -118,13 +118,13 @@ class Flow(QObject):
         """Time stands still."""
         self._timer.stop()
 
-    def go(self, to: Now) -> bool:
+    def go(self, to: Screen) -> bool:
         """Show this, if a way leads there from what is shown; whether it does."""
-        if to not in _WAYS[self._now]:
+        if to not in _WAYS[self._screen]:
             return False
         self._touched_at = self.time
         self._end_countdown()
-        self._now = to
+        self._screen = to
         self.changed.emit(to)
         return True
 
@@ -133,32 +133,32 @@ class Flow(QObject):
         """Somebody touched the screen, wherever, or drew."""
         self._touched_at = self.time
         self._end_countdown()
-        if self._now is Now.ATTRACT:
-            self.go(Now.DRAW)
-        if not self._visited and self._now in _VISITORS:
+        if self._screen is Screen.ATTRACT:
+            self.go(Screen.DRAW)
+        if not self._visited and self._screen in _VISITORS:
             self._visited = True
-            self.arrived.emit()
+            self.visitor_arrived.emit()
 
     @Slot()
     def start_over(self) -> None:
         """As for a new visitor."""
-        self._leave(Now.DRAW)
+        self._leave(Screen.DRAW)
 
     @Slot()
-    def beat(self) -> None:
+    def tick(self) -> None:
         """Look at the time."""
-        self.beaten.emit(self.time)
+        self.ticked.emit(self.time)
         quiet = self.time - self._touched_at
-        if self._now is Now.ATTRACT:
+        if self._screen is Screen.ATTRACT:
             return
-        if self._now in (Now.PIN, Now.PANEL):
-            if quiet >= (PIN_S if self._now is Now.PIN else PANEL_S):
-                self._leave(Now.DRAW)
-        elif self._now is Now.DRAW and self.page_is_empty:
+        if self._screen in (Screen.PIN, Screen.PANEL):
+            if quiet >= (PIN_S if self._screen is Screen.PIN else PANEL_S):
+                self._leave(Screen.DRAW)
+        elif self._screen is Screen.DRAW and self.page_is_empty:
             if self.idle.attract_after_s and quiet >= self.idle.attract_after_s:
-                self._leave(Now.ATTRACT)
+                self._leave(Screen.ATTRACT)
         elif quiet >= self.idle.ask_after_s + self.idle.countdown_s:
-            self._leave(Now.DRAW)
+            self._leave(Screen.DRAW)
         elif quiet >= self.idle.ask_after_s:
             self._count(self.idle.ask_after_s + self.idle.countdown_s - quiet)
 
@@ -166,18 +166,18 @@ class Flow(QObject):
         whole = -int(-left // 1)
         if whole != self._seconds_left:
             self._seconds_left = whole
-            self.asked.emit(whole)
+            self.countdown_changed.emit(whole)
 
     def _end_countdown(self) -> None:
         if self._seconds_left is not None:
             self._seconds_left = None
-            self.answered.emit()
+            self.countdown_ended.emit()
 
-    def _leave(self, to: Now) -> None:
+    def _leave(self, to: Screen) -> None:
         self._end_countdown()
         self._touched_at = self.time
         self._visited = False
-        before, self._now = self._now, to
-        self.left.emit()
+        before, self._screen = self._screen, to
+        self.visitor_left.emit()
         if before is not to:
             self.changed.emit(to)

@@ -12,19 +12,19 @@ from digitbooth.booth import heartbeat
 from digitbooth_gui.booth import texts
 from digitbooth_gui.booth.languages import Languages
 from digitbooth_gui.booth.lockdown import Lockdown
-from digitbooth_gui.booth.operator.operator_controller import Desk
+from digitbooth_gui.booth.operator.operator_controller import OperatorController
 from digitbooth_gui.booth.operator.panel import OperatorPanel
 from digitbooth_gui.booth.operator.pin_pad import PinPad
 from digitbooth_gui.booth.protection import Awake, Dimmer, PixelShift
 from digitbooth_gui.booth.screen.countdown import Countdown
-from digitbooth_gui.booth.screen.visitor_view import VisitorScreen
+from digitbooth_gui.booth.screen.visitor_view import VisitorView
 from digitbooth_gui.booth.settings import BoothSettings
-from digitbooth_gui.booth.state_machine import Flow, MonotonicClock, Now
+from digitbooth_gui.booth.state_machine import MonotonicClock, Screen, StateMachine
 from digitbooth_gui.booth.store_thread import StoreThread
-from digitbooth_gui.booth.visitor.challenge_controller import Games
-from digitbooth_gui.booth.visitor.visitor_controller import Visit
+from digitbooth_gui.booth.visitor.challenge_controller import ChallengeController
+from digitbooth_gui.booth.visitor.visitor_controller import VisitorController
 from digitbooth_gui.booth.visitor.voice import Voice
-from digitbooth_gui.booth.widgets.text_label import Metrics, Says
+from digitbooth_gui.booth.widgets.text_label import Metrics, TextLabel
 from digitbooth_gui.recognition.requests import EngineChoice
 from digitbooth_gui.style.theme import Mode, Theme
 
@@ -57,31 +57,40 @@ class BoothWindow(QWidget):
         self._theme = theme
         self._settings = settings
         config = settings.config
-        self.flow = Flow(config.idle, clock, self)
+        self.state_machine = StateMachine(config.idle, clock, self)
         self.languages = Languages(config.visitors.languages, config.visitors.side_by_side, self)
         self.voice = Voice(config.sound, self)
         self.awake = Awake(self)
         self.surface = QWidget(self)
         """What moves against burn-in."""
-        self.screen_ = VisitorScreen(theme, self.languages, self._time, self.surface)
+        self.visitor_view = VisitorView(theme, self.languages, self._time, self.surface)
         # First of all: what others say on it, they say on what is shown.
-        self.flow.changed.connect(self.screen_.show_now)
+        self.state_machine.changed.connect(self.visitor_view.show_screen)
         self.pin_pad = PinPad(theme, self.languages, self.surface)
         self.panel = OperatorPanel(theme, self.languages, self.surface)
         self.pin_pad.hide()
         self.panel.hide()
         self.countdown = Countdown(theme, self.languages, self.surface)
-        self.notice = Says(theme, 24, bold=False, parent=self.surface)
+        self.notice = TextLabel(theme, 24, bold=False, parent=self.surface)
         self.dimmer = Dimmer(self)
-        self.visit = Visit(self.flow, self.screen_, recognition, store, self.languages, self.voice)
-        self.games = Games(self.flow, self.screen_, self.visit, recognition, store, self.languages)
-        self.desk = Desk(
-            self.flow,
+        self.visitor_controller = VisitorController(
+            self.state_machine, self.visitor_view, recognition, store, self.languages, self.voice
+        )
+        self.challenge_controller = ChallengeController(
+            self.state_machine,
+            self.visitor_view,
+            self.visitor_controller,
+            recognition,
+            store,
+            self.languages,
+        )
+        self.operator_controller = OperatorController(
+            self.state_machine,
             self.pin_pad,
             self.panel,
             settings,
             store,
-            self.visit,
+            self.visitor_controller.timings,
             self.languages,
             engines,
             self.awake,
@@ -89,23 +98,23 @@ class BoothWindow(QWidget):
         self.lockdown = Lockdown(self, self._time)
         self._shift = PixelShift()
         self._may_close = False
-        self._wish: EngineChoice | None = None
-        self._alive = QTimer(self, interval=_BEAT_MS)
-        self._alive.timeout.connect(self._beat_heart)
+        self._engine_choice: EngineChoice | None = None
+        self._heartbeat_timer = QTimer(self, interval=_BEAT_MS)
+        self._heartbeat_timer.timeout.connect(self._send_heartbeat)
         self._store = store
         self._connect()
         self.setWindowTitle("Digit Booth")
         self.setWindowFlag(Qt.WindowType.FramelessWindowHint)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self._take_settings()
-        self._show_now(self.flow.now)
+        self._show_screen(self.state_machine.screen)
 
     def begin(self) -> None:
         """Lock down, and let time go; the window is shown by whoever made it."""
         self.lockdown.begin()
-        self.flow.start()
-        self._alive.start()
-        self._beat_heart()
+        self.state_machine.start()
+        self._heartbeat_timer.start()
+        self._send_heartbeat()
 
     @Slot()
     def fill_screen(self) -> None:
@@ -115,83 +124,83 @@ class BoothWindow(QWidget):
 
     def end(self) -> None:
         """Let go of everything that is not the window's own."""
-        self.flow.stop()
-        self._alive.stop()
+        self.state_machine.stop()
+        self._heartbeat_timer.stop()
         self.lockdown.end()
         self.awake.end()
         self._show_cursor(True)
 
     # The booth.
 
-    @Slot(Now)
-    def _show_now(self, now: Now) -> None:
-        visiting = now not in (Now.PIN, Now.PANEL)
-        self.screen_.setVisible(visiting)
-        if now is Now.MENU and self._store.day is not None:
-            self.screen_.menu.show_best(self._store.day.scores)
-        operator = now is Now.PANEL
+    @Slot(Screen)
+    def _show_screen(self, screen: Screen) -> None:
+        visiting = screen not in (Screen.PIN, Screen.PANEL)
+        self.visitor_view.setVisible(visiting)
+        if screen is Screen.MENU and self._store.day is not None:
+            self.visitor_view.menu.show_best(self._store.day.scores)
+        operator = screen is Screen.PANEL
         # Whoever looks after it may have brought a mouse.
         self._show_cursor(operator or not self._settings.config.screen.hide_cursor)
-        without_pin = not self.desk.guard.is_set and now is Now.ATTRACT
+        without_pin = not self.operator_controller.guard.is_set and screen is Screen.ATTRACT
         self.notice.setVisible(without_pin)
         self.notice.raise_()
 
     @Slot()
-    def _turn_way(self) -> None:
-        """The button between page and challenges."""
-        now = self.flow.now
-        if now is Now.DRAW:
-            self.flow.go(Now.MENU)
-        elif now is Now.MENU:
-            self.flow.go(Now.DRAW)
-        else:
-            self.flow.go(Now.MENU)
+    def _press_menu_button(self) -> None:
+        """To the challenges from the page or from one of them, and from there to the page."""
+        in_menu = self.state_machine.screen is Screen.MENU
+        self.state_machine.go(Screen.DRAW if in_menu else Screen.MENU)
 
     @Slot()
     def _take_settings(self) -> None:
         config = self._settings.config
-        self.flow.idle = config.idle
+        self.state_machine.idle = config.idle
         visitors = config.visitors
         self.languages.set_up(visitors.languages, visitors.side_by_side)
         self.voice.set_up(config.sound)
         self._theme.set_mode(Mode(config.screen.theme))
         self.dimmer.set_brightness(config.screen.brightness)
-        self.screen_.offer_challenges(config.challenges.enabled)
-        self.visit.teaching.enabled = self.screen_.teaches = config.teach_back.enabled
+        self.visitor_view.offer_challenges(config.challenges.enabled)
+        self.visitor_controller.teaching.enabled = self.visitor_view.teaches = (
+            config.teach_back.enabled
+        )
         if config.screen.keep_awake:
             self.awake.begin()
         else:
             self.awake.end()
         engine = config.engine
-        wish = EngineChoice(engine.engine, engine.precision, engine.device)
+        choice = EngineChoice(engine.engine, engine.precision, engine.device)
         # At the start the program asks for it, once there is a model.
-        if self._wish is not None and wish != self._wish:
-            self._engines.choose(wish)
-        self._wish = wish
-        self.notice.say(*self.languages.lines(texts.HOW_TO_LEAVE))
+        if self._engine_choice is not None and choice != self._engine_choice:
+            self._engines.choose(choice)
+        self._engine_choice = choice
+        self.notice.set_lines(*self.languages.lines(texts.HOW_TO_LEAVE))
         self._arrange()
 
     @Slot(float)
-    def _look_at_time(self, now: float) -> None:
-        self.lockdown.beat(now)
+    def _tick(self, now: float) -> None:
+        self.lockdown.tick(now)
         # Not under a pen: the line would get a kink.
-        if not self._settings.config.screen.pixel_shift or self.screen_.canvas.editor.pen_is_down:
+        if (
+            not self._settings.config.screen.pixel_shift
+            or self.visitor_view.canvas.editor.pen_is_down
+        ):
             return
-        if self._shift.beat(now):
+        if self._shift.tick(now):
             self._arrange()
 
     @Slot()
-    def _beat_heart(self) -> None:
+    def _send_heartbeat(self) -> None:
         heartbeat.beat()
 
     @Slot(int)
     def _leave(self, status: int) -> None:
         self._may_close = True
-        self.lockdown.let_go()
+        self.lockdown.allow_quit()
         self.left.emit(status)
 
     def _time(self) -> float:
-        return self.flow.time
+        return self.state_machine.time
 
     def _show_cursor(self, shown: bool) -> None:
         hidden = QApplication.overrideCursor() is not None
@@ -231,14 +240,14 @@ class BoothWindow(QWidget):
     def _fit(self) -> None:
         metrics = Metrics.of(self.size())
         self._arrange()
-        for part in (self.screen_, self.pin_pad, self.panel, self.countdown, self.notice):
+        for part in (self.visitor_view, self.pin_pad, self.panel, self.countdown, self.notice):
             part.fit(metrics)
 
     def _arrange(self) -> None:
         self.surface.setGeometry(self._shift.place(self.rect()))
         room = self.surface.rect()
         space = Metrics.of(self.size()).space
-        for part in (self.screen_, self.pin_pad, self.countdown):
+        for part in (self.visitor_view, self.pin_pad, self.countdown):
             part.setGeometry(room)
         self.panel.setGeometry(room.adjusted(space, space, -space, -space))
         low = max(2 * space, 32)
@@ -246,21 +255,21 @@ class BoothWindow(QWidget):
         self.dimmer.setGeometry(self.rect())
 
     def _connect(self) -> None:
-        flow, lockdown = self.flow, self.lockdown
+        state_machine, lockdown = self.state_machine, self.lockdown
         self._settings.changed.connect(self._take_settings)
         self._theme.changed.connect(self.update)
-        flow.changed.connect(self._show_now)
-        flow.left.connect(self.languages.reset)
-        flow.asked.connect(self.countdown.show_seconds)
-        flow.answered.connect(self.countdown.hide)
-        flow.beaten.connect(self._look_at_time)
-        lockdown.touched.connect(flow.touch)
-        lockdown.knocked.connect(self.desk.knock)
+        state_machine.changed.connect(self._show_screen)
+        state_machine.visitor_left.connect(self.languages.reset)
+        state_machine.countdown_changed.connect(self.countdown.show_seconds)
+        state_machine.countdown_ended.connect(self.countdown.hide)
+        state_machine.ticked.connect(self._tick)
+        lockdown.touched.connect(state_machine.touch)
+        lockdown.operator_wanted.connect(self.operator_controller.request_access)
         lockdown.digit.connect(self._press_digit)
         lockdown.confirmed.connect(self._confirm_pin)
-        self.screen_.language.clicked.connect(self.languages.turn)
-        self.screen_.way.clicked.connect(self._turn_way)
-        self.desk.leaving.connect(self._leave)
+        self.visitor_view.language_button.clicked.connect(self.languages.turn)
+        self.visitor_view.menu_button.clicked.connect(self._press_menu_button)
+        self.operator_controller.leaving.connect(self._leave)
 
     @Slot(int)
     def _press_digit(self, digit: int) -> None:

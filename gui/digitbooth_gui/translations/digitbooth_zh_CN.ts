@@ -37,7 +37,7 @@
     </message>
 </context>
 <context>
-    <name>Attract</name>
+    <name>AttractView</name>
     <message>
         <source>Demonstration</source>
         <translation>演示</translation>

@@ -19,7 +19,7 @@ import digitbooth_resources
 from digitbooth.engines import EngineInfo
 from digitbooth.recognizer import Prediction, Timing
 from digitbooth_gui.booth.settings import BoothSettings
-from digitbooth_gui.booth.state_machine import Now
+from digitbooth_gui.booth.state_machine import Screen
 from digitbooth_gui.booth.store_thread import StoreThread
 from digitbooth_gui.booth.window import BoothWindow
 from digitbooth_gui.engines.control import EngineControl
@@ -87,18 +87,18 @@ class Booth:
     qtbot: Any
 
     @property
-    def now(self) -> Now:
-        return self.window.flow.now
+    def screen(self) -> Screen:
+        return self.window.state_machine.screen
 
     def wait(self, seconds: float, step: float = 0.1) -> None:
         """Let virtual time pass."""
         for _ in range(round(seconds / step)):
             self.clock.now += step
-            self.window.flow.beat()
+            self.window.state_machine.tick()
 
     def draw(self, *points: tuple[float, float], answered: bool = True) -> None:
         """A stroke on the page, in shares of its edge; then its answer."""
-        canvas = self.window.screen_.canvas
+        canvas = self.window.visitor_view.canvas
         places = [
             QPoint(round(x * canvas.width()), round(y * canvas.height()))
             for x, y in points or ((0.3, 0.3), (0.6, 0.4), (0.5, 0.8))
@@ -108,7 +108,7 @@ class Booth:
             QTest.mouseMove(canvas, place)
         QTest.mouseRelease(canvas, LEFT, pos=places[-1])
         if answered:
-            self.qtbot.waitUntil(lambda: self.window.visit.is_answered)
+            self.qtbot.waitUntil(lambda: self.window.visitor_controller.is_answered)
 
     def rest(self) -> None:
         """So long that the drawing counts as finished."""
@@ -133,9 +133,9 @@ class Booth:
 
     def open_panel(self) -> None:
         self.hold_corner()
-        assert self.now is Now.PIN
+        assert self.screen is Screen.PIN
         self.enter(PIN)
-        assert self.now is Now.PANEL
+        assert self.screen is Screen.PANEL
 
     def stored(self) -> None:
         """Until the store has done all that it was asked for."""
@@ -185,7 +185,9 @@ def make_booth(qtbot: Any, qapp: QApplication, tmp_path: Path) -> Iterator[MakeB
         window.resize(1280, 720)
         window.show()
         qtbot.waitExposed(window)
-        qtbot.waitUntil(lambda: bool(window.visit.teaching.model) and store.day is not None)
+        qtbot.waitUntil(
+            lambda: bool(window.visitor_controller.teaching.model) and store.day is not None
+        )
         return booth
 
     yield make
@@ -194,7 +196,7 @@ def make_booth(qtbot: Any, qapp: QApplication, tmp_path: Path) -> Iterator[MakeB
         engines.close()
         recognition.close()
         booth.store.close()
-        booth.window.desk.leaving.emit(0)
+        booth.window.operator_controller.leaving.emit(0)
         booth.window.close()
         booth.window.deleteLater()
 

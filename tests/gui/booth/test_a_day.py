@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QApplication
 from digitbooth.booth.database import open_to_read
 from digitbooth.booth.taught import COLUMNS, record_of
 from digitbooth_gui.booth import texts
-from digitbooth_gui.booth.state_machine import Now
+from digitbooth_gui.booth.state_machine import Screen
 
 VISITORS = 5000
 HOURS = 8
@@ -57,7 +57,7 @@ class Crowd:
         """Label and number of strokes of each record that must be there."""
         self.words = {"right": 0, "wrong": 0}
         self.arrived = 0
-        booth.window.flow.arrived.connect(self.arrive)
+        booth.window.state_machine.visitor_arrived.connect(self.arrive)
 
     def arrive(self) -> None:
         self.arrived += 1
@@ -70,10 +70,10 @@ class Crowd:
             if random.random() < 0.7:
                 self.answer_the_question()
             if random.random() < 0.3:
-                booth.click(booth.window.screen_.action)
+                booth.click(booth.window.visitor_view.action_button)
         habit = random.random()
         if habit < 0.10:
-            booth.click(booth.window.screen_.language)
+            booth.click(booth.window.visitor_view.language_button)
         elif habit < 0.14:
             self.play()
         elif habit < 0.18:
@@ -93,32 +93,32 @@ class Crowd:
         for _ in range(random.choice((1, 1, 2))):
             points = [(random.random(), random.random()) for _ in range(random.randint(1, 8))]
             booth.draw(*points, answered=False)
-        while not booth.window.visit.is_answered:
+        while not booth.window.visitor_controller.is_answered:
             QApplication.processEvents(_FLAGS, 20)
         booth.wait(1.0, step=0.25)
 
     def answer_the_question(self) -> None:
-        booth, random, screen = self.booth, self.random, self.booth.window.screen_
-        asked = screen.aside.text
-        strokes = len(screen.canvas.editor.strokes)
+        booth, random, view = self.booth, self.random, self.booth.window.visitor_view
+        asked = view.question_bar.text
+        strokes = len(view.canvas.editor.strokes)
         oracle = booth.oracle
         if asked == texts.WAS_IT_RIGHT and random.random() < 0.7:
-            booth.click(screen.aside.buttons[0])
+            booth.click(view.question_bar.buttons[0])
             self.keep(oracle.digit, strokes, right=True)
         elif asked == texts.WHICH and random.random() < 0.7:
             place = random.randrange(2)
-            booth.click(screen.aside.buttons[place])
+            booth.click(view.question_bar.buttons[place])
             self.keep((oracle.digit, oracle.runner_up)[place], strokes, right=False)
         elif asked == texts.WAS_IT_A_DIGIT and random.random() < 0.7:
-            booth.click(screen.aside.buttons[1])
+            booth.click(view.question_bar.buttons[1])
             self.words["right"] += 1
         elif asked:
             # The one that leads to the ten digits comes last, but for a question about rubbish.
             last = 0 if asked == texts.WAS_IT_A_DIGIT else -1
-            offered = [button for button in screen.aside.buttons if button.isVisible()]
+            offered = [button for button in view.question_bar.buttons if button.isVisible()]
             booth.click(offered[last])
             digit = random.randrange(10)
-            booth.click(screen.pad.keys[digit])
+            booth.click(view.digit_pad.keys[digit])
             sure = oracle.verdict == "digit" and digit == oracle.digit
             self.keep(digit, strokes, right=sure)
 
@@ -127,14 +127,14 @@ class Crowd:
         self.words["right" if right else "wrong"] += 1
 
     def play(self) -> None:
-        booth, screen = self.booth, self.booth.window.screen_
-        booth.click(screen.way)
-        booth.click(screen.menu.cards[self.random.randrange(2)])
+        booth, view = self.booth, self.booth.window.visitor_view
+        booth.click(view.menu_button)
+        booth.click(view.menu.buttons[self.random.randrange(2)])
         for _ in range(2):
             self.draw()
-        booth.click(screen.way)
+        booth.click(view.menu_button)
         if self.random.random() < 0.5:
-            booth.click(screen.way)
+            booth.click(view.menu_button)
 
     def make_gestures(self) -> None:
         window = self.booth.window
@@ -152,20 +152,20 @@ class Crowd:
     def guess_the_pin(self) -> None:
         booth = self.booth
         booth.hold_corner()
-        assert booth.now is Now.PIN
+        assert booth.screen is Screen.PIN
         for _ in range(self.random.randint(1, 4)):
             booth.enter(f"{self.random.randrange(4712, 10_000):04}")
-            assert booth.now is Now.PIN
+            assert booth.screen is Screen.PIN
         booth.click(booth.window.pin_pad.back)
 
     def look_after_it(self) -> None:
         booth = self.booth
-        booth.wait(booth.window.desk.guard.wait_s(booth.clock.now) + 1.0, step=0.5)
+        booth.wait(booth.window.operator_controller.guard.wait_s(booth.clock.now) + 1.0, step=0.5)
         booth.hold_corner()
         booth.enter("4711")
-        assert booth.now is Now.PANEL
+        assert booth.screen is Screen.PANEL
         booth.wait(2.0, step=0.5)
-        booth.click(booth.window.panel.actions_["back"])
+        booth.click(booth.window.panel.action_buttons["back"])
 
     def go_away(self) -> None:
         """Long enough for the countdown, and sometimes for a demonstration."""
@@ -173,9 +173,9 @@ class Crowd:
         booth.wait(9.0, step=0.5)
         if self.random.random() < 0.2:
             booth.wait(6.0, step=0.5)
-            assert booth.now is Now.ATTRACT
-            booth.window.screen_.attract.advance()
-        assert booth.window.screen_.canvas.editor.strokes == ()
+            assert booth.screen is Screen.ATTRACT
+            booth.window.visitor_view.attract.advance()
+        assert booth.window.visitor_view.canvas.editor.strokes == ()
         assert booth.window.languages.shown == ("en",)
 
 

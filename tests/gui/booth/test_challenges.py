@@ -15,7 +15,7 @@ from digitbooth.recognizer import Recognizer
 from digitbooth_gui.booth.visitor.challenges import DISGUISES, ROUNDS, Fool, Guess, Race, length
 
 
-class Says:
+class TextLabel:
     """As much of a prediction as the rules look at."""
 
     def __init__(self, digit: int, confident: bool = True) -> None:
@@ -23,7 +23,7 @@ class Says:
 
 
 def says(digit: int, confident: bool = True) -> Any:
-    return Says(digit, confident)
+    return TextLabel(digit, confident)
 
 
 def line(long: float) -> tuple[Any, ...]:
@@ -75,15 +75,15 @@ def test_who_fools_with_less_ink_gets_more_points() -> None:
 
 
 def test_guessing_is_worth_more_without_help() -> None:
-    game = Guess(Random(1))
+    challenge = Guess(Random(1))
     seen = []
-    while not game.is_done():
-        seen.append(game.digit)
-        game.helped = game.round == 0
-        assert not game.guess((game.digit + 1) % 10)
-        assert game.guess(game.digit)
-        game.go_on()
-    assert game.points == 1 + 3 * (ROUNDS - 1)
+    while not challenge.is_done():
+        seen.append(challenge.digit)
+        challenge.helped = challenge.round == 0
+        assert not challenge.guess((challenge.digit + 1) % 10)
+        assert challenge.guess(challenge.digit)
+        challenge.go_on()
+    assert challenge.points == 1 + 3 * (ROUNDS - 1)
     assert all(one != next_ for one, next_ in pairwise(seen))
 
 

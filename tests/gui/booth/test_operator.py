@@ -14,7 +14,7 @@ from digitbooth.booth import heartbeat
 from digitbooth.booth.config_file import load_config
 from digitbooth_gui.booth import texts
 from digitbooth_gui.booth.operator.temperature import hottest
-from digitbooth_gui.booth.state_machine import Now
+from digitbooth_gui.booth.state_machine import Screen
 from digitbooth_gui.booth.widgets.button import BoothButton
 from digitbooth_gui.booth.widgets.text_label import LEAST_TOUCH
 from digitbooth_gui.style.theme import DARK
@@ -30,7 +30,7 @@ def shown(booth: Any) -> dict[str, str]:
 def test_the_panel_tells_the_days_numbers(booth: Any) -> None:
     booth.draw()
     booth.rest()
-    booth.click(booth.window.screen_.aside.buttons[0])
+    booth.click(booth.window.visitor_view.question_bar.buttons[0])
     booth.stored()
     booth.open_panel()
     numbers = shown(booth)
@@ -52,7 +52,7 @@ def test_a_setting_is_changed_at_once_and_written_to_the_file(booth: Any) -> Non
     booth.click(controls["visitors.languages"].buttons[1])
     assert booth.window.dimmer.brightness == 90
     assert booth.window._theme.colors is DARK
-    assert booth.window.panel.actions_["back"].text() == "返回参观者界面"
+    assert booth.window.panel.action_buttons["back"].text() == "返回参观者界面"
     kept = load_config(booth.settings.path).config
     assert kept.screen.brightness == 90
     assert kept.screen.theme == "dark"
@@ -70,7 +70,7 @@ def test_the_veil_is_as_dark_as_the_operator_wants_it(booth: Any) -> None:
     booth.settings.change("screen.brightness", 40)
     assert light() == pytest.approx(0.4 * bright, rel=0.05)
     booth.draw()  # and everything can be touched through it
-    assert booth.window.screen_.card.text == "7"
+    assert booth.window.visitor_view.answer_view.text == "7"
 
 
 def test_a_file_that_cannot_be_written_costs_only_its_memory(
@@ -79,12 +79,12 @@ def test_a_file_that_cannot_be_written_costs_only_its_memory(
     booth.settings.path.write_text("no [toml", encoding="utf-8")
     booth.open_panel()
     booth.click(booth.window.panel.settings.controls["idle.ask_after_s"].buttons[1])
-    assert booth.window.flow.idle.ask_after_s == 35
+    assert booth.window.state_machine.idle.ask_after_s == 35
     assert "is not TOML" in booth.window.panel.today.faults.text()
 
 
 def test_faults_are_told_and_neither_pile_up_nor_disturb_a_visitor(booth: Any) -> None:
-    booth.click(booth.window.screen_.language)
+    booth.click(booth.window.visitor_view.language_button)
     for number in range(100):
         booth.settings.add_fault(f"fault {number}")
         booth.settings.add_fault("again and again")
@@ -100,9 +100,9 @@ def test_a_bad_file_starts_with_defaults_and_is_told_in_the_panel(make_booth: An
         '[idle]\nask_after_s = "soon"\n[teach_back]\ndatabase = "b.sqlite"\n[operator]\npin="4711"'
     )
     booth.draw()
-    assert booth.window.screen_.card.text == "7"
+    assert booth.window.visitor_view.answer_view.text == "7"
     booth.open_panel()
-    assert booth.window.flow.idle.ask_after_s == 30
+    assert booth.window.state_machine.idle.ask_after_s == 30
     assert "idle.ask_after_s" in booth.window.panel.today.faults.text()
 
 
@@ -110,9 +110,9 @@ def test_the_file_is_read_again_when_the_operator_says_so(booth: Any) -> None:
     booth.open_panel()
     text = booth.settings.path.read_text(encoding="utf-8")
     booth.settings.path.write_text(text + "\n[challenges]\nenabled = false\n", encoding="utf-8")
-    booth.click(booth.window.panel.actions_["reload"])
-    booth.click(booth.window.panel.actions_["back"])
-    assert not booth.window.screen_.way.isVisible()
+    booth.click(booth.window.panel.action_buttons["reload"])
+    booth.click(booth.window.panel.action_buttons["back"])
+    assert not booth.window.visitor_view.menu_button.isVisible()
 
 
 def test_a_changed_file_forgives_no_wrong_pins(booth: Any) -> None:
@@ -121,10 +121,10 @@ def test_a_changed_file_forgives_no_wrong_pins(booth: Any) -> None:
         booth.enter("0000")
     booth.settings.reload()
     booth.enter("4711")
-    assert booth.now is Now.PIN
+    assert booth.screen is Screen.PIN
     booth.wait(5.2)
     booth.enter("4711")
-    assert booth.now is Now.PANEL
+    assert booth.screen is Screen.PANEL
 
 
 def test_without_a_pin_the_panel_asks_for_one_and_keeps_it_hashed(make_booth: Any) -> None:
@@ -132,31 +132,31 @@ def test_without_a_pin_the_panel_asks_for_one_and_keeps_it_hashed(make_booth: An
     booth.wait(21)
     assert booth.window.notice.isVisible()
     booth.hold_corner()
-    assert booth.now is Now.PANEL
+    assert booth.screen is Screen.PANEL
     assert texts.NO_PIN in booth.window.panel.today.faults.text()
-    booth.click(booth.window.panel.actions_["pin"])
+    booth.click(booth.window.panel.action_buttons["pin"])
     booth.enter("123456")
     booth.enter("123457")
-    assert booth.window.panel.word.text() == texts.PINS_DIFFER
-    booth.click(booth.window.panel.actions_["pin"])
+    assert booth.window.panel.message.text() == texts.PINS_DIFFER
+    booth.click(booth.window.panel.action_buttons["pin"])
     booth.enter("123456")
     booth.enter("123456")
-    assert booth.window.panel.word.text() == texts.PIN_KEPT
+    assert booth.window.panel.message.text() == texts.PIN_KEPT
     assert "123456" not in booth.settings.path.read_text(encoding="utf-8")
-    booth.click(booth.window.panel.actions_["back"])
+    booth.click(booth.window.panel.action_buttons["back"])
     booth.hold_corner()
-    assert booth.now is Now.PIN
+    assert booth.screen is Screen.PIN
     booth.enter("123456")
-    assert booth.now is Now.PANEL
+    assert booth.screen is Screen.PANEL
 
 
 def test_what_was_taught_is_exported(booth: Any) -> None:
     booth.draw()
     booth.rest()
-    booth.click(booth.window.screen_.aside.buttons[0])
+    booth.click(booth.window.visitor_view.question_bar.buttons[0])
     booth.open_panel()
     with booth.qtbot.waitSignal(booth.store.exported) as told:
-        booth.click(booth.window.panel.actions_["export"])
+        booth.click(booth.window.panel.action_buttons["export"])
     folder, fault = told.args
     assert fault == ""
     assert sorted(each.name for each in Path(folder).iterdir()) == [
@@ -164,22 +164,22 @@ def test_what_was_taught_is_exported(booth: Any) -> None:
         "strokes.jsonl",
         "taught.csv",
     ]
-    assert folder in booth.window.panel.word.text()
+    assert folder in booth.window.panel.message.text()
 
 
 def test_nothing_to_export_is_said_in_a_line(booth: Any) -> None:
     booth.open_panel()
     with booth.qtbot.waitSignal(booth.store.exported):
-        booth.click(booth.window.panel.actions_["export"])
-    assert "nothing to export" in booth.window.panel.word.text()
+        booth.click(booth.window.panel.action_buttons["export"])
+    assert "nothing to export" in booth.window.panel.message.text()
 
 
 def test_restart_and_leave_differ_for_the_supervisor(booth: Any) -> None:
     left: list[int] = []
     booth.window.left.connect(left.append)
     booth.open_panel()
-    booth.click(booth.window.panel.actions_["restart"])
-    booth.click(booth.window.panel.actions_["leave"])
+    booth.click(booth.window.panel.action_buttons["restart"])
+    booth.click(booth.window.panel.action_buttons["leave"])
     assert left == [heartbeat.RESTART, heartbeat.LEAVE]
 
 
@@ -192,7 +192,7 @@ def test_a_database_that_fails_is_told_and_the_booth_goes_on(
     )
     booth.draw()
     booth.rest()
-    booth.click(booth.window.screen_.aside.buttons[0])
+    booth.click(booth.window.visitor_view.question_bar.buttons[0])
     booth.stored()
     booth.open_panel()
     assert "b.sqlite" in booth.window.panel.today.faults.text()
@@ -212,12 +212,12 @@ def test_the_picture_stands_still_under_a_pen(booth: Any) -> None:
     from PySide6.QtCore import QPoint, Qt
     from PySide6.QtTest import QTest
 
-    canvas = booth.window.screen_.canvas
+    canvas = booth.window.visitor_view.canvas
     place = booth.window.surface.geometry()
     QTest.mousePress(canvas, Qt.MouseButton.LeftButton, pos=QPoint(50, 50))
     booth.wait(25, step=5)
     booth.clock.now += 60
-    booth.window._look_at_time(booth.clock.now)
+    booth.window._tick(booth.clock.now)
     assert booth.window.surface.geometry() == place
     QTest.mouseRelease(canvas, Qt.MouseButton.LeftButton, pos=QPoint(50, 50))
 
@@ -231,10 +231,10 @@ def test_another_window_goes_on_with_the_wait_for_wrong_pins(make_booth: Any) ->
     second = make_booth()
     second.hold_corner()
     second.enter(PIN)
-    assert second.now is Now.PIN
+    assert second.screen is Screen.PIN
     second.wait(5.0)
     second.enter(PIN)
-    assert second.now is Now.PANEL
+    assert second.screen is Screen.PANEL
     second.stored()
     third = make_booth()
     third.open_panel()
@@ -268,9 +268,9 @@ def test_the_gpu_s_temperature_is_told_where_it_can_be_had(
     booth = make_booth()
     booth.open_panel()
     if script is not None:
-        booth.qtbot.waitUntil(lambda: booth.window.desk._gpu._child is None)
+        booth.qtbot.waitUntil(lambda: booth.window.operator_controller._gpu._child is None)
         assert "temperature.gpu" in (tmp_path / "asked").read_text(encoding="utf-8")
-    booth.window.desk.refresh()
+    booth.window.operator_controller.refresh()
     assert shown(booth)["Temperature"].endswith(shown_ or shown(booth)["Temperature"])
     assert ("GPU" in shown(booth)["Temperature"]) is bool(shown_)
 
@@ -285,11 +285,11 @@ def test_a_tool_that_hangs_is_ended_and_asked_again_later(
     monkeypatch.setattr("digitbooth_gui.booth.operator.temperature._PATIENCE_S", 0.2)
     booth = make_booth()
     booth.open_panel()
-    gpu = booth.window.desk._gpu
+    gpu = booth.window.operator_controller._gpu
     assert gpu._child is not None
     booth.qtbot.waitUntil(lambda: gpu._child is None)
     tool.write_text("#!/bin/sh\necho 55\n", encoding="utf-8")
-    booth.window.desk.refresh()
+    booth.window.operator_controller.refresh()
     assert gpu._child is None, "not so soon"
     booth.wait(11.0)
     booth.qtbot.waitUntil(lambda: gpu.hottest(0.0) == 55.0)
@@ -322,11 +322,11 @@ def test_on_low_screens_numbers_and_settings_take_turns_and_nothing_is_squeezed(
     booth.window.resize(*size)
     booth.open_panel()
     panel = booth.window.panel
-    booth.qtbot.waitUntil(lambda: all(each.isVisible() is in_turns for each in panel.turns))
+    booth.qtbot.waitUntil(lambda: all(each.isVisible() is in_turns for each in panel.tabs))
     assert panel.today.isVisible()
     assert panel.settings.isVisible() is not in_turns
     if in_turns:
-        booth.click(panel.turns[1])
+        booth.click(panel.tabs[1])
         booth.qtbot.waitUntil(lambda: not panel.today.isVisible())
     assert panel.settings.isVisible()
     buttons = [each for each in panel.findChildren(BoothButton) if each.isVisible()]

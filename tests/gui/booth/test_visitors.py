@@ -12,29 +12,29 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton
 
 from digitbooth_gui.booth import texts
-from digitbooth_gui.booth.state_machine import Now
+from digitbooth_gui.booth.state_machine import Screen
 from digitbooth_gui.booth.visitor.challenges import Fool, Guess, Race
 from digitbooth_gui.booth.widgets.text_label import LEAST_TOUCH
 
 
 def test_the_first_touch_ends_the_demonstration_and_is_a_stroke(booth: Any) -> None:
     booth.wait(21)
-    screen = booth.window.screen_
-    assert booth.now is Now.ATTRACT
-    assert screen.attract.isVisible()
+    view = booth.window.visitor_view
+    assert booth.screen is Screen.ATTRACT
+    assert view.attract.isVisible()
     booth.draw((0.2, 0.2), (0.5, 0.5), (0.2, 0.8))
-    assert not screen.attract.isVisible()
-    (stroke,) = screen.canvas.editor.strokes
+    assert not view.attract.isVisible()
+    (stroke,) = view.canvas.editor.strokes
     np.testing.assert_allclose(stroke, [(200, 200), (500, 500), (200, 800)], atol=2)
-    assert screen.card.text == "7"
+    assert view.answer_view.text == "7"
 
 
 def test_the_demonstration_is_answered_live(booth: Any) -> None:
     booth.wait(21)
     booth.wait(1.5)
-    booth.window.screen_.attract.advance()
-    booth.qtbot.waitUntil(lambda: booth.window.screen_.card.text == "7")
-    assert booth.window.screen_.canvas.editor.strokes == ()
+    booth.window.visitor_view.attract.advance()
+    booth.qtbot.waitUntil(lambda: booth.window.visitor_view.answer_view.text == "7")
+    assert booth.window.visitor_view.canvas.editor.strokes == ()
 
 
 def test_the_countdown_is_seen_and_a_stroke_through_it_is_not_lost(booth: Any) -> None:
@@ -45,24 +45,24 @@ def test_the_countdown_is_seen_and_a_stroke_through_it_is_not_lost(booth: Any) -
     assert countdown.seconds == 8
     booth.draw((0.1, 0.1), (0.2, 0.5))
     assert not countdown.isVisible()
-    assert len(booth.window.screen_.canvas.editor.strokes) == 2
+    assert len(booth.window.visitor_view.canvas.editor.strokes) == 2
 
 
 def test_who_left_leaves_nothing_to_the_next(booth: Any) -> None:
     window = booth.window
-    booth.click(window.screen_.language)
+    booth.click(window.visitor_view.language_button)
     booth.draw()
     booth.rest()
     booth.wait(41)
-    assert window.screen_.canvas.editor.strokes == ()
-    assert not window.screen_.canvas.editor.can_undo
-    assert window.screen_.card.text == ""
+    assert window.visitor_view.canvas.editor.strokes == ()
+    assert not window.visitor_view.canvas.editor.can_undo
+    assert window.visitor_view.answer_view.text == ""
     assert window.languages.shown == ("en",)
-    assert window.screen_.aside.text == ""
+    assert window.visitor_view.question_bar.text == ""
 
 
 def test_a_palm_and_further_fingers_draw_nothing(booth: Any, touch_screen: QPointingDevice) -> None:
-    canvas = booth.window.screen_.canvas
+    canvas = booth.window.visitor_view.canvas
     touch = QTest.touchEvent(canvas, touch_screen, False)
     touch.press(0, QPoint(100, 100), canvas).commit()
     touch.move(0, QPoint(150, 150), canvas).press(1, QPoint(300, 300), canvas).commit()
@@ -74,13 +74,13 @@ def test_a_palm_and_further_fingers_draw_nothing(booth: Any, touch_screen: QPoin
 def test_a_button_works_while_a_palm_rests_on_the_page(
     booth: Any, touch_screen: QPointingDevice
 ) -> None:
-    canvas, button = booth.window.screen_.canvas, booth.window.screen_.way
+    canvas, button = booth.window.visitor_view.canvas, booth.window.visitor_view.menu_button
     touch = QTest.touchEvent(booth.window, touch_screen, False)
     touch.press(0, QPoint(100, 100), canvas).commit()
     middle = button.rect().center()
     touch.stationary(0).press(1, middle, button).commit()
     touch.stationary(0).release(1, middle, button).commit()
-    assert booth.now is Now.MENU
+    assert booth.screen is Screen.MENU
     touch.release(0, QPoint(100, 100), canvas).commit()
 
 
@@ -88,44 +88,45 @@ def test_a_button_works_while_a_palm_rests_on_the_page(
 def test_each_verdict_has_a_friendly_sentence(booth: Any, verdict: str) -> None:
     booth.oracle.verdict = verdict
     booth.draw()
-    card = booth.window.screen_.card
+    answer_view = booth.window.visitor_view.answer_view
     if verdict == "not_a_digit":
-        assert card.sentence.lines == ()  # nobody is told before they have finished
+        assert answer_view.sentence.lines == ()  # nobody is told before they have finished
     booth.rest()
-    (sentence,) = card.sentence.lines
+    (sentence,) = answer_view.sentence.lines
     text = {"digit": "7", "unsure": "7 1", "not_a_digit": "?"}[verdict]
     said = {"digit": ["I am 81 % sure"], "unsure": ["A 7 or a 1?"]}
-    assert card.text == text
+    assert answer_view.text == text
     assert sentence in said.get(verdict, texts.RUBBISH)
 
 
 def test_two_languages_stand_side_by_side(make_booth: Any) -> None:
     booth = make_booth('[visitors]\nside_by_side = true\n[teach_back]\ndatabase = "b.sqlite"')
-    screen = booth.window.screen_
-    assert not screen.language.isVisible()
-    assert screen.action.text().split("\n") == ["Wipe", "擦掉"]
+    view = booth.window.visitor_view
+    assert not view.language_button.isVisible()
+    assert view.action_button.text().split("\n") == ["Wipe", "擦掉"]
 
 
 def test_the_button_changes_the_language_of_everything(booth: Any) -> None:
-    screen = booth.window.screen_
-    assert screen.language.text() == "简体中文"
-    booth.click(screen.language)
-    assert screen.action.text() == "擦掉"
-    assert screen.language.text() == "English"
+    view = booth.window.visitor_view
+    assert view.language_button.text() == "简体中文"
+    booth.click(view.language_button)
+    assert view.action_button.text() == "擦掉"
+    assert view.language_button.text() == "English"
 
 
-# Teaching.
+# TeachingController.
 
 
 def test_what_was_taught_is_kept_with_all_that_belongs_to_it(booth: Any) -> None:
     booth.draw((0.2, 0.2), (0.5, 0.5), (0.2, 0.8))
     booth.rest()
-    aside, screen = booth.window.screen_.aside, booth.window.screen_
-    assert aside.text == texts.WAS_IT_RIGHT
-    booth.click(aside.buttons[1])
-    booth.click(screen.pad.keys[3])
-    assert aside.text == texts.THANKS
-    assert not screen.pad.isVisible()
+    view = booth.window.visitor_view
+    question_bar = view.question_bar
+    assert question_bar.text == texts.WAS_IT_RIGHT
+    booth.click(question_bar.buttons[1])
+    booth.click(view.digit_pad.keys[3])
+    assert question_bar.text == texts.THANKS
+    assert not view.digit_pad.isVisible()
     booth.stored()
     (record,) = records(booth)
     taught = record.taught
@@ -142,7 +143,7 @@ def test_what_was_taught_is_kept_with_all_that_belongs_to_it(booth: Any) -> None
 def test_a_right_answer_is_one_tap(booth: Any) -> None:
     booth.draw()
     booth.rest()
-    booth.click(booth.window.screen_.aside.buttons[0])
+    booth.click(booth.window.visitor_view.question_bar.buttons[0])
     booth.stored()
     assert [record.taught.label for record in records(booth)] == [7]
     assert booth.store.day.right == 1
@@ -152,7 +153,7 @@ def test_one_of_two_is_one_tap_too(booth: Any) -> None:
     booth.oracle.verdict = "unsure"
     booth.draw()
     booth.rest()
-    buttons = booth.window.screen_.aside.buttons
+    buttons = booth.window.visitor_view.question_bar.buttons
     assert [button.text() for button in buttons] == ["7", "1", "Another"]
     booth.click(buttons[1])
     booth.stored()
@@ -163,9 +164,9 @@ def test_what_is_no_digit_is_counted_and_not_kept(booth: Any) -> None:
     booth.oracle.verdict = "not_a_digit"
     booth.draw()
     booth.rest()
-    aside = booth.window.screen_.aside
-    assert aside.text == texts.WAS_IT_A_DIGIT
-    booth.click(aside.buttons[1])
+    question_bar = booth.window.visitor_view.question_bar
+    assert question_bar.text == texts.WAS_IT_A_DIGIT
+    booth.click(question_bar.buttons[1])
     booth.stored()
     assert records(booth) == []
     assert booth.store.day.right == 1
@@ -174,131 +175,133 @@ def test_what_is_no_digit_is_counted_and_not_kept(booth: Any) -> None:
 def test_a_new_stroke_takes_the_question_back(booth: Any) -> None:
     booth.draw()
     booth.rest()
-    booth.click(booth.window.screen_.aside.buttons[1])
+    booth.click(booth.window.visitor_view.question_bar.buttons[1])
     booth.draw((0.1, 0.1), (0.2, 0.2))
-    assert booth.window.screen_.aside.text == ""
-    assert booth.window.screen_.card.isVisible()
+    assert booth.window.visitor_view.question_bar.text == ""
+    assert booth.window.visitor_view.answer_view.isVisible()
 
 
 def test_nobody_is_asked_unless_the_operator_wants_it(make_booth: Any) -> None:
     booth = make_booth('[teach_back]\ndatabase = "b.sqlite"')
     booth.draw()
     booth.rest()
-    assert not booth.window.screen_.aside.isVisible()
+    assert not booth.window.visitor_view.question_bar.isVisible()
 
 
 # Challenges.
 
 
 def test_the_race_is_run_and_its_time_is_the_days_best(booth: Any) -> None:
-    screen = booth.window.screen_
-    booth.click(screen.way)
-    booth.click(screen.menu.cards[0])
-    assert isinstance(booth.window.games.game, Race)
+    view = booth.window.visitor_view
+    booth.click(view.menu_button)
+    booth.click(view.menu.buttons[0])
+    assert isinstance(booth.window.challenge_controller.challenge, Race)
     for digit in range(10):
-        assert screen.head.lines == (f"Draw a {digit}",)
+        assert view.heading.lines == (f"Draw a {digit}",)
         booth.oracle.digit = digit
         booth.draw()
         booth.rest()
-    assert screen.head.lines[0].startswith("All ten in ")
-    assert screen.aside.text == texts.RECORD
+    assert view.heading.lines[0].startswith("All ten in ")
+    assert view.question_bar.text == texts.RECORD
     booth.stored()
-    assert booth.store.best("race") == booth.window.games.game.points < 0
-    booth.click(screen.way)
-    assert screen.menu.cards[0].accessibleDescription().endswith(" s")
+    assert booth.store.best("race") == booth.window.challenge_controller.challenge.points < 0
+    booth.click(view.menu_button)
+    assert view.menu.buttons[0].accessibleDescription().endswith(" s")
 
 
 def test_a_miss_in_the_race_is_told_and_wiped(booth: Any) -> None:
-    screen = booth.window.screen_
-    booth.click(screen.way)
-    booth.click(screen.menu.cards[0])
+    view = booth.window.visitor_view
+    booth.click(view.menu_button)
+    booth.click(view.menu.buttons[0])
     booth.draw()
     booth.rest()
-    assert screen.aside.says.lines == ("That looks like a 7 to me. Try again!",)
+    assert view.question_bar.label.lines == ("That looks like a 7 to me. Try again!",)
     booth.wait(1.5)
-    assert screen.canvas.editor.strokes == ()
-    assert screen.head.lines == ("Draw a 0",)
+    assert view.canvas.editor.strokes == ()
+    assert view.heading.lines == ("Draw a 0",)
 
 
 def test_who_fools_the_network_is_told_so(booth: Any) -> None:
-    screen = booth.window.screen_
-    booth.click(screen.way)
-    booth.click(screen.menu.cards[1])
-    game = booth.window.games.game
-    assert isinstance(game, Fool)
-    booth.oracle.digit = game.drawn
+    view = booth.window.visitor_view
+    booth.click(view.menu_button)
+    booth.click(view.menu.buttons[1])
+    challenge = booth.window.challenge_controller.challenge
+    assert isinstance(challenge, Fool)
+    booth.oracle.digit = challenge.drawn
     booth.draw()
     booth.rest()
-    assert screen.head.lines == (f"Now add a little ink until I see a {game.taken_for}",)
-    booth.oracle.digit = game.taken_for
+    assert view.heading.lines == (f"Now add a little ink until I see a {challenge.taken_for}",)
+    booth.oracle.digit = challenge.taken_for
     booth.draw((0.1, 0.1), (0.15, 0.1))
     booth.rest()
-    assert screen.head.lines[0].startswith("You fooled me!")
+    assert view.heading.lines[0].startswith("You fooled me!")
     booth.stored()
-    assert booth.store.best("fool") == game.points
+    assert booth.store.best("fool") == challenge.points
 
 
 def test_a_digit_is_guessed_by_the_networks_own_feature_maps(make_booth: Any) -> None:
     booth = make_booth(real=True)
-    screen, games = booth.window.screen_, booth.window.games
-    booth.click(screen.way)
-    booth.click(screen.menu.cards[2])
+    view, controller = booth.window.visitor_view, booth.window.challenge_controller
+    booth.click(view.menu_button)
+    booth.click(view.menu.buttons[2])
     for round_ in range(5):
-        booth.qtbot.waitUntil(lambda: games.shows_layers)
-        game = games.game
-        assert isinstance(game, Guess)
-        deepest = screen.maps.layer
+        booth.qtbot.waitUntil(lambda: controller.shows_layers)
+        challenge = controller.challenge
+        assert isinstance(challenge, Guess)
+        deepest = view.feature_maps.layer
         assert deepest is not None
         assert deepest.values.shape == (50, 8, 8)
         if round_ == 0:
-            booth.click(screen.action)
-            assert screen.maps.layer.values.shape == (20, 24, 24)
+            booth.click(view.action_button)
+            assert view.feature_maps.layer.values.shape == (20, 24, 24)
         wrong = round_ == 1
-        booth.click(screen.pad.keys[(game.digit + wrong) % 10])
+        booth.click(view.digit_pad.keys[(challenge.digit + wrong) % 10])
         said = texts.GUESS_WRONG if wrong else texts.GUESS_RIGHT
-        assert screen.aside.text == said
-        booth.click(screen.action)
-    assert screen.head.lines == ("10 of 15 points",)
+        assert view.question_bar.text == said
+        booth.click(view.action_button)
+    assert view.heading.lines == ("10 of 15 points",)
     booth.stored()
     assert booth.store.best("guess") == 10
 
 
 def test_without_a_look_inside_nobody_has_to_guess(booth: Any) -> None:
-    screen = booth.window.screen_
-    booth.click(screen.way)
-    booth.click(screen.menu.cards[2])
-    assert isinstance(booth.window.games.game, Guess)
-    booth.click(screen.pad.keys[0])
-    assert booth.window.games.game.points == 0
-    assert screen.action.text() == "Show more"
+    view = booth.window.visitor_view
+    booth.click(view.menu_button)
+    booth.click(view.menu.buttons[2])
+    assert isinstance(booth.window.challenge_controller.challenge, Guess)
+    booth.click(view.digit_pad.keys[0])
+    assert booth.window.challenge_controller.challenge.points == 0
+    assert view.action_button.text() == "Show more"
 
 
 def test_challenges_can_be_left_out(make_booth: Any) -> None:
     booth = make_booth('[challenges]\nenabled = false\n[teach_back]\ndatabase = "b.sqlite"')
-    assert not booth.window.screen_.way.isVisible()
+    assert not booth.window.visitor_view.menu_button.isVisible()
 
 
 # Sizes.
 
 
 @pytest.mark.parametrize("size", [(1920, 1080), (1080, 1920), (1024, 768), (800, 1280)])
-@pytest.mark.parametrize("screen", [Now.DRAW, Now.MENU, Now.GUESS, Now.PIN, Now.PANEL])
+@pytest.mark.parametrize(
+    "screen", [Screen.DRAW, Screen.MENU, Screen.GUESS, Screen.PIN, Screen.PANEL]
+)
 def test_everything_to_touch_is_large_enough_and_on_the_screen(
-    booth: Any, size: tuple[int, int], screen: Now
+    booth: Any, size: tuple[int, int], screen: Screen
 ) -> None:
     window = booth.window
     window.resize(QSize(*size))
     booth.draw()
     booth.rest()
-    if screen in (Now.MENU, Now.GUESS):
-        booth.click(window.screen_.way)
-        if screen is Now.GUESS:
-            booth.click(window.screen_.menu.cards[2])
-    elif screen is not Now.DRAW:
+    if screen in (Screen.MENU, Screen.GUESS):
+        booth.click(window.visitor_view.menu_button)
+        if screen is Screen.GUESS:
+            booth.click(window.visitor_view.menu.buttons[2])
+    elif screen is not Screen.DRAW:
         booth.hold_corner()
-        if screen is Now.PANEL:
+        if screen is Screen.PANEL:
             booth.enter("4711")
-    assert booth.now is screen
+    assert booth.screen is screen
     QTest.qWait(10)
     buttons = [each for each in window.findChildren(QAbstractButton) if each.isVisible()]
     assert buttons

@@ -1,4 +1,4 @@
-"""The operator's desk: from the knock through the PIN to the panel, and what is done there."""
+"""What an operator does: from the corner that is held through the PIN to the panel."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from digitbooth.booth.pin import WrongPinsFile
 from digitbooth.booth.restarts import booth_folder
+from digitbooth_gui.answer.timing_log import TimingLog
 from digitbooth_gui.booth import texts
 from digitbooth_gui.booth.languages import Languages
 from digitbooth_gui.booth.operator.panel import OperatorPanel
@@ -18,9 +19,8 @@ from digitbooth_gui.booth.operator.temperature import GpuTemperature
 from digitbooth_gui.booth.operator.today import numbers
 from digitbooth_gui.booth.protection import Awake
 from digitbooth_gui.booth.settings import BoothSettings
-from digitbooth_gui.booth.state_machine import Flow, Now
+from digitbooth_gui.booth.state_machine import Screen, StateMachine
 from digitbooth_gui.booth.store_thread import StoreThread
-from digitbooth_gui.booth.visitor.visitor_controller import Visit
 
 if TYPE_CHECKING:
     from digitbooth_gui.engines.control import EngineControl
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 _REFRESH_S = 1.0
 
 
-class Desk(QObject):
+class OperatorController(QObject):
     """Owns neither PIN pad nor panel, but knows what they are for."""
 
     leaving = Signal(int)
@@ -36,28 +36,28 @@ class Desk(QObject):
 
     def __init__(
         self,
-        flow: Flow,
+        state_machine: StateMachine,
         pad: PinPad,
         panel: OperatorPanel,
         settings: BoothSettings,
         store: StoreThread,
-        visit: Visit,
+        timings: TimingLog,
         languages: Languages,
         engines: EngineControl,
         awake: Awake,
     ) -> None:
         super().__init__(panel)
-        self._flow = flow
+        self._state_machine = state_machine
         self._pad = pad
         self._panel = panel
         self._settings = settings
         self._store = store
-        self._visit = visit
+        self._timings = timings
         self._languages = languages
         self._engines = engines
         self._awake = awake
         self._wrong_pins = WrongPinsFile(booth_folder())
-        self.guard = PinGuard(settings.config.operator, self._wrong_pins.read(), flow.time)
+        self.guard = PinGuard(settings.config.operator, self._wrong_pins.read(), state_machine.time)
         self._gpu = GpuTemperature(engines)
         self._new_pin: str | None = None
         self._setting_pin = False
@@ -66,21 +66,21 @@ class Desk(QObject):
         pad.cancelled.connect(self._cancelled)
         panel.wanted.connect(self._do)
         panel.setting_changed.connect(self._change)
-        flow.changed.connect(self._show_now)
-        flow.beaten.connect(self._look_at_time)
+        state_machine.changed.connect(self._show_screen)
+        state_machine.ticked.connect(self._tick)
         store.exported.connect(self._exported)
         settings.changed.connect(self._take_settings)
         settings.faulted.connect(self.refresh)
 
     @Slot()
-    def knock(self) -> None:
+    def request_access(self) -> None:
         """Somebody held the corner, or pressed the keys."""
-        if self._flow.now in (Now.PIN, Now.PANEL):
+        if self._state_machine.screen in (Screen.PIN, Screen.PANEL):
             return
         if self.guard.is_set:
-            self._flow.go(Now.PIN)
+            self._state_machine.go(Screen.PIN)
         else:
-            self._flow.go(Now.PANEL)
+            self._state_machine.go(Screen.PANEL)
 
     # The PIN.
 
@@ -88,32 +88,32 @@ class Desk(QObject):
     def _entered(self, pin: str) -> None:
         if self._setting_pin:
             self._take_new_pin(pin)
-        elif self._flow.now is not Now.PIN:
+        elif self._state_machine.screen is not Screen.PIN:
             return
         elif self._is_right(pin):
-            self._flow.go(Now.PANEL)
-        elif self.guard.wait_s(self._flow.time) > 0:
+            self._state_machine.go(Screen.PANEL)
+        elif self.guard.wait_s(self._state_machine.time) > 0:
             self._tell_wait()
         else:
-            self._pad.complain(texts.WRONG_PIN)
+            self._pad.show_error(texts.WRONG_PIN)
 
     def _is_right(self, pin: str) -> bool:
-        before = self.guard.wrong_pins(self._flow.time)
-        right = self.guard.accepts(pin, self._flow.time)
-        if (after := self.guard.wrong_pins(self._flow.time)) != before:
+        before = self.guard.wrong_pins(self._state_machine.time)
+        right = self.guard.accepts(pin, self._state_machine.time)
+        if (after := self.guard.wrong_pins(self._state_machine.time)) != before:
             self._store.keep_wrong_pins(self._wrong_pins, after)
         return right
 
     def _tell_wait(self) -> None:
-        wait = -int(-self.guard.wait_s(self._flow.time) // 1)
-        self._pad.complain(texts.PIN_WAIT, seconds=wait)
+        wait = -int(-self.guard.wait_s(self._state_machine.time) // 1)
+        self._pad.show_error(texts.PIN_WAIT, seconds=wait)
 
     @Slot()
     def _cancelled(self) -> None:
         if self._setting_pin:
             self._end_setting_pin()
         else:
-            self._flow.go(Now.DRAW)
+            self._state_machine.go(Screen.DRAW)
 
     def _begin_setting_pin(self) -> None:
         self._setting_pin, self._new_pin = True, None
@@ -129,17 +129,17 @@ class Desk(QObject):
         same = pin == self._new_pin
         self._end_setting_pin()
         if not same:
-            self._panel.say(self._languages.first(texts.PINS_DIFFER))
+            self._panel.show_message(self._languages.first(texts.PINS_DIFFER))
             return
         from digitbooth.booth.pin import hashed_pin
 
         self._settings.change("operator.pin", hashed_pin(pin))
-        self._panel.say(self._languages.first(texts.PIN_KEPT))
+        self._panel.show_message(self._languages.first(texts.PIN_KEPT))
 
     def _end_setting_pin(self) -> None:
         self._setting_pin, self._new_pin = False, None
         self._pad.hide()
-        self._panel.setVisible(self._flow.now is Now.PANEL)
+        self._panel.setVisible(self._state_machine.screen is Screen.PANEL)
 
     # The panel.
 
@@ -147,13 +147,13 @@ class Desk(QObject):
     def _do(self, action: str) -> None:
         from digitbooth.booth import heartbeat
 
-        if self._flow.now is not Now.PANEL:
+        if self._state_machine.screen is not Screen.PANEL:
             return
-        self._flow.touch()
+        self._state_machine.touch()
         match action:
             case "export":
                 taught = self._settings.config.teach_back.path
-                self._panel.say(self._languages.first(texts.EXPORTING))
+                self._panel.show_message(self._languages.first(texts.EXPORTING))
                 self._store.export(taught.parent / f"export-{date.today().isoformat()}")
             case "reload":
                 self._settings.reload()
@@ -164,16 +164,16 @@ class Desk(QObject):
             case "leave":
                 self.leaving.emit(heartbeat.LEAVE)
             case "back":
-                self._flow.go(Now.DRAW)
+                self._state_machine.go(Screen.DRAW)
 
     @Slot(str, object)
     def _change(self, key: str, value: object) -> None:
-        if self._flow.now is Now.PANEL:
+        if self._state_machine.screen is Screen.PANEL:
             self._settings.change(key, value)
 
     @Slot(str, str)
     def _exported(self, folder: str, fault: str) -> None:
-        self._panel.say(fault or self._languages.first(texts.EXPORTED, folder=folder))
+        self._panel.show_message(fault or self._languages.first(texts.EXPORTED, folder=folder))
 
     @Slot()
     def _take_settings(self) -> None:
@@ -184,7 +184,7 @@ class Desk(QObject):
     @Slot()
     def refresh(self) -> None:
         """Show today's numbers, the faults and the settings as they are now."""
-        self._refreshed_at = self._flow.time
+        self._refreshed_at = self._state_machine.time
         panel, store = self._panel, self._store
         panel.show_settings(self._settings.config)
         panel.show_numbers(
@@ -192,10 +192,10 @@ class Desk(QObject):
                 self._languages,
                 store.day,
                 store.status,
-                self._visit.timings.times,
+                self._timings.times,
                 self._engines.engine,
                 self._awake.by,
-                self._gpu.hottest(self._flow.time),
+                self._gpu.hottest(self._state_machine.time),
             )
         )
         # What is the case now comes first, then what has happened, the latest before the others.
@@ -209,26 +209,30 @@ class Desk(QObject):
 
     # Time.
 
-    @Slot(Now)
-    def _show_now(self, now: Now) -> None:
+    @Slot(Screen)
+    def _show_screen(self, screen: Screen) -> None:
         if self._setting_pin:
             self._setting_pin, self._new_pin = False, None
-        self._pad.setVisible(now is Now.PIN)
-        self._panel.setVisible(now is Now.PANEL)
-        if now is Now.PIN:
+        self._pad.setVisible(screen is Screen.PIN)
+        self._panel.setVisible(screen is Screen.PANEL)
+        if screen is Screen.PIN:
             self._pad.ask(texts.ENTER_PIN)
-            if self.guard.wait_s(self._flow.time) > 0:
+            if self.guard.wait_s(self._state_machine.time) > 0:
                 self._tell_wait()
-        elif now is Now.PANEL:
-            self._panel.say("")
+        elif screen is Screen.PANEL:
+            self._panel.show_message("")
             self.refresh()
 
     @Slot(float)
-    def _look_at_time(self, now: float) -> None:
+    def _tick(self, now: float) -> None:
         if now - self._refreshed_at < _REFRESH_S:
             return
-        if self._flow.now is Now.PANEL:
+        if self._state_machine.screen is Screen.PANEL:
             self.refresh()
-        elif self._flow.now is Now.PIN and self.guard.wait_s(now) > 0 and not self._pad.count:
+        elif (
+            self._state_machine.screen is Screen.PIN
+            and self.guard.wait_s(now) > 0
+            and not self._pad.count
+        ):
             self._refreshed_at = now
             self._tell_wait()

@@ -49,29 +49,31 @@ class OperatorPanel(QWidget):
         self._theme = theme
         self._languages = languages
         self._metrics = Metrics(1.0)
-        self._taking_turns = False
+        self._uses_tabs = False
         self.today = Today(theme, languages)
         self._settings_title = QLabel()
         self.settings = SettingsList(theme, languages)
         self.settings.changed.connect(self.setting_changed)
-        self.word = QLabel()
-        self.word.setWordWrap(True)
-        self.word.setTextFormat(Qt.TextFormat.PlainText)
-        self.turns = (BoothButton(theme), BoothButton(theme))
+        self.message = QLabel()
+        self.message.setWordWrap(True)
+        self.message.setTextFormat(Qt.TextFormat.PlainText)
+        self.tabs = (BoothButton(theme), BoothButton(theme))
         """Numbers or settings, where there is no room for both."""
-        for turn in self.turns:
-            turn.setCheckable(True)
-            turn.setAutoExclusive(True)
-            turn.clicked.connect(self._take_turns)
-        self.turns[0].setChecked(True)
-        self.actions_ = {name: BoothButton(theme, name == "back", self) for name, _ in _ACTIONS}
-        for name, button in self.actions_.items():
+        for tab in self.tabs:
+            tab.setCheckable(True)
+            tab.setAutoExclusive(True)
+            tab.clicked.connect(self._show_tab)
+        self.tabs[0].setChecked(True)
+        self.action_buttons = {
+            name: BoothButton(theme, name == "back", self) for name, _ in _ACTIONS
+        }
+        for name, button in self.action_buttons.items():
             button.setObjectName(name)
             button.clicked.connect(self._act)
         self._lay_out()
         theme.changed.connect(self._recolour)
-        languages.changed.connect(self._word_all)
-        self._word_all()
+        languages.changed.connect(self._retranslate)
+        self._retranslate()
 
     def show_numbers(self, numbers: Sequence[tuple[str, str]]) -> None:
         """Today's numbers: one of `texts`, and its value in words."""
@@ -85,28 +87,28 @@ class OperatorPanel(QWidget):
         """What is set."""
         self.settings.show_config(config)
 
-    def say(self, words: str) -> None:
+    def show_message(self, words: str) -> None:
         """What came of the last action."""
-        self.word.setText(words)
+        self.message.setText(words)
 
     def fit(self, metrics: Metrics) -> None:
         """Be as large as the screen asks for."""
         self._metrics = metrics
         self.today.fit(metrics)
         self.settings.fit(metrics)
-        for turn in self.turns:
-            turn.fit(metrics, _BUTTON)
+        for tab in self.tabs:
+            tab.fit(metrics, _BUTTON)
         space = metrics.space
         self._outer.setContentsMargins(space, space, space, space)
-        for layout in (self._outer, self._beside, self._switch, self._buttons):
+        for layout in (self._outer, self._settings_layout, self._tab_row, self._buttons):
             layout.setSpacing(space // 2)
         wide = self.width() > self.height()
         per_row = len(_ACTIONS) if wide else len(_ACTIONS) // 2
-        for place, button in enumerate(self.actions_.values()):
+        for place, button in enumerate(self.action_buttons.values()):
             button.fit(metrics, _BUTTON)
             self._buttons.addWidget(button, place // per_row, place % per_row)
         self._settings_title.setFont(metrics.font(self._theme, 31, bold=True))
-        self.word.setFont(metrics.font(self._theme, 25))
+        self.message.setFont(metrics.font(self._theme, 25))
         self._recolour()
         self._arrange()
 
@@ -133,10 +135,10 @@ class OperatorPanel(QWidget):
         self.wanted.emit(self.sender().objectName())
 
     @Slot()
-    def _take_turns(self) -> None:
-        numbers = self.turns[0].isChecked()
-        self.today.setVisible(numbers or not self._taking_turns)
-        self._beside_today.setVisible(not numbers or not self._taking_turns)
+    def _show_tab(self) -> None:
+        numbers = self.tabs[0].isChecked()
+        self.today.setVisible(numbers or not self._uses_tabs)
+        self._settings_column.setVisible(not numbers or not self._uses_tabs)
 
     def _arrange(self) -> None:
         """Side by side or one above the other where that has room, else in turns."""
@@ -145,51 +147,51 @@ class OperatorPanel(QWidget):
         self._columns.setDirection(directions.LeftToRight if wide else directions.TopToBottom)
         self._columns.setSpacing(2 * space if wide else space)
         self._columns.setStretch(0, int(wide))
-        low = self.word.sizeHint().height() + self._buttons.minimumSize().height()
+        low = self.message.sizeHint().height() + self._buttons.minimumSize().height()
         room = self.height() - low - 2 * space - 2 * (space // 2)
         heights = [
             self.today.minimumSizeHint().height(),
             self.settings.least_height() + self._settings_title.sizeHint().height() + space // 2,
         ]
-        self._taking_turns = (max(heights) if wide else sum(heights) + space) > room
-        for turn in self.turns:
-            turn.setVisible(self._taking_turns)
+        self._uses_tabs = (max(heights) if wide else sum(heights) + space) > room
+        for tab in self.tabs:
+            tab.setVisible(self._uses_tabs)
         for title in (self.today.title, self._settings_title):
-            title.setVisible(not self._taking_turns)
-        self.settings.set_columns(2 if self._taking_turns and wide else 1)
-        self._take_turns()
+            title.setVisible(not self._uses_tabs)
+        self.settings.set_columns(2 if self._uses_tabs and wide else 1)
+        self._show_tab()
 
     def _lay_out(self) -> None:
-        self._beside_today = QWidget()
-        self._beside = QVBoxLayout(self._beside_today)
-        self._beside.setContentsMargins(0, 0, 0, 0)
-        self._beside.addWidget(self._settings_title)
-        self._beside.addWidget(self.settings)
-        self._beside.addStretch(1)
+        self._settings_column = QWidget()
+        self._settings_layout = QVBoxLayout(self._settings_column)
+        self._settings_layout.setContentsMargins(0, 0, 0, 0)
+        self._settings_layout.addWidget(self._settings_title)
+        self._settings_layout.addWidget(self.settings)
+        self._settings_layout.addStretch(1)
         self._columns = QHBoxLayout()
         self._columns.addWidget(self.today, 1)
-        self._columns.addWidget(self._beside_today, 1)
-        self._switch = QHBoxLayout()
-        for turn in self.turns:
-            self._switch.addWidget(turn)
+        self._columns.addWidget(self._settings_column, 1)
+        self._tab_row = QHBoxLayout()
+        for tab in self.tabs:
+            self._tab_row.addWidget(tab)
         self._buttons = QGridLayout()
         self._outer = QVBoxLayout(self)
-        self._outer.addLayout(self._switch)
+        self._outer.addLayout(self._tab_row)
         self._outer.addLayout(self._columns, 1)
-        self._outer.addWidget(self.word)
+        self._outer.addWidget(self.message)
         self._outer.addLayout(self._buttons)
 
     @Slot()
-    def _word_all(self) -> None:
+    def _retranslate(self) -> None:
         first = self._languages.first
         self._settings_title.setText(first(texts.SETTINGS))
-        for turn, text in zip(self.turns, (texts.TODAY, texts.SETTINGS), strict=True):
-            turn.say(first(text))
+        for tab, text in zip(self.tabs, (texts.TODAY, texts.SETTINGS), strict=True):
+            tab.set_lines(first(text))
         for name, text in _ACTIONS:
-            self.actions_[name].say(first(text))
+            self.action_buttons[name].set_lines(first(text))
 
     @Slot()
     def _recolour(self) -> None:
         colors = self._theme.colors
         self._settings_title.setStyleSheet(f"color: {colors.text.name()}")
-        self.word.setStyleSheet(f"color: {colors.accent.name()}")
+        self.message.setStyleSheet(f"color: {colors.accent.name()}")

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QWidget
 from digitbooth_gui.booth import texts
 from digitbooth_gui.booth.languages import Languages
 from digitbooth_gui.booth.widgets.button import BoothButton
-from digitbooth_gui.booth.widgets.digit_pad import cells
-from digitbooth_gui.booth.widgets.text_label import Metrics, Says
+from digitbooth_gui.booth.widgets.digit_pad import grid_cells
+from digitbooth_gui.booth.widgets.text_label import Metrics, TextLabel
 from digitbooth_gui.style.theme import Theme
 
 SHORTEST, LONGEST = 4, 12
@@ -33,13 +33,13 @@ class PinPad(QWidget):
         self._digits = ""
         self._card = QRect()
         self._row = QRect()
-        self.title = Says(theme, 44, parent=self)
-        self.message = Says(theme, 30, parent=self)
+        self.title = TextLabel(theme, 44, parent=self)
+        self.message = TextLabel(theme, 30, parent=self)
         self._ask, self._message = texts.ENTER_PIN, ""
         self._values: dict[str, object] = {}
         self.keys = tuple(BoothButton(theme, parent=self) for _ in range(10))
         for digit, key in enumerate(self.keys):
-            key.say(str(digit))
+            key.set_lines(str(digit))
             key.clicked.connect(partial(self._press, digit))
         self.erase = BoothButton(theme, parent=self)
         self.erase.clicked.connect(self._erase)
@@ -48,7 +48,7 @@ class PinPad(QWidget):
         self.back = BoothButton(theme, parent=self)
         self.back.clicked.connect(self.cancelled)
         theme.changed.connect(self.update)
-        languages.changed.connect(self._word)
+        languages.changed.connect(self._retranslate)
         self.ask(texts.ENTER_PIN)
 
     @property
@@ -59,12 +59,12 @@ class PinPad(QWidget):
     def ask(self, text: str) -> None:
         """Ask for a PIN, with nothing entered yet."""
         self._ask, self._message, self._digits = text, "", ""
-        self._word()
+        self._retranslate()
 
-    def complain(self, text: str, **values: object) -> None:
+    def show_error(self, text: str, **values: object) -> None:
         """Say what is wrong; what was entered is gone."""
         self._message, self._values, self._digits = text, values, ""
-        self._word()
+        self._retranslate()
 
     @Slot(int)
     def press(self, digit: int) -> None:
@@ -74,14 +74,14 @@ class PinPad(QWidget):
         elif len(self._digits) < LONGEST:
             self._digits += str(digit)
         self._message = ""
-        self._word()
+        self._retranslate()
 
     @Slot()
     def confirm(self) -> None:
         """That is all."""
         if len(self._digits) >= SHORTEST:
             entered, self._digits = self._digits, ""
-            self._word()
+            self._retranslate()
             self.entered.emit(entered)
 
     def fit(self, metrics: Metrics) -> None:
@@ -123,13 +123,13 @@ class PinPad(QWidget):
     def _erase(self) -> None:
         self.press(-1)
 
-    def _word(self) -> None:
+    def _retranslate(self) -> None:
         lines = self._languages.lines
-        self.title.say(*lines(self._ask))
-        self.message.say(*(lines(self._message, **self._values) if self._message else ()))
-        self.erase.say(*lines(texts.ERASE))
-        self.ok.say(*lines(texts.OK))
-        self.back.say(*lines(texts.BACK))
+        self.title.set_lines(*lines(self._ask))
+        self.message.set_lines(*(lines(self._message, **self._values) if self._message else ()))
+        self.erase.set_lines(*lines(texts.ERASE))
+        self.ok.set_lines(*lines(texts.OK))
+        self.back.set_lines(*lines(texts.BACK))
         self.ok.setEnabled(len(self._digits) >= SHORTEST)
         self.update()
 
@@ -148,7 +148,7 @@ class PinPad(QWidget):
             inner.left(), self._row.bottom() + 1, inner.width(), head * 9 // 10
         )
         keys = inner.adjusted(0, self.message.geometry().bottom() - inner.top() + 1, 0, 0)
-        grid = cells(keys, 3, 5, self._metrics)
+        grid = grid_cells(keys, 3, 5, self._metrics)
         order = (*self.keys[1:], self.erase, self.keys[0], self.ok)
         for key, cell in zip(order, grid[:12], strict=True):
             key.setGeometry(cell)

@@ -59,12 +59,14 @@ class SettingsList(QWidget):
         self._halves = (QVBoxLayout(), QVBoxLayout())
         for half in self._halves:
             self._beside.addLayout(half)
-        choices = [self._know(key, name, Choice(theme, values)) for key, name, values in _CHOICES]
+        choices = [
+            self._register(key, name, Choice(theme, values)) for key, name, values in _CHOICES
+        ]
         numbers = [
-            self._know(key, name, Stepper(theme, least, most, step))
+            self._register(key, name, Stepper(theme, least, most, step))
             for key, name, least, most, step in _NUMBERS
         ]
-        switches = [self._know(key, name, Switch(theme)) for key, name in _SWITCHES]
+        switches = [self._register(key, name, Switch(theme)) for key, name in _SWITCHES]
         self._pairs = [QHBoxLayout(), QHBoxLayout(), QHBoxLayout()]
         pairs: list[QWidget] = []
         for place, layout in enumerate(self._pairs):
@@ -80,8 +82,8 @@ class SettingsList(QWidget):
         self._left = {*choices, *pairs[:2]}
         self._count = 0
         self.set_columns(1)
-        languages.changed.connect(self._word)
-        self._word()
+        languages.changed.connect(self._retranslate)
+        self._retranslate()
 
     def show_config(self, config: BoothConfig) -> None:
         """What is set."""
@@ -122,15 +124,15 @@ class SettingsList(QWidget):
         for place, share in enumerate((3, 2) if count > 1 else (1, 0)):
             self._beside.setStretch(place, share)
 
-    def _know(self, key: str, name: str, control: Control | Switch) -> Control | Switch:
+    def _register(self, key: str, name: str, control: Control | Switch) -> Control | Switch:
         self.controls[key], self._names[key] = control, name
-        control.changed.connect(partial(self._pass_on, key))
+        control.changed.connect(partial(self._emit_changed, key))
         return control
 
-    def _pass_on(self, key: str, value: object) -> None:
+    def _emit_changed(self, key: str, value: object) -> None:
         self.changed.emit(key, list(value) if isinstance(value, tuple) else value)
 
-    def _word(self) -> None:
+    def _retranslate(self) -> None:
         first = self._languages.first
         words = {
             "visitors.languages": tuple(LOCALES[order[0]].native_name for order in _LANGUAGES),
@@ -139,8 +141,8 @@ class SettingsList(QWidget):
         }
         for key, control in self.controls.items():
             if isinstance(control, Choice):
-                control.word(*words[key])
-            control.rename(first(self._names[key]))
+                control.set_texts(*words[key])
+            control.set_name(first(self._names[key]))
 
 
 SCALE = 0.62
@@ -166,7 +168,7 @@ class Control(QWidget):
         self._row.addWidget(self.name, 1)
         self.buttons: list[BoothButton] = []
 
-    def rename(self, name: str) -> None:
+    def set_name(self, name: str) -> None:
         """Be called so."""
         self.name.setText(name)
         for button in self.buttons:
@@ -182,7 +184,7 @@ class Control(QWidget):
     def _add_button(self, text: str) -> BoothButton:
         button = BoothButton(self._theme, parent=self)
         button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        button.say(text)
+        button.set_lines(text)
         self.buttons.append(button)
         self._row.addWidget(button)
         return button
@@ -239,10 +241,10 @@ class Choice(Control):
             button.setCheckable(True)
             button.clicked.connect(self._chosen)
 
-    def word(self, *texts: str) -> None:
+    def set_texts(self, *texts: str) -> None:
         """What the values are called."""
         for button, text in zip(self.buttons, texts, strict=True):
-            button.say(text)
+            button.set_lines(text)
 
     def show_value(self, value: object) -> None:
         """Stand at this."""
@@ -266,12 +268,12 @@ class Switch(BoothButton):
         self._name = ""
         self.setCheckable(True)
         self.clicked.connect(self._changed)
-        self.toggled.connect(self._word)
+        self.toggled.connect(self._retranslate)
 
-    def rename(self, name: str) -> None:
+    def set_name(self, name: str) -> None:
         """Be called so."""
         self._name = name
-        self._word()
+        self._retranslate()
 
     def show_value(self, value: object) -> None:
         """Stand at this."""
@@ -284,6 +286,6 @@ class Switch(BoothButton):
     def _changed(self) -> None:
         self.changed.emit(self.isChecked())
 
-    def _word(self) -> None:
-        self.say(f"✓ {self._name}" if self.isChecked() else self._name)
+    def _retranslate(self) -> None:
+        self.set_lines(f"✓ {self._name}" if self.isChecked() else self._name)
         self.setAccessibleName(self._name)

@@ -52,8 +52,8 @@ class Today(QWidget):
         self._column.addWidget(self._wrong)
         self._column.addWidget(self.faults, 1, Qt.AlignmentFlag.AlignTop)
         theme.changed.connect(self._recolour)
-        languages.changed.connect(self._word)
-        self._word()
+        languages.changed.connect(self._retranslate)
+        self._retranslate()
 
     def show_numbers(self, numbers: Sequence[tuple[str, str]]) -> None:
         """Today's numbers: one of `texts`, and its value in words."""
@@ -91,7 +91,7 @@ class Today(QWidget):
         self._dress()
 
     @Slot()
-    def _word(self) -> None:
+    def _retranslate(self) -> None:
         first = self._languages.first
         self.title.setText(first(texts.TODAY))
         self._wrong.setText(first(texts.FAULTS))

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from digitbooth_gui.answer.bars import ProbabilityBars
 from digitbooth_gui.booth import texts
 from digitbooth_gui.booth.languages import Languages
-from digitbooth_gui.booth.widgets.text_label import Metrics, Says
+from digitbooth_gui.booth.widgets.text_label import Metrics, TextLabel
 from digitbooth_gui.recognition.requests import Answer
 from digitbooth_gui.style.theme import Theme
 
@@ -23,7 +23,7 @@ _LARGEST_TYPE = 6.0
 _CORNER = 24.0
 
 
-class AnswerCard(QWidget):
+class AnswerView(QWidget):
     """What the network says of the drawing."""
 
     painted = Signal(Answer)
@@ -43,11 +43,11 @@ class AnswerCard(QWidget):
         self._unpainted: Answer | None = None
         self.bars = ProbabilityBars(theme, self, largest_type=_LARGEST_TYPE)
         self.bars.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self.sentence = Says(theme, 44, parent=self)
+        self.sentence = TextLabel(theme, 44, parent=self)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         theme.changed.connect(self.update)
-        languages.changed.connect(self._word)
-        self._word()
+        languages.changed.connect(self._retranslate)
+        self._retranslate()
 
     @property
     def text(self) -> str:
@@ -78,7 +78,7 @@ class AnswerCard(QWidget):
         if self._prediction is not None and not self._rested:
             self._rested = True
             self._joke += 1
-            self._word()
+            self._retranslate()
 
     def show_nothing(self, idle: str = texts.INVITATION) -> None:
         """No answer, and what stands there instead."""
@@ -91,11 +91,11 @@ class AnswerCard(QWidget):
             self._text, self._sure = text, sure
             self._arrange()
             self.update(self._digit_cell())
-        self._word()
+        self._retranslate()
 
-    def _word(self) -> None:
+    def _retranslate(self) -> None:
         self.sentence.quiet = self._prediction is None
-        self.sentence.say(*self._sentence())
+        self.sentence.set_lines(*self._sentence())
         self.setAccessibleName(", ".join((self._text, *self.sentence.lines)))
 
     def _sentence(self) -> tuple[str, ...]:

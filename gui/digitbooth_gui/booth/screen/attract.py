@@ -17,7 +17,7 @@ from digitbooth_gui.style.theme import CORNER, Theme
 _FRAME_MS = 33
 
 
-class Attract(QWidget):
+class AttractView(QWidget):
     """Lies over the page and takes no touch: the first one is a stroke on the page below."""
 
     drawn = Signal(tuple)
@@ -42,7 +42,7 @@ class Attract(QWidget):
         theme.changed.connect(self.update)
         self.hide()
 
-    def say(self, *lines: str) -> None:
+    def set_lines(self, *lines: str) -> None:
         """The invitation."""
         self._lines = lines
         self.update()

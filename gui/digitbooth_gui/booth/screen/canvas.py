@@ -18,7 +18,7 @@ class VisitorCanvas(Canvas):
         self._hint: tuple[str, ...] = ()
         self._metrics = Metrics(1.0)
 
-    def say(self, *lines: str) -> None:
+    def set_hint(self, *lines: str) -> None:
         """What stands on the empty page."""
         self._hint = lines
         self.setAccessibleDescription(", ".join(lines))

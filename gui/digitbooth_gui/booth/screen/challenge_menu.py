@@ -1,4 +1,4 @@
-"""The choice of challenges: three large cards, each with what it is and today's best."""
+"""The choice of challenges: three large buttons, each with what it is and today's best."""
 
 from __future__ import annotations
 
@@ -11,74 +11,74 @@ from PySide6.QtWidgets import QWidget
 
 from digitbooth_gui.booth import texts
 from digitbooth_gui.booth.languages import Languages
-from digitbooth_gui.booth.state_machine import Now
+from digitbooth_gui.booth.state_machine import Screen
 from digitbooth_gui.booth.widgets.button import BoothButton
-from digitbooth_gui.booth.widgets.digit_pad import cells
+from digitbooth_gui.booth.widgets.digit_pad import grid_cells
 from digitbooth_gui.booth.widgets.text_label import Metrics, paint_lines
 from digitbooth_gui.style.theme import Theme
 
 _OFFERED = (
-    (Now.RACE, "0–9", texts.RACE, texts.RACE_MORE),
-    (Now.FOOL, "4→9", texts.FOOL, texts.FOOL_MORE),
-    (Now.GUESS, "?", texts.GUESS, texts.GUESS_MORE),
+    (Screen.RACE, "0–9", texts.RACE, texts.RACE_MORE),
+    (Screen.FOOL, "4→9", texts.FOOL, texts.FOOL_MORE),
+    (Screen.GUESS, "?", texts.GUESS, texts.GUESS_MORE),
 )
 
 
 class ChallengeMenu(QWidget):
-    """Says which challenge was chosen."""
+    """A large button for each challenge; says which was chosen."""
 
-    chosen = Signal(Now)
+    chosen = Signal(Screen)
 
     def __init__(self, theme: Theme, languages: Languages, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._languages = languages
         self._metrics = Metrics(1.0)
         self._best: Mapping[str, int] = {}
-        self.cards = tuple(_Card(theme, sign, self) for _, sign, _, _ in _OFFERED)
-        for card, (challenge, *_) in zip(self.cards, _OFFERED, strict=True):
-            card.clicked.connect(partial(self._choose, challenge))
-        languages.changed.connect(self._word)
-        self._word()
+        self.buttons = tuple(_ChallengeButton(theme, sign, self) for _, sign, _, _ in _OFFERED)
+        for button, (challenge, *_) in zip(self.buttons, _OFFERED, strict=True):
+            button.clicked.connect(partial(self._choose, challenge))
+        languages.changed.connect(self._retranslate)
+        self._retranslate()
 
     def show_best(self, best: Mapping[str, int]) -> None:
         """The day's best of each challenge, by its name."""
         self._best = dict(best)
-        self._word()
+        self._retranslate()
 
     def fit(self, metrics: Metrics) -> None:
         """Be as large as the screen asks for."""
         self._metrics = metrics
-        for card in self.cards:
-            card.fit(metrics)
+        for button in self.buttons:
+            button.fit(metrics)
         self._arrange()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Beside one another, or under one another on a high screen."""
         self._arrange()
 
-    def _choose(self, challenge: Now, checked: bool = False) -> None:
+    def _choose(self, challenge: Screen, checked: bool = False) -> None:
         self.chosen.emit(challenge)
 
-    def _word(self) -> None:
+    def _retranslate(self) -> None:
         lines = self._languages.lines
-        for card, (challenge, _, title, more) in zip(self.cards, _OFFERED, strict=True):
+        for button, (challenge, _, title, more) in zip(self.buttons, _OFFERED, strict=True):
             best = self._best.get(challenge.name.lower())
             if best is None:
                 record = lines(texts.NO_BEST)
-            elif challenge is Now.RACE:
+            elif challenge is Screen.RACE:
                 record = lines(texts.BEST_TIME, seconds=f"{-best / 1000:.1f}")
             else:
                 record = lines(texts.BEST_POINTS, points=best)
-            card.describe(lines(title), lines(more), record)
+            button.describe(lines(title), lines(more), record)
 
     def _arrange(self) -> None:
         columns = 3 if self.width() > self.height() else 1
-        grid = cells(self.rect(), columns, 3 // columns, self._metrics)
-        for card, cell in zip(self.cards, grid, strict=True):
-            card.setGeometry(cell)
+        grid = grid_cells(self.rect(), columns, 3 // columns, self._metrics)
+        for button, cell in zip(self.buttons, grid, strict=True):
+            button.setGeometry(cell)
 
 
-class _Card(BoothButton):
+class _ChallengeButton(BoothButton):
     """A button with a sign, a title, a sentence and a record."""
 
     def __init__(self, theme: Theme, sign: str, parent: QWidget) -> None:
@@ -89,7 +89,7 @@ class _Card(BoothButton):
     def describe(self, *parts: tuple[str, ...]) -> None:
         """Title, sentence and record, each in the languages that are shown."""
         self._parts = parts
-        self.say(*parts[0])
+        self.set_lines(*parts[0])
         self.setAccessibleDescription(", ".join(line for part in parts[1:] for line in part))
         self.update()
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from digitbooth.engines import Layer
 
 
-class MapsView(QWidget):
+class FeatureMaps(QWidget):
     """A page of maps; it never says which digit they are of."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
@@ -45,7 +45,7 @@ class MapsView(QWidget):
         self._layer, self._lines = layer, ()
         self._paint_anew()
 
-    def say(self, *lines: str) -> None:
+    def show_text(self, *lines: str) -> None:
         """Show words instead."""
         self._layer, self._lines = None, lines
         self._paint_anew()

@@ -10,13 +10,13 @@ from PySide6.QtWidgets import QWidget
 
 from digitbooth_gui.booth.languages import Languages
 from digitbooth_gui.booth.widgets.button import BoothButton
-from digitbooth_gui.booth.widgets.text_label import Metrics, Says
+from digitbooth_gui.booth.widgets.text_label import Metrics, TextLabel
 from digitbooth_gui.style.theme import Theme
 
 _MOST = 3
 
 
-class TeachBar(QWidget):
+class QuestionBar(QWidget):
     """A question and what can be answered to it; or only a word."""
 
     chosen = Signal(str)
@@ -29,12 +29,12 @@ class TeachBar(QWidget):
         self._text = ""
         self._values: dict[str, object] = {}
         self._answers: tuple[str, ...] = ()
-        self.says = Says(theme, 36, parent=self)
+        self.label = TextLabel(theme, 36, parent=self)
         self.buttons = tuple(BoothButton(theme, parent=self) for _ in range(_MOST))
         for place, button in enumerate(self.buttons):
             button.clicked.connect(partial(self._choose, place))
-        languages.changed.connect(self._word)
-        self.say("")
+        languages.changed.connect(self._retranslate)
+        self.show_message("")
 
     @property
     def text(self) -> str:
@@ -44,17 +44,17 @@ class TeachBar(QWidget):
     def ask(self, text: str, *answers: str) -> None:
         """Ask, and offer up to three answers."""
         self._text, self._values, self._answers = text, {}, answers
-        self._word()
+        self._retranslate()
 
-    def say(self, text: str, **values: object) -> None:
+    def show_message(self, text: str, **values: object) -> None:
         """A word, and no question; an empty one for nothing."""
         self._text, self._values, self._answers = text, values, ()
-        self._word()
+        self._retranslate()
 
     def fit(self, metrics: Metrics) -> None:
         """Be as large as the screen asks for."""
         self._metrics = metrics
-        self.says.fit(metrics)
+        self.label.fit(metrics)
         for button in self.buttons:
             button.fit(metrics)
         self._arrange()
@@ -66,14 +66,14 @@ class TeachBar(QWidget):
     def _choose(self, place: int, checked: bool = False) -> None:
         self.chosen.emit(self._answers[place])
 
-    def _word(self) -> None:
+    def _retranslate(self) -> None:
         lines = self._languages.lines
-        self.says.say(*(lines(self._text, **self._values) if self._text else ()))
+        self.label.set_lines(*(lines(self._text, **self._values) if self._text else ()))
         for place, button in enumerate(self.buttons):
             button.setVisible(place < len(self._answers))
             if place < len(self._answers):
                 answer = self._answers[place]
-                button.say(*((answer,) if answer.isdecimal() else lines(answer)))
+                button.set_lines(*((answer,) if answer.isdecimal() else lines(answer)))
         self._arrange()
 
     def _arrange(self) -> None:
@@ -85,4 +85,4 @@ class TeachBar(QWidget):
             right -= width
             button.setGeometry(right, 0, width, self.height())
             right -= gap
-        self.says.setGeometry(0, 0, max(right, 1), self.height())
+        self.label.setGeometry(0, 0, max(right, 1), self.height())

@@ -10,23 +10,23 @@ from PySide6.QtWidgets import QWidget
 
 from digitbooth_gui.booth import texts
 from digitbooth_gui.booth.languages import Languages
-from digitbooth_gui.booth.screen.answer_view import AnswerCard
-from digitbooth_gui.booth.screen.attract import Attract
+from digitbooth_gui.booth.screen.answer_view import AnswerView
+from digitbooth_gui.booth.screen.attract import AttractView
 from digitbooth_gui.booth.screen.canvas import VisitorCanvas
 from digitbooth_gui.booth.screen.challenge_menu import ChallengeMenu
-from digitbooth_gui.booth.screen.feature_maps import MapsView
-from digitbooth_gui.booth.screen.question_bar import TeachBar
-from digitbooth_gui.booth.state_machine import CHALLENGES, Now
+from digitbooth_gui.booth.screen.feature_maps import FeatureMaps
+from digitbooth_gui.booth.screen.question_bar import QuestionBar
+from digitbooth_gui.booth.state_machine import CHALLENGES, Screen
 from digitbooth_gui.booth.widgets.button import BoothButton
 from digitbooth_gui.booth.widgets.digit_pad import DigitPad
-from digitbooth_gui.booth.widgets.text_label import Metrics, Says
+from digitbooth_gui.booth.widgets.text_label import Metrics, TextLabel
 from digitbooth_gui.style.theme import Theme
 
 _WIDEST_PAGE = 0.58
 """Of a wide screen: what is left must hold the answer."""
 
 
-class VisitorScreen(QWidget):
+class VisitorView(QWidget):
     """Puts the parts where they belong; what they do, others decide."""
 
     def __init__(
@@ -39,38 +39,38 @@ class VisitorScreen(QWidget):
         super().__init__(parent)
         self._languages = languages
         self._metrics = Metrics(1.0)
-        self._now = Now.DRAW
-        self._asks_which = False
+        self._screen = Screen.DRAW
+        self._shows_digit_pad = False
         self._offers_challenges = True
-        self.head = Says(theme, 56, parent=self)
-        self.clock = Says(theme, 64, parent=self)
+        self.heading = TextLabel(theme, 56, parent=self)
+        self.race_clock = TextLabel(theme, 64, parent=self)
         self.canvas = VisitorCanvas(theme, self)
-        self.attract = Attract(theme, clock, self)
-        self.card = AnswerCard(theme, languages, self)
-        self.pad = DigitPad(theme, self)
-        self.aside = TeachBar(theme, languages, self)
+        self.attract = AttractView(theme, clock, self)
+        self.answer_view = AnswerView(theme, languages, self)
+        self.digit_pad = DigitPad(theme, self)
+        self.question_bar = QuestionBar(theme, languages, self)
         self.menu = ChallengeMenu(theme, languages, self)
-        self.maps = MapsView(theme, self)
-        self.language = BoothButton(theme, parent=self)
-        self.way = BoothButton(theme, parent=self)
+        self.feature_maps = FeatureMaps(theme, self)
+        self.language_button = BoothButton(theme, parent=self)
+        self.menu_button = BoothButton(theme, parent=self)
         """To the challenges, or back from where they are."""
-        self.action = BoothButton(theme, strong=True, parent=self)
+        self.action_button = BoothButton(theme, strong=True, parent=self)
         self._action_text = texts.CLEAR
-        languages.changed.connect(self.word)
-        self.word()
-        self.show_now(Now.DRAW)
+        languages.changed.connect(self.retranslate)
+        self.retranslate()
+        self.show_screen(Screen.DRAW)
 
-    def show_now(self, now: Now) -> None:
+    def show_screen(self, screen: Screen) -> None:
         """Show what belongs to this."""
-        self._now = now
-        self._asks_which = False
+        self._screen = screen
+        self._shows_digit_pad = False
         self._arrange()
-        self.word()
+        self.retranslate()
 
-    def ask_which(self, asked: bool) -> None:
+    def show_digit_pad(self, asked: bool) -> None:
         """Offer the ten digits instead of the bars."""
-        if asked != self._asks_which:
-            self._asks_which = asked
+        if asked != self._shows_digit_pad:
+            self._shows_digit_pad = asked
             self._arrange()
 
     def offer_challenges(self, offered: bool) -> None:
@@ -81,30 +81,30 @@ class VisitorScreen(QWidget):
     def name_action(self, text: str) -> None:
         """What the accented button says."""
         self._action_text = text
-        self.word()
+        self.retranslate()
 
-    def word(self) -> None:
+    def retranslate(self) -> None:
         """Say everything in the languages that are shown now."""
         lines = self._languages.lines
-        drawing = self._now in (Now.DRAW, Now.ATTRACT)
+        drawing = self._screen in (Screen.DRAW, Screen.ATTRACT)
         if drawing:
-            self.canvas.say(*lines(texts.DRAW))
-        self.attract.say(*lines(texts.TOUCH))
-        self.language.say(self._languages.next_name)
-        self.way.say(*lines(texts.CHALLENGES if drawing else texts.BACK))
-        self.action.say(*lines(self._action_text))
-        if self._now is Now.MENU:
-            self.head.say(*lines(texts.CHOOSE))
+            self.canvas.set_hint(*lines(texts.DRAW))
+        self.attract.set_lines(*lines(texts.TOUCH))
+        self.language_button.set_lines(self._languages.next_name)
+        self.menu_button.set_lines(*lines(texts.CHALLENGES if drawing else texts.BACK))
+        self.action_button.set_lines(*lines(self._action_text))
+        if self._screen is Screen.MENU:
+            self.heading.set_lines(*lines(texts.CHOOSE))
         self._show_buttons()
 
     def fit(self, metrics: Metrics) -> None:
         """Be as large as the screen asks for."""
         self._metrics = metrics
-        for part in (self.head, self.clock, self.canvas, self.attract, self.card):
+        for part in (self.heading, self.race_clock, self.canvas, self.attract, self.answer_view):
             part.fit(metrics)
-        for other in (self.pad, self.aside, self.menu, self.maps):
+        for other in (self.digit_pad, self.question_bar, self.menu, self.feature_maps):
             other.fit(metrics)
-        for button in (self.language, self.way, self.action):
+        for button in (self.language_button, self.menu_button, self.action_button):
             button.fit(metrics)
         self._arrange()
 
@@ -115,12 +115,12 @@ class VisitorScreen(QWidget):
     # Where things are.
 
     def _arrange(self) -> None:
-        now, space = self._now, self._metrics.space
+        screen, space = self._screen, self._metrics.space
         room = self.rect().adjusted(space, space, -space, -space)
         wide = room.width() > room.height()
-        task = now in (Now.MENU, *CHALLENGES)
+        task = screen in (Screen.MENU, *CHALLENGES)
         head = round(self._metrics.touch * 1.35) if task else 0
-        if now is Now.MENU:
+        if screen is Screen.MENU:
             page, column = QRect(), room
         elif wide:
             side = min(room.height(), round(room.width() * _WIDEST_PAGE))
@@ -133,33 +133,37 @@ class VisitorScreen(QWidget):
             left = room.left() + (room.width() - side) // 2
             page = QRect(left, room.top() + (head + space if head else 0), side, side)
             column = room.adjusted(0, side + space + (head + space if head else 0), 0, 0)
-        top_room = room if not wide or now is Now.MENU else column
+        top_room = room if not wide or screen is Screen.MENU else column
         self._place_head(QRect(top_room.left(), room.top(), top_room.width(), head))
-        if head and (wide or now is Now.MENU):
+        if head and (wide or screen is Screen.MENU):
             column = column.adjusted(0, head + space, 0, 0)
-        for part in (self.canvas, self.attract, self.maps):
+        for part in (self.canvas, self.attract, self.feature_maps):
             part.setGeometry(page)
         foot = self._metrics.touch
         self._place_foot(QRect(column.left(), column.bottom() - foot + 1, column.width(), foot))
         column = column.adjusted(0, 0, 0, -foot - space)
         self.menu.setGeometry(column)
-        has_aside = self._has_aside()
-        if has_aside:
-            self.aside.setGeometry(column.left(), column.bottom() - foot + 1, column.width(), foot)
+        has_question_bar = self._has_question_bar()
+        if has_question_bar:
+            self.question_bar.setGeometry(
+                column.left(), column.bottom() - foot + 1, column.width(), foot
+            )
             column = column.adjusted(0, 0, 0, -foot - space)
-        self.card.setGeometry(column)
-        self.pad.setGeometry(column)
-        self._show_parts(head > 0, has_aside)
+        self.answer_view.setGeometry(column)
+        self.digit_pad.setGeometry(column)
+        self._show_widgets(head > 0, has_question_bar)
 
     def _place_head(self, row: QRect) -> None:
-        clock = round(230 * self._metrics.unit) if self._now is Now.RACE else 0
-        self.head.setGeometry(row.adjusted(0, 0, -clock, 0))
-        self.clock.setGeometry(row.right() - clock + 1, row.top(), clock, row.height())
+        clock = round(230 * self._metrics.unit) if self._screen is Screen.RACE else 0
+        self.heading.setGeometry(row.adjusted(0, 0, -clock, 0))
+        self.race_clock.setGeometry(row.right() - clock + 1, row.top(), clock, row.height())
 
     def _place_foot(self, row: QRect) -> None:
         self._show_buttons()
         buttons = [
-            each for each in (self.language, self.way, self.action) if each.isVisibleTo(self)
+            each
+            for each in (self.language_button, self.menu_button, self.action_button)
+            if each.isVisibleTo(self)
         ]
         if not buttons:
             return
@@ -172,30 +176,30 @@ class VisitorScreen(QWidget):
             button.setGeometry(left, row.top(), width, row.height())
             left += width + gap
 
-    def _has_aside(self) -> bool:
-        return self._now in CHALLENGES or (self._now is Now.DRAW and self.teaches)
+    def _has_question_bar(self) -> bool:
+        return self._screen in CHALLENGES or (self._screen is Screen.DRAW and self.teaches)
 
     teaches = False
     """Whether the question after an answer needs its room."""
 
-    def _show_parts(self, head: bool, aside: bool) -> None:
-        now = self._now
-        drawing = now in (Now.DRAW, Now.ATTRACT, Now.RACE, Now.FOOL)
-        guessing = now is Now.GUESS
-        self.head.setVisible(head)
-        self.clock.setVisible(now is Now.RACE)
+    def _show_widgets(self, head: bool, question_bar: bool) -> None:
+        screen = self._screen
+        drawing = screen in (Screen.DRAW, Screen.ATTRACT, Screen.RACE, Screen.FOOL)
+        guessing = screen is Screen.GUESS
+        self.heading.setVisible(head)
+        self.race_clock.setVisible(screen is Screen.RACE)
         self.canvas.setVisible(drawing)
-        self.attract.setVisible(now is Now.ATTRACT)
+        self.attract.setVisible(screen is Screen.ATTRACT)
         self.attract.raise_()
-        which = self._asks_which and now is Now.DRAW
-        self.card.setVisible(drawing and not which)
-        self.pad.setVisible(guessing or which)
-        self.aside.setVisible(aside)
-        self.menu.setVisible(now is Now.MENU)
-        self.maps.setVisible(guessing)
+        which = self._shows_digit_pad and screen is Screen.DRAW
+        self.answer_view.setVisible(drawing and not which)
+        self.digit_pad.setVisible(guessing or which)
+        self.question_bar.setVisible(question_bar)
+        self.menu.setVisible(screen is Screen.MENU)
+        self.feature_maps.setVisible(guessing)
 
     def _show_buttons(self) -> None:
-        drawing = self._now in (Now.DRAW, Now.ATTRACT)
-        self.language.setVisible(bool(self._languages.next_name))
-        self.way.setVisible(not drawing or self._offers_challenges)
-        self.action.setVisible(self._now is not Now.MENU)
+        drawing = self._screen in (Screen.DRAW, Screen.ATTRACT)
+        self.language_button.setVisible(bool(self._languages.next_name))
+        self.menu_button.setVisible(not drawing or self._offers_challenges)
+        self.action_button.setVisible(self._screen is not Screen.MENU)

@@ -6,50 +6,50 @@ import numpy as np
 from PySide6.QtCore import QObject, Slot
 
 from digitbooth_gui.booth import texts
-from digitbooth_gui.booth.screen.visitor_view import VisitorScreen
-from digitbooth_gui.booth.state_machine import Flow, Now
+from digitbooth_gui.booth.screen.visitor_view import VisitorView
+from digitbooth_gui.booth.state_machine import Screen, StateMachine
 from digitbooth_gui.booth.store_thread import StoreThread
 from digitbooth_gui.recognition.requests import Answer
 
 
-class Teaching(QObject):
+class TeachingController(QObject):
     """Asks once for each drawing, and hands what is taught to the store."""
 
-    def __init__(self, flow: Flow, screen: VisitorScreen, store: StoreThread) -> None:
-        super().__init__(screen)
-        self._flow = flow
-        self._screen = screen
+    def __init__(self, state_machine: StateMachine, view: VisitorView, store: StoreThread) -> None:
+        super().__init__(view)
+        self._state_machine = state_machine
+        self._view = view
         self._store = store
         self._answer: Answer | None = None
         self.enabled = False
         """Whether visitors are asked."""
         self.model = ""
         """The SHA-256 of the network's file, in hexadecimal; empty before there is one."""
-        screen.aside.chosen.connect(self._taught)
-        screen.pad.chosen.connect(self._meant)
+        view.question_bar.chosen.connect(self._taught)
+        view.digit_pad.chosen.connect(self._meant)
 
     def ask(self, answer: Answer) -> None:
         """Ask, if the operator wants it; what can be asked depends on what was answered."""
         if not self.enabled:
             return
         self._answer = answer
-        prediction, aside = answer.prediction, self._screen.aside
+        prediction, question_bar = answer.prediction, self._view.question_bar
         assert prediction is not None
         if prediction.verdict == "digit":
-            aside.ask(texts.WAS_IT_RIGHT, texts.YES, texts.NO)
+            question_bar.ask(texts.WAS_IT_RIGHT, texts.YES, texts.NO)
         elif prediction.verdict == "unsure":
             pair = (str(prediction.digit), str(prediction.runner_up))
-            aside.ask(texts.WHICH, *pair, texts.ANOTHER)
+            question_bar.ask(texts.WHICH, *pair, texts.ANOTHER)
         else:
-            aside.ask(texts.WAS_IT_A_DIGIT, texts.YES, texts.NO)
+            question_bar.ask(texts.WAS_IT_A_DIGIT, texts.YES, texts.NO)
 
     @Slot(str)
     def _taught(self, said: str) -> None:
         """What the visitor answers to the question."""
         prediction = None if self._answer is None else self._answer.prediction
-        if prediction is None or self._flow.now is not Now.DRAW:
+        if prediction is None or self._state_machine.screen is not Screen.DRAW:
             return
-        asked = self._screen.aside.text
+        asked = self._view.question_bar.text
         if said.isdecimal():
             self._meant(int(said))
         elif said == texts.YES and asked == texts.WAS_IT_RIGHT:
@@ -57,12 +57,12 @@ class Teaching(QObject):
         elif said == texts.NONE_OF_THESE or (asked == texts.WAS_IT_A_DIGIT and said == texts.NO):
             self._meant_no_digit()
         else:
-            self._screen.aside.ask(texts.WHICH, texts.NONE_OF_THESE)
-            self._screen.ask_which(True)
+            self._view.question_bar.ask(texts.WHICH, texts.NONE_OF_THESE)
+            self._view.show_digit_pad(True)
 
     @Slot(int)
     def _meant(self, digit: int) -> None:
-        if self._flow.now is not Now.DRAW or self._answer is None:
+        if self._state_machine.screen is not Screen.DRAW or self._answer is None:
             return
         prediction = self._answer.prediction
         assert prediction is not None
@@ -82,7 +82,7 @@ class Teaching(QObject):
     def _keep(self, label: int) -> None:
         from digitbooth.booth.taught import TaughtDigit
 
-        answer, strokes = self._answer, self._screen.canvas.editor.strokes
+        answer, strokes = self._answer, self._view.canvas.editor.strokes
         if answer is None or answer.prediction is None or not strokes:
             return
         prediction = answer.prediction
@@ -104,11 +104,11 @@ class Teaching(QObject):
     def _thank(self, text: str) -> None:
         """Once for each drawing: the question is gone until something else is drawn."""
         self._answer = None
-        self._screen.ask_which(False)
-        self._screen.aside.say(text)
+        self._view.show_digit_pad(False)
+        self._view.question_bar.show_message(text)
 
     def quieten(self) -> None:
         """Nothing is asked."""
         self._answer = None
-        self._screen.ask_which(False)
-        self._screen.aside.say("")
+        self._view.show_digit_pad(False)
+        self._view.question_bar.show_message("")

@@ -10,10 +10,10 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 from digitbooth_gui.answer.timing_log import TimingLog
 from digitbooth_gui.booth import texts
 from digitbooth_gui.booth.languages import Languages
-from digitbooth_gui.booth.screen.visitor_view import VisitorScreen
-from digitbooth_gui.booth.state_machine import Flow, Now
+from digitbooth_gui.booth.screen.visitor_view import VisitorView
+from digitbooth_gui.booth.state_machine import Screen, StateMachine
 from digitbooth_gui.booth.store_thread import StoreThread
-from digitbooth_gui.booth.visitor.teaching_controller import Teaching
+from digitbooth_gui.booth.visitor.teaching_controller import TeachingController
 from digitbooth_gui.booth.visitor.voice import Voice
 from digitbooth_gui.recognition.requests import Answer, Drawing, OpenedModel
 from digitbooth_gui.recognition.thread import Recognition
@@ -25,7 +25,7 @@ REST_S = 0.8
 """So long the pen rests until the drawing counts as finished."""
 
 
-class Visit(QObject):
+class VisitorController(QObject):
     """Between the page, the network and the store."""
 
     rested = Signal(Answer)
@@ -34,22 +34,22 @@ class Visit(QObject):
 
     def __init__(
         self,
-        flow: Flow,
-        screen: VisitorScreen,
+        state_machine: StateMachine,
+        view: VisitorView,
         recognition: Recognition,
         store: StoreThread,
         languages: Languages,
         voice: Voice,
     ) -> None:
-        super().__init__(screen)
-        self._flow = flow
-        self._screen = screen
+        super().__init__(view)
+        self._state_machine = state_machine
+        self._view = view
         self._recognition = recognition
         self._store = store
         self._languages = languages
         self._voice = voice
         self.timings = TimingLog(recognition, self)
-        self.teaching = Teaching(flow, screen, store)
+        self.teaching = TeachingController(state_machine, view, store)
         self._has_model = False
         self._answer: Answer | None = None
         self._drawn_ns = 0
@@ -72,8 +72,8 @@ class Visit(QObject):
     def wipe(self) -> None:
         """An empty page, for the next drawing."""
         self._recognition.forget()
-        self._screen.canvas.editor.forget()
-        self._flow.page_is_empty = True
+        self._view.canvas.editor.forget()
+        self._state_machine.page_is_empty = True
         self._counted = False
         self._show_nothing()
 
@@ -82,20 +82,20 @@ class Visit(QObject):
     @Slot()
     def _began(self) -> None:
         # A demonstration's answer is not the visitor's.
-        if self._flow.now is Now.ATTRACT:
-            self._flow.touch()
+        if self._state_machine.screen is Screen.ATTRACT:
+            self._state_machine.touch()
         if not self._counted:
             self._counted = True
             self._recognition.forget()
             self._store.count("drawings")
-        self._flow.page_is_empty = False
+        self._state_machine.page_is_empty = False
         self.teaching.quieten()
         self.pen_down.emit()
 
     @Slot(tuple)
     def _drawn(self, strokes: tuple[Stroke, ...]) -> None:
-        self._flow.touch()
-        self._drawn_at = self._flow.time
+        self._state_machine.touch()
+        self._drawn_at = self._state_machine.time
         self._has_rested = False
         if strokes:
             self._ask(strokes)
@@ -121,19 +121,19 @@ class Visit(QObject):
         if answer.prediction is None:
             return
         self._answer = answer
-        self._screen.card.show_answer(answer)
+        self._view.answer_view.show_answer(answer)
 
     @Slot(float)
-    def _look_at_time(self, now: float) -> None:
+    def _tick(self, now: float) -> None:
         """Whether the pen has rested for long enough, and all that is drawn is answered."""
-        if self._has_rested or self._answer is None or self._screen.canvas.editor.pen_is_down:
+        if self._has_rested or self._answer is None or self._view.canvas.editor.pen_is_down:
             return
         if now - self._drawn_at < REST_S or not self.is_answered:
             return
         self._has_rested = True
-        self._screen.card.rest()
+        self._view.answer_view.rest()
         self.rested.emit(self._answer)
-        if self._flow.now is Now.DRAW:
+        if self._state_machine.screen is Screen.DRAW:
             self._say(self._answer)
             self.teaching.ask(self._answer)
 
@@ -150,7 +150,7 @@ class Visit(QObject):
     def _model_opened(self, model: OpenedModel) -> None:
         self._has_model = True
         self.teaching.model = model.sha256
-        if strokes := self._screen.canvas.editor.strokes:
+        if strokes := self._view.canvas.editor.strokes:
             self._ask(strokes)
         else:
             self._show_nothing()
@@ -158,25 +158,25 @@ class Visit(QObject):
     def _show_nothing(self) -> None:
         self._answer = None
         self._has_rested = True
-        self._screen.card.show_nothing(texts.INVITATION if self._has_model else texts.WAITING)
-        if self._flow.now is Now.DRAW:
+        self._view.answer_view.show_nothing(texts.INVITATION if self._has_model else texts.WAITING)
+        if self._state_machine.screen is Screen.DRAW:
             self.teaching.quieten()
 
-    @Slot(Now)
-    def _show_now(self, now: Now) -> None:
-        if now is not Now.DRAW or self._screen.canvas.editor.strokes == ():
+    @Slot(Screen)
+    def _show_screen(self, screen: Screen) -> None:
+        if screen is not Screen.DRAW or self._view.canvas.editor.strokes == ():
             self.wipe()
 
     def _connect(self) -> None:
-        screen, flow, recognition = self._screen, self._flow, self._recognition
-        screen.canvas.editor.began.connect(self._began)
-        screen.canvas.editor.changed.connect(self._drawn)
-        screen.attract.drawn.connect(self._demonstrated)
+        view, state_machine, recognition = self._view, self._state_machine, self._recognition
+        view.canvas.editor.began.connect(self._began)
+        view.canvas.editor.changed.connect(self._drawn)
+        view.attract.drawn.connect(self._demonstrated)
         # Queued: by then the painted window has been handed to the screen.
-        screen.card.painted.connect(self.timings.note, Qt.ConnectionType.QueuedConnection)
-        flow.beaten.connect(self._look_at_time)
-        flow.changed.connect(self._show_now)
-        flow.arrived.connect(self._store.new_visitor)
-        flow.left.connect(self.wipe)
+        view.answer_view.painted.connect(self.timings.note, Qt.ConnectionType.QueuedConnection)
+        state_machine.ticked.connect(self._tick)
+        state_machine.changed.connect(self._show_screen)
+        state_machine.visitor_arrived.connect(self._store.new_visitor)
+        state_machine.visitor_left.connect(self.wipe)
         recognition.heard(Answer).connect(self._answered)
         recognition.heard(OpenedModel).connect(self._model_opened)

@@ -48,7 +48,7 @@ class BoothButton(QAbstractButton):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         theme.changed.connect(self.update)
 
-    def say(self, *lines: str) -> None:
+    def set_lines(self, *lines: str) -> None:
         """Show this, one line for each language."""
         text = "\n".join(lines)
         if text != self.text():

@@ -25,7 +25,7 @@ class DigitPad(QWidget):
         self._metrics = Metrics(1.0)
         self.keys = tuple(BoothButton(theme, parent=self) for _ in range(10))
         for digit, key in enumerate(self.keys):
-            key.say(str(digit))
+            key.set_lines(str(digit))
             key.clicked.connect(partial(self._choose, digit))
 
     def fit(self, metrics: Metrics) -> None:
@@ -42,16 +42,16 @@ class DigitPad(QWidget):
 
     def _arrange(self) -> None:
         if self.width() > 1.6 * self.height():
-            grid = cells(self.rect(), 5, 2, self._metrics)
+            grid = grid_cells(self.rect(), 5, 2, self._metrics)
         else:
-            grid = cells(self.rect(), 3, 4, self._metrics)
+            grid = grid_cells(self.rect(), 3, 4, self._metrics)
             grid = [grid[10], *grid[:9]]
         for key, cell in zip(self.keys, grid, strict=True):
             key.fit(self._metrics, 1.8)
             key.setGeometry(cell)
 
 
-def cells(room: QRect, columns: int, rows: int, metrics: Metrics) -> list[QRect]:
+def grid_cells(room: QRect, columns: int, rows: int, metrics: Metrics) -> list[QRect]:
     """Equal cells with gaps between, row by row; never smaller than a finger needs."""
     gap = round(metrics.space * _GAP)
     width = max((room.width() - gap * (columns - 1)) // columns, LEAST_TOUCH)

@@ -14,7 +14,7 @@ SECOND = 0.72
 """The second language's type, as a share of the first's."""
 
 
-class Says(QWidget):
+class TextLabel(QWidget):
     """A few words. It takes no touches: what lies under it does."""
 
     def __init__(
@@ -35,7 +35,7 @@ class Says(QWidget):
         """What is said."""
         return self._lines
 
-    def say(self, *lines: str) -> None:
+    def set_lines(self, *lines: str) -> None:
         """Say this, one line for each language."""
         if lines != self._lines:
             self._lines = lines

@@ -13,7 +13,7 @@ from PySide6.QtCore import QEvent, QThread
 from PySide6.QtWidgets import QApplication
 
 from digitbooth_gui.booth.settings import BoothSettings
-from digitbooth_gui.booth.state_machine import Now
+from digitbooth_gui.booth.state_machine import Screen
 from digitbooth_gui.booth.store_thread import StoreThread
 from digitbooth_gui.booth.window import BoothWindow
 from digitbooth_gui.engines.control import EngineControl
@@ -38,10 +38,19 @@ def live_and_die(app: QApplication, folder: Path, world: Any) -> weakref.ref[Boo
     window.begin()
     window.resize(800, 600)
     window.show()
-    for now in (Now.MENU, Now.RACE, Now.MENU, Now.FOOL, Now.DRAW, Now.PANEL, Now.DRAW, Now.ATTRACT):
-        assert window.flow.go(now)
+    for now in (
+        Screen.MENU,
+        Screen.RACE,
+        Screen.MENU,
+        Screen.FOOL,
+        Screen.DRAW,
+        Screen.PANEL,
+        Screen.DRAW,
+        Screen.ATTRACT,
+    ):
+        assert window.state_machine.go(now)
         app.processEvents()
-    window.desk.leaving.emit(0)
+    window.operator_controller.leaving.emit(0)
     window.end()
     assert window.close()
     engines.close()

@@ -20,7 +20,7 @@ from PySide6.QtGui import (
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QMenu
 
-from digitbooth_gui.booth.state_machine import Now
+from digitbooth_gui.booth.state_machine import Screen
 
 KEY, MOD = Qt.Key, Qt.KeyboardModifier
 CTRL, ALT, SHIFT, META = (
@@ -96,7 +96,11 @@ def leave_the_full_screen(booth: Any) -> None:
 
 
 def press_right_everywhere(booth: Any) -> None:
-    for widget in (booth.window.screen_.canvas, booth.window.screen_.way, booth.window):
+    for widget in (
+        booth.window.visitor_view.canvas,
+        booth.window.visitor_view.menu_button,
+        booth.window,
+    ):
         QTest.mouseClick(widget, Qt.MouseButton.RightButton)
         at = QPoint(20, 20)
         event = QContextMenuEvent(
@@ -108,14 +112,14 @@ def press_right_everywhere(booth: Any) -> None:
 def press_the_other_buttons(booth: Any) -> None:
     buttons = Qt.MouseButton
     for button in (buttons.MiddleButton, buttons.BackButton, buttons.ForwardButton):
-        QTest.mouseClick(booth.window.screen_.canvas, button)
+        QTest.mouseClick(booth.window.visitor_view.canvas, button)
 
 
 def drop_a_file(booth: Any) -> None:
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile("/etc/passwd")])
     at, left = QPointF(100, 100), Qt.MouseButton.LeftButton
-    for target in (booth.window, booth.window.screen_.canvas):
+    for target in (booth.window, booth.window.visitor_view.canvas):
         enter = QDragEnterEvent(at.toPoint(), Qt.DropAction.CopyAction, data, left, NONE)
         QApplication.sendEvent(target, enter)
         assert not enter.isAccepted()
@@ -143,7 +147,7 @@ def swipe_and_pinch(booth: Any) -> None:
 def hold_the_corner_not_for_long_enough(booth: Any) -> None:
     for _ in range(5):
         booth.hold_corner(2.8)
-    assert booth.now is Now.DRAW
+    assert booth.screen is Screen.DRAW
 
 
 def hold_another_corner(booth: Any) -> None:
@@ -152,7 +156,7 @@ def hold_another_corner(booth: Any) -> None:
         QTest.mousePress(window, Qt.MouseButton.LeftButton, pos=corner)
         booth.wait(10)
         QTest.mouseRelease(window, Qt.MouseButton.LeftButton, pos=corner)
-    assert booth.now is Now.DRAW
+    assert booth.screen is Screen.DRAW
 
 
 def slide_out_of_the_corner(booth: Any) -> None:
@@ -161,14 +165,14 @@ def slide_out_of_the_corner(booth: Any) -> None:
     booth.wait(2)
     QTest.mouseMove(window, QPoint(window.width() // 2, 8))
     booth.wait(3)
-    assert booth.now is Now.DRAW
+    assert booth.screen is Screen.DRAW
 
 
 def enter_wrong_pins(booth: Any) -> None:
     booth.hold_corner()
     for pin in ("0000", "1234", "4712", "471100", "4711"):
         booth.enter(pin)  # after the third, not even the right one is looked at
-        assert booth.now is Now.PIN
+        assert booth.screen is Screen.PIN
 
 
 def come_back_to_the_pad_instead_of_waiting(booth: Any) -> None:
@@ -178,7 +182,7 @@ def come_back_to_the_pad_instead_of_waiting(booth: Any) -> None:
     booth.click(booth.window.pin_pad.back)
     booth.hold_corner(3.2)
     booth.enter("4711")
-    assert booth.now is Now.PIN
+    assert booth.screen is Screen.PIN
 
 
 def enter_nothing(booth: Any) -> None:
@@ -187,11 +191,11 @@ def enter_nothing(booth: Any) -> None:
     pad.confirm()
     pad.entered.emit("")
     QTest.keyClick(booth.window, KEY.Key_Return)
-    assert booth.now is Now.PIN
+    assert booth.screen is Screen.PIN
 
 
 def press_what_the_panel_hides(booth: Any) -> None:
-    for button in booth.window.panel.actions_.values():
+    for button in booth.window.panel.action_buttons.values():
         button.click()  # as a screen reader could
     booth.window.panel.wanted.emit("leave")
 
@@ -237,7 +241,7 @@ def locked(booth: Any) -> Any:
     yield booth
     assert left == []
     assert booth.window.isVisible()
-    assert booth.now in (Now.DRAW, Now.PIN)
+    assert booth.screen in (Screen.DRAW, Screen.PIN)
     assert not [
         each
         for each in QApplication.topLevelWidgets()
@@ -246,14 +250,19 @@ def locked(booth: Any) -> Any:
     assert not booth.window.panel.isVisible()
     booth.wait(31)  # whoever opened the pad went away
     booth.draw()
-    assert booth.window.screen_.card.text == "7"
+    assert booth.window.visitor_view.answer_view.text == "7"
 
 
 @pytest.mark.parametrize("name", KEYS)
 def test_keys_do_not_lead_out(locked: Any, name: str) -> None:
     key, with_ = KEYS[name]
     window = locked.window
-    for target in (window.windowHandle(), window, window.screen_.canvas, window.screen_.way):
+    for target in (
+        window.windowHandle(),
+        window,
+        window.visitor_view.canvas,
+        window.visitor_view.menu_button,
+    ):
         QTest.keyClick(target, key, with_)
 
 
@@ -266,7 +275,7 @@ def test_the_pin_does(booth: Any) -> None:
     left: list[int] = []
     booth.window.left.connect(left.append)
     booth.open_panel()
-    booth.click(booth.window.panel.actions_["leave"])
+    booth.click(booth.window.panel.action_buttons["leave"])
     assert left == [20]
     assert booth.window.close()
 
@@ -274,9 +283,9 @@ def test_the_pin_does(booth: Any) -> None:
 def test_the_operators_keys_ask_for_the_pin_too(booth: Any) -> None:
     window = booth.window.windowHandle()
     QTest.keyClick(window, KEY.Key_F12, CTRL | SHIFT)
-    assert booth.now is Now.PIN
+    assert booth.screen is Screen.PIN
     for digit in "4711":
         QTest.keyClick(window, KEY(ord(digit)))
     assert booth.window.pin_pad.count == 4
     QTest.keyClick(window, KEY.Key_Return)
-    assert booth.now is Now.PANEL
+    assert booth.screen is Screen.PANEL

@@ -60,7 +60,7 @@ def test_the_answer_is_spoken_in_the_visitors_language(booth: Any, beeps: list[b
     booth.settings.change("sound.speech", True)
     voice = booth.window.voice
     voice._looked, voice._speech = True, Speech()
-    booth.click(booth.window.screen_.language)
+    booth.click(booth.window.visitor_view.language_button)
     booth.draw()
     booth.rest()
     assert voice._speech.said == ("zh_CN", "7")
