@@ -32,9 +32,7 @@ from digitbooth_gui.style.theme import SPACE, Theme
 if TYPE_CHECKING:
     from digitbooth.images import DigitImage, Stroke
 
-
-# Where page and answers lie: a square page, the card beside it, together in the middle.
-
+DRAW = "draw"
 
 _GAP = 2 * SPACE
 _LARGEST_PAGE = 1400
@@ -43,56 +41,35 @@ _WIDEST_PANEL = 520
 
 @dataclass(frozen=True)
 class Columns:
-    """Where page and card begin and end, in logical pixels from the left edge."""
+    """Where page and panel begin and end: together in the middle, in logical pixels."""
 
     left: int
+    """Where the page begins."""
     page: int
-    """The page's edge."""
+    """The page's edge, for it is square."""
     panel: int
-    """The card's width."""
+    """The panel's width."""
+
+    @classmethod
+    def of(cls, room: QSize, least: QSize) -> Columns:
+        """Share `room` out, of which the panel needs at least `least`."""
+        page = min(room.height(), room.width() - least.width() - _GAP, _LARGEST_PAGE)
+        panel = min(room.width() - page - _GAP, max(_WIDEST_PANEL, least.width()))
+        # Past a point a wider panel only moves names away from their numbers.
+        panel = min(panel, max(least.width(), page * 6 // 10))
+        return cls((room.width() - page - _GAP - panel) // 2, page, panel)
 
     @property
     def right(self) -> int:
-        """Where the card ends."""
+        """Where the panel ends."""
         return self.left + self.page + _GAP + self.panel
 
 
-def columns(room: QSize, least: QSize) -> Columns:
-    """Share `room` out, of which the card needs at least `least`."""
-    page = min(room.height(), room.width() - least.width() - _GAP, _LARGEST_PAGE)
-    panel = min(room.width() - page - _GAP, max(_WIDEST_PANEL, least.width()))
-    # Past a point a wider card only moves names away from their numbers.
-    panel = min(panel, max(least.width(), page * 6 // 10))
-    return Columns((room.width() - page - _GAP - panel) // 2, page, panel)
+class DrawPage(QWidget):
+    """Canvas, panel, and what goes on between them and the recognition thread.
 
-
-class Stage(QWidget):
-    """The page takes the height it can get; the card's width stays sensible."""
-
-    def __init__(self, page: QWidget, panel: QWidget, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._page = page
-        self._panel = panel
-        page.setParent(self)
-        panel.setParent(self)
-
-    def minimumSizeHint(self) -> QSize:
-        """A page as high as the card's least height, beside it."""
-        panel = self._panel.minimumSizeHint()
-        return QSize(320 + _GAP + panel.width(), panel.height())
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Share the room out."""
-        least = self._panel.minimumSizeHint()
-        shared = columns(self.size(), least)
-        height = max(shared.page, least.height())
-        top = (self.height() - height) // 2
-        self._page.setGeometry(shared.left, top, shared.page, shared.page)
-        self._panel.setGeometry(shared.right - shared.panel, top, shared.panel, height)
-
-
-class DrawPage(Stage):
-    """Canvas, card, and what goes on between them and the recognition thread."""
+    The canvas takes the height it can get; the panel's width stays sensible.
+    """
 
     pictured = Signal(object, bool)
     """The picture that is shown now, or None; and whether a pager is to move there."""
@@ -104,9 +81,9 @@ class DrawPage(Stage):
     def __init__(
         self, recognition: Recognition, theme: Theme, parent: QWidget | None = None
     ) -> None:
-        self.canvas = Canvas(theme)
-        self.panel = AnswerPanel(theme)
-        super().__init__(self.canvas, self.panel, parent)
+        super().__init__(parent)
+        self.canvas = Canvas(theme, self)
+        self.panel = AnswerPanel(theme, self)
         self._recognition = recognition
         self._shown: ShownPicture | None = None
         self._answer: Answer | None = None
@@ -173,6 +150,20 @@ class DrawPage(Stage):
             else:
                 self.panel.show_nothing(self._why())
         super().changeEvent(event)
+
+    def minimumSizeHint(self) -> QSize:
+        """A page as high as the panel's least height, beside it."""
+        panel = self.panel.minimumSizeHint()
+        return QSize(320 + _GAP + panel.width(), panel.height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the room out."""
+        least = self.panel.minimumSizeHint()
+        shared = Columns.of(self.size(), least)
+        height = max(shared.page, least.height())
+        top = (self.height() - height) // 2
+        self.canvas.setGeometry(shared.left, top, shared.page, shared.page)
+        self.panel.setGeometry(shared.right - shared.panel, top, shared.panel, height)
 
     # The pen.
 

@@ -1,4 +1,4 @@
-"""The window as something to drop files on, with a hint that says what would come of it."""
+"""A widget to drop files on, with a hint that says what would come of it."""
 
 from __future__ import annotations
 
@@ -21,9 +21,12 @@ from PySide6.QtWidgets import QWidget
 from digitbooth_gui import file_dialogs
 from digitbooth_gui.style.theme import CORNER, SPACE, Theme
 
+_LONGEST_NAME = 40
+"""Characters of a file's name that the hint shows."""
+
 
 class DropTarget(QWidget):
-    """Files and pictures are welcome."""
+    """Files and pictures are welcome anywhere on it."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -36,12 +39,11 @@ class DropTarget(QWidget):
 
     @cached_property
     def drop_hint(self) -> DropHint:
-        """What a drop would do, over all of it; made when something is first dragged here."""
-
+        """Lies over all of it; made when something is first dragged here."""
         return DropHint(self.theme, self)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Files and pictures are welcome anywhere on the window."""
+        """Say what a drop would do."""
         if file_dialogs.local_files(event.mimeData()) or event.mimeData().hasImage():
             event.acceptProposedAction()
             self.drop_hint.announce(event.mimeData())
@@ -57,14 +59,8 @@ class DropTarget(QWidget):
         event.acceptProposedAction()
 
 
-# What lies over the window while something is dragged across it: what a drop would do.
-
-
-_LONGEST_NAME = 40
-
-
 class DropHint(QWidget):
-    """Covers its parent, and is in nobody's way."""
+    """Covers its parent while something is dragged across it, and is in nobody's way."""
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
@@ -114,7 +110,7 @@ def consequence(data: QMimeData) -> str:
     paths = file_dialogs.local_files(data)
     if not paths:
         return translate("DropHint", "Drop to recognise this picture")
-    models = [path for path in paths if file_dialogs.is_model(path)]
+    models = list(filter(file_dialogs.is_model, paths))
     if models:
         if len(models) < len(paths):
             text = translate("DropHint", "Drop to answer with {name}, and to open the rest")

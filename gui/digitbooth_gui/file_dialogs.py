@@ -1,4 +1,4 @@
-"""The ways in which files reach the window: dialog, drop, clipboard. Nothing is read here."""
+"""How files and pictures come in and go out: dialogs, drops, clipboard. Nothing is read here."""
 
 from __future__ import annotations
 
@@ -23,28 +23,28 @@ def is_model(path: Path) -> bool:
 
 
 def ask_for_files(parent: QWidget, folder: Path) -> list[Path]:
-    """The file dialog; nothing if the user thinks better of it."""
+    """The dialog for files to open; nothing if the user thinks better of it."""
     from digitbooth.evaluation.gather import PICTURE_SUFFIXES
 
     translate = QCoreApplication.translate
     pictures = " ".join(f"*{suffix}" for suffix in PICTURE_SUFFIXES)
     filters = (
-        translate("FileInput", "Pictures, digit sets and models")
+        translate("FileDialogs", "Pictures, digit sets and models")
         + f" ({pictures} {_IDX} {_STROKES} {MODELS})",
-        translate("FileInput", "Pictures") + f" ({pictures})",
-        translate("FileInput", "Digit sets in IDX format") + f" ({_IDX})",
-        translate("FileInput", "Pen strokes") + f" ({_STROKES})",
-        translate("FileInput", "Models") + f" ({MODELS})",
-        translate("FileInput", "All files") + " (*)",
+        translate("FileDialogs", "Pictures") + f" ({pictures})",
+        translate("FileDialogs", "Digit sets in IDX format") + f" ({_IDX})",
+        translate("FileDialogs", "Pen strokes") + f" ({_STROKES})",
+        translate("FileDialogs", "Models") + f" ({MODELS})",
+        translate("FileDialogs", "All files") + " (*)",
     )
-    title = translate("FileInput", "Open")
+    title = translate("FileDialogs", "Open")
     names, _ = QFileDialog.getOpenFileNames(parent, title, str(folder), ";;".join(filters))
     return [Path(name) for name in names]
 
 
 def ask_for_folder(parent: QWidget, folder: Path) -> Path | None:
     """The dialog for a folder of pictures; None if the user thinks better of it."""
-    title = QCoreApplication.translate("FileInput", "Open a folder of pictures")
+    title = QCoreApplication.translate("FileDialogs", "Open a folder of pictures")
     name = QFileDialog.getExistingDirectory(parent, title, str(folder))
     return Path(name) if name else None
 
@@ -64,9 +64,6 @@ def picture(data: QMimeData) -> QImage | QByteArray | None:
         if isinstance(image, QImage) and not image.isNull():
             return image
     return None
-
-
-# The ways in which files leave the window, whatever is in them.
 
 
 def save_dialog(

@@ -62,7 +62,7 @@ class MessageBar(QWidget):
 
     @Slot(int, int)
     def align_with(self, left: int, right: int) -> None:
-        """Lie above page and card, that far from the edges of the window's room."""
+        """Lie above page and panel, that far from the edges of the window's room."""
         self._edges = (left, right)
         half = SPACE // 2
         self._layout.setContentsMargins(left + 2 * SPACE, half, right + half, half)

@@ -6,12 +6,10 @@ from PySide6.QtCore import QRect, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
-from digitbooth_gui.draw_page import DrawPage, columns
+from digitbooth_gui.draw_page import DRAW, Columns, DrawPage
 from digitbooth_gui.lazy_stack import LazyStack, Page
 from digitbooth_gui.style.buttons import Segments
 from digitbooth_gui.style.theme import Theme
-
-DRAW = "draw"
 
 
 class Pages(LazyStack):
@@ -44,5 +42,5 @@ class Pages(LazyStack):
         self.aligned.emit(*self._edges())
 
     def _edges(self) -> tuple[int, int]:
-        shared = columns(self.size(), self._draw.panel.minimumSizeHint())
+        shared = Columns.of(self.size(), self._draw.panel.minimumSizeHint())
         return shared.left, self.width() - shared.right

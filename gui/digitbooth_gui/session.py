@@ -7,8 +7,8 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from digitbooth_gui.answer.panel import ANSWER, AnswerPanel
+from digitbooth_gui.draw_page import DRAW
 from digitbooth_gui.lazy_stack import LazyStack
-from digitbooth_gui.pages import DRAW
 from digitbooth_gui.settings import Settings
 
 _FAR = 1 << 15

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QMenu, QVBoxLayout
 from digitbooth_gui.answer import timing_tab
 from digitbooth_gui.answer.timing_log import TimingLog
 from digitbooth_gui.commands import Commands
-from digitbooth_gui.draw_page import DrawPage
+from digitbooth_gui.draw_page import DRAW, DrawPage
 from digitbooth_gui.drop_target import DropTarget
 from digitbooth_gui.engines import engines_tab
 from digitbooth_gui.engines.control import EngineControl
@@ -35,7 +35,7 @@ from digitbooth_gui.main_menu import (
     add_themes,
 )
 from digitbooth_gui.message_bar import MessageBar, NoticeBar
-from digitbooth_gui.pages import DRAW, Pages
+from digitbooth_gui.pages import Pages
 from digitbooth_gui.recognition.event_log import EventLog
 from digitbooth_gui.recognition.requests import (
     Answer,

@@ -15,6 +15,7 @@ from digitbooth.engines import EngineInfo
 from digitbooth.judgement import Verdict as Judged
 from digitbooth.recognizer import Prediction, Timing
 from digitbooth_gui.answer.panel import AnswerPanel
+from digitbooth_gui.lazy_stack import Page
 from digitbooth_gui.recognition.requests import Answer
 from digitbooth_gui.style.theme import Mode, Theme
 
@@ -126,7 +127,7 @@ class _Painted(QObject):
 def test_bars_behind_another_tab_show_the_last_answer_once_they_are_seen(
     qtbot: Any, panel: AnswerPanel, show: Show
 ) -> None:
-    panel.tabs.offer("other", lambda: "Other", QWidget)
+    panel.tabs.offer(Page("other", lambda: "Other", QWidget))
     panel.tabs.turn_to("other")
     show(prediction("digit", 0.9, 0.05))
     show(prediction("digit", 0.7, 0.2))

@@ -202,7 +202,7 @@ class ProbabilityBars(QWidget):
         return QRectF(self._name_width, row.top() + (row.height() - thick) / 2, width, thick)
 
     def _painted_ground(self) -> QPixmap:
-        """What never changes, painted once: the card, the digits' names, the empty bars."""
+        """What never changes, painted once: the ground, the digits' names, the empty bars."""
         ratio = self.devicePixelRatioF()
         if self._ground is not None and self._ground.devicePixelRatioF() == ratio:
             return self._ground

@@ -49,7 +49,7 @@ class LatencyLine(QWidget):
         return QSize(240, round(2 * self.fontMetrics().height() * self._scale))
 
     def set_scale(self, scale: float) -> None:
-        """Larger type for a larger card."""
+        """Larger type for a larger panel."""
         self._scale = scale
         self.update()
 

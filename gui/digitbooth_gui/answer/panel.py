@@ -1,4 +1,4 @@
-"""Everything about the answer, on one card: verdict, network's view, tabs, engine."""
+"""The panel of the answer: verdict, what the network sees, tabs, engine."""
 
 from __future__ import annotations
 
@@ -28,10 +28,14 @@ from digitbooth_gui.style.theme import CORNER, SPACE, Theme
 _MARGIN = 2 * SPACE
 _HIGHEST_TOP = 184
 _CORNER_PIXEL = QRect(0, 0, 1, 1)
+_CALM_MS = 600
+"""While the pen moves, answers change faster than anybody can speak."""
+
+ANSWER = "answer"
 
 
 class AnswerPanel(QWidget):
-    """The card beside the page."""
+    """Beside the page. It grows with the window, and its type with it."""
 
     painted = Signal(Answer)
     """The answer that has just been painted; once for each that comes that far."""
@@ -90,7 +94,7 @@ class AnswerPanel(QWidget):
         self.tabs.answer.show_answer(None)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """The top grows with the card, the line below is fixed, the tabs take the rest."""
+        """The top grows with the panel, the line below is fixed, the tabs take the rest."""
         inner = self.rect().adjusted(_MARGIN, _MARGIN, -_MARGIN, -_MARGIN)
         left, width = inner.left(), inner.width()
         # The network's picture is `SIDE` whole squares, and a line around them.
@@ -111,14 +115,14 @@ class AnswerPanel(QWidget):
         self.engine_line.setGeometry(left, low, width, line)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """The card."""
+        """The ground."""
         if event.rect() != _CORNER_PIXEL:
             painter = QPainter(self)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setPen(QPen(self._theme.colors.border, 1.0))
             painter.setBrush(self._theme.colors.card)
-            card = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
-            painter.drawRoundedRect(card, CORNER, CORNER)
+            edge = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
+            painter.drawRoundedRect(edge, CORNER, CORNER)
             painter.end()
         if self._unpainted is not None:
             painted, self._unpainted = self._unpainted, None
@@ -128,14 +132,23 @@ class AnswerPanel(QWidget):
         return 0 if self.tabs.segments.isHidden() else HEIGHT + SPACE
 
 
-# The card's tabs, and the first of them: ten bars, and where the time went.
+class Tabs(LazyStack):
+    """What the panel shows between verdict and engine."""
 
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(Segments(theme, stretched=True, parent=parent), parent)
+        self.answer = AnswerTab(theme, self)
+        self.offer(Page(ANSWER, lambda: self.tr("Answer"), lambda: self.answer))
+        self.translate()
 
-ANSWER = "answer"
+    def translate(self) -> None:
+        """Say titles and name in the language in force."""
+        super().translate()
+        self.segments.setAccessibleName(self.tr("Views of the answer"))
 
 
 class AnswerTab(QWidget):
-    """Bars above, latency below a line."""
+    """The first tab: ten bars, and below a line where the time went."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -186,30 +199,8 @@ class AnswerTab(QWidget):
         painter.end()
 
 
-class Tabs(LazyStack):
-    """What the card shows between verdict and engine."""
-
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(Segments(theme, stretched=True, parent=parent), parent)
-        self.answer = AnswerTab(theme, self)
-        self.offer(Page(ANSWER, lambda: self.tr("Answer"), lambda: self.answer))
-        self.translate()
-
-    def translate(self) -> None:
-        """Say titles and name in the language in force."""
-        super().translate()
-        self.segments.setAccessibleName(self.tr("Views of the answer"))
-
-
-# Tells a screen reader what a person who sees reads off by the way: a new answer, a message.
-
-
-_CALM_MS = 600
-"""While the pen moves, answers change faster than anybody can speak."""
-
-
 class Announcer(QTimer):
-    """Says the last of what it is given, when nothing new has come for a while."""
+    """Tells a screen reader the last of what it is given, when nothing new has come for a while."""
 
     def __init__(self, speaker: QWidget) -> None:
         super().__init__(speaker, singleShot=True, interval=_CALM_MS)

@@ -27,7 +27,16 @@ from digitbooth_gui.style.controls import Button, Column
 from digitbooth_gui.style.theme import SPACE, Theme
 from digitbooth_gui.style.wording import duration, round_duration
 
+SHOWN = 200
+"""So many of the last answers the curve shows."""
+
 _EVERY_MS = 100
+_DOT = 2.0
+_HIGHEST = 320
+"""Beyond that a curve only gets steeper."""
+_FEW = 60
+"""Up to so many, each answer is a dot of its own as well."""
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
 class TimingTab(Column):
@@ -120,20 +129,11 @@ class TimingTab(Column):
         self.reset.setToolTip(self.tr("Forget these answers and count anew"))
 
 
-# How long the last two hundred answers took, one after the other.
-
-
-SHOWN = 200
-_DOT = 2.0
-_HIGHEST = 320
-"""Beyond that a curve only gets steeper."""
-_FEW = 60
-"""Up to so many, each answer is a dot of its own as well."""
-_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-
-
 class TimingPlot(QWidget):
-    """Totals on a logarithmic scale: one slow answer does not flatten the others."""
+    """How long the last answers took, one after the other, on a logarithmic scale.
+
+    One slow answer does not flatten the others.
+    """
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)

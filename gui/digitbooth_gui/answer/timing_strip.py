@@ -25,9 +25,9 @@ _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
-def stage_colors(card: QColor) -> tuple[QColor, ...]:
-    """A colour for each of `STAGES`: it can be read on `card`, and `card` can on it."""
-    return tuple(map(QColor, _ON_DARK if card.lightnessF() < 0.5 else _ON_LIGHT))
+def stage_colors(ground: QColor) -> tuple[QColor, ...]:
+    """A colour for each of `STAGES`: it can be read on `ground`, and `ground` can on it."""
+    return tuple(map(QColor, _ON_DARK if ground.lightnessF() < 0.5 else _ON_LIGHT))
 
 
 def stage_names() -> tuple[str, ...]:

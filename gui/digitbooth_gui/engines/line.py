@@ -28,7 +28,7 @@ _RIGHT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
 
 
 class EngineBadge(QToolButton):
-    """`ONNX Runtime · FP32 · CPU` on a pill, painted by hand: a style sheet slows its card down.
+    """`ONNX Runtime · FP32 · CPU` on a pill, painted by hand: a style sheet slows its panel down.
 
     Fingers and pointers find more of it than there is to be seen.
     """
@@ -43,7 +43,7 @@ class EngineBadge(QToolButton):
         theme.changed.connect(self.update)
 
     def set_scale(self, scale: float) -> None:
-        """Larger type for a larger card."""
+        """Larger type for a larger panel."""
         self._scale = scale
         self.setFont(self._theme.font(_SMALL * scale))
 
@@ -122,7 +122,7 @@ class EngineLine(QWidget):
         return QSize(240, self.badge.sizeHint().height())
 
     def set_scale(self, scale: float) -> None:
-        """Larger type for a larger card."""
+        """Larger type for a larger panel."""
         self._scale = scale
         self.badge.set_scale(scale)
         self._lay_out()

@@ -910,7 +910,7 @@
     </message>
 </context>
 <context>
-    <name>FileInput</name>
+    <name>FileDialogs</name>
     <message>
         <source>Pictures, digit sets and models</source>
         <translation>图片、数字集和模型</translation>
