@@ -88,7 +88,7 @@ def add_about(engines: EngineControl, theme: Theme, window: QWidget, menu: QMenu
         from digitbooth_gui.about import About
         from digitbooth_gui.crash import facts
 
-        About(facts(engines.engine), theme, window).show()
+        About(facts(engines.status.engine), theme, window).show()
 
     action = menu.addAction(QCoreApplication.translate("MainMenu", "About Digit Booth"))
     action.triggered.connect(show)

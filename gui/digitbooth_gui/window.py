@@ -19,7 +19,7 @@ from digitbooth_gui.draw_page import DRAW, DrawPage
 from digitbooth_gui.drop_target import DropTarget
 from digitbooth_gui.engines import engines_tab
 from digitbooth_gui.engines.control import EngineControl
-from digitbooth_gui.engines.line import EngineCorner
+from digitbooth_gui.engines.line import EngineLineController
 from digitbooth_gui.evaluation import evaluation_page
 from digitbooth_gui.gallery import GALLERY, gallery_page
 from digitbooth_gui.gallery.open_set import OpenSet
@@ -89,7 +89,7 @@ class MainWindow(DropTarget):
         self.message = MessageBar(theme)
         self.notice = NoticeBar(theme)
         line = self.panel.engine_line
-        self._corner = EngineCorner(self.engines, line, self.notice, theme, self)
+        self._engine_line = EngineLineController(self.engines, line, self.notice, theme, self)
         self._open_set = OpenSet(self.engines, self)
         self._event_log = event_log
         if event_log is not None:
@@ -130,7 +130,7 @@ class MainWindow(DropTarget):
     @property
     def engine_menu(self) -> QMenu:
         """The choice of engines, behind the badge."""
-        return self._corner.menu
+        return self._engine_line.menu
 
     @property
     def digits(self) -> DigitSet:
@@ -145,7 +145,7 @@ class MainWindow(DropTarget):
         last = traceback.strip().rpartition("\n")[2]
         self.message.show_error(
             self.tr("This is a bug in Digit Booth: {error}").format(error=last),
-            crash_report(traceback, self.engines.engine),
+            crash_report(traceback, self.engines.status.engine),
         )
         if self._event_log is not None:
             self._event_log.write_error(last)

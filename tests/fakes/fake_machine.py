@@ -14,8 +14,8 @@ from PySide6.QtCore import QObject, QTimer, Slot
 import digitbooth_resources
 from digitbooth.engines import EngineInfo
 from digitbooth.engines.discovery import FoundEngine, Problem
+from digitbooth_gui.engines.commands import EngineCommands, inspect_command
 from digitbooth_gui.engines.control import EngineControl
-from digitbooth_gui.engines.machine import Machine, inspect_command
 from digitbooth_gui.recognition.requests import Answer, ChangedEngine, Drawing, EngineChoice
 from digitbooth_gui.recognition.thread import Recognition
 
@@ -66,9 +66,9 @@ class FakeMachine:
         text = json.dumps([each.as_json() for each in engines])
         (self.folder / "found").write_text(text)
 
-    def machine(self) -> Machine:
+    def commands(self) -> EngineCommands:
         """As the control takes it."""
-        return Machine(
+        return EngineCommands(
             lambda: self.gpu_runtime,
             lambda: self.plans,
             self.search_command,
@@ -122,7 +122,7 @@ class Hand(QObject):
         self.changes: list[ChangedEngine] = []
         self.notices: list[tuple[str, str]] = []
         self.errors: list[str] = []
-        self._engine: EngineInfo | None = control.engine
+        self._engine: EngineInfo | None = control.status.engine
         self._timer = QTimer(self, interval=5)
         self._timer.timeout.connect(self.draw)
         recognition.heard(Answer).connect(self.hear)

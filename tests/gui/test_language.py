@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QMenu, QWid
 
 from digitbooth.language import language as spoken_language
 from digitbooth_gui.booth.languages import Languages
-from digitbooth_gui.engines.child import Child
+from digitbooth_gui.child import Child
 from digitbooth_gui.recognition.requests import OpenedModel
 from digitbooth_gui.recognition.thread import Recognition
 from digitbooth_gui.settings import Settings
@@ -94,10 +94,10 @@ def test_what_runs_apart_speaks_it_too(qtbot: Any, qapp: QApplication, language:
     code = "import json, os; print(json.dumps([os.environ['LANGUAGE']]))"
     for name in (CHINESE, ENGLISH):
         language.choose(name)
-        child = Child([sys.executable, "-c", code], 60.0, qapp)
-        with qtbot.waitSignal(child.said) as said:
+        child = Child([sys.executable, "-c", code], json.loads, list, qapp)
+        with qtbot.waitSignal(child.heard) as said:
             child.start()
-        assert json.loads(said.args[0]) == [name]
+        assert said.args == [[name]]
         child.close()
 
 

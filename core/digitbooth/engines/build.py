@@ -1,15 +1,11 @@
 """Building plans: here, or in a process of its own, which may crash, hang or be killed unharmed."""
 
-import signal
-import subprocess
 import sys
-import tempfile
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from pathlib import Path
 from time import monotonic
-from typing import IO
 
+from digitbooth.child import end_of, own_command, run_child
 from digitbooth.engines.events import (
     BuildDone,
     BuildEvent,
@@ -19,7 +15,6 @@ from digitbooth.engines.events import (
     parse_event,
 )
 from digitbooth.errors import EngineError
-from digitbooth.files import reason_of
 from digitbooth.language import environment_of_children
 from digitbooth.language import gettext as _
 from digitbooth.models import Network
@@ -66,9 +61,8 @@ def build(
 
 def build_command(model: Path, precision: str, device: int) -> list[str]:
     """The command that builds in a process of its own and prints its events."""
-    command = [sys.executable, "-m", "digitbooth", "build", "--events"]
-    options = ["--precision", precision, "--device", str(device)]
-    return [*command, "--model", str(model.absolute()), *options]
+    options = ("--precision", precision, "--device", str(device))
+    return own_command("build", "--events", "--model", str(model.absolute()), *options)
 
 
 def build_apart(command: list[str], on_event: OnEvent) -> BuildDone:
@@ -76,51 +70,27 @@ def build_apart(command: list[str], on_event: OnEvent) -> BuildDone:
 
     Raises `EngineError` if the build fails, or its process crashes or is killed.
     """
-    with tempfile.TemporaryFile("w+", errors="replace") as said, _running(command, said) as process:
-        assert process.stdout is not None
-        last: BuildEvent | None = None
-        for line in process.stdout:
-            event = parse_event(line)
-            if event is not None:
-                last = event
-                on_event(event)
-        status = process.wait()
-        said.seek(0)
-        words = [line.strip() for line in said if line.strip()]
+    last: BuildEvent | None = None
+
+    def hear(line: str) -> None:
+        nonlocal last
+        if (event := parse_event(line)) is not None:
+            last = event
+            on_event(event)
+
+    ended = run_child(
+        command,
+        hear,
+        EngineError,
+        environment=environment_of_children(),
+        # `python -m` imports from where it is started, which must not be a stranger's folder.
+        cwd=Path(sys.executable).parent,
+    )
     if isinstance(last, BuildFailed):
         raise EngineError(last.message)
-    if status == 0 and isinstance(last, BuildDone):
+    if ended.status == 0 and isinstance(last, BuildDone):
         return last
-    raise EngineError(unfinished(end_of(status), words[-1] if words else ""))
-
-
-@contextmanager
-def _running(command: list[str], stderr: IO[str]) -> Iterator["subprocess.Popen[str]"]:
-    try:
-        process = subprocess.Popen(
-            command,
-            # `python -m` imports from where it is started, which must not be a stranger's folder.
-            cwd=Path(sys.executable).parent,
-            env=environment_of_children(),
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
-            stderr=stderr,
-            text=True,
-            encoding="utf-8",
-            errors="replace",
-        )
-    except OSError as error:
-        raise EngineError(
-            _("{command}: cannot be run ({reason})").format(
-                command=command[0], reason=reason_of(error)
-            )
-        ) from error
-    with process:
-        try:
-            yield process
-        except BaseException:
-            process.kill()
-            raise
+    raise EngineError(unfinished(end_of(ended.status), ended.last_words))
 
 
 def unfinished(ended: str, words: str) -> str:
@@ -129,13 +99,3 @@ def unfinished(ended: str, words: str) -> str:
     return _("the builder {ended} before the plan was ready{reason}").format(
         ended=ended or _("ended"), reason=reason
     )
-
-
-def end_of(status: int) -> str:
-    """How a process ended, as `subprocess` counts: `was ended by SIGKILL`, of -9."""
-    if status < 0:
-        try:
-            return _("was ended by {name}").format(name=signal.Signals(-status).name)
-        except ValueError:
-            return _("was ended by signal {number}").format(number=-status)
-    return _("ended with status {status}").format(status=status)

@@ -4,19 +4,17 @@ The training script tells what it does by events on its standard output.
 """
 
 import os
-import signal
-import subprocess
 import tempfile
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO, TypeAlias
+from typing import TypeAlias
 
 import numpy as np
 
+from digitbooth.child import run_child
 from digitbooth.errors import TrainingError
 from digitbooth.events import EventCodec
-from digitbooth.files import reason_of
 from digitbooth.images.stroke_files import read_stroke_file
 from digitbooth.language import gettext as _
 from digitbooth.mnist import HELD_OUT, TRAINED_ON, Digits, read_mnist
@@ -164,67 +162,34 @@ def train_on(
         command += [str(output.absolute()), "--json"]
         command += [] if epochs is None else ["--epochs", str(epochs)]
         command += [] if seed is None else ["--seed", str(seed)]
-        with Path(folder, "complaints").open(
-            "w+", encoding="utf-8", errors="replace"
-        ) as complaints:
-            return _follow(command, output, on_event, complaints)
+        return _follow(command, output, on_event)
 
 
 def _follow(
-    command: list[str], output: Path, on_event: Callable[[TrainingEvent], None], complaints: IO[str]
+    command: list[str], output: Path, on_event: Callable[[TrainingEvent], None]
 ) -> TrainingReport:
     """Run the script to its end, passing on what it says."""
     said: dict[type[TrainingEvent], TrainingEvent] = {}
 
-    def listen(lines: IO[str]) -> None:
-        for line in lines:
-            event = parse_event(line)
-            if event is not None:
-                said[type(event)] = event
-                on_event(event)
+    def hear(line: str) -> None:
+        if (event := parse_event(line)) is not None:
+            said[type(event)] = event
+            on_event(event)
 
-    try:
-        # A session of its own: the terminal's Ctrl-C reaches this process alone, which passes it on
-        # once. Whoever is impatient and presses it again ends the script without saving.
-        process = subprocess.Popen(
-            command,
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
-            stderr=complaints,
-            text=True,
-            errors="replace",
-            env=plain_environment(),
-            start_new_session=True,
-        )
-    except OSError as error:
-        raise TrainingError(
-            _("{command}: cannot be run ({reason})").format(
-                command=command[0], reason=reason_of(error)
-            )
-        ) from error
-    interrupt: KeyboardInterrupt | None = None
-    with process:
-        assert process.stdout is not None
-        try:
-            try:
-                listen(process.stdout)
-            except KeyboardInterrupt as pressed:
-                interrupt = pressed
-                process.send_signal(signal.SIGINT)
-                listen(process.stdout)
-            process.wait()
-        except BaseException:
-            process.kill()
-            raise
+    # Whoever is impatient and presses Ctrl-C again ends the script without saving.
+    ended = run_child(
+        command, hear, TrainingError, environment=plain_environment(), passes_interrupt=True
+    )
     started, finished = said.get(TrainingStarted), said.get(TrainingFinished)
-    if process.returncode in (0, INTERRUPTED_AND_SAVED):
+    if ended.status in (0, INTERRUPTED_AND_SAVED):
         if isinstance(started, TrainingStarted) and isinstance(finished, TrainingFinished):
             return TrainingReport(output, started, finished)
-    elif interrupt is not None:
-        raise interrupt
-    raise TrainingError(
-        _("training failed: {fault}").format(fault=_last_line(complaints, process.returncode))
+    elif ended.interrupted:
+        raise KeyboardInterrupt
+    words = ended.last_words or _("the script ended with status {status} and said nothing").format(
+        status=ended.status
     )
+    raise TrainingError(_("training failed: {fault}").format(fault=words))
 
 
 def parse_event(line: str) -> TrainingEvent | None:
@@ -241,16 +206,6 @@ def parse_event(line: str) -> TrainingEvent | None:
                 "understand; install digitbooth again"
             ).format(line=line.strip())
         ) from error
-
-
-def _last_line(complaints: IO[str], status: int) -> str:
-    complaints.seek(0)
-    lines = [line.strip() for line in complaints if line.strip()]
-    return (
-        lines[-1]
-        if lines
-        else _("the script ended with status {status} and said nothing").format(status=status)
-    )
 
 
 def _check_output(output: Path) -> None:

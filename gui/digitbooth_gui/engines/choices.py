@@ -88,12 +88,12 @@ class EngineChoices(QWidget):
     def follow(self) -> None:
         """Show what the control knows now."""
         control = self._control
-        shown = (control.found_engines, control.searched)
+        shown = (control.search.engines, control.search.has_ended)
         if shown != self._shown:
             self._shown = shown
             self._fill()
         for button in self.buttons:
-            button.setChecked(button.choice == control.marked)
+            button.setChecked(button.choice == control.status.marked)
 
     def changeEvent(self, event: QEvent) -> None:
         """In another language."""
@@ -115,7 +115,7 @@ class EngineChoices(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(SPACE // 2)
         layout.addWidget(self._button(self.tr("Automatic"), "", AUTOMATIC))
-        for found in self._control.found_engines:
+        for found in self._control.search.engines:
             if found.available:
                 title = engine_title(found)
                 layout.addWidget(quiet_label(title))
@@ -125,9 +125,9 @@ class EngineChoices(QWidget):
                     choice = EngineChoice(found.engine, precision, found.index)
                     row.addWidget(self._button(precision_name(precision), title, choice))
                 layout.addLayout(row)
-        if not self._control.searched:
+        if not self._control.search.has_ended:
             layout.addWidget(quiet_label(self.tr("Looking for other engines…")))
-        engines = self._control.found_engines
+        engines = self._control.search.engines
         problems = {each: None for found in engines for each in found.problems}
         if problems:
             # Once each, however many engines it keeps away; and out of the way until asked for.

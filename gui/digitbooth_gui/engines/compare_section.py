@@ -11,13 +11,15 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from digitbooth.constants import SIDE
 from digitbooth_gui.engines.choices import quiet_label
-from digitbooth_gui.engines.comparison_view import Comparison, ComparisonView, EngineComparison
+from digitbooth_gui.engines.comparison import EngineComparison, compare
+from digitbooth_gui.engines.comparison_view import ComparisonView
 from digitbooth_gui.network_view import NetworkView
 from digitbooth_gui.style.controls import Button, ProgressBar
 from digitbooth_gui.style.theme import SPACE, Theme
 
 if TYPE_CHECKING:
     from digitbooth.images import DigitImage
+    from digitbooth_gui.child import Child
     from digitbooth_gui.engines.control import EngineControl
 
 _PICTURE = 2 * SIDE + 2
@@ -41,9 +43,9 @@ class CompareSection(QWidget):
         super().__init__(parent)
         self._control = control
         self._digit = digit
-        self._run: EngineComparison | None = None
+        self._run: Child | None = None
         self._model: Path | None = None
-        self._found: Comparison | None = None
+        self._found: EngineComparison | None = None
         self._fault = ""
         self.compare = Button(theme)
         self.progress = ProgressBar(theme)
@@ -75,7 +77,7 @@ class CompareSection(QWidget):
     @Slot()
     def follow(self) -> None:
         """What was found of another model holds no more."""
-        if self._control.model != self._model and (self._run or self._found or self._fault):
+        if self._control.status.model != self._model and (self._run or self._found or self._fault):
             self._found, self._fault = None, ""
             self.stop()
 
@@ -102,26 +104,27 @@ class CompareSection(QWidget):
 
     def _begin(self) -> None:
         self._found, self._fault = None, ""
-        digit, self._model = self._digit(), self._control.model
+        digit, self._model = self._digit(), self._control.status.model
         self.picture.show_digit_image(digit)
         if digit is None or self._model is None:
             self._fault = self.tr("There is no digit to compare on: draw one, or open one")
             return
-        command = self._control.machine.compare_command(self._model.absolute(), digit)
-        self._run = run = EngineComparison(command, self._control)
-        run.advanced.connect(self._advance)
+        command = self._control.commands.compare_command(self._model.absolute(), digit)
+        self._run = run = compare(command, self._control)
+        run.heard.connect(self._advance)
         run.done.connect(self._take)
         run.failed.connect(self._fail)
         self.progress.setRange(0, 0)
         run.start()
 
-    @Slot(float)
-    def _advance(self, share: float) -> None:
-        self.progress.setRange(0, 100)
-        self.progress.setValue(round(100 * share))
+    @Slot(object)
+    def _advance(self, share: object) -> None:
+        if isinstance(share, float):
+            self.progress.setRange(0, 100)
+            self.progress.setValue(round(100 * share))
 
-    @Slot(Comparison)
-    def _take(self, comparison: Comparison) -> None:
+    @Slot(object)
+    def _take(self, comparison: EngineComparison) -> None:
         self._run, self._found = None, comparison
         self._show()
 
@@ -157,7 +160,7 @@ class CompareSection(QWidget):
         label.setAccessibleName(text)
         label.setVisible(bool(text))
 
-    def _worth(self, found: Comparison) -> list[str]:
+    def _worth(self, found: EngineComparison) -> list[str]:
         """What to know of the figures."""
         said = []
         if found.noisy:

@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
-from digitbooth_gui.engines.machine import THIS_MACHINE, Machine
-from digitbooth_gui.engines.state import EngineState, Stage
+from digitbooth_gui.engines.commands import THIS_COMPUTER, EngineCommands
+from digitbooth_gui.engines.search import EngineSearch, obstacle
+from digitbooth_gui.engines.status import EngineStatus, Stage
 from digitbooth_gui.recognition.requests import (
     AUTOMATIC,
     PLAIN,
@@ -26,14 +27,14 @@ from digitbooth_gui.recognition.requests import (
 from digitbooth_gui.style.wording import clock
 
 if TYPE_CHECKING:
-    from digitbooth.engines.discovery import FoundEngine
-    from digitbooth_gui.engines.search import EngineSearch
     from digitbooth_gui.recognition.thread import Recognition
 
 
-class EngineControl(EngineState):
+class EngineControl(QObject):
     """Lives on the window's thread, and blocks it for nothing."""
 
+    changed = Signal()
+    """Something of `status` or `search`; each second while a plan is built."""
     noticed = Signal(str, str)
     """A quiet word for the person, and what `act` offers."""
     notice_over = Signal()
@@ -43,26 +44,24 @@ class EngineControl(EngineState):
         self,
         recognition: Recognition,
         wish: EngineChoice = AUTOMATIC,
-        machine: Machine = THIS_MACHINE,
+        commands: EngineCommands = THIS_COMPUTER,
         parent: QObject | None = None,
     ) -> None:
-        super().__init__(wish, parent)
+        super().__init__(parent)
         self._recognition = recognition
-        self._machine = machine
+        self.commands = commands
+        """For those who want a child process too; its parent is to be this."""
+        self.status = EngineStatus(wish)
+        self.search = EngineSearch(commands.search_command, self)
         self._begun = False
-        self._search: EngineSearch | None = None
         self._built = False
         self._offers_cancel = False
         self._second = QTimer(self, interval=1_000)
         self._second.timeout.connect(self.changed)
+        self.search.ended.connect(self._found)
         recognition.heard(OpenedModel).connect(self._model_opened)
         recognition.heard(ChangedEngine).connect(self._engine_changed)
         recognition.heard(RefusedEngine).connect(self._engine_refused)
-
-    @property
-    def machine(self) -> Machine:
-        """What it asks for processes, for those who want others; their parent is to be this."""
-        return self._machine
 
     # What the person does.
 
@@ -73,22 +72,22 @@ class EngineControl(EngineState):
 
     def choose(self, wish: EngineChoice) -> None:
         """Answer with this as soon as it can be had."""
-        self._wish = wish
+        self.status.wish = wish
         self._begun = True
         self._follow()
 
     @Slot()
     def retry(self) -> None:
         """Try again from the start."""
-        self._found = None
+        self.search.forget()
         self._follow()
 
     @Slot()
     def cancel(self) -> None:
         """Leave it at the engine that answers."""
         self._abandon()
-        self._wish = self._answering
-        self._open(self._answering)
+        self.status.wish = self.status.answering
+        self._open(self.status.answering)
 
     @Slot()
     def act(self) -> None:
@@ -99,86 +98,63 @@ class EngineControl(EngineState):
             self.retry()
 
     @Slot()
-    def find(self) -> None:
-        """Look which engines there are, for whoever wants to choose."""
-        if self._found is None:
-            self._begin_search()
-
-    @Slot()
-    def find_again(self) -> None:
-        """Another language is spoken: have told anew what was told in the one before."""
-        if self._found is not None:
-            self._begin_search()
-
-    def _begin_search(self) -> None:
-        from digitbooth_gui.engines.search import EngineSearch
-
-        if self._search is None:
-            self._search = EngineSearch(self._machine.search_command(), self)
-            self._search.found.connect(self._take_engines)
-            self._search.start()
-
-    @Slot()
     def close(self) -> None:
         """Leave no process behind; a second call does nothing."""
-        from digitbooth_gui.engines.child import close_children
+        from digitbooth_gui.child import close_children
 
         self._abandon()
-        self._search = None
+        self.search.stop()
         close_children(self)
 
     # The way to the engine that is wanted.
 
     def _follow(self) -> None:
         self._abandon()
-        if self._model is None or not self._begun:
+        if self.status.opened is None or not self._begun:
             return
-        wants_gpu = self._wish.engine == "tensorrt" or (
-            self._wish.engine == "auto" and self._machine.gpu_runtime_installed()
+        wants_gpu = self.status.wish.engine == "tensorrt" or (
+            self.status.wish.engine == "auto" and self.commands.gpu_runtime_installed()
         )
         if not wants_gpu:
             self._open(self._on_cpu())
-        elif self._found is None:
+        elif not self.search.has_ended:
             self._enter(Stage.SEARCHING)
-            self.find()
+            self.search.begin()
         else:
             self._prepare()
 
-    @Slot(tuple)
-    def _take_engines(self, engines: tuple[FoundEngine, ...]) -> None:
-        self._search, self._found = None, engines
-        if self._stage is Stage.SEARCHING:
+    @Slot()
+    def _found(self) -> None:
+        if self.status.stage is Stage.SEARCHING:
             self._prepare()
         self.changed.emit()
 
     def _prepare(self) -> None:
         """TensorRT is wanted, and what there is is known."""
-        from digitbooth_gui.engines.search import obstacle
-
-        fault = obstacle(self.found_engines, self._wish)
+        fault = obstacle(self.search.engines, self.status.wish)
         if fault:
             # Whoever leaves the choice to us has not asked for it.
-            self._give_up("" if self._wish.engine == "auto" else fault)
-        elif self._machine.any_plan_kept():
+            self._give_up("" if self.status.wish.engine == "auto" else fault)
+        elif self.commands.any_plan_kept():
             self._open(self._on_gpu())
         else:
             self._start_build()
 
     def _start_build(self) -> None:
-        # Imported here, as the search: most windows never build a plan, and open sooner without.
+        # Imported here: most windows never build a plan, and open sooner without.
         from digitbooth_gui.engines.plan_build import PlanBuild
 
-        assert self._model is not None
+        assert self.status.opened is not None
         self._built = True
-        command = self._machine.build_command(
-            self._model.path.absolute(), self._wish.precision, self._wish.device
+        command = self.commands.build_command(
+            self.status.opened.path.absolute(), self.status.wish.precision, self.status.wish.device
         )
-        self._build = build = PlanBuild(command, self._machine.patience_s, self)
-        build.done.connect(self._build_done)
-        build.failed.connect(self._build_failed)
-        build.fell_silent.connect(self._build_silent)
-        build.spoke_again.connect(self.notice_over)
-        build.start()
+        self.status.build = build = PlanBuild(command, self.commands.patience_s, self)
+        build.child.done.connect(self._build_done)
+        build.child.failed.connect(self._build_failed)
+        build.child.fell_silent.connect(self._build_silent)
+        build.child.spoke_again.connect(self.notice_over)
+        build.child.start()
         self._second.start()
         self._enter(Stage.BUILDING)
 
@@ -197,25 +173,25 @@ class EngineControl(EngineState):
         self._offers_cancel = True
         self.noticed.emit(
             self.tr("The builder has said nothing for {time}; it may hang.").format(
-                time=clock(self._machine.patience_s)
+                time=clock(self.commands.patience_s)
             ),
             self.tr("Cancel"),
         )
 
     def _open(self, choice: EngineChoice) -> None:
-        assert self._model is not None
-        if choice == self._answering and self._asked is None:
+        assert self.status.opened is not None
+        if choice == self.status.answering and self.status.asked is None:
             self._enter(Stage.SETTLED)
             return
-        self._asked = UseEngine(self._model.path, choice)
+        self.status.asked = UseEngine(self.status.opened.path, choice)
         self._enter(Stage.OPENING)
-        self._recognition.ask(self._asked)
+        self._recognition.ask(self.status.asked)
 
     def _give_up(self, fault: str) -> None:
         """What is wanted cannot be had; with a fault that the person hears of."""
         if fault:
             self._report(fault)
-        if self._wish.engine == "auto":
+        if self.status.wish.engine == "auto":
             self._open(self._on_cpu())
         else:
             self._enter(Stage.SETTLED)
@@ -224,31 +200,31 @@ class EngineControl(EngineState):
 
     @Slot(OpenedModel)
     def _model_opened(self, model: OpenedModel) -> None:
-        self._model, self._engine, self._answering = model, model.engine, PLAIN
+        self.status.opened, self.status.engine, self.status.answering = model, model.engine, PLAIN
         # What was asked for the model before it is not answered any more.
-        self._asked = None
+        self.status.asked = None
         self._follow()
         self.changed.emit()
 
     @Slot(ChangedEngine)
     def _engine_changed(self, change: ChangedEngine) -> None:
-        self._engine, self._answering = change.engine, change.choice
+        self.status.engine, self.status.answering = change.engine, change.choice
         if change.fault:
             self._report(change.fault)
-        elif self._asked is not None and self._asked.choice == change.choice:
-            self._asked = None
-            if change.choice.engine == self._wish.engine:
+        elif self.status.asked is not None and self.status.asked.choice == change.choice:
+            self.status.asked = None
+            if change.choice.engine == self.status.wish.engine:
                 self._forget_fault()
-            if self._stage is Stage.OPENING:
+            if self.status.stage is Stage.OPENING:
                 self._enter(Stage.SETTLED)
         self.changed.emit()
 
     @Slot(RefusedEngine)
     def _engine_refused(self, refusal: RefusedEngine) -> None:
-        if refusal.request is not self._asked:
+        if refusal.request is not self.status.asked:
             return
-        self._asked = None
-        if self._stage is not Stage.OPENING:
+        self.status.asked = None
+        if self.status.stage is not Stage.OPENING:
             return
         if refusal.request.choice.engine == "tensorrt" and not self._built:
             # No plan that fits, or one that does not load: nothing lost.
@@ -262,39 +238,39 @@ class EngineControl(EngineState):
     # Helpers.
 
     def _on_gpu(self) -> EngineChoice:
-        return replace(self._wish, engine="tensorrt")
+        return replace(self.status.wish, engine="tensorrt")
 
     def _on_cpu(self) -> EngineChoice:
         # The CPU has no TF32; whoever lets the engine be chosen gets the answer all the same.
-        precision = "fp32" if self._wish.precision == "tf32" else self._wish.precision
+        precision = "fp32" if self.status.wish.precision == "tf32" else self.status.wish.precision
         return EngineChoice("onnxruntime", precision)
 
     def _report(self, fault: str) -> None:
-        self._fault, self._offers_cancel = fault, False
-        on_cpu = self._answering.engine == "onnxruntime"
+        self.status.fault, self._offers_cancel = fault, False
+        on_cpu = self.status.answering.engine == "onnxruntime"
         text = (
             self.tr("The CPU answers: {fault}") if on_cpu else self.tr("The GPU answers: {fault}")
         )
         self.noticed.emit(text.format(fault=fault), self.tr("Try again"))
 
     def _forget_fault(self) -> None:
-        if self._fault:
-            self._fault = ""
+        if self.status.fault:
+            self.status.fault = ""
             self.notice_over.emit()
 
     def _abandon(self) -> None:
         """Whatever was on its way is not wanted any more."""
-        if self._build is not None:
-            self._build.kill()
+        if self.status.build is not None:
+            self.status.build.child.kill()
             self._end_build()
         self._built = False
         self._forget_fault()
 
     def _end_build(self) -> None:
-        self._build = None
+        self.status.build = None
         self._second.stop()
         self.notice_over.emit()
 
     def _enter(self, stage: Stage) -> None:
-        self._stage = stage
+        self.status.stage = stage
         self.changed.emit()

@@ -1,4 +1,4 @@
-"""The badge that says which engine answers and opens the choice, and what goes on beside it."""
+"""The line that says which engine answers: a badge that opens the choice, and what goes on."""
 
 from __future__ import annotations
 
@@ -16,8 +16,7 @@ from digitbooth_gui.style.theme import SPACE, Theme
 from digitbooth_gui.style.wording import precision_name
 
 if TYPE_CHECKING:
-    from digitbooth_gui.engines.state import EngineState
-
+    from digitbooth_gui.engines.status import EngineStatus
 
 _SMALL = 0.85
 _ARROW = 8
@@ -107,7 +106,7 @@ class EngineLine(QWidget):
         self._theme = theme
         self._scale = 1.0
         self._beside = ""
-        self._state: EngineState | None = None
+        self._status: EngineStatus | None = None
         self.badge = EngineBadge(theme, self)
         theme.changed.connect(self.update)
         self.badge.hide()
@@ -127,9 +126,9 @@ class EngineLine(QWidget):
         self.badge.set_scale(scale)
         self._lay_out()
 
-    def show_state(self, state: EngineState) -> None:
+    def show_status(self, status: EngineStatus) -> None:
         """Show which engine answers, and what goes on."""
-        self._state, engine, model = state, state.engine, state.model
+        self._status, engine, model = status, status.engine, status.model
         self.setAccessibleName(self.tr("Engine and model"))
         self.badge.setAccessibleName(self.tr("Engine"))
         if engine is not None and model is not None:
@@ -140,16 +139,16 @@ class EngineLine(QWidget):
             self.badge.setToolTip(hint.format(engine=engine.name, version=engine.version))
             self.badge.setAccessibleDescription(text)
             self.badge.show()
-            self.setToolTip(state.phase or str(model))
-            self._beside = state.activity or model.name
+            self.setToolTip(status.phase or str(model))
+            self._beside = status.activity or model.name
             self.setAccessibleDescription(self.text)
             self._lay_out()
 
     def changeEvent(self, event: QEvent) -> None:
         """In another language."""
         super().changeEvent(event)
-        if event.type() is QEvent.Type.LanguageChange and self._state is not None:
-            self.show_state(self._state)
+        if event.type() is QEvent.Type.LanguageChange and self._status is not None:
+            self.show_status(self._status)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The badge takes what it needs, the rest is for the text beside it."""
@@ -175,11 +174,8 @@ class EngineLine(QWidget):
         painter.end()
 
 
-# The engines' corner of the window: badge and line, the menu behind the badge, the notices.
-
-
-class EngineCorner(QObject):
-    """Shows what the control says, and hands on what the person chooses."""
+class EngineLineController(QObject):
+    """Shows what the control says, in line and notice, and hands on what the person chooses."""
 
     def __init__(
         self,
@@ -217,4 +213,4 @@ class EngineCorner(QObject):
 
     @Slot()
     def _show(self) -> None:
-        self._line.show_state(self._engines)
+        self._line.show_status(self._engines.status)

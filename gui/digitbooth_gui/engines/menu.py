@@ -9,7 +9,6 @@ from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QLabel, QWidget, QWidgetAction
 
 from digitbooth_gui.engines.control import EngineControl
-from digitbooth_gui.engines.state import Stage
 from digitbooth_gui.recognition.requests import AUTOMATIC, EngineChoice
 from digitbooth_gui.style.menus import Menu
 from digitbooth_gui.style.theme import SPACE, Theme
@@ -39,12 +38,12 @@ class EngineMenu(Menu):
         super().changeEvent(event)
         if event.type() is QEvent.Type.LanguageChange:
             self._shown = ()
-            self._control.find_again()
+            self._control.search.find_again()
 
     @Slot()
     def _open(self) -> None:
         self.setAccessibleName(self.tr("Engines"))
-        self._control.find()
+        self._control.search.find()
         self._fill()
 
     @Slot()
@@ -53,20 +52,19 @@ class EngineMenu(Menu):
             self._fill()
 
     def _fill(self) -> None:
-        control = self._control
-        busy = control.stage in (Stage.BUILDING, Stage.OPENING)
-        shown = (busy, control.fault, control.marked, control.found_engines, control.searched)
+        status, search = self._control.status, self._control.search
+        shown = (status.busy, status.fault, status.marked, search.engines, search.has_ended)
         if shown == self._shown and self.actions():
             # Only the clock has moved: the pointer may be on its way to a choice.
             if self._activity is not None:
-                self._activity.setText(control.activity)
+                self._activity.setText(status.activity)
             return
         self._shown = shown
         before = self.actions()
         group = QActionGroup(self)
         self._activity = self._add_state()
         self._add_choice(group, self.tr("Automatic"), AUTOMATIC)
-        for found in control.found_engines:
+        for found in search.engines:
             if found.available:
                 self.addSection(engine_title(found))
                 for precision in found.precisions:
@@ -91,13 +89,14 @@ class EngineMenu(Menu):
     def _add_state(self) -> QAction | None:
         """What goes on, or went wrong, and what can be done about it."""
         control, state = self._control, None
-        if control.stage in (Stage.BUILDING, Stage.OPENING):
-            state = self.addAction(control.activity)
+        status = control.status
+        if status.busy:
+            state = self.addAction(status.activity)
             state.setEnabled(False)
             self.addAction(self.tr("Cancel")).triggered.connect(control.cancel)
             self.addSeparator()
-        elif control.fault:
-            self._add_text(control.fault)
+        elif status.fault:
+            self._add_text(status.fault)
             self.addAction(self.tr("Try again")).triggered.connect(control.retry)
             self.addSeparator()
         return state
@@ -105,19 +104,19 @@ class EngineMenu(Menu):
     def _add_choice(self, group: QActionGroup, text: str, choice: EngineChoice) -> None:
         action = self.addAction(text)
         action.setCheckable(True)
-        action.setChecked(choice == self._control.marked)
+        action.setChecked(choice == self._control.status.marked)
         action.setData(choice)
         group.addAction(action)
 
     def _add_missing(self) -> None:
         """Each obstacle once, however many engines it keeps away."""
         control = self._control
-        problems = {each: None for found in control.found_engines for each in found.problems}
+        problems = {each: None for found in control.search.engines for each in found.problems}
         if problems:
             self.addSection(self.tr("Not available"))
         for problem in problems:
             self._add_text(problem.reason, problem.cure)
-        if not control.searched:
+        if not control.search.has_ended:
             self.addSeparator()
             self.addAction(self.tr("Looking for other engines…")).setEnabled(False)
 

@@ -1,4 +1,7 @@
-"""What the model file holds, asked of a process of its own: reading one may take long, or fail."""
+"""What a model file holds, asked of a process of its own, and its layers as a table's model.
+
+Reading a file may take long, or crash.
+"""
 
 from __future__ import annotations
 
@@ -13,13 +16,10 @@ from PySide6.QtCore import (
     QObject,
     QPersistentModelIndex,
     Qt,
-    Signal,
-    Slot,
 )
 
-from digitbooth_gui.engines.child import Child
+from digitbooth_gui.child import Child, fault_line
 
-_PATIENCE_S = 60.0
 _NO_PARENT = QModelIndex()
 _NUMBERS = 3
 """The column of the parameters."""
@@ -68,50 +68,20 @@ def _shape_text(shape: list[int | None] | None) -> str:
     return "×".join("?" if size is None else str(size) for size in sizes)
 
 
-class ModelInspection(QObject):
-    """One run of the command."""
+def inspect(command: list[str], parent: QObject) -> Child:
+    """A run of the command, whose result is `ModelContents`; it says itself why it has none."""
+    return Child(command, _read, ModelContents, parent, fault=_fault)
 
-    done = Signal(ModelContents)
-    failed = Signal(str)
-    """One line for a person."""
 
-    def __init__(self, command: list[str], parent: QObject) -> None:
-        super().__init__(parent)
-        self._contents: ModelContents | None = None
-        self._child = Child(command, _PATIENCE_S, parent)
-        self._child.said.connect(self._hear)
-        self._child.fell_silent.connect(self._give_up)
-        self._child.ended.connect(self._end)
+def _read(line: str) -> ModelContents | None:
+    try:
+        return ModelContents.of_json(json.loads(line))
+    except (ValueError, KeyError, TypeError):
+        return None
 
-    def start(self) -> None:
-        """Start the process."""
-        self._child.start()
 
-    def kill(self) -> None:
-        """End it; nothing more is heard."""
-        self._child.kill()
-        self.deleteLater()
-
-    @Slot(str)
-    def _hear(self, line: str) -> None:
-        try:
-            self._contents = ModelContents.of_json(json.loads(line))
-        except (ValueError, KeyError, TypeError):
-            return  # a library's own chatter
-
-    @Slot()
-    def _give_up(self) -> None:
-        self._child.kill()
-        self._end(QCoreApplication.translate("Model", "did not end"))
-
-    @Slot(str)
-    def _end(self, how: str) -> None:
-        if self._contents is not None and not how:
-            self.done.emit(self._contents)
-        else:
-            nothing = QCoreApplication.translate("Model", "told nothing")
-            self.failed.emit(self._child.last_words or how or nothing)
-        self.deleteLater()
+def _fault(how: str, words: str) -> str:
+    return words or fault_line(how, "")
 
 
 class LayerTable(QAbstractTableModel):
@@ -132,7 +102,7 @@ class LayerTable(QAbstractTableModel):
         return 0 if parent.isValid() else len(self._layers)
 
     def columnCount(self, parent: QModelIndex | QPersistentModelIndex = _NO_PARENT) -> int:
-        """Four."""
+        """One for each of a layer's facts."""
         return 0 if parent.isValid() else len(_titles())
 
     def data(

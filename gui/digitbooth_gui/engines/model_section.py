@@ -18,13 +18,14 @@ from PySide6.QtWidgets import (
 import digitbooth_resources
 from digitbooth.language import gettext
 from digitbooth_gui.engines.choices import quiet_label
-from digitbooth_gui.engines.model_contents import LayerTable, ModelContents, ModelInspection
+from digitbooth_gui.engines.model_contents import LayerTable, ModelContents, inspect
 from digitbooth_gui.file_dialogs import MODELS
 from digitbooth_gui.style.controls import Button
 from digitbooth_gui.style.tables import Table
 from digitbooth_gui.style.theme import SPACE, Theme
 
 if TYPE_CHECKING:
+    from digitbooth_gui.child import Child
     from digitbooth_gui.engines.control import EngineControl
 
 _MOST_ROWS = 16
@@ -41,7 +42,7 @@ class ModelSection(QWidget):
         super().__init__(parent)
         self._control = control
         self._inspected: object = None
-        self._inspection: ModelInspection | None = None
+        self._inspection: Child | None = None
         self._contents: ModelContents | None = None
         self._fault = ""
         self.name = QLabel()
@@ -76,13 +77,13 @@ class ModelSection(QWidget):
     @Slot()
     def follow(self) -> None:
         """Show the model that answers; looked into once, as often as one is opened."""
-        model, opened = self._control.model, self._control.opened
+        model, opened = self._control.status.model, self._control.status.opened
         if opened is self._inspected or model is None:
             return
         self.stop()
         self._inspected, self._contents, self._fault = opened, None, ""
-        command = self._control.machine.inspect_command(model.absolute())
-        self._inspection = ModelInspection(command, self._control)
+        command = self._control.commands.inspect_command(model.absolute())
+        self._inspection = inspect(command, self._control)
         self._inspection.done.connect(self._take)
         self._inspection.failed.connect(self._fail)
         self._inspection.start()
@@ -100,7 +101,7 @@ class ModelSection(QWidget):
         if event.type() is QEvent.Type.LanguageChange:
             self._retranslate()
 
-    @Slot(ModelContents)
+    @Slot(object)
     def _take(self, contents: ModelContents) -> None:
         self._inspection, self._contents = None, contents
         self._show()
@@ -112,7 +113,7 @@ class ModelSection(QWidget):
         self._show()
 
     def _show(self) -> None:
-        model, contents = self._control.model, self._contents
+        model, contents = self._control.status.model, self._contents
         self.name.setText("" if model is None else model.name)
         self.name.setToolTip("" if model is None else str(model))
         self.shipped.setEnabled(model is not None and model != digitbooth_resources.model())
@@ -139,7 +140,7 @@ class ModelSection(QWidget):
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.setNameFilters([f"{self.tr('Models')} ({MODELS})", f"{self.tr('All files')} (*)"])
-        model = self._control.model
+        model = self._control.status.model
         if model is not None and model != digitbooth_resources.model():
             dialog.setDirectory(str(model.absolute().parent))
         dialog.fileSelected.connect(self._want)

@@ -15,7 +15,6 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from digitbooth_gui.engines.choices import EngineChoices, quiet_label
 from digitbooth_gui.engines.compare_section import CompareSection
 from digitbooth_gui.engines.model_section import ModelSection
-from digitbooth_gui.engines.state import Stage
 from digitbooth_gui.style.controls import Button, Column, ProgressBar
 from digitbooth_gui.style.theme import SPACE, Theme
 from digitbooth_gui.style.wording import precision_name
@@ -70,7 +69,7 @@ class EnginesTab(Column):
     def showEvent(self, event: QShowEvent) -> None:
         """What was missed; and which engines there are."""
         super().showEvent(event)
-        self._control.find()
+        self._control.search.find()
         self._follow()
 
     @Slot()
@@ -83,7 +82,7 @@ class EnginesTab(Column):
         """In another language."""
         super().changeEvent(event)
         if event.type() is QEvent.Type.LanguageChange:
-            self._control.find_again()
+            self._control.search.find_again()
             self._retranslate()
 
     @Slot()
@@ -98,8 +97,8 @@ class EnginesTab(Column):
         self.model.follow()
 
     def _show_state(self) -> None:
-        control = self._control
-        if (engine := control.engine) is None:
+        status = self._control.status
+        if (engine := status.engine) is None:
             self.answering.setText(self.tr("No model is open"))
         else:
             self.answering.setText(
@@ -110,22 +109,21 @@ class EnginesTab(Column):
                     device=engine.device,
                 )
             )
-        busy = control.stage in (Stage.BUILDING, Stage.OPENING)
-        doing = [control.activity, control.phase] if busy else [control.fault]
+        doing = [status.activity, status.phase] if status.busy else [status.fault]
         text = "\n".join(each for each in doing if each)
         self.activity.setText(text)
         self.activity.setAccessibleName(text)
         self.activity.setVisible(bool(text))
-        self.act.setText(self.tr("Cancel") if busy else self.tr("Try again"))
-        self.act.setVisible(busy or bool(control.fault))
-        done, steps = control.step or (0, 0)
+        self.act.setText(self.tr("Cancel") if status.busy else self.tr("Try again"))
+        self.act.setVisible(status.busy or bool(status.fault))
+        done, steps = status.step or (0, 0)
         self.progress.setRange(0, steps)
         self.progress.setValue(done)
-        self.progress.setVisible(busy)
+        self.progress.setVisible(status.busy)
 
     @Slot()
     def _act(self) -> None:
-        if self._control.stage in (Stage.BUILDING, Stage.OPENING):
+        if self._control.status.busy:
             self._control.cancel()
         else:
             self._control.retry()

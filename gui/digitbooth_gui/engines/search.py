@@ -3,57 +3,91 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal, Slot
 
 from digitbooth.constants import WITHOUT_TF32
-from digitbooth_gui.engines.child import Child
 
 if TYPE_CHECKING:
     from digitbooth.engines.discovery import FoundEngine
+    from digitbooth_gui.child import Child
     from digitbooth_gui.recognition.requests import EngineChoice
-
-_PATIENCE_S = 60.0
 
 
 class EngineSearch(QObject):
-    """One search."""
+    """The engines that are known of: until a search has ended, what any machine has."""
 
-    found = Signal(tuple)
-    """`FoundEngine`s; ONNX Runtime's alone, if the search itself fails."""
+    ended = Signal()
+    """A search has; ONNX Runtime alone was found, if the search itself failed."""
 
-    def __init__(self, command: list[str], parent: QObject) -> None:
+    def __init__(self, command: Callable[[], list[str]], parent: QObject) -> None:
         super().__init__(parent)
-        self._engines: tuple[FoundEngine, ...] = ()
-        self._child = Child(command, _PATIENCE_S, parent)
-        self._child.said.connect(self._hear)
-        self._child.fell_silent.connect(self._give_up)
-        self._child.ended.connect(self._end)
+        self._command = command
+        self._child: Child | None = None
+        self._found: tuple[FoundEngine, ...] | None = None
 
-    def start(self) -> None:
-        """Start the process."""
-        self._child.start()
+    @property
+    def engines(self) -> tuple[FoundEngine, ...]:
+        """What is known of."""
+        return plain_engines() if self._found is None else self._found
+
+    @property
+    def has_ended(self) -> bool:
+        """Whether these are all that there are."""
+        return self._found is not None
+
+    def find(self) -> None:
+        """Search, unless one has ended: for whoever wants to choose."""
+        if self._found is None:
+            self.begin()
+
+    def find_again(self) -> None:
+        """Another language is spoken: have told anew what was told in the one before."""
+        if self._found is not None:
+            self.begin()
+
+    def begin(self) -> None:
+        """Search, unless that goes on; what was found before holds until it ends."""
+        from digitbooth_gui.child import Child
+
+        if self._child is None:
+            self._child = Child(self._command(), _read, tuple, self)
+            self._child.done.connect(self._take)
+            self._child.failed.connect(self._fail)
+            self._child.start()
+
+    def forget(self) -> None:
+        """Know no more than before the first search."""
+        self._found = None
+
+    def stop(self) -> None:
+        """End what goes on."""
+        if self._child is not None:
+            self._child.kill()
+            self._child = None
+
+    @Slot(object)
+    def _take(self, found: tuple[FoundEngine, ...]) -> None:
+        self._child, self._found = None, found
+        self.ended.emit()
 
     @Slot(str)
-    def _hear(self, line: str) -> None:
-        from digitbooth.engines.discovery import FoundEngine
+    def _fail(self, fault: str) -> None:
+        assert self._child is not None
+        # A runtime may crash when all is said.
+        said = self._child.last
+        self._take(said if isinstance(said, tuple) else plain_engines(fault))
 
-        try:
-            self._engines = tuple(FoundEngine.of_json(facts) for facts in json.loads(line))
-        except (ValueError, KeyError, TypeError):
-            return  # a library's own chatter
 
-    @Slot()
-    def _give_up(self) -> None:
-        self._child.kill()
-        self._end(QCoreApplication.translate("Engines", "did not end"))
+def _read(line: str) -> tuple[FoundEngine, ...] | None:
+    from digitbooth.engines.discovery import FoundEngine
 
-    @Slot(str)
-    def _end(self, how: str) -> None:
-        nothing = QCoreApplication.translate("Engines", "found nothing")
-        self.found.emit(self._engines or plain_engines(how or nothing))
-        self.deleteLater()
+    try:
+        return tuple(FoundEngine.of_json(facts) for facts in json.loads(line)) or None
+    except (ValueError, KeyError, TypeError):
+        return None
 
 
 def plain_engines(fault: str = "") -> tuple[FoundEngine, ...]:

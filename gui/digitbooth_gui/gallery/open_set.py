@@ -36,8 +36,8 @@ class OpenSet(QObject):
         made = DigitSet(parent=self)
         made.failed.connect(self.failed)
         made.crashed.connect(self.crashed)
-        if self._engines.model is not None:
-            made.use_model(self._engines.model)
+        if self._engines.status.model is not None:
+            made.use_model(self._engines.status.model)
         return made
 
     @Slot(tuple)

@@ -475,6 +475,18 @@
 <context>
     <name>Child</name>
     <message>
+        <source>it said what this version does not understand</source>
+        <translation>它的回答这个版本无法理解</translation>
+    </message>
+    <message>
+        <source>did not end</source>
+        <translation>没有结束</translation>
+    </message>
+    <message>
+        <source>ended early</source>
+        <translation>提前结束</translation>
+    </message>
+    <message>
         <source>said far too much</source>
         <translation>输出太多</translation>
     </message>
@@ -543,21 +555,6 @@
     <message>
         <source>{engine} took no part: {reason}</source>
         <translation>{engine} 没有参加：{reason}</translation>
-    </message>
-</context>
-<context>
-    <name>Comparison</name>
-    <message>
-        <source>it said what this version does not understand</source>
-        <translation>它的回答这个版本无法理解</translation>
-    </message>
-    <message>
-        <source>did not end</source>
-        <translation>没有结束</translation>
-    </message>
-    <message>
-        <source>ended early</source>
-        <translation>提前结束</translation>
     </message>
 </context>
 <context>
@@ -729,7 +726,7 @@
     </message>
 </context>
 <context>
-    <name>EngineState</name>
+    <name>EngineStatus</name>
     <message>
         <source>Opening {precision}…</source>
         <translation>正在打开 {precision}…</translation>
@@ -745,14 +742,6 @@
 </context>
 <context>
     <name>Engines</name>
-    <message>
-        <source>did not end</source>
-        <translation>没有结束</translation>
-    </message>
-    <message>
-        <source>found nothing</source>
-        <translation>没有找到任何引擎</translation>
-    </message>
     <message>
         <source>the search for other engines {fault}</source>
         <translation>查找其他引擎的程序{fault}</translation>
@@ -1403,14 +1392,6 @@
 </context>
 <context>
     <name>Model</name>
-    <message>
-        <source>did not end</source>
-        <translation>没有结束</translation>
-    </message>
-    <message>
-        <source>told nothing</source>
-        <translation>没有回答</translation>
-    </message>
     <message>
         <source>Layer</source>
         <translation>层</translation>

@@ -25,7 +25,7 @@ def machine(tmp_path: Path) -> FakeMachine:
 
 @pytest.fixture
 def control(recognition: Recognition, machine: FakeMachine) -> Iterator[EngineControl]:
-    made = EngineControl(recognition, AUTOMATIC, machine.machine())
+    made = EngineControl(recognition, AUTOMATIC, machine.commands())
     yield made
     made.close()
     assert machine.living == []
@@ -51,5 +51,5 @@ def tab(qtbot: Any, window: MainWindow, control: EngineControl) -> EnginesTab:
     window.panel.tabs.turn_to("engines")
     made = window.panel.tabs.page("engines")
     assert isinstance(made, EnginesTab)
-    qtbot.waitUntil(lambda: control.searched, timeout=LONG)
+    qtbot.waitUntil(lambda: control.search.has_ended, timeout=LONG)
     return made

@@ -11,8 +11,8 @@ from engines_by_hand import LONG, click, draw
 from fake_machine import FakeMachine, Hand
 
 import digitbooth_resources
+from digitbooth_gui.engines.commands import EngineCommands
 from digitbooth_gui.engines.control import EngineControl
-from digitbooth_gui.engines.machine import Machine
 from digitbooth_gui.engines.panel import EnginesTab
 from digitbooth_gui.recognition.requests import AUTOMATIC, OpenedModel
 from digitbooth_gui.recognition.thread import Recognition
@@ -152,7 +152,9 @@ def test_closing_the_window_ends_all_that_goes_on_and_opening_it_begins_anew(
 def test_the_real_engines_agree_on_a_digit(qtbot: Any, theme: Theme) -> None:
     recognition = Recognition()
     recognition.start()
-    control = EngineControl(recognition, AUTOMATIC, Machine(gpu_runtime_installed=lambda: False))
+    control = EngineControl(
+        recognition, AUTOMATIC, EngineCommands(gpu_runtime_installed=lambda: False)
+    )
     window = MainWindow(recognition, theme, engines=control)
     qtbot.addWidget(window)
     window.show()

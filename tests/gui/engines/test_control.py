@@ -11,9 +11,9 @@ import pytest
 from engines_by_hand import LONG
 from fake_machine import CPU_FOUND, GPU, GPU_FOUND, NO_RTX, FakeMachine, Hand
 
-from digitbooth_gui.engines.child import Child
+from digitbooth_gui.child import Child
 from digitbooth_gui.engines.control import EngineControl
-from digitbooth_gui.engines.state import Stage
+from digitbooth_gui.engines.status import Stage
 from digitbooth_gui.recognition.requests import PLAIN, EngineChoice, OpenedModel, OpenModel
 from digitbooth_gui.recognition.thread import Recognition
 
@@ -23,7 +23,7 @@ AUTO = EngineChoice("auto")
 @pytest.fixture
 def control(qtbot: Any, recognition: Recognition, machine: FakeMachine) -> Iterator[EngineControl]:
     """Its model is open and answers; nothing is wanted yet."""
-    made = EngineControl(recognition, AUTO, machine.machine())
+    made = EngineControl(recognition, AUTO, machine.commands())
     with qtbot.waitSignal(recognition.heard(OpenedModel)):
         recognition.ask(OpenModel(Path("fake.uff")))
     yield made
@@ -43,7 +43,7 @@ def hand(qtbot: Any, recognition: Recognition, control: EngineControl) -> Iterat
 
 
 def settled(control: EngineControl) -> bool:
-    return control.stage is Stage.SETTLED
+    return control.status.stage is Stage.SETTLED
 
 
 def goes_on(qtbot: Any, hand: Hand, answers: int = 20) -> None:
@@ -57,9 +57,9 @@ def test_the_cpu_answers_while_the_plan_is_built_and_then_the_gpu(
 ) -> None:
     machine.order("works")
     seen: list[tuple[str, int]] = []
-    control.changed.connect(lambda: seen.append((control.activity, len(hand.answers))))
+    control.changed.connect(lambda: seen.append((control.status.activity, len(hand.answers))))
     control.begin()
-    qtbot.waitUntil(lambda: control.answering == GPU, timeout=LONG)
+    qtbot.waitUntil(lambda: control.status.answering == GPU, timeout=LONG)
     goes_on(qtbot, hand)
     building = [answers for activity, answers in seen if activity.startswith("Building FP32")]
     assert building[-1] > building[0] + 20
@@ -68,7 +68,7 @@ def test_the_cpu_answers_while_the_plan_is_built_and_then_the_gpu(
     assert hand.answers[-1].prediction is not None
     assert hand.answers[-1].prediction.engine.device == "Fake GPU"
     assert machine.builds == [(Path("fake.uff").absolute(), "fp32", 0)]
-    assert (control.activity, control.fault, hand.notices) == ("", "", [])
+    assert (control.status.activity, control.status.fault, hand.notices) == ("", "", [])
     assert [each.closed for each in world.opened] == [True, False]
     assert len(world.threads) == 1
     assert control.findChildren(Child) == []
@@ -100,7 +100,7 @@ def test_a_builder_that_fails_leaves_the_cpu_answering_and_one_notice(
     assert said in text
     assert action == "Try again"
     assert settled(control)
-    assert control.fault in text
+    assert control.status.fault in text
     assert hand.changes == []
     qtbot.waitUntil(lambda: machine.living == [], timeout=LONG)
 
@@ -114,9 +114,9 @@ def test_after_a_failed_build_trying_again_works(
     machine.order("works at once")
     with qtbot.waitSignal(control.notice_over):
         control.act()
-    qtbot.waitUntil(lambda: control.answering == GPU, timeout=LONG)
+    qtbot.waitUntil(lambda: control.status.answering == GPU, timeout=LONG)
     goes_on(qtbot, hand)
-    assert control.fault == ""
+    assert control.status.fault == ""
 
 
 def test_a_builder_that_cannot_be_run_is_a_notice(
@@ -134,7 +134,7 @@ def test_a_builder_that_hangs_is_noticed_and_can_be_cancelled(
 ) -> None:
     machine.patience_s = 0.3
     machine.order("hangs")
-    control = EngineControl(recognition, AUTO, machine.machine())
+    control = EngineControl(recognition, AUTO, machine.commands())
     with qtbot.waitSignal(recognition.heard(OpenedModel)):
         recognition.ask(OpenModel(Path("fake.uff")))
     hand = Hand(recognition, control)
@@ -144,11 +144,11 @@ def test_a_builder_that_hangs_is_noticed_and_can_be_cancelled(
     assert "has said nothing" in hand.notices[0][0]
     assert hand.notices[0][1] == "Cancel"
     goes_on(qtbot, hand)
-    assert control.stage is Stage.BUILDING
+    assert control.status.stage is Stage.BUILDING
     with qtbot.waitSignal(control.notice_over):
         control.act()
     assert settled(control)
-    assert control.wish == PLAIN
+    assert control.status.wish == PLAIN
     qtbot.waitUntil(lambda: machine.living == [], timeout=LONG)
     goes_on(qtbot, hand)
     hand.stop()
@@ -164,7 +164,7 @@ def test_a_build_is_cancelled_and_another_choice_made_in_the_middle_of_it(
     qtbot.waitUntil(lambda: bool(machine.living), timeout=LONG)
     int8 = EngineChoice("onnxruntime", "int8")
     control.choose(int8)
-    qtbot.waitUntil(lambda: control.answering == int8, timeout=LONG)
+    qtbot.waitUntil(lambda: control.status.answering == int8, timeout=LONG)
     qtbot.waitUntil(lambda: machine.living == [], timeout=LONG)
     goes_on(qtbot, hand)
     assert [change.engine.precision for change in hand.changes] == ["int8"]
@@ -187,10 +187,10 @@ def test_an_engine_that_fails_hands_its_question_to_the_cpu_with_one_notice(
 ) -> None:
     machine.plans = True
     control.begin()
-    qtbot.waitUntil(lambda: control.answering == GPU, timeout=LONG)
+    qtbot.waitUntil(lambda: control.status.answering == GPU, timeout=LONG)
     goes_on(qtbot, hand)
     world.failing.add(GPU)
-    qtbot.waitUntil(lambda: control.answering == PLAIN, timeout=LONG)
+    qtbot.waitUntil(lambda: control.status.answering == PLAIN, timeout=LONG)
     goes_on(qtbot, hand, 50)
     assert [text for text, _ in hand.notices] == [
         "The CPU answers: the GPU failed (unspecified launch failure): open it again"
@@ -199,9 +199,9 @@ def test_an_engine_that_fails_hands_its_question_to_the_cpu_with_one_notice(
     assert [change.engine.device for change in hand.changes] == ["Fake GPU", "CPU"]
     world.failing.clear()
     control.act()
-    qtbot.waitUntil(lambda: control.answering == GPU, timeout=LONG)
+    qtbot.waitUntil(lambda: control.status.answering == GPU, timeout=LONG)
     goes_on(qtbot, hand)
-    assert (control.fault, len(hand.notices), machine.builds) == ("", 1, [])
+    assert (control.status.fault, len(hand.notices), machine.builds) == ("", 1, [])
     assert [each.closed for each in world.opened] == [True, True, True, False]
 
 
@@ -211,20 +211,20 @@ def test_an_engine_that_fails_while_another_is_built_can_be_tried_again(
     fp16 = EngineChoice("tensorrt", "fp16")
     machine.plans = True
     control.choose(GPU)
-    qtbot.waitUntil(lambda: control.answering == GPU, timeout=LONG)
+    qtbot.waitUntil(lambda: control.status.answering == GPU, timeout=LONG)
     machine.order("hangs")
     machine.plans = False
     control.choose(fp16)
-    qtbot.waitUntil(lambda: control.stage is Stage.BUILDING, timeout=LONG)
+    qtbot.waitUntil(lambda: control.status.stage is Stage.BUILDING, timeout=LONG)
     world.failing.add(GPU)
     qtbot.waitUntil(lambda: bool(hand.notices), timeout=LONG)
-    assert control.stage is Stage.BUILDING
+    assert control.status.stage is Stage.BUILDING
     assert hand.notices[0][1] == "Try again"
     machine.order("works at once")
     control.act()
-    qtbot.waitUntil(lambda: control.answering == fp16, timeout=LONG)
+    qtbot.waitUntil(lambda: control.status.answering == fp16, timeout=LONG)
     goes_on(qtbot, hand)
-    assert (control.fault, len(hand.notices)) == ("", 1)
+    assert (control.status.fault, len(hand.notices)) == ("", 1)
 
 
 def test_the_drawing_that_met_the_failure_is_the_one_that_the_cpu_answers(
@@ -232,7 +232,7 @@ def test_the_drawing_that_met_the_failure_is_the_one_that_the_cpu_answers(
 ) -> None:
     machine.plans = True
     control.begin()
-    qtbot.waitUntil(lambda: control.answering == GPU, timeout=LONG)
+    qtbot.waitUntil(lambda: control.status.answering == GPU, timeout=LONG)
     hand = Hand(recognition, control)
     world.failing.add(GPU)
     hand.drawn = 6
@@ -248,7 +248,7 @@ def test_a_plan_that_is_kept_is_opened_and_nothing_built(
 ) -> None:
     machine.plans = True
     control.begin()
-    qtbot.waitUntil(lambda: control.answering == GPU, timeout=LONG)
+    qtbot.waitUntil(lambda: control.status.answering == GPU, timeout=LONG)
     assert machine.builds == []
 
 
@@ -258,7 +258,7 @@ def test_a_plan_that_does_not_open_is_built_anew(
     machine.plans = True
     world.refused.append(GPU)
     control.begin()
-    qtbot.waitUntil(lambda: control.answering == GPU, timeout=LONG)
+    qtbot.waitUntil(lambda: control.status.answering == GPU, timeout=LONG)
     assert len(machine.builds) == 1
     assert hand.notices == []
 
@@ -272,7 +272,7 @@ def test_a_plan_that_does_not_open_once_built_is_a_notice_not_a_loop(
     qtbot.waitUntil(lambda: bool(hand.notices), timeout=LONG)
     goes_on(qtbot, hand)
     assert settled(control)
-    assert "has no plan" in control.fault
+    assert "has no plan" in control.status.fault
     assert len(machine.builds) == 1
 
 
@@ -285,7 +285,7 @@ def test_another_model_ends_the_build_of_the_one_before_it(
     first = machine.living
     machine.order("works at once")
     recognition.ask(OpenModel(Path("other.uff")))
-    qtbot.waitUntil(lambda: control.answering == GPU, timeout=LONG)
+    qtbot.waitUntil(lambda: control.status.answering == GPU, timeout=LONG)
     assert [model.name for model, _, _ in machine.builds] == ["fake.uff", "other.uff"]
     assert not set(first) & set(machine.living)
     assert machine.searches == 1
@@ -306,7 +306,7 @@ def test_auto_says_nothing_of_a_gpu_that_is_not_there(
 ) -> None:
     machine.offer(CPU_FOUND, NO_RTX)
     control.begin()
-    qtbot.waitUntil(lambda: control.searched, timeout=LONG)
+    qtbot.waitUntil(lambda: control.search.has_ended, timeout=LONG)
     goes_on(qtbot, hand)
     assert settled(control)
     assert (machine.builds, hand.notices) == ([], [])
@@ -352,7 +352,7 @@ def test_auto_keeps_the_precision_where_the_cpu_has_it(
     control.choose(EngineChoice("auto", precision))
     expected = EngineChoice("onnxruntime", precision) if precision == "fp16" else PLAIN
     qtbot.waitUntil(lambda: settled(control), timeout=LONG)
-    assert control.answering == expected
+    assert control.status.answering == expected
     assert hand.notices == []
 
 
@@ -362,10 +362,10 @@ def test_a_search_that_fails_finds_the_cpu_and_says_so_to_who_looks(
 ) -> None:
     machine.searcher = [sys.executable, "-I", "-S", "-c", code]
     control.begin()
-    qtbot.waitUntil(lambda: control.searched, timeout=LONG)
+    qtbot.waitUntil(lambda: control.search.has_ended, timeout=LONG)
     goes_on(qtbot, hand)
-    assert [each.engine for each in control.found_engines] == ["onnxruntime", "tensorrt"]
-    assert "the search for other engines" in control.found_engines[1].problems[0].reason
+    assert [each.engine for each in control.search.engines] == ["onnxruntime", "tensorrt"]
+    assert "the search for other engines" in control.search.engines[1].problems[0].reason
     assert hand.notices == []
 
 
@@ -373,12 +373,12 @@ def test_the_last_of_many_choices_answers(
     qtbot: Any, control: EngineControl, hand: Hand, machine: FakeMachine
 ) -> None:
     machine.plans = True
-    control.find()
-    qtbot.waitUntil(lambda: control.searched, timeout=LONG)
+    control.search.find()
+    qtbot.waitUntil(lambda: control.search.has_ended, timeout=LONG)
     for precision in ("fp16", "int8", "fp32", "fp16", "int8"):
         control.choose(EngineChoice("tensorrt", precision))
         control.choose(EngineChoice("onnxruntime", precision))
     control.choose(PLAIN)
-    qtbot.waitUntil(lambda: settled(control) and control.answering == PLAIN, timeout=LONG)
+    qtbot.waitUntil(lambda: settled(control) and control.status.answering == PLAIN, timeout=LONG)
     goes_on(qtbot, hand)
-    assert control.answering == PLAIN
+    assert control.status.answering == PLAIN

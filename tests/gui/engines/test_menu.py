@@ -36,7 +36,7 @@ from fake_machine import FakeMachine
 from digitbooth_gui import app, program
 machine = FakeMachine(Path(sys.argv[2]))
 machine.order("hangs")
-program.EngineControl = functools.partial(program.EngineControl, machine=machine.machine())
+program.EngineControl = functools.partial(program.EngineControl, commands=machine.commands())
 sys.exit(app.main(sys.argv[3:]))
 """
 
@@ -46,7 +46,7 @@ def menu(qtbot: Any, window: MainWindow, control: EngineControl) -> QMenu:
     """Open, and complete."""
     made = window.engine_menu
     made.popup(QPoint(0, 0))
-    qtbot.waitUntil(lambda: control.searched, timeout=LONG)
+    qtbot.waitUntil(lambda: control.search.has_ended, timeout=LONG)
     return made
 
 
@@ -91,7 +91,7 @@ def test_the_menu_lists_what_there_is_and_why_the_rest_is_not(
     menu.popup(menu.screen().geometry().bottomLeft())
     assert entries(menu) == ["● Automatic", "FP32", "FP16", "INT8"]
     assert "Looking for other engines…" in [each.text() for each in menu.actions()]
-    qtbot.waitUntil(lambda: control.searched, timeout=LONG)
+    qtbot.waitUntil(lambda: control.search.has_ended, timeout=LONG)
     assert sections(menu) == ["ONNX Runtime 1.0 · CPU", "TensorRT 1.0 · Fake GPU", "Not available"]
     assert entries(menu)[4:] == ["FP32", "TF32", "FP16", "INT8"]
     assert reasons(menu) == ["there is no NVIDIA driver on this machine\n→ install one"]
@@ -232,7 +232,7 @@ def test_precisions_of_the_cpu_are_swapped_live_with_the_real_engines(
 ) -> None:
     recognition = Recognition()
     recognition.start()
-    control = EngineControl(recognition, EngineChoice("auto"), machine.machine())
+    control = EngineControl(recognition, EngineChoice("auto"), machine.commands())
     window = MainWindow(recognition, theme, engines=control)
     qtbot.addWidget(window)
     window.show()

@@ -47,11 +47,11 @@ def test_what_engines_lack_is_told_anew_in_another_language(
     qtbot.waitUntil(lambda: tab.choices.lacking is not None, timeout=LONG)
     assert tab.choices.lacking is not None
     tab.choices.lacking.setChecked(True)
-    searches, before = machine.searches, control.found_engines
+    searches, before = machine.searches, control.search.engines
     for widget in (tab, tab.choices):  # as Qt does for each that is shown
         QApplication.sendEvent(widget, QEvent(QEvent.Type.LanguageChange))
     assert machine.searches == searches + 1
-    qtbot.waitUntil(lambda: control.found_engines is not before, timeout=LONG)
+    qtbot.waitUntil(lambda: control.search.engines is not before, timeout=LONG)
     assert tab.choices.lacking is not None
     assert tab.choices.lacking.isChecked()
 

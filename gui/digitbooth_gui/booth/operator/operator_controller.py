@@ -193,7 +193,7 @@ class OperatorController(QObject):
                 store.day,
                 store.status,
                 self._timings.times,
-                self._engines.engine,
+                self._engines.status.engine,
                 self._awake.by,
                 self._gpu.hottest(self._state_machine.time),
             )
@@ -202,8 +202,8 @@ class OperatorController(QObject):
         faults = [] if self.guard.is_set else [self._languages.first(texts.NO_PIN)]
         if store.status is not None:
             faults += store.status.faults
-        if self._engines.fault:
-            faults.append(self._engines.fault)
+        if self._engines.status.fault:
+            faults.append(self._engines.status.fault)
         faults += reversed(self._settings.faults)
         panel.show_faults(faults)
 

@@ -13,7 +13,7 @@ from shutil import which
 
 from PySide6.QtCore import QObject, Slot
 
-from digitbooth_gui.engines.child import Child
+from digitbooth_gui.child import Child
 
 _THERMAL = Path("/sys/class/thermal")
 _EVERY_S = 10.0
@@ -49,26 +49,23 @@ class GpuTemperature(QObject):
             self._asked_at = now
             self._heard.clear()
             command = [self._tool, *_QUESTION]
-            child = self._child = Child(command, _PATIENCE_S, self._parent, plain=True)
-            child.said.connect(self._hear)
-            child.fell_silent.connect(self._give_up)
-            child.ended.connect(self._end)
+            self._child = child = Child(command, _read, float, self._parent, patience_s=_PATIENCE_S)
+            child.heard.connect(self._hear)
+            child.done.connect(self._end)
+            child.failed.connect(self._end)
             child.start()
         return self._hottest
 
-    @Slot(str)
-    def _hear(self, line: str) -> None:
-        # A card that does not tell says so in words.
-        if line.strip().isdecimal():
-            self._heard.append(float(line))
+    @Slot(object)
+    def _hear(self, degrees: float) -> None:
+        self._heard.append(degrees)
 
     @Slot()
-    def _give_up(self) -> None:
-        if self._child is not None:
-            self._child.kill()
-        self._end()
-
-    @Slot(str)
-    def _end(self, how: str = "") -> None:
+    def _end(self) -> None:
         self._child = None
         self._hottest = max(self._heard, default=None)
+
+
+def _read(line: str) -> float | None:
+    # A card that does not tell says so in words.
+    return float(line) if line.strip().isdecimal() else None

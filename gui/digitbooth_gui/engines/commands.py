@@ -1,11 +1,10 @@
-"""What the choice of engines asks of the machine; one place, so that another can be put in.
+"""What the choice of engines asks of the computer; one place, so that another can be put in.
 
 Nothing is imported before it is asked for: the window opens sooner without.
 """
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -33,7 +32,9 @@ def any_plan_kept() -> bool:
 
 def search_command() -> list[str]:
     """The command that lists engines as JSON."""
-    return [sys.executable, "-m", "digitbooth", "engines", "--json"]
+    from digitbooth.child import own_command
+
+    return own_command("engines", "--json")
 
 
 def build_command(model: Path, precision: str, device: int) -> list[str]:
@@ -47,19 +48,23 @@ def compare_command(model: Path, digit_image: DigitImage) -> list[str]:
     """The library's command that compares the engines on one digit and prints events."""
     from base64 import b64encode
 
+    from digitbooth.child import own_command
+
     image = b64encode(digit_image.astype("<f4").tobytes()).decode()
-    command = [sys.executable, "-m", "digitbooth", "bench", "--events"]
-    return [*command, "--model", str(model), "--digit-image", image, "--seconds", "1"]
+    options = ("--model", str(model), "--digit-image", image, "--seconds", "1")
+    return own_command("bench", "--events", *options)
 
 
 def inspect_command(model: Path) -> list[str]:
     """The library's command that tells what a model file holds, as JSON."""
-    return [sys.executable, "-m", "digitbooth", "inspect", "--json", str(model)]
+    from digitbooth.child import own_command
+
+    return own_command("inspect", "--json", str(model))
 
 
 @dataclass(frozen=True)
-class Machine:
-    """This one, unless told otherwise."""
+class EngineCommands:
+    """Those of this computer, unless told otherwise."""
 
     gpu_runtime_installed: Callable[[], bool] = gpu_runtime_installed
     any_plan_kept: Callable[[], bool] = any_plan_kept
@@ -71,4 +76,4 @@ class Machine:
     inspect_command: Callable[[Path], list[str]] = inspect_command
 
 
-THIS_MACHINE = Machine()
+THIS_COMPUTER = EngineCommands()

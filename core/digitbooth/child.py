@@ -1,0 +1,111 @@
+"""Child processes that are heard line by line: our own commands, and the script that trains.
+
+The booth's supervisor is of another kind: its child lives for days, is heard through a pipe of
+heartbeats, and ends only to be started again (`digitbooth.booth.window_process`).
+"""
+
+import signal
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO
+
+from digitbooth.errors import DigitBoothError
+from digitbooth.files import reason_of
+from digitbooth.language import gettext as _
+
+
+@dataclass(frozen=True)
+class Ended:
+    """How a child ended."""
+
+    status: int
+    """As `subprocess` counts: -9 of SIGKILL."""
+    last_words: str
+    """The last line of its standard error; empty if there is none."""
+    interrupted: bool
+    """Whether Ctrl-C was pressed and passed on to it."""
+
+
+def own_command(*arguments: str) -> list[str]:
+    """The command line of the library's own command, such as `build --events`."""
+    return [sys.executable, "-m", "digitbooth", *arguments]
+
+
+def run_child(
+    command: list[str],
+    on_line: Callable[[str], None],
+    error: type[DigitBoothError],
+    *,
+    environment: Mapping[str, str],
+    cwd: Path | None = None,
+    passes_interrupt: bool = False,
+) -> Ended:
+    """Run `command` to its end, and give each line of its standard output to `on_line`.
+
+    If an exception, such as Ctrl-C, ends this, the child is killed. With `passes_interrupt`, Ctrl-C
+    is passed on instead, once, and the child heard to its end; another one kills it. Raises `error`
+    if the command cannot be run.
+    """
+    with tempfile.TemporaryFile("w+", encoding="utf-8", errors="replace") as complaints:
+        try:
+            process = subprocess.Popen(
+                command,
+                cwd=cwd,
+                env=environment,
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.PIPE,
+                stderr=complaints,
+                text=True,
+                encoding="utf-8",
+                errors="replace",
+                # In a session of its own the terminal's Ctrl-C does not reach it twice.
+                start_new_session=passes_interrupt,
+            )
+        except OSError as fault:
+            raise error(
+                _("{command}: cannot be run ({reason})").format(
+                    command=command[0], reason=reason_of(fault)
+                )
+            ) from fault
+        interrupted = False
+        with process:
+            try:
+                try:
+                    _hear(process, on_line)
+                except KeyboardInterrupt:
+                    if not passes_interrupt:
+                        raise
+                    interrupted = True
+                    process.send_signal(signal.SIGINT)
+                    _hear(process, on_line)
+                process.wait()
+            except BaseException:
+                process.kill()
+                raise
+        return Ended(process.returncode, _last_line(complaints), interrupted)
+
+
+def end_of(status: int) -> str:
+    """How a process ended, as `subprocess` counts: `was ended by SIGKILL`, of -9."""
+    if status < 0:
+        try:
+            return _("was ended by {name}").format(name=signal.Signals(-status).name)
+        except ValueError:
+            return _("was ended by signal {number}").format(number=-status)
+    return _("ended with status {status}").format(status=status)
+
+
+def _hear(process: "subprocess.Popen[str]", on_line: Callable[[str], None]) -> None:
+    assert process.stdout is not None
+    for line in process.stdout:
+        on_line(line)
+
+
+def _last_line(complaints: IO[str]) -> str:
+    complaints.seek(0)
+    lines = [line.strip() for line in complaints if line.strip()]
+    return lines[-1] if lines else ""
