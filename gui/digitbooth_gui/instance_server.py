@@ -1,4 +1,4 @@
-"""The open window's side of a handover: it listens, and says which files to open."""
+"""The server in the window that is open: other starts hand it the files that it is to open."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from digitbooth_gui.instance_client import LIMIT, PROTOCOL, is_ours
 _PATIENCE_MS = 3_000
 
 
-class Reception(QObject):
+class InstanceServer(QObject):
     """Listens until it is closed."""
 
     arrived = Signal(tuple, str)
@@ -25,7 +25,7 @@ class Reception(QObject):
         super().__init__(parent)
         self._server = QLocalServer(self)
         self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
-        self._server.newConnection.connect(self._greet)
+        self._server.newConnection.connect(self._accept)
 
     def listen(self, where: str) -> bool:
         """Listen at `where`; false where that cannot be done, or another window does already."""
@@ -49,17 +49,17 @@ class Reception(QObject):
         self._server.close()
 
     @Slot()
-    def _greet(self) -> None:
+    def _accept(self) -> None:
         while (connection := self._server.nextPendingConnection()) is not None:
-            _Visit(connection, self)
+            _Connection(connection, self)
 
 
-class _Visit(QObject):
+class _Connection(QObject):
     """One connection, from its line to the answer."""
 
-    def __init__(self, connection: QLocalSocket, reception: Reception) -> None:
-        super().__init__(reception)
-        self._reception = reception
+    def __init__(self, connection: QLocalSocket, server: InstanceServer) -> None:
+        super().__init__(server)
+        self._server = server
         self._connection = connection
         connection.setParent(self)
         connection.setReadBufferSize(LIMIT)
@@ -86,7 +86,7 @@ class _Visit(QObject):
         connection.flush()
         connection.disconnectFromServer()
         if message is not None:
-            self._reception.arrived.emit(*message)
+            self._server.arrived.emit(*message)
 
 
 def _read(line: bytes) -> tuple[tuple[Path, ...], str] | None:

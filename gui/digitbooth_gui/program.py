@@ -127,12 +127,12 @@ class Start(QObject):
         try:
             # Not earlier: the window opens sooner without it.
             from digitbooth_gui.instance_client import address
-            from digitbooth_gui.instance_server import Reception
+            from digitbooth_gui.instance_server import InstanceServer
         except ImportError:
             return  # a library of the system that Qt's network stands on; then each start opens one
-        reception = Reception(self)
-        reception.arrived.connect(self._window.receive)
-        reception.listen(address())
+        server = InstanceServer(self)
+        server.arrived.connect(self._window.receive)
+        server.listen(address())
 
 
 class Interrupt(QObject):

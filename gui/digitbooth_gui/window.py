@@ -95,7 +95,7 @@ class MainWindow(DropTarget):
         if event_log is not None:
             event_log.follow(recognition, self.panel.painted, lambda: self.draw.canvas_on_screen)
         self._lay_out()
-        self._furnish()
+        self._offer_pages()
         self._connect()
         self._recolour()
         self._session.restore()
@@ -268,7 +268,7 @@ class MainWindow(DropTarget):
         layout.addWidget(self.pages, 1)
         self.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _furnish(self) -> None:
+    def _offer_pages(self) -> None:
         for page in self.pages_beside():
             self.pages.offer(page)
         for tab in self.tabs_beside():

@@ -17,7 +17,7 @@ import pytest
 
 from digitbooth_gui.app import main
 from digitbooth_gui.instance_client import LIMIT, PROTOCOL, address, hand_over
-from digitbooth_gui.instance_server import Reception
+from digitbooth_gui.instance_server import InstanceServer
 from digitbooth_gui.window import MainWindow
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="there pipes have no folder")
@@ -31,8 +31,8 @@ def where(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
 
 
 @pytest.fixture
-def reception(qapp: object, where: str) -> Iterator[Reception]:
-    made = Reception()
+def server(qapp: object, where: str) -> Iterator[InstanceServer]:
+    made = InstanceServer()
     assert made.listen(where)
     yield made
     made.close()
@@ -56,9 +56,9 @@ def say(where: str, line: bytes) -> bytes:
 
 
 def test_the_next_start_hands_its_files_to_the_window(
-    qtbot: Any, window: MainWindow, reception: Reception, pgm: Pgm
+    qtbot: Any, window: MainWindow, server: InstanceServer, pgm: Pgm
 ) -> None:
-    reception.arrived.connect(window.receive)
+    server.arrived.connect(window.receive)
     window.showMinimized()
     arguments = [str(pgm(7))]
     assert apart(qtbot, lambda: main(arguments)) == 0
@@ -67,12 +67,12 @@ def test_the_next_start_hands_its_files_to_the_window(
 
 
 def test_files_are_named_from_the_folder_of_the_start(
-    qtbot: Any, reception: Reception, where: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    qtbot: Any, server: InstanceServer, where: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
     files = [Path("a b.pgm"), Path("ü\n.png"), Path("/x.uff")]
     environment = {"XDG_ACTIVATION_TOKEN": "leave"}
-    with qtbot.waitSignal(reception.arrived) as heard:
+    with qtbot.waitSignal(server.arrived) as heard:
         assert apart(qtbot, lambda: hand_over(files, where, environment))
     assert heard.args == [(tmp_path / "a b.pgm", tmp_path / "ü\n.png", Path("/x.uff")), "leave"]
 
@@ -102,19 +102,19 @@ def test_a_window_that_was_killed_leaves_nothing_in_the_way(qtbot: Any, where: s
     left_behind.bind(where)
     left_behind.close()
     assert hand_over([], where) is False
-    reception = Reception()
-    assert reception.listen(where)
+    server = InstanceServer()
+    assert server.listen(where)
     assert apart(qtbot, lambda: hand_over([], where)) is True
-    reception.close()
-    reception.deleteLater()
+    server.close()
+    server.deleteLater()
 
 
 def test_a_second_window_leaves_the_socket_to_the_first(
-    qtbot: Any, reception: Reception, where: str
+    qtbot: Any, server: InstanceServer, where: str
 ) -> None:
-    second = Reception()
+    second = InstanceServer()
     assert second.listen(where) is False
-    with qtbot.waitSignal(reception.arrived):
+    with qtbot.waitSignal(server.arrived):
         assert apart(qtbot, lambda: hand_over([], where)) is True
     second.deleteLater()
 
@@ -123,23 +123,23 @@ def test_a_second_window_leaves_the_socket_to_the_first(
 def test_a_folder_that_is_open_to_others_is_not_trusted(qtbot: Any, where: str, mode: int) -> None:
     Path(where).parent.mkdir()
     Path(where).parent.chmod(mode)
-    reception = Reception()
-    assert reception.listen(where) is False
+    server = InstanceServer()
+    assert server.listen(where) is False
     with socket.socket(socket.AF_UNIX) as foreign:
         foreign.bind(where)
         foreign.listen()
         assert hand_over([], where) is False
-    reception.deleteLater()
+    server.deleteLater()
 
 
 @pytest.mark.skipif(os.geteuid() != 0 if hasattr(os, "geteuid") else True, reason="needs root")
 def test_a_folder_of_another_user_is_not_trusted(qtbot: Any, where: str) -> None:
     Path(where).parent.mkdir(mode=0o700)
     os.chown(Path(where).parent, 65534, 65534)
-    reception = Reception()
-    assert reception.listen(where) is False
+    server = InstanceServer()
+    assert server.listen(where) is False
     assert hand_over([], where) is False
-    reception.deleteLater()
+    server.deleteLater()
 
 
 @pytest.mark.parametrize(
@@ -158,14 +158,14 @@ def test_a_folder_of_another_user_is_not_trusted(qtbot: Any, where: str) -> None
     ],
 )
 def test_what_is_no_handover_is_refused(
-    qtbot: Any, reception: Reception, where: str, line: bytes
+    qtbot: Any, server: InstanceServer, where: str, line: bytes
 ) -> None:
-    with qtbot.assertNotEmitted(reception.arrived):
+    with qtbot.assertNotEmitted(server.arrived):
         answer = json.loads(apart(qtbot, lambda: say(where, line)))
     assert answer == {"protocol": PROTOCOL, "taken": False}
 
 
-def test_an_endless_line_is_cut_off(qtbot: Any, reception: Reception, where: str) -> None:
+def test_an_endless_line_is_cut_off(qtbot: Any, server: InstanceServer, where: str) -> None:
     def flood() -> bytes:
         try:
             return say(where, b"x" * (4 * LIMIT))
@@ -173,7 +173,7 @@ def test_an_endless_line_is_cut_off(qtbot: Any, reception: Reception, where: str
             return b""
 
     assert apart(qtbot, flood) == b""
-    with qtbot.waitSignal(reception.arrived):
+    with qtbot.waitSignal(server.arrived):
         assert apart(qtbot, lambda: hand_over([], where)) is True
 
 
