@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from types import GeneratorType
 from typing import Any, ClassVar, TypeVar
 
-from PySide6.QtCore import QObject, QThread, Signal, SignalInstance, Slot
+from PySide6.QtCore import QDeadlineTimer, QObject, QThread, Signal, SignalInstance, Slot
 
 from digitbooth.errors import DigitBoothError
 from digitbooth_gui.mailbox import NEWS, Job, Mailbox, Request
@@ -63,6 +63,8 @@ class Worker:
 
     idle_s: ClassVar[float | None] = None
     """After how long without a job `Idle` comes; None: never."""
+    finishes: ClassVar[bool] = False
+    """Whether what still waits when the thread is closed is done."""
 
     def __init__(self) -> None:
         self.mailbox = Mailbox()
@@ -150,6 +152,8 @@ class JobThread(QThread):
     """One line for a person."""
     crashed = Signal(str)
     """The traceback of a bug."""
+    patience_ms: ClassVar[int] = -1
+    """How long `close` waits; -1: as long as it takes."""
     _told = Signal(int, object)
 
     def __init__(self, name: str, worker: Worker, parent: QObject | None = None) -> None:
@@ -185,8 +189,8 @@ class JobThread(QThread):
 
     def close(self) -> None:
         """End the thread and wait for it; a second call does nothing. The only place that joins."""
-        self._mailbox.close()
-        self.wait()
+        self._mailbox.close(self._worker.finishes)
+        self.wait(QDeadlineTimer(self.patience_ms))
 
     def run(self) -> None:
         """The thread."""

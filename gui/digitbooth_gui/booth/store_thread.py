@@ -1,21 +1,20 @@
 """The store on a thread of its own: a touch never waits for a disk.
 
-What is to be kept goes into a queue, in order; what the store says of the day and of its disk comes
-back by signal, for the operator's panel and the scores.
+What is to be kept is done in the order in which it was asked, and none of it is ever superseded or
+left out; what the store says of the day and of its disk comes back after each.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import replace
-from functools import partial
+from dataclasses import dataclass, replace
 from pathlib import Path
-from queue import Empty, SimpleQueue
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QThread, Signal, Slot
+from PySide6.QtCore import QObject, Slot
 
 from digitbooth.errors import BoothError
+from digitbooth_gui.job_thread import JobThread, Worker, handles
+from digitbooth_gui.mailbox import Idle, Job, Request
 
 if TYPE_CHECKING:
     from digitbooth.booth.clock import Clock
@@ -24,148 +23,169 @@ if TYPE_CHECKING:
     from digitbooth.booth.store import Store, StoreStatus
     from digitbooth.booth.taught import TaughtDigit
 
-_SAVE_S = 10.0
-"""How long the day's numbers may wait in memory."""
 
-_PATIENCE_MS = 10_000
-"""A disk that hangs for longer must not keep the booth from ending."""
+class StoreRequest(Request):
+    """Each one counts."""
+
+    key = None
 
 
-class StoreThread(QObject):
-    """Lives on the window's thread; `close` is the only place that joins the other."""
+@dataclass(frozen=True)
+class NewVisitor(StoreRequest):
+    """Somebody else draws from now on."""
 
-    told = Signal(object, object)
-    """The day's numbers and the store's status, after each thing that was kept."""
-    kept = Signal(int)
-    """A taught digit is on the disk, under this number."""
-    exported = Signal(str, str)
-    """The folder, and a fault in one line; empty if all went well."""
+
+@dataclass(frozen=True)
+class Count(StoreRequest):
+    """One more of them today."""
+
+    what: Countable
+
+
+@dataclass(frozen=True)
+class Score(StoreRequest):
+    """A challenge's result."""
+
+    challenge: str
+    points: int
+
+
+@dataclass(frozen=True, eq=False)
+class Teach(StoreRequest):
+    """Keep what a visitor taught; whose session it is, the thread fills in."""
+
+    taught: TaughtDigit
+
+
+@dataclass(frozen=True)
+class KeepWrongPins(StoreRequest):
+    """Keep how often the PIN was wrong."""
+
+    file: WrongPinsFile
+    wrong: WrongPins
+
+
+@dataclass(frozen=True)
+class Export(StoreRequest):
+    """Write what was taught into `folder`. Answered by `Exported`."""
+
+    folder: Path
+
+
+@dataclass(frozen=True)
+class Exported:
+    """What was taught has been written, or why it was not."""
+
+    folder: Path
+    fault: str
+    """One line for a person; empty if all went well."""
+
+
+@dataclass(frozen=True)
+class StoreNews:
+    """How the store is, told after each thing that was asked of it."""
+
+    day: Day
+    status: StoreStatus
+
+
+class StoreThread(JobThread):
+    """What is asked before it starts is done then; what waits when it is closed is still done."""
+
+    patience_ms = 10_000
+    """A disk that hangs for longer must not keep the booth from ending."""
 
     def __init__(
         self, path: Path, clock: Clock | None = None, parent: QObject | None = None
     ) -> None:
-        super().__init__(parent)
-        self._thread = _Worker(path, clock)
-        self._thread.told.connect(self._hear)
-        self._thread.kept.connect(self.kept)
-        self._thread.exported.connect(self.exported)
+        super().__init__("store", StoreWorker(path, clock), parent)
         self.day: Day | None = None
         """Today's numbers, as far as they are known."""
         self.status: StoreStatus | None = None
-
-    def start(self) -> None:
-        """Open the store; what was asked before is done then."""
-        self._thread.start()
-
-    def new_visitor(self) -> None:
-        """Somebody else draws from now on."""
-        self._thread.put(_Worker.new_visitor)
-
-    def count(self, what: Countable) -> None:
-        """One more of them today."""
-        self._thread.put(partial(_Worker.count, what=what))
-
-    def score(self, challenge: str, points: int) -> bool:
-        """A challenge's result; whether it is the day's best, as far as is known here."""
-        best = self.best(challenge)
-        self._thread.put(partial(_Worker.score, challenge=challenge, points=points))
-        return best is None or points > best
+        self.heard(StoreNews).connect(self._note)
 
     def best(self, challenge: str) -> int | None:
         """The day's best; None if there is none."""
         return None if self.day is None else self.day.scores.get(challenge)
 
-    def teach(self, taught: TaughtDigit) -> None:
-        """Keep what a visitor taught; whose session it is, is filled in here."""
-        self._thread.put(partial(_Worker.teach, taught=taught))
+    def score(self, challenge: str, points: int) -> bool:
+        """A challenge's result; whether it is the day's best, as far as is known here."""
+        best = self.best(challenge)
+        self.ask(Score(challenge, points))
+        return best is None or points > best
 
-    def keep_wrong_pins(self, file: WrongPinsFile, wrong: WrongPins) -> None:
-        """Keep how often the PIN was wrong."""
-        self._thread.put(partial(_Worker.keep_wrong_pins, file=file, wrong=wrong))
-
-    def export(self, folder: Path) -> None:
-        """Write what was taught into `folder`."""
-        self._thread.put(partial(_Worker.export, folder=folder))
-
-    def close(self) -> None:
-        """Write what waits and end the thread; a second call does nothing."""
-        self._thread.put(None)
-        self._thread.wait(_PATIENCE_MS)
-
-    @Slot(object, object)
-    def _hear(self, day: Day, status: StoreStatus) -> None:
-        self.day, self.status = day, status
-        self.told.emit(day, status)
+    @Slot(StoreNews)
+    def _note(self, news: StoreNews) -> None:
+        self.day, self.status = news.day, news.status
 
 
-class _Worker(QThread):
-    """Every attribute but the queue and the signals belongs to `run`."""
+class StoreWorker(Worker):
+    """Owns the store."""
 
-    told = Signal(object, object)
-    kept = Signal(int)
-    exported = Signal(str, str)
+    idle_s = 10.0
+    """How long the day's numbers may wait in memory."""
+    finishes = True
 
     def __init__(self, path: Path, clock: Clock | None) -> None:
         super().__init__()
-        self.setObjectName("store")
         self._path = path
         self._clock = clock
-        self._orders: SimpleQueue[Callable[[_Worker], None] | None] = SimpleQueue()
+        self._store: Store
         self._visitor = 0
 
-    def put(self, order: Callable[[_Worker], None] | None) -> None:
-        """From any thread: do this when its turn comes; None ends the thread."""
-        self._orders.put(order)
-
-    def run(self) -> None:
-        """Serve until the queue says so."""
+    def begin(self) -> None:
+        """Open it; it never raises, but says what is wrong."""
         from digitbooth.booth.store import Store
 
-        self._store: Store = Store(self._path, self._clock)
+        self._store = Store(self._path, self._clock)
         self._store.open()
-        self._tell()
-        try:
-            while True:
-                try:
-                    order = self._orders.get(timeout=_SAVE_S)
-                except Empty:
-                    self._store.save()
-                    self._tell()
-                    continue
-                if order is None:
-                    break
-                order(self)
-                self._tell()
-        finally:
-            self._store.close()
+        self._tell_news()
 
-    def _tell(self) -> None:
-        self.told.emit(self._store.today(), self._store.status)
+    def handle(self, job: Job[Request]) -> object:
+        """Do it, and say how the store is then."""
+        answer = super().handle(job)
+        self._tell_news()
+        return answer
 
-    def new_visitor(self) -> None:
+    def end(self) -> None:
+        """Write what waits in memory."""
+        self._store.close()
+
+    def _tell_news(self) -> None:
+        self.tell(StoreNews(self._store.today(), self._store.status))
+
+    @handles(Idle)
+    def _save(self, job: Job[Idle]) -> None:
+        self._store.save()
+
+    @handles(NewVisitor)
+    def _new_visitor(self, job: Job[NewVisitor]) -> None:
         self._visitor = self._store.new_visitor()
 
-    def count(self, what: Countable) -> None:
-        self._store.count(what)
+    @handles(Count)
+    def _count(self, job: Job[Count]) -> None:
+        self._store.count(job.request.what)
 
-    def score(self, challenge: str, points: int) -> None:
-        self._store.score(challenge, points)
+    @handles(Score)
+    def _score(self, job: Job[Score]) -> None:
+        self._store.score(job.request.challenge, job.request.points)
 
-    def teach(self, taught: TaughtDigit) -> None:
-        number = self._store.add(replace(taught, visitor=self._visitor))
-        if number is not None:
-            self.kept.emit(number)
+    @handles(Teach)
+    def _teach(self, job: Job[Teach]) -> None:
+        self._store.add(replace(job.request.taught, visitor=self._visitor))
 
-    def keep_wrong_pins(self, file: WrongPinsFile, wrong: WrongPins) -> None:
-        file.write(wrong)
+    @handles(KeepWrongPins)
+    def _keep_wrong_pins(self, job: Job[KeepWrongPins]) -> None:
+        job.request.file.write(job.request.wrong)
 
-    def export(self, folder: Path) -> None:
+    @handles(Export)
+    def _export(self, job: Job[Export]) -> Exported:
         from digitbooth.booth.export import export_taught
 
+        folder, fault = job.request.folder, ""
         self._store.save()
         try:
             export_taught(self._path, folder)
         except BoothError as error:
-            self.exported.emit(str(folder), str(error))
-        else:
-            self.exported.emit(str(folder), "")
+            fault = str(error)
+        return Exported(folder, fault)

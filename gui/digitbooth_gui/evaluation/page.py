@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from digitbooth_gui.evaluation.live import LiveEvaluation
 from digitbooth_gui.evaluation.view import EvaluationView, origin
-from digitbooth_gui.evaluation.writing import Writer, contents, save_dialog
+from digitbooth_gui.evaluation.writing import Writer, WrittenFile, contents, save_dialog
 from digitbooth_gui.style.controls import Button, ScrollBar
 from digitbooth_gui.style.invitation import Invitation
 from digitbooth_gui.style.theme import SPACE, Theme
@@ -70,7 +70,7 @@ class EvaluationPage(QWidget):
         self.invitation.files_wanted.connect(self.files_wanted)
         self.invitation.folder_wanted.connect(self.folder_wanted)
         self.save.clicked.connect(self._save)
-        self.writer.written.connect(self._show_written)
+        self.writer.heard(WrittenFile).connect(self._show_written)
         self.writer.failed.connect(self.failed)
         self.writer.crashed.connect(self.crashed)
         theme.changed.connect(self.view.update)
@@ -148,9 +148,9 @@ class EvaluationPage(QWidget):
     def _save_to(self, name: str) -> None:
         self.save_to(Path(name))
 
-    @Slot(str)
-    def _show_written(self, name: str) -> None:
-        self.saved.setText(self.tr("Saved as {name}").format(name=Path(name).name))
+    @Slot(WrittenFile)
+    def _show_written(self, written: WrittenFile) -> None:
+        self.saved.setText(self.tr("Saved as {name}").format(name=written.path.name))
 
     def _retranslate(self) -> None:
         self.save.setText(self.tr("Save…"))

@@ -1,16 +1,18 @@
-"""Files that take a while are made and written beside the window, one after the other.
+"""An evaluation as a file: a picture of the page, a report for a browser, or a table.
 
-What only the window's thread may do, painting, it does in steps, so that no frame waits for long.
+Painting a picture is for the window's thread, in steps, so that no frame waits for long; encoding
+and writing are for one of their own.
 """
 
 from __future__ import annotations
 
 import traceback
 from collections.abc import Callable, Generator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
-from PySide6.QtCore import QCoreApplication, QObject, QPoint, Qt, QThread, QTimer, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QObject, QPoint, Qt, QTimer, Slot
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QFileDialog, QLabel, QVBoxLayout, QWidget
 
@@ -18,6 +20,8 @@ from digitbooth.errors import DataError, DigitBoothError
 from digitbooth_gui import file_dialogs
 from digitbooth_gui.evaluation.view import EvaluationView, origin
 from digitbooth_gui.file_dialogs import png
+from digitbooth_gui.job_thread import JobThread, Worker, handles
+from digitbooth_gui.mailbox import Job, Request
 from digitbooth_gui.style.theme import SPACE, Theme
 
 if TYPE_CHECKING:
@@ -25,114 +29,7 @@ if TYPE_CHECKING:
 
 
 Work: TypeAlias = Generator[None, None, Callable[[], bytes]]
-"""Steps on the window's thread, which lead to what makes the file on another one."""
-
-
-class Writer(QObject):
-    """Writes what it is given, in the order in which it was given."""
-
-    written = Signal(str)
-    """The file that is there now, whole."""
-    failed = Signal(str)
-    """One line for a person; the file is as it was."""
-    crashed = Signal(str)
-    """The traceback of a bug."""
-
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._waiting: list[tuple[Path, Work]] = []
-        self._thread: _Thread | None = None
-        self._soon = QTimer(self, singleShot=True, interval=0)
-        self._soon.timeout.connect(self._step)
-
-    def write(self, path: Path, work: Work) -> None:
-        """Write what `work` comes to; its first step is taken later."""
-        self._waiting.append((path, work))
-        if self._thread is None:
-            self._soon.start()
-
-    def close(self) -> None:
-        """What was asked for is still written; then there is no thread any more."""
-        while self._thread is not None or self._waiting:
-            if self._thread is None:
-                self._step()
-            else:
-                self._thread.wait()
-                self._go_on()
-        self._soon.stop()
-
-    @Slot()
-    def _step(self) -> None:
-        path, work = self._waiting[0]
-        try:
-            next(work)
-        except StopIteration as end:
-            self._waiting.pop(0)
-            self._begin(path, end.value)
-            return
-        except Exception as error:
-            self._waiting.pop(0)
-            if isinstance(error, DigitBoothError):
-                self.failed.emit(str(error))
-            else:
-                self.crashed.emit(traceback.format_exc())
-        if self._waiting:
-            self._soon.start()
-
-    def _begin(self, path: Path, make: Callable[[], bytes]) -> None:
-        thread = self._thread = _Thread(path, make)
-        for signal, mine in (
-            (thread.written, self.written),
-            (thread.failed, self.failed),
-            (thread.crashed, self.crashed),
-        ):
-            signal.connect(mine)
-        thread.finished.connect(self._go_on)
-        thread.start()
-
-    @Slot()
-    def _go_on(self) -> None:
-        """Called twice for a thread, where the window closes: the second time there is none."""
-        if self._thread is None or not self._thread.isFinished():
-            return
-        self._thread.deleteLater()
-        self._thread = None
-        if self._waiting:
-            self._soon.start()
-
-
-class _Thread(QThread):
-    """One file."""
-
-    written = Signal(str)
-    failed = Signal(str)
-    crashed = Signal(str)
-
-    def __init__(self, path: Path, make: Callable[[], bytes]) -> None:
-        super().__init__()
-        self.setObjectName("writer")
-        self._path = path
-        self._make = make
-
-    def run(self) -> None:
-        """Make it, and write it wholly or not at all."""
-        from digitbooth.evaluation.report import write_report
-
-        try:
-            write_report(self._path, self._make())
-        except DigitBoothError as error:
-            self.failed.emit(str(error))
-        except Exception:
-            self.crashed.emit(traceback.format_exc())
-        else:
-            self.written.emit(str(self._path))
-
-
-# An evaluation as a file: a picture of the page, a report for a browser, a table.
-#
-# Painting a picture is for the window's thread, in steps; encoding and writing are for one of
-# their own.
-
+"""Steps on the window's thread, which lead to what makes the file's bytes on the writer's."""
 
 _WIDTH = 1120
 """Of a picture, in logical pixels, whatever the window's is."""
@@ -200,3 +97,75 @@ def picture(report: Report, theme: Theme) -> Generator[None, None, QImage]:
         yield
         part.render(image, part.mapTo(page, QPoint(0, 0)))
     return image
+
+
+@dataclass(frozen=True, eq=False)
+class WriteFile(Request):
+    """Make what is to be in the file, and write it. Answered by `WrittenFile`."""
+
+    key = None
+    path: Path
+    make: Callable[[], bytes]
+
+
+@dataclass(frozen=True)
+class WrittenFile:
+    """The file that is there now, whole."""
+
+    path: Path
+
+
+class FileWorker(Worker):
+    """Makes and writes files, wholly or not at all."""
+
+    finishes = True
+
+    @handles(WriteFile)
+    def _write(self, job: Job[WriteFile]) -> WrittenFile:
+        from digitbooth.evaluation.report import write_report
+
+        write_report(job.request.path, job.request.make())
+        return WrittenFile(job.request.path)
+
+
+class Writer(JobThread):
+    """Writes what it is given, in the order in which it was given.
+
+    What fails leaves the file as it was.
+    """
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__("writer", FileWorker(), parent)
+        self._waiting: list[tuple[Path, Work]] = []
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon.timeout.connect(self._step)
+
+    def write(self, path: Path, work: Work) -> None:
+        """Write what `work` comes to; its first step is taken later."""
+        self._waiting.append((path, work))
+        self._soon.start()
+
+    def close(self) -> None:
+        """What was asked for is still written; then there is no thread any more."""
+        while self._waiting:
+            self._step()
+        self._soon.stop()
+        super().close()
+
+    @Slot()
+    def _step(self) -> None:
+        path, work = self._waiting[0]
+        try:
+            next(work)
+        except StopIteration as end:
+            self._waiting.pop(0)
+            self.ask(WriteFile(path, end.value))
+            self.start()
+        except DigitBoothError as error:
+            self._waiting.pop(0)
+            self.failed.emit(str(error))
+        except Exception:
+            self._waiting.pop(0)
+            self.crashed.emit(traceback.format_exc())
+        if self._waiting:
+            self._soon.start()

@@ -15,6 +15,7 @@ from digitbooth.booth.config_file import load_config
 from digitbooth_gui.booth import texts
 from digitbooth_gui.booth.operator.temperature import hottest
 from digitbooth_gui.booth.state_machine import Screen
+from digitbooth_gui.booth.store_thread import Exported
 from digitbooth_gui.booth.widgets.button import BoothButton
 from digitbooth_gui.booth.widgets.text_label import LEAST_TOUCH
 from digitbooth_gui.style.theme import DARK
@@ -155,21 +156,21 @@ def test_what_was_taught_is_exported(booth: Any) -> None:
     booth.rest()
     booth.click(booth.window.visitor_view.question_bar.buttons[0])
     booth.open_panel()
-    with booth.qtbot.waitSignal(booth.store.exported) as told:
+    with booth.qtbot.waitSignal(booth.store.heard(Exported)) as told:
         booth.click(booth.window.panel.action_buttons["export"])
-    folder, fault = told.args
-    assert fault == ""
-    assert sorted(each.name for each in Path(folder).iterdir()) == [
+    (exported,) = told.args
+    assert exported.fault == ""
+    assert sorted(each.name for each in exported.folder.iterdir()) == [
         "7",
         "strokes.jsonl",
         "taught.csv",
     ]
-    assert folder in booth.window.panel.message.text()
+    assert str(exported.folder) in booth.window.panel.message.text()
 
 
 def test_nothing_to_export_is_said_in_a_line(booth: Any) -> None:
     booth.open_panel()
-    with booth.qtbot.waitSignal(booth.store.exported):
+    with booth.qtbot.waitSignal(booth.store.heard(Exported)):
         booth.click(booth.window.panel.action_buttons["export"])
     assert "nothing to export" in booth.window.panel.message.text()
 

@@ -11,13 +11,13 @@ from PySide6.QtCore import QCoreApplication, QTimer
 
 from digitbooth.errors import DataError
 from digitbooth_gui.evaluation.page import EvaluationPage
-from digitbooth_gui.evaluation.writing import Work, contents
+from digitbooth_gui.evaluation.writing import Work, WrittenFile, contents
 
 PATIENCE_MS = 120_000
 
 
 def saved(qtbot: Any, page: EvaluationPage, path: Path) -> bytes:
-    with qtbot.waitSignal(page.writer.written, timeout=PATIENCE_MS):
+    with qtbot.waitSignal(page.writer.heard(WrittenFile), timeout=PATIENCE_MS):
         page.save_to(path)
     return path.read_bytes()
 
@@ -104,14 +104,14 @@ def test_the_window_goes_on_between_the_steps_of_a_picture(
     turns: list[int] = []
     turn = QTimer(shown, interval=0)
     turn.timeout.connect(lambda: turns.append(1))
-    with qtbot.waitSignal(shown.writer.written, timeout=PATIENCE_MS):
+    with qtbot.waitSignal(shown.writer.heard(WrittenFile), timeout=PATIENCE_MS):
         shown.save_to(tmp_path / "page.png")
         report = shown.live.report
         assert report is not None
         steps = sum(1 for _ in contents(tmp_path / "page.png", report, shown._theme))
         assert steps > len(shown.view.panels)
         turn.start()
-        while shown.writer._thread is None:
+        while not shown.writer.running:
             QCoreApplication.processEvents()
             assert len(turns) < 10_000
         turn.stop()
@@ -130,7 +130,7 @@ def test_the_dialog_offers_the_formats(qtbot: Any, shown: EvaluationPage, tmp_pa
         ".html)",
         ".csv)",
     ]
-    with qtbot.waitSignal(shown.writer.written, timeout=PATIENCE_MS):
+    with qtbot.waitSignal(shown.writer.heard(WrittenFile), timeout=PATIENCE_MS):
         dialog.fileSelected.emit(str(tmp_path / "by-dialog.html"))
     dialog.close()
     assert (tmp_path / "by-dialog.html").exists()

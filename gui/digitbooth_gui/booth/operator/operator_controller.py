@@ -20,7 +20,7 @@ from digitbooth_gui.booth.operator.today import numbers
 from digitbooth_gui.booth.protection import Awake
 from digitbooth_gui.booth.settings import BoothSettings
 from digitbooth_gui.booth.state_machine import Screen, StateMachine
-from digitbooth_gui.booth.store_thread import StoreThread
+from digitbooth_gui.booth.store_thread import Export, Exported, KeepWrongPins, StoreThread
 
 if TYPE_CHECKING:
     from digitbooth_gui.engines.control import EngineControl
@@ -68,7 +68,7 @@ class OperatorController(QObject):
         panel.setting_changed.connect(self._change)
         state_machine.changed.connect(self._show_screen)
         state_machine.ticked.connect(self._tick)
-        store.exported.connect(self._exported)
+        store.heard(Exported).connect(self._exported)
         settings.changed.connect(self._take_settings)
         settings.faulted.connect(self.refresh)
 
@@ -101,7 +101,7 @@ class OperatorController(QObject):
         before = self.guard.wrong_pins(self._state_machine.time)
         right = self.guard.accepts(pin, self._state_machine.time)
         if (after := self.guard.wrong_pins(self._state_machine.time)) != before:
-            self._store.keep_wrong_pins(self._wrong_pins, after)
+            self._store.ask(KeepWrongPins(self._wrong_pins, after))
         return right
 
     def _tell_wait(self) -> None:
@@ -154,7 +154,8 @@ class OperatorController(QObject):
             case "export":
                 taught = self._settings.config.teach_back.path
                 self._panel.show_message(self._languages.first(texts.EXPORTING))
-                self._store.export(taught.parent / f"export-{date.today().isoformat()}")
+                folder = taught.parent / f"export-{date.today().isoformat()}"
+                self._store.ask(Export(folder))
             case "reload":
                 self._settings.reload()
             case "pin":
@@ -171,9 +172,10 @@ class OperatorController(QObject):
         if self._state_machine.screen is Screen.PANEL:
             self._settings.change(key, value)
 
-    @Slot(str, str)
-    def _exported(self, folder: str, fault: str) -> None:
-        self._panel.show_message(fault or self._languages.first(texts.EXPORTED, folder=folder))
+    @Slot(Exported)
+    def _exported(self, exported: Exported) -> None:
+        told = self._languages.first(texts.EXPORTED, folder=exported.folder)
+        self._panel.show_message(exported.fault or told)
 
     @Slot()
     def _take_settings(self) -> None:

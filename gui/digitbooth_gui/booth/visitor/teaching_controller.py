@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Slot
 from digitbooth_gui.booth import texts
 from digitbooth_gui.booth.screen.visitor_view import VisitorView
 from digitbooth_gui.booth.state_machine import Screen, StateMachine
-from digitbooth_gui.booth.store_thread import StoreThread
+from digitbooth_gui.booth.store_thread import Count, StoreThread, Teach
 from digitbooth_gui.recognition.requests import Answer
 
 
@@ -67,7 +67,7 @@ class TeachingController(QObject):
         prediction = self._answer.prediction
         assert prediction is not None
         right = prediction.confident and digit == prediction.digit
-        self._store.count("right" if right else "wrong")
+        self._store.ask(Count("right" if right else "wrong"))
         self._keep(digit)
         self._thank(texts.THANKS_RIGHT if right else texts.THANKS)
 
@@ -76,7 +76,7 @@ class TeachingController(QObject):
         prediction = None if self._answer is None else self._answer.prediction
         if prediction is not None:
             # To have said that it is none was right; there is no label to keep it under.
-            self._store.count("right" if prediction.verdict == "not_a_digit" else "wrong")
+            self._store.ask(Count("right" if prediction.verdict == "not_a_digit" else "wrong"))
             self._thank(texts.THANKS)
 
     def _keep(self, label: int) -> None:
@@ -87,19 +87,18 @@ class TeachingController(QObject):
             return
         prediction = answer.prediction
         engine = prediction.engine
-        self._store.teach(
-            TaughtDigit(
-                visitor=0,
-                strokes=strokes,
-                picture=np.rint(prediction.digit_image * 255).astype(np.uint8),
-                prediction=prediction.digit,
-                verdict=prediction.verdict,
-                probabilities=prediction.probabilities,
-                label=label,
-                engine=f"{engine.name} {engine.version} {engine.precision} {engine.device}",
-                model=self.model,
-            )
+        taught = TaughtDigit(
+            visitor=0,
+            strokes=strokes,
+            picture=np.rint(prediction.digit_image * 255).astype(np.uint8),
+            prediction=prediction.digit,
+            verdict=prediction.verdict,
+            probabilities=prediction.probabilities,
+            label=label,
+            engine=f"{engine.name} {engine.version} {engine.precision} {engine.device}",
+            model=self.model,
         )
+        self._store.ask(Teach(taught))
 
     def _thank(self, text: str) -> None:
         """Once for each drawing: the question is gone until something else is drawn."""

@@ -12,7 +12,7 @@ from digitbooth_gui.booth import texts
 from digitbooth_gui.booth.languages import Languages
 from digitbooth_gui.booth.screen.visitor_view import VisitorView
 from digitbooth_gui.booth.state_machine import Screen, StateMachine
-from digitbooth_gui.booth.store_thread import StoreThread
+from digitbooth_gui.booth.store_thread import Count, NewVisitor, StoreThread
 from digitbooth_gui.booth.visitor.teaching_controller import TeachingController
 from digitbooth_gui.booth.visitor.voice import Voice
 from digitbooth_gui.recognition.requests import Answer, Drawing, OpenedModel
@@ -77,6 +77,10 @@ class VisitorController(QObject):
         self._counted = False
         self._show_nothing()
 
+    @Slot()
+    def _begin_visit(self) -> None:
+        self._store.ask(NewVisitor())
+
     # The pen.
 
     @Slot()
@@ -87,7 +91,7 @@ class VisitorController(QObject):
         if not self._counted:
             self._counted = True
             self._recognition.forget()
-            self._store.count("drawings")
+            self._store.ask(Count("drawings"))
         self._state_machine.page_is_empty = False
         self.teaching.quieten()
         self.pen_down.emit()
@@ -176,7 +180,7 @@ class VisitorController(QObject):
         view.answer_view.painted.connect(self.timings.note, Qt.ConnectionType.QueuedConnection)
         state_machine.ticked.connect(self._tick)
         state_machine.changed.connect(self._show_screen)
-        state_machine.visitor_arrived.connect(self._store.new_visitor)
+        state_machine.visitor_arrived.connect(self._begin_visit)
         state_machine.visitor_left.connect(self.wipe)
         recognition.heard(Answer).connect(self._answered)
         recognition.heard(OpenedModel).connect(self._model_opened)
