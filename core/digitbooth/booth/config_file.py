@@ -42,7 +42,7 @@ class LoadedConfig:
 class _Setting:
     default: Any
     rule: Rule
-    says: str
+    description: str
 
 
 def load_config(path: Path, must_exist: bool = True) -> LoadedConfig:
@@ -110,7 +110,7 @@ def example_text() -> str:
         for name, known in _settings(section.name).items():
             value = "" if known.default is None else known.default
             lines += [
-                f"# {_(known.says)}",
+                f"# {_(known.description)}",
                 f"# {_sentence(_(known.rule.allowed))}",
                 f"{name} = {tomlkit.item(value).as_string()}",
             ]

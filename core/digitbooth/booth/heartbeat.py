@@ -58,9 +58,9 @@ def will_end(status: int) -> None:
     _send(bytes([status]))
 
 
-def _send(word: bytes) -> None:
+def _send(data: bytes) -> None:
     if _pipe is not None:
         # Full, because the supervisor is slow, or broken, because it is gone: no concern of the
         # window's.
         with suppress(OSError):
-            os.write(_pipe, word)
+            os.write(_pipe, data)

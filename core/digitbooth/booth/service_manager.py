@@ -17,7 +17,7 @@ class ServiceManager:
         self._socket.setblocking(False)
         self._address = "\0" + address[1:] if address.startswith("@") else address
 
-    def tell(self, *words: str) -> None:
+    def notify(self, *words: str) -> None:
         """Send words such as `READY=1`. Whether they are heard is no concern of the booth's."""
         if self._socket is not None:
             try:

@@ -144,7 +144,7 @@ class Store:
                 return self._write(begins_anew=False)
             self._retry_at = self._clock.monotonic() + RETRY_S
             self._fault = trouble(error, self._path)
-        self._tell()
+        self._update_status()
         return last
 
     def _is_reachable(self) -> bool:
@@ -209,7 +209,7 @@ class Store:
         if (today := _local_day(now)) != self._numbers.today:
             self._numbers.begin(today)
 
-    def _tell(self) -> None:
+    def _update_status(self) -> None:
         faults = [self._fault] if self._fault else []
         faults += [
             _(

@@ -92,7 +92,7 @@ class Supervisor:
                 while (status := self._run_window()) is None:
                     pass
             finally:
-                self._service_manager.tell("STOPPING=1", "STATUS=The booth is closed.")
+                self._service_manager.notify("STOPPING=1", "STATUS=The booth is closed.")
                 self._service_manager.close()
         return status
 
@@ -147,8 +147,8 @@ class Supervisor:
         """Take in heartbeats and standard error; whether anything was written to the latter."""
         if window.read_heartbeats():
             if self._watchdog.beat(time.monotonic()):
-                self._service_manager.tell("READY=1", "STATUS=The booth is open.")
-            self._service_manager.tell("WATCHDOG=1")
+                self._service_manager.notify("READY=1", "STATUS=The booth is open.")
+            self._service_manager.notify("WATCHDOG=1")
         written = window.read_stderr()
         record.append(written)
         _write_stderr(written)
@@ -163,7 +163,7 @@ class Supervisor:
         told = f"the window {cause}; restart {count} of today" + (
             f", in {pause:g} s" if pause else ""
         )
-        self._service_manager.tell(f"STATUS={told}")
+        self._service_manager.notify(f"STATUS={told}")
         _say(told + (f"; its last words: {kept}" if kept else ""))
         until = time.monotonic() + pause
         while not self._stop_requested and (left := until - time.monotonic()) > 0:

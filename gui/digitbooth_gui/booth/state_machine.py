@@ -40,15 +40,13 @@ class Screen(Enum):
 
 CHALLENGES = (Screen.RACE, Screen.FOOL, Screen.GUESS)
 
-_VISITORS = (Screen.DRAW, Screen.MENU, *CHALLENGES)
+_VISITOR_SCREENS = (Screen.DRAW, Screen.MENU, *CHALLENGES)
 
-_WAYS: dict[Screen, tuple[Screen, ...]] = {
+_TRANSITIONS: dict[Screen, tuple[Screen, ...]] = {
     Screen.ATTRACT: (Screen.DRAW, Screen.PIN, Screen.PANEL),
     Screen.DRAW: (Screen.ATTRACT, Screen.MENU, Screen.PIN, Screen.PANEL),
     Screen.MENU: (Screen.DRAW, *CHALLENGES, Screen.PIN, Screen.PANEL),
-    Screen.RACE: (Screen.DRAW, Screen.MENU, Screen.PIN, Screen.PANEL),
-    Screen.FOOL: (Screen.DRAW, Screen.MENU, Screen.PIN, Screen.PANEL),
-    Screen.GUESS: (Screen.DRAW, Screen.MENU, Screen.PIN, Screen.PANEL),
+    **dict.fromkeys(CHALLENGES, (Screen.DRAW, Screen.MENU, Screen.PIN, Screen.PANEL)),
     Screen.PIN: (Screen.DRAW, Screen.PANEL),
     Screen.PANEL: (Screen.DRAW,),
 }
@@ -120,7 +118,7 @@ class StateMachine(QObject):
 
     def go(self, to: Screen) -> bool:
         """Show this, if a way leads there from what is shown; whether it does."""
-        if to not in _WAYS[self._screen]:
+        if to not in _TRANSITIONS[self._screen]:
             return False
         self._touched_at = self.time
         self._end_countdown()
@@ -135,14 +133,9 @@ class StateMachine(QObject):
         self._end_countdown()
         if self._screen is Screen.ATTRACT:
             self.go(Screen.DRAW)
-        if not self._visited and self._screen in _VISITORS:
+        if not self._visited and self._screen in _VISITOR_SCREENS:
             self._visited = True
             self.visitor_arrived.emit()
-
-    @Slot()
-    def start_over(self) -> None:
-        """As for a new visitor."""
-        self._leave(Screen.DRAW)
 
     @Slot()
     def tick(self) -> None:

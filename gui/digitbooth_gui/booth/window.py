@@ -24,7 +24,8 @@ from digitbooth_gui.booth.store_thread import StoreThread
 from digitbooth_gui.booth.visitor.challenge_controller import ChallengeController
 from digitbooth_gui.booth.visitor.visitor_controller import VisitorController
 from digitbooth_gui.booth.visitor.voice import Voice
-from digitbooth_gui.booth.widgets.text_label import Metrics, TextLabel
+from digitbooth_gui.booth.widgets.metrics import Metrics
+from digitbooth_gui.booth.widgets.text_label import TextLabel
 from digitbooth_gui.recognition.requests import EngineChoice
 from digitbooth_gui.style.theme import Mode, Theme
 

@@ -82,7 +82,7 @@ def test_guessing_is_worth_more_without_help() -> None:
         challenge.helped = challenge.round == 0
         assert not challenge.guess((challenge.digit + 1) % 10)
         assert challenge.guess(challenge.digit)
-        challenge.go_on()
+        challenge.next_round()
     assert challenge.points == 1 + 3 * (ROUNDS - 1)
     assert all(one != next_ for one, next_ in pairwise(seen))
 

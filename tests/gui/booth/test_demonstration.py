@@ -8,7 +8,7 @@ import numpy as np
 
 import digitbooth_resources
 from digitbooth.recognizer import Recognizer
-from digitbooth_gui.booth.screen.demonstration import Demonstration, hands, varied
+from digitbooth_gui.booth.screen.demonstration import Demonstration, sample_digits, varied
 from digitbooth_gui.drawing.ink import PAGE
 
 
@@ -47,7 +47,7 @@ def test_a_stroke_only_grows_and_stays_on_the_page() -> None:
 def test_the_network_knows_every_one_of_them() -> None:
     random, wrong = Random(3), 0
     with Recognizer.open(digitbooth_resources.model()) as recognizer:
-        for digit, strokes in enumerate(hands()):
+        for digit, strokes in enumerate(sample_digits()):
             for _ in range(30):
                 prediction = recognizer.recognize(varied(strokes, random))
                 wrong += (prediction.digit, prediction.verdict) != (digit, "digit")

@@ -17,7 +17,7 @@ from digitbooth_gui.booth.operator.temperature import hottest
 from digitbooth_gui.booth.state_machine import Screen
 from digitbooth_gui.booth.store_thread import Exported
 from digitbooth_gui.booth.widgets.button import BoothButton
-from digitbooth_gui.booth.widgets.text_label import LEAST_TOUCH
+from digitbooth_gui.booth.widgets.metrics import LEAST_TOUCH
 from digitbooth_gui.style.theme import DARK
 
 PIN = "4711"

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QAbstractButton
 from digitbooth_gui.booth import texts
 from digitbooth_gui.booth.state_machine import Screen
 from digitbooth_gui.booth.visitor.challenges import Fool, Guess, Race
-from digitbooth_gui.booth.widgets.text_label import LEAST_TOUCH
+from digitbooth_gui.booth.widgets.metrics import LEAST_TOUCH
 
 
 def test_the_first_touch_ends_the_demonstration_and_is_a_stroke(booth: Any) -> None:

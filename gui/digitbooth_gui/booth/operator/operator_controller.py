@@ -179,7 +179,7 @@ class OperatorController(QObject):
 
     @Slot()
     def _take_settings(self) -> None:
-        # The guard stays: a changed file forgives no wrong tries.
+        # The guard stays: a changed file forgives no wrong PINs.
         self.guard.operator = self._settings.config.operator
         self.refresh()
 

@@ -17,7 +17,7 @@ from digitbooth_gui.booth.languages import Languages
 from digitbooth_gui.booth.operator.settings_list import SettingsList
 from digitbooth_gui.booth.operator.today import Today
 from digitbooth_gui.booth.widgets.button import BoothButton
-from digitbooth_gui.booth.widgets.text_label import Metrics
+from digitbooth_gui.booth.widgets.metrics import Metrics
 from digitbooth_gui.style.theme import Theme
 
 if TYPE_CHECKING:
@@ -87,9 +87,9 @@ class OperatorPanel(QWidget):
         """What is set."""
         self.settings.show_config(config)
 
-    def show_message(self, words: str) -> None:
+    def show_message(self, message: str) -> None:
         """What came of the last action."""
-        self.message.setText(words)
+        self.message.setText(message)
 
     def fit(self, metrics: Metrics) -> None:
         """Be as large as the screen asks for."""

@@ -12,7 +12,8 @@ from digitbooth_gui.booth import texts
 from digitbooth_gui.booth.languages import Languages
 from digitbooth_gui.booth.widgets.button import BoothButton
 from digitbooth_gui.booth.widgets.digit_pad import grid_cells
-from digitbooth_gui.booth.widgets.text_label import Metrics, TextLabel
+from digitbooth_gui.booth.widgets.metrics import Metrics
+from digitbooth_gui.booth.widgets.text_label import TextLabel
 from digitbooth_gui.style.theme import Theme
 
 SHORTEST, LONGEST = 4, 12

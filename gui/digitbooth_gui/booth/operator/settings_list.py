@@ -13,7 +13,7 @@ from digitbooth.language import LOCALES
 from digitbooth_gui.booth import texts
 from digitbooth_gui.booth.languages import Languages
 from digitbooth_gui.booth.widgets.button import BoothButton
-from digitbooth_gui.booth.widgets.text_label import Metrics
+from digitbooth_gui.booth.widgets.metrics import Metrics
 from digitbooth_gui.style.theme import Theme
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ from digitbooth_gui.answer.timing_log import AnswerTime, spreads
 from digitbooth_gui.booth import texts
 from digitbooth_gui.booth.languages import Languages
 from digitbooth_gui.booth.operator.temperature import hottest
-from digitbooth_gui.booth.widgets.text_label import Metrics
+from digitbooth_gui.booth.widgets.metrics import Metrics
 from digitbooth_gui.style.theme import Theme
 from digitbooth_gui.style.wording import duration, percent, precision_name
 

@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QWidget
 from digitbooth_gui.answer.bars import ProbabilityBars
 from digitbooth_gui.booth import texts
 from digitbooth_gui.booth.languages import Languages
-from digitbooth_gui.booth.widgets.text_label import Metrics, TextLabel
+from digitbooth_gui.booth.widgets.metrics import Metrics
+from digitbooth_gui.booth.widgets.text_label import TextLabel
 from digitbooth_gui.recognition.requests import Answer
 from digitbooth_gui.style.theme import Theme
 

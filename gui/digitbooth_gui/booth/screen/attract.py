@@ -9,7 +9,8 @@ from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent, QPen, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from digitbooth_gui.booth.screen.demonstration import Demonstration, Moment
-from digitbooth_gui.booth.widgets.text_label import Metrics, paint_lines
+from digitbooth_gui.booth.widgets.metrics import Metrics
+from digitbooth_gui.booth.widgets.text_label import paint_lines
 from digitbooth_gui.drawing.ink import PAGE, PEN, InkStroke
 from digitbooth_gui.drawing.smooth_line import paint_strokes
 from digitbooth_gui.style.theme import CORNER, Theme
@@ -31,10 +32,10 @@ class AttractView(QWidget):
         self._clock = clock
         self._metrics = Metrics(1.0)
         self._lines: tuple[str, ...] = ()
-        self._show: Demonstration | None = None
+        self._demonstration: Demonstration | None = None
         self._moment = Moment((), 1.0, False)
         self._points = 0
-        self._looks: tuple[object, ...] = ()
+        self._painted: tuple[object, ...] = ()
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setAccessibleName(self.tr("Demonstration"))
         self._frames = QTimer(self, interval=_FRAME_MS)
@@ -54,9 +55,9 @@ class AttractView(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         """A digit begins."""
-        if self._show is None:
-            self._show = Demonstration()
-        self._show.restart(self._clock())
+        if self._demonstration is None:
+            self._demonstration = Demonstration()
+        self._demonstration.restart(self._clock())
         self._frames.start()
 
     def hideEvent(self, event: QHideEvent) -> None:
@@ -66,16 +67,16 @@ class AttractView(QWidget):
     @Slot()
     def advance(self) -> None:
         """Show what is to be seen now."""
-        assert self._show is not None
-        self._moment = moment = self._show.at(self._clock())
+        assert self._demonstration is not None
+        self._moment = moment = self._demonstration.at(self._clock())
         points = sum(map(len, moment.strokes))
         if points != self._points:
             self._points = points
             self.drawn.emit(moment.strokes)
         tip = moment.strokes[-1][-1].tolist() if moment.drawing else None
         # A finished digit stands still, and need not be painted again and again.
-        if (looks := (points, tip, moment.opacity)) != self._looks:
-            self._looks = looks
+        if (painted := (points, tip, moment.opacity)) != self._painted:
+            self._painted = painted
             self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:

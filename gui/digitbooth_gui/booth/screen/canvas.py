@@ -5,7 +5,8 @@ from __future__ import annotations
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QWidget
 
-from digitbooth_gui.booth.widgets.text_label import Metrics, paint_lines
+from digitbooth_gui.booth.widgets.metrics import Metrics
+from digitbooth_gui.booth.widgets.text_label import paint_lines
 from digitbooth_gui.drawing.canvas import Canvas
 from digitbooth_gui.style.theme import Theme
 

@@ -14,7 +14,8 @@ from digitbooth_gui.booth.languages import Languages
 from digitbooth_gui.booth.state_machine import Screen
 from digitbooth_gui.booth.widgets.button import BoothButton
 from digitbooth_gui.booth.widgets.digit_pad import grid_cells
-from digitbooth_gui.booth.widgets.text_label import Metrics, paint_lines
+from digitbooth_gui.booth.widgets.metrics import Metrics
+from digitbooth_gui.booth.widgets.text_label import paint_lines
 from digitbooth_gui.style.theme import Theme
 
 _OFFERED = (
@@ -84,13 +85,13 @@ class _ChallengeButton(BoothButton):
     def __init__(self, theme: Theme, sign: str, parent: QWidget) -> None:
         super().__init__(theme, parent=parent)
         self._sign = sign
-        self._parts: tuple[tuple[str, ...], ...] = ((), (), ())
+        self._paragraphs: tuple[tuple[str, ...], ...] = ((), (), ())
 
-    def describe(self, *parts: tuple[str, ...]) -> None:
+    def describe(self, *paragraphs: tuple[str, ...]) -> None:
         """Title, sentence and record, each in the languages that are shown."""
-        self._parts = parts
-        self.set_lines(*parts[0])
-        self.setAccessibleDescription(", ".join(line for part in parts[1:] for line in part))
+        self._paragraphs = paragraphs
+        self.set_lines(*paragraphs[0])
+        self.setAccessibleDescription(", ".join(line for lines in paragraphs[1:] for line in lines))
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -108,10 +109,10 @@ class _ChallengeButton(BoothButton):
         inner = self.rect().adjusted(space, space, -space, -space)
         if inner.width() > 1.4 * inner.height():
             sign = QRect(inner.left(), inner.top(), inner.width() * 3 // 10, inner.height())
-            words = inner.adjusted(sign.width() + space, 0, 0, 0)
+            area = inner.adjusted(sign.width() + space, 0, 0, 0)
         else:
             sign = QRect(inner.left(), inner.top(), inner.width(), inner.height() * 34 // 100)
-            words = inner.adjusted(0, sign.height(), 0, 0)
+            area = inner.adjusted(0, sign.height(), 0, 0)
         font = self._metrics.font(self._theme, 150, bold=True)
         painter.setFont(font)
         painter.setPen(colors.accent)
@@ -120,18 +121,18 @@ class _ChallengeButton(BoothButton):
             font.setPixelSize(max(font.pixelSize() * sign.width() // wide, 8))
             painter.setFont(font)
         painter.drawText(sign, Qt.AlignmentFlag.AlignCenter, self._sign)
-        top = words.top()
-        looks = (
+        top = area.top()
+        rows = (
             (34, 48, True, colors.text),
             (38, 32, False, colors.text),
             (28, 30, True, colors.accent),
         )
-        for part, (share, size, bold, color) in zip(self._parts, looks, strict=True):
-            height = words.height() * share // 100
+        for lines, (share, size, bold, color) in zip(self._paragraphs, rows, strict=True):
+            height = area.height() * share // 100
             paint_lines(
                 painter,
-                QRect(words.left(), top, words.width(), height),
-                part,
+                QRect(area.left(), top, area.width(), height),
+                lines,
                 self._metrics.font(self._theme, size, bold),
                 color,
                 colors.secondary,

@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QWidget
 
 from digitbooth_gui.booth import texts
 from digitbooth_gui.booth.languages import Languages
-from digitbooth_gui.booth.widgets.text_label import Metrics, paint_lines
+from digitbooth_gui.booth.widgets.metrics import Metrics
+from digitbooth_gui.booth.widgets.text_label import paint_lines
 from digitbooth_gui.style.theme import Theme
 
 _VEIL = 0.55

@@ -46,7 +46,7 @@ class Demonstration:
 
     def __init__(self, random: Random | None = None) -> None:
         self._random = random or Random()
-        self._digits = hands()
+        self._digits = sample_digits()
         self._order: list[int] = []
         self._start_s = 0.0
         self._next()
@@ -90,7 +90,7 @@ class Demonstration:
         self._length_s = pen_s + _LIFT_S * len(self._strokes) + _ADMIRE_S + _FADE_S
 
 
-def hands() -> tuple[tuple[Stroke, ...], ...]:
+def sample_digits() -> tuple[tuple[Stroke, ...], ...]:
     """Our ten digits, 0 to 9, in page units around the origin."""
     from digitbooth.images.stroke_files import read_stroke_file
 

@@ -9,7 +9,8 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QImage, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
-from digitbooth_gui.booth.widgets.text_label import Metrics, paint_lines
+from digitbooth_gui.booth.widgets.metrics import Metrics
+from digitbooth_gui.booth.widgets.text_label import paint_lines
 from digitbooth_gui.inside.colormap import amounts, picture_of
 from digitbooth_gui.style.theme import CORNER, Theme
 

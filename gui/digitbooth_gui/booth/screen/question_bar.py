@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QWidget
 
 from digitbooth_gui.booth.languages import Languages
 from digitbooth_gui.booth.widgets.button import BoothButton
-from digitbooth_gui.booth.widgets.text_label import Metrics, TextLabel
+from digitbooth_gui.booth.widgets.metrics import Metrics
+from digitbooth_gui.booth.widgets.text_label import TextLabel
 from digitbooth_gui.style.theme import Theme
 
 _MOST = 3

@@ -19,7 +19,8 @@ from digitbooth_gui.booth.screen.question_bar import QuestionBar
 from digitbooth_gui.booth.state_machine import CHALLENGES, Screen
 from digitbooth_gui.booth.widgets.button import BoothButton
 from digitbooth_gui.booth.widgets.digit_pad import DigitPad
-from digitbooth_gui.booth.widgets.text_label import Metrics, TextLabel
+from digitbooth_gui.booth.widgets.metrics import Metrics
+from digitbooth_gui.booth.widgets.text_label import TextLabel
 from digitbooth_gui.style.theme import Theme
 
 _WIDEST_PAGE = 0.58
@@ -42,6 +43,8 @@ class VisitorView(QWidget):
         self._screen = Screen.DRAW
         self._shows_digit_pad = False
         self._offers_challenges = True
+        self.teaches = False
+        """Whether the question after an answer needs its room."""
         self.heading = TextLabel(theme, 56, parent=self)
         self.race_clock = TextLabel(theme, 64, parent=self)
         self.canvas = VisitorCanvas(theme, self)
@@ -178,9 +181,6 @@ class VisitorView(QWidget):
 
     def _has_question_bar(self) -> bool:
         return self._screen in CHALLENGES or (self._screen is Screen.DRAW and self.teaches)
-
-    teaches = False
-    """Whether the question after an answer needs its room."""
 
     def _show_widgets(self, head: bool, question_bar: bool) -> None:
         screen = self._screen

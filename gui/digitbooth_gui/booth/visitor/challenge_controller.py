@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Slot
 
 from digitbooth_gui.booth import texts
 from digitbooth_gui.booth.languages import Languages
-from digitbooth_gui.booth.screen.demonstration import hands, varied
+from digitbooth_gui.booth.screen.demonstration import sample_digits, varied
 from digitbooth_gui.booth.screen.visitor_view import VisitorView
 from digitbooth_gui.booth.state_machine import CHALLENGES, Screen, StateMachine
 from digitbooth_gui.booth.store_thread import StoreThread
@@ -112,7 +112,7 @@ class ChallengeController(QObject):
                 # Without the honest digit there is nothing to add ink to.
                 self._challenge = Fool((challenge.drawn, challenge.taken_for))
         elif self._guessed:
-            challenge.go_on()
+            challenge.next_round()
             if challenge.is_done():
                 self._finish(challenge.points)
             else:
@@ -183,7 +183,7 @@ class ChallengeController(QObject):
         self._inside = None
         self._view.question_bar.show_message("")
         self._view.feature_maps.show_text(*self._languages.lines(texts.WAITING))
-        strokes = varied(hands()[self._challenge.digit], self._random)
+        strokes = varied(sample_digits()[self._challenge.digit], self._random)
         self._recognition.ask(LookInside(to_digit_image(strokes)))
 
     @Slot(LookedInside)

@@ -138,7 +138,7 @@ class Guess:
             self.points += HELPED_POINTS if self.helped else SURE_POINTS
         return right
 
-    def go_on(self) -> None:
+    def next_round(self) -> None:
         """The next round, with another digit."""
         self.round += 1
         self.helped = False

@@ -25,7 +25,7 @@ class TeachingController(QObject):
         """Whether visitors are asked."""
         self.model = ""
         """The SHA-256 of the network's file, in hexadecimal; empty before there is one."""
-        view.question_bar.chosen.connect(self._taught)
+        view.question_bar.chosen.connect(self._take_answer)
         view.digit_pad.chosen.connect(self._meant)
 
     def ask(self, answer: Answer) -> None:
@@ -44,7 +44,7 @@ class TeachingController(QObject):
             question_bar.ask(texts.WAS_IT_A_DIGIT, texts.YES, texts.NO)
 
     @Slot(str)
-    def _taught(self, said: str) -> None:
+    def _take_answer(self, said: str) -> None:
         """What the visitor answers to the question."""
         prediction = None if self._answer is None else self._answer.prediction
         if prediction is None or self._state_machine.screen is not Screen.DRAW:
@@ -106,7 +106,7 @@ class TeachingController(QObject):
         self._view.show_digit_pad(False)
         self._view.question_bar.show_message(text)
 
-    def quieten(self) -> None:
+    def clear(self) -> None:
         """Nothing is asked."""
         self._answer = None
         self._view.show_digit_pad(False)

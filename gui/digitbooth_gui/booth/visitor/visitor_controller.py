@@ -93,7 +93,7 @@ class VisitorController(QObject):
             self._recognition.forget()
             self._store.ask(Count("drawings"))
         self._state_machine.page_is_empty = False
-        self.teaching.quieten()
+        self.teaching.clear()
         self.pen_down.emit()
 
     @Slot(tuple)
@@ -164,7 +164,7 @@ class VisitorController(QObject):
         self._has_rested = True
         self._view.answer_view.show_nothing(texts.INVITATION if self._has_model else texts.WAITING)
         if self._state_machine.screen is Screen.DRAW:
-            self.teaching.quieten()
+            self.teaching.clear()
 
     @Slot(Screen)
     def _show_screen(self, screen: Screen) -> None:

@@ -10,7 +10,8 @@ from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPen, QTouchEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
-from digitbooth_gui.booth.widgets.text_label import LEAST_TOUCH, Metrics
+from digitbooth_gui.booth.widgets.metrics import LEAST_TOUCH, Metrics
+from digitbooth_gui.booth.widgets.text_label import SECOND_LINE
 from digitbooth_gui.style.colors import mixed
 from digitbooth_gui.style.theme import Theme
 
@@ -21,9 +22,6 @@ _CENTRE = Qt.AlignmentFlag.AlignCenter
 _TYPE = 32.0
 _RIM = 8
 """Pixels beside the text at least."""
-
-_SECOND = 0.72
-"""The second language's type, as a share of the first's."""
 
 _TOUCHES = (
     QEvent.Type.TouchBegin,
@@ -144,7 +142,7 @@ class BoothButton(QAbstractButton):
             top += height
 
     def _font(self, place: int) -> QFont:
-        share = 1.0 if place == 0 else _SECOND
+        share = 1.0 if place == 0 else SECOND_LINE
         lines = self.text().count("\n") + 1
         # Two lines have to find room in the same height.
         size = _TYPE * self._scale * share * (1.0 if lines == 1 else 0.86)

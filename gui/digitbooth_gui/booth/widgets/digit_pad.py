@@ -9,7 +9,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from digitbooth_gui.booth.widgets.button import BoothButton
-from digitbooth_gui.booth.widgets.text_label import LEAST_TOUCH, Metrics
+from digitbooth_gui.booth.widgets.metrics import LEAST_TOUCH, Metrics
 from digitbooth_gui.style.theme import Theme
 
 _GAP = 0.5

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
+from digitbooth_gui.booth.widgets.metrics import Metrics
 from digitbooth_gui.style.theme import Theme
 
-SECOND = 0.72
+SECOND_LINE = 0.72
 """The second language's type, as a share of the first's."""
 
 
@@ -79,7 +78,9 @@ def paint_lines(
     flags = int(Qt.AlignmentFlag.AlignHCenter | Qt.TextFlag.TextWordWrap)
     size = float(font.pixelSize())
     while True:
-        fonts = [_sized(font, size if place == 0 else size * SECOND) for place in range(len(lines))]
+        fonts = [
+            _sized(font, size if place == 0 else size * SECOND_LINE) for place in range(len(lines))
+        ]
         areas = [
             QFontMetrics(each).boundingRect(room, flags, line)
             for each, line in zip(fonts, lines, strict=True)
@@ -102,38 +103,3 @@ def _sized(font: QFont, size: float) -> QFont:
     sized = QFont(font)
     sized.setPixelSize(max(round(size), 8))
     return sized
-
-
-LEAST_TOUCH = 48
-"""The least edge of anything to be touched, in logical pixels."""
-
-_LEAST_TEXT = 15
-
-
-@dataclass(frozen=True)
-class Metrics:
-    """Sizes that follow the screen's smaller edge."""
-
-    unit: float
-    """1 on a screen of 1080 lines."""
-
-    @classmethod
-    def of(cls, size: QSize) -> Metrics:
-        """For a window of this size."""
-        return cls(max(min(size.width(), size.height()), 240) / 1080)
-
-    @property
-    def space(self) -> int:
-        """The usual distance."""
-        return max(round(28 * self.unit), 8)
-
-    @property
-    def touch(self) -> int:
-        """The height of a button."""
-        return max(round(96 * self.unit), LEAST_TOUCH)
-
-    def font(self, theme: Theme, height: float, bold: bool = False) -> QFont:
-        """Type `height` pixels high on a screen of 1080 lines, and never too small to read."""
-        font = theme.font(1.0, bold)
-        font.setPixelSize(max(round(height * self.unit), _LEAST_TEXT))
-        return font

@@ -1,0 +1,44 @@
+"""How large things are on a booth's screen: read from three metres, touched by any finger."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QFont
+
+from digitbooth_gui.style.theme import Theme
+
+LEAST_TOUCH = 48
+"""The least edge of anything to be touched, in logical pixels."""
+
+_LEAST_TEXT = 15
+
+
+@dataclass(frozen=True)
+class Metrics:
+    """Sizes that follow the screen's smaller edge."""
+
+    unit: float
+    """1 on a screen of 1080 lines."""
+
+    @classmethod
+    def of(cls, size: QSize) -> Metrics:
+        """For a window of this size."""
+        return cls(max(min(size.width(), size.height()), 240) / 1080)
+
+    @property
+    def space(self) -> int:
+        """The usual distance."""
+        return max(round(28 * self.unit), 8)
+
+    @property
+    def touch(self) -> int:
+        """The height of a button."""
+        return max(round(96 * self.unit), LEAST_TOUCH)
+
+    def font(self, theme: Theme, height: float, bold: bool = False) -> QFont:
+        """Type `height` pixels high on a screen of 1080 lines, and never too small to read."""
+        font = theme.font(1.0, bold)
+        font.setPixelSize(max(round(height * self.unit), _LEAST_TEXT))
+        return font
