@@ -30,7 +30,7 @@ from digitbooth.images.batch import Pictures, to_digit_images
 from digitbooth.images.idx import IMAGES_MAGIC, LABELS_MAGIC
 from digitbooth.images.stroke_files import StrokeDigit, read_stroke_file, write_stroke_file
 from digitbooth.mnist import HELD_OUT, read_mnist
-from digitbooth.models.network import Card, write_card
+from digitbooth.models.card import Card, write_card
 from digitbooth.models.tensorflow.graph import read_frozen_graph
 from digitbooth.models.to_uff import convert
 from digitbooth.recognizer import Recognizer

@@ -22,7 +22,7 @@ from numpy.typing import NDArray
 
 from digitbooth.images.frame import CENTRE
 from digitbooth.models import Network
-from digitbooth.models.network import Decision
+from digitbooth.models.card import Decision
 
 Verdict: TypeAlias = Literal["digit", "unsure", "not_a_digit"]
 

@@ -10,7 +10,7 @@ from digitbooth.images import DigitImage, to_digit_image
 from digitbooth.images.idx import read_idx
 from digitbooth.judgement import VERDICTS, are_dots, decide, energy, judge, lead, softmax
 from digitbooth.models import Network
-from digitbooth.models.network import UNMEASURED, Card, Decision
+from digitbooth.models.card import UNMEASURED, Card, Decision
 
 SURE = [0, 0, 0, 12, 0, 0, 0, 0, 0, 0]
 TORN = [0, 0, 0, 0, 11, 0, 0, 0, 0, 11.1]

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from digitbooth.engines import EngineInfo, Inference
 from digitbooth.errors import BlankImageError, EngineError, ModelError
 from digitbooth.models import Network
-from digitbooth.models.network import Card, Decision
+from digitbooth.models.card import Card, Decision
 from digitbooth.recognizer import Recognizer
 
 Raster = NDArray[np.float32]

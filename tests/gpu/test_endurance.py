@@ -17,11 +17,11 @@ from numpy.typing import NDArray
 import digitbooth_resources
 from digitbooth.engines import open_engine
 from digitbooth.engines.build import build_command
-from digitbooth.engines.plan_files import plan_files
 from digitbooth.engines.tensorrt.cuda import Cuda
 from digitbooth.engines.tensorrt.engine import TensorRTEngine
 from digitbooth.engines.tensorrt.plans import open_tensorrt
 from digitbooth.errors import EngineError
+from digitbooth.kept_files import plan_files
 from digitbooth.models import Network, read_network
 from digitbooth.recognizer import Recognizer
 

@@ -12,7 +12,7 @@ from digitbooth.language import gettext as _
 from digitbooth.language import gettext_noop as N_
 
 if TYPE_CHECKING:
-    from digitbooth.models.kept_files import KeptFile
+    from digitbooth.kept_files import KeptFile
 
 _EXAMPLES = N_("""\
 examples:
@@ -43,7 +43,7 @@ def add_parser(subparsers: Subparsers) -> None:
 def run(options: argparse.Namespace) -> int:
     """List, clear or tell."""
     # Imported here: the other commands do without.
-    from digitbooth.engines.plan_files import kernel_files, plan_files, timing_files
+    from digitbooth.kept_files import kernel_files, plan_files, timing_files
 
     plans = plan_files()
     answer: dict[str, Any] = {"path": str(plans.folder)}

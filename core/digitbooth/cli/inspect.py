@@ -15,7 +15,7 @@ from digitbooth.language import gettext_noop as N_
 from digitbooth.models.files import listed, printable, read_model_file, write_model_file
 
 if TYPE_CHECKING:
-    from digitbooth.models.kept_files import KeptFile
+    from digitbooth.kept_files import KeptFile
     from digitbooth.models.summary import Layer, Summary, Value
 
 _EXAMPLES = N_("""\
@@ -91,7 +91,7 @@ def run(options: argparse.Namespace) -> int:
 
 def _kept(path: Path) -> "KeptFile":
     """A file of the program's own cache. Raises `ModelError` if it does not hold."""
-    from digitbooth.engines.plan_files import plan_files
+    from digitbooth.kept_files import plan_files
 
     kept = plan_files().read(path)
     if kept is None:

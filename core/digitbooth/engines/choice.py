@@ -4,8 +4,8 @@ import os
 
 from digitbooth.constants import ENGINES
 from digitbooth.engines.engine import Engine
-from digitbooth.engines.plan_files import plan_files
 from digitbooth.errors import EngineError
+from digitbooth.kept_files import plan_files
 from digitbooth.language import gettext as _
 from digitbooth.models import Network
 

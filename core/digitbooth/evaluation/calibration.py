@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from digitbooth.judgement import decide, energy, lead, softmax
 from digitbooth.language import gettext as _
-from digitbooth.models.network import Decision
+from digitbooth.models.card import Decision
 
 _COLDEST, _HOTTEST = 0.05, 20.0
 """Bounds of the temperature. Where all answers are right, the best fit has none below."""

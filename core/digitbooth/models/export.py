@@ -11,7 +11,7 @@ from digitbooth.errors import ModelError
 from digitbooth.models.kind import Kind, model_kind
 from digitbooth.models.network import Network
 from digitbooth.models.onnx_file.read import type_text
-from digitbooth.models.parsing import parse_network, uff_graph
+from digitbooth.models.read import parse_network, uff_graph
 
 
 def exported(data: bytes, source: Path) -> onnx.ModelProto:

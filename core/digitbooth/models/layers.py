@@ -13,14 +13,11 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from digitbooth.models.kept_files import KeptFiles
-from digitbooth.models.network import Network, digest_with_code
-from digitbooth.paths import cache_dir
+from digitbooth.kept_files import digest_with_code, layer_files
+from digitbooth.models.network import Network
 
 if TYPE_CHECKING:
     import onnx
-
-_KEPT = 16
 
 _CONVOLUTIONS = {"Conv", "ConvTranspose", "ConvInteger", "QLinearConv"}
 _DENSE = {"Gemm", "MatMul", "MatMulInteger", "QLinearMatMul"}
@@ -57,7 +54,7 @@ def with_layers(network: Network) -> tuple[Network, tuple[LayerOutput, ...]]:
     The last one is what the scores are made of, or the scores. A graph without convolutions and
     dense layers has no other. The result is kept in the user's cache folder.
     """
-    files = KeptFiles(cache_dir() / "networks", "layers", _KEPT)
+    files = layer_files()
     key = digest_with_code(network.onnx, [Path(__file__)])
     kept = files.load(key)
     if kept is not None:

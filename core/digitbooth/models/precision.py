@@ -17,8 +17,10 @@ from numpy.typing import NDArray
 
 from digitbooth.constants import PRECISIONS
 from digitbooth.errors import ModelError
+from digitbooth.kept_files import digest_with_code
 from digitbooth.language import gettext as _
-from digitbooth.models.network import Network, digest_with_code, keep_network, load_network
+from digitbooth.models.network import Network
+from digitbooth.models.network_cache import keep_network, load_network
 
 _CALIBRATION_DIGITS = 500
 _LARGEST_FP16 = 65504.0

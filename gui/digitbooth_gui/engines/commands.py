@@ -25,7 +25,7 @@ def gpu_runtime_installed() -> bool:
 
 def any_plan_kept() -> bool:
     """Whether opening one is worth a try before building; if not, TensorRT is not even loaded."""
-    from digitbooth.engines.plan_files import plan_files
+    from digitbooth.kept_files import plan_files
 
     return bool(plan_files().paths())
 

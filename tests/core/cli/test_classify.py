@@ -8,7 +8,7 @@ import pytest
 
 import digitbooth_resources
 from digitbooth.cli.main import main
-from digitbooth.models.network import Card, Decision, write_card
+from digitbooth.models.card import Card, Decision, write_card
 from digitbooth.models.uff import uff_pb2
 
 SAMPLES = digitbooth_resources.samples()

@@ -21,9 +21,9 @@ from digitbooth.engines.events import (
     event_line,
     parse_event,
 )
-from digitbooth.engines.plan_files import plan_files
 from digitbooth.engines.tensorrt import driver
 from digitbooth.errors import EngineError
+from digitbooth.kept_files import plan_files
 
 STARTED = BuildStarted("m.uff", "TensorRT", "10.16", "NVIDIA H100", "fp16")
 PROGRESS = BuildProgress("Building", 3, 7, 0.25)
@@ -169,7 +169,7 @@ def test_whoever_stops_following_ends_the_builder(tmp_path: Path) -> None:
 def test_killed_builds_leave_nothing(tmp_path: Path) -> None:
     """Killed while it keeps its plan, as often as not: there is a whole plan, or none."""
     script = (
-        "from digitbooth.engines.plan_files import plan_files\n"
+        "from digitbooth.kept_files import plan_files\n"
         "while True: plan_files().keep('tensorrt-1', {}, bytes(3_000_000))"
     )
     for _ in range(3):

@@ -12,8 +12,8 @@ from PIL import Image
 
 import digitbooth_resources
 from digitbooth.cli.main import main
+from digitbooth.kept_files import KeptFiles
 from digitbooth.models import read_network
-from digitbooth.models.kept_files import KeptFiles
 from digitbooth.models.tensorflow import graph_pb2
 from digitbooth.models.uff import uff_pb2
 from digitbooth.models.uff.layout import Order

@@ -15,12 +15,12 @@ import pytest
 
 from digitbooth.engines import open_engine
 from digitbooth.engines.build import build
-from digitbooth.engines.plan_files import plan_files
 from digitbooth.engines.tensorrt.builder import Plan
 from digitbooth.engines.tensorrt.driver import Gpu
 from digitbooth.engines.tensorrt.flavour import Flavour, load_flavour
 from digitbooth.engines.tensorrt.plans import PlanKey, keep_plan, load_plan
 from digitbooth.errors import EngineError, PlanMissingError
+from digitbooth.kept_files import plan_files
 from digitbooth.models import Network
 
 Install = Callable[[str], ModuleType]
@@ -148,7 +148,7 @@ def test_full_disks_are_an_error_with_a_cure(key: PlanKey, monkeypatch: pytest.M
 
 
 def test_only_the_last_used_are_kept(key: PlanKey, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("digitbooth.engines.plan_files._KEPT", 3)
+    monkeypatch.setattr("digitbooth.kept_files._MOST", 3)
     keys = [replace(key, gpu=replace(CARD, name=f"card {number}")) for number in range(5)]
     for age, each in enumerate(keys):
         path = keep_plan(each, BUILT)
@@ -170,7 +170,7 @@ def test_leftovers_of_killed_builds_go(key: PlanKey, plans: Path) -> None:
 
 KEEP_MANY = """
 import sys
-from digitbooth.engines.plan_files import plan_files
+from digitbooth.kept_files import plan_files
 key, mark = sys.argv[1:]
 for _ in range(40):
     plan_files().keep(key, {}, bytes([int(mark)]) * 300_000)

@@ -12,7 +12,7 @@ from digitbooth.engines import EngineInfo, Inference
 from digitbooth.images import read_pictures
 from digitbooth.images.pgm import write_pgm
 from digitbooth.models import Network
-from digitbooth.models.network import Card, Decision
+from digitbooth.models.card import Card, Decision
 from digitbooth.recognizer import Recognizer
 
 SAMPLES = [

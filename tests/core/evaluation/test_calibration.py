@@ -10,7 +10,7 @@ from digitbooth.evaluation.calibration import (
     fit_temperature,
 )
 from digitbooth.judgement import VERDICTS, decide, energy, lead, softmax
-from digitbooth.models.network import Decision
+from digitbooth.models.card import Decision
 
 Logits = NDArray[np.float32]
 

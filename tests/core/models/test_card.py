@@ -11,7 +11,7 @@ import pytest
 import digitbooth_resources
 from digitbooth.errors import ModelError
 from digitbooth.models import read_network
-from digitbooth.models.network import UNMEASURED, Card, Decision, card_path, read_card, write_card
+from digitbooth.models.card import UNMEASURED, Card, Decision, card_path, read_card, write_card
 
 CARD = Card(1.25, Decision(0.4, -7.5))
 

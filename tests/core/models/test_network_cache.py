@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 import digitbooth.models.to_onnx
+from digitbooth import kept_files
 from digitbooth.errors import ModelError
-from digitbooth.models import network as network_module
-from digitbooth.models import read_network
-from digitbooth.models.network import cache_key, keep_network, load_network
+from digitbooth.models import network_cache, read_network
+from digitbooth.models.network_cache import cache_key, keep_network, load_network
 from digitbooth.models.uff.graph import UffGraph
 from digitbooth.models.uff.writer import UffWriter
 
@@ -106,7 +106,7 @@ def test_only_the_last_used_are_kept(
     cache: Path, model: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     network = read_network(model)
-    monkeypatch.setattr(network_module, "_KEPT", 3)
+    monkeypatch.setattr(kept_files, "_MOST", 3)
     for name in "abcde":
         keep_network(name, network)
     assert len(list(cache.iterdir())) == 3
@@ -118,7 +118,7 @@ def test_another_translator_is_another_key(tmp_path: Path, monkeypatch: pytest.M
     (room / "to_onnx").mkdir(parents=True)
     operation = room / "to_onnx" / "operation.py"
     operation.write_text("old")
-    monkeypatch.setattr(network_module, "__file__", str(room / "network_cache.py"))
+    monkeypatch.setattr(network_cache, "__file__", str(room / "network_cache.py"))
     before = cache_key(b"model")
     assert before != cache_key(b"other model")
     operation.write_text("new")

@@ -12,13 +12,13 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
-from digitbooth.engines.plan_files import kernel_files, plan_files, timing_files
 from digitbooth.engines.tensorrt.builder import PROFILES, Plan
 from digitbooth.engines.tensorrt.driver import Gpu, gpu
 from digitbooth.engines.tensorrt.engine import TensorRTEngine
 from digitbooth.engines.tensorrt.flavour import PACKAGES, Flavour, load_flavour
 from digitbooth.errors import EngineError, PlanMissingError
 from digitbooth.files import reason_of
+from digitbooth.kept_files import kernel_files, plan_files, timing_files
 from digitbooth.language import gettext as _
 from digitbooth.models.network import Network
 from digitbooth.models.precision import precision_key

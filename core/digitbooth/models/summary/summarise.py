@@ -7,7 +7,7 @@ from digitbooth.errors import ModelError
 from digitbooth.language import gettext as _
 from digitbooth.models.kind import Kind, model_kind
 from digitbooth.models.network import Network
-from digitbooth.models.parsing import parse_network
+from digitbooth.models.read import parse_network
 from digitbooth.models.summary.summary import Contents, Summary
 
 

@@ -8,7 +8,7 @@ import pytest
 from digitbooth.errors import ModelError
 from digitbooth.models.drawing import draw, to_svg
 from digitbooth.models.export import exported
-from digitbooth.models.parsing import parse_network
+from digitbooth.models.read import parse_network
 from digitbooth.models.summary import summarise
 from digitbooth.models.summary.summary import model_text
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from numpy.typing import NDArray
 
 from digitbooth.errors import ModelError
-from digitbooth.models.parsing import parse_network
+from digitbooth.models.read import parse_network
 from digitbooth.models.uff.graph import parse_uff
 from digitbooth.models.uff.layout import Order
 from digitbooth.models.uff.writer import FieldValue, UffWriter

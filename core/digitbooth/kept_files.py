@@ -1,23 +1,27 @@
 """Files that the program keeps for itself and can make again: a few facts, and bytes.
 
 A file that is damaged, foreign or of another kind is a miss, never an error, and so is a folder
-that cannot be written: whoever asks makes the thing anew.
+that cannot be written: whoever asks makes the thing anew. All lie below `paths.cache_dir`.
 """
 
 import hashlib
 import json
 import os
 import time
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from digitbooth import files
+from digitbooth.paths import cache_dir
 
 MAX_BYTES = 1 << 30
 """Nothing that is kept comes near; what is larger is foreign."""
+
+_MOST = 16
+"""Files of a kind."""
 
 _ABANDONED_S = 3600.0
 """After this many seconds, nobody is still writing a temporary file."""
@@ -106,3 +110,37 @@ class KeptFiles:
             with suppress(OSError):
                 if time.time() - path.stat().st_mtime > _ABANDONED_S:
                     path.unlink(missing_ok=True)
+
+
+def network_files() -> KeptFiles:
+    """Translated networks, and the same at other precisions."""
+    return KeptFiles(cache_dir() / "networks", "network", _MOST)
+
+
+def layer_files() -> KeptFiles:
+    """Networks whose layers are outputs too."""
+    return KeptFiles(cache_dir() / "networks", "layers", _MOST)
+
+
+def plan_files() -> KeptFiles:
+    """TensorRT's plans, by their `PlanKey`."""
+    return KeptFiles(cache_dir() / "plans", "plan", _MOST)
+
+
+def timing_files() -> KeptFiles:
+    """What builds measured of kernels, by flavour and GPU."""
+    return KeptFiles(cache_dir() / "plans", "timings", _MOST)
+
+
+def kernel_files() -> KeptFiles:
+    """What engines compiled while they ran, by their plan's key."""
+    return KeptFiles(cache_dir() / "plans", "kernels", _MOST)
+
+
+def digest_with_code(data: bytes, code: Iterable[Path]) -> str:
+    """SHA-256 of `data` and of the code that makes something of it, in hexadecimal: a key."""
+    digest = hashlib.sha256(data)
+    # The code itself rather than a version number, which nobody raises while working on it.
+    for file in sorted(code):
+        digest.update(file.read_bytes())
+    return digest.hexdigest()

@@ -1,0 +1,67 @@
+"""From a model file to a network, whichever kind of model it is: the one kept, or a new one."""
+
+import hashlib
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from digitbooth.models.card import read_card
+from digitbooth.models.files import read_model_file, refuse_giants
+from digitbooth.models.kind import Kind, model_kind
+from digitbooth.models.network import Network
+from digitbooth.models.network_cache import cache_key, keep_network, load_network
+
+if TYPE_CHECKING:
+    from digitbooth.models.uff.graph import UffGraph
+
+# What reads and translates is imported where it is used: it is the slow part of a start, and mostly
+# a network is kept.
+
+
+def read_network(path: Path) -> Network:
+    """Read the model in the file `path`, and its card if there is one, ready for any engine.
+
+    The kind of model, UFF, frozen graph or ONNX, is told by its content.
+
+    The translation is kept in the user's cache folder. Raises `ModelError` if the file cannot be
+    read, is damaged, or is not a classifier of pictures.
+    """
+    data = read_model_file(path)
+    key = cache_key(data)
+    network = load_network(key, path)
+    if network is None:
+        network = parse_network(data, path)
+        keep_network(key, network)
+    digest = hashlib.sha256(data).hexdigest()
+    return replace(network, card=read_card(path, digest), sha256=digest)
+
+
+def parse_network(data: bytes, source: Path) -> Network:
+    """The classifier in `data`; `source` is what errors name. Raises `ModelError`."""
+    kind = model_kind(data, source)
+    if kind is Kind.ONNX:
+        from digitbooth.models.onnx_file.classifier import to_network as adapted
+        from digitbooth.models.onnx_file.read import parse_onnx
+
+        model = parse_onnx(data, source)
+        refuse_giants(source, len(model.graph.node))
+        return adapted(model, source)
+    from digitbooth.models.to_onnx import to_network
+
+    return to_network(uff_graph(data, kind, source))
+
+
+def uff_graph(data: bytes, kind: Kind, source: Path) -> "UffGraph":
+    """The UFF graph in `data`, or the one that its frozen graph becomes. Raises `ModelError`."""
+    if kind is Kind.UFF:
+        from digitbooth.models.uff.graph import parse_uff
+
+        graph = parse_uff(data, source)
+        refuse_giants(source, len(graph.nodes))
+        return graph
+    from digitbooth.models.tensorflow.graph import parse_frozen_graph
+    from digitbooth.models.to_uff import convert
+
+    frozen = parse_frozen_graph(data, source)
+    refuse_giants(source, len(frozen.nodes))
+    return convert(frozen).graph
