@@ -12,6 +12,7 @@ from PySide6.QtCore import QMimeData, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QShortcut
 from PySide6.QtWidgets import QMenu, QVBoxLayout
 
+from digitbooth_gui import main_menu
 from digitbooth_gui.answer import timing_tab
 from digitbooth_gui.answer.timing_log import TimingLog
 from digitbooth_gui.commands import Commands
@@ -26,14 +27,7 @@ from digitbooth_gui.gallery.open_set import OpenSet
 from digitbooth_gui.header import Header
 from digitbooth_gui.inside import inside_tab
 from digitbooth_gui.lazy_stack import Page
-from digitbooth_gui.main_menu import (
-    Entry,
-    MainMenu,
-    add_about,
-    add_booth,
-    add_languages,
-    add_themes,
-)
+from digitbooth_gui.main_menu import Entry, MainMenu
 from digitbooth_gui.message_bar import MessageBar, NoticeBar
 from digitbooth_gui.pages import Pages
 from digitbooth_gui.recognition.event_log import EventLog
@@ -212,19 +206,12 @@ class MainWindow(DropTarget):
 
     def pages_beside(self) -> tuple[Page, ...]:
         """Beside the page to draw on, from the left."""
-        failed, theme = self.show_failure, self.theme
+        digits, commands, theme = self._open_set, self.commands, self.theme
+        failed, crashed = self.show_failure, self.show_bug
         return (
-            gallery_page(
-                self._open_set, self.recognition, self.draw.pictured, self.commands, failed, theme
-            ),
+            gallery_page(digits, self.recognition, self.draw.pictured, commands, failed, theme),
             evaluation_page(
-                self._open_set,
-                self.commands,
-                self._show_cell,
-                failed,
-                self.show_bug,
-                self.closing,
-                theme,
+                digits, commands, self._show_cell, failed, crashed, self.closing, theme
             ),
         )
 
@@ -243,12 +230,12 @@ class MainWindow(DropTarget):
         return (
             lambda menu: menu.addActions(self.header.hidden_commands),
             self.commands.add_entries,
-            add_booth,
+            main_menu.add_booth,
             QMenu.addSeparator,
-            partial(add_languages, self.language, self.settings),
-            partial(add_themes, self.theme, self.settings),
+            partial(main_menu.add_languages, self.language, self.settings),
+            partial(main_menu.add_themes, self.theme, self.settings),
             QMenu.addSeparator,
-            partial(add_about, self.engines, self.theme, self),
+            partial(main_menu.add_about, self.engines, self.theme, self),
         )
 
     # Construction.
