@@ -69,7 +69,7 @@ class Result:
     agreement: Agreement
 
     def as_json(self) -> dict[str, Any]:
-        """Microseconds to one digit."""
+        """For other programs; microseconds to one digit behind the point."""
         return {
             "name": self.name,
             "engine": self.info.name,
@@ -95,7 +95,7 @@ class Result:
 
 @dataclass(frozen=True)
 class Comparison:
-    """A whole run."""
+    """What one run measured of all engines."""
 
     model: Path
     digits: int
@@ -199,7 +199,7 @@ def describe_machine() -> dict[str, str]:
 def _agreements(
     network: Network, engines: Sequence[Engine], digits: NDArray[np.float32]
 ) -> list[Agreement]:
-    """Every engine against the first."""
+    """How each engine's answers agree with the first one's, in their order."""
     answers = []
     for engine in engines:
         scores = np.concatenate(

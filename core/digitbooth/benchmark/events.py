@@ -8,7 +8,7 @@ from digitbooth.events import EventCodec
 
 @dataclass(frozen=True)
 class ComparisonProgress:
-    """How far it is."""
+    """How far the comparison is."""
 
     share: float
     """0 to 1."""
@@ -16,7 +16,7 @@ class ComparisonProgress:
 
 @dataclass(frozen=True)
 class ComparisonDone:
-    """It is over; `comparison` is what `Comparison.as_json` gives."""
+    """The comparison is made; `comparison` is what `Comparison.as_json` gives."""
 
     comparison: dict[str, Any]
 

@@ -49,7 +49,7 @@ OnProgress = Callable[[float], None]
 
 @dataclass(frozen=True)
 class Latency:
-    """Single digits, one engine."""
+    """How long one engine took for single digits, call by call."""
 
     total_us: NDArray[np.float64]
     """[calls], in the order of time: host to host, the whole call."""
@@ -58,6 +58,7 @@ class Latency:
 
     @property
     def median_us(self) -> float:
+        """Of the whole call, in microseconds."""
         return float(np.median(self.total_us))
 
     def percentiles_us(self) -> dict[int, float]:
@@ -97,6 +98,7 @@ class Noise:
 
     @property
     def is_noisy(self) -> bool:
+        """Whether medians moved, or other programs took processors, beyond `TOLERANCE`."""
         return self.drift > TOLERANCE or (self.others or 0.0) > TOLERANCE
 
     def sentences(self) -> list[str]:

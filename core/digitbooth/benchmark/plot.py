@@ -34,6 +34,8 @@ _COLOURS = ("#2f6fde", "#d9632b", "#2e9a62", "#8a55c8", "#c0395b", "#7a7f8c")
 
 @dataclass(frozen=True)
 class Line:
+    """From (x1, y1) to (x2, y2), in pixels, as all shapes are."""
+
     x1: float
     y1: float
     x2: float
@@ -44,6 +46,8 @@ class Line:
 
 @dataclass(frozen=True)
 class Dot:
+    """A disc about (x, y)."""
+
     x: float
     y: float
     radius: float
@@ -52,6 +56,8 @@ class Dot:
 
 @dataclass(frozen=True)
 class Text:
+    """Words on one line."""
+
     x: float
     y: float
     """Of the baseline."""
@@ -75,15 +81,18 @@ class _LogAxis:
 
     @classmethod
     def around(cls, values: Sequence[float], start: float, end: float) -> _LogAxis:
+        """The axis that holds all values, which are above 0, from pixel `start` to `end`."""
         low = math.floor(math.log10(min(values)))
         high = math.ceil(math.log10(max(values)))
         return cls(low, max(high, low + 1), start, end)
 
     def at(self, value: float) -> float:
+        """The pixel of a value."""
         share = (math.log10(value) - self.low) / (self.high - self.low)
         return self.start + share * (self.end - self.start)
 
     def ticks(self) -> list[float]:
+        """The powers of ten, of which there are two at least."""
         return [10.0**power for power in range(self.low, self.high + 1)]
 
 

@@ -103,7 +103,7 @@ def add_parser(subparsers: Subparsers) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Measure and report."""
+    """Measure, and print tables, one JSON object, or events while it goes on."""
     # Imported here: the other commands do without.
     from digitbooth.benchmark import compare
     from digitbooth.models import read_network
@@ -136,17 +136,11 @@ def run(options: argparse.Namespace) -> int:
 
 def _run_for_a_program(options: argparse.Namespace) -> int:
     """Events on standard output: `progress` with its share, then `done`, or `failed` with why."""
-    from digitbooth.benchmark import compare
-    from digitbooth.benchmark.events import (
-        COMPARISON_EVENTS,
-        ComparisonDone,
-        ComparisonFailed,
-        ComparisonProgress,
-    )
+    from digitbooth.benchmark import compare, events
     from digitbooth.models import read_network
 
     def say(event: "ComparisonEvent") -> None:
-        print_line(COMPARISON_EVENTS.encode(event))
+        print_line(events.COMPARISON_EVENTS.encode(event))
 
     if hasattr(os, "nice"):
         os.nice(_NICENESS)
@@ -158,12 +152,12 @@ def _run_for_a_program(options: argparse.Namespace) -> int:
             _digits(options.digits, options.digit_image),
             (),
             options.seconds,
-            lambda share: say(ComparisonProgress(round(share, 3))),
+            lambda share: say(events.ComparisonProgress(round(share, 3))),
         )
     except DigitBoothError as error:
-        say(ComparisonFailed(str(error)))
+        say(events.ComparisonFailed(str(error)))
         raise
-    say(ComparisonDone(comparison.as_json()))
+    say(events.ComparisonDone(comparison.as_json()))
     return 0
 
 
@@ -185,7 +179,7 @@ def contenders(network: "Network") -> "list[Contender]":
 
 
 def as_text(comparison: "Comparison") -> str:
-    """Tables for people."""
+    """The comparison as tables, with the engines' names and what was not measured."""
     results = comparison.results
     names = [result.name for result in results]
     sizes = list(results[0].throughput)

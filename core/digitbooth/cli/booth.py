@@ -118,7 +118,7 @@ def _add_file(parser: argparse.ArgumentParser) -> None:
 
 
 def run_init(options: argparse.Namespace) -> int:
-    """Write the example."""
+    """Write a booth.toml with every setting explained, and print its path."""
     from digitbooth.booth.config import default_config_path
     from digitbooth.booth.config_file import write_example
 
@@ -129,7 +129,7 @@ def run_init(options: argparse.Namespace) -> int:
 
 
 def run_check(options: argparse.Namespace) -> int:
-    """Tell of every fault; 1 if there is one."""
+    """Print every fault of a booth.toml; 1 if there is one."""
     # Imported here: the other commands do without.
     from digitbooth.booth.config import default_config_path
     from digitbooth.booth.config_file import load_config

@@ -41,7 +41,7 @@ def add_parser(subparsers: Subparsers) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """List, clear or tell."""
+    """List the kept plans, remove them, or print their folder."""
     # Imported here: the other commands do without.
     from digitbooth.kept_files import kernel_files, plan_files, timing_files
 

@@ -115,7 +115,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Convert one file."""
+    """Convert one frozen graph to UFF."""
     given = [file for file in (options.input, options.input_file) if file is not None]
     if len(given) != 1:
         options.usage_error(_("name one GRAPH.pb"))

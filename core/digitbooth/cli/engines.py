@@ -36,7 +36,7 @@ def add_parser(subparsers: Subparsers) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """List; 0 whatever there is."""
+    """List the engines; 0 whatever there is."""
     # Imported here: it knows the runtimes, which the other commands need not look for.
     from digitbooth.engines.discovery import find_engines
 

@@ -46,7 +46,7 @@ def add_parser(subparsers: Subparsers) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Export one model."""
+    """Write a model as ONNX, and print what was written."""
     # Imported here: the other commands do without onnx.
     from digitbooth.models.export import exported
     from digitbooth.models.onnx_file.read import type_text

@@ -166,7 +166,7 @@ def _display() -> "Iterator[_Display]":
 
 
 class _Lines:
-    """For a pipe or a file."""
+    """Lines for a pipe or a file: one an epoch."""
 
     def say(self, line: str) -> None:
         sys.stderr.write(f"{line}\n")

@@ -26,7 +26,7 @@ _REINSTALL = N_("install Digit Booth again: pip install --force-reinstall --no-d
 
 
 def python(machine: Machine) -> Iterator[Finding]:
-    """The interpreter."""
+    """The interpreter's version, and the system it runs on."""
     version = ".".join(map(str, machine.python))
     system = machine.distribution.name or machine.platform
     where = f"{system}, {machine.architecture}"

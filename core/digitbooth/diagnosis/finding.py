@@ -29,17 +29,20 @@ class Finding:
     """Whether the program cannot recognise digits because of it."""
 
     def as_json(self) -> dict[str, Any]:
-        """As JSON holds it."""
+        """The finding as `doctor --json` has it."""
         return {**asdict(self), "level": self.level.value}
 
 
 def ok(check: str, message: str) -> Finding:
+    """A finding that all is well."""
     return Finding(check, Level.OK, message)
 
 
 def note(check: str, message: str, cure: str = "") -> Finding:
+    """A finding of something that one may want and that is not there."""
     return Finding(check, Level.NOTE, message, cure)
 
 
 def problem(check: str, message: str, cure: str, stops_work: bool = False) -> Finding:
+    """A finding of something that should work and does not."""
     return Finding(check, Level.PROBLEM, message, cure, stops_work)

@@ -27,7 +27,7 @@ class WindowFacts:
 
 @dataclass(frozen=True)
 class NvidiaFacts:
-    """The NVIDIA side."""
+    """NVIDIA's GPUs and their driver, and what TensorRT 8.6 lacks."""
 
     has_gpu: bool = False
     """Whether the system sees a GPU of theirs, with or without a driver."""
@@ -80,7 +80,7 @@ class TrainingFacts:
 
 @dataclass(frozen=True)
 class Machine:
-    """All of it."""
+    """All that is known of a machine."""
 
     platform: str
     """As `sys.platform`."""

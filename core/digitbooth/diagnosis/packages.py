@@ -134,7 +134,7 @@ class Distribution:
 
     @classmethod
     def here(cls) -> "Distribution":
-        """This machine's."""
+        """The distribution of this machine."""
         try:
             return cls.parse(Path("/etc/os-release").read_text(encoding="utf-8"))
         except (OSError, UnicodeDecodeError):

@@ -114,5 +114,5 @@ def fit_decision(
 def _measures(
     logits: NDArray[np.float32], temperature: float
 ) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
-    """Margins and energies."""
+    """Margins [n], 0 to 1, and energies [n] of logits [n, 10]."""
     return lead(softmax(logits, temperature)), energy(logits, temperature)

@@ -36,7 +36,7 @@ _PICTURE_MAGICS = (b"P2", b"P5", *(magic for each in FORMATS.values() for magic 
 
 @dataclass(frozen=True)
 class Gathered:
-    """What was found."""
+    """What was found in the files and folders that were named."""
 
     sources: list[LabelledDigits]
     failures: list[Failure]

@@ -34,7 +34,7 @@ class Variation:
 
 @dataclass(frozen=True)
 class Condition:
-    """What one way of drawing gave."""
+    """How many digits were read rightly, all drawn in one way."""
 
     varied: str
     """`nothing`, `pen`, `rotation`, `scale` or `place`."""

@@ -45,6 +45,7 @@ class MnistFile:
 
     @property
     def packed_name(self) -> str:
+        """What the mirrors call it."""
         return f"{self.name}.gz"
 
     @property
@@ -55,7 +56,7 @@ class MnistFile:
 
     @property
     def kind(self) -> str:
-        """`images` or `labels`."""
+        """What is in it: `images` or `labels`."""
         return N_("images") if "images" in self.name else N_("labels")
 
     def find(self, folder: Path) -> list[Path]:

@@ -49,7 +49,7 @@ Drawn: TypeAlias = tuple[list[DigitImage], int]
 
 @dataclass(frozen=True, eq=False)
 class TrainingPart:
-    """One kind of training image."""
+    """All training images of one kind, such as scans or outliers."""
 
     images: NDArray[np.uint8]
     """[n, 28, 28], ink 255, paper 0."""

@@ -91,7 +91,7 @@ _CODEC = EventCodec[TrainingEvent](
 
 @dataclass(frozen=True)
 class TrainingReport:
-    """What came of a training."""
+    """The network that a training made, and how it went."""
 
     output: Path
     """The frozen network, .pb."""

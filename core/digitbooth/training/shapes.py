@@ -2,8 +2,8 @@
 
 Each digit has several shapes: a 1 bare, with a flag, a long flag or a foot; a 7 crossed or not; a 4
 open, closed or in one stroke; and so on. A shape is a list of strokes, a stroke a list of corners
-with curves between them. `draw_shape` moves the points a little at random; `hand.vary` does the
-rest.
+with curves between them. `draw_shape` moves the points a little at random; `variation.vary` does
+the rest.
 """
 
 import json

@@ -37,7 +37,7 @@ class LabelledPart:
 
 
 def joined(parts: Sequence[LabelledPart]) -> LabelledPart:
-    """Several parts as one."""
+    """Several parts, one at least, as one."""
     if len(parts) == 1:
         return parts[0]
     return LabelledPart(

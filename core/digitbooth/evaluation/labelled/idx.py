@@ -80,5 +80,5 @@ class IdxPair(IdxImages):
 
 
 def _place(name: str) -> int:
-    """Of `name#place`."""
+    """The place in the file, from 0, out of a digit's name, `file#place`."""
     return int(name.rpartition("#")[2])

@@ -33,12 +33,12 @@ _ORDER, _VARIATION = 1, 2
 
 
 class TrainingPart(NamedTuple):
-    """One kind of training images."""
+    """All training images of one kind, as the file from `digitbooth train` has them."""
 
     images: NDArray[np.uint8]
     """[n, 28, 28], ink 255."""
     labels: NDArray[np.int32]
-    """[n]."""
+    """[n], 0 to 9, or -1 for no digit."""
     each: int
     """How many of them are in a batch, at most n."""
     vary: Callable[[NDArray[np.float32], np.random.Generator], NDArray[np.float32]]

@@ -152,7 +152,7 @@ def judgement(images, labels, weights):
 
 
 def are_right(logits, labels):
-    """Bool [n]."""
+    """Whether each of n answers is right: bool [n], of logits [n, 10] and labels [n]."""
     return tf.equal(tf.argmax(logits, axis=1, output_type=tf.int32), labels)
 
 

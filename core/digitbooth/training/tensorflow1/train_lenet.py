@@ -233,7 +233,7 @@ class Training:
 
 
 def write(path, data):
-    """Whole or not at all."""
+    """Write bytes to a file, wholly or not at all."""
     part = "%s.%d.part" % (path, os.getpid())
     try:
         with open(part, "wb") as file:
