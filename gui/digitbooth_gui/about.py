@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from digitbooth_gui.crash import as_text
+from digitbooth_gui.bug_report import as_text
 from digitbooth_gui.style.controls import Button
 from digitbooth_gui.style.icons import app_icon
 from digitbooth_gui.style.theme import SPACE, Theme

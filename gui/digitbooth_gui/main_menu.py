@@ -86,7 +86,7 @@ def add_about(engines: EngineControl, theme: Theme, window: QWidget, menu: QMenu
 
     def show() -> None:
         from digitbooth_gui.about import About
-        from digitbooth_gui.crash import facts
+        from digitbooth_gui.bug_report import facts
 
         About(facts(engines.status.engine), theme, window).show()
 

@@ -134,7 +134,7 @@ class MainWindow(DropTarget):
     @Slot(str)
     def show_bug(self, traceback: str) -> None:
         """An error that nobody foresaw: its last line; on demand all that a report needs."""
-        from digitbooth_gui.crash import crash_report
+        from digitbooth_gui.bug_report import crash_report
 
         last = traceback.strip().rpartition("\n")[2]
         self.message.show_error(

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QLabel, QMenu, QPushButton, QToolButton
 
 import digitbooth
 from digitbooth_gui.about import About
-from digitbooth_gui.crash import crash_report
+from digitbooth_gui.bug_report import crash_report
 from digitbooth_gui.window import MainWindow
 
 
