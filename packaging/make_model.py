@@ -26,7 +26,7 @@ from digitbooth.evaluation.labelled import IdxPair, LabelledDigits, StrokeFile
 from digitbooth.evaluation.non_digits import measure_refusals, non_digits
 from digitbooth.evaluation.result import Evaluation
 from digitbooth.evaluation.robustness import as_markdown, measure_robustness
-from digitbooth.images.batch import Pictures, to_digit_images
+from digitbooth.images.digit import Pictures, to_digit_images
 from digitbooth.images.idx import IMAGES_MAGIC, LABELS_MAGIC
 from digitbooth.images.stroke_files import StrokeDigit, read_stroke_file, write_stroke_file
 from digitbooth.mnist import HELD_OUT, read_mnist

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from digitbooth.evaluation.painting import CANVAS, draw_letters, paint
 from digitbooth.images import Raster, Stroke
-from digitbooth.images.batch import to_digit_images
+from digitbooth.images.digit import to_digit_images
 from digitbooth.images.stroke_files import StrokeDigit
 from digitbooth.judgement import VERDICTS
 from digitbooth.language import gettext as _

@@ -11,7 +11,7 @@ import numpy as np
 
 from digitbooth.evaluation.painting import CANVAS, paint
 from digitbooth.images import Raster, Stroke
-from digitbooth.images.batch import to_digit_images
+from digitbooth.images.digit import to_digit_images
 from digitbooth.images.stroke_files import StrokeDigit
 from digitbooth.recognizer import Recognizer
 

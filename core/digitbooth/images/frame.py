@@ -1,4 +1,4 @@
-"""The frame that MNIST puts a digit in. Rasters and strokes are both brought into it.
+"""The frame that MNIST puts a digit in. Rasters and strokes are brought into it, and turned in it.
 
 Measured on MNIST's 60,000 training images; y and x alike, in pixels, where the centre of the first
 pixel is 0:
@@ -31,11 +31,8 @@ PIXELS = np.arange(SIDE, dtype=np.float32)
 """The coordinates of the pixels of a row or a column."""
 
 
-# A digit image as it looks when the paper is turned a little.
-
-
 def turned(images: NDArray[np.float32], degrees: float) -> NDArray[np.float32]:
-    """Digit images [n, 28, 28] turned clockwise about their centre of mass, [n, 28, 28].
+    """Digit images, float32 [n, 28, 28], turned clockwise about `CENTRE`.
 
     Between pixels it is interpolated linearly; what comes from beyond the edges is paper.
     """

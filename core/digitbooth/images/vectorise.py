@@ -1,7 +1,7 @@
 """A picture of a digit back to pen strokes, so that it can be edited, replayed and kept as ink.
 
-The middle lines of the ink, put together as a pen would have followed them (`skeleton.py`), are
-smoothed here, and as wide as the ink is.
+The middle lines of the ink (`skeleton.py`), put together as a pen would have followed them
+(`pen_lines.py`), are smoothed here, and as wide as the ink is.
 """
 
 from dataclasses import dataclass
@@ -12,8 +12,9 @@ from numpy.typing import NDArray
 
 from digitbooth.images.ink import see_ink
 from digitbooth.images.normalise import checked, line_width, resized
+from digitbooth.images.pen_lines import pen_lines
 from digitbooth.images.raster import Raster
-from digitbooth.images.skeleton import Points, edges_of, pen_lines, thinned
+from digitbooth.images.skeleton import Points, edges_of, thinned
 from digitbooth.images.strokes import Stroke
 
 _GRAIN = 10.0

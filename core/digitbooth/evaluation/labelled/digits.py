@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from digitbooth.errors import BlankImageError
 from digitbooth.images import Raster, Stroke
-from digitbooth.images.batch import Pictures, to_digit_images
+from digitbooth.images.digit import Pictures, to_digit_images
 
 
 @dataclass(frozen=True)

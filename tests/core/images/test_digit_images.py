@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 import digitbooth_resources
 from digitbooth.errors import BlankImageError, ImageError
 from digitbooth.images import Raster, read_pictures, to_digit_image
-from digitbooth.images.batch import to_digit_images
+from digitbooth.images.digit import to_digit_images
 from digitbooth.images.idx import read_idx
 
 SAMPLES = [read_pictures(path)[0].raster for path in digitbooth_resources.samples()]
