@@ -14,7 +14,7 @@ from PIL import Image
 import digitbooth_resources
 from digitbooth.engines import Inference
 from digitbooth.errors import EngineError, ImageError
-from digitbooth.evaluation import counting as module
+from digitbooth.evaluation import counting
 from digitbooth.evaluation.counting import Tally, evaluate
 from digitbooth.evaluation.labelled import (
     IdxPair,
@@ -94,8 +94,8 @@ def test_a_scale_of_recalls_starts_below_all_of_them(right: int, start: float, e
 def test_what_is_found_grows_with_every_batch(
     folder: Path, recognizer: Recognizer, engine: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(module, "_PART", 8)
-    monkeypatch.setattr(module, "_BATCH", 1)
+    monkeypatch.setattr(counting, "_PART", 8)
+    monkeypatch.setattr(counting, "_BATCH", 1)
     found = list(evaluate(PictureFolder(folder), recognizer))
     assert engine.batches == [8, 8, 5]
     assert [each.count for each in found] == [8, 16, 21]
@@ -106,8 +106,8 @@ def test_what_is_found_grows_with_every_batch(
 def test_parts_that_are_read_by_then_go_to_the_engine_at_once(
     folder: Path, recognizer: Recognizer, engine: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(module, "_PART", 2)
-    monkeypatch.setattr(module, "_BATCH", 3)
+    monkeypatch.setattr(counting, "_PART", 2)
+    monkeypatch.setattr(counting, "_BATCH", 3)
     digits, all_read, infer = PictureFolder(folder), threading.Event(), engine.infer
 
     def part(start: int, stop: int) -> LabelledPart:
@@ -127,7 +127,7 @@ def test_parts_that_are_read_by_then_go_to_the_engine_at_once(
     first_inferred = threading.Event()
     monkeypatch.setattr(digits, "part", part)
     monkeypatch.setattr(engine, "infer", infer_slowly)
-    monkeypatch.setattr(module, "_AHEAD", 20)
+    monkeypatch.setattr(counting, "_AHEAD", 20)
     assert final(digits, recognizer).count == 21
     assert engine.batches[:2] == [2, 6]
     assert sum(engine.batches) == 21
@@ -137,7 +137,7 @@ def test_batches_give_the_same_as_the_whole(
     folder: Path, recognizer: Recognizer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     together = final(PictureFolder(folder), recognizer)
-    monkeypatch.setattr(module, "_PART", 4)
+    monkeypatch.setattr(counting, "_PART", 4)
     apart = final(PictureFolder(folder), recognizer)
     np.testing.assert_array_equal(together.confusion, apart.confusion)
     np.testing.assert_allclose(together.bins, apart.bins)
@@ -149,7 +149,7 @@ def test_the_worst_mistakes_are_kept_and_no_more(
     idx_pair: Callable[..., tuple[Path, Path]],
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(module, "_MOST_MISTAKES", 3)
+    monkeypatch.setattr(counting, "_MOST_MISTAKES", 3)
     four = np.rint(255 * read_sample(4)).astype(np.uint8)
     smudge = np.zeros((28, 28), np.uint8)
     smudge[5:20, 5:20] = 255
@@ -170,8 +170,8 @@ def read_sample(digit: int) -> Any:
 def test_an_abandoned_evaluation_leaves_no_thread(
     folder: Path, recognizer: Recognizer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(module, "_PART", 2)
-    monkeypatch.setattr(module, "_BATCH", 1)
+    monkeypatch.setattr(counting, "_PART", 2)
+    monkeypatch.setattr(counting, "_BATCH", 1)
     before = threading.active_count()
     for found in evaluate(PictureFolder(folder), recognizer):
         assert found.count == 2
