@@ -16,7 +16,7 @@ class Clock(Protocol):
 
 
 class SystemClock:
-    """The machine's own."""
+    """The time of this machine."""
 
     def utc(self) -> datetime:
         return datetime.now(timezone.utc)

@@ -19,7 +19,7 @@ LANGUAGES = tuple(LOCALES)
 
 @dataclass(frozen=True)
 class VisitorSettings:
-    """What visitors read."""
+    """The languages that visitors read."""
 
     languages: Annotated[
         tuple[str, ...], SomeOf(LANGUAGES), N_("The visitors' languages, the first one first.")
@@ -50,14 +50,14 @@ class IdleSettings:
 
 @dataclass(frozen=True)
 class ChallengeSettings:
-    """What makes people stay."""
+    """The challenges."""
 
     enabled: Annotated[bool, Boolean(), N_("Offer the challenges and the score of the day.")] = True
 
 
 @dataclass(frozen=True)
 class TeachBackSettings:
-    """What visitors teach."""
+    """Whether visitors may teach, and where that is kept."""
 
     enabled: Annotated[
         bool,
@@ -91,7 +91,7 @@ class OperatorSettings:
 
 @dataclass(frozen=True)
 class ScreenSettings:
-    """The screen."""
+    """The screen as a device, and its colours."""
 
     brightness: Annotated[int, Whole(10, 100), N_("Percent of full brightness.")] = 100
     theme: Annotated[str, OneOf(("light", "dark", "system")), N_("The colours.")] = "light"
@@ -104,7 +104,7 @@ class ScreenSettings:
 
 @dataclass(frozen=True)
 class SoundSettings:
-    """What is to be heard."""
+    """Sound and speech."""
 
     mute: Annotated[bool, Boolean(), N_("No sound at all.")] = True
     speech: Annotated[
@@ -114,7 +114,7 @@ class SoundSettings:
 
 @dataclass(frozen=True)
 class EngineSettings:
-    """What answers."""
+    """The network, and what runs it."""
 
     engine: Annotated[str, OneOf(ENGINES), N_("What runs the network.")] = "auto"
     precision: Annotated[str, OneOf(PRECISIONS), N_("What it computes in.")] = "fp32"

@@ -30,7 +30,7 @@ class Rule(Protocol):
 
 @dataclass(frozen=True)
 class Boolean:
-    """On or off."""
+    """True or false, on or off."""
 
     allowed: str = N_("true or false")
 

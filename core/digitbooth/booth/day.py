@@ -66,11 +66,11 @@ class DayNumbers:
 
     @property
     def is_written(self) -> bool:
-        """Whether nothing waits."""
+        """Whether the database has all of it."""
         return not (self._unwritten or self._unwritten_best)
 
     def count(self, what: Countable) -> None:
-        """One more today."""
+        """Count one more of `what`, today."""
         self._unwritten[self._today.isoformat(), what] += 1
 
     def score(self, challenge: str, points: int) -> bool:
@@ -109,7 +109,7 @@ class DayNumbers:
         )
 
     def written(self) -> None:
-        """The transaction was committed."""
+        """What `write` wrote is committed."""
         now = self.day
         self._written = Counter({name: getattr(now, name) for name in get_args(Countable)})
         self._best = dict(now.scores)

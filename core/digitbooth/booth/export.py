@@ -35,7 +35,7 @@ class Exported:
     """What an export came to."""
 
     drawings: int
-    """Written."""
+    """How many were written."""
     damaged: int
     """Left out, because their records cannot be read."""
 

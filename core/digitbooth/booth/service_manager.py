@@ -26,7 +26,7 @@ class ServiceManager:
                 return
 
     def close(self) -> None:
-        """Say no more."""
+        """Close the socket; nothing is sent any more."""
         if self._socket is not None:
             self._socket.close()
             self._socket = None

@@ -112,7 +112,7 @@ class Store:
         return is_best
 
     def today(self) -> Day:
-        """The day's numbers."""
+        """The numbers of the day that it is now."""
         self._follow_clock()
         return self._numbers.day
 

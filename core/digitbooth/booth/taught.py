@@ -44,7 +44,7 @@ class TaughtDigit:
     prediction: int
     """What it took it for, 0 to 9."""
     verdict: str
-    """digit, unsure or none."""
+    """The network's verdict on it: digit, unsure or not_a_digit."""
     probabilities: NDArray[np.float32]
     """[10], each 0 to 1."""
     label: int

@@ -43,7 +43,7 @@ class Watchdog:
         return self._last_beat + self._timeouts.silence
 
     def start(self, now: float) -> None:
-        """A window was started."""
+        """A window was started at this time, in seconds."""
         self._started = now
         self._last_beat = None
 

@@ -22,7 +22,7 @@ _PR_SET_PDEATHSIG = 1
 
 
 class WindowProcess:
-    """The running window."""
+    """The running window, in a process group of its own; its pipes are read without waiting."""
 
     def __init__(self, command: Sequence[str]) -> None:
         """Start it. Raises `OSError`."""

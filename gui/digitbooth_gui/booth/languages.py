@@ -52,7 +52,7 @@ class Languages(QObject):
 
     @Slot()
     def turn(self) -> None:
-        """The next language."""
+        """Show the next language, after the last one the first."""
         self._first = (self._first + 1) % len(self._codes)
         self._change()
 

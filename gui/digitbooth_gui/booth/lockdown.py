@@ -86,7 +86,7 @@ class Lockdown(QObject):
     digit = Signal(int)
     """A digit's key; -1 for Backspace."""
     confirmed = Signal()
-    """Enter."""
+    """Enter was pressed."""
 
     def __init__(self, window: QWidget, clock: Callable[[], float]) -> None:
         """`clock` gives seconds that only grow."""
@@ -97,16 +97,16 @@ class Lockdown(QObject):
         self._quitting = False
 
     def begin(self) -> None:
-        """From now on."""
+        """Filter the program's events from now on."""
         QApplication.instance().installEventFilter(self)  # type: ignore[union-attr]
 
     def end(self) -> None:
-        """Nothing is swallowed any more."""
+        """Let all events through again."""
         if (app := QGuiApplication.instance()) is not None:
             app.removeEventFilter(self)
 
     def allow_quit(self) -> None:
-        """The program may end."""
+        """Let the program end from now on, when it is asked to."""
         self._quitting = True
 
     def tick(self, now: float) -> None:

@@ -36,7 +36,7 @@ class Dimmer(QWidget):
 
     @property
     def brightness(self) -> int:
-        """Percent."""
+        """Percent of the light that comes through."""
         return self._brightness
 
     def set_brightness(self, percent: int) -> None:
@@ -47,7 +47,7 @@ class Dimmer(QWidget):
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """The veil."""
+        """Black, the denser the darker it is to be."""
         painter = QPainter(self)
         painter.fillRect(event.rect(), QColor(0, 0, 0, round((100 - self._brightness) * 2.55)))
         painter.end()
@@ -97,7 +97,7 @@ class Awake(QObject):
     """Holds the screen awake from `begin` to `end`; never waits for an answer."""
 
     changed = Signal()
-    """Somebody answered."""
+    """`by` may be another: the desktop has answered."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)

@@ -22,7 +22,7 @@ class BoothSettings(QObject):
     changed = Signal()
     """Something may be set otherwise."""
     faulted = Signal()
-    """Another fault is known."""
+    """`faults` has another one."""
 
     def __init__(self, path: Path | None = None, parent: QObject | None = None) -> None:
         """Read `path`; the usual file, which need not be there, if it is None."""
@@ -36,7 +36,7 @@ class BoothSettings(QObject):
 
     @Slot()
     def reload(self) -> None:
-        """Read the file again."""
+        """Read the file again; what a panel set without writing it is gone."""
         loaded = load_config(self.path, must_exist=self._named)
         self.config, self.faults = loaded.config, loaded.faults
         self.changed.emit()

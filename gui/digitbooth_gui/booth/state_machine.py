@@ -25,7 +25,7 @@ PANEL_S = 300.0
 
 
 class Screen(Enum):
-    """What the booth shows."""
+    """What the booth shows; one at a time."""
 
     ATTRACT = auto()
     DRAW = auto()
@@ -57,7 +57,7 @@ class MonotonicClock:
     """As much of the booth's clock as the state machine needs: seconds that only grow."""
 
     def monotonic(self) -> float:
-        """Seconds since some moment."""
+        """Seconds since some moment in the past."""
         from time import monotonic
 
         return monotonic()
@@ -95,25 +95,25 @@ class StateMachine(QObject):
 
     @property
     def screen(self) -> Screen:
-        """What is shown."""
+        """What is shown now."""
         return self._screen
 
     @property
     def time(self) -> float:
-        """Seconds of its clock."""
+        """Seconds of the clock that it was given; they only grow."""
         return self._clock.monotonic()
 
     @property
     def counting(self) -> bool:
-        """Whether the countdown runs."""
+        """Whether a countdown is shown."""
         return self._seconds_left is not None
 
     def start(self) -> None:
-        """Time goes by itself from now on."""
+        """Tick by itself from now on, every `TICK_MS` milliseconds."""
         self._timer.start()
 
     def stop(self) -> None:
-        """Time stands still."""
+        """Tick no more."""
         self._timer.stop()
 
     def go(self, to: Screen) -> bool:
@@ -139,7 +139,7 @@ class StateMachine(QObject):
 
     @Slot()
     def tick(self) -> None:
-        """Look at the time."""
+        """Look at the time: count down, go to another screen, or do nothing."""
         self.ticked.emit(self.time)
         quiet = self.time - self._touched_at
         if self._screen is Screen.ATTRACT:

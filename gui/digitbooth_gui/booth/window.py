@@ -63,7 +63,7 @@ class BoothWindow(QWidget):
         self.voice = Voice(config.sound, self)
         self.awake = Awake(self)
         self.surface = QWidget(self)
-        """What moves against burn-in."""
+        """Holds all that is shown, and is moved by a few pixels against burn-in."""
         self.visitor_view = VisitorView(theme, self.languages, self._time, self.surface)
         # First of all: what others say on it, they say on what is shown.
         self.state_machine.changed.connect(self.visitor_view.show_screen)
@@ -233,7 +233,7 @@ class BoothWindow(QWidget):
         self._fit()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """The ground."""
+        """The ground behind `surface`."""
         painter = QPainter(self)
         painter.fillRect(event.rect(), self._theme.colors.window)
         painter.end()

@@ -84,7 +84,7 @@ class OperatorPanel(QWidget):
         self.today.show_faults(faults)
 
     def show_settings(self, config: BoothConfig) -> None:
-        """What is set."""
+        """Set each row of the settings to its value in `config`."""
         self.settings.show_config(config)
 
     def show_message(self, message: str) -> None:
@@ -119,7 +119,7 @@ class OperatorPanel(QWidget):
         return super().event(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """One large card."""
+        """The panel's ground, with round corners."""
         colors, unit = self._theme.colors, self._metrics.unit
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

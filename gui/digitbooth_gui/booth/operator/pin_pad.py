@@ -79,7 +79,7 @@ class PinPad(QWidget):
 
     @Slot()
     def confirm(self) -> None:
-        """That is all."""
+        """What is entered is the whole PIN, if it has digits enough."""
         if len(self._digits) >= SHORTEST:
             entered, self._digits = self._digits, ""
             self._retranslate()

@@ -42,9 +42,14 @@ _CHOICES = (
 _THEMES = (texts.LIGHT, texts.DARK, texts.SYSTEM)
 _ENGINES = ("ONNX Runtime", "TensorRT")
 
+SCALE = 0.62
+"""Of an operator's button, compared with a visitor's."""
+
+_LABEL = 27.0
+
 
 class SettingsList(QWidget):
-    """A row for each."""
+    """A row for each setting, its name before what it is set to; switches stand in pairs."""
 
     changed = Signal(str, object)
     """A key as in booth.toml, `section.name`, and its new value."""
@@ -52,7 +57,7 @@ class SettingsList(QWidget):
     def __init__(self, theme: Theme, languages: Languages, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._languages = languages
-        self.controls: dict[str, Control | Switch] = {}
+        self.controls: dict[str, Stepper | Choice | Switch] = {}
         self._names: dict[str, str] = {}
         self._beside = QHBoxLayout(self)
         self._beside.setContentsMargins(0, 0, 0, 0)
@@ -86,11 +91,10 @@ class SettingsList(QWidget):
         self._retranslate()
 
     def show_config(self, config: BoothConfig) -> None:
-        """What is set."""
+        """Set each row to its value in `config`."""
         for key, control in self.controls.items():
             section, _, name = key.partition(".")
             value = getattr(getattr(config, section), name)
-            assert isinstance(control, Choice | Stepper | Switch)
             control.show_value(value)
 
     def fit(self, metrics: Metrics) -> None:
@@ -124,7 +128,7 @@ class SettingsList(QWidget):
         for place, share in enumerate((3, 2) if count > 1 else (1, 0)):
             self._beside.setStretch(place, share)
 
-    def _register(self, key: str, name: str, control: Control | Switch) -> Control | Switch:
+    def _register(self, key: str, name: str, control: Stepper | Choice | Switch) -> QWidget:
         self.controls[key], self._names[key] = control, name
         control.changed.connect(partial(self._emit_changed, key))
         return control
@@ -145,14 +149,8 @@ class SettingsList(QWidget):
             control.set_name(first(self._names[key]))
 
 
-SCALE = 0.62
-"""Of an operator's button, compared with a visitor's."""
-
-_LABEL = 27.0
-
-
 class Control(QWidget):
-    """A name, and what it is set to."""
+    """A row with a setting's name, and buttons that set it."""
 
     changed = Signal(object)
     """The new value, when somebody has changed it here."""
@@ -169,7 +167,7 @@ class Control(QWidget):
         self.buttons: list[BoothButton] = []
 
     def set_name(self, name: str) -> None:
-        """Be called so."""
+        """Show the setting's name before the buttons, and tell it with each of them."""
         self.name.setText(name)
         for button in self.buttons:
             button.setAccessibleName(f"{name}: {button.text()}")
@@ -205,7 +203,7 @@ class Stepper(Control):
         self._add_button("+").clicked.connect(self._more)
 
     def show_value(self, value: int) -> None:
-        """Stand at this."""
+        """Show this number."""
         self._value = value
         self._shown.setText(str(value))
         self.buttons[0].setEnabled(value > self._least)
@@ -247,7 +245,7 @@ class Choice(Control):
             button.set_lines(text)
 
     def show_value(self, value: object) -> None:
-        """Stand at this."""
+        """Show which of the values is set."""
         for button, each in zip(self.buttons, self._values, strict=True):
             button.setChecked(each == value)
 
@@ -271,12 +269,12 @@ class Switch(BoothButton):
         self.toggled.connect(self._retranslate)
 
     def set_name(self, name: str) -> None:
-        """Be called so."""
+        """Show the setting's name."""
         self._name = name
         self._retranslate()
 
     def show_value(self, value: object) -> None:
-        """Stand at this."""
+        """Show whether it is on."""
         self.setChecked(bool(value))
 
     def fit(self, metrics: Metrics, scale: float = SCALE) -> None:

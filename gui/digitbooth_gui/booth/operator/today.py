@@ -74,7 +74,7 @@ class Today(QWidget):
             value.setText(words)
 
     def show_faults(self, faults: Sequence[str]) -> None:
-        """What is wrong."""
+        """What is wrong, one line for each fault; the first few of them."""
         self._faults = tuple(faults)
         shown = [f"• {fault}" for fault in faults[:_MOST_FAULTS]]
         if len(faults) > _MOST_FAULTS:

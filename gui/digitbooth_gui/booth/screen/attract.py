@@ -44,7 +44,7 @@ class AttractView(QWidget):
         self.hide()
 
     def set_lines(self, *lines: str) -> None:
-        """The invitation."""
+        """Show this invitation under the digit, one line for each language."""
         self._lines = lines
         self.update()
 
@@ -54,7 +54,7 @@ class AttractView(QWidget):
         self.update()
 
     def showEvent(self, event: QShowEvent) -> None:
-        """A digit begins."""
+        """A digit begins to draw itself."""
         if self._demonstration is None:
             self._demonstration = Demonstration()
         self._demonstration.restart(self._clock())

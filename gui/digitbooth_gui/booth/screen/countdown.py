@@ -30,7 +30,7 @@ class Countdown(QWidget):
 
     @property
     def seconds(self) -> int:
-        """What is left."""
+        """How many are left, as shown."""
         return self._seconds
 
     def fit(self, metrics: Metrics) -> None:
@@ -38,7 +38,7 @@ class Countdown(QWidget):
         self._metrics = metrics
 
     def show_seconds(self, seconds: int) -> None:
-        """Count."""
+        """Show how many seconds are left, above everything else."""
         self._seconds = seconds
         lines = self._languages.lines(texts.STARTING_OVER, seconds=seconds)
         self.setAccessibleName(", ".join(lines))

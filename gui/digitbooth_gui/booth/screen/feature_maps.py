@@ -33,7 +33,7 @@ class FeatureMaps(QWidget):
 
     @property
     def layer(self) -> Layer | None:
-        """What is shown."""
+        """The layer whose maps are shown; None for words or nothing."""
         return self._layer
 
     def fit(self, metrics: Metrics) -> None:
@@ -47,7 +47,7 @@ class FeatureMaps(QWidget):
         self._paint_anew()
 
     def show_text(self, *lines: str) -> None:
-        """Show words instead."""
+        """Show words instead, one line for each language; without any, an empty page."""
         self._layer, self._lines = None, lines
         self._paint_anew()
 

@@ -18,7 +18,7 @@ _MOST = 3
 
 
 class QuestionBar(QWidget):
-    """A question and what can be answered to it; or only a word."""
+    """A question and the answers to choose from, or only a message."""
 
     chosen = Signal(str)
     """The answer: one of `texts`, or a digit."""
@@ -48,7 +48,7 @@ class QuestionBar(QWidget):
         self._retranslate()
 
     def show_message(self, text: str, **values: object) -> None:
-        """A word, and no question; an empty one for nothing."""
+        """Show no question but this, one of `texts` with its values; nothing for an empty one."""
         self._text, self._values, self._answers = text, values, ()
         self._retranslate()
 
@@ -61,7 +61,7 @@ class QuestionBar(QWidget):
         self._arrange()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Share the room out."""
+        """The answers at the right, each wide enough for a finger, and the question beside them."""
         self._arrange()
 
     def _choose(self, place: int, checked: bool = False) -> None:

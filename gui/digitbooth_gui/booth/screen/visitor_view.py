@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QRect
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QPainter, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from digitbooth_gui.booth import texts
 from digitbooth_gui.booth.languages import Languages
 from digitbooth_gui.booth.screen.answer_view import AnswerView
 from digitbooth_gui.booth.screen.attract import AttractView
-from digitbooth_gui.booth.screen.canvas import VisitorCanvas
 from digitbooth_gui.booth.screen.challenge_menu import ChallengeMenu
 from digitbooth_gui.booth.screen.feature_maps import FeatureMaps
 from digitbooth_gui.booth.screen.question_bar import QuestionBar
@@ -20,7 +19,8 @@ from digitbooth_gui.booth.state_machine import CHALLENGES, Screen
 from digitbooth_gui.booth.widgets.button import BoothButton
 from digitbooth_gui.booth.widgets.digit_pad import DigitPad
 from digitbooth_gui.booth.widgets.metrics import Metrics
-from digitbooth_gui.booth.widgets.text_label import TextLabel
+from digitbooth_gui.booth.widgets.text_label import TextLabel, paint_lines
+from digitbooth_gui.drawing.canvas import Canvas
 from digitbooth_gui.style.theme import Theme
 
 _WIDEST_PAGE = 0.58
@@ -112,7 +112,7 @@ class VisitorView(QWidget):
         self._arrange()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Share the room out."""
+        """Page and answer beside or above one another, as there is room."""
         self._arrange()
 
     # Where things are.
@@ -203,3 +203,30 @@ class VisitorView(QWidget):
         self.language_button.setVisible(bool(self._languages.next_name))
         self.menu_button.setVisible(not drawing or self._offers_challenges)
         self.action_button.setVisible(self._screen is not Screen.MENU)
+
+
+class VisitorCanvas(Canvas):
+    """Draws with one pen; its hint is read from afar, in the visitors' languages."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(theme, parent, one_pen=True)
+        self._hint: tuple[str, ...] = ()
+        self._metrics = Metrics(1.0)
+
+    def set_hint(self, *lines: str) -> None:
+        """What stands on the empty page."""
+        self._hint = lines
+        self.setAccessibleDescription(", ".join(lines))
+        self.update()
+
+    def fit(self, metrics: Metrics) -> None:
+        """Be as large as the screen asks for."""
+        self._metrics = metrics
+        self.update()
+
+    def paint_hint(self, painter: QPainter) -> None:
+        """Large, in the middle, smaller where there is less room."""
+        colors = self._theme.colors
+        font = self._metrics.font(self._theme, 60)
+        room = self.rect().adjusted(self.width() // 10, 0, -self.width() // 10, 0)
+        paint_lines(painter, room, self._hint, font, colors.secondary, colors.secondary)

@@ -63,7 +63,7 @@ class ChallengeController(QObject):
 
     @property
     def challenge(self) -> Race | Fool | Guess | None:
-        """What is being played."""
+        """What is being played; None on every other screen."""
         return self._challenge
 
     @property

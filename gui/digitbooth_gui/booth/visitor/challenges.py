@@ -85,7 +85,7 @@ class Fool:
         return self._honest is not None
 
     def is_done(self) -> bool:
-        """Whether it was fooled."""
+        """Whether the network took the drawing for the other digit."""
         return self.points is not None
 
     def judge(self, prediction: Prediction, strokes: Sequence[Stroke]) -> bool:
@@ -117,7 +117,7 @@ class Guess:
     helped: bool = False
     """Whether more than the deepest layer is shown in this round."""
     digit: int = field(init=False)
-    """What is hidden."""
+    """What is hidden in this round, 0 to 9."""
 
     def __post_init__(self) -> None:
         self.digit = self.random.randrange(10)
@@ -128,11 +128,11 @@ class Guess:
 
     @property
     def most(self) -> int:
-        """What can be reached."""
+        """As many points as all rounds together can give."""
         return ROUNDS * SURE_POINTS
 
     def guess(self, digit: int) -> bool:
-        """Whether it is right."""
+        """Take a guess, 0 to 9; whether it is right. Points are added."""
         right = digit == self.digit
         if right and not self.is_done():
             self.points += HELPED_POINTS if self.helped else SURE_POINTS

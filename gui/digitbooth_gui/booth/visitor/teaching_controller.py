@@ -22,7 +22,7 @@ class TeachingController(QObject):
         self._store = store
         self._answer: Answer | None = None
         self.enabled = False
-        """Whether visitors are asked."""
+        """Whether visitors are asked at all, as the operator has set it."""
         self.model = ""
         """The SHA-256 of the network's file, in hexadecimal; empty before there is one."""
         view.question_bar.chosen.connect(self._take_answer)
@@ -107,7 +107,7 @@ class TeachingController(QObject):
         self._view.question_bar.show_message(text)
 
     def clear(self) -> None:
-        """Nothing is asked."""
+        """Take the question back: there is another drawing, or none."""
         self._answer = None
         self._view.show_digit_pad(False)
         self._view.question_bar.show_message("")

@@ -34,7 +34,7 @@ class DigitPad(QWidget):
         self._arrange()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Share the room out."""
+        """Share the room out among the ten."""
         self._arrange()
 
     def _choose(self, digit: int, checked: bool = False) -> None:

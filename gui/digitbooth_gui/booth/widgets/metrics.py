@@ -29,12 +29,12 @@ class Metrics:
 
     @property
     def space(self) -> int:
-        """The usual distance."""
+        """The usual distance between things, in pixels."""
         return max(round(28 * self.unit), 8)
 
     @property
     def touch(self) -> int:
-        """The height of a button."""
+        """The height of a button, in pixels."""
         return max(round(96 * self.unit), LEAST_TOUCH)
 
     def font(self, theme: Theme, height: float, bold: bool = False) -> QFont:

@@ -14,7 +14,7 @@ SECOND_LINE = 0.72
 
 
 class TextLabel(QWidget):
-    """A few words. It takes no touches: what lies under it does."""
+    """A few words, as large as they fit. It takes no touches: what lies under it does."""
 
     def __init__(
         self, theme: Theme, height: float, bold: bool = True, parent: QWidget | None = None
@@ -31,11 +31,11 @@ class TextLabel(QWidget):
 
     @property
     def lines(self) -> tuple[str, ...]:
-        """What is said."""
+        """What is shown, one line for each language."""
         return self._lines
 
     def set_lines(self, *lines: str) -> None:
-        """Say this, one line for each language."""
+        """Show this, one line for each language."""
         if lines != self._lines:
             self._lines = lines
             self.setAccessibleName(", ".join(lines))
