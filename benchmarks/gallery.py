@@ -87,7 +87,7 @@ def gallery(file: Path, model: Path) -> dict[str, float]:
     from PySide6.QtCore import QEventLoop, QTimer
     from PySide6.QtWidgets import QApplication
 
-    from digitbooth_gui.program import prepare_process, settle_process
+    from digitbooth_gui.qt_program import prepare_process, settle_process
     from digitbooth_gui.recognition.requests import OpenedModel
     from digitbooth_gui.recognition.thread import Recognition
     from digitbooth_gui.style.theme import Theme

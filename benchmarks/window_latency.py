@@ -83,7 +83,7 @@ def measure(model: Path, moves: int, every_ms: float, tab: str) -> int:
     from PySide6.QtGui import QMouseEvent
     from PySide6.QtWidgets import QApplication
 
-    from digitbooth_gui.program import prepare_process, settle_process
+    from digitbooth_gui.qt_program import prepare_process, settle_process
     from digitbooth_gui.recognition.requests import Answer, FailedModel, OpenedModel
     from digitbooth_gui.recognition.thread import Recognition
     from digitbooth_gui.style.theme import Theme

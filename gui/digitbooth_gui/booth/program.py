@@ -1,4 +1,4 @@
-"""The booth as a program: its parts made, run, and taken apart in order."""
+"""The booth as a program: made of its parts, run, and taken apart."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import argparse
 import sys
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, QTimer, Slot
+from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QApplication
 
 import digitbooth_resources
@@ -14,90 +14,43 @@ from digitbooth.booth import heartbeat
 from digitbooth_gui.booth.settings import BoothSettings
 from digitbooth_gui.booth.store_thread import StoreThread
 from digitbooth_gui.booth.window import BoothWindow
-from digitbooth_gui.crash import CrashReporter
-from digitbooth_gui.engines.control import EngineControl
-from digitbooth_gui.program import Interrupt, prepare_process, settle_process
+from digitbooth_gui.qt_program import QtProgram, Start
 from digitbooth_gui.recognition.requests import EngineChoice, FailedModel, OpenedModel, OpenModel
-from digitbooth_gui.recognition.thread import Recognition
 from digitbooth_gui.style.theme import Mode, Theme
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-_CALM_MS = 300
-"""How long after the model the first answer has the processor to itself."""
+    from digitbooth_gui.recognition.thread import Recognition
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Open the booth and stay until an operator leaves it; the exit status."""
-    prepare_process()
-    app = QApplication(sys.argv[:1])
-    app.setApplicationName("digitbooth")
-    app.setApplicationDisplayName("Digit Booth")
-    app.setDesktopFileName("digitbooth")
-    crashes = CrashReporter()
-    crashes.install()
-    # No window is asked: a booth would refuse.
-    interrupt = Interrupt(app, app.exit)
-    settings = BoothSettings(arguments.config)
-    config = settings.config
-    recognition = Recognition()
-    wish = EngineChoice(config.engine.engine, config.engine.precision, config.engine.device)
-    engines = EngineControl(recognition, wish)
-    store = StoreThread(config.teach_back.path)
-    window = BoothWindow(
-        recognition, engines, Theme(app, Mode(config.screen.theme)), settings, store
-    )
-    under_supervision = heartbeat.begin()
-    try:
+    # No window is asked on Ctrl-C: a booth would refuse.
+    with QtProgram(asks_windows=False) as program:
+        settings = BoothSettings(arguments.config)
+        config = settings.config
+        store = StoreThread(config.teach_back.path)
+        program.at_end(store.close)
+        wish = EngineChoice(config.engine.engine, config.engine.precision, config.engine.device)
+        recognition, engines = program.recognition_and_engines(wish)
+        theme = Theme(program.app, Mode(config.screen.theme))
+        window = BoothWindow(recognition, engines, theme, settings, store)
+        program.at_end(window.end)
+        under_supervision = heartbeat.begin()
         # Faults in native code are for the supervisor, which keeps them with what else was said.
-        settle = Settle(recognition, engines, None if under_supervision else crashes)
+        crashes = None if under_supervision else program.crashes
+        start = Start(recognition, engines, crashes, OpenedModel)
         model = Model(recognition, settings, arguments.model or config.engine.model)
-        recognition.crashed.connect(crashes.record)
         recognition.failed.connect(settings.add_fault)
-        end = End(app, under_supervision)
+        end = End(program.app, under_supervision)
         window.left.connect(end.leave)
         store.start()
         model.open()
         window.begin()
         window.fill_screen()
-        settle.begin()
-        return app.exec()
-    finally:
-        window.end()
-        engines.close()
-        recognition.close()
-        store.close()
-        interrupt.close()
-        crashes.uninstall()
-
-
-class Settle(QObject):
-    """What can wait until the first answer can be given."""
-
-    def __init__(
-        self, recognition: Recognition, engines: EngineControl, crashes: CrashReporter | None
-    ) -> None:
-        super().__init__(engines)
-        self._recognition = recognition
-        self._engines = engines
-        self._crashes = crashes
-        self._calm = QTimer(self, singleShot=True, interval=_CALM_MS)
-        self._calm.timeout.connect(self.finish)
-        opened = recognition.heard(OpenedModel)
-        opened.connect(self._calm.start, Qt.ConnectionType.SingleShotConnection)
-
-    def begin(self) -> None:
-        """The window is shown: the thread may compete with it."""
-        self._recognition.start()
-
-    @Slot()
-    def finish(self) -> None:
-        """Loading is over."""
-        settle_process()
-        if self._crashes is not None:
-            self._crashes.open_log()
-        self._engines.begin()
+        start.begin()
+        return program.app.exec()
 
 
 class Model(QObject):

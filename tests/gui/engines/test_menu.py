@@ -33,10 +33,10 @@ import functools, sys
 from pathlib import Path
 sys.path.insert(0, sys.argv[1])
 from fake_machine import FakeMachine
-from digitbooth_gui import app, program
+from digitbooth_gui import app, qt_program
 machine = FakeMachine(Path(sys.argv[2]))
 machine.order("hangs")
-program.EngineControl = functools.partial(program.EngineControl, commands=machine.commands())
+qt_program.EngineControl = functools.partial(qt_program.EngineControl, commands=machine.commands())
 sys.exit(app.main(sys.argv[3:]))
 """
 
