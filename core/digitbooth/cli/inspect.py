@@ -16,7 +16,7 @@ from digitbooth.models.files import listed, printable, read_model_file, write_mo
 
 if TYPE_CHECKING:
     from digitbooth.kept_files import KeptFile
-    from digitbooth.models.summary import Layer, Summary, Value
+    from digitbooth.models.summary import LayerSummary, Summary, Value
 
 _EXAMPLES = N_("""\
 examples:
@@ -73,7 +73,7 @@ def run(options: argparse.Namespace) -> int:
         data = plan_or_network.payload
     if options.text:
         # Imported here, as below: the other commands do without protobuf.
-        from digitbooth.models.summary.summary import model_text
+        from digitbooth.models.text import model_text
 
         sys.stdout.write(model_text(data, options.model))
         if not (options.svg or options.png):
@@ -133,13 +133,13 @@ def _show_plan(plan: "KeptFile", options: argparse.Namespace) -> int:
 def _draw(summary: "Summary", svg: Path | None, png: Path | None) -> None:
     if svg is None and png is None:
         return
-    from digitbooth.models.drawing import draw, to_png, to_svg
+    from digitbooth.models.diagram import draw, to_png, to_svg
 
-    drawing = draw(summary)
+    diagram = draw(summary)
     if svg is not None:
-        write_model_file(svg, to_svg(drawing))
+        write_model_file(svg, to_svg(diagram))
     if png is not None:
-        write_model_file(png, to_png(drawing))
+        write_model_file(png, to_png(diagram))
 
 
 def _lines(summary: "Summary") -> Iterable[str]:
@@ -198,7 +198,7 @@ def _value_text(value: "Value") -> str:
     )
 
 
-def _details(layer: "Layer") -> str:
+def _details(layer: "LayerSummary") -> str:
     from digitbooth.models.summary import shape_text
 
     details = [f"constant={shape_text(shape)}" for shape in layer.constants]

@@ -1,12 +1,14 @@
 """Protobuf's text format of model files, for people: without the bulk of the weights."""
 
 from collections.abc import Iterable
+from pathlib import Path
 from typing import TypeVar
 
 from google.protobuf import text_format
 from google.protobuf.message import Message
 
-from digitbooth.models.uff.graph import UffGraph
+from digitbooth.models.kind import Kind, model_kind
+from digitbooth.models.uff.graph import UffGraph, parse_uff
 from digitbooth.models.uff.uff_pb2 import MetaGraph
 
 # What convert-to-uff still wrote out; anything longer was told by its length alone.
@@ -30,6 +32,31 @@ def message_text(message: Message) -> str:
     reading only: a graph without its weights. `message` is left as it was.
     """
     return text_format.MessageToString(_elided(message))
+
+
+def model_text(data: bytes, source: Path) -> str:
+    """The model in protobuf's text format, long constants told by their length.
+
+    Raises `ModelError` if it is of no known kind, or damaged.
+    """
+    return message_text(_parsed(data, model_kind(data, source), source))
+
+
+def uff_text(model: UffGraph | MetaGraph) -> str:
+    """`model` as `convert-to-uff -t` wrote it beside the binary one; see `message_text`."""
+    return message_text(model.message if isinstance(model, UffGraph) else model)
+
+
+def _parsed(data: bytes, kind: Kind, source: Path) -> Message:
+    if kind is Kind.ONNX:
+        from digitbooth.models.onnx_file.read import parse_onnx
+
+        return parse_onnx(data, source)
+    if kind is Kind.UFF:
+        return parse_uff(data, source).message
+    from digitbooth.models.tensorflow.graph import parse_frozen_graph
+
+    return parse_frozen_graph(data, source).message
 
 
 def _elided(message: _Message) -> _Message:
@@ -71,11 +98,3 @@ def _shortened(value: bytes) -> bytes:
     if len(value) <= _MAX_BYTES:
         return value
     return f"(...{len(value)} bytes skipped...)".encode()
-
-
-# The text form of UFF that `convert-to-uff -t` wrote beside the binary one.
-
-
-def uff_text(model: UffGraph | MetaGraph) -> str:
-    """`model` in protobuf's text format; a blob longer than 32 bytes is told by its length."""
-    return message_text(model.message if isinstance(model, UffGraph) else model)

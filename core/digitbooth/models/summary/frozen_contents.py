@@ -6,16 +6,16 @@ from numpy.typing import NDArray
 from digitbooth.errors import ModelError
 from digitbooth.language import gettext_noop as N_
 from digitbooth.models.network import Network
-from digitbooth.models.summary.summary import (
+from digitbooth.models.summary.contents import (
     Attribute,
     Constants,
     Contents,
-    Layer,
+    LayerSummary,
     Shape,
     Value,
     picture_layout,
-    uff_shapes,
 )
+from digitbooth.models.summary.uff_shapes import uff_shapes
 from digitbooth.models.tensorflow.graph import FrozenGraph
 from digitbooth.models.tensorflow.graph_pb2 import NodeDef
 from digitbooth.models.tensorflow.tensor import numpy_type
@@ -69,7 +69,7 @@ def _layer(
     shapes: dict[str, Shape],
     constants: Constants,
     custom: bool,
-) -> Layer:
+) -> LayerSummary:
     used: dict[str, NDArray[np.generic]] = {}
     inputs = []
     for name in graph.inputs(node):
@@ -79,7 +79,7 @@ def _layer(
             inputs.append(name)
         else:
             used[constant] = array
-    return Layer(
+    return LayerSummary(
         name=node.name,
         operation=node.op,
         inputs=tuple(inputs),

@@ -9,10 +9,10 @@ from onnx.shape_inference import infer_shapes
 from digitbooth.language import gettext_noop as N_
 from digitbooth.models.onnx_file.check import FAULTS
 from digitbooth.models.onnx_file.read import dimensions
-from digitbooth.models.summary.summary import (
+from digitbooth.models.summary.contents import (
     Attribute,
     Contents,
-    Layer,
+    LayerSummary,
     Shape,
     Value,
     picture_layout,
@@ -37,13 +37,15 @@ def onnx_contents(model: onnx.ModelProto) -> Contents:
     }
     fed = [value for value in graph.input if value.name not in tensors]
     producers |= {value.name: value.name for value in fed}
-    layers = [Layer(value.name, "Input", (), shapes.get(value.name), (), 0, {}) for value in fed]
+    layers = [
+        LayerSummary(value.name, "Input", (), shapes.get(value.name), (), 0, {}) for value in fed
+    ]
     for node in graph.node:
         if node.op_type == "Constant":
             continue
         used = [uncounted.pop(name) for name in node.input if name in uncounted]
         layers.append(
-            Layer(
+            LayerSummary(
                 name=_name(node),
                 operation=node.op_type,
                 inputs=tuple(producers[name] for name in node.input if name in producers),

@@ -8,7 +8,7 @@ from digitbooth.language import gettext as _
 from digitbooth.models.kind import Kind, model_kind
 from digitbooth.models.network import Network
 from digitbooth.models.read import parse_network
-from digitbooth.models.summary.summary import Contents, Summary
+from digitbooth.models.summary.contents import Contents, Summary
 
 
 def summarise(data: bytes, source: Path) -> Summary:
@@ -33,12 +33,7 @@ def summarise(data: bytes, source: Path) -> Summary:
         kind=kind.value,
         size=len(data),
         sha256=hashlib.sha256(data).hexdigest(),
-        origin=contents.origin,
-        inputs=contents.inputs,
-        outputs=contents.outputs,
-        layers=contents.layers,
-        weight_bytes=contents.weight_bytes,
-        hints=contents.hints,
+        **vars(contents),
         usable=network is not None,
         verdict=verdict,
     )

@@ -3,16 +3,16 @@
 from digitbooth.language import gettext as _
 from digitbooth.language import gettext_noop as N_
 from digitbooth.models.network import Network
-from digitbooth.models.summary.summary import (
+from digitbooth.models.summary.contents import (
     Attribute,
     Constants,
     Contents,
-    Layer,
+    LayerSummary,
     Shape,
     Value,
     picture_layout,
-    uff_shapes,
 )
+from digitbooth.models.summary.uff_shapes import uff_shapes
 from digitbooth.models.uff.graph import UffGraph
 from digitbooth.models.uff.uff_pb2 import Data, Node
 
@@ -59,10 +59,12 @@ def _is_constant(node: Node) -> bool:
     return node.operation == "Const"
 
 
-def _layer(graph: UffGraph, node: Node, shapes: dict[str, Shape], constants: Constants) -> Layer:
+def _layer(
+    graph: UffGraph, node: Node, shapes: dict[str, Shape], constants: Constants
+) -> LayerSummary:
     inputs = [graph.nodes[name] for name in node.inputs]
     used = {each.id: graph.constant(each) for each in inputs if _is_constant(each)}
-    return Layer(
+    return LayerSummary(
         name=node.id,
         operation=node.operation,
         inputs=tuple(each.id for each in inputs if not _is_constant(each)),

@@ -6,11 +6,11 @@ from pathlib import Path
 import pytest
 
 from digitbooth.errors import ModelError
-from digitbooth.models.drawing import draw, to_svg
+from digitbooth.models.diagram import draw, to_svg
 from digitbooth.models.export import exported
 from digitbooth.models.read import parse_network
 from digitbooth.models.summary import summarise
-from digitbooth.models.summary.summary import model_text
+from digitbooth.models.text import model_text
 
 SOURCE = Path("made.model")
 Damaged = Callable[[bytes, int, int], Iterator[bytes]]

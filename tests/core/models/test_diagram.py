@@ -12,27 +12,27 @@ from PIL import Image
 
 import digitbooth_resources
 from digitbooth.errors import ModelError
-from digitbooth.models.drawing import draw, to_png, to_svg
-from digitbooth.models.drawing.drawing import Box, Drawing
-from digitbooth.models.drawing.layout import GAP_ACROSS, lay_out
+from digitbooth.models.diagram import draw, to_png, to_svg
+from digitbooth.models.diagram.elements import Box, Diagram
+from digitbooth.models.diagram.layout import GAP_ACROSS, lay_out
 from digitbooth.models.summary import summarise
 from digitbooth.models.uff.writer import UffWriter
 
 SVG = "{http://www.w3.org/2000/svg}"
 
 
-def drawing_of(path: Path) -> Drawing:
+def diagram_of(path: Path) -> Diagram:
     return draw(summarise(path.read_bytes(), path))
 
 
 @pytest.fixture(scope="module")
-def lenet() -> Drawing:
-    return drawing_of(digitbooth_resources.model())
+def lenet() -> Diagram:
+    return diagram_of(digitbooth_resources.model())
 
 
-def boxes_by_name(drawing: Drawing) -> dict[str, Box]:
+def boxes_by_name(diagram: Diagram) -> dict[str, Box]:
     """Each node's box by the node's name, which is its second line."""
-    return {box.texts[1].text: box for box in drawing.boxes[1:]}
+    return {box.texts[1].text: box for box in diagram.boxes[1:]}
 
 
 def overlap(one: Box, other: Box) -> bool:
@@ -44,31 +44,31 @@ def overlap(one: Box, other: Box) -> bool:
     )
 
 
-def assert_sound(drawing: Drawing) -> None:
-    for one, other in combinations(drawing.boxes, 2):
+def assert_sound(diagram: Diagram) -> None:
+    for one, other in combinations(diagram.boxes, 2):
         assert not overlap(one, other), (one, other)
-    for box in drawing.boxes:
-        assert box.x >= 0 and box.x + box.width <= drawing.width + 0.1
-        assert box.y >= 0 and box.y + box.height <= drawing.height + 0.1
+    for box in diagram.boxes:
+        assert box.x >= 0 and box.x + box.width <= diagram.width + 0.1
+        assert box.y >= 0 and box.y + box.height <= diagram.height + 0.1
         for text in box.texts:
             left = text.x - text.width if text.to_the_left else text.x
             assert box.x <= left and left + text.width <= box.x + box.width + 0.1, text
-    for arrow in drawing.arrows:
+    for arrow in diagram.arrows:
         (start_x, start_y), (end_x, end_y) = arrow.points[0], arrow.head[0]
         assert any(
             abs(box.y + box.height - start_y) < 0.1 and box.x < start_x < box.x + box.width
-            for box in drawing.boxes
+            for box in diagram.boxes
         )
         assert any(
-            abs(box.y - end_y) < 0.1 and box.x < end_x < box.x + box.width for box in drawing.boxes
+            abs(box.y - end_y) < 0.1 and box.x < end_x < box.x + box.width for box in diagram.boxes
         )
         for x, y in arrow.points[1:-1]:
-            for box in drawing.boxes:
+            for box in diagram.boxes:
                 inside = box.x < x < box.x + box.width and box.y < y < box.y + box.height
                 assert not inside, (arrow, box)
 
 
-def test_every_node_is_drawn_with_what_matters(lenet: Drawing) -> None:
+def test_every_node_is_drawn_with_what_matters(lenet: Diagram) -> None:
     named = boxes_by_name(lenet)
     summary = summarise(digitbooth_resources.model().read_bytes(), digitbooth_resources.model())
     assert set(named) >= {layer.name for layer in summary.layers}
@@ -83,19 +83,19 @@ def test_every_node_is_drawn_with_what_matters(lenet: Drawing) -> None:
     assert (operations[0], operations[-1]) == ("Input", "Output")
 
 
-def test_nothing_covers_anything(lenet: Drawing) -> None:
+def test_nothing_covers_anything(lenet: Diagram) -> None:
     assert_sound(lenet)
 
 
 @pytest.mark.parametrize("name", ["SarKerson_DehazeNet_model_old", "Thanusan19_modelCNN"])
 def test_branches(name: str, shared_data: Path) -> None:
     path = shared_data / "uff" / f"{name}.uff"
-    drawing = drawing_of(path)
-    assert_sound(drawing)
-    assert len(drawing.boxes) - 1 == len(summarise(path.read_bytes(), path).layers) + 1
+    diagram = diagram_of(path)
+    assert_sound(diagram)
+    assert len(diagram.boxes) - 1 == len(summarise(path.read_bytes(), path).layers) + 1
 
 
-def test_a_bias_and_an_activation_are_attached(lenet: Drawing) -> None:
+def test_a_bias_and_an_activation_are_attached(lenet: Diagram) -> None:
     names = [box.texts[0].text for box in lenet.boxes]
     conv = lenet.boxes[names.index("Conv")]
     bias, relu = lenet.boxes[names.index("Conv") + 1 : names.index("Conv") + 3]
@@ -105,7 +105,7 @@ def test_a_bias_and_an_activation_are_attached(lenet: Drawing) -> None:
         assert above.y + above.height == pytest.approx(below.y)
 
 
-def test_svg_holds_every_text_once_as_xml(lenet: Drawing) -> None:
+def test_svg_holds_every_text_once_as_xml(lenet: Diagram) -> None:
     root = ElementTree.fromstring(to_svg(lenet))
     texts = [element.text for element in root.iter(f"{SVG}text")]
     assert texts == [text.text for box in lenet.boxes for text in box.texts]
@@ -113,7 +113,7 @@ def test_svg_holds_every_text_once_as_xml(lenet: Drawing) -> None:
     assert float(root.attrib["height"]) == pytest.approx(lenet.height, abs=0.1)
 
 
-def test_png_shows_the_same(lenet: Drawing) -> None:
+def test_png_shows_the_same(lenet: Diagram) -> None:
     with Image.open(io.BytesIO(to_png(lenet))) as image:
         pixels = np.asarray(image.convert("RGB"))
     assert pixels.shape[:2] == (round(lenet.height * 2), round(lenet.width * 2))
@@ -134,8 +134,8 @@ def test_png_shows_the_same(lenet: Drawing) -> None:
         assert pixels[round(y * 2) + 4, round(x * 2)].max() < 200
 
 
-def test_same_model_gives_same_bytes(lenet: Drawing) -> None:
-    again = drawing_of(digitbooth_resources.model())
+def test_same_model_gives_same_bytes(lenet: Diagram) -> None:
+    again = diagram_of(digitbooth_resources.model())
     assert to_svg(again) == to_svg(lenet)
     assert to_png(again) == to_png(lenet)
 
@@ -149,18 +149,18 @@ def test_hundreds_of_nodes(tmp_path: Path, graph_of: Callable[..., object]) -> N
     writer.mark_outputs(["599"])
     path = tmp_path / "long.uff"
     path.write_bytes(writer.serialized())
-    drawing = drawing_of(path)
-    assert_sound_roughly(drawing)
-    with Image.open(io.BytesIO(to_png(drawing))) as image:
+    diagram = diagram_of(path)
+    assert_sound_roughly(diagram)
+    with Image.open(io.BytesIO(to_png(diagram))) as image:
         assert image.width * image.height <= 24_100_000
 
 
-def assert_sound_roughly(drawing: Drawing) -> None:
+def assert_sound_roughly(diagram: Diagram) -> None:
     """No two boxes on each other, found without comparing all pairs."""
     rows: dict[int, list[Box]] = {}
-    for box in drawing.boxes[1:]:
+    for box in diagram.boxes[1:]:
         rows.setdefault(round(box.y), []).append(box)
-    assert len(drawing.boxes) == 602
+    assert len(diagram.boxes) == 602
     for row in rows.values():
         for one, other in pairwise(sorted(row, key=lambda box: box.x)):
             assert not overlap(one, other)

@@ -12,7 +12,7 @@ from itertools import pairwise
 from math import inf
 
 from digitbooth.language import gettext as _
-from digitbooth.models.drawing.drawing import Point
+from digitbooth.models.diagram.elements import Point
 
 GAP_ACROSS = 28.0
 GAP_DOWN = 34.0

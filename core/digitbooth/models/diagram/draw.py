@@ -1,4 +1,4 @@
-"""A summary as a drawing: a box a node, an arrow for each value that goes from one to another.
+"""A summary as a diagram: a box a node, an arrow for each value that goes from one to another.
 
 What only works on the value of the box before it (a bias, an activation) is attached to that box:
 networks are long, and these are read together.
@@ -9,21 +9,17 @@ from itertools import pairwise
 
 from digitbooth.errors import ModelError
 from digitbooth.language import gettext as _
-from digitbooth.models.drawing.drawing import (
+from digitbooth.models.diagram.appearance import (
     INK,
     PALE_INK,
-    Arrow,
-    Box,
-    Drawing,
-    Point,
-    Text,
     family_colour,
     is_attached,
     text_width,
 )
-from digitbooth.models.drawing.layout import lay_out
+from digitbooth.models.diagram.elements import Arrow, Box, Diagram, Point, Text
+from digitbooth.models.diagram.layout import lay_out
 from digitbooth.models.files import clipped
-from digitbooth.models.summary.summary import Layer, Shape, Summary, shape_text
+from digitbooth.models.summary import LayerSummary, Shape, Summary, shape_text
 
 _MAX_LAYERS = 3000
 _MARGIN = 24.0
@@ -47,10 +43,10 @@ _SHORTER = {"implicit_padding": "padding", "auto_pad": "padding", "kernel_shape"
 
 
 @dataclass
-class _Card:
+class _Stack:
     """A box, and what is attached to it: one thing to the layout."""
 
-    layers: list[Layer]
+    layers: list[LayerSummary]
     lines: list[list[str]] = field(default_factory=list)
     """For each layer its lines of text, the heading first."""
     width: float = 0.0
@@ -60,8 +56,8 @@ class _Card:
         return sum(_height(lines) for lines in self.lines)
 
 
-def draw(summary: Summary) -> Drawing:
-    """The drawing of a model's graph. Raises `ModelError` if it is too large for one."""
+def draw(summary: Summary) -> Diagram:
+    """The diagram of a model's graph. Raises `ModelError` if it is too large for one."""
     if len(summary.layers) > _MAX_LAYERS:
         raise ModelError(
             _("{source}: {count:,} nodes are too many for a picture (at most {limit:,})").format(
@@ -69,17 +65,17 @@ def draw(summary: Summary) -> Drawing:
             )
         )
     layers = [*summary.layers, *_outputs(summary)]
-    cards, card_of = _cards(layers)
+    stacks, stack_of = _stacks(layers)
     edges = sorted(
         {
-            (card_of[name], card_of[layer.name])
+            (stack_of[name], stack_of[layer.name])
             for layer in layers
             for name in layer.inputs
-            if name in card_of and card_of[name] != card_of[layer.name]
+            if name in stack_of and stack_of[name] != stack_of[layer.name]
         }
     )
     try:
-        layout = lay_out([(card.width, card.height) for card in cards], edges)
+        layout = lay_out([(stack.width, stack.height) for stack in stacks], edges)
     except ValueError as error:
         raise ModelError(
             _("{source}: too tangled for a picture: {error}").format(
@@ -90,13 +86,13 @@ def draw(summary: Summary) -> Drawing:
     top = _MARGIN + len(title) * _LINE + _LINE
     boxes = [
         box
-        for card, (x, y) in zip(cards, layout.corners, strict=True)
-        for box in _boxes(card, x + _MARGIN, y + top)
+        for stack, (x, y) in zip(stacks, layout.corners, strict=True)
+        for box in _boxes(stack, x + _MARGIN, y + top)
     ]
     arrows = [_arrow([(x + _MARGIN, y + top) for x, y in route]) for route in layout.routes]
     width = max(layout.width, *(text.width for text in title))
     header = Box(0, 0, width + 2 * _MARGIN, top, "#ffffff", tuple(title))
-    return Drawing(
+    return Diagram(
         title=summary.source.name,
         width=width + 2 * _MARGIN,
         height=layout.height + top + _MARGIN,
@@ -122,55 +118,55 @@ def _titles(summary: Summary) -> list[Text]:
     return texts
 
 
-def _outputs(summary: Summary) -> list[Layer]:
+def _outputs(summary: Summary) -> list[LayerSummary]:
     """A last box for each output, as every input has a first one."""
     return [
-        Layer(f"{value.name} →", "Output", (value.name,), value.shape, (), 0, {})
+        LayerSummary(f"{value.name} →", "Output", (value.name,), value.shape, (), 0, {})
         for value in summary.outputs
     ]
 
 
-def _cards(layers: list[Layer]) -> tuple[list[_Card], dict[str, int]]:
+def _stacks(layers: list[LayerSummary]) -> tuple[list[_Stack], dict[str, int]]:
     consumers: dict[str, int] = {}
     for layer in layers:
         for name in set(layer.inputs):
             consumers[name] = consumers.get(name, 0) + 1
-    cards: list[_Card] = []
-    card_of: dict[str, int] = {}
+    stacks: list[_Stack] = []
+    stack_of: dict[str, int] = {}
     for layer in layers:
         before = set(layer.inputs)
         (only,) = before if len(before) == 1 else (None,)
-        index = card_of.get(only) if only is not None and is_attached(layer.operation) else None
-        if index is None or not _takes(cards[index], consumers):
-            index = len(cards)
-            cards.append(_Card([]))
-        card_of[layer.name] = index
-        cards[index].layers.append(layer)
-    for card in cards:
+        index = stack_of.get(only) if only is not None and is_attached(layer.operation) else None
+        if index is None or not _takes(stacks[index], consumers):
+            index = len(stacks)
+            stacks.append(_Stack([]))
+        stack_of[layer.name] = index
+        stacks[index].layers.append(layer)
+    for stack in stacks:
         before_shape: Shape | None = None
-        for layer in card.layers:
-            card.lines.append(_lines(layer, None if layer is card.layers[0] else before_shape))
+        for layer in stack.layers:
+            stack.lines.append(_lines(layer, None if layer is stack.layers[0] else before_shape))
             before_shape = layer.shape
-        card.width = max(
+        stack.width = max(
             _LEAST_WIDTH,
             *(
                 text_width(line, _SIZE if index == 0 else _SMALL)
                 + (text_width("   " + _count(layer), _SMALL) if index == 0 else 0)
                 + 2 * _PADDING
-                for layer, lines in zip(card.layers, card.lines, strict=True)
+                for layer, lines in zip(stack.layers, stack.lines, strict=True)
                 for index, line in enumerate(lines)
             ),
         )
-    return cards, card_of
+    return stacks, stack_of
 
 
-def _takes(card: _Card, consumers: dict[str, int]) -> bool:
-    """Whether the one that computes from the card's last layer may be attached to it."""
-    last = card.layers[-1]
+def _takes(stack: _Stack, consumers: dict[str, int]) -> bool:
+    """Whether the one that computes from the stack's last layer may be attached to it."""
+    last = stack.layers[-1]
     return consumers[last.name] == 1 and last.operation not in ("Input", "Placeholder")
 
 
-def _lines(layer: Layer, shape_before: Shape | None) -> list[str]:
+def _lines(layer: LayerSummary, shape_before: Shape | None) -> list[str]:
     """The heading, the name, what is special about it, and the shape where it changes."""
     naming = " ".join(str(layer.attributes[name]) for name in _NAMING if name in layer.attributes)
     lines = [f"{layer.operation} {naming}".strip(), layer.name.removesuffix(" →")]
@@ -195,7 +191,7 @@ def _short(value: object) -> str:
     return f"{value:.4g}" if isinstance(value, float) else str(value)
 
 
-def _count(layer: Layer) -> str:
+def _count(layer: LayerSummary) -> str:
     return f"{layer.parameters:,}" if layer.parameters else ""
 
 
@@ -203,9 +199,9 @@ def _height(lines: list[str]) -> float:
     return len(lines) * _LINE + _PADDING
 
 
-def _boxes(card: _Card, x: float, y: float) -> list[Box]:
+def _boxes(stack: _Stack, x: float, y: float) -> list[Box]:
     boxes = []
-    for layer, lines in zip(card.layers, card.lines, strict=True):
+    for layer, lines in zip(stack.layers, stack.lines, strict=True):
         fill, stripe = family_colour(layer.operation, layer.custom)
         texts = []
         for index, line in enumerate(lines):
@@ -214,9 +210,9 @@ def _boxes(card: _Card, x: float, y: float) -> list[Box]:
             texts.append(Text(x + _PADDING, baseline, line, size, colour, text_width(line, size)))
         if count := _count(layer):
             width = text_width(count, _SMALL)
-            right = x + card.width - _PADDING
+            right = x + stack.width - _PADDING
             texts.append(Text(right, texts[0].y, count, _SMALL, PALE_INK, width, to_the_left=True))
-        boxes.append(Box(x, y, card.width, _height(lines), fill, tuple(texts), stripe))
+        boxes.append(Box(x, y, stack.width, _height(lines), fill, tuple(texts), stripe))
         y += _height(lines)
     return boxes
 

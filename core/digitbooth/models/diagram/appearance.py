@@ -1,91 +1,18 @@
-"""The vocabulary of a drawing: what SVG and PNG both show, in pixels from the upper left."""
+"""How a diagram looks: its font, and the colours of operations.
 
-from dataclasses import dataclass
+Families of operations look alike, whatever a format calls their members.
+"""
+
 from functools import cache
 
 from PIL import ImageFont
 
-Point = tuple[float, float]
-
-
-@dataclass(frozen=True)
-class Text:
-    """A line of text whose left (or right) end stands on a baseline."""
-
-    x: float
-    y: float
-    text: str
-    size: int
-    colour: str
-    """`#rrggbb`."""
-    width: float
-    """How wide it is, whichever font is at hand."""
-    to_the_left: bool = False
-    """Whether it ends at `x` instead of starting there."""
-
-
-@dataclass(frozen=True)
-class Box:
-    """A filled rectangle with its texts."""
-
-    x: float
-    y: float
-    width: float
-    height: float
-    fill: str
-    texts: tuple[Text, ...]
-    stripe: str = ""
-    """The colour of a stripe along its left edge; empty for none."""
-
-
-@dataclass(frozen=True)
-class Arrow:
-    """A line through points, and the triangle at its end."""
-
-    points: tuple[Point, ...]
-    head: tuple[Point, Point, Point]
-
-
-@dataclass(frozen=True)
-class Drawing:
-    """Everything, in the order in which it is to be painted: arrows below boxes."""
-
-    title: str
-    width: float
-    height: float
-    arrows: tuple[Arrow, ...]
-    boxes: tuple[Box, ...]
-
-
-# The font that a drawing is measured and painted with.
-
-
-FAMILIES = "DejaVu Sans, Liberation Sans, Arial, sans-serif"
+FONTS = "DejaVu Sans, Liberation Sans, Arial, sans-serif"
 """For whoever shows the SVG; widths are written into it, so that any of them fits."""
 
-_FILES = ("DejaVuSans.ttf", "LiberationSans-Regular.ttf", "arial.ttf", "Arial.ttf")
+_FONT_FILES = ("DejaVuSans.ttf", "LiberationSans-Regular.ttf", "arial.ttf", "Arial.ttf")
 
 Font = ImageFont.FreeTypeFont | ImageFont.ImageFont
-
-
-@cache
-def font(size: int) -> Font:
-    """A font of `size` pixels: of the system, or else the one that Pillow brings."""
-    for name in _FILES:
-        try:
-            return ImageFont.truetype(name, size)
-        except OSError:
-            continue
-    return ImageFont.load_default(size)
-
-
-def text_width(text: str, size: int) -> float:
-    """How wide `text` is in pixels."""
-    return font(size).getlength(text)
-
-
-# Which colour an operation has: families look alike, whatever a format calls their members.
-
 
 INK = "#1f2430"
 PALE_INK = "#5a6172"
@@ -123,6 +50,22 @@ _FAMILIES = {
 _FAMILY = {name: family for family, names in _FAMILIES.items() for name in names.split()}
 
 _ATTACHED = {"activation", "normalisation", "arithmetic"}
+
+
+@cache
+def font(size: int) -> Font:
+    """A font of `size` pixels: of the system, or else the one that Pillow brings."""
+    for name in _FONT_FILES:
+        try:
+            return ImageFont.truetype(name, size)
+        except OSError:
+            continue
+    return ImageFont.load_default(size)
+
+
+def text_width(text: str, size: int) -> float:
+    """How wide `text` is in pixels."""
+    return font(size).getlength(text)
 
 
 def family_colour(operation: str, custom: bool) -> tuple[str, str]:

@@ -1,0 +1,86 @@
+"""The shapes in a UFF graph, as far as they can be told.
+
+They come from our own translation. Unlike a network to be run, a graph to be looked at may hold
+nodes that we cannot translate: their shapes, and those that follow from them, stay unknown.
+"""
+
+import onnx
+
+from digitbooth.errors import ModelError
+from digitbooth.models.network import Network
+from digitbooth.models.onnx_file.read import dimensions
+from digitbooth.models.summary.contents import Shape
+from digitbooth.models.to_onnx.disguise import undisguised
+from digitbooth.models.to_onnx.picture import declare, picture_inputs
+from digitbooth.models.to_onnx.table import OPERATIONS
+from digitbooth.models.to_onnx.translation import Translation
+from digitbooth.models.uff.graph import UffGraph
+from digitbooth.models.uff.uff_pb2 import Node
+
+# A picture on its way into the graph's own axes; see `to_onnx.picture`.
+_FED = ("channels_last", "reshaped")
+
+
+def uff_shapes(graph: UffGraph, network: Network | None) -> dict[str, Shape]:
+    """The shape of each node's value, in the graph's own order of axes, where it is known.
+
+    `network` is what the graph was translated to, None if it is no classifier.
+    """
+    if network is None:
+        return _walked(graph)
+    model = onnx.ModelProto.FromString(network.onnx).graph
+    known = {
+        value.name: dimensions(value) for value in [*model.input, *model.value_info, *model.output]
+    }
+    shapes = {name: tuple(sizes) for name, sizes in known.items() if sizes is not None}
+    # Where nothing needs the channels last, the network has them first alone.
+    for node in graph.order:
+        first = shapes.get(f"{node.id}:result")
+        if first is not None:
+            shapes.setdefault(node.id, _channels_last(first))
+        elif node.id == network.input_name and next(picture_inputs(graph, node)).channels_last:
+            shapes[node.id] = _channels_last(shapes[node.id])
+    for step in _FED:
+        fed = shapes.get(f"{network.input_name}:{step}")
+        shapes[network.input_name] = fed or shapes[network.input_name]
+    return shapes
+
+
+def _channels_last(shape: Shape) -> Shape:
+    return shape[0], *shape[2:], shape[1]
+
+
+def _walked(graph: UffGraph) -> dict[str, Shape]:
+    """The shapes of what can be translated, node by node, with inputs as they are declared."""
+    try:
+        graph = undisguised(graph)
+    except ModelError:
+        return {}
+    translation = Translation(graph)
+    known: set[str] = set()
+    shapes: dict[str, Shape] = {}
+    for node in graph.order:
+        if not known.issuperset(node.inputs) or not _translated(translation, node):
+            continue
+        known.add(node.id)
+        if node.operation != "Const":
+            sizes = translation.sizes(translation.value(node.id))
+            if sizes is not None:
+                shapes[node.id] = tuple(
+                    size if isinstance(size, int) and size > 0 else None for size in sizes
+                )
+    return shapes
+
+
+def _translated(translation: Translation, node: Node) -> bool:
+    translation.current = node
+    try:
+        if node.operation == "Input":
+            declare(translation, node)
+        elif node.operation in OPERATIONS:
+            OPERATIONS[node.operation](translation, node)
+        elif node.operation != "Const":
+            return False
+    except ModelError:
+        return False
+    return True
