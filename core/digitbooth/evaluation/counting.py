@@ -29,7 +29,7 @@ _PART = 128
 """Pictures that are read at once: progress is told after each, where reading takes longest."""
 
 _BATCH = 16
-"""Parts that go to the engine at once, if they are read by then: each call costs a rendezvous."""
+"""Parts that go to the engine at once, if they are read by then: each call has its price."""
 
 _AHEAD = 2 * _BATCH
 """Parts that may be read before their turn."""
