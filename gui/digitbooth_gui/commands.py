@@ -140,7 +140,7 @@ class RecentFiles(QObject):
         self._settings = settings
 
     def note(self, paths: Sequence[Path]) -> None:
-        """These were opened."""
+        """Put these first: they were opened."""
         if len(paths) > _APART:
             paths = [paths[0].parent]
         opened = [str(path.absolute()) for path in paths]
@@ -158,7 +158,7 @@ class RecentFiles(QObject):
 
     @Slot()
     def forget(self) -> None:
-        """Start a new list."""
+        """Empty the list."""
         self._settings.put(_RECENT, [])
 
     def menu(self, parent: QMenu) -> QMenu:

@@ -34,7 +34,7 @@ class DropTarget(QWidget):
         self.setAcceptDrops(True)
 
     def take(self, dropped: QMimeData) -> None:
-        """Open this."""
+        """Open what was dropped."""
         raise NotImplementedError
 
     @cached_property
@@ -49,7 +49,7 @@ class DropTarget(QWidget):
             self.drop_hint.announce(event.mimeData())
 
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
-        """Not here, after all."""
+        """Nothing will be dropped here, after all."""
         self.drop_hint.hide()
 
     def dropEvent(self, event: QDropEvent) -> None:

@@ -45,7 +45,7 @@ class InstanceServer(QObject):
         return self._server.listen(where)
 
     def close(self) -> None:
-        """Listen no more."""
+        """Listen no more; what is connected is still answered."""
         self._server.close()
 
     @Slot()

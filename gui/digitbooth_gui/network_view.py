@@ -82,7 +82,7 @@ class NetworkView(QAbstractButton):
 
     @property
     def digit_image(self) -> DigitImage | None:
-        """What is shown."""
+        """What is shown: float32 [28, 28], ink 1.0; None for an empty frame."""
         return self._digit_image
 
     @property

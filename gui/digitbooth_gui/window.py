@@ -99,7 +99,7 @@ class MainWindow(DropTarget):
         self.commands.open_paths([path])
 
     def open_paths(self, paths: Sequence[Path]) -> None:
-        """Open several at once."""
+        """Open several at once: pictures and sets as one set, of models the last."""
         self.commands.open_paths(paths)
 
     @Slot(tuple, str)
@@ -226,7 +226,7 @@ class MainWindow(DropTarget):
         )
 
     def _menu_entries(self) -> tuple[Entry, ...]:
-        """From the top."""
+        """The entries of the menu, from the top."""
         return (
             lambda menu: menu.addActions(self.header.hidden_commands),
             self.commands.add_entries,

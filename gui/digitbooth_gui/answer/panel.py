@@ -86,7 +86,7 @@ class AnswerPanel(QWidget):
             self.tabs.answer.show_answer(answer)
 
     def show_nothing(self, hint: str) -> None:
-        """No answer, and why."""
+        """Show that there is no answer; `hint` says why."""
         self._unpainted = None
         self._announcer.forget()
         self.verdict.show_nothing(hint)
@@ -115,7 +115,7 @@ class AnswerPanel(QWidget):
         self.engine_line.setGeometry(left, low, width, line)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """The ground."""
+        """The panel's ground; then tell that the answer is painted."""
         if event.rect() != _CORNER_PIXEL:
             painter = QPainter(self)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -191,7 +191,7 @@ class AnswerTab(QWidget):
         self.latency.setGeometry(0, self.height() - low, self.width(), low)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """The line."""
+        """The line between bars and latency."""
         painter = QPainter(self)
         painter.setPen(self._theme.colors.border)
         above = self.latency.y() - SPACE

@@ -75,12 +75,12 @@ class TimingTab(Column):
         self._retranslate()
 
     def showEvent(self, event: QShowEvent) -> None:
-        """What was missed."""
+        """Show what was answered meanwhile."""
         super().showEvent(event)
         self._refresh()
 
     def hideEvent(self, event: QHideEvent) -> None:
-        """Nobody looks."""
+        """Refresh no more until it is shown."""
         self._soon.stop()
         super().hideEvent(event)
 
@@ -148,7 +148,7 @@ class TimingPlot(QWidget):
         return QSize(240, 72)
 
     def sizeHint(self) -> QSize:
-        """Rather more."""
+        """Enough to see single answers."""
         return QSize(240, 120)
 
     def show_totals(self, totals: tuple[float, ...]) -> None:
@@ -162,7 +162,7 @@ class TimingPlot(QWidget):
 
     @property
     def text(self) -> str:
-        """What can be said of it."""
+        """The shortest and the longest time, in words."""
         if not self._totals:
             return self.tr("No answer yet")
         return self.tr("From {least} to {most}").format(

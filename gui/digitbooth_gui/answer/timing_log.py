@@ -63,7 +63,7 @@ class TimingLog(QObject):
 
     @property
     def last(self) -> AnswerTime | None:
-        """The newest."""
+        """The newest; None before the first."""
         return self._times[-1] if self._times else None
 
     @property
@@ -99,7 +99,7 @@ class TimingLog(QObject):
 
     @Slot()
     def reset(self) -> None:
-        """Begin anew."""
+        """Forget all answers, and count superseded drawings from 0."""
         self._times.clear()
         self._dropped_before = self._dropped = self._recognition.dropped
         self.noted.emit()

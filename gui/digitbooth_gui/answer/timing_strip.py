@@ -72,7 +72,7 @@ class TimingStrip(QWidget):
 
     @property
     def text(self) -> str:
-        """All of it in words."""
+        """The stages that took time and the total, in words."""
         if self._time is None:
             return self.tr("No answer yet")
         stages = zip(stage_names(), self._time.stages, strict=True)
@@ -130,7 +130,7 @@ class TimingTable(QWidget):
         return QSize(240, (len(STAGES) + 2) * self._row_height())
 
     def minimumSizeHint(self) -> QSize:
-        """All rows."""
+        """As `sizeHint`: all rows are needed."""
         return self.sizeHint()
 
     def show_spreads(self, last: AnswerTime | None, spreads: Sequence[Spread]) -> None:
@@ -148,7 +148,7 @@ class TimingTable(QWidget):
 
     @property
     def text(self) -> str:
-        """All of it in words."""
+        """Every row, in words."""
         row = self.tr("{stage}: last {last}, median {median}, 99th percentile {p99}")
         return ". ".join(
             row.format(stage=name, last=last, median=median, p99=p99)

@@ -56,7 +56,7 @@ class Verdict(QWidget):
         self._change(text, prediction.confident, _lines(prediction), "")
 
     def show_nothing(self, hint: str) -> None:
-        """No answer, and why."""
+        """Show that there is no answer; `hint` says why."""
         self._change("", True, (), hint)
 
     def _change(self, text: str, sure: bool, lines: tuple[str, ...], hint: str) -> None:

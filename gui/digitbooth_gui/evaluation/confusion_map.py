@@ -66,7 +66,7 @@ class ConfusionMap(QWidget):
         self.setAccessibleDescription(self.text(*self._current))
 
     def cell(self, label: int, answer: int) -> QRectF:
-        """Where a cell is."""
+        """Where a cell is, in logical pixels."""
         return self._map.cell(label, answer)
 
     def cell_at(self, point: QPoint) -> Cell | None:
@@ -151,11 +151,11 @@ class ConfusionMap(QWidget):
             super().keyPressEvent(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Show what can be opened."""
+        """Mark the cell under the pointer."""
         self._point_at(self.cell_at(event.position().toPoint()))
 
     def leaveEvent(self, event: QEvent) -> None:
-        """Nothing is pointed at."""
+        """No cell is pointed at any more."""
         self._point_at(None)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
@@ -166,11 +166,11 @@ class ConfusionMap(QWidget):
             self._open(*place)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Show where the keys are."""
+        """Mark the chosen cell, and say what is in it."""
         self.choose(*self._current)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        """The keys are elsewhere."""
+        """Mark no chosen cell."""
         self.update()
 
     def changeEvent(self, event: QEvent) -> None:

@@ -54,7 +54,7 @@ class HeatMap:
         return sum(self._counts[label])
 
     def cell(self, label: int, answer: int) -> QRectF:
-        """Where a cell is."""
+        """Where a cell is, in logical pixels of the room."""
         side, left, top = self._grid()
         return QRectF(left + answer * side, top + label * side, side, side)
 

@@ -60,7 +60,7 @@ class LiveEvaluation(QObject):
         return Report(evaluation, self._name(), digits.model.name, digits.model_sha256)
 
     def stop(self) -> None:
-        """Say nothing any more."""
+        """Emit `changed` no more."""
         self._soon.stop()
 
     @Slot()

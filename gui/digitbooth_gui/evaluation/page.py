@@ -92,7 +92,7 @@ class EvaluationPage(QWidget):
         self.writer.write(path, contents(path, report, self._theme))
 
     def showEvent(self, event: QShowEvent) -> None:
-        """What happened meanwhile."""
+        """Show what was counted meanwhile."""
         super().showEvent(event)
         if self._stale:
             self._refresh()

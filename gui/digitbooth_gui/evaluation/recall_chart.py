@@ -139,7 +139,7 @@ class RecallChart(QWidget):
         return min(max(width / 420, 1.0), 1.3)
 
     def _scale(self) -> QRectF:
-        """Where the bars may be."""
+        """Where the bars may be, in logical pixels."""
         metrics = QFontMetrics(self._theme.font(1.0, bold=True))
         left = metrics.horizontalAdvance("0") + 2 * SPACE
         right = metrics.horizontalAdvance(percent(0.9999)) + 2 * SPACE

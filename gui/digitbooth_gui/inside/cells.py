@@ -29,7 +29,7 @@ class Sizes:
     """Lengths in device pixels."""
 
     pixel: float
-    """Of a logical pixel."""
+    """How many device pixels a logical one has."""
     caption: int
     gap: int
 
@@ -97,7 +97,7 @@ class LayerPicture:
             self._image = picture_of(_in_rows(layer.values, columns), colormap)
 
     def paint(self, painter: QPainter, grid: Grid) -> None:
-        """All of it."""
+        """Paint all of it into `grid`, in device pixels."""
         if self._is_maps:
             for index in range(grid.count):
                 painter.drawImage(cell_rect(grid, index), self._image, self._source(index))
@@ -113,7 +113,7 @@ class LayerPicture:
             painter.drawImage(row, self._image, QRect(0, whole, rest, 1))
 
     def map_image(self, index: int) -> QImage:
-        """One map."""
+        """Map `index`, a pixel for each value."""
         return self._image.copy(self._source(index))
 
     def _source(self, index: int) -> QRect:
