@@ -11,6 +11,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
 from digitbooth.models.uff import uff_pb2
+from digitbooth_gui.recognition.requests import Answer, OpenedModel
 from digitbooth_gui.recognition.thread import Recognition
 from digitbooth_gui.window import MainWindow
 
@@ -32,12 +33,12 @@ def window(
 ) -> MainWindow:
     """A window with a real model and an answered drawing."""
     made = make_window(real)
-    with qtbot.waitSignal(real.model_opened, timeout=30_000):
+    with qtbot.waitSignal(real.heard(OpenedModel), timeout=30_000):
         made.open_model(model_path)
     asked: list[object] = []
     answers: list[object] = []
     made.canvas.editor.changed.connect(asked.append)
-    real.answered.connect(answers.append)
+    real.heard(Answer).connect(answers.append)
     edge = made.canvas.width()
     line = [(0.5, y / 20) for y in range(4, 17)]
     points = [QPoint(round(x * edge), round(y * edge)) for x, y in line]
