@@ -91,6 +91,10 @@ class Worker:
         """Let the window hear what answers no request, whatever it shows by then."""
         self._send(NEWS, news)
 
+    def is_superseded(self, job: Job[Request]) -> bool:
+        """Whether a newer job of its key waits: then its steps may end early."""
+        return job.key in self._next or self.mailbox.waiting(job.key) is not None
+
     def begin_anew(self) -> None:
         """What has been begun in steps does not hold any more: begin it again, or what is newer."""
         if self._begun is not None:
@@ -111,6 +115,8 @@ class Worker:
                     if self.mailbox.expects_reader:
                         break
         finally:
+            self._begun = None
+            self._next.clear()
             self.guarded(self.end)
 
     def _do(self, job: Job[Request]) -> None:

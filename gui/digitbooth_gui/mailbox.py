@@ -10,7 +10,7 @@ from collections import Counter
 from dataclasses import dataclass
 from threading import Condition
 from time import perf_counter_ns
-from typing import ClassVar, Generic, TypeVar
+from typing import Any, ClassVar, Generic, TypeVar
 
 NEWS = -1
 """The epoch of what is never late."""
@@ -33,7 +33,6 @@ class Idle(Request):
 
 
 R_co = TypeVar("R_co", bound=Request, covariant=True)
-R = TypeVar("R", bound=Request)
 
 
 @dataclass(frozen=True, eq=False)
@@ -88,10 +87,9 @@ class Mailbox:
             for job in [job for job in self._waiting.values() if not job.request.lasting]:
                 self._drop(job.key)
 
-    def waiting(self, kind: type[R]) -> R | None:
-        """The request of this class that waits, if it is keyed by that."""
-        job = self._waiting.get(kind)
-        return job.request if job is not None and isinstance(job.request, kind) else None
+    def waiting(self, key: object) -> Job[Any] | None:
+        """The job of this key that waits."""
+        return self._waiting.get(key)
 
     def take(self, idle_s: float | None = None) -> Job[Request] | None:
         """Wait for the oldest job; `Idle` after so many seconds, None once it is closed."""

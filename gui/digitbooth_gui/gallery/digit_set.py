@@ -7,6 +7,7 @@ over. It is compact: 784 bytes for a digit of MNIST, and 43 for what is known ab
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,8 +17,17 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from digitbooth.constants import CLASSES, UNKNOWN
 from digitbooth_gui.gallery.content import Content
-from digitbooth_gui.gallery.reader import Opener, Orders, Reader, open_on_cpu
-from digitbooth_gui.gallery.tiles import Found, Predicted, Tiles
+from digitbooth_gui.gallery.reader import (
+    Found,
+    Opener,
+    Predicted,
+    Reader,
+    Settled,
+    Wish,
+    open_on_cpu,
+)
+from digitbooth_gui.gallery.tiles import Tiles
+from digitbooth_gui.job_thread import JobThread
 
 if TYPE_CHECKING:
     from digitbooth.engines import EngineInfo
@@ -44,12 +54,12 @@ class DigitSet(QObject):
 
     def __init__(self, open_model: Opener = open_on_cpu, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._orders = Orders()
-        self._reader = Reader(self._orders, open_model)
-        self._reader.found.connect(self._take_found)
-        self._reader.read.connect(self._take_tiles)
-        self._reader.predicted.connect(self._take_answers)
-        self._reader.settled.connect(self._settle)
+        self._wish = Wish()
+        self._reader = JobThread("gallery", Reader(open_model), self)
+        self._reader.heard(Found).connect(self._take_found)
+        self._reader.heard(Tiles).connect(self._take_tiles)
+        self._reader.heard(Predicted).connect(self._take_answers)
+        self._reader.heard(Settled).connect(self._settle)
         self._reader.failed.connect(self.failed)
         self._reader.crashed.connect(self.crashed)
         self._closed = False
@@ -89,7 +99,7 @@ class DigitSet(QObject):
     @property
     def model(self) -> Path | None:
         """The model that answers."""
-        return self._orders.wish.model
+        return self._wish.model
 
     @property
     def labels(self) -> NDArray[np.int8]:
@@ -123,16 +133,15 @@ class DigitSet(QObject):
         if self._closed:
             return
         self._empty(paths)
-        opening = self._orders.wish.opening + 1
-        self._orders.change(paths=self.paths, opening=opening, cancelled=False, in_view=())
-        if not self._reader.isRunning():
-            self._reader.start()
+        self._reader.forget()
+        self._want(replace(self._wish, paths=self.paths, cancelled=False, in_view=()))
+        self._reader.start()
         self.opened.emit()
 
     def use_model(self, model: Path) -> None:
         """Answer with this model from now on, also what has been answered."""
-        modelled = self._orders.wish.modelled + 1
-        self._orders.change(model=model, modelled=modelled, cancelled=False)
+        modelled = self._wish.modelled + 1
+        self._want(replace(self._wish, model=model, modelled=modelled, cancelled=False))
         self._digits[:] = self._verdicts[:] = UNKNOWN
         self._probabilities[:] = 0
         self.answered = 0
@@ -141,30 +150,30 @@ class DigitSet(QObject):
 
     def look_at(self, tiles: Sequence[int]) -> None:
         """Answer these first."""
-        self._orders.change(in_view=tuple(tiles))
+        self._want(replace(self._wish, in_view=tuple(tiles)))
 
     def cancel(self) -> None:
         """Leave it at what there is."""
-        self._orders.change(cancelled=True)
+        self._want(replace(self._wish, cancelled=True))
 
     def close(self) -> None:
-        """End the reader and wait for it; a second call does nothing. The only place that joins."""
+        """End the reader; a second call does nothing."""
         self._closed = True
-        self._orders.close()
-        self._reader.wait()
+        self._reader.close()
+
+    def _want(self, wish: Wish) -> None:
+        self._wish = wish
+        self._reader.ask(wish)
 
     # What the reader says.
 
-    @Slot(int, Found)
-    def _take_found(self, opening: int, found: Found) -> None:
-        if opening == self._orders.wish.opening:
-            self.content.sources = found.sources
-            self.total = found.total
+    @Slot(Found)
+    def _take_found(self, found: Found) -> None:
+        self.content.sources = found.sources
+        self.total = found.total
 
-    @Slot(int, Tiles)
-    def _take_tiles(self, opening: int, tiles: Tiles) -> None:
-        if opening != self._orders.wish.opening:
-            return
+    @Slot(Tiles)
+    def _take_tiles(self, tiles: Tiles) -> None:
         first = self._count
         stop = first + len(tiles)
         if stop > len(self._labels):
@@ -178,10 +187,9 @@ class DigitSet(QObject):
         self._labels[first:stop] = tiles.labels
         self.grew.emit(first)
 
-    @Slot(int, int, Predicted)
-    def _take_answers(self, opening: int, modelled: int, predicted: Predicted) -> None:
-        wish = self._orders.wish
-        if (opening, modelled) != (wish.opening, wish.modelled):
+    @Slot(Predicted)
+    def _take_answers(self, predicted: Predicted) -> None:
+        if predicted.modelled != self._wish.modelled:
             return
         first, stop = predicted.first, predicted.first + len(predicted.verdicts)
         there = predicted.verdicts != UNKNOWN
@@ -193,10 +201,9 @@ class DigitSet(QObject):
         self.answered += int(there.sum())
         self.predicted.emit(first, stop)
 
-    @Slot(int, int)
-    def _settle(self, opening: int, modelled: int) -> None:
-        wish = self._orders.wish
-        if (opening, modelled) == (wish.opening, wish.modelled):
+    @Slot(Settled)
+    def _settle(self, settled: Settled) -> None:
+        if settled.modelled == self._wish.modelled:
             self.busy = False
             self.settled.emit()
 

@@ -1,6 +1,9 @@
-"""What the reader hands to the window: tiles, and what was found out about them.
+"""Digits of a set as the gallery keeps them: in little room and without any loss.
 
-Plain values that nobody changes once they are made: they cross threads, and both sides keep them.
+Plain values that nobody changes once they are made: they cross threads, and both sides keep them. A
+digit is answered alike however it was opened, so nothing of what the network sees may be rounded:
+bytes are kept where they are all there is, as in MNIST; of finer pictures the ink, for most of a
+digit is paper.
 """
 
 from __future__ import annotations
@@ -15,9 +18,11 @@ from numpy.typing import NDArray
 from digitbooth.constants import SIDE, UNKNOWN
 
 if TYPE_CHECKING:
-    from digitbooth.engines import EngineInfo
-    from digitbooth.evaluation.labelled import Failure, LabelledDigits, LabelledPart
+    from digitbooth.evaluation.labelled import Failure, LabelledPart
     from digitbooth.images import DigitImage
+
+
+NO_SOURCE = -1
 
 
 @dataclass(frozen=True, eq=False)
@@ -57,32 +62,6 @@ class Tiles:
             yield Tiles(self.source, self.names[part], self.labels[part], pixels, errors)
 
 
-NO_SOURCE = -1
-
-
-@dataclass(frozen=True, eq=False)
-class Found:
-    """What is going to be read."""
-
-    sources: list[LabelledDigits]
-    total: int
-    """How many pictures there are; a file that holds several counts as one."""
-
-
-@dataclass(frozen=True, eq=False)
-class Predicted:
-    """What the network says to the n tiles from `first` on."""
-
-    first: int
-    probabilities: NDArray[np.float32]
-    """[n, 10], rows sum to 1; zeros where there is an error."""
-    verdicts: NDArray[np.int8]
-    """[n], places in `judgement.VERDICTS`, or `UNKNOWN` where there is an error."""
-    engine: EngineInfo
-    model_sha256: str
-    """The digest of the model's file, in hexadecimal."""
-
-
 def tiles_of(part: LabelledPart, source: int, own: NDArray[np.uint8] | None = None) -> Tiles:
     """A part with its failures behind its digits; `own`: bytes that its source keeps anyway."""
     count, failures = len(part.names), part.failures
@@ -114,12 +93,6 @@ def failed_tiles(failures: list[Failure], source: int = NO_SOURCE) -> Tiles:
 
 def _paper(count: int) -> NDArray[np.float32]:
     return np.zeros((count, SIDE, SIDE), np.float32)
-
-
-# What the network sees of many digits, kept in little room and without any loss.
-#
-# A digit is answered alike however it was opened, so nothing may be rounded: bytes are kept where
-# they are all there is, as in MNIST; of finer pictures the ink, for most of a digit is paper.
 
 
 class Pixels(Protocol):
