@@ -17,7 +17,7 @@ from digitbooth_gui.recognition.thread import Recognition
 from digitbooth_gui.window import MainWindow
 
 
-class Workshop:
+class PageMaker:
     """Makes labels, and keeps count."""
 
     def __init__(self) -> None:
@@ -32,8 +32,8 @@ class Workshop:
 
 
 @pytest.fixture
-def workshop(monkeypatch: pytest.MonkeyPatch) -> Iterator[Workshop]:
-    made = Workshop()
+def maker(monkeypatch: pytest.MonkeyPatch) -> Iterator[PageMaker]:
+    made = PageMaker()
     pages, tabs = (
         tuple(made.page(name) for name in names)
         for names in (("gallery", "evaluation"), ("inside", "timing"))
@@ -44,83 +44,83 @@ def workshop(monkeypatch: pytest.MonkeyPatch) -> Iterator[Workshop]:
 
 
 @pytest.fixture
-def furnished(
-    workshop: Workshop, make_window: Callable[[Recognition], MainWindow], recognition: Recognition
+def stacked(
+    maker: PageMaker, make_window: Callable[[Recognition], MainWindow], recognition: Recognition
 ) -> MainWindow:
     return make_window(recognition)
 
 
-def test_a_page_is_made_when_it_is_first_shown(furnished: MainWindow, workshop: Workshop) -> None:
-    assert furnished.pages.names == ["draw", "gallery", "evaluation"]
-    assert workshop.made == []
+def test_a_page_is_made_when_it_is_first_shown(stacked: MainWindow, maker: PageMaker) -> None:
+    assert stacked.pages.names == ["draw", "gallery", "evaluation"]
+    assert maker.made == []
     for _ in range(2):
-        furnished.pages.turn_to("gallery")
-        assert furnished.pages.page("gallery").isVisible()
-        assert not furnished.canvas.isVisible()
-        furnished.pages.turn_to("draw")
-        assert furnished.canvas.isVisible()
-    assert workshop.made == ["gallery"]
+        stacked.pages.turn_to("gallery")
+        assert stacked.pages.page("gallery").isVisible()
+        assert not stacked.canvas.isVisible()
+        stacked.pages.turn_to("draw")
+        assert stacked.canvas.isVisible()
+    assert maker.made == ["gallery"]
 
 
 @pytest.mark.parametrize(("key", "name"), [("2", "gallery"), ("3", "evaluation"), ("1", "draw")])
-def test_keys_turn_pages(qtbot: Any, furnished: MainWindow, key: str, name: str) -> None:
-    furnished.pages.turn_to("gallery" if name != "gallery" else "draw")
-    qtbot.keyClick(furnished, key, Qt.KeyboardModifier.ControlModifier)
-    assert furnished.pages.current == name
+def test_keys_turn_pages(qtbot: Any, stacked: MainWindow, key: str, name: str) -> None:
+    stacked.pages.turn_to("gallery" if name != "gallery" else "draw")
+    qtbot.keyClick(stacked, key, Qt.KeyboardModifier.ControlModifier)
+    assert stacked.pages.current == name
 
 
-def test_a_click_on_the_switch_turns_pages(qtbot: Any, furnished: MainWindow) -> None:
-    switch = furnished.pages.segments
+def test_a_click_on_the_switch_turns_pages(qtbot: Any, stacked: MainWindow) -> None:
+    switch = stacked.pages.segments
     qtbot.mouseClick(switch, Qt.MouseButton.LeftButton, pos=switch.tabRect(2).center())
-    assert furnished.pages.current == "evaluation"
+    assert stacked.pages.current == "evaluation"
     switch.setFocus()
     qtbot.keyClick(switch, Qt.Key.Key_Left)
-    assert furnished.pages.current == "gallery"
+    assert stacked.pages.current == "gallery"
 
 
-def test_the_keys_of_drawing_do_nothing_on_other_pages(qtbot: Any, furnished: MainWindow) -> None:
-    canvas, header = furnished.canvas, furnished.header
+def test_the_keys_of_drawing_do_nothing_on_other_pages(qtbot: Any, stacked: MainWindow) -> None:
+    canvas, header = stacked.canvas, stacked.header
     QTest.mouseClick(canvas, Qt.MouseButton.LeftButton)
     assert canvas.editor.strokes
-    furnished.pages.turn_to("gallery")
-    qtbot.keyClick(furnished, Qt.Key.Key_Delete)
-    qtbot.keyClick(furnished, "z", Qt.KeyboardModifier.ControlModifier)
+    stacked.pages.turn_to("gallery")
+    qtbot.keyClick(stacked, Qt.Key.Key_Delete)
+    qtbot.keyClick(stacked, "z", Qt.KeyboardModifier.ControlModifier)
     assert canvas.editor.strokes
-    furnished.pages.turn_to("draw")
+    stacked.pages.turn_to("draw")
     assert header.undo.isEnabled() and not header.redo.isEnabled()
-    qtbot.keyClick(furnished, Qt.Key.Key_Delete)
+    qtbot.keyClick(stacked, Qt.Key.Key_Delete)
     assert not canvas.editor.strokes
 
 
 def test_a_picture_that_opens_is_shown_on_the_page_to_draw_on(
-    qtbot: Any, furnished: MainWindow, pgm: Callable[..., Path]
+    qtbot: Any, stacked: MainWindow, pgm: Callable[..., Path]
 ) -> None:
-    furnished.pages.turn_to("gallery")
-    furnished.open_path(pgm(7))
-    qtbot.waitUntil(lambda: furnished.pages.current == "draw")
+    stacked.pages.turn_to("gallery")
+    stacked.open_path(pgm(7))
+    qtbot.waitUntil(lambda: stacked.pages.current == "draw")
 
 
 def test_tabs_are_made_when_they_are_first_shown(
-    qtbot: Any, furnished: MainWindow, workshop: Workshop
+    qtbot: Any, stacked: MainWindow, maker: PageMaker
 ) -> None:
-    tabs = furnished.panel.tabs
-    assert tabs.names == ["answer", "inside", "timing"] and workshop.made == []
+    tabs = stacked.panel.tabs
+    assert tabs.names == ["answer", "inside", "timing"] and maker.made == []
     qtbot.mouseClick(
         tabs.segments, Qt.MouseButton.LeftButton, pos=tabs.segments.tabRect(2).center()
     )
-    assert workshop.made == ["timing"]
-    assert tabs.page("timing").isVisible() and not furnished.panel.bars.isVisible()
+    assert maker.made == ["timing"]
+    assert tabs.page("timing").isVisible() and not stacked.panel.bars.isVisible()
     assert tabs.page("timing").geometry() == tabs.rect()
 
 
 def test_an_answer_counts_as_painted_whatever_tab_is_shown(
-    qtbot: Any, furnished: MainWindow, recognition: Recognition
+    qtbot: Any, stacked: MainWindow, recognition: Recognition
 ) -> None:
     with qtbot.waitSignal(recognition.heard(OpenedModel)):
-        furnished.open_model(Path("fake.uff"))
-    furnished.panel.tabs.turn_to("timing")
-    with qtbot.waitSignal(furnished.panel.painted):
-        QTest.mouseClick(furnished.canvas, Qt.MouseButton.LeftButton)
+        stacked.open_model(Path("fake.uff"))
+    stacked.panel.tabs.turn_to("timing")
+    with qtbot.waitSignal(stacked.panel.painted):
+        QTest.mouseClick(stacked.canvas, Qt.MouseButton.LeftButton)
 
 
 def test_with_nothing_beside_them_neither_page_nor_answer_has_a_switch(
@@ -131,12 +131,12 @@ def test_with_nothing_beside_them_neither_page_nor_answer_has_a_switch(
 
 
 @pytest.mark.parametrize("size", [(720, 540), (800, 600), (2560, 1440)])
-def test_the_switch_stays_in_its_place(furnished: MainWindow, size: tuple[int, int]) -> None:
-    furnished.resize(*size)
-    switch = furnished.pages.segments
-    where = switch.mapTo(furnished, QPoint(0, 0))
-    for name in furnished.pages.names:
-        furnished.pages.turn_to(name)
-        assert switch.mapTo(furnished, QPoint(0, 0)) == where
-        page = furnished.pages.page(name)
-        assert furnished.pages.rect().contains(page.geometry())
+def test_the_switch_stays_in_its_place(stacked: MainWindow, size: tuple[int, int]) -> None:
+    stacked.resize(*size)
+    switch = stacked.pages.segments
+    where = switch.mapTo(stacked, QPoint(0, 0))
+    for name in stacked.pages.names:
+        stacked.pages.turn_to(name)
+        assert switch.mapTo(stacked, QPoint(0, 0)) == where
+        page = stacked.pages.page(name)
+        assert stacked.pages.rect().contains(page.geometry())
