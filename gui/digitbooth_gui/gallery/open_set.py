@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,7 +16,7 @@ if TYPE_CHECKING:
 
 
 class OpenSet(QObject):
-    """Most windows never open one, and start sooner without it."""
+    """Makes the `DigitSet`: most windows never open one, and start sooner without it."""
 
     wanted = Signal()
     """A set is being opened, and is to be seen."""
@@ -27,18 +26,20 @@ class OpenSet(QObject):
     def __init__(self, engines: EngineControl, parent: QObject) -> None:
         super().__init__(parent)
         self._engines = engines
+        self._digits: DigitSet | None = None
 
-    @cached_property
+    @property
     def digits(self) -> DigitSet:
         """What gallery and evaluation show."""
-        from digitbooth_gui.gallery.digit_set import DigitSet
+        if self._digits is None:
+            from digitbooth_gui.gallery.digit_set import DigitSet
 
-        made = DigitSet(parent=self)
-        made.failed.connect(self.failed)
-        made.crashed.connect(self.crashed)
-        if self._engines.status.model is not None:
-            made.use_model(self._engines.status.model)
-        return made
+            self._digits = DigitSet(parent=self)
+            self._digits.failed.connect(self.failed)
+            self._digits.crashed.connect(self.crashed)
+            if (model := self._engines.status.model) is not None:
+                self._digits.use_model(model)
+        return self._digits
 
     @Slot(tuple)
     def open(self, paths: Sequence[Path]) -> None:
@@ -54,11 +55,11 @@ class OpenSet(QObject):
     @Slot(OpenedModel)
     def use_model(self, model: OpenedModel) -> None:
         """Let another model answer."""
-        if "digits" in self.__dict__:
-            self.digits.use_model(model.path)
+        if self._digits is not None:
+            self._digits.use_model(model.path)
 
     @Slot()
     def close(self) -> None:
         """Read no more."""
-        if "digits" in self.__dict__:
-            self.digits.close()
+        if self._digits is not None:
+            self._digits.close()
