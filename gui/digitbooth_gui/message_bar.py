@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
@@ -22,15 +22,15 @@ from PySide6.QtWidgets import (
 )
 
 from digitbooth_gui.style.icons import SIZE, line_icon
+from digitbooth_gui.style.painted_widget import PaintedWidget
 from digitbooth_gui.style.theme import SPACE, Theme, style_sheet
 
 
-class MessageBar(QWidget):
+class MessageBar(PaintedWidget):
     """Hidden until something went wrong. Never modal: the drawing goes on."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._theme = theme
+        super().__init__(theme, parent)
         self._text = QLabel()
         self._text.setTextFormat(Qt.TextFormat.PlainText)
         self._text.setWordWrap(True)
@@ -55,9 +55,8 @@ class MessageBar(QWidget):
         layout.setColumnStretch(0, 1)
         self._more.toggled.connect(self._show_details)
         self._dismiss.clicked.connect(self.dismiss)
-        theme.changed.connect(self._recolour)
-        self._recolour()
-        self._translate()
+        self.recolour()
+        self.retranslate()
         self.dismiss()
 
     @Slot(int, int)
@@ -119,13 +118,8 @@ class MessageBar(QWidget):
             self._layout.addWidget(self._details, 1, 0, 1, 6)
         return self._details
 
-    def changeEvent(self, event: QEvent) -> None:
-        """In another language from now on; what is said was said in the one before."""
-        if event.type() is QEvent.Type.LanguageChange:
-            self._translate()
-        super().changeEvent(event)
-
-    def _translate(self) -> None:
+    def retranslate(self) -> None:
+        """Its buttons; what is said was said in the language before."""
         self._text.setAccessibleName(self.tr("Message"))
         self._more.setText(self.tr("Details"))
         self._more.setAccessibleName(self.tr("Details"))
@@ -155,8 +149,8 @@ class MessageBar(QWidget):
         painter.drawRoundedRect(self.rect().adjusted(left, 0, -right, 0), SPACE, SPACE)
         painter.end()
 
-    @Slot()
-    def _recolour(self) -> None:
+    def recolour(self) -> None:
+        """Labels and buttons have their colours from palette and style sheet."""
         _, ink = self._colors()
         own = self.palette()
         own.setColor(own.ColorRole.WindowText, ink)
@@ -187,7 +181,7 @@ class NoticeBar(MessageBar):
         self._layout.addWidget(self._action, 0, 3)
         # Last, as it was: it ends the row.
         self._layout.addWidget(self._dismiss, 0, 5, Qt.AlignmentFlag.AlignTop)
-        self._translate()
+        self.retranslate()
 
     @property
     def action(self) -> str:
@@ -206,8 +200,9 @@ class NoticeBar(MessageBar):
         self.dismiss()
         self.acted.emit()
 
-    def _translate(self) -> None:
-        super()._translate()
+    def retranslate(self) -> None:
+        """One tool tip is another."""
+        super().retranslate()
         # Esc clears the page, and the notice stays.
         self._dismiss.setToolTip(self.tr("Dismiss"))
 

@@ -15,16 +15,16 @@ from PySide6.QtGui import (
     QAccessible,
     QColor,
     QFocusEvent,
-    QHelpEvent,
     QImage,
     QPainter,
     QPaintEvent,
     QPen,
 )
-from PySide6.QtWidgets import QAbstractButton, QToolTip, QWidget
+from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from digitbooth.constants import SIDE
 from digitbooth_gui.style.colors import mixed
+from digitbooth_gui.style.painted_widget import by_keyboard, show_tip
 from digitbooth_gui.style.theme import SPACE, Theme
 
 if TYPE_CHECKING:
@@ -121,10 +121,7 @@ class NetworkView(QAbstractButton):
 
     def event(self, event: QEvent) -> bool:
         """The tool tip is worded when it is wanted, for the picture changes with every move."""
-        if event.type() is QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            QToolTip.showText(event.globalPos(), self.explanation, self)
-            return True
-        return super().event(event)
+        return show_tip(self, event, lambda _: self.explanation) or super().event(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Each pixel a square of whole device pixels, so that all are equal and sharp."""
@@ -151,10 +148,7 @@ class NetworkView(QAbstractButton):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """A ring shows the focus, but only to those who came by keyboard."""
-        self._ring = event.reason() in (
-            Qt.FocusReason.TabFocusReason,
-            Qt.FocusReason.BacktabFocusReason,
-        )
+        self._ring = by_keyboard(event)
         super().focusInEvent(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:

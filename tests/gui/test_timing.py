@@ -100,8 +100,8 @@ def test_what_an_engine_does_not_report_is_a_dash(log: TimingLog, tab: TimingTab
     cells = dict(zip([*STAGES, "total"], tab.table.cells, strict=True))
     assert cells["upload"] == cells["download"] == cells["load"] == ("–", "–", "–")
     assert cells["infer"] == ("200 µs", "200 µs", "200 µs")
-    assert "Upload" not in tab.strip.text
-    assert "Infer 200 µs" in tab.strip.text
+    assert "Upload" not in tab.strip.spoken()
+    assert "Infer 200 µs" in tab.strip.spoken()
 
 
 def test_dropped_drawings_are_counted_until_reset(
@@ -202,7 +202,7 @@ def test_the_plot_keeps_slow_and_quick_answers_apart(qtbot: Any, theme: Theme) -
     assert third.y() < second.y() < first.y()
     plot.show_totals(tuple(np.linspace(500, 5_000, 3 * SHOWN)))
     assert len(plot.points()) == SHOWN
-    assert plot.text == "From 3.51 ms to 5.00 ms"
+    assert plot.spoken() == "From 3.51 ms to 5.00 ms"
     assert not plot.grab().isNull()
 
 
@@ -217,4 +217,4 @@ def test_the_window_notes_what_it_painted(qtbot: Any, window: Any) -> None:
     tab = window.panel.tabs.page("timing")
     assert isinstance(tab, TimingTab)
     assert tab.isVisible()
-    assert "Infer 200 µs" in tab.strip.text
+    assert "Infer 200 µs" in tab.strip.spoken()

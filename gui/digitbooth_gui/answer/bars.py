@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import (
     QEasingCurve,
-    QEvent,
     QRect,
     QRectF,
     QSize,
@@ -20,7 +19,6 @@ from PySide6.QtCore import (
     Slot,
 )
 from PySide6.QtGui import (
-    QAccessible,
     QColor,
     QFontMetrics,
     QHideEvent,
@@ -33,6 +31,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from digitbooth.constants import CLASSES
 from digitbooth_gui.style import motion
+from digitbooth_gui.style.painted_widget import PaintedWidget
 from digitbooth_gui.style.theme import SPACE, Theme
 from digitbooth_gui.style.wording import percent
 
@@ -50,7 +49,7 @@ _SEEN = 0.1
 _RIGHT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
 
 
-class ProbabilityBars(QWidget):
+class ProbabilityBars(PaintedWidget):
     """A row for each digit: its name, its bar, its share.
 
     The accent colour has the digit that is answered; or both, if it is unsure between two; or none.
@@ -60,8 +59,7 @@ class ProbabilityBars(QWidget):
         self, theme: Theme, parent: QWidget | None = None, largest_type: float = _LARGEST_TYPE
     ) -> None:
         """Type grows with the rows, up to `largest_type` times the usual."""
-        super().__init__(parent)
-        self._theme = theme
+        super().__init__(theme, parent)
         self._largest_type = largest_type
         self._shares = [0.0] * CLASSES
         self._lengths = [0.0] * CLASSES
@@ -75,8 +73,7 @@ class ProbabilityBars(QWidget):
         self._glide = QVariantAnimation(self, duration=_GLIDE_MS, startValue=0.0, endValue=1.0)
         self._glide.setEasingCurve(QEasingCurve.Type.OutCubic)
         self._glide.valueChanged.connect(self._move_to)
-        self._translate()
-        theme.changed.connect(self._recolour)
+        self.retranslate()
         self.show_nothing()
 
     @property
@@ -101,10 +98,7 @@ class ProbabilityBars(QWidget):
     def show_prediction(self, prediction: Prediction) -> None:
         """Show an answer."""
         self._show(prediction.probabilities.tolist(), True, _named(prediction))
-        if QAccessible.isActive():
-            self.setAccessibleDescription(
-                ", ".join(f"{digit}: {text}" for digit, text in enumerate(self._texts))
-            )
+        self.describe()
 
     def show_nothing(self) -> None:
         """All bars empty."""
@@ -152,13 +146,12 @@ class ProbabilityBars(QWidget):
             self._set_off(False)
         super().hideEvent(event)
 
-    def changeEvent(self, event: QEvent) -> None:
-        """In another language from now on."""
-        if event.type() is QEvent.Type.LanguageChange:
-            self._translate()
-        super().changeEvent(event)
+    def spoken(self) -> str:
+        """Each digit with its share."""
+        return ", ".join(f"{digit}: {text}" for digit, text in enumerate(self._texts))
 
-    def _translate(self) -> None:
+    def retranslate(self) -> None:
+        """The bars are the same in every language."""
         self.setAccessibleName(self.tr("Probabilities of the ten digits"))
         if not self._answered:
             self.setAccessibleDescription(self.tr("No answer"))
@@ -186,8 +179,8 @@ class ProbabilityBars(QWidget):
         self._name_width = metrics.horizontalAdvance("0") + 2 * SPACE
         self._share_width = metrics.horizontalAdvance(percent(0.9999)) + SPACE
 
-    @Slot()
-    def _recolour(self) -> None:
+    def recolour(self) -> None:
+        """The ground too is painted anew."""
         self._ground = None
         self.update()
 

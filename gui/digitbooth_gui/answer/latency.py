@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QRect, QSize, Qt
-from PySide6.QtGui import QAccessible, QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
+from digitbooth_gui.style.painted_widget import PaintedWidget
 from digitbooth_gui.style.theme import Theme
 from digitbooth_gui.style.wording import duration
 
@@ -19,18 +20,16 @@ _SMALL = 0.85
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
 
-class LatencyLine(QWidget):
+class LatencyLine(PaintedWidget):
     """A duration for each stage with its name."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._theme = theme
+        super().__init__(theme, parent)
         self._with_load = False
         self._values: tuple[str, ...] = (_NOTHING,) * len(self.stages)
         self._scale = 1.0
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
-        self._name()
-        theme.changed.connect(self.update)
+        self.retranslate()
 
     @property
     def stages(self) -> tuple[str, ...]:
@@ -94,14 +93,13 @@ class LatencyLine(QWidget):
         width = self.width() // len(self._values)
         return QRect(column * width, row.top(), width, row.height())
 
-    def changeEvent(self, event: QEvent) -> None:
-        """In another language."""
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.LanguageChange:
-            self._name()
-            self.update()
+    def spoken(self) -> str:
+        """All of it."""
+        return self.text
 
-    def _name(self) -> None:
+    def retranslate(self) -> None:
+        """The stages have other names."""
+        self.update()
         self.setAccessibleName(self.tr("Latency"))
         self.setToolTip(
             self.tr(
@@ -115,5 +113,4 @@ class LatencyLine(QWidget):
         if (with_load, values) != (self._with_load, self._values):
             self.update(self._values_row() if with_load == self._with_load else self.rect())
             self._with_load, self._values = with_load, values
-            if QAccessible.isActive():
-                self.setAccessibleDescription(self.text)
+            self.describe()

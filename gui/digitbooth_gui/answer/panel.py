@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, QRectF, QSize, QTimer, Signal, Slot
+from PySide6.QtCore import QRect, QSize, QTimer, Signal, Slot
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
     QPainter,
     QPaintEvent,
-    QPen,
     QResizeEvent,
     QShowEvent,
 )
@@ -23,7 +22,8 @@ from digitbooth_gui.lazy_stack import LazyStack, Page
 from digitbooth_gui.network_view import NetworkView
 from digitbooth_gui.recognition.requests import Answer
 from digitbooth_gui.style.buttons import HEIGHT, Segments
-from digitbooth_gui.style.theme import CORNER, SPACE, Theme
+from digitbooth_gui.style.painted_widget import PaintedWidget, paint_panel
+from digitbooth_gui.style.theme import SPACE, Theme
 
 _MARGIN = 2 * SPACE
 _HIGHEST_TOP = 184
@@ -34,22 +34,20 @@ _CALM_MS = 600
 ANSWER = "answer"
 
 
-class AnswerPanel(QWidget):
+class AnswerPanel(PaintedWidget):
     """Beside the page. It grows with the window, and its type with it."""
 
     painted = Signal(Answer)
     """The answer that has just been painted; once for each that comes that far."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._theme = theme
+        super().__init__(theme, parent)
         self._unpainted: Answer | None = None
         self.verdict = Verdict(theme, self)
         self._announcer = Announcer(self.verdict)
         self.network_view = NetworkView(theme, self)
         self.tabs = Tabs(theme, self)
         self.engine_line = EngineLine(theme, self)
-        theme.changed.connect(self.update)
 
     @property
     def bars(self) -> ProbabilityBars:
@@ -118,11 +116,7 @@ class AnswerPanel(QWidget):
         """The panel's ground; then tell that the answer is painted."""
         if event.rect() != _CORNER_PIXEL:
             painter = QPainter(self)
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setPen(QPen(self._theme.colors.border, 1.0))
-            painter.setBrush(self._theme.colors.card)
-            edge = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
-            painter.drawRoundedRect(edge, CORNER, CORNER)
+            paint_panel(painter, self.rect(), self._theme, self._theme.colors.card)
             painter.end()
         if self._unpainted is not None:
             painted, self._unpainted = self._unpainted, None
@@ -147,16 +141,14 @@ class Tabs(LazyStack):
         self.segments.setAccessibleName(self.tr("Views of the answer"))
 
 
-class AnswerTab(QWidget):
+class AnswerTab(PaintedWidget):
     """The first tab: ten bars, and below a line where the time went."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._theme = theme
+        super().__init__(theme, parent)
         self._answer: Answer | None = None
         self.bars = ProbabilityBars(theme, self)
         self.latency = LatencyLine(theme, self)
-        theme.changed.connect(self.update)
 
     def show_answer(self, answer: Answer | None) -> None:
         """Show an answer, or that there is none; behind another tab, not before it is turned to."""

@@ -9,7 +9,6 @@ from math import ceil, floor, log10
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, QTimer, Slot
 from PySide6.QtGui import (
-    QAccessible,
     QFontMetrics,
     QGuiApplication,
     QHideEvent,
@@ -24,6 +23,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWi
 from digitbooth_gui.answer.timing_log import TimingLog, as_csv, spreads
 from digitbooth_gui.answer.timing_strip import TimingStrip, TimingTable
 from digitbooth_gui.style.controls import Button, Column
+from digitbooth_gui.style.painted_widget import PaintedWidget
 from digitbooth_gui.style.theme import SPACE, Theme
 from digitbooth_gui.style.wording import duration, round_duration
 
@@ -90,8 +90,6 @@ class TimingTab(Column):
         if event.type() is QEvent.Type.LanguageChange:
             self._retranslate()
             self._refresh()
-            for painted in (self.strip, self.table, self.plot):
-                painted.update()
 
     @Slot()
     def _note(self) -> None:
@@ -129,19 +127,17 @@ class TimingTab(Column):
         self.reset.setToolTip(self.tr("Forget these answers and count anew"))
 
 
-class TimingPlot(QWidget):
+class TimingPlot(PaintedWidget):
     """How long the last answers took, one after the other, on a logarithmic scale.
 
     One slow answer does not flatten the others.
     """
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._theme = theme
+        super().__init__(theme, parent)
         self._totals: tuple[float, ...] = ()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMaximumHeight(_HIGHEST)
-        theme.changed.connect(self.update)
 
     def minimumSizeHint(self) -> QSize:
         """Enough to see a trend."""
@@ -157,11 +153,9 @@ class TimingPlot(QWidget):
         if totals != self._totals:
             self._totals = totals
             self.update()
-            if QAccessible.isActive():
-                self.setAccessibleDescription(self.text)
+            self.describe()
 
-    @property
-    def text(self) -> str:
+    def spoken(self) -> str:
         """The shortest and the longest time, in words."""
         if not self._totals:
             return self.tr("No answer yet")

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QAccessible, QColor, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from digitbooth_gui.answer.timing_log import STAGES, AnswerTime, Spread
+from digitbooth_gui.style.painted_widget import PaintedWidget
 from digitbooth_gui.style.theme import SPACE, Theme
 from digitbooth_gui.style.wording import duration
 
@@ -48,15 +49,13 @@ def worded(microseconds: float | None) -> str:
     return _NOTHING if microseconds is None else duration(microseconds)
 
 
-class TimingStrip(QWidget):
+class TimingStrip(PaintedWidget):
     """A part for each stage, as wide as it took; with its name where that has room."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._theme = theme
+        super().__init__(theme, parent)
         self._time: AnswerTime | None = None
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        theme.changed.connect(self.update)
 
     def sizeHint(self) -> QSize:
         """As high as a control."""
@@ -67,11 +66,9 @@ class TimingStrip(QWidget):
         if time is not self._time:
             self._time = time
             self.update()
-            if QAccessible.isActive():
-                self.setAccessibleDescription(self.text)
+            self.describe()
 
-    @property
-    def text(self) -> str:
+    def spoken(self) -> str:
         """The stages that took time and the total, in words."""
         if self._time is None:
             return self.tr("No answer yet")
@@ -109,15 +106,13 @@ class TimingStrip(QWidget):
         painter.end()
 
 
-class TimingTable(QWidget):
+class TimingTable(PaintedWidget):
     """A row for each stage and the total: last, median and 99th percentile."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._theme = theme
+        super().__init__(theme, parent)
         self._cells: list[tuple[str, str, str]] = []
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        theme.changed.connect(self.update)
         self.show_spreads(None, [Spread(None, None)] * (len(STAGES) + 1))
 
     @property
@@ -143,11 +138,9 @@ class TimingTable(QWidget):
         if cells != self._cells:
             self._cells = cells
             self.update()
-            if QAccessible.isActive():
-                self.setAccessibleDescription(self.text)
+            self.describe()
 
-    @property
-    def text(self) -> str:
+    def spoken(self) -> str:
         """Every row, in words."""
         row = self.tr("{stage}: last {last}, median {median}, 99th percentile {p99}")
         return ". ".join(

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QEvent, QRect, Qt
-from PySide6.QtGui import QAccessible, QFont, QFontMetrics, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QCoreApplication, QRect, Qt
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
+from digitbooth_gui.style.painted_widget import PaintedWidget
 from digitbooth_gui.style.theme import SPACE, Theme
 from digitbooth_gui.style.wording import percent
 
@@ -19,20 +20,18 @@ if TYPE_CHECKING:
     from digitbooth.recognizer import Prediction
 
 
-class Verdict(QWidget):
+class Verdict(PaintedWidget):
     """Digit, probability and margin; or a doubt; or a quiet placeholder."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._theme = theme
+        super().__init__(theme, parent)
         self._text = ""
         self._sure = True
         self._lines: tuple[str, ...] = ()
         self._hint = ""
         self._digit_cell = self._lines_cell = QRect()
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
-        self._translate()
-        theme.changed.connect(self.update)
+        self.retranslate()
         self.show_nothing("")
 
     @property
@@ -68,20 +67,16 @@ class Verdict(QWidget):
         if lines != self._lines:
             self.update(self._lines_cell)
         self._text, self._sure, self._lines, self._hint = text, sure, lines, hint
-        if QAccessible.isActive():
-            # A doubt says its digits in words; a question mark before them would say nothing.
-            spoken = (text, *lines) if sure else lines
-            self.setAccessibleDescription(
-                ", ".join(spoken) if text else self.tr("No answer. {why}").format(why=hint)
-            )
+        self.describe()
 
-    def changeEvent(self, event: QEvent) -> None:
-        """In another language from now on."""
-        if event.type() is QEvent.Type.LanguageChange:
-            self._translate()
-        super().changeEvent(event)
+    def spoken(self) -> str:
+        """A doubt says its digits in words; a question mark before them would say nothing."""
+        if not self._text:
+            return self.tr("No answer. {why}").format(why=self._hint)
+        return ", ".join((self._text, *self._lines) if self._sure else self._lines)
 
-    def _translate(self) -> None:
+    def retranslate(self) -> None:
+        """What is shown is shown again by who showed it."""
         self.setAccessibleName(self.tr("Answer"))
 
     def resizeEvent(self, event: QResizeEvent) -> None:

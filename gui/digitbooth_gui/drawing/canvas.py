@@ -16,13 +16,14 @@ from digitbooth_gui.drawing.ink_editor import InkEditor
 from digitbooth_gui.drawing.pen_input import PenInput
 from digitbooth_gui.drawing.sheet import vectorised_ink
 from digitbooth_gui.recognition.requests import VectorisedPicture
+from digitbooth_gui.style.painted_widget import PaintedWidget, by_keyboard
 from digitbooth_gui.style.theme import CORNER, Theme
 
 _PREVIEW_MS = 900
 """For so long the brush is shown after it has changed."""
 
 
-class Canvas(QWidget):
+class Canvas(PaintedWidget):
     """A page in the colours of the theme; `editor` has what lies on it.
 
     With `one_pen` there are neither an eraser nor other brushes than the usual one.
@@ -31,8 +32,7 @@ class Canvas(QWidget):
     def __init__(
         self, theme: Theme, parent: QWidget | None = None, *, one_pen: bool = False
     ) -> None:
-        super().__init__(parent)
-        self._theme = theme
+        super().__init__(theme, parent)
         self._one_pen = one_pen
         self.editor = InkEditor(Brush(fixed=one_pen))
         self.brush = self.editor.brush
@@ -46,10 +46,9 @@ class Canvas(QWidget):
         self._preview = QTimer(self, singleShot=True, interval=_PREVIEW_MS)
         self._preview.timeout.connect(self.update)
         self.brush.changed.connect(self._preview_brush)
-        theme.changed.connect(self.update)
         self.editor.repainted.connect(self._repaint)
         self.editor.history_changed.connect(self._describe)
-        self._translate()
+        self.retranslate()
 
     @Slot(VectorisedPicture)
     def draw_vectorised(self, vectorised: VectorisedPicture) -> None:
@@ -79,10 +78,7 @@ class Canvas(QWidget):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """A ring shows the focus, but only to those who came by keyboard."""
-        self._ring = event.reason() in (
-            Qt.FocusReason.TabFocusReason,
-            Qt.FocusReason.BacktabFocusReason,
-        )
+        self._ring = by_keyboard(event)
         self.update()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
@@ -90,14 +86,9 @@ class Canvas(QWidget):
         self._ring = False
         self.update()
 
-    def changeEvent(self, event: QEvent) -> None:
-        """In another language from now on."""
-        if event.type() is QEvent.Type.LanguageChange:
-            self._translate()
-            self.update()
-        super().changeEvent(event)
-
-    def _translate(self) -> None:
+    def retranslate(self) -> None:
+        """Its name, its hint, and what lies on it."""
+        self.update()
         self.setAccessibleName(self.tr("Drawing page"))
         self._describe()
 

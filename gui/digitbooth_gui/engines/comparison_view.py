@@ -5,10 +5,11 @@ from __future__ import annotations
 from math import ceil, floor, log10
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QAccessible, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from digitbooth_gui.engines.comparison import ComparedEngine, EngineComparison
+from digitbooth_gui.style.painted_widget import PaintedWidget
 from digitbooth_gui.style.theme import SPACE, Theme
 from digitbooth_gui.style.wording import duration, percent, round_duration
 
@@ -19,15 +20,13 @@ _ALIKE = 1e-4
 """Probabilities that differ by less than this are the same to the eye."""
 
 
-class ComparisonView(QWidget):
+class ComparisonView(PaintedWidget):
     """For each engine its name, its box (1, 25, 50, 75, 99 %), its numbers, and its agreement."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._theme = theme
+        super().__init__(theme, parent)
         self._engines: tuple[ComparedEngine, ...] = ()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        theme.changed.connect(self.update)
 
     def show_comparison(self, comparison: EngineComparison | None) -> None:
         """Show a comparison; None for nothing, which takes no room."""
@@ -35,12 +34,10 @@ class ComparisonView(QWidget):
         self.setVisible(bool(self._engines))
         self.updateGeometry()
         self.update()
-        if QAccessible.isActive():
-            self.setAccessibleDescription(self.text)
+        self.describe()
 
-    @property
-    def text(self) -> str:
-        """All of it in words."""
+    def spoken(self) -> str:
+        """All of it, a line for each engine."""
         return "\n".join("; ".join(self.lines(each)) for each in self._engines)
 
     def lines(self, engine: ComparedEngine) -> tuple[str, str, str]:

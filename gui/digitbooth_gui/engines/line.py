@@ -5,13 +5,14 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRectF, QSize, Qt, Slot
+from PySide6.QtCore import QObject, QPoint, QPointF, QRectF, QSize, Qt, Slot
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen, QPolygonF, QResizeEvent
 from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
 from digitbooth_gui.engines.control import EngineControl
 from digitbooth_gui.message_bar import NoticeBar
 from digitbooth_gui.style.controls import HEIGHT
+from digitbooth_gui.style.painted_widget import PaintedWidget
 from digitbooth_gui.style.theme import SPACE, Theme
 from digitbooth_gui.style.wording import precision_name
 
@@ -98,17 +99,15 @@ class EngineBadge(QToolButton):
         painter.end()
 
 
-class EngineLine(QWidget):
+class EngineLine(PaintedWidget):
     """The badge; beside it the model, or what is being done for another engine."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._theme = theme
+        super().__init__(theme, parent)
         self._scale = 1.0
         self._beside = ""
         self._status: EngineStatus | None = None
         self.badge = EngineBadge(theme, self)
-        theme.changed.connect(self.update)
         self.badge.hide()
 
     @property
@@ -144,10 +143,9 @@ class EngineLine(QWidget):
             self.setAccessibleDescription(self.text)
             self._lay_out()
 
-    def changeEvent(self, event: QEvent) -> None:
-        """In another language."""
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.LanguageChange and self._status is not None:
+    def retranslate(self) -> None:
+        """What goes on, and the names."""
+        if self._status is not None:
             self.show_status(self._status)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from math import hypot, log1p
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QHelpEvent, QPainter, QPaintEvent, QPen, QPolygonF
-from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from digitbooth_gui.style.painted_widget import ExplainedWidget
 from digitbooth_gui.style.theme import SPACE, Theme
 from digitbooth_gui.style.wording import percent
 
@@ -27,19 +28,17 @@ _RIGHT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
 _CENTRE = Qt.AlignmentFlag.AlignCenter
 
 
-class CalibrationChart(QWidget):
+class CalibrationChart(ExplainedWidget):
     """The calibration curve, and below it a histogram of the probabilities."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._theme = theme
+        super().__init__(theme, parent)
         self._counts: list[int] = []
         self._bins: list[Bin] = []
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
-        self._retranslate()
-        theme.changed.connect(self.update)
+        self.retranslate()
 
     def show_evaluation(self, evaluation: Evaluation) -> None:
         """Show these bins."""
@@ -124,29 +123,18 @@ class CalibrationChart(QWidget):
                     QRectF(left + 1, plot.bottom() + _BARS + SPACE - height, width - 2, height)
                 )
 
-    def event(self, event: QEvent) -> bool:
-        """A tool tip for the nearest point."""
-        if event.type() is QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            here = event.pos()
-            distances = {
-                hypot(at.x() - here.x(), at.y() - here.y()): one
-                for one in self._bins
-                for at in (self.point(one.probability, one.accuracy),)
-            }
-            nearest = min(distances, default=None)
-            shown = nearest is not None and nearest <= _NEAR
-            text = self.text(distances[nearest]) if shown and nearest is not None else ""
-            QToolTip.showText(event.globalPos(), text, self)
-            return True
-        return super().event(event)
+    def tip_at(self, place: QPoint) -> str:
+        """What the nearest point says."""
+        distances = {
+            hypot(at.x() - place.x(), at.y() - place.y()): one
+            for one in self._bins
+            for at in (self.point(one.probability, one.accuracy),)
+        }
+        nearest = min(distances, default=_NEAR + 1)
+        return self.text(distances[nearest]) if nearest <= _NEAR else ""
 
-    def changeEvent(self, event: QEvent) -> None:
-        """In another language."""
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.LanguageChange:
-            self._retranslate()
-
-    def _retranslate(self) -> None:
+    def retranslate(self) -> None:
+        """What its points say; nothing is written on it but numbers."""
         self.setAccessibleName(self.tr("Calibration curve"))
         self.setAccessibleDescription("; ".join(map(self.text, self._bins)))
 

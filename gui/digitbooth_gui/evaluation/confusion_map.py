@@ -9,16 +9,16 @@ from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
     QFocusEvent,
-    QHelpEvent,
     QKeyEvent,
     QMouseEvent,
     QPainter,
     QPaintEvent,
 )
-from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from digitbooth.constants import CLASSES
 from digitbooth_gui.evaluation.heat_map import NARROWEST, WIDEST, Cell, HeatMap
+from digitbooth_gui.style.painted_widget import ExplainedWidget
 from digitbooth_gui.style.theme import Theme
 from digitbooth_gui.style.wording import percent
 
@@ -38,7 +38,7 @@ _STEPS = {
 _OPENERS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
 
 
-class ConfusionMap(QWidget):
+class ConfusionMap(ExplainedWidget):
     """A heat map with a cell under the pointer and one that the keys have chosen."""
 
     opened = Signal(int, int)
@@ -47,7 +47,7 @@ class ConfusionMap(QWidget):
     """The keys have chosen another cell; its middle should be seen."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(theme, parent)
         self._map = HeatMap(theme, self.size)
         self._current: Cell = (0, 0)
         self._under_pointer: Cell | None = None
@@ -56,8 +56,7 @@ class ConfusionMap(QWidget):
         self.setSizePolicy(policy)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
-        theme.changed.connect(self.update)
-        self._retranslate()
+        self.retranslate()
 
     def show_evaluation(self, evaluation: Evaluation) -> None:
         """Show these counts."""
@@ -122,14 +121,9 @@ class ConfusionMap(QWidget):
         return self.tr("{label} read as {answer}: {count} of {all} ({share})").format(**facts)
 
     def event(self, event: QEvent) -> bool:
-        """Tool tips by cell; and the arrows walk here, whatever else they do in the window."""
-        kind = event.type()
-        if kind is QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            place = self.cell_at(event.pos())
-            QToolTip.showText(event.globalPos(), self.text(*place) if place else "", self)
-            return True
+        """The arrows walk here, whatever else they do in the window."""
         if (
-            kind is QEvent.Type.ShortcutOverride
+            event.type() is QEvent.Type.ShortcutOverride
             and isinstance(event, QKeyEvent)
             and (event.key() in _STEPS or event.key() in _OPENERS)
         ):
@@ -173,13 +167,13 @@ class ConfusionMap(QWidget):
         """Mark no chosen cell."""
         self.update()
 
-    def changeEvent(self, event: QEvent) -> None:
-        """In another language."""
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.LanguageChange:
-            self._retranslate()
+    def tip_at(self, place: QPoint) -> str:
+        """What the cell says."""
+        cell = self.cell_at(place)
+        return self.text(*cell) if cell else ""
 
-    def _retranslate(self) -> None:
+    def retranslate(self) -> None:
+        """The axes' names, and what the chosen cell says."""
         self.setAccessibleName(self.tr("Confusion matrix"))
         self.setAccessibleDescription(self.text(*self._current))
         self.update()

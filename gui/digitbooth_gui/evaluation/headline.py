@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Slot
+from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QGridLayout, QLabel, QVBoxLayout, QWidget
 
+from digitbooth_gui.style.painted_widget import PaintedWidget
 from digitbooth_gui.style.theme import SPACE, Theme
 from digitbooth_gui.style.wording import percent
 
@@ -22,12 +23,11 @@ _BESIDE = 480
 _VERDICTS = 3
 
 
-class Headline(QWidget):
+class Headline(PaintedWidget):
     """Big figure first, small ones below; a strip tells how far it has come."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._theme = theme
+        super().__init__(theme, parent)
         self._evaluation: Evaluation | None = None
         self._running = False
         self.accuracy, self.count, self.interval, self.state = (QLabel() for _ in range(4))
@@ -35,9 +35,8 @@ class Headline(QWidget):
         self.verdicts = [(QLabel(), QLabel()) for _ in range(_VERDICTS)]
         self._names = [QLabel() for _ in range(_VERDICTS + 1)]
         self._lay_out()
-        theme.changed.connect(self._recolour)
-        self._recolour()
-        self._retranslate()
+        self.recolour()
+        self.retranslate()
 
     def show_evaluation(self, evaluation: Evaluation, running: bool) -> None:
         """Show these figures; `running` says that more are to come."""
@@ -81,12 +80,6 @@ class Headline(QWidget):
         painter.setBrush(colors.accent)
         painter.drawRoundedRect(track, _STRIP / 2, _STRIP / 2)
         painter.end()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """In another language."""
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.LanguageChange:
-            self._retranslate()
 
     def _fill(self) -> None:
         found = self._evaluation
@@ -135,7 +128,8 @@ class Headline(QWidget):
             parts.append(self.tr("Unreadable: {count}").format(count=f"{found.unreadable:,}"))
         return " · ".join(parts)
 
-    def _retranslate(self) -> None:
+    def retranslate(self) -> None:
+        """Names and figures."""
         self._names[0].setText(self.tr("Taken for digits"))
         self._names[1].setText(self.tr("Unsure"))
         self._names[2].setText(self.tr("Taken for no digit"))
@@ -143,8 +137,8 @@ class Headline(QWidget):
         self.accuracy.setAccessibleName(self.tr("Accuracy"))
         self._fill()
 
-    @Slot()
-    def _recolour(self) -> None:
+    def recolour(self) -> None:
+        """Labels have their colours from palettes."""
         colors = self._theme.colors
         quiet = [*self._names, self.interval, self.state, *(share for _, share in self.verdicts)]
         for label in (*self._labels, *self._names):

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QHelpEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from digitbooth.constants import CLASSES
+from digitbooth_gui.style.painted_widget import ExplainedWidget
 from digitbooth_gui.style.theme import SPACE, Theme
 from digitbooth_gui.style.wording import percent
 
@@ -23,18 +24,16 @@ _RIGHT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
 _CENTRE = Qt.AlignmentFlag.AlignCenter
 
 
-class RecallChart(QWidget):
+class RecallChart(ExplainedWidget):
     """A row for each digit: its name, its interval as a bar, its recall as a dot and a number."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._theme = theme
+        super().__init__(theme, parent)
         self._evaluation: Evaluation | None = None
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
-        self._retranslate()
-        theme.changed.connect(self.update)
+        self.retranslate()
 
     def show_evaluation(self, evaluation: Evaluation) -> None:
         """Show these recalls."""
@@ -110,22 +109,13 @@ class RecallChart(QWidget):
         painter.setBrush(colors.accent)
         painter.drawEllipse(QPointF(self.across(recall), middle), _DOT, _DOT)
 
-    def event(self, event: QEvent) -> bool:
-        """A tool tip for each row."""
-        if event.type() is QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            digit = int(event.pos().y() * CLASSES // max(self._scale().bottom(), 1))
-            text = self.text(digit) if digit in range(CLASSES) else ""
-            QToolTip.showText(event.globalPos(), text, self)
-            return True
-        return super().event(event)
+    def tip_at(self, place: QPoint) -> str:
+        """What the row says."""
+        digit = int(place.y() * CLASSES // max(self._scale().bottom(), 1))
+        return self.text(digit) if digit in range(CLASSES) else ""
 
-    def changeEvent(self, event: QEvent) -> None:
-        """In another language."""
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.LanguageChange:
-            self._retranslate()
-
-    def _retranslate(self) -> None:
+    def retranslate(self) -> None:
+        """What its rows say; nothing is written on it but numbers."""
         self.setAccessibleName(self.tr("Recall of each digit"))
         if self._evaluation is not None:
             self.show_evaluation(self._evaluation)

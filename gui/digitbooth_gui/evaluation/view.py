@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QEvent, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtCore import QCoreApplication, QEvent, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from digitbooth_gui.evaluation.calibration_chart import CalibrationChart
 from digitbooth_gui.evaluation.confusion_map import ConfusionMap
 from digitbooth_gui.evaluation.headline import Headline
 from digitbooth_gui.evaluation.recall_chart import RecallChart
-from digitbooth_gui.style.theme import CORNER, SPACE, Theme
+from digitbooth_gui.style.painted_widget import PaintedWidget, paint_panel
+from digitbooth_gui.style.theme import SPACE, Theme
 from digitbooth_gui.style.wording import precision_name
 
 if TYPE_CHECKING:
@@ -140,19 +141,17 @@ class EvaluationView(QWidget):
         self.updateGeometry()
 
 
-class TitledPanel(QWidget):
+class TitledPanel(PaintedWidget):
     """Paints ground, title and note; `content` has the rest.
 
     It is as high as these need at its width.
     """
 
     def __init__(self, theme: Theme, content: QWidget, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._theme = theme
+        super().__init__(theme, parent)
         self._title = self._note = ""
         self.content = content
         content.setParent(self)
-        theme.changed.connect(self.update)
 
     def set_texts(self, title: str, note: str) -> None:
         """Write `title` above the content, `note` below; without them it has more room."""
@@ -182,10 +181,7 @@ class TitledPanel(QWidget):
         """Ground, title and note."""
         colors = self._theme.colors
         painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(colors.border, 1.0))
-        painter.setBrush(colors.card)
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), CORNER, CORNER)
+        paint_panel(painter, self.rect(), self._theme, colors.card)
         if self._title:
             font = self._theme.font(1.15, bold=True)
             painter.setFont(font)

@@ -8,9 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QRect, QRectF, QSize, QSizeF, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, QRect, QRectF, QSize, QSizeF, Qt, QTimer, Signal
 from PySide6.QtGui import (
-    QAccessible,
     QFocusEvent,
     QKeyEvent,
     QMouseEvent,
@@ -23,6 +22,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from digitbooth_gui.inside.cells import caption
 from digitbooth_gui.inside.picture import Cell, InsidePicture
+from digitbooth_gui.style.painted_widget import PaintedWidget
 from digitbooth_gui.style.theme import SPACE, Theme
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ _ENDS = {Qt.Key.Key_Home: 0, Qt.Key.Key_End: -1}
 _KEYS = {*_ACROSS, *_DOWN, *_LAYERS, *_ENDS}
 
 
-class InsideView(QWidget):
+class InsideView(PaintedWidget):
     """Shows one look after another. The pointer, a tap or the arrow keys enlarge a cell."""
 
     pointed = Signal(QRect)
@@ -43,8 +43,7 @@ class InsideView(QWidget):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None, tells: bool = True) -> None:
         """Unless it `tells`, nothing of it gives the answer away."""
-        super().__init__(parent)
-        self._theme = theme
+        super().__init__(theme, parent)
         self._tells = tells
         self._inside: Inside | None = None
         self._picture: InsidePicture | None = None
@@ -61,8 +60,7 @@ class InsideView(QWidget):
         # room for a pen move, which would else have to wait for both.
         self._painting = QTimer(self, singleShot=True, interval=0)
         self._painting.timeout.connect(self.update)
-        theme.changed.connect(self._lay_out_anew)
-        self._retranslate()
+        self.retranslate()
 
     @property
     def inside(self) -> Inside | None:
@@ -113,7 +111,7 @@ class InsideView(QWidget):
         if not known:
             self._cell = None
             self._make_room()
-        self._describe()
+        self.describe()
         if self.picture is not None:
             self._painting.start()
 
@@ -122,7 +120,7 @@ class InsideView(QWidget):
         self._inside = self._picture = self._cell = None
         self._why_nothing = why
         self.setMinimumHeight(0)
-        self._describe()
+        self.describe()
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -152,15 +150,6 @@ class InsideView(QWidget):
         self._picture = self._ground = None
         if event.size().width() != event.oldSize().width():
             self._make_room()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """In another language."""
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.LanguageChange:
-            self._retranslate()
-            self._describe()
-            self._ground = None
-            self.update()
 
     # The pointer.
 
@@ -231,7 +220,7 @@ class InsideView(QWidget):
     def _point(self, cell: Cell | None) -> None:
         if cell != self._cell:
             self._cell = cell
-            self._describe()
+            self.describe()
             self.update()
 
     def _make_room(self) -> None:
@@ -242,17 +231,21 @@ class InsideView(QWidget):
             least = InsidePicture(self._inside, self._theme, ratio, width, 0, self._tells)
             self.setMinimumHeight(int(least.height / ratio) + 1)
 
-    @Slot()
-    def _lay_out_anew(self) -> None:
+    def recolour(self) -> None:
+        """Laid out anew, too."""
         self._picture = self._ground = None
         self.update()
 
-    def _describe(self) -> None:
-        if QAccessible.isActive():
-            self.setAccessibleDescription(self.text)
+    def spoken(self) -> str:
+        """What is shown."""
+        return self.text
 
-    def _retranslate(self) -> None:
+    def retranslate(self) -> None:
+        """The note and the words of the ground."""
         self.setAccessibleName(self.tr("Look inside the network"))
+        self.describe()
+        self._ground = None
+        self.update()
 
 
 def _moved(picture: InsidePicture, cell: Cell, key: Qt.Key) -> Cell:

@@ -34,7 +34,7 @@ def test_engines_are_compared_on_the_digit_that_is_shown(
     ((model, digit),) = machine.comparisons
     assert model == Path("fake.uff").absolute()
     assert digit is window.draw.digit_image() is tab.compare.picture.digit_image
-    first, second, third = tab.compare.view.text.splitlines()
+    first, second, third = tab.compare.view.spoken().splitlines()
     assert first.startswith("ONNX Runtime · FP32 · CPU; Median 110 µs · 99 % within 400 µs")
     assert "Same answer, probabilities within 1.2 %" in second
     assert "Another answer, probabilities differ by 25.0 %" in third
@@ -168,7 +168,7 @@ def test_the_real_engines_agree_on_a_digit(qtbot: Any, theme: Theme) -> None:
         assert isinstance(tab, EnginesTab)
         click(qtbot, tab, tab.compare.compare)
         qtbot.waitUntil(lambda: not tab.compare.running, timeout=LONG)
-        rows = tab.compare.view.text.splitlines()
+        rows = tab.compare.view.spoken().splitlines()
         assert [row.partition(";")[0] for row in rows[:3]] == [
             f"ONNX Runtime · {precision} · CPU" for precision in ("FP32", "FP16", "INT8")
         ]

@@ -220,7 +220,7 @@ def test_words_change_with_what_they_tell(view: InsideView, qtbot: Any, theme: T
         for each in (view, fresh):
             each.resize(width, 460)
             each.show_inside(look(digit=digit), note)
-        fresh._lay_out_anew()
+        fresh.recolour()
         seen.append(view.grab().toImage())
         assert seen[-1] == fresh.grab().toImage()
         assert seen[-1] != seen[-2]

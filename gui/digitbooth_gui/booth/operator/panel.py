@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QRectF, Qt, Signal, Slot
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QEvent, Qt, Signal, Slot
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from digitbooth_gui.booth import texts
@@ -18,6 +18,7 @@ from digitbooth_gui.booth.operator.settings_list import SettingsList
 from digitbooth_gui.booth.operator.today import Today
 from digitbooth_gui.booth.widgets.button import BoothButton
 from digitbooth_gui.booth.widgets.metrics import Metrics
+from digitbooth_gui.style.painted_widget import PaintedWidget, paint_panel
 from digitbooth_gui.style.theme import Theme
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ _BUTTON = 0.7
 """Of an action's button, compared with a visitor's."""
 
 
-class OperatorPanel(QWidget):
+class OperatorPanel(PaintedWidget):
     """Shows what it is given, and says what is wanted."""
 
     wanted = Signal(str)
@@ -45,8 +46,7 @@ class OperatorPanel(QWidget):
     """A key as in booth.toml, `section.name`, and its new value."""
 
     def __init__(self, theme: Theme, languages: Languages, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._theme = theme
+        super().__init__(theme, parent)
         self._languages = languages
         self._metrics = Metrics(1.0)
         self._uses_tabs = False
@@ -71,7 +71,6 @@ class OperatorPanel(QWidget):
             button.setObjectName(name)
             button.clicked.connect(self._act)
         self._lay_out()
-        theme.changed.connect(self._recolour)
         languages.changed.connect(self._retranslate)
         self._retranslate()
 
@@ -109,7 +108,7 @@ class OperatorPanel(QWidget):
             self._buttons.addWidget(button, place // per_row, place % per_row)
         self._settings_title.setFont(metrics.font(self._theme, 31, bold=True))
         self.message.setFont(metrics.font(self._theme, 25))
-        self._recolour()
+        self.recolour()
         self._arrange()
 
     def event(self, event: QEvent) -> bool:
@@ -120,14 +119,9 @@ class OperatorPanel(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The panel's ground, with round corners."""
-        colors, unit = self._theme.colors, self._metrics.unit
         painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(colors.border, 1.0))
-        painter.setBrush(colors.card)
-        painter.drawRoundedRect(
-            QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 30 * unit, 30 * unit
-        )
+        corner = 30 * self._metrics.unit
+        paint_panel(painter, self.rect(), self._theme, self._theme.colors.card, corner)
         painter.end()
 
     @Slot()
@@ -191,7 +185,8 @@ class OperatorPanel(QWidget):
             self.action_buttons[name].set_lines(first(text))
 
     @Slot()
-    def _recolour(self) -> None:
+    def recolour(self) -> None:
+        """Labels have their colours from style sheets."""
         colors = self._theme.colors
         self._settings_title.setStyleSheet(f"color: {colors.text.name()}")
         self.message.setStyleSheet(f"color: {colors.accent.name()}")

@@ -14,21 +14,21 @@ from digitbooth_gui.booth.widgets.button import BoothButton
 from digitbooth_gui.booth.widgets.digit_pad import grid_cells
 from digitbooth_gui.booth.widgets.metrics import Metrics
 from digitbooth_gui.booth.widgets.text_label import TextLabel
+from digitbooth_gui.style.painted_widget import PaintedWidget
 from digitbooth_gui.style.theme import Theme
 
 SHORTEST, LONGEST = 4, 12
 """Digits of a PIN."""
 
 
-class PinPad(QWidget):
+class PinPad(PaintedWidget):
     """Takes digits from the keys and from a keyboard; says what was entered."""
 
     entered = Signal(str)
     cancelled = Signal()
 
     def __init__(self, theme: Theme, languages: Languages, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._theme = theme
+        super().__init__(theme, parent)
         self._languages = languages
         self._metrics = Metrics(1.0)
         self._digits = ""
@@ -48,7 +48,6 @@ class PinPad(QWidget):
         self.ok.clicked.connect(self.confirm)
         self.back = BoothButton(theme, parent=self)
         self.back.clicked.connect(self.cancelled)
-        theme.changed.connect(self.update)
         languages.changed.connect(self._retranslate)
         self.ask(texts.ENTER_PIN)
 

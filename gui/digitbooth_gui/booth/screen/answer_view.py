@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from digitbooth_gui.answer.bars import ProbabilityBars
@@ -14,6 +14,7 @@ from digitbooth_gui.booth.languages import Languages
 from digitbooth_gui.booth.widgets.metrics import Metrics
 from digitbooth_gui.booth.widgets.text_label import TextLabel
 from digitbooth_gui.recognition.requests import Answer
+from digitbooth_gui.style.painted_widget import PaintedWidget, paint_panel
 from digitbooth_gui.style.theme import Theme
 
 if TYPE_CHECKING:
@@ -24,15 +25,14 @@ _LARGEST_TYPE = 6.0
 _CORNER = 24.0
 
 
-class AnswerView(QWidget):
+class AnswerView(PaintedWidget):
     """What the network says of the drawing."""
 
     painted = Signal(Answer)
     """The answer that has just been painted; once for each that comes that far."""
 
     def __init__(self, theme: Theme, languages: Languages, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._theme = theme
+        super().__init__(theme, parent)
         self._languages = languages
         self._metrics = Metrics(1.0)
         self._text = ""
@@ -46,7 +46,6 @@ class AnswerView(QWidget):
         self.bars.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.sentence = TextLabel(theme, 44, parent=self)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        theme.changed.connect(self.update)
         languages.changed.connect(self._retranslate)
         self._retranslate()
 
@@ -121,11 +120,8 @@ class AnswerView(QWidget):
         """The card, and the digit on it."""
         colors = self._theme.colors
         painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(colors.border, 1.0))
-        painter.setBrush(colors.card)
         corner = _CORNER * self._metrics.unit
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), corner, corner)
+        paint_panel(painter, self.rect(), self._theme, colors.card, corner)
         if self._text:
             cell = self._digit_cell()
             font = self._theme.font(1.0, bold=True)

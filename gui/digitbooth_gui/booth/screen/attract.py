@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QPointF, QRectF, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent, QPen, QShowEvent
+from PySide6.QtCore import QPointF, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from digitbooth_gui.booth.screen.demonstration import Demonstration, Moment
@@ -13,12 +13,13 @@ from digitbooth_gui.booth.widgets.metrics import Metrics
 from digitbooth_gui.booth.widgets.text_label import paint_lines
 from digitbooth_gui.drawing.ink import PAGE, PEN, InkStroke
 from digitbooth_gui.drawing.smooth_line import paint_strokes
-from digitbooth_gui.style.theme import CORNER, Theme
+from digitbooth_gui.style.painted_widget import PaintedWidget, paint_panel
+from digitbooth_gui.style.theme import Theme
 
 _FRAME_MS = 33
 
 
-class AttractView(QWidget):
+class AttractView(PaintedWidget):
     """Lies over the page and takes no touch: the first one is a stroke on the page below."""
 
     drawn = Signal(tuple)
@@ -27,8 +28,7 @@ class AttractView(QWidget):
     def __init__(
         self, theme: Theme, clock: Callable[[], float], parent: QWidget | None = None
     ) -> None:
-        super().__init__(parent)
-        self._theme = theme
+        super().__init__(theme, parent)
         self._clock = clock
         self._metrics = Metrics(1.0)
         self._lines: tuple[str, ...] = ()
@@ -40,7 +40,6 @@ class AttractView(QWidget):
         self.setAccessibleName(self.tr("Demonstration"))
         self._frames = QTimer(self, interval=_FRAME_MS)
         self._frames.timeout.connect(self.advance)
-        theme.changed.connect(self.update)
         self.hide()
 
     def set_lines(self, *lines: str) -> None:
@@ -84,10 +83,7 @@ class AttractView(QWidget):
         colors = self._theme.colors
         painter = QPainter(self)
         painter.fillRect(self.rect(), colors.window)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(colors.border, 1.0))
-        painter.setBrush(colors.page)
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), CORNER, CORNER)
+        paint_panel(painter, self.rect(), self._theme, colors.page)
         foot = self.height() // 5
         paint_lines(
             painter,

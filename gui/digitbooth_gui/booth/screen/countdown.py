@@ -10,22 +10,21 @@ from digitbooth_gui.booth import texts
 from digitbooth_gui.booth.languages import Languages
 from digitbooth_gui.booth.widgets.metrics import Metrics
 from digitbooth_gui.booth.widgets.text_label import paint_lines
+from digitbooth_gui.style.painted_widget import PaintedWidget
 from digitbooth_gui.style.theme import Theme
 
 _VEIL = 0.55
 
 
-class Countdown(QWidget):
+class Countdown(PaintedWidget):
     """Over everything; touches go through it to what the visitor wanted to touch."""
 
     def __init__(self, theme: Theme, languages: Languages, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._theme = theme
+        super().__init__(theme, parent)
         self._languages = languages
         self._metrics = Metrics(1.0)
         self._seconds = 0
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        theme.changed.connect(self.update)
         self.hide()
 
     @property

@@ -6,30 +6,29 @@ from math import ceil
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QImage, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from digitbooth_gui.booth.widgets.metrics import Metrics
 from digitbooth_gui.booth.widgets.text_label import paint_lines
 from digitbooth_gui.inside.colormap import amounts, picture_of
-from digitbooth_gui.style.theme import CORNER, Theme
+from digitbooth_gui.style.painted_widget import PaintedWidget, paint_panel
+from digitbooth_gui.style.theme import Theme
 
 if TYPE_CHECKING:
     from digitbooth.engines import Layer
 
 
-class FeatureMaps(QWidget):
+class FeatureMaps(PaintedWidget):
     """A page of maps; it never says which digit they are of."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._theme = theme
+        super().__init__(theme, parent)
         self._metrics = Metrics(1.0)
         self._layer: Layer | None = None
         self._images: list[QImage] = []
         self._lines: tuple[str, ...] = ()
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        theme.changed.connect(self._paint_anew)
 
     @property
     def layer(self) -> Layer | None:
@@ -44,21 +43,18 @@ class FeatureMaps(QWidget):
     def show_layer(self, layer: Layer) -> None:
         """Show the maps of a layer that has some, float32 [maps, height, width]."""
         self._layer, self._lines = layer, ()
-        self._paint_anew()
+        self.recolour()
 
     def show_text(self, *lines: str) -> None:
         """Show words instead, one line for each language; without any, an empty page."""
         self._layer, self._lines = None, lines
-        self._paint_anew()
+        self.recolour()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The page, and the maps in as many columns as make them largest."""
         colors = self._theme.colors
         painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(colors.border, 1.0))
-        painter.setBrush(colors.page)
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), CORNER, CORNER)
+        paint_panel(painter, self.rect(), self._theme, colors.page)
         space = self._metrics.space
         room = self.rect().adjusted(space, space, -space, -space)
         if self._images:
@@ -76,7 +72,8 @@ class FeatureMaps(QWidget):
             paint_lines(painter, room, self._lines, font, colors.secondary, colors.secondary)
         painter.end()
 
-    def _paint_anew(self) -> None:
+    def recolour(self) -> None:
+        """The maps as pictures, in the colours in force."""
         ramp = amounts(self._theme.colors)
         maps = () if self._layer is None else self._layer.values
         self._images = [picture_of(each, ramp) for each in maps]

@@ -7,27 +7,26 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from digitbooth_gui.booth.widgets.metrics import Metrics
+from digitbooth_gui.style.painted_widget import PaintedWidget
 from digitbooth_gui.style.theme import Theme
 
 SECOND_LINE = 0.72
 """The second language's type, as a share of the first's."""
 
 
-class TextLabel(QWidget):
+class TextLabel(PaintedWidget):
     """A few words, as large as they fit. It takes no touches: what lies under it does."""
 
     def __init__(
         self, theme: Theme, height: float, bold: bool = True, parent: QWidget | None = None
     ) -> None:
-        super().__init__(parent)
-        self._theme = theme
+        super().__init__(theme, parent)
         self._height = height
         self._bold = bold
         self._metrics = Metrics(1.0)
         self._lines: tuple[str, ...] = ()
         self.quiet = False
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        theme.changed.connect(self.update)
 
     @property
     def lines(self) -> tuple[str, ...]:
