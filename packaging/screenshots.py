@@ -33,10 +33,10 @@ from digitbooth.images.stroke_files import read_stroke_file
 from digitbooth.training.shapes import draw_shape
 from digitbooth.training.variation import Habits, draw_anew
 from digitbooth_gui.drawing.canvas import Canvas
+from digitbooth_gui.language import ENGLISH, Language
 from digitbooth_gui.recognition.requests import OpenedModel
 from digitbooth_gui.recognition.thread import Recognition
 from digitbooth_gui.settings import Settings
-from digitbooth_gui.style.language import ENGLISH, Language
 from digitbooth_gui.style.theme import Mode, Theme
 from digitbooth_gui.window import MainWindow
 

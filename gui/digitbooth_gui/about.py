@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from digitbooth_gui.bug_report import as_text
-from digitbooth_gui.style.controls import Button
+from digitbooth_gui.style.buttons import Button
 from digitbooth_gui.style.icons import app_icon
 from digitbooth_gui.style.theme import SPACE, Theme
 

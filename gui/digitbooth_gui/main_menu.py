@@ -10,14 +10,14 @@ from PySide6.QtCore import QCoreApplication, QProcess, Slot
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QWidget
 
-from digitbooth_gui.style.language import SYSTEM
+from digitbooth_gui.language import SYSTEM
 from digitbooth_gui.style.menus import Menu
 from digitbooth_gui.style.theme import Mode
 
 if TYPE_CHECKING:
     from digitbooth_gui.engines.control import EngineControl
+    from digitbooth_gui.language import Language
     from digitbooth_gui.settings import Settings
-    from digitbooth_gui.style.language import Language
     from digitbooth_gui.style.theme import Theme
 
 Entry = Callable[[QMenu], object]

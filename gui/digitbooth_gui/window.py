@@ -26,6 +26,7 @@ from digitbooth_gui.gallery import GALLERY, gallery_page
 from digitbooth_gui.gallery.open_set import OpenSet
 from digitbooth_gui.header import Header
 from digitbooth_gui.inside import inside_tab
+from digitbooth_gui.language import Language
 from digitbooth_gui.lazy_stack import Page
 from digitbooth_gui.main_menu import Entry, MainMenu
 from digitbooth_gui.message_bar import MessageBar, NoticeBar
@@ -41,7 +42,6 @@ from digitbooth_gui.recognition.requests import (
 from digitbooth_gui.recognition.thread import Recognition
 from digitbooth_gui.session import Session
 from digitbooth_gui.settings import Settings
-from digitbooth_gui.style.language import Language
 from digitbooth_gui.style.theme import SPACE, Theme, style_sheet
 
 if TYPE_CHECKING:

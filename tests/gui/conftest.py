@@ -146,7 +146,9 @@ def translations(translation_tools: ModuleType, tmp_path_factory: pytest.TempPat
 @pytest.fixture(autouse=True)
 def _still(monkeypatch: pytest.MonkeyPatch) -> None:
     """As for people who asked their system for less motion: what is shown is there at once."""
-    monkeypatch.setattr("digitbooth_gui.style.motion.is_wanted", lambda widget: False)
+    monkeypatch.setattr(
+        "digitbooth_gui.style.painted_widget.PaintedWidget.may_move", lambda widget: False
+    )
 
 
 @pytest.fixture

@@ -22,7 +22,8 @@ from PySide6.QtWidgets import (
 from digitbooth_gui.answer import panel as panel_module
 from digitbooth_gui.recognition.requests import OpenedModel, ShownPicture
 from digitbooth_gui.recognition.thread import Recognition
-from digitbooth_gui.style.controls import HEIGHT, ComboBox
+from digitbooth_gui.style.controls import ComboBox
+from digitbooth_gui.style.theme import HEIGHT
 from digitbooth_gui.window import MainWindow
 
 _MOST_STOPS = 200

@@ -13,11 +13,11 @@ from PySide6.QtGui import QImage
 from digitbooth.engines import EngineInfo
 from digitbooth.recognizer import Prediction, Timing
 from digitbooth_gui.answer.bars import ProbabilityBars
-from digitbooth_gui.style import motion
+from digitbooth_gui.style.painted_widget import PaintedWidget
 from digitbooth_gui.style.theme import Theme
 
 # Before the tests' own stillness replaces it.
-_IS_WANTED = motion.is_wanted
+_MAY_MOVE = PaintedWidget.may_move
 
 
 def answer(digit: int, share: float = 0.91) -> Prediction:
@@ -41,7 +41,7 @@ def bars(qtbot: Any, theme: Theme) -> Iterator[ProbabilityBars]:
 
 @pytest.fixture
 def moving(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(motion, "is_wanted", _IS_WANTED)
+    monkeypatch.setattr(PaintedWidget, "may_move", _MAY_MOVE)
 
 
 def inked(bars: ProbabilityBars, digit: int) -> int:
@@ -116,12 +116,12 @@ def test_whoever_asked_for_less_motion_sees_none(bars: ProbabilityBars) -> None:
 def test_less_motion_is_what_the_system_says(
     bars: ProbabilityBars, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    assert _IS_WANTED(bars)
+    assert _MAY_MOVE(bars)
     with monkeypatch.context() as patch:
         patch.setattr(type(bars.style()), "styleHint", lambda *_: 0)
-        assert not _IS_WANTED(bars)
+        assert not _MAY_MOVE(bars)
     bars.hide()
-    assert not _IS_WANTED(bars)
+    assert not _MAY_MOVE(bars)
 
 
 def test_the_motion_ends_where_it_should_in_every_pixel(bars: ProbabilityBars) -> None:

@@ -21,9 +21,10 @@ from PySide6.QtWidgets import (
 )
 
 import digitbooth_resources
-from digitbooth_gui.style.controls import HEIGHT, Button, ComboBox, ProgressBar, ScrollBar
+from digitbooth_gui.style.buttons import Button
+from digitbooth_gui.style.controls import ComboBox, ProgressBar, ScrollBar
 from digitbooth_gui.style.menus import Menu
-from digitbooth_gui.style.theme import MODES, Mode, Theme
+from digitbooth_gui.style.theme import HEIGHT, MODES, Mode, Theme
 from digitbooth_gui.window import MainWindow
 
 VIEWS = [("draw", tab) for tab in ("inside", "timing", "engines")]

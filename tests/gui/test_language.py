@@ -18,10 +18,10 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QMenu, QWid
 from digitbooth.language import language as spoken_language
 from digitbooth_gui.booth.languages import Languages
 from digitbooth_gui.child import Child
+from digitbooth_gui.language import ENGLISH, SYSTEM, Language
 from digitbooth_gui.recognition.requests import OpenedModel
 from digitbooth_gui.recognition.thread import Recognition
 from digitbooth_gui.settings import Settings
-from digitbooth_gui.style.language import ENGLISH, SYSTEM, Language
 from digitbooth_gui.style.theme import Theme
 from digitbooth_gui.window import MainWindow
 

@@ -17,9 +17,9 @@ from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from shiboken6 import isValid
 
 from digitbooth_gui.engines.control import EngineControl
+from digitbooth_gui.language import ENGLISH, Language
 from digitbooth_gui.recognition.requests import OpenedModel
 from digitbooth_gui.recognition.thread import Recognition
-from digitbooth_gui.style.language import ENGLISH, Language
 from digitbooth_gui.style.theme import Mode, Theme
 from digitbooth_gui.window import MainWindow
 

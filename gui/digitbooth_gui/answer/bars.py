@@ -30,7 +30,6 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from digitbooth.constants import CLASSES
-from digitbooth_gui.style import motion
 from digitbooth_gui.style.painted_widget import PaintedWidget
 from digitbooth_gui.style.theme import SPACE, Theme
 from digitbooth_gui.style.wording import percent
@@ -116,7 +115,7 @@ class ProbabilityBars(PaintedWidget):
             if recoloured or texts[digit] != before[0][digit]:
                 self.update(self._row(digit))
         if shares != self._lengths:
-            self._set_off(motion.is_wanted(self) and answered)
+            self._set_off(self.may_move() and answered)
 
     def _set_off(self, gliding: bool) -> None:
         """From where the bars are to where they belong: on their way, or at once."""

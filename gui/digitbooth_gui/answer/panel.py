@@ -21,9 +21,9 @@ from digitbooth_gui.engines.line import EngineLine
 from digitbooth_gui.lazy_stack import LazyStack, Page
 from digitbooth_gui.network_view import NetworkView
 from digitbooth_gui.recognition.requests import Answer
-from digitbooth_gui.style.buttons import HEIGHT, Segments
+from digitbooth_gui.style.buttons import Segments
 from digitbooth_gui.style.painted_widget import PaintedWidget, paint_panel
-from digitbooth_gui.style.theme import SPACE, Theme
+from digitbooth_gui.style.theme import HEIGHT, SPACE, Theme
 
 _MARGIN = 2 * SPACE
 _HIGHEST_TOP = 184

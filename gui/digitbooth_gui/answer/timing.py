@@ -22,7 +22,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWi
 
 from digitbooth_gui.answer.timing_log import TimingLog, as_csv, spreads
 from digitbooth_gui.answer.timing_strip import TimingStrip, TimingTable
-from digitbooth_gui.style.controls import Button, Column
+from digitbooth_gui.style.buttons import Button
+from digitbooth_gui.style.controls import Column
 from digitbooth_gui.style.painted_widget import PaintedWidget
 from digitbooth_gui.style.theme import SPACE, Theme
 from digitbooth_gui.style.wording import duration, round_duration

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from digitbooth_gui.engines.menu import engine_title
 from digitbooth_gui.recognition.requests import AUTOMATIC, EngineChoice
-from digitbooth_gui.style.controls import Button, fitting, paint_pressable
+from digitbooth_gui.style.buttons import Button, fitting, paint_pressable
 from digitbooth_gui.style.theme import SPACE, Theme
 from digitbooth_gui.style.wording import precision_name
 

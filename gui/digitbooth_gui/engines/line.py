@@ -11,9 +11,8 @@ from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
 from digitbooth_gui.engines.control import EngineControl
 from digitbooth_gui.message_bar import NoticeBar
-from digitbooth_gui.style.controls import HEIGHT
 from digitbooth_gui.style.painted_widget import PaintedWidget
-from digitbooth_gui.style.theme import SPACE, Theme
+from digitbooth_gui.style.theme import HEIGHT, SPACE, Theme
 from digitbooth_gui.style.wording import precision_name
 
 if TYPE_CHECKING:

@@ -20,7 +20,8 @@ from PySide6.QtWidgets import (
 from digitbooth_gui.evaluation.live import LiveEvaluation
 from digitbooth_gui.evaluation.view import EvaluationView, origin
 from digitbooth_gui.evaluation.writing import Writer, WrittenFile, contents, save_dialog
-from digitbooth_gui.style.controls import Button, ScrollBar
+from digitbooth_gui.style.buttons import Button
+from digitbooth_gui.style.controls import ScrollBar
 from digitbooth_gui.style.invitation import Invitation
 from digitbooth_gui.style.theme import SPACE, Theme
 

@@ -12,7 +12,8 @@ from PySide6.QtCore import QEvent, QSignalBlocker, Signal, Slot
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSizePolicy, QWidget
 
 from digitbooth.constants import UNKNOWN
-from digitbooth_gui.style.controls import Button, ComboBox
+from digitbooth_gui.style.buttons import Button
+from digitbooth_gui.style.controls import ComboBox
 from digitbooth_gui.style.theme import SPACE, Theme
 
 if TYPE_CHECKING:

@@ -22,7 +22,8 @@ from digitbooth_gui.gallery.filters import Choice, Filters, Kind
 from digitbooth_gui.gallery.grid import TileGrid
 from digitbooth_gui.gallery.tile_model import TileModel
 from digitbooth_gui.recognition.requests import OpenSeries
-from digitbooth_gui.style.controls import Button, ProgressBar
+from digitbooth_gui.style.buttons import Button
+from digitbooth_gui.style.controls import ProgressBar
 from digitbooth_gui.style.invitation import Invitation
 from digitbooth_gui.style.theme import SPACE, Theme
 

@@ -1,11 +1,12 @@
-"""A row of words of which one is chosen: the switch between pages, and the tabs of the card.
+"""What is pressed: a word or an icon on a flat ground, and words of which one is chosen.
 
-Qt's tab bar gives it keys, focus and the screen reader's view; only its look is ours.
+Keys, focus and what screen readers are told stay Qt's; only the look is ours, painted by hand, for
+under a style sheet everything paints slower.
 """
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Slot
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import (
     QAction,
     QActionEvent,
@@ -16,17 +17,66 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPen,
 )
-from PySide6.QtWidgets import QSizePolicy, QTabBar, QToolButton, QWidget
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QTabBar, QToolButton, QWidget
 
+from digitbooth_gui.style.colors import mixed
 from digitbooth_gui.style.icons import SIZE
-from digitbooth_gui.style.theme import SPACE, Theme
-
-HEIGHT = 36
-"""High enough for a finger."""
+from digitbooth_gui.style.theme import HEIGHT, SPACE, Theme
 
 _ARROWS = (Qt.Key.Key_Left, Qt.Key.Key_Right)
 _ROUND = 8.0
 _LINE = 2.0
+
+
+class Button(QPushButton):
+    """A word on a flat ground."""
+
+    def __init__(self, theme: Theme, text: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(text, parent)
+        self._theme = theme
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        theme.changed.connect(self.update)
+
+    def sizeHint(self) -> QSize:
+        """Its word, and as high as a finger needs it."""
+        return fitting(self._theme, self.text())
+
+    def minimumSizeHint(self) -> QSize:
+        """All of its word."""
+        return self.sizeHint()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Ground and word."""
+        painter = QPainter(self)
+        paint_pressable(painter, self, self._theme, self.text(), held=self.isDown())
+        painter.end()
+
+
+class CommandButton(QToolButton):
+    """For one action, which it follows: also in name, when the language changes."""
+
+    def __init__(
+        self, action: QAction, worded: bool = False, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.show_words(worded)
+        self.setDefaultAction(action)
+        self.setIconSize(QSize(SIZE, SIZE))
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setAccessibleName(_name(action))
+
+    def show_words(self, worded: bool) -> None:
+        """The word beside the icon, or the icon alone."""
+        styles = Qt.ToolButtonStyle
+        self.setToolButtonStyle(
+            styles.ToolButtonTextBesideIcon if worded else styles.ToolButtonIconOnly
+        )
+
+    def actionEvent(self, event: QActionEvent) -> None:
+        """The action has another name now, perhaps."""
+        super().actionEvent(event)
+        if event.type() is QEvent.Type.ActionChanged:
+            self.setAccessibleName(_name(event.action()))
 
 
 class Segments(QTabBar):
@@ -43,7 +93,7 @@ class Segments(QTabBar):
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         across = QSizePolicy.Policy.Expanding if stretched else QSizePolicy.Policy.Fixed
         self.setSizePolicy(across, QSizePolicy.Policy.Fixed)
-        theme.changed.connect(self._recolour)
+        theme.changed.connect(self.update)
 
     def tabSizeHint(self, index: int) -> QSize:
         """Room for the word in bold, so that nothing moves when it is chosen."""
@@ -103,40 +153,6 @@ class Segments(QTabBar):
         painter.setBrush(self._theme.colors.underline)
         painter.drawRoundedRect(line, _LINE / 2, _LINE / 2)
 
-    @Slot()
-    def _recolour(self) -> None:
-        self.update()
-
-
-# Flat buttons for commands, whose names and keys are told by tool tip and to screen readers.
-
-
-class CommandButton(QToolButton):
-    """For one action, which it follows: also in name, when the language changes."""
-
-    def __init__(
-        self, action: QAction, worded: bool = False, parent: QWidget | None = None
-    ) -> None:
-        super().__init__(parent)
-        self.show_words(worded)
-        self.setDefaultAction(action)
-        self.setIconSize(QSize(SIZE, SIZE))
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setAccessibleName(_name(action))
-
-    def show_words(self, worded: bool) -> None:
-        """The word beside the icon, or the icon alone."""
-        styles = Qt.ToolButtonStyle
-        self.setToolButtonStyle(
-            styles.ToolButtonTextBesideIcon if worded else styles.ToolButtonIconOnly
-        )
-
-    def actionEvent(self, event: QActionEvent) -> None:
-        """The action has another name now, perhaps."""
-        super().actionEvent(event)
-        if event.type() is QEvent.Type.ActionChanged:
-            self.setAccessibleName(_name(event.action()))
-
 
 def name_command(action: QAction, text: str) -> None:
     """Call the command `text`; its tool tip names the keys too."""
@@ -149,3 +165,49 @@ def name_command(action: QAction, text: str) -> None:
 
 def _name(action: QAction) -> str:
     return action.text().rstrip("…")
+
+
+def fitting(theme: Theme, text: str) -> QSize:
+    """The room of something to press: its word, in bold too, and as high as a finger needs it."""
+    metrics = QFontMetrics(theme.font(1.0, bold=True))
+    height = max(HEIGHT, metrics.height() + 2 * SPACE)
+    return QSize(metrics.horizontalAdvance(text) + 3 * SPACE, height)
+
+
+def paint_pressable(
+    painter: QPainter,
+    control: QWidget,
+    theme: Theme,
+    text: str,
+    chosen: bool = False,
+    held: bool = False,
+) -> None:
+    """A word on its ground."""
+    colors = theme.colors
+    paint_ground(painter, control, theme, chosen, held)
+    painter.setFont(theme.font(1.0, bold=chosen))
+    off = not control.isEnabled()
+    painter.setPen(colors.faint if off else colors.on_accent if chosen else colors.text)
+    painter.drawText(control.rect(), Qt.AlignmentFlag.AlignCenter, text)
+
+
+def paint_ground(
+    painter: QPainter, control: QWidget, theme: Theme, chosen: bool = False, held: bool = False
+) -> None:
+    """Plain, under the pointer, held or chosen; the focus around it."""
+    colors, focused = theme.colors, control.hasFocus()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    if not control.isEnabled():
+        edge, ground = mixed(colors.card, colors.bar, 0.5), colors.card
+    elif chosen:
+        edge, ground = colors.text if focused else colors.accent, colors.accent
+    else:
+        edge = colors.accent if focused else colors.bar
+        lit = colors.pressed if held else colors.hover
+        ground = lit if held or control.underMouse() else colors.card
+    line = 2.0 if focused else 1.0
+    painter.setPen(QPen(edge, line))
+    painter.setBrush(ground)
+    half = line / 2
+    around = QRectF(control.rect()).adjusted(half, half, -half, -half)
+    painter.drawRoundedRect(around, _ROUND, _ROUND)

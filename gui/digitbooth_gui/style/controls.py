@@ -1,57 +1,32 @@
-"""Qt's standard controls in the program's look: one ground for what is pressed, slim scroll bars.
+"""Qt's other standard controls in the program's look: lists to choose from, bars, what scrolls.
 
 Keys, focus and what screen readers are told stay Qt's. Style sheets lie on single controls only,
-for under one everything paints slower; what is pressed paints itself.
+for under one everything paints slower.
 """
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Slot
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtCore import QPointF, QSize, Qt, Slot
+from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import (
+    QAbstractItemView,
     QComboBox,
     QFrame,
+    QHeaderView,
     QLabel,
     QProgressBar,
-    QPushButton,
     QScrollArea,
     QScrollBar,
     QStyledItemDelegate,
+    QTableView,
     QWidget,
 )
 
-from digitbooth_gui.style.colors import mixed
-from digitbooth_gui.style.theme import SPACE, Theme
+from digitbooth_gui.style.buttons import paint_ground
+from digitbooth_gui.style.theme import HEIGHT, SPACE, Theme
 
-HEIGHT = 36
-"""High enough for a finger, in logical pixels."""
-
-_ROUND = 8.0
 _HALF = SPACE // 2
-
-
-class Button(QPushButton):
-    """A word on a flat ground."""
-
-    def __init__(self, theme: Theme, text: str = "", parent: QWidget | None = None) -> None:
-        super().__init__(text, parent)
-        self._theme = theme
-        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        theme.changed.connect(self.update)
-
-    def sizeHint(self) -> QSize:
-        """Its word, and as high as a finger needs it."""
-        return fitting(self._theme, self.text())
-
-    def minimumSizeHint(self) -> QSize:
-        """All of its word."""
-        return self.sizeHint()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Ground and word."""
-        painter = QPainter(self)
-        paint_pressable(painter, self, self._theme, self.text(), held=self.isDown())
-        painter.end()
+_SMALL = 0.85
 
 
 class ComboBox(QComboBox):
@@ -121,6 +96,31 @@ class ComboBox(QComboBox):
         self.update()
 
 
+class ProgressBar(QProgressBar):
+    """A line that fills; what it means is told beside it."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self.setTextVisible(False)
+        self.setFixedHeight(SPACE)
+        theme.changed.connect(self._recolour)
+        self._recolour()
+
+    @Slot()
+    def _recolour(self) -> None:
+        colors = self._theme.colors
+        self.setStyleSheet(f"""
+            QProgressBar {{
+                background: {colors.track.name()}; border: 1px solid {colors.bar.name()};
+                border-radius: {_HALF}px;
+            }}
+            QProgressBar::chunk {{
+                background: {colors.accent.name()}; border-radius: {_HALF - 1}px;
+            }}
+        """)
+
+
 class ScrollBar(QScrollBar):
     """A slim handle without arrows, at a distance from what scrolls."""
 
@@ -159,80 +159,6 @@ class ScrollBar(QScrollBar):
         """)
 
 
-class ProgressBar(QProgressBar):
-    """A line that fills; what it means is told beside it."""
-
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._theme = theme
-        self.setTextVisible(False)
-        self.setFixedHeight(SPACE)
-        theme.changed.connect(self._recolour)
-        self._recolour()
-
-    @Slot()
-    def _recolour(self) -> None:
-        colors = self._theme.colors
-        self.setStyleSheet(f"""
-            QProgressBar {{
-                background: {colors.track.name()}; border: 1px solid {colors.bar.name()};
-                border-radius: {_HALF}px;
-            }}
-            QProgressBar::chunk {{
-                background: {colors.accent.name()}; border-radius: {_HALF - 1}px;
-            }}
-        """)
-
-
-def fitting(theme: Theme, text: str) -> QSize:
-    """The room of something to press: its word, in bold too, and as high as a finger needs it."""
-    metrics = QFontMetrics(theme.font(1.0, bold=True))
-    height = max(HEIGHT, metrics.height() + 2 * SPACE)
-    return QSize(metrics.horizontalAdvance(text) + 3 * SPACE, height)
-
-
-def paint_pressable(
-    painter: QPainter,
-    control: QWidget,
-    theme: Theme,
-    text: str,
-    chosen: bool = False,
-    held: bool = False,
-) -> None:
-    """A word on its ground."""
-    colors = theme.colors
-    paint_ground(painter, control, theme, chosen, held)
-    painter.setFont(theme.font(1.0, bold=chosen))
-    off = not control.isEnabled()
-    painter.setPen(colors.faint if off else colors.on_accent if chosen else colors.text)
-    painter.drawText(control.rect(), Qt.AlignmentFlag.AlignCenter, text)
-
-
-def paint_ground(
-    painter: QPainter, control: QWidget, theme: Theme, chosen: bool = False, held: bool = False
-) -> None:
-    """Plain, under the pointer, held or chosen; the focus around it."""
-    colors, focused = theme.colors, control.hasFocus()
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    if not control.isEnabled():
-        edge, ground = mixed(colors.card, colors.bar, 0.5), colors.card
-    elif chosen:
-        edge, ground = colors.text if focused else colors.accent, colors.accent
-    else:
-        edge = colors.accent if focused else colors.bar
-        lit = colors.pressed if held else colors.hover
-        ground = lit if held or control.underMouse() else colors.card
-    line = 2.0 if focused else 1.0
-    painter.setPen(QPen(edge, line))
-    painter.setBrush(ground)
-    half = line / 2
-    around = QRectF(control.rect()).adjusted(half, half, -half, -half)
-    painter.drawRoundedRect(around, _ROUND, _ROUND)
-
-
-# A column of things that scrolls where it is higher than its room.
-
-
 class Column(QScrollArea):
     """On a card: `content` takes the layout, and is never wider than its room."""
 
@@ -259,3 +185,46 @@ class Column(QScrollArea):
         own = self.palette()
         own.setColor(QPalette.ColorRole.Window, self._theme.colors.card)
         self.setPalette(own)
+
+
+class Table(QTableView):
+    """To be read, row by row; it scrolls down only."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self.setVerticalScrollBar(ScrollBar(theme))
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setShowGrid(False)
+        self.setAlternatingRowColors(True)
+        self.setWordWrap(False)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setTabKeyNavigation(False)
+        self.setFont(theme.font(_SMALL))
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(3 * SPACE)
+        header = self.horizontalHeader()
+        header.setFont(theme.font(_SMALL))
+        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        header.setHighlightSections(False)
+        header.setSectionsClickable(False)
+        theme.changed.connect(self._recolour)
+        self._recolour()
+
+    def height_of(self, rows: int) -> int:
+        """What so many rows take, with the names of the columns."""
+        row = self.verticalHeader().defaultSectionSize()
+        return self.horizontalHeader().sizeHint().height() + rows * row + 2
+
+    @Slot()
+    def _recolour(self) -> None:
+        colors = self._theme.colors
+        self.horizontalHeader().setStyleSheet(f"""
+            QHeaderView {{ background: {colors.card.name()}; border: none; }}
+            QHeaderView::section {{
+                background: {colors.card.name()}; color: {colors.secondary.name()};
+                border: none; border-bottom: 1px solid {colors.bar.name()};
+                padding: {SPACE // 2}px 3px;
+            }}
+        """)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from digitbooth_gui.style.controls import Button
+from digitbooth_gui.style.buttons import Button
 from digitbooth_gui.style.theme import SPACE, Theme
 
 _WIDTH = 56 * SPACE

@@ -5,8 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, Qt, Slot
-from PySide6.QtGui import QAccessible, QColor, QFocusEvent, QHelpEvent, QPainter, QPen
-from PySide6.QtWidgets import QToolTip, QWidget
+from PySide6.QtGui import (
+    QAccessible,
+    QColor,
+    QFocusEvent,
+    QGuiApplication,
+    QHelpEvent,
+    QPainter,
+    QPen,
+)
+from PySide6.QtWidgets import QStyle, QToolTip, QWidget
 
 from digitbooth_gui.style.theme import CORNER, Theme
 
@@ -41,6 +49,17 @@ class PaintedWidget(QWidget):
         """Let a screen reader know what is shown; nothing is worded where there is none."""
         if QAccessible.isActive():
             self.setAccessibleDescription(self.spoken())
+
+    def may_move(self) -> bool:
+        """Whether what is shown may move: it is seen, and the person wants no calm."""
+        if not self.isVisible():
+            return False
+        # Since Qt 6.12; before, systems' wish not to see animations came through the style alone.
+        hints = QGuiApplication.styleHints().accessibility()
+        preference = getattr(hints, "motionPreference", None)
+        if preference is not None and preference().name != "NoPreference":
+            return False
+        return self.style().styleHint(QStyle.StyleHint.SH_Widget_Animation_Duration) > 0
 
     def changeEvent(self, event: QEvent) -> None:
         """In another language from now on."""

@@ -19,7 +19,10 @@ SPACE = 8
 """Every distance is a multiple of this many logical pixels."""
 
 CORNER = 12
-"""Radius of the page and of the cards."""
+"""Radius of the page and of the panels."""
+
+HEIGHT = 36
+"""Of a control at least, in logical pixels: high enough for a finger."""
 
 
 class Mode(Enum):

@@ -15,7 +15,7 @@ from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QObject, QTr
 from digitbooth.language import ENGLISH, LOCALES, use_language
 
 SYSTEM = "system"
-_FOLDER = Path(__file__).parents[1] / "translations"
+_FOLDER = Path(__file__).with_name("translations")
 
 
 class Language(QObject):
