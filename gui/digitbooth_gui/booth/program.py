@@ -15,7 +15,7 @@ from digitbooth_gui.booth.settings import BoothSettings
 from digitbooth_gui.booth.store_thread import StoreThread
 from digitbooth_gui.booth.window import BoothWindow
 from digitbooth_gui.qt_program import QtProgram, Start
-from digitbooth_gui.recognition.requests import EngineChoice, FailedModel, OpenedModel, OpenModel
+from digitbooth_gui.recognition.requests import FailedModel, OpenedModel, OpenModel
 from digitbooth_gui.style.theme import Mode, Theme
 
 if TYPE_CHECKING:
@@ -32,8 +32,7 @@ def run(arguments: argparse.Namespace) -> int:
         config = settings.config
         store = StoreThread(config.teach_back.path)
         program.at_end(store.close)
-        wish = EngineChoice(config.engine.engine, config.engine.precision, config.engine.device)
-        recognition, engines = program.recognition_and_engines(wish)
+        recognition, engines = program.recognition_and_engines(settings.engine_choice)
         theme = Theme(program.app, Mode(config.screen.theme))
         window = BoothWindow(recognition, engines, theme, settings, store)
         program.at_end(window.end)
@@ -41,10 +40,10 @@ def run(arguments: argparse.Namespace) -> int:
         # Faults in native code are for the supervisor, which keeps them with what else was said.
         crashes = None if under_supervision else program.crashes
         start = Start(recognition, engines, crashes, OpenedModel)
-        model = Model(recognition, settings, arguments.model or config.engine.model)
+        model = ModelOpener(recognition, settings, arguments.model or config.engine.model)
         recognition.failed.connect(settings.add_fault)
-        end = End(program.app, under_supervision)
-        window.left.connect(end.leave)
+        exit_ = Exit(program.app, under_supervision)
+        window.leaving.connect(exit_.leave)
         store.start()
         model.open()
         window.begin()
@@ -53,8 +52,8 @@ def run(arguments: argparse.Namespace) -> int:
         return program.app.exec()
 
 
-class Model(QObject):
-    """A model that does not open must not end the booth: the shipped one answers then."""
+class ModelOpener(QObject):
+    """Opens the model at `path`; the shipped one without a path, or where that does not open."""
 
     def __init__(
         self, recognition: Recognition, settings: BoothSettings, path: Path | None
@@ -66,7 +65,7 @@ class Model(QObject):
         recognition.heard(FailedModel).connect(self._failed)
 
     def open(self) -> None:
-        """Open the one that is wanted."""
+        """Ask the recognition thread to open it."""
         self._recognition.ask(OpenModel(self._path or digitbooth_resources.model()))
 
     @Slot(FailedModel)
@@ -77,8 +76,8 @@ class Model(QObject):
             self.open()
 
 
-class End(QObject):
-    """What an operator wants after the window has gone."""
+class Exit(QObject):
+    """Ends the program with what an operator wants of the supervisor, or does it itself."""
 
     def __init__(self, app: QApplication, under_supervision: bool) -> None:
         super().__init__(app)

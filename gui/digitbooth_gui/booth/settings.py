@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from digitbooth.booth.config import BoothConfig, default_config_path
 from digitbooth.booth.config_file import change_config, load_config
 from digitbooth.errors import BoothError
+from digitbooth_gui.recognition.requests import EngineChoice
 
 _MOST_FAULTS = 20
 """Of a day; those before them are let go."""
@@ -33,6 +34,12 @@ class BoothSettings(QObject):
         self.faults: tuple[str, ...] = ()
         """For each fault one line with its cure."""
         self.reload()
+
+    @property
+    def engine_choice(self) -> EngineChoice:
+        """The engine that is wanted."""
+        engine = self.config.engine
+        return EngineChoice(engine.engine, engine.precision, engine.device)
 
     @Slot()
     def reload(self) -> None:

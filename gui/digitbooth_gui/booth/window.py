@@ -38,9 +38,9 @@ _BEAT_MS = 1_000
 
 
 class BoothWindow(QWidget):
-    """Puts the booth together; `left` says that an operator has let it go."""
+    """Puts the booth together; `leaving` says that an operator lets it go."""
 
-    left = Signal(int)
+    leaving = Signal(int)
     """The exit status for the supervisor."""
 
     def __init__(
@@ -102,7 +102,6 @@ class BoothWindow(QWidget):
         self._engine_choice: EngineChoice | None = None
         self._heartbeat_timer = QTimer(self, interval=_BEAT_MS)
         self._heartbeat_timer.timeout.connect(self._send_heartbeat)
-        self._store = store
         self._connect()
         self.setWindowTitle("Digit Booth")
         self.setWindowFlag(Qt.WindowType.FramelessWindowHint)
@@ -135,22 +134,12 @@ class BoothWindow(QWidget):
 
     @Slot(Screen)
     def _show_screen(self, screen: Screen) -> None:
-        visiting = screen not in (Screen.PIN, Screen.PANEL)
-        self.visitor_view.setVisible(visiting)
-        if screen is Screen.MENU and self._store.day is not None:
-            self.visitor_view.menu.show_best(self._store.day.scores)
-        operator = screen is Screen.PANEL
+        self.visitor_view.setVisible(screen not in (Screen.PIN, Screen.PANEL))
         # Whoever looks after it may have brought a mouse.
-        self._show_cursor(operator or not self._settings.config.screen.hide_cursor)
+        self._show_cursor(screen is Screen.PANEL or not self._settings.config.screen.hide_cursor)
         without_pin = not self.operator_controller.guard.is_set and screen is Screen.ATTRACT
         self.notice.setVisible(without_pin)
         self.notice.raise_()
-
-    @Slot()
-    def _press_menu_button(self) -> None:
-        """To the challenges from the page or from one of them, and from there to the page."""
-        in_menu = self.state_machine.screen is Screen.MENU
-        self.state_machine.go(Screen.DRAW if in_menu else Screen.MENU)
 
     @Slot()
     def _take_settings(self) -> None:
@@ -169,8 +158,7 @@ class BoothWindow(QWidget):
             self.awake.begin()
         else:
             self.awake.end()
-        engine = config.engine
-        choice = EngineChoice(engine.engine, engine.precision, engine.device)
+        choice = self._settings.engine_choice
         # At the start the program asks for it, once there is a model.
         if self._engine_choice is not None and choice != self._engine_choice:
             self._engines.choose(choice)
@@ -198,7 +186,7 @@ class BoothWindow(QWidget):
     def _leave(self, status: int) -> None:
         self._may_close = True
         self.lockdown.allow_quit()
-        self.left.emit(status)
+        self.leaving.emit(status)
 
     def _time(self) -> float:
         return self.state_machine.time
@@ -269,7 +257,6 @@ class BoothWindow(QWidget):
         lockdown.digit.connect(self._press_digit)
         lockdown.confirmed.connect(self._confirm_pin)
         self.visitor_view.language_button.clicked.connect(self.languages.turn)
-        self.visitor_view.menu_button.clicked.connect(self._press_menu_button)
         self.operator_controller.leaving.connect(self._leave)
 
     @Slot(int)

@@ -237,7 +237,7 @@ def test_there_are_more_than_thirty_ways() -> None:
 def locked(booth: Any) -> Any:
     """A booth on which somebody draws; at the end it must still be there."""
     left: list[int] = []
-    booth.window.left.connect(left.append)
+    booth.window.leaving.connect(left.append)
     yield booth
     assert left == []
     assert booth.window.isVisible()
@@ -273,7 +273,7 @@ def test_nothing_else_leads_out(locked: Any, way: Callable[[Any], None]) -> None
 
 def test_the_pin_does(booth: Any) -> None:
     left: list[int] = []
-    booth.window.left.connect(left.append)
+    booth.window.leaving.connect(left.append)
     booth.open_panel()
     booth.click(booth.window.panel.action_buttons["leave"])
     assert left == [20]

@@ -177,7 +177,7 @@ def test_nothing_to_export_is_said_in_a_line(booth: Any) -> None:
 
 def test_restart_and_leave_differ_for_the_supervisor(booth: Any) -> None:
     left: list[int] = []
-    booth.window.left.connect(left.append)
+    booth.window.leaving.connect(left.append)
     booth.open_panel()
     booth.click(booth.window.panel.action_buttons["restart"])
     booth.click(booth.window.panel.action_buttons["leave"])

@@ -184,8 +184,8 @@ class VisitorView(QWidget):
 
     def _show_widgets(self, head: bool, question_bar: bool) -> None:
         screen = self._screen
-        drawing = screen in (Screen.DRAW, Screen.ATTRACT, Screen.RACE, Screen.FOOL)
         guessing = screen is Screen.GUESS
+        drawing = not guessing and screen is not Screen.MENU
         self.heading.setVisible(head)
         self.race_clock.setVisible(screen is Screen.RACE)
         self.canvas.setVisible(drawing)

@@ -58,6 +58,7 @@ class ChallengeController(QObject):
         view.action_button.clicked.connect(self._act)
         view.digit_pad.chosen.connect(self._guess)
         view.menu.chosen.connect(state_machine.go)
+        view.menu_button.clicked.connect(self._press_menu_button)
         recognition.heard(LookedInside).connect(self._show_look)
         languages.changed.connect(self._retranslate)
 
@@ -78,6 +79,14 @@ class ChallengeController(QObject):
         else:
             self._forget()
             self._view.name_action(texts.CLEAR)
+            if screen is Screen.MENU and self._store.day is not None:
+                self._view.menu.show_best(self._store.day.scores)
+
+    @Slot()
+    def _press_menu_button(self) -> None:
+        """To the menu from the page or from a challenge, and from there to the page."""
+        in_menu = self._state_machine.screen is Screen.MENU
+        self._state_machine.go(Screen.DRAW if in_menu else Screen.MENU)
 
     def _begin(self, screen: Screen) -> None:
         self._forget()
@@ -221,8 +230,6 @@ class ChallengeController(QObject):
         )
         self._show_layers()
         self._retranslate()
-
-    # Words.
 
     def _finish(self, points: int) -> None:
         assert self._challenge is not None
