@@ -4,6 +4,7 @@ It is opened, used and closed on one thread. After a failure of the GPU it answe
 context that met an error stays in error, and whoever owns the engine opens another.
 """
 
+import traceback
 from collections.abc import Callable
 from contextlib import suppress
 from typing import Any, TypeVar
@@ -13,16 +14,18 @@ from numpy.typing import NDArray
 
 from digitbooth.engines.engine import EngineInfo, Inference
 from digitbooth.engines.tensorrt.builder import MAX_BATCH
+from digitbooth.engines.tensorrt.contexts import Batches, SingleDigit
 from digitbooth.engines.tensorrt.cuda import Cuda
 from digitbooth.engines.tensorrt.driver import DriverError, Gpu
 from digitbooth.engines.tensorrt.flavour import Flavour, make_logger
-from digitbooth.engines.tensorrt.single import Batches, SingleDigit
 from digitbooth.errors import EngineError, EngineUnavailableError, PlanMissingError
 from digitbooth.language import gettext as _
 from digitbooth.language import gettext_noop as N_
 from digitbooth.models import Network
 
 T = TypeVar("T")
+
+_CURE = N_("open the engine again, or choose --engine onnxruntime")
 
 
 class TensorRTEngine:
@@ -171,20 +174,24 @@ class TensorRTEngine:
         driver = self._cuda.driver
         try:
             with self._cuda:
-                return work()
+                try:
+                    return work()
+                except BaseException as error:
+                    # What was half made is in the frames, and must go while the context is current.
+                    traceback.clear_frames(error.__traceback__)
+                    raise
         except (PlanMissingError, EngineUnavailableError):
             raise
         except driver.MemoryError as error:
             self._fault = _("its memory is full")
-            cause: Exception = error
+            raise self._failure() from error
         except (driver.Error, EngineError) as error:
             self._fault = self._logger.complaint(" ".join(str(error).split()))
-            cause = error
-        raise EngineError(
+            raise self._failure() from error
+
+    def _failure(self) -> EngineError:
+        return EngineError(
             _("{source}: {fault}: {cure}").format(
                 source=self._network.source, fault=self._fault, cure=_(_CURE)
             )
-        ) from cause
-
-
-_CURE = N_("open the engine again, or choose --engine onnxruntime")
+        )
