@@ -49,7 +49,7 @@ def run(options: argparse.Namespace) -> int:
     """Write a model as ONNX, and print what was written."""
     # Imported here: the other commands do without onnx.
     from digitbooth.models.export import exported
-    from digitbooth.models.onnx_file.read import type_text
+    from digitbooth.models.onnx_file.facts import type_text
 
     model: Path = options.model
     output: Path = options.output or model.with_suffix(".onnx")

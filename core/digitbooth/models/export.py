@@ -8,9 +8,9 @@ from onnx import helper
 
 import digitbooth
 from digitbooth.errors import ModelError
-from digitbooth.models.kind import Kind, model_kind
+from digitbooth.models.kind import ModelKind, model_kind
 from digitbooth.models.network import Network
-from digitbooth.models.onnx_file.read import type_text
+from digitbooth.models.onnx_file.facts import type_text
 from digitbooth.models.read import parse_network, uff_graph
 
 
@@ -38,24 +38,24 @@ def exported(data: bytes, source: Path) -> onnx.ModelProto:
     return model
 
 
-def _digit_network(data: bytes, kind: Kind, source: Path) -> Network | None:
+def _digit_network(data: bytes, kind: ModelKind, source: Path) -> Network | None:
     """The network that the recogniser would run; None if the graph is another one."""
     try:
         network = parse_network(data, source)
     except ModelError:
-        if kind is Kind.ONNX:
+        if kind is ModelKind.ONNX:
             raise
         return None
     return network if network.takes_digits else None
 
 
-def _translated(data: bytes, kind: Kind, source: Path) -> onnx.ModelProto:
+def _translated(data: bytes, kind: ModelKind, source: Path) -> onnx.ModelProto:
     from digitbooth.models.to_onnx import to_model
 
     return to_model(uff_graph(data, kind, source))
 
 
-def _describe(model: onnx.ModelProto, network: Network, kind: Kind) -> None:
+def _describe(model: onnx.ModelProto, network: Network, kind: ModelKind) -> None:
     """Say in words what the recogniser knows by convention."""
     height, width = network.input_shape[1:]
     model.doc_string = (

@@ -22,7 +22,7 @@ _BEGINNING = 512
 _MAX_FIELDS = 100
 
 
-class Kind(Enum):
+class ModelKind(Enum):
     """The kinds of model file that we read."""
 
     UFF = "UFF"
@@ -55,7 +55,7 @@ _STRANGERS: tuple[tuple[int, bytes, str], ...] = (
 )
 
 
-def model_kind(data: bytes, source: Path) -> Kind:
+def model_kind(data: bytes, source: Path) -> ModelKind:
     """The kind of the model file whose content `data` is.
 
     Damage further inside is left for the readers to find. Raises `ModelError`, naming `source`, for
@@ -74,10 +74,10 @@ def model_kind(data: bytes, source: Path) -> Kind:
     fields = _outer_fields(data)
     # ModelProto: its IR version 1, graph 7, operator sets 8.
     if fields.get(7) == _BYTES or fields.get(8) == _BYTES:
-        return Kind.ONNX
+        return ModelKind.ONNX
     # MetaGraph: both its versions 1 and 2 are numbers.
     if fields.get(1) == _VARINT and fields.get(2, _VARINT) == _VARINT:
-        return Kind.UFF
+        return ModelKind.UFF
     if fields.get(1) == _VARINT and fields.get(2) == _BYTES:
         raise ModelError(
             _("{source}: this is a TensorFlow SavedModel: freeze it to a .pb first").format(
@@ -86,7 +86,7 @@ def model_kind(data: bytes, source: Path) -> Kind:
         )
     # GraphDef: its nodes 1, function library 2, versions 4.
     if fields.get(1) == _BYTES:
-        return Kind.FROZEN_GRAPH
+        return ModelKind.FROZEN_GRAPH
     raise ModelError(
         _(
             "{source}: not a model: known are UFF (.uff), frozen TensorFlow graphs (.pb) and "

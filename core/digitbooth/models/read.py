@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from digitbooth.models.card import read_card
 from digitbooth.models.files import read_model_file, refuse_giants
-from digitbooth.models.kind import Kind, model_kind
+from digitbooth.models.kind import ModelKind, model_kind
 from digitbooth.models.network import Network
 from digitbooth.models.network_cache import cache_key, keep_network, load_network
 
@@ -39,7 +39,7 @@ def read_network(path: Path) -> Network:
 def parse_network(data: bytes, source: Path) -> Network:
     """The classifier in `data`; `source` is what errors name. Raises `ModelError`."""
     kind = model_kind(data, source)
-    if kind is Kind.ONNX:
+    if kind is ModelKind.ONNX:
         from digitbooth.models.onnx_file.classifier import to_network as adapted
         from digitbooth.models.onnx_file.read import parse_onnx
 
@@ -51,9 +51,9 @@ def parse_network(data: bytes, source: Path) -> Network:
     return to_network(uff_graph(data, kind, source))
 
 
-def uff_graph(data: bytes, kind: Kind, source: Path) -> "UffGraph":
+def uff_graph(data: bytes, kind: ModelKind, source: Path) -> "UffGraph":
     """The UFF graph in `data`, or the one that its frozen graph becomes. Raises `ModelError`."""
-    if kind is Kind.UFF:
+    if kind is ModelKind.UFF:
         from digitbooth.models.uff.graph import parse_uff
 
         graph = parse_uff(data, source)

@@ -7,7 +7,7 @@ from typing import TypeVar
 from google.protobuf import text_format
 from google.protobuf.message import Message
 
-from digitbooth.models.kind import Kind, model_kind
+from digitbooth.models.kind import ModelKind, model_kind
 from digitbooth.models.uff.graph import UffGraph, parse_uff
 from digitbooth.models.uff.uff_pb2 import MetaGraph
 
@@ -47,12 +47,12 @@ def uff_text(model: UffGraph | MetaGraph) -> str:
     return message_text(model.message if isinstance(model, UffGraph) else model)
 
 
-def _parsed(data: bytes, kind: Kind, source: Path) -> Message:
-    if kind is Kind.ONNX:
+def _parsed(data: bytes, kind: ModelKind, source: Path) -> Message:
+    if kind is ModelKind.ONNX:
         from digitbooth.models.onnx_file.read import parse_onnx
 
         return parse_onnx(data, source)
-    if kind is Kind.UFF:
+    if kind is ModelKind.UFF:
         return parse_uff(data, source).message
     from digitbooth.models.tensorflow.graph import parse_frozen_graph
 

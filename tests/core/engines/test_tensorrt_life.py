@@ -135,7 +135,7 @@ def test_more_than_the_largest_batch_goes_in_parts(
     opened: Callable[..., TensorRTEngine], digits: np.ndarray, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(builder, "MAX_BATCH", 300)
-    monkeypatch.setattr("digitbooth.engines.tensorrt.single.MAX_BATCH", 300)
+    monkeypatch.setattr("digitbooth.engines.tensorrt.contexts.MAX_BATCH", 300)
     engine = opened()
     parts = [engine.infer(digits[first : first + 7]).scores for first in range(0, 700, 7)]
     np.testing.assert_allclose(engine.infer(digits).scores, np.concatenate(parts), rtol=1e-5)

@@ -238,11 +238,8 @@ def _made(context: Any) -> Any:
     return context
 
 
-# TensorRT's logger: keeps what went wrong for the error that follows, and prints nothing.
-
-
 def make_logger(runtime: Any) -> Any:
-    """An `ILogger` of `runtime`, a TensorRT module.
+    """An `ILogger` of `runtime`, a TensorRT module, that keeps what went wrong and prints nothing.
 
     It has one method more: `complaint(otherwise)` gives the first error since the last call, which
     others follow from, as one line; `otherwise` if there was none.

@@ -1,4 +1,4 @@
-"""Plans built before, and what else TensorRT wants to find again.
+"""Plans built before: kept with what else TensorRT wants to find again, and opened.
 
 A plan is code that runs: only what this program wrote itself, to its own folder, and whose digest
 still holds is ever handed to TensorRT. Anything else is a miss, and the plan is built anew.
@@ -115,9 +115,6 @@ def _unwritable(folder: Path, fault: str) -> EngineError:
             "folder in DIGITBOOTH_CACHE_DIR"
         ).format(folder=folder, fault=fault)
     )
-
-
-# Opening TensorRT on a GPU of this machine, from a plan that was built before.
 
 
 def tensorrt_for(device: int) -> tuple[Flavour, Gpu]:

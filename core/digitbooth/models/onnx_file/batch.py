@@ -20,7 +20,7 @@ from digitbooth.errors import ModelError
 from digitbooth.language import gettext as _
 from digitbooth.models.network import BATCH
 from digitbooth.models.onnx_file.check import FAULTS
-from digitbooth.models.onnx_file.read import dimensions, graphs, opset
+from digitbooth.models.onnx_file.facts import dimensions, graphs, opset
 
 # Trying out takes Python's own arithmetic: not worth it for more.
 _MAX_TRIED_BATCH = 64

@@ -5,19 +5,18 @@ the type and shape of a weight, hardly ever its values: here they see a skeleton
 the weights join what comes back.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from math import prod
 from pathlib import Path
 
-import numpy as np
 import onnx
-from numpy.typing import NDArray
-from onnx import TensorProto, helper
+from onnx import helper
 from onnx.checker import ValidationError
 from onnx.shape_inference import InferenceError, infer_shapes
 
 from digitbooth.errors import ModelError
 from digitbooth.language import gettext as _
+from digitbooth.models.onnx_file.assemble import with_inputs
 
 # Shapes, axes and indices, whose values decide what shapes follow, hold far fewer values.
 _FEW = 128
@@ -91,78 +90,3 @@ def _misfit(error: Exception, source: Path) -> ModelError:
 def fault(error: Exception) -> str:
     """What onnx says, on one line that a person still reads."""
     return " ".join(str(error).split())[:_FAULT_LENGTH]
-
-
-# Puts a model and its weights together, each weight copied once.
-#
-# Through onnx's and protobuf's own functions every weight is copied four times on its way into a
-# file, which takes longer than the whole of the translation. A message's encoding is that of its
-# fields one after the other, so the weights' can be joined to that of the rest.
-
-
-_BYTES = 2
-"""The wire type of a field that is told with its length."""
-
-_GRAPH = onnx.ModelProto.GRAPH_FIELD_NUMBER
-_INPUT = onnx.GraphProto.INPUT_FIELD_NUMBER
-_WEIGHT = onnx.GraphProto.INITIALIZER_FIELD_NUMBER
-_CONTENT = TensorProto.RAW_DATA_FIELD_NUMBER
-
-
-def with_weights(model: onnx.ModelProto, weights: Mapping[str, NDArray[np.generic]]) -> bytes:
-    """`model`, which has no initializers, with `weights` as its initializers, serialized.
-
-    The same model and weights always give the same bytes.
-    """
-    pieces: list[bytes | memoryview] = []
-    for name, array in weights.items():
-        described = TensorProto(
-            name=name,
-            dims=array.shape,
-            data_type=helper.np_dtype_to_tensor_dtype(array.dtype),
-        ).SerializeToString(deterministic=True)
-        # Little endian, row by row.
-        values = np.ascontiguousarray(array, array.dtype.newbyteorder("<"))
-        content = values.reshape(-1).view(np.uint8).data
-        head = described + _head(_CONTENT, len(content))
-        length = len(head) + len(content)
-        pieces += [_head(_WEIGHT, length) + head, content]
-    return _joined(model, pieces)
-
-
-def with_inputs(model: onnx.ModelProto, inputs: Iterable[onnx.ValueInfoProto]) -> bytes:
-    """`model`, serialized, with further inputs."""
-    pieces: list[bytes | memoryview] = []
-    for each in inputs:
-        content = each.SerializeToString()
-        pieces += [_head(_INPUT, len(content)), content]
-    return _joined(model, pieces)
-
-
-def _joined(model: onnx.ModelProto, pieces: list[bytes | memoryview]) -> bytes:
-    """`model`, serialized, its graph's encoding followed by `pieces`."""
-    graph = model.graph.SerializeToString(deterministic=True)
-    shell = onnx.ModelProto(
-        ir_version=model.ir_version,
-        producer_name=model.producer_name,
-        opset_import=model.opset_import,
-    ).SerializeToString(deterministic=True)
-    length = len(graph) + sum(len(piece) for piece in pieces)
-    return b"".join([shell, _head(_GRAPH, length), graph, *pieces])
-
-
-def _head(field: int, length: int) -> bytes:
-    """What stands before the content of a field: its number, its wire type, its length."""
-    return _varint(field << 3 | _BYTES) + _varint(length)
-
-
-def _varint(number: int) -> bytes:
-    """Seven bits a byte, the lowest first; the highest bit says that more follow."""
-    if number <= 0x7F:
-        return bytes((number,))
-    encoded = bytearray()
-    while number > 0x7F:
-        encoded.append(number & 0x7F | 0x80)
-        number >>= 7
-    encoded.append(number)
-    return bytes(encoded)

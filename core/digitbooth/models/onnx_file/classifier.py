@@ -20,8 +20,8 @@ from digitbooth.models.files import listed
 from digitbooth.models.network import BATCH, Network
 from digitbooth.models.onnx_file.batch import free_batch
 from digitbooth.models.onnx_file.check import FAULTS, fault, infer_and_check
+from digitbooth.models.onnx_file.facts import dimensions, gives_logits
 from digitbooth.models.onnx_file.picture import add_picture_input
-from digitbooth.models.onnx_file.read import dimensions, gives_logits
 
 _FLOATS = (TensorProto.FLOAT, TensorProto.FLOAT16, TensorProto.DOUBLE, TensorProto.BFLOAT16)
 

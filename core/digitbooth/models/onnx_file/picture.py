@@ -16,7 +16,7 @@ from digitbooth.errors import ModelError
 from digitbooth.language import gettext as _
 from digitbooth.models.files import listed
 from digitbooth.models.network import BATCH
-from digitbooth.models.onnx_file.read import dimensions, opset
+from digitbooth.models.onnx_file.facts import dimensions, opset
 
 _PADDED_SIDE = 32
 """LeNet-5 as it was published takes digits with two pixels of paper around."""

@@ -8,7 +8,7 @@ from onnx.shape_inference import infer_shapes
 
 from digitbooth.language import gettext_noop as N_
 from digitbooth.models.onnx_file.check import FAULTS
-from digitbooth.models.onnx_file.read import dimensions
+from digitbooth.models.onnx_file.facts import dimensions
 from digitbooth.models.summary.contents import (
     Attribute,
     Contents,

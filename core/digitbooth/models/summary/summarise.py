@@ -5,7 +5,7 @@ from pathlib import Path
 
 from digitbooth.errors import ModelError
 from digitbooth.language import gettext as _
-from digitbooth.models.kind import Kind, model_kind
+from digitbooth.models.kind import ModelKind, model_kind
 from digitbooth.models.network import Network
 from digitbooth.models.read import parse_network
 from digitbooth.models.summary.contents import Contents, Summary
@@ -39,13 +39,13 @@ def summarise(data: bytes, source: Path) -> Summary:
     )
 
 
-def _contents(data: bytes, kind: Kind, source: Path, network: Network | None) -> Contents:
-    if kind is Kind.ONNX:
+def _contents(data: bytes, kind: ModelKind, source: Path, network: Network | None) -> Contents:
+    if kind is ModelKind.ONNX:
         from digitbooth.models.onnx_file.read import parse_onnx
         from digitbooth.models.summary.onnx_contents import onnx_contents
 
         return onnx_contents(parse_onnx(data, source))
-    if kind is Kind.UFF:
+    if kind is ModelKind.UFF:
         from digitbooth.models.summary.uff_contents import uff_contents
         from digitbooth.models.uff.graph import parse_uff
 

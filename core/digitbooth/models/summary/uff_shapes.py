@@ -8,16 +8,16 @@ import onnx
 
 from digitbooth.errors import ModelError
 from digitbooth.models.network import Network
-from digitbooth.models.onnx_file.read import dimensions
+from digitbooth.models.onnx_file.facts import dimensions
 from digitbooth.models.summary.contents import Shape
-from digitbooth.models.to_onnx.disguise import undisguised
-from digitbooth.models.to_onnx.picture import declare, picture_inputs
+from digitbooth.models.to_onnx.inputs import declare, picture_inputs
+from digitbooth.models.to_onnx.prepare import without_needless_custom
 from digitbooth.models.to_onnx.table import OPERATIONS
 from digitbooth.models.to_onnx.translation import Translation
 from digitbooth.models.uff.graph import UffGraph
 from digitbooth.models.uff.uff_pb2 import Node
 
-# A picture on its way into the graph's own axes; see `to_onnx.picture`.
+# A picture on its way into the graph's own axes; see `to_onnx.inputs`.
 _FED = ("channels_last", "reshaped")
 
 
@@ -53,7 +53,7 @@ def _channels_last(shape: Shape) -> Shape:
 def _walked(graph: UffGraph) -> dict[str, Shape]:
     """The shapes of what can be translated, node by node, with inputs as they are declared."""
     try:
-        graph = undisguised(graph)
+        graph = without_needless_custom(graph)
     except ModelError:
         return {}
     translation = Translation(graph)

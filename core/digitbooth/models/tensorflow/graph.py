@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from digitbooth.errors import ModelError
 from digitbooth.language import gettext as _
 from digitbooth.models.files import clipped, duplicates, listed, read_model_file, refuse_crowds
-from digitbooth.models.kind import Kind, model_kind
+from digitbooth.models.kind import ModelKind, model_kind
 from digitbooth.models.tensorflow import graph_pb2
 from digitbooth.models.tensorflow.tensor import filled_bytes, to_array
 
@@ -233,7 +233,7 @@ def read_graph_def(path: Path) -> graph_pb2.GraphDef:
         return _parsed(data, path)
     except ModelError:
         kind = model_kind(data, path)
-        if kind is Kind.FROZEN_GRAPH:
+        if kind is ModelKind.FROZEN_GRAPH:
             raise
         raise ModelError(
             _(

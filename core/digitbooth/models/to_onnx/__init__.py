@@ -5,15 +5,13 @@ and poolings are wrapped in transposes, which the runtimes' optimisers cancel ou
 input is [batch, channels, height, width], whatever the graph declares.
 """
 
-from digitbooth.models.to_onnx import convolution, custom, elementwise, selection, shape
+from digitbooth.models.to_onnx import arithmetic, convolution, custom, selection, shape
 from digitbooth.models.to_onnx.translate import to_model, to_network
 
 __all__ = [
+    "arithmetic",
     "convolution",
     "custom",
-    "elementwise",
-    "matrix",
-    "normalisation",
     "selection",
     "shape",
     "to_model",

@@ -1,109 +1,15 @@
-"""Convolution, its way back, and pooling."""
-
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+"""Convolution, its way back, pooling, and normalisation: what works on a picture's channels."""
 
 from digitbooth.language import gettext as _
 from digitbooth.models.to_onnx.folding import Dim
 from digitbooth.models.to_onnx.inference import Attribute
-from digitbooth.models.to_onnx.table import chosen, operation
+from digitbooth.models.to_onnx.table import channels_first, chosen, image_order, operation
 from digitbooth.models.to_onnx.translation import Translation
+from digitbooth.models.to_onnx.window import MAX_SIDE, Window, read_window, same_pads
 from digitbooth.models.uff.layout import Order
 from digitbooth.models.uff.uff_pb2 import Node
 
-# Windows that move over a picture: their sides, strides, dilation, and the padding around it.
-
-
-MAX_SIDE = 4096
-"""The longest side of a window or a padding, for a runtime allocates what a file asks for."""
-
-
-@dataclass(frozen=True)
-class Window:
-    """How a convolution or a pooling moves; each list is [height, width]."""
-
-    sides: list[int]
-    strides: list[int]
-    dilation: list[int]
-    padding: list[int]
-    """Before and after, where `same` is false."""
-    same: bool
-    """TensorFlow's SAME: as many results as there are strides, what is missing filled up."""
-
-    def attributes(self, spatial: Sequence[Dim]) -> dict[str, Attribute]:
-        """Strides, dilation and padding as ONNX has them, over a picture of this height and width.
-
-        The padding is written out where the sizes are known: no runtime has to derive it.
-        """
-        attributes: dict[str, Attribute] = {"strides": self.strides}
-        if self.dilation != [1, 1]:
-            attributes["dilations"] = self.dilation
-        if not self.same:
-            if any(self.padding):
-                attributes["pads"] = [*self.padding, *self.padding]
-            return attributes
-        totals = [self.filled(axis, size) for axis, size in enumerate(spatial)]
-        known = [total for total in totals if total is not None]
-        if len(known) < len(totals):
-            attributes["auto_pad"] = "SAME_UPPER"
-        elif any(known):
-            attributes["pads"] = same_pads(known)
-        return attributes
-
-    def filled(self, axis: int, size: Dim) -> int | None:
-        """How much SAME adds along an axis; None if that takes a size that is not known."""
-        stride = self.strides[axis]
-        reach = (self.sides[axis] - 1) * self.dilation[axis] + 1
-        if stride == 1:
-            return reach - 1
-        if not isinstance(size, int):
-            return None
-        results = -(-size // stride)
-        return max((results - 1) * stride + reach - size, 0)
-
-
-def same_pads(totals: Sequence[int]) -> list[int]:
-    """ONNX's `pads` for what SAME adds along each axis: an odd pixel goes to the end."""
-    before = [total // 2 for total in totals]
-    return before + [total - half for total, half in zip(totals, before, strict=True)]
-
-
-def read_window(translation: Translation, node: Node, sides: Sequence[int] | None = None) -> Window:
-    """The window of a node; `sides` where its weights say them, else the field `kernel` does.
-
-    Raises `ModelError` for a field that makes no sense.
-    """
-    implicit = translation.graph.string(node, "implicit_padding", "")
-    if implicit not in ("", "same"):
-        raise translation.graph.error(
-            node, _("unknown implicit_padding '{implicit}'").format(implicit=implicit)
-        )
-    return Window(
-        sides=_pair(translation, node, "kernel") if sides is None else list(sides),
-        strides=_pair(translation, node, "strides"),
-        dilation=_pair(translation, node, "dilation", [1, 1]),
-        padding=_pair(translation, node, "padding", [0, 0], least=0),
-        same=implicit == "same",
-    )
-
-
-def _pair(
-    translation: Translation,
-    node: Node,
-    field: str,
-    default: list[int] | None = None,
-    least: int = 1,
-) -> list[int]:
-    """[height, width] from `field`. Raises `ModelError` unless both are from `least` to 4,096."""
-    pair = translation.graph.integers(node, field, default)
-    if len(pair) != 2 or not all(least <= size <= MAX_SIDE for size in pair):
-        raise translation.graph.error(
-            node,
-            _("field '{field}' is {pair}, expected two numbers from {least} to {limit}").format(
-                field=field, pair=pair[:8], least=least, limit=MAX_SIDE
-            ),
-        )
-    return pair
+_MAX_RADIUS = 1 << 15
 
 
 @operation("Conv")
@@ -179,6 +85,44 @@ def pooling(translation: Translation, node: Node) -> None:
     channels_first(translation, node, add)
 
 
+@operation("BatchNorm")
+def batch_normalisation(translation: Translation, node: Node) -> None:
+    """(x − mean) · gamma / √(variance + epsilon) + beta, with the moving mean and variance."""
+    parameters = [translation.input_value(node, index) for index in range(1, 5)]
+    epsilon = translation.graph.number(node, "epsilon", 1e-4)
+
+    def add(x: str, output: str) -> None:
+        translation.add("BatchNormalization", [x, *parameters], output, epsilon=epsilon)
+
+    channels_first(translation, node, add)
+
+
+@operation("LRN")
+def local_response_normalisation(translation: Translation, node: Node) -> None:
+    """x / (k + alpha · sum of neighbouring channels' squares)^beta.
+
+    The field `window_size` holds TensorFlow's radius: a window is 2 · radius + 1 channels wide.
+    ONNX divides alpha by that width, TensorFlow does not.
+    """
+    graph = translation.graph
+    radius = graph.integer(node, "window_size", 5)
+    if not 0 <= radius <= _MAX_RADIUS:
+        raise graph.error(
+            node,
+            _("field 'window_size' is {radius}, expected 0 to {limit}").format(
+                radius=radius, limit=_MAX_RADIUS
+            ),
+        )
+    size = 2 * radius + 1
+    alpha = graph.number(node, "alpha", 1.0) * size
+    beta, bias = graph.number(node, "beta", 0.5), graph.number(node, "k", 1.0)
+
+    def add(x: str, output: str) -> None:
+        translation.add("LRN", [x], output, size=size, alpha=alpha, beta=beta, bias=bias)
+
+    channels_first(translation, node, add)
+
+
 def _weights(translation: Translation, node: Node, order: Order) -> tuple[str, list[int]]:
     """The value of a convolution's weights and their shape, four numbers. Raises `ModelError`."""
     graph = translation.graph
@@ -249,50 +193,3 @@ def _way_back(window: Window, spatial: list[int]) -> dict[str, Attribute]:
         steps = -(-(size + total - side + 1) // stride)
         missing.append(size + total - (steps - 1) * stride - side)
     return {"strides": window.strides, "pads": same_pads(totals), "output_padding": missing}
-
-
-# Which axis is which: ONNX wants [batch, channels, height, width], UFF says what the graph has.
-
-
-TO_CHANNELS_FIRST = (0, 3, 1, 2)
-TO_CHANNELS_LAST = (0, 2, 3, 1)
-
-
-def channels_first(translation: Translation, node: Node, add: Callable[[str, str], None]) -> None:
-    """Let `add` work on [batch, channels, height, width], whatever the graph's own order is.
-
-    `add` takes the name of the input and the name that the result is to have. Raises `ModelError`
-    for an input that has not four axes.
-    """
-    x = translation.input_value(node)
-    if len(translation.sizes(x) or TO_CHANNELS_FIRST) != len(TO_CHANNELS_FIRST):
-        raise translation.graph.error(
-            node,
-            _("the graph does not fit together: {shape} is no picture").format(
-                shape=translation.spelled(x)
-            ),
-        )
-    if image_order(translation, node) is Order.NC_SPATIAL:
-        add(x, node.id)
-        return
-    twins = translation.channels_first
-    if x not in twins:
-        first = f"{node.id}:channels_first"
-        twins[x] = translation.add("Transpose", [x], first, perm=TO_CHANNELS_FIRST)
-    add(twins[x], f"{node.id}:result")
-    twins[node.id] = f"{node.id}:result"
-    translation.add("Transpose", [twins[node.id]], node.id, perm=TO_CHANNELS_LAST)
-
-
-def image_order(translation: Translation, node: Node) -> Order:
-    """The order of axes of the node's input: the channels last where the file does not say.
-
-    Raises `ModelError` for an order that no picture has.
-    """
-    orders = translation.graph.orders(node)
-    order = orders[0] if orders else Order.N_SPATIAL_C
-    if order not in (Order.N_SPATIAL_C, Order.NC_SPATIAL):
-        raise translation.graph.error(
-            node, _("input in the order {order} is not supported").format(order=order.value)
-        )
-    return order

@@ -1,16 +1,16 @@
 """Custom nodes that are ordinary operations, though UFF has no word for them and TensorFlow has.
 
 The stock converter wrote such nodes as `_Op`, with TensorFlow's attributes as fields. Where UFF has
-a word for what the node does, `disguise` puts it back instead.
+a word for what the node does, `prepare` puts it back instead.
 """
 
 from onnx import TensorProto, helper
 
 from digitbooth.language import gettext as _
-from digitbooth.models.to_onnx.convolution import MAX_SIDE
 from digitbooth.models.to_onnx.selection import FAR, add_slice, all_inputs, paddings
 from digitbooth.models.to_onnx.table import operation
 from digitbooth.models.to_onnx.translation import Translation
+from digitbooth.models.to_onnx.window import MAX_SIDE
 from digitbooth.models.uff.uff_pb2 import Node
 
 _UNCHANGED = ("_StopGradient", "_PreventGradient", "_CheckNumerics", "_Snapshot")

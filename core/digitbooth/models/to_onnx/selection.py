@@ -2,9 +2,9 @@
 
 from digitbooth.language import gettext as _
 from digitbooth.language import gettext_noop as N_
-from digitbooth.models.to_onnx.convolution import MAX_SIDE
 from digitbooth.models.to_onnx.table import operation
 from digitbooth.models.to_onnx.translation import Translation
+from digitbooth.models.to_onnx.window import MAX_SIDE
 from digitbooth.models.uff.uff_pb2 import Node
 
 FAR = (1 << 31) - 1

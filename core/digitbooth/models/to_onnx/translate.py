@@ -9,10 +9,11 @@ from digitbooth.errors import ModelError
 from digitbooth.language import gettext as _
 from digitbooth.models.files import listed, unsupported
 from digitbooth.models.network import BATCH, Network
-from digitbooth.models.onnx_file.check import check, with_weights
-from digitbooth.models.to_onnx.disguise import undisguised, without_dropout
+from digitbooth.models.onnx_file.assemble import with_weights
+from digitbooth.models.onnx_file.check import check
 from digitbooth.models.to_onnx.inference import OPSET
-from digitbooth.models.to_onnx.picture import PictureInput, declare, feed, picture_inputs
+from digitbooth.models.to_onnx.inputs import PictureInput, declare, feed, picture_inputs
+from digitbooth.models.to_onnx.prepare import without_dropout, without_needless_custom
 from digitbooth.models.to_onnx.table import OPERATIONS
 from digitbooth.models.to_onnx.translation import Translation
 from digitbooth.models.uff.graph import UffGraph
@@ -89,7 +90,7 @@ def _understood(graph: UffGraph) -> UffGraph:
                 source=graph.source, name=name
             )
         )
-    graph = undisguised(without_dropout(graph))
+    graph = without_needless_custom(without_dropout(graph))
     known = {*OPERATIONS, "Const", "Input"}
     unknown: dict[str, list[str]] = {}
     for node in graph.order:

@@ -1,6 +1,6 @@
 """Frozen TensorFlow graph → UFF: one table of operations, and the walk that applies it."""
 
-from digitbooth.models.to_uff import convolution, elementwise, shape
+from digitbooth.models.to_uff import arithmetic, convolution, shape, untranslated
 from digitbooth.models.to_uff.convert import Conversion, convert
 
-__all__ = ["Conversion", "convert", "convolution", "elementwise", "matrix", "shape", "source"]
+__all__ = ["Conversion", "arithmetic", "convert", "convolution", "shape", "untranslated"]

@@ -7,8 +7,8 @@ from digitbooth.errors import ModelError
 from digitbooth.language import gettext as _
 from digitbooth.models.tensorflow.graph import FrozenGraph, lacks_node, producer
 from digitbooth.models.tensorflow.prepare import prepared
-from digitbooth.models.to_uff.elementwise import keep_custom
 from digitbooth.models.to_uff.table import OPERATIONS, Translation
+from digitbooth.models.to_uff.untranslated import keep_custom
 from digitbooth.models.uff.graph import UffGraph
 
 

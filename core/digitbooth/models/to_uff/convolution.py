@@ -4,8 +4,8 @@ import numpy as np
 
 from digitbooth.language import gettext as _
 from digitbooth.models.tensorflow.graph_pb2 import NodeDef
-from digitbooth.models.to_uff.elementwise import keep_custom
 from digitbooth.models.to_uff.table import Translation, operation
+from digitbooth.models.to_uff.untranslated import keep_custom
 from digitbooth.models.uff.layout import Order
 from digitbooth.models.uff.writer import FieldValue
 

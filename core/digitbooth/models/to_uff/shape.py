@@ -6,8 +6,8 @@ Chains that compute a shape (Shape → StridedSlice → Pack → Reshape) are wr
 from digitbooth.language import gettext as _
 from digitbooth.language import gettext_noop as N_
 from digitbooth.models.tensorflow.graph_pb2 import NodeDef
-from digitbooth.models.to_uff.elementwise import data_type, keep_custom
 from digitbooth.models.to_uff.table import Translation, operation
+from digitbooth.models.to_uff.untranslated import data_type, keep_custom
 from digitbooth.models.uff.writer import FieldValue
 
 

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from digitbooth.models.tensorflow.graph import read_frozen_graph
 from digitbooth.models.to_onnx import to_model
-from digitbooth.models.to_onnx.elementwise import FUNCTIONS, REDUCTIONS
+from digitbooth.models.to_onnx.arithmetic import FUNCTIONS, REDUCTIONS
 from digitbooth.models.to_onnx.table import OPERATIONS as UFF_OPERATIONS
 from digitbooth.models.to_uff import convert
 from digitbooth.models.to_uff.table import OPERATIONS as TENSORFLOW_OPERATIONS

@@ -1,4 +1,7 @@
-"""Patterns that the converter itself simplifies before it starts, for those who do it by hand."""
+"""Patterns that the converter itself simplifies before it starts, for those who do it by hand.
+
+A module of its own, for scripts import it as `graphsurgeon.extras`.
+"""
 
 from collections.abc import Callable
 from pathlib import Path

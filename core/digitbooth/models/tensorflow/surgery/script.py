@@ -1,4 +1,9 @@
-"""Runs a person's own script on a graph before it is converted: `convert-to-uff -p config.py`."""
+"""Runs a person's own script on a graph before it is converted: `convert-to-uff -p config.py`.
+
+Scripts written for graphsurgeon import TensorFlow for the names of data types (`tf.float32`) and
+now and then for its messages (`tf.NodeDef`). Where TensorFlow is not installed these are here,
+under TensorFlow's names; whatever else a script asks for is refused with a cure.
+"""
 
 import sys
 import traceback
@@ -15,6 +20,19 @@ from digitbooth.language import gettext as _
 from digitbooth.models.tensorflow import graph_pb2
 from digitbooth.models.tensorflow.surgery.dynamic_graph import DynamicGraph
 from digitbooth.models.tensorflow.surgery.node import DType, as_dtype
+
+_MESSAGES = ("AttrValue", "GraphDef", "NodeDef", "TensorProto", "TensorShapeProto")
+
+# TensorFlow's generated modules → what scripts import from them.
+_FRAMEWORK = {
+    "attr_value_pb2": ("AttrValue", "NameAttrList"),
+    "graph_pb2": ("GraphDef",),
+    "node_def_pb2": ("NodeDef",),
+    "tensor_pb2": ("TensorProto",),
+    "tensor_shape_pb2": ("TensorShapeProto",),
+    "types_pb2": ("DataType", *graph_pb2.DataType.keys()),
+    "versions_pb2": ("VersionDef",),
+}
 
 
 def preprocess(graph: DynamicGraph, script: Path) -> None:
@@ -64,7 +82,7 @@ def _imports(script: ModuleType, folder: Path) -> Iterator[None]:
         "graphsurgeon.extras": surgery.extras,
     }
     if "tensorflow" not in sys.modules and find_spec("tensorflow") is None:
-        modules |= tensorflow_stand_in()
+        modules |= _tensorflow_stand_in()
     before = {name: sys.modules.get(name) for name in modules}
     path = list(sys.path)
     sys.modules.update(modules)
@@ -95,27 +113,6 @@ def _failure(script: Path, error: BaseException) -> ModelError:
     return ModelError(f"{where}: {type(error).__name__}: {what}".removesuffix(": "))
 
 
-# What scripts for graph surgery take of TensorFlow, where TensorFlow is not installed.
-#
-# Configurations written for graphsurgeon import TensorFlow for the names of data types
-# (`tf.float32`) and now and then for its messages (`tf.NodeDef`). These are here, under
-# TensorFlow's names; whatever else a script asks for is refused with a cure.
-
-
-_MESSAGES = ("AttrValue", "GraphDef", "NodeDef", "TensorProto", "TensorShapeProto")
-
-# TensorFlow's generated modules → what scripts import from them.
-_FRAMEWORK = {
-    "attr_value_pb2": ("AttrValue", "NameAttrList"),
-    "graph_pb2": ("GraphDef",),
-    "node_def_pb2": ("NodeDef",),
-    "tensor_pb2": ("TensorProto",),
-    "tensor_shape_pb2": ("TensorShapeProto",),
-    "types_pb2": ("DataType", *graph_pb2.DataType.keys()),
-    "versions_pb2": ("VersionDef",),
-}
-
-
 class _StandIn(ModuleType):
     """A module that says why it lacks something."""
 
@@ -131,7 +128,7 @@ class _StandIn(ModuleType):
         )
 
 
-def tensorflow_stand_in() -> dict[str, ModuleType]:
+def _tensorflow_stand_in() -> dict[str, ModuleType]:
     """Modules by name, to be imported instead of TensorFlow's."""
     tensorflow = _module("tensorflow", {"as_dtype": as_dtype, "DType": DType, **_data_types()})
     for name in _MESSAGES:

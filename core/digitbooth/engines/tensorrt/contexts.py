@@ -1,8 +1,10 @@
-"""One digit at a time, as fast as it goes: this is what answers a moving pen.
+"""A plan's execution contexts: for one digit as fast as it goes, and for many at a time.
 
-The network reads the digit from host memory that the GPU sees as its own, and writes its scores
-there: for three kilobytes, that beats copying them. All its kernels are launched at once, as one
-CUDA graph, for launching them one by one takes longer than running them.
+One digit is what answers a moving pen. The network reads it from host memory that the GPU sees as
+its own, and writes its scores there: for three kilobytes, that beats copying them. All its kernels
+are launched at once, as one CUDA graph, for launching them one by one takes longer than running
+them. Many digits, as of a whole test set, are copied: the GPU reads a batch far faster from its own
+memory.
 """
 
 from time import perf_counter_ns
@@ -20,6 +22,9 @@ from digitbooth.models import Network
 
 _CLOCK_EVERY = 16
 """Inferences from one that the GPU's own clock times to the next: marking takes 5 of 50 µs."""
+
+_LEAST_ROOM = 256
+"""Digits that there is room for from the start: growing costs more than this memory."""
 
 
 class SingleDigit:
@@ -100,15 +105,6 @@ class SingleDigit:
     def _enqueue(self) -> None:
         if not self._context.execute_async_v3(self._handle):
             raise EngineError(_("TensorRT did not start the inference"))
-
-
-# Many digits at a time: what evaluates a whole test set.
-#
-# Here copies are worth their while: the GPU reads a batch far faster from its own memory.
-
-
-_LEAST_ROOM = 256
-"""Digits that there is room for from the start: growing costs more than this memory."""
 
 
 class Batches:

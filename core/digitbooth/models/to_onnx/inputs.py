@@ -1,4 +1,4 @@
-"""How a picture gets into a graph: the network's own shape, and the way to the graph's axes.
+"""The input of a graph: a picture, brought to the graph's axes, or whatever the graph declares.
 
 `Input.shape` cannot be trusted (empty, with or without batch, even in another order than the
 convolutions), so the first convolution or pooling that the input reaches decides; only where there
@@ -15,8 +15,8 @@ from onnx import TensorProto, helper
 from digitbooth.constants import SIDE
 from digitbooth.language import gettext as _
 from digitbooth.models.network import BATCH
-from digitbooth.models.to_onnx.convolution import TO_CHANNELS_LAST
 from digitbooth.models.to_onnx.folding import Dim
+from digitbooth.models.to_onnx.table import TO_CHANNELS_LAST
 from digitbooth.models.to_onnx.translation import Translation
 from digitbooth.models.uff.graph import UffGraph
 from digitbooth.models.uff.layout import Order
@@ -107,6 +107,18 @@ def feed(translation: Translation, node: Node, picture: PictureInput) -> None:
         )
 
 
+def declare(translation: Translation, node: Node) -> None:
+    """Add the `Input` node as an input of its own type, its unknown sizes named.
+
+    For graphs that need not be about pictures.
+    """
+    graph = translation.graph
+    sizes = _of_consumer(graph, node) or _named(node, graph.integers(node, "shape", []))
+    element_type = helper.np_dtype_to_tensor_dtype(graph.data_type(node, "dtype"))
+    translation.add_input(node.id, element_type, sizes)
+    translation.unify_integers(node.id)
+
+
 def _first_consumer(graph: UffGraph, node: Node) -> Node | None:
     """The first node that tells what the axes are, reached from the input with them unchanged."""
     reached = {node.id}
@@ -164,18 +176,6 @@ def _declared_input(graph: UffGraph, node: Node, declared: list[int]) -> Picture
 def _lacks_batch(declared: list[int]) -> bool:
     """Whether a shape is a whole picture by itself: NVIDIA's samples write [1, 28, 28]."""
     return len(declared) == 3 and declared[0] > 0
-
-
-# The inputs of a graph as it declares them, for graphs that need not be about pictures.
-
-
-def declare(translation: Translation, node: Node) -> None:
-    """Add the `Input` node as an input of its own type, its unknown sizes named."""
-    graph = translation.graph
-    sizes = _of_consumer(graph, node) or _named(node, graph.integers(node, "shape", []))
-    element_type = helper.np_dtype_to_tensor_dtype(graph.data_type(node, "dtype"))
-    translation.add_input(node.id, element_type, sizes)
-    translation.unify_integers(node.id)
 
 
 def _named(node: Node, declared: list[int]) -> list[Dim] | None:

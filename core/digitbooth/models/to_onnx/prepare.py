@@ -1,8 +1,12 @@
-"""Custom nodes that hide an operation of UFF's own: put back before anything is translated.
+"""What is put right in a UFF graph before it is translated: dropout, and needless custom nodes.
 
-A node `_Op` carries the attributes of TensorFlow's `Op`. Where the conversion to UFF has a word for
-that operation, the converter that wrote the file just did not know it (`_AddV2`), or was told to
-leave it to a plugin (`_MaxPool`): the same table writes the node anew.
+A network frozen for inference does without dropout; a graph that was frozen as it stood still
+throws its dice, and may ask for the share to keep as an input. Here all is kept: the weights fit
+that, for dropout scales up what it keeps.
+
+A custom node `_Op` carries the attributes of TensorFlow's `Op`. Where the conversion to UFF has a
+word for that operation, the converter that wrote the file just did not know it (`_AddV2`), or was
+told to leave it to a plugin (`_MaxPool`): the same table writes the node anew.
 """
 
 import numpy as np
@@ -18,8 +22,25 @@ from digitbooth.models.uff.graph import NUMPY_TYPES, UffGraph
 from digitbooth.models.uff.uff_pb2 import MetaGraph, Node
 from digitbooth.models.uff.writer import UffWriter
 
+_DICE = "_RandomUniform"
 
-def undisguised(graph: UffGraph) -> UffGraph:
+
+def without_dropout(graph: UffGraph) -> UffGraph:
+    """`graph` with each dropout layer letting through what it is given."""
+    if all(node.operation != _DICE for node in graph.order):
+        return graph
+    message = MetaGraph()
+    message.CopyFrom(graph.message)
+    for node in message.graphs[0].nodes:
+        x = _dropped(graph, node)
+        if x is not None:
+            node.operation = "Identity"
+            node.inputs[:] = [x]
+            node.fields.clear()
+    return UffGraph(message, graph.source)
+
+
+def without_needless_custom(graph: UffGraph) -> UffGraph:
     """`graph` with the word that UFF has for each custom node that does what an ordinary one does.
 
     Raises `ModelError` where such a node makes no sense.
@@ -43,6 +64,47 @@ def undisguised(graph: UffGraph) -> UffGraph:
     del nodes[:]
     nodes.extend([*others, *rewritten])
     return UffGraph(message, graph.source)
+
+
+def _dropped(graph: UffGraph, node: Node) -> str | None:
+    """What `node` lets through a mask of dice; None if it is no dropout.
+
+    Until 1.12, TensorFlow wrote (x / keep) · floor(keep + dice); then (x · scale) · (dice ≥ rate).
+    """
+    if _function(graph, node) != "mul" or len(node.inputs) != 2:
+        return None
+    scaled, mask = (graph.nodes[name] for name in node.inputs)
+    if _function(graph, scaled) not in ("div", "mul") or len(scaled.inputs) != 2:
+        return None
+    return scaled.inputs[0] if _is_mask(graph, mask) else None
+
+
+def _is_mask(graph: UffGraph, node: Node) -> bool:
+    """Whether a node is nothing but dice that were made zeros and ones."""
+    if not node.inputs:
+        return False
+    made = graph.nodes[node.inputs[0]]
+    if node.operation == "Unary" and graph.string(node, "func", "") == "floor":
+        return _function(graph, made) == "add" and _has_dice(graph, made)
+    return (node.operation, made.operation) == ("_Cast", "_GreaterEqual") and _has_dice(graph, made)
+
+
+def _has_dice(graph: UffGraph, node: Node) -> bool:
+    """Whether dice, or dice that were scaled and shifted, are among a node's inputs."""
+    waiting, steps = list(node.inputs), 0
+    # TensorFlow takes two steps from [0, 1) to another range.
+    while waiting and steps < 16:
+        each = graph.nodes[waiting.pop()]
+        steps += 1
+        if each.operation == _DICE:
+            return True
+        if each.operation == "Binary":
+            waiting.extend(each.inputs)
+    return False
+
+
+def _function(graph: UffGraph, node: Node) -> str:
+    return graph.string(node, "func", "") if node.operation == "Binary" else ""
 
 
 class _OneNode(FrozenGraph):
@@ -113,69 +175,3 @@ def _as_tensorflow(graph: UffGraph, node: Node) -> NodeDef:
             known = NUMPY_TYPES.get(field.dtype)
             attribute.type = DT_INVALID if known is None else tensor_type(known)
     return made
-
-
-# Dropout that was frozen along: it served the training, and has no place in an answer.
-#
-# A network frozen for inference does without; a graph that was frozen as it stood still throws
-# its dice, and may ask for the share to keep as an input. Here all is kept: the weights fit that,
-# for dropout scales up what it keeps.
-
-
-_DICE = "_RandomUniform"
-
-
-def without_dropout(graph: UffGraph) -> UffGraph:
-    """`graph` with each dropout layer letting through what it is given."""
-    if all(node.operation != _DICE for node in graph.order):
-        return graph
-    message = MetaGraph()
-    message.CopyFrom(graph.message)
-    for node in message.graphs[0].nodes:
-        x = _dropped(graph, node)
-        if x is not None:
-            node.operation = "Identity"
-            node.inputs[:] = [x]
-            node.fields.clear()
-    return UffGraph(message, graph.source)
-
-
-def _dropped(graph: UffGraph, node: Node) -> str | None:
-    """What `node` lets through a mask of dice; None if it is no dropout.
-
-    Until 1.12, TensorFlow wrote (x / keep) · floor(keep + dice); then (x · scale) · (dice ≥ rate).
-    """
-    if _function(graph, node) != "mul" or len(node.inputs) != 2:
-        return None
-    scaled, mask = (graph.nodes[name] for name in node.inputs)
-    if _function(graph, scaled) not in ("div", "mul") or len(scaled.inputs) != 2:
-        return None
-    return scaled.inputs[0] if _is_mask(graph, mask) else None
-
-
-def _is_mask(graph: UffGraph, node: Node) -> bool:
-    """Whether a node is nothing but dice that were made zeros and ones."""
-    if not node.inputs:
-        return False
-    made = graph.nodes[node.inputs[0]]
-    if node.operation == "Unary" and graph.string(node, "func", "") == "floor":
-        return _function(graph, made) == "add" and _has_dice(graph, made)
-    return (node.operation, made.operation) == ("_Cast", "_GreaterEqual") and _has_dice(graph, made)
-
-
-def _has_dice(graph: UffGraph, node: Node) -> bool:
-    """Whether dice, or dice that were scaled and shifted, are among a node's inputs."""
-    waiting, steps = list(node.inputs), 0
-    # TensorFlow takes two steps from [0, 1) to another range.
-    while waiting and steps < 16:
-        each = graph.nodes[waiting.pop()]
-        steps += 1
-        if each.operation == _DICE:
-            return True
-        if each.operation == "Binary":
-            waiting.extend(each.inputs)
-    return False
-
-
-def _function(graph: UffGraph, node: Node) -> str:
-    return graph.string(node, "func", "") if node.operation == "Binary" else ""

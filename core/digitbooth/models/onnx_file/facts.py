@@ -1,0 +1,71 @@
+"""What can be told of an ONNX model: its operator set, its graphs, and the values in them."""
+
+from collections.abc import Iterator
+
+import onnx
+from onnx import helper
+
+# What may stand between a softmax and the output without changing a value.
+_ARRANGING = {"Cast", "Flatten", "Identity", "Reshape", "Squeeze", "Transpose", "Unsqueeze"}
+
+
+def opset(model: onnx.ModelProto) -> int | None:
+    """The version of ONNX's own operator set that the model is written in."""
+    versions = [each.version for each in model.opset_import if each.domain in ("", "ai.onnx")]
+    return versions[0] if versions else None
+
+
+def graphs(model: onnx.ModelProto) -> Iterator[onnx.GraphProto]:
+    """The model's graph, and every graph inside its nodes."""
+    waiting = [model.graph]
+    while waiting:
+        graph = waiting.pop()
+        yield graph
+        waiting.extend(inner for node in graph.node for inner in inner_graphs(node))
+
+
+def inner_graphs(node: onnx.NodeProto) -> Iterator[onnx.GraphProto]:
+    """The graphs that a node has for attributes, such as the body of a loop."""
+    for attribute in node.attribute:
+        if attribute.HasField("g"):
+            yield attribute.g
+        yield from attribute.graphs
+
+
+def dimensions(value: onnx.ValueInfoProto) -> list[int | None] | None:
+    """The sizes of a value's axes, None for one that is not fixed; None if nothing is known."""
+    tensor = value.type.tensor_type
+    if not tensor.HasField("shape"):
+        return None
+    return [dim.dim_value if dim.dim_value > 0 else None for dim in tensor.shape.dim]
+
+
+def type_text(value: onnx.ValueInfoProto) -> str:
+    """The type and shape of a value for people: `float32 [batch, 10]`."""
+    tensor = value.type.tensor_type
+    name = helper.tensor_dtype_to_np_dtype(tensor.elem_type).name if tensor.elem_type else "unknown"
+    sizes = [str(dim.dim_value or dim.dim_param or "?") for dim in tensor.shape.dim]
+    return f"{name} [{', '.join(sizes)}]" if tensor.HasField("shape") else name
+
+
+def gives_logits(model: onnx.ModelProto) -> bool:
+    """Whether the first output still needs a softmax to become probabilities.
+
+    A log-softmax does: the softmax of logarithms of probabilities is the probabilities.
+    """
+    producers = {output: node for node in model.graph.node for output in node.output}
+    node = producers.get(model.graph.output[0].name)
+    while node is not None and node.op_type in _ARRANGING:
+        node = producers.get(node.input[0])
+    return node is None or not (node.op_type == "Softmax" or _is_spelled_softmax(node, producers))
+
+
+def _is_spelled_softmax(node: onnx.NodeProto, producers: dict[str, onnx.NodeProto]) -> bool:
+    """Whether `node` is exp(x) / sum(exp(x)), as some exporters write it."""
+    if node.op_type != "Div":
+        return False
+    sums = producers.get(node.input[1])
+    if sums is None or sums.op_type != "ReduceSum" or sums.input[0] != node.input[0]:
+        return False
+    exponential = producers.get(node.input[0])
+    return exponential is not None and exponential.op_type == "Exp"

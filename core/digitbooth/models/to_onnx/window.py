@@ -1,0 +1,101 @@
+"""Windows that move over a picture: their sides, strides, dilation, and the padding around it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from digitbooth.language import gettext as _
+from digitbooth.models.to_onnx.folding import Dim
+from digitbooth.models.to_onnx.inference import Attribute
+from digitbooth.models.to_onnx.translation import Translation
+from digitbooth.models.uff.uff_pb2 import Node
+
+MAX_SIDE = 4096
+"""The longest side of a window or a padding, for a runtime allocates what a file asks for."""
+
+
+@dataclass(frozen=True)
+class Window:
+    """How a convolution or a pooling moves; each list is [height, width]."""
+
+    sides: list[int]
+    strides: list[int]
+    dilation: list[int]
+    padding: list[int]
+    """Before and after, where `same` is false."""
+    same: bool
+    """TensorFlow's SAME: as many results as there are strides, what is missing filled up."""
+
+    def attributes(self, spatial: Sequence[Dim]) -> dict[str, Attribute]:
+        """Strides, dilation and padding as ONNX has them, over a picture of this height and width.
+
+        The padding is written out where the sizes are known: no runtime has to derive it.
+        """
+        attributes: dict[str, Attribute] = {"strides": self.strides}
+        if self.dilation != [1, 1]:
+            attributes["dilations"] = self.dilation
+        if not self.same:
+            if any(self.padding):
+                attributes["pads"] = [*self.padding, *self.padding]
+            return attributes
+        totals = [self.filled(axis, size) for axis, size in enumerate(spatial)]
+        known = [total for total in totals if total is not None]
+        if len(known) < len(totals):
+            attributes["auto_pad"] = "SAME_UPPER"
+        elif any(known):
+            attributes["pads"] = same_pads(known)
+        return attributes
+
+    def filled(self, axis: int, size: Dim) -> int | None:
+        """How much SAME adds along an axis; None if that takes a size that is not known."""
+        stride = self.strides[axis]
+        reach = (self.sides[axis] - 1) * self.dilation[axis] + 1
+        if stride == 1:
+            return reach - 1
+        if not isinstance(size, int):
+            return None
+        results = -(-size // stride)
+        return max((results - 1) * stride + reach - size, 0)
+
+
+def same_pads(totals: Sequence[int]) -> list[int]:
+    """ONNX's `pads` for what SAME adds along each axis: an odd pixel goes to the end."""
+    before = [total // 2 for total in totals]
+    return before + [total - half for total, half in zip(totals, before, strict=True)]
+
+
+def read_window(translation: Translation, node: Node, sides: Sequence[int] | None = None) -> Window:
+    """The window of a node; `sides` where its weights say them, else the field `kernel` does.
+
+    Raises `ModelError` for a field that makes no sense.
+    """
+    implicit = translation.graph.string(node, "implicit_padding", "")
+    if implicit not in ("", "same"):
+        raise translation.graph.error(
+            node, _("unknown implicit_padding '{implicit}'").format(implicit=implicit)
+        )
+    return Window(
+        sides=_pair(translation, node, "kernel") if sides is None else list(sides),
+        strides=_pair(translation, node, "strides"),
+        dilation=_pair(translation, node, "dilation", [1, 1]),
+        padding=_pair(translation, node, "padding", [0, 0], least=0),
+        same=implicit == "same",
+    )
+
+
+def _pair(
+    translation: Translation,
+    node: Node,
+    field: str,
+    default: list[int] | None = None,
+    least: int = 1,
+) -> list[int]:
+    """[height, width] from `field`. Raises `ModelError` unless both are from `least` to 4,096."""
+    pair = translation.graph.integers(node, field, default)
+    if len(pair) != 2 or not all(least <= size <= MAX_SIDE for size in pair):
+        raise translation.graph.error(
+            node,
+            _("field '{field}' is {pair}, expected two numbers from {least} to {limit}").format(
+                field=field, pair=pair[:8], least=least, limit=MAX_SIDE
+            ),
+        )
+    return pair
