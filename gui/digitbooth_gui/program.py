@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QApplication
 
 import digitbooth_resources
 from digitbooth.language import gettext as _
+from digitbooth_gui.event_log import EventLog
 from digitbooth_gui.language import SYSTEM, Language
 from digitbooth_gui.qt_program import QtProgram, Start
-from digitbooth_gui.recognition.event_log import EventLog
 from digitbooth_gui.recognition.requests import EngineChoice, FailedModel, OpenedModel
 from digitbooth_gui.settings import Settings
 from digitbooth_gui.style.icons import app_icon

@@ -22,6 +22,7 @@ from digitbooth_gui.engines import engines_tab
 from digitbooth_gui.engines.control import EngineControl
 from digitbooth_gui.engines.line import EngineLineController
 from digitbooth_gui.evaluation import evaluation_page
+from digitbooth_gui.event_log import EventLog
 from digitbooth_gui.gallery import GALLERY, gallery_page
 from digitbooth_gui.gallery.open_set import OpenSet
 from digitbooth_gui.header import Header
@@ -31,7 +32,6 @@ from digitbooth_gui.lazy_stack import Page
 from digitbooth_gui.main_menu import Entry, MainMenu
 from digitbooth_gui.message_bar import MessageBar, NoticeBar
 from digitbooth_gui.pages import Pages
-from digitbooth_gui.recognition.event_log import EventLog
 from digitbooth_gui.recognition.requests import (
     Answer,
     FailedModel,

@@ -148,8 +148,8 @@ class DigitSet(QObject):
         self.busy = self.busy or self._count > 0
         self.forgotten.emit()
 
-    def look_at(self, tiles: Sequence[int]) -> None:
-        """Answer these first."""
+    def answer_first(self, tiles: Sequence[int]) -> None:
+        """These are in view: answer them before the others."""
         self._want(replace(self._wish, in_view=tuple(tiles)))
 
     def cancel(self) -> None:

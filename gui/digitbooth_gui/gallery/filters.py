@@ -1,4 +1,4 @@
-"""The row of choices above the grid: what is shown, read as what, labelled what, in which order."""
+"""Which tiles of a set are shown, in which order, and the row above the grid that chooses it."""
 
 from __future__ import annotations
 
@@ -22,9 +22,6 @@ if TYPE_CHECKING:
     from digitbooth_gui.gallery.digit_set import DigitSet
 
 
-# Which tiles of a set are shown, and in which order.
-
-
 class Kind(Enum):
     """What is to be seen of a set."""
 
@@ -42,6 +39,7 @@ class Kind(Enum):
 
 
 _NO_DIGIT = (Kind.BLANK, Kind.UNREADABLE)
+_OF_LABELS = (Kind.MISTAKES, Kind.RIGHT)
 
 
 class Order(Enum):
@@ -95,14 +93,11 @@ class Choice:
             of_kind = (tile for tile, why in digits.errors.items() if why.blank is is_blank)
             without[[tile - start for tile in of_kind if tile >= start]] = True
             return without
-        if self.kind in (Kind.MISTAKES, Kind.RIGHT):
+        if self.kind in _OF_LABELS:
             known = (answers != UNKNOWN) & (labels != UNKNOWN)
             return np.asarray(known & ((answers == labels) == (self.kind is Kind.RIGHT)))
         wanted = (Kind.DIGITS, Kind.UNSURE, Kind.NO_DIGITS).index(self.kind)
         return np.asarray(digits.verdicts[start:] == wanted)
-
-
-_LABEL_KINDS = (Kind.MISTAKES, Kind.RIGHT)
 
 
 class Filters(QWidget):
@@ -205,7 +200,7 @@ class Filters(QWidget):
             (self.tr("Unreadable"), Kind.UNREADABLE),
         ]
         if not self._labelled:
-            kinds = [each for each in kinds if each[1] not in _LABEL_KINDS]
+            kinds = [each for each in kinds if each[1] not in _OF_LABELS]
         _refill(self.kind, kinds, self._choice.kind)
         read = [(self.tr("Read as {digit}").format(digit=digit), digit) for digit in range(10)]
         any_read = (self.tr("Read as any"), None)

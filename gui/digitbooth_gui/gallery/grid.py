@@ -25,7 +25,7 @@ from digitbooth_gui.gallery.tile_painter import TilePainter
 from digitbooth_gui.style.controls import ScrollBar
 from digitbooth_gui.style.theme import Theme
 
-_LOOK_MS = 100
+_VIEW_MS = 100
 """How soon what has come into view is answered before the rest."""
 
 
@@ -45,8 +45,8 @@ class TileGrid(QListView):
         # What stays at the top however the width changes: not more than the person scrolled to.
         self._top = 0
         self._resizing = False
-        self._look = QTimer(self, singleShot=True, interval=_LOOK_MS)
-        self._look.timeout.connect(self._look_at)
+        self._view_timer = QTimer(self, singleShot=True, interval=_VIEW_MS)
+        self._view_timer.timeout.connect(self._tell_view)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setVerticalScrollBar(ScrollBar(theme))
         self.setFlow(QListView.Flow.LeftToRight)
@@ -64,7 +64,7 @@ class TileGrid(QListView):
         self.clicked.connect(self._open)
         model.answered.connect(self._show_answers)
         model.modelAboutToBeReset.connect(self._keep_place)
-        model.rowsInserted.connect(self._look.start)
+        model.rowsInserted.connect(self._view_timer.start)
         self.verticalScrollBar().valueChanged.connect(self._note_place)
         theme.changed.connect(self._recolour)
         self._recolour()
@@ -135,7 +135,7 @@ class TileGrid(QListView):
         if top:
             self.verticalScrollBar().setValue(top // self._columns * least.height())
         self._resizing = False
-        self._look.start()
+        self._view_timer.start()
 
     @Slot()
     def _recolour(self) -> None:
@@ -204,12 +204,12 @@ class TileGrid(QListView):
     def _note_place(self, value: int) -> None:
         if not self._resizing:
             self._top = value // self.gridSize().height() * self._columns
-        self._look.start()
+        self._view_timer.start()
 
     @Slot()
-    def _look_at(self) -> None:
+    def _tell_view(self) -> None:
         rows = self.rows_within(self.viewport().rect())
-        self._tiles.digits.look_at(self._tiles.tiles[rows.start : rows.stop].tolist())
+        self._tiles.digits.answer_first(self._tiles.tiles[rows.start : rows.stop].tolist())
 
     @Slot()
     def _keep_place(self) -> None:
@@ -228,4 +228,4 @@ class TileGrid(QListView):
             )
         self.doItemsLayout()
         self.verticalScrollBar().setValue(value)
-        self._look.start()
+        self._view_timer.start()

@@ -25,14 +25,15 @@ _LINE = 20
 """Height of the words below it."""
 
 _ROUND = 6.0
-_MOST_CARDS = 16
+_MOST_GROUNDS = 16
 _UNSURE, _NO_DIGIT = 1, 2
+"""Places in `judgement.VERDICTS`."""
 
 
 class TilePainter:
     """Paints any number of tiles at once.
 
-    The pictures of all of them are made in one go; cards and words are made once and kept.
+    The pictures of all of them are made in one go; grounds and words are made once and kept.
     """
 
     def __init__(self, theme: Theme) -> None:
@@ -40,7 +41,7 @@ class TilePainter:
         self._shades: NDArray[np.uint32] = np.zeros(256, np.uint32)
         self._font = QFont()
         self._bold = QFont()
-        self._cards: dict[tuple[QSize, float, bool], QPixmap] = {}
+        self._grounds: dict[tuple[QSize, float, bool], QPixmap] = {}
         self._words: dict[tuple[str, bool], QStaticText] = {}
         self.recolour()
 
@@ -51,7 +52,7 @@ class TilePainter:
         self._shades = np.array(shades, np.uint32)
         self._font = self._theme.font(0.85)
         self._bold = self._theme.font(1.0, bold=True)
-        self._cards.clear()
+        self._grounds.clear()
         self._words.clear()
 
     @property
@@ -75,7 +76,7 @@ class TilePainter:
         for place, (tile, room) in enumerate(zip(tiles, rooms, strict=True)):
             answer, label = int(digits.digits[tile]), int(digits.labels[tile])
             wrong = label >= 0 <= answer != label
-            painter.drawPixmap(room.topLeft(), self._card(room.size(), ratio, wrong))
+            painter.drawPixmap(room.topLeft(), self._ground(room.size(), ratio, wrong))
             left = room.x() + (room.width() - PICTURE) // 2
             square = QRect(left, room.y() + SPACE + 2, PICTURE, PICTURE)
             line = QRect(room.x() + SPACE, square.bottom() + 7, room.width() - 2 * SPACE, _LINE)
@@ -102,15 +103,15 @@ class TilePainter:
         image.shades = shaded  # type: ignore[attr-defined]
         return image
 
-    def _card(self, size: QSize, ratio: float, wrong: bool) -> QPixmap:
+    def _ground(self, size: QSize, ratio: float, wrong: bool) -> QPixmap:
         """What a tile stands on; the answer of a mistake on a ground of its own."""
-        if (size, ratio, wrong) in self._cards:
-            return self._cards[size, ratio, wrong]
+        if (size, ratio, wrong) in self._grounds:
+            return self._grounds[size, ratio, wrong]
         colors = self._theme.colors
-        card = QPixmap(size * ratio)
-        card.setDevicePixelRatio(ratio)
-        card.fill(colors.window)
-        painter = QPainter(card)
+        ground = QPixmap(size * ratio)
+        ground.setDevicePixelRatio(ratio)
+        ground.fill(colors.window)
+        painter = QPainter(ground)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(colors.border, 1.0))
         painter.setBrush(colors.card)
@@ -122,10 +123,10 @@ class TilePainter:
             line = area.adjusted(2, area.height() - _LINE - 4, -2, -2)
             painter.drawRoundedRect(line, _ROUND - 2, _ROUND - 2)
         painter.end()
-        if len(self._cards) > _MOST_CARDS:
-            self._cards.clear()
-        self._cards[size, ratio, wrong] = card
-        return card
+        if len(self._grounds) > _MOST_GROUNDS:
+            self._grounds.clear()
+        self._grounds[size, ratio, wrong] = ground
+        return ground
 
     def _paint_answer(
         self, painter: QPainter, line: QRect, text: str, share: str, wrong: bool

@@ -268,7 +268,7 @@ def test_what_is_in_view_is_answered_first(
     digits.use_model(tmp_path / "none.uff")
     with qtbot.waitSignal(digits.settled, timeout=30_000):
         digits.open([write_set(tmp_path / "set", 3_000)])
-    digits.look_at([2_990])
+    digits.answer_first([2_990])
     answered: list[tuple[int, int]] = []
     digits.predicted.connect(lambda first, stop: answered.append((first, stop)))
     with qtbot.waitSignal(digits.settled, timeout=30_000):
