@@ -128,7 +128,7 @@ class NetworkView(QAbstractButton):
         colors = self._theme.colors
         target = self._target()
         painter = QPainter(self)
-        painter.fillRect(self.rect(), colors.card)
+        painter.fillRect(self.rect(), colors.panel)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, False)
         painter.fillRect(target, colors.page)
         if self._image is not None:

@@ -99,7 +99,7 @@ def test_the_ground_is_flat_and_the_focus_visible(
         other.setFocus()
         plain = seen(control)
         column = {plain.pixelColor(6, y).name() for y in range(8, control.height() - 8)}
-        assert column == {theme.colors.card.name()}
+        assert column == {theme.colors.panel.name()}
         control.setFocus()
         edge = seen(control).pixelColor(control.width() // 2, 0)
         assert edge == theme.colors.accent
@@ -146,7 +146,7 @@ def test_a_menu_has_rows_for_fingers_and_titles_of_sections(qtbot: Any, theme: T
             for y in range(at.top(), at.bottom() + 1)
         }
 
-    assert colors_of(line) == {theme.colors.card.name(), theme.colors.border.name()}
+    assert colors_of(line) == {theme.colors.panel.name(), theme.colors.border.name()}
     assert theme.colors.secondary.name() in colors_of(title)
     menu.close()
 

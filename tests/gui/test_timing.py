@@ -180,14 +180,14 @@ def test_the_strip_is_filled_in_the_order_of_time(qtbot: Any, log: TimingLog, th
     image = strip.grab().toImage()
     infer = parts[3][1]
     seen = image.pixelColor(QPoint(round(infer.left()) + 2, 2))
-    assert seen == stage_colors(theme.colors.card)[STAGES.index("infer")]
+    assert seen == stage_colors(theme.colors.panel)[STAGES.index("infer")]
 
 
 @pytest.mark.parametrize("colors", [LIGHT, DARK, CONTRAST_LIGHT, CONTRAST_DARK])
 def test_each_stage_stands_out_and_its_name_can_be_read(colors: Colors) -> None:
-    grounds = stage_colors(colors.card)
+    grounds = stage_colors(colors.panel)
     assert len(set(map(QColor.name, grounds))) == len(STAGES) == len(stage_names())
-    poor = [contrast(each, colors.card) for each in grounds if contrast(each, colors.card) < 4.5]
+    poor = [contrast(each, colors.panel) for each in grounds if contrast(each, colors.panel) < 4.5]
     assert poor == []
 
 

@@ -166,7 +166,7 @@ def test_the_headline_has_room_at_every_width(
     image = grabbed(panel.verdict)
     right = image.width() - 1
     edge = {image.pixelColor(right, y).name() for y in range(image.height())}
-    assert edge == {theme.colors.card.name()}
+    assert edge == {theme.colors.panel.name()}
 
 
 @pytest.mark.usefixtures("heard")

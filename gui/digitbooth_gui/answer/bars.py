@@ -201,7 +201,7 @@ class ProbabilityBars(PaintedWidget):
         colors = self._theme.colors
         self._ground = QPixmap((QSizeF(self.size()) * ratio).toSize())
         self._ground.setDevicePixelRatio(ratio)
-        self._ground.fill(colors.card)
+        self._ground.fill(colors.panel)
         painter = QPainter(self._ground)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setFont(self._plain)
@@ -223,7 +223,7 @@ class ProbabilityBars(PaintedWidget):
         painter.drawText(row, _RIGHT, self._texts[digit])
         track = self._track(digit)
         if named:
-            painter.fillRect(row.adjusted(0, 0, round(track.left()) - row.width(), 0), colors.card)
+            painter.fillRect(row.adjusted(0, 0, round(track.left()) - row.width(), 0), colors.panel)
             painter.drawText(row, Qt.AlignmentFlag.AlignVCenter, str(digit))
         filled, thick = track.width() * self._lengths[digit], track.height()
         if filled >= thick:

@@ -70,7 +70,7 @@ class LatencyLine(PaintedWidget):
         """A column for each stage. Mostly only the durations have changed."""
         colors = self._theme.colors
         painter = QPainter(self)
-        painter.fillRect(event.rect(), colors.card)
+        painter.fillRect(event.rect(), colors.panel)
         painter.setFont(self._theme.font(self._scale, bold=True))
         painter.setPen(colors.text)
         values = self._values_row()

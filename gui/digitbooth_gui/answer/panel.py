@@ -116,7 +116,7 @@ class AnswerPanel(PaintedWidget):
         """The panel's ground; then tell that the answer is painted."""
         if event.rect() != _CORNER_PIXEL:
             painter = QPainter(self)
-            paint_panel(painter, self.rect(), self._theme, self._theme.colors.card)
+            paint_panel(painter, self.rect(), self._theme, self._theme.colors.panel)
             painter.end()
         if self._unpainted is not None:
             painted, self._unpainted = self._unpainted, None

@@ -91,17 +91,17 @@ class TimingStrip(PaintedWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The parts, with a gap between: it tells them apart without their colours."""
-        colors = stage_colors(self._theme.colors.card)
+        colors = stage_colors(self._theme.colors.panel)
         names = stage_names()
         painter = QPainter(self)
         painter.fillRect(self.rect(), self._theme.colors.track)
         painter.setFont(self._theme.font(0.85))
         for index, part in self.parts():
-            painter.fillRect(part, self._theme.colors.card)
+            painter.fillRect(part, self._theme.colors.panel)
             painter.fillRect(part.adjusted(0, 0, -min(_GAP, part.width() / 3), 0), colors[index])
             name = names[index]
             if painter.fontMetrics().horizontalAdvance(name) + SPACE <= part.width():
-                painter.setPen(self._theme.colors.card)
+                painter.setPen(self._theme.colors.panel)
                 painter.drawText(part, Qt.AlignmentFlag.AlignCenter, name)
         painter.end()
 
@@ -150,7 +150,7 @@ class TimingTable(PaintedWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Swatch, name and three numbers a row."""
-        colors, stages = self._theme.colors, stage_colors(self._theme.colors.card)
+        colors, stages = self._theme.colors, stage_colors(self._theme.colors.panel)
         painter = QPainter(self)
         small, plain = self._theme.font(0.85), self._theme.font(1.0)
         painter.setFont(small)

@@ -91,7 +91,7 @@ class Verdict(PaintedWidget):
         """The digit on the left, three lines beside it; or the hint."""
         colors = self._theme.colors
         painter = QPainter(self)
-        painter.fillRect(event.rect(), colors.card)
+        painter.fillRect(event.rect(), colors.panel)
         if not self._text:
             painter.setFont(self._theme.font(1.2))
             painter.setPen(colors.secondary)

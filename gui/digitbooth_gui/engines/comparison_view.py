@@ -115,7 +115,7 @@ class ComparisonView(PaintedWidget):
         painter.drawLine(QPointF(lowest, middle), QPointF(highest, middle))
         for end in (lowest, highest):
             painter.drawLine(QPointF(end, middle - _BOX / 4), QPointF(end, middle + _BOX / 4))
-        painter.setBrush(colors.card)
+        painter.setBrush(colors.panel)
         box = QRectF(low, middle - _BOX / 2, max(high - low, 2.0), _BOX)
         painter.drawRect(box)
         painter.setPen(QPen(colors.accent, 3.0))

@@ -79,7 +79,7 @@ class EngineBadge(QToolButton):
         lit = self.isDown() or self.underMouse()
         edge = colors.accent if self.hasFocus() else colors.border
         painter.setPen(QPen(edge, 2.0 if self.hasFocus() else 1.0))
-        painter.setBrush(colors.hover if lit else colors.card)
+        painter.setBrush(colors.hover if lit else colors.panel)
         beyond = (self.height() - self.pill) / 2
         room = QRectF(self.rect()).adjusted(1.0, beyond + 1.0, -1.0, -beyond - 1.0)
         painter.drawRoundedRect(room, room.height() / 2, room.height() / 2)

@@ -105,7 +105,7 @@ class CalibrationChart(ExplainedWidget):
             painter.drawLine(self.point(one.probability, low), self.point(one.probability, high))
         painter.setPen(QPen(colors.accent, 2.0))
         for one in self._bins:
-            painter.setBrush(colors.accent if one.tells else colors.card)
+            painter.setBrush(colors.accent if one.tells else colors.panel)
             painter.drawEllipse(self.point(one.probability, one.accuracy), _DOT, _DOT)
         painter.end()
 

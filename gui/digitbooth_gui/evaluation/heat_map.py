@@ -110,7 +110,7 @@ class HeatMap:
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         # Two lines: one of them shows on whatever tint the cell has.
-        for color, width in ((colors.card, 5.0), (colors.text, 2.0)):
+        for color, width in ((colors.panel, 5.0), (colors.text, 2.0)):
             painter.setPen(QPen(color, width))
             painter.drawRoundedRect(ring, 4.0, 4.0)
 
@@ -139,7 +139,7 @@ class HeatMap:
 
 def ground(colors: Colors, right: bool, shade: float) -> QColor:
     """A cell's colour: tinted by `shade`, 0 to 1, as what is right or as mistakes."""
-    return mixed(colors.card, colors.accent if right else colors.on_error, shade)
+    return mixed(colors.panel, colors.accent if right else colors.on_error, shade)
 
 
 def ink_on(ground: QColor) -> QColor:

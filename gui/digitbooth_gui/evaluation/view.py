@@ -181,7 +181,7 @@ class TitledPanel(PaintedWidget):
         """Ground, title and note."""
         colors = self._theme.colors
         painter = QPainter(self)
-        paint_panel(painter, self.rect(), self._theme, colors.card)
+        paint_panel(painter, self.rect(), self._theme, colors.panel)
         if self._title:
             font = self._theme.font(1.15, bold=True)
             painter.setFont(font)

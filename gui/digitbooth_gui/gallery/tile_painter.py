@@ -114,7 +114,7 @@ class TilePainter:
         painter = QPainter(ground)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(colors.border, 1.0))
-        painter.setBrush(colors.card)
+        painter.setBrush(colors.panel)
         area = QRectF(0, 0, size.width(), size.height()).adjusted(3.5, 3.5, -3.5, -3.5)
         painter.drawRoundedRect(area, _ROUND, _ROUND)
         painter.setPen(Qt.PenStyle.NoPen)

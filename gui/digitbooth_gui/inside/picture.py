@@ -140,7 +140,7 @@ class InsidePicture:
         ring = lies.adjusted(-1, -1, 1, 1) & within.adjusted(1, 1, -1, -1)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        for color, thick in ((colors.card, 4.0), (colors.accent, 2.0)):
+        for color, thick in ((colors.panel, 4.0), (colors.accent, 2.0)):
             painter.setPen(QPen(color, thick))
             painter.drawRoundedRect(ring, 2, 2)
         image, text = self.enlarged(cell), self.text(cell)
@@ -163,7 +163,7 @@ class InsidePicture:
         top = ring.bottom() + SPACE if is_under else ring.top() - SPACE - height
         frame = QRectF(round(left), round(top), width, height)
         painter.setPen(QPen(colors.border, 1.0))
-        painter.setBrush(colors.card)
+        painter.setBrush(colors.panel)
         painter.drawRoundedRect(frame.adjusted(0.5, 0.5, -0.5, -0.5), _ROUND, _ROUND)
         below = frame.top() + SPACE
         if image is not None:
@@ -178,7 +178,7 @@ class InsidePicture:
         """Ground and words, of `size` logical pixels: the same for most looks at one digit."""
         ground = QPixmap((QSizeF(size) * self.ratio).toSize())
         ground.setDevicePixelRatio(self.ratio)
-        ground.fill(self._theme.colors.card)
+        ground.fill(self._theme.colors.panel)
         painter = QPainter(ground)
         self._paint_heading(painter, size.width(), note)
         painter.setFont(self.plain)

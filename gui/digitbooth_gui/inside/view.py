@@ -127,7 +127,7 @@ class InsideView(PaintedWidget):
         """The look, and over it the cell that is enlarged."""
         painter, room = QPainter(self), event.rect()
         if self.picture is None:
-            painter.fillRect(room, self._theme.colors.card)
+            painter.fillRect(room, self._theme.colors.panel)
             painter.setFont(self._theme.font(1.0))
             painter.setPen(self._theme.colors.secondary)
             words = self.rect().adjusted(2 * SPACE, SPACE, -2 * SPACE, -SPACE)

@@ -198,13 +198,13 @@ def paint_ground(
     colors, focused = theme.colors, control.hasFocus()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     if not control.isEnabled():
-        edge, ground = mixed(colors.card, colors.bar, 0.5), colors.card
+        edge, ground = mixed(colors.panel, colors.bar, 0.5), colors.panel
     elif chosen:
         edge, ground = colors.text if focused else colors.accent, colors.accent
     else:
         edge = colors.accent if focused else colors.bar
         lit = colors.pressed if held else colors.hover
-        ground = lit if held or control.underMouse() else colors.card
+        ground = lit if held or control.underMouse() else colors.panel
     line = 2.0 if focused else 1.0
     painter.setPen(QPen(edge, line))
     painter.setBrush(ground)

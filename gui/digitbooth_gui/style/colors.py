@@ -12,7 +12,7 @@ class Colors:
     """Each colour by what it is for. `tests/gui/test_theme.py` holds their contrasts."""
 
     window: QColor
-    card: QColor
+    panel: QColor
     page: QColor
     ink: QColor
     text: QColor
@@ -54,7 +54,7 @@ class Colors:
 
 LIGHT = Colors(
     window=QColor("#f2f4f7"),
-    card=QColor("#ffffff"),
+    panel=QColor("#ffffff"),
     page=QColor("#ffffff"),
     ink=QColor("#14171c"),
     text=QColor("#1a1d23"),
@@ -73,7 +73,7 @@ LIGHT = Colors(
 
 DARK = Colors(
     window=QColor("#14161a"),
-    card=QColor("#1d2026"),
+    panel=QColor("#1d2026"),
     page=QColor("#1d2026"),
     ink=QColor("#f3f5f8"),
     text=QColor("#eceff4"),
@@ -94,7 +94,7 @@ DARK = Colors(
 
 CONTRAST_LIGHT = Colors(
     window=QColor("#ffffff"),
-    card=QColor("#ffffff"),
+    panel=QColor("#ffffff"),
     page=QColor("#ffffff"),
     ink=QColor("#000000"),
     text=QColor("#000000"),
@@ -113,7 +113,7 @@ CONTRAST_LIGHT = Colors(
 
 CONTRAST_DARK = Colors(
     window=QColor("#000000"),
-    card=QColor("#000000"),
+    panel=QColor("#000000"),
     page=QColor("#000000"),
     ink=QColor("#ffffff"),
     text=QColor("#ffffff"),

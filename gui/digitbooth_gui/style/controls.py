@@ -85,7 +85,7 @@ class ComboBox(QComboBox):
         colors = self._theme.colors
         self.view().setStyleSheet(f"""
             QListView {{
-                background: {colors.card.name()}; color: {colors.text.name()};
+                background: {colors.panel.name()}; color: {colors.text.name()};
                 border: none; padding: {_HALF}px; outline: none;
             }}
             QListView::item {{ min-height: {HEIGHT}px; padding: 0 {SPACE}px; border-radius: 6px; }}
@@ -160,7 +160,7 @@ class ScrollBar(QScrollBar):
 
 
 class Column(QScrollArea):
-    """On a card: `content` takes the layout, and is never wider than its room."""
+    """On a panel: `content` takes the layout, and is never wider than its room."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -183,7 +183,7 @@ class Column(QScrollArea):
     @Slot()
     def _recolour(self) -> None:
         own = self.palette()
-        own.setColor(QPalette.ColorRole.Window, self._theme.colors.card)
+        own.setColor(QPalette.ColorRole.Window, self._theme.colors.panel)
         self.setPalette(own)
 
 
@@ -221,9 +221,9 @@ class Table(QTableView):
     def _recolour(self) -> None:
         colors = self._theme.colors
         self.horizontalHeader().setStyleSheet(f"""
-            QHeaderView {{ background: {colors.card.name()}; border: none; }}
+            QHeaderView {{ background: {colors.panel.name()}; border: none; }}
             QHeaderView::section {{
-                background: {colors.card.name()}; color: {colors.secondary.name()};
+                background: {colors.panel.name()}; color: {colors.secondary.name()};
                 border: none; border-bottom: 1px solid {colors.bar.name()};
                 padding: {SPACE // 2}px 3px;
             }}

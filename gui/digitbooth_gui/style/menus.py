@@ -31,7 +31,7 @@ class Menu(QMenu):
             if not action.isSeparator():
                 continue
             room = self.actionGeometry(action)
-            painter.fillRect(room, colors.card)
+            painter.fillRect(room, colors.panel)
             room.adjust(3 * SPACE, 0, -3 * SPACE, 0)
             if action.text():
                 painter.setPen(colors.secondary)
@@ -46,7 +46,7 @@ class Menu(QMenu):
         colors = self._theme.colors
         self.setStyleSheet(f"""
             QMenu {{
-                background: {colors.card.name()}; color: {colors.text.name()};
+                background: {colors.panel.name()}; color: {colors.text.name()};
                 border: 1px solid {colors.bar.name()}; padding: {_HALF}px;
             }}
             QMenu::item {{

@@ -34,7 +34,7 @@ def test_the_picture_is_the_page(qtbot: Any, shown: EvaluationPage, tmp_path: Pa
         for y in range(0, image.height(), 7)
     }
     theme = shown._theme.colors
-    assert {theme.window.name(), theme.card.name(), theme.accent.name()} <= colors
+    assert {theme.window.name(), theme.panel.name(), theme.accent.name()} <= colors
     assert QColor(image.pixelColor(2, 2)) == theme.window
     assert shown.saved.text() == "Saved as page.png"
 

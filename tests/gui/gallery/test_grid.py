@@ -112,7 +112,7 @@ def test_tiles_are_painted_in_the_colours_of_the_theme(
         for x in range(0, image.width(), 2)
         for y in range(0, image.height(), 2)
     }
-    assert {colors.page.name(), colors.ink.name(), colors.card.name()} <= shades
+    assert {colors.page.name(), colors.ink.name(), colors.panel.name()} <= shades
 
 
 @pytest.mark.parametrize(

@@ -40,7 +40,7 @@ def test_ink_has_the_colour_of_its_weight() -> None:
 def test_colours_follow_the_theme(view: InsideView, theme: Theme) -> None:
     theme.set_mode(Mode.DARK)
     painted = view.grab().toImage()
-    assert painted.pixelColor(view.width() - 1, view.height() - 1) == DARK.card
+    assert painted.pixelColor(view.width() - 1, view.height() - 1) == DARK.panel
     assert view.picture is not None
     last = view.picture.rect((4, 9)).center().toPoint()
     assert painted.pixelColor(last) == DARK.ink

@@ -86,7 +86,7 @@ def test_units_are_painted_in_their_order(view: InsideView) -> None:
     grid = view.picture.grids[3]
     if rest := grid.rows * grid.columns - grid.count:
         x, y = grid.corner(grid.count + rest - 1)
-        assert painted.pixelColor(x + 2, y + 2) == LIGHT.card
+        assert painted.pixelColor(x + 2, y + 2) == LIGHT.panel
 
 
 def test_the_pointer_enlarges_a_map_and_leaving_ends_it(qtbot: Any, view: InsideView) -> None:

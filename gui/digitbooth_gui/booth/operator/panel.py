@@ -121,7 +121,7 @@ class OperatorPanel(PaintedWidget):
         """The panel's ground, with round corners."""
         painter = QPainter(self)
         corner = 30 * self._metrics.unit
-        paint_panel(painter, self.rect(), self._theme, self._theme.colors.card, corner)
+        paint_panel(painter, self.rect(), self._theme, self._theme.colors.panel, corner)
         painter.end()
 
     @Slot()

@@ -103,7 +103,7 @@ class PinPad(PaintedWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(colors.border, 1.0))
-        painter.setBrush(colors.card)
+        painter.setBrush(colors.panel)
         painter.drawRoundedRect(QRectF(self._card), 30 * unit, 30 * unit)
         step = min(52 * unit, self._row.width() / LONGEST)
         shown = max(len(self._digits), SHORTEST)
@@ -111,7 +111,7 @@ class PinPad(PaintedWidget):
         for place in range(shown):
             filled = place < len(self._digits)
             painter.setPen(QPen(colors.secondary, 2.0))
-            painter.setBrush(colors.text if filled else colors.card)
+            painter.setBrush(colors.text if filled else colors.panel)
             middle = QPointF(left + step * place, self._row.center().y())
             painter.drawEllipse(middle, step / 4, step / 4)
         painter.end()

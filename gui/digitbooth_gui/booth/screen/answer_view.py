@@ -121,7 +121,7 @@ class AnswerView(PaintedWidget):
         colors = self._theme.colors
         painter = QPainter(self)
         corner = _CORNER * self._metrics.unit
-        paint_panel(painter, self.rect(), self._theme, colors.card, corner)
+        paint_panel(painter, self.rect(), self._theme, colors.panel, corner)
         if self._text:
             cell = self._digit_cell()
             font = self._theme.font(1.0, bold=True)

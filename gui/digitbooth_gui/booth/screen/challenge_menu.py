@@ -101,7 +101,7 @@ class _ChallengeButton(BoothButton):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         ring = self.shows_focus or self.isDown()
         painter.setPen(QPen(colors.accent if ring else colors.border, 3.0 if ring else 1.0))
-        painter.setBrush(colors.hover if self.isDown() else colors.card)
+        painter.setBrush(colors.hover if self.isDown() else colors.panel)
         painter.drawRoundedRect(
             QRectF(self.rect()).adjusted(1.5, 1.5, -1.5, -1.5), 30 * unit, 30 * unit
         )

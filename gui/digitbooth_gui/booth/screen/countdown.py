@@ -56,7 +56,7 @@ class Countdown(PaintedWidget):
         card = QRect(0, 0, min(round(900 * unit), self.width() * 9 // 10), round(500 * unit))
         card.moveCenter(self.rect().center())
         painter.setPen(QPen(colors.accent, 3.0))
-        painter.setBrush(colors.card)
+        painter.setBrush(colors.panel)
         painter.drawRoundedRect(QRectF(card), 30 * unit, 30 * unit)
         inner = card.adjusted(*(round(each * unit) for each in (40, 36, -40, -36)))
         rows = ((texts.STILL_THERE, 64, True), (texts.STARTING_OVER, 48, True))

@@ -153,7 +153,7 @@ class BoothButton(QAbstractButton):
         if self.isChecked() or self._strong:
             fill, text = colors.accent, colors.on_accent
         else:
-            fill, text = colors.card, colors.text
+            fill, text = colors.panel, colors.text
         if not self.isEnabled():
             return colors.window, colors.faint
         return (mixed(fill, text, 0.18) if self.isDown() else fill), text
