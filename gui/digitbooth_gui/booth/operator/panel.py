@@ -17,8 +17,8 @@ from digitbooth_gui.booth.languages import Languages
 from digitbooth_gui.booth.operator.settings_list import SettingsList
 from digitbooth_gui.booth.operator.today import Today
 from digitbooth_gui.booth.widgets.button import BoothButton
-from digitbooth_gui.booth.widgets.metrics import Metrics
-from digitbooth_gui.style.painted_widget import PaintedWidget, paint_panel
+from digitbooth_gui.booth.widgets.metrics import FittedWidget, Metrics
+from digitbooth_gui.style.painted_widget import paint_panel
 from digitbooth_gui.style.theme import Theme
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ _BUTTON = 0.7
 """Of an action's button, compared with a visitor's."""
 
 
-class OperatorPanel(PaintedWidget):
+class OperatorPanel(FittedWidget):
     """Shows what it is given, and says what is wanted."""
 
     wanted = Signal(str)
@@ -48,7 +48,6 @@ class OperatorPanel(PaintedWidget):
     def __init__(self, theme: Theme, languages: Languages, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
         self._languages = languages
-        self._metrics = Metrics(1.0)
         self._uses_tabs = False
         self.today = Today(theme, languages)
         self._settings_title = QLabel()
@@ -71,8 +70,8 @@ class OperatorPanel(PaintedWidget):
             button.setObjectName(name)
             button.clicked.connect(self._act)
         self._lay_out()
-        languages.changed.connect(self._retranslate)
-        self._retranslate()
+        languages.changed.connect(self.retranslate)
+        self.retranslate()
 
     def show_numbers(self, numbers: Sequence[tuple[str, str]]) -> None:
         """Today's numbers: one of `texts`, and its value in words."""
@@ -92,7 +91,7 @@ class OperatorPanel(PaintedWidget):
 
     def fit(self, metrics: Metrics) -> None:
         """Be as large as the screen asks for."""
-        self._metrics = metrics
+        super().fit(metrics)
         self.today.fit(metrics)
         self.settings.fit(metrics)
         for tab in self.tabs:
@@ -176,7 +175,7 @@ class OperatorPanel(PaintedWidget):
         self._outer.addLayout(self._buttons)
 
     @Slot()
-    def _retranslate(self) -> None:
+    def retranslate(self) -> None:
         first = self._languages.first
         self._settings_title.setText(first(texts.SETTINGS))
         for tab, text in zip(self.tabs, (texts.TODAY, texts.SETTINGS), strict=True):

@@ -12,16 +12,15 @@ from digitbooth_gui.booth import texts
 from digitbooth_gui.booth.languages import Languages
 from digitbooth_gui.booth.widgets.button import BoothButton
 from digitbooth_gui.booth.widgets.digit_pad import grid_cells
-from digitbooth_gui.booth.widgets.metrics import Metrics
+from digitbooth_gui.booth.widgets.metrics import FittedWidget, Metrics
 from digitbooth_gui.booth.widgets.text_label import TextLabel
-from digitbooth_gui.style.painted_widget import PaintedWidget
 from digitbooth_gui.style.theme import Theme
 
 SHORTEST, LONGEST = 4, 12
 """Digits of a PIN."""
 
 
-class PinPad(PaintedWidget):
+class PinPad(FittedWidget):
     """Takes digits from the keys and from a keyboard; says what was entered."""
 
     entered = Signal(str)
@@ -30,9 +29,8 @@ class PinPad(PaintedWidget):
     def __init__(self, theme: Theme, languages: Languages, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
         self._languages = languages
-        self._metrics = Metrics(1.0)
         self._digits = ""
-        self._card = QRect()
+        self._panel = QRect()
         self._row = QRect()
         self.title = TextLabel(theme, 44, parent=self)
         self.message = TextLabel(theme, 30, parent=self)
@@ -48,7 +46,7 @@ class PinPad(PaintedWidget):
         self.ok.clicked.connect(self.confirm)
         self.back = BoothButton(theme, parent=self)
         self.back.clicked.connect(self.cancelled)
-        languages.changed.connect(self._retranslate)
+        languages.changed.connect(self.retranslate)
         self.ask(texts.ENTER_PIN)
 
     @property
@@ -59,12 +57,12 @@ class PinPad(PaintedWidget):
     def ask(self, text: str) -> None:
         """Ask for a PIN, with nothing entered yet."""
         self._ask, self._message, self._digits = text, "", ""
-        self._retranslate()
+        self.retranslate()
 
     def show_error(self, text: str, **values: object) -> None:
         """Say what is wrong; what was entered is gone."""
         self._message, self._values, self._digits = text, values, ""
-        self._retranslate()
+        self.retranslate()
 
     @Slot(int)
     def press(self, digit: int) -> None:
@@ -74,19 +72,19 @@ class PinPad(PaintedWidget):
         elif len(self._digits) < LONGEST:
             self._digits += str(digit)
         self._message = ""
-        self._retranslate()
+        self.retranslate()
 
     @Slot()
     def confirm(self) -> None:
         """What is entered is the whole PIN, if it has digits enough."""
         if len(self._digits) >= SHORTEST:
             entered, self._digits = self._digits, ""
-            self._retranslate()
+            self.retranslate()
             self.entered.emit(entered)
 
     def fit(self, metrics: Metrics) -> None:
         """Be as large as the screen asks for."""
-        self._metrics = metrics
+        super().fit(metrics)
         self.title.fit(metrics)
         self.message.fit(metrics)
         for button in (*self.keys, self.erase, self.ok, self.back):
@@ -94,17 +92,17 @@ class PinPad(PaintedWidget):
         self._arrange()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """A card in the middle."""
+        """A panel in the middle."""
         self._arrange()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """The card, and a dot for each digit."""
+        """The panel, and a dot for each digit."""
         colors, unit = self._theme.colors, self._metrics.unit
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(colors.border, 1.0))
         painter.setBrush(colors.panel)
-        painter.drawRoundedRect(QRectF(self._card), 30 * unit, 30 * unit)
+        painter.drawRoundedRect(QRectF(self._panel), 30 * unit, 30 * unit)
         step = min(52 * unit, self._row.width() / LONGEST)
         shown = max(len(self._digits), SHORTEST)
         left = self._row.center().x() - step * (shown - 1) / 2
@@ -123,7 +121,7 @@ class PinPad(PaintedWidget):
     def _erase(self) -> None:
         self.press(-1)
 
-    def _retranslate(self) -> None:
+    def retranslate(self) -> None:
         lines = self._languages.lines
         self.title.set_lines(*lines(self._ask))
         self.message.set_lines(*(lines(self._message, **self._values) if self._message else ()))
@@ -135,12 +133,12 @@ class PinPad(PaintedWidget):
 
     def _arrange(self) -> None:
         unit, space = self._metrics.unit, self._metrics.space
-        card = QRect(
+        panel = QRect(
             0, 0, min(round(720 * unit), self.width()), min(round(980 * unit), self.height())
         )
-        card.moveCenter(self.rect().center())
-        self._card = card
-        inner = card.adjusted(space, space, -space, -space)
+        panel.moveCenter(self.rect().center())
+        self._panel = panel
+        inner = panel.adjusted(space, space, -space, -space)
         head = inner.height() * 12 // 100
         self.title.setGeometry(inner.left(), inner.top(), inner.width(), head)
         self._row = QRect(inner.left(), inner.top() + head, inner.width(), head // 2)

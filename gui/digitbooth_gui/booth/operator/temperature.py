@@ -67,5 +67,5 @@ class GpuTemperature(QObject):
 
 
 def _read(line: str) -> float | None:
-    # A card that does not tell says so in words.
+    # A GPU that does not tell says so in words.
     return float(line) if line.strip().isdecimal() else None

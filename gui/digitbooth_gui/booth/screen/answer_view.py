@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QWidget
 from digitbooth_gui.answer.bars import ProbabilityBars
 from digitbooth_gui.booth import texts
 from digitbooth_gui.booth.languages import Languages
-from digitbooth_gui.booth.widgets.metrics import Metrics
+from digitbooth_gui.booth.widgets.metrics import FittedWidget, Metrics
 from digitbooth_gui.booth.widgets.text_label import TextLabel
 from digitbooth_gui.recognition.requests import Answer
-from digitbooth_gui.style.painted_widget import PaintedWidget, paint_panel
+from digitbooth_gui.style.painted_widget import paint_panel
 from digitbooth_gui.style.theme import Theme
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ _LARGEST_TYPE = 6.0
 _CORNER = 24.0
 
 
-class AnswerView(PaintedWidget):
+class AnswerView(FittedWidget):
     """What the network says of the drawing."""
 
     painted = Signal(Answer)
@@ -34,7 +34,6 @@ class AnswerView(PaintedWidget):
     def __init__(self, theme: Theme, languages: Languages, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
         self._languages = languages
-        self._metrics = Metrics(1.0)
         self._text = ""
         self._sure = True
         self._prediction: Prediction | None = None
@@ -46,8 +45,8 @@ class AnswerView(PaintedWidget):
         self.bars.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.sentence = TextLabel(theme, 44, parent=self)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        languages.changed.connect(self._retranslate)
-        self._retranslate()
+        languages.changed.connect(self.retranslate)
+        self.retranslate()
 
     @property
     def text(self) -> str:
@@ -56,10 +55,9 @@ class AnswerView(PaintedWidget):
 
     def fit(self, metrics: Metrics) -> None:
         """Be as large as the screen asks for."""
-        self._metrics = metrics
+        super().fit(metrics)
         self.sentence.fit(metrics)
         self._arrange()
-        self.update()
 
     def show_answer(self, answer: Answer) -> None:
         """Show an answer that has a prediction; the pen may still be moving."""
@@ -78,7 +76,7 @@ class AnswerView(PaintedWidget):
         if self._prediction is not None and not self._rested:
             self._rested = True
             self._joke += 1
-            self._retranslate()
+            self.retranslate()
 
     def show_nothing(self, idle: str = texts.INVITATION) -> None:
         """No answer, and what stands there instead."""
@@ -91,9 +89,9 @@ class AnswerView(PaintedWidget):
             self._text, self._sure = text, sure
             self._arrange()
             self.update(self._digit_cell())
-        self._retranslate()
+        self.retranslate()
 
-    def _retranslate(self) -> None:
+    def retranslate(self) -> None:
         self.sentence.quiet = self._prediction is None
         self.sentence.set_lines(*self._sentence())
         self.setAccessibleName(", ".join((self._text, *self.sentence.lines)))
@@ -117,7 +115,7 @@ class AnswerView(PaintedWidget):
         self._arrange()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """The card, and the digit on it."""
+        """The panel, and the digit on it."""
         colors = self._theme.colors
         painter = QPainter(self)
         corner = _CORNER * self._metrics.unit

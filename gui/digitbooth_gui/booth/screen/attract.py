@@ -9,17 +9,17 @@ from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from digitbooth_gui.booth.screen.demonstration import Demonstration, Moment
-from digitbooth_gui.booth.widgets.metrics import Metrics
+from digitbooth_gui.booth.widgets.metrics import FittedWidget
 from digitbooth_gui.booth.widgets.text_label import paint_lines
 from digitbooth_gui.drawing.ink import PAGE, PEN, InkStroke
 from digitbooth_gui.drawing.smooth_line import paint_strokes
-from digitbooth_gui.style.painted_widget import PaintedWidget, paint_panel
+from digitbooth_gui.style.painted_widget import paint_panel
 from digitbooth_gui.style.theme import Theme
 
 _FRAME_MS = 33
 
 
-class AttractView(PaintedWidget):
+class AttractView(FittedWidget):
     """Lies over the page and takes no touch: the first one is a stroke on the page below."""
 
     drawn = Signal(tuple)
@@ -30,7 +30,6 @@ class AttractView(PaintedWidget):
     ) -> None:
         super().__init__(theme, parent)
         self._clock = clock
-        self._metrics = Metrics(1.0)
         self._lines: tuple[str, ...] = ()
         self._demonstration: Demonstration | None = None
         self._moment = Moment((), 1.0, False)
@@ -45,11 +44,6 @@ class AttractView(PaintedWidget):
     def set_lines(self, *lines: str) -> None:
         """Show this invitation under the digit, one line for each language."""
         self._lines = lines
-        self.update()
-
-    def fit(self, metrics: Metrics) -> None:
-        """Be as large as the screen asks for."""
-        self._metrics = metrics
         self.update()
 
     def showEvent(self, event: QShowEvent) -> None:

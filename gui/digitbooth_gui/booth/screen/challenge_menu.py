@@ -95,7 +95,7 @@ class _ChallengeButton(BoothButton):
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """A card; the sign takes its upper part, or its left on a wide one."""
+        """A rounded ground; the sign takes its upper part, or its left on a wide one."""
         colors, unit = self._theme.colors, self._metrics.unit
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

@@ -8,21 +8,19 @@ from PySide6.QtWidgets import QWidget
 
 from digitbooth_gui.booth import texts
 from digitbooth_gui.booth.languages import Languages
-from digitbooth_gui.booth.widgets.metrics import Metrics
+from digitbooth_gui.booth.widgets.metrics import FittedWidget
 from digitbooth_gui.booth.widgets.text_label import paint_lines
-from digitbooth_gui.style.painted_widget import PaintedWidget
 from digitbooth_gui.style.theme import Theme
 
 _VEIL = 0.55
 
 
-class Countdown(PaintedWidget):
+class Countdown(FittedWidget):
     """Over everything; touches go through it to what the visitor wanted to touch."""
 
     def __init__(self, theme: Theme, languages: Languages, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
         self._languages = languages
-        self._metrics = Metrics(1.0)
         self._seconds = 0
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.hide()
@@ -31,10 +29,6 @@ class Countdown(PaintedWidget):
     def seconds(self) -> int:
         """How many are left, as shown."""
         return self._seconds
-
-    def fit(self, metrics: Metrics) -> None:
-        """Be as large as the screen asks for."""
-        self._metrics = metrics
 
     def show_seconds(self, seconds: int) -> None:
         """Show how many seconds are left, above everything else."""
@@ -46,19 +40,19 @@ class Countdown(PaintedWidget):
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """The veil, and the question on a card in the middle."""
+        """The veil, and the question on a panel in the middle."""
         colors, unit = self._theme.colors, self._metrics.unit
         painter = QPainter(self)
         veil = QColor(colors.window)
         veil.setAlphaF(_VEIL)
         painter.fillRect(self.rect(), veil)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        card = QRect(0, 0, min(round(900 * unit), self.width() * 9 // 10), round(500 * unit))
-        card.moveCenter(self.rect().center())
+        panel = QRect(0, 0, min(round(900 * unit), self.width() * 9 // 10), round(500 * unit))
+        panel.moveCenter(self.rect().center())
         painter.setPen(QPen(colors.accent, 3.0))
         painter.setBrush(colors.panel)
-        painter.drawRoundedRect(QRectF(card), 30 * unit, 30 * unit)
-        inner = card.adjusted(*(round(each * unit) for each in (40, 36, -40, -36)))
+        painter.drawRoundedRect(QRectF(panel), 30 * unit, 30 * unit)
+        inner = panel.adjusted(*(round(each * unit) for each in (40, 36, -40, -36)))
         rows = ((texts.STILL_THERE, 64, True), (texts.STARTING_OVER, 48, True))
         heights = (inner.height() * 36 // 100, inner.height() * 36 // 100)
         top = inner.top()

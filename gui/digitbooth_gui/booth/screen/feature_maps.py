@@ -9,22 +9,21 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
-from digitbooth_gui.booth.widgets.metrics import Metrics
+from digitbooth_gui.booth.widgets.metrics import FittedWidget
 from digitbooth_gui.booth.widgets.text_label import paint_lines
 from digitbooth_gui.inside.colormap import amounts, picture_of
-from digitbooth_gui.style.painted_widget import PaintedWidget, paint_panel
+from digitbooth_gui.style.painted_widget import paint_panel
 from digitbooth_gui.style.theme import Theme
 
 if TYPE_CHECKING:
     from digitbooth.engines import Layer
 
 
-class FeatureMaps(PaintedWidget):
+class FeatureMaps(FittedWidget):
     """A page of maps; it never says which digit they are of."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
-        self._metrics = Metrics(1.0)
         self._layer: Layer | None = None
         self._images: list[QImage] = []
         self._lines: tuple[str, ...] = ()
@@ -34,11 +33,6 @@ class FeatureMaps(PaintedWidget):
     def layer(self) -> Layer | None:
         """The layer whose maps are shown; None for words or nothing."""
         return self._layer
-
-    def fit(self, metrics: Metrics) -> None:
-        """Be as large as the screen asks for."""
-        self._metrics = metrics
-        self.update()
 
     def show_layer(self, layer: Layer) -> None:
         """Show the maps of a layer that has some, float32 [maps, height, width]."""

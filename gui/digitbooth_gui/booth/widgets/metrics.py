@@ -6,7 +6,9 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QWidget
 
+from digitbooth_gui.style.painted_widget import PaintedWidget
 from digitbooth_gui.style.theme import Theme
 
 LEAST_TOUCH = 48
@@ -42,3 +44,16 @@ class Metrics:
         font = theme.font(1.0, bold)
         font.setPixelSize(max(round(height * self.unit), _LEAST_TEXT))
         return font
+
+
+class FittedWidget(PaintedWidget):
+    """Paints itself, in sizes that follow the screen."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(theme, parent)
+        self._metrics = Metrics(1.0)
+
+    def fit(self, metrics: Metrics) -> None:
+        """Be as large as the screen asks for."""
+        self._metrics = metrics
+        self.update()

@@ -6,15 +6,14 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
-from digitbooth_gui.booth.widgets.metrics import Metrics
-from digitbooth_gui.style.painted_widget import PaintedWidget
+from digitbooth_gui.booth.widgets.metrics import FittedWidget
 from digitbooth_gui.style.theme import Theme
 
 SECOND_LINE = 0.72
 """The second language's type, as a share of the first's."""
 
 
-class TextLabel(PaintedWidget):
+class TextLabel(FittedWidget):
     """A few words, as large as they fit. It takes no touches: what lies under it does."""
 
     def __init__(
@@ -23,7 +22,6 @@ class TextLabel(PaintedWidget):
         super().__init__(theme, parent)
         self._height = height
         self._bold = bold
-        self._metrics = Metrics(1.0)
         self._lines: tuple[str, ...] = ()
         self.quiet = False
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
@@ -39,11 +37,6 @@ class TextLabel(PaintedWidget):
             self._lines = lines
             self.setAccessibleName(", ".join(lines))
             self.update()
-
-    def fit(self, metrics: Metrics) -> None:
-        """Be as large as the screen asks for."""
-        self._metrics = metrics
-        self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The lines, in the middle."""
