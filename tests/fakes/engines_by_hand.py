@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QScrollArea
 
 from digitbooth_gui.engines.choices import ChoiceButton
-from digitbooth_gui.engines.panel import EnginesTab
+from digitbooth_gui.engines.tab import EnginesTab
 from digitbooth_gui.recognition.requests import EngineChoice
 from digitbooth_gui.window import MainWindow
 

@@ -13,7 +13,7 @@ from dropping import drop, mime_of
 
 import digitbooth_resources
 from digitbooth.models import read_network
-from digitbooth_gui.engines.panel import EnginesTab
+from digitbooth_gui.engines.tab import EnginesTab
 from digitbooth_gui.recognition.requests import Answer, OpenedModel
 from digitbooth_gui.recognition.thread import Recognition
 from digitbooth_gui.style.theme import Theme

@@ -33,7 +33,7 @@ def engines_tab(
         return QCoreApplication.translate("EnginesTab", "Engines")
 
     def make() -> QWidget:
-        from digitbooth_gui.engines.panel import EnginesTab
+        from digitbooth_gui.engines.tab import EnginesTab
 
         tab = EnginesTab(engines, digit_image, theme)
         tab.model.wanted.connect(open_model)

@@ -16,9 +16,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from digitbooth_gui.engines.menu import engine_title
+from digitbooth_gui.engines.search import engine_title
 from digitbooth_gui.recognition.requests import AUTOMATIC, EngineChoice
 from digitbooth_gui.style.buttons import Button, fitting, paint_pressable
+from digitbooth_gui.style.controls import quiet_label
 from digitbooth_gui.style.theme import SPACE, Theme
 from digitbooth_gui.style.wording import precision_name
 
@@ -127,10 +128,8 @@ class EngineChoices(QWidget):
                 layout.addLayout(row)
         if not self._control.search.has_ended:
             layout.addWidget(quiet_label(self.tr("Looking for other engines…")))
-        engines = self._control.search.engines
-        problems = {each: None for found in engines for each in found.problems}
-        if problems:
-            # Once each, however many engines it keeps away; and out of the way until asked for.
+        if problems := self._control.search.problems:
+            # Out of the way until asked for.
             cures = "\n".join(f"{each.reason}\n→ {each.cure}" for each in problems)
             self._add_lacking(layout, quiet_label(cures, to_copy=True), was_open)
         own = self.layout()
@@ -158,15 +157,3 @@ class EngineChoices(QWidget):
         button = self._group.checkedButton()
         if isinstance(button, ChoiceButton):
             self._control.choose(button.choice)
-
-
-def quiet_label(text: str = "", to_copy: bool = False) -> QLabel:
-    """Text of some lines, in the secondary colour; `to_copy` where a person may want to."""
-    label = QLabel(text)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
-    label.setForegroundRole(label.palette().ColorRole.PlaceholderText)
-    label.setAccessibleName(text)
-    if to_copy:
-        label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-    return label

@@ -10,12 +10,11 @@ from PySide6.QtCore import QEvent, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from digitbooth.constants import SIDE
-from digitbooth_gui.engines.choices import quiet_label
 from digitbooth_gui.engines.comparison import EngineComparison, compare
 from digitbooth_gui.engines.comparison_view import ComparisonView
 from digitbooth_gui.network_view import NetworkView
 from digitbooth_gui.style.buttons import Button
-from digitbooth_gui.style.controls import ProgressBar
+from digitbooth_gui.style.controls import ProgressBar, quiet_label
 from digitbooth_gui.style.theme import SPACE, Theme
 
 if TYPE_CHECKING:

@@ -9,13 +9,14 @@ from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QLabel, QWidget, QWidgetAction
 
 from digitbooth_gui.engines.control import EngineControl
+from digitbooth_gui.engines.search import engine_title
 from digitbooth_gui.recognition.requests import AUTOMATIC, EngineChoice
 from digitbooth_gui.style.menus import Menu
 from digitbooth_gui.style.theme import SPACE, Theme
 from digitbooth_gui.style.wording import precision_name
 
 if TYPE_CHECKING:
-    from digitbooth.engines.discovery import FoundEngine
+    pass
 
 _WIDTH = 42 * SPACE
 
@@ -109,14 +110,12 @@ class EngineMenu(Menu):
         group.addAction(action)
 
     def _add_missing(self) -> None:
-        """Each obstacle once, however many engines it keeps away."""
-        control = self._control
-        problems = {each: None for found in control.search.engines for each in found.problems}
-        if problems:
+        search = self._control.search
+        if search.problems:
             self.addSection(self.tr("Not available"))
-        for problem in problems:
+        for problem in search.problems:
             self._add_text(problem.reason, problem.cure)
-        if not control.search.has_ended:
+        if not search.has_ended:
             self.addSeparator()
             self.addAction(self.tr("Looking for other engines…")).setEnabled(False)
 
@@ -143,9 +142,3 @@ class EngineMenu(Menu):
         choice = action.data()
         if isinstance(choice, EngineChoice):
             self._control.choose(choice)
-
-
-def engine_title(found: FoundEngine) -> str:
-    """`TensorRT 10.3 · NVIDIA L4`."""
-    name = f"{found.name} {found.version}".strip()
-    return f"{name} · {found.device}"

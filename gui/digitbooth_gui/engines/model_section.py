@@ -17,11 +17,10 @@ from PySide6.QtWidgets import (
 
 import digitbooth_resources
 from digitbooth.language import gettext
-from digitbooth_gui.engines.choices import quiet_label
 from digitbooth_gui.engines.model_contents import LayerTable, ModelContents, inspect
 from digitbooth_gui.file_dialogs import MODELS
 from digitbooth_gui.style.buttons import Button
-from digitbooth_gui.style.controls import Table
+from digitbooth_gui.style.controls import Table, quiet_label
 from digitbooth_gui.style.theme import SPACE, Theme
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from PySide6.QtCore import QCoreApplication, QObject, Signal, Slot
 from digitbooth.constants import WITHOUT_TF32
 
 if TYPE_CHECKING:
-    from digitbooth.engines.discovery import FoundEngine
+    from digitbooth.engines.discovery import FoundEngine, Problem
     from digitbooth_gui.child import Child
     from digitbooth_gui.recognition.requests import EngineChoice
 
@@ -32,6 +32,11 @@ class EngineSearch(QObject):
     def engines(self) -> tuple[FoundEngine, ...]:
         """What is known of."""
         return plain_engines() if self._found is None else self._found
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """What keeps engines away; each once, however many it keeps."""
+        return tuple({each: None for found in self.engines for each in found.problems})
 
     @property
     def has_ended(self) -> bool:
@@ -103,6 +108,12 @@ def plain_engines(fault: str = "") -> tuple[FoundEngine, ...]:
         translate("Engines", "run digitbooth engines to see why"),
     )
     return (plain, FoundEngine("tensorrt", "TensorRT", "", "", 0, (), (problem,)))
+
+
+def engine_title(found: FoundEngine) -> str:
+    """`TensorRT 10.3 · NVIDIA L4`."""
+    name = f"{found.name} {found.version}".strip()
+    return f"{name} · {found.device}"
 
 
 def obstacle(engines: tuple[FoundEngine, ...], wish: EngineChoice) -> str:

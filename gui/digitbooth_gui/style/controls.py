@@ -1,4 +1,4 @@
-"""Qt's other standard controls in the program's look: lists to choose from, bars, what scrolls.
+"""Qt's other standard controls in the program's look: lists to choose from, bars, tables, labels.
 
 Keys, focus and what screen readers are told stay Qt's. Style sheets lie on single controls only,
 for under one everything paints slower.
@@ -228,3 +228,15 @@ class Table(QTableView):
                 padding: {SPACE // 2}px 3px;
             }}
         """)
+
+
+def quiet_label(text: str = "", to_copy: bool = False) -> QLabel:
+    """Text of some lines, in the secondary colour; `to_copy` where a person may want to."""
+    label = QLabel(text)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(True)
+    label.setForegroundRole(label.palette().ColorRole.PlaceholderText)
+    label.setAccessibleName(text)
+    if to_copy:
+        label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    return label

@@ -11,7 +11,7 @@ from engines_by_hand import LONG
 from fake_machine import FakeMachine
 
 from digitbooth_gui.engines.control import EngineControl
-from digitbooth_gui.engines.panel import EnginesTab
+from digitbooth_gui.engines.tab import EnginesTab
 from digitbooth_gui.recognition.requests import AUTOMATIC, OpenedModel
 from digitbooth_gui.recognition.thread import Recognition
 from digitbooth_gui.style.theme import Theme

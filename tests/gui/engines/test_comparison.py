@@ -13,7 +13,7 @@ from fake_machine import FakeMachine, Hand
 import digitbooth_resources
 from digitbooth_gui.engines.commands import EngineCommands
 from digitbooth_gui.engines.control import EngineControl
-from digitbooth_gui.engines.panel import EnginesTab
+from digitbooth_gui.engines.tab import EnginesTab
 from digitbooth_gui.recognition.requests import AUTOMATIC, OpenedModel
 from digitbooth_gui.recognition.thread import Recognition
 from digitbooth_gui.style.theme import Theme

@@ -12,7 +12,7 @@ from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtWidgets import QApplication, QFileDialog
 
 from digitbooth_gui.engines.control import EngineControl
-from digitbooth_gui.engines.panel import EnginesTab
+from digitbooth_gui.engines.tab import EnginesTab
 from digitbooth_gui.recognition.requests import AUTOMATIC, EngineChoice
 from digitbooth_gui.style.theme import Mode, Theme
 from digitbooth_gui.window import MainWindow

@@ -12,11 +12,11 @@ from PySide6.QtCore import QEvent, Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from digitbooth_gui.engines.choices import EngineChoices, quiet_label
+from digitbooth_gui.engines.choices import EngineChoices
 from digitbooth_gui.engines.compare_section import CompareSection
 from digitbooth_gui.engines.model_section import ModelSection
 from digitbooth_gui.style.buttons import Button
-from digitbooth_gui.style.controls import Column, ProgressBar
+from digitbooth_gui.style.controls import Column, ProgressBar, quiet_label
 from digitbooth_gui.style.theme import SPACE, Theme
 from digitbooth_gui.style.wording import precision_name
 
