@@ -40,17 +40,14 @@ class Job(Generic[R_co]):
     """A request that waits, or is being answered."""
 
     request: R_co
+    key: object
+    """What it shares with those that supersede it."""
     number: int
     """Counts the requests of a thread, from 1."""
     epoch: int
     """What the window showed when it was asked; `NEWS` if that does not matter."""
     submitted_ns: int
     """When it was asked, in nanoseconds of `time.perf_counter_ns`."""
-
-    @property
-    def key(self) -> object:
-        """What it shares with those that supersede it."""
-        return self.number if self.request.key is None else self.request.key
 
 
 class Mailbox:
@@ -76,9 +73,10 @@ class Mailbox:
             if self._closed:
                 return
             self._count += 1
-            job = Job(request, self._count, NEWS if request.lasting else epoch, submitted)
-            self._drop(job.key)
-            self._waiting[job.key] = job
+            key = self._count if request.key is None else request.key
+            self._drop(key)
+            epoch = NEWS if request.lasting else epoch
+            self._waiting[key] = Job(request, key, self._count, epoch, submitted)
             self._changed.notify()
 
     def drop(self) -> None:
@@ -96,7 +94,7 @@ class Mailbox:
         with self._changed:
             while not self._waiting and not self._closed:
                 if not self._changed.wait(idle_s):
-                    return Job(Idle(), 0, NEWS, perf_counter_ns())
+                    return Job(Idle(), Idle, 0, NEWS, perf_counter_ns())
             if not self._waiting:
                 return None
             return self._waiting.pop(next(iter(self._waiting)))
