@@ -13,8 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, get_type_hints
 
 from digitbooth import files
-from digitbooth.booth.config import BoothConfig
-from digitbooth.booth.config_rules import Pin, Rule
+from digitbooth.booth.config import BoothConfig, Pin, Rule
 from digitbooth.errors import BoothError
 from digitbooth.files import reason_of
 from digitbooth.language import ENGLISH, language

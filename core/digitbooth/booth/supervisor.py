@@ -9,6 +9,7 @@ import os
 import select
 import shutil
 import signal
+import socket
 import sys
 import time
 from collections.abc import Iterator, Sequence
@@ -19,7 +20,6 @@ from pathlib import Path
 import digitbooth
 from digitbooth.booth.heartbeat import LEAVE, RESTART
 from digitbooth.booth.restarts import booth_folder, count_restart
-from digitbooth.booth.service_manager import ServiceManager, inherited_address
 from digitbooth.booth.watchdog import Timeouts, Watchdog
 from digitbooth.booth.window_process import CrashRecord, WindowProcess
 from digitbooth.language import follow_environment
@@ -197,6 +197,40 @@ class Supervisor:
                 signal.signal(number, handler)
             os.close(self._wake_pipe)
             os.close(sender)
+
+
+class ServiceManager:
+    """The systemd that watches this program, if any; it takes datagrams, see sd_notify(3)."""
+
+    def __init__(self, address: str | None = None) -> None:
+        """`address` as systemd writes it: a path, or `@` and a name in the abstract namespace."""
+        self._socket: socket.socket | None = None
+        if not address or sys.platform == "win32":
+            return
+        self._socket = socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM)
+        self._socket.setblocking(False)
+        self._address = "\0" + address[1:] if address.startswith("@") else address
+
+    def notify(self, *words: str) -> None:
+        """Send words such as `READY=1`. Whether they are heard is no concern of the booth's."""
+        if self._socket is not None:
+            try:
+                self._socket.sendto("\n".join(words).encode(), self._address)
+            except OSError:
+                return
+
+    def close(self) -> None:
+        """Close the socket; nothing is sent any more."""
+        if self._socket is not None:
+            self._socket.close()
+            self._socket = None
+
+
+def inherited_address() -> str | None:
+    """Where systemd listens; taken out of the environment, for no child is to speak for us."""
+    for name in ("WATCHDOG_USEC", "WATCHDOG_PID"):
+        os.environ.pop(name, None)
+    return os.environ.pop("NOTIFY_SOCKET", None)
 
 
 def _outcome(status: int) -> "int | str | None":

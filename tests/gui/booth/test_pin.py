@@ -6,7 +6,7 @@ import pytest
 
 from digitbooth.booth.config import OperatorSettings
 from digitbooth.booth.pin import WrongPins, hashed_pin
-from digitbooth_gui.booth.operator.pin_guard import PinGuard
+from digitbooth_gui.booth.operator.pin_pad import PinGuard
 
 
 @pytest.fixture(params=["plain", "hashed"])

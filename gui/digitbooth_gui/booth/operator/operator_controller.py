@@ -13,8 +13,7 @@ from digitbooth_gui.answer.timing_log import TimingLog
 from digitbooth_gui.booth import texts
 from digitbooth_gui.booth.languages import Languages
 from digitbooth_gui.booth.operator.panel import OperatorPanel
-from digitbooth_gui.booth.operator.pin_guard import PinGuard
-from digitbooth_gui.booth.operator.pin_pad import PinPad
+from digitbooth_gui.booth.operator.pin_pad import PinGuard, PinPad
 from digitbooth_gui.booth.operator.temperature import GpuTemperature
 from digitbooth_gui.booth.operator.today import numbers
 from digitbooth_gui.booth.protection import Awake
