@@ -35,8 +35,8 @@ _PLAN = N_("a TensorRT plan, which runs only where it was built: name the model 
 _ORT = N_("an ONNX Runtime model: name the .onnx it was made from")
 _PICTURE = N_("a picture, not a model")
 
-# Where and how strangers begin that people try instead → what they are, and the cure.
-_STRANGERS: tuple[tuple[int, bytes, str], ...] = (
+# Where and how other files begin that people try instead → what they are, and the cure.
+_OTHER_FILES: tuple[tuple[int, bytes, str], ...] = (
     (
         0,
         b"\x89HDF\r\n\x1a\n",
@@ -59,9 +59,9 @@ def model_kind(data: bytes, source: Path) -> ModelKind:
     """The kind of the model file whose content `data` is.
 
     Damage further inside is left for the readers to find. Raises `ModelError`, naming `source`, for
-    what is none of the kinds we read; known strangers are named.
+    what is none of the kinds we read; known other files are named.
     """
-    for offset, magic, what in _STRANGERS:
+    for offset, magic, what in _OTHER_FILES:
         if data.startswith(magic, offset):
             raise ModelError(_("{source}: this is {what}").format(source=source, what=_(what)))
     if _is_text(data):

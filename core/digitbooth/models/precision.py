@@ -20,7 +20,7 @@ from digitbooth.errors import ModelError
 from digitbooth.kept_files import digest_with_code
 from digitbooth.language import gettext as _
 from digitbooth.models.network import Network
-from digitbooth.models.network_cache import keep_network, load_network
+from digitbooth.models.read import keep_network, load_network
 
 _CALIBRATION_DIGITS = 500
 _LARGEST_FP16 = 65504.0

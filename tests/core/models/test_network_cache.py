@@ -9,8 +9,8 @@ import pytest
 import digitbooth.models.to_onnx
 from digitbooth import kept_files
 from digitbooth.errors import ModelError
-from digitbooth.models import network_cache, read_network
-from digitbooth.models.network_cache import cache_key, keep_network, load_network
+from digitbooth.models import read, read_network
+from digitbooth.models.read import cache_key, keep_network, load_network
 from digitbooth.models.uff.graph import UffGraph
 from digitbooth.models.uff.writer import UffWriter
 
@@ -118,7 +118,7 @@ def test_another_translator_is_another_key(tmp_path: Path, monkeypatch: pytest.M
     (room / "to_onnx").mkdir(parents=True)
     operation = room / "to_onnx" / "operation.py"
     operation.write_text("old")
-    monkeypatch.setattr(network_cache, "__file__", str(room / "network_cache.py"))
+    monkeypatch.setattr(read, "__file__", str(room / "read.py"))
     before = cache_key(b"model")
     assert before != cache_key(b"other model")
     operation.write_text("new")

@@ -141,19 +141,19 @@ class FrozenGraph:
         )
 
     def integers(self, node: graph_pb2.NodeDef, attribute: str) -> list[int]:
-        """A list of integers; empty where it is absent."""
+        """An attribute that is a list of integers; empty where it is absent."""
         return list(node.attr[attribute].list.i) if attribute in node.attr else []
 
     def integer(self, node: graph_pb2.NodeDef, attribute: str, default: int) -> int:
-        """One integer."""
+        """An integer attribute."""
         return node.attr[attribute].i if attribute in node.attr else default
 
     def number(self, node: graph_pb2.NodeDef, attribute: str, default: float) -> float:
-        """One number, of float32's precision."""
+        """A number attribute, of float32's precision."""
         return node.attr[attribute].f if attribute in node.attr else default
 
     def flag(self, node: graph_pb2.NodeDef, attribute: str, default: bool = False) -> bool:
-        """A boolean."""
+        """A boolean attribute."""
         return node.attr[attribute].b if attribute in node.attr else default
 
     def shape(self, node: graph_pb2.NodeDef, attribute: str) -> list[int]:

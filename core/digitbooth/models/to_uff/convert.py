@@ -14,14 +14,16 @@ from digitbooth.models.uff.graph import UffGraph
 
 @dataclass(frozen=True)
 class Conversion:
-    """A converted graph."""
+    """What `convert` made of a frozen graph."""
 
     uff: bytes
     """The UFF file's content."""
     graph: UffGraph
-    """The same, as a graph."""
+    """The same, as it is read back."""
     inputs: list[str]
+    """The names of its inputs."""
     outputs: list[str]
+    """The names of its outputs."""
     custom: dict[str, list[str]]
     """TensorFlow operations that became custom nodes → those nodes."""
 
