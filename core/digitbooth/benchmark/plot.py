@@ -18,7 +18,6 @@ from pathlib import Path
 from digitbooth import files
 from digitbooth.benchmark.comparison import Comparison, Result
 from digitbooth.errors import DataError
-from digitbooth.files import reason_of
 from digitbooth.language import gettext as _
 
 WIDTH = 860
@@ -109,7 +108,9 @@ def write_plot(comparison: Comparison, path: Path) -> None:
         files.write(path, data)
     except OSError as error:
         raise DataError(
-            _("{path}: cannot be written: {reason}").format(path=path, reason=reason_of(error))
+            _("{path}: cannot be written: {reason}").format(
+                path=path, reason=files.reason_of(error)
+            )
         ) from error
 
 

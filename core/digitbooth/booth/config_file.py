@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING, Any, get_type_hints
 from digitbooth import files
 from digitbooth.booth.config import BoothConfig, Pin, Rule
 from digitbooth.errors import BoothError
-from digitbooth.files import reason_of
 from digitbooth.language import ENGLISH, language
 from digitbooth.language import gettext as _
 
@@ -135,7 +134,7 @@ def _document(path: Path) -> "TOMLDocument":
     except OSError as error:
         raise BoothError(
             _("{path}: cannot be read ({reason}): give the booth leave to").format(
-                path=path, reason=reason_of(error)
+                path=path, reason=files.reason_of(error)
             )
         ) from error
     try:
@@ -264,5 +263,5 @@ def _write(path: Path, text: str) -> None:
             _(
                 "{path}: cannot be written ({reason}): give the booth leave to write into "
                 "{folder}, or name another file"
-            ).format(path=path, reason=reason_of(error), folder=path.parent)
+            ).format(path=path, reason=files.reason_of(error), folder=path.parent)
         ) from error

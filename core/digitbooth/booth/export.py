@@ -19,7 +19,6 @@ from digitbooth.booth.database import open_to_read
 from digitbooth.booth.taught import COLUMNS, TaughtRecord, record_of
 from digitbooth.constants import CLASSES
 from digitbooth.errors import BoothError, ImageError
-from digitbooth.files import reason_of
 from digitbooth.images.pgm import write_pgm
 from digitbooth.images.stroke_files import StrokeDigit, write_stroke_file
 from digitbooth.language import gettext as _
@@ -69,7 +68,7 @@ def export_taught(
     except OSError as error:
         raise BoothError(
             _("{path}: cannot be written ({reason}): make room, or name another folder").format(
-                path=error.filename or folder, reason=reason_of(error)
+                path=error.filename or folder, reason=files.reason_of(error)
             )
         ) from error
     except ImageError as error:

@@ -49,7 +49,6 @@ def run(options: argparse.Namespace) -> int:
     from digitbooth import files
     from digitbooth.diagnosis.diagnose import as_report, as_text, can_work, diagnose, without_names
     from digitbooth.diagnosis.survey import survey
-    from digitbooth.files import reason_of
 
     machine = survey()
     findings = diagnose(machine)
@@ -59,7 +58,7 @@ def run(options: argparse.Namespace) -> int:
         try:
             files.write(options.report, text.encode())
         except OSError as error:
-            reason = reason_of(error)
+            reason = files.reason_of(error)
             raise DataError(
                 _("{path}: cannot be written: {reason}").format(path=options.report, reason=reason)
             ) from error

@@ -14,7 +14,6 @@ from numpy.typing import NDArray
 from digitbooth import files
 from digitbooth.constants import SIDE
 from digitbooth.errors import ImageError
-from digitbooth.files import reason_of
 from digitbooth.images.raster import Raster, check_size
 from digitbooth.language import gettext as _
 
@@ -100,7 +99,7 @@ def write_pgm(path: Path, pixels: Raster | NDArray[np.uint8]) -> None:
     except OSError as error:
         raise ImageError(
             _("{path}: cannot be written ({reason}); choose another place").format(
-                path=path, reason=reason_of(error)
+                path=path, reason=files.reason_of(error)
             )
         ) from error
 

@@ -9,7 +9,6 @@ from numpy.typing import NDArray
 
 from digitbooth import files
 from digitbooth.errors import ImageError
-from digitbooth.files import reason_of
 from digitbooth.images.idx import GZIP_MAGIC, decode_idx
 from digitbooth.images.pgm import decode_pgm
 from digitbooth.images.photo import decode_photo
@@ -95,7 +94,7 @@ def file_bytes(path: Path | str) -> bytes:
     except OSError as error:
         raise ImageError(
             _("{path}: cannot be read ({reason}); check the path").format(
-                path=path, reason=reason_of(error)
+                path=path, reason=files.reason_of(error)
             )
         ) from error
 

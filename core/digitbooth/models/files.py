@@ -7,7 +7,6 @@ from pathlib import Path
 
 from digitbooth import files
 from digitbooth.errors import ModelError
-from digitbooth.files import reason_of
 from digitbooth.language import gettext as _
 
 # Far above any digit network, and below what would exhaust a small machine's memory.
@@ -49,7 +48,7 @@ def read_model_file(path: Path) -> bytes:
         ) from error
     except OSError as error:
         raise ModelError(
-            _("{path}: cannot be read: {reason}").format(path=path, reason=reason_of(error))
+            _("{path}: cannot be read: {reason}").format(path=path, reason=files.reason_of(error))
         ) from error
     if not data:
         raise ModelError(_("{path}: the file is empty: convert or copy it again").format(path=path))
@@ -75,7 +74,9 @@ def write_model_file(path: Path, data: bytes) -> None:
         ) from error
     except OSError as error:
         raise ModelError(
-            _("{path}: cannot be written: {reason}").format(path=path, reason=reason_of(error))
+            _("{path}: cannot be written: {reason}").format(
+                path=path, reason=files.reason_of(error)
+            )
         ) from error
 
 

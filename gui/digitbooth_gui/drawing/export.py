@@ -14,7 +14,6 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from digitbooth import files
 from digitbooth.errors import ImageError
-from digitbooth.files import reason_of
 from digitbooth.images import Stroke, to_digit_image
 from digitbooth.images.pgm import write_pgm
 from digitbooth_gui import file_dialogs
@@ -65,7 +64,7 @@ def save(path: Path, ink: Sequence[InkStroke], strokes: Sequence[Stroke]) -> Non
         said = QCoreApplication.translate(
             "Export", "{path}: cannot be written ({reason}); choose another place"
         )
-        raise ImageError(said.format(path=path, reason=reason_of(error))) from error
+        raise ImageError(said.format(path=path, reason=files.reason_of(error))) from error
 
 
 def picture(ink: Iterable[InkStroke]) -> QImage:

@@ -13,7 +13,6 @@ import digitbooth
 from digitbooth import files
 from digitbooth.errors import DataError
 from digitbooth.evaluation.result import Evaluation
-from digitbooth.files import reason_of
 from digitbooth.language import gettext as _
 from digitbooth.models import Network
 
@@ -99,6 +98,6 @@ def write_report(path: Path, content: bytes) -> None:
     except OSError as error:
         raise DataError(
             _("{path}: cannot be written ({reason}); choose another place").format(
-                path=path, reason=reason_of(error)
+                path=path, reason=files.reason_of(error)
             )
         ) from error

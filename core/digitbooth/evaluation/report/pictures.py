@@ -12,7 +12,6 @@ from digitbooth import files
 from digitbooth.constants import SIDE
 from digitbooth.errors import ImageError
 from digitbooth.evaluation.result import Evaluation, Mistake
-from digitbooth.files import reason_of
 from digitbooth.language import gettext as _
 
 if TYPE_CHECKING:
@@ -155,6 +154,6 @@ def _save(image: "Image", path: Path) -> None:
     except OSError as error:
         raise ImageError(
             _("{path}: cannot be written ({reason}); choose another place").format(
-                path=path, reason=reason_of(error)
+                path=path, reason=files.reason_of(error)
             )
         ) from error

@@ -14,7 +14,6 @@ import numpy as np
 
 from digitbooth import files
 from digitbooth.errors import ImageError
-from digitbooth.files import reason_of
 from digitbooth.images.stroke_files.drawing import MAX_RECORD, StrokeDigit, line_of, stroke_of
 from digitbooth.images.strokes import Stroke
 from digitbooth.language import gettext as _
@@ -41,7 +40,7 @@ def write_stroke_file(path: Path, digits: Iterable[StrokeDigit]) -> None:
     except OSError as error:
         raise ImageError(
             _("{path}: cannot be written ({reason}); choose another place").format(
-                path=path, reason=reason_of(error)
+                path=path, reason=files.reason_of(error)
             )
         ) from error
 
