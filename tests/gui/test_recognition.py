@@ -95,7 +95,7 @@ def test_the_mailbox_keeps_one_of_each_kind_in_order() -> None:
     mailbox.put(OpenModel(Path("m")), 0)
     mailbox.put(Drawing(strokes(2)), 0)
     taken = [mailbox.take() for _ in range(3)]
-    assert [type(ticket.request) for ticket in taken if ticket] == [OpenFile, OpenModel, Drawing]
+    assert [type(job.request) for job in taken if job] == [OpenFile, OpenModel, Drawing]
     assert mailbox.dropped == {Drawing: 1}
 
 
@@ -105,9 +105,9 @@ def test_forgetting_pictures_keeps_the_model() -> None:
     mailbox.put(OpenModel(Path("m")), 0)
     mailbox.put(Drawing(strokes(2)), 0)
     mailbox.drop()
-    ticket = mailbox.take()
-    assert ticket is not None
-    assert isinstance(ticket.request, OpenModel)
+    job = mailbox.take()
+    assert job is not None
+    assert isinstance(job.request, OpenModel)
     mailbox.close()
     assert mailbox.take() is None
 
