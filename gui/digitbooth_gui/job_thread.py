@@ -64,14 +64,14 @@ class Worker:
     idle_s: ClassVar[float | None] = None
     """After how long without a job `Idle` comes; None: never."""
     finishes: ClassVar[bool] = False
-    """Whether what still waits when the thread is closed is done."""
+    """Whether what waits when the thread is closed is done; steps are left where they are."""
 
     def __init__(self) -> None:
         self.mailbox = Mailbox()
         self._handlers: dict[type[Request], Callable[[Job[Any]], object]] = {
             kind: getattr(self, name)
-            for name, method in vars(type(self)).items()
-            for kind in getattr(method, "kinds", ())
+            for name in dir(type(self))
+            for kind in getattr(getattr(type(self), name), "kinds", ())
         }
         self._send: Callable[[int, object], None]
         self._begun: tuple[Job[Request], Steps] | None = None
