@@ -13,7 +13,7 @@ _LARGEST = 2**16
 
 
 def booth_folder() -> Path:
-    """Where the supervisor keeps restarts and last words."""
+    """Where restarts, crash records and the count of wrong PINs are kept."""
     return state_dir() / "booth"
 
 

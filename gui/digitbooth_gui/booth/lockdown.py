@@ -77,7 +77,7 @@ _ALLOWED_WITH = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadMo
 
 
 class Lockdown(QObject):
-    """Swallows what leads out; says when somebody touches, and when an operator knocks."""
+    """Swallows what leads out; says when somebody touches, and when an operator wants in."""
 
     touched = Signal()
     """A finger, a pen, the mouse or a key: somebody is there."""

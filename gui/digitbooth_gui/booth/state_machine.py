@@ -64,14 +64,14 @@ class MonotonicClock:
 
 
 class StateMachine(QObject):
-    """Where the booth is. `beat` comes from a timer, or from a test that plays time."""
+    """Which screen is shown. `tick` is called by a timer, or by a test that plays time."""
 
     changed = Signal(Screen)
     """What is to be shown from now on."""
     countdown_changed = Signal(int)
     """Whole seconds that are left of the countdown."""
     countdown_ended = Signal()
-    """Somebody is there: the countdown is over."""
+    """The countdown is over: somebody is there, or it has come to its end."""
     visitor_arrived = Signal()
     """A visitor's first touch."""
     visitor_left = Signal()
