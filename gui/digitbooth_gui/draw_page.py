@@ -9,12 +9,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Signal, Slot
+from PySide6.QtCore import QPoint, QRect, QSize, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from digitbooth_gui.answer.panel import AnswerPanel
 from digitbooth_gui.drawing.canvas import Canvas
+from digitbooth_gui.language import TranslatedWidget
 from digitbooth_gui.recognition.requests import (
     Answer,
     Drawing,
@@ -65,7 +66,7 @@ class Columns:
         return self.left + self.page + _GAP + self.panel
 
 
-class DrawPage(QWidget):
+class DrawPage(TranslatedWidget):
     """Canvas, panel, and what goes on between them and the recognition thread.
 
     The canvas takes the height it can get; the panel's width stays sensible.
@@ -142,14 +143,12 @@ class DrawPage(QWidget):
         if self._shown is not None:
             self._recognition.ask(VectorisePicture(self._shown.file, self._shown.index))
 
-    def changeEvent(self, event: QEvent) -> None:
-        """In another language from now on: say again what is shown."""
-        if event.type() is QEvent.Type.LanguageChange:
-            if self._answer is not None and self._answer.prediction is not None:
-                self.panel.retell(self._answer)
-            else:
-                self.panel.show_nothing(self._why())
-        super().changeEvent(event)
+    def retranslate(self) -> None:
+        """Say again what is shown."""
+        if self._answer is not None and self._answer.prediction is not None:
+            self.panel.retell(self._answer)
+        else:
+            self.panel.show_nothing(self._why())
 
     def minimumSizeHint(self) -> QSize:
         """A page as high as the panel's least height, beside it."""

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPoint, Qt, Slot
+from PySide6.QtCore import QPoint, Qt, Slot
 from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
 
 from digitbooth_gui.commands import Commands
 from digitbooth_gui.draw_page import DrawPage
 from digitbooth_gui.drawing.brush import Brush
+from digitbooth_gui.language import TranslatedWidget
 from digitbooth_gui.pager import Pager
 from digitbooth_gui.recognition.requests import ShownPicture
 from digitbooth_gui.style.buttons import CommandButton, name_command
@@ -16,7 +17,7 @@ from digitbooth_gui.style.icons import line_icon
 from digitbooth_gui.style.theme import SPACE, Theme
 
 
-class Header(QWidget):
+class Header(TranslatedWidget):
     """The switch, commands for files, edits and tools; on the right the pager and the menu."""
 
     def __init__(
@@ -58,7 +59,7 @@ class Header(QWidget):
         self._lay_out(switch)
         self._add_brush(draw.canvas.editor.brush)
         self._connect(commands, draw)
-        self._translate()
+        self._name_commands()
         self.pager.room_changed.connect(self._fit)
         theme.changed.connect(self._recolour)
         self._recolour()
@@ -143,14 +144,12 @@ class Header(QWidget):
         """Words where there is room for them."""
         self._fit()
 
-    def changeEvent(self, event: QEvent) -> None:
-        """In another language from now on."""
-        if event.type() is QEvent.Type.LanguageChange:
-            self._translate()
-            self._fit()
-        super().changeEvent(event)
+    def retranslate(self) -> None:
+        """Names and keys of the commands; shown as far as they fit."""
+        self._name_commands()
+        self._fit()
 
-    def _translate(self) -> None:
+    def _name_commands(self) -> None:
         for action, text in {
             self.open: self.tr("Open…"),
             self.paste: self.tr("Paste"),

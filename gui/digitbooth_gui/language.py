@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QObject, QTranslator
+from PySide6.QtCore import QCoreApplication, QEvent, QLibraryInfo, QLocale, QObject, QTranslator
+from PySide6.QtWidgets import QWidget
 
 from digitbooth.language import ENGLISH, LOCALES, use_language
 
@@ -67,6 +68,22 @@ class Language(QObject):
 
     def _file(self, name: str) -> Path:
         return self._folder / f"digitbooth_{name}.qm"
+
+
+class TranslatedWidget(QWidget):
+    """Words itself anew in another language.
+
+    The hook is not called while a widget is made: it words itself once it is complete.
+    """
+
+    def retranslate(self) -> None:
+        """Hook: another language is spoken."""
+
+    def changeEvent(self, event: QEvent) -> None:
+        """In another language from now on."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.LanguageChange:
+            self.retranslate()
 
 
 def _nearest(wanted: Iterable[str], offered: Iterable[str]) -> str:

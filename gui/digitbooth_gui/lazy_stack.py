@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QRect, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
+from digitbooth_gui.language import TranslatedWidget
 from digitbooth_gui.style.buttons import Segments
 
 
@@ -24,7 +25,7 @@ class Page:
     """Makes it when it is first shown, and imports only then what that takes."""
 
 
-class LazyStack(QWidget):
+class LazyStack(TranslatedWidget):
     """The chosen one of several pages; `segments`, placed by the owner, chooses."""
 
     turned = Signal(str)
@@ -69,13 +70,7 @@ class LazyStack(QWidget):
         if name in self._pages:
             self.segments.setCurrentIndex(self.names.index(name))
 
-    def changeEvent(self, event: QEvent) -> None:
-        """In another language from now on."""
-        if event.type() is QEvent.Type.LanguageChange:
-            self.translate()
-        super().changeEvent(event)
-
-    def translate(self) -> None:
+    def retranslate(self) -> None:
         """Say the titles in the language in force."""
         for index, page in enumerate(self._pages.values()):
             self.segments.setTabText(index, page.title())

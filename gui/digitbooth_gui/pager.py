@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
+from digitbooth_gui.language import TranslatedWidget
 from digitbooth_gui.recognition.requests import ShownPicture
 from digitbooth_gui.style.buttons import CommandButton, name_command
 from digitbooth_gui.style.theme import SPACE, Theme
 
 
-class Pager(QWidget):
+class Pager(TranslatedWidget):
     """`‹ 1 / 60,000 ›`; hidden for a single picture."""
 
     turned = Signal(int)
@@ -43,7 +44,7 @@ class Pager(QWidget):
         layout.addWidget(CommandButton(self.previous))
         layout.addWidget(self.position)
         layout.addWidget(CommandButton(self.next))
-        self._translate()
+        self.retranslate()
         self.show_page(0, 0)
 
     def show_picture(self, picture: ShownPicture | None) -> None:
@@ -76,13 +77,8 @@ class Pager(QWidget):
         self._offered = offered
         self._show()
 
-    def changeEvent(self, event: QEvent) -> None:
-        """In another language from now on."""
-        if event.type() is QEvent.Type.LanguageChange:
-            self._translate()
-        super().changeEvent(event)
-
-    def _translate(self) -> None:
+    def retranslate(self) -> None:
+        """Names and keys of the commands."""
         name_command(self.back, self.tr("Back to the gallery"))
         name_command(self.previous, self.tr("Previous digit"))
         name_command(self.next, self.tr("Next digit"))

@@ -22,11 +22,11 @@ class Pages(LazyStack):
         super().__init__(Segments(theme), parent)
         self._draw = draw
         self.offer(Page(DRAW, lambda: self.tr("Draw"), lambda: draw))
-        self.translate()
+        self.retranslate()
 
-    def translate(self) -> None:
+    def retranslate(self) -> None:
         """Say titles and name in the language in force."""
-        super().translate()
+        super().retranslate()
         self.segments.setAccessibleName(self.tr("Pages"))
 
     def room_for(self, name: str) -> QRect:

@@ -133,11 +133,11 @@ class Tabs(LazyStack):
         super().__init__(Segments(theme, stretched=True, parent=parent), parent)
         self.answer = AnswerTab(theme, self)
         self.offer(Page(ANSWER, lambda: self.tr("Answer"), lambda: self.answer))
-        self.translate()
+        self.retranslate()
 
-    def translate(self) -> None:
+    def retranslate(self) -> None:
         """Say titles and name in the language in force."""
-        super().translate()
+        super().retranslate()
         self.segments.setAccessibleName(self.tr("Views of the answer"))
 
 

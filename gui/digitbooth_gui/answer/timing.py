@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from math import ceil, floor, log10
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, QTimer, Slot
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QTimer, Slot
 from PySide6.QtGui import (
     QFontMetrics,
     QGuiApplication,
@@ -69,11 +69,11 @@ class TimingTab(Column):
         self._soon = QTimer(self, singleShot=True, interval=_EVERY_MS)
         self._soon.timeout.connect(self._refresh)
         self._copied = QTimer(self, singleShot=True, interval=2_000)
-        self._copied.timeout.connect(self._retranslate)
+        self._copied.timeout.connect(self._name_all)
         self.copy.clicked.connect(self._copy)
         self.reset.clicked.connect(log.reset)
         log.noted.connect(self._note)
-        self._retranslate()
+        self._name_all()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Show what was answered meanwhile."""
@@ -85,12 +85,10 @@ class TimingTab(Column):
         self._soon.stop()
         super().hideEvent(event)
 
-    def changeEvent(self, event: QEvent) -> None:
-        """In another language."""
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.LanguageChange:
-            self._retranslate()
-            self._refresh()
+    def retranslate(self) -> None:
+        """Names, buttons and counts."""
+        self._name_all()
+        self._refresh()
 
     @Slot()
     def _note(self) -> None:
@@ -118,7 +116,7 @@ class TimingTab(Column):
         self._copied.start()
 
     @Slot()
-    def _retranslate(self) -> None:
+    def _name_all(self) -> None:
         self.strip.setAccessibleName(self.tr("Where the time of the last answer went"))
         self.table.setAccessibleName(self.tr("Durations of the stages"))
         self.plot.setAccessibleName(self.tr("Total time of the last answers"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QSize, Qt, Slot
+from PySide6.QtCore import QSize, Qt, Slot
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from digitbooth_gui.engines.search import engine_title
+from digitbooth_gui.language import TranslatedWidget
 from digitbooth_gui.recognition.requests import AUTOMATIC, EngineChoice
 from digitbooth_gui.style.buttons import Button, fitting, paint_pressable
 from digitbooth_gui.style.controls import quiet_label
@@ -56,7 +57,7 @@ class ChoiceButton(QAbstractButton):
         painter.end()
 
 
-class EngineChoices(QWidget):
+class EngineChoices(TranslatedWidget):
     """Automatic; then a row of precisions for each engine; then what stands in the others' way."""
 
     def __init__(self, control: EngineControl, theme: Theme, parent: QWidget | None = None) -> None:
@@ -96,10 +97,9 @@ class EngineChoices(QWidget):
         for button in self.buttons:
             button.setChecked(button.choice == control.status.marked)
 
-    def changeEvent(self, event: QEvent) -> None:
-        """In another language."""
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.LanguageChange and self._shown is not None:
+    def retranslate(self) -> None:
+        """The rows are made anew, if they were made."""
+        if self._shown is not None:
             self._shown = None
             self.follow()
 

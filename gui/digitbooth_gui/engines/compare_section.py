@@ -6,12 +6,13 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Slot
+from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from digitbooth.constants import SIDE
 from digitbooth_gui.engines.comparison import EngineComparison, compare
 from digitbooth_gui.engines.comparison_view import ComparisonView
+from digitbooth_gui.language import TranslatedWidget
 from digitbooth_gui.network_view import NetworkView
 from digitbooth_gui.style.buttons import Button
 from digitbooth_gui.style.controls import ProgressBar, quiet_label
@@ -27,7 +28,7 @@ _TOLERANCE = 0.10
 """As `digitbooth.benchmark.measuring` has it."""
 
 
-class CompareSection(QWidget):
+class CompareSection(TranslatedWidget):
     """A button; while it works how far it is; then the digit, the figures, and what they are worth.
 
     `digit` gives the digit image that is shown, or None where there is none.
@@ -88,11 +89,9 @@ class CompareSection(QWidget):
             self._run = None
         self._show()
 
-    def changeEvent(self, event: QEvent) -> None:
-        """In another language."""
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.LanguageChange:
-            self._show()
+    def retranslate(self) -> None:
+        """All that is shown."""
+        self._show()
 
     @Slot()
     def _begin_or_cancel(self) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
@@ -19,6 +19,7 @@ import digitbooth_resources
 from digitbooth.language import gettext
 from digitbooth_gui.engines.model_contents import LayerTable, ModelContents, inspect
 from digitbooth_gui.file_dialogs import MODELS
+from digitbooth_gui.language import TranslatedWidget
 from digitbooth_gui.style.buttons import Button
 from digitbooth_gui.style.controls import Table, quiet_label
 from digitbooth_gui.style.theme import SPACE, Theme
@@ -31,7 +32,7 @@ _MOST_ROWS = 16
 """So many layers are shown without scrolling."""
 
 
-class ModelSection(QWidget):
+class ModelSection(TranslatedWidget):
     """The model's name and size, its layers as a table, and two buttons."""
 
     wanted = Signal(Path)
@@ -71,7 +72,7 @@ class ModelSection(QWidget):
         layout.addWidget(self.table)
         self.open.clicked.connect(self._ask)
         self.shipped.clicked.connect(self._go_back)
-        self._retranslate()
+        self.retranslate()
 
     @Slot()
     def follow(self) -> None:
@@ -93,12 +94,6 @@ class ModelSection(QWidget):
         if self._inspection is not None:
             self._inspection.kill()
             self._inspection, self._inspected = None, None
-
-    def changeEvent(self, event: QEvent) -> None:
-        """In another language."""
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.LanguageChange:
-            self._retranslate()
 
     @Slot(object)
     def _take(self, contents: ModelContents) -> None:
@@ -153,7 +148,8 @@ class ModelSection(QWidget):
     def _go_back(self) -> None:
         self.wanted.emit(digitbooth_resources.model())
 
-    def _retranslate(self) -> None:
+    def retranslate(self) -> None:
+        """Buttons, and what is told of the model."""
         self.open.setText(self.tr("Open a model…"))
         self.open.setToolTip(self.tr("Or drop one anywhere on the window"))
         self.shipped.setText(self.tr("Shipped model"))

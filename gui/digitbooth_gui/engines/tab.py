@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Slot
+from PySide6.QtCore import Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
@@ -65,7 +65,7 @@ class EnginesTab(Column):
         layout.addStretch(1)
         self.act.clicked.connect(self._act)
         control.changed.connect(self._note)
-        self._retranslate()
+        self._name_all()
 
     def showEvent(self, event: QShowEvent) -> None:
         """What was missed; and which engines there are."""
@@ -79,12 +79,10 @@ class EnginesTab(Column):
         self.compare.stop()
         self.model.stop()
 
-    def changeEvent(self, event: QEvent) -> None:
-        """In another language."""
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.LanguageChange:
-            self._control.search.find_again()
-            self._retranslate()
+    def retranslate(self) -> None:
+        """What was found is told anew, too."""
+        self._control.search.find_again()
+        self._name_all()
 
     @Slot()
     def _note(self) -> None:
@@ -129,7 +127,7 @@ class EnginesTab(Column):
         else:
             self._control.retry()
 
-    def _retranslate(self) -> None:
+    def _name_all(self) -> None:
         titles = (self.tr("Engine"), self.tr("Comparison"), self.tr("Model"))
         for label, title in zip(self._titles, titles, strict=True):
             label.setText(title)

@@ -6,7 +6,7 @@ from enum import Enum, auto
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QPoint, Qt, Signal, Slot
+from PySide6.QtCore import QPoint, Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from digitbooth_gui.evaluation.live import LiveEvaluation
 from digitbooth_gui.evaluation.view import EvaluationView, origin
 from digitbooth_gui.evaluation.writing import Writer, WrittenFile, contents, save_dialog
+from digitbooth_gui.language import TranslatedWidget
 from digitbooth_gui.style.buttons import Button
 from digitbooth_gui.style.controls import ScrollBar
 from digitbooth_gui.style.invitation import Invitation
@@ -40,7 +41,7 @@ class Reason(Enum):
     """The first answers are still to come."""
 
 
-class EvaluationPage(QWidget):
+class EvaluationPage(TranslatedWidget):
     """Figures and charts where there is something labelled; else what to open."""
 
     files_wanted = Signal()
@@ -75,7 +76,7 @@ class EvaluationPage(QWidget):
         self.writer.failed.connect(self.failed)
         self.writer.crashed.connect(self.crashed)
         theme.changed.connect(self.view.update)
-        self._retranslate()
+        self._name_commands()
         self._refresh()
 
     @Slot()
@@ -98,12 +99,10 @@ class EvaluationPage(QWidget):
         if self._stale:
             self._refresh()
 
-    def changeEvent(self, event: QEvent) -> None:
-        """In another language."""
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.LanguageChange:
-            self._retranslate()
-            self._refresh()
+    def retranslate(self) -> None:
+        """The commands, and the figures."""
+        self._name_commands()
+        self._refresh()
 
     @Slot()
     def _note(self) -> None:
@@ -153,7 +152,7 @@ class EvaluationPage(QWidget):
     def _show_written(self, written: WrittenFile) -> None:
         self.saved.setText(self.tr("Saved as {name}").format(name=written.path.name))
 
-    def _retranslate(self) -> None:
+    def _name_commands(self) -> None:
         self.save.setText(self.tr("Save…"))
         # After the text, which would take the keys away.
         self.save.setShortcut(QKeySequence(QKeySequence.StandardKey.Save))
@@ -195,21 +194,20 @@ class LabelsWanted(Invitation):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
         self._reason = Reason.NOTHING
-        self._retranslate()
+        self._say_why()
 
     def show_reason(self, reason: Reason) -> None:
         """Say why, and offer what helps."""
         if reason is not self._reason:
             self._reason = reason
-            self._retranslate()
+            self._say_why()
 
-    def changeEvent(self, event: QEvent) -> None:
-        """In another language."""
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.LanguageChange:
-            self._retranslate()
+    def retranslate(self) -> None:
+        """The buttons, and why there is nothing else."""
+        super().retranslate()
+        self._say_why()
 
-    def _retranslate(self) -> None:
+    def _say_why(self) -> None:
         self.say(
             {
                 Reason.NOTHING: self.tr("How well does the network read?"),

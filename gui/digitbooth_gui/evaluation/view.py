@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QEvent, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -12,6 +12,7 @@ from digitbooth_gui.evaluation.calibration_chart import CalibrationChart
 from digitbooth_gui.evaluation.confusion_map import ConfusionMap
 from digitbooth_gui.evaluation.headline import Headline
 from digitbooth_gui.evaluation.recall_chart import RecallChart
+from digitbooth_gui.language import TranslatedWidget
 from digitbooth_gui.style.painted_widget import PaintedWidget, paint_panel
 from digitbooth_gui.style.theme import SPACE, Theme
 from digitbooth_gui.style.wording import precision_name
@@ -42,7 +43,7 @@ def origin(report: Report) -> str:
     )
 
 
-class EvaluationView(QWidget):
+class EvaluationView(TranslatedWidget):
     """Four panels in one or two columns."""
 
     opened = Signal(int, int)
@@ -61,7 +62,7 @@ class EvaluationView(QWidget):
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self.confusion.opened.connect(self.opened)
-        self._retranslate()
+        self.retranslate()
 
     def show_report(self, report: Report, running: bool) -> None:
         """Show these figures; `running` says that more are to come."""
@@ -82,12 +83,6 @@ class EvaluationView(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Lay them out."""
         self._arrange()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """In another language."""
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.LanguageChange:
-            self._retranslate()
 
     def _arrange(self) -> None:
         rooms = self._rooms(self.width())
@@ -120,7 +115,8 @@ class EvaluationView(QWidget):
             top = rooms[-1].bottom() + 1 + _GAP
         return rooms
 
-    def _retranslate(self) -> None:
+    def retranslate(self) -> None:
+        """The titles, and what is to be read from the charts."""
         _, confusion, recall, calibration = self.panels
         confusion.set_texts(
             self.tr("Confusion matrix"),

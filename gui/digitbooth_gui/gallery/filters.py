@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QEvent, QSignalBlocker, Signal, Slot
+from PySide6.QtCore import QSignalBlocker, Signal, Slot
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSizePolicy, QWidget
 
 from digitbooth.constants import UNKNOWN
+from digitbooth_gui.language import TranslatedWidget
 from digitbooth_gui.style.buttons import Button
 from digitbooth_gui.style.controls import ComboBox
 from digitbooth_gui.style.theme import SPACE, Theme
@@ -100,7 +101,7 @@ class Choice:
         return np.asarray(digits.verdicts[start:] == wanted)
 
 
-class Filters(QWidget):
+class Filters(TranslatedWidget):
     """Tells and shows a `Choice`."""
 
     chosen = Signal(Choice)
@@ -126,7 +127,7 @@ class Filters(QWidget):
         self.all.clicked.connect(self._show_all)
         layout.addWidget(self.all)
         layout.addStretch(1)
-        self._retranslate()
+        self.retranslate()
         self.show_labels(False)
 
     @property
@@ -159,12 +160,6 @@ class Filters(QWidget):
         self.truth.setVisible(labelled)
         self._fill()
 
-    def changeEvent(self, event: QEvent) -> None:
-        """In another language."""
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.LanguageChange:
-            self._retranslate()
-
     @Slot()
     def _choose(self) -> None:
         self.show_choice(
@@ -180,7 +175,8 @@ class Filters(QWidget):
     def _show_all(self) -> None:
         self.show_choice(Choice())
 
-    def _retranslate(self) -> None:
+    def retranslate(self) -> None:
+        """Names, and what can be chosen."""
         self.kind.call(self.tr("Show"))
         self.predicted.call(self.tr("Read as"))
         self.truth.call(self.tr("Labelled"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -21,6 +21,7 @@ from digitbooth_gui.gallery.digit_set import DigitSet
 from digitbooth_gui.gallery.filters import Choice, Filters, Kind
 from digitbooth_gui.gallery.grid import TileGrid
 from digitbooth_gui.gallery.tile_model import TileModel
+from digitbooth_gui.language import TranslatedWidget
 from digitbooth_gui.recognition.requests import OpenSeries
 from digitbooth_gui.style.buttons import Button
 from digitbooth_gui.style.controls import ProgressBar
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
 _STATUS_MS = 100
 
 
-class GalleryPage(QWidget):
+class GalleryPage(TranslatedWidget):
     """Grid, filters, and how far the reading is; without a set, an invitation.
 
     A tile that is opened is seen large elsewhere; whoever comes back finds it marked, or the one
@@ -68,7 +69,7 @@ class GalleryPage(QWidget):
         self._large: int | None = None
         self._lay_out()
         self._connect()
-        self._retranslate()
+        self.retranslate()
         self._recolour()
         self._show_set()
 
@@ -99,12 +100,6 @@ class GalleryPage(QWidget):
         if row is not None and self._series.content is self._digits.content:
             self.show_tile(row)
         self._large = None
-
-    def changeEvent(self, event: QEvent) -> None:
-        """In another language."""
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.LanguageChange:
-            self._retranslate()
 
     @Slot(int)
     def _see_large(self, row: int) -> None:
@@ -223,7 +218,8 @@ class GalleryPage(QWidget):
         self.model.choose(choice)
         self._show_state()
 
-    def _retranslate(self) -> None:
+    def retranslate(self) -> None:
+        """Names, buttons and the invitation."""
         self.grid.setAccessibleName(self.tr("Digits"))
         self.progress.setAccessibleName(self.tr("Reading and recognising"))
         self.cancel.setText(self.tr("Cancel"))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QRect, Qt, QTimer, Slot
+from PySide6.QtCore import QRect, Qt, QTimer, Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -63,16 +63,14 @@ class InsideTab(Column):
         super().showEvent(event)
         self._ask()
 
-    def changeEvent(self, event: QEvent) -> None:
-        """In another language."""
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.LanguageChange:
-            if self.view.inside is not None:
-                self._show(self.view.inside)
-            elif self._prediction is None:
-                self._show_nothing()
-            else:
-                self._show_waiting()
+    def retranslate(self) -> None:
+        """Say again what is shown, or why nothing is."""
+        if self.view.inside is not None:
+            self._show(self.view.inside)
+        elif self._prediction is None:
+            self._show_nothing()
+        else:
+            self._show_waiting()
 
     @Slot()
     def _ask(self) -> None:

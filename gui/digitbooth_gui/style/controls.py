@@ -6,7 +6,7 @@ for under one everything paints slower.
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QSize, Qt, Slot
+from PySide6.QtCore import QEvent, QPointF, QSize, Qt, Slot
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -179,6 +179,15 @@ class Column(QScrollArea):
     def minimumSizeHint(self) -> QSize:
         """It scrolls."""
         return QSize(0, 0)
+
+    def retranslate(self) -> None:
+        """Hook: another language is spoken."""
+
+    def changeEvent(self, event: QEvent) -> None:
+        """In another language from now on."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.LanguageChange:
+            self.retranslate()
 
     @Slot()
     def _recolour(self) -> None:

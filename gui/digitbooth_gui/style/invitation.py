@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from digitbooth_gui.language import TranslatedWidget
 from digitbooth_gui.style.buttons import Button
 from digitbooth_gui.style.theme import SPACE, Theme
 
 _WIDTH = 56 * SPACE
 
 
-class Invitation(QWidget):
+class Invitation(TranslatedWidget):
     """A title, a sentence, and two buttons."""
 
     files_wanted = Signal()
@@ -61,11 +62,9 @@ class Invitation(QWidget):
         for widget in (self.text, self.open_files, self.open_folder):
             widget.setVisible(offered)
 
-    def changeEvent(self, event: QEvent) -> None:
-        """In another language."""
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.LanguageChange:
-            self._word()
+    def retranslate(self) -> None:
+        """The buttons; who says what the page is for says it again."""
+        self._word()
 
     def _word(self) -> None:
         self.open_files.setText(self.tr("Open files…"))

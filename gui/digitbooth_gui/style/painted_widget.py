@@ -16,12 +16,13 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QStyle, QToolTip, QWidget
 
+from digitbooth_gui.language import TranslatedWidget
 from digitbooth_gui.style.theme import CORNER, Theme
 
 _BY_KEYBOARD = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
 
 
-class PaintedWidget(QWidget):
+class PaintedWidget(TranslatedWidget):
     """Painted anew in other colours, and worded anew in another language.
 
     No hook is called while a widget is made: one that words itself does so once it is complete.
@@ -60,12 +61,6 @@ class PaintedWidget(QWidget):
         if preference is not None and preference().name != "NoPreference":
             return False
         return self.style().styleHint(QStyle.StyleHint.SH_Widget_Animation_Duration) > 0
-
-    def changeEvent(self, event: QEvent) -> None:
-        """In another language from now on."""
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.LanguageChange:
-            self.retranslate()
 
 
 class ExplainedWidget(PaintedWidget):
