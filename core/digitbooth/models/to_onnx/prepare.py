@@ -17,7 +17,7 @@ from digitbooth.models.tensorflow.graph_pb2 import DT_INVALID, GraphDef, NodeDef
 from digitbooth.models.tensorflow.tensor import tensor_type
 from digitbooth.models.to_onnx.table import OPERATIONS
 from digitbooth.models.to_uff.table import OPERATIONS as WRITERS
-from digitbooth.models.to_uff.table import Translation
+from digitbooth.models.to_uff.table import UffTranslation
 from digitbooth.models.uff.graph import NUMPY_TYPES, UffGraph
 from digitbooth.models.uff.uff_pb2 import MetaGraph, Node
 from digitbooth.models.uff.writer import UffWriter
@@ -128,7 +128,7 @@ class _OneNode(FrozenGraph):
 def _rewritten(graph: UffGraph, node: Node) -> UffWriter:
     """The node, and constants that it needs, as the conversion to UFF writes them."""
     one = _OneNode(graph, node)
-    translation = Translation(one)
+    translation = UffTranslation(one)
     WRITERS[node.operation[1:]](translation, one.nodes[node.id])
     return translation.writer
 

@@ -1,7 +1,7 @@
 """Operations that know nothing of pictures: value by value, matrix products, along an axis."""
 
 from digitbooth.models.tensorflow.graph_pb2 import NodeDef
-from digitbooth.models.to_uff.table import Translation, operation
+from digitbooth.models.to_uff.table import UffTranslation, operation
 from digitbooth.models.uff.layout import Order
 
 _ACTIVATIONS = {
@@ -51,41 +51,41 @@ _REDUCTIONS = {"Sum": "sum", "Prod": "prod", "Min": "min", "Max": "max", "Mean":
 
 
 @operation(*_ACTIVATIONS)
-def activation(translation: Translation, node: NodeDef) -> None:
+def activation(translation: UffTranslation, node: NodeDef) -> None:
     """An activation function."""
     fields = {"func": _ACTIVATIONS[node.op]}
     translation.writer.add(node.name, "Activation", [translation.input(node, 0)], **fields)
 
 
 @operation(*_BINARIES)
-def binary(translation: Translation, node: NodeDef) -> None:
+def binary(translation: UffTranslation, node: NodeDef) -> None:
     """Two operands with numpy's broadcasting. A division of integers drops the rest, as here."""
     operands = [translation.input(node, 0), translation.input(node, 1)]
     translation.writer.add(node.name, "Binary", operands, func=_BINARIES[node.op])
 
 
 @operation(*_UNARIES)
-def unary(translation: Translation, node: NodeDef) -> None:
+def unary(translation: UffTranslation, node: NodeDef) -> None:
     """A function of each value."""
     fields = {"func": _UNARIES[node.op]}
     translation.writer.add(node.name, "Unary", [translation.input(node, 0)], **fields)
 
 
 @operation("LeakyRelu")
-def leaky_relu(translation: Translation, node: NodeDef) -> None:
+def leaky_relu(translation: UffTranslation, node: NodeDef) -> None:
     """Relu with a slope below zero."""
     fields = {"alpha": translation.graph.number(node, "alpha", 0.2)}
     translation.writer.add(node.name, "LeakyRelu", [translation.input(node, 0)], **fields)
 
 
 @operation("Identity")
-def identity(translation: Translation, node: NodeDef) -> None:
+def identity(translation: UffTranslation, node: NodeDef) -> None:
     """Only reached where it is an output; elsewhere its consumers look through it."""
     translation.writer.add(node.name, "Identity", [translation.input(node, 0)])
 
 
 @operation("MatMul")
-def matrix_product(translation: Translation, node: NodeDef) -> None:
+def matrix_product(translation: UffTranslation, node: NodeDef) -> None:
     """A product of matrices; TensorFlow's transposes become orders of axes."""
     left = Order.CN if translation.graph.flag(node, "transpose_a") else Order.NC
     right = Order.KC if translation.graph.flag(node, "transpose_b") else Order.CK
@@ -94,14 +94,14 @@ def matrix_product(translation: Translation, node: NodeDef) -> None:
 
 
 @operation("Softmax")
-def softmax(translation: Translation, node: NodeDef) -> None:
+def softmax(translation: UffTranslation, node: NodeDef) -> None:
     """Over the last axis; the stock tool writes axis 0 all the same, and readers ignore it."""
     x = translation.input(node, 0)
     translation.writer.add(node.name, "Softmax", [x], axis=0, inputs_orders=[Order.N_SPATIAL_C])
 
 
 @operation(*_REDUCTIONS)
-def reduction(translation: Translation, node: NodeDef) -> None:
+def reduction(translation: UffTranslation, node: NodeDef) -> None:
     """A sum, product, extreme or mean over the axes that the second input lists."""
     translation.writer.add(
         node.name,
@@ -114,7 +114,7 @@ def reduction(translation: Translation, node: NodeDef) -> None:
 
 
 @operation("ArgMax", "ArgMin")
-def extreme_index(translation: Translation, node: NodeDef) -> None:
+def extreme_index(translation: UffTranslation, node: NodeDef) -> None:
     """Where along an axis, the batch counted, the largest or smallest value stands."""
     fields = {"axis": translation.number(node, 1)}
     translation.writer.add(node.name, node.op, [translation.input(node, 0)], **fields)

@@ -7,7 +7,7 @@ from digitbooth.errors import ModelError
 from digitbooth.language import gettext as _
 from digitbooth.models.tensorflow.graph import FrozenGraph, lacks_node, producer
 from digitbooth.models.tensorflow.prepare import prepared
-from digitbooth.models.to_uff.table import OPERATIONS, Translation
+from digitbooth.models.to_uff.table import OPERATIONS, UffTranslation
 from digitbooth.models.to_uff.untranslated import keep_custom
 from digitbooth.models.uff.graph import UffGraph
 
@@ -48,7 +48,7 @@ def convert(graph: FrozenGraph, outputs: Sequence[str] = ()) -> Conversion:
                 source=graph.source
             )
         )
-    translation = Translation(graph)
+    translation = UffTranslation(graph)
     custom: dict[str, list[str]] = {}
     walked: set[str] = set()
     inputs: list[str] = []

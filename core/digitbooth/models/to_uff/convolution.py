@@ -4,14 +4,14 @@ import numpy as np
 
 from digitbooth.language import gettext as _
 from digitbooth.models.tensorflow.graph_pb2 import NodeDef
-from digitbooth.models.to_uff.table import Translation, operation
+from digitbooth.models.to_uff.table import UffTranslation, operation
 from digitbooth.models.to_uff.untranslated import keep_custom
 from digitbooth.models.uff.layout import Order
 from digitbooth.models.uff.writer import FieldValue
 
 
 @operation("Conv2D", "DepthwiseConv2dNative")
-def convolution(translation: Translation, node: NodeDef) -> None:
+def convolution(translation: UffTranslation, node: NodeDef) -> None:
     """Two-dimensional; depthwise, each input channel is a group of its own.
 
     The field `dilation` is written only where TensorFlow has `dilations`, from 1.6 on.
@@ -39,7 +39,7 @@ def convolution(translation: Translation, node: NodeDef) -> None:
 
 
 @operation("Conv2DBackpropInput")
-def transposed_convolution(translation: Translation, node: NodeDef) -> None:
+def transposed_convolution(translation: UffTranslation, node: NodeDef) -> None:
     """The way back through a convolution: (shape, weights, x) becomes (x, weights, shape)."""
     if any(size != 1 for size in translation.graph.integers(node, "dilations")):
         # UFF's transposed convolution has no dilation.
@@ -56,7 +56,7 @@ def transposed_convolution(translation: Translation, node: NodeDef) -> None:
 
 
 @operation("MaxPool", "AvgPool")
-def pooling(translation: Translation, node: NodeDef) -> None:
+def pooling(translation: UffTranslation, node: NodeDef) -> None:
     """The largest or the mean value of each window."""
     translation.writer.add(
         node.name,
@@ -71,7 +71,7 @@ def pooling(translation: Translation, node: NodeDef) -> None:
 
 
 @operation("FusedBatchNorm", "FusedBatchNormV2", "FusedBatchNormV3")
-def batch_normalisation(translation: Translation, node: NodeDef) -> None:
+def batch_normalisation(translation: UffTranslation, node: NodeDef) -> None:
     """With the moving mean and variance; statistics of the batch itself belong to training.
 
     Early stock converters kept V2 and V3 as custom nodes; they mean the same.
@@ -90,7 +90,7 @@ def batch_normalisation(translation: Translation, node: NodeDef) -> None:
 
 
 @operation("LRN")
-def local_response_normalisation(translation: Translation, node: NodeDef) -> None:
+def local_response_normalisation(translation: UffTranslation, node: NodeDef) -> None:
     """Over neighbouring channels; the field `window_size` is TensorFlow's radius, not a width."""
     translation.writer.add(
         node.name,
@@ -105,7 +105,7 @@ def local_response_normalisation(translation: Translation, node: NodeDef) -> Non
 
 
 @operation("BiasAdd", "BiasAddV1")
-def bias(translation: Translation, node: NodeDef) -> None:
+def bias(translation: UffTranslation, node: NodeDef) -> None:
     """A vector added to each channel; with the channels first it needs a shape that broadcasts."""
     x, name = translation.input(node, 0), translation.input(node, 1)
     if translation.is_channels_first(node):
@@ -117,7 +117,7 @@ def bias(translation: Translation, node: NodeDef) -> None:
     translation.writer.add(node.name, "Binary", [x, name], func="add")
 
 
-def _padding(translation: Translation, node: NodeDef) -> dict[str, FieldValue]:
+def _padding(translation: UffTranslation, node: NodeDef) -> dict[str, FieldValue]:
     """SAME becomes a field, VALID none; explicit padding one where it is the same on both sides.
 
     Raises `ModelError` for any other padding.
@@ -141,7 +141,9 @@ def _padding(translation: Translation, node: NodeDef) -> dict[str, FieldValue]:
     )
 
 
-def _symmetric_pad(translation: Translation, node: NodeDef, x: str) -> tuple[str, list[int]] | None:
+def _symmetric_pad(
+    translation: UffTranslation, node: NodeDef, x: str
+) -> tuple[str, list[int]] | None:
     """What a Pad before a VALID convolution reads, and its padding as the convolution's own.
 
     None where `x` is no such Pad. UFF can only say padding that is the same on both sides.

@@ -6,13 +6,13 @@ Chains that compute a shape (Shape → StridedSlice → Pack → Reshape) are wr
 from digitbooth.language import gettext as _
 from digitbooth.language import gettext_noop as N_
 from digitbooth.models.tensorflow.graph_pb2 import NodeDef
-from digitbooth.models.to_uff.table import Translation, operation
+from digitbooth.models.to_uff.table import UffTranslation, operation
 from digitbooth.models.to_uff.untranslated import data_type, keep_custom
 from digitbooth.models.uff.writer import FieldValue
 
 
 @operation("Reshape")
-def reshape(translation: Translation, node: NodeDef) -> None:
+def reshape(translation: UffTranslation, node: NodeDef) -> None:
     """A Flatten where the layer's name says so, as Keras names its own: `flatten/Reshape`."""
     layer = node.name.split("/")[-2:-1]
     if layer and "flatten" in layer[0].lower():
@@ -23,41 +23,41 @@ def reshape(translation: Translation, node: NodeDef) -> None:
 
 
 @operation("Shape")
-def shape(translation: Translation, node: NodeDef) -> None:
+def shape(translation: UffTranslation, node: NodeDef) -> None:
     """The sizes of the input's axes."""
     translation.writer.add(node.name, "Shape", [translation.input(node, 0)])
 
 
 @operation("Transpose")
-def transpose(translation: Translation, node: NodeDef) -> None:
+def transpose(translation: UffTranslation, node: NodeDef) -> None:
     """The axes in another order, the batch counted."""
     fields = {"permutation": translation.numbers(node, 1)}
     translation.writer.add(node.name, "Transpose", [translation.input(node, 0)], **fields)
 
 
 @operation("Squeeze")
-def squeeze(translation: Translation, node: NodeDef) -> None:
+def squeeze(translation: UffTranslation, node: NodeDef) -> None:
     """Without axes of one value; where none is named, without any of them."""
     fields = {"axes": translation.graph.integers(node, "squeeze_dims")}
     translation.writer.add(node.name, "Squeeze", [translation.input(node, 0)], **fields)
 
 
 @operation("ExpandDims")
-def expand_dims(translation: Translation, node: NodeDef) -> None:
+def expand_dims(translation: UffTranslation, node: NodeDef) -> None:
     """With an axis of one value more."""
     fields = {"axis": translation.number(node, 1)}
     translation.writer.add(node.name, "ExpandDims", [translation.input(node, 0)], **fields)
 
 
 @operation("Pack")
-def stack(translation: Translation, node: NodeDef) -> None:
+def stack(translation: UffTranslation, node: NodeDef) -> None:
     """Inputs of one shape along a new axis."""
     fields = {"axis": translation.graph.integer(node, "axis", 0)}
     translation.writer.add(node.name, "Stack", translation.inputs(node), **fields)
 
 
 @operation("ConcatV2")
-def concatenation(translation: Translation, node: NodeDef) -> None:
+def concatenation(translation: UffTranslation, node: NodeDef) -> None:
     """Inputs one after the other along an axis, which TensorFlow has as the last input.
 
     Graph surgery makes concatenations that have it as an attribute instead.
@@ -71,7 +71,7 @@ def concatenation(translation: Translation, node: NodeDef) -> None:
 
 
 @operation("StridedSlice")
-def strided_slice(translation: Translation, node: NodeDef) -> None:
+def strided_slice(translation: UffTranslation, node: NodeDef) -> None:
     """A part of the input. Raises `ModelError` for `...` and new axes, which UFF cannot say."""
     graph = translation.graph
     for mask, meaning in ("ellipsis_mask", "..."), ("new_axis_mask", N_("a new axis")):
@@ -91,7 +91,7 @@ def strided_slice(translation: Translation, node: NodeDef) -> None:
 
 
 @operation("Pad", "PadV2")
-def pad(translation: Translation, node: NodeDef) -> None:
+def pad(translation: UffTranslation, node: NodeDef) -> None:
     """With zeros around; with any other number it stays a custom node."""
     if node.op == "PadV2":
         value = translation.graph.constant(translation.input(node, 2))
@@ -103,7 +103,7 @@ def pad(translation: Translation, node: NodeDef) -> None:
 
 
 @operation("Gather", "GatherV2", "ResourceGather")
-def gather(translation: Translation, node: NodeDef) -> None:
+def gather(translation: UffTranslation, node: NodeDef) -> None:
     """The entries of the first input that the second one numbers."""
     graph = translation.graph
     if graph.integer(node, "batch_dims", 0):

@@ -14,7 +14,7 @@ from digitbooth.models.uff.layout import Order
 from digitbooth.models.uff.writer import UffWriter
 
 
-class Translation:
+class UffTranslation:
     """A TensorFlow graph being walked and the UFF graph being written."""
 
     def __init__(self, graph: FrozenGraph) -> None:
@@ -122,7 +122,7 @@ class Translation:
         return inputs[0] if node.op == "Identity" and inputs else name
 
 
-Translator = Callable[[Translation, NodeDef], None]
+Translator = Callable[[UffTranslation, NodeDef], None]
 
 OPERATIONS: dict[str, Translator] = {}
 """TensorFlow operation → the function that writes it as UFF."""

@@ -9,12 +9,12 @@ import numpy as np
 from digitbooth.language import gettext as _
 from digitbooth.models.tensorflow.graph_pb2 import DT_FLOAT, AttrValue, NodeDef
 from digitbooth.models.tensorflow.tensor import numpy_type
-from digitbooth.models.to_uff.table import Translation, operation
+from digitbooth.models.to_uff.table import UffTranslation, operation
 from digitbooth.models.uff.writer import FieldValue
 
 
 @operation("Placeholder")
-def placeholder(translation: Translation, node: NodeDef) -> None:
+def placeholder(translation: UffTranslation, node: NodeDef) -> None:
     """The graph's input, with the shape TensorFlow knew: −1 or nothing for what it did not.
 
     One that graph surgery made need not tell its type: it is UFF's default, float32.
@@ -25,7 +25,7 @@ def placeholder(translation: Translation, node: NodeDef) -> None:
 
 
 @operation("Const")
-def constant(translation: Translation, node: NodeDef) -> None:
+def constant(translation: UffTranslation, node: NodeDef) -> None:
     """A constant's own values."""
     array = translation.graph.constant(node.name)
     if array is None:
@@ -33,7 +33,7 @@ def constant(translation: Translation, node: NodeDef) -> None:
     translation.writer.add_constant(node.name, array)
 
 
-def keep_custom(translation: Translation, node: NodeDef) -> None:
+def keep_custom(translation: UffTranslation, node: NodeDef) -> None:
     """Write the node as a custom one: `_Op`, the same inputs, a field for each attribute.
 
     Names of fields stay as they are, also those with graphsurgeon's suffixes (`_u_int` …).
