@@ -22,17 +22,8 @@ from PySide6.QtWidgets import QWidget
 
 from digitbooth_gui.drawing.ink import PAGE
 
-_TOUCHES = (
-    QEvent.Type.TouchBegin,
-    QEvent.Type.TouchUpdate,
-    QEvent.Type.TouchEnd,
-    QEvent.Type.TouchCancel,
-)
 _PRESSES = (QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonDblClick)
 """The second of two quick taps is a pen down like any other."""
-
-_MOUSE = (*_PRESSES, QEvent.Type.MouseMove, QEvent.Type.MouseButtonRelease)
-_TABLET = (QEvent.Type.TabletPress, QEvent.Type.TabletMove, QEvent.Type.TabletRelease)
 
 _PALM_MM = 30.0
 """A finger that is pressed flat is 20 wide."""
@@ -84,19 +75,15 @@ class PenInput:
 
     def take(self, event: QEvent) -> bool:
         """Act on a pen's event; False for any other."""
-        kind = event.type()
-        if kind in _MOUSE and isinstance(event, QMouseEvent):
-            self._take_mouse(event)
-        elif kind in _TABLET and isinstance(event, QTabletEvent):
-            self._take_tablet(event)
-            # Accepted, Qt makes no mouse event of it.
-            event.accept()
-        elif kind in _TOUCHES and isinstance(event, QTouchEvent):
+        if isinstance(event, QMouseEvent):
+            return self._take_mouse(event)
+        if isinstance(event, QTabletEvent):
+            return self._take_tablet(event)
+        if isinstance(event, QTouchEvent):
             self.take_touch(event)
             event.accept()
-        else:
-            return False
-        return True
+            return True
+        return False
 
     def take_touch(self, event: QTouchEvent) -> None:
         """Fingers touch, move or leave; palms only rest."""
@@ -113,15 +100,17 @@ class PenInput:
             elif finger.state() is finger.State.Released:
                 self._up(holder)
 
-    def _take_mouse(self, event: QMouseEvent) -> None:
+    def _take_mouse(self, event: QMouseEvent) -> bool:
         """Left button: pen. Right button: eraser. The button that put it down lifts it."""
+        kind, button = event.type(), event.button()
         holder = (_Pen.MOUSE, int(event.pointingDevice().systemId()))
-        button = event.button()
-        if event.type() is QEvent.Type.MouseMove:
+        if kind is QEvent.Type.MouseMove:
             self._move(holder, event.position())
-        elif event.type() is QEvent.Type.MouseButtonRelease:
+        elif kind is QEvent.Type.MouseButtonRelease:
             if button is self._button:
                 self._up(holder)
+        elif kind not in _PRESSES:
+            return False
         elif button is Qt.MouseButton.LeftButton or (
             button is Qt.MouseButton.RightButton and not self._one_pen
         ):
@@ -131,16 +120,23 @@ class PenInput:
             self._down(holder, event.position(), erasing=erasing)
         else:
             event.setAccepted(self._one_pen)
+        return True
 
-    def _take_tablet(self, event: QTabletEvent) -> None:
+    def _take_tablet(self, event: QTabletEvent) -> bool:
+        """Accepted, for Qt makes mouse events of those that are not."""
+        kind = event.type()
         holder = (_Pen.TABLET, int(event.pointingDevice().systemId()))
-        if event.type() is QEvent.Type.TabletPress:
+        if kind is QEvent.Type.TabletMove:
+            self._move(holder, event.position(), _pressure(event))
+        elif kind is QEvent.Type.TabletPress:
             eraser = event.pointerType() is QPointingDevice.PointerType.Eraser
             self._down(holder, event.position(), _pressure(event), eraser)
-        elif event.type() is QEvent.Type.TabletMove:
-            self._move(holder, event.position(), _pressure(event))
-        else:
+        elif kind is QEvent.Type.TabletRelease:
             self._up(holder)
+        else:
+            return False
+        event.accept()
+        return True
 
     @property
     def _is_down(self) -> bool:

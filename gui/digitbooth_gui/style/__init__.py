@@ -1,1 +1,1 @@
-"""Colours, type, controls and icons in the program's look, and numbers in words."""
+"""Colours, type, controls and icons in the program's style, and numbers in words."""

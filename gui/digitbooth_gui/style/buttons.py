@@ -1,6 +1,6 @@
 """What is pressed: a word or an icon on a flat ground, and words of which one is chosen.
 
-Keys, focus and what screen readers are told stay Qt's; only the look is ours, painted by hand, for
+Keys, focus and what screen readers are told stay Qt's; only the style is ours, painted by hand, for
 under a style sheet everything paints slower.
 """
 

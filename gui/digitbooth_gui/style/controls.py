@@ -1,4 +1,4 @@
-"""Qt's other standard controls in the program's look: lists to choose from, bars, tables, labels.
+"""Qt's other standard controls in the program's style: lists to choose from, bars, tables, labels.
 
 Keys, focus and what screen readers are told stay Qt's. Style sheets lie on single controls only,
 for under one everything paints slower.

@@ -1,4 +1,4 @@
-"""Menus in the program's look, with entries that a finger finds."""
+"""Menus in the program's style, with entries that a finger finds."""
 
 from __future__ import annotations
 

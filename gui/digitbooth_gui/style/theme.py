@@ -1,4 +1,4 @@
-"""The look: which colours are in force, the palette made of them, spacing and type.
+"""The style in force: which colours, the palette made of them, spacing and type.
 
 Fusion draws the standard controls, so that the program looks the same everywhere; our palette gives
 it its colours. Custom widgets read `theme.colors` while they paint and repaint on `theme.changed`.
