@@ -102,7 +102,7 @@ class Child(QObject):
         return self._last
 
     def start(self) -> None:
-        """Run it."""
+        """Start the process; its silence is measured from here on."""
         self._silence.start()
         self._process.start()
 

@@ -55,12 +55,12 @@ class Brush(QObject):
 
     @Slot()
     def grow(self) -> None:
-        """A step wider."""
+        """Widen by a step, up to `WIDEST`."""
         self.set_width(self._width + _STEP)
 
     @Slot()
     def shrink(self) -> None:
-        """A step narrower."""
+        """Narrow by a step, down to `NARROWEST`."""
         self.set_width(self._width - _STEP)
 
     def remember(self) -> None:

@@ -56,7 +56,7 @@ class Canvas(PaintedWidget):
         self.editor.draw_instead(vectorised_ink(vectorised, self.size(), self.devicePixelRatioF()))
 
     def event(self, event: QEvent) -> bool:
-        """Pens come first."""
+        """Pens' events go to the editor; what else comes is Qt's."""
         return self._pen.take(event) or super().event(event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:

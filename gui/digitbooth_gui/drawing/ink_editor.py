@@ -113,7 +113,7 @@ class InkEditor(QObject):
         self._repaint()
 
     def clear(self) -> None:
-        """An empty page."""
+        """Take everything off the page; one edit, which can be undone."""
         self._put([])
 
     def forget(self) -> None:
@@ -242,7 +242,7 @@ class InkEditor(QObject):
             self.changed.emit(self._ink.strokes())
 
     def pen_up(self) -> None:
-        """It is one edit."""
+        """What the pen did since it was put down is one edit."""
         drawing = self._erasing_from is None
         self._ink.end()
         self._lift()
@@ -251,7 +251,7 @@ class InkEditor(QObject):
         self.history_changed.emit()
 
     def pen_cancelled(self) -> None:
-        """As before."""
+        """What lay on the page before the pen was put down lies there again."""
         self._lift()
         self._ink.cancel()
         self._paint_anew()

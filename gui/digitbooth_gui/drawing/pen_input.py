@@ -43,7 +43,7 @@ class PenTarget(Protocol):
         """It moves while it is down."""
 
     def pen_up(self) -> None:
-        """It is lifted."""
+        """The pen, or the eraser, is lifted."""
 
     def pen_cancelled(self) -> None:
         """What it did since it was put down was not meant."""
@@ -164,7 +164,7 @@ class PenInput:
             self._target.pen_up()
 
     def _on_page(self, position: QPointF) -> QPointF:
-        """In page units."""
+        """A place in the widget's pixels, in page units; beyond the edges it goes on."""
         x = position.x() * PAGE / max(self._widget.width(), 1)
         y = position.y() * PAGE / max(self._widget.height(), 1)
         return QPointF(x, y)

@@ -52,7 +52,7 @@ class Replay(QObject):
         self._timer.start()
 
     def stop(self) -> None:
-        """Draw no further."""
+        """Leave the ink as far as it is drawn; `over` is not told."""
         self._timer.stop()
 
     @Slot()

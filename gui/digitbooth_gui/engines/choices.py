@@ -83,7 +83,7 @@ class EngineChoices(TranslatedWidget):
 
     @property
     def text(self) -> str:
-        """All of that."""
+        """The words of `labels`, a line each."""
         return "\n".join(label.text() for label in self.labels)
 
     @Slot()

@@ -38,7 +38,7 @@ class ComparedEngine:
 
 @dataclass(frozen=True)
 class EngineComparison:
-    """A whole run."""
+    """What one run of the command found: figures of each engine, and what they are worth."""
 
     engines: tuple[ComparedEngine, ...]
     """The first is what the others' answers are compared with."""

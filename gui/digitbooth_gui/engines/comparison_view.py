@@ -62,7 +62,7 @@ class ComparisonView(PaintedWidget):
         return QSize(240, len(self._engines) * self._row_height() + 2 * SPACE)
 
     def minimumSizeHint(self) -> QSize:
-        """All of it."""
+        """As much as `sizeHint`: less would hide engines."""
         return self.sizeHint()
 
     def ticks(self) -> list[float]:

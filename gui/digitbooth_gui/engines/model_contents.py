@@ -38,7 +38,7 @@ class ModelLayer:
 
 @dataclass(frozen=True)
 class ModelContents:
-    """A model file."""
+    """What `digitbooth inspect` tells of a model file."""
 
     kind: str
     size: int
@@ -92,13 +92,13 @@ class LayerTable(QAbstractTableModel):
         self._layers: tuple[ModelLayer, ...] = ()
 
     def show_layers(self, layers: tuple[ModelLayer, ...]) -> None:
-        """Show these instead."""
+        """Replace all rows."""
         self.beginResetModel()
         self._layers = layers
         self.endResetModel()
 
     def rowCount(self, parent: QModelIndex | QPersistentModelIndex = _NO_PARENT) -> int:
-        """The layers."""
+        """One for each layer."""
         return 0 if parent.isValid() else len(self._layers)
 
     def columnCount(self, parent: QModelIndex | QPersistentModelIndex = _NO_PARENT) -> int:

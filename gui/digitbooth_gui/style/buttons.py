@@ -46,7 +46,7 @@ class Button(QPushButton):
         return self.sizeHint()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Ground and word."""
+        """The word on its ground, which tells pointer, press and focus."""
         painter = QPainter(self)
         paint_pressable(painter, self, self._theme, self.text(), held=self.isDown())
         painter.end()

@@ -177,7 +177,7 @@ class Column(QScrollArea):
         self._recolour()
 
     def minimumSizeHint(self) -> QSize:
-        """It scrolls."""
+        """Nothing: what has no room is scrolled to."""
         return QSize(0, 0)
 
     def retranslate(self) -> None:
