@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
+from digitbooth.constants import WITHOUT_TF32
 from digitbooth_gui.engines.commands import THIS_COMPUTER, EngineCommands
 from digitbooth_gui.engines.search import EngineSearch, obstacle
 from digitbooth_gui.engines.status import EngineStatus, Stage
@@ -242,12 +243,12 @@ class EngineControl(QObject):
 
     def _on_cpu(self) -> EngineChoice:
         # The CPU has no TF32; whoever lets the engine be chosen gets the answer all the same.
-        precision = "fp32" if self.status.wish.precision == "tf32" else self.status.wish.precision
-        return EngineChoice("onnxruntime", precision)
+        wished = self.status.wish.precision
+        return EngineChoice(PLAIN.engine, wished if wished in WITHOUT_TF32 else PLAIN.precision)
 
     def _report(self, fault: str) -> None:
         self.status.fault, self._offers_cancel = fault, False
-        on_cpu = self.status.answering.engine == "onnxruntime"
+        on_cpu = self.status.answering.engine == PLAIN.engine
         text = (
             self.tr("The CPU answers: {fault}") if on_cpu else self.tr("The GPU answers: {fault}")
         )
