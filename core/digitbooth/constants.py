@@ -15,6 +15,9 @@ UNKNOWN = -1
 ENGINES = ("auto", "tensorrt", "onnxruntime")
 """What may be asked to run a network; `auto` takes the best that is ready."""
 
+ENGINE_NAMES = {"tensorrt": "TensorRT", "onnxruntime": "ONNX Runtime"}
+"""What people call them."""
+
 PRECISIONS = ("fp32", "tf32", "fp16", "int8")
 """What a network may compute in. TF32 is FP32 whose products a GPU may round to ten bits of
 mantissa; its graph is FP32's."""

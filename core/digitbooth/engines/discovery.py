@@ -3,7 +3,7 @@
 from dataclasses import asdict, dataclass, fields
 from typing import Any
 
-from digitbooth.constants import WITHOUT_TF32
+from digitbooth.constants import ENGINE_NAMES, WITHOUT_TF32
 from digitbooth.engines.tensorrt.cuda import load_pycuda
 from digitbooth.engines.tensorrt.driver import Gpu, gpus
 from digitbooth.engines.tensorrt.flavour import PACKAGES, Flavour, load_flavour
@@ -84,6 +84,7 @@ def find_engines() -> list[FoundEngine]:
 
 
 def _onnx_runtime() -> FoundEngine:
+    name = ENGINE_NAMES["onnxruntime"]
     try:
         import onnxruntime
     except ImportError as error:
@@ -91,9 +92,9 @@ def _onnx_runtime() -> FoundEngine:
             _("ONNX Runtime cannot be loaded ({error})").format(error=error),
             "pip install onnxruntime",
         )
-        return FoundEngine("onnxruntime", "ONNX Runtime", "", "CPU", 0, (), (problem,))
+        return FoundEngine("onnxruntime", name, "", "CPU", 0, (), (problem,))
     version: str = onnxruntime.__version__
-    return FoundEngine("onnxruntime", "ONNX Runtime", version, "CPU", 0, WITHOUT_TF32, ())
+    return FoundEngine("onnxruntime", name, version, "CPU", 0, WITHOUT_TF32, ())
 
 
 def _flavour(package: str) -> tuple[Flavour | None, Problem | None]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
+from digitbooth.constants import ENGINE_NAMES
 from digitbooth.engines.engine import EngineInfo, Inference, Layer
 from digitbooth.errors import EngineError
 from digitbooth.language import gettext as _
@@ -47,7 +48,7 @@ class OnnxRuntimeEngine:
             self._session = _faster(network, self._session)
         self._layers_session: Any = None
         self._layers: tuple[LayerOutput, ...] = ()
-        self.info = EngineInfo("ONNX Runtime", _version(), precision, "CPU")
+        self.info = EngineInfo(ENGINE_NAMES["onnxruntime"], _version(), precision, "CPU")
 
     def infer(self, images: NDArray[np.float32]) -> Inference:
         """Scores for `images`, float32 [batch, channels, height, width]; see `Engine`."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal, Slot
 
-from digitbooth.constants import WITHOUT_TF32
+from digitbooth.constants import ENGINE_NAMES, WITHOUT_TF32
 
 if TYPE_CHECKING:
     from digitbooth.engines.discovery import FoundEngine, Problem
@@ -99,7 +99,7 @@ def plain_engines(fault: str = "") -> tuple[FoundEngine, ...]:
     """What any machine has, as if a search had found it; `fault` is how the search failed."""
     from digitbooth.engines.discovery import FoundEngine, Problem
 
-    plain = FoundEngine("onnxruntime", "ONNX Runtime", "", "CPU", 0, WITHOUT_TF32, ())
+    plain = FoundEngine("onnxruntime", ENGINE_NAMES["onnxruntime"], "", "CPU", 0, WITHOUT_TF32, ())
     if not fault:
         return (plain,)
     translate = QCoreApplication.translate
@@ -107,7 +107,7 @@ def plain_engines(fault: str = "") -> tuple[FoundEngine, ...]:
         translate("Engines", "the search for other engines {fault}").format(fault=fault),
         translate("Engines", "run digitbooth engines to see why"),
     )
-    return (plain, FoundEngine("tensorrt", "TensorRT", "", "", 0, (), (problem,)))
+    return (plain, FoundEngine("tensorrt", ENGINE_NAMES["tensorrt"], "", "", 0, (), (problem,)))
 
 
 def engine_title(found: FoundEngine) -> str:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
+from digitbooth.constants import ENGINE_NAMES, ENGINES
 from digitbooth.language import LOCALES
 from digitbooth_gui.booth import texts
 from digitbooth_gui.booth.languages import Languages
@@ -34,13 +35,13 @@ _SWITCHES = (
     ("sound.speech", texts.SPEECH),
 )
 _LANGUAGES = tuple((code, *(each for each in LOCALES if each != code)) for code in LOCALES)
+_ENGINES = tuple(sorted(ENGINES))
 _CHOICES = (
     ("visitors.languages", texts.LANGUAGE, _LANGUAGES),
     ("screen.theme", texts.THEME, ("light", "dark", "system")),
-    ("engine.engine", texts.ENGINE, ("auto", "onnxruntime", "tensorrt")),
+    ("engine.engine", texts.ENGINE, _ENGINES),
 )
 _THEMES = (texts.LIGHT, texts.DARK, texts.SYSTEM)
-_ENGINES = ("ONNX Runtime", "TensorRT")
 
 SCALE = 0.62
 """Of an operator's button, compared with a visitor's."""
@@ -141,7 +142,9 @@ class SettingsList(QWidget):
         words = {
             "visitors.languages": tuple(LOCALES[order[0]].native_name for order in _LANGUAGES),
             "screen.theme": tuple(map(first, _THEMES)),
-            "engine.engine": (first(texts.AUTOMATIC), *_ENGINES),
+            "engine.engine": tuple(
+                ENGINE_NAMES.get(each) or first(texts.AUTOMATIC) for each in _ENGINES
+            ),
         }
         for key, control in self.controls.items():
             if isinstance(control, Choice):
