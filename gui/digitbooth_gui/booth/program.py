@@ -32,6 +32,7 @@ def run(arguments: argparse.Namespace) -> int:
         config = settings.config
         store = StoreThread(config.teach_back.path)
         program.at_end(store.close)
+        store.crashed.connect(program.crashes.record)
         recognition, engines = program.recognition_and_engines(settings.engine_choice)
         theme = Theme(program.app, Mode(config.screen.theme))
         window = BoothWindow(recognition, engines, theme, settings, store)

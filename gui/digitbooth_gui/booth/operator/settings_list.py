@@ -139,12 +139,11 @@ class SettingsList(QWidget):
 
     def _retranslate(self) -> None:
         first = self._languages.first
+        automatic = first(texts.AUTOMATIC)
         words = {
             "visitors.languages": tuple(LOCALES[order[0]].native_name for order in _LANGUAGES),
             "screen.theme": tuple(map(first, _THEMES)),
-            "engine.engine": tuple(
-                ENGINE_NAMES.get(each) or first(texts.AUTOMATIC) for each in _ENGINES
-            ),
+            "engine.engine": tuple(ENGINE_NAMES.get(each, automatic) for each in _ENGINES),
         }
         for key, control in self.controls.items():
             if isinstance(control, Choice):
