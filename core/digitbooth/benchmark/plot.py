@@ -54,7 +54,7 @@ class Dot:
 
 
 @dataclass(frozen=True)
-class Text:
+class Label:
     """Words on one line."""
 
     x: float
@@ -66,7 +66,7 @@ class Text:
     """`start`, `middle` or `end`: what of the text is at x."""
 
 
-Shape = Line | Dot | Text
+Shape = Line | Dot | Label
 
 
 @dataclass(frozen=True)
@@ -117,13 +117,13 @@ def write_plot(comparison: Comparison, path: Path) -> None:
 def lay_out(comparison: Comparison) -> tuple[list[Shape], int]:
     """The shapes, and the picture's height in pixels."""
     shapes: list[Shape] = [
-        Text(20, 34, "One digit, host to host, in microseconds: p50 p90 p95 p99", 16),
+        Label(20, 34, "One digit, host to host, in microseconds: p50 p90 p95 p99", 16),
         *_latency_chart(comparison.results, 56),
     ]
     bottom = 56 + _ROW * len(comparison.results) + 34
     if any(result.throughput for result in comparison.results):
         shapes.append(
-            Text(20, bottom + 34, "Digits a second, by batch size, numbered as above", 16)
+            Label(20, bottom + 34, "Digits a second, by batch size, numbered as above", 16)
         )
         shapes += _throughput_chart(comparison.results, bottom + 56)
         bottom += 56 + _CHART + 44
@@ -132,7 +132,7 @@ def lay_out(comparison: Comparison) -> tuple[list[Shape], int]:
     for paragraph in (facts, *comparison.noise.sentences()):
         for words in textwrap.wrap(paragraph, _LETTERS):
             bottom += 18
-            shapes.append(Text(20, bottom, words, 11))
+            shapes.append(Label(20, bottom, words, 11))
     return shapes, bottom + 24
 
 
@@ -143,11 +143,11 @@ def _latency_chart(results: Sequence[Result], top: float) -> list[Shape]:
     shapes: list[Shape] = []
     for tick in axis.ticks():
         shapes.append(Line(axis.at(tick), top, axis.at(tick), bottom, _FAINT))
-        shapes.append(Text(axis.at(tick), bottom + 18, f"{tick:,g}", 11, "middle"))
+        shapes.append(Label(axis.at(tick), bottom + 18, f"{tick:,g}", 11, "middle"))
     for row, (result, span) in enumerate(zip(results, spans, strict=True)):
         y = top + _ROW * (row + 0.68)
         colour = _COLOURS[row % len(_COLOURS)]
-        shapes.append(Text(20, y - 17, f"{row + 1}   {result.name}: {span[50]:,.1f}"))
+        shapes.append(Label(20, y - 17, f"{row + 1}   {result.name}: {span[50]:,.1f}"))
         shapes.append(Line(axis.at(span[50]), y, axis.at(span[99]), y, colour, 3))
         shapes += [Dot(axis.at(us), y, 6 if p == 50 else 3.5, colour) for p, us in span.items()]
     return shapes
@@ -162,9 +162,9 @@ def _throughput_chart(results: Sequence[Result], top: float) -> list[Shape]:
     for tick in rate_axis.ticks():
         y = rate_axis.at(tick)
         shapes.append(Line(_LEFT, y, WIDTH - _RIGHT, y, _FAINT))
-        shapes.append(Text(_LEFT - 8, y + 4, f"{tick:,.0f}", 11, "end"))
+        shapes.append(Label(_LEFT - 8, y + 4, f"{tick:,.0f}", 11, "end"))
     shapes += [
-        Text(size_axis.at(size), top + _CHART + 18, f"{size:,}", 11, "middle") for size in sizes
+        Label(size_axis.at(size), top + _CHART + 18, f"{size:,}", 11, "middle") for size in sizes
     ]
     for row, result in enumerate(results):
         colour = _COLOURS[row % len(_COLOURS)]
@@ -176,7 +176,7 @@ def _throughput_chart(results: Sequence[Result], top: float) -> list[Shape]:
         shapes += [Dot(x, y, 3.5, colour) for x, y in points]
         x, y = points[-1]
         # Side by side, for lines often end together.
-        shapes.append(Text(x + 10 + 12 * row, y + 4, str(row + 1), 12))
+        shapes.append(Label(x + 10 + 12 * row, y + 4, str(row + 1), 12))
     return shapes
 
 
@@ -196,7 +196,7 @@ def as_svg(shapes: Sequence[Shape], height: int) -> str:
                 )
             case Dot(x, y, radius, colour):
                 parts.append(f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{radius:g}" fill="{colour}"/>')
-            case Text(x, y, words, size, anchor):
+            case Label(x, y, words, size, anchor):
                 parts.append(
                     f'<text x="{x:.1f}" y="{y:.1f}" font-size="{size}" '
                     f'text-anchor="{anchor}">{escape(words)}</text>'
@@ -220,7 +220,7 @@ def as_png(shapes: Sequence[Shape], height: int, scale: int = 2) -> bytes:
             case Dot(x, y, radius, colour):
                 x, y, radius = x * scale, y * scale, radius * scale
                 draw.ellipse((x - radius, y - radius, x + radius, y + radius), fill=colour)
-            case Text(x, y, words, size, anchor):
+            case Label(x, y, words, size, anchor):
                 font = ImageFont.load_default(size * scale)
                 at = (x * scale, y * scale)
                 draw.text(at, words, fill=_INK, font=font, anchor=anchors[anchor])

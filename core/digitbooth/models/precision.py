@@ -99,7 +99,7 @@ def _quantised(network: Network) -> Network:
 
         from digitbooth.models.calibration import calibration_digits
 
-        class Reader(quantization.CalibrationDataReader):  # type: ignore[misc]
+        class Calibration(quantization.CalibrationDataReader):  # type: ignore[misc]
             """Hands the calibration digits out."""
 
             def __init__(self, digits: NDArray[np.float32]) -> None:
@@ -116,7 +116,7 @@ def _quantised(network: Network) -> Network:
                 quantization.quantize_static(
                     source,
                     target,
-                    Reader(calibration_digits(_CALIBRATION_DIGITS)),
+                    Calibration(calibration_digits(_CALIBRATION_DIGITS)),
                     quant_format=quantization.QuantFormat.QDQ,
                     op_types_to_quantize=["Conv", "Gemm", "MatMul", "MaxPool"],
                     per_channel=True,

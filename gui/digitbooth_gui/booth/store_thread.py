@@ -66,14 +66,14 @@ class KeepWrongPins(StoreRequest):
 
 
 @dataclass(frozen=True)
-class Export(StoreRequest):
-    """Write what was taught into `folder`. Answered by `Exported`."""
+class ExportTaught(StoreRequest):
+    """Write what was taught into `folder`. Answered by `ExportedTaught`."""
 
     folder: Path
 
 
 @dataclass(frozen=True)
-class Exported:
+class ExportedTaught:
     """What was taught has been written, or why it was not."""
 
     folder: Path
@@ -178,8 +178,8 @@ class StoreWorker(Worker):
     def _keep_wrong_pins(self, job: Job[KeepWrongPins]) -> None:
         job.request.file.write(job.request.wrong)
 
-    @handles(Export)
-    def _export(self, job: Job[Export]) -> Exported:
+    @handles(ExportTaught)
+    def _export(self, job: Job[ExportTaught]) -> ExportedTaught:
         from digitbooth.booth.export import export_taught
 
         folder, fault = job.request.folder, ""
@@ -188,4 +188,4 @@ class StoreWorker(Worker):
             export_taught(self._path, folder)
         except BoothError as error:
             fault = str(error)
-        return Exported(folder, fault)
+        return ExportedTaught(folder, fault)

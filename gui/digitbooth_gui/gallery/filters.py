@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from digitbooth_gui.gallery.digit_set import DigitSet
 
 
-class Kind(Enum):
+class TileKind(Enum):
     """What is to be seen of a set."""
 
     ALL = auto()
@@ -39,11 +39,11 @@ class Kind(Enum):
     UNREADABLE = auto()
 
 
-_NO_DIGIT = (Kind.BLANK, Kind.UNREADABLE)
-_OF_LABELS = (Kind.MISTAKES, Kind.RIGHT)
+_NO_DIGIT = (TileKind.BLANK, TileKind.UNREADABLE)
+_OF_LABELS = (TileKind.MISTAKES, TileKind.RIGHT)
 
 
-class Order(Enum):
+class TileOrder(Enum):
     """In which order."""
 
     FILE = auto()
@@ -52,21 +52,21 @@ class Order(Enum):
 
 
 @dataclass(frozen=True)
-class Choice:
+class TileChoice:
     """A filter and an order."""
 
-    kind: Kind = Kind.ALL
+    kind: TileKind = TileKind.ALL
     predicted: int | None = None
     """The digit that is answered."""
     truth: int | None = None
     """The digit of the label."""
-    order: Order = Order.FILE
+    order: TileOrder = TileOrder.FILE
 
     @property
     def waits(self) -> bool:
         """Whether answers decide what is shown, or where."""
-        answered = self.kind not in (Kind.ALL, *_NO_DIGIT) or self.predicted is not None
-        return answered or self.order is not Order.FILE
+        answered = self.kind not in (TileKind.ALL, *_NO_DIGIT) or self.predicted is not None
+        return answered or self.order is not TileOrder.FILE
 
     def of(self, digits: DigitSet, start: int = 0) -> NDArray[np.intp]:
         """The tiles from `start` on, in order. What has no answer yet comes last by sureness."""
@@ -77,38 +77,38 @@ class Choice:
         if self.truth is not None:
             shown &= labels == self.truth
         tiles = np.flatnonzero(shown)
-        if self.order is not Order.FILE:
+        if self.order is not TileOrder.FILE:
             sureness = digits.probabilities[start:].max(axis=1)[tiles]
-            first = sureness if self.order is Order.LEAST_SURE else -sureness
+            first = sureness if self.order is TileOrder.LEAST_SURE else -sureness
             # A stable order: of equally sure ones the file's.
             tiles = tiles[np.argsort(np.where(sureness > 0, first, 2.0), kind="stable")]
         return tiles + start
 
     def _shown(self, digits: DigitSet, start: int) -> NDArray[np.bool_]:
         answers, labels = digits.digits[start:], digits.labels[start:]
-        if self.kind is Kind.ALL:
+        if self.kind is TileKind.ALL:
             return np.ones(len(answers), np.bool_)
         if self.kind in _NO_DIGIT:
             without = np.zeros(len(answers), np.bool_)
-            is_blank = self.kind is Kind.BLANK
+            is_blank = self.kind is TileKind.BLANK
             of_kind = (tile for tile, why in digits.errors.items() if why.blank is is_blank)
             without[[tile - start for tile in of_kind if tile >= start]] = True
             return without
         if self.kind in _OF_LABELS:
             known = (answers != UNKNOWN) & (labels != UNKNOWN)
-            return np.asarray(known & ((answers == labels) == (self.kind is Kind.RIGHT)))
-        wanted = (Kind.DIGITS, Kind.UNSURE, Kind.NO_DIGITS).index(self.kind)
+            return np.asarray(known & ((answers == labels) == (self.kind is TileKind.RIGHT)))
+        wanted = (TileKind.DIGITS, TileKind.UNSURE, TileKind.NO_DIGITS).index(self.kind)
         return np.asarray(digits.verdicts[start:] == wanted)
 
 
 class Filters(TranslatedWidget):
-    """Tells and shows a `Choice`."""
+    """Tells and shows a `TileChoice`."""
 
-    chosen = Signal(Choice)
+    chosen = Signal(TileChoice)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._choice = Choice()
+        self._choice = TileChoice()
         self._labelled = False
         self.kind = ComboBox(theme)
         self.predicted = ComboBox(theme)
@@ -131,7 +131,7 @@ class Filters(TranslatedWidget):
         self.show_labels(False)
 
     @property
-    def choice(self) -> Choice:
+    def choice(self) -> TileChoice:
         """What is chosen."""
         return self._choice
 
@@ -139,7 +139,7 @@ class Filters(TranslatedWidget):
     def _boxes(self) -> tuple[ComboBox, ...]:
         return self.kind, self.predicted, self.truth, self.order
 
-    def show_choice(self, choice: Choice) -> None:
+    def show_choice(self, choice: TileChoice) -> None:
         """Choose this."""
         self._choice = choice
         for box, value in zip(
@@ -151,7 +151,7 @@ class Filters(TranslatedWidget):
                 # By hand: Qt would compare the values as texts.
                 places = (place for place in range(box.count()) if box.itemData(place) == value)
                 box.setCurrentIndex(next(places, 0))
-        self.all.setVisible(choice != Choice())
+        self.all.setVisible(choice != TileChoice())
         self.chosen.emit(choice)
 
     def show_labels(self, labelled: bool) -> None:
@@ -163,7 +163,7 @@ class Filters(TranslatedWidget):
     @Slot()
     def _choose(self) -> None:
         self.show_choice(
-            Choice(
+            TileChoice(
                 self.kind.currentData(),
                 self.predicted.currentData(),
                 self.truth.currentData(),
@@ -173,7 +173,7 @@ class Filters(TranslatedWidget):
 
     @Slot()
     def _show_all(self) -> None:
-        self.show_choice(Choice())
+        self.show_choice(TileChoice())
 
     def retranslate(self) -> None:
         """Names, and what can be chosen."""
@@ -186,14 +186,14 @@ class Filters(TranslatedWidget):
 
     def _fill(self) -> None:
         kinds = [
-            (self.tr("Everything"), Kind.ALL),
-            (self.tr("Mistakes"), Kind.MISTAKES),
-            (self.tr("Right"), Kind.RIGHT),
-            (self.tr("Taken for digits"), Kind.DIGITS),
-            (self.tr("Unsure"), Kind.UNSURE),
-            (self.tr("Not digits"), Kind.NO_DIGITS),
-            (self.tr("Without ink"), Kind.BLANK),
-            (self.tr("Unreadable"), Kind.UNREADABLE),
+            (self.tr("Everything"), TileKind.ALL),
+            (self.tr("Mistakes"), TileKind.MISTAKES),
+            (self.tr("Right"), TileKind.RIGHT),
+            (self.tr("Taken for digits"), TileKind.DIGITS),
+            (self.tr("Unsure"), TileKind.UNSURE),
+            (self.tr("Not digits"), TileKind.NO_DIGITS),
+            (self.tr("Without ink"), TileKind.BLANK),
+            (self.tr("Unreadable"), TileKind.UNREADABLE),
         ]
         if not self._labelled:
             kinds = [each for each in kinds if each[1] not in _OF_LABELS]
@@ -205,9 +205,9 @@ class Filters(TranslatedWidget):
         any_meant = (self.tr("Labelled any"), None)
         _refill(self.truth, [any_meant, *meant], self._choice.truth)
         orders = [
-            (self.tr("As in the file"), Order.FILE),
-            (self.tr("Least sure first"), Order.LEAST_SURE),
-            (self.tr("Surest first"), Order.SUREST),
+            (self.tr("As in the file"), TileOrder.FILE),
+            (self.tr("Least sure first"), TileOrder.LEAST_SURE),
+            (self.tr("Surest first"), TileOrder.SUREST),
         ]
         _refill(self.order, orders, self._choice.order)
 

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from digitbooth_gui.gallery.content import ChosenTiles
 from digitbooth_gui.gallery.digit_set import DigitSet
-from digitbooth_gui.gallery.filters import Choice, Filters, Kind
+from digitbooth_gui.gallery.filters import Filters, TileChoice, TileKind
 from digitbooth_gui.gallery.grid import TileGrid
 from digitbooth_gui.gallery.tile_model import TileModel
 from digitbooth_gui.language import TranslatedWidget
@@ -74,10 +74,10 @@ class GalleryPage(TranslatedWidget):
         self._show_set()
 
     def show_filtered(
-        self, truth: int | None = None, predicted: int | None = None, kind: Kind = Kind.ALL
+        self, truth: int | None = None, predicted: int | None = None, kind: TileKind = TileKind.ALL
     ) -> None:
         """Show the tiles of one label and one answer, as a cell of a confusion matrix has them."""
-        self.filters.show_choice(Choice(kind, predicted, truth, self.model.choice.order))
+        self.filters.show_choice(TileChoice(kind, predicted, truth, self.model.choice.order))
         self.grid.scrollToTop()
         self.grid.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -119,7 +119,7 @@ class GalleryPage(TranslatedWidget):
         self._stack.setCurrentIndex(1 if self._digits.paths else 0)
         self.setFocusProxy(self.grid if self._digits.paths else self.invitation.open_files)
         self.filters.show_labels(False)
-        self.filters.show_choice(Choice())
+        self.filters.show_choice(TileChoice())
         self._show_state()
 
     @Slot()
@@ -158,7 +158,7 @@ class GalleryPage(TranslatedWidget):
                     count=f"{count:,}", total=f"{digits.total:,}"
                 )
             ]
-        if self.model.choice != Choice():
+        if self.model.choice != TileChoice():
             parts.append(self.tr("Shown: {count}").format(count=f"{shown:,}"))
         known = (digits.digits >= 0) & (digits.labels >= 0)
         if wrong := int((digits.digits != digits.labels)[known].sum()):
@@ -213,8 +213,8 @@ class GalleryPage(TranslatedWidget):
         self._digits.settled.connect(self._say_what_is_wrong)
         self._theme.changed.connect(self._recolour)
 
-    @Slot(Choice)
-    def _choose(self, choice: Choice) -> None:
+    @Slot(TileChoice)
+    def _choose(self, choice: TileChoice) -> None:
         self.model.choose(choice)
         self._show_state()
 

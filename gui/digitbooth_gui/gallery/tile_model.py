@@ -18,7 +18,7 @@ from PySide6.QtCore import (
 )
 
 from digitbooth.constants import UNKNOWN
-from digitbooth_gui.gallery.filters import Choice
+from digitbooth_gui.gallery.filters import TileChoice
 from digitbooth_gui.style.wording import percent
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ class TileModel(QAbstractListModel):
     def __init__(self, digits: DigitSet, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.digits = digits
-        self._choice = Choice()
+        self._choice = TileChoice()
         self._tiles: NDArray[np.intp] = np.zeros(0, np.intp)
         self._soon = QTimer(self, singleShot=True, interval=_RENEW_MS)
         self._soon.timeout.connect(self.renew)
@@ -52,7 +52,7 @@ class TileModel(QAbstractListModel):
         digits.predicted.connect(self._take_answers)
 
     @property
-    def choice(self) -> Choice:
+    def choice(self) -> TileChoice:
         """What is shown."""
         return self._choice
 
@@ -61,7 +61,7 @@ class TileModel(QAbstractListModel):
         """The tiles by row; nobody changes it."""
         return self._tiles
 
-    def choose(self, choice: Choice) -> None:
+    def choose(self, choice: TileChoice) -> None:
         """Show something else."""
         self._choice = choice
         self.renew()

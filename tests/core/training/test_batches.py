@@ -5,18 +5,18 @@ import pytest
 from numpy.typing import NDArray
 
 from digitbooth.training.tensorflow1 import batches as module
-from digitbooth.training.tensorflow1.batches import TrainingPart, batches
+from digitbooth.training.tensorflow1.batches import VariedPart, batches
 
 
 def noise(images: NDArray[np.float32], random: np.random.Generator) -> NDArray[np.float32]:
     return images + random.random(images.shape, np.float32) / 600
 
 
-def numbered(first: int, count: int, each: int) -> TrainingPart:
+def numbered(first: int, count: int, each: int) -> VariedPart:
     """Images whose ink is their label."""
     labels = np.arange(first, first + count, dtype=np.int32)
     images = np.repeat(labels, 784).astype(np.uint8).reshape(count, 28, 28)
-    return TrainingPart(images, labels, each, noise)
+    return VariedPart(images, labels, each, noise)
 
 
 PARTS = [numbered(0, 50, each=8), numbered(100, 7, each=3)]

@@ -15,7 +15,7 @@ from digitbooth.booth.config_file import load_config
 from digitbooth_gui.booth import texts
 from digitbooth_gui.booth.operator.temperature import hottest
 from digitbooth_gui.booth.state_machine import Screen
-from digitbooth_gui.booth.store_thread import Exported
+from digitbooth_gui.booth.store_thread import ExportedTaught
 from digitbooth_gui.booth.widgets.button import BoothButton
 from digitbooth_gui.booth.widgets.metrics import LEAST_TOUCH
 from digitbooth_gui.style.theme import DARK
@@ -156,7 +156,7 @@ def test_what_was_taught_is_exported(booth: Any) -> None:
     booth.rest()
     booth.click(booth.window.visitor_view.question_bar.buttons[0])
     booth.open_panel()
-    with booth.qtbot.waitSignal(booth.store.heard(Exported)) as told:
+    with booth.qtbot.waitSignal(booth.store.heard(ExportedTaught)) as told:
         booth.click(booth.window.panel.action_buttons["export"])
     (exported,) = told.args
     assert exported.fault == ""
@@ -170,7 +170,7 @@ def test_what_was_taught_is_exported(booth: Any) -> None:
 
 def test_nothing_to_export_is_said_in_a_line(booth: Any) -> None:
     booth.open_panel()
-    with booth.qtbot.waitSignal(booth.store.heard(Exported)):
+    with booth.qtbot.waitSignal(booth.store.heard(ExportedTaught)):
         booth.click(booth.window.panel.action_buttons["export"])
     assert "nothing to export" in booth.window.panel.message.text()
 

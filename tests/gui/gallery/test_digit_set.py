@@ -24,7 +24,7 @@ from digitbooth.judgement import VERDICTS
 from digitbooth.recognizer import Recognizer
 from digitbooth_gui.gallery import reader
 from digitbooth_gui.gallery.digit_set import DigitSet
-from digitbooth_gui.gallery.filters import Choice, Kind
+from digitbooth_gui.gallery.filters import TileChoice, TileKind
 from digitbooth_gui.gallery.reader import open_on_cpu
 from digitbooth_gui.gallery.tiles import BytePixels, FinePixels, pixels_of
 
@@ -97,10 +97,10 @@ def test_what_cannot_be_read_is_a_tile_with_its_error(
     assert sorted(digits.digits.tolist()) == [UNKNOWN] * 3 + [1, 2]
     assert digits.blank == 1
     for kind, few in (
-        (Kind.BLANK, ["blank.pgm"]),
-        (Kind.UNREADABLE, ["bad.png", "gone.jpg"]),
+        (TileKind.BLANK, ["blank.pgm"]),
+        (TileKind.UNREADABLE, ["bad.png", "gone.jpg"]),
     ):
-        tiles = Choice(kind).of(digits).tolist()
+        tiles = TileChoice(kind).of(digits).tolist()
         assert sorted(Path(digits.content.name(tile)).name for tile in tiles) == few
     for tile in digits.errors:
         assert digits.verdicts[tile] == UNKNOWN

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication, QMenu
 
 import digitbooth_resources
 from digitbooth_gui import file_dialogs
-from digitbooth_gui.gallery.filters import Kind
+from digitbooth_gui.gallery.filters import TileKind
 from digitbooth_gui.gallery.page import GalleryPage
 from digitbooth_gui.recognition.requests import OpenedModel
 from digitbooth_gui.recognition.thread import Recognition
@@ -116,7 +116,7 @@ def test_one_is_seen_large_paged_through_and_left_again(
     qtbot: Any, window: MainWindow, pair: Path
 ) -> None:
     page = settle(qtbot, window, lambda: window.open_path(pair))
-    page.show_filtered(kind=Kind.RIGHT)
+    page.show_filtered(kind=TileKind.RIGHT)
     assert page.model.rowCount() == 9
     page.grid.setFocus()
     page.show_tile(4)
@@ -132,7 +132,7 @@ def test_one_is_seen_large_paged_through_and_left_again(
     qtbot.keyClick(window, Qt.Key.Key_Backspace)
     assert window.pages.current == "gallery"
     assert page.grid.currentIndex().row() == 5
-    assert page.model.choice.kind is Kind.RIGHT
+    assert page.model.choice.kind is TileKind.RIGHT
     window.pages.turn_to("draw")
     qtbot.keyClick(window, Qt.Key.Key_Delete)
     assert not pager.back.isVisible()

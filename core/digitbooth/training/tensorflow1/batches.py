@@ -32,7 +32,7 @@ _ORDER, _VARIATION = 1, 2
 """Which stream of the seed; 0 is left to the weights."""
 
 
-class TrainingPart(NamedTuple):
+class VariedPart(NamedTuple):
     """All training images of one kind, as the file from `digitbooth train` has them."""
 
     images: NDArray[np.uint8]
@@ -46,7 +46,7 @@ class TrainingPart(NamedTuple):
 
 
 def batches(
-    parts: Sequence[TrainingPart], epochs: int, seed: int
+    parts: Sequence[VariedPart], epochs: int, seed: int
 ) -> Iterator[tuple[NDArray[np.float32], NDArray[np.int32]]]:
     """All batches of all epochs: varied images [size, 28, 28], ink 1.0, and their labels [size].
 
@@ -79,12 +79,12 @@ def batches(
             waiting.extend(itertools.islice(jobs, 1))
 
 
-def steps_an_epoch(parts: Sequence[TrainingPart]) -> int:
+def steps_an_epoch(parts: Sequence[VariedPart]) -> int:
     """Batches in which the first part is gone through once."""
     return len(parts[0].labels) // parts[0].each
 
 
-def _choices(part: TrainingPart, seed: Sequence[int]) -> Iterator[NDArray[np.int64]]:
+def _choices(part: VariedPart, seed: Sequence[int]) -> Iterator[NDArray[np.int64]]:
     """`each` places in the part's images, again and again."""
     for turn in itertools.count():
         order = np.random.default_rng([*seed, turn]).permutation(len(part.labels))

@@ -41,7 +41,7 @@ warnings.filterwarnings("ignore", category=FutureWarning)
 import numpy as np  # noqa: E402
 import tensorflow as tf  # noqa: E402
 from augmentation import DRAWINGS, SCANS, augment  # noqa: E402
-from batches import TrainingPart, batches, steps_an_epoch  # noqa: E402
+from batches import VariedPart, batches, steps_an_epoch  # noqa: E402
 from lenet_graph import (  # noqa: E402
     accuracy_of,
     freeze,
@@ -131,7 +131,7 @@ def read_digits(options):
             sys.exit("%s: part %d has fewer images than a batch" % (options.digits, number))
         vary = functools.partial(augment, amounts=DRAWINGS if drawn else SCANS)
         parts.append(
-            TrainingPart(digits["images"][chosen], digits["labels"][chosen], int(each), vary)
+            VariedPart(digits["images"][chosen], digits["labels"][chosen], int(each), vary)
         )
     return {
         "parts": parts,

@@ -19,7 +19,12 @@ from digitbooth_gui.booth.operator.today import numbers
 from digitbooth_gui.booth.protection import Awake
 from digitbooth_gui.booth.settings import BoothSettings
 from digitbooth_gui.booth.state_machine import Screen, StateMachine
-from digitbooth_gui.booth.store_thread import Export, Exported, KeepWrongPins, StoreThread
+from digitbooth_gui.booth.store_thread import (
+    ExportedTaught,
+    ExportTaught,
+    KeepWrongPins,
+    StoreThread,
+)
 
 if TYPE_CHECKING:
     from digitbooth_gui.engines.control import EngineControl
@@ -67,7 +72,7 @@ class OperatorController(QObject):
         panel.setting_changed.connect(self._change)
         state_machine.changed.connect(self._show_screen)
         state_machine.ticked.connect(self._tick)
-        store.heard(Exported).connect(self._exported)
+        store.heard(ExportedTaught).connect(self._exported)
         settings.changed.connect(self._take_settings)
         settings.faulted.connect(self.refresh)
 
@@ -154,7 +159,7 @@ class OperatorController(QObject):
                 taught = self._settings.config.teach_back.path
                 self._panel.show_message(self._languages.first(texts.EXPORTING))
                 folder = taught.parent / f"export-{date.today().isoformat()}"
-                self._store.ask(Export(folder))
+                self._store.ask(ExportTaught(folder))
             case "reload":
                 self._settings.reload()
             case "pin":
@@ -171,8 +176,8 @@ class OperatorController(QObject):
         if self._state_machine.screen is Screen.PANEL:
             self._settings.change(key, value)
 
-    @Slot(Exported)
-    def _exported(self, exported: Exported) -> None:
+    @Slot(ExportedTaught)
+    def _exported(self, exported: ExportedTaught) -> None:
         told = self._languages.first(texts.EXPORTED, folder=exported.folder)
         self._panel.show_message(exported.fault or told)
 

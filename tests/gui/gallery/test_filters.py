@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from digitbooth.evaluation.labelled import Failure
-from digitbooth_gui.gallery.filters import Choice, Kind, Order
+from digitbooth_gui.gallery.filters import TileChoice, TileKind, TileOrder
 
 
 def fake_set(**columns: Any) -> Any:
@@ -27,23 +27,23 @@ def fake_set(**columns: Any) -> Any:
 @pytest.mark.parametrize(
     ("choice", "expected"),
     [
-        (Choice(), [0, 1, 2, 3, 4, 5]),
-        (Choice(Kind.MISTAKES), [1]),
-        (Choice(Kind.RIGHT), [0]),
-        (Choice(Kind.DIGITS), [0, 3]),
-        (Choice(Kind.UNSURE), [1]),
-        (Choice(Kind.NO_DIGITS), [2]),
-        (Choice(Kind.BLANK), [5]),
-        (Choice(Kind.UNREADABLE), [4]),
-        (Choice(predicted=3), [0, 2]),
-        (Choice(truth=3), [0, 5]),
-        (Choice(truth=7, predicted=1), [1]),
-        (Choice(order=Order.LEAST_SURE), [1, 2, 3, 0, 4, 5]),
-        (Choice(order=Order.SUREST), [0, 3, 2, 1, 4, 5]),
-        (Choice(Kind.DIGITS, order=Order.LEAST_SURE), [3, 0]),
+        (TileChoice(), [0, 1, 2, 3, 4, 5]),
+        (TileChoice(TileKind.MISTAKES), [1]),
+        (TileChoice(TileKind.RIGHT), [0]),
+        (TileChoice(TileKind.DIGITS), [0, 3]),
+        (TileChoice(TileKind.UNSURE), [1]),
+        (TileChoice(TileKind.NO_DIGITS), [2]),
+        (TileChoice(TileKind.BLANK), [5]),
+        (TileChoice(TileKind.UNREADABLE), [4]),
+        (TileChoice(predicted=3), [0, 2]),
+        (TileChoice(truth=3), [0, 5]),
+        (TileChoice(truth=7, predicted=1), [1]),
+        (TileChoice(order=TileOrder.LEAST_SURE), [1, 2, 3, 0, 4, 5]),
+        (TileChoice(order=TileOrder.SUREST), [0, 3, 2, 1, 4, 5]),
+        (TileChoice(TileKind.DIGITS, order=TileOrder.LEAST_SURE), [3, 0]),
     ],
 )
-def test_a_choice_takes_what_it_says(choice: Choice, expected: list[int]) -> None:
+def test_a_choice_takes_what_it_says(choice: TileChoice, expected: list[int]) -> None:
     digits = fake_set(
         digits=[3, 1, 3, 5, -1, -1],
         labels=[3, 7, -1, -1, -1, 3],
