@@ -69,7 +69,7 @@ def main() -> int:
     options = parser(__doc__.partition("\n")[0])
     options.add_argument("--moves", type=int, default=2000)
     options.add_argument("--every", type=float, default=8.0, help="milliseconds between two moves")
-    options.add_argument("--tab", default="inside", help="the tab of the card that is shown")
+    options.add_argument("--tab", default="inside", help="the tab beside the answer that is shown")
     arguments = options.parse_args()
     # The window as it is at first: one that remembers another page would draw nothing here.
     with screen(arguments.own_display), TemporaryDirectory() as folder:

@@ -147,15 +147,15 @@ def script_ms(script: str, *arguments: str) -> tuple[float, list[str]]:
 
 
 def program_ms(model: Path, picture: Path, folder: str) -> float:
-    """Start of the process to the first answer that was painted, as the trace tells."""
-    trace = Path(folder) / "trace.jsonl"
-    trace.unlink(missing_ok=True)
+    """Start of the process to the first answer that was painted, as the event log tells."""
+    event_log = Path(folder) / "events.jsonl"
+    event_log.unlink(missing_ok=True)
     program = [str(Path(sys.executable).with_name("digitbooth-gui")), str(picture)]
     started = time.monotonic_ns()
-    process = subprocess.Popen([*program, "--model", str(model), "--trace", str(trace)])
+    process = subprocess.Popen([*program, "--model", str(model), "--trace", str(event_log)])
     try:
         while True:
-            for line in trace.read_text().splitlines() if trace.exists() else ():
+            for line in event_log.read_text().splitlines() if event_log.exists() else ():
                 event = json.loads(line)
                 if event["event"] == "answer":
                     return (event["monotonic_ns"] - started) / 1e6

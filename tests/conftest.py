@@ -1,4 +1,4 @@
-"""What the tests of all rooms share."""
+"""What all tests share."""
 
 import os
 

@@ -1,4 +1,4 @@
-"""What the tests of several rooms of the core share."""
+"""What the tests of several of the core's packages share."""
 
 import os
 import shutil

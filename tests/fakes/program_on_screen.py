@@ -19,12 +19,12 @@ _SETTLED_SECONDS = 0.4
 
 
 class Program:
-    """`digitbooth-gui` as a person uses it; what it answers is read from its trace."""
+    """`digitbooth-gui` as a person uses it; what it answers is read from its event log."""
 
     script: Sequence[str] = ("-m", "digitbooth_gui")
 
     def __init__(self, display: str, folder: Path, *arguments: str) -> None:
-        self._trace = folder / "trace.jsonl"
+        self._event_log = folder / "events.jsonl"
         self._environment = {
             **os.environ,
             "DISPLAY": display,
@@ -34,7 +34,7 @@ class Program:
         for name in ("QT_QPA_PLATFORM", "WAYLAND_DISPLAY"):
             self._environment.pop(name, None)
         before = len(self.events("ready"))
-        program = [sys.executable, *self.script, "--trace", str(self._trace)]
+        program = [sys.executable, *self.script, "--trace", str(self._event_log)]
         pipe = subprocess.PIPE
         self._process = subprocess.Popen(
             [*program, *arguments],
@@ -65,10 +65,10 @@ class Program:
         return self.do("search", "--sync", "--onlyvisible", "--name", title).split()
 
     def events(self, kind: str) -> list[dict[str, Any]]:
-        """What the trace says, so far."""
-        if not self._trace.exists():
+        """What the event log says, so far."""
+        if not self._event_log.exists():
             return []
-        whole = self._trace.read_text(encoding="utf-8").rpartition("\n")[0]
+        whole = self._event_log.read_text(encoding="utf-8").rpartition("\n")[0]
         lines = [json.loads(line) for line in whole.splitlines()]
         return [line for line in lines if line["event"] == kind]
 
@@ -109,7 +109,7 @@ class Program:
         deadline = time.monotonic() + SECONDS
         while not (result := found()):
             assert self._process.poll() is None, self._process.communicate()[1]
-            assert time.monotonic() < deadline, self._trace.read_text()[-4_000:]
+            assert time.monotonic() < deadline, self._event_log.read_text()[-4_000:]
             time.sleep(0.02)
         return result
 

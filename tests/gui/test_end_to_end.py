@@ -1,6 +1,6 @@
 """The real program in a real window on a real X server, driven by mouse and keyboard.
 
-What it answers is read as an operator would read it: from its trace.
+What it answers is read as an operator would read it: from its event log.
 """
 
 from __future__ import annotations

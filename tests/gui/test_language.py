@@ -208,17 +208,17 @@ def test_all_of_an_open_window_changes_its_language(
     QTest.mouseClick(spoken.canvas, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: spoken.panel.verdict.text == "1")
     spoken.open_path(pgm(3).parent)
-    for deck in (spoken.panel.tabs, spoken.pages):
-        for name in deck.names:
-            deck.turn_to(name)
+    for stack in (spoken.panel.tabs, spoken.pages):
+        for name in stack.names:
+            stack.turn_to(name)
             qapp.processEvents()
     marks = Marked()
     qapp.installTranslator(marks)
     try:
         left: set[tuple[str, str]] = set()
-        for deck in (spoken.panel.tabs, spoken.pages):
-            for name in deck.names:
-                deck.turn_to(name)
+        for stack in (spoken.panel.tabs, spoken.pages):
+            for name in stack.names:
+                stack.turn_to(name)
                 qapp.processEvents()
                 left |= untranslated(spoken)
         assert left == set()

@@ -75,8 +75,8 @@ def test_a_chosen_platform_is_trusted() -> None:
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such signal")
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
 def test_an_interrupt_closes_the_window_cleanly(tmp_path: Path, number: signal.Signals) -> None:
-    trace = tmp_path / "trace"
-    arguments = ["--trace", str(trace), "--model", str(tmp_path / "missing.uff")]
+    event_log = tmp_path / "events.jsonl"
+    arguments = ["--trace", str(event_log), "--model", str(tmp_path / "missing.uff")]
     process = subprocess.Popen(
         [*PROGRAM, *arguments],
         env={**os.environ, "DIGITBOOTH_STATE_DIR": str(tmp_path)},
@@ -84,7 +84,7 @@ def test_an_interrupt_closes_the_window_cleanly(tmp_path: Path, number: signal.S
         text=True,
     )
     deadline = time.monotonic() + 60
-    while not (trace.exists() and "missing.uff" in trace.read_text()):
+    while not (event_log.exists() and "missing.uff" in event_log.read_text()):
         assert time.monotonic() < deadline
         time.sleep(0.02)
     process.send_signal(number)

@@ -157,7 +157,7 @@ def test_a_folder_of_another_user_is_not_trusted(qtbot: Any, where: str) -> None
         b"\xff\xfe\n",
     ],
 )
-def test_what_is_no_handover_is_refused(
+def test_what_no_client_sends_is_refused(
     qtbot: Any, server: InstanceServer, where: str, line: bytes
 ) -> None:
     with qtbot.assertNotEmitted(server.arrived):

@@ -27,14 +27,14 @@ every_palette = pytest.mark.parametrize("colors", ALL.values(), ids=ALL)
 def test_text_can_be_read_on_its_ground(colors: Colors) -> None:
     pairs = {
         "text on window": (colors.text, colors.window),
-        "text on card": (colors.text, colors.panel),
+        "text on panel": (colors.text, colors.panel),
         "text on page": (colors.text, colors.page),
         "text on a button under the pointer": (colors.text, colors.hover),
         "text on a button that is held": (colors.text, colors.pressed),
         "the chosen word": (colors.on_chosen, colors.chosen),
         "the words beside it": (colors.secondary, colors.hover),
         "secondary on window": (colors.secondary, colors.window),
-        "secondary on card": (colors.secondary, colors.panel),
+        "secondary on panel": (colors.secondary, colors.panel),
         "secondary on page": (colors.secondary, colors.page),
         "the digit": (colors.accent, colors.panel),
         "selected text": (colors.on_accent, colors.accent),
@@ -50,13 +50,13 @@ def test_text_can_be_read_on_its_ground(colors: Colors) -> None:
 def test_controls_and_their_states_stand_out(colors: Colors) -> None:
     pairs = {
         "focus on window": (colors.accent, colors.window),
-        "focus on card": (colors.accent, colors.panel),
+        "focus on panel": (colors.accent, colors.panel),
         "focus around words of which one is chosen": (colors.accent, colors.hover),
         "the chosen word's line": (colors.underline, colors.chosen),
         "a button that is switched on": (colors.secondary, colors.window),
         "the answer's bar on its track": (colors.accent, colors.track),
         "the answer's bar beside others": (colors.accent, colors.panel),
-        "a bar on the card": (colors.bar, colors.panel),
+        "a bar on the panel": (colors.bar, colors.panel),
     }
     poor = {name: contrast(*pair) for name, pair in pairs.items() if contrast(*pair) < 3.0}
     assert poor == {}

@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 # What reads and translates is imported where it is used: it is the slow part of a start, and mostly
 # a network is kept.
 
-# Where what a network looks like is decided.
-_ROOMS = ("onnx_file", "tensorflow", "to_onnx", "to_uff", "uff")
+# The packages that decide what a network looks like.
+_TRANSLATORS = ("onnx_file", "tensorflow", "to_onnx", "to_uff", "uff")
 
 _FACTS = ("input_name", "input_shape", "output_name", "classes", "gives_logits")
 
@@ -79,8 +79,9 @@ def uff_graph(data: bytes, kind: ModelKind, source: Path) -> "UffGraph":
 
 def cache_key(model: bytes) -> str:
     """What a model file's translation is kept under: the file's digest and the translator's."""
-    rooms = Path(__file__).parent
-    return digest_with_code(model, (code for room in _ROOMS for code in rooms.glob(f"{room}/*.py")))
+    models = Path(__file__).parent
+    code = (file for each in _TRANSLATORS for file in models.glob(f"{each}/*.py"))
+    return digest_with_code(model, code)
 
 
 def load_network(key: str, source: Path) -> Network | None:

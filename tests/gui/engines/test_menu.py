@@ -264,12 +264,12 @@ def answer_of(window: MainWindow) -> str:
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such signal")
 def test_closing_the_program_in_the_middle_of_a_build_leaves_no_process(tmp_path: Path) -> None:
-    trace = tmp_path / "trace"
+    event_log = tmp_path / "events.jsonl"
     fakes = Path(__file__).parents[2] / "fakes"
     picture = digitbooth_resources.samples()[7]
     command = [sys.executable, "-c", _PROGRAM, str(fakes), str(tmp_path)]
     process = subprocess.Popen(
-        [*command, str(picture), "--trace", str(trace)], stderr=subprocess.PIPE, text=True
+        [*command, str(picture), "--trace", str(event_log)], stderr=subprocess.PIPE, text=True
     )
     runs, deadline = tmp_path / "runs", time.monotonic() + LONG / 1e3
     while not (runs.is_dir() and list(runs.iterdir())):
@@ -282,5 +282,5 @@ def test_closing_the_program_in_the_middle_of_a_build_leaves_no_process(tmp_path
     assert (process.returncode, errors) == (0, "")
     with pytest.raises(ProcessLookupError):
         os.kill(builder, 0)
-    answered = [json.loads(line) for line in trace.read_text().splitlines()]
+    answered = [json.loads(line) for line in event_log.read_text().splitlines()]
     assert [each["digit"] for each in answered if each["event"] == "answer"] == [7]

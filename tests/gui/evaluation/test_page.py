@@ -227,16 +227,16 @@ def test_it_fits_every_size(
     fill(folder)
     qtbot.waitUntil(lambda: page.view.width() > size[0] - 40)
     view = page.view
-    cards = [chart.parentWidget() for chart in (view.headline, view.confusion, view.recall)]
-    cards.append(view.calibration.parentWidget())
-    rooms = [card.geometry() for card in cards]
-    for place, room in enumerate(rooms):
-        assert view.rect().contains(room)
-        assert not any(room.intersects(other) for other in rooms[:place])
-    for card in cards:
-        least = card.content.minimumSizeHint()
-        assert card.content.width() >= least.width()
-        assert card.content.height() >= card.content.heightForWidth(card.content.width())
+    panels = [chart.parentWidget() for chart in (view.headline, view.confusion, view.recall)]
+    panels.append(view.calibration.parentWidget())
+    places = [panel.geometry() for panel in panels]
+    for index, place in enumerate(places):
+        assert view.rect().contains(place)
+        assert not any(place.intersects(other) for other in places[:index])
+    for panel in panels:
+        least = panel.content.minimumSizeHint()
+        assert panel.content.width() >= least.width()
+        assert panel.content.height() >= panel.content.heightForWidth(panel.content.width())
     assert view.confusion.rect().contains(view.confusion.cell(9, 9).toRect())
     assert view.confusion.cell(0, 0).height() >= 36
 

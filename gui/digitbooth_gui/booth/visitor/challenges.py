@@ -20,7 +20,7 @@ DISGUISES = ((4, 9), (1, 7), (7, 9), (3, 8))
 """What can be made of what with a little ink."""
 
 ROUNDS = 5
-"""Digits to guess in one game."""
+"""Digits to guess before the points are told."""
 
 SURE_POINTS, HELPED_POINTS = 3, 1
 """For a right guess at the first look, and with help."""

@@ -78,7 +78,7 @@ class VisitorController(QObject):
         self._show_nothing()
 
     @Slot()
-    def _begin_visit(self) -> None:
+    def _greet(self) -> None:
         self._store.ask(NewVisitor())
 
     # The pen.
@@ -180,7 +180,7 @@ class VisitorController(QObject):
         view.answer_view.painted.connect(self.timings.note, Qt.ConnectionType.QueuedConnection)
         state_machine.ticked.connect(self._tick)
         state_machine.changed.connect(self._show_screen)
-        state_machine.visitor_arrived.connect(self._begin_visit)
+        state_machine.visitor_arrived.connect(self._greet)
         state_machine.visitor_left.connect(self.wipe)
         recognition.heard(Answer).connect(self._answered)
         recognition.heard(OpenedModel).connect(self._model_opened)
