@@ -2,7 +2,7 @@
 
 import os
 
-from digitbooth.constants import ENGINES
+from digitbooth.constants import ENGINES, WITHOUT_TF32
 from digitbooth.engines.engine import Engine
 from digitbooth.errors import EngineError
 from digitbooth.kept_files import plan_files
@@ -63,7 +63,9 @@ def _open_onnx_runtime(network: Network, precision: str, threads: int) -> Engine
 
     if precision == "tf32":
         raise EngineError(
-            _("ONNX Runtime's CPU has no TF32: choose --precision fp32, fp16 or int8")
+            _("ONNX Runtime's CPU has no TF32: choose --precision {choices}").format(
+                choices=", ".join(WITHOUT_TF32)
+            )
         )
     if precision != "fp32":
         from digitbooth.models.precision import at_precision
