@@ -230,7 +230,7 @@ class Recognizer:
         return look(self.network, self._looked_with, digit_image)
 
     def close(self) -> None:
-        """Close the engine."""
+        """Give back what the engine holds; nothing can be asked any more."""
         if self._looked_with is not None:
             self._looked_with.close()
         self.engine.close()

@@ -158,7 +158,7 @@ class RecentFiles(QObject):
 
     @Slot()
     def forget(self) -> None:
-        """Empty the list."""
+        """Name no recent file any more."""
         self._settings.put(_RECENT, [])
 
     def menu(self, parent: QMenu) -> QMenu:

@@ -102,7 +102,7 @@ class DrawPage(TranslatedWidget):
 
     @property
     def answer(self) -> Answer | None:
-        """What is shown."""
+        """The answer that is shown; None where there is none."""
         return self._answer
 
     def digit_image(self) -> DigitImage | None:

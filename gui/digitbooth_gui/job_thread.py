@@ -199,7 +199,7 @@ class JobThread(QThread):
         self.wait(QDeadlineTimer(self.patience_ms))
 
     def run(self) -> None:
-        """The thread."""
+        """Let the worker work, on the thread that Qt has just started."""
         self._worker.work(self._told.emit)
 
     @Slot(int, object)

@@ -91,7 +91,7 @@ class LazyStack(TranslatedWidget):
         self.turned.emit(name)
 
     def room_for(self, name: str) -> QRect:
-        """Where `name` lies."""
+        """Where the page `name` lies; subclasses may give it less than all."""
         return self.rect()
 
     def minimumSizeHint(self) -> QSize:

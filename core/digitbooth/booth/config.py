@@ -168,7 +168,7 @@ class IdleSettings:
 
 @dataclass(frozen=True)
 class ChallengeSettings:
-    """The challenges."""
+    """Whether visitors may play challenges."""
 
     enabled: Annotated[bool, Boolean(), N_("Offer the challenges and the score of the day.")] = True
 
@@ -222,7 +222,7 @@ class ScreenSettings:
 
 @dataclass(frozen=True)
 class SoundSettings:
-    """Sound and speech."""
+    """What is heard of an answer."""
 
     mute: Annotated[bool, Boolean(), N_("No sound at all.")] = True
     speech: Annotated[

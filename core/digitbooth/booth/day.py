@@ -18,7 +18,7 @@ _Scores = dict[tuple[str, str], int]
 
 @dataclass(frozen=True)
 class Day:
-    """One day's numbers."""
+    """What was counted on one day, and the best of each challenge."""
 
     day: date
     """By the machine's own time zone."""

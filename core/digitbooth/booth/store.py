@@ -60,7 +60,7 @@ class Store:
     """
 
     def __init__(self, path: Path, clock: Clock | None = None) -> None:
-        """Opens nothing yet."""
+        """`path` is where the database lies or will; nothing is opened yet."""
         self._path = path
         self._clock: Clock = clock or SystemClock()
         self._connection: sqlite3.Connection | None = None

@@ -21,10 +21,8 @@ from digitbooth.language import gettext as _
 _MOST_POINTS = 20_000
 """An hour of scribbling stays far below a stroke file's longest line; no digit has a tenth."""
 
-
 Row = tuple[str, int, str, bytes, int, str, str, int, str, str]
 """The columns `COLUMNS` as SQLite holds them."""
-
 
 COLUMNS = (
     "time, visitor, strokes, picture, prediction, verdict, probabilities, label, engine, model"

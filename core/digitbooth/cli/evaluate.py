@@ -262,7 +262,7 @@ def _refusals_as_text(refusals: "Refusals") -> str:
 
 
 def _writers(text: str) -> list[str]:
-    """Names between commas."""
+    """The writers that `--writers` names, between commas."""
     names = [name.strip() for name in text.split(",") if name.strip()]
     if not names:
         raise argparse.ArgumentTypeError(_("names no writer; give them as in 5,10,15"))

@@ -54,7 +54,7 @@ class Folder:
 
 @dataclass(frozen=True)
 class ModelFacts:
-    """The shipped network."""
+    """The shipped network as it lies here, and what it answers."""
 
     fault: str = ""
     """Why it cannot be read or run; empty if it can."""

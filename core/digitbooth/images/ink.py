@@ -35,7 +35,6 @@ of a 4 or 5 in two strokes has more than twice as much."""
 _LEAST = 5
 """Ink has this many pixels at least, in the picture looked at: so do the digits of a 3×5 font."""
 
-
 _DARK = 0.35
 """Where half of a picture is darker than this luminance, light ink is looked for first."""
 

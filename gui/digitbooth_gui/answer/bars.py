@@ -95,12 +95,12 @@ class ProbabilityBars(PaintedWidget):
         return QSize(240, CLASSES * _LOWEST_ROW)
 
     def show_prediction(self, prediction: Prediction) -> None:
-        """Show an answer."""
+        """Fill the bars with an answer's probabilities; those that it names stand out."""
         self._show(prediction.probabilities.tolist(), True, _named(prediction))
         self.describe()
 
     def show_nothing(self) -> None:
-        """All bars empty."""
+        """Empty all bars: there is no answer."""
         self._show([0.0] * CLASSES, False, frozenset())
         self.setAccessibleDescription(self.tr("No answer"))
 

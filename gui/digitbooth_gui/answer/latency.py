@@ -94,7 +94,7 @@ class LatencyLine(PaintedWidget):
         return QRect(column * width, row.top(), width, row.height())
 
     def spoken(self) -> str:
-        """All of it."""
+        """Each stage with its duration."""
         return self.text
 
     def retranslate(self) -> None:

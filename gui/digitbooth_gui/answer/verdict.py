@@ -50,7 +50,7 @@ class Verdict(PaintedWidget):
         return self._hint
 
     def show_prediction(self, prediction: Prediction) -> None:
-        """Show an answer."""
+        """Show the digit of an answer, or a question mark, and how sure it is."""
         text = "?" if prediction.verdict == "not_a_digit" else str(prediction.digit)
         self._change(text, prediction.confident, _lines(prediction), "")
 

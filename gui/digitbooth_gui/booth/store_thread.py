@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 
 class StoreRequest(Request):
-    """Each one counts."""
+    """What the store is asked to do: each one counts, none supersedes another."""
 
     key = None
 
@@ -44,7 +44,7 @@ class Count(StoreRequest):
 
 @dataclass(frozen=True)
 class Score(StoreRequest):
-    """A challenge's result."""
+    """Remember a challenge's result, if it is the day's best; more points are better."""
 
     challenge: str
     points: int
@@ -120,7 +120,7 @@ class StoreThread(JobThread):
 
 
 class StoreWorker(Worker):
-    """Owns the store."""
+    """Owns the store, and knows which visitor draws."""
 
     idle_s = 10.0
     """How long the day's numbers may wait in memory."""

@@ -35,7 +35,7 @@ class EngineMenu(Menu):
         control.changed.connect(self._follow)
 
     def changeEvent(self, event: QEvent) -> None:
-        """In another language."""
+        """In another language the search is made again, for its words are the child's."""
         super().changeEvent(event)
         if event.type() is QEvent.Type.LanguageChange:
             self._shown = ()

@@ -92,7 +92,7 @@ class LayerTable(QAbstractTableModel):
         self._layers: tuple[ModelLayer, ...] = ()
 
     def show_layers(self, layers: tuple[ModelLayer, ...]) -> None:
-        """Replace all rows."""
+        """A row for each of these layers, instead of what was there."""
         self.beginResetModel()
         self._layers = layers
         self.endResetModel()

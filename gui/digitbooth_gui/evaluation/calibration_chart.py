@@ -41,7 +41,7 @@ class CalibrationChart(ExplainedWidget):
         self.retranslate()
 
     def show_evaluation(self, evaluation: Evaluation) -> None:
-        """Show these bins."""
+        """Show how often the answers of each bin of probability are right."""
         self._counts = evaluation.bins[0].astype(int).tolist()
         self._bins = evaluation.reliability
         self.setAccessibleDescription("; ".join(map(self.text, self._bins)))

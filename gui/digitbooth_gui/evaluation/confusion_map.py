@@ -59,7 +59,7 @@ class ConfusionMap(ExplainedWidget):
         self.retranslate()
 
     def show_evaluation(self, evaluation: Evaluation) -> None:
-        """Show these counts."""
+        """Show how often each label was answered with which digit."""
         if self._map.show_evaluation(evaluation):
             self.update()
         self.setAccessibleDescription(self.text(*self._current))

@@ -129,7 +129,7 @@ class Headline(PaintedWidget):
         return " · ".join(parts)
 
     def retranslate(self) -> None:
-        """Names and figures."""
+        """The names of the figures, and the figures, which hold words."""
         self._names[0].setText(self.tr("Taken for digits"))
         self._names[1].setText(self.tr("Unsure"))
         self._names[2].setText(self.tr("Taken for no digit"))

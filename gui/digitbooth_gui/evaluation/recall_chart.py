@@ -36,7 +36,7 @@ class RecallChart(ExplainedWidget):
         self.retranslate()
 
     def show_evaluation(self, evaluation: Evaluation) -> None:
-        """Show these recalls."""
+        """Show the recall of each digit, with its interval."""
         self._evaluation = evaluation
         self.setAccessibleDescription("; ".join(map(self.text, range(CLASSES))))
         self.update()

@@ -30,7 +30,7 @@ class Content:
         self._starts: list[int] = []
 
     def add(self, tiles: Tiles) -> None:
-        """The next ones."""
+        """Append tiles that were read: they are numbered on from those before."""
         start = self._starts[-1] + len(self._blocks[-1]) if self._blocks else 0
         self._blocks.append(tiles)
         self._starts.append(start)

@@ -44,7 +44,7 @@ _OF_LABELS = (TileKind.MISTAKES, TileKind.RIGHT)
 
 
 class TileOrder(Enum):
-    """In which order."""
+    """In which order tiles are shown."""
 
     FILE = auto()
     LEAST_SURE = auto()
@@ -132,7 +132,7 @@ class Filters(TranslatedWidget):
 
     @property
     def choice(self) -> TileChoice:
-        """What is chosen."""
+        """Which tiles are to be shown, and in which order."""
         return self._choice
 
     @property
@@ -140,7 +140,7 @@ class Filters(TranslatedWidget):
         return self.kind, self.predicted, self.truth, self.order
 
     def show_choice(self, choice: TileChoice) -> None:
-        """Choose this."""
+        """Set the row to this choice, without a word of it to anybody."""
         self._choice = choice
         for box, value in zip(
             self._boxes,

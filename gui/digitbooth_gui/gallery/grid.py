@@ -108,7 +108,7 @@ class TileGrid(QListView):
     # Painting.
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """The exposed tiles."""
+        """The tiles in the exposed rows, all of them at once."""
         rows = self.rows_within(event.rect())
         tiles = self._tiles.tiles[rows.start : rows.stop].tolist()
         current = self.currentIndex().row()
@@ -176,7 +176,7 @@ class TileGrid(QListView):
         return self._tiles.index(min(max(target, 0), count - 1))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter opens."""
+        """Enter and space open the current tile."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
             self._open(self.currentIndex())
         else:

@@ -60,6 +60,6 @@ class OpenSet(QObject):
 
     @Slot()
     def close(self) -> None:
-        """Read no more."""
+        """End the thread that reads the set, if there is one."""
         if self._digits is not None:
             self._digits.close()

@@ -53,7 +53,7 @@ class TileModel(QAbstractListModel):
 
     @property
     def choice(self) -> TileChoice:
-        """What is shown."""
+        """Which tiles of the set are shown, and in which order."""
         return self._choice
 
     @property
@@ -62,7 +62,7 @@ class TileModel(QAbstractListModel):
         return self._tiles
 
     def choose(self, choice: TileChoice) -> None:
-        """Show something else."""
+        """Show these tiles of the set from now on."""
         self._choice = choice
         self.renew()
 
@@ -114,7 +114,7 @@ class TileModel(QAbstractListModel):
 
     @Slot()
     def renew(self) -> None:
-        """Choose anew."""
+        """Choose anew by the answers that there are now: all rows are others."""
         self._soon.stop()
         self.beginResetModel()
         self._tiles = self._choice.of(self.digits)

@@ -96,14 +96,14 @@ def _paper(count: int) -> NDArray[np.float32]:
 
 
 class Pixels(Protocol):
-    """n digit images."""
+    """The digit images of n tiles, however they are kept."""
 
     def part(self, start: int, stop: int) -> Pixels:
         """Those from `start` to before `stop`."""
         ...
 
     def image(self, place: int) -> DigitImage:
-        """One of them."""
+        """The one at `place`, [28, 28], paper 0 and ink 1."""
         ...
 
     def images(self) -> NDArray[np.float32]:

@@ -64,7 +64,7 @@ class InsideView(PaintedWidget):
 
     @property
     def inside(self) -> Inside | None:
-        """What is shown."""
+        """The look that is shown; None where there is none."""
         return self._inside
 
     @property
@@ -74,7 +74,7 @@ class InsideView(PaintedWidget):
 
     @property
     def cell(self) -> Cell | None:
-        """What is enlarged."""
+        """The cell that is shown enlarged; None where none is."""
         return self._cell
 
     @property
@@ -237,7 +237,7 @@ class InsideView(PaintedWidget):
         self.update()
 
     def spoken(self) -> str:
-        """What is shown."""
+        """The look in words."""
         return self.text
 
     def retranslate(self) -> None:

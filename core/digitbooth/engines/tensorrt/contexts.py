@@ -94,7 +94,7 @@ class SingleDigit:
         )
 
     def close(self) -> None:
-        """Free it all."""
+        """Give back the context and its memory on host and GPU."""
         if self._graph is not None:
             self._graph.close()
             self._graph = None
@@ -156,7 +156,7 @@ class Batches:
         )
 
     def close(self) -> None:
-        """Free it all."""
+        """Give back the context and its memory on host and GPU."""
         self._context = None
         self._free()
 

@@ -93,7 +93,7 @@ def main():
 
 
 def parse_options():
-    """The command line."""
+    """What the command line asks for."""
     parser = argparse.ArgumentParser(description="Train LeNet and freeze it.")
     parser.add_argument("digits", help=".npz of images, labels, held_out_images, held_out_labels")
     parser.add_argument("output", help="the frozen network, .pb")

@@ -205,7 +205,7 @@ class Stepper(Control):
         self._add_button("+").clicked.connect(self._more)
 
     def show_value(self, value: int) -> None:
-        """Show this number."""
+        """Show this number; a button that would lead past the limits rests."""
         self._value = value
         self._shown.setText(str(value))
         self.buttons[0].setEnabled(value > self._least)

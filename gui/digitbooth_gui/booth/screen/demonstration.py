@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 _SPEED = 900.0
 """Of the pen, in page units a second: a calm hand."""
 
-
 _LIFT_S = 0.3
 _ADMIRE_S = 2.4
 _FADE_S = 0.5
