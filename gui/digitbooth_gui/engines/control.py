@@ -15,7 +15,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from digitbooth.constants import WITHOUT_TF32
 from digitbooth_gui.engines.commands import THIS_COMPUTER, EngineCommands
 from digitbooth_gui.engines.search import EngineSearch, obstacle
-from digitbooth_gui.engines.status import EngineStatus, Stage
+from digitbooth_gui.engines.status import EngineState, EngineStatus
 from digitbooth_gui.recognition.requests import (
     AUTOMATIC,
     PLAIN,
@@ -119,14 +119,14 @@ class EngineControl(QObject):
         if not wants_gpu:
             self._open(self._on_cpu())
         elif not self.search.has_ended:
-            self._enter(Stage.SEARCHING)
+            self._enter(EngineState.SEARCHING)
             self.search.begin()
         else:
             self._prepare()
 
     @Slot()
     def _found(self) -> None:
-        if self.status.stage is Stage.SEARCHING:
+        if self.status.state is EngineState.SEARCHING:
             self._prepare()
         self.changed.emit()
 
@@ -157,7 +157,7 @@ class EngineControl(QObject):
         build.child.spoke_again.connect(self.notice_over)
         build.child.start()
         self._second.start()
-        self._enter(Stage.BUILDING)
+        self._enter(EngineState.BUILDING)
 
     @Slot()
     def _build_done(self) -> None:
@@ -182,10 +182,10 @@ class EngineControl(QObject):
     def _open(self, choice: EngineChoice) -> None:
         assert self.status.opened is not None
         if choice == self.status.answering and self.status.asked is None:
-            self._enter(Stage.SETTLED)
+            self._enter(EngineState.SETTLED)
             return
         self.status.asked = UseEngine(self.status.opened.path, choice)
-        self._enter(Stage.OPENING)
+        self._enter(EngineState.OPENING)
         self._recognition.ask(self.status.asked)
 
     def _give_up(self, fault: str) -> None:
@@ -195,7 +195,7 @@ class EngineControl(QObject):
         if self.status.wish.engine == "auto":
             self._open(self._on_cpu())
         else:
-            self._enter(Stage.SETTLED)
+            self._enter(EngineState.SETTLED)
 
     # What the recognition thread says.
 
@@ -216,8 +216,8 @@ class EngineControl(QObject):
             self.status.asked = None
             if change.choice.engine == self.status.wish.engine:
                 self._forget_fault()
-            if self.status.stage is Stage.OPENING:
-                self._enter(Stage.SETTLED)
+            if self.status.state is EngineState.OPENING:
+                self._enter(EngineState.SETTLED)
         self.changed.emit()
 
     @Slot(RefusedEngine)
@@ -225,14 +225,14 @@ class EngineControl(QObject):
         if refusal.request is not self.status.asked:
             return
         self.status.asked = None
-        if self.status.stage is not Stage.OPENING:
+        if self.status.state is not EngineState.OPENING:
             return
         if refusal.request.choice.engine == "tensorrt" and not self._built:
             # No plan that fits, or one that does not load: nothing lost.
             self._start_build()
         elif refusal.request.choice == self._on_cpu():
             self._report(refusal.fault)
-            self._enter(Stage.SETTLED)
+            self._enter(EngineState.SETTLED)
         else:
             self._give_up(refusal.fault)
 
@@ -272,6 +272,6 @@ class EngineControl(QObject):
         self._second.stop()
         self.notice_over.emit()
 
-    def _enter(self, stage: Stage) -> None:
-        self.status.stage = stage
+    def _enter(self, state: EngineState) -> None:
+        self.status.state = state
         self.changed.emit()

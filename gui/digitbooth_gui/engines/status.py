@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from digitbooth_gui.engines.plan_build import PlanBuild
 
 
-class Stage(Enum):
+class EngineState(Enum):
     """How far the way to the engine that is wanted is."""
 
     SETTLED = auto()
@@ -38,7 +38,7 @@ class EngineStatus:
 
     wish: EngineChoice
     """What the person wants."""
-    stage: Stage = Stage.SETTLED
+    state: EngineState = EngineState.SETTLED
     fault: str = ""
     """Why the way to it ended early, in a line; empty if it did not."""
     opened: OpenedModel | None = None
@@ -62,18 +62,18 @@ class EngineStatus:
         """What is on its way; or what answers, unless the choice was left to us."""
         if self.wish.engine == "auto":
             return AUTOMATIC
-        return self.wish if self.stage is not Stage.SETTLED else self.answering
+        return self.wish if self.state is not EngineState.SETTLED else self.answering
 
     @property
     def busy(self) -> bool:
         """Whether something goes on that can be cancelled."""
-        return self.stage in (Stage.BUILDING, Stage.OPENING)
+        return self.state in (EngineState.BUILDING, EngineState.OPENING)
 
     @property
     def activity(self) -> str:
         """What is going on, in a few words; empty where nothing is."""
         translate = QCoreApplication.translate
-        if self.stage is Stage.OPENING and self.asked is not None:
+        if self.state is EngineState.OPENING and self.asked is not None:
             return translate("EngineStatus", "Opening {precision}…").format(
                 precision=precision_name(self.asked.choice.precision)
             )

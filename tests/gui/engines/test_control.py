@@ -13,7 +13,7 @@ from fake_machine import CPU_FOUND, GPU, GPU_FOUND, NO_RTX, FakeMachine, Hand
 
 from digitbooth_gui.child import Child
 from digitbooth_gui.engines.control import EngineControl
-from digitbooth_gui.engines.status import Stage
+from digitbooth_gui.engines.status import EngineState
 from digitbooth_gui.recognition.requests import PLAIN, EngineChoice, OpenedModel, OpenModel
 from digitbooth_gui.recognition.thread import Recognition
 
@@ -43,7 +43,7 @@ def hand(qtbot: Any, recognition: Recognition, control: EngineControl) -> Iterat
 
 
 def settled(control: EngineControl) -> bool:
-    return control.status.stage is Stage.SETTLED
+    return control.status.state is EngineState.SETTLED
 
 
 def goes_on(qtbot: Any, hand: Hand, answers: int = 20) -> None:
@@ -144,7 +144,7 @@ def test_a_builder_that_hangs_is_noticed_and_can_be_cancelled(
     assert "has said nothing" in hand.notices[0][0]
     assert hand.notices[0][1] == "Cancel"
     goes_on(qtbot, hand)
-    assert control.status.stage is Stage.BUILDING
+    assert control.status.state is EngineState.BUILDING
     with qtbot.waitSignal(control.notice_over):
         control.act()
     assert settled(control)
@@ -215,10 +215,10 @@ def test_an_engine_that_fails_while_another_is_built_can_be_tried_again(
     machine.order("hangs")
     machine.plans = False
     control.choose(fp16)
-    qtbot.waitUntil(lambda: control.status.stage is Stage.BUILDING, timeout=LONG)
+    qtbot.waitUntil(lambda: control.status.state is EngineState.BUILDING, timeout=LONG)
     world.failing.add(GPU)
     qtbot.waitUntil(lambda: bool(hand.notices), timeout=LONG)
-    assert control.status.stage is Stage.BUILDING
+    assert control.status.state is EngineState.BUILDING
     assert hand.notices[0][1] == "Try again"
     machine.order("works at once")
     control.act()
