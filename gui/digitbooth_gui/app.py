@@ -11,8 +11,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import digitbooth
-from digitbooth.cli.arguments import HelpFormatter
-from digitbooth.constants import ENGINES, PRECISIONS
+from digitbooth.cli.arguments import HelpFormatter, add_engine_options
+from digitbooth.constants import ENGINES
 from digitbooth.language import follow_environment
 from digitbooth.language import gettext as _
 from digitbooth_gui.display import unavailable_reason
@@ -99,19 +99,7 @@ def _parser() -> argparse.ArgumentParser:
             "soon as that is ready (default: auto)"
         ),
     )
-    parser.add_argument(
-        "--precision",
-        choices=PRECISIONS,
-        default="fp32",
-        help=_("what the network computes in (default: fp32)"),
-    )
-    parser.add_argument(
-        "--device",
-        type=_device,
-        default=0,
-        metavar="N",
-        help=_("the GPU, as nvidia-smi counts them (default: 0)"),
-    )
+    add_engine_options(parser)
     parser.add_argument(
         "--theme",
         choices=_MODES,
@@ -135,17 +123,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--version",
         action="version",
-        version=f"Digit Booth {_version()}",
+        version=f"Digit Booth {digitbooth.__version__}",
         help=_("show program's version number and exit"),
     )
     return parser
-
-
-def _device(text: str) -> int:
-    if (number := int(text)) < 0:
-        raise argparse.ArgumentTypeError(_("{text} is less than 0").format(text=text))
-    return number
-
-
-def _version() -> str:
-    return digitbooth.__version__
