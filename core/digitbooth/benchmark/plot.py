@@ -136,50 +136,6 @@ def lay_out(comparison: Comparison) -> tuple[list[Shape], int]:
     return shapes, bottom + 24
 
 
-def _latency_chart(results: Sequence[Result], top: float) -> list[Shape]:
-    spans = [result.latency.percentiles_us() for result in results]
-    axis = _LogAxis.around([us for span in spans for us in span.values()], _LEFT, WIDTH - _RIGHT)
-    bottom = top + _ROW * len(results)
-    shapes: list[Shape] = []
-    for tick in axis.ticks():
-        shapes.append(Line(axis.at(tick), top, axis.at(tick), bottom, _FAINT))
-        shapes.append(Label(axis.at(tick), bottom + 18, f"{tick:,g}", 11, "middle"))
-    for row, (result, span) in enumerate(zip(results, spans, strict=True)):
-        y = top + _ROW * (row + 0.68)
-        colour = _COLOURS[row % len(_COLOURS)]
-        shapes.append(Label(20, y - 17, f"{row + 1}   {result.name}: {span[50]:,.1f}"))
-        shapes.append(Line(axis.at(span[50]), y, axis.at(span[99]), y, colour, 3))
-        shapes += [Dot(axis.at(us), y, 6 if p == 50 else 3.5, colour) for p, us in span.items()]
-    return shapes
-
-
-def _throughput_chart(results: Sequence[Result], top: float) -> list[Shape]:
-    rates = [rate for result in results for rate in result.throughput.values()]
-    sizes = sorted({size for result in results for size in result.throughput})
-    rate_axis = _LogAxis.around(rates, top + _CHART, top)
-    size_axis = _LogAxis.around(sizes, _LEFT, WIDTH - _RIGHT - 12 * len(results))
-    shapes: list[Shape] = []
-    for tick in rate_axis.ticks():
-        y = rate_axis.at(tick)
-        shapes.append(Line(_LEFT, y, WIDTH - _RIGHT, y, _FAINT))
-        shapes.append(Label(_LEFT - 8, y + 4, f"{tick:,.0f}", 11, "end"))
-    shapes += [
-        Label(size_axis.at(size), top + _CHART + 18, f"{size:,}", 11, "middle") for size in sizes
-    ]
-    for row, result in enumerate(results):
-        colour = _COLOURS[row % len(_COLOURS)]
-        points = [
-            (size_axis.at(size), rate_axis.at(rate))
-            for size, rate in sorted(result.throughput.items())
-        ]
-        shapes += [Line(*one, *other, colour, 2) for one, other in pairwise(points)]
-        shapes += [Dot(x, y, 3.5, colour) for x, y in points]
-        x, y = points[-1]
-        # Side by side, for lines often end together.
-        shapes.append(Label(x + 10 + 12 * row, y + 4, str(row + 1), 12))
-    return shapes
-
-
 def as_svg(shapes: Sequence[Shape], height: int) -> str:
     """The picture as an SVG document."""
     parts = [
@@ -227,3 +183,47 @@ def as_png(shapes: Sequence[Shape], height: int, scale: int = 2) -> bytes:
     stream = BytesIO()
     image.save(stream, "PNG")
     return stream.getvalue()
+
+
+def _latency_chart(results: Sequence[Result], top: float) -> list[Shape]:
+    spans = [result.latency.percentiles_us() for result in results]
+    axis = _LogAxis.around([us for span in spans for us in span.values()], _LEFT, WIDTH - _RIGHT)
+    bottom = top + _ROW * len(results)
+    shapes: list[Shape] = []
+    for tick in axis.ticks():
+        shapes.append(Line(axis.at(tick), top, axis.at(tick), bottom, _FAINT))
+        shapes.append(Label(axis.at(tick), bottom + 18, f"{tick:,g}", 11, "middle"))
+    for row, (result, span) in enumerate(zip(results, spans, strict=True)):
+        y = top + _ROW * (row + 0.68)
+        colour = _COLOURS[row % len(_COLOURS)]
+        shapes.append(Label(20, y - 17, f"{row + 1}   {result.name}: {span[50]:,.1f}"))
+        shapes.append(Line(axis.at(span[50]), y, axis.at(span[99]), y, colour, 3))
+        shapes += [Dot(axis.at(us), y, 6 if p == 50 else 3.5, colour) for p, us in span.items()]
+    return shapes
+
+
+def _throughput_chart(results: Sequence[Result], top: float) -> list[Shape]:
+    rates = [rate for result in results for rate in result.throughput.values()]
+    sizes = sorted({size for result in results for size in result.throughput})
+    rate_axis = _LogAxis.around(rates, top + _CHART, top)
+    size_axis = _LogAxis.around(sizes, _LEFT, WIDTH - _RIGHT - 12 * len(results))
+    shapes: list[Shape] = []
+    for tick in rate_axis.ticks():
+        y = rate_axis.at(tick)
+        shapes.append(Line(_LEFT, y, WIDTH - _RIGHT, y, _FAINT))
+        shapes.append(Label(_LEFT - 8, y + 4, f"{tick:,.0f}", 11, "end"))
+    shapes += [
+        Label(size_axis.at(size), top + _CHART + 18, f"{size:,}", 11, "middle") for size in sizes
+    ]
+    for row, result in enumerate(results):
+        colour = _COLOURS[row % len(_COLOURS)]
+        points = [
+            (size_axis.at(size), rate_axis.at(rate))
+            for size, rate in sorted(result.throughput.items())
+        ]
+        shapes += [Line(*one, *other, colour, 2) for one, other in pairwise(points)]
+        shapes += [Dot(x, y, 3.5, colour) for x, y in points]
+        x, y = points[-1]
+        # Side by side, for lines often end together.
+        shapes.append(Label(x + 10 + 12 * row, y + 4, str(row + 1), 12))
+    return shapes

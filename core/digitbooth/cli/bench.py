@@ -134,33 +134,6 @@ def run(options: argparse.Namespace) -> int:
     return 0
 
 
-def _run_for_a_program(options: argparse.Namespace) -> int:
-    """Events on standard output: `progress` with its share, then `done`, or `failed` with why."""
-    from digitbooth.benchmark import compare, events
-    from digitbooth.models import read_network
-
-    def say(event: "ComparisonEvent") -> None:
-        print_line(events.COMPARISON_EVENTS.encode(event))
-
-    if hasattr(os, "nice"):
-        os.nice(_NICENESS)
-    try:
-        network = read_network(options.model or digitbooth_resources.model())
-        comparison = compare(
-            network,
-            contenders(network),
-            _digits(options.digits, options.digit_image),
-            (),
-            options.seconds,
-            lambda share: say(events.ComparisonProgress(round(share, 3))),
-        )
-    except DigitBoothError as error:
-        say(events.ComparisonFailed(str(error)))
-        raise
-    say(events.ComparisonDone(comparison.as_json()))
-    return 0
-
-
 def contenders(network: "Network") -> "list[Contender]":
     """Every engine of this machine in every precision that it has."""
     from digitbooth.benchmark import Contender
@@ -229,6 +202,33 @@ def as_text(comparison: "Comparison") -> str:
         for name, reason in comparison.absent.items()
     ]
     return "".join(parts)
+
+
+def _run_for_a_program(options: argparse.Namespace) -> int:
+    """Events on standard output: `progress` with its share, then `done`, or `failed` with why."""
+    from digitbooth.benchmark import compare, events
+    from digitbooth.models import read_network
+
+    def say(event: "ComparisonEvent") -> None:
+        print_line(events.COMPARISON_EVENTS.encode(event))
+
+    if hasattr(os, "nice"):
+        os.nice(_NICENESS)
+    try:
+        network = read_network(options.model or digitbooth_resources.model())
+        comparison = compare(
+            network,
+            contenders(network),
+            _digits(options.digits, options.digit_image),
+            (),
+            options.seconds,
+            lambda share: say(events.ComparisonProgress(round(share, 3))),
+        )
+    except DigitBoothError as error:
+        say(events.ComparisonFailed(str(error)))
+        raise
+    say(events.ComparisonDone(comparison.as_json()))
+    return 0
 
 
 def _table(header: Sequence[str], names: Sequence[str], rows: Sequence[Sequence[str]]) -> str:

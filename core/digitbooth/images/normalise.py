@@ -70,6 +70,38 @@ def checked(raster: Raster) -> Raster:
     return raster
 
 
+def line_width(ink: NDArray[np.float32] | NDArray[np.bool_]) -> float:
+    """Mean width of the ink's lines, in its pixels: twice their area by the length of their edges.
+
+    Of the inked pixels, so that a photograph's noise adds no edges. The edges of pixels overstate a
+    line's by 4 / π in the mean over all directions.
+    """
+    inked = np.pad(ink > _INKED, 1)
+    steps = np.count_nonzero(inked[1:] != inked[:-1]) + np.count_nonzero(
+        inked[:, 1:] != inked[:, :-1]
+    )
+    return float(2 * np.count_nonzero(inked) / (steps * np.pi / 4))
+
+
+def resized(ink: NDArray[np.float32], new: int) -> NDArray[np.float32]:
+    """Rows resized to `new` of them: areas averaged or, to enlarge, interpolated; both antialiased.
+
+    The same size is the identity. No product of large matrices: BLAS would take threads for it.
+    """
+    old = len(ink)
+    ratio = old / new
+    if ratio < 1:
+        middles = (np.arange(new)[:, np.newaxis] + 0.5) * ratio - 0.5
+        weights = np.clip(1 - np.abs(middles - np.arange(old)), 0, 1)
+        return np.asarray(weights / weights.sum(axis=1, keepdims=True) @ ink, np.float32)
+    edges = np.arange(new + 1) * ratio
+    whole = np.minimum(edges.astype(np.intp), old - 1)
+    above = np.zeros((old + 1, ink.shape[1]))
+    np.cumsum(ink, axis=0, out=above[1:])
+    at_edges = above[whole] + (edges - whole)[:, np.newaxis] * ink[whole]
+    return np.asarray(np.diff(at_edges, axis=0) / ratio, np.float32)
+
+
 def _if_framed(raster: Raster) -> DigitImage | None:
     """A 28×28 picture with its polarity put right if it is in MNIST's frame, else None.
 
@@ -94,19 +126,6 @@ def _if_framed(raster: Raster) -> DigitImage | None:
     ):
         return ink
     return None
-
-
-def line_width(ink: NDArray[np.float32] | NDArray[np.bool_]) -> float:
-    """Mean width of the ink's lines, in its pixels: twice their area by the length of their edges.
-
-    Of the inked pixels, so that a photograph's noise adds no edges. The edges of pixels overstate a
-    line's by 4 / π in the mean over all directions.
-    """
-    inked = np.pad(ink > _INKED, 1)
-    steps = np.count_nonzero(inked[1:] != inked[:-1]) + np.count_nonzero(
-        inked[:, 1:] != inked[:, :-1]
-    )
-    return float(2 * np.count_nonzero(inked) / (steps * np.pi / 4))
 
 
 def _drawn(ink: NDArray[np.float32], width: float) -> DigitImage:
@@ -142,22 +161,3 @@ def _framed(ink: NDArray[np.float32]) -> DigitImage:
 def _offset(centre_of_mass: float, length: int) -> int:
     """Whole pixels to move by, so far as the picture has room."""
     return min(max(round(CENTRE - centre_of_mass), 0), SIDE - length)
-
-
-def resized(ink: NDArray[np.float32], new: int) -> NDArray[np.float32]:
-    """Rows resized to `new` of them: areas averaged or, to enlarge, interpolated; both antialiased.
-
-    The same size is the identity. No product of large matrices: BLAS would take threads for it.
-    """
-    old = len(ink)
-    ratio = old / new
-    if ratio < 1:
-        middles = (np.arange(new)[:, np.newaxis] + 0.5) * ratio - 0.5
-        weights = np.clip(1 - np.abs(middles - np.arange(old)), 0, 1)
-        return np.asarray(weights / weights.sum(axis=1, keepdims=True) @ ink, np.float32)
-    edges = np.arange(new + 1) * ratio
-    whole = np.minimum(edges.astype(np.intp), old - 1)
-    above = np.zeros((old + 1, ink.shape[1]))
-    np.cumsum(ink, axis=0, out=above[1:])
-    at_edges = above[whole] + (edges - whole)[:, np.newaxis] * ink[whole]
-    return np.asarray(np.diff(at_edges, axis=0) / ratio, np.float32)

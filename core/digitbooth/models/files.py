@@ -113,10 +113,6 @@ def duplicates(names: Iterable[str]) -> str:
     return _("several nodes are named {repeated}").format(repeated=listed(_repeated(names)))
 
 
-def _repeated(names: Iterable[str]) -> Iterator[str]:
-    return (name for name, count in Counter(names).items() if count > 1)
-
-
 def unsupported(source: Path, nodes: Mapping[str, Sequence[str]]) -> ModelError:
     """An error that names every operation we have no translation for, and the nodes that use it."""
     operations = [
@@ -154,3 +150,7 @@ def refuse_crowds(source: Path, nodes: int, size: int) -> None:
                 "{source}: damaged: {nodes:,} nodes in {size:,} bytes: convert or copy it again"
             ).format(source=source, nodes=nodes, size=size)
         )
+
+
+def _repeated(names: Iterable[str]) -> Iterator[str]:
+    return (name for name, count in Counter(names).items() if count > 1)

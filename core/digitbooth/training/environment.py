@@ -96,6 +96,12 @@ def find_python() -> Path | None:
     return next((path for path in candidates if _answer_of(path) is not None), None)
 
 
+def plain_environment() -> dict[str, str]:
+    """The process's environment without what would make another Python load this one's modules."""
+    leave_out = ("PYTHONPATH", "PYTHONHOME", "PYTHONSTARTUP", "VIRTUAL_ENV", "__PYVENV_LAUNCHER__")
+    return {name: value for name, value in os.environ.items() if name not in leave_out}
+
+
 def _folder() -> Path:
     return data_dir() / "training" / "tensorflow1"
 
@@ -157,12 +163,6 @@ def _call(command: list[str], say: Say) -> None:
                 command=" ".join(command), said=" / ".join(last)
             )
         )
-
-
-def plain_environment() -> dict[str, str]:
-    """The process's environment without what would make another Python load this one's modules."""
-    leave_out = ("PYTHONPATH", "PYTHONHOME", "PYTHONSTARTUP", "VIRTUAL_ENV", "__PYVENV_LAUNCHER__")
-    return {name: value for name, value in os.environ.items() if name not in leave_out}
 
 
 def _answer_of(python: Path) -> str | None:

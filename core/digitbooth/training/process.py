@@ -165,6 +165,22 @@ def train_on(
         return _follow(command, output, on_event)
 
 
+def parse_event(line: str) -> TrainingEvent | None:
+    """The event of one line; None for a line that is none, such as a library's own chatter.
+
+    Raises `TrainingError` for an event that is not as the script of this version writes it.
+    """
+    try:
+        return _CODEC.decode(line)
+    except ValueError as error:
+        raise TrainingError(
+            _(
+                "the training script said {line!r}, which this version does not "
+                "understand; install digitbooth again"
+            ).format(line=line.strip())
+        ) from error
+
+
 def _follow(
     command: list[str], output: Path, on_event: Callable[[TrainingEvent], None]
 ) -> TrainingReport:
@@ -190,22 +206,6 @@ def _follow(
         status=ended.status
     )
     raise TrainingError(_("training failed: {fault}").format(fault=words))
-
-
-def parse_event(line: str) -> TrainingEvent | None:
-    """The event of one line; None for a line that is none, such as a library's own chatter.
-
-    Raises `TrainingError` for an event that is not as the script of this version writes it.
-    """
-    try:
-        return _CODEC.decode(line)
-    except ValueError as error:
-        raise TrainingError(
-            _(
-                "the training script said {line!r}, which this version does not "
-                "understand; install digitbooth again"
-            ).format(line=line.strip())
-        ) from error
 
 
 def _check_output(output: Path) -> None:

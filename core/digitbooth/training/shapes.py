@@ -47,14 +47,6 @@ def draw_shape(digit: int, random: np.random.Generator) -> list[NDArray[np.float
     return strokes
 
 
-@cache
-def _shapes() -> dict[str, list[Shape]]:
-    shapes: dict[str, list[Shape]] = json.loads(
-        Path(__file__).with_name("shapes.json").read_text(encoding="utf-8")
-    )
-    return shapes
-
-
 def smooth(points: NDArray[np.float64], steps: int = 8) -> NDArray[np.float64]:
     """The Catmull-Rom spline through the points, `steps` to each span."""
     if len(points) < 3:
@@ -77,3 +69,11 @@ def smooth(points: NDArray[np.float64], steps: int = 8) -> NDArray[np.float64]:
             )
         )
     return np.concatenate([*spans, points[-1:]])
+
+
+@cache
+def _shapes() -> dict[str, list[Shape]]:
+    shapes: dict[str, list[Shape]] = json.loads(
+        Path(__file__).with_name("shapes.json").read_text(encoding="utf-8")
+    )
+    return shapes

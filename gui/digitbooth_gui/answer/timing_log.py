@@ -119,16 +119,6 @@ def spreads(times: tuple[AnswerTime, ...]) -> list[Spread]:
     return [_spread(column) for column in [*columns, tuple(each.total for each in times)]]
 
 
-def _spread(column: Stages) -> Spread:
-    # Imported here: the window opens without, and by the time of an answer it is loaded.
-    import numpy as np
-
-    if not (values := [value for value in column if value is not None]):
-        return Spread(None, None)
-    median, p99 = np.percentile(values, (50, 99))
-    return Spread(float(median), float(p99))
-
-
 def as_csv(times: tuple[AnswerTime, ...]) -> str:
     """A row for each answer, the oldest first; what an answer did not have is empty."""
     import csv  # as numpy above: the window opens sooner without it
@@ -155,3 +145,13 @@ def as_csv(times: tuple[AnswerTime, ...]) -> str:
             )
         )
     return text.getvalue()
+
+
+def _spread(column: Stages) -> Spread:
+    # Imported here: the window opens without, and by the time of an answer it is loaded.
+    import numpy as np
+
+    if not (values := [value for value in column if value is not None]):
+        return Spread(None, None)
+    median, p99 = np.percentile(values, (50, 99))
+    return Spread(float(median), float(p99))

@@ -70,6 +70,11 @@ class EngineComparison:
         )
 
 
+def compare(command: list[str], parent: QObject) -> Child:
+    """A run of the command: heard are the share that is done, 0 to 1, and an `EngineComparison`."""
+    return Child(command, _read, EngineComparison, parent, patience_s=_PATIENCE_S)
+
+
 def _engine(facts: dict[str, Any]) -> ComparedEngine:
     box = tuple(map(float, facts["box_us"]))
     if len(box) != 5 or not 0 < box[0] <= box[-1] < float("inf"):
@@ -82,11 +87,6 @@ def _engine(facts: dict[str, Any]) -> ComparedEngine:
         float(facts["largest_difference"]),
         facts["changed_answers"] == 0,
     )
-
-
-def compare(command: list[str], parent: QObject) -> Child:
-    """A run of the command: heard are the share that is done, 0 to 1, and an `EngineComparison`."""
-    return Child(command, _read, EngineComparison, parent, patience_s=_PATIENCE_S)
 
 
 def _read(line: str) -> float | EngineComparison | None:

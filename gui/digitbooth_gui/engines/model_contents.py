@@ -62,26 +62,9 @@ class ModelContents:
         return cls(str(facts["kind"]), int(facts["bytes"]), int(facts["parameters"]), layers)
 
 
-def _shape_text(shape: list[int | None] | None) -> str:
-    """Without the batch: here it is always one digit."""
-    sizes = (shape or [])[1:] if shape and shape[0] is None else shape or []
-    return "×".join("?" if size is None else str(size) for size in sizes)
-
-
 def inspect(command: list[str], parent: QObject) -> Child:
     """A run of the command, whose result is `ModelContents`; it says itself why it has none."""
     return Child(command, _read, ModelContents, parent, fault=_fault)
-
-
-def _read(line: str) -> ModelContents | None:
-    try:
-        return ModelContents.of_json(json.loads(line))
-    except (ValueError, KeyError, TypeError):
-        return None
-
-
-def _fault(how: str, words: str) -> str:
-    return words or fault_line(how, "")
 
 
 class LayerTable(QAbstractTableModel):
@@ -126,6 +109,23 @@ class LayerTable(QAbstractTableModel):
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _alignment(section)
         return _titles()[section] if role == Qt.ItemDataRole.DisplayRole else None
+
+
+def _shape_text(shape: list[int | None] | None) -> str:
+    """Without the batch: here it is always one digit."""
+    sizes = (shape or [])[1:] if shape and shape[0] is None else shape or []
+    return "×".join("?" if size is None else str(size) for size in sizes)
+
+
+def _read(line: str) -> ModelContents | None:
+    try:
+        return ModelContents.of_json(json.loads(line))
+    except (ValueError, KeyError, TypeError):
+        return None
+
+
+def _fault(how: str, words: str) -> str:
+    return words or fault_line(how, "")
 
 
 def _alignment(column: int) -> Qt.AlignmentFlag:

@@ -86,15 +86,6 @@ class EngineSearch(QObject):
         self._take(said if isinstance(said, tuple) else plain_engines(fault))
 
 
-def _read(line: str) -> tuple[FoundEngine, ...] | None:
-    from digitbooth.engines.discovery import FoundEngine
-
-    try:
-        return tuple(FoundEngine.of_json(facts) for facts in json.loads(line)) or None
-    except (ValueError, KeyError, TypeError):
-        return None
-
-
 def plain_engines(fault: str = "") -> tuple[FoundEngine, ...]:
     """What any machine has, as if a search had found it; `fault` is how the search failed."""
     from digitbooth.engines.discovery import FoundEngine, Problem
@@ -142,3 +133,12 @@ def obstacle(engines: tuple[FoundEngine, ...], wish: EngineChoice) -> str:
     return translate("Engines", "{engine} cannot answer: {reason}: {cure}").format(
         engine=here[0].name, reason=problem.reason, cure=problem.cure
     )
+
+
+def _read(line: str) -> tuple[FoundEngine, ...] | None:
+    from digitbooth.engines.discovery import FoundEngine
+
+    try:
+        return tuple(FoundEngine.of_json(facts) for facts in json.loads(line)) or None
+    except (ValueError, KeyError, TypeError):
+        return None

@@ -168,6 +168,11 @@ class TilePainter:
         painter.drawRoundedRect(QRectF(room).adjusted(3, 3, -3, -3), _ROUND, _ROUND)
 
 
+def short_percent(share: float) -> str:
+    """0.984 as `98 %`; never 100 or 0 where that would hide a doubt."""
+    return f"{min(max(share * 100, 1.0), 99.0):.0f} %" if share < 0.9995 else "100 %"
+
+
 def _said(answer: int, verdict: int) -> str:
     if verdict == _NO_DIGIT:
         return "–"
@@ -177,8 +182,3 @@ def _said(answer: int, verdict: int) -> str:
 def _top(line: QRect, word: QStaticText) -> int:
     """Where a word begins that is in the middle of its line."""
     return line.top() + round((line.height() - word.size().height()) / 2)
-
-
-def short_percent(share: float) -> str:
-    """0.984 as `98 %`; never 100 or 0 where that would hide a doubt."""
-    return f"{min(max(share * 100, 1.0), 99.0):.0f} %" if share < 0.9995 else "100 %"

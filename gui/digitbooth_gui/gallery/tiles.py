@@ -91,10 +91,6 @@ def failed_tiles(failures: list[Failure], source: int = NO_SOURCE) -> Tiles:
     )
 
 
-def _paper(count: int) -> NDArray[np.float32]:
-    return np.zeros((count, SIDE, SIDE), np.float32)
-
-
 class Pixels(Protocol):
     """The digit images of n tiles, however they are kept."""
 
@@ -180,6 +176,10 @@ def pixels_of(images: NDArray[np.float32], own: NDArray[np.uint8] | None = None)
     flat = images.reshape(len(images), SIDE * SIDE)
     inked = flat != 0
     return FinePixels(np.packbits(inked, axis=1), flat[inked], inked.sum(axis=1).cumsum())
+
+
+def _paper(count: int) -> NDArray[np.float32]:
+    return np.zeros((count, SIDE, SIDE), np.float32)
 
 
 def _shares(ink: NDArray[np.uint8]) -> NDArray[np.float32]:

@@ -145,20 +145,6 @@ def image_of_strokes(strokes: Sequence[Stroke]) -> QImage:
     return image
 
 
-def _placed(strokes: Sequence[Stroke]) -> tuple[list[Stroke], float]:
-    """Strokes in pixels of the picture of a drawing, and the width of its pen."""
-    from digitbooth.images.frame import BOX
-    from digitbooth.images.strokes import THICKNESS
-
-    points = np.concatenate(strokes)
-    low, high = points.min(axis=0), points.max(axis=0)
-    room = _DRAWN * (BOX - THICKNESS) / SIDE
-    scale = room / max(float((high - low).max()), 1e-6)
-    middle = (low + high) / 2
-    placed = [((stroke - middle) * scale + _DRAWN / 2).astype(np.float32) for stroke in strokes]
-    return placed, _DRAWN * THICKNESS / SIDE
-
-
 def raster_of(image: QImage) -> Raster:
     """Luminance 0 to 1, float32 [height, width]; what is transparent lies on white paper.
 
@@ -179,3 +165,17 @@ def raster_of(image: QImage) -> Raster:
     rows = np.frombuffer(grey.constBits(), np.uint8).reshape(grey.height(), grey.bytesPerLine())
     raster: Raster = rows[:, : grey.width()].astype(np.float32) / np.float32(255)
     return raster
+
+
+def _placed(strokes: Sequence[Stroke]) -> tuple[list[Stroke], float]:
+    """Strokes in pixels of the picture of a drawing, and the width of its pen."""
+    from digitbooth.images.frame import BOX
+    from digitbooth.images.strokes import THICKNESS
+
+    points = np.concatenate(strokes)
+    low, high = points.min(axis=0), points.max(axis=0)
+    room = _DRAWN * (BOX - THICKNESS) / SIDE
+    scale = room / max(float((high - low).max()), 1e-6)
+    middle = (low + high) / 2
+    placed = [((stroke - middle) * scale + _DRAWN / 2).astype(np.float32) for stroke in strokes]
+    return placed, _DRAWN * THICKNESS / SIDE

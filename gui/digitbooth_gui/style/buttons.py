@@ -163,10 +163,6 @@ def name_command(action: QAction, text: str) -> None:
     action.setToolTip(f"{_name(action)} ({keys})" if keys else _name(action))
 
 
-def _name(action: QAction) -> str:
-    return action.text().rstrip("…")
-
-
 def fitting(theme: Theme, text: str) -> QSize:
     """The room of something to press: its word, in bold too, and as high as a finger needs it."""
     metrics = QFontMetrics(theme.font(1.0, bold=True))
@@ -211,3 +207,7 @@ def paint_ground(
     half = line / 2
     around = QRectF(control.rect()).adjusted(half, half, -half, -half)
     painter.drawRoundedRect(around, _ROUND, _ROUND)
+
+
+def _name(action: QAction) -> str:
+    return action.text().rstrip("…")

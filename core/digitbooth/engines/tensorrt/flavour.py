@@ -228,6 +228,15 @@ def load_flavour(package: str) -> Flavour:
     return Flavour(runtime, package)
 
 
+def make_logger(runtime: Any) -> Any:
+    """An `ILogger` of `runtime`, a TensorRT module, that keeps what went wrong and prints nothing.
+
+    It has one method more: `complaint(otherwise)` gives the first error since the last call, which
+    others follow from, as one line; `otherwise` if there was none.
+    """
+    return _logger_class(runtime)()
+
+
 def _install(extra: str) -> str:
     return f"pip install 'digitbooth[{extra}]'"
 
@@ -236,15 +245,6 @@ def _made(context: Any) -> Any:
     if context is None:
         raise EngineError(_("TensorRT makes no execution context: is the GPU's memory full?"))
     return context
-
-
-def make_logger(runtime: Any) -> Any:
-    """An `ILogger` of `runtime`, a TensorRT module, that keeps what went wrong and prints nothing.
-
-    It has one method more: `complaint(otherwise)` gives the first error since the last call, which
-    others follow from, as one line; `otherwise` if there was none.
-    """
-    return _logger_class(runtime)()
 
 
 @cache

@@ -100,23 +100,6 @@ def keep_kernels(key: PlanKey, kernels: bytes) -> None:
     kernel_files().keep(str(key), {}, kernels)
 
 
-def _machine(key: PlanKey) -> str:
-    """One name for a flavour on a GPU."""
-    facts = key.facts()
-    names = [facts[name] for name in ("version", "gpu", "capability", "os")]
-    digest = hashlib.sha256(json.dumps(names).encode()).hexdigest()
-    return f"{key.flavour.package}-{digest}"
-
-
-def _unwritable(folder: Path, fault: str) -> EngineError:
-    return EngineError(
-        _(
-            "{folder}: plans cannot be kept there ({fault}): make it writable, or name another "
-            "folder in DIGITBOOTH_CACHE_DIR"
-        ).format(folder=folder, fault=fault)
-    )
-
-
 def tensorrt_for(device: int) -> tuple[Flavour, Gpu]:
     """The installed TensorRT that runs on the GPU `device`. Raises `EngineError` if none does."""
     card = gpu(device)
@@ -162,3 +145,20 @@ def open_tensorrt(network: Network, precision: str, device: int) -> TensorRTEngi
     if compiled and compiled != kernels:
         keep_kernels(key, compiled)
     return engine
+
+
+def _machine(key: PlanKey) -> str:
+    """One name for a flavour on a GPU."""
+    facts = key.facts()
+    names = [facts[name] for name in ("version", "gpu", "capability", "os")]
+    digest = hashlib.sha256(json.dumps(names).encode()).hexdigest()
+    return f"{key.flavour.package}-{digest}"
+
+
+def _unwritable(folder: Path, fault: str) -> EngineError:
+    return EngineError(
+        _(
+            "{folder}: plans cannot be kept there ({fault}): make it writable, or name another "
+            "folder in DIGITBOOTH_CACHE_DIR"
+        ).format(folder=folder, fault=fault)
+    )

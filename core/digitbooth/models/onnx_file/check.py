@@ -54,6 +54,11 @@ def infer_and_check(model: onnx.ModelProto, source: Path) -> None:
         getattr(graph, field).extend(getattr(inferred.graph, field))
 
 
+def fault(error: Exception) -> str:
+    """What onnx says, on one line that a person still reads."""
+    return " ".join(str(error).split())[:_FAULT_LENGTH]
+
+
 def _skeleton(model: onnx.ModelProto) -> onnx.ModelProto:
     """A copy in which inputs of the same type stand for all but the smallest weights."""
     skeleton = onnx.ModelProto()
@@ -85,8 +90,3 @@ def _misfit(error: Exception, source: Path) -> ModelError:
             source=source, fault=fault(error)
         )
     )
-
-
-def fault(error: Exception) -> str:
-    """What onnx says, on one line that a person still reads."""
-    return " ".join(str(error).split())[:_FAULT_LENGTH]

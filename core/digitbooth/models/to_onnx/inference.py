@@ -78,6 +78,21 @@ def type_of(
     return _computed(step, types, known) or _inferred(step, types, known)
 
 
+@lru_cache(maxsize=1024)
+def type_proto(type_: TensorType) -> TypeProto:
+    """As ONNX writes it; not to be changed."""
+    made = TypeProto.Tensor(elem_type=type_.element)
+    if type_.sizes is not None:
+        dims = [
+            TensorShapeProto.Dimension(dim_value=size)
+            if isinstance(size, int)
+            else TensorShapeProto.Dimension(dim_param=size)
+            for size in type_.sizes
+        ]
+        made.shape.CopyFrom(TensorShapeProto(dim=dims))
+    return TypeProto(tensor_type=made)
+
+
 def _inferred(
     step: Step, types: Mapping[str, TensorType], known: Mapping[str, NDArray[np.generic]]
 ) -> TensorType:
@@ -92,21 +107,6 @@ def _inferred(
         _schema(step.operation), step.node(), inputs, data, opset_imports=[_OPSET]
     )
     return _read(outputs[step.output])
-
-
-@lru_cache(maxsize=1024)
-def type_proto(type_: TensorType) -> TypeProto:
-    """As ONNX writes it; not to be changed."""
-    made = TypeProto.Tensor(elem_type=type_.element)
-    if type_.sizes is not None:
-        dims = [
-            TensorShapeProto.Dimension(dim_value=size)
-            if isinstance(size, int)
-            else TensorShapeProto.Dimension(dim_param=size)
-            for size in type_.sizes
-        ]
-        made.shape.CopyFrom(TensorShapeProto(dim=dims))
-    return TypeProto(tensor_type=made)
 
 
 def _read(type_: TypeProto) -> TensorType:

@@ -76,21 +76,6 @@ def picture_inputs(graph: UffGraph, node: Node) -> Iterator[PictureInput]:
         yield from (replace(each, fixed_batch=first.fixed_batch) for each in _DIGITS)
 
 
-def _decided(graph: UffGraph, node: Node) -> PictureInput:
-    """What the graph says of the `Input` node. Raises `ModelError` where it cannot be pictures."""
-    declared = graph.integers(node, "shape", [])
-    consumer = _first_consumer(graph, node)
-    if consumer is not None and consumer.operation != "FullyConnected":
-        order = (graph.orders(consumer) or [Order.N_SPATIAL_C])[0]
-        channels = weights_channels(graph, consumer)
-        return PictureInput(
-            spatial_shape(declared, order, channels), channels_last=order is Order.N_SPATIAL_C
-        )
-    if not declared and consumer is not None:
-        return PictureInput(_DEFAULT, reshaped=(prod(_DEFAULT),))
-    return _declared_input(graph, node, declared)
-
-
 def feed(translation: Translation, node: Node, picture: PictureInput) -> None:
     """Add the steps from the network's input, which has the node's name, to the graph's axes."""
     translation.add_input(node.id, TensorProto.FLOAT, [BATCH, *picture.shape])
@@ -119,19 +104,6 @@ def declare(translation: Translation, node: Node) -> None:
     translation.unify_integers(node.id)
 
 
-def _first_consumer(graph: UffGraph, node: Node) -> Node | None:
-    """The first node that tells what the axes are, reached from the input with them unchanged."""
-    reached = {node.id}
-    for following in graph.order:
-        if reached.isdisjoint(following.inputs):
-            continue
-        if following.operation in ("Conv", "Pool", "FullyConnected"):
-            return following
-        if following.operation in _KEEPS_AXES:
-            reached.add(following.id)
-    return None
-
-
 def weights_channels(graph: UffGraph, consumer: Node) -> int | None:
     """The input channels of a convolution with constant weights."""
     if consumer.operation != "Conv" or len(consumer.inputs) < 2:
@@ -152,6 +124,34 @@ def spatial_shape(declared: list[int], order: Order, channels: int | None) -> Sh
     shape = other if channels not in (None, preferred[0]) and channels == other[0] else preferred
     height, width = (size if size > 0 else SIDE for size in shape[1:])
     return (channels or max(shape[0], 1), height, width)
+
+
+def _decided(graph: UffGraph, node: Node) -> PictureInput:
+    """What the graph says of the `Input` node. Raises `ModelError` where it cannot be pictures."""
+    declared = graph.integers(node, "shape", [])
+    consumer = _first_consumer(graph, node)
+    if consumer is not None and consumer.operation != "FullyConnected":
+        order = (graph.orders(consumer) or [Order.N_SPATIAL_C])[0]
+        channels = weights_channels(graph, consumer)
+        return PictureInput(
+            spatial_shape(declared, order, channels), channels_last=order is Order.N_SPATIAL_C
+        )
+    if not declared and consumer is not None:
+        return PictureInput(_DEFAULT, reshaped=(prod(_DEFAULT),))
+    return _declared_input(graph, node, declared)
+
+
+def _first_consumer(graph: UffGraph, node: Node) -> Node | None:
+    """The first node that tells what the axes are, reached from the input with them unchanged."""
+    reached = {node.id}
+    for following in graph.order:
+        if reached.isdisjoint(following.inputs):
+            continue
+        if following.operation in ("Conv", "Pool", "FullyConnected"):
+            return following
+        if following.operation in _KEEPS_AXES:
+            reached.add(following.id)
+    return None
 
 
 def _declared_input(graph: UffGraph, node: Node, declared: list[int]) -> PictureInput:

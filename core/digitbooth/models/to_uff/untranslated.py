@@ -70,6 +70,14 @@ def field_value(attribute: AttrValue) -> FieldValue | None:
     return None
 
 
+def data_type(number: int) -> np.dtype[np.generic]:
+    """numpy's type for TensorFlow's; one that UFF has no number for where numpy has none either."""
+    try:
+        return numpy_type(number)
+    except ValueError:
+        return np.dtype(np.bool_)
+
+
 def _listed(held: AttrValue.ListValue) -> FieldValue | None:
     if held.i:
         return list(held.i)
@@ -78,11 +86,3 @@ def _listed(held: AttrValue.ListValue) -> FieldValue | None:
     if held.b:
         return list(held.b)
     return [repr(each) for each in held.s] or None
-
-
-def data_type(number: int) -> np.dtype[np.generic]:
-    """numpy's type for TensorFlow's; one that UFF has no number for where numpy has none either."""
-    try:
-        return numpy_type(number)
-    except ValueError:
-        return np.dtype(np.bool_)
