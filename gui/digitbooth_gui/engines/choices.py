@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, Slot
+from PySide6.QtCore import Slot
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import (
-    QAbstractButton,
     QButtonGroup,
     QHBoxLayout,
     QLabel,
@@ -19,7 +18,7 @@ from PySide6.QtWidgets import (
 from digitbooth_gui.engines.search import engine_title
 from digitbooth_gui.language import TranslatedWidget
 from digitbooth_gui.recognition.requests import AUTOMATIC, EngineChoice
-from digitbooth_gui.style.buttons import Button, fitting, paint_pressable
+from digitbooth_gui.style.buttons import Button, paint_pressable
 from digitbooth_gui.style.controls import quiet_label
 from digitbooth_gui.style.theme import SPACE, Theme
 from digitbooth_gui.style.wording import precision_name
@@ -28,27 +27,14 @@ if TYPE_CHECKING:
     from digitbooth_gui.engines.control import EngineControl
 
 
-class ChoiceButton(QAbstractButton):
+class ChoiceButton(Button):
     """One of several: the chosen one is filled."""
 
     def __init__(self, text: str, choice: EngineChoice, theme: Theme) -> None:
-        super().__init__()
+        super().__init__(theme, text)
         self.choice = choice
-        self._theme = theme
-        self.setText(text)
         self.setCheckable(True)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        theme.changed.connect(self.update)
-
-    def sizeHint(self) -> QSize:
-        """Its word, and as high as a finger needs it."""
-        return fitting(self._theme, self.text())
-
-    def minimumSizeHint(self) -> QSize:
-        """All of its word."""
-        return self.sizeHint()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Filled, under the pointer, or plain; with the focus around it."""
