@@ -5,14 +5,18 @@ from datetime import datetime, timezone
 from typing import Protocol
 
 
-class Clock(Protocol):
-    """Where the booth's time comes from."""
-
-    def utc(self) -> datetime:
-        """The time of day, in UTC. Somebody may set it, back as well."""
+class MonotonicClock(Protocol):
+    """Tells how long something took."""
 
     def monotonic(self) -> float:
         """Seconds since some moment; only ever grows."""
+
+
+class Clock(MonotonicClock, Protocol):
+    """Tells the time of day as well."""
+
+    def utc(self) -> datetime:
+        """The time of day, in UTC. Somebody may set it, back as well."""
 
 
 class SystemClock:

@@ -11,7 +11,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
+from digitbooth.booth.clock import SystemClock
+
 if TYPE_CHECKING:
+    from digitbooth.booth.clock import MonotonicClock
     from digitbooth.booth.config import IdleSettings
 
 TICK_MS = 100
@@ -53,16 +56,6 @@ _TRANSITIONS: dict[Screen, tuple[Screen, ...]] = {
 """From each, where it may go. The panel without a PIN is for booths that have none yet."""
 
 
-class MonotonicClock:
-    """As much of the booth's clock as the state machine needs: seconds that only grow."""
-
-    def monotonic(self) -> float:
-        """Seconds since some moment in the past."""
-        from time import monotonic
-
-        return monotonic()
-
-
 class StateMachine(QObject):
     """Which screen is shown. `tick` is called by a timer, or by a test that plays time."""
 
@@ -83,7 +76,7 @@ class StateMachine(QObject):
         self, idle: IdleSettings, clock: MonotonicClock | None = None, parent: QObject | None = None
     ) -> None:
         super().__init__(parent)
-        self._clock = clock or MonotonicClock()
+        self._clock = clock or SystemClock()
         self.idle = idle
         self.page_is_empty = True
         self._screen = Screen.DRAW

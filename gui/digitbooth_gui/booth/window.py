@@ -19,7 +19,7 @@ from digitbooth_gui.booth.protection import Awake, Dimmer, PixelShift
 from digitbooth_gui.booth.screen.countdown import Countdown
 from digitbooth_gui.booth.screen.visitor_view import VisitorView
 from digitbooth_gui.booth.settings import BoothSettings
-from digitbooth_gui.booth.state_machine import MonotonicClock, Screen, StateMachine
+from digitbooth_gui.booth.state_machine import Screen, StateMachine
 from digitbooth_gui.booth.store_thread import StoreThread
 from digitbooth_gui.booth.visitor.challenge_controller import ChallengeController
 from digitbooth_gui.booth.visitor.visitor_controller import VisitorController
@@ -30,6 +30,7 @@ from digitbooth_gui.recognition.requests import EngineChoice
 from digitbooth_gui.style.theme import Mode, Theme
 
 if TYPE_CHECKING:
+    from digitbooth.booth.clock import MonotonicClock
     from digitbooth_gui.engines.control import EngineControl
     from digitbooth_gui.recognition.thread import Recognition
 

@@ -8,12 +8,12 @@ from typing import Any
 import pytest
 
 from digitbooth.booth.config import IdleSettings
-from digitbooth_gui.booth.state_machine import PANEL_S, PIN_S, MonotonicClock, Screen, StateMachine
+from digitbooth_gui.booth.state_machine import PANEL_S, PIN_S, Screen, StateMachine
 
 Wait = Callable[[float], None]
 
 
-class Clock(MonotonicClock):
+class Clock:
     now = 0.0
 
     def monotonic(self) -> float:
