@@ -24,8 +24,6 @@ if TYPE_CHECKING:
     from digitbooth_gui.engines.control import EngineControl
 
 _PICTURE = 2 * SIDE + 2
-_TOLERANCE = 0.10
-"""As `digitbooth.benchmark.measuring` has it."""
 
 
 class CompareSection(TranslatedWidget):
@@ -161,6 +159,8 @@ class CompareSection(TranslatedWidget):
 
     def _worth(self, found: EngineComparison) -> list[str]:
         """What to know of the figures."""
+        from digitbooth.benchmark.measuring import TOLERANCE
+
         said = []
         if found.noisy:
             said.append(
@@ -169,7 +169,7 @@ class CompareSection(TranslatedWidget):
                     "programs and compare again."
                 ).format(drift=f"{100 * found.drift:.0f} %")
             )
-        if found.others is not None and found.others > _TOLERANCE:
+        if found.others is not None and found.others > TOLERANCE:
             said.append(
                 self.tr("Other programs took {share} of the processors.").format(
                     share=f"{100 * found.others:.0f} %"

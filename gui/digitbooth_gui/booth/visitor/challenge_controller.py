@@ -13,7 +13,7 @@ from digitbooth_gui.booth.screen.demonstration import sample_digits, varied
 from digitbooth_gui.booth.screen.visitor_view import VisitorView
 from digitbooth_gui.booth.state_machine import CHALLENGES, Screen, StateMachine
 from digitbooth_gui.booth.store_thread import StoreThread
-from digitbooth_gui.booth.visitor.challenges import DISGUISES, ROUNDS, Fool, Guess, Race
+from digitbooth_gui.booth.visitor.challenges import DISGUISES, Fool, Guess, Race
 from digitbooth_gui.booth.visitor.visitor_controller import VisitorController
 from digitbooth_gui.recognition.requests import Answer, LookedInside, LookInside
 from digitbooth_gui.recognition.thread import Recognition
@@ -241,8 +241,10 @@ class ChallengeController(QObject):
         challenge = self._challenge
         if challenge is None:
             return
-        self._view.heading.set_lines(*self._task(challenge))
-        self._view.canvas.set_hint(*(() if challenge.is_done() else self._task(challenge)))
+        text, values = challenge.task()
+        task = self._languages.lines(text, **values)
+        self._view.heading.set_lines(*task)
+        self._view.canvas.set_hint(*(() if challenge.is_done() else task))
         if challenge.is_done():
             action = texts.AGAIN
         elif isinstance(challenge, Guess):
@@ -250,19 +252,3 @@ class ChallengeController(QObject):
         else:
             action = texts.CLEAR
         self._view.name_action(action)
-
-    def _task(self, challenge: Race | Fool | Guess) -> tuple[str, ...]:
-        lines = self._languages.lines
-        if isinstance(challenge, Race):
-            if challenge.seconds is not None:
-                return lines(texts.RACE_DONE, seconds=f"{challenge.seconds:.1f}")
-            return lines(texts.DRAW_THIS, digit=challenge.wanted)
-        if isinstance(challenge, Fool):
-            if challenge.points is not None:
-                return lines(texts.FOOL_DONE, points=challenge.points)
-            if challenge.believed:
-                return lines(texts.FOOL_THEN, digit=challenge.taken_for)
-            return lines(texts.FOOL_FIRST, digit=challenge.drawn)
-        if challenge.is_done():
-            return lines(texts.GUESS_DONE, points=challenge.points, most=challenge.most)
-        return lines(texts.GUESS_ASK, round=challenge.round + 1, rounds=ROUNDS)

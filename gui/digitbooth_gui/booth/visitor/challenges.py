@@ -1,6 +1,7 @@
 """The challenges' rules, without a widget: a race through the digits, fooling, guessing.
 
-Each is told what the network says of a drawing once the pen rests, and tells what to do next.
+Each is told what the network says of a drawing once the pen rests, or what was guessed, and tells
+what to do next.
 """
 
 from __future__ import annotations
@@ -8,13 +9,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from random import Random
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 import numpy as np
+
+from digitbooth_gui.booth import texts
 
 if TYPE_CHECKING:
     from digitbooth.images import Stroke
     from digitbooth.recognizer import Prediction
+
+Task: TypeAlias = tuple[str, dict[str, object]]
+"""What to do now, or what came of it: one of `texts`, and its values."""
 
 DISGUISES = ((4, 9), (1, 7), (7, 9), (3, 8))
 """What can be made of what with a little ink."""
@@ -40,6 +46,12 @@ class Race:
     def is_done(self) -> bool:
         """Whether all ten are drawn."""
         return self.seconds is not None
+
+    def task(self) -> Task:
+        """Which digit is to be drawn, or how long all took."""
+        if self.seconds is not None:
+            return texts.RACE_DONE, {"seconds": f"{self.seconds:.1f}"}
+        return texts.DRAW_THIS, {"digit": self.wanted}
 
     def running_s(self, now: float) -> float:
         """Seconds since the first stroke."""
@@ -88,6 +100,14 @@ class Fool:
         """Whether the network took the drawing for the other digit."""
         return self.points is not None
 
+    def task(self) -> Task:
+        """Which digit is to be drawn, which one it is to become, or what that was worth."""
+        if self.points is not None:
+            return texts.FOOL_DONE, {"points": self.points}
+        if self.believed:
+            return texts.FOOL_THEN, {"digit": self.taken_for}
+        return texts.FOOL_FIRST, {"digit": self.drawn}
+
     def judge(self, prediction: Prediction, strokes: Sequence[Stroke]) -> bool:
         """Whether the drawing got it a step further."""
         if self.is_done() or not prediction.confident:
@@ -125,6 +145,12 @@ class Guess:
     def is_done(self) -> bool:
         """Whether all rounds are played."""
         return self.round >= ROUNDS
+
+    def task(self) -> Task:
+        """Which round it is, or how many points all of them gave."""
+        if self.is_done():
+            return texts.GUESS_DONE, {"points": self.points, "most": self.most}
+        return texts.GUESS_ASK, {"round": self.round + 1, "rounds": ROUNDS}
 
     @property
     def most(self) -> int:
