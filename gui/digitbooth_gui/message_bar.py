@@ -135,7 +135,7 @@ class MessageBar(PaintedWidget):
         return self._theme.colors.error, self._theme.colors.on_error
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Seen for the first time, perhaps: the window opens sooner without its buttons' look."""
+        """Seen for the first time, perhaps: the window opens sooner without its buttons' style."""
         self._dress()
         super().showEvent(event)
 

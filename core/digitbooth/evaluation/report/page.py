@@ -195,10 +195,10 @@ def _safe(text: str) -> str:
 
 
 _STYLE = """
-:root { --ground: #f2f4f7; --card: #fff; --text: #1a1d23; --quiet: #58606e; --line: #d8dce3;
+:root { --ground: #f2f4f7; --panel: #fff; --text: #1a1d23; --quiet: #58606e; --line: #d8dce3;
   --right: #2558d9; --wrong: #c4342b; --bar: #9aa5b8; }
 @media (prefers-color-scheme: dark) {
-  :root { --ground: #14161a; --card: #1d2026; --text: #eceff4; --quiet: #a3abb9; --line: #333842;
+  :root { --ground: #14161a; --panel: #1d2026; --text: #eceff4; --quiet: #a3abb9; --line: #333842;
     --right: #8ab4ff; --wrong: #ff9d94; --bar: #6b7486; }
 }
 * { box-sizing: border-box; }
@@ -210,7 +210,7 @@ p { margin: 0 0 8px; }
 dl { display: grid; grid-template-columns: max-content 1fr; gap: 2px 16px; margin: 0 0 24px; }
 dt, figcaption, .mistakes span { color: var(--quiet); }
 dd { margin: 0; overflow-wrap: anywhere; }
-section, figure { background: var(--card); border: 1px solid var(--line); border-radius: 12px;
+section, figure { background: var(--panel); border: 1px solid var(--line); border-radius: 12px;
   margin: 0 0 16px; padding: 20px; }
 .accuracy strong { font-size: 44px; line-height: 1.1; margin-right: 8px; }
 table { border-collapse: collapse; margin-top: 12px; }
@@ -229,17 +229,17 @@ svg .middle { text-anchor: middle; }
 svg .end { text-anchor: end; }
 svg .quiet { fill: var(--quiet); font-size: 12px; }
 svg .name { font-weight: 600; }
-svg .on { fill: var(--card); }
-.cell { fill: var(--card); stroke: var(--line); }
+svg .on { fill: var(--panel); }
+.cell { fill: var(--panel); stroke: var(--line); }
 .right, .dot { fill: var(--right); }
 .wrong { fill: var(--wrong); }
 .bar { fill: var(--bar); }
 .grid { stroke: var(--line); }
 .ideal { stroke: var(--quiet); stroke-dasharray: 5 5; }
 .curve { fill: none; stroke: var(--right); stroke-width: 2; }
-.halo { stroke: var(--card); stroke-width: 4; }
+.halo { stroke: var(--panel); stroke-width: 4; }
 .whisker { stroke: var(--quiet); stroke-width: 1.5; }
-.few { fill: var(--card); stroke: var(--right); stroke-width: 2; }
+.few { fill: var(--panel); stroke: var(--right); stroke-width: 2; }
 ul { margin: 0; padding-left: 20px; overflow-wrap: anywhere; }
 .mistakes { list-style: none; padding: 0; display: grid; gap: 16px 12px;
   grid-template-columns: repeat(auto-fill, minmax(96px, 1fr)); }
