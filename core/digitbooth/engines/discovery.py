@@ -1,6 +1,6 @@
 """Which engines this machine has, and for each that it lacks the reasons and the cures."""
 
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass, fields, replace
 from typing import Any
 
 from digitbooth.constants import ENGINE_NAMES, WITHOUT_TF32
@@ -83,8 +83,13 @@ def find_engines() -> list[FoundEngine]:
     return engines
 
 
-def _onnx_runtime() -> FoundEngine:
+def cpu_engine(version: str = "") -> FoundEngine:
+    """ONNX Runtime on the CPU, as every machine has it that this program is installed on."""
     name = ENGINE_NAMES["onnxruntime"]
+    return FoundEngine("onnxruntime", name, version, "CPU", 0, WITHOUT_TF32, ())
+
+
+def _onnx_runtime() -> FoundEngine:
     try:
         import onnxruntime
     except ImportError as error:
@@ -92,9 +97,8 @@ def _onnx_runtime() -> FoundEngine:
             _("ONNX Runtime cannot be loaded ({error})").format(error=error),
             "pip install onnxruntime",
         )
-        return FoundEngine("onnxruntime", name, "", "CPU", 0, (), (problem,))
-    version: str = onnxruntime.__version__
-    return FoundEngine("onnxruntime", name, version, "CPU", 0, WITHOUT_TF32, ())
+        return replace(cpu_engine(), precisions=(), problems=(problem,))
+    return cpu_engine(onnxruntime.__version__)
 
 
 def _flavour(package: str) -> tuple[Flavour | None, Problem | None]:

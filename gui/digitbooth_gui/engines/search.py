@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal, Slot
 
-from digitbooth.constants import ENGINE_NAMES, WITHOUT_TF32
+from digitbooth.constants import ENGINE_NAMES
 
 if TYPE_CHECKING:
     from digitbooth.engines.discovery import FoundEngine, Problem
@@ -88,9 +88,9 @@ class EngineSearch(QObject):
 
 def plain_engines(fault: str = "") -> tuple[FoundEngine, ...]:
     """What any machine has, as if a search had found it; `fault` is how the search failed."""
-    from digitbooth.engines.discovery import FoundEngine, Problem
+    from digitbooth.engines.discovery import FoundEngine, Problem, cpu_engine
 
-    plain = FoundEngine("onnxruntime", ENGINE_NAMES["onnxruntime"], "", "CPU", 0, WITHOUT_TF32, ())
+    plain = cpu_engine()
     if not fault:
         return (plain,)
     translate = QCoreApplication.translate
