@@ -18,7 +18,7 @@ from PySide6.QtCore import (
     Qt,
 )
 
-from digitbooth_gui.child import Child, fault_line
+from digitbooth_gui.child import Child
 
 _NO_PARENT = QModelIndex()
 _NUMBERS = 3
@@ -125,7 +125,7 @@ def _read(line: str) -> ModelContents | None:
 
 
 def _fault(how: str, words: str) -> str:
-    return words or fault_line(how, "")
+    return words or how or QCoreApplication.translate("Model", "told nothing")
 
 
 def _alignment(column: int) -> Qt.AlignmentFlag:

@@ -58,7 +58,7 @@ class EngineSearch(QObject):
         from digitbooth_gui.child import Child
 
         if self._child is None:
-            self._child = Child(self._command(), _read, tuple, self)
+            self._child = Child(self._command(), _read, tuple, self, fault=_fault)
             self._child.done.connect(self._take)
             self._child.failed.connect(self._fail)
             self._child.start()
@@ -142,3 +142,7 @@ def _read(line: str) -> tuple[FoundEngine, ...] | None:
         return tuple(FoundEngine.of_json(facts) for facts in json.loads(line)) or None
     except (ValueError, KeyError, TypeError):
         return None
+
+
+def _fault(how: str, words: str) -> str:
+    return how or QCoreApplication.translate("Engines", "found nothing")

@@ -179,7 +179,9 @@ class Reader(Worker):
     def _wanted(self) -> bool:
         """Whether what is being done is still what is wanted; asked where a step takes long."""
         newer = self.mailbox.waiting(Wish)
-        return newer is None or (newer.epoch == self._epoch and not newer.request.cancelled)
+        if newer is None:
+            return not self._wish.cancelled
+        return newer.epoch == self._epoch and not newer.request.cancelled
 
     def _read(self) -> Iterator[object]:
         start = perf_counter()

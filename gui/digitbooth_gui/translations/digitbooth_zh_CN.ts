@@ -743,6 +743,10 @@
 <context>
     <name>Engines</name>
     <message>
+        <source>found nothing</source>
+        <translation>没有找到任何引擎</translation>
+    </message>
+    <message>
         <source>the search for other engines {fault}</source>
         <translation>查找其他引擎的程序{fault}</translation>
     </message>
@@ -1392,6 +1396,10 @@
 </context>
 <context>
     <name>Model</name>
+    <message>
+        <source>told nothing</source>
+        <translation>没有回答</translation>
+    </message>
     <message>
         <source>Layer</source>
         <translation>层</translation>

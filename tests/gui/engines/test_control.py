@@ -356,6 +356,23 @@ def test_auto_keeps_the_precision_where_the_cpu_has_it(
     assert hand.notices == []
 
 
+_ABORT = "import os; os.write(2, b'[TRT] chatter\\n'); os.abort()"
+
+
+@pytest.mark.parametrize(
+    ("code", "said"),
+    [(_ABORT, "was ended by SIGABRT"), ("", "found nothing"), ("print('[]')", "found nothing")],
+)
+def test_the_end_of_a_search_without_a_result_is_told_in_few_words(
+    qtbot: Any, control: EngineControl, hand: Hand, machine: FakeMachine, code: str, said: str
+) -> None:
+    machine.searcher = [sys.executable, "-I", "-S", "-c", code]
+    control.begin()
+    qtbot.waitUntil(lambda: control.search.has_ended, timeout=LONG)
+    (problem,) = control.search.problems
+    assert problem.reason == f"the search for other engines {said}"
+
+
 @pytest.mark.parametrize("code", ["import os; os.abort()", "print('[1, {')", "print('[{}]')"])
 def test_a_search_that_fails_finds_the_cpu_and_says_so_to_who_looks(
     qtbot: Any, control: EngineControl, hand: Hand, machine: FakeMachine, code: str

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import sys
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import pytest
 from engines_by_hand import LONG, button, click, draw
 from fake_machine import CPU_FOUND, GPU, GPU_FOUND, NO_RTX, FakeMachine
 from PySide6.QtCore import QEvent, QPoint, Qt
@@ -170,6 +173,27 @@ def test_a_model_that_cannot_be_listed_says_why(
     qtbot.waitUntil(lambda: "cannot be listed" in tab.model.facts.text(), timeout=LONG)
     assert "the file is empty" in tab.model.facts.text()
     assert tab.model.layers.rowCount() == 0
+
+
+@pytest.mark.parametrize(
+    ("code", "said"),
+    [
+        ("import os; os.abort()", "was ended by SIGABRT"),
+        ("import sys; sys.exit('no memory')", "no memory"),
+        ("print('[]')", "told nothing"),
+    ],
+)
+def test_a_listing_that_ends_without_a_result_says_how(
+    qtbot: Any, window: MainWindow, machine: FakeMachine, code: str, said: str
+) -> None:
+    commands = machine.commands()
+    command = [sys.executable, "-I", "-S", "-c", code]
+    window.engines.commands = replace(commands, inspect_command=lambda model: command)
+    window.panel.tabs.turn_to("engines")
+    tab = window.panel.tabs.page("engines")
+    assert isinstance(tab, EnginesTab)
+    qtbot.waitUntil(lambda: "cannot be listed" in tab.model.facts.text(), timeout=LONG)
+    assert tab.model.facts.text().endswith(said)
 
 
 def test_everything_is_within_reach_of_the_keyboard_and_has_a_name(

@@ -235,6 +235,19 @@ def test_cancelling_leaves_what_there_is(
     assert digits.total == 3_000
 
 
+def test_a_folder_that_is_cancelled_before_it_is_looked_at_is_not_walked_through(
+    qtbot: Any, digits: DigitSet, tmp_path: Path, slow: Callable[[], None]
+) -> None:
+    """Its reader is busy with another meanwhile, and learns of both wishes at once."""
+    with qtbot.waitSignal(digits.grew, timeout=30_000):
+        digits.open([write_set(tmp_path / "first", 3_000)])
+    digits.open([write_set(tmp_path / "set", 100)])
+    digits.cancel()
+    with qtbot.waitSignal(digits.settled, timeout=30_000):
+        slow()
+    assert digits.total < 100
+
+
 def test_another_set_replaces_one_that_is_still_being_read(
     qtbot: Any, digits: DigitSet, tmp_path: Path, slow: Callable[[], None]
 ) -> None:
