@@ -77,12 +77,16 @@ def read(path: Path | str, limit: int, own: bool = False) -> bytes:
         status = os.fstat(file)
         _refuse_other_kinds(status, path)
         if status.st_size > limit:
-            raise TooLargeError(errno.EFBIG, os.strerror(errno.EFBIG), str(path))
+            raise _too_large(path)
         if own and not _is_own(status):
             raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
-        return read_at_most(partial(os.read, file), status.st_size)
+        # Some file systems know no sizes, such as Linux's own under /proc.
+        data = read_at_most(partial(os.read, file), status.st_size or limit + 1)
     finally:
         os.close(file)
+    if len(data) > limit:
+        raise _too_large(path)
+    return data
 
 
 def read_at_most(read: Callable[[int], bytes], limit: int) -> bytes:
@@ -131,6 +135,10 @@ def _refuse_other_kinds(status: os.stat_result, path: Path | str) -> None:
         raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
     if not stat.S_ISREG(status.st_mode):
         raise NotAFileError(errno.EINVAL, _NOT_A_FILE, str(path))
+
+
+def _too_large(path: Path | str) -> TooLargeError:
+    return TooLargeError(errno.EFBIG, os.strerror(errno.EFBIG), str(path))
 
 
 def _is_own(status: os.stat_result) -> bool:

@@ -47,6 +47,16 @@ def test_pipes_and_devices_are_not_waited_for(tmp_path: Path) -> None:
         assert files.reason_of(caught.value) == "Is a device or a pipe"
 
 
+def test_reads_what_has_no_size() -> None:
+    """As Linux's own files under /proc, and those of file systems that know no better."""
+    path = Path("/proc/self/status")
+    if not path.exists():
+        pytest.skip("no /proc here")
+    assert files.read(path, 2**20).startswith(b"Name:")
+    with pytest.raises(files.TooLargeError):
+        files.read(path, 10)
+
+
 @not_on_windows
 def test_own_is_what_nobody_else_may_change(tmp_path: Path) -> None:
     path = tmp_path / "kept"
