@@ -95,6 +95,13 @@ def test_the_middle_button_draws_nothing(canvas: Canvas) -> None:
     assert canvas.editor.strokes == ()
 
 
+def test_nothing_is_drawn_on_a_disabled_page(canvas: Canvas) -> None:
+    canvas.setEnabled(False)
+    drag(canvas, (100, 100), (200, 200))
+    tablet(canvas, QEvent.Type.TabletPress, 100, 100)
+    assert canvas.editor.strokes == ()
+
+
 def test_the_pen_stays_on_the_page(canvas: Canvas) -> None:
     drag(canvas, (250, 250), (900, -300))
     (stroke,) = canvas.editor.strokes

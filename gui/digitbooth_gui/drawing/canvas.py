@@ -57,7 +57,7 @@ class Canvas(PaintedWidget):
 
     def event(self, event: QEvent) -> bool:
         """Pens' events go to the editor; what else comes is Qt's."""
-        return self._pen.take(event) or super().event(event)
+        return (self.isEnabled() and self._pen.take(event)) or super().event(event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """With Ctrl: a wider or a narrower brush."""

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import QEvent, Qt, Slot
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QLabel, QWidget, QWidgetAction
@@ -14,9 +12,6 @@ from digitbooth_gui.recognition.requests import AUTOMATIC, EngineChoice
 from digitbooth_gui.style.menus import Menu
 from digitbooth_gui.style.theme import SPACE, Theme
 from digitbooth_gui.style.wording import precision_name
-
-if TYPE_CHECKING:
-    pass
 
 _WIDTH = 42 * SPACE
 
