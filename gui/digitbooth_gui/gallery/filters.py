@@ -140,7 +140,7 @@ class Filters(TranslatedWidget):
         return self.kind, self.predicted, self.truth, self.order
 
     def show_choice(self, choice: TileChoice) -> None:
-        """Set the row to this choice, without a word of it to anybody."""
+        """Set the row to this choice, and tell it as if a person had chosen it."""
         self._choice = choice
         for box, value in zip(
             self._boxes,
