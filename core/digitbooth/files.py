@@ -80,8 +80,10 @@ def read(path: Path | str, limit: int, own: bool = False) -> bytes:
             raise _too_large(path)
         if own and not _is_own(status):
             raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
-        # Some file systems know no sizes, such as Linux's own under /proc.
-        data = read_at_most(partial(os.read, file), status.st_size or limit + 1)
+        # In one piece where the system knows the size: parts have to be copied together. Some file
+        # systems know none, such as Linux's own under /proc.
+        size = status.st_size
+        data = read_at_most(partial(os.read, file), size or limit + 1, size or _CHUNK)
     finally:
         os.close(file)
     if len(data) > limit:
@@ -89,13 +91,13 @@ def read(path: Path | str, limit: int, own: bool = False) -> bytes:
     return data
 
 
-def read_at_most(read: Callable[[int], bytes], limit: int) -> bytes:
-    """Up to `limit` bytes of a stream, by as many calls of its `read` as it takes.
+def read_at_most(read: Callable[[int], bytes], limit: int, most: int = _CHUNK) -> bytes:
+    """Up to `limit` bytes of a stream, by as many calls of its `read`, for `most`, as it takes.
 
     Memory grows with what is there, not with what a header promises.
     """
     parts = []
-    while limit > 0 and (part := read(min(limit, _CHUNK))):
+    while limit > 0 and (part := read(min(limit, most))):
         parts.append(part)
         limit -= len(part)
     return b"".join(parts)
