@@ -2,6 +2,10 @@
 
 The events of a protocol are frozen dataclasses, and a codec turns them into lines and back. Other
 programs read these lines: names and fields stay as they are.
+
+What else passes between processes is not made by it. The booth's heartbeats are single bytes. Files
+are handed to the open window by one request and its answer. The window's event log takes its fields
+from the prediction. The lines of these two are ASCII, for a path may hold bytes that are no text.
 """
 
 import json
