@@ -16,6 +16,7 @@ from typing import IO
 from digitbooth.errors import DigitBoothError
 from digitbooth.files import reason_of
 from digitbooth.language import gettext as _
+from digitbooth.language import gettext_noop as N_
 
 
 @dataclass(frozen=True)
@@ -67,9 +68,9 @@ def run_child(
             )
         except OSError as fault:
             raise error(
-                _("{command}: cannot be run ({reason})").format(
-                    command=command[0], reason=reason_of(fault)
-                )
+                N_("{command}: cannot be run ({reason})"),
+                command=command[0],
+                reason=reason_of(fault),
             ) from fault
         interrupted = False
         with process:

@@ -4,11 +4,21 @@ A message is one line that says what was wrong, where, and what to do about it. 
 message of a `DigitBoothError` as text; any other exception is a bug and shows its traceback.
 """
 
+from collections.abc import Mapping
+
 from digitbooth.language import gettext as _
+from digitbooth.language import gettext_noop as N_
 
 
 class DigitBoothError(Exception):
-    """Base of all errors raised on purpose; `str(error)` is one line for a person."""
+    """Base of all errors raised on purpose; `str(error)` is one line for a person.
+
+    `raise ModelError(N_("{path}: no such file"), path=path)`: `message` is marked for translators,
+    translated here, and filled with `values`. Without values it may be any text, braces and all.
+    """
+
+    def __init__(self, message: str, /, **values: object) -> None:
+        super().__init__(_filled(message, values))
 
 
 class ImageError(DigitBoothError):
@@ -28,12 +38,15 @@ class EngineError(DigitBoothError):
 
 
 class EngineUnavailableError(EngineError):
-    """An engine cannot be had on this machine as it is."""
+    """An engine cannot be had on this machine as it is.
 
-    def __init__(self, reason: str, cure: str) -> None:
-        super().__init__(_("{reason}: {cure}").format(reason=reason, cure=cure))
-        self.reason = reason
-        self.cure = cure
+    `reason` and `cure` are messages, filled with the same `values`.
+    """
+
+    def __init__(self, reason: str, cure: str, /, **values: object) -> None:
+        self.reason = _filled(reason, values)
+        self.cure = _filled(cure, values)
+        super().__init__(N_("{reason}: {cure}"), reason=self.reason, cure=self.cure)
 
 
 class PlanMissingError(EngineError):
@@ -50,3 +63,8 @@ class DataError(DigitBoothError):
 
 class BoothError(DigitBoothError):
     """The booth's settings or its database cannot be read or written."""
+
+
+def _filled(message: str, values: Mapping[str, object]) -> str:
+    text = _(message)
+    return text.format(**values) if values else text

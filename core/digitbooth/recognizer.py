@@ -26,7 +26,7 @@ from digitbooth.images import DigitImage, Raster, Stroke, to_digit_image
 from digitbooth.images.frame import turned
 from digitbooth.inside import Inside, look
 from digitbooth.judgement import VERDICTS, Judgement, Verdict, judge, lead
-from digitbooth.language import gettext as _
+from digitbooth.language import gettext_noop as N_
 from digitbooth.models import Network, read_network
 
 DOUBT = 0.9
@@ -130,17 +130,16 @@ class Recognizer:
         if not network.takes_digits:
             channels, height, width = network.input_shape
             raise ModelError(
-                _(
+                N_(
                     "{source}: takes {channels}×{height}×{width} pictures and gives {classes} "
                     "scores; choose a network from 1×28×28 to {needed}"
-                ).format(
-                    source=network.source,
-                    channels=channels,
-                    height=height,
-                    width=width,
-                    classes=network.classes,
-                    needed=CLASSES,
-                )
+                ),
+                source=network.source,
+                channels=channels,
+                height=height,
+                width=width,
+                classes=network.classes,
+                needed=CLASSES,
             )
         self.network = network
         self.engine = engine

@@ -7,6 +7,7 @@ import json
 import os
 import re
 import shutil
+import string
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -19,7 +20,7 @@ from babel.messages.pofile import read_po
 import digitbooth_resources
 from digitbooth import errors
 from digitbooth.cli.console import columns, wrapped
-from digitbooth.errors import ImageError
+from digitbooth.errors import ImageError, ModelError
 from digitbooth.images import read_pictures
 from digitbooth.language import (
     ENGLISH,
@@ -134,22 +135,64 @@ def test_every_message_is_where_tools_find_it() -> None:
 
 
 def test_every_error_is_translated() -> None:
-    """Errors of the library are for people; a sentence in one goes through `_`."""
-    tree = {name for name, each in vars(errors).items() if isinstance(each, type)}
+    """Errors of the library are for people: their class translates what is marked `N_`."""
     wrong = []
+    for source, call in _calls_of_errors():
+        words = [each for part in call.args for each in _plain_texts(part)]
+        has_words = any(re.search("[a-z]{2} +[a-z]{2}", each) for each in words)
+        wrong += [f"{source}:{call.lineno}"] * has_words
+    assert wrong == []
+
+
+def test_every_error_is_filled_in() -> None:
+    """A value that the message does not name would be lost, a name without a value an exception."""
+    wrong, checked = [], 0
+    for source, call in _calls_of_errors():
+        if not all(map(_marked_text, call.args)) or None in (each.arg for each in call.keywords):
+            continue  # The one is text already, the other's values are known only as it runs.
+        named = {
+            re.match(r"\w*", name)[0]
+            for part in call.args
+            for _text, name, _spec, _conversion in string.Formatter().parse(_marked_text(part))
+            if name is not None
+        }
+        checked += 1
+        wrong += [f"{source}:{call.lineno}"] * (named != {each.arg for each in call.keywords})
+    assert wrong == []
+    assert checked > 200
+
+
+def test_an_error_translates_and_fills_its_message() -> None:
+    use_language("zh_CN")
+    try:
+        error = ModelError("{path}: no such file", path=Path("a{b}.uff"))
+        assert str(error) == "a{b}.uff：没有这个文件"
+        # What was said before is left as it is, with whatever a file's name holds.
+        assert str(ModelError(str(error))) == str(error)
+    finally:
+        use_language("en")
+
+
+def _calls_of_errors() -> Iterator[tuple[Path, ast.Call]]:
+    """Where the library makes an error that is one of `errors`."""
+    kinds = {name for name, each in vars(errors).items() if isinstance(each, type)}
     for source in _SOURCES.rglob("*.py"):
         for call in ast.walk(ast.parse(source.read_text(encoding="utf-8"))):
-            if isinstance(call, ast.Call) and isinstance(call.func, ast.Name):
-                words = [each for part in call.args for each in _plain_texts(part)]
-                has_words = any(re.search("[a-z]{2} +[a-z]{2}", each) for each in words)
-                wrong += [f"{source}:{call.lineno}"] * (call.func.id in tree and has_words)
-    assert wrong == []
+            is_call = isinstance(call, ast.Call) and isinstance(call.func, ast.Name)
+            if is_call and call.func.id in kinds:
+                yield source, call
+
+
+def _marked_text(part: ast.AST) -> str:
+    """The message in `N_("…")`; empty of anything else."""
+    is_call = isinstance(part, ast.Call) and isinstance(part.func, ast.Name)
+    return part.args[0].value if is_call and part.func.id == "N_" else ""
 
 
 def _plain_texts(part: ast.AST) -> Iterator[str]:
     """The texts in an expression that are not looked up."""
     is_call = isinstance(part, ast.Call) and isinstance(part.func, ast.Name)
-    if is_call and part.func.id in ("_", "ngettext"):
+    if is_call and part.func.id in ("N_", "_", "ngettext"):
         return
     if isinstance(part, ast.Constant) and isinstance(part.value, str):
         yield part.value

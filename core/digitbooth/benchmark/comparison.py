@@ -152,9 +152,7 @@ def compare(
             opened[contender.name] = engine, took, first_call_us(engine, digits)
         if not opened:
             raise EngineError(
-                _("no engine can be measured: {reasons}").format(
-                    reasons=_("; ").join(absent.values())
-                )
+                N_("no engine can be measured: {reasons}"), reasons=_("; ").join(absent.values())
             )
         engines = [each[0] for each in opened.values()]
         others = OtherPrograms()

@@ -18,7 +18,7 @@ from pathlib import Path
 from digitbooth import files
 from digitbooth.benchmark.comparison import Comparison, Result
 from digitbooth.errors import DataError
-from digitbooth.language import gettext as _
+from digitbooth.language import gettext_noop as N_
 
 WIDTH = 860
 _LEFT, _RIGHT = 90, 50
@@ -103,14 +103,12 @@ def write_plot(comparison: Comparison, path: Path) -> None:
     elif path.suffix.lower() == ".png":
         data = as_png(shapes, height)
     else:
-        raise DataError(_("{path}: is neither .svg nor .png; name the plot so").format(path=path))
+        raise DataError(N_("{path}: is neither .svg nor .png; name the plot so"), path=path)
     try:
         files.write(path, data)
     except OSError as error:
         raise DataError(
-            _("{path}: cannot be written: {reason}").format(
-                path=path, reason=files.reason_of(error)
-            )
+            N_("{path}: cannot be written: {reason}"), path=path, reason=files.reason_of(error)
         ) from error
 
 

@@ -17,6 +17,7 @@ from digitbooth.booth.config import BoothConfig, Pin, Rule
 from digitbooth.errors import BoothError
 from digitbooth.language import ENGLISH, language
 from digitbooth.language import gettext as _
+from digitbooth.language import gettext_noop as N_
 
 if TYPE_CHECKING:
     from tomlkit import TOMLDocument
@@ -71,16 +72,16 @@ def change_config(path: Path, changes: Mapping[str, Any]) -> LoadedConfig:
         section, _dot, name = key.partition(".")
         known = _settings(section).get(name)
         if known is None:
-            raise BoothError(_("{path}: there is no setting {key}").format(path=path, key=key))
+            raise BoothError(N_("{path}: there is no setting {key}"), path=path, key=key)
         try:
             known.rule.check(value, path.parent)
         except ValueError as error:
             raise BoothError(_fault(path, key, value, known.rule)) from error
         if not isinstance(document.get(section, {}), dict):
             raise BoothError(
-                _("{path}: {section} is not a section: write [{section}] instead").format(
-                    path=path, section=section
-                )
+                N_("{path}: {section} is not a section: write [{section}] instead"),
+                path=path,
+                section=section,
             )
         document.setdefault(section, {})[name] = value
     _write(path, document.as_string())
@@ -91,7 +92,7 @@ def write_example(path: Path) -> None:
     """Write a booth.toml that explains every setting. Raises `BoothError`; replaces nothing."""
     if path.exists():
         raise BoothError(
-            _("{path}: is there already: remove it first, or name another file").format(path=path)
+            N_("{path}: is there already: remove it first, or name another file"), path=path
         )
     _write(path, example_text())
 
@@ -121,21 +122,21 @@ def _document(path: Path) -> "TOMLDocument":
         data = files.read(path, _LARGEST)
     except FileNotFoundError as error:
         raise BoothError(
-            _("{path}: no such file: make one with digitbooth booth init {path}").format(path=path)
+            N_("{path}: no such file: make one with digitbooth booth init {path}"), path=path
         ) from error
     except (IsADirectoryError, files.NotAFileError) as error:
-        raise BoothError(_("{path}: is not a file: name a booth.toml").format(path=path)) from error
+        raise BoothError(N_("{path}: is not a file: name a booth.toml"), path=path) from error
     except files.TooLargeError as error:
         raise BoothError(
-            _("{path}: larger than {limit} KiB: choose a booth.toml").format(
-                path=path, limit=_LARGEST >> 10
-            )
+            N_("{path}: larger than {limit} KiB: choose a booth.toml"),
+            path=path,
+            limit=_LARGEST >> 10,
         ) from error
     except OSError as error:
         raise BoothError(
-            _("{path}: cannot be read ({reason}): give the booth leave to").format(
-                path=path, reason=files.reason_of(error)
-            )
+            N_("{path}: cannot be read ({reason}): give the booth leave to"),
+            path=path,
+            reason=files.reason_of(error),
         ) from error
     try:
         # Editors on Windows begin with a mark of their own.
@@ -143,7 +144,7 @@ def _document(path: Path) -> "TOMLDocument":
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         raise BoothError(
-            _("{path}, line {line}: is not UTF-8: save it so").format(path=path, line=line)
+            N_("{path}, line {line}: is not UTF-8: save it so"), path=path, line=line
         ) from error
     return _parsed(text, path)
 
@@ -157,7 +158,7 @@ def _parsed(text: str, path: Path) -> "TOMLDocument":
     except (TOMLKitError, ValueError, RecursionError) as error:
         said = " ".join(str(error).split()) or _("it is nested too deeply")
         raise BoothError(
-            _("{path}: is not TOML ({said}): correct it").format(path=path, said=said)
+            N_("{path}: is not TOML ({said}): correct it"), path=path, said=said
         ) from error
 
 
@@ -260,8 +261,11 @@ def _write(path: Path, text: str) -> None:
         files.write(path, text.encode())
     except OSError as error:
         raise BoothError(
-            _(
+            N_(
                 "{path}: cannot be written ({reason}): give the booth leave to write into "
                 "{folder}, or name another file"
-            ).format(path=path, reason=files.reason_of(error), folder=path.parent)
+            ),
+            path=path,
+            reason=files.reason_of(error),
+            folder=path.parent,
         ) from error

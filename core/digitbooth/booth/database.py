@@ -12,6 +12,7 @@ from typing import Any
 
 from digitbooth.errors import BoothError
 from digitbooth.language import gettext as _
+from digitbooth.language import gettext_noop as N_
 
 _APPLICATION = 0x44696742
 """`DigB`: marks the file as ours."""
@@ -76,13 +77,13 @@ def open_database(path: Path) -> sqlite3.Connection:
 def open_to_read(path: Path) -> sqlite3.Connection:
     """Open the file beside a booth that may be writing to it. Raises as `open_database` does."""
     if not path.is_file():
-        raise BoothError(_("{path}: no such file: name the booth's database").format(path=path))
+        raise BoothError(N_("{path}: no such file: name the booth's database"), path=path)
     address = f"{path.absolute().as_uri()}?mode=ro"
     connection = sqlite3.connect(address, uri=True, timeout=_BUSY_S, isolation_level=None)
     try:
         _refuse_others(connection, path)
         if not _pragma(connection, "user_version"):
-            raise BoothError(_("{path}: is empty: name the booth's database").format(path=path))
+            raise BoothError(N_("{path}: is empty: name the booth's database"), path=path)
     except BaseException:
         connection.close()
         raise
@@ -145,13 +146,12 @@ def _refuse_others(connection: sqlite3.Connection, path: Path) -> None:
     ours = _pragma(connection, "application_id") == _APPLICATION
     if not ours and connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
         raise BoothError(
-            _("{path}: is the database of another program: name another file").format(path=path)
+            N_("{path}: is the database of another program: name another file"), path=path
         )
     if _pragma(connection, "user_version") > len(MIGRATIONS):
         raise BoothError(
-            _("{path}: was written by a newer version: install that, or name another file").format(
-                path=path
-            )
+            N_("{path}: was written by a newer version: install that, or name another file"),
+            path=path,
         )
 
 

@@ -22,6 +22,7 @@ from digitbooth.errors import BoothError, ImageError
 from digitbooth.images.pgm import write_pgm
 from digitbooth.images.stroke_files import StrokeDigit, write_stroke_file
 from digitbooth.language import gettext as _
+from digitbooth.language import gettext_noop as N_
 
 TABLE = "taught.csv"
 STROKES = "strokes.jsonl"
@@ -67,9 +68,9 @@ def export_taught(
         write_stroke_file(folder / STROKES, map(_drawing, records))
     except OSError as error:
         raise BoothError(
-            _("{path}: cannot be written ({reason}): make room, or name another folder").format(
-                path=error.filename or folder, reason=files.reason_of(error)
-            )
+            N_("{path}: cannot be written ({reason}): make room, or name another folder"),
+            path=error.filename or folder,
+            reason=files.reason_of(error),
         ) from error
     except ImageError as error:
         raise BoothError(str(error)) from error
@@ -91,10 +92,12 @@ def _read(database: Path) -> tuple[list[TaughtRecord], int]:
                     damaged += 1
     except (sqlite3.Error, UnicodeDecodeError) as error:
         raise BoothError(
-            _(
+            N_(
                 "{database}: cannot be read ({error}): copy it, with its -wal file, to "
                 "where you may write; if it is damaged, try sqlite3 with .recover"
-            ).format(database=database, error=error)
+            ),
+            database=database,
+            error=error,
         ) from error
     return records, damaged
 

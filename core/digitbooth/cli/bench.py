@@ -258,7 +258,7 @@ def _digits(
                 images.append(to_digit_image(picture.raster))
             except ImageError as error:
                 raise ImageError(
-                    _("{where}: {fault}").format(where=file.with_name(picture.name), fault=error)
+                    N_("{where}: {fault}"), where=file.with_name(picture.name), fault=error
                 ) from error
     return np.stack(images)[:, np.newaxis]
 

@@ -157,9 +157,9 @@ def run_export(options: argparse.Namespace) -> int:
     if exported.damaged:
         print_error(
             BoothError(
-                _("{database}: damaged records left out: {damaged}").format(
-                    database=options.database, damaged=exported.damaged
-                )
+                N_("{database}: damaged records left out: {damaged}"),
+                database=options.database,
+                damaged=exported.damaged,
             )
         )
     if options.json:

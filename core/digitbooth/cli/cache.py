@@ -58,9 +58,9 @@ def run(options: argparse.Namespace) -> int:
             )
         except OSError as error:
             raise EngineError(
-                _("{path}: cannot be removed: {reason}").format(
-                    path=error.filename, reason=reason_of(error)
-                )
+                N_("{path}: cannot be removed: {reason}"),
+                path=error.filename,
+                reason=reason_of(error),
             ) from error
         text = _("removed {count:,} files from {folder}").format(
             count=answer["removed"], folder=plans.folder

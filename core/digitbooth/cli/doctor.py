@@ -60,7 +60,7 @@ def run(options: argparse.Namespace) -> int:
         except OSError as error:
             reason = files.reason_of(error)
             raise DataError(
-                _("{path}: cannot be written: {reason}").format(path=options.report, reason=reason)
+                N_("{path}: cannot be written: {reason}"), path=options.report, reason=reason
             ) from error
     if options.json:
         answer = {"works": works, "findings": [finding.as_json() for finding in findings]}

@@ -130,13 +130,11 @@ def run(options: argparse.Namespace) -> int:
     more = evaluation.blank + evaluation.unreadable - len(evaluation.failures)
     if more:
         print_error(
-            ImageError(
-                _("{more:,} more pictures could not be shown to the network").format(more=more)
-            )
+            ImageError(N_("{more:,} more pictures could not be shown to the network"), more=more)
         )
     if evaluation.count == 0:
         raise ImageError(
-            _("{name}: none of its pictures can be shown to a network").format(name=digits.name)
+            N_("{name}: none of its pictures can be shown to a network"), name=digits.name
         )
     if options.confusion:
         write_confusion(options.confusion, evaluation)
@@ -166,9 +164,7 @@ def _open(paths: Sequence[Path], writers: list[str] | None) -> "LabelledDigits":
         return open_labelled(paths[0], writers)
     if writers is not None:
         raise ImageError(
-            _("{path}: names no writers; choose a stroke file, or drop --writers").format(
-                path=paths[0]
-            )
+            N_("{path}: names no writers; choose a stroke file, or drop --writers"), path=paths[0]
         )
     return IdxPair(*paths)
 

@@ -57,9 +57,7 @@ def run(options: argparse.Namespace) -> int:
     whole = exported(data, model)
     if output.exists() and output.samefile(model):
         raise ModelError(
-            _("{model}: would be overwritten by its own export: name another with -o").format(
-                model=model
-            )
+            N_("{model}: would be overwritten by its own export: name another with -o"), model=model
         )
     content = whole.SerializeToString(deterministic=True)
     write_model_file(output, content)

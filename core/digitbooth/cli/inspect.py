@@ -96,10 +96,11 @@ def _kept(path: Path) -> "KeptFile":
     kept = plan_files().read(path)
     if kept is None:
         raise ModelError(
-            _(
+            N_(
                 "{path}: from Digit Booth's cache, but damaged or not your own: remove it, "
                 "it is made anew (digitbooth build)"
-            ).format(path=path)
+            ),
+            path=path,
         )
     return kept
 
@@ -108,10 +109,12 @@ def _show_plan(plan: "KeptFile", options: argparse.Namespace) -> int:
     """Tell where a plan came from: it is a program for one GPU, without a graph."""
     if options.text or options.svg or options.png:
         raise ModelError(
-            _(
+            N_(
                 "{path}: a TensorRT plan holds no graph: inspect the model that it was "
                 "built from ({model})"
-            ).format(path=plan.path, model=plan.facts.get("model", _("unknown")))
+            ),
+            path=plan.path,
+            model=plan.facts.get("model", _("unknown")),
         )
     facts = {"file": str(plan.path), "kind": "TensorRT plan", "bytes": len(plan.payload)}
     if options.json:

@@ -84,7 +84,7 @@ def run(options: argparse.Namespace) -> int:
             try:
                 prediction = recognizer.recognize(raster)
             except ImageError as error:
-                raise ImageError(_("{where}: {fault}").format(where=file, fault=error)) from error
+                raise ImageError(N_("{where}: {fault}"), where=file, fault=error) from error
             predictions.append(prediction)
             if options.json:
                 continue
@@ -130,8 +130,11 @@ def _find(case: int, folders: list[Path] | None) -> Path:
         if (place / f"{case}.pgm").is_file():
             return place / f"{case}.pgm"
     raise DataError(
-        _(
+        N_(
             "{folders}: no {case}.pgm; write the ten samples there with `digitbooth "
             "mnist pgm -o {folder}`"
-        ).format(folders=", ".join(map(str, places)), case=case, folder=places[0])
+        ),
+        folders=", ".join(map(str, places)),
+        case=case,
+        folder=places[0],
     )

@@ -6,7 +6,7 @@ from digitbooth.constants import ENGINES, WITHOUT_TF32
 from digitbooth.engines.engine import Engine
 from digitbooth.errors import EngineError
 from digitbooth.kept_files import plan_files
-from digitbooth.language import gettext as _
+from digitbooth.language import gettext_noop as N_
 from digitbooth.models import Network
 
 
@@ -27,9 +27,7 @@ def open_engine(
     """
     if choice not in ENGINES:
         raise EngineError(
-            _("no engine '{choice}': choose {choices}").format(
-                choice=choice, choices=", ".join(ENGINES)
-            )
+            N_("no engine '{choice}': choose {choices}"), choice=choice, choices=", ".join(ENGINES)
         )
     if choice == "tensorrt" or (choice == "auto" and _has_plans()):
         # Imported here: a runtime is loaded by the thread that opens it, and only then.
@@ -63,9 +61,8 @@ def _open_onnx_runtime(network: Network, precision: str, threads: int) -> Engine
 
     if precision == "tf32":
         raise EngineError(
-            _("ONNX Runtime's CPU has no TF32: choose --precision {choices}").format(
-                choices=", ".join(WITHOUT_TF32)
-            )
+            N_("ONNX Runtime's CPU has no TF32: choose --precision {choices}"),
+            choices=", ".join(WITHOUT_TF32),
         )
     if precision != "fp32":
         from digitbooth.models.precision import at_precision

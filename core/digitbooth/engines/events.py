@@ -5,7 +5,7 @@ from typing import TypeAlias
 
 from digitbooth.errors import EngineError
 from digitbooth.events import EventCodec
-from digitbooth.language import gettext as _
+from digitbooth.language import gettext_noop as N_
 
 
 @dataclass(frozen=True)
@@ -69,8 +69,9 @@ def parse_event(line: str) -> BuildEvent | None:
         return _CODEC.decode(line)
     except ValueError as error:
         raise EngineError(
-            _(
+            N_(
                 "the builder said {line!r}, which this version does not understand; install "
                 "digitbooth again"
-            ).format(line=line.strip())
+            ),
+            line=line.strip(),
         ) from error

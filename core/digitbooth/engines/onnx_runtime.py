@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from digitbooth.constants import ENGINE_NAMES
 from digitbooth.engines.engine import EngineInfo, Inference, Layer
 from digitbooth.errors import EngineError
-from digitbooth.language import gettext as _
+from digitbooth.language import gettext_noop as N_
 from digitbooth.models import Network
 
 if TYPE_CHECKING:
@@ -99,7 +99,7 @@ class OnnxRuntimeEngine:
         source = self._network.source
         if session is None:
             raise EngineError(
-                _("{source}: the engine is closed: open the network again").format(source=source)
+                N_("{source}: the engine is closed: open the network again"), source=source
             )
         try:
             values: list[NDArray[np.float32]] = session.run(
@@ -107,9 +107,9 @@ class OnnxRuntimeEngine:
             )
         except Exception as error:
             raise EngineError(
-                _("{source}: ONNX Runtime failed: {fault}").format(
-                    source=source, fault=_first_line(error)
-                )
+                N_("{source}: ONNX Runtime failed: {fault}"),
+                source=source,
+                fault=_first_line(error),
             ) from error
         return values
 
@@ -130,9 +130,7 @@ def _open_session(network: Network, blocked: bool = True) -> Any:
         import onnxruntime
     except ImportError as error:
         raise EngineError(
-            _("ONNX Runtime cannot be loaded ({error}): pip install onnxruntime").format(
-                error=error
-            )
+            N_("ONNX Runtime cannot be loaded ({error}): pip install onnxruntime"), error=error
         ) from error
     options = onnxruntime.SessionOptions()
     # A digit is too little to share out, and idle pool threads spin: one thread, no spinning.
@@ -150,9 +148,9 @@ def _open_session(network: Network, blocked: bool = True) -> Any:
     # ONNX Runtime's exceptions share no base but Exception.
     except Exception as error:
         raise EngineError(
-            _("{source}: ONNX Runtime refuses the network: {fault}").format(
-                source=network.source, fault=_first_line(error)
-            )
+            N_("{source}: ONNX Runtime refuses the network: {fault}"),
+            source=network.source,
+            fault=_first_line(error),
         ) from error
 
 

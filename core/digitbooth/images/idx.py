@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from digitbooth.errors import ImageError
 from digitbooth.files import read_at_most, reason_of
 from digitbooth.language import gettext as _
+from digitbooth.language import gettext_noop as N_
 
 IMAGES_MAGIC = 2051
 """Unsigned bytes in three dimensions: images, rows, columns."""
@@ -38,9 +39,9 @@ def read_idx(path: Path) -> NDArray[np.uint8]:
             return _read(file, str(path))
     except (OSError, ValueError) as error:
         raise ImageError(
-            _("{path}: cannot be read ({reason}); check the path and its permissions").format(
-                path=path, reason=reason_of(error)
-            )
+            N_("{path}: cannot be read ({reason}); check the path and its permissions"),
+            path=path,
+            reason=reason_of(error),
         ) from error
 
 
@@ -59,9 +60,8 @@ def _read(file: BinaryIO, name: str) -> NDArray[np.uint8]:
             return _parse(unpacked, name)
         except (OSError, EOFError, zlib.error) as error:
             raise ImageError(
-                _("{name}: the gzip data is truncated or corrupt; download the file again").format(
-                    name=name
-                )
+                N_("{name}: the gzip data is truncated or corrupt; download the file again"),
+                name=name,
             ) from error
 
 
@@ -69,16 +69,20 @@ def _parse(file: "BinaryIO | gzip.GzipFile", name: str) -> NDArray[np.uint8]:
     magic = int.from_bytes(file.read(4), "big")
     if magic not in (IMAGES_MAGIC, LABELS_MAGIC):
         raise ImageError(
-            _(
+            N_(
                 "{name}: not an IDX file of bytes (magic {magic}, not {images_magic} for images "
                 "or {labels_magic} for labels); if it is a packed picture, unpack it first"
-            ).format(name=name, magic=magic, images_magic=IMAGES_MAGIC, labels_magic=LABELS_MAGIC)
+            ),
+            name=name,
+            magic=magic,
+            images_magic=IMAGES_MAGIC,
+            labels_magic=LABELS_MAGIC,
         )
     dimensions = 3 if magic == IMAGES_MAGIC else 1
     header = file.read(4 * dimensions)
     if len(header) < 4 * dimensions:
         raise ImageError(
-            _("{name}: the IDX header is truncated; download the file again").format(name=name)
+            N_("{name}: the IDX header is truncated; download the file again"), name=name
         )
     shape = tuple(int(size) for size in np.frombuffer(header, ">u4"))
     declared = 1
@@ -87,16 +91,19 @@ def _parse(file: "BinaryIO | gzip.GzipFile", name: str) -> NDArray[np.uint8]:
     words = "×".join(map(str, shape))
     if declared == 0:
         raise ImageError(
-            _("{name}: the IDX header declares {words}, so nothing is in it").format(
-                name=name, words=words
-            )
+            N_("{name}: the IDX header declares {words}, so nothing is in it"),
+            name=name,
+            words=words,
         )
     if declared > MAX_BYTES:
         raise ImageError(
-            _(
+            N_(
                 "{name}: the IDX header declares {words}, more than the {limit} GiB that is "
                 "read; split the file"
-            ).format(name=name, words=words, limit=MAX_BYTES // 2**30)
+            ),
+            name=name,
+            words=words,
+            limit=MAX_BYTES // 2**30,
         )
     content = read_at_most(file.read, declared + 1)
     if len(content) != declared:

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from digitbooth.errors import BlankImageError
 from digitbooth.images.paper import EvenPaper, Paper, UnevenPaper, reduced
 from digitbooth.images.raster import Raster
-from digitbooth.language import gettext as _
+from digitbooth.language import gettext_noop as N_
 
 _LOOK = 400
 """Pictures with a longer side than this are looked at reduced, in pixels."""
@@ -122,7 +122,7 @@ def _look(raster: Raster) -> Sight:
             found,
         )
     if found is None:
-        raise BlankImageError(_("the picture shows no ink on its paper; open one with a digit"))
+        raise BlankImageError(N_("the picture shows no ink on its paper; open one with a digit"))
     kept = found.kept
     rows, columns = kept.any(axis=1).nonzero()[0], kept.any(axis=0).nonzero()[0]
     box = (

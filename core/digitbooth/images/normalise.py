@@ -14,7 +14,7 @@ from digitbooth.images.frame import BOX, CENTRE, PIXELS, DigitImage
 from digitbooth.images.ink import find_ink
 from digitbooth.images.raster import Raster
 from digitbooth.images.strokes import THICKNESS, draw_centred
-from digitbooth.language import gettext as _
+from digitbooth.language import gettext_noop as N_
 
 LONGEST = (18, BOX + 1)
 """Longer side of the ink box for which a 28×28 picture counts as framed. MNIST's are 19 and 20;
@@ -58,14 +58,14 @@ def checked(raster: Raster) -> Raster:
     """The raster, if it can be used and shows more than one shade. Raises as `normalise` does."""
     if raster.ndim != 2 or raster.size == 0:
         raise ImageError(
-            _("a raster is [height, width], not of shape {shape}").format(shape=list(raster.shape))
+            N_("a raster is [height, width], not of shape {shape}"), shape=list(raster.shape)
         )
     darkest, brightest = raster.min(), raster.max()
     if not (darkest >= 0.0 and brightest <= 1.0):  # in this form NaN fails as well
-        raise ImageError(_("the raster's luminance is not from 0 to 1; divide it by its maxval"))
+        raise ImageError(N_("the raster's luminance is not from 0 to 1; divide it by its maxval"))
     if darkest == brightest:
         raise BlankImageError(
-            _("the picture is blank: it has one shade only; open one with a digit")
+            N_("the picture is blank: it has one shade only; open one with a digit")
         )
     return raster
 

@@ -16,6 +16,7 @@ from digitbooth.constants import SIDE
 from digitbooth.errors import ImageError
 from digitbooth.images.raster import Raster, check_size
 from digitbooth.language import gettext as _
+from digitbooth.language import gettext_noop as N_
 
 MAX_MAXVAL = 65535
 
@@ -43,29 +44,34 @@ def decode_pgm(data: bytes, name: str) -> Raster:
     header = _HEADER.match(data)
     if header is None:
         raise ImageError(
-            _(
+            N_(
                 "{name}: the PGM header is incomplete (it is 'P5', width, height and maxval, in "
                 "digits); export the picture again"
-            ).format(name=name)
+            ),
+            name=name,
         )
     # int() of twenty digits is exact, and so are the products below: no size can wrap round.
     width, height, maxval = (int(number) for number in header.groups()[1:])
     check_size(width, height, name)
     if not 1 <= maxval <= MAX_MAXVAL:
         raise ImageError(
-            _(
-                "{name}: the PGM maxval is {maxval}, but must be 1 to {limit}; export it again"
-            ).format(name=name, maxval=maxval, limit=MAX_MAXVAL)
+            N_("{name}: the PGM maxval is {maxval}, but must be 1 to {limit}; export it again"),
+            name=name,
+            maxval=maxval,
+            limit=MAX_MAXVAL,
         )
     read = _binary_samples if header[1] == b"5" else _plain_samples
     samples = read(data, header.end(), width * height, maxval, name)
     highest = samples.max()
     if highest > maxval:
         raise ImageError(
-            _(
+            N_(
                 "{name}: a pixel is {highest:.0f}, above the PGM's maxval of {maxval}; export it "
                 "again"
-            ).format(name=name, highest=highest, maxval=maxval)
+            ),
+            name=name,
+            highest=highest,
+            maxval=maxval,
         )
     # Not a float64 quotient rounded: this is what training computes too, bit for bit.
     raster: Raster = np.divide(samples.reshape(height, width), maxval, dtype=np.float32)
@@ -98,9 +104,9 @@ def write_pgm(path: Path, pixels: Raster | NDArray[np.uint8]) -> None:
         files.write(path, b"P5\n%d %d\n255\n" % (width, height) + samples.tobytes())
     except OSError as error:
         raise ImageError(
-            _("{path}: cannot be written ({reason}); choose another place").format(
-                path=path, reason=files.reason_of(error)
-            )
+            N_("{path}: cannot be written ({reason}); choose another place"),
+            path=path,
+            reason=files.reason_of(error),
         ) from error
 
 
@@ -111,10 +117,13 @@ def _binary_samples(
     need, have = count * sample.itemsize, len(data) - start
     if have < need:
         raise ImageError(
-            _(
+            N_(
                 "{name}: the PGM is truncated: {have:,} of {need:,} bytes of pixels; copy or "
                 "export it again"
-            ).format(name=name, have=have, need=need)
+            ),
+            name=name,
+            have=have,
+            need=need,
         )
     samples: NDArray[np.uint8] = np.frombuffer(data, sample, count, start)
     return samples

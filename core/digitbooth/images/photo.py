@@ -13,6 +13,7 @@ import numpy as np
 from digitbooth.errors import DigitBoothError, ImageError
 from digitbooth.images.raster import Raster, check_size
 from digitbooth.language import gettext as _
+from digitbooth.language import gettext_noop as N_
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -60,20 +61,21 @@ def decode_photo(data: bytes, name: str) -> Raster:
             raise
         except UnidentifiedImageError as error:
             raise ImageError(
-                _(
+                N_(
                     "{name}: not a picture that can be read here{guess}; open a PGM, IDX, PNG, "
                     "JPEG, BMP, GIF, TIFF or WebP file"
-                ).format(name=name, guess=_guess(data))
+                ),
+                name=name,
+                guess=_guess(data),
             ) from error
         except Image.DecompressionBombError as error:
             raise ImageError(
-                _("{name}: declares far too many pixels; crop or reduce it").format(name=name)
+                N_("{name}: declares far too many pixels; crop or reduce it"), name=name
             ) from error
         except Exception as error:  # Pillow's decoders raise many kinds, SyntaxError among them
             raise ImageError(
-                _("{name}: the picture is truncated or corrupt; copy or export it again").format(
-                    name=name
-                )
+                N_("{name}: the picture is truncated or corrupt; copy or export it again"),
+                name=name,
             ) from error
 
 

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from digitbooth.errors import ImageError
-from digitbooth.language import gettext as _
+from digitbooth.language import gettext_noop as N_
 
 Raster: TypeAlias = NDArray[np.float32]
 """[height, width], luminance 0.0 black to 1.0 white. Whether ink is dark or light is not known."""
@@ -36,14 +36,19 @@ def check_size(width: int, height: int, name: str) -> None:
     """
     if width < 1 or height < 1:
         raise ImageError(
-            _(
-                "{name}: declares {width}×{height} pixels, so it shows nothing; export it again"
-            ).format(name=name, width=width, height=height)
+            N_("{name}: declares {width}×{height} pixels, so it shows nothing; export it again"),
+            name=name,
+            width=width,
+            height=height,
         )
     if width * height > MAX_PIXELS:
         raise ImageError(
-            _(
+            N_(
                 "{name}: declares {width}×{height} pixels, more than the {limit} megapixels "
                 "that are read; crop or reduce it"
-            ).format(name=name, width=width, height=height, limit=MAX_PIXELS // 2**20)
+            ),
+            name=name,
+            width=width,
+            height=height,
+            limit=MAX_PIXELS // 2**20,
         )

@@ -43,14 +43,12 @@ def read_pictures(path: Path) -> Sequence[Picture]:
 def decode_pictures(data: bytes, name: str) -> Sequence[Picture]:
     """As `read_pictures`, from the bytes of a file (or a clipboard) that messages call `name`."""
     if not data:
-        raise ImageError(_("{name}: the file is empty; copy or export it again").format(name=name))
+        raise ImageError(N_("{name}: the file is empty; copy or export it again"), name=name)
     if data.startswith((GZIP_MAGIC, _IDX_BYTES)):
         images = decode_idx(data, name)
         if images.ndim != 3:
             raise ImageError(
-                _("{name}: holds labels, not images; open the matching images file").format(
-                    name=name
-                )
+                N_("{name}: holds labels, not images; open the matching images file"), name=name
             )
         return _IdxPictures(images, name)
     magic, after = data[:2], data[2:3]
@@ -59,10 +57,14 @@ def decode_pictures(data: bytes, name: str) -> Sequence[Picture]:
             return [Picture(name, decode_pgm(data, name))]
         if kin := _NETPBM_KIN.get(magic):
             raise ImageError(
-                _(
+                N_(
                     "{name}: is {kin}, {magic}, not a grey one; convert it to PGM or PNG, for "
                     "example with `magick {name} {stem}.png`"
-                ).format(name=name, kin=_(kin), magic=magic.decode(), stem=Path(name).stem)
+                ),
+                name=name,
+                kin=_(kin),
+                magic=magic.decode(),
+                stem=Path(name).stem,
             )
     return [Picture(name, decode_photo(data, name))]
 
@@ -72,30 +74,26 @@ def file_bytes(path: Path | str) -> bytes:
     try:
         return files.read(path, MAX_FILE_BYTES)
     except FileNotFoundError as error:
-        raise ImageError(
-            _("{path}: there is no such file; check the path").format(path=path)
-        ) from error
+        raise ImageError(N_("{path}: there is no such file; check the path"), path=path) from error
     except IsADirectoryError as error:
-        raise ImageError(_("{path}: is a folder; choose a file in it").format(path=path)) from error
+        raise ImageError(N_("{path}: is a folder; choose a file in it"), path=path) from error
     except files.NotAFileError as error:
-        raise ImageError(
-            _("{path}: is a device or a pipe; choose a file").format(path=path)
-        ) from error
+        raise ImageError(N_("{path}: is a device or a pipe; choose a file"), path=path) from error
     except PermissionError as error:
         raise ImageError(
-            _("{path}: may not be read; ask for permission to read it").format(path=path)
+            N_("{path}: may not be read; ask for permission to read it"), path=path
         ) from error
     except files.TooLargeError as error:
         raise ImageError(
-            _("{path}: is larger than {limit} MiB; reduce or split it").format(
-                path=path, limit=MAX_FILE_BYTES // 2**20
-            )
+            N_("{path}: is larger than {limit} MiB; reduce or split it"),
+            path=path,
+            limit=MAX_FILE_BYTES // 2**20,
         ) from error
     except OSError as error:
         raise ImageError(
-            _("{path}: cannot be read ({reason}); check the path").format(
-                path=path, reason=files.reason_of(error)
-            )
+            N_("{path}: cannot be read ({reason}); check the path"),
+            path=path,
+            reason=files.reason_of(error),
         ) from error
 
 

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from digitbooth.constants import SIDE
 from digitbooth.errors import BlankImageError, ImageError
 from digitbooth.images.frame import BOX, CENTRE, PIXELS, DigitImage
-from digitbooth.language import gettext as _
+from digitbooth.language import gettext_noop as N_
 
 Stroke: TypeAlias = NDArray[np.float32]
 """[points, 2], x to the right, y down, in any unit. One point is a dot."""
@@ -47,7 +47,7 @@ def rasterise(strokes: Sequence[Stroke], thickness: float = THICKNESS) -> DigitI
     """
     if not 0.5 <= thickness <= 10.0:
         raise ImageError(
-            _("the pen is {thickness} pixels wide; choose 0.5 to 10").format(thickness=thickness)
+            N_("the pen is {thickness} pixels wide; choose 0.5 to 10"), thickness=thickness
         )
     path, starts = _joined(strokes)
     path, half = _scaled(path, thickness)
@@ -73,14 +73,14 @@ def _joined(strokes: Sequence[Stroke]) -> tuple[NDArray[np.float64], NDArray[np.
     """All points, float64 [points, 2], and where in them each stroke starts."""
     drawn = [stroke for stroke in map(np.asarray, strokes) if stroke.size]
     if not drawn:
-        raise BlankImageError(_("nothing is drawn; draw a digit"))
+        raise BlankImageError(N_("nothing is drawn; draw a digit"))
     if any(stroke.ndim != 2 or stroke.shape[1] != 2 for stroke in drawn):
         raise ImageError(
-            _("a stroke is not a list of (x, y) points; pass arrays of shape [points, 2]")
+            N_("a stroke is not a list of (x, y) points; pass arrays of shape [points, 2]")
         )
     path = np.concatenate(drawn).astype(np.float64)
     if not np.isfinite(path).all():
-        raise ImageError(_("a point of the drawing is NaN or infinite; clear it and draw again"))
+        raise ImageError(N_("a point of the drawing is NaN or infinite; clear it and draw again"))
     lengths = np.fromiter(map(len, drawn), np.intp, len(drawn))
     return path, np.cumsum(lengths) - lengths
 

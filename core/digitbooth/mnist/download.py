@@ -19,6 +19,7 @@ import digitbooth
 from digitbooth.errors import DataError
 from digitbooth.files import reason_of
 from digitbooth.language import gettext as _
+from digitbooth.language import gettext_noop as N_
 
 if TYPE_CHECKING:
     from email.message import Message
@@ -90,7 +91,7 @@ def check_url(url: str) -> None:
     parts = urlsplit(url)
     is_local = parts.hostname in ("127.0.0.1", "localhost", "::1")
     if parts.scheme != "https" and not (parts.scheme == "http" and is_local):
-        raise MirrorError(_("{url} is not an address that begins with https://").format(url=url))
+        raise MirrorError(N_("{url} is not an address that begins with https://"), url=url)
 
 
 class _OnlyHttps(urllib.request.HTTPRedirectHandler):
@@ -195,9 +196,9 @@ def _write(file: IO[bytes], chunk: bytes) -> None:
         whole, reason = False, reason_of(error)
     if not whole:
         raise DataError(
-            _(
-                "{file}: cannot be written ({reason}); make room, or name another folder with --to"
-            ).format(file=file.name, reason=reason)
+            N_("{file}: cannot be written ({reason}); make room, or name another folder with --to"),
+            file=file.name,
+            reason=reason,
         )
 
 
@@ -218,9 +219,9 @@ def _claimed(part: Path) -> Iterator[IO[bytes]]:
         file = part.open("r+b", buffering=0)
     except OSError as error:
         raise DataError(
-            _("{part}: cannot be written ({reason}); name another folder with --to").format(
-                part=part, reason=reason_of(error)
-            )
+            N_("{part}: cannot be written ({reason}); name another folder with --to"),
+            part=part,
+            reason=reason_of(error),
         ) from error
     with file:
         _lock(file, part)
@@ -240,9 +241,7 @@ def _lock(file: IO[bytes], part: Path) -> None:
         fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError as error:
         raise DataError(
-            _("{part}: another process is fetching this file; wait until it is done").format(
-                part=part
-            )
+            N_("{part}: another process is fetching this file; wait until it is done"), part=part
         ) from error
 
 

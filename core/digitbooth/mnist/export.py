@@ -16,7 +16,7 @@ from digitbooth.constants import CLASSES
 from digitbooth.errors import DataError
 from digitbooth.files import reason_of
 from digitbooth.images.pgm import DIGIT_HEADER
-from digitbooth.language import gettext as _
+from digitbooth.language import gettext_noop as N_
 from digitbooth.mnist.files import Digits
 
 OnProgress = Callable[[int], None]
@@ -95,15 +95,13 @@ def _write_file(path: str, content: bytes) -> None:
         raise _unwritable(Path(path), error) from error
     if written != len(content):
         raise DataError(
-            _("{path}: the disk is full; make room, or name another folder with -o").format(
-                path=path
-            )
+            N_("{path}: the disk is full; make room, or name another folder with -o"), path=path
         )
 
 
 def _unwritable(path: Path, error: OSError) -> DataError:
     return DataError(
-        _("{path}: cannot be written ({reason}); make room, or name another folder with -o").format(
-            path=path, reason=reason_of(error)
-        )
+        N_("{path}: cannot be written ({reason}); make room, or name another folder with -o"),
+        path=path,
+        reason=reason_of(error),
     )

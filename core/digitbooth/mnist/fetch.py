@@ -13,6 +13,7 @@ from pathlib import Path
 from digitbooth.errors import DataError
 from digitbooth.files import reason_of
 from digitbooth.language import gettext as _
+from digitbooth.language import gettext_noop as N_
 from digitbooth.mnist.download import STALL_SECONDS, MirrorError, download
 from digitbooth.mnist.files import FILES, MnistFile, fault_of
 
@@ -76,9 +77,7 @@ def fetch_from_folder(folder: Path, own: Path, say: Say = lambda line: None) -> 
     """
     if not own.is_dir():
         raise DataError(
-            _("{folder}: not a folder; name the one that holds MNIST's IDX files").format(
-                folder=own
-            )
+            N_("{folder}: not a folder; name the one that holds MNIST's IDX files"), folder=own
         )
     there, missing = _sorted_out(folder, say)
     faults = []
@@ -108,10 +107,12 @@ def fetch_from_folder(folder: Path, own: Path, say: Say = lambda line: None) -> 
         there[file] = Fetched(file, target, str(right))
     if faults:
         raise DataError(
-            _(
+            N_(
                 "{folder}: not all of MNIST: {faults}. Get these files by another way and "
                 "call this again"
-            ).format(folder=own, faults=_("; ").join(faults))
+            ),
+            folder=own,
+            faults=_("; ").join(faults),
         )
     return [there[file] for file in FILES]
 
@@ -130,10 +131,13 @@ def _sorted_out(folder: Path, say: Say) -> tuple[dict[MnistFile, Fetched], list[
                 path.replace(aside)
             except OSError as error:
                 raise DataError(
-                    _(
+                    N_(
                         "{path}: {fault}, and cannot be set aside ({reason}); name another folder "
                         "with --to"
-                    ).format(path=path, fault=fault, reason=reason_of(error))
+                    ),
+                    path=path,
+                    fault=fault,
+                    reason=reason_of(error),
                 ) from error
             say(
                 _("{path} was not MNIST's: {fault}; kept as {aside}").format(
@@ -165,11 +169,13 @@ def _first_that_delivers(
         else:
             return url
     raise DataError(
-        _(
+        N_(
             "{file} could not be fetched: {faults}. Without a network: get the "
             "four files by another way, and call `digitbooth mnist fetch --from-dir "
             "FOLDER`"
-        ).format(file=file.packed_name, faults=_("; ").join(faults))
+        ),
+        file=file.packed_name,
+        faults=_("; ").join(faults),
     )
 
 
@@ -179,9 +185,7 @@ def _in_place(part: Path) -> Path:
         return part.replace(target)
     except OSError as error:
         raise DataError(
-            _("{target}: cannot be written ({reason})").format(
-                target=target, reason=reason_of(error)
-            )
+            N_("{target}: cannot be written ({reason})"), target=target, reason=reason_of(error)
         ) from error
 
 
@@ -196,10 +200,12 @@ def _copy(source: Path, target: Path, file: MnistFile) -> str | None:
             temporary.replace(target)
     except OSError as error:
         raise DataError(
-            _(
+            N_(
                 "{target}: cannot be written ({reason}); make room, or name another folder "
                 "with --to"
-            ).format(target=target, reason=reason_of(error))
+            ),
+            target=target,
+            reason=reason_of(error),
         ) from error
     finally:
         temporary.unlink(missing_ok=True)

@@ -132,22 +132,24 @@ def read_mnist(folder: Path, name: str = "train") -> Digits:
     if images.shape != (count, SIDE, SIDE):
         words = "×".join(map(str, images.shape))
         raise ImageError(
-            _("{path}: holds {words} bytes, but MNIST's are {count}×28×28").format(
-                path=images_path, words=words, count=count
-            )
+            N_("{path}: holds {words} bytes, but MNIST's are {count}×28×28"),
+            path=images_path,
+            words=words,
+            count=count,
         )
     if labels.shape != (count,):
         words = "×".join(map(str, labels.shape))
         raise ImageError(
-            _("{path}: holds {words} labels, but MNIST's are {count}").format(
-                path=labels_path, words=words, count=count
-            )
+            N_("{path}: holds {words} labels, but MNIST's are {count}"),
+            path=labels_path,
+            words=words,
+            count=count,
         )
     if labels.max() >= CLASSES:
         raise ImageError(
-            _("{path}: a label is {highest}; MNIST's are 0 to 9").format(
-                path=labels_path, highest=labels.max()
-            )
+            N_("{path}: a label is {highest}; MNIST's are 0 to 9"),
+            path=labels_path,
+            highest=labels.max(),
         )
     return Digits(images, labels)
 
@@ -171,9 +173,9 @@ def fault_of(path: Path, file: MnistFile) -> str | None:
                 return _("its gzip data is truncated or corrupt")
     except OSError as error:
         raise DataError(
-            _("{path}: cannot be read ({reason}); check its permissions").format(
-                path=path, reason=reason_of(error)
-            )
+            N_("{path}: cannot be read ({reason}); check its permissions"),
+            path=path,
+            reason=reason_of(error),
         ) from error
 
 
@@ -181,18 +183,19 @@ def _find(folder: Path, file: MnistFile) -> Path:
     """The file of images or labels in the folder."""
     if not folder.is_dir():
         raise ImageError(
-            _("{folder}: not a folder; name the one that holds MNIST's IDX files").format(
-                folder=folder
-            )
+            N_("{folder}: not a folder; name the one that holds MNIST's IDX files"), folder=folder
         )
     if found := file.find(folder):
         return found[0]
     first, *others = file.spellings
     raise ImageError(
-        _(
+        N_(
             "{folder}: has no {first} (nor {others}); put it there, or fetch all four "
             "with `digitbooth mnist fetch --to {folder}`"
-        ).format(folder=folder, first=first, others=", ".join(others))
+        ),
+        folder=folder,
+        first=first,
+        others=", ".join(others),
     )
 
 

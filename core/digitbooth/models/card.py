@@ -14,6 +14,7 @@ from typing import Any
 from digitbooth import files
 from digitbooth.errors import ModelError
 from digitbooth.language import gettext as _
+from digitbooth.language import gettext_noop as N_
 from digitbooth.models.files import read_model_file, write_model_file
 
 _MAX_BYTES = 2**16
@@ -65,10 +66,12 @@ def read_card(model: Path, digest: str) -> Card:
         return _card(facts)
     except (KeyError, TypeError, ValueError) as error:
         raise ModelError(
-            _(
+            N_(
                 "{path}: the model's card is damaged ({error}); restore it, or remove it to do "
                 "without"
-            ).format(path=path, error=error)
+            ),
+            path=path,
+            error=error,
         ) from error
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from digitbooth import files
 from digitbooth.errors import ModelError
 from digitbooth.language import gettext as _
+from digitbooth.language import gettext_noop as N_
 
 # Far above any digit network, and below what would exhaust a small machine's memory.
 MAX_MODEL_BYTES = 1 << 30
@@ -28,30 +29,30 @@ def read_model_file(path: Path) -> bytes:
         data = files.read(path, MAX_MODEL_BYTES)
     except IsADirectoryError as error:
         raise ModelError(
-            _("{path}: is a folder, not a model file: name the file inside it").format(path=path)
+            N_("{path}: is a folder, not a model file: name the file inside it"), path=path
         ) from error
     except files.NotAFileError as error:
         raise ModelError(
-            _("{path}: is a device or a pipe, not a model file").format(path=path)
+            N_("{path}: is a device or a pipe, not a model file"), path=path
         ) from error
     except files.TooLargeError as error:
         raise ModelError(
-            _("{path}: larger than {limit} MiB, not a digit network").format(
-                path=path, limit=MAX_MODEL_BYTES >> 20
-            )
+            N_("{path}: larger than {limit} MiB, not a digit network"),
+            path=path,
+            limit=MAX_MODEL_BYTES >> 20,
         ) from error
     except FileNotFoundError as error:
-        raise ModelError(_("{path}: no such file").format(path=path)) from error
+        raise ModelError(N_("{path}: no such file"), path=path) from error
     except PermissionError as error:
         raise ModelError(
-            _("{path}: no permission to read it (try: chmod +r {path})").format(path=path)
+            N_("{path}: no permission to read it (try: chmod +r {path})"), path=path
         ) from error
     except OSError as error:
         raise ModelError(
-            _("{path}: cannot be read: {reason}").format(path=path, reason=files.reason_of(error))
+            N_("{path}: cannot be read: {reason}"), path=path, reason=files.reason_of(error)
         ) from error
     if not data:
-        raise ModelError(_("{path}: the file is empty: convert or copy it again").format(path=path))
+        raise ModelError(N_("{path}: the file is empty: convert or copy it again"), path=path)
     return data
 
 
@@ -61,22 +62,22 @@ def write_model_file(path: Path, data: bytes) -> None:
         files.write(path, data)
     except FileNotFoundError as error:
         raise ModelError(
-            _("{path}: cannot be written: there is no folder {folder}: make it first").format(
-                path=path, folder=path.parent
-            )
+            N_("{path}: cannot be written: there is no folder {folder}: make it first"),
+            path=path,
+            folder=path.parent,
         ) from error
     except PermissionError as error:
         raise ModelError(
-            _(
+            N_(
                 "{path}: cannot be written: no permission to write into {folder}: choose another "
                 "place"
-            ).format(path=path, folder=path.parent)
+            ),
+            path=path,
+            folder=path.parent,
         ) from error
     except OSError as error:
         raise ModelError(
-            _("{path}: cannot be written: {reason}").format(
-                path=path, reason=files.reason_of(error)
-            )
+            N_("{path}: cannot be written: {reason}"), path=path, reason=files.reason_of(error)
         ) from error
 
 
@@ -123,9 +124,9 @@ def unsupported(source: Path, nodes: Mapping[str, Sequence[str]]) -> ModelError:
     if len(operations) > _MAX_OPERATIONS:
         shown += _("; and {count} more").format(count=len(operations) - _MAX_OPERATIONS)
     return ModelError(
-        _("{source}: operations that are not supported: {operations}").format(
-            source=source, operations=shown
-        )
+        N_("{source}: operations that are not supported: {operations}"),
+        source=source,
+        operations=shown,
     )
 
 
@@ -133,9 +134,10 @@ def refuse_giants(source: Path, nodes: int) -> None:
     """Raise `ModelError` if a graph has far more `nodes` than any network that is translated."""
     if nodes > _MOST_NODES:
         raise ModelError(
-            _("{source}: {nodes:,} nodes are too many to translate (at most {limit:,})").format(
-                source=source, nodes=nodes, limit=_MOST_NODES
-            )
+            N_("{source}: {nodes:,} nodes are too many to translate (at most {limit:,})"),
+            source=source,
+            nodes=nodes,
+            limit=_MOST_NODES,
         )
 
 
@@ -146,9 +148,10 @@ def refuse_crowds(source: Path, nodes: int, size: int) -> None:
     """
     if nodes * _LEAST_NODE_BYTES > size:
         raise ModelError(
-            _(
-                "{source}: damaged: {nodes:,} nodes in {size:,} bytes: convert or copy it again"
-            ).format(source=source, nodes=nodes, size=size)
+            N_("{source}: damaged: {nodes:,} nodes in {size:,} bytes: convert or copy it again"),
+            source=source,
+            nodes=nodes,
+            size=size,
         )
 
 

@@ -63,13 +63,14 @@ def model_kind(data: bytes, source: Path) -> ModelKind:
     """
     for offset, magic, what in _OTHER_FILES:
         if data.startswith(magic, offset):
-            raise ModelError(_("{source}: this is {what}").format(source=source, what=_(what)))
+            raise ModelError(N_("{source}: this is {what}"), source=source, what=_(what))
     if _is_text(data):
         raise ModelError(
-            _(
+            N_(
                 "{source}: this is text, not a model (a text form holds no weights): name the "
                 "binary file"
-            ).format(source=source)
+            ),
+            source=source,
         )
     fields = _outer_fields(data)
     # ModelProto: its IR version 1, graph 7, operator sets 8.
@@ -80,18 +81,17 @@ def model_kind(data: bytes, source: Path) -> ModelKind:
         return ModelKind.UFF
     if fields.get(1) == _VARINT and fields.get(2) == _BYTES:
         raise ModelError(
-            _("{source}: this is a TensorFlow SavedModel: freeze it to a .pb first").format(
-                source=source
-            )
+            N_("{source}: this is a TensorFlow SavedModel: freeze it to a .pb first"), source=source
         )
     # GraphDef: its nodes 1, function library 2, versions 4.
     if fields.get(1) == _BYTES:
         return ModelKind.FROZEN_GRAPH
     raise ModelError(
-        _(
+        N_(
             "{source}: not a model: known are UFF (.uff), frozen TensorFlow graphs (.pb) and "
             "ONNX (.onnx)"
-        ).format(source=source)
+        ),
+        source=source,
     )
 
 

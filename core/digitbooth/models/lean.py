@@ -14,7 +14,7 @@ import onnx
 from onnx import numpy_helper, shape_inference
 
 from digitbooth.errors import ModelError
-from digitbooth.language import gettext as _
+from digitbooth.language import gettext_noop as N_
 from digitbooth.models.network import Network
 
 
@@ -51,9 +51,7 @@ def _optimised(network: Network) -> onnx.ModelProto:
         except Exception as error:
             fault = str(error).strip().partition("\n")[0]
             raise ModelError(
-                _("{source}: cannot be simplified: {fault}").format(
-                    source=network.source, fault=fault
-                )
+                N_("{source}: cannot be simplified: {fault}"), source=network.source, fault=fault
             ) from error
         return onnx.load(path)
 

@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 from digitbooth.constants import PRECISIONS
 from digitbooth.errors import ModelError
 from digitbooth.kept_files import digest_with_code
-from digitbooth.language import gettext as _
+from digitbooth.language import gettext_noop as N_
 from digitbooth.models.network import Network
 from digitbooth.models.read import keep_network, load_network
 
@@ -53,9 +53,9 @@ def precision_key(network: Network, precision: str) -> str:
     """What names the graph that `at_precision` makes, without making it: 64 hexadecimal digits."""
     if precision not in PRECISIONS:
         raise ModelError(
-            _("no precision '{precision}': choose {precisions}").format(
-                precision=precision, precisions=", ".join(PRECISIONS)
-            )
+            N_("no precision '{precision}': choose {precisions}"),
+            precision=precision,
+            precisions=", ".join(PRECISIONS),
         )
     graph = "fp32" if precision == "tf32" else precision
     here = Path(__file__)
@@ -81,9 +81,9 @@ def _half(network: Network) -> Network:
             )
         except (ValueError, TypeError, RuntimeError) as error:
             raise ModelError(
-                _("{source}: cannot be turned into FP16: {error}").format(
-                    source=network.source, error=error
-                )
+                N_("{source}: cannot be turned into FP16: {error}"),
+                source=network.source,
+                error=error,
             ) from error
     return replace(network, onnx=model.SerializeToString(deterministic=True))
 
@@ -134,9 +134,7 @@ def _quantised(network: Network) -> Network:
             except Exception as error:
                 fault = str(error).strip().partition("\n")[0]
                 raise ModelError(
-                    _("{source}: cannot be quantised: {fault}").format(
-                        source=network.source, fault=fault
-                    )
+                    N_("{source}: cannot be quantised: {fault}"), source=network.source, fault=fault
                 ) from error
             return replace(network, onnx=target.read_bytes())
 

@@ -18,6 +18,7 @@ from pathlib import Path
 from digitbooth.errors import TrainingError
 from digitbooth.files import reason_of
 from digitbooth.language import gettext as _
+from digitbooth.language import gettext_noop as N_
 from digitbooth.paths import data_dir
 
 Say = Callable[[str], None]
@@ -45,19 +46,22 @@ def training_python(say: Say) -> Path:
     """
     if sys.platform != "linux" or platform.machine() not in ("x86_64", "AMD64"):
         raise TrainingError(
-            _(
+            N_(
                 "TensorFlow 1.15.3 exists for Linux on x86-64 alone, and this is "
                 "{system} on {machine}; train on such a machine and copy the .pb file"
-            ).format(system=sys.platform, machine=platform.machine())
+            ),
+            system=sys.platform,
+            machine=platform.machine(),
         )
     chosen = os.environ.get(VARIABLE)
     if chosen:
         answer = _answer_of(Path(chosen))
         if answer is None:
             raise TrainingError(
-                _(
-                    "{variable}={chosen}: not a Python {version}; name one, or unset the variable"
-                ).format(variable=VARIABLE, chosen=chosen, version=_VERSION)
+                N_("{variable}={chosen}: not a Python {version}; name one, or unset the variable"),
+                variable=VARIABLE,
+                chosen=chosen,
+                version=_VERSION,
             )
         if answer == "True":
             return Path(chosen)
@@ -69,9 +73,9 @@ def training_python(say: Say) -> Path:
                 _make(folder, Path(chosen) if chosen else None, say)
             except OSError as error:
                 raise TrainingError(
-                    _("{folder}: cannot be made ({reason})").format(
-                        folder=folder, reason=reason_of(error)
-                    )
+                    N_("{folder}: cannot be made ({reason})"),
+                    folder=folder,
+                    reason=reason_of(error),
                 ) from error
     return python
 
@@ -122,11 +126,12 @@ def _make(folder: Path, python: Path | None, say: Say) -> None:
         _call([*older_uv, "venv", "--no-project", "--seed", "--python", _VERSION, str(folder)], say)
     else:
         raise TrainingError(
-            _(
+            N_(
                 "training needs Python 3.7, which TensorFlow 1.15.3 runs on, and there is "
                 "none here; install uv (https://docs.astral.sh/uv), which fetches it, or "
                 "run `pyenv install 3.7`, or name one in {variable}"
-            ).format(variable=VARIABLE)
+            ),
+            variable=VARIABLE,
         )
     say(_("installing tensorflow-gpu 1.15.3 (some 500 MB, once)"))
     pip = [str(folder / "bin" / "python"), "-m", "pip", "--disable-pip-version-check", "install"]
@@ -153,15 +158,13 @@ def _call(command: list[str], say: Say) -> None:
                 say(line)
     except OSError as error:
         raise TrainingError(
-            _("{command}: cannot be run ({reason})").format(
-                command=command[0], reason=reason_of(error)
-            )
+            N_("{command}: cannot be run ({reason})"), command=command[0], reason=reason_of(error)
         ) from error
     if process.returncode != 0:
         raise TrainingError(
-            _("`{command}` failed: {said}; once that is put right, train again").format(
-                command=" ".join(command), said=" / ".join(last)
-            )
+            N_("`{command}` failed: {said}; once that is put right, train again"),
+            command=" ".join(command),
+            said=" / ".join(last),
         )
 
 
@@ -221,10 +224,12 @@ def _only_one(folder: Path, say: Say) -> Iterator[None]:
         lock = folder.with_suffix(".lock").open("w")
     except OSError as error:
         raise TrainingError(
-            _(
+            N_(
                 "{folder}: cannot be written ({reason}); set DIGITBOOTH_DATA_DIR to a "
                 "folder that can"
-            ).format(folder=folder.parent, reason=reason_of(error))
+            ),
+            folder=folder.parent,
+            reason=reason_of(error),
         ) from error
     with lock:
         try:

@@ -17,6 +17,7 @@ from digitbooth.errors import TrainingError
 from digitbooth.events import EventCodec
 from digitbooth.images.stroke_files import read_stroke_file
 from digitbooth.language import gettext as _
+from digitbooth.language import gettext_noop as N_
 from digitbooth.mnist import HELD_OUT, TRAINED_ON, Digits, read_mnist
 from digitbooth.training.environment import Say, plain_environment, training_python
 from digitbooth.training.material import TrainingPart, trained_on, training_parts
@@ -174,10 +175,11 @@ def parse_event(line: str) -> TrainingEvent | None:
         return _CODEC.decode(line)
     except ValueError as error:
         raise TrainingError(
-            _(
+            N_(
                 "the training script said {line!r}, which this version does not "
                 "understand; install digitbooth again"
-            ).format(line=line.strip())
+            ),
+            line=line.strip(),
         ) from error
 
 
@@ -205,23 +207,19 @@ def _follow(
     words = ended.last_words or _("the script ended with status {status} and said nothing").format(
         status=ended.status
     )
-    raise TrainingError(_("training failed: {fault}").format(fault=words))
+    raise TrainingError(N_("training failed: {fault}"), fault=words)
 
 
 def _check_output(output: Path) -> None:
     """Before hours of work, not after."""
     if output.is_dir():
         raise TrainingError(
-            _("{output}: is a folder; name the file to write, such as lenet5.pb").format(
-                output=output
-            )
+            N_("{output}: is a folder; name the file to write, such as lenet5.pb"), output=output
         )
     folder = output.absolute().parent
     if not folder.is_dir():
-        raise TrainingError(_("{folder}: no such folder; make it first").format(folder=folder))
+        raise TrainingError(N_("{folder}: no such folder; make it first"), folder=folder)
     if not os.access(folder, os.W_OK):
         raise TrainingError(
-            _("{folder}: cannot be written; choose another place with --output").format(
-                folder=folder
-            )
+            N_("{folder}: cannot be written; choose another place with --output"), folder=folder
         )

@@ -6,6 +6,7 @@ from digitbooth.engines.tensorrt.driver import Gpu
 from digitbooth.engines.tensorrt.flavour import Flavour, Report, make_logger
 from digitbooth.errors import EngineError
 from digitbooth.language import gettext as _
+from digitbooth.language import gettext_noop as N_
 from digitbooth.models.network import Network
 
 ONE, MANY = 0, 1
@@ -51,9 +52,10 @@ def build_plan(
         faults = [parser.get_error(index).desc() for index in range(parser.num_errors)]
         fault = " ".join((faults or [logger.complaint(_("it does not say why"))])[0].split())
         raise EngineError(
-            _("{source}: {engine} refuses the network: {fault}").format(
-                source=network.source, engine=flavour.name, fault=fault
-            )
+            N_("{source}: {engine} refuses the network: {fault}"),
+            source=network.source,
+            engine=flavour.name,
+            fault=fault,
         )
     config = builder.create_builder_config()
     flavour.configure(config, precision, gpu)
@@ -73,12 +75,13 @@ def build_plan(
     flavour.watch(config, watched)
     plan = builder.build_serialized_network(definition, config)
     if cancelled:
-        raise EngineError(_("{source}: building was cancelled").format(source=network.source))
+        raise EngineError(N_("{source}: building was cancelled"), source=network.source)
     if plan is None:
         fault = logger.complaint(_("it does not say why"))
         raise EngineError(
-            _("{source}: {engine} cannot build a plan: {fault}").format(
-                source=network.source, engine=flavour.name, fault=fault
-            )
+            N_("{source}: {engine} cannot build a plan: {fault}"),
+            source=network.source,
+            engine=flavour.name,
+            fault=fault,
         )
     return Plan(bytes(plan), flavour.timings(config))

@@ -17,7 +17,7 @@ from digitbooth.engines.tensorrt.builder import MANY, MAX_BATCH, ONE
 from digitbooth.engines.tensorrt.cuda import Cuda, Floats
 from digitbooth.engines.tensorrt.driver import CudaGraph, DriverError
 from digitbooth.errors import EngineError
-from digitbooth.language import gettext as _
+from digitbooth.language import gettext_noop as N_
 from digitbooth.models import Network
 
 _CLOCK_EVERY = 16
@@ -104,7 +104,7 @@ class SingleDigit:
 
     def _enqueue(self) -> None:
         if not self._context.execute_async_v3(self._handle):
-            raise EngineError(_("TensorRT did not start the inference"))
+            raise EngineError(N_("TensorRT did not start the inference"))
 
 
 class Batches:
@@ -172,7 +172,7 @@ class Batches:
         uploaded = perf_counter_ns()
         cuda.start_clock()
         if not self._context.execute_async_v3(self._handle):
-            raise EngineError(_("TensorRT did not start the inference"))
+            raise EngineError(N_("TensorRT did not start the inference"))
         cuda.stop_clock()
         cuda.stream.synchronize()
         inferred = perf_counter_ns()
@@ -194,7 +194,7 @@ class Batches:
         if shape != self._shape:
             if not self._context.set_input_shape(self._network.input_name, shape):
                 raise EngineError(
-                    _("TensorRT does not take {count} digits at once").format(count=shape[0])
+                    N_("TensorRT does not take {count} digits at once"), count=shape[0]
                 )
             self._shape = shape
 

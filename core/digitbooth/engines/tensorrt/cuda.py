@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from digitbooth.errors import EngineError, EngineUnavailableError
 from digitbooth.language import gettext as _
+from digitbooth.language import gettext_noop as N_
 
 Floats = NDArray[np.float32]
 
@@ -28,7 +29,7 @@ def load_pycuda() -> Any:
             _("pycuda is not installed")
             if is_missing
             else _("pycuda does not load ({error})").format(error=error),
-            _("pip install pycuda, where the CUDA toolkit is, for it is compiled"),
+            N_("pip install pycuda, where the CUDA toolkit is, for it is compiled"),
         ) from error
     return pycuda.driver
 
@@ -48,14 +49,14 @@ class Cuda:
                 self._started, self._ended = driver.Event(), driver.Event()
         except driver.Error as error:
             raise EngineError(
-                _("GPU {index} cannot be used: {error}").format(index=index, error=error)
+                N_("GPU {index} cannot be used: {error}"), index=index, error=error
             ) from error
 
     def check_thread(self) -> None:
         """Raise `EngineError` on any thread but the owner's; CUDA would crash or corrupt."""
         if threading.get_ident() != self._thread:
             raise EngineError(
-                _("the engine belongs to the thread that opened it: infer and close it there")
+                N_("the engine belongs to the thread that opened it: infer and close it there")
             )
 
     def __enter__(self) -> "Cuda":

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from digitbooth.errors import EngineError, EngineUnavailableError
-from digitbooth.language import gettext as _
+from digitbooth.language import gettext_noop as N_
 
 _LIBRARY = "nvcuda.dll" if sys.platform == "win32" else "libcuda.so.1"
 
@@ -41,18 +41,19 @@ def load_library() -> Any:
         library = ctypes.CDLL(_LIBRARY)
     except OSError as error:
         raise EngineUnavailableError(
-            _("there is no NVIDIA driver on this machine"),
-            _("if it has an NVIDIA GPU, install https://www.nvidia.com/drivers"),
+            N_("there is no NVIDIA driver on this machine"),
+            N_("if it has an NVIDIA GPU, install https://www.nvidia.com/drivers"),
         ) from error
     status = library.cuInit(0)
     if status == _NO_DEVICE:
         raise EngineUnavailableError(
-            _("NVIDIA's driver finds no GPU"), _("run nvidia-smi to see why")
+            N_("NVIDIA's driver finds no GPU"), N_("run nvidia-smi to see why")
         )
     if status:
         raise EngineUnavailableError(
-            _("NVIDIA's driver does not start (CUDA error {status})").format(status=status),
-            _("run nvidia-smi to see why; after a driver update, restart the machine"),
+            N_("NVIDIA's driver does not start (CUDA error {status})"),
+            N_("run nvidia-smi to see why; after a driver update, restart the machine"),
+            status=status,
         )
     return library
 
@@ -85,8 +86,10 @@ def gpu(index: int) -> Gpu:
     if not 0 <= index < len(found):
         listing = ", ".join(f"{each.index} ({each.name})" for each in found)
         raise EngineUnavailableError(
-            _("there is no GPU {index}").format(index=index),
-            _("choose --device from {listing}").format(listing=listing),
+            N_("there is no GPU {index}"),
+            N_("choose --device from {listing}"),
+            index=index,
+            listing=listing,
         )
     return found[index]
 
@@ -137,5 +140,5 @@ def _check(library: Any, status: int) -> None:
         library.cuGetErrorString(status, ctypes.byref(text))
         said = (text.value or b"unknown").decode(errors="replace")
         raise DriverError(
-            _("NVIDIA's driver: {said} (CUDA error {status})").format(said=said, status=status)
+            N_("NVIDIA's driver: {said} (CUDA error {status})"), said=said, status=status
         )

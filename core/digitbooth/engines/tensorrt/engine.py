@@ -79,12 +79,11 @@ class TensorRTEngine:
         self._check_usable()
         if images.shape[1:] != self._network.input_shape or images.dtype != np.float32:
             raise EngineError(
-                _("{source}: takes float32 [batch, {sizes}], not {dtype} {shape}").format(
-                    source=self._network.source,
-                    sizes=", ".join(map(str, self._network.input_shape)),
-                    dtype=images.dtype,
-                    shape=list(images.shape),
-                )
+                N_("{source}: takes float32 [batch, {sizes}], not {dtype} {shape}"),
+                source=self._network.source,
+                sizes=", ".join(map(str, self._network.input_shape)),
+                dtype=images.dtype,
+                shape=list(images.shape),
             )
         return self._guarded(lambda: self._infer(images))
 
@@ -96,9 +95,7 @@ class TensorRTEngine:
         self._check_usable()
         if not 0 < count <= MAX_BATCH:
             raise EngineError(
-                _("a batch has 1 to {limit:,} digits, not {count:,}").format(
-                    limit=MAX_BATCH, count=count
-                )
+                N_("a batch has 1 to {limit:,} digits, not {count:,}"), limit=MAX_BATCH, count=count
             )
         return self._guarded(lambda: self._many().buffer(count))
 
@@ -135,10 +132,12 @@ class TensorRTEngine:
         if self._engine is None:
             fault = self._logger.complaint(_("it does not say why"))
             raise PlanMissingError(
-                _(
+                N_(
                     "{source}: TensorRT does not take the plan ({fault}): digitbooth build makes "
                     "it anew"
-                ).format(source=self._network.source, fault=fault)
+                ),
+                source=self._network.source,
+                fault=fault,
             )
         context, self._kernels = self._flavour.execution_context(self._engine, kernels)
         self._single = SingleDigit(self._cuda, context, self._network, use_graph)
@@ -159,14 +158,15 @@ class TensorRTEngine:
         source = self._network.source
         if self._closed:
             raise EngineError(
-                _("{source}: the engine is closed: open the network again").format(source=source)
+                N_("{source}: the engine is closed: open the network again"), source=source
             )
         self._cuda.check_thread()
         if self._fault:
             raise EngineError(
-                _("{source}: the GPU failed before ({fault}): {cure}").format(
-                    source=source, fault=self._fault, cure=_(_CURE)
-                )
+                N_("{source}: the GPU failed before ({fault}): {cure}"),
+                source=source,
+                fault=self._fault,
+                cure=_(_CURE),
             )
 
     def _guarded(self, work: Callable[[], T]) -> T:
@@ -191,7 +191,8 @@ class TensorRTEngine:
 
     def _failure(self) -> EngineError:
         return EngineError(
-            _("{source}: {fault}: {cure}").format(
-                source=self._network.source, fault=self._fault, cure=_(_CURE)
-            )
+            N_("{source}: {fault}: {cure}"),
+            source=self._network.source,
+            fault=self._fault,
+            cure=_(_CURE),
         )

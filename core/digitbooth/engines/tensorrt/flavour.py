@@ -72,15 +72,14 @@ class Flavour:
                 return None
             cure = "tensorrt-8" if gpu.capability < _OLDEST_CARD else "tensorrt"
             return EngineUnavailableError(
-                _("{subject} does not run on {card}").format(subject=subject, card=card),
-                _install(cure),
+                N_("{subject} does not run on {card}"), _install(cure), subject=subject, card=card
             )
         if self._major < 10 and gpu.capability > _NEWEST_CARD_OF_8:
             return EngineUnavailableError(
-                _("{subject} is older than {card}, which needs tensorrt-rtx").format(
-                    subject=subject, card=card
-                ),
+                N_("{subject} is older than {card}, which needs tensorrt-rtx"),
                 _install("tensorrt-rtx"),
+                subject=subject,
+                card=card,
             )
         if self._major >= 10 and gpu.capability < _OLDEST_CARD:
             cure = _install("tensorrt-8")
@@ -90,7 +89,7 @@ class Flavour:
                     install=cure, python=python
                 )
             return EngineUnavailableError(
-                _("{subject} no longer runs on {card}").format(subject=subject, card=card), cure
+                N_("{subject} no longer runs on {card}"), cure, subject=subject, card=card
             )
         return None
 
@@ -102,10 +101,11 @@ class Flavour:
         except TypeError as error:
             fault = logger.complaint(str(error).partition("\n")[0])
             raise EngineUnavailableError(
-                _("{name} {version} does not start ({fault})").format(
-                    name=self.name, version=self.version, fault=fault
-                ),
-                _("update NVIDIA's driver; nvidia-smi tells which CUDA it supports"),
+                N_("{name} {version} does not start ({fault})"),
+                N_("update NVIDIA's driver; nvidia-smi tells which CUDA it supports"),
+                name=self.name,
+                version=self.version,
+                fault=fault,
             ) from error
 
     def precisions(self) -> tuple[str, ...]:
@@ -206,12 +206,9 @@ def load_flavour(package: str) -> Flavour:
     except ModuleNotFoundError as error:
         if error.name == package:
             cure = _install(EXTRAS[package])
-            raise EngineUnavailableError(
-                _("{name} is not installed").format(name=name), cure
-            ) from error
+            raise EngineUnavailableError(N_("{name} is not installed"), cure, name=name) from error
         raise EngineUnavailableError(
-            _("{name} lacks {module}").format(name=name, module=error.name),
-            _install(EXTRAS[package]),
+            N_("{name} lacks {module}"), _install(EXTRAS[package]), name=name, module=error.name
         ) from error
     # A binding module may raise anything when its libraries do not load.
     except Exception as error:
@@ -222,8 +219,10 @@ def load_flavour(package: str) -> Flavour:
         if library:
             fault = _("{library} not found").format(library=library)
         raise EngineUnavailableError(
-            _("{name} does not load ({fault})").format(name=name, fault=fault),
+            N_("{name} does not load ({fault})"),
             next(cures, _("install it again: {install}").format(install=_install(EXTRAS[package]))),
+            name=name,
+            fault=fault,
         ) from error
     return Flavour(runtime, package)
 
@@ -243,7 +242,7 @@ def _install(extra: str) -> str:
 
 def _made(context: Any) -> Any:
     if context is None:
-        raise EngineError(_("TensorRT makes no execution context: is the GPU's memory full?"))
+        raise EngineError(N_("TensorRT makes no execution context: is the GPU's memory full?"))
     return context
 
 

@@ -20,6 +20,7 @@ from digitbooth.errors import EngineError, PlanMissingError
 from digitbooth.files import reason_of
 from digitbooth.kept_files import kernel_files, plan_files, timing_files
 from digitbooth.language import gettext as _
+from digitbooth.language import gettext_noop as N_
 from digitbooth.models.network import Network
 from digitbooth.models.precision import precision_key
 
@@ -128,16 +129,15 @@ def open_tensorrt(network: Network, precision: str, device: int) -> TensorRTEngi
     plan = load_plan(key)
     if plan is None:
         raise PlanMissingError(
-            _(
+            N_(
                 "{source}: there is no {precision} plan for {engine} on {card}: digitbooth "
                 "build --precision {precision} --device {device} --model {source}"
-            ).format(
-                source=network.source,
-                precision=precision,
-                engine=flavour.name,
-                card=card.name,
-                device=device,
-            )
+            ),
+            source=network.source,
+            precision=precision,
+            engine=flavour.name,
+            card=card.name,
+            device=device,
         )
     kernels = load_kernels(key)
     engine = TensorRTEngine(network, plan, flavour, card, precision, kernels=kernels)
@@ -157,8 +157,10 @@ def _machine(key: PlanKey) -> str:
 
 def _unwritable(folder: Path, fault: str) -> EngineError:
     return EngineError(
-        _(
+        N_(
             "{folder}: plans cannot be kept there ({fault}): make it writable, or name another "
             "folder in DIGITBOOTH_CACHE_DIR"
-        ).format(folder=folder, fault=fault)
+        ),
+        folder=folder,
+        fault=fault,
     )

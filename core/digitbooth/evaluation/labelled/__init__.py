@@ -13,7 +13,7 @@ from digitbooth.evaluation.labelled.digits import (
 from digitbooth.evaluation.labelled.idx import IdxImages, IdxPair
 from digitbooth.evaluation.labelled.pictures import PictureFiles, PictureFolder, walk
 from digitbooth.evaluation.labelled.strokes import StrokeFile
-from digitbooth.language import gettext as _
+from digitbooth.language import gettext_noop as N_
 
 __all__ = [
     "Failure",
@@ -39,6 +39,6 @@ def open_labelled(path: Path, writers: Collection[str] | None = None) -> Labelle
         return StrokeFile(path, writers)
     if writers is not None:
         raise ImageError(
-            _("{path}: is a folder, which names no writers; choose a stroke file").format(path=path)
+            N_("{path}: is a folder, which names no writers; choose a stroke file"), path=path
         )
     return PictureFolder(path)

@@ -10,7 +10,7 @@ from digitbooth.errors import ImageError
 from digitbooth.evaluation.labelled.digits import LabelledDigits, LabelledPart, part_of
 from digitbooth.images import Raster
 from digitbooth.images.idx import read_idx
-from digitbooth.language import gettext as _
+from digitbooth.language import gettext_noop as N_
 
 
 class IdxImages(LabelledDigits):
@@ -23,9 +23,8 @@ class IdxImages(LabelledDigits):
         self._images = read_idx(images)
         if self._images.ndim != 3:
             raise ImageError(
-                _("{images}: holds labels; name the images first, then their labels").format(
-                    images=images
-                )
+                N_("{images}: holds labels; name the images first, then their labels"),
+                images=images,
             )
         self._labels = np.full(len(self._images), UNKNOWN, np.int8)
 
@@ -50,22 +49,25 @@ class IdxImages(LabelledDigits):
         found = read_idx(labels)
         if found.ndim != 1:
             raise ImageError(
-                _("{labels}: holds images; name the images first, then their labels").format(
-                    labels=labels
-                )
+                N_("{labels}: holds images; name the images first, then their labels"),
+                labels=labels,
             )
         if len(self) != len(found):
             raise ImageError(
-                _(
+                N_(
                     "{labels}: {found:,} labels for the {wanted:,} images of {name}; choose files "
                     "that go together"
-                ).format(labels=labels, found=len(found), wanted=len(self), name=self.name)
+                ),
+                labels=labels,
+                found=len(found),
+                wanted=len(self),
+                name=self.name,
             )
         if (highest := found.max()) >= CLASSES:
             raise ImageError(
-                _("{labels}: a label is {highest}; choose a set of the digits 0 to 9").format(
-                    labels=labels, highest=highest
-                )
+                N_("{labels}: a label is {highest}; choose a set of the digits 0 to 9"),
+                labels=labels,
+                highest=highest,
             )
         self._labels = found.astype(np.int8)
 

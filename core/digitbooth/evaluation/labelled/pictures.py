@@ -19,7 +19,7 @@ from digitbooth.evaluation.labelled.digits import (
 from digitbooth.images import Picture, Raster, decode_pictures, read_pictures
 from digitbooth.images.pgm import is_plain_digit, plain_digits
 from digitbooth.images.reader import file_bytes
-from digitbooth.language import gettext as _
+from digitbooth.language import gettext_noop as N_
 
 _MOST_PIXELS = 2**22
 """As many pixels of pictures are held at once, and one picture's more."""
@@ -88,9 +88,10 @@ class PictureFolder(PictureFiles):
         files = [file for file in walk(folder) if file[1] != UNKNOWN]
         if not files:
             raise ImageError(
-                _(
+                N_(
                     "{folder}: has no pictures in subfolders named 0 to 9; sort them by their digit"
-                ).format(folder=folder)
+                ),
+                folder=folder,
             )
         super().__init__(str(folder), str(folder), files)
 

@@ -11,6 +11,7 @@ from digitbooth.evaluation.labelled.digits import LabelledDigits, LabelledPart, 
 from digitbooth.images import Stroke
 from digitbooth.images.stroke_files import StrokeDigit, read_stroke_file
 from digitbooth.language import gettext as _
+from digitbooth.language import gettext_noop as N_
 
 
 class StrokeFile(LabelledDigits):
@@ -44,7 +45,7 @@ class StrokeFile(LabelledDigits):
         self.digits: list[StrokeDigit] = digits
         if not self.digits:
             raise ImageError(
-                _("{path}: no drawing in it has a label; choose labelled ones").format(path=path)
+                N_("{path}: no drawing in it has a label; choose labelled ones"), path=path
             )
 
     def __len__(self) -> int:

@@ -13,7 +13,7 @@ import digitbooth
 from digitbooth import files
 from digitbooth.errors import DataError
 from digitbooth.evaluation.result import Evaluation
-from digitbooth.language import gettext as _
+from digitbooth.language import gettext_noop as N_
 from digitbooth.models import Network
 
 
@@ -83,12 +83,10 @@ def check_report_path(path: Path) -> None:
     """Raise `DataError` if no report can be written there: before the work, not after it."""
     if not path.absolute().parent.is_dir():
         raise DataError(
-            _("{path}: there is no folder {folder}; make it first").format(
-                path=path, folder=path.parent
-            )
+            N_("{path}: there is no folder {folder}; make it first"), path=path, folder=path.parent
         )
     if path.is_dir():
-        raise DataError(_("{path}: is a folder; name a file in it").format(path=path))
+        raise DataError(N_("{path}: is a folder; name a file in it"), path=path)
 
 
 def write_report(path: Path, content: bytes) -> None:
@@ -97,7 +95,7 @@ def write_report(path: Path, content: bytes) -> None:
         files.write(path, content)
     except OSError as error:
         raise DataError(
-            _("{path}: cannot be written ({reason}); choose another place").format(
-                path=path, reason=files.reason_of(error)
-            )
+            N_("{path}: cannot be written ({reason}); choose another place"),
+            path=path,
+            reason=files.reason_of(error),
         ) from error

@@ -12,7 +12,7 @@ from digitbooth import files
 from digitbooth.constants import SIDE
 from digitbooth.errors import ImageError
 from digitbooth.evaluation.result import Evaluation, Mistake
-from digitbooth.language import gettext as _
+from digitbooth.language import gettext_noop as N_
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -37,15 +37,11 @@ def check_picture_path(path: Path) -> None:
     """Raise `ImageError` if no picture can be written there: before the work, not after it."""
     if path.suffix.lower() != ".png":
         raise ImageError(
-            _("{path}: pictures are written as PNG; name a file that ends in .png").format(
-                path=path
-            )
+            N_("{path}: pictures are written as PNG; name a file that ends in .png"), path=path
         )
     if not path.parent.is_dir():
         raise ImageError(
-            _("{path}: there is no folder {folder}; make it first").format(
-                path=path, folder=path.parent
-            )
+            N_("{path}: there is no folder {folder}; make it first"), path=path, folder=path.parent
         )
 
 
@@ -153,7 +149,7 @@ def _save(image: "Image", path: Path) -> None:
         files.write(path, content.getvalue())
     except OSError as error:
         raise ImageError(
-            _("{path}: cannot be written ({reason}); choose another place").format(
-                path=path, reason=files.reason_of(error)
-            )
+            N_("{path}: cannot be written ({reason}); choose another place"),
+            path=path,
+            reason=files.reason_of(error),
         ) from error

@@ -20,7 +20,7 @@ from digitbooth.images.stroke_files.records import (
     write_stroke_file,
 )
 from digitbooth.images.stroke_files.unipen import read_unipen
-from digitbooth.language import gettext as _
+from digitbooth.language import gettext_noop as N_
 
 __all__ = [
     "StrokeDigit",
@@ -46,10 +46,11 @@ def read_stroke_file(path: Path) -> list[StrokeDigit]:
         found = read_unipen(data, name)
     else:
         raise ImageError(
-            _(
+            N_(
                 "{name}: holds no pen strokes that can be read here; choose UNIPEN text, or "
                 "strokes that this program wrote"
-            ).format(name=name)
+            ),
+            name=name,
         )
     digits = []
     strokes = 0
@@ -58,13 +59,13 @@ def read_stroke_file(path: Path) -> list[StrokeDigit]:
         strokes += len(digit.strokes)
         if max(strokes, len(digits)) > MAX_STROKES:
             raise ImageError(
-                _("{name}: holds more than {limit:,} strokes; split the file").format(
-                    name=name, limit=MAX_STROKES
-                )
+                N_("{name}: holds more than {limit:,} strokes; split the file"),
+                name=name,
+                limit=MAX_STROKES,
             )
     if not strokes:
         raise ImageError(
-            _("{name}: no drawing in it has a stroke; choose another file").format(name=name)
+            N_("{name}: no drawing in it has a stroke; choose another file"), name=name
         )
     return digits
 
@@ -77,14 +78,12 @@ def _unpacked(data: bytes, name: str) -> bytes:
             content = read_at_most(file.read, MAX_FILE_BYTES + 1)
     except (OSError, EOFError, zlib.error) as error:
         raise ImageError(
-            _("{name}: the gzip data is truncated or corrupt; download the file again").format(
-                name=name
-            )
+            N_("{name}: the gzip data is truncated or corrupt; download the file again"), name=name
         ) from error
     if len(content) > MAX_FILE_BYTES:
         raise ImageError(
-            _("{name}: unpacks to more than {limit} MiB; split it").format(
-                name=name, limit=MAX_FILE_BYTES // 2**20
-            )
+            N_("{name}: unpacks to more than {limit} MiB; split it"),
+            name=name,
+            limit=MAX_FILE_BYTES // 2**20,
         )
     return content

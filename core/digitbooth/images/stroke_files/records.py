@@ -16,7 +16,7 @@ from digitbooth import files
 from digitbooth.errors import ImageError
 from digitbooth.images.stroke_files.drawing import MAX_RECORD, StrokeDigit, line_of, stroke_of
 from digitbooth.images.strokes import Stroke
-from digitbooth.language import gettext as _
+from digitbooth.language import gettext_noop as N_
 
 _FORMAT = "digitbooth-strokes"
 _VERSION = 1
@@ -39,9 +39,9 @@ def write_stroke_file(path: Path, digits: Iterable[StrokeDigit]) -> None:
         files.write(path, ("\n".join(lines) + "\n").encode())
     except OSError as error:
         raise ImageError(
-            _("{path}: cannot be written ({reason}); choose another place").format(
-                path=path, reason=files.reason_of(error)
-            )
+            N_("{path}: cannot be written ({reason}); choose another place"),
+            path=path,
+            reason=files.reason_of(error),
         ) from error
 
 
@@ -51,17 +51,22 @@ def read_records(data: bytes, name: str) -> Iterator[StrokeDigit]:
     header = _parsed(lines.readline(MAX_RECORD + 1), name, 1)
     if header.get("format") != _FORMAT:
         raise ImageError(
-            _(
+            N_(
                 '{name}: is JSON, but not strokes (its first line has no "format": "{format}"); '
                 "choose a file that this program wrote"
-            ).format(name=name, format=_FORMAT)
+            ),
+            name=name,
+            format=_FORMAT,
         )
     if header.get("version") != _VERSION:
         raise ImageError(
-            _(
+            N_(
                 "{name}: has version {found!r}, and this program reads {version}; use a newer "
                 "program"
-            ).format(name=name, found=header.get("version"), version=_VERSION)
+            ),
+            name=name,
+            found=header.get("version"),
+            version=_VERSION,
         )
     number, index = 1, 0
     while line := lines.readline(MAX_RECORD + 1):
@@ -72,18 +77,16 @@ def read_records(data: bytes, name: str) -> Iterator[StrokeDigit]:
         label, writer, strokes = (record.get(key) for key in ("label", "writer", "strokes"))
         if label is not None and (type(label) is not int or not 0 <= label <= 9):
             raise ImageError(
-                _("{where}: the label is {label!r}, not 0 to 9 or null; correct it").format(
-                    where=where, label=label
-                )
+                N_("{where}: the label is {label!r}, not 0 to 9 or null; correct it"),
+                where=where,
+                label=label,
             )
         if not isinstance(strokes, list):
-            raise ImageError(
-                _('{where}: has no list of "strokes"; correct the line').format(where=where)
-            )
+            raise ImageError(N_('{where}: has no list of "strokes"; correct the line'), where=where)
         try:
             drawn = parsed_strokes(strokes)
         except ValueError as error:
-            raise ImageError(_("{where}: {fault}").format(where=where, fault=error)) from error
+            raise ImageError(N_("{where}: {fault}"), where=where, fault=error) from error
         yield StrokeDigit(f"{name}#{index}", label, None if writer is None else str(writer), drawn)
         index += 1
 
@@ -106,22 +109,21 @@ def _parsed(line: bytes, name: str, number: int) -> dict[str, Any]:
     """The JSON object in a line."""
     if len(line) > MAX_RECORD:
         raise ImageError(
-            _("{where}: is longer than {limit} MiB; split it").format(
-                where=line_of(name, number), limit=MAX_RECORD >> 20
-            )
+            N_("{where}: is longer than {limit} MiB; split it"),
+            where=line_of(name, number),
+            limit=MAX_RECORD >> 20,
         )
     try:
         record = json.loads(line)
     except (ValueError, RecursionError) as error:
         raise ImageError(
-            _("{where}: is not JSON ({error}); correct or remove the line").format(
-                where=line_of(name, number), error=error
-            )
+            N_("{where}: is not JSON ({error}); correct or remove the line"),
+            where=line_of(name, number),
+            error=error,
         ) from error
     if not isinstance(record, dict):
         raise ImageError(
-            _("{where}: is not a JSON object; correct or remove the line").format(
-                where=line_of(name, number)
-            )
+            N_("{where}: is not a JSON object; correct or remove the line"),
+            where=line_of(name, number),
         )
     return record

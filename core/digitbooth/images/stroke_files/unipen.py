@@ -14,6 +14,7 @@ from digitbooth.errors import ImageError
 from digitbooth.images.stroke_files.drawing import MAX_RECORD, StrokeDigit, line_of, stroke_of
 from digitbooth.images.strokes import Stroke
 from digitbooth.language import gettext as _
+from digitbooth.language import gettext_noop as N_
 
 _UPRIGHT = np.array((1, -1), np.float32)
 """UNIPEN's y points up."""
@@ -36,9 +37,7 @@ def read_unipen(data: bytes, name: str) -> Iterator[StrokeDigit]:
                     current.strokes.append(_pen_down(rest, columns))
                 except ValueError as error:
                     where = line_of(name, data.count(b"\n", 0, start) + 1)
-                    raise ImageError(
-                        _("{where}: {fault}").format(where=where, fault=error)
-                    ) from error
+                    raise ImageError(N_("{where}: {fault}"), where=where, fault=error) from error
         elif keyword == b"SEGMENT":
             if current is not None:
                 yield current.digit(name, index)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from digitbooth.errors import ModelError
-from digitbooth.language import gettext as _
+from digitbooth.language import gettext_noop as N_
 from digitbooth.models.diagram.appearance import (
     INK,
     PALE_INK,
@@ -60,9 +60,10 @@ def draw(summary: Summary) -> Diagram:
     """The diagram of a model's graph. Raises `ModelError` if it is too large for one."""
     if len(summary.layers) > _MAX_LAYERS:
         raise ModelError(
-            _("{source}: {count:,} nodes are too many for a picture (at most {limit:,})").format(
-                source=summary.source, count=len(summary.layers), limit=_MAX_LAYERS
-            )
+            N_("{source}: {count:,} nodes are too many for a picture (at most {limit:,})"),
+            source=summary.source,
+            count=len(summary.layers),
+            limit=_MAX_LAYERS,
         )
     layers = [*summary.layers, *_outputs(summary)]
     stacks, stack_of = _stacks(layers)
@@ -78,9 +79,7 @@ def draw(summary: Summary) -> Diagram:
         layout = lay_out([(stack.width, stack.height) for stack in stacks], edges)
     except ValueError as error:
         raise ModelError(
-            _("{source}: too tangled for a picture: {error}").format(
-                source=summary.source, error=error
-            )
+            N_("{source}: too tangled for a picture: {error}"), source=summary.source, error=error
         ) from error
     title = _titles(summary)
     top = _MARGIN + len(title) * _LINE + _LINE

@@ -17,7 +17,7 @@ from onnx.shape_inference import infer_shapes
 
 from digitbooth.constants import CLASSES, SIDE
 from digitbooth.errors import ModelError
-from digitbooth.language import gettext as _
+from digitbooth.language import gettext_noop as N_
 from digitbooth.models.network import BATCH
 from digitbooth.models.onnx_file.check import FAULTS
 from digitbooth.models.onnx_file.facts import dimensions, graphs, opset
@@ -44,9 +44,9 @@ def free_batch(model: onnx.ModelProto, batch: int, source: Path) -> onnx.ModelPr
     if batch == 1 and (opset(model) or 0) >= _SCAN:
         return _scanned(model)
     raise ModelError(
-        _("{source}: takes batches of exactly {batch}: export it with a batch of any size").format(
-            source=source, batch=batch
-        )
+        N_("{source}: takes batches of exactly {batch}: export it with a batch of any size"),
+        source=source,
+        batch=batch,
     )
 
 

@@ -15,7 +15,7 @@ from onnx.checker import ValidationError
 from onnx.shape_inference import InferenceError, infer_shapes
 
 from digitbooth.errors import ModelError
-from digitbooth.language import gettext as _
+from digitbooth.language import gettext_noop as N_
 from digitbooth.models.onnx_file.assemble import with_inputs
 
 # Shapes, axes and indices, whose values decide what shapes follow, hold far fewer values.
@@ -86,7 +86,5 @@ def _skeleton(model: onnx.ModelProto) -> onnx.ModelProto:
 
 def _misfit(error: Exception, source: Path) -> ModelError:
     return ModelError(
-        _("{source}: the graph does not fit together: {fault}").format(
-            source=source, fault=fault(error)
-        )
+        N_("{source}: the graph does not fit together: {fault}"), source=source, fault=fault(error)
     )

@@ -16,6 +16,7 @@ from onnx.shape_inference import infer_shapes
 from digitbooth.constants import CLASSES, SIDE
 from digitbooth.errors import ModelError
 from digitbooth.language import gettext as _
+from digitbooth.language import gettext_noop as N_
 from digitbooth.models.files import listed
 from digitbooth.models.network import BATCH, Network
 from digitbooth.models.onnx_file.batch import free_batch
@@ -93,11 +94,10 @@ def _scores(model: onnx.ModelProto, source: Path) -> _Scores:
     if usable:
         return min(usable, key=lambda each: len(each.dims) != 2)
     raise ModelError(
-        _("{source}: gives no {classes} scores a picture: its outputs are {outputs}").format(
-            source=source,
-            classes=CLASSES,
-            outputs=listed([f"'{each.name}' {_shape_text(each)}" for each in found], quote=False),
-        )
+        N_("{source}: gives no {classes} scores a picture: its outputs are {outputs}"),
+        source=source,
+        classes=CLASSES,
+        outputs=listed([f"'{each.name}' {_shape_text(each)}" for each in found], quote=False),
     )
 
 
@@ -130,17 +130,20 @@ def _inferred(model: onnx.ModelProto, source: Path) -> onnx.ModelProto:
         inferred = infer_shapes(single, strict_mode=True, data_prop=True)
     except FAULTS as error:
         raise ModelError(
-            _("{source}: the graph does not fit together: {fault}").format(
-                source=source, fault=fault(error)
-            )
+            N_("{source}: the graph does not fit together: {fault}"),
+            source=source,
+            fault=fault(error),
         ) from error
     for value in inferred.graph.value_info:
         if prod(size or 1 for size in dimensions(value) or []) > _MAX_VALUES:
             raise ModelError(
-                _(
+                N_(
                     "{source}: '{value}' holds more than {limit} million values: not a "
                     "digit network"
-                ).format(source=source, value=value.name, limit=_MAX_VALUES >> 20)
+                ),
+                source=source,
+                value=value.name,
+                limit=_MAX_VALUES >> 20,
             )
     return inferred
 

@@ -14,6 +14,7 @@ from onnx import TensorProto, helper
 from digitbooth.constants import SIDE
 from digitbooth.errors import ModelError
 from digitbooth.language import gettext as _
+from digitbooth.language import gettext_noop as N_
 from digitbooth.models.files import listed
 from digitbooth.models.network import BATCH
 from digitbooth.models.onnx_file.facts import dimensions, opset
@@ -52,9 +53,9 @@ def add_picture_input(model: onnx.ModelProto, source: Path) -> int | None:
     if len(graph.input) != 1:
         names = listed([value.name for value in graph.input]) or _("none")
         raise ModelError(
-            _("{source}: a classifier has one picture as its input; this has {names}").format(
-                source=source, names=names
-            )
+            N_("{source}: a classifier has one picture as its input; this has {names}"),
+            source=source,
+            names=names,
         )
     value = graph.input[0]
     name, element = value.name, value.type.tensor_type.elem_type
@@ -72,9 +73,10 @@ def add_picture_input(model: onnx.ModelProto, source: Path) -> int | None:
     elif element != TensorProto.FLOAT:
         kind = TensorProto.DataType.Name(element) if element else _("of no tensor type")
         raise ModelError(
-            _(
-                "{source}: its input '{name}' is {kind}; pictures are float, float16 or uint8"
-            ).format(source=source, name=name, kind=kind)
+            N_("{source}: its input '{name}' is {kind}; pictures are float, float16 or uint8"),
+            source=source,
+            name=name,
+            kind=kind,
         )
     if wanted.channels != 1:
         steps.nodes.append(
@@ -110,16 +112,15 @@ def _wanted(dims: list[int | None], name: str, source: Path) -> _Wanted:
             return _Wanted(shape, 3, channels_last, side)
     sizes = "×".join("?" if size is None else str(size) for size in dims)
     raise ModelError(
-        _(
+        N_(
             "{source}: its input '{name}' is {sizes}; needed are, after the batch, pictures "
             "of {side}×{side} or {padded}×{padded} in 1 or 3 channels"
-        ).format(
-            source=source,
-            name=name,
-            sizes=sizes or _("a single value"),
-            side=SIDE,
-            padded=_PADDED_SIDE,
-        )
+        ),
+        source=source,
+        name=name,
+        sizes=sizes or _("a single value"),
+        side=SIDE,
+        padded=_PADDED_SIDE,
     )
 
 

@@ -13,6 +13,7 @@ from onnx import TensorProto
 
 from digitbooth.errors import ModelError
 from digitbooth.language import gettext as _
+from digitbooth.language import gettext_noop as N_
 from digitbooth.models.files import refuse_crowds
 from digitbooth.models.onnx_file.check import FAULTS, fault
 from digitbooth.models.onnx_file.facts import inner_graphs, opset
@@ -35,25 +36,27 @@ def parse_onnx(data: bytes, source: Path) -> onnx.ModelProto:
         model.ParseFromString(data)
     except DecodeError as error:
         raise ModelError(
-            _("{source}: not an ONNX model, or a truncated one: export or copy it again").format(
-                source=source
-            )
+            N_("{source}: not an ONNX model, or a truncated one: export or copy it again"),
+            source=source,
         ) from error
     refuse_crowds(source, len(model.graph.node), len(data))
     _refuse_foreign_tensors(model, source)
     version = opset(model)
     if version is None or version < OLDEST_OPSET:
         raise ModelError(
-            _(
+            N_(
                 "{source}: ONNX of operator set {version}, older than {oldest}: export it "
                 "again with a newer one"
-            ).format(source=source, version=version or _("unknown"), oldest=OLDEST_OPSET)
+            ),
+            source=source,
+            version=version or _("unknown"),
+            oldest=OLDEST_OPSET,
         )
     try:
         onnx.checker.check_model(_checkable(model, data))
     except FAULTS as error:
         raise ModelError(
-            _("{source}: not a valid ONNX model: {fault}").format(source=source, fault=fault(error))
+            N_("{source}: not a valid ONNX model: {fault}"), source=source, fault=fault(error)
         ) from error
     return model
 
@@ -100,12 +103,11 @@ def _refuse_foreign_tensors(model: onnx.ModelProto, source: Path) -> None:
     for tensor in _tensors(model):
         if tensor.data_location == TensorProto.EXTERNAL or tensor.external_data:
             raise ModelError(
-                _(
+                N_(
                     "{source}: keeps its weights in another file: save it whole "
                     "(onnx.save_model(model, …, save_as_external_data=False))"
-                ).format(source=source)
+                ),
+                source=source,
             )
         if len(tensor.dims) > _MAX_RANK or any(size < 0 for size in tensor.dims):
-            raise ModelError(
-                _("{source}: damaged: a weight of impossible shape").format(source=source)
-            )
+            raise ModelError(N_("{source}: damaged: a weight of impossible shape"), source=source)

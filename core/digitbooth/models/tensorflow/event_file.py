@@ -10,7 +10,7 @@ from pathlib import Path
 
 from digitbooth.errors import ModelError
 from digitbooth.files import reason_of
-from digitbooth.language import gettext as _
+from digitbooth.language import gettext_noop as N_
 from digitbooth.models.files import write_model_file
 from digitbooth.models.tensorflow.graph_pb2 import Event, GraphDef
 
@@ -33,7 +33,7 @@ def write_graph_event(folder: Path, graph: GraphDef) -> None:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise ModelError(
-            _("{folder}: cannot be made: {reason}").format(folder=folder, reason=reason_of(error))
+            N_("{folder}: cannot be made: {reason}"), folder=folder, reason=reason_of(error)
         ) from error
     write_model_file(folder / _NAME, b"".join(_record(e.SerializeToString()) for e in events))
 

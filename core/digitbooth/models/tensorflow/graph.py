@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from digitbooth.errors import ModelError
 from digitbooth.language import gettext as _
+from digitbooth.language import gettext_noop as N_
 from digitbooth.models.files import clipped, duplicates, listed, read_model_file, refuse_crowds
 from digitbooth.models.kind import ModelKind, model_kind
 from digitbooth.models.tensorflow import graph_pb2
@@ -73,7 +74,7 @@ def lacks_node(source: Path, name: str, names: Iterable[str]) -> ModelError:
         else _("list all with: digitbooth convert -l")
     )
     return ModelError(
-        _("{source}: there is no node '{name}': {cure}").format(source=source, name=name, cure=cure)
+        N_("{source}: there is no node '{name}': {cure}"), source=source, name=name, cure=cure
     )
 
 
@@ -89,9 +90,9 @@ class FrozenGraph:
         self.nodes: dict[str, graph_pb2.NodeDef] = {node.name: node for node in message.node}
         if len(self.nodes) != len(message.node):
             raise ModelError(
-                _("{source}: damaged graph: {duplicates}").format(
-                    source=source, duplicates=duplicates(n.name for n in message.node)
-                )
+                N_("{source}: damaged graph: {duplicates}"),
+                source=source,
+                duplicates=duplicates(n.name for n in message.node),
             )
         missing = sorted(
             {
@@ -103,17 +104,19 @@ class FrozenGraph:
         )
         if missing:
             raise ModelError(
-                _("{source}: damaged graph: it lacks the node {missing}").format(
-                    source=source, missing=listed(missing)
-                )
+                N_("{source}: damaged graph: it lacks the node {missing}"),
+                source=source,
+                missing=listed(missing),
             )
         variables = [node.name for node in message.node if node.op in _VARIABLES]
         if variables:
             raise ModelError(
-                _(
+                N_(
                     "{source}: not frozen: {variables} are variables; freeze it with "
                     "convert_variables_to_constants first"
-                ).format(source=source, variables=listed(variables[:3]))
+                ),
+                source=source,
+                variables=listed(variables[:3]),
             )
 
     def inputs(self, node: graph_pb2.NodeDef) -> list[str]:
@@ -129,9 +132,11 @@ class FrozenGraph:
         """An error that names the file, the node and its operation."""
         name, operation = clipped(node.name), clipped(node.op)
         return ModelError(
-            _("{source}: node '{name}' ({operation}): {fault}").format(
-                source=self.source, name=name, operation=operation, fault=clipped(fault, _LONG)
-            )
+            N_("{source}: node '{name}' ({operation}): {fault}"),
+            source=self.source,
+            name=name,
+            operation=operation,
+            fault=clipped(fault, _LONG),
         )
 
     def string(self, node: graph_pb2.NodeDef, attribute: str, default: str) -> str:
@@ -221,10 +226,11 @@ def read_graph_def(path: Path) -> graph_pb2.GraphDef:
     """
     if os.access(path / "saved_model.pb", os.F_OK):
         raise ModelError(
-            _(
+            N_(
                 "{path}: a SavedModel, not a frozen graph: freeze it first (TensorFlow's "
                 "freeze_graph --input_saved_model_dir)"
-            ).format(path=path)
+            ),
+            path=path,
         )
     data = read_model_file(path)
     if _TEXT.match(data):
@@ -236,10 +242,12 @@ def read_graph_def(path: Path) -> graph_pb2.GraphDef:
         if kind is ModelKind.FROZEN_GRAPH:
             raise
         raise ModelError(
-            _(
+            N_(
                 "{path}: this is {kind}, not a frozen TensorFlow graph: name the .pb it was made "
                 "from"
-            ).format(path=path, kind=_(kind.value))
+            ),
+            path=path,
+            kind=_(kind.value),
         ) from None
 
 
@@ -249,14 +257,15 @@ def _parsed(data: bytes, source: Path) -> graph_pb2.GraphDef:
         message.ParseFromString(data)
     except DecodeError as error:
         raise ModelError(
-            _(
+            N_(
                 "{source}: not a frozen TensorFlow graph, or a truncated one: freeze or copy it "
                 "again"
-            ).format(source=source)
+            ),
+            source=source,
         ) from error
     if not message.node:
         raise ModelError(
-            _("{source}: not a frozen TensorFlow graph: it holds no nodes").format(source=source)
+            N_("{source}: not a frozen TensorFlow graph: it holds no nodes"), source=source
         )
     refuse_crowds(source, len(message.node), len(data))
     return message
@@ -271,12 +280,12 @@ def _parsed_text(data: bytes, source: Path) -> graph_pb2.GraphDef:
             message = text_format.Parse(data, graph_pb2.GraphDef(), allow_unknown_field=True)
     except (text_format.ParseError, UnicodeDecodeError, RecursionError) as error:
         raise ModelError(
-            _("{source}: not a TensorFlow graph in text format: {error}").format(
-                source=source, error=str(error) or _("too deep")
-            )
+            N_("{source}: not a TensorFlow graph in text format: {error}"),
+            source=source,
+            error=str(error) or _("too deep"),
         ) from error
     if not message.node:
         raise ModelError(
-            _("{source}: not a frozen TensorFlow graph: it holds no nodes").format(source=source)
+            N_("{source}: not a frozen TensorFlow graph: it holds no nodes"), source=source
         )
     return message

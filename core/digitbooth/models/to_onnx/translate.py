@@ -7,6 +7,7 @@ from onnx import TensorProto, helper
 
 from digitbooth.errors import ModelError
 from digitbooth.language import gettext as _
+from digitbooth.language import gettext_noop as N_
 from digitbooth.models.files import listed, unsupported
 from digitbooth.models.network import BATCH, Network
 from digitbooth.models.onnx_file.assemble import with_weights
@@ -50,9 +51,9 @@ def to_network(graph: UffGraph) -> Network:
     if len(inputs) != 1:
         names = listed([node.id for node in inputs]) or _("none")
         raise ModelError(
-            _("{source}: a classifier has one picture as its input; this graph has {names}").format(
-                source=graph.source, names=names
-            )
+            N_("{source}: a classifier has one picture as its input; this graph has {names}"),
+            source=graph.source,
+            names=names,
         )
     fault: ModelError | None = None
     for picture in picture_inputs(graph, inputs[0]):
@@ -86,9 +87,9 @@ def _understood(graph: UffGraph) -> UffGraph:
     if not computed:
         name = graph.outputs[0]
         raise ModelError(
-            _("{source}: no network in it: its output '{name}' computes nothing").format(
-                source=graph.source, name=name
-            )
+            N_("{source}: no network in it: its output '{name}' computes nothing"),
+            source=graph.source,
+            name=name,
         )
     graph = without_needless_custom(without_dropout(graph))
     known = {*OPERATIONS, "Const", "Input"}
@@ -141,10 +142,12 @@ def _scores(translation: Translation) -> tuple[str, int]:
         quote=False,
     )
     raise ModelError(
-        _(
+        N_(
             "{source}: not a classifier: it needs an output [batch, classes] of scores, and "
             "{shapes}; convert it again with the layer that has the scores as its output"
-        ).format(source=graph.source, shapes=shapes)
+        ),
+        source=graph.source,
+        shapes=shapes,
     )
 
 

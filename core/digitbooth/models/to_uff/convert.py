@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from digitbooth.errors import ModelError
-from digitbooth.language import gettext as _
+from digitbooth.language import gettext_noop as N_
 from digitbooth.models.tensorflow.graph import FrozenGraph, lacks_node, producer
 from digitbooth.models.tensorflow.prepare import prepared
 from digitbooth.models.to_uff.table import OPERATIONS, UffTranslation
@@ -44,9 +44,7 @@ def convert(graph: FrozenGraph, outputs: Sequence[str] = ()) -> Conversion:
     outputs = outputs or graph.outputs()
     if not outputs:
         raise ModelError(
-            _("{source}: no output: every node with inputs feeds another one").format(
-                source=graph.source
-            )
+            N_("{source}: no output: every node with inputs feeds another one"), source=graph.source
         )
     translation = UffTranslation(graph)
     custom: dict[str, list[str]] = {}

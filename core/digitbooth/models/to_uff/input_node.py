@@ -6,7 +6,7 @@ from pathlib import Path
 import numpy as np
 
 from digitbooth.errors import ModelError
-from digitbooth.language import gettext as _
+from digitbooth.language import gettext_noop as N_
 from digitbooth.models.tensorflow.graph import is_control, lacks_node, producer
 from digitbooth.models.tensorflow.graph_pb2 import NodeDef
 from digitbooth.models.tensorflow.surgery import DynamicGraph, create_node
@@ -32,32 +32,29 @@ def parse_input_node(text: str) -> InputNode:
     name, *rest = (part.strip() for part in text.split(","))
     if not name or len(rest) < 2:
         raise ModelError(
-            _(
+            N_(
                 "input node '{text}': must be name,new_name,dtype,dim1,dim2,… "
                 "(in,,float32,-1,28,28,1 keeps the name)"
-            ).format(text=text)
+            ),
+            text=text,
         )
     try:
         dtype = np.dtype(rest[1])
     except TypeError:
         raise ModelError(
-            _("input node '{text}': '{dtype}' is no type of numpy's, such as float32").format(
-                text=text, dtype=rest[1]
-            )
+            N_("input node '{text}': '{dtype}' is no type of numpy's, such as float32"),
+            text=text,
+            dtype=rest[1],
         ) from None
     try:
         shape = tuple(int(size) for size in rest[2:])
     except ValueError:
         raise ModelError(
-            _("input node '{text}': sizes must be whole numbers, -1 for unknown ones").format(
-                text=text
-            )
+            N_("input node '{text}': sizes must be whole numbers, -1 for unknown ones"), text=text
         ) from None
     if any(size < -1 for size in shape):
         raise ModelError(
-            _("input node '{text}': no size is less than -1, which is an unknown one").format(
-                text=text
-            )
+            N_("input node '{text}': no size is less than -1, which is an unknown one"), text=text
         )
     return InputNode(producer(name), rest[0] or producer(name), dtype, shape)
 
@@ -73,9 +70,9 @@ def put_input(graph: DynamicGraph, wanted: InputNode, source: Path) -> None:
         raise lacks_node(source, wanted.name, nodes)
     if wanted.new_name != wanted.name and wanted.new_name in nodes:
         raise ModelError(
-            _("{source}: there is another node '{name}': choose a new name").format(
-                source=source, name=wanted.new_name
-            )
+            N_("{source}: there is another node '{name}': choose a new name"),
+            source=source,
+            name=wanted.new_name,
         )
     replaced = nodes[wanted.name]
     new = create_node(

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from digitbooth.errors import ModelError
-from digitbooth.language import gettext as _
+from digitbooth.language import gettext_noop as N_
 from digitbooth.models.files import write_model_file
 from digitbooth.models.tensorflow.graph import (
     FrozenGraph,
@@ -131,7 +131,7 @@ class _Files:
         """Raises `ModelError` if that is no name for a file, or if the input would be lost."""
         path = Path(output)
         if not path.name or _is_folder(path):
-            raise ModelError(_("{path}: is a folder: name a file in it").format(path=path))
+            raise ModelError(N_("{path}: is a folder: name a file in it"), path=path)
         self._uff = path.with_suffix(".uff")
         self._text = path.with_suffix(".pbtxt") if text else None
         name = f"{path.stem}_preprocessed"
@@ -140,9 +140,7 @@ class _Files:
         for each in self._uff, self._text, self._preprocessed:
             if each and _is_same(each, source):
                 raise ModelError(
-                    _("{path}: would be written over, and is the input: choose another").format(
-                        path=each
-                    )
+                    N_("{path}: would be written over, and is the input: choose another"), path=each
                 )
 
     def write(self, conversion: Conversion, graph: DynamicGraph, log: _Log) -> None:
@@ -184,7 +182,7 @@ def _converted(
             raise
         # The file may be sound, and the script at fault.
         raise ModelError(
-            _("{error} (after {preprocessor})").format(error=error, preprocessor=preprocessor)
+            N_("{error} (after {preprocessor})"), error=error, preprocessor=preprocessor
         ) from error
 
 

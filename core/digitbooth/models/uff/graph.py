@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 
 from digitbooth.errors import ModelError
 from digitbooth.language import gettext as _
+from digitbooth.language import gettext_noop as N_
 from digitbooth.models.files import clipped, duplicates, listed, read_model_file, refuse_crowds
 from digitbooth.models.uff import uff_pb2
 from digitbooth.models.uff.layout import OE_SPECIAL, Order
@@ -54,16 +55,14 @@ class UffGraph:
         self.message = message
         self.source = source
         if not message.graphs:
-            raise ModelError(
-                _("{source}: not a UFF model: it holds no graph").format(source=source)
-            )
+            raise ModelError(N_("{source}: not a UFF model: it holds no graph"), source=source)
         graph = message.graphs[0]
         self.nodes: dict[str, uff_pb2.Node] = {node.id: node for node in graph.nodes}
         if len(self.nodes) != len(graph.nodes):
             raise ModelError(
-                _("{source}: damaged UFF model: {duplicates}").format(
-                    source=source, duplicates=duplicates(n.id for n in graph.nodes)
-                )
+                N_("{source}: damaged UFF model: {duplicates}"),
+                source=source,
+                duplicates=duplicates(n.id for n in graph.nodes),
             )
         self.outputs = [
             name for node in graph.nodes if node.operation == MARK_OUTPUT for name in node.inputs
@@ -71,9 +70,9 @@ class UffGraph:
         """The names of the nodes whose values the graph gives, in the order it marks them."""
         if not self.outputs:
             raise ModelError(
-                _("{source}: the UFF graph marks no output (no {operation} node)").format(
-                    source=source, operation=MARK_OUTPUT
-                )
+                N_("{source}: the UFF graph marks no output (no {operation} node)"),
+                source=source,
+                operation=MARK_OUTPUT,
             )
         self._orders: dict[str, list[Order]] = {}
         # Taken out of the message once: each look into it makes objects anew.
@@ -94,9 +93,9 @@ class UffGraph:
         )
         if names := listed(missing, quote=False):
             raise ModelError(
-                _("{source}: damaged UFF model: it lacks the node {names}").format(
-                    source=self.source, names=names
-                )
+                N_("{source}: damaged UFF model: it lacks the node {names}"),
+                source=self.source,
+                names=names,
             )
 
     def _execution_order(self) -> Iterable[str]:
@@ -119,13 +118,12 @@ class UffGraph:
                 if following in path:
                     circle = [*list(path)[list(path).index(following) :], following]
                     raise ModelError(
-                        _(
+                        N_(
                             "{source}: damaged UFF model: nodes feed each other in a circle: "
                             "{circle}"
-                        ).format(
-                            source=self.source,
-                            circle=" ← ".join(f"'{clipped(each)}'" for each in circle[:8]),
-                        )
+                        ),
+                        source=self.source,
+                        circle=" ← ".join(f"'{clipped(each)}'" for each in circle[:8]),
                     )
                 path[following] = iter(self.inputs[following])
         return finished
@@ -134,9 +132,11 @@ class UffGraph:
         """An error that names the file, the node and its operation."""
         name, operation = clipped(node.id), clipped(node.operation)
         return ModelError(
-            _("{source}: node '{name}' ({operation}): {fault}").format(
-                source=self.source, name=name, operation=operation, fault=clipped(fault, _LONG)
-            )
+            N_("{source}: node '{name}' ({operation}): {fault}"),
+            source=self.source,
+            name=name,
+            operation=operation,
+            fault=clipped(fault, _LONG),
         )
 
     def string(self, node: uff_pb2.Node, field: str, default: str | None = None) -> str:
@@ -282,9 +282,8 @@ def parse_uff(data: bytes, source: Path) -> UffGraph:
         message.ParseFromString(data)
     except DecodeError as error:
         raise ModelError(
-            _("{source}: not a UFF model, or a truncated one: convert or copy it again").format(
-                source=source
-            )
+            N_("{source}: not a UFF model, or a truncated one: convert or copy it again"),
+            source=source,
         ) from error
     refuse_crowds(source, sum(len(graph.nodes) for graph in message.graphs), len(data))
     return UffGraph(message, source)

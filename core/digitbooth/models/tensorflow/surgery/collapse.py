@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from digitbooth.errors import ModelError
-from digitbooth.language import gettext as _
+from digitbooth.language import gettext_noop as N_
 from digitbooth.models.files import listed
 from digitbooth.models.tensorflow.graph import is_control, producer
 from digitbooth.models.tensorflow.graph_pb2 import NodeDef
@@ -34,9 +34,7 @@ def collapsed(
     clashes = [node.name for node in nodes if node.name in copies and node.name not in namespaces]
     if clashes:
         raise ModelError(
-            _("new nodes have the names of nodes that stay: {clashes}").format(
-                clashes=listed(clashes)
-            )
+            N_("new nodes have the names of nodes that stay: {clashes}"), clashes=listed(clashes)
         )
     result: list[NodeDef] = []
     placed: set[str] = set()

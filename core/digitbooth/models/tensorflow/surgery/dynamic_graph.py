@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from digitbooth.errors import ModelError
-from digitbooth.language import gettext as _
+from digitbooth.language import gettext_noop as N_
 from digitbooth.models.tensorflow.graph import is_control, producer
 from digitbooth.models.tensorflow.graph_pb2 import NodeDef
 from digitbooth.models.tensorflow.surgery.collapse import collapsed
@@ -123,7 +123,7 @@ class DynamicGraph(StaticGraph):
         try:
             return self.node_map[name]
         except KeyError:
-            raise ModelError(_("the graph holds no node '{name}'").format(name=name)) from None
+            raise ModelError(N_("the graph holds no node '{name}'"), name=name) from None
 
     def _exclusive_dependencies(self, doomed: set[str]) -> set[str]:
         nodes = self.node_map

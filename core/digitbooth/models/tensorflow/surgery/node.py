@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from digitbooth.errors import ModelError
 from digitbooth.language import gettext as _
+from digitbooth.language import gettext_noop as N_
 from digitbooth.models.tensorflow import graph_pb2
 from digitbooth.models.tensorflow.graph_pb2 import AttrValue, NodeDef
 from digitbooth.models.tensorflow.tensor import numpy_type, tensor_type, to_array, to_tensor
@@ -60,9 +61,10 @@ def update_node(
             _set(node, key, value, trt_plugin)
         except ValueError as error:
             raise ModelError(
-                _("node '{node}': attribute '{key}': {error}").format(
-                    node=node.name, key=key, error=error
-                )
+                N_("node '{node}': attribute '{key}': {error}"),
+                node=node.name,
+                key=key,
+                error=error,
             ) from error
     return node
 
@@ -80,9 +82,7 @@ def shape(node: NodeDef) -> list[int]:
         found = node.attr["_output_shapes"].list.shape[0]
     else:
         raise ModelError(
-            _("node '{node}' ({operation}) tells no shape").format(
-                node=node.name, operation=node.op
-            )
+            N_("node '{node}' ({operation}) tells no shape"), node=node.name, operation=node.op
         )
     return [dim.size for dim in found.dim]
 
@@ -94,17 +94,16 @@ def extract_numpy_array(node: NodeDef) -> NDArray[np.generic]:
     """
     if "value" not in node.attr or not node.attr["value"].HasField("tensor"):
         raise ModelError(
-            _("node '{node}' ({operation}) holds no constant").format(
-                node=node.name, operation=node.op
-            )
+            N_("node '{node}' ({operation}) holds no constant"), node=node.name, operation=node.op
         )
     try:
         return np.array(to_array(node.attr["value"].tensor))
     except ValueError as error:
         raise ModelError(
-            _("node '{node}' ({operation}): damaged constant: {error}").format(
-                node=node.name, operation=node.op, error=error
-            )
+            N_("node '{node}' ({operation}): damaged constant: {error}"),
+            node=node.name,
+            operation=node.op,
+            error=error,
         ) from error
 
 

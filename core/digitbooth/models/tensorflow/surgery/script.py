@@ -17,6 +17,7 @@ from typing import Any, NoReturn
 from digitbooth.errors import ModelError
 from digitbooth.files import reason_of
 from digitbooth.language import gettext as _
+from digitbooth.language import gettext_noop as N_
 from digitbooth.models.tensorflow import graph_pb2
 from digitbooth.models.tensorflow.surgery.dynamic_graph import DynamicGraph
 from digitbooth.models.tensorflow.surgery.node import DType, as_dtype
@@ -47,11 +48,11 @@ def preprocess(graph: DynamicGraph, script: Path) -> None:
         source = script.read_text(encoding="utf-8")
     except OSError as error:
         raise ModelError(
-            _("{script}: cannot be read: {reason}").format(script=script, reason=reason_of(error))
+            N_("{script}: cannot be read: {reason}"), script=script, reason=reason_of(error)
         ) from error
     except ValueError as error:
         raise ModelError(
-            _("{script}: is not a Python script: {error}").format(script=script, error=error)
+            N_("{script}: is not a Python script: {error}"), script=script, error=error
         ) from error
     module = ModuleType("preprocessor")
     module.__file__ = str(script)
@@ -61,9 +62,7 @@ def preprocess(graph: DynamicGraph, script: Path) -> None:
             function = vars(module).get("preprocess")
             if not callable(function):
                 raise ModelError(
-                    _("{script}: defines no function preprocess(dynamic_graph)").format(
-                        script=script
-                    )
+                    N_("{script}: defines no function preprocess(dynamic_graph)"), script=script
                 )
             function(graph)
         except (Exception, SystemExit) as error:
@@ -109,7 +108,7 @@ def _failure(script: Path, error: BaseException) -> ModelError:
     where = f"{script}:{line}" if line else f"{script}"
     what = error.msg if isinstance(error, SyntaxError) else str(error)
     if isinstance(error, ModelError):
-        return ModelError(_("{where}: {fault}").format(where=where, fault=what))
+        return ModelError(N_("{where}: {fault}"), where=where, fault=what)
     return ModelError(f"{where}: {type(error).__name__}: {what}".removesuffix(": "))
 
 
