@@ -4,17 +4,26 @@ A message is one line that says what was wrong, where, and what to do about it. 
 message of a `DigitBoothError` as text; any other exception is a bug and shows its traceback.
 """
 
+import os
 from collections.abc import Mapping
 
 from digitbooth.language import gettext as _
 from digitbooth.language import gettext_noop as N_
+from digitbooth.plain_text import clipped
+
+_LONGEST_VALUE = 4096
+"""Letters: the longest path of Linux is whole, whatever else was named stays bounded."""
+
+_LONGEST = 4 * _LONGEST_VALUE
 
 
 class DigitBoothError(Exception):
     """Base of all errors raised on purpose; `str(error)` is one line for a person.
 
     `raise ModelError(N_("{path}: no such file"), path=path)`: `message` is marked for translators,
-    translated here, and filled with `values`. Without values it may be any text, braces and all.
+    translated here, and filled with `values`, of which paths, texts and other errors may hold
+    anything: `plain_text` makes them fit to be shown. Without values it may be any text, braces and
+    all.
     """
 
     def __init__(self, message: str, /, **values: object) -> None:
@@ -67,4 +76,12 @@ class BoothError(DigitBoothError):
 
 def _filled(message: str, values: Mapping[str, object]) -> str:
     text = _(message)
-    return text.format(**values) if values else text
+    if values:
+        text = text.format(**{name: _shown(value) for name, value in values.items()})
+    return clipped(text, _LONGEST)
+
+
+def _shown(value: object) -> object:
+    if isinstance(value, (str, os.PathLike, BaseException)):
+        return clipped(str(value), _LONGEST_VALUE)
+    return value

@@ -12,7 +12,8 @@ from digitbooth.cli.console import print_json, table
 from digitbooth.errors import ModelError
 from digitbooth.language import gettext as _
 from digitbooth.language import gettext_noop as N_
-from digitbooth.models.files import listed, printable, read_model_file, write_model_file
+from digitbooth.models.files import read_model_file, write_model_file
+from digitbooth.plain_text import listed, printable
 
 if TYPE_CHECKING:
     from digitbooth.kept_files import KeptFile

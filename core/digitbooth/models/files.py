@@ -2,21 +2,18 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import islice
 from pathlib import Path
 
 from digitbooth import files
 from digitbooth.errors import ModelError
 from digitbooth.language import gettext as _
 from digitbooth.language import gettext_noop as N_
+from digitbooth.plain_text import clipped, listed
 
 # Far above any digit network, and below what would exhaust a small machine's memory.
 MAX_MODEL_BYTES = 1 << 30
 
-# Enough names to find a fault by; a message stays one line.
-_MAX_NAMES = 12
-_MAX_LETTERS = 100
-_LONG = 300
+# Enough to find a fault by; a message stays one line.
 _MAX_OPERATIONS = 50
 
 _LEAST_NODE_BYTES = 12
@@ -79,34 +76,6 @@ def write_model_file(path: Path, data: bytes) -> None:
         raise ModelError(
             N_("{path}: cannot be written: {reason}"), path=path, reason=files.reason_of(error)
         ) from error
-
-
-def listed(names: Iterable[str], quote: bool = True) -> str:
-    """`names` as a phrase for an error message, cut short when there are many.
-
-    No more is kept of them than what is shown: a damaged file may name a great many.
-    """
-    rest = iter(names)
-    shown = list(islice(rest, _MAX_NAMES))
-    more = sum(1 for name in rest)
-    phrase = ", ".join(f"'{clipped(name)}'" if quote else clipped(name, _LONG) for name in shown)
-    return _("{names} and {more} more").format(names=phrase, more=more) if more else phrase
-
-
-def clipped(text: str, length: int = _MAX_LETTERS) -> str:
-    """`text` on one line, its middle left out if it is longer than `length`.
-
-    Names come from files, and a damaged one names anything.
-    """
-    if len(text) > length:
-        half = (length - 1) // 2
-        text = f"{text[:half]}…{text[-half:]}"
-    return printable(text)
-
-
-def printable(text: str) -> str:
-    """`text` with `?` for whatever would break a line or steer a terminal."""
-    return "".join(letter if letter.isprintable() else "?" for letter in text)
 
 
 def duplicates(names: Iterable[str]) -> str:

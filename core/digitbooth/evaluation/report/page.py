@@ -23,7 +23,7 @@ from digitbooth.judgement import VERDICTS
 from digitbooth.language import gettext as _
 from digitbooth.language import gettext_noop as N_
 from digitbooth.language import language
-from digitbooth.models.files import printable
+from digitbooth.plain_text import printable
 
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
 _VERDICT_NAMES = (N_("Taken for digits"), N_("Unsure"), N_("Taken for no digit"))

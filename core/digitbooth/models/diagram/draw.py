@@ -18,8 +18,8 @@ from digitbooth.models.diagram.appearance import (
 )
 from digitbooth.models.diagram.elements import Arrow, Box, Diagram, Point, Text
 from digitbooth.models.diagram.layout import lay_out
-from digitbooth.models.files import clipped
 from digitbooth.models.summary import LayerSummary, Shape, Summary, shape_text
+from digitbooth.plain_text import clipped
 
 _MAX_LAYERS = 3000
 _MARGIN = 24.0

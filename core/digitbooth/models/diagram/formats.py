@@ -9,7 +9,7 @@ from PIL import Image, ImageDraw
 
 from digitbooth.models.diagram.appearance import FONTS, LINE, font
 from digitbooth.models.diagram.elements import Arrow, Box, Diagram, Point, Text
-from digitbooth.models.files import printable
+from digitbooth.plain_text import printable
 
 _STRIPE = 4
 """How wide the stripe of a box is."""

@@ -17,12 +17,12 @@ from digitbooth.constants import CLASSES, SIDE
 from digitbooth.errors import ModelError
 from digitbooth.language import gettext as _
 from digitbooth.language import gettext_noop as N_
-from digitbooth.models.files import listed
 from digitbooth.models.network import BATCH, Network
 from digitbooth.models.onnx_file.batch import free_batch
 from digitbooth.models.onnx_file.check import FAULTS, fault, infer_and_check
 from digitbooth.models.onnx_file.facts import dimensions, gives_logits
 from digitbooth.models.onnx_file.picture import add_picture_input
+from digitbooth.plain_text import listed
 
 _FLOATS = (TensorProto.FLOAT, TensorProto.FLOAT16, TensorProto.DOUBLE, TensorProto.BFLOAT16)
 

@@ -15,9 +15,9 @@ from digitbooth.constants import SIDE
 from digitbooth.errors import ModelError
 from digitbooth.language import gettext as _
 from digitbooth.language import gettext_noop as N_
-from digitbooth.models.files import listed
 from digitbooth.models.network import BATCH
 from digitbooth.models.onnx_file.facts import dimensions, opset
+from digitbooth.plain_text import listed
 
 _PADDED_SIDE = 32
 """LeNet-5 as it was published takes digits with two pixels of paper around."""

@@ -15,10 +15,11 @@ from numpy.typing import NDArray
 from digitbooth.errors import ModelError
 from digitbooth.language import gettext as _
 from digitbooth.language import gettext_noop as N_
-from digitbooth.models.files import clipped, duplicates, listed, read_model_file, refuse_crowds
+from digitbooth.models.files import duplicates, read_model_file, refuse_crowds
 from digitbooth.models.kind import ModelKind, model_kind
 from digitbooth.models.tensorflow import graph_pb2
 from digitbooth.models.tensorflow.tensor import filled_bytes, to_array
+from digitbooth.plain_text import clipped, listed
 
 # Operations of a graph whose weights still live in a session.
 _VARIABLES = {"Variable", "VariableV2", "VarHandleOp", "ReadVariableOp"}

@@ -8,7 +8,7 @@ from onnx import TensorProto, helper
 from digitbooth.errors import ModelError
 from digitbooth.language import gettext as _
 from digitbooth.language import gettext_noop as N_
-from digitbooth.models.files import listed, unsupported
+from digitbooth.models.files import unsupported
 from digitbooth.models.network import BATCH, Network
 from digitbooth.models.onnx_file.assemble import with_weights
 from digitbooth.models.onnx_file.check import check
@@ -19,6 +19,7 @@ from digitbooth.models.to_onnx.table import OPERATIONS
 from digitbooth.models.to_onnx.translation import Translation
 from digitbooth.models.uff.graph import UffGraph
 from digitbooth.models.uff.uff_pb2 import Node
+from digitbooth.plain_text import listed
 
 IR_VERSION = 8
 

@@ -18,9 +18,10 @@ from numpy.typing import NDArray
 from digitbooth.errors import ModelError
 from digitbooth.language import gettext as _
 from digitbooth.language import gettext_noop as N_
-from digitbooth.models.files import clipped, duplicates, listed, read_model_file, refuse_crowds
+from digitbooth.models.files import duplicates, read_model_file, refuse_crowds
 from digitbooth.models.uff import uff_pb2
 from digitbooth.models.uff.layout import OE_SPECIAL, Order
+from digitbooth.plain_text import clipped, listed
 
 _T = TypeVar("_T")
 

@@ -99,7 +99,7 @@ def test_long_names_are_told_in_short() -> None:
     writer = UffWriter()
     writer.add("x" * 100_000, "Identity", ["y\n" * 1000] * 50)
     writer.mark_outputs(["x" * 100_000])
-    with pytest.raises(ModelError, match=r"the node 'y\?y\?.*….*y\?' .* and 38 more") as caught:
+    with pytest.raises(ModelError, match=r"the node 'y\\ny\\n.*….*y\\n' .* and 38 more") as caught:
         parse_uff(writer.serialized(), SOURCE)
     assert "\n" not in str(caught.value)
     assert len(str(caught.value)) < 10_000

@@ -4,10 +4,10 @@ from collections.abc import Mapping
 
 from digitbooth.errors import ModelError
 from digitbooth.language import gettext_noop as N_
-from digitbooth.models.files import listed
 from digitbooth.models.tensorflow.graph import is_control, producer
 from digitbooth.models.tensorflow.graph_pb2 import NodeDef
 from digitbooth.models.tensorflow.surgery.node import own_copy
+from digitbooth.plain_text import listed
 
 
 def collapsed(
