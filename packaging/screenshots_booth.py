@@ -22,10 +22,10 @@ from PySide6.QtWidgets import QApplication
 import digitbooth_resources
 from digitbooth.booth.pin import hashed_pin
 from digitbooth.images.stroke_files import read_stroke_file
+from digitbooth_gui.booth.challenges.guess import Guess
 from digitbooth_gui.booth.settings import BoothSettings
 from digitbooth_gui.booth.state_machine import Screen
 from digitbooth_gui.booth.store_thread import StoreThread
-from digitbooth_gui.booth.visitor.challenge_controller import Guess
 from digitbooth_gui.booth.window import BoothWindow
 from digitbooth_gui.engines.control import EngineControl
 from digitbooth_gui.recognition.requests import OpenModel
@@ -177,7 +177,7 @@ def tour(photographer: Photographer, window: BoothWindow) -> None:
     take(window, "fool")
     click(view.menu_button)
     click(view.menu.buttons[2])
-    photographer.wait_for(lambda: window.challenge_controller.shows_layers)
+    photographer.wait_for(lambda: view.feature_maps.layer is not None)
     take(window, "guess")
     assert isinstance(window.challenge_controller.challenge, Guess)
     click(view.digit_pad.keys[window.challenge_controller.challenge.digit])

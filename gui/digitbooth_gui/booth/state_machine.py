@@ -34,22 +34,19 @@ class Screen(Enum):
     DRAW = auto()
     MENU = auto()
     """The choice of challenges."""
-    RACE = auto()
-    FOOL = auto()
-    GUESS = auto()
+    CHALLENGE = auto()
+    """One of them, whichever was chosen."""
     PIN = auto()
     PANEL = auto()
 
 
-CHALLENGES = (Screen.RACE, Screen.FOOL, Screen.GUESS)
-
-_VISITOR_SCREENS = (Screen.DRAW, Screen.MENU, *CHALLENGES)
+_VISITOR_SCREENS = (Screen.DRAW, Screen.MENU, Screen.CHALLENGE)
 
 _TRANSITIONS: dict[Screen, tuple[Screen, ...]] = {
     Screen.ATTRACT: (Screen.DRAW, Screen.PIN, Screen.PANEL),
     Screen.DRAW: (Screen.ATTRACT, Screen.MENU, Screen.PIN, Screen.PANEL),
-    Screen.MENU: (Screen.DRAW, *CHALLENGES, Screen.PIN, Screen.PANEL),
-    **dict.fromkeys(CHALLENGES, (Screen.DRAW, Screen.MENU, Screen.PIN, Screen.PANEL)),
+    Screen.MENU: (Screen.DRAW, Screen.CHALLENGE, Screen.PIN, Screen.PANEL),
+    Screen.CHALLENGE: (Screen.DRAW, Screen.MENU, Screen.PIN, Screen.PANEL),
     Screen.PIN: (Screen.DRAW, Screen.PANEL),
     Screen.PANEL: (Screen.DRAW,),
 }

@@ -1,4 +1,4 @@
-"""What the booth says, in one table: visitors may read it in two languages at once.
+"""What the booth says but for its challenges: visitors may read it in two languages at once.
 
 Qt has one language at a time for the whole program. The booth marks its sentences for Qt's tools
 as everything else does, and asks each language's translation itself; see `languages.py`.
@@ -47,34 +47,15 @@ NONE_OF_THESE = QT_TRANSLATE_NOOP("Booth", "No digit")
 THANKS = QT_TRANSLATE_NOOP("Booth", "Thank you! I will learn from it")
 THANKS_RIGHT = QT_TRANSLATE_NOOP("Booth", "Hooray!")
 
-# Challenges.
+# Challenges: what is the same in each. Its own texts stand with its rules, in `challenges/`.
 
 CHOOSE = QT_TRANSLATE_NOOP("Booth", "Choose a challenge")
-RACE = QT_TRANSLATE_NOOP("Booth", "Against the clock")
-RACE_MORE = QT_TRANSLATE_NOOP("Booth", "Draw all digits from 0 to 9, as fast as you can")
-FOOL = QT_TRANSLATE_NOOP("Booth", "Fool me")
-FOOL_MORE = QT_TRANSLATE_NOOP("Booth", "Turn one digit into another with very little ink")
-GUESS = QT_TRANSLATE_NOOP("Booth", "Guess what I see")
-GUESS_MORE = QT_TRANSLATE_NOOP("Booth", "Look inside my network: which digit is it?")
-BEST_TIME = QT_TRANSLATE_NOOP("Booth", "Today's best: {seconds} s")
 BEST_POINTS = QT_TRANSLATE_NOOP("Booth", "Today's best: {points} points")
 NO_BEST = QT_TRANSLATE_NOOP("Booth", "Be the first today!")
-DRAW_THIS = QT_TRANSLATE_NOOP("Booth", "Draw a {digit}")
+RECORD = QT_TRANSLATE_NOOP("Booth", "That is today's best!")
 LOOKS_LIKE = QT_TRANSLATE_NOOP("Booth", "That looks like a {digit} to me. Try again!")
 NOT_YET = QT_TRANSLATE_NOOP("Booth", "I cannot read that. Try again!")
-RACE_DONE = QT_TRANSLATE_NOOP("Booth", "All ten in {seconds} s!")
-RECORD = QT_TRANSLATE_NOOP("Booth", "That is today's best!")
-FOOL_FIRST = QT_TRANSLATE_NOOP("Booth", "First draw a {digit} that I can read")
-FOOL_THEN = QT_TRANSLATE_NOOP("Booth", "Now add a little ink until I see a {digit}")
-FOOL_DONE = QT_TRANSLATE_NOOP("Booth", "You fooled me! {points} of 100 points")
-GUESS_ASK = QT_TRANSLATE_NOOP("Booth", "Which digit do I see here? {round} of {rounds}")
-GUESS_RIGHT = QT_TRANSLATE_NOOP("Booth", "Right, it is a {digit}!")
-GUESS_WRONG = QT_TRANSLATE_NOOP("Booth", "It was a {digit}")
-GUESS_HELP = QT_TRANSLATE_NOOP("Booth", "Show more")
-GUESS_DONE = QT_TRANSLATE_NOOP("Booth", "{points} of {most} points")
-NEXT = QT_TRANSLATE_NOOP("Booth", "Next")
 AGAIN = QT_TRANSLATE_NOOP("Booth", "Again")
-NO_LOOK = QT_TRANSLATE_NOOP("Booth", "This network does not let anyone look inside")
 
 # The operator.
 

@@ -1,7 +1,8 @@
-"""The rules of the three challenges, without a window."""
+"""The rules of the challenges, without a window."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from itertools import pairwise
 from random import Random
 from typing import Any
@@ -10,81 +11,152 @@ import numpy as np
 import pytest
 
 import digitbooth_resources
+from digitbooth.engines import EngineInfo, Layer
 from digitbooth.images.stroke_files import read_stroke_file
+from digitbooth.inside import Inside
 from digitbooth.recognizer import Recognizer
-from digitbooth_gui.booth.visitor.challenges import DISGUISES, ROUNDS, Fool, Guess, Race, length
+from digitbooth_gui.booth import texts
+from digitbooth_gui.booth.challenges import CHALLENGES, guess
+from digitbooth_gui.booth.challenges.challenge import NOTHING
+from digitbooth_gui.booth.challenges.fool import DISGUISES, Fool, length
+from digitbooth_gui.booth.challenges.guess import ROUNDS, Guess
+from digitbooth_gui.booth.challenges.race import Race
 
 
-class TextLabel:
+@dataclass
+class Says:
     """As much of a prediction as the rules look at."""
 
-    def __init__(self, digit: int, confident: bool = True) -> None:
-        self.digit, self.confident = digit, confident
+    digit: int
+    confident: bool = True
 
 
 def says(digit: int, confident: bool = True) -> Any:
-    return TextLabel(digit, confident)
+    return Says(digit, confident)
 
 
 def line(long: float) -> tuple[Any, ...]:
     return (np.array(((0, 0), (long, 0)), np.float32),)
 
 
+def looked(*shapes: tuple[int, ...]) -> Any:
+    """What goes on in a network with layers of these shapes."""
+    layers = tuple(Layer(str(shape), np.zeros(shape, np.float32)) for shape in shapes)
+    page = np.zeros((28, 28), np.float32)
+    return Inside(page, 0, layers, page, EngineInfo("Fake", "1.0", "fp32", "CPU"))
+
+
 def test_a_race_takes_the_digits_in_their_order_and_only_sure_ones() -> None:
-    race = Race()
+    race = Race(Random(1))
     race.pen_down(10.0)
-    assert not race.judge(says(1), 10.5)
-    assert not race.judge(says(0, False), 10.6)
+    assert not race.judge(says(1), (), 10.5)
+    assert race.message == (texts.LOOKS_LIKE, {"digit": 1})
+    assert not race.judge(says(0, False), (), 10.6)
+    assert race.message == (texts.NOT_YET, {})
     for digit in range(10):
         assert race.wanted == digit
-        assert race.judge(says(digit), 11.0 + digit)
+        assert race.judge(says(digit), (), 11.0 + digit)
+        assert race.message == NOTHING
     assert race.is_done()
     assert race.seconds == pytest.approx(10.0)
-    assert race.running_s(99.0) == pytest.approx(10.0)
+    assert race.clock_s(99.0) == pytest.approx(10.0)
 
 
 def test_sooner_is_more_points() -> None:
     points = []
     for pace in (1.0, 2.0):
-        race = Race()
+        race = Race(Random(1))
         race.pen_down(0.0)
         for digit in range(10):
-            race.judge(says(digit), (digit + 1) * pace)
+            race.judge(says(digit), (), (digit + 1) * pace)
         points.append(race.points)
     assert points[0] > points[1]
 
 
 def test_the_race_begins_with_the_first_stroke() -> None:
-    race = Race()
-    assert race.running_s(50.0) == 0.0
+    race = Race(Random(1))
+    assert race.clock_s(50.0) == 0.0
     race.pen_down(60.0)
     race.pen_down(70.0)
-    assert race.running_s(75.0) == 15.0
+    assert race.clock_s(75.0) == 15.0
+
+
+def test_a_miss_is_wiped_once_unless_the_pen_goes_on() -> None:
+    race = Race(Random(1))
+    race.judge(says(5), (), 10.0)
+    assert not race.tick(11.0)
+    assert race.tick(11.3)
+    assert not race.tick(11.4)
+    race.judge(says(5), (), 20.0)
+    race.pen_down(20.5)
+    assert not race.tick(30.0)
 
 
 def test_who_fools_with_less_ink_gets_more_points() -> None:
     points = []
     for added in (10.0, 100.0):
-        fool = Fool((4, 9))
-        assert not fool.judge(says(9), line(100.0))
-        assert fool.judge(says(4), line(100.0))
-        assert not fool.judge(says(4), line(100.0))
-        assert fool.judge(says(9), line(100.0 + added))
+        fool = Fool(Random(1), (4, 9))
+        fool.judge(says(9), line(100.0), 0.0)
+        assert not fool.believed
+        fool.judge(says(4), line(100.0), 0.0)
+        assert fool.believed
+        fool.judge(says(4), line(100.0), 0.0)
+        assert not fool.is_done()
+        fool.judge(says(9), line(100.0 + added), 0.0)
+        assert fool.is_done()
         points.append(fool.points)
     assert points == [91, 50]
 
 
+def test_a_wiped_page_asks_for_the_honest_digit_of_the_same_pair_again() -> None:
+    fool = Fool(Random(1), (4, 9))
+    fool.judge(says(4), line(100.0), 0.0)
+    assert fool.act()
+    assert not fool.believed
+    assert (fool.drawn, fool.taken_for) == (4, 9)
+
+
 def test_guessing_is_worth_more_without_help() -> None:
     challenge = Guess(Random(1))
-    seen = []
+    seen, hidden = [], set()
     while not challenge.is_done():
         seen.append(challenge.digit)
-        challenge.helped = challenge.round == 0
-        assert not challenge.guess((challenge.digit + 1) % 10)
-        assert challenge.guess(challenge.digit)
-        challenge.next_round()
+        hidden.add(id(challenge.hidden))
+        challenge.show_inside(looked((2, 24, 24), (3, 8, 8), (10,)))
+        assert challenge.layer.values.shape == (3, 8, 8)
+        if challenge.round == 0:
+            challenge.act()
+            assert challenge.layer.values.shape == (2, 24, 24)
+        challenge.choose(challenge.digit)
+        assert challenge.message == (guess.RIGHT, {"digit": challenge.digit})
+        challenge.act()
     assert challenge.points == 1 + 3 * (ROUNDS - 1)
     assert all(one != next_ for one, next_ in pairwise(seen))
+    assert len(hidden) == ROUNDS
+
+
+def test_only_the_first_guess_counts_and_a_wrong_one_gives_nothing() -> None:
+    challenge = Guess(Random(1))
+    challenge.show_inside(looked((3, 8, 8)))
+    challenge.choose((challenge.digit + 1) % 10)
+    assert challenge.message == (guess.WRONG, {"digit": challenge.digit})
+    challenge.choose(challenge.digit)
+    assert challenge.message == (guess.WRONG, {"digit": challenge.digit})
+    assert challenge.points == 0
+
+
+def test_nobody_guesses_before_there_is_something_to_guess_by() -> None:
+    challenge = Guess(Random(1))
+    assert (challenge.layer, challenge.caption) == (None, texts.WAITING)
+    challenge.choose(challenge.digit)
+    assert challenge.points == 0
+    challenge.show_inside(looked((10,)))
+    assert (challenge.layer, challenge.caption) == (None, guess.NO_LOOK)
+
+
+def test_every_challenge_can_be_told_apart() -> None:
+    assert len({challenge.name for challenge in CHALLENGES}) == len(CHALLENGES)
+    assert len({challenge.title for challenge in CHALLENGES}) == len(CHALLENGES)
 
 
 def test_length_is_the_way_of_the_pen() -> None:
@@ -116,8 +188,10 @@ def test_the_shipped_network_can_be_fooled_as_visitors_are_asked_to(
     else:
         strokes = list(read_stroke_file(digitbooth_resources.sample_strokes())[drawn].strokes)
     with Recognizer.open(digitbooth_resources.model()) as recognizer:
-        fool = Fool((drawn, taken_for))
-        assert fool.judge(recognizer.recognize(strokes), strokes)
+        fool = Fool(Random(1), (drawn, taken_for))
+        fool.judge(recognizer.recognize(strokes), strokes, 0.0)
+        assert fool.believed
         strokes.append(np.array(ADDED[drawn], np.float32))
         after = recognizer.recognize(strokes)
-        assert fool.judge(after, strokes), (after.digit, after.verdict)
+        fool.judge(after, strokes, 0.0)
+        assert fool.is_done(), (after.digit, after.verdict)

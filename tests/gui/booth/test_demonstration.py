@@ -8,7 +8,8 @@ import numpy as np
 
 import digitbooth_resources
 from digitbooth.recognizer import Recognizer
-from digitbooth_gui.booth.screen.demonstration import Demonstration, sample_digits, varied
+from digitbooth_gui.booth.sample_digits import sample_digits, varied
+from digitbooth_gui.booth.screen.demonstration import Demonstration
 from digitbooth_gui.drawing.ink import PAGE
 
 

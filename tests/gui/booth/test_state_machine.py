@@ -97,13 +97,10 @@ def test_any_touch_cancels_the_countdown(state_machine: StateMachine, wait: Wait
     assert not state_machine.counting
 
 
-@pytest.mark.parametrize("challenge", [Screen.RACE, Screen.FOOL, Screen.GUESS])
-def test_a_challenge_that_was_left_ends(
-    state_machine: StateMachine, wait: Wait, challenge: Screen
-) -> None:
+def test_a_challenge_that_was_left_ends(state_machine: StateMachine, wait: Wait) -> None:
     state_machine.touch()
     assert state_machine.go(Screen.MENU)
-    assert state_machine.go(challenge)
+    assert state_machine.go(Screen.CHALLENGE)
     wait(41)
     assert state_machine.screen is Screen.DRAW
 
@@ -120,11 +117,12 @@ def test_the_operators_screens_do_not_stay_open(
 
 
 def test_there_is_no_way_but_those_that_are_meant(state_machine: StateMachine) -> None:
-    assert not state_machine.go(Screen.RACE)
+    assert not state_machine.go(Screen.CHALLENGE)
     assert state_machine.go(Screen.MENU)
-    assert state_machine.go(Screen.RACE)
-    assert not state_machine.go(Screen.GUESS)
-    assert state_machine.screen is Screen.RACE
+    assert state_machine.go(Screen.CHALLENGE)
+    assert not state_machine.go(Screen.ATTRACT)
+    assert not state_machine.go(Screen.CHALLENGE)
+    assert state_machine.screen is Screen.CHALLENGE
 
 
 def test_a_clock_that_leaps_ahead_only_starts_over(

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import sys
 from string import Formatter
 
 import pytest
 from PySide6.QtCore import QCoreApplication
 
 from digitbooth_gui.booth import texts
+from digitbooth_gui.booth.challenges import CHALLENGES
 from digitbooth_gui.booth.languages import Languages
 
 ALL = [
     text
-    for name, value in vars(texts).items()
+    for module in (texts, *(sys.modules[challenge.__module__] for challenge in CHALLENGES))
+    for name, value in vars(module).items()
     if name.isupper() and name not in ("TYPE_CHECKING", "QT_TRANSLATE_NOOP")
     for text in (value if isinstance(value, tuple) else (value,))
+    if isinstance(text, str) and text
 ]
 
 

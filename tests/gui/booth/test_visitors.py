@@ -12,8 +12,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton
 
 from digitbooth_gui.booth import texts
+from digitbooth_gui.booth.challenges import CHALLENGES, guess
+from digitbooth_gui.booth.challenges.fool import Fool
+from digitbooth_gui.booth.challenges.guess import Guess
+from digitbooth_gui.booth.challenges.race import Race
 from digitbooth_gui.booth.state_machine import Screen
-from digitbooth_gui.booth.visitor.challenges import Fool, Guess, Race
 from digitbooth_gui.booth.widgets.metrics import LEAST_TOUCH
 
 
@@ -245,7 +248,7 @@ def test_a_digit_is_guessed_by_the_networks_own_feature_maps(make_booth: Any) ->
     booth.click(view.menu_button)
     booth.click(view.menu.buttons[2])
     for round_ in range(5):
-        booth.qtbot.waitUntil(lambda: controller.shows_layers)
+        booth.qtbot.waitUntil(lambda: view.feature_maps.layer is not None)
         challenge = controller.challenge
         assert isinstance(challenge, Guess)
         deepest = view.feature_maps.layer
@@ -256,7 +259,7 @@ def test_a_digit_is_guessed_by_the_networks_own_feature_maps(make_booth: Any) ->
             assert view.feature_maps.layer.values.shape == (20, 24, 24)
         wrong = round_ == 1
         booth.click(view.digit_pad.keys[(challenge.digit + wrong) % 10])
-        said = texts.GUESS_WRONG if wrong else texts.GUESS_RIGHT
+        said = guess.WRONG if wrong else guess.RIGHT
         assert view.question_bar.text == said
         booth.click(view.action_button)
     assert view.heading.lines == ("10 of 15 points",)
@@ -274,6 +277,33 @@ def test_without_a_look_inside_nobody_has_to_guess(booth: Any) -> None:
     assert view.action_button.text() == "Show more"
 
 
+@pytest.mark.parametrize("place", range(len(CHALLENGES)))
+def test_a_challenge_that_was_left_leaves_nothing_behind(booth: Any, place: int) -> None:
+    view, controller = booth.window.visitor_view, booth.window.challenge_controller
+    booth.click(view.menu_button)
+    booth.click(view.menu.buttons[place])
+    assert type(controller.challenge) is CHALLENGES[place]
+    assert view.clock.isVisible() is CHALLENGES[place].shows_clock
+    assert view.canvas.isVisible() is CHALLENGES[place].draws
+    booth.wait(41)
+    assert booth.screen is Screen.DRAW
+    assert controller.challenge is None
+    assert view.canvas.isVisible()
+    assert view.action_button.text() == "Wipe"
+    assert view.question_bar.text == ""
+
+
+def test_what_a_challenge_says_follows_the_language(booth: Any) -> None:
+    view = booth.window.visitor_view
+    booth.click(view.menu_button)
+    booth.click(view.menu.buttons[2])
+    assert view.feature_maps.accessibleName() == "Just a moment…"
+    booth.click(view.language_button)
+    assert view.action_button.text() == "给点提示"
+    assert view.heading.lines == ("我看到的是哪个数字？（1/5）",)
+    assert view.feature_maps.accessibleName() == "请稍候…"
+
+
 def test_challenges_can_be_left_out(make_booth: Any) -> None:
     booth = make_booth('[challenges]\nenabled = false\n[teach_back]\ndatabase = "b.sqlite"')
     assert not booth.window.visitor_view.menu_button.isVisible()
@@ -284,7 +314,7 @@ def test_challenges_can_be_left_out(make_booth: Any) -> None:
 
 @pytest.mark.parametrize("size", [(1920, 1080), (1080, 1920), (1024, 768), (800, 1280)])
 @pytest.mark.parametrize(
-    "screen", [Screen.DRAW, Screen.MENU, Screen.GUESS, Screen.PIN, Screen.PANEL]
+    "screen", [Screen.DRAW, Screen.MENU, Screen.CHALLENGE, Screen.PIN, Screen.PANEL]
 )
 def test_everything_to_touch_is_large_enough_and_on_the_screen(
     booth: Any, size: tuple[int, int], screen: Screen
@@ -293,9 +323,9 @@ def test_everything_to_touch_is_large_enough_and_on_the_screen(
     window.resize(QSize(*size))
     booth.draw()
     booth.rest()
-    if screen in (Screen.MENU, Screen.GUESS):
+    if screen in (Screen.MENU, Screen.CHALLENGE):
         booth.click(window.visitor_view.menu_button)
-        if screen is Screen.GUESS:
+        if screen is Screen.CHALLENGE:
             booth.click(window.visitor_view.menu.buttons[2])
     elif screen is not Screen.DRAW:
         booth.hold_corner()

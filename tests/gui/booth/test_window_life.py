@@ -40,9 +40,9 @@ def live_and_die(app: QApplication, folder: Path, world: Any) -> weakref.ref[Boo
     window.show()
     for now in (
         Screen.MENU,
-        Screen.RACE,
+        Screen.CHALLENGE,
         Screen.MENU,
-        Screen.FOOL,
+        Screen.CHALLENGE,
         Screen.DRAW,
         Screen.PANEL,
         Screen.DRAW,

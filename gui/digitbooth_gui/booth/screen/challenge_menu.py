@@ -1,4 +1,4 @@
-"""The choice of challenges: three large buttons, each with what it is and today's best."""
+"""The choice of challenges: a large button for each, with what it is and today's best."""
 
 from __future__ import annotations
 
@@ -10,34 +10,30 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from digitbooth_gui.booth import texts
+from digitbooth_gui.booth.challenges import CHALLENGES
+from digitbooth_gui.booth.challenges.challenge import Challenge
 from digitbooth_gui.booth.languages import Languages
-from digitbooth_gui.booth.state_machine import Screen
 from digitbooth_gui.booth.widgets.button import BoothButton
 from digitbooth_gui.booth.widgets.digit_pad import grid_cells
 from digitbooth_gui.booth.widgets.metrics import Metrics
 from digitbooth_gui.booth.widgets.text_label import paint_lines
 from digitbooth_gui.style.theme import Theme
 
-_OFFERED = (
-    (Screen.RACE, "0–9", texts.RACE, texts.RACE_MORE),
-    (Screen.FOOL, "4→9", texts.FOOL, texts.FOOL_MORE),
-    (Screen.GUESS, "?", texts.GUESS, texts.GUESS_MORE),
-)
-
 
 class ChallengeMenu(QWidget):
-    """A large button for each challenge; says which was chosen."""
+    """A large button for each challenge."""
 
-    chosen = Signal(Screen)
+    chosen = Signal(object)
+    """The class of the challenge that was chosen."""
 
     def __init__(self, theme: Theme, languages: Languages, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._languages = languages
         self._metrics = Metrics(1.0)
         self._best: Mapping[str, int] = {}
-        self.buttons = tuple(_ChallengeButton(theme, sign, self) for _, sign, _, _ in _OFFERED)
-        for button, (challenge, *_) in zip(self.buttons, _OFFERED, strict=True):
-            button.clicked.connect(partial(self._choose, challenge))
+        self.buttons = tuple(_ChallengeButton(theme, kind.sign, self) for kind in CHALLENGES)
+        for button, kind in zip(self.buttons, CHALLENGES, strict=True):
+            button.clicked.connect(partial(self._choose, kind))
         languages.changed.connect(self._retranslate)
         self._retranslate()
 
@@ -57,24 +53,20 @@ class ChallengeMenu(QWidget):
         """Beside one another, or under one another on a high screen."""
         self._arrange()
 
-    def _choose(self, challenge: Screen, checked: bool = False) -> None:
-        self.chosen.emit(challenge)
+    def _choose(self, kind: type[Challenge], checked: bool = False) -> None:
+        self.chosen.emit(kind)
 
     def _retranslate(self) -> None:
         lines = self._languages.lines
-        for button, (challenge, _, title, more) in zip(self.buttons, _OFFERED, strict=True):
-            best = self._best.get(challenge.name.lower())
-            if best is None:
-                record = lines(texts.NO_BEST)
-            elif challenge is Screen.RACE:
-                record = lines(texts.BEST_TIME, seconds=f"{-best / 1000:.1f}")
-            else:
-                record = lines(texts.BEST_POINTS, points=best)
-            button.describe(lines(title), lines(more), record)
+        for button, kind in zip(self.buttons, CHALLENGES, strict=True):
+            points = self._best.get(kind.name)
+            text, values = (texts.NO_BEST, {}) if points is None else kind.best(points)
+            button.describe(lines(kind.title), lines(kind.explanation), lines(text, **values))
 
     def _arrange(self) -> None:
-        columns = 3 if self.width() > self.height() else 1
-        grid = grid_cells(self.rect(), columns, 3 // columns, self._metrics)
+        count = len(self.buttons)
+        columns = count if self.width() > self.height() else 1
+        grid = grid_cells(self.rect(), columns, count // columns, self._metrics)
         for button, cell in zip(self.buttons, grid, strict=True):
             button.setGeometry(cell)
 

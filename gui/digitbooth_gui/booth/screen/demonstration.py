@@ -11,8 +11,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-import digitbooth_resources
-from digitbooth_gui.drawing.ink import PAGE
+from digitbooth_gui.booth.sample_digits import sample_digits, varied
 
 if TYPE_CHECKING:
     from digitbooth.images import Stroke
@@ -24,8 +23,6 @@ _SPEED = 900.0
 _LIFT_S = 0.3
 _ADMIRE_S = 2.4
 _FADE_S = 0.5
-_SIZE = 0.6
-"""Of a digit, as a share of the page."""
 
 
 @dataclass(frozen=True)
@@ -87,30 +84,6 @@ class Demonstration:
         self._lengths = [_lengths(stroke) for stroke in self._strokes]
         pen_s = sum(lengths[-1] for lengths in self._lengths) / _SPEED
         self._length_s = pen_s + _LIFT_S * len(self._strokes) + _ADMIRE_S + _FADE_S
-
-
-def sample_digits() -> tuple[tuple[Stroke, ...], ...]:
-    """Our ten digits, 0 to 9, in page units around the origin."""
-    from digitbooth.images.stroke_files import read_stroke_file
-
-    digits = sorted(
-        read_stroke_file(digitbooth_resources.sample_strokes()), key=lambda digit: digit.label or 0
-    )
-    return tuple(
-        tuple((stroke - np.float32(0.5)) * np.float32(PAGE) for stroke in digit.strokes)
-        for digit in digits
-    )
-
-
-def varied(digit: tuple[Stroke, ...], random: Random) -> tuple[Stroke, ...]:
-    """The digit as another hand would draw it, in the middle of the page."""
-    slant, turn = random.uniform(-0.12, 0.12), random.uniform(-0.06, 0.06)
-    wide, high = (_SIZE * random.uniform(0.9, 1.1) for _ in range(2))
-    matrix = np.array(((wide, slant * wide), (turn * high, high)), np.float32)
-    middle = np.array(
-        [PAGE * random.uniform(0.46, 0.54), PAGE * random.uniform(0.42, 0.48)], np.float32
-    )
-    return tuple((stroke @ matrix.T + middle).astype(np.float32) for stroke in digit)
 
 
 def _lengths(stroke: Stroke) -> list[float]:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
+from typing import NamedTuple
 
-from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
@@ -17,11 +18,17 @@ from digitbooth_gui.style.theme import Theme
 _MOST = 3
 
 
+class Choice(NamedTuple):
+    """An answer to a question."""
+
+    caption: str | int
+    """One of `texts`, or a digit."""
+    then: Callable[[], None]
+    """Called when it is chosen."""
+
+
 class QuestionBar(QWidget):
     """A question and the answers to choose from, or only a message."""
-
-    chosen = Signal(str)
-    """The answer: one of `texts`, or a digit."""
 
     def __init__(self, theme: Theme, languages: Languages, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -29,7 +36,7 @@ class QuestionBar(QWidget):
         self._metrics = Metrics(1.0)
         self._text = ""
         self._values: dict[str, object] = {}
-        self._answers: tuple[str, ...] = ()
+        self._choices: tuple[Choice, ...] = ()
         self.label = TextLabel(theme, 36, parent=self)
         self.buttons = tuple(BoothButton(theme, parent=self) for _ in range(_MOST))
         for place, button in enumerate(self.buttons):
@@ -42,14 +49,14 @@ class QuestionBar(QWidget):
         """What is asked or said, one of `texts`; empty for nothing."""
         return self._text
 
-    def ask(self, text: str, *answers: str) -> None:
+    def ask(self, text: str, *choices: Choice) -> None:
         """Ask, and offer up to three answers."""
-        self._text, self._values, self._answers = text, {}, answers
+        self._text, self._values, self._choices = text, {}, choices
         self._retranslate()
 
     def show_message(self, text: str, **values: object) -> None:
         """Show no question but this, one of `texts` with its values; nothing for an empty one."""
-        self._text, self._values, self._answers = text, values, ()
+        self._text, self._values, self._choices = text, values, ()
         self._retranslate()
 
     def fit(self, metrics: Metrics) -> None:
@@ -65,23 +72,23 @@ class QuestionBar(QWidget):
         self._arrange()
 
     def _choose(self, place: int, checked: bool = False) -> None:
-        self.chosen.emit(self._answers[place])
+        self._choices[place].then()
 
     def _retranslate(self) -> None:
         lines = self._languages.lines
         self.label.set_lines(*(lines(self._text, **self._values) if self._text else ()))
         for place, button in enumerate(self.buttons):
-            button.setVisible(place < len(self._answers))
-            if place < len(self._answers):
-                answer = self._answers[place]
-                button.set_lines(*((answer,) if answer.isdecimal() else lines(answer)))
+            button.setVisible(place < len(self._choices))
+            if place < len(self._choices):
+                caption = self._choices[place].caption
+                button.set_lines(*(lines(caption) if isinstance(caption, str) else (str(caption),)))
         self._arrange()
 
     def _arrange(self) -> None:
         gap = self._metrics.space // 2
         right = self.width()
-        for button in reversed(self.buttons[: len(self._answers)]):
-            least = round(self.height() * (1.6 if len(self._answers) < _MOST else 1.2))
+        for button in reversed(self.buttons[: len(self._choices)]):
+            least = round(self.height() * (1.6 if len(self._choices) < _MOST else 1.2))
             width = min(max(button.sizeHint().width(), least), self.width() // 3)
             right -= width
             button.setGeometry(right, 0, width, self.height())

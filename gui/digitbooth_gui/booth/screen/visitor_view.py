@@ -15,7 +15,7 @@ from digitbooth_gui.booth.screen.attract import AttractView
 from digitbooth_gui.booth.screen.challenge_menu import ChallengeMenu
 from digitbooth_gui.booth.screen.feature_maps import FeatureMaps
 from digitbooth_gui.booth.screen.question_bar import QuestionBar
-from digitbooth_gui.booth.state_machine import CHALLENGES, Screen
+from digitbooth_gui.booth.state_machine import Screen
 from digitbooth_gui.booth.widgets.button import BoothButton
 from digitbooth_gui.booth.widgets.digit_pad import DigitPad
 from digitbooth_gui.booth.widgets.metrics import Metrics
@@ -43,10 +43,12 @@ class VisitorView(QWidget):
         self._screen = Screen.DRAW
         self._shows_digit_pad = False
         self._offers_challenges = True
+        self._draws = True
+        self._shows_clock = False
         self.teaches = False
         """Whether the question after an answer needs its room."""
         self.heading = TextLabel(theme, 56, parent=self)
-        self.race_clock = TextLabel(theme, 64, parent=self)
+        self.clock = TextLabel(theme, 64, parent=self)
         self.canvas = VisitorCanvas(theme, self)
         self.attract = AttractView(theme, clock, self)
         self.answer_view = AnswerView(theme, languages, self)
@@ -76,6 +78,11 @@ class VisitorView(QWidget):
             self._shows_digit_pad = asked
             self._arrange()
 
+    def prepare_challenge(self, draws: bool, shows_clock: bool) -> None:
+        """Whether visitors draw in it or look at feature maps, and whether it shows a clock."""
+        self._draws, self._shows_clock = draws, shows_clock
+        self._arrange()
+
     def offer_challenges(self, offered: bool) -> None:
         """Whether there is a way to them."""
         self._offers_challenges = offered
@@ -103,7 +110,7 @@ class VisitorView(QWidget):
     def fit(self, metrics: Metrics) -> None:
         """Be as large as the screen asks for."""
         self._metrics = metrics
-        for part in (self.heading, self.race_clock, self.canvas, self.attract, self.answer_view):
+        for part in (self.heading, self.clock, self.canvas, self.attract, self.answer_view):
             part.fit(metrics)
         for other in (self.digit_pad, self.question_bar, self.menu, self.feature_maps):
             other.fit(metrics)
@@ -121,7 +128,7 @@ class VisitorView(QWidget):
         screen, space = self._screen, self._metrics.space
         room = self.rect().adjusted(space, space, -space, -space)
         wide = room.width() > room.height()
-        task = screen in (Screen.MENU, *CHALLENGES)
+        task = screen in (Screen.MENU, Screen.CHALLENGE)
         head = round(self._metrics.touch * 1.35) if task else 0
         if screen is Screen.MENU:
             page, column = QRect(), room
@@ -157,9 +164,9 @@ class VisitorView(QWidget):
         self._show_widgets(head > 0, has_question_bar)
 
     def _place_head(self, row: QRect) -> None:
-        clock = round(230 * self._metrics.unit) if self._screen is Screen.RACE else 0
+        clock = round(230 * self._metrics.unit) if self._has_clock() else 0
         self.heading.setGeometry(row.adjusted(0, 0, -clock, 0))
-        self.race_clock.setGeometry(row.right() - clock + 1, row.top(), clock, row.height())
+        self.clock.setGeometry(row.right() - clock + 1, row.top(), clock, row.height())
 
     def _place_foot(self, row: QRect) -> None:
         self._show_buttons()
@@ -179,15 +186,20 @@ class VisitorView(QWidget):
             button.setGeometry(left, row.top(), width, row.height())
             left += width + gap
 
+    def _has_clock(self) -> bool:
+        return self._screen is Screen.CHALLENGE and self._shows_clock
+
     def _has_question_bar(self) -> bool:
-        return self._screen in CHALLENGES or (self._screen is Screen.DRAW and self.teaches)
+        if self._screen is Screen.CHALLENGE:
+            return True
+        return self._screen is Screen.DRAW and self.teaches
 
     def _show_widgets(self, head: bool, question_bar: bool) -> None:
         screen = self._screen
-        guessing = screen is Screen.GUESS
+        guessing = screen is Screen.CHALLENGE and not self._draws
         drawing = not guessing and screen is not Screen.MENU
         self.heading.setVisible(head)
-        self.race_clock.setVisible(screen is Screen.RACE)
+        self.clock.setVisible(self._has_clock())
         self.canvas.setVisible(drawing)
         self.attract.setVisible(screen is Screen.ATTRACT)
         self.attract.raise_()

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import numpy as np
 from PySide6.QtCore import QObject, Slot
 
 from digitbooth_gui.booth import texts
+from digitbooth_gui.booth.screen.question_bar import Choice
 from digitbooth_gui.booth.screen.visitor_view import VisitorView
 from digitbooth_gui.booth.state_machine import Screen, StateMachine
 from digitbooth_gui.booth.store_thread import Count, StoreThread, Teach
@@ -25,7 +28,6 @@ class TeachingController(QObject):
         """Whether visitors are asked at all, as the operator has set it."""
         self.model = ""
         """The SHA-256 of the network's file, in hexadecimal; empty before there is one."""
-        view.question_bar.chosen.connect(self._take_answer)
         view.digit_pad.chosen.connect(self._meant)
 
     def ask(self, answer: Answer) -> None:
@@ -35,30 +37,22 @@ class TeachingController(QObject):
         self._answer = answer
         prediction, question_bar = answer.prediction, self._view.question_bar
         assert prediction is not None
+        digit, other = prediction.digit, prediction.runner_up
         if prediction.verdict == "digit":
-            question_bar.ask(texts.WAS_IT_RIGHT, texts.YES, texts.NO)
+            right = Choice(texts.YES, partial(self._meant, digit))
+            question_bar.ask(texts.WAS_IT_RIGHT, right, Choice(texts.NO, self._ask_which))
         elif prediction.verdict == "unsure":
-            pair = (str(prediction.digit), str(prediction.runner_up))
-            question_bar.ask(texts.WHICH, *pair, texts.ANOTHER)
+            pair = (Choice(each, partial(self._meant, each)) for each in (digit, other))
+            question_bar.ask(texts.WHICH, *pair, Choice(texts.ANOTHER, self._ask_which))
         else:
-            question_bar.ask(texts.WAS_IT_A_DIGIT, texts.YES, texts.NO)
+            a_digit = Choice(texts.YES, self._ask_which)
+            question_bar.ask(texts.WAS_IT_A_DIGIT, a_digit, Choice(texts.NO, self._meant_no_digit))
 
-    @Slot(str)
-    def _take_answer(self, said: str) -> None:
-        """What the visitor answers to the question."""
-        prediction = None if self._answer is None else self._answer.prediction
-        if prediction is None or self._state_machine.screen is not Screen.DRAW:
-            return
-        asked = self._view.question_bar.text
-        if said.isdecimal():
-            self._meant(int(said))
-        elif said == texts.YES and asked == texts.WAS_IT_RIGHT:
-            self._meant(prediction.digit)
-        elif said == texts.NONE_OF_THESE or (asked == texts.WAS_IT_A_DIGIT and said == texts.NO):
-            self._meant_no_digit()
-        else:
-            self._view.question_bar.ask(texts.WHICH, texts.NONE_OF_THESE)
-            self._view.show_digit_pad(True)
+    def _ask_which(self) -> None:
+        """Offer all ten digits."""
+        none = Choice(texts.NONE_OF_THESE, self._meant_no_digit)
+        self._view.question_bar.ask(texts.WHICH, none)
+        self._view.show_digit_pad(True)
 
     @Slot(int)
     def _meant(self, digit: int) -> None:
@@ -71,7 +65,6 @@ class TeachingController(QObject):
         self._keep(digit)
         self._thank(texts.THANKS_RIGHT if right else texts.THANKS)
 
-    @Slot()
     def _meant_no_digit(self) -> None:
         prediction = None if self._answer is None else self._answer.prediction
         if prediction is not None:

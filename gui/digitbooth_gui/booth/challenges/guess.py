@@ -1,0 +1,99 @@
+"""Guess which digit the network sees, by the feature maps of its layers."""
+
+from __future__ import annotations
+
+from random import Random
+from typing import TYPE_CHECKING
+
+from digitbooth_gui.booth import texts
+from digitbooth_gui.booth.challenges.challenge import NOTHING, Challenge, Text
+from digitbooth_gui.booth.sample_digits import sample_digits, varied
+from digitbooth_gui.booth.texts import QT_TRANSLATE_NOOP
+
+if TYPE_CHECKING:
+    from digitbooth.engines import Layer
+    from digitbooth.inside import Inside
+
+TITLE = QT_TRANSLATE_NOOP("Booth", "Guess what I see")
+EXPLANATION = QT_TRANSLATE_NOOP("Booth", "Look inside my network: which digit is it?")
+ASK = QT_TRANSLATE_NOOP("Booth", "Which digit do I see here? {round} of {rounds}")
+RIGHT = QT_TRANSLATE_NOOP("Booth", "Right, it is a {digit}!")
+WRONG = QT_TRANSLATE_NOOP("Booth", "It was a {digit}")
+HELP = QT_TRANSLATE_NOOP("Booth", "Show more")
+NEXT = QT_TRANSLATE_NOOP("Booth", "Next")
+DONE = QT_TRANSLATE_NOOP("Booth", "{points} of {most} points")
+NO_LOOK = QT_TRANSLATE_NOOP("Booth", "This network does not let anyone look inside")
+
+ROUNDS = 5
+"""Digits to guess before the points are told."""
+
+SURE_POINTS, HELPED_POINTS = 3, 1
+"""For a right guess at the first look, and with help."""
+
+
+class Guess(Challenge):
+    """Shows the deepest feature maps; with help the first ones, which look more like ink."""
+
+    name = "guess"
+    sign = "?"
+    title, explanation = TITLE, EXPLANATION
+    draws = False
+
+    def __init__(self, random: Random) -> None:
+        super().__init__(random)
+        self.round = 0
+        """Counted from 0; `ROUNDS` once it is over."""
+        self._hide(random.randrange(10))
+
+    def _hide(self, digit: int) -> None:
+        self.digit = digit
+        """What is hidden in this round, 0 to 9."""
+        self.hidden = varied(sample_digits()[digit], self.random)
+        self.message = NOTHING
+        self._maps: tuple[Layer, ...] | None = None
+        self._helped = self._guessed = False
+
+    def is_done(self) -> bool:
+        return self.round >= ROUNDS
+
+    def task(self) -> Text:
+        if self.is_done():
+            return DONE, {"points": self.points, "most": ROUNDS * SURE_POINTS}
+        return ASK, {"round": self.round + 1, "rounds": ROUNDS}
+
+    @property
+    def action(self) -> str:
+        return NEXT if self._guessed else HELP
+
+    def act(self) -> bool:
+        """Help or, after the guess, go on to the next round with another digit."""
+        if self._guessed:
+            self.round += 1
+            if not self.is_done():
+                self._hide((self.digit + self.random.randrange(1, 10)) % 10)
+        else:
+            self._helped = True
+        return False
+
+    @property
+    def layer(self) -> Layer | None:
+        if not self._maps:
+            return None
+        return self._maps[0 if self._helped or self._guessed else -1]
+
+    @property
+    def caption(self) -> str:
+        return texts.WAITING if self._maps is None else NO_LOOK
+
+    def show_inside(self, inside: Inside) -> None:
+        self._maps = tuple(layer for layer in inside.layers if layer.is_maps)
+
+    def choose(self, digit: int) -> None:
+        """Take the round's first guess, once there is something to guess by."""
+        if self._guessed or self._maps is None:
+            return
+        self._guessed = True
+        right = digit == self.digit
+        self.message = (RIGHT if right else WRONG), {"digit": self.digit}
+        if right:
+            self.points += HELPED_POINTS if self._helped else SURE_POINTS
