@@ -62,6 +62,17 @@ class PlanMissingError(EngineError):
     """TensorRT could run the network, but there is no plan that it takes: one must be built."""
 
 
+class ModelProcessError(EngineError):
+    """The process that a model runs in died, took too long, or says what makes no sense.
+
+    Not a refusal: the model harmed whoever ran it, and nobody else.
+    """
+
+
+class ModelProcessAbortedError(ModelProcessError):
+    """It was ended because nobody wants its answer any more: nothing to tell a person."""
+
+
 class TrainingError(DigitBoothError):
     """Training cannot start, or did not produce a network."""
 

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from digitbooth.constants import SIDE
 from digitbooth.engines import EngineInfo, Layer
-from digitbooth.engines.onnx_runtime import OnnxRuntimeEngine
+from digitbooth.engines.engine import LayeredEngine
 from digitbooth.images import DigitImage
 from digitbooth.models import Network
 
@@ -56,7 +56,7 @@ class Inside:
 
 
 def look(
-    network: Network, engine: OnnxRuntimeEngine, digit_image: DigitImage
+    network: Network, engine: LayeredEngine, digit_image: DigitImage
 ) -> Iterator[Inside | None]:
     """Look inside `network`, which `engine` runs, in steps of about a millisecond.
 

@@ -27,7 +27,11 @@ from digitbooth.images.frame import turned
 from digitbooth.inside import Inside, look
 from digitbooth.judgement import VERDICTS, Judgement, Verdict, judge, lead
 from digitbooth.language import gettext_noop as N_
+from digitbooth.model_process.engine import EngineApart, open_apart
+from digitbooth.model_process.process import ModelProcess
+from digitbooth.model_process.shipped import shipped_content
 from digitbooth.models import Network, read_network
+from digitbooth.models.read import network_of
 
 DOUBT = 0.9
 """A smaller margin between the two likeliest digits is a doubt."""
@@ -143,7 +147,7 @@ class Recognizer:
             )
         self.network = network
         self.engine = engine
-        self._looked_with: OnnxRuntimeEngine | None = None
+        self._looked_with: OnnxRuntimeEngine | EngineApart | None = None
 
     @classmethod
     def open(
@@ -153,13 +157,18 @@ class Recognizer:
         precision: str = "fp32",
         device: int = 0,
         threads: int = 1,
+        *,
+        apart: bool = True,
+        process: ModelProcess | None = None,
     ) -> "Recognizer":
         """Read the model file, open an engine for it (see `open_engine`), and warm it up.
 
-        Raises `ModelError` or `EngineError`.
+        The shipped network, told by its content, runs in this process; any other in one of its own,
+        which it can crash or hang without harm, unless not `apart`. Whoever wants to end that from
+        another thread, also while this waits, hands in the `process` of the model. Raises
+        `ModelError` or `EngineError`, of which `ModelProcessError` tells that the process died.
         """
-        network = read_network(model)
-        opened = open_engine(network, engine, precision, device, threads)
+        network, opened = _open(model, engine, precision, device, threads, apart, process)
         try:
             recognizer = cls(network, opened)
             # The first inference of any runtime is slow; it happens here, where nobody waits.
@@ -222,10 +231,12 @@ class Recognizer:
         of the result says so.
         """
         if self._looked_with is None:
-            engine = self.engine
-            if not isinstance(engine, OnnxRuntimeEngine):
-                engine = OnnxRuntimeEngine(self.network)
-            self._looked_with = engine
+            if isinstance(self.engine, EngineApart):
+                self._looked_with = self.engine.looking()
+            elif isinstance(self.engine, OnnxRuntimeEngine):
+                self._looked_with = self.engine
+            else:
+                self._looked_with = OnnxRuntimeEngine(self.network)
         return look(self.network, self._looked_with, digit_image)
 
     def close(self) -> None:
@@ -244,6 +255,28 @@ class Recognizer:
         traceback: TracebackType | None,
     ) -> None:
         self.close()
+
+
+def _open(
+    model: Path,
+    engine: str,
+    precision: str,
+    device: int,
+    threads: int,
+    apart: bool,
+    process: ModelProcess | None,
+) -> tuple[Network, Engine]:
+    """The network of a model file and an engine for it, here or in a process of its own."""
+    content = shipped_content(model)
+    if apart and content is None:
+        process = process or ModelProcess(model)
+        try:
+            return open_apart(process, engine, precision, device, threads)
+        except BaseException:
+            process.close()
+            raise
+    network = read_network(model) if content is None else network_of(content, model)
+    return network, open_engine(network, engine, precision, device, threads)
 
 
 def ask(images: NDArray[np.float32], engine: Engine, network: Network) -> Answers:

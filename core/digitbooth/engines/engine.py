@@ -78,3 +78,14 @@ class Engine(Protocol):
     def close(self) -> None:
         """Free what the runtime holds; a second call does nothing."""
         ...
+
+
+class LayeredEngine(Engine, Protocol):
+    """An engine that can tell what happens inside."""
+
+    def layers(self, image: NDArray[np.float32]) -> tuple[Layer, ...]:
+        """What each layer hands on for one picture, float32 [1, channels, height, width].
+
+        Raises `EngineError` as `infer` does.
+        """
+        ...

@@ -18,6 +18,7 @@ class Network:
     """
 
     onnx: bytes
+    """Empty where another process has it: see `digitbooth.model_process`."""
     source: Path
     """The file it was read from."""
     input_name: str

@@ -36,7 +36,11 @@ def read_network(path: Path) -> Network:
     The translation is kept in the user's cache folder. Raises `ModelError` if the file cannot be
     read, is damaged, or is not a classifier of pictures.
     """
-    data = read_model_file(path)
+    return network_of(read_model_file(path), path)
+
+
+def network_of(data: bytes, path: Path) -> Network:
+    """The same, of the file `path` whose content `data` is."""
     key = cache_key(data)
     network = load_network(key, path)
     if network is None:

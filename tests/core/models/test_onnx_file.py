@@ -335,5 +335,5 @@ def test_shipped_network_is_the_same_as_onnx(tmp_path: Path) -> None:
     again = read_network(path)
     assert (again.gives_logits, again.input_name) == (original.gives_logits, original.input_name)
     np.testing.assert_array_equal(scores(again), scores(original))
-    with Recognizer.open(path) as recognizer:
+    with Recognizer.open(path, apart=False) as recognizer:
         assert recognizer.network == again

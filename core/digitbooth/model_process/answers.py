@@ -1,0 +1,132 @@
+"""What the child does when it is asked: it reads the model, opens engines, and runs them.
+
+A question names a handler. What a handler raises is told: our own errors by their class and text,
+all others as a failure of the child.
+"""
+
+import os
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from digitbooth.engines import Engine, open_engine
+from digitbooth.engines.onnx_runtime import OnnxRuntimeEngine
+from digitbooth.errors import (
+    DigitBoothError,
+    EngineUnavailableError,
+    ModelProcessError,
+)
+from digitbooth.kept_files import plan_files
+from digitbooth.model_process.facts import network_facts
+from digitbooth.model_process.limits import limit_for
+from digitbooth.model_process.messages import MessageReader, encode
+from digitbooth.models import Network
+from digitbooth.models.files import read_model_file
+from digitbooth.models.read import network_of
+
+_MOST_BYTES = 1 << 32
+"""Of a question: the parent is trusted."""
+
+Facts = Mapping[str, Any]
+Parts = list[bytes]
+Answer = tuple[dict[str, Any], list[bytes | memoryview]]
+
+
+def serve(asked: int, answered: int) -> None:
+    """Answer what comes from the pipe `asked` into the pipe `answered`, until it ends."""
+    reader, answers = MessageReader(partial(os.read, asked)), Answers()
+    while True:
+        try:
+            facts, parts = reader.message(_MOST_BYTES)
+        except EOFError:
+            return
+        try:
+            said = encode(*answers.answer(facts, parts))
+        except Exception as error:
+            said = encode(_error_facts(error))
+        rest = memoryview(said)
+        while rest:
+            rest = rest[os.write(answered, rest) :]
+
+
+class Answers:
+    """One model, and what was opened of it."""
+
+    def __init__(self) -> None:
+        self._network: Network | None = None
+        self._engines: list[Engine] = []
+        self._handlers: dict[str, Callable[[Facts, Parts], Answer]] = {
+            "open": self._open,
+            "infer": self._infer,
+            "look": self._look,
+            "layers": self._layers,
+        }
+
+    def answer(self, facts: Facts, parts: Parts) -> Answer:
+        """The answer to a question, as `encode` takes it. Raises whatever goes wrong."""
+        return self._handlers[facts["ask"]](facts, parts)
+
+    def _open(self, facts: Facts, parts: Parts) -> Answer:
+        """The network of a file, on an engine."""
+        engine, path = facts["engine"], Path(facts["model"])
+        with_gpu = engine == "tensorrt" or (engine == "auto" and bool(plan_files().paths()))
+        if engine != "tensorrt":
+            # What a runtime takes by itself does not count.
+            with suppress(ImportError):
+                import onnxruntime  # noqa: F401
+        data = _model(path, facts["folder"], with_gpu=with_gpu)
+        self._network = network = network_of(data, path)
+        del data
+        opened = open_engine(network, engine, facts["precision"], facts["device"], facts["threads"])
+        self._engines.append(opened)
+        return {"network": network_facts(network), "engine": _info(opened)}, []
+
+    def _infer(self, facts: Facts, parts: Parts) -> Answer:
+        """Scores for a batch, and how long its stages took."""
+        images = np.frombuffer(parts[0], np.float32).reshape(facts["shape"])
+        inference = self._engines[facts["on"]].infer(images)
+        scores = np.ascontiguousarray(inference.scores, np.float32)
+        times = (inference.upload_us, inference.download_us, inference.device_us)
+        return {"shape": scores.shape, "times": times}, [scores.data.cast("B")]
+
+    def _look(self, facts: Facts, parts: Parts) -> Answer:
+        """The engine that tells what goes on inside, as the second one if need be."""
+        assert self._network is not None
+        if not isinstance(self._engines[0], OnnxRuntimeEngine) and len(self._engines) == 1:
+            self._engines.append(OnnxRuntimeEngine(self._network))
+        return {"on": len(self._engines) - 1, "engine": _info(self._engines[-1])}, []
+
+    def _layers(self, facts: Facts, parts: Parts) -> Answer:
+        """What each layer hands on for one picture."""
+        engine = self._engines[facts["on"]]
+        assert isinstance(engine, OnnxRuntimeEngine)
+        layers = engine.layers(np.frombuffer(parts[0], np.float32).reshape(facts["shape"]))
+        said = [(layer.name, layer.values.shape) for layer in layers]
+        return {"layers": said}, [layer.values.data.cast("B") for layer in layers]
+
+
+def _model(path: Path, folder: str, *, with_gpu: bool) -> bytes:
+    """The content of a model file that was named in `folder`; from here on, limits hold."""
+    # Imports are done from where the child was started, files are found from where it was asked.
+    os.chdir(folder)
+    with suppress(OSError, ValueError):
+        limit_for(path.stat().st_size, with_gpu=with_gpu)
+    return read_model_file(path)
+
+
+def _info(engine: Engine) -> tuple[str, str, str, str]:
+    info = engine.info
+    return info.name, info.version, info.precision, info.device
+
+
+def _error_facts(error: Exception) -> dict[str, Any]:
+    if isinstance(error, EngineUnavailableError):
+        return {"error": type(error).__name__, "texts": [error.reason, error.cure]}
+    if isinstance(error, DigitBoothError):
+        return {"error": type(error).__name__, "texts": [str(error)]}
+    fault = str(error).strip().partition("\n")[0]
+    return {"error": ModelProcessError.__name__, "texts": [type(error).__name__, fault]}

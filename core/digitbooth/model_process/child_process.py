@@ -1,0 +1,115 @@
+"""The running child: its pipes, and its end.
+
+Its standard error goes to a file without a name, whose size the child's own limit bounds: nobody
+has to read it meanwhile.
+"""
+
+import os
+import select
+import signal
+import subprocess
+import sys
+import tempfile
+import threading
+from contextlib import suppress
+from pathlib import Path
+
+from digitbooth.language import environment_of_children
+
+_PROGRAM = "digitbooth.model_process.worker"
+
+CAN_POLL = hasattr(select, "poll")
+"""Windows cannot wait for a pipe with a limit."""
+
+_PIPE_BYTES = 1 << 20
+"""Where the system lets a pipe be made larger: batches of digits pass in fewer turns."""
+
+_LAST_WORDS = 4096
+_LAST_WAIT_S = 5.0
+"""Until a process is gone that has closed its pipes."""
+
+
+class ChildProcess:
+    """The program `worker` as a child of this process, dying with it."""
+
+    def __init__(self) -> None:
+        """Start it. Raises `OSError`."""
+        self._lock = threading.Lock()
+        self._complaints = tempfile.TemporaryFile()  # noqa: SIM115
+        lifeline: list[int] = []
+        if sys.platform != "win32":
+            # The child holds one end. The other closes when this process ends, however it does.
+            lifeline = list(os.pipe())
+        try:
+            self._process = subprocess.Popen(
+                [sys.executable, "-m", _PROGRAM, *map(str, lifeline[:1])],
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=self._complaints,
+                bufsize=0,
+                # A digit is too little to share out, and each thread would take memory.
+                env={**environment_of_children(), "OPENBLAS_NUM_THREADS": "1"},
+                # `python -m` imports from where it is started: never from a stranger's folder.
+                cwd=Path(sys.executable).parent,
+                pass_fds=lifeline[:1],
+                # The terminal's Ctrl-C reaches this process alone.
+                start_new_session=True,
+            )
+        except BaseException:
+            self._complaints.close()
+            for end in lifeline[1:]:
+                os.close(end)
+            raise
+        finally:
+            for end in lifeline[:1]:
+                os.close(end)
+        self._lifeline = lifeline[1:]
+        assert self._process.stdin is not None and self._process.stdout is not None
+        self.questions = self._process.stdin.fileno()
+        self.answers = self._process.stdout.fileno()
+        if CAN_POLL:
+            self.can_ask, self.has_answered = select.poll(), select.poll()
+            self.can_ask.register(self.questions, select.POLLOUT)
+            self.has_answered.register(self.answers, select.POLLIN)
+            os.set_blocking(self.questions, False)
+        if sys.platform == "linux":
+            import fcntl
+
+            for pipe in self.questions, self.answers:
+                with suppress(OSError):
+                    fcntl.fcntl(pipe, fcntl.F_SETPIPE_SZ, _PIPE_BYTES)
+
+    def kill(self) -> None:
+        """End it and whatever it started, from any thread; its pipes stay, and come to an end."""
+        with self._lock:
+            # Not waited for yet, so its number, and its group's, is nobody else's.
+            if self._process.returncode is None:
+                with suppress(ProcessLookupError, PermissionError):
+                    if sys.platform == "win32":
+                        self._process.kill()
+                    else:
+                        os.killpg(self._process.pid, signal.SIGKILL)
+
+    def last_words(self) -> tuple[int, str]:
+        """How it ended, as `subprocess` counts, and the last line of its standard error."""
+        with suppress(subprocess.TimeoutExpired):
+            self._wait(_LAST_WAIT_S)
+        self.kill()
+        status = self._wait()
+        self._complaints.seek(max(self._complaints.seek(0, os.SEEK_END) - _LAST_WORDS, 0))
+        lines = self._complaints.read(_LAST_WORDS).decode(errors="replace").splitlines()
+        return status, next((line.strip() for line in reversed(lines) if line.strip()), "")
+
+    def end(self) -> None:
+        """Kill it, and let go of all that belongs to it; a second call does nothing."""
+        self.kill()
+        self._wait()
+        for pipe in self._process.stdin, self._process.stdout, self._complaints:
+            assert pipe is not None
+            pipe.close()
+        while self._lifeline:
+            os.close(self._lifeline.pop())
+
+    def _wait(self, seconds: float | None = None) -> int:
+        with self._lock:
+            return self._process.wait(seconds)

@@ -1,0 +1,157 @@
+"""An engine that runs in another process, and is asked as if it ran here."""
+
+from math import prod
+from pathlib import Path
+from time import perf_counter
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from digitbooth.engines import EngineInfo, Inference, Layer
+from digitbooth.kept_files import plan_files
+from digitbooth.model_process.facts import (
+    integer,
+    items,
+    number,
+    read_engine_info,
+    read_network_facts,
+    text,
+)
+from digitbooth.model_process.process import ModelProcess
+from digitbooth.models import Network
+
+OPEN_S = 18.0
+"""For starting, reading, checking, translating and loading, which take a slow machine some 3."""
+
+_MORE_FOR_PRECISION_S = 40.0
+"""Where a graph is made lean, and quantised on 500 digits."""
+
+_MORE_FOR_GPU_S = 120.0
+"""Where a GPU's runtime starts, which may compile kernels."""
+
+_INFER_S = 8.0
+_LEAST_DIGIT_S = 0.02
+_TIMES = 20
+"""A call has `_INFER_S`, and each digit of it this many times what the first one took."""
+
+_LOOK_S = 15.0
+"""For what layers hand on: the first time, the graph is parsed and loaded once more."""
+
+_MOST_LAYER_BYTES = 256 << 20
+_MOST_LAYERS = 10_000
+_MOST_UNITS = 1 << 24
+
+
+def open_apart(
+    process: ModelProcess,
+    engine: str = "auto",
+    precision: str = "fp32",
+    device: int = 0,
+    threads: int = 1,
+) -> tuple[Network, "EngineApart"]:
+    """The network of the process's model, without its graph, and an engine for it.
+
+    Takes and raises what `open_engine` does, and `ModelError` and `ModelProcessError`.
+    """
+    seconds = OPEN_S
+    if precision != "fp32":
+        seconds += _MORE_FOR_PRECISION_S
+    if engine == "tensorrt" or (engine == "auto" and plan_files().paths()):
+        seconds += _MORE_FOR_GPU_S
+    facts = {
+        "model": str(process.model),
+        "folder": str(Path.cwd()),
+        "engine": engine,
+        "precision": precision,
+        "device": device,
+        "threads": threads,
+    }
+    answer = process.ask("open", facts, seconds=seconds).facts
+    try:
+        network = read_network_facts(answer["network"], process.model)
+        info = read_engine_info(answer["engine"])
+    except (ValueError, KeyError, TypeError, AttributeError):
+        raise process.nonsense() from None
+    return network, EngineApart(process, network, info)
+
+
+class EngineApart:
+    """An engine of a `ModelProcess`; see `Engine`. Closing it ends the process."""
+
+    def __init__(
+        self, process: ModelProcess, network: Network, info: EngineInfo, place: int = 0
+    ) -> None:
+        """The engine `info`, which the process has opened for `network` and calls `place`."""
+        self.info = info
+        self._process = process
+        self._network = network
+        self._place = place
+        self._digit_s = 0.0
+
+    def infer(self, images: NDArray[np.float32]) -> Inference:
+        """Scores for `images`, float32 [batch, channels, height, width]; see `Engine`.
+
+        What the way to the other process takes counts as inference. Raises `ModelProcessError`
+        beside what the engine raises.
+        """
+        start = perf_counter()
+        count, classes = len(images), self._network.classes
+        answer, parts = self._process.ask(
+            "infer",
+            {"on": self._place, "shape": images.shape},
+            [images.data.cast("B") if images.flags.c_contiguous else images.tobytes()],
+            seconds=_INFER_S + count * self._digit_s,
+            most=4 * count * classes + 4096,
+        )
+        try:
+            if answer["shape"] != [count, classes]:
+                raise ValueError("scores of another shape")
+            (data,) = parts
+            scores = np.frombuffer(data, np.float32).reshape(count, classes)
+            upload_us, download_us, device_us = map(number, items(answer["times"], 3))
+        except (ValueError, KeyError, TypeError):
+            raise self._process.nonsense() from None
+        took = perf_counter() - start
+        self._digit_s = self._digit_s or max(_LEAST_DIGIT_S, _TIMES * took / count)
+        infer_us = max(took * 1e6 - upload_us - download_us, 0.0)
+        return Inference(scores, infer_us, upload_us, download_us, device_us)
+
+    def layers(self, image: NDArray[np.float32]) -> tuple[Layer, ...]:
+        """What each layer hands on for one picture; of an engine that `looking` gave."""
+        answer, parts = self._process.ask(
+            "layers",
+            {"on": self._place, "shape": image.shape},
+            [image.tobytes()],
+            seconds=_LOOK_S,
+            most=_MOST_LAYER_BYTES,
+        )
+        try:
+            said = items(answer["layers"])
+            if len(said) > _MOST_LAYERS:
+                raise ValueError("too many")
+            return tuple(_layer(each, data) for each, data in zip(said, parts, strict=True))
+        except (ValueError, KeyError, TypeError):
+            raise self._process.nonsense() from None
+
+    def looking(self) -> "EngineApart":
+        """The engine of the same process that can tell its layers; this one, if it can."""
+        answer = self._process.ask("look", {}, seconds=_LOOK_S).facts
+        try:
+            place = integer(answer["on"], 0, 1)
+            info = read_engine_info(answer["engine"])
+        except (ValueError, KeyError, TypeError):
+            raise self._process.nonsense() from None
+        return EngineApart(self._process, self._network, info, place)
+
+    def close(self) -> None:
+        """End the process."""
+        self._process.close()
+
+
+def _layer(said: Any, data: bytes) -> Layer:
+    name, shape = items(said, 2)
+    sizes = [integer(size, 1, _MOST_UNITS) for size in items(shape)]
+    if len(sizes) not in (1, 3) or prod(sizes) * 4 != len(data):
+        raise ValueError("another number of values")
+    return Layer(text(name), np.frombuffer(data, np.float32).reshape(sizes))

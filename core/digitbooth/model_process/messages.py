@@ -1,0 +1,68 @@
+"""What two processes tell each other: facts as JSON, and the bytes that belong to them.
+
+A message is the length of its header, the header as JSON, and the bytes of each part. Nothing is
+unpickled, and no more is kept than what has arrived and whoever reads allows.
+"""
+
+import json
+import struct
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, NamedTuple
+
+_LENGTH = struct.Struct("<I")
+
+_CHUNK = 2**16
+"""What a pipe holds."""
+
+
+class Message(NamedTuple):
+    """A question or an answer."""
+
+    facts: dict[str, Any]
+    parts: list[bytes]
+
+
+def encode(facts: Mapping[str, Any], parts: Sequence[bytes | memoryview] = ()) -> bytes:
+    """The bytes of a message."""
+    header = json.dumps([facts, [len(part) for part in parts]]).encode("ascii")
+    return b"".join([_LENGTH.pack(len(header)), header, *parts])
+
+
+class MessageReader:
+    """Messages from a stream."""
+
+    def __init__(self, read: Callable[[int], bytes]) -> None:
+        """`read` gives some bytes, as many as it is asked for at most, and none at the end."""
+        self._read = read
+        self._waiting = bytearray()
+
+    def message(self, most: int) -> Message:
+        """The next message, of up to `most` bytes.
+
+        Raises `EOFError` at the end of the stream, `ValueError` for what is no message.
+        """
+        (length,) = _LENGTH.unpack(self._take(_LENGTH.size))
+        if length > most:
+            raise ValueError("too long")
+        try:
+            facts, sizes = json.loads(self._take(length))
+        except (TypeError, RecursionError) as error:
+            raise ValueError(str(error)) from error
+        known = type(facts) is dict and type(sizes) is list
+        if not known or not all(type(size) is int and size >= 0 for size in sizes):
+            raise ValueError("neither facts nor sizes")
+        if sum(sizes) > most:
+            raise ValueError("too much")
+        return Message(facts, [self._take(size) for size in sizes])
+
+    def _take(self, count: int) -> bytes:
+        waiting = self._waiting
+        while len(waiting) < count:
+            # Memory grows with what arrives, not with what is promised.
+            some = self._read(_CHUNK)
+            if not some:
+                raise EOFError
+            waiting += some
+        taken = bytes(waiting[:count])
+        del waiting[:count]
+        return taken

@@ -1,0 +1,206 @@
+"""The process that a model runs in: started when it is first asked, ended when it misbehaves.
+
+It is asked by one thread at a time, which waits for a pipe and for nothing else, so that Ctrl-C
+ends it at once. Any other thread may `abort` it.
+"""
+
+import os
+import select
+import threading
+import time
+import weakref
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from digitbooth import errors
+from digitbooth.child import end_of
+from digitbooth.errors import DigitBoothError, ModelProcessAbortedError, ModelProcessError
+from digitbooth.language import gettext as _
+from digitbooth.language import gettext_noop as N_
+from digitbooth.model_process.child_process import CAN_POLL, ChildProcess
+from digitbooth.model_process.facts import items, text
+from digitbooth.model_process.messages import Message, MessageReader, encode
+from digitbooth.models.files import clipped
+
+MOST_BYTES = 64 << 20
+"""Of an answer, unless whoever asks expects more."""
+
+_LONGEST_WORDS = 120
+
+_OUT_OF_MEMORY = ("bad_alloc", "MemoryError", "Cannot allocate memory", "Failed to allocate")
+"""How C++, Python, the system and ONNX Runtime say it."""
+
+_REFUSALS = {
+    kind.__name__: kind
+    for kind in vars(errors).values()
+    if isinstance(kind, type) and issubclass(kind, DigitBoothError)
+}
+"""What the child may raise here."""
+
+
+class ModelProcess:
+    """The process of the model file `model`. Nothing is started before it is asked."""
+
+    def __init__(self, model: Path) -> None:
+        self.model = model
+        self._lock = threading.Lock()
+        self._child: ChildProcess | None = None
+        self._aborted = False
+        self._fault = ""
+        self._deadline = 0.0
+
+    def ask(
+        self,
+        question: str,
+        facts: Mapping[str, Any],
+        parts: Sequence[bytes | memoryview] = (),
+        *,
+        seconds: float,
+        most: int = MOST_BYTES,
+    ) -> Message:
+        """What the child answers to a question of `answers`, within `seconds`, in `most` bytes.
+
+        Raises what it raises of our own errors: it lives on, and can be asked again. Raises
+        `ModelProcessError` if it dies, takes longer, or says what makes no sense, and
+        `ModelProcessAbortedError` if it was aborted: then it is gone, and so it is after Ctrl-C.
+        """
+        if self._aborted:
+            raise self._abortion()
+        if self._fault:
+            raise ModelProcessError(self._fault)
+        try:
+            with self._limited_to(seconds):
+                self._write(encode({**facts, "ask": question}, parts))
+                answer = MessageReader(self._read).message(most)
+            error = self._error_of(answer.facts)
+        except TimeoutError:
+            raise self._failed(
+                _("took longer than {seconds:.0f} s").format(seconds=seconds)
+            ) from None
+        except (EOFError, OSError):
+            raise self._died() from None
+        except ValueError:
+            raise self.nonsense() from None
+        except BaseException:
+            # Half asked, or half answered.
+            self.close()
+            raise
+        if error is not None:
+            raise error
+        return answer
+
+    def abort(self) -> None:
+        """End it at once, whatever it does; from any thread, at any time, also before it starts.
+
+        Whoever waits for its answer gets a `ModelProcessAbortedError`.
+        """
+        self._aborted = True
+        with self._lock:
+            if self._child is not None:
+                self._child.kill()
+
+    def close(self) -> None:
+        """End it; a second call does nothing. Not while another thread asks: see `abort`."""
+        if not self._fault:
+            self._fault = _("{source}: the engine is closed: open the network again").format(
+                source=self.model
+            )
+        with self._lock:
+            child, self._child = self._child, None
+        if child is not None:
+            child.end()
+
+    def nonsense(self) -> ModelProcessError:
+        """End it, which gave an answer that cannot be: the error to raise."""
+        return self._failed(_("said what this version does not understand"))
+
+    def _failed(self, how: str) -> ModelProcessError:
+        if self._aborted:
+            self.close()
+            return self._abortion()
+        self._fault = _(
+            "{source}: its process {fault}: choose another model, or export it anew"
+        ).format(source=self.model, fault=how)
+        self.close()
+        return ModelProcessError(self._fault)
+
+    def _abortion(self) -> ModelProcessAbortedError:
+        return ModelProcessAbortedError(N_("{source}: was not waited for"), source=self.model)
+
+    def _died(self) -> ModelProcessError:
+        child = self._child
+        status, words = child.last_words() if child is not None else (0, "")
+        if any(each in words for each in _OUT_OF_MEMORY):
+            return self._failed(_("took more memory than a model may"))
+        reason = f" ({clipped(words, _LONGEST_WORDS)})" if words else ""
+        return self._failed(end_of(status) + reason)
+
+    def _error_of(self, facts: Mapping[str, Any]) -> DigitBoothError | None:
+        """The error that an answer tells of. Raises `ValueError` if that cannot be."""
+        if "error" not in facts:
+            return None
+        name, said = text(facts["error"]), [text(each) for each in items(facts.get("texts"))]
+        if name == errors.EngineUnavailableError.__name__ and len(said) == 2:
+            return errors.EngineUnavailableError(*said)
+        if name == ModelProcessError.__name__:
+            # An exception that is none of ours: the child is not to be relied on any more.
+            words = clipped(" ".join(said), _LONGEST_WORDS)
+            if any(each in words for each in _OUT_OF_MEMORY):
+                return self._failed(_("took more memory than a model may"))
+            return self._failed(_("failed ({reason})").format(reason=words))
+        if name not in _REFUSALS or len(said) != 1:
+            raise ValueError("no error of ours")
+        return _REFUSALS[name](said[0])
+
+    # The child and its pipes.
+
+    def _running(self) -> ChildProcess:
+        """The child, started if it is not; raises `OSError` if it cannot be."""
+        child = self._child
+        if child is None:
+            with self._lock:
+                if self._aborted:
+                    raise EOFError
+                child = self._child = ChildProcess()
+            # Whoever forgets to close this leaves nothing behind.
+            weakref.finalize(self, child.end)
+        return child
+
+    @contextmanager
+    def _limited_to(self, seconds: float) -> Iterator[None]:
+        self._deadline = time.monotonic() + seconds
+        if CAN_POLL:
+            yield
+            return
+        timer = threading.Timer(seconds, self._running().kill)
+        timer.start()
+        try:
+            yield
+        except (EOFError, OSError):
+            if time.monotonic() >= self._deadline:
+                raise TimeoutError from None
+            raise
+        finally:
+            timer.cancel()
+
+    def _write(self, data: bytes) -> None:
+        child, rest = self._running(), memoryview(data)
+        while rest:
+            try:
+                rest = rest[os.write(child.questions, rest) :]
+            except BlockingIOError:
+                # It reads a question before it answers, unless it hangs.
+                self._wait(child.can_ask)
+
+    def _read(self, most: int) -> bytes:
+        child = self._running()
+        if CAN_POLL:
+            self._wait(child.has_answered)
+        return os.read(child.answers, most)
+
+    def _wait(self, pipe: "select.poll") -> None:
+        left = self._deadline - time.monotonic()
+        if left <= 0 or not pipe.poll(left * 1e3):
+            raise TimeoutError

@@ -1,0 +1,36 @@
+"""The child's program: `python -m digitbooth.model_process.worker`.
+
+It is asked on standard input and answers on standard output, both pipes of `child_process`. What
+libraries print goes to standard error, whose end may tell why it died.
+"""
+
+import os
+import sys
+
+
+def main() -> None:
+    """Answer one question after the other, until there are no more."""
+    asked, answered = os.dup(0), os.dup(1)
+    os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
+    # Before anything is imported that might print.
+    os.dup2(2, 1)
+
+    from digitbooth.model_process.limits import die_with, forbid_core_dumps
+
+    if len(sys.argv) > 1:
+        die_with(int(sys.argv[1]))
+    forbid_core_dumps()
+
+    from digitbooth.language import follow_environment
+
+    follow_environment()
+
+    from digitbooth.model_process.answers import serve
+
+    serve(asked, answered)
+    # Nothing is worth waiting for, such as a runtime that cleans up.
+    os._exit(0)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,125 @@
+"""A stranger's network answers from a process of its own, just as it would from this one."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+import digitbooth_resources
+from digitbooth.errors import EngineError, ModelError, ModelProcessError
+from digitbooth.images import read_pictures
+from digitbooth.model_process.engine import EngineApart
+from digitbooth.models.calibration import calibration_digits
+from digitbooth.recognizer import Recognizer
+
+
+@pytest.fixture(scope="session")
+def stranger(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The shipped network, as a file that is not the shipped one."""
+    path = tmp_path_factory.mktemp("models") / "stranger.uff"
+    # A field that no version knows changes the file's digest and nothing else.
+    path.write_bytes(digitbooth_resources.model().read_bytes() + b"\xf8\x7f\x01")
+    return path
+
+
+def test_only_the_shipped_network_runs_here(stranger: Path, tmp_path: Path) -> None:
+    copy = tmp_path / "renamed.onnx"
+    copy.write_bytes(digitbooth_resources.model().read_bytes())
+    for model, is_apart in ((digitbooth_resources.model(), 0), (copy, 0), (stranger, 1)):
+        with Recognizer.open(model, "onnxruntime") as recognizer:
+            assert isinstance(recognizer.engine, EngineApart) == is_apart
+    with Recognizer.open(stranger, "onnxruntime", apart=False) as recognizer:
+        assert not isinstance(recognizer.engine, EngineApart)
+
+
+@pytest.mark.parametrize("threads", [1, 3])
+def test_the_same_answers(stranger: Path, threads: int) -> None:
+    digits = calibration_digits(100)
+    with (
+        Recognizer.open(stranger, "onnxruntime", threads=threads) as apart,
+        Recognizer.open(stranger, "onnxruntime", threads=threads, apart=False) as here,
+    ):
+        assert apart.engine.info == here.engine.info
+        assert apart.network.sha256 == here.network.sha256
+        assert apart.network.card == here.network.card
+        for batch in (digits[:1], digits[:7], digits):
+            answer = apart.engine.infer(batch)
+            expected = here.engine.infer(batch).scores
+            np.testing.assert_allclose(answer.scores, expected, rtol=1e-5, atol=1e-5)
+            assert answer.infer_us > 0
+        # Batches that are no piece of memory, too.
+        np.testing.assert_array_equal(
+            apart.engine.infer(digits[::2]).scores, apart.engine.infer(digits[::2].copy()).scores
+        )
+        picture = read_pictures(digitbooth_resources.samples()[4])[0].raster
+        assert apart.recognize(picture).digit == here.recognize(picture).digit == 4
+        mine, theirs = (each.look_inside(digits[3, 0]) for each in (apart, here))
+    assert mine.digit == theirs.digit and mine.engine == theirs.engine
+    np.testing.assert_allclose(mine.saliency, theirs.saliency, atol=1e-4)
+    for one, other in zip(mine.layers, theirs.layers, strict=True):
+        assert one.name == other.name
+        np.testing.assert_allclose(one.values, other.values, rtol=1e-4, atol=1e-4)
+
+
+def test_its_card_counts(stranger: Path) -> None:
+    card = stranger.with_suffix(".json")
+    with Recognizer.open(stranger, apart=False) as recognizer:
+        digest = recognizer.network.sha256
+    card.write_text(
+        f'{{"model_sha256": "{digest}", "temperature": 1.5,'
+        ' "decision": {"margin": 0.25, "energy": -3.5}}'
+    )
+    with Recognizer.open(stranger) as apart, Recognizer.open(stranger, apart=False) as here:
+        assert apart.network.card == here.network.card
+        assert apart.network.card.temperature == 1.5
+
+
+def test_a_refusal_is_the_same_one(tmp_path: Path) -> None:
+    """Our own errors pass from the child as they are; it is named as the person named it."""
+    text = tmp_path / "text.uff"
+    text.write_text("no model at all")
+    for model in (text, tmp_path / "missing.uff", tmp_path):
+        said = []
+        for apart in (True, False):
+            with pytest.raises(ModelError) as caught:
+                Recognizer.open(model, apart=apart)
+            said.append(str(caught.value))
+        assert said[0] == said[1]
+        assert str(model) in said[0]
+
+
+def test_relative_paths_are_the_callers(stranger: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(stranger.parent)
+    with Recognizer.open(Path(stranger.name)) as recognizer:
+        assert recognizer.network.source == Path(stranger.name)
+
+
+def test_unknown_engines_and_precisions(stranger: Path) -> None:
+    with pytest.raises(EngineError, match="no engine 'abacus'"):
+        Recognizer.open(stranger, "abacus")
+    with pytest.raises(ModelError, match="no precision 'fp7'"):
+        Recognizer.open(stranger, "onnxruntime", "fp7")
+
+
+@pytest.mark.parametrize("precision", ["fp16", "int8"])
+def test_precisions(stranger: Path, precision: str) -> None:
+    digits = calibration_digits(20)
+    with (
+        Recognizer.open(stranger, "onnxruntime", precision) as apart,
+        Recognizer.open(stranger, "onnxruntime", precision, apart=False) as here,
+    ):
+        assert apart.engine.info.precision == precision
+        np.testing.assert_allclose(
+            apart.engine.infer(digits).scores,
+            here.engine.infer(digits).scores,
+            rtol=1e-3,
+            atol=1e-2,
+        )
+
+
+def test_a_closed_engine_says_so(stranger: Path) -> None:
+    recognizer = Recognizer.open(stranger)
+    recognizer.close()
+    recognizer.close()
+    with pytest.raises(ModelProcessError, match=r"stranger\.uff: the engine is closed"):
+        recognizer.engine.infer(np.zeros((1, 1, 28, 28), np.float32))
