@@ -12,9 +12,9 @@ from digitbooth.constants import PRECISIONS
 from digitbooth.engines import EngineInfo
 from digitbooth.models import Network
 from digitbooth.models.card import Card, Decision
-from digitbooth.models.files import printable
+from digitbooth.plain_text import printable
 
-_LONGEST = 10_000
+_LONGEST = 1 << 16
 """Letters of a name or a message."""
 
 _LARGEST = 1 << 20

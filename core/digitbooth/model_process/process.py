@@ -22,7 +22,7 @@ from digitbooth.language import gettext_noop as N_
 from digitbooth.model_process.child_process import CAN_POLL, ChildProcess
 from digitbooth.model_process.facts import items, text
 from digitbooth.model_process.messages import Message, MessageReader, encode
-from digitbooth.models.files import clipped
+from digitbooth.plain_text import clipped
 
 MOST_BYTES = 64 << 20
 """Of an answer, unless whoever asks expects more."""
