@@ -70,7 +70,7 @@ class KeptFiles:
     def read(self, path: Path) -> KeptFile | None:
         """The file `path`, whatever its key; None unless it is whole and our own."""
         try:
-            header, _, payload = files.read(path, MAX_BYTES, own=True).partition(b"\n")
+            header, _, payload = files.read_bytes(path, MAX_BYTES, own=True).partition(b"\n")
             facts = json.loads(header)
             if facts.pop("sha256") != hashlib.sha256(payload).hexdigest():
                 return None

@@ -66,7 +66,7 @@ class Settings:
 def _read(file: Path) -> dict[str, object]:
     """All values; none where the file is missing, damaged, or not of this kind."""
     try:
-        values = json.loads(files.read(file, _LIMIT))
+        values = json.loads(files.read_bytes(file, _LIMIT))
     except (OSError, ValueError, RecursionError):
         return {}
     return values if isinstance(values, dict) else {}

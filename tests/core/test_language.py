@@ -159,14 +159,14 @@ def test_every_error_is_filled_in() -> None:
         checked += 1
         wrong += [f"{source}:{call.lineno}"] * (named != {each.arg for each in call.keywords})
     assert wrong == []
-    assert checked > 200
+    assert checked > 150
 
 
 def test_an_error_translates_and_fills_its_message() -> None:
     use_language("zh_CN")
     try:
-        error = ModelError("{path}: no such file", path=Path("a{b}.uff"))
-        assert str(error) == "a{b}.uff：没有这个文件"
+        error = ModelError("{path}: no such file; check its name", path=Path("a{b}.uff"))
+        assert str(error) == "a{b}.uff：没有这个文件；请检查名称"
         # What was said before is left as it is, with whatever a file's name holds.
         assert str(ModelError(str(error))) == str(error)
     finally:
@@ -179,7 +179,7 @@ def _calls_of_errors() -> Iterator[tuple[Path, ast.Call]]:
     for source in _SOURCES.rglob("*.py"):
         for call in ast.walk(ast.parse(source.read_text(encoding="utf-8"))):
             is_call = isinstance(call, ast.Call) and isinstance(call.func, ast.Name)
-            if is_call and call.func.id in kinds:
+            if is_call and call.func.id in {*kinds, "raising"}:
                 yield source, call
 
 
@@ -287,7 +287,7 @@ def test_the_command_line_follows_the_environment(tmp_path: Path, variable: str)
     missing = tmp_path / "missing.pgm"
     done = run("classify", str(missing), **{variable: "zh_CN.UTF-8"})
     assert done.returncode == 1
-    assert done.stderr == f"digitbooth: {missing}：没有这个文件；请检查路径\n"
+    assert done.stderr == f"digitbooth: {missing}：没有这个文件；请检查名称\n"
 
 
 @pytest.mark.usefixtures("catalogues")

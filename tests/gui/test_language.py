@@ -164,7 +164,7 @@ class Marked(QTranslator):
 
 # What the library says of files and engines is English.
 NAMES = {
-    "no such file",
+    "no such file; check its name",
     "Digit Booth",
     "Fake",
     "FP32",

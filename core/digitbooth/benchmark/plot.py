@@ -104,12 +104,7 @@ def write_plot(comparison: Comparison, path: Path) -> None:
         data = as_png(shapes, height)
     else:
         raise DataError(N_("{path}: is neither .svg nor .png; name the plot so"), path=path)
-    try:
-        files.write(path, data)
-    except OSError as error:
-        raise DataError(
-            N_("{path}: cannot be written: {reason}"), path=path, reason=files.reason_of(error)
-        ) from error
+    files.write(path, data, DataError)
 
 
 def lay_out(comparison: Comparison) -> tuple[list[Shape], int]:

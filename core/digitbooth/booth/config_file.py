@@ -119,25 +119,13 @@ def example_text() -> str:
 def _document(path: Path) -> "TOMLDocument":
     """The file as TOML. Raises `BoothError`."""
     try:
-        data = files.read(path, _LARGEST)
+        data = files.read_bytes(path, _LARGEST)
     except FileNotFoundError as error:
         raise BoothError(
-            N_("{path}: no such file: make one with digitbooth booth init {path}"), path=path
-        ) from error
-    except (IsADirectoryError, files.NotAFileError) as error:
-        raise BoothError(N_("{path}: is not a file: name a booth.toml"), path=path) from error
-    except files.TooLargeError as error:
-        raise BoothError(
-            N_("{path}: larger than {limit} KiB: choose a booth.toml"),
-            path=path,
-            limit=_LARGEST >> 10,
+            N_("{path}: no such file; make it with `digitbooth booth init {path}`"), path=path
         ) from error
     except OSError as error:
-        raise BoothError(
-            N_("{path}: cannot be read ({reason}): give the booth leave to"),
-            path=path,
-            reason=files.reason_of(error),
-        ) from error
+        raise files.unreadable(path, error, BoothError) from error
     try:
         # Editors on Windows begin with a mark of their own.
         text = data.decode("utf-8-sig")
@@ -256,16 +244,5 @@ def _sentence(text: str) -> str:
 
 
 def _write(path: Path, text: str) -> None:
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        files.write(path, text.encode())
-    except OSError as error:
-        raise BoothError(
-            N_(
-                "{path}: cannot be written ({reason}): give the booth leave to write into "
-                "{folder}, or name another file"
-            ),
-            path=path,
-            reason=files.reason_of(error),
-            folder=path.parent,
-        ) from error
+    files.make_folder(path.parent, BoothError)
+    files.write(path, text.encode(), BoothError)

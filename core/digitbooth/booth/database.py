@@ -10,6 +10,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from digitbooth import files
 from digitbooth.errors import BoothError
 from digitbooth.language import gettext as _
 from digitbooth.language import gettext_noop as N_
@@ -76,8 +77,8 @@ def open_database(path: Path) -> sqlite3.Connection:
 
 def open_to_read(path: Path) -> sqlite3.Connection:
     """Open the file beside a booth that may be writing to it. Raises as `open_database` does."""
-    if not path.is_file():
-        raise BoothError(N_("{path}: no such file: name the booth's database"), path=path)
+    with files.opened(path, BoothError):
+        pass  # SQLite would only say that it cannot
     address = f"{path.absolute().as_uri()}?mode=ro"
     connection = sqlite3.connect(address, uri=True, timeout=_BUSY_S, isolation_level=None)
     try:

@@ -18,7 +18,7 @@ from digitbooth import files
 from digitbooth.booth.database import open_to_read
 from digitbooth.booth.taught import COLUMNS, TaughtRecord, record_of
 from digitbooth.constants import CLASSES
-from digitbooth.errors import BoothError, ImageError
+from digitbooth.errors import BoothError
 from digitbooth.images.pgm import write_pgm
 from digitbooth.images.stroke_files import StrokeDigit, write_stroke_file
 from digitbooth.language import gettext as _
@@ -58,22 +58,13 @@ def export_taught(
             else _("{database}: no visitor has taught anything yet: nothing to export")
         )
         raise BoothError(said.format(database=database))
-    try:
-        for label in sorted({record.taught.label for record in records}):
-            (folder / str(label)).mkdir(parents=True, exist_ok=True)
-        for done, record in enumerate(records, 1):
-            write_pgm(folder / _picture(record), np.uint8(255) - record.taught.picture)
-            on_progress(done, len(records))
-        files.write(folder / TABLE, _table(records).encode())
-        write_stroke_file(folder / STROKES, map(_drawing, records))
-    except OSError as error:
-        raise BoothError(
-            N_("{path}: cannot be written ({reason}): make room, or name another folder"),
-            path=error.filename or folder,
-            reason=files.reason_of(error),
-        ) from error
-    except ImageError as error:
-        raise BoothError(str(error)) from error
+    for label in sorted({record.taught.label for record in records}):
+        files.make_folder(folder / str(label), BoothError)
+    for done, record in enumerate(records, 1):
+        write_pgm(folder / _picture(record), np.uint8(255) - record.taught.picture)
+        on_progress(done, len(records))
+    files.write(folder / TABLE, _table(records).encode(), BoothError)
+    write_stroke_file(folder / STROKES, map(_drawing, records))
     return Exported(len(records), damaged)
 
 

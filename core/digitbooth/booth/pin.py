@@ -71,7 +71,7 @@ class WrongPinsFile:
         The clock may have been set, so whoever reads knows how long a wait can be at most.
         """
         try:
-            found = json.loads(files.read(self._folder / _FILE, _LARGEST))
+            found = json.loads(files.read_bytes(self._folder / _FILE, _LARGEST))
             wrong, until = int(found["wrong"]), float(found["until"])
         except (OSError, ValueError, TypeError, KeyError, OverflowError, RecursionError):
             return WrongPins()

@@ -34,7 +34,7 @@ def count_restart(day: date, folder: Path) -> int:
 def _read(folder: Path) -> dict[str, int]:
     """Nothing from a file that is damaged or missing."""
     try:
-        found = json.loads(files.read(folder / _FILE, _LARGEST))
+        found = json.loads(files.read_bytes(folder / _FILE, _LARGEST))
         return {str(day): int(count) for day, count in found.items()}
     except (OSError, ValueError, TypeError, AttributeError, RecursionError):
         return {}

@@ -55,13 +55,7 @@ def run(options: argparse.Namespace) -> int:
     works = can_work(findings)
     if options.report:
         text = without_names(as_report(machine, findings))
-        try:
-            files.write(options.report, text.encode())
-        except OSError as error:
-            reason = files.reason_of(error)
-            raise DataError(
-                N_("{path}: cannot be written: {reason}"), path=options.report, reason=reason
-            ) from error
+        files.write(options.report, text.encode(), DataError)
     if options.json:
         answer = {"works": works, "findings": [finding.as_json() for finding in findings]}
         print_json(answer)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import digitbooth_resources
 from digitbooth.cli.arguments import Subparsers, add_command, add_network_options, number_from
 from digitbooth.cli.console import padded, print_error, print_json, progress_bar, table
-from digitbooth.errors import ImageError
+from digitbooth.errors import DataError, ImageError
 from digitbooth.language import gettext as _
 from digitbooth.language import gettext_noop as N_
 
@@ -97,14 +97,9 @@ def run(options: argparse.Namespace) -> int:
     if len(options.digits) > 2:
         options.usage_error(_("name one FOLDER, one file of STROKES, or IDX_IMAGES and IDX_LABELS"))
     # Imported here: the other commands do without.
+    from digitbooth import files
     from digitbooth.engines import processors
-    from digitbooth.evaluation.report import (
-        Report,
-        as_csv,
-        as_html,
-        check_report_path,
-        write_report,
-    )
+    from digitbooth.evaluation.report import Report, as_csv, as_html
     from digitbooth.evaluation.report.pictures import (
         check_picture_path,
         write_confusion,
@@ -115,7 +110,7 @@ def run(options: argparse.Namespace) -> int:
     for path in filter(None, (options.confusion, options.mistakes)):
         check_picture_path(path)
     for path in filter(None, (options.html, options.csv)):
-        check_report_path(path)
+        files.check_target(path, DataError)
     digits = _open(options.digits, options.writers)
     model = options.model or digitbooth_resources.model()
     chosen = options.engine, options.precision, options.device
@@ -142,9 +137,9 @@ def run(options: argparse.Namespace) -> int:
         write_mistakes(options.mistakes, evaluation.mistakes)
     if options.html:
         report = Report.of(evaluation, digits.name, recognizer.network)
-        write_report(options.html, as_html(report).encode())
+        files.write(options.html, as_html(report).encode(), DataError)
     if options.csv:
-        write_report(options.csv, as_csv(evaluation).encode())
+        files.write(options.csv, as_csv(evaluation).encode(), DataError)
     if options.json:
         facts = {"digits": digits.name, "model": str(model), **evaluation.as_json()}
         if refusals:

@@ -4,12 +4,13 @@ import argparse
 import sys
 from pathlib import Path
 
+from digitbooth import files
 from digitbooth.cli.arguments import Subparsers, add_command
 from digitbooth.cli.console import print_json
 from digitbooth.errors import ModelError
 from digitbooth.language import gettext as _
 from digitbooth.language import gettext_noop as N_
-from digitbooth.models.files import read_model_file, write_model_file
+from digitbooth.models.files import read_model_file
 
 _EXAMPLES = N_("""\
 examples:
@@ -60,7 +61,7 @@ def run(options: argparse.Namespace) -> int:
             N_("{model}: would be overwritten by its own export: name another with -o"), model=model
         )
     content = whole.SerializeToString(deterministic=True)
-    write_model_file(output, content)
+    files.write(output, content, ModelError)
     ends = {
         role: {value.name: type_text(value) for value in values}
         for role, values in ((N_("input"), whole.graph.input), (N_("output"), whole.graph.output))

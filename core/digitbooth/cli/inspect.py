@@ -7,12 +7,13 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from digitbooth import files
 from digitbooth.cli.arguments import Subparsers, add_command
 from digitbooth.cli.console import print_json, table
 from digitbooth.errors import ModelError
 from digitbooth.language import gettext as _
 from digitbooth.language import gettext_noop as N_
-from digitbooth.models.files import read_model_file, write_model_file
+from digitbooth.models.files import read_model_file
 from digitbooth.plain_text import listed, printable
 
 if TYPE_CHECKING:
@@ -141,9 +142,9 @@ def _draw(summary: "Summary", svg: Path | None, png: Path | None) -> None:
 
     diagram = draw(summary)
     if svg is not None:
-        write_model_file(svg, to_svg(diagram))
+        files.write(svg, to_svg(diagram), ModelError)
     if png is not None:
-        write_model_file(png, to_png(diagram))
+        files.write(png, to_png(diagram), ModelError)
 
 
 def _lines(summary: "Summary") -> Iterable[str]:

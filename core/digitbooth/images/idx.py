@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from digitbooth.errors import ImageError
-from digitbooth.files import read_at_most, reason_of
+from digitbooth.files import opened, read_at_most
 from digitbooth.language import gettext as _
 from digitbooth.language import gettext_noop as N_
 
@@ -34,15 +34,8 @@ def read_idx(path: Path) -> NDArray[np.uint8]:
 
     0 is paper and 255 ink in MNIST's own files. The array is read-only. Raises `ImageError`.
     """
-    try:
-        with path.open("rb") as file:
-            return _read(file, str(path))
-    except (OSError, ValueError) as error:
-        raise ImageError(
-            N_("{path}: cannot be read ({reason}); check the path and its permissions"),
-            path=path,
-            reason=reason_of(error),
-        ) from error
+    with opened(path, ImageError) as file:
+        return _read(file, str(path))
 
 
 def decode_idx(data: bytes, name: str) -> NDArray[np.uint8]:

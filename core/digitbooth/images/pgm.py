@@ -100,14 +100,8 @@ def write_pgm(path: Path, pixels: Raster | NDArray[np.uint8]) -> None:
     if pixels.dtype != np.uint8:
         samples = np.rint(np.clip(pixels, 0, 1) * np.float32(255)).astype(np.uint8)
     height, width = samples.shape
-    try:
-        files.write(path, b"P5\n%d %d\n255\n" % (width, height) + samples.tobytes())
-    except OSError as error:
-        raise ImageError(
-            N_("{path}: cannot be written ({reason}); choose another place"),
-            path=path,
-            reason=files.reason_of(error),
-        ) from error
+    content = b"P5\n%d %d\n255\n" % (width, height) + samples.tobytes()
+    files.write(path, content, ImageError)
 
 
 def _binary_samples(

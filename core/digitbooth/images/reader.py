@@ -71,30 +71,7 @@ def decode_pictures(data: bytes, name: str) -> Sequence[Picture]:
 
 def file_bytes(path: Path | str) -> bytes:
     """The content of a file of pictures or strokes. Raises `ImageError`, naming fault and cure."""
-    try:
-        return files.read(path, MAX_FILE_BYTES)
-    except FileNotFoundError as error:
-        raise ImageError(N_("{path}: there is no such file; check the path"), path=path) from error
-    except IsADirectoryError as error:
-        raise ImageError(N_("{path}: is a folder; choose a file in it"), path=path) from error
-    except files.NotAFileError as error:
-        raise ImageError(N_("{path}: is a device or a pipe; choose a file"), path=path) from error
-    except PermissionError as error:
-        raise ImageError(
-            N_("{path}: may not be read; ask for permission to read it"), path=path
-        ) from error
-    except files.TooLargeError as error:
-        raise ImageError(
-            N_("{path}: is larger than {limit} MiB; reduce or split it"),
-            path=path,
-            limit=MAX_FILE_BYTES // 2**20,
-        ) from error
-    except OSError as error:
-        raise ImageError(
-            N_("{path}: cannot be read ({reason}); check the path"),
-            path=path,
-            reason=files.reason_of(error),
-        ) from error
+    return files.read(path, MAX_FILE_BYTES, ImageError)
 
 
 class _IdxPictures(Sequence[Picture]):

@@ -4,8 +4,10 @@ Nothing that a server says is believed: not its lengths, not its ranges, not whe
 digest decides. The standard library's client does: one file after the other, nothing to negotiate.
 """
 
+import errno
 import hashlib
 import http.client
+import os
 import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
@@ -17,7 +19,7 @@ from urllib.parse import urlsplit
 
 import digitbooth
 from digitbooth.errors import DataError
-from digitbooth.files import reason_of
+from digitbooth.files import make_folder, reason_of, unwritable
 from digitbooth.language import gettext as _
 from digitbooth.language import gettext_noop as N_
 
@@ -189,17 +191,11 @@ def _goes_on_at(headers: "Message", status: int, start: int) -> bool:
 
 
 def _write(file: IO[bytes], chunk: bytes) -> None:
-    reason = _("the disk is full")
     try:
-        whole = file.write(chunk) == len(chunk)
+        if file.write(chunk) != len(chunk):
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
     except OSError as error:
-        whole, reason = False, reason_of(error)
-    if not whole:
-        raise DataError(
-            N_("{file}: cannot be written ({reason}); make room, or name another folder with --to"),
-            file=file.name,
-            reason=reason,
-        )
+        raise unwritable(file.name, error, DataError) from error
 
 
 def _reason(error: BaseException | str, stall_seconds: float) -> str:
@@ -212,17 +208,13 @@ def _reason(error: BaseException | str, stall_seconds: float) -> str:
 @contextmanager
 def _claimed(part: Path) -> Iterator[IO[bytes]]:
     """The part, unbuffered and for this process alone; taken away again if nothing is in it."""
+    make_folder(part.parent, DataError)
     try:
-        part.parent.mkdir(parents=True, exist_ok=True)
         file = part.open("ab", buffering=0)
         file.close()
         file = part.open("r+b", buffering=0)
     except OSError as error:
-        raise DataError(
-            N_("{part}: cannot be written ({reason}); name another folder with --to"),
-            part=part,
-            reason=reason_of(error),
-        ) from error
+        raise unwritable(part, error, DataError) from error
     with file:
         _lock(file, part)
         try:

@@ -5,6 +5,7 @@ NVIDIA's `download_pgms.py` wrote the first training image of each digit, dark i
 `split/label/index.pgm`, the index counted from 0 in the split.
 """
 
+import errno
 import os
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -12,11 +13,10 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from digitbooth import files
 from digitbooth.constants import CLASSES
 from digitbooth.errors import DataError
-from digitbooth.files import reason_of
 from digitbooth.images.pgm import DIGIT_HEADER
-from digitbooth.language import gettext_noop as N_
 from digitbooth.mnist.files import Digits
 
 OnProgress = Callable[[int], None]
@@ -63,10 +63,7 @@ def _write(
     on_progress: OnProgress,
 ) -> int:
     for folder in set(folders):
-        try:
-            folder.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            raise _unwritable(folder, error) from error
+        files.make_folder(folder, DataError)
     # Strings, for 70,000 paths put together by pathlib take longer than the files.
     places = {folder: str(folder) + os.sep for folder in set(folders)}
     for done, (index, folder, name) in enumerate(zip(indices, folders, names, strict=True), 1):
@@ -91,17 +88,7 @@ def _write_file(path: str, content: bytes) -> None:
             os.close(file)
             if written != len(content):
                 Path(path).unlink()
+        if written != len(content):
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
     except OSError as error:
-        raise _unwritable(Path(path), error) from error
-    if written != len(content):
-        raise DataError(
-            N_("{path}: the disk is full; make room, or name another folder with -o"), path=path
-        )
-
-
-def _unwritable(path: Path, error: OSError) -> DataError:
-    return DataError(
-        N_("{path}: cannot be written ({reason}); make room, or name another folder with -o"),
-        path=path,
-        reason=reason_of(error),
-    )
+        raise files.unwritable(path, error, DataError) from error

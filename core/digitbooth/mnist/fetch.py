@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from digitbooth.errors import DataError
-from digitbooth.files import reason_of
+from digitbooth.files import make_folder, reason_of, unwritable
 from digitbooth.language import gettext as _
 from digitbooth.language import gettext_noop as N_
 from digitbooth.mnist.download import STALL_SECONDS, MirrorError, download
@@ -184,29 +184,20 @@ def _in_place(part: Path) -> Path:
     try:
         return part.replace(target)
     except OSError as error:
-        raise DataError(
-            N_("{target}: cannot be written ({reason})"), target=target, reason=reason_of(error)
-        ) from error
+        raise unwritable(target, error, DataError) from error
 
 
 def _copy(source: Path, target: Path, file: MnistFile) -> str | None:
     """Copy a file, wholly or not at all; a phrase if what was read is no longer `file`."""
     temporary = target.with_name(f".{target.name}.{os.getpid()}.tmp")
+    make_folder(target.parent, DataError)
     try:
-        target.parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(source, temporary)
         fault = fault_of(temporary, file)
         if fault is None:
             temporary.replace(target)
     except OSError as error:
-        raise DataError(
-            N_(
-                "{target}: cannot be written ({reason}); make room, or name another folder "
-                "with --to"
-            ),
-            target=target,
-            reason=reason_of(error),
-        ) from error
+        raise unwritable(target, error, DataError) from error
     finally:
         temporary.unlink(missing_ok=True)
     return fault

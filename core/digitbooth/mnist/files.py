@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from digitbooth.constants import CLASSES, SIDE
 from digitbooth.errors import DataError, ImageError
-from digitbooth.files import reason_of
+from digitbooth.files import opened
 from digitbooth.images.idx import GZIP_MAGIC, IMAGES_MAGIC, LABELS_MAGIC, read_idx
 from digitbooth.language import gettext as _
 from digitbooth.language import gettext_noop as N_
@@ -160,23 +160,16 @@ def fault_of(path: Path, file: MnistFile) -> str | None:
     Right is the IDX file, or any gzip of it. No more is unpacked than it has, and one byte. Raises
     `DataError` if it cannot be read.
     """
-    try:
-        with path.open("rb") as stream:
-            packed = stream.read(len(GZIP_MAGIC)) == GZIP_MAGIC
-            stream.seek(0)
-            if not packed:
-                return _content_fault(stream, file)
-            try:
-                with gzip.open(stream) as unpacked:
-                    return _content_fault(unpacked, file)
-            except (OSError, EOFError, zlib.error):
-                return _("its gzip data is truncated or corrupt")
-    except OSError as error:
-        raise DataError(
-            N_("{path}: cannot be read ({reason}); check its permissions"),
-            path=path,
-            reason=reason_of(error),
-        ) from error
+    with opened(path, DataError) as stream:
+        packed = stream.read(len(GZIP_MAGIC)) == GZIP_MAGIC
+        stream.seek(0)
+        if not packed:
+            return _content_fault(stream, file)
+        try:
+            with gzip.open(stream) as unpacked:
+                return _content_fault(unpacked, file)
+        except (OSError, EOFError, zlib.error):
+            return _("its gzip data is truncated or corrupt")
 
 
 def _find(folder: Path, file: MnistFile) -> Path:

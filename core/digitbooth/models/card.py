@@ -15,7 +15,7 @@ from digitbooth import files
 from digitbooth.errors import ModelError
 from digitbooth.language import gettext as _
 from digitbooth.language import gettext_noop as N_
-from digitbooth.models.files import read_model_file, write_model_file
+from digitbooth.models.files import read_model_file
 
 _MAX_BYTES = 2**16
 
@@ -56,7 +56,7 @@ def read_card(model: Path, digest: str) -> Card:
     """
     path = card_path(model)
     try:
-        facts = json.loads(files.read(path, _MAX_BYTES))
+        facts = json.loads(files.read_bytes(path, _MAX_BYTES))
         if facts["model_sha256"] != digest:
             return UNMEASURED
     except (OSError, ValueError, TypeError, KeyError, RecursionError):
@@ -80,7 +80,7 @@ def write_card(model: Path, card: Card) -> Path:
     path = card_path(model)
     digest = hashlib.sha256(read_model_file(model)).hexdigest()
     facts = {"model_sha256": digest, **asdict(card)}
-    write_model_file(path, (json.dumps(facts, indent=2) + "\n").encode())
+    files.write(path, (json.dumps(facts, indent=2) + "\n").encode(), ModelError)
     return path
 
 

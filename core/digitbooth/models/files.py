@@ -22,60 +22,10 @@ _MOST_NODES = 10_000
 
 def read_model_file(path: Path) -> bytes:
     """The bytes of the model file `path`. Raises `ModelError`, naming the fault and the cure."""
-    try:
-        data = files.read(path, MAX_MODEL_BYTES)
-    except IsADirectoryError as error:
-        raise ModelError(
-            N_("{path}: is a folder, not a model file: name the file inside it"), path=path
-        ) from error
-    except files.NotAFileError as error:
-        raise ModelError(
-            N_("{path}: is a device or a pipe, not a model file"), path=path
-        ) from error
-    except files.TooLargeError as error:
-        raise ModelError(
-            N_("{path}: larger than {limit} MiB, not a digit network"),
-            path=path,
-            limit=MAX_MODEL_BYTES >> 20,
-        ) from error
-    except FileNotFoundError as error:
-        raise ModelError(N_("{path}: no such file"), path=path) from error
-    except PermissionError as error:
-        raise ModelError(
-            N_("{path}: no permission to read it (try: chmod +r {path})"), path=path
-        ) from error
-    except OSError as error:
-        raise ModelError(
-            N_("{path}: cannot be read: {reason}"), path=path, reason=files.reason_of(error)
-        ) from error
+    data = files.read(path, MAX_MODEL_BYTES, ModelError)
     if not data:
         raise ModelError(N_("{path}: the file is empty: convert or copy it again"), path=path)
     return data
-
-
-def write_model_file(path: Path, data: bytes) -> None:
-    """Write `data` to `path`, wholly or not at all. Raises `ModelError` if it cannot be written."""
-    try:
-        files.write(path, data)
-    except FileNotFoundError as error:
-        raise ModelError(
-            N_("{path}: cannot be written: there is no folder {folder}: make it first"),
-            path=path,
-            folder=path.parent,
-        ) from error
-    except PermissionError as error:
-        raise ModelError(
-            N_(
-                "{path}: cannot be written: no permission to write into {folder}: choose another "
-                "place"
-            ),
-            path=path,
-            folder=path.parent,
-        ) from error
-    except OSError as error:
-        raise ModelError(
-            N_("{path}: cannot be written: {reason}"), path=path, reason=files.reason_of(error)
-        ) from error
 
 
 def duplicates(names: Iterable[str]) -> str:

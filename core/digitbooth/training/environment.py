@@ -72,11 +72,7 @@ def training_python(say: Say) -> Path:
             try:
                 _make(folder, Path(chosen) if chosen else None, say)
             except OSError as error:
-                raise TrainingError(
-                    N_("{folder}: cannot be made ({reason})"),
-                    folder=folder,
-                    reason=reason_of(error),
-                ) from error
+                raise _unwritable(folder, error) from error
     return python
 
 
@@ -223,14 +219,7 @@ def _only_one(folder: Path, say: Say) -> Iterator[None]:
         folder.parent.mkdir(parents=True, exist_ok=True)
         lock = folder.with_suffix(".lock").open("w")
     except OSError as error:
-        raise TrainingError(
-            N_(
-                "{folder}: cannot be written ({reason}); set DIGITBOOTH_DATA_DIR to a "
-                "folder that can"
-            ),
-            folder=folder.parent,
-            reason=reason_of(error),
-        ) from error
+        raise _unwritable(folder.parent, error) from error
     with lock:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
@@ -238,3 +227,11 @@ def _only_one(folder: Path, say: Say) -> Iterator[None]:
             say(_("waiting for another process that makes the training environment"))
             fcntl.flock(lock, fcntl.LOCK_EX)
         yield
+
+
+def _unwritable(folder: Path, error: OSError) -> TrainingError:
+    return TrainingError(
+        N_("{folder}: cannot be written ({reason}); name another in DIGITBOOTH_DATA_DIR"),
+        folder=folder,
+        reason=reason_of(error),
+    )

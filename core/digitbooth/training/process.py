@@ -3,7 +3,6 @@
 The training script tells what it does by events on its standard output.
 """
 
-import os
 import tempfile
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -12,6 +11,7 @@ from typing import TypeAlias
 
 import numpy as np
 
+from digitbooth import files
 from digitbooth.child import run_child
 from digitbooth.errors import TrainingError
 from digitbooth.events import EventCodec
@@ -118,7 +118,7 @@ def train(
     saved and the report says so; if there is none yet, `KeyboardInterrupt` goes on. `output` is
     written whole or not at all. Raises `ImageError` for the folder, `TrainingError` for the rest.
     """
-    _check_output(output)
+    files.check_target(output, TrainingError)
     digits = read_mnist(mnist_folder)
     drawings = [drawing for file in strokes for drawing in trained_on(read_stroke_file(file))]
     python = training_python(say)
@@ -145,7 +145,7 @@ def train_on(
     on_event: Callable[[TrainingEvent], None] = lambda event: None,
 ) -> TrainingReport:
     """As `train`, on any parts, with a given interpreter that has TensorFlow 1.15.3."""
-    _check_output(output)
+    files.check_target(output, TrainingError)
     with tempfile.TemporaryDirectory(prefix="digitbooth-train-") as folder:
         prepared = Path(folder, "digits.npz")
         np.savez(
@@ -208,18 +208,3 @@ def _follow(
         status=ended.status
     )
     raise TrainingError(N_("training failed: {fault}"), fault=words)
-
-
-def _check_output(output: Path) -> None:
-    """Before hours of work, not after."""
-    if output.is_dir():
-        raise TrainingError(
-            N_("{output}: is a folder; name the file to write, such as lenet5.pb"), output=output
-        )
-    folder = output.absolute().parent
-    if not folder.is_dir():
-        raise TrainingError(N_("{folder}: no such folder; make it first"), folder=folder)
-    if not os.access(folder, os.W_OK):
-        raise TrainingError(
-            N_("{folder}: cannot be written; choose another place with --output"), folder=folder
-        )

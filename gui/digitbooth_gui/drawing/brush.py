@@ -113,7 +113,7 @@ def _file() -> Path:
 def _read(file: Path) -> int:
     """The remembered width; the usual one if there is none, or a damaged file."""
     try:
-        width = json.loads(files.read(file, _LIMIT))["width"]
+        width = json.loads(files.read_bytes(file, _LIMIT))["width"]
         return min(max(int(width), NARROWEST), WIDEST)
     except (OSError, ValueError, TypeError, KeyError, OverflowError, RecursionError):
         return round(PEN)

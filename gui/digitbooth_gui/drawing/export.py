@@ -58,13 +58,7 @@ def save(path: Path, ink: Sequence[InkStroke], strokes: Sequence[Stroke]) -> Non
         write_pgm(path, 1 - to_digit_image(strokes))
         return
     data = svg(ink) if suffix == ".svg" else png(picture(ink))
-    try:
-        files.write(path, data)
-    except OSError as error:
-        said = QCoreApplication.translate(
-            "Export", "{path}: cannot be written ({reason}); choose another place"
-        )
-        raise ImageError(said.format(path=path, reason=files.reason_of(error))) from error
+    files.write(path, data, ImageError)
 
 
 def picture(ink: Iterable[InkStroke]) -> QImage:

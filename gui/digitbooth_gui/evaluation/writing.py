@@ -16,6 +16,7 @@ from PySide6.QtCore import QCoreApplication, QObject, QPoint, Qt, QTimer, Slot
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QFileDialog, QLabel, QVBoxLayout, QWidget
 
+from digitbooth import files
 from digitbooth.errors import DataError, DigitBoothError
 from digitbooth_gui import file_dialogs
 from digitbooth_gui.evaluation.view import EvaluationView, origin
@@ -122,9 +123,7 @@ class FileWorker(Worker):
 
     @handles(WriteFile)
     def _write(self, job: Job[WriteFile]) -> WrittenFile:
-        from digitbooth.evaluation.report import write_report
-
-        write_report(job.request.path, job.request.make())
+        files.write(job.request.path, job.request.make(), DataError)
         return WrittenFile(job.request.path)
 
 

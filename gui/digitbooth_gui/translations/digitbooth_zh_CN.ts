@@ -897,10 +897,6 @@
         <source>{path}: is none of {endings}: give it one of these endings</source>
         <translation>{path}：不是 {endings} 之一：请使用其中一种扩展名</translation>
     </message>
-    <message>
-        <source>{path}: cannot be written ({reason}); choose another place</source>
-        <translation>{path}：无法写入（{reason}）；请选择其他位置</translation>
-    </message>
 </context>
 <context>
     <name>FileDialogs</name>

@@ -108,7 +108,7 @@ def test_a_fault_does_not_tell_the_pin(file: Path) -> None:
 def test_files_that_cannot_be_read_are_faults(tmp_path: Path, file: Path) -> None:
     assert "digitbooth booth init" in load_config(file).faults[0]
     assert load_config(file, must_exist=False).faults == ()
-    assert "not a file" in load_config(tmp_path).faults[0]
+    assert "is a folder" in load_config(tmp_path).faults[0]
     file.write_bytes(b"[screen]\n\xff")
     assert "line 2" in load_config(file).faults[0]
     file.write_bytes(b"#" * 2**20)
@@ -170,7 +170,7 @@ def test_a_changed_file_stays_where_and_as_private_as_it_was(tmp_path: Path, fil
 def test_a_file_that_cannot_be_written_is_told(file: Path) -> None:
     blocked = file / "booth.toml"
     file.touch()
-    with pytest.raises(BoothError, match="give the booth leave"):
+    with pytest.raises(BoothError, match="choose another place"):
         change_config(blocked, {"screen.brightness": 40})
 
 

@@ -120,7 +120,7 @@ def test_what_cannot_be_exported_is_told(file: Path, tmp_path: Path, capsys: Cap
     assert not out.exists()
     out.write_text("in the way")
     assert main(["booth", "export", str(file), str(out)]) == 1
-    assert "name another folder" in capsys.readouterr().err
+    assert "choose another place" in capsys.readouterr().err
 
 
 def test_damaged_records_do_not_keep_the_others(

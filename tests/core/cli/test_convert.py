@@ -168,7 +168,7 @@ def test_folders_are_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsy
     monkeypatch.chdir(tmp_path)
     for folder in (".", "/", str(tmp_path)):
         assert convert_to_uff.main([folder]) == 1
-        assert "is a folder, not a model file" in capsys.readouterr().err
+        assert "is a folder; name a file in it" in capsys.readouterr().err
 
 
 def test_places_that_may_not_be_entered_are_told(
@@ -181,7 +181,7 @@ def test_places_that_may_not_be_entered_are_told(
     assert "locked/m.pb: no permission to read it" in capsys.readouterr().err
     arguments = ["convert", str(frozen), "-q", "-t", "-o", str(locked / "m.uff")]
     assert main(arguments) == 1
-    assert "m.uff: cannot be written: no permission to write into" in capsys.readouterr().err
+    assert "m.uff: no permission to write into" in capsys.readouterr().err
     assert main(["convert", str(locked), "-q"]) == 1
     assert "locked: is a folder" in capsys.readouterr().err
 
@@ -200,7 +200,7 @@ def test_text_comes_and_goes(frozen: Path, capsys: Capture) -> None:
 def test_unwritable_output_is_told(tmp_path: Path, frozen: Path, capsys: Capture) -> None:
     output = tmp_path / "no such folder" / "m.uff"
     assert main(["convert", str(frozen), "-o", str(output)]) == 1
-    assert f"{output}: cannot be written" in capsys.readouterr().err
+    assert f"{output}: there is no folder" in capsys.readouterr().err
     assert main(["convert", str(frozen), "-O", "softmax"]) == 1
     assert "no node 'softmax': did you mean 'dense_1/Softmax'?" in capsys.readouterr().err
     assert files(tmp_path) == ["model.pb"]

@@ -76,7 +76,7 @@ def test_build_in_a_process_of_its_own_fails_the_same(
     assert main(["build", "--model", str(tmp_path / "none.uff")]) == 1
     said = capsys.readouterr()
     assert said.out == ""
-    assert said.err == f"digitbooth: {tmp_path / 'none.uff'}: no such file\n"
+    assert said.err == f"digitbooth: {tmp_path / 'none.uff'}: no such file; check its name\n"
 
 
 def test_cache_lists_clears_and_tells_its_place(

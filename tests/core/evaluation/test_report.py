@@ -13,15 +13,12 @@ import pytest
 from PIL import Image
 
 import digitbooth
-from digitbooth.errors import DataError
 from digitbooth.evaluation.counting import Tally, evaluate
 from digitbooth.evaluation.labelled import Failure, PictureFolder
 from digitbooth.evaluation.report import (
     Report,
     as_csv,
     as_html,
-    check_report_path,
-    write_report,
 )
 from digitbooth.evaluation.result import Evaluation, Mistake
 from digitbooth.recognizer import Recognizer
@@ -194,15 +191,3 @@ def test_only_the_surest_of_many_mistakes_are_shown(recognizer: Recognizer) -> N
     page = Page(as_html(report(found)))
     assert "The 100 surest of 130." in page.text
     assert len(page.all("img")) == 100
-
-
-def test_a_place_where_no_report_can_be_written(tmp_path: Path) -> None:
-    check_report_path(tmp_path / "out.html")
-    with pytest.raises(DataError, match="there is no folder"):
-        check_report_path(tmp_path / "none" / "out.html")
-    with pytest.raises(DataError, match="is a folder"):
-        check_report_path(tmp_path)
-    with pytest.raises(DataError, match="cannot be written"):
-        write_report(tmp_path / "none" / "out.html", b"")
-    write_report(tmp_path / "out.html", b"<p>")
-    assert [path.name for path in tmp_path.iterdir()] == ["out.html"]

@@ -74,9 +74,12 @@ def test_a_gzip_bomb_is_not_inflated() -> None:
     assert peak < 4 * 2**20
 
 
-@pytest.mark.parametrize("name", ["absent", ".", "zero\0byte"])
-def test_cannot_open(tmp_path: Path, name: str) -> None:
-    with pytest.raises(ImageError, match="cannot be read"):
+@pytest.mark.parametrize(
+    ("name", "fault"),
+    [("absent", "no such file"), (".", "is a folder"), ("zero\0byte", "cannot be read")],
+)
+def test_cannot_open(tmp_path: Path, name: str, fault: str) -> None:
+    with pytest.raises(ImageError, match=fault):
         read_idx(tmp_path / name)
 
 

@@ -46,11 +46,11 @@ def test_a_file_that_cannot_be_written_whole_is_not_left(
 ) -> None:
     with monkeypatch.context() as patch:
         patch.setattr("os.write", lambda file, data: 100)
-        with pytest.raises(DataError, match="disk is full"):
+        with pytest.raises(DataError, match=r"No space left on device.; make room"):
             write_samples(some_digits(), tmp_path)
     assert not list(tmp_path.iterdir())
     (tmp_path / "3.pgm").mkdir()
-    with pytest.raises(DataError, match=r"3\.pgm: cannot be written"):
+    with pytest.raises(DataError, match=r"3\.pgm: is a folder"):
         write_samples(some_digits(), tmp_path)
 
 

@@ -165,7 +165,7 @@ def test_a_full_disk_is_told_and_nothing_is_in_place(
 
 def test_a_folder_that_cannot_be_made_is_told(tmp_path: Path, small_mnist: Any) -> None:
     (tmp_path / "file").touch()
-    with pytest.raises(DataError, match="--to"):
+    with pytest.raises(DataError, match=r"file: cannot be written \(Not a directory\)"):
         fetch(tmp_path / "file", ["https://mirror.invalid/"])
 
 

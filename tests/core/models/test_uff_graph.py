@@ -211,7 +211,7 @@ def test_files_without_permission(tmp_path: Path, unreadable: Callable[[Path], N
     path = tmp_path / "secret.uff"
     path.write_bytes(b"content")
     unreadable(path)
-    with pytest.raises(ModelError, match=r"secret\.uff: no permission to read it .*chmod"):
+    with pytest.raises(ModelError, match=r"secret\.uff: no permission to read it"):
         read_uff(path)
 
 

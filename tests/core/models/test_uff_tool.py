@@ -164,7 +164,7 @@ def test_the_input_is_never_written_over(tmp_path: Path) -> None:
 
 def test_names_that_are_no_files(tmp_path: Path) -> None:
     for output in (tmp_path, "", "/"):
-        with pytest.raises(ModelError, match="is a folder: name a file in it"):
+        with pytest.raises(ModelError, match="is a folder; name a file in it"):
             uff.from_tensorflow(small_graph(), output_filename=output, quiet=True)
 
 

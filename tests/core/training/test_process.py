@@ -194,5 +194,5 @@ def test_a_python_that_cannot_be_run_is_an_error(tmp_path: Path) -> None:
 def test_the_output_is_checked_before_anything_else(tmp_path: Path) -> None:
     with pytest.raises(TrainingError, match="is a folder"):
         train(tmp_path / "no mnist", tmp_path)
-    with pytest.raises(TrainingError, match="no such folder"):
+    with pytest.raises(TrainingError, match="there is no folder"):
         train(tmp_path / "no mnist", tmp_path / "none" / "lenet5.pb")

@@ -103,7 +103,7 @@ def test_what_cannot_be_written_is_said_in_the_window(
     with qtbot.waitSignal(window.digits.settled, timeout=PATIENCE_MS):
         window.commands.open_paths([folder])
     page.save_to(tmp_path / "none" / "report.html")
-    qtbot.waitUntil(lambda: "report.html: cannot be written" in window.message.text)
+    qtbot.waitUntil(lambda: "report.html: there is no folder" in window.message.text)
 
 
 def test_the_window_can_be_closed_while_figures_grow(

@@ -1,6 +1,6 @@
 """An evaluation to pass on: a page for a browser, a table for a spreadsheet, and pictures."""
 
-from digitbooth.evaluation.report.contents import Report, as_csv, check_report_path, write_report
+from digitbooth.evaluation.report.contents import Report, as_csv
 from digitbooth.evaluation.report.page import as_html
 
-__all__ = ["Report", "as_csv", "as_html", "check_report_path", "write_report"]
+__all__ = ["Report", "as_csv", "as_html"]

@@ -10,10 +10,7 @@ from io import StringIO
 from pathlib import Path
 
 import digitbooth
-from digitbooth import files
-from digitbooth.errors import DataError
 from digitbooth.evaluation.result import Evaluation
-from digitbooth.language import gettext_noop as N_
 from digitbooth.models import Network
 
 
@@ -77,25 +74,3 @@ def as_csv(evaluation: Evaluation) -> str:
         shares = [f"{each:.6f}" for each in (share, *interval)] if count else ["", "", ""]
         writer.writerow([label, count, right, *shares, *counts.tolist()])
     return text.getvalue()
-
-
-def check_report_path(path: Path) -> None:
-    """Raise `DataError` if no report can be written there: before the work, not after it."""
-    if not path.absolute().parent.is_dir():
-        raise DataError(
-            N_("{path}: there is no folder {folder}; make it first"), path=path, folder=path.parent
-        )
-    if path.is_dir():
-        raise DataError(N_("{path}: is a folder; name a file in it"), path=path)
-
-
-def write_report(path: Path, content: bytes) -> None:
-    """Write a report, wholly or not at all. Raises `DataError` if it cannot be written."""
-    try:
-        files.write(path, content)
-    except OSError as error:
-        raise DataError(
-            N_("{path}: cannot be written ({reason}); choose another place"),
-            path=path,
-            reason=files.reason_of(error),
-        ) from error

@@ -39,10 +39,7 @@ def check_picture_path(path: Path) -> None:
         raise ImageError(
             N_("{path}: pictures are written as PNG; name a file that ends in .png"), path=path
         )
-    if not path.parent.is_dir():
-        raise ImageError(
-            N_("{path}: there is no folder {folder}; make it first"), path=path, folder=path.parent
-        )
+    files.check_target(path, ImageError)
 
 
 def write_confusion(path: Path, evaluation: Evaluation) -> None:
@@ -145,11 +142,4 @@ def _mixed(start: _Color, end: _Color, share: float) -> _Color:
 def _save(image: "Image", path: Path) -> None:
     content = BytesIO()
     image.save(content, "PNG", optimize=True)
-    try:
-        files.write(path, content.getvalue())
-    except OSError as error:
-        raise ImageError(
-            N_("{path}: cannot be written ({reason}); choose another place"),
-            path=path,
-            reason=files.reason_of(error),
-        ) from error
+    files.write(path, content.getvalue(), ImageError)

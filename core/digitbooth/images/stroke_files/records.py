@@ -35,14 +35,7 @@ def write_stroke_file(path: Path, digits: Iterable[StrokeDigit]) -> None:
             "strokes": plain_strokes(digit.strokes),
         }
         lines.append(json.dumps(record, ensure_ascii=False, separators=(",", ":")))
-    try:
-        files.write(path, ("\n".join(lines) + "\n").encode())
-    except OSError as error:
-        raise ImageError(
-            N_("{path}: cannot be written ({reason}); choose another place"),
-            path=path,
-            reason=files.reason_of(error),
-        ) from error
+    files.write(path, ("\n".join(lines) + "\n").encode(), ImageError)
 
 
 def read_records(data: bytes, name: str) -> Iterator[StrokeDigit]:

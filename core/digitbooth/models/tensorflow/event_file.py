@@ -8,10 +8,8 @@ CRC-32C. Source: TensorFlow's tfrecord format and `record_writer.h`.
 import struct
 from pathlib import Path
 
+from digitbooth import files
 from digitbooth.errors import ModelError
-from digitbooth.files import reason_of
-from digitbooth.language import gettext_noop as N_
-from digitbooth.models.files import write_model_file
 from digitbooth.models.tensorflow.graph_pb2 import Event, GraphDef
 
 # TensorBoard finds its files by `tfevents` in their names. Others have time and host there; without
@@ -29,13 +27,10 @@ def write_graph_event(folder: Path, graph: GraphDef) -> None:
         Event(file_version=_VERSION),
         Event(graph_def=graph.SerializeToString(deterministic=True)),
     ]
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise ModelError(
-            N_("{folder}: cannot be made: {reason}"), folder=folder, reason=reason_of(error)
-        ) from error
-    write_model_file(folder / _NAME, b"".join(_record(e.SerializeToString()) for e in events))
+    files.make_folder(folder, ModelError)
+    files.write(
+        folder / _NAME, b"".join(_record(e.SerializeToString()) for e in events), ModelError
+    )
 
 
 def _record(data: bytes) -> bytes:

@@ -13,9 +13,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from digitbooth import files
 from digitbooth.errors import ModelError
 from digitbooth.language import gettext_noop as N_
-from digitbooth.models.files import write_model_file
 from digitbooth.models.tensorflow.graph import (
     FrozenGraph,
     data_inputs,
@@ -105,9 +105,9 @@ def from_tensorflow(
         for number, node in enumerate(graph, start=1):
             sys.stdout.write(f'{number} {node.op}: "{node.name}"\n')
         return None
-    files = None
+    targets = None
     if output_filename is not None:
-        files = _Files(output_filename, text, write_preprocessed, source)
+        targets = _Targets(output_filename, text, write_preprocessed, source)
     log.say(f"UFF Version {_VERSION}")
     if not wanted:
         _say_nodes(log, "input", graph.graph_inputs)
@@ -115,8 +115,8 @@ def from_tensorflow(
         _say_nodes(log, "output", graph.graph_outputs)
     conversion = _converted(graph, output_nodes, source, preprocessor)
     _say_conversion(log, conversion)
-    if files:
-        files.write(conversion, graph, log)
+    if targets:
+        targets.write(conversion, graph, log)
     if return_graph_info:
         nodes = graph.node_map
         outputs = [nodes[name] for name in conversion.outputs]
@@ -124,14 +124,13 @@ def from_tensorflow(
     return conversion.uff
 
 
-class _Files:
+class _Targets:
     """What a run writes: all of it named after the output file."""
 
     def __init__(self, output: str | Path, text: bool, preprocessed: bool, source: Path) -> None:
         """Raises `ModelError` if that is no name for a file, or if the input would be lost."""
         path = Path(output)
-        if not path.name or _is_folder(path):
-            raise ModelError(N_("{path}: is a folder: name a file in it"), path=path)
+        files.check_target(path, ModelError)
         self._uff = path.with_suffix(".uff")
         self._text = path.with_suffix(".pbtxt") if text else None
         name = f"{path.stem}_preprocessed"
@@ -144,24 +143,16 @@ class _Files:
                 )
 
     def write(self, conversion: Conversion, graph: DynamicGraph, log: _Log) -> None:
-        write_model_file(self._uff, conversion.uff)
+        files.write(self._uff, conversion.uff, ModelError)
         log.say(f"UFF Output written to {self._uff}")
         if self._text:
-            write_model_file(self._text, uff_text(conversion.graph).encode())
+            files.write(self._text, uff_text(conversion.graph).encode(), ModelError)
             log.say(f"UFF Text Output written to {self._text}")
         if self._preprocessed:
             graph.write(self._preprocessed)
             log.say(f"Preprocessed graph written to {self._preprocessed}")
             graph.write_tensorboard(self._folder)
             log.say(f"TensorBoard files written to {self._folder}")
-
-
-def _is_folder(path: Path) -> bool:
-    try:
-        return path.is_dir()
-    except OSError:
-        # Writing will fail and say why.
-        return False
 
 
 def _is_same(path: Path, other: Path) -> bool:

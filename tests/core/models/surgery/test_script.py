@@ -137,7 +137,7 @@ def test_names_the_line_that_failed(run: Run, text: str, fault: str) -> None:
 def test_files_that_cannot_be_read(graph_of: MakeGraph, tmp_path: Path) -> None:
     (tmp_path / "bytes.py").write_bytes(b"\xff\xfe")
     for file, fault in {
-        "none.py": "cannot be read: No such file or directory",
+        "none.py": "no such file",
         "bytes.py": "is not a Python script: 'utf-8' codec",
     }.items():
         with pytest.raises(ModelError, match=f"{file}: {fault}"):

@@ -14,13 +14,16 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any, NoReturn
 
+from digitbooth import files
 from digitbooth.errors import ModelError
-from digitbooth.files import reason_of
 from digitbooth.language import gettext as _
 from digitbooth.language import gettext_noop as N_
 from digitbooth.models.tensorflow import graph_pb2
 from digitbooth.models.tensorflow.surgery.dynamic_graph import DynamicGraph
 from digitbooth.models.tensorflow.surgery.node import DType, as_dtype
+
+_LARGEST = 2**24
+"""Bytes of a script."""
 
 _MESSAGES = ("AttrValue", "GraphDef", "NodeDef", "TensorProto", "TensorShapeProto")
 
@@ -45,11 +48,7 @@ def preprocess(graph: DynamicGraph, script: Path) -> None:
     it; the graph may then be half changed.
     """
     try:
-        source = script.read_text(encoding="utf-8")
-    except OSError as error:
-        raise ModelError(
-            N_("{script}: cannot be read: {reason}"), script=script, reason=reason_of(error)
-        ) from error
+        source = files.read(script, _LARGEST, ModelError).decode()
     except ValueError as error:
         raise ModelError(
             N_("{script}: is not a Python script: {error}"), script=script, error=error

@@ -9,9 +9,9 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, overload
 
+from digitbooth import files
 from digitbooth.errors import ModelError
 from digitbooth.language import gettext as _
-from digitbooth.models.files import write_model_file
 from digitbooth.models.tensorflow.event_file import write_graph_event
 from digitbooth.models.tensorflow.graph import data_inputs, producer, read_graph_def
 from digitbooth.models.tensorflow.graph_pb2 import GraphDef, NodeDef
@@ -102,7 +102,9 @@ class StaticGraph:
 
     def write(self, file: str | Path) -> None:
         """Write the graph to `file`, wholly or not at all. Raises `ModelError`."""
-        write_model_file(Path(file), self.as_graph_def().SerializeToString(deterministic=True))
+        files.write(
+            Path(file), self.as_graph_def().SerializeToString(deterministic=True), ModelError
+        )
 
     def write_tensorboard(self, directory: str | Path) -> None:
         """Write the graph into `directory`, for TensorBoard to show. Raises `ModelError`."""

@@ -1,0 +1,107 @@
+"""Reading a file within a limit, and nothing but a file."""
+
+import errno
+import os
+import stat
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import partial
+from pathlib import Path
+from typing import BinaryIO
+
+from digitbooth.errors import DigitBoothError
+from digitbooth.files.refusals import NotAFileError, TooLargeError, unreadable
+
+_CHUNK = 2**20
+
+# Without waiting for somebody to write into a pipe; files do not mind.
+_READ = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+
+
+def read(path: Path | str, limit: int, raising: type[DigitBoothError]) -> bytes:
+    """The content of the file `path`, `limit` bytes at most; an error of class `raising` if not."""
+    try:
+        return read_bytes(path, limit)
+    except OSError as error:
+        raise unreadable(path, error, raising) from error
+
+
+def read_bytes(path: Path | str, limit: int, own: bool = False) -> bytes:
+    """The content of the file `path`, `limit` bytes at most.
+
+    With `own`, only what this user wrote and not just anybody may change. Raises `OSError` and
+    nothing else: `TooLargeError` beyond the limit, `IsADirectoryError` and `NotAFileError` for what
+    is no file, `PermissionError` for a file that may not be read or is not our own.
+    """
+    file, status = _open(path)
+    try:
+        if status.st_size > limit:
+            raise TooLargeError(path, limit)
+        if own and not _is_own(status):
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
+        # In one piece where the system knows the size: parts have to be copied together. Some file
+        # systems know none, such as Linux's own under /proc.
+        size = status.st_size
+        data = read_at_most(partial(os.read, file), size or limit + 1, size or _CHUNK)
+    finally:
+        os.close(file)
+    if len(data) > limit:
+        raise TooLargeError(path, limit)
+    return data
+
+
+@contextmanager
+def opened(path: Path | str, raising: type[DigitBoothError]) -> Iterator[BinaryIO]:
+    """The file `path`, to be read in parts. Any `OSError` becomes an error of class `raising`."""
+    try:
+        with os.fdopen(_open(path)[0], "rb") as file:
+            yield file
+    except OSError as error:
+        raise unreadable(path, error, raising) from error
+
+
+def read_at_most(read: Callable[[int], bytes], limit: int, most: int = _CHUNK) -> bytes:
+    """Up to `limit` bytes of a stream, by as many calls of its `read`, for `most`, as it takes.
+
+    Memory grows with what is there, not with what a header promises.
+    """
+    parts = []
+    while limit > 0 and (part := read(min(limit, most))):
+        parts.append(part)
+        limit -= len(part)
+    return b"".join(parts)
+
+
+def _open(path: Path | str) -> tuple[int, os.stat_result]:
+    """A descriptor of the file, and what the system says of it. Raises `OSError`."""
+    try:
+        # By descriptor: for a small file Python's file objects take longer than the system.
+        file = os.open(path, _READ)
+    except ValueError as error:  # a path with a zero byte
+        raise OSError(errno.EINVAL, str(error), str(path)) from error
+    except OSError:
+        # A folder on Windows, a socket, a device that this user may not open.
+        _refuse_other_kinds(Path(path).stat(), path)
+        raise
+    try:
+        status = os.fstat(file)
+        _refuse_other_kinds(status, path)
+    except BaseException:
+        os.close(file)
+        raise
+    return file, status
+
+
+def _refuse_other_kinds(status: os.stat_result, path: Path | str) -> None:
+    if stat.S_ISDIR(status.st_mode):
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
+    if not stat.S_ISREG(status.st_mode):
+        raise NotAFileError(path)
+
+
+def _is_own(status: os.stat_result) -> bool:
+    """Whether this user wrote the file, and not just anybody may change it."""
+    if sys.platform == "win32":
+        return True
+    return status.st_uid == os.geteuid() and not status.st_mode & stat.S_IWOTH
