@@ -25,6 +25,9 @@ FOLDER = SOURCES / "translations"
 CORE = ROOT / "core" / "digitbooth"
 LANGUAGES = tuple(sorted(file.stem.partition("_")[2] for file in FOLDER.glob("*.ts")))
 
+_METHODS = [("**.py", "python"), ("**/templates/**.html", "jinja2")]
+# Otherwise a template with an error would be one without messages.
+_OPTIONS = {"**/templates/**.html": {"silent": "false"}}
 _KEYWORDS = {"_": None, "N_": None, "ngettext": (1, 2)}
 _WIDTH = 100
 _PAPERWORK = (
@@ -77,9 +80,9 @@ def update_catalogue(file: Path) -> None:
     from babel.messages.pofile import write_po
 
     found = Catalog(charset="utf-8")
-    sources = [("**.py", "python")]
     for folder in (CORE, SOURCES):
-        for place, _, message, _, _ in extract_from_dir(folder, sources, keywords=_KEYWORDS):
+        messages = extract_from_dir(folder, _METHODS, _OPTIONS, keywords=_KEYWORDS)
+        for place, _, message, _, _ in messages:
             found.add(message, locations=[(f"{folder.name}/{place}", 0)])
     held = _read(file)
     # A translation of something alike is worse than none: nobody sees that it is wrong.

@@ -29,10 +29,16 @@ def test_every_module_imports_without_optional_runtimes() -> None:
 
 
 @pytest.mark.parametrize(
-    "module", ["digitbooth.cli.main", "digitbooth.cli.convert_to_uff", "digitbooth.recognizer"]
+    "module",
+    [
+        "digitbooth.cli.main",
+        "digitbooth.cli.convert_to_uff",
+        "digitbooth.recognizer",
+        "digitbooth.evaluation.report",
+    ],
 )
 def test_starting_is_light(module: str) -> None:
     """Help and the window's first frame must not wait for what only an answer needs."""
-    heavy = ["onnx", "onnxruntime", "PIL", "rich", "google.protobuf"]
+    heavy = ["onnx", "onnxruntime", "PIL", "rich", "google.protobuf", "jinja2"]
     loaded = python(f"import sys, {module}; print([m for m in {heavy!r} if m in sys.modules])")
     assert loaded.strip() == "[]"

@@ -16,6 +16,7 @@ from types import ModuleType
 
 import pytest
 from babel.messages.pofile import read_po
+from jinja2 import Environment, TemplateSyntaxError, nodes
 
 import digitbooth_resources
 from digitbooth import errors
@@ -132,6 +133,31 @@ def test_every_message_is_where_tools_find_it() -> None:
             )
         ]
     assert wrong == []
+
+
+def test_every_message_of_a_template_is_where_tools_find_it() -> None:
+    messages = [
+        call.args[0]
+        for template in _SOURCES.rglob("templates/*.html")
+        for call in Environment().parse(template.read_text("utf-8")).find_all(nodes.Call)
+        if isinstance(call.node, nodes.Name) and call.node.name == "_"
+    ]
+    assert all(isinstance(message, nodes.Const) for message in messages)
+    assert len(messages) > 20
+
+
+def test_a_template_with_an_error_is_not_one_without_messages(
+    translation_tools: ModuleType, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, file: Path
+) -> None:
+    broken = tmp_path / "core" / "templates" / "page.html"
+    broken.parent.mkdir(parents=True)
+    broken.write_text("{{ _('Digits') }}{% if %}", "utf-8")
+    copied = tmp_path.joinpath(*file.parts[-3:])
+    copied.parent.mkdir(parents=True)
+    shutil.copy(file, copied)
+    monkeypatch.setattr(translation_tools, "CORE", tmp_path / "core")
+    with pytest.raises(TemplateSyntaxError):
+        translation_tools.update_catalogue(copied)
 
 
 def test_every_error_is_translated() -> None:

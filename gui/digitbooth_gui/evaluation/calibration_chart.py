@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-from math import hypot, log1p
+from math import hypot
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from digitbooth.evaluation.charts import (
+    CALIBRATION_DOT,
+    CALIBRATION_TICKS,
+    Box,
+    CalibrationLayout,
+)
 from digitbooth_gui.style.painted_widget import ExplainedWidget
 from digitbooth_gui.style.theme import SPACE, Theme
 from digitbooth_gui.style.wording import percent
@@ -21,9 +27,7 @@ _SMALLEST = 180
 _BARS = 56
 """The height of the histogram."""
 _NAMES = 3 * SPACE
-_DOT = 4.5
 _NEAR = 16
-_TICKS = (0.0, 0.25, 0.5, 0.75, 1.0)
 _RIGHT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
 _CENTRE = Qt.AlignmentFlag.AlignCenter
 
@@ -63,10 +67,7 @@ class CalibrationChart(ExplainedWidget):
 
     def point(self, probability: float, accuracy: float) -> QPointF:
         """Where a probability and an accuracy, both 0 to 1, are."""
-        plot = self._plot()
-        return QPointF(
-            plot.left() + plot.width() * probability, plot.bottom() - plot.height() * accuracy
-        )
+        return QPointF(*self._layout().point(probability, accuracy))
 
     def minimumSizeHint(self) -> QSize:
         """A plot that shows something."""
@@ -79,7 +80,8 @@ class CalibrationChart(ExplainedWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The plot with its ideal, the histogram, the curve, and the points with intervals."""
-        colors, plot = self._theme.colors, self._plot()
+        colors, layout = self._theme.colors, self._layout()
+        plot = QRectF(*layout.plot)
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(colors.border)
@@ -87,15 +89,18 @@ class CalibrationChart(ExplainedWidget):
         painter.drawRect(plot)
         painter.setFont(self._theme.font(0.85))
         painter.setPen(colors.secondary)
-        for share in _TICKS:
+        for share in CALIBRATION_TICKS:
             name = f"{100 * share:g} %"
             corner = self.point(share, share)
             painter.drawText(QRectF(0, corner.y() - SPACE, plot.left() - SPACE, 16), _RIGHT, name)
-            below = QRectF(corner.x() - 40, plot.bottom() + _BARS + SPACE, 80, _NAMES)
+            below = QRectF(corner.x() - 40, layout.bars.bottom, 80, _NAMES)
             painter.drawText(below, _CENTRE, name)
         painter.setPen(QPen(colors.secondary, 1.0, Qt.PenStyle.DashLine))
         painter.drawLine(self.point(0, 0), self.point(1, 1))
-        self._paint_bars(painter)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(colors.bar)
+        for _, bar in layout.histogram(self._counts):
+            painter.drawRect(QRectF(*bar))
         painter.setPen(QPen(colors.accent, 2.0))
         enough = [self.point(one.probability, one.accuracy) for one in self._bins if one.tells]
         painter.drawPolyline(QPolygonF(enough))
@@ -106,22 +111,10 @@ class CalibrationChart(ExplainedWidget):
         painter.setPen(QPen(colors.accent, 2.0))
         for one in self._bins:
             painter.setBrush(colors.accent if one.tells else colors.panel)
-            painter.drawEllipse(self.point(one.probability, one.accuracy), _DOT, _DOT)
+            painter.drawEllipse(
+                self.point(one.probability, one.accuracy), CALIBRATION_DOT, CALIBRATION_DOT
+            )
         painter.end()
-
-    def _paint_bars(self, painter: QPainter) -> None:
-        """Heights are logarithms: nearly all answers are sure, and the others are the point."""
-        plot, most = self._plot(), max(self._counts, default=0)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(self._theme.colors.bar)
-        width = plot.width() / max(len(self._counts), 1)
-        for place, count in enumerate(self._counts):
-            if count:
-                height = (_BARS - SPACE) * log1p(count) / log1p(most)
-                left = plot.left() + place * width
-                painter.drawRect(
-                    QRectF(left + 1, plot.bottom() + _BARS + SPACE - height, width - 2, height)
-                )
 
     def tip_at(self, place: QPoint) -> str:
         """What the nearest point says."""
@@ -141,9 +134,12 @@ class CalibrationChart(ExplainedWidget):
     def _left(self) -> int:
         return QFontMetrics(self._theme.font(0.85)).horizontalAdvance("100 %") + SPACE
 
-    def _plot(self) -> QRectF:
-        left = self._left()
+    def _layout(self) -> CalibrationLayout:
+        """The plot and the histogram below it, in logical pixels."""
+        names = self._left()
         height = self.height() - _BARS - _NAMES - 2 * SPACE
-        side = max(min(self.width() - left - 2 * SPACE, height), 1)
+        side = max(min(self.width() - names - 2 * SPACE, height), 1)
         # In the middle of its room, the names of the scale left aside.
-        return QRectF(left + (self.width() - left - 2 * SPACE - side) / 2, SPACE, side, side)
+        left = names + (self.width() - names - 2 * SPACE - side) / 2
+        bars = Box(left, SPACE + side + 2 * SPACE, side, _BARS - SPACE)
+        return CalibrationLayout(Box(left, SPACE, side, side), bars)

@@ -9,7 +9,8 @@ from PySide6.QtCore import QCoreApplication, QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
 from digitbooth.constants import CLASSES
-from digitbooth_gui.style.colors import Colors, mixed
+from digitbooth.evaluation import charts
+from digitbooth_gui.style.colors import Colors
 from digitbooth_gui.style.theme import SPACE, Theme
 
 if TYPE_CHECKING:
@@ -55,21 +56,17 @@ class HeatMap:
 
     def cell(self, label: int, answer: int) -> QRectF:
         """Where a cell is, in logical pixels of the room."""
-        side, left, top = self._grid()
-        return QRectF(left + answer * side, top + label * side, side, side)
+        return QRectF(*self._layout().box_of(label, answer))
 
     def cell_at(self, point: QPoint) -> Cell | None:
         """Label and answer of the cell under a point."""
-        side, left, top = self._grid()
-        label, answer = int((point.y() - top) // side), int((point.x() - left) // side)
-        if label in range(CLASSES) and answer in range(CLASSES):
-            return label, answer
-        return None
+        return self._layout().cell_at(point.x(), point.y())
 
     def paint(self, painter: QPainter, exposed: QRect) -> None:
         """Paint the names, and the cells that lie within `exposed`."""
         colors = self._theme.colors
-        side, left, top = self._grid()
+        layout = self._layout()
+        left, top, side = layout
         size = min(max(side / 44, 0.75), 1.3)
         painter.setFont(self._theme.font(0.9))
         painter.setPen(colors.secondary)
@@ -93,10 +90,9 @@ class HeatMap:
                 QRectF(left - 3 * SPACE, top + middle, 3 * SPACE, side), _CENTRE, str(digit)
             )
         painter.setFont(self._theme.font(size))
-        for label in range(CLASSES):
-            for answer in range(CLASSES):
-                if self.cell(label, answer).intersects(QRectF(exposed)):
-                    self._paint_cell(painter, label, answer)
+        for cell in layout.cells(self._counts, self._shades):
+            if QRectF(*cell.box).intersects(QRectF(exposed)):
+                self._paint_cell(painter, cell)
 
     def paint_pointed(self, painter: QPainter, cell: Cell) -> None:
         """Mark the cell under the pointer."""
@@ -114,32 +110,32 @@ class HeatMap:
             painter.setPen(QPen(color, width))
             painter.drawRoundedRect(ring, 4.0, 4.0)
 
-    def _grid(self) -> tuple[int, int, int]:
-        """The cells' side, and where the first one is."""
+    def _layout(self) -> charts.ConfusionLayout:
+        """Where the cells are, on whole pixels."""
         room = self._room()
         side = max((min(room.width(), room.height(), WIDEST) - _EDGE - 2) // CLASSES, 1)
         # As much on the right as on the left, where that fits, so that the cells are in the middle.
         free = room.width() - side * CLASSES
-        return side, max(free // 2, min(_EDGE, free)), _EDGE
+        return charts.ConfusionLayout(max(free // 2, min(_EDGE, free)), _EDGE, side)
 
-    def _paint_cell(self, painter: QPainter, label: int, answer: int) -> None:
-        colors, room = self._theme.colors, self.cell(label, answer)
-        count = self.count(label, answer)
-        tint = ground(colors, label == answer, self._shades[label][answer])
+    def _paint_cell(self, painter: QPainter, cell: charts.Cell) -> None:
+        colors, room = self._theme.colors, QRectF(*cell.box)
+        tint = ground(colors, cell.is_right, cell.shade)
         painter.setPen(colors.border)
         painter.setBrush(tint)
         painter.drawRect(room)
-        if count:
+        if cell.count:
             painter.setPen(ink_on(tint))
-            text = f"{count:,}"
+            text = f"{cell.count:,}"
             if painter.fontMetrics().horizontalAdvance(text) > room.width() - 2:
-                text = _short(count)
+                text = _short(cell.count)
             painter.drawText(room, _CENTRE, text)
 
 
 def ground(colors: Colors, right: bool, shade: float) -> QColor:
-    """A cell's colour: tinted by `shade`, 0 to 1, as what is right or as mistakes."""
-    return mixed(colors.panel, colors.accent if right else colors.on_error, shade)
+    """A cell's colour: tinted by `shade`, 0 to 1, as right answers are or as mistakes."""
+    tint = colors.accent if right else colors.on_error
+    return QColor(charts.tinted(colors.panel.name(), tint.name(), shade))
 
 
 def ink_on(ground: QColor) -> QColor:

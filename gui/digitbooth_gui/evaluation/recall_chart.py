@@ -9,6 +9,7 @@ from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from digitbooth.constants import CLASSES
+from digitbooth.evaluation.charts import RECALL_DOT, RecallLayout, RecallRow
 from digitbooth_gui.style.painted_widget import ExplainedWidget
 from digitbooth_gui.style.theme import SPACE, Theme
 from digitbooth_gui.style.wording import percent
@@ -17,8 +18,6 @@ if TYPE_CHECKING:
     from digitbooth.evaluation.result import Evaluation
 
 _ROW = 28
-_BAR = 12.0
-_DOT = 6.0
 _LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
 _RIGHT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
 _CENTRE = Qt.AlignmentFlag.AlignCenter
@@ -56,12 +55,6 @@ class RecallChart(ExplainedWidget):
             high=percent(high),
         )
 
-    def across(self, share: float) -> float:
-        """Where a recall, 0 to 1, is on the scale."""
-        start = self._evaluation.recall_start if self._evaluation else 0.0
-        room = self._scale()
-        return room.left() + room.width() * (share - start) / (1 - start)
-
     def minimumSizeHint(self) -> QSize:
         """Rows that can be read."""
         return QSize(240, self.heightForWidth(240))
@@ -72,46 +65,43 @@ class RecallChart(ExplainedWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The scale, and the rows."""
-        colors, room = self._theme.colors, self._scale()
+        colors, layout = self._theme.colors, self._layout()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        start = self._evaluation.recall_start if self._evaluation else 0.0
         painter.setFont(self._theme.font(0.85))
-        for share in (start, (1 + start) / 2, 1.0):
-            x = round(self.across(share)) + 0.5
+        for share in layout.ticks:
+            x = round(layout.across(share)) + 0.5
             painter.setPen(colors.border)
-            painter.drawLine(QPointF(x, 0), QPointF(x, room.bottom()))
+            painter.drawLine(QPointF(x, 0), QPointF(x, layout.bottom))
             painter.setPen(colors.secondary)
-            name = QRectF(x - 40, room.bottom() + 4, 80, 2 * SPACE + 4)
+            name = QRectF(x - 40, layout.bottom + 4, 80, 2 * SPACE + 4)
             painter.drawText(name, _CENTRE, f"{100 * share:g} %")
-        for digit in range(CLASSES):
-            self._paint_row(painter, digit)
+        if self._evaluation is not None:
+            for row in layout.rows(self._evaluation):
+                self._paint_row(painter, layout, row)
         painter.end()
 
-    def _paint_row(self, painter: QPainter, digit: int) -> None:
-        colors, row = self._theme.colors, self._row(digit)
+    def _paint_row(self, painter: QPainter, layout: RecallLayout, row: RecallRow) -> None:
+        colors = self._theme.colors
+        room = QRectF(0, row.label * layout.row, self.width(), layout.row)
         painter.setFont(self._theme.font(1.0, bold=True))
         painter.setPen(colors.text)
-        painter.drawText(row, _LEFT, str(digit))
+        painter.drawText(room, _LEFT, str(row.label))
         painter.setFont(self._theme.font(1.0))
-        if self._evaluation is None or not self._counts()[digit]:
+        if not row.count:
             painter.setPen(colors.secondary)
-            painter.drawText(row, _RIGHT, "–")
+            painter.drawText(room, _RIGHT, "–")
             return
-        recall = self._evaluation.recall[digit]
-        painter.drawText(row, _RIGHT, percent(recall))
-        low, high = map(self.across, self._evaluation.recall_intervals[digit])
+        painter.drawText(room, _RIGHT, percent(row.recall))
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(colors.bar)
-        middle = row.center().y()
-        bar = QRectF(low, middle - _BAR / 2, max(high - low, _BAR), _BAR)
-        painter.drawRoundedRect(bar, _BAR / 2, _BAR / 2)
+        painter.drawRoundedRect(QRectF(*row.bar), row.bar.height / 2, row.bar.height / 2)
         painter.setBrush(colors.accent)
-        painter.drawEllipse(QPointF(self.across(recall), middle), _DOT, _DOT)
+        painter.drawEllipse(QPointF(row.dot, row.middle), RECALL_DOT, RECALL_DOT)
 
     def tip_at(self, place: QPoint) -> str:
         """What the row says."""
-        digit = int(place.y() * CLASSES // max(self._scale().bottom(), 1))
+        digit = int(place.y() // self._layout().row)
         return self.text(digit) if digit in range(CLASSES) else ""
 
     def retranslate(self) -> None:
@@ -128,13 +118,11 @@ class RecallChart(ExplainedWidget):
     def _stretch(self, width: int) -> float:
         return min(max(width / 420, 1.0), 1.3)
 
-    def _scale(self) -> QRectF:
-        """Where the bars may be, in logical pixels."""
+    def _layout(self) -> RecallLayout:
+        """The scale between the digits' names and their numbers, in logical pixels."""
         metrics = QFontMetrics(self._theme.font(1.0, bold=True))
         left = metrics.horizontalAdvance("0") + 2 * SPACE
         right = metrics.horizontalAdvance(percent(0.9999)) + 2 * SPACE
-        return QRectF(self.rect()).adjusted(left, 0, -right, -3 * SPACE)
-
-    def _row(self, digit: int) -> QRectF:
-        height = self._scale().height() / CLASSES
-        return QRectF(0, digit * height, self.width(), height)
+        start = self._evaluation.recall_start if self._evaluation else 0.0
+        row = max(self.height() - 3 * SPACE, 1) / CLASSES
+        return RecallLayout(start, left, self.width() - right, row)

@@ -3,6 +3,7 @@
 import base64
 import csv
 import re
+import sys
 from datetime import datetime, timezone
 from html.parser import HTMLParser
 from io import BytesIO
@@ -10,9 +11,11 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from jinja2 import Environment, UndefinedError, nodes
 from PIL import Image
 
 import digitbooth
+from digitbooth.engines import EngineInfo
 from digitbooth.evaluation.counting import Tally, evaluate
 from digitbooth.evaluation.labelled import Failure, PictureFolder
 from digitbooth.evaluation.report import (
@@ -21,8 +24,11 @@ from digitbooth.evaluation.report import (
     as_html,
 )
 from digitbooth.evaluation.result import Evaluation, Mistake
+from digitbooth.images import DigitImage
+from digitbooth.plain_text import printable
 from digitbooth.recognizer import Recognizer
 
+_TEMPLATES = Path(sys.modules["digitbooth.evaluation.report"].__path__[0], "templates")
 _EMPTY = ("meta", "img", "rect", "line", "circle", "polyline", "!doctype")
 
 
@@ -130,19 +136,71 @@ def test_mistakes_are_shown_as_the_network_saw_them(found: Evaluation) -> None:
     np.testing.assert_array_equal(pixels, np.rint(255 * (1 - mistake.digit_image)))
 
 
-def test_names_and_messages_of_files_never_act(found: Evaluation, recognizer: Recognizer) -> None:
-    nasty = "\"'><script>alert(1)</script>&lt;\x1b[2J\n"
-    tally = Tally(recognizer.engine.info)
-    tally.fail([Failure(nasty, nasty, False)])
+_HOSTILE = {
+    "markup": "\"'><script>alert(1)</script>&lt;<img src=x onerror=alert(1)>",
+    "end of an element": "</title></style></script></dd></li>--><!--]]>",
+    "attribute": 'a" onmouseover="alert(1)" \'b\' `c`',
+    "template": "{{ 7 * 7 }}{% raw %}{# {model} {0} %s %(x)s",
+    "control characters": "\x1b[2J\x00\r\n\t\x7f\x9b\u2028",
+    "turned writing direction": "\u202egnp.exe\u2066\u200f",
+    "half of a pair": "\ud83d\udcff\udce9",
+    "Hebrew": "ספרה",
+}
+"""Names and messages, by what they try."""
+
+
+def page_of(text: str, digit_image: DigitImage) -> Page:
+    """The report of a set, a model, an engine, a mistake and a failure that are all called so."""
+    tally = Tally(EngineInfo(text, text, "fp32", text))
+    tally.fail([Failure(text, text, False)])
     one = np.array([1])
-    tally.add(one, one + 1, np.array([0.75]), one, lambda _: (nasty, np.zeros((28, 28), "f4")))
-    page = Page(as_html(report(tally.evaluation(2, 2), nasty, nasty)))
-    assert not page.all("script")
-    assert not any("onerror" in attributes for _, attributes in page.elements)
-    shown = "\"'><script>alert(1)</script>&lt;?[2J?"
-    assert page.text.count(shown) == 8  # model and digits in title, heading, facts; a failure
+    tally.add(one, one + 1, np.array([0.75]), one, lambda _: (text, digit_image))
+    # Encoded, as whoever writes it does: no half of a surrogate pair is left in it.
+    return Page(as_html(report(tally.evaluation(2, 2), text, text)).encode().decode())
+
+
+@pytest.mark.parametrize("hostile", _HOSTILE.values(), ids=_HOSTILE)
+def test_names_and_messages_of_files_never_act(hostile: str) -> None:
+    image = np.zeros((28, 28), np.float32)
+    page, harmless = page_of(hostile, image), page_of("name", image)
+    shown = printable(hostile)
+    # Model and digits in title, heading and facts; three facts of the engine; a failure.
+    assert page.text.count(shown) == 11
     (item,) = [each for each in page.all("li") if "title" in each]
     assert item["title"] == shown
+    # No element or attribute came of it, nor did another value.
+    item["title"] = "name"
+    assert page.elements == harmless.elements
+    assert page.text.replace(shown, "name") == harmless.text
+
+
+def test_a_name_written_from_the_right_turns_only_itself() -> None:
+    page = page_of(_HOSTILE["Hebrew"], np.zeros((28, 28), np.float32))
+    assert len(page.all("bdi")) == 1
+
+
+def test_every_text_of_the_templates_is_translated() -> None:
+    texts = ""
+    for file in _TEMPLATES.glob("*.html"):
+        for part in Environment().parse(file.read_text("utf-8")).find_all(nodes.TemplateData):
+            texts += part.data
+    outside = HTMLParser()
+    words: list[str] = []
+    outside.handle_data = words.append  # type: ignore[method-assign]
+    outside.feed(texts)
+    assert re.findall(r"[^\W\d_]+", re.sub('[a-z-]+="[^"]*"?', "", "".join(words))) == []
+
+
+@pytest.mark.parametrize("missing", ["mistakes", "calibration_error", "blank"])
+def test_what_the_template_does_not_find_is_no_gap(found: Evaluation, missing: str) -> None:
+    class Lacking:
+        def __getattr__(self, name: str) -> object:
+            if name == missing:
+                raise AttributeError
+            return getattr(found, name)
+
+    with pytest.raises(UndefinedError, match=missing):
+        as_html(report(Lacking()))  # type: ignore[arg-type]
 
 
 def test_of_nothing_read_there_are_no_figures(recognizer: Recognizer) -> None:

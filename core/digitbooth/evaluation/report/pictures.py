@@ -2,29 +2,25 @@
 
 from collections.abc import Sequence
 from io import BytesIO
+from math import isnan
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
-from numpy.typing import NDArray
 
 from digitbooth import files
 from digitbooth.constants import SIDE
 from digitbooth.errors import ImageError
+from digitbooth.evaluation.charts import LIGHT, ConfusionLayout, tinted
 from digitbooth.evaluation.result import Evaluation, Mistake
+from digitbooth.images import DigitImage
 from digitbooth.language import gettext_noop as N_
 
 if TYPE_CHECKING:
     from PIL.Image import Image
     from PIL.ImageDraw import ImageDraw
 
-_Color = tuple[int, int, int]
-_PAPER: _Color = (255, 255, 255)
-_TEXT: _Color = (26, 29, 35)
-_QUIET: _Color = (88, 96, 110)
-_LINE: _Color = (216, 220, 227)
-_RIGHT: _Color = (37, 88, 217)
-_WRONG: _Color = (196, 52, 43)
+_PAPER, _TEXT, _QUIET, _LINE = (LIGHT[name] for name in ("panel", "text", "quiet", "line"))
 
 _CELL = 64
 _MARGIN = 72
@@ -50,27 +46,22 @@ def write_confusion(path: Path, evaluation: Evaluation) -> None:
     """
     from PIL import Image, ImageDraw
 
-    counts = evaluation.confusion
-    classes = len(counts)
-    side = classes * _CELL
+    layout = ConfusionLayout(_MARGIN, _MARGIN, _CELL)
+    side = round(layout.box.width)
     image = Image.new("RGB", (side + 2 * _MARGIN, side + 2 * _MARGIN), _PAPER)
     pen = ImageDraw.Draw(image)
-    shades = evaluation.shades
-    for label in range(classes):
-        for digit in range(classes):
-            left, top = _MARGIN + digit * _CELL, _MARGIN + label * _CELL
-            tint = _RIGHT if digit == label else _WRONG
-            shade = float(shades[label, digit])
-            fill = _mixed(_PAPER, tint, shade)
-            pen.rectangle((left, top, left + _CELL, top + _CELL), fill, _LINE)
-            if count := int(counts[label, digit]):
-                colour = _PAPER if shade > 0.5 else _TEXT
-                _write(pen, (left + _CELL / 2, top + _CELL / 2), f"{count:,}", 17, colour)
-        middle = _MARGIN + (label + 0.5) * _CELL
-        _write(pen, (_MARGIN - 18, middle), str(label), 20, _TEXT)
-        _write(pen, (middle, _MARGIN - 18), str(label), 20, _TEXT)
-        recall = f"{shades[label, label]:.1%}" if counts[label].any() else "–"
-        _write(pen, (_MARGIN + side + 34, middle), recall, 15, _QUIET)
+    for cell in layout.cells(evaluation.confusion.tolist(), evaluation.shades.tolist()):
+        left, top, *_ = box = cell.box
+        fill = tinted(_PAPER, LIGHT["right" if cell.is_right else "wrong"], cell.shade)
+        pen.rectangle((left, top, box.right, box.bottom), fill, _LINE)
+        if cell.count:
+            _write(pen, box.middle, f"{cell.count:,}", 17, _PAPER if cell.is_strong else _TEXT)
+    for label, recall in enumerate(evaluation.recall):
+        x, y = layout.box_of(label, label).middle
+        _write(pen, (_MARGIN - 18, y), str(label), 20, _TEXT)
+        _write(pen, (x, _MARGIN - 18), str(label), 20, _TEXT)
+        share = "–" if isnan(recall) else f"{recall:.1%}"
+        _write(pen, (_MARGIN + side + 34, y), share, 15, _QUIET)
     _write(pen, (_MARGIN + side / 2, 22), "answer", 16, _QUIET)
     _write(pen, (22, _MARGIN - 18), "label", 16, _QUIET)
     _write(pen, (_MARGIN + side + 34, _MARGIN - 18), "recall", 16, _QUIET)
@@ -104,7 +95,8 @@ def write_mistakes(path: Path, mistakes: Sequence[Mistake]) -> None:
     for place, mistake in enumerate(mistakes):
         row, column = divmod(place, _COLUMNS)
         left, top = gap + column * (picture + gap), gap + row * (picture + _CAPTION + gap)
-        sheet.paste(_enlarged(mistake.digit_image), (left, top))
+        seen = grey_image(mistake.digit_image)
+        sheet.paste(seen.resize((picture, picture), Image.Resampling.NEAREST), (left, top))
         pen.rectangle((left - 1, top - 1, left + picture, top + picture), None, _LINE)
         middle, line = left + picture / 2, top + picture + 16
         _write(pen, (middle - 22, line), str(mistake.label), 18, _TEXT)
@@ -118,25 +110,20 @@ def write_mistakes(path: Path, mistakes: Sequence[Mistake]) -> None:
     _save(sheet, path)
 
 
-def _enlarged(digit_image: NDArray[np.float32]) -> "Image":
+def grey_image(digit_image: DigitImage) -> "Image":
+    """A digit image as a grey picture of Pillow, 28×28, dark ink on white."""
     from PIL import Image
 
-    pixels = np.rint(255 * (1 - np.clip(digit_image, 0, 1))).astype(np.uint8)
-    return Image.fromarray(np.kron(pixels, np.ones((_SCALE, _SCALE), np.uint8)))
+    return Image.fromarray(np.rint(255 * (1 - np.clip(digit_image, 0, 1))).astype(np.uint8))
 
 
 def _write(
-    pen: "ImageDraw", middle: tuple[float, float], text: str, size: int, colour: _Color
+    pen: "ImageDraw", middle: tuple[float, float], text: str, size: int, colour: str
 ) -> None:
     """Text about a point, in the font that Pillow brings along."""
     from PIL.ImageFont import load_default
 
     pen.text(middle, text, colour, font=load_default(size), anchor="mm")
-
-
-def _mixed(start: _Color, end: _Color, share: float) -> _Color:
-    red, green, blue = (round(a + (b - a) * share) for a, b in zip(start, end, strict=True))
-    return red, green, blue
 
 
 def _save(image: "Image", path: Path) -> None:
