@@ -6,7 +6,15 @@ from pathlib import Path
 
 import pytest
 
+import digitbooth_resources
+from digitbooth.models import Network, read_network
 from digitbooth.training.environment import find_python, training_python
+
+
+@pytest.fixture(scope="session")
+def shipped() -> Network:
+    """The shipped network."""
+    return read_network(digitbooth_resources.model())
 
 
 @pytest.fixture(scope="session")

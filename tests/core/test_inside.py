@@ -28,11 +28,6 @@ def digit_image(digit: int) -> Array:
     return to_digit_image(read_pictures(digitbooth_resources.samples()[digit])[0].raster)
 
 
-@pytest.fixture(scope="module")
-def shipped() -> Network:
-    return read_network(digitbooth_resources.model())
-
-
 @pytest.fixture
 def recognizer(shipped: Network) -> Recognizer:
     return Recognizer(shipped, OnnxRuntimeEngine(shipped))

@@ -1,4 +1,4 @@
-"""What tests of the swap share: a machine with a fake GPU, and a hand that draws and draws."""
+"""A machine with a fake GPU, and commands that act as they are told."""
 
 from __future__ import annotations
 
@@ -8,16 +8,10 @@ import sys
 from pathlib import Path
 from typing import Any
 
-import numpy as np
-from PySide6.QtCore import QObject, QTimer, Slot
-
 import digitbooth_resources
-from digitbooth.engines import EngineInfo
 from digitbooth.engines.discovery import FoundEngine, Problem
 from digitbooth_gui.engines.commands import EngineCommands, inspect_command
-from digitbooth_gui.engines.control import EngineControl
-from digitbooth_gui.recognition.requests import Answer, ChangedEngine, Drawing, EngineChoice
-from digitbooth_gui.recognition.thread import Recognition
+from digitbooth_gui.recognition.requests import EngineChoice
 
 GPU = EngineChoice("tensorrt")
 _SEARCH = "import sys; print(open(sys.argv[1]).read())"
@@ -108,62 +102,3 @@ def _exists(pid: int) -> bool:
     except ProcessLookupError:
         return False
     return True
-
-
-class Hand(QObject):
-    """Draws without a pause, and holds every answer against the engine that was in force."""
-
-    def __init__(self, recognition: Recognition, control: EngineControl) -> None:
-        super().__init__()
-        self._recognition = recognition
-        self.drawn = 0
-        self.answers: list[Answer] = []
-        self.of_another_engine: list[EngineInfo] = []
-        self.changes: list[ChangedEngine] = []
-        self.notices: list[tuple[str, str]] = []
-        self.errors: list[str] = []
-        self._engine: EngineInfo | None = control.status.engine
-        self._timer = QTimer(self, interval=5)
-        self._timer.timeout.connect(self.draw)
-        recognition.heard(Answer).connect(self.hear)
-        recognition.heard(ChangedEngine).connect(self.change)
-        recognition.failed.connect(self.fail)
-        recognition.crashed.connect(self.fail)
-        control.noticed.connect(self.note)
-
-    def start(self) -> None:
-        self._timer.start()
-
-    def stop(self) -> None:
-        self._timer.stop()
-
-    @property
-    def all_answered(self) -> bool:
-        """No drawing is lost: each has its answer, or a newer one came before its turn."""
-        return self.drawn == len(self.answers) + self._recognition.dropped
-
-    @Slot()
-    def draw(self) -> None:
-        self.drawn += 1
-        stroke: Any = np.zeros((2, 2), np.float32)
-        self._recognition.ask(Drawing((stroke,) * (self.drawn % 10 or 10)))
-
-    @Slot(Answer)
-    def hear(self, answer: Answer) -> None:
-        self.answers.append(answer)
-        assert answer.prediction is not None
-        if answer.prediction.engine != self._engine:
-            self.of_another_engine.append(answer.prediction.engine)
-
-    @Slot(ChangedEngine)
-    def change(self, change: ChangedEngine) -> None:
-        self.changes.append(change)
-        self._engine = change.engine
-
-    @Slot(str)
-    def fail(self, text: str) -> None:
-        self.errors.append(text)
-
-    @Slot(str, str)
-    def note(self, text: str, action: str) -> None:
-        self.notices.append((text, action))

@@ -18,6 +18,8 @@ import digitbooth_resources
 # Before Qt: no test but the end-to-end one, which starts its own, needs a screen.
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
+from PySide6.QtGui import QPointingDevice
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from digitbooth.engines import EngineInfo, Layer
@@ -25,12 +27,16 @@ from digitbooth.errors import BlankImageError, EngineError, ModelError
 from digitbooth.inside import Inside
 from digitbooth.recognizer import Prediction, Timing
 from digitbooth_gui.drawing.canvas import Canvas
-from digitbooth_gui.recognition.requests import EngineChoice, OpenedModel
+from digitbooth_gui.gallery.digit_set import DigitSet
+from digitbooth_gui.recognition.requests import EngineChoice, OpenedModel, OpenModel
 from digitbooth_gui.recognition.thread import Recognition
+from digitbooth_gui.style.painted_widget import PaintedWidget
 from digitbooth_gui.style.theme import Mode, Theme
 from digitbooth_gui.window import MainWindow
 
 ROOT = Path(__file__).parents[2]
+
+MakeWindow = Callable[..., MainWindow]
 
 
 class FakeEngine:
@@ -144,11 +150,18 @@ def translations(translation_tools: ModuleType, tmp_path_factory: pytest.TempPat
 
 
 @pytest.fixture(autouse=True)
-def _still(monkeypatch: pytest.MonkeyPatch) -> None:
-    """As for people who asked their system for less motion: what is shown is there at once."""
-    monkeypatch.setattr(
-        "digitbooth_gui.style.painted_widget.PaintedWidget.may_move", lambda widget: False
-    )
+def _still(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As for people who asked their system for less motion: what is shown is there at once.
+
+    Tests that are about motion take the fixture `moving`.
+    """
+    if "moving" not in request.fixturenames:
+        monkeypatch.setattr(PaintedWidget, "may_move", lambda widget: False)
+
+
+@pytest.fixture
+def moving() -> None:
+    """What is shown moves, as for everybody."""
 
 
 @pytest.fixture
@@ -193,9 +206,28 @@ def recognition(qapp: QApplication, world: FakeWorld) -> Iterator[Recognition]:
 
 
 @pytest.fixture
-def make_window(qtbot: Any, theme: Theme) -> Callable[[Recognition], MainWindow]:
-    def make(recognition: Recognition) -> MainWindow:
-        window = MainWindow(recognition, theme)
+def opened(qtbot: Any, recognition: Recognition) -> Recognition:
+    """A recognition thread whose fake model is open."""
+    with qtbot.waitSignal(recognition.heard(OpenedModel)):
+        recognition.ask(OpenModel(Path("fake.uff")))
+    return recognition
+
+
+@pytest.fixture
+def real(qapp: QApplication) -> Iterator[Recognition]:
+    """A recognition thread that really recognises; no model is open yet."""
+    made = Recognition()
+    made.start()
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def make_window(qtbot: Any, theme: Theme) -> MakeWindow:
+    """Makes a window of 900×700 and shows it."""
+
+    def make(recognition: Recognition, **parts: Any) -> MainWindow:
+        window = MainWindow(recognition, theme, **parts)
         qtbot.addWidget(window)
         window.resize(900, 700)
         window.show()
@@ -206,14 +238,38 @@ def make_window(qtbot: Any, theme: Theme) -> Callable[[Recognition], MainWindow]
 
 
 @pytest.fixture
-def window(
-    qtbot: Any, recognition: Recognition, make_window: Callable[[Recognition], MainWindow]
-) -> MainWindow:
+def window(qtbot: Any, recognition: Recognition, make_window: MakeWindow) -> MainWindow:
     """A window whose fake model is open."""
     made = make_window(recognition)
     with qtbot.waitSignal(recognition.heard(OpenedModel)):
         made.open_model(Path("fake.uff"))
     return made
+
+
+@pytest.fixture
+def real_window(
+    qtbot: Any, real: Recognition, make_window: MakeWindow, model_path: Path
+) -> Iterator[MainWindow]:
+    """A window that really recognises, by the shipped model."""
+    made = make_window(real)
+    with qtbot.waitSignal(real.heard(OpenedModel), timeout=60_000):
+        made.open_model(model_path)
+    yield made
+    made.engines.close()
+
+
+@pytest.fixture
+def digits(qapp: QApplication, model_path: Path) -> Iterator[DigitSet]:
+    """A set that the shipped model answers; nothing is in it yet."""
+    made = DigitSet()
+    made.use_model(model_path)
+    yield made
+    made.close()
+
+
+@pytest.fixture(scope="session")
+def touch_screen(qapp: QApplication) -> QPointingDevice:
+    return QTest.createTouchDevice()
 
 
 @pytest.fixture

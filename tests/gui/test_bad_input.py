@@ -2,50 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtTest import QTest
+from by_hand import drag
 
 from digitbooth.models.uff import uff_pb2
-from digitbooth_gui.recognition.requests import Answer, OpenedModel
+from digitbooth_gui.recognition.requests import Answer
 from digitbooth_gui.recognition.thread import Recognition
 from digitbooth_gui.window import MainWindow
 
 
 @pytest.fixture
-def real(qtbot: Any, qapp: Any) -> Iterator[Recognition]:
-    recognition = Recognition()
-    recognition.start()
-    yield recognition
-    recognition.close()
-
-
-@pytest.fixture
-def window(
-    qtbot: Any,
-    real: Recognition,
-    make_window: Callable[[Recognition], MainWindow],
-    model_path: Path,
-) -> MainWindow:
+def window(qtbot: Any, real: Recognition, real_window: MainWindow) -> MainWindow:
     """A window with a real model and an answered drawing."""
-    made = make_window(real)
-    with qtbot.waitSignal(real.heard(OpenedModel), timeout=30_000):
-        made.open_model(model_path)
+    made = real_window
     asked: list[object] = []
     answers: list[object] = []
     made.canvas.editor.changed.connect(asked.append)
     real.heard(Answer).connect(answers.append)
     edge = made.canvas.width()
-    line = [(0.5, y / 20) for y in range(4, 17)]
-    points = [QPoint(round(x * edge), round(y * edge)) for x, y in line]
-    QTest.mousePress(made.canvas, Qt.MouseButton.LeftButton, pos=points[0])
-    for point in points[1:]:
-        QTest.mouseMove(made.canvas, point)
-    QTest.mouseRelease(made.canvas, Qt.MouseButton.LeftButton, pos=points[-1])
+    drag(made.canvas, *((0.5 * edge, y / 20 * edge) for y in range(4, 17)))
     # Each drawing is answered or superseded: only then is this the last word.
     qtbot.waitUntil(lambda: len(answers) + real.dropped == len(asked), timeout=30_000)
     assert made.panel.verdict.text == "1"

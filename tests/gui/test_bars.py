@@ -13,11 +13,7 @@ from PySide6.QtGui import QImage
 from digitbooth.engines import EngineInfo
 from digitbooth.recognizer import Prediction, Timing
 from digitbooth_gui.answer.bars import ProbabilityBars
-from digitbooth_gui.style.painted_widget import PaintedWidget
 from digitbooth_gui.style.theme import Theme
-
-# Before the tests' own stillness replaces it.
-_MAY_MOVE = PaintedWidget.may_move
 
 
 def answer(digit: int, share: float = 0.91) -> Prediction:
@@ -37,11 +33,6 @@ def bars(qtbot: Any, theme: Theme) -> Iterator[ProbabilityBars]:
     qtbot.waitExposed(made)
     yield made
     made._glide.stop()
-
-
-@pytest.fixture
-def moving(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(PaintedWidget, "may_move", _MAY_MOVE)
 
 
 def inked(bars: ProbabilityBars, digit: int) -> int:
@@ -113,15 +104,16 @@ def test_whoever_asked_for_less_motion_sees_none(bars: ProbabilityBars) -> None:
     assert bars.lengths == bars.shares
 
 
+@pytest.mark.usefixtures("moving")
 def test_less_motion_is_what_the_system_says(
     bars: ProbabilityBars, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    assert _MAY_MOVE(bars)
+    assert bars.may_move()
     with monkeypatch.context() as patch:
         patch.setattr(type(bars.style()), "styleHint", lambda *_: 0)
-        assert not _MAY_MOVE(bars)
+        assert not bars.may_move()
     bars.hide()
-    assert not _MAY_MOVE(bars)
+    assert not bars.may_move()
 
 
 def test_the_motion_ends_where_it_should_in_every_pixel(bars: ProbabilityBars) -> None:

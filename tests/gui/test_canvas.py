@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from by_hand import drag
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QColor, QImage, QInputDevice, QPointingDevice, QTabletEvent
 from PySide6.QtTest import QTest
@@ -15,23 +16,6 @@ from digitbooth_gui.recognition.requests import ShownPicture
 
 SIDE = 500
 """Of the fixture `canvas`."""
-
-
-@pytest.fixture(scope="module")
-def touch_screen(qapp: QApplication) -> QPointingDevice:
-    return QTest.createTouchDevice()
-
-
-def drag(
-    canvas: Canvas,
-    *points: tuple[int, int],
-    button: Qt.MouseButton = Qt.MouseButton.LeftButton,
-) -> None:
-    first, last = QPoint(*points[0]), QPoint(*points[-1])
-    QTest.mousePress(canvas, button, pos=first)
-    for point in points[1:]:
-        QTest.mouseMove(canvas, QPoint(*point))
-    QTest.mouseRelease(canvas, button, pos=last)
 
 
 def ink_share(canvas: Canvas) -> float:

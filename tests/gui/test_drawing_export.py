@@ -7,6 +7,7 @@ from typing import Any
 
 import numpy as np
 import pytest
+from grey import grey
 from PySide6.QtCore import QByteArray, QPoint, Qt
 from PySide6.QtGui import QGuiApplication, QImage, QPainter
 from PySide6.QtSvg import QSvgRenderer
@@ -37,12 +38,6 @@ def save_as(qtbot: Any, window: MainWindow, path: Path) -> None:
     dialog.findChild(QLineEdit).setText(str(path))
     dialog.accept()
     qtbot.waitUntil(lambda: window.findChild(QFileDialog) is None)
-
-
-def grey(image: QImage) -> Any:
-    flat = image.convertToFormat(QImage.Format.Format_Grayscale8)
-    rows = np.frombuffer(flat.constBits(), np.uint8).reshape(flat.height(), -1)
-    return rows[:, : flat.width()].astype(int)
 
 
 def test_what_is_copied_is_the_page_in_black_on_white(drawn: MainWindow) -> None:

@@ -7,6 +7,7 @@ from typing import Any
 
 import numpy as np
 import pytest
+from by_hand import drag
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QInputDevice, QPointingDevice, QTabletEvent
 from PySide6.QtTest import QTest
@@ -21,13 +22,6 @@ SIDE = 500
 """Of the fixture `canvas`."""
 LEFT, RIGHT = Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton
 REACH = (ERASER + PEN) / 2
-
-
-def drag(canvas: Canvas, *points: tuple[int, int], button: Qt.MouseButton = LEFT) -> None:
-    QTest.mousePress(canvas, button, pos=QPoint(*points[0]))
-    for point in points[1:]:
-        QTest.mouseMove(canvas, QPoint(*point))
-    QTest.mouseRelease(canvas, button, pos=QPoint(*points[-1]))
 
 
 def shown(canvas: Canvas) -> Any:

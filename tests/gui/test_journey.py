@@ -46,7 +46,7 @@ _ACROSS = tuple(
 class Person(Program):
     """At the program, with eyes for what a screen reader is told."""
 
-    script = (str(_ROOT / "tests/fakes/told_program.py"),)
+    script = (str(_ROOT / "tests/helpers/told_program.py"),)
 
     def look(self) -> dict[str, Any]:
         """All that is shown."""

@@ -8,6 +8,7 @@ from typing import Any
 
 import numpy as np
 import pytest
+from by_hand import strokes
 from PySide6.QtCore import QObject, Slot
 
 from digitbooth_gui.job_thread import Steps, Worker, handles
@@ -29,10 +30,6 @@ from digitbooth_gui.recognition.thread import Recognition
 
 def image(value: float) -> Any:
     return np.full((28, 28), value, np.float32)
-
-
-def strokes(count: int) -> tuple[Any, ...]:
-    return tuple(np.zeros((2, 2), np.float32) for _ in range(count))
 
 
 class Listener(QObject):
@@ -66,11 +63,8 @@ class Listener(QObject):
 
 
 @pytest.fixture
-def listener(qtbot: Any, recognition: Recognition) -> Listener:
-    made = Listener(recognition)
-    with qtbot.waitSignal(recognition.heard(OpenedModel)):
-        recognition.ask(OpenModel(Path("fake.uff")))
-    return made
+def listener(opened: Recognition) -> Listener:
+    return Listener(opened)
 
 
 @pytest.fixture

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -14,32 +13,18 @@ from dropping import drop, mime_of
 import digitbooth_resources
 from digitbooth.models import read_network
 from digitbooth_gui.engines.tab import EnginesTab
-from digitbooth_gui.recognition.requests import Answer, OpenedModel
-from digitbooth_gui.recognition.thread import Recognition
-from digitbooth_gui.style.theme import Theme
+from digitbooth_gui.recognition.requests import Answer
 from digitbooth_gui.window import MainWindow
 
 LONG = 60_000
 
 
 @pytest.fixture
-def answering(qtbot: Any, theme: Theme) -> Iterator[MainWindow]:
+def answering(qtbot: Any, real_window: MainWindow) -> MainWindow:
     """With the real recogniser and the shipped model, which has answered a 9."""
-    recognition = Recognition()
-    recognition.start()
-    window = MainWindow(recognition, theme)
-    qtbot.addWidget(window)
-    window.resize(900, 700)
-    window.show()
-    try:
-        with qtbot.waitSignal(recognition.heard(OpenedModel), timeout=LONG):
-            window.open_model(digitbooth_resources.model())
-        window.open_path(digitbooth_resources.samples()[9])
-        qtbot.waitUntil(lambda: window.panel.verdict.text == "9", timeout=LONG)
-        yield window
-    finally:
-        window.engines.close()
-        recognition.close()
+    real_window.open_path(digitbooth_resources.samples()[9])
+    qtbot.waitUntil(lambda: real_window.panel.verdict.text == "9", timeout=LONG)
+    return real_window
 
 
 @pytest.mark.large

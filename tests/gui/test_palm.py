@@ -9,7 +9,6 @@ from PySide6.QtCore import QEvent, QPointF, QSizeF
 from PySide6.QtGui import QEventPoint
 
 from digitbooth_gui.drawing.canvas import Canvas
-from digitbooth_gui.style.theme import Theme
 
 
 class Finger:
@@ -41,14 +40,6 @@ class Touch:
 
     def points(self) -> tuple[Finger, ...]:
         return self._fingers
-
-
-@pytest.fixture
-def canvas(qtbot: Any, theme: Theme) -> Canvas:
-    made = Canvas(theme)
-    qtbot.addWidget(made)
-    made.resize(500, 500)
-    return made
 
 
 @pytest.mark.parametrize(("millimetres", "strokes"), [(0, 1), (9, 1), (20, 1), (45, 0), (90, 0)])

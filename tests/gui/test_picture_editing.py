@@ -8,13 +8,13 @@ from typing import Any
 
 import numpy as np
 import pytest
+from by_hand import drag
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
 import digitbooth_resources
 from digitbooth.images.pgm import write_pgm
-from digitbooth_gui.recognition.requests import Answer, OpenedModel, OpenSeries
-from digitbooth_gui.recognition.thread import Recognition
+from digitbooth_gui.recognition.requests import Answer, OpenSeries
 from digitbooth_gui.window import MainWindow
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -55,13 +55,6 @@ def image_format() -> Any:
 def edit(qtbot: Any, window: MainWindow) -> None:
     qtbot.keyClick(window, Qt.Key.Key_E, CONTROL)
     qtbot.waitUntil(lambda: bool(window.canvas.editor.ink))
-
-
-def draw(window: MainWindow) -> None:
-    left = Qt.MouseButton.LeftButton
-    QTest.mousePress(window.canvas, left, pos=QPoint(100, 100))
-    QTest.mouseMove(window.canvas, QPoint(200, 200))
-    QTest.mouseRelease(window.canvas, left, pos=QPoint(200, 200))
 
 
 def test_the_command_is_there_while_a_picture_is(qtbot: Any, pictured: MainWindow) -> None:
@@ -130,7 +123,7 @@ def test_undo_gives_the_picture_back_with_its_answer_and_redo_the_ink(
 def test_the_first_stroke_on_a_picture_is_one_edit_with_its_going(
     qtbot: Any, pictured: MainWindow
 ) -> None:
-    draw(pictured)
+    drag(pictured.canvas, (100, 100), (200, 200))
     assert not pictured.canvas.editor.shows_picture
     pictured.canvas.editor.undo()
     assert pictured.canvas.editor.shows_picture
@@ -171,7 +164,7 @@ def test_a_page_of_a_file_comes_back_as_that_page(
     qtbot.waitUntil(lambda: window.panel.verdict.text == "4")
     window.draw.turn_page(5)
     qtbot.waitUntil(lambda: window.panel.verdict.text == "5")
-    draw(window)
+    drag(window.canvas, (100, 100), (200, 200))
     qtbot.waitUntil(lambda: window.panel.verdict.text == "1")
     window.canvas.editor.undo()
     qtbot.waitUntil(lambda: window.panel.verdict.text == "5")
@@ -186,7 +179,7 @@ def test_what_was_drawn_meanwhile_is_kept(qtbot: Any, world: Any, pictured: Main
     pictured.draw.turn_page(0)
     qtbot.waitUntil(world.started.is_set)
     pictured.draw.edit_picture()
-    draw(pictured)
+    drag(pictured.canvas, (100, 100), (200, 200))
     world.gate.set()
     qtbot.waitUntil(lambda: pictured.panel.verdict.text == "1")
     assert len(pictured.canvas.editor.ink) == 1
@@ -199,22 +192,13 @@ def test_without_a_picture_there_is_nothing_to_edit(window: MainWindow) -> None:
 
 
 def test_a_bundled_digit_is_answered_alike_before_and_after(
-    qtbot: Any,
-    make_window: Callable[[Recognition], MainWindow],
-    model_path: Path,
+    qtbot: Any, real_window: MainWindow
 ) -> None:
-    recognition = Recognition()
-    recognition.start()
-    window = make_window(recognition)
-    try:
-        with qtbot.waitSignal(recognition.heard(OpenedModel), timeout=60_000):
-            window.open_model(model_path)
-        for digit in (2, 5, 8):
-            window.open_path(digitbooth_resources.samples()[digit])
-            qtbot.waitUntil(lambda: window.canvas.editor.shows_picture, timeout=20_000)
-            qtbot.waitUntil(lambda digit=digit: window.panel.verdict.text == str(digit))
-            with qtbot.waitSignal(recognition.heard(Answer)):
-                edit(qtbot, window)
-            assert window.panel.verdict.text == str(digit)
-    finally:
-        recognition.close()
+    window = real_window
+    for digit in (2, 5, 8):
+        window.open_path(digitbooth_resources.samples()[digit])
+        qtbot.waitUntil(lambda: window.canvas.editor.shows_picture, timeout=20_000)
+        qtbot.waitUntil(lambda digit=digit: window.panel.verdict.text == str(digit))
+        with qtbot.waitSignal(window.recognition.heard(Answer)):
+            edit(qtbot, window)
+        assert window.panel.verdict.text == str(digit)

@@ -7,6 +7,7 @@ from typing import Any
 
 import numpy as np
 import pytest
+from grey import grey
 from PySide6.QtCore import QByteArray, QEvent, QPoint, QPointF, QRectF, Qt
 from PySide6.QtGui import (
     QImage,
@@ -50,12 +51,6 @@ def draw_across(canvas: Canvas, can: Any = PRESSURE, lift: bool = True) -> None:
         press(canvas, QEvent.Type.TabletMove, 50 + 10 * step, 250, step / 40, can)
     if lift:
         press(canvas, QEvent.Type.TabletRelease, 450, 250, 0.0, can)
-
-
-def grey(image: QImage) -> Any:
-    flat = image.convertToFormat(QImage.Format.Format_Grayscale8)
-    rows = np.frombuffer(flat.constBits(), np.uint8).reshape(flat.height(), -1)
-    return rows[:, : flat.width()].astype(int)
 
 
 def heights(canvas: Canvas) -> Any:

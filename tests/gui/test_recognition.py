@@ -8,8 +8,8 @@ from pathlib import Path
 from threading import get_ident
 from typing import Any
 
-import numpy as np
 import pytest
+from by_hand import strokes
 from PySide6.QtCore import QObject, QThread, Slot
 
 from digitbooth_gui.mailbox import Mailbox
@@ -62,16 +62,9 @@ class Listener(QObject):
         self.bugs.append(text)
 
 
-def strokes(count: int) -> tuple[Any, ...]:
-    return tuple(np.zeros((2, 2), np.float32) for _ in range(count))
-
-
 @pytest.fixture
-def listener(qtbot: Any, recognition: Recognition) -> Listener:
-    made = Listener(recognition)
-    with qtbot.waitSignal(recognition.heard(OpenedModel)):
-        recognition.ask(OpenModel(Path("fake.uff")))
-    return made
+def listener(opened: Recognition) -> Listener:
+    return Listener(opened)
 
 
 def test_only_the_newest_drawing_waits_and_the_dropped_are_counted(

@@ -6,21 +6,14 @@ from typing import Any
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, Qt, QTimer
-from PySide6.QtTest import QTest
+from by_hand import drag
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer
 
 from digitbooth_gui.drawing.ink import InkStroke
 from digitbooth_gui.drawing.replay import schedule
 from digitbooth_gui.window import MainWindow
 
 LEFT, RIGHT = Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton
-
-
-def drag(window: MainWindow, *points: tuple[int, int], button: Qt.MouseButton = LEFT) -> None:
-    QTest.mousePress(window.canvas, button, pos=QPoint(*points[0]))
-    for point in points[1:]:
-        QTest.mouseMove(window.canvas, QPoint(*point))
-    QTest.mouseRelease(window.canvas, button, pos=QPoint(*points[-1]))
 
 
 def stroke(*times: float, at: float = 0.0) -> InkStroke:
@@ -51,9 +44,9 @@ def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
 @pytest.fixture
 def drawn(qtbot: Any, window: MainWindow, clock: Clock) -> MainWindow:
     """Two strokes, of 200 and of 100 ms, 100 ms between them, and one that was taken back."""
-    drag(window, (50, 150), (150, 150), (350, 150))
-    drag(window, (50, 250), (350, 250))
-    drag(window, (50, 350), (350, 350))
+    drag(window.canvas, (50, 150), (150, 150), (350, 150))
+    drag(window.canvas, (50, 250), (350, 250))
+    drag(window.canvas, (50, 350), (350, 350))
     window.canvas.editor.undo()
     clock.step = 0.0
     qtbot.waitUntil(lambda: window.panel.verdict.text == "2")
@@ -109,7 +102,7 @@ def test_a_key_draws_it_once_more_and_the_answer_follows(
 
 def test_erased_ink_does_not_appear(qtbot: Any, drawn: MainWindow, clock: Clock) -> None:
     canvas = drawn.canvas
-    drag(drawn, (200, 200), (200, 300), button=RIGHT)
+    drag(drawn.canvas, (200, 200), (200, 300), button=RIGHT)
     assert len(canvas.editor.ink) == 3
     lengths = []
     canvas.editor.changed.connect(lambda strokes: lengths.append(len(strokes)))
@@ -127,7 +120,7 @@ def test_it_can_be_ended_and_the_drawing_is_whole(qtbot: Any, drawn: MainWindow,
     drawn.header.replay.trigger()
     assert canvas.editor.replaying
     if how == "touch":
-        drag(drawn, (100, 100), (120, 120))
+        drag(drawn.canvas, (100, 100), (120, 120))
     elif how == "escape":
         qtbot.keyClick(drawn, Qt.Key.Key_Escape)
     elif how == "key":
@@ -150,8 +143,8 @@ def test_it_can_be_ended_and_the_drawing_is_whole(qtbot: Any, drawn: MainWindow,
 
 def test_a_stroke_can_be_drawn_after_it(drawn: MainWindow) -> None:
     drawn.header.replay.trigger()
-    drag(drawn, (100, 100), (120, 120))
-    drag(drawn, (100, 100), (160, 160))
+    drag(drawn.canvas, (100, 100), (120, 120))
+    drag(drawn.canvas, (100, 100), (160, 160))
     assert len(drawn.canvas.editor.ink) == 3
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from by_hand import draw, shows
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QToolButton, QWidget
@@ -16,17 +17,6 @@ from digitbooth_gui.recognition.thread import Recognition
 from digitbooth_gui.window import MainWindow
 
 Pgm = Callable[..., Path]
-
-
-def draw(window: MainWindow) -> None:
-    canvas = window.canvas
-    QTest.mousePress(canvas, Qt.MouseButton.LeftButton, pos=QPoint(50, 50))
-    QTest.mouseMove(canvas, QPoint(150, 150))
-    QTest.mouseRelease(canvas, Qt.MouseButton.LeftButton, pos=QPoint(150, 150))
-
-
-def shows(window: MainWindow, digit: str) -> Callable[[], bool]:
-    return lambda: window.panel.verdict.text == digit
 
 
 def test_it_answers_while_the_pen_is_down(qtbot: Any, window: MainWindow) -> None:

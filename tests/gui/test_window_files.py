@@ -8,10 +8,10 @@ from typing import Any
 
 import numpy as np
 import pytest
+from by_hand import draw, shows
 from dropping import drop, mime_of
-from PySide6.QtCore import QByteArray, QMimeData, QPoint, Qt
+from PySide6.QtCore import QByteArray, QMimeData, Qt
 from PySide6.QtGui import QColor, QGuiApplication, QImage
-from PySide6.QtTest import QTest
 
 from digitbooth_gui import file_dialogs
 from digitbooth_gui.recognition.requests import OpenedModel, OpenSeries, Series
@@ -19,17 +19,6 @@ from digitbooth_gui.recognition.thread import Recognition
 from digitbooth_gui.window import MainWindow
 
 Pgm = Callable[..., Path]
-
-
-def draw(window: MainWindow) -> None:
-    canvas = window.canvas
-    QTest.mousePress(canvas, Qt.MouseButton.LeftButton, pos=QPoint(50, 50))
-    QTest.mouseMove(canvas, QPoint(150, 150))
-    QTest.mouseRelease(canvas, Qt.MouseButton.LeftButton, pos=QPoint(150, 150))
-
-
-def shows(window: MainWindow, digit: str) -> Callable[[], bool]:
-    return lambda: window.panel.verdict.text == digit
 
 
 def test_a_file_is_shown_with_its_answer_and_names_the_window(

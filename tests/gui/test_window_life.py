@@ -11,7 +11,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QThread, QTimer
+from afterwards import settle
+from PySide6.QtCore import QObject, Qt, QThread, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from shiboken6 import isValid
@@ -24,14 +25,6 @@ from digitbooth_gui.style.theme import Mode, Theme
 from digitbooth_gui.window import MainWindow
 
 TIMES = 50
-
-
-def settle(app: QApplication) -> None:
-    """Let Qt and Python delete what they hold for nobody."""
-    for _ in range(3):
-        app.processEvents()
-        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-        gc.collect()
 
 
 def open_files() -> dict[str, str]:
@@ -113,7 +106,7 @@ def test_nothing_outlives_a_window_that_is_opened_and_closed_fifty_times(
         life.use(qtbot, files)
         watched += life.end()
         del life
-        settle(qapp)
+        settle()
         if time == 0:
             # What Qt and the libraries make once, for all windows, is there from the first on.
             before = (len(qapp.allWidgets()), open_files(), len(qapp.children()))

@@ -18,12 +18,7 @@ from digitbooth.benchmark.plot import WIDTH, as_png, as_svg, lay_out, write_plot
 from digitbooth.engines import Engine, open_engine
 from digitbooth.errors import DataError, EngineError
 from digitbooth.images import read_pictures, to_digit_image
-from digitbooth.models import Network, read_network
-
-
-@pytest.fixture(scope="module")
-def network() -> Network:
-    return read_network(digitbooth_resources.model())
+from digitbooth.models import Network
 
 
 @pytest.fixture(scope="module")
@@ -38,16 +33,16 @@ def lacking() -> Engine:
 
 @pytest.fixture
 def comparison(
-    network: Network, samples: NDArray[np.float32], noted: Callable[..., Any]
+    shipped: Network, samples: NDArray[np.float32], noted: Callable[..., Any]
 ) -> Comparison:
     """The real engine twice, one that always answers 3, and one that is not there."""
     contenders = [
-        Contender("cpu", lambda: open_engine(network)),
-        Contender("again", lambda: open_engine(network)),
+        Contender("cpu", lambda: open_engine(shipped)),
+        Contender("again", lambda: open_engine(shipped)),
         Contender("threes", lambda: noted("threes")),
         Contender("gpu <1>", lacking),
     ]
-    return compare(network, contenders, samples, [1, 10], seconds=0.1)
+    return compare(shipped, contenders, samples, [1, 10], seconds=0.1)
 
 
 def test_tells_speed_agreement_and_who_is_absent(comparison: Comparison) -> None:
@@ -70,7 +65,7 @@ def test_tells_speed_agreement_and_who_is_absent(comparison: Comparison) -> None
 
 
 def test_engines_are_closed_also_after_a_failure(
-    network: Network, samples: NDArray[np.float32], noted: Callable[..., Any]
+    shipped: Network, samples: NDArray[np.float32], noted: Callable[..., Any]
 ) -> None:
     good, bad = noted("good"), noted("bad")
     calls = 0
@@ -85,16 +80,16 @@ def test_engines_are_closed_also_after_a_failure(
     bad.infer = fail
     contenders = [Contender("good", lambda: good), Contender("bad", lambda: bad)]
     with pytest.raises(EngineError, match="fell off"):
-        compare(network, contenders, samples, [1], seconds=0.1)
+        compare(shipped, contenders, samples, [1], seconds=0.1)
     assert good.closed
     assert bad.closed
 
 
 def test_without_any_engine_the_reasons_are_told(
-    network: Network, samples: NDArray[np.float32]
+    shipped: Network, samples: NDArray[np.float32]
 ) -> None:
     with pytest.raises(EngineError, match="no engine can be measured: there is no GPU: buy one"):
-        compare(network, [Contender("gpu", lacking)], samples, [1], seconds=0.1)
+        compare(shipped, [Contender("gpu", lacking)], samples, [1], seconds=0.1)
 
 
 def test_the_picture_names_the_engines_and_stays_within_its_borders(

@@ -7,34 +7,17 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from mirrors import Request, contents_of, in_place, other_bytes, truncated, well
 
 from digitbooth.errors import DataError
 from digitbooth.mnist.fetch import fetch
 
-Request = Any
-"""A request to a mirror (see conftest), which `send`s an answer, or sends what it should."""
 Start = Callable[[Callable[[Request, bytes], None]], Any]
 Answer = Callable[[Request, bytes], None]
 
 
-def well(request: Request, content: bytes) -> None:
-    request.send_well(content)
-
-
-def contents_of(folder: Path) -> dict[str, bytes]:
-    return {path.name: path.read_bytes() for path in folder.iterdir()}
-
-
-def in_place(small_mnist: Any) -> dict[str, bytes]:
-    return {f"{name}.gz": content for name, content in small_mnist.packed.items()}
-
-
 def refuse(status: int) -> Answer:
     return lambda request, content: request.send(b"no", status)
-
-
-def other_bytes(request: Request, content: bytes) -> None:
-    request.send(bytes(len(content)))
 
 
 def login_page(request: Request, content: bytes) -> None:
@@ -59,16 +42,6 @@ def endless(request: Request, content: bytes) -> None:
             request.wfile.write(bytes(2**16))
     except OSError:
         pass
-
-
-def truncated(request: Request, content: bytes) -> None:
-    """Half of what it announces, then the end; of a range nothing."""
-    if wanted := request.headers.get("Range"):
-        first = int(wanted.removeprefix("bytes=").removesuffix("-"))
-        places = f"bytes {first}-{len(content) - 1}/{len(content)}"
-        request.send(b"", 206, length=len(content) - first, Content_Range=places)
-    else:
-        request.send(content[: len(content) // 2], length=len(content))
 
 
 def stalled(request: Request, content: bytes) -> None:

@@ -11,40 +11,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from mirrors import Request, contents_of, in_place, other_bytes, truncated, well
 
 from digitbooth.errors import DataError
 from digitbooth.mnist import download
 from digitbooth.mnist.fetch import fetch
 
-Request = Any
-"""A request to a mirror (see conftest), which `send`s an answer, or sends what it should."""
 Start = Callable[[Callable[[Request, bytes], None]], Any]
-
-
-def well(request: Request, content: bytes) -> None:
-    request.send_well(content)
-
-
-def contents_of(folder: Path) -> dict[str, bytes]:
-    return {path.name: path.read_bytes() for path in folder.iterdir()}
-
-
-def in_place(small_mnist: Any) -> dict[str, bytes]:
-    return {f"{name}.gz": content for name, content in small_mnist.packed.items()}
-
-
-def other_bytes(request: Request, content: bytes) -> None:
-    request.send(bytes(len(content)))
-
-
-def truncated(request: Request, content: bytes) -> None:
-    """Half of what it announces, then the end; of a range nothing."""
-    if wanted := request.headers.get("Range"):
-        first = int(wanted.removeprefix("bytes=").removesuffix("-"))
-        places = f"bytes {first}-{len(content) - 1}/{len(content)}"
-        request.send(b"", 206, length=len(content) - first, Content_Range=places)
-    else:
-        request.send(content[: len(content) // 2], length=len(content))
 
 
 def test_brings_the_four_files_once(tmp_path: Path, small_mnist: Any, start: Start) -> None:

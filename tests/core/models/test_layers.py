@@ -8,7 +8,6 @@ import onnxruntime
 import pytest
 from onnx import TensorProto, helper, numpy_helper
 
-import digitbooth_resources
 from digitbooth.models import Network, layers, read_network
 from digitbooth.models.layers import LayerOutput, find_layers, with_layers
 from digitbooth.models.precision import at_precision
@@ -33,11 +32,6 @@ def graph(*nodes: onnx.NodeProto, **weights: tuple[int, ...]) -> onnx.GraphProto
 
 def outputs(made: onnx.GraphProto) -> list[str]:
     return [layer.output for layer in find_layers(made, "out")]
-
-
-@pytest.fixture(scope="module")
-def shipped() -> Network:
-    return read_network(digitbooth_resources.model())
 
 
 def test_the_shipped_network_has_two_convolutions_and_two_dense_layers(shipped: Network) -> None:

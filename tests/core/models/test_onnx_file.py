@@ -6,11 +6,11 @@ from pathlib import Path
 import numpy as np
 import onnx
 import pytest
+from networks import run
 from numpy.typing import NDArray
 from onnx import TensorProto, helper, numpy_helper
 
 import digitbooth_resources
-from digitbooth.engines import open_engine
 from digitbooth.errors import ModelError
 from digitbooth.judgement import softmax
 from digitbooth.models import Network, read_network
@@ -83,17 +83,12 @@ def read(tmp_path: Path) -> Callable[[onnx.ModelProto], Network]:
 Read = Callable[[onnx.ModelProto], Network]
 
 
-def scores(network: Network, pictures: Array = PICTURES) -> Array:
-    engine = open_engine(network)
-    return engine.infer(np.ascontiguousarray(pictures)).scores
-
-
 def assert_gives(network: Network, expected: Array, tolerance: float = 1e-5) -> None:
     assert (network.input_shape, network.classes) == ((1, 28, 28), 10)
-    np.testing.assert_allclose(scores(network), expected, rtol=tolerance, atol=tolerance)
+    np.testing.assert_allclose(run(network, PICTURES), expected, rtol=tolerance, atol=tolerance)
     for one in range(3):
         np.testing.assert_allclose(
-            scores(network, PICTURES[one : one + 1]),
+            run(network, PICTURES[one : one + 1]),
             expected[one : one + 1],
             rtol=tolerance,
             atol=tolerance,
@@ -200,7 +195,7 @@ def test_probabilities_are_told_from_logits(end: str, read: Read) -> None:
     network = read(model([1, 784], nodes, weights=[constant("axes", [1])]))
     assert network.gives_logits == (end == "LogSoftmax")
     expected = softmax(LOGITS.astype(np.float32))
-    given = scores(network)
+    given = run(network, PICTURES)
     np.testing.assert_allclose(
         softmax(given) if network.gives_logits else given, expected, rtol=1e-4, atol=1e-6
     )
@@ -334,6 +329,6 @@ def test_shipped_network_is_the_same_as_onnx(tmp_path: Path) -> None:
     path.write_bytes(original.onnx)
     again = read_network(path)
     assert (again.gives_logits, again.input_name) == (original.gives_logits, original.input_name)
-    np.testing.assert_array_equal(scores(again), scores(original))
+    np.testing.assert_array_equal(run(again, PICTURES), run(original, PICTURES))
     with Recognizer.open(path, apart=False) as recognizer:
         assert recognizer.network == again

@@ -9,7 +9,6 @@ import pytest
 from numpy.typing import NDArray
 from onnx import TensorProto
 
-import digitbooth_resources
 from digitbooth.constants import PRECISIONS
 from digitbooth.errors import ModelError
 from digitbooth.mnist import HELD_OUT, Digits, read_mnist
@@ -25,11 +24,6 @@ GOLDEN = [
     "grumperka_lenet5_235k",
     "cgarciae_all_cnn",
 ]
-
-
-@pytest.fixture(scope="module")
-def shipped() -> Network:
-    return read_network(digitbooth_resources.model())
 
 
 @pytest.fixture(scope="module")

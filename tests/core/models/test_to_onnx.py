@@ -7,11 +7,11 @@ from pathlib import Path
 import numpy as np
 import onnx
 import pytest
+from networks import picture, run
 from numpy.typing import NDArray
 
-from digitbooth.engines import open_engine
 from digitbooth.errors import ModelError
-from digitbooth.models import Network, read_network
+from digitbooth.models import read_network
 from digitbooth.models.to_onnx import to_network
 from digitbooth.models.uff.graph import UffGraph
 from digitbooth.models.uff.layout import Order
@@ -20,14 +20,6 @@ from digitbooth.models.uff.writer import UffWriter
 Writer = Callable[..., UffWriter]
 Graph = Callable[..., UffGraph]
 Array = NDArray[np.float32]
-
-
-def run(network: Network, pictures: Array) -> Array:
-    return open_engine(network).infer(pictures).scores
-
-
-def picture(seed: int, batch: int = 1, shape: tuple[int, ...] = (1, 28, 28)) -> Array:
-    return np.random.default_rng(seed).random((batch, *shape), np.float32)
 
 
 def pooled_in_numpy(writer: UffWriter, x: Array) -> Array:

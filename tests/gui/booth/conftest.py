@@ -10,8 +10,8 @@ from typing import Any
 
 import numpy as np
 import pytest
+from fake_visitors import SetClock
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QPointingDevice
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication
 
@@ -38,16 +38,6 @@ database = "booth.sqlite"
 [screen]
 keep_awake = false
 """
-
-
-class VirtualClock:
-    """Seconds that pass when a test says so."""
-
-    def __init__(self) -> None:
-        self.now = 1000.0
-
-    def monotonic(self) -> float:
-        return self.now
 
 
 class Oracle:
@@ -80,7 +70,7 @@ class Booth:
     """What a test plays with."""
 
     window: BoothWindow
-    clock: VirtualClock
+    clock: SetClock
     oracle: Oracle
     store: StoreThread
     settings: BoothSettings
@@ -93,7 +83,7 @@ class Booth:
     def wait(self, seconds: float, step: float = 0.1) -> None:
         """Let virtual time pass."""
         for _ in range(round(seconds / step)):
-            self.clock.now += step
+            self.clock.wait(step)
             self.window.state_machine.tick()
 
     def draw(self, *points: tuple[float, float], answered: bool = True) -> None:
@@ -166,7 +156,7 @@ def make_booth(qtbot: Any, qapp: QApplication, tmp_path: Path) -> Iterator[MakeB
         model = digitbooth_resources.model() if real else tmp_path / "fake.uff"
         if not real:
             model.write_bytes(b"fake")
-        oracle, clock = Oracle(), VirtualClock()
+        oracle, clock = Oracle(), SetClock()
 
         def open_oracle(path: Path, choice: EngineChoice) -> Any:
             return oracle
@@ -204,8 +194,3 @@ def make_booth(qtbot: Any, qapp: QApplication, tmp_path: Path) -> Iterator[MakeB
 @pytest.fixture
 def booth(make_booth: MakeBooth) -> Booth:
     return make_booth()
-
-
-@pytest.fixture(scope="session")
-def touch_screen(qapp: QApplication) -> QPointingDevice:
-    return QTest.createTouchDevice()

@@ -217,8 +217,8 @@ def test_the_picture_stands_still_under_a_pen(booth: Any) -> None:
     place = booth.window.surface.geometry()
     QTest.mousePress(canvas, Qt.MouseButton.LeftButton, pos=QPoint(50, 50))
     booth.wait(25, step=5)
-    booth.clock.now += 60
-    booth.window._tick(booth.clock.now)
+    booth.clock.wait(60)
+    booth.window._tick(booth.clock.seconds)
     assert booth.window.surface.geometry() == place
     QTest.mouseRelease(canvas, Qt.MouseButton.LeftButton, pos=QPoint(50, 50))
 

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from fake_visitors import SetClock
 
 from digitbooth.booth.config import IdleSettings
 from digitbooth_gui.booth.state_machine import PANEL_S, PIN_S, Screen, StateMachine
@@ -13,28 +14,21 @@ from digitbooth_gui.booth.state_machine import PANEL_S, PIN_S, Screen, StateMach
 Wait = Callable[[float], None]
 
 
-class Clock:
-    now = 0.0
-
-    def monotonic(self) -> float:
-        return self.now
+@pytest.fixture
+def clock() -> SetClock:
+    return SetClock()
 
 
 @pytest.fixture
-def clock() -> Clock:
-    return Clock()
-
-
-@pytest.fixture
-def state_machine(qapp: Any, clock: Clock) -> StateMachine:
+def state_machine(qapp: Any, clock: SetClock) -> StateMachine:
     return StateMachine(IdleSettings(ask_after_s=30, countdown_s=10, attract_after_s=20), clock)
 
 
 @pytest.fixture
-def wait(state_machine: StateMachine, clock: Clock) -> Wait:
+def wait(state_machine: StateMachine, clock: SetClock) -> Wait:
     def pass_time(seconds: float) -> None:
         for _ in range(round(seconds * 10)):
-            clock.now += 0.1
+            clock.wait(0.1)
             state_machine.tick()
 
     return pass_time
@@ -126,11 +120,11 @@ def test_there_is_no_way_but_those_that_are_meant(state_machine: StateMachine) -
 
 
 def test_a_clock_that_leaps_ahead_only_starts_over(
-    state_machine: StateMachine, clock: Clock
+    state_machine: StateMachine, clock: SetClock
 ) -> None:
     state_machine.page_is_empty = False
     state_machine.touch()
-    clock.now += 1e6
+    clock.wait(1e6)
     state_machine.tick()
     assert state_machine.screen is Screen.DRAW
     assert not state_machine.counting

@@ -10,6 +10,7 @@ from PySide6.QtCore import QPoint, QSize
 from PySide6.QtGui import QPointingDevice
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton
+from stores import records
 
 from digitbooth_gui.booth import texts
 from digitbooth_gui.booth.challenges import CHALLENGES, guess
@@ -131,7 +132,7 @@ def test_what_was_taught_is_kept_with_all_that_belongs_to_it(booth: Any) -> None
     assert question_bar.text == texts.THANKS
     assert not view.digit_pad.isVisible()
     booth.stored()
-    (record,) = records(booth)
+    (record,) = records(booth.settings.config.teach_back.path)
     taught = record.taught
     assert (taught.label, taught.prediction, taught.verdict) == (3, 7, "digit")
     assert taught.picture.tolist() == [[128] * 28] * 28
@@ -148,7 +149,7 @@ def test_a_right_answer_is_one_tap(booth: Any) -> None:
     booth.rest()
     booth.click(booth.window.visitor_view.question_bar.buttons[0])
     booth.stored()
-    assert [record.taught.label for record in records(booth)] == [7]
+    assert [record.taught.label for record in records(booth.settings.config.teach_back.path)] == [7]
     assert booth.store.day.right == 1
 
 
@@ -160,7 +161,7 @@ def test_one_of_two_is_one_tap_too(booth: Any) -> None:
     assert [button.text() for button in buttons] == ["7", "1", "Another"]
     booth.click(buttons[1])
     booth.stored()
-    assert [record.taught.label for record in records(booth)] == [1]
+    assert [record.taught.label for record in records(booth.settings.config.teach_back.path)] == [1]
 
 
 def test_what_is_no_digit_is_counted_and_not_kept(booth: Any) -> None:
@@ -171,7 +172,7 @@ def test_what_is_no_digit_is_counted_and_not_kept(booth: Any) -> None:
     assert question_bar.text == texts.WAS_IT_A_DIGIT
     booth.click(question_bar.buttons[1])
     booth.stored()
-    assert records(booth) == []
+    assert records(booth.settings.config.teach_back.path) == []
     assert booth.store.day.right == 1
 
 
@@ -343,14 +344,3 @@ def test_everything_to_touch_is_large_enough_and_on_the_screen(
         assert not any(place.intersects(other) for other in taken), button.text()
         assert button.accessibleName()
         taken.append(place)
-
-
-def records(booth: Any) -> list[Any]:
-    from contextlib import closing
-
-    from digitbooth.booth.database import open_to_read
-    from digitbooth.booth.taught import COLUMNS, record_of
-
-    with closing(open_to_read(booth.settings.config.teach_back.path)) as connection:
-        rows = connection.execute(f"SELECT sequence, {COLUMNS} FROM taught ORDER BY sequence")
-        return [record_of(sequence, row) for sequence, *row in rows]

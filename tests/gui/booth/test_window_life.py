@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QEvent, QThread
+from afterwards import settle
+from PySide6.QtCore import QThread
 from PySide6.QtWidgets import QApplication
 
 from digitbooth_gui.booth.settings import BoothSettings
@@ -59,13 +60,6 @@ def live_and_die(app: QApplication, folder: Path, world: Any) -> weakref.ref[Boo
     for each in (window, recognition, engines, theme, store, settings):
         each.deleteLater()
     return weakref.ref(window)
-
-
-def settle() -> None:
-    for _ in range(3):
-        QApplication.processEvents()
-        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-        gc.collect()
 
 
 @pytest.mark.large

@@ -7,14 +7,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from engines_by_hand import LONG
+from engines_by_hand import LONG, Hand
 from fake_machine import FakeMachine
 
 from digitbooth_gui.engines.control import EngineControl
 from digitbooth_gui.engines.tab import EnginesTab
-from digitbooth_gui.recognition.requests import AUTOMATIC, OpenedModel
+from digitbooth_gui.recognition.requests import AUTOMATIC, OpenedModel, OpenModel
 from digitbooth_gui.recognition.thread import Recognition
-from digitbooth_gui.style.theme import Theme
 from digitbooth_gui.window import MainWindow
 
 
@@ -32,14 +31,31 @@ def control(recognition: Recognition, machine: FakeMachine) -> Iterator[EngineCo
 
 
 @pytest.fixture
+def opened(qtbot: Any, recognition: Recognition, control: EngineControl) -> Recognition:
+    """The fake model is open and answers; nothing is wanted yet."""
+    with qtbot.waitSignal(recognition.heard(OpenedModel)):
+        recognition.ask(OpenModel(Path("fake.uff")))
+    return recognition
+
+
+@pytest.fixture
+def hand(qtbot: Any, opened: Recognition, control: EngineControl) -> Iterator[Hand]:
+    """Draws without a pause; each drawing is answered, and by the engine that was in force."""
+    made = Hand(opened, control)
+    made.start()
+    yield made
+    made.stop()
+    qtbot.waitUntil(lambda: made.all_answered, timeout=LONG)
+    assert made.of_another_engine == []
+    assert made.errors == []
+
+
+@pytest.fixture
 def window(
-    qtbot: Any, recognition: Recognition, theme: Theme, control: EngineControl
+    qtbot: Any, recognition: Recognition, make_window: Any, control: EngineControl
 ) -> MainWindow:
-    made = MainWindow(recognition, theme, engines=control)
-    qtbot.addWidget(made)
-    made.resize(900, 700)
-    made.show()
-    qtbot.waitExposed(made)
+    """A window whose fake model is open, on the machine."""
+    made: MainWindow = make_window(recognition, engines=control)
     with qtbot.waitSignal(recognition.heard(OpenedModel)):
         made.open_model(Path("fake.uff"))
     return made

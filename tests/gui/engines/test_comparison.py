@@ -7,8 +7,9 @@ from typing import Any
 
 import numpy as np
 import pytest
-from engines_by_hand import LONG, click, draw
-from fake_machine import FakeMachine, Hand
+from by_hand import draw
+from engines_by_hand import LONG, Hand, click
+from fake_machine import FakeMachine
 
 import digitbooth_resources
 from digitbooth_gui.engines.commands import EngineCommands

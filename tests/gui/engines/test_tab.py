@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from engines_by_hand import LONG, button, click, draw
+from by_hand import draw
+from engines_by_hand import LONG, button, click
 from fake_machine import CPU_FOUND, GPU, GPU_FOUND, NO_RTX, FakeMachine
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtWidgets import QApplication, QFileDialog

@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtWidgets import QApplication
 
 import digitbooth_resources
 from digitbooth_gui.evaluation.page import EvaluationPage
@@ -31,14 +30,6 @@ def folder(tmp_path: Path) -> Path:
         (tmp_path / "set" / name).write_bytes(SAMPLES[4])
     (tmp_path / "set" / "7" / "one.pgm").write_bytes(SAMPLES[1])
     return tmp_path / "set"
-
-
-@pytest.fixture
-def digits(qapp: QApplication, model_path: Path) -> Iterator[DigitSet]:
-    made = DigitSet()
-    made.use_model(model_path)
-    yield made
-    made.close()
 
 
 @pytest.fixture

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -14,14 +13,6 @@ from digitbooth_gui.gallery.page import GalleryPage
 from digitbooth_gui.style.theme import Theme
 
 SAMPLES = digitbooth_resources.samples()
-
-
-@pytest.fixture
-def digits(qapp: Any, model_path: Path) -> Iterator[DigitSet]:
-    made = DigitSet()
-    made.use_model(model_path)
-    yield made
-    made.close()
 
 
 @pytest.fixture

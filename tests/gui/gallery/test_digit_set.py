@@ -31,14 +31,6 @@ from digitbooth_gui.gallery.tiles import BytePixels, FinePixels, pixels_of
 SAMPLES = digitbooth_resources.samples()
 
 
-@pytest.fixture
-def digits(qapp: Any, model_path: Path) -> Iterator[DigitSet]:
-    made = DigitSet()
-    made.use_model(model_path)
-    yield made
-    made.close()
-
-
 def write_set(folder: Path, count: int) -> Path:
     """So many samples under their digits."""
     contents = [sample.read_bytes() for sample in SAMPLES]

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QEvent, QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
+from dropping import drop, mime_of
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QMenu
 
 import digitbooth_resources
@@ -17,7 +18,6 @@ from digitbooth_gui import file_dialogs
 from digitbooth_gui.gallery.filters import TileKind
 from digitbooth_gui.gallery.page import GalleryPage
 from digitbooth_gui.recognition.requests import OpenedModel
-from digitbooth_gui.recognition.thread import Recognition
 from digitbooth_gui.settings import Settings
 from digitbooth_gui.window import MainWindow
 
@@ -25,21 +25,8 @@ SAMPLES = digitbooth_resources.samples()
 
 
 @pytest.fixture
-def window(
-    qtbot: Any,
-    qapp: Any,
-    model_path: Path,
-    make_window: Callable[[Recognition], MainWindow],
-) -> Iterator[MainWindow]:
-    """A window that really recognises."""
-    recognition = Recognition()
-    recognition.start()
-    made = make_window(recognition)
-    with qtbot.waitSignal(recognition.heard(OpenedModel), timeout=30_000):
-        made.open_model(model_path)
-    yield made
-    made.close()
-    recognition.close()
+def window(real_window: MainWindow) -> MainWindow:
+    return real_window
 
 
 def gallery(window: MainWindow) -> GalleryPage:
@@ -54,21 +41,6 @@ def settle(qtbot: Any, window: MainWindow, act: Callable[[], object]) -> Gallery
         act()
     assert window.pages.current == "gallery"
     return gallery(window)
-
-
-def mime_of(*paths: Path) -> QMimeData:
-    data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
-    return data
-
-
-def drop(window: MainWindow, data: QMimeData) -> None:
-    at, plain = QPointF(300, 300), Qt.KeyboardModifier.NoModifier
-    left, copy = Qt.MouseButton.LeftButton, Qt.DropAction.CopyAction
-    enter = QDragEnterEvent(at.toPoint(), copy, data, left, plain)
-    QApplication.sendEvent(window, enter)
-    assert enter.isAccepted()
-    QApplication.sendEvent(window, QDropEvent(at, copy, data, left, plain))
 
 
 def answered(qtbot: Any, window: MainWindow, title: str) -> str:

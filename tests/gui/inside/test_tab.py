@@ -7,8 +7,9 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from by_hand import dot
 from fake_look import INFO, look
-from PySide6.QtCore import Qt, QTranslator
+from PySide6.QtCore import QTranslator
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -19,14 +20,10 @@ from digitbooth_gui.recognition.thread import Recognition
 from digitbooth_gui.window import MainWindow
 
 
-def draw(window: MainWindow) -> None:
-    QTest.mouseClick(window.canvas, Qt.MouseButton.LeftButton)
-
-
 def test_a_hidden_tab_costs_nothing(qtbot: Any, window: MainWindow, world: Any) -> None:
     for hidden in ("before it is made", "after it was shown"):
         with qtbot.waitSignal(window.panel.painted):
-            draw(window)
+            dot(window)
         assert world.looks == [], hidden
         window.panel.tabs.turn_to("inside")
         qtbot.waitUntil(lambda: len(world.looks) == 1)
@@ -39,7 +36,7 @@ def test_each_answer_is_looked_into_while_the_tab_is_shown(
 ) -> None:
     assert tab.view.inside is None and "Draw" in tab.view.text
     for count in (1, 2):
-        draw(window)
+        dot(window)
         qtbot.waitUntil(lambda count=count: len(world.looks) == count)
     qtbot.waitUntil(lambda: tab.view.inside is not None)
     assert window.draw.answer is not None and window.draw.answer.prediction is not None
@@ -53,7 +50,7 @@ def test_many_answers_ask_for_few_looks_and_for_the_last(
     window.draw.answer_changed.connect(lambda: answers.append(window.draw.answer))
     tab._pause.setInterval(60_000)
     for count in range(1, 6):
-        draw(window)
+        dot(window)
         qtbot.waitUntil(lambda count=count: len(answers) == count)
     assert len(world.looks) == 1
     tab._pause.setInterval(1)
@@ -62,7 +59,7 @@ def test_many_answers_ask_for_few_looks_and_for_the_last(
 
 
 def test_clearing_shows_nothing_inside(qtbot: Any, window: MainWindow, tab: InsideTab) -> None:
-    draw(window)
+    dot(window)
     qtbot.waitUntil(lambda: tab.view.inside is not None)
     window.header.clear.trigger()
     assert tab.view.inside is None
@@ -74,7 +71,7 @@ def test_while_the_first_look_is_being_taken_nothing_untrue_is_said(
     said: list[str] = []
     world.look_gate.clear()
     tab._patience.setInterval(60_000)
-    draw(window)
+    dot(window)
     qtbot.waitUntil(world.look_started.is_set)
     said.append(tab.view.text)
     tab._patience.setInterval(1)
@@ -93,7 +90,7 @@ def test_while_the_first_look_is_being_taken_nothing_untrue_is_said(
 def test_an_answer_with_another_engine_says_who_looked(
     qtbot: Any, window: MainWindow, tab: InsideTab, recognition: Recognition
 ) -> None:
-    draw(window)
+    dot(window)
     qtbot.waitUntil(lambda: tab.view.inside is not None)
     assert tab.view.note == ""
     other = replace(look(), engine=INFO)
@@ -105,7 +102,7 @@ def test_of_a_digit_in_doubt_it_says_which_look_this_is(
     qtbot: Any, window: MainWindow, tab: InsideTab, world: Any
 ) -> None:
     world.doubts = True
-    draw(window)
+    dot(window)
     qtbot.waitUntil(lambda: tab.view.inside is not None)
     assert tab.view.note == "The first of three looks, for the digit was in doubt"
 
@@ -114,7 +111,7 @@ def test_a_failed_look_is_told_in_its_place(
     qtbot: Any, window: MainWindow, tab: InsideTab, world: Any
 ) -> None:
     world.look_fails = True
-    draw(window)
+    dot(window)
     qtbot.waitUntil(lambda: "cannot be had" in tab.view.text)
     assert not window.message.isVisible()
 
@@ -124,7 +121,7 @@ def test_a_look_goes_on_after_another_engine_was_chosen(
 ) -> None:
     with qtbot.waitSignal(recognition.heard(ChangedEngine)):
         recognition.ask(UseEngine(Path("fake.uff"), EngineChoice("tensorrt", "fp16")))
-    draw(window)
+    dot(window)
     qtbot.waitUntil(lambda: tab.view.inside is not None)
     assert tab.view.inside is not None and tab.view.inside.engine.name == "TensorRT"
 
@@ -167,7 +164,7 @@ def test_every_word_is_said_in_another_language_at_once(
     qtbot: Any, qapp: QApplication, window: MainWindow, tab: InsideTab
 ) -> None:
     marking = Marking()
-    draw(window)
+    dot(window)
     qtbot.waitUntil(lambda: tab.view.inside is not None)
     tab._show(look())
     try:

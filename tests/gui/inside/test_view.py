@@ -7,10 +7,10 @@ from typing import Any
 
 import numpy as np
 import pytest
+from by_hand import dot
 from fake_look import INFO, look
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QAccessible, QImage
-from PySide6.QtTest import QTest
 
 from digitbooth.engines import Layer
 from digitbooth.inside import Inside
@@ -20,10 +20,6 @@ from digitbooth_gui.inside.view import InsideView
 from digitbooth_gui.style.colors import LIGHT
 from digitbooth_gui.style.theme import Theme
 from digitbooth_gui.window import MainWindow
-
-
-def draw(window: MainWindow) -> None:
-    QTest.mouseClick(window.canvas, Qt.MouseButton.LeftButton)
 
 
 def focus(view: InsideView) -> None:
@@ -162,7 +158,7 @@ def test_its_keys_do_nothing_else_in_the_window(
     qtbot: Any, window: MainWindow, tab: InsideTab
 ) -> None:
     """Escape clears the page, but not while it lets a cell go."""
-    draw(window)
+    dot(window)
     qtbot.waitUntil(lambda: tab.view.inside is not None)
     focus(tab.view)
     qtbot.keyClick(tab.view, Qt.Key.Key_Right)
@@ -176,7 +172,7 @@ def test_its_keys_do_nothing_else_in_the_window(
 def test_a_cell_that_keys_reach_is_scrolled_into_view(
     qtbot: Any, window: MainWindow, tab: InsideTab
 ) -> None:
-    draw(window)
+    dot(window)
     qtbot.waitUntil(lambda: tab.view.inside is not None)
     tab.view.show_inside(look(maps=400))
     window.resize(720, 540)
