@@ -5,13 +5,15 @@ programs read these lines: names and fields stay as they are.
 
 What else passes between processes is not made by it. The booth's heartbeats are single bytes. Files
 are handed to the open window by one request and its answer. The window's event log takes its fields
-from the prediction. The lines of these two are ASCII, for a path may hold bytes that are no text.
+from the prediction. All lines are ASCII, for a path may hold bytes that are no text.
 """
 
 import json
 from collections.abc import Mapping
 from dataclasses import asdict, fields
 from typing import Any, Generic, TypeVar, get_origin
+
+from digitbooth.plain_text import json_line
 
 _LONGEST = 2**20
 """Characters of a line; no event of ours comes near."""
@@ -34,7 +36,7 @@ class EventCodec(Generic[Event]):
     def encode(self, event: Event) -> str:
         """The event as one line, without its end."""
         facts = {"event": self._names[type(event)], **asdict(event)}  # type: ignore[call-overload]
-        return json.dumps(facts, ensure_ascii=False)
+        return json_line(facts)
 
     def decode(self, line: str) -> Event | None:
         """The event of a line; None for a line that is none, such as a library's own chatter.

@@ -5,9 +5,11 @@ turn the rest of a line round, bytes that are no text, millions of letters. What
 is written as Python writes it, `\\x1b` or `\\u202e`, so that a person sees what is there.
 """
 
+import json
 import re
 from collections.abc import Iterable
 from itertools import islice
+from typing import Any
 
 from digitbooth.language import gettext as _
 
@@ -56,6 +58,17 @@ def listed(names: Iterable[str], quote: bool = True) -> str:
     more = sum(1 for name in rest)
     phrase = ", ".join(f"'{clipped(name)}'" if quote else clipped(name, _LONG) for name in shown)
     return _("{names} and {more} more").format(names=phrase, more=more) if more else phrase
+
+
+def json_line(value: Any, encoding: str | None = "ascii") -> str:
+    """`value` as one line of JSON: exact, for what cannot be shown or encoded is escaped.
+
+    So is half a surrogate pair, as which Python has a byte of a file's name that is no text.
+    """
+    text = json.dumps(value, ensure_ascii=False)
+    if encoding != "utf-8" or not text.isprintable():
+        text = json.dumps(value).replace("\x7f", r"\u007f")
+    return text
 
 
 def _visible(match: "re.Match[str]") -> str:

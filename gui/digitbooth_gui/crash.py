@@ -18,6 +18,8 @@ from typing import TextIO
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from digitbooth.plain_text import printable_lines
+
 _LOG = "digitbooth-gui.log"
 _LARGEST_LOG = 2**20
 
@@ -62,7 +64,8 @@ class CrashReporter(QObject):
 
     @Slot(str)
     def record(self, text: str) -> None:
-        """Write a traceback to the log and to standard error."""
+        """Write a traceback to the log and to standard error, made fit to be shown."""
+        text = printable_lines(text)
         self._log = self._log or _open_log()
         for stream in (self._log, sys.stderr):
             if stream is not None:

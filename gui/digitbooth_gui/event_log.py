@@ -6,7 +6,6 @@ that watch the real program from outside. Times are those of the system's monoto
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
 from pathlib import Path
 from time import monotonic_ns
@@ -14,6 +13,7 @@ from typing import TYPE_CHECKING, Any, TextIO
 
 from PySide6.QtCore import QObject, QRect, Qt, SignalInstance, Slot
 
+from digitbooth.plain_text import json_line
 from digitbooth_gui.recognition.requests import Answer, OpenedModel
 
 if TYPE_CHECKING:
@@ -78,5 +78,5 @@ class EventLog(QObject):
         )
 
     def _write(self, **fields: Any) -> None:
-        self._file.write(json.dumps({"monotonic_ns": monotonic_ns(), **fields}) + "\n")
+        self._file.write(json_line({"monotonic_ns": monotonic_ns(), **fields}) + "\n")
         self._file.flush()

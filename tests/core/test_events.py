@@ -26,8 +26,8 @@ AMONG_JSON = EventCodec[Moved | Ended](KINDS, among_json=True)
 
 
 def test_an_event_is_one_line_with_its_name_first() -> None:
-    line = ALONE.encode(Moved(0.5, "über\n7"))
-    assert line == '{"event": "moved", "share": 0.5, "where": "über\\n7"}'
+    line = ALONE.encode(Moved(0.5, "über\n7\x7f\udcff"))
+    assert line == (r'{"event": "moved", "share": 0.5, "where": "\u00fcber\n7\u007f\udcff"}')
 
 
 @pytest.mark.parametrize("event", [Moved(1, "here"), Ended({"a": [1.5, None]}, ["b"])])

@@ -26,6 +26,13 @@ def main() -> int:
         return 2
     if word == "fail-early":
         return 1
+    if word == "no-qt":
+        return heartbeat.NO_QT
+    if word == "no-display":
+        return heartbeat.NO_DISPLAY
+    if word == "steer":
+        sys.stderr.buffer.write(b"\x1b]0;owned\x07 caf\xc3\xa9 \xff\n")
+        return 1
     assert heartbeat.begin()
     heartbeat.beat()
     if word == "crash":

@@ -58,5 +58,5 @@ def test_offers_its_commands(wheel: zipfile.ZipFile) -> None:
     text = wheel.read(entries).decode()
     assert "digitbooth = digitbooth.cli.main:main" in text
     assert "convert-to-uff = digitbooth.cli.convert_to_uff:main" in text
-    assert "digitbooth-booth = digitbooth.booth.supervisor:main" in text
+    assert "digitbooth-booth = digitbooth.cli.booth_program:main" in text
     assert "digitbooth-gui = digitbooth_gui.app:main" in text

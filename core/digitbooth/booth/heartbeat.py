@@ -19,7 +19,18 @@ LEAVE = 20
 RESTART = 21
 """The window's exit status when an operator wants it started anew."""
 
+NO_DISPLAY = 22
+"""The window's exit status under a supervisor when there is no display to open it on."""
+
+NO_QT = 23
+"""The window's exit status under a supervisor when Qt cannot be loaded."""
+
 _pipe: int | None = None
+
+
+def is_supervised() -> bool:
+    """Whether a supervisor started this process; to be asked before `begin`."""
+    return VARIABLE in os.environ
 
 
 def begin() -> bool:

@@ -1,13 +1,12 @@
-"""The program `digitbooth-booth`: starts the booth's window, and starts it again.
+"""What keeps a booth's window alive: starts it, and starts it again when it crashes or hangs.
 
-A parent that does little cannot break: it loads no Qt, no numpy and no network. It ends when an
-operator leaves the booth, when it is asked to, or when the window calls its arguments wrong.
+It ends when an operator leaves the booth, when it is asked to, when the window calls its arguments
+wrong, or when none can be opened at all.
 """
 
-import argparse
+import codecs
 import os
 import select
-import shutil
 import signal
 import socket
 import sys
@@ -17,57 +16,17 @@ from contextlib import contextmanager, suppress
 from datetime import datetime, timezone
 from pathlib import Path
 
-import digitbooth
-from digitbooth.booth.heartbeat import LEAVE, RESTART
-from digitbooth.booth.restarts import booth_folder, count_restart
+from digitbooth.booth.heartbeat import LEAVE, NO_DISPLAY, NO_QT, RESTART
+from digitbooth.booth.restarts import count_restart
 from digitbooth.booth.watchdog import Timeouts, Watchdog
 from digitbooth.booth.window_process import CrashRecord, WindowProcess
-from digitbooth.language import follow_environment
-from digitbooth.language import gettext as _
-from digitbooth.language import gettext_noop as N_
+from digitbooth.plain_text import printable_lines
 
+_FAILURE = 1
 _WRONG_USAGE = 2
 _NOT_FOUND = 127
 _QUIET_S = 0.1
-
-_EPILOG = N_("""\
-Everything else goes to digitbooth-gui, such as --config booth.toml.
-
-examples:
-  digitbooth-booth
-  digitbooth-booth --config booth.toml
-
-An operator leaves the booth with the PIN. Ready files for kiosks are in packaging/kiosk.
-""")
-
-
-def main(argv: Sequence[str] | None = None) -> int:
-    """Run the booth until it ends for good; the exit status."""
-    follow_environment()
-    parser = argparse.ArgumentParser(
-        prog="digitbooth-booth",
-        description=_(
-            "Keep a booth alive: start its window, and start it again when it crashes or hangs."
-        ),
-        epilog=_(_EPILOG),
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-        allow_abbrev=False,
-    )
-    parser.add_argument(
-        "--version",
-        action="version",
-        version=f"Digit Booth {_version()}",
-        help=_("show program's version number and exit"),
-    )
-    arguments = parser.parse_known_args(argv)[1]
-    if not sys.platform.startswith("linux"):
-        _say(_("needs Linux: start digitbooth-gui --booth instead, which nobody watches over"))
-        return 1
-    window = _window_program()
-    if window is None:
-        _say(_('the window is not installed: pip install "digitbooth[gui]"'))
-        return _NOT_FOUND
-    return Supervisor([window, "--booth", *arguments], booth_folder()).run()
+_DECODER = codecs.getincrementaldecoder("utf-8")
 
 
 class Supervisor:
@@ -83,6 +42,7 @@ class Supervisor:
         self._watchdog = Watchdog(self._timeouts)
         self._service_manager = ServiceManager(inherited_address())
         self._stop_requested = False
+        self._has_opened = False
         self._wake_pipe = -1
 
     def run(self) -> int:
@@ -100,6 +60,7 @@ class Supervisor:
         """One window from its start to its end, and the pause after it; the exit status, if any."""
         record = CrashRecord()
         self._watchdog.start(time.monotonic())
+        self._decoder = _DECODER("surrogateescape")
         try:
             window = WindowProcess(self._command)
         except OSError as error:
@@ -122,13 +83,17 @@ class Supervisor:
             if (status := window.status()) is not None:
                 while self._read_pipes(window, record):
                     pass
-                return _outcome(status)
+                return self._outcome(status)
             if self._stop_requested:
                 window.end(self._timeouts.closing)
                 return 0
             if time.monotonic() >= self._watchdog.deadline:
                 hung = self._end_hung(window, record)
-                return hung if window.intended_status is None else _outcome(window.intended_status)
+                return (
+                    hung
+                    if window.intended_status is None
+                    else self._outcome(window.intended_status)
+                )
 
     def _end_hung(self, window: WindowProcess, record: CrashRecord) -> str:
         window.request_traceback()
@@ -146,13 +111,35 @@ class Supervisor:
     def _read_pipes(self, window: WindowProcess, record: CrashRecord) -> bool:
         """Take in heartbeats and standard error; whether anything was written to the latter."""
         if window.read_heartbeats():
+            self._has_opened = True
             if self._watchdog.beat(time.monotonic()):
                 self._service_manager.notify("READY=1", "STATUS=The booth is open.")
             self._service_manager.notify("WATCHDOG=1")
         written = window.read_stderr()
         record.append(written)
-        _write_stderr(written)
+        _write_stderr(self._decoder.decode(written))
         return bool(written)
+
+    def _outcome(self, status: int) -> "int | str | None":
+        """What a window's status means: our own, why it crashed, or None to start anew."""
+        if status == LEAVE:
+            return 0
+        if status == RESTART:
+            return None
+        # It has told why, and would again. A display that was there comes back, though.
+        if status == _WRONG_USAGE:
+            return status
+        if status == NO_QT:
+            return _NOT_FOUND
+        if status == NO_DISPLAY and not self._has_opened:
+            return _FAILURE
+        if status >= 0:
+            # Nobody but an operator ends a booth, however politely.
+            return f"ended with status {status}"
+        try:
+            return f"was ended by {signal.Signals(-status).name}"
+        except ValueError:
+            return f"was ended by signal {-status}"
 
     def _record_crash(self, cause: str, record: CrashRecord) -> int | None:
         """Count and record a crash, and wait as long as is due; the exit status, if any."""
@@ -233,33 +220,10 @@ def inherited_address() -> str | None:
     return os.environ.pop("NOTIFY_SOCKET", None)
 
 
-def _outcome(status: int) -> "int | str | None":
-    """What a window's exit status means: our own, why it crashed, or None to start anew."""
-    if status == LEAVE:
-        return 0
-    if status == RESTART:
-        return None
-    if status == _WRONG_USAGE:
-        # It has told why, and would again.
-        return status
-    if status >= 0:
-        # Nobody but an operator ends a booth, however politely.
-        return f"ended with status {status}"
-    try:
-        return f"was ended by {signal.Signals(-status).name}"
-    except ValueError:
-        return f"was ended by signal {-status}"
-
-
-def _window_program() -> str | None:
-    """The window's program: beside this one, or wherever programs are."""
-    places = [str(Path(file).absolute().parent) for file in (sys.argv[0], sys.executable)]
-    path = os.pathsep.join([*places, os.environ.get("PATH", os.defpath)])
-    return shutil.which("digitbooth-gui", path=path)
-
-
-def _write_stderr(data: bytes) -> None:
+def _write_stderr(text: str) -> None:
     """To our own standard error, as long as somebody takes it away: waiting would be our end."""
+    encoding = getattr(sys.stderr, "encoding", None) or "utf-8"
+    data = printable_lines(text).encode(encoding, "backslashreplace")
     with suppress(OSError):
         while data and select.select([], [2], [], 0)[1]:
             # What a pipe takes without waiting, once it is said to be ready.
@@ -267,12 +231,4 @@ def _write_stderr(data: bytes) -> None:
 
 
 def _say(line: str) -> None:
-    _write_stderr(f"digitbooth-booth: {line}\n".encode())
-
-
-def _version() -> str:
-    return digitbooth.__version__
-
-
-if __name__ == "__main__":
-    sys.exit(main())
+    _write_stderr(f"digitbooth-booth: {line}\n")

@@ -16,6 +16,7 @@ from pathlib import Path
 
 from digitbooth import files
 from digitbooth.booth.heartbeat import LEAVE, RESTART, VARIABLE
+from digitbooth.plain_text import printable_lines
 
 _CHUNK = 2**16
 _PR_SET_PDEATHSIG = 1
@@ -148,7 +149,8 @@ class CrashRecord:
         """Write it below a line with the cause; its file, or None where there is no writing."""
         head = f"{moment.isoformat(timespec='seconds')} {cause}\n\n"
         path = folder / _NAME.replace("*", moment.strftime("%Y%m%dT%H%M%S.%fZ"))
-        if not files.keep(path, head.encode() + self._tail):
+        words = printable_lines(self._tail.decode("utf-8", "surrogateescape"))
+        if not files.keep(path, (head + words).encode()):
             return None
         for old in sorted(folder.glob(_NAME))[:-MOST_FILES]:
             with suppress(OSError):

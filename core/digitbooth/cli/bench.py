@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import digitbooth_resources
 from digitbooth.cli.arguments import Subparsers, add_command, number_from
-from digitbooth.cli.console import print_json, print_line, progress_bar, table
+from digitbooth.cli.console import print_json, print_line, print_note, progress_bar, table
 from digitbooth.constants import SIDE
 from digitbooth.errors import DigitBoothError
 from digitbooth.language import gettext as _
@@ -130,7 +130,7 @@ def run(options: argparse.Namespace) -> int:
     else:
         sys.stdout.write(as_text(comparison))
     for sentence in comparison.noise.sentences():
-        sys.stderr.write(f"digitbooth: {sentence}\n")
+        print_note(sentence)
     return 0
 
 

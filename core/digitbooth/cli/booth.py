@@ -1,7 +1,6 @@
 """`digitbooth booth`: the settings of a booth, and what its visitors taught."""
 
 import argparse
-import json
 import sys
 from dataclasses import asdict
 from pathlib import Path
@@ -124,7 +123,10 @@ def run_init(options: argparse.Namespace) -> int:
 
     path: Path = options.file or default_config_path()
     write_example(path)
-    sys.stdout.write((json.dumps({"file": str(path)}) if options.json else str(path)) + "\n")
+    if options.json:
+        print_json({"file": str(path)})
+    else:
+        sys.stdout.write(f"{path}\n")
     return 0
 
 

@@ -9,14 +9,18 @@ from typing import TYPE_CHECKING
 
 import digitbooth_resources
 from digitbooth.cli.arguments import Subparsers, add_command, add_engine_options
-from digitbooth.cli.console import print_line
+from digitbooth.cli.console import drawing_console, print_line
 from digitbooth.errors import DigitBoothError
 from digitbooth.language import gettext as _
 from digitbooth.language import gettext_noop as N_
+from digitbooth.plain_text import clipped
 
 if TYPE_CHECKING:
     from digitbooth.engines.build import OnEvent
     from digitbooth.engines.events import BuildEvent, BuildStarted
+
+_LONGEST = 200
+"""Letters of what a bar is called."""
 
 _EXAMPLES = N_("""\
 examples:
@@ -109,17 +113,16 @@ def _display() -> "Iterator[OnEvent]":
 
         yield tell
         return
-    from rich.console import Console
     from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
     columns = (
         SpinnerColumn(),
-        TextColumn("{task.description}"),
+        TextColumn("{task.description}", markup=False),
         TimeElapsedColumn(),
         BarColumn(),
-        TextColumn("{task.fields[phase]}"),
+        TextColumn("{task.fields[phase]}", markup=False),
     )
-    with Progress(*columns, console=Console(stderr=True, highlight=False)) as progress:
+    with Progress(*columns, console=drawing_console()) as progress:
         task = progress.add_task(_("preparing"), total=None, phase="")
 
         def show(event: "BuildEvent") -> None:
@@ -127,17 +130,21 @@ def _display() -> "Iterator[OnEvent]":
                 progress.update(task, description=_subject(event))
             elif isinstance(event, BuildProgress):
                 progress.update(
-                    task, completed=event.step, total=event.steps, phase=event.phase.lower()
+                    task,
+                    completed=event.step,
+                    total=event.steps,
+                    phase=clipped(event.phase.lower()),
                 )
 
         yield show
 
 
 def _subject(event: "BuildStarted") -> str:
-    return _("building {name} in {precision} with {engine} {version} for {device}").format(
+    said = _("building {name} in {precision} with {engine} {version} for {device}").format(
         name=Path(event.model).name,
         precision=event.precision,
         engine=event.engine,
         version=event.version,
         device=event.device,
     )
+    return clipped(said, _LONGEST)

@@ -3,16 +3,21 @@
 Text is measured in columns, as a terminal shows it: a Chinese character takes two.
 """
 
-import json
+import codecs
 import re
 import sys
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
+from digitbooth.cli.streams import terminal
 from digitbooth.errors import DigitBoothError
 from digitbooth.language import gettext as _
+from digitbooth.plain_text import json_line, printable
+
+if TYPE_CHECKING:
+    import rich.console
 
 _GAP = "  "
 
@@ -33,15 +38,20 @@ def print_line(line: str) -> None:
 
 def print_json(answer: Any) -> None:
     """Write `answer` to standard output as one line of JSON."""
-    sys.stdout.write(json.dumps(answer, ensure_ascii=False) + "\n")
+    encoding = codecs.lookup(sys.stdout.encoding or "ascii").name
+    sys.stdout.write(json_line(answer, encoding) + "\n")
 
 
 def print_error(error: DigitBoothError, subject: str = "", program: str = "digitbooth") -> None:
     """Write one line about `error` to standard error, after its `subject` if it names none."""
-    # A file's name may hold a line break; the message stays one line.
     said = _("{where}: {fault}").format(where=subject, fault=error) if subject else str(error)
-    line = " ".join(said.split())
+    print_note(printable(said), program)
+
+
+def print_note(line: str, program: str = "digitbooth") -> None:
+    """Write one line to standard error at once."""
     sys.stderr.write(f"{program}: {line}\n")
+    sys.stderr.flush()
 
 
 def columns(text: str) -> int:
@@ -91,7 +101,6 @@ def progress_bar(
         yield lambda completed, total=None, description=None: None
         return
     # Imported here: what writes into a pipe does without.
-    from rich.console import Console
     from rich.progress import (
         BarColumn,
         DownloadColumn,
@@ -103,12 +112,19 @@ def progress_bar(
     )
 
     amounts = (DownloadColumn(), TransferSpeedColumn()) if bytes_ else (MofNCompleteColumn(),)
-    columns = (TextColumn("{task.description}"), BarColumn(), *amounts, TimeRemainingColumn())
-    console = Console(stderr=True, highlight=False)
-    with Progress(*columns, console=console, transient=True) as progress:
+    text = TextColumn("{task.description}", markup=False)
+    columns = (text, BarColumn(), *amounts, TimeRemainingColumn())
+    with Progress(*columns, console=drawing_console(), transient=True) as progress:
         task = progress.add_task(description, total=total)
 
         def show(completed: int, total: int | None = None, description: str | None = None) -> None:
             progress.update(task, completed=completed, total=total, description=description)
 
         yield show
+
+
+def drawing_console() -> "rich.console.Console":
+    """What draws progress on the terminal at standard error; texts for it are `printable`."""
+    from rich.console import Console
+
+    return Console(file=terminal(sys.stderr), highlight=False, markup=False)

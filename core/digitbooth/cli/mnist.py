@@ -3,10 +3,10 @@
 import argparse
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from digitbooth.cli.arguments import Subparsers, add_command, add_group, number_from
-from digitbooth.cli.console import print_json, progress_bar
+from digitbooth.cli.console import print_json, print_note, progress_bar
 from digitbooth.language import gettext as _
 from digitbooth.language import gettext_noop as N_
 from digitbooth.language import ngettext
@@ -151,12 +151,12 @@ def run_fetch(options: argparse.Namespace) -> int:
     folder: Path = options.to or default_folder()
     with progress_bar("MNIST", bytes_=True) as show:
         if options.from_dir:
-            fetched = fetch_from_folder(folder, options.from_dir, say=_say)
+            fetched = fetch_from_folder(folder, options.from_dir, say=print_note)
         else:
             try:
-                fetched = fetch(folder, options.mirror or MIRRORS, show, _say)
+                fetched = fetch(folder, options.mirror or MIRRORS, show, print_note)
             except KeyboardInterrupt:
-                _say(_("interrupted; the same command goes on from here"))
+                print_note(_("interrupted; the same command goes on from here"))
                 raise
     if options.json:
         files = [
@@ -168,7 +168,7 @@ def run_fetch(options: argparse.Namespace) -> int:
             }
             for each in fetched
         ]
-        _print_json({"folder": str(folder), "files": files})
+        print_json({"folder": str(folder), "files": files})
         return 0
     for each in fetched:
         origin = (
@@ -209,7 +209,7 @@ def run_pgm(options: argparse.Namespace) -> int:
                     sets[split], indices, options.output / split, options.ink_white, on_progress
                 )
     if options.json:
-        _print_json({"folder": str(options.output), "files": written})
+        print_json({"folder": str(options.output), "files": written})
     else:
         said = ngettext("{folder}: {count:,} PGM file", "{folder}: {count:,} PGM files", written)
         sys.stdout.write(said.format(folder=options.output, count=written) + "\n")
@@ -223,11 +223,3 @@ def _chosen(digits: "Digits", options: argparse.Namespace) -> "NDArray[np.intp]"
     if options.digit is not None:
         return np.flatnonzero(digits.labels == options.digit)
     return np.arange(len(digits))[: options.count]
-
-
-def _say(line: str) -> None:
-    sys.stderr.write(f"digitbooth: {line}\n")
-
-
-def _print_json(answer: dict[str, Any]) -> None:
-    print_json(answer)

@@ -9,9 +9,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from digitbooth.cli.arguments import Subparsers, add_command, number_from
-from digitbooth.cli.console import print_json
+from digitbooth.cli.console import drawing_console, print_json
 from digitbooth.language import gettext as _
 from digitbooth.language import gettext_noop as N_
+from digitbooth.plain_text import printable
 
 if TYPE_CHECKING:
     import rich.progress
@@ -145,7 +146,6 @@ def _display() -> "Iterator[_Display]":
     if not sys.stderr.isatty():
         yield _Lines()
         return
-    from rich.console import Console
     from rich.progress import (
         BarColumn,
         Progress,
@@ -155,13 +155,13 @@ def _display() -> "Iterator[_Display]":
     )
 
     columns = (
-        TextColumn("{task.description}"),
+        TextColumn("{task.description}", markup=False),
         BarColumn(),
         TaskProgressColumn(),
         TimeRemainingColumn(),
-        TextColumn("{task.fields[facts]}"),
+        TextColumn("{task.fields[facts]}", markup=False),
     )
-    with Progress(*columns, console=Console(stderr=True, highlight=False)) as progress:
+    with Progress(*columns, console=drawing_console()) as progress:
         yield _Bar(progress)
 
 
@@ -194,7 +194,7 @@ class _Bar:
         self._training = self._held_out = ""
 
     def say(self, line: str) -> None:
-        self._progress.console.print(line, markup=False)
+        self._progress.console.print(printable(line))
 
     def show(self, event: "TrainingEvent") -> None:
         from digitbooth.training import EpochDone, TrainingProgress, TrainingStarted

@@ -16,8 +16,8 @@ import pytest
 
 from digitbooth.booth import heartbeat
 from digitbooth.booth.restarts import booth_folder, count_restart, restarts_of
-from digitbooth.booth.supervisor import main
 from digitbooth.booth.window_process import MOST_BYTES, MOST_FILES, CrashRecord
+from digitbooth.cli.booth_program import main
 
 pytestmark = pytest.mark.skipif(
     not sys.platform.startswith("linux"), reason="the supervisor needs Linux"
@@ -161,6 +161,30 @@ def test_wrong_usage_is_not_tried_again(tmp_path: Path, booths: list[Booth]) -> 
     assert b"I am to refuse" in booth.process.stderr.read()  # type: ignore[union-attr]
 
 
+@pytest.mark.parametrize(("word", "status"), [("no-qt", 127), ("no-display", 1)])
+def test_where_no_window_can_be_opened_none_is_tried_again(
+    word: str, status: int, tmp_path: Path, booths: list[Booth]
+) -> None:
+    booths.append(booth := Booth(tmp_path, word))
+    assert booth.process.wait(FOREVER) == status
+    assert len(booth.lives) == 1
+    assert booth.crash_records == []
+
+
+def test_a_display_that_was_there_is_waited_for(tmp_path: Path, booths: list[Booth]) -> None:
+    booths.append(booth := Booth(tmp_path, "close", "no-display", "leave"))
+    assert booth.process.wait(FOREVER) == 0
+    assert len(booth.lives) == 3
+
+
+def test_what_a_window_says_steers_no_terminal(tmp_path: Path, booths: list[Booth]) -> None:
+    booths.append(booth := Booth(tmp_path, "steer", "leave", PYTHONIOENCODING="utf-8"))
+    assert booth.process.stderr is not None
+    shown = "\\x1b]0;owned\\x07 café \\xff\n"
+    assert shown in booth.process.stderr.read().decode()
+    assert shown in booth.crash_records[0]
+
+
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT, signal.SIGHUP])
 @pytest.mark.parametrize("word", ["stay", "deaf"])
 def test_asked_to_end_it_ends_the_window_too(
@@ -286,6 +310,9 @@ def test_a_window_that_is_not_installed_is_told(
     monkeypatch.setattr(sys, "argv", [str(tmp_path / "digitbooth-booth")])
     monkeypatch.setattr(sys, "executable", str(tmp_path / "python"))
     monkeypatch.setenv("PATH", str(tmp_path))
+    with pytest.raises(SystemExit, match="2"):
+        main(["--confg", "booth.toml"])
+    assert "did you mean --config?" in capfd.readouterr().err
     assert main([]) == 127
     assert "pip install" in capfd.readouterr().err
 

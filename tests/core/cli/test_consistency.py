@@ -18,8 +18,9 @@ Capture = pytest.CaptureFixture[str]
 SAMPLES = [str(path) for path in digitbooth_resources.samples()]
 
 OTHERWISE = {
-    # Their output is what it is for: a script, the stock converter's lines, events as JSON lines.
+    # Their output is what it is for: a script, help, the stock converter's lines, events.
     "completion": "",
+    "help": "",
     "convert": "",
     "build": "--events",
 }

@@ -20,8 +20,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QMenu, QToolButton, QWidgetAction
 
 import digitbooth_resources
+from digitbooth.cli.window import build_parser
 from digitbooth.constants import ENGINES, PRECISIONS
-from digitbooth_gui import app
 from digitbooth_gui.engines.control import EngineControl
 from digitbooth_gui.recognition.requests import PLAIN, Answer, EngineChoice, OpenedModel
 from digitbooth_gui.recognition.thread import Recognition
@@ -217,13 +217,13 @@ def test_a_long_name_of_a_gpu_leaves_room_for_the_model(
 
 def test_the_options_are_those_of_the_command_line() -> None:
     for engine in ENGINES:
-        assert app._parser().parse_args(["--engine", engine]).engine == engine
+        assert build_parser().parse_args(["--engine", engine]).engine == engine
     for precision in PRECISIONS:
-        assert app._parser().parse_args(["--precision", precision]).precision == precision
-    parsed = app._parser().parse_args(["--engine", "tensorrt", "--precision", "int8"])
+        assert build_parser().parse_args(["--precision", precision]).precision == precision
+    parsed = build_parser().parse_args(["--engine", "tensorrt", "--precision", "int8"])
     assert (parsed.engine, parsed.precision, parsed.device) == ("tensorrt", "int8", 0)
     with pytest.raises(SystemExit):
-        app._parser().parse_args(["--device", "-1"])
+        build_parser().parse_args(["--device", "-1"])
 
 
 @pytest.mark.large

@@ -1,0 +1,73 @@
+"""The program `digitbooth-booth`: starts the booth's window, and starts it again.
+
+A parent that does little cannot break: it loads no Qt, no numpy and no network.
+"""
+
+import os
+import shutil
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from digitbooth.booth.restarts import booth_folder
+from digitbooth.booth.supervisor import Supervisor
+from digitbooth.cli.console import print_note
+from digitbooth.cli.parser import Parser
+from digitbooth.cli.program import EXIT_FAILURE, run_program
+from digitbooth.cli.window import add_arguments
+from digitbooth.language import gettext as _
+from digitbooth.language import gettext_noop as N_
+
+PROGRAM = "digitbooth-booth"
+
+EXIT_NOT_FOUND = 127
+"""As shells end where there is no such program."""
+
+_EPILOG = N_("""\
+The options are those of digitbooth-gui, which is started with --booth.
+
+examples:
+  digitbooth-booth
+  digitbooth-booth --config booth.toml
+
+An operator leaves the booth with the PIN. Ready files for kiosks are in packaging/kiosk.
+""")
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the booth until it ends for good; the exit status."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    return run_program(PROGRAM, lambda: _run(given))
+
+
+def build_parser() -> Parser:
+    """The parser of digitbooth-booth."""
+    parser = Parser(
+        prog=PROGRAM,
+        description=_(
+            "Keep a booth alive: start its window, and start it again when it crashes or hangs."
+        ),
+        epilog=_(_EPILOG),
+    )
+    add_arguments(parser)
+    return parser
+
+
+def _run(arguments: Sequence[str]) -> int:
+    build_parser().parse_args(arguments)
+    if not sys.platform.startswith("linux"):
+        said = _("needs Linux: start digitbooth-gui --booth instead, which nobody watches over")
+        print_note(said, PROGRAM)
+        return EXIT_FAILURE
+    window = _window_program()
+    if window is None:
+        print_note(_('the window is not installed: pip install "digitbooth[gui]"'), PROGRAM)
+        return EXIT_NOT_FOUND
+    return Supervisor([window, "--booth", *arguments], booth_folder()).run()
+
+
+def _window_program() -> str | None:
+    """The window's program: beside this one, or wherever programs are."""
+    places = [str(Path(file).absolute().parent) for file in (sys.argv[0], sys.executable)]
+    path = os.pathsep.join([*places, os.environ.get("PATH", os.defpath)])
+    return shutil.which("digitbooth-gui", path=path)
