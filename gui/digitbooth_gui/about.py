@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSize, Qt, Slot
+from PySide6.QtCore import QSize, Qt, Slot
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QDialog,
@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from digitbooth_gui.bug_report import as_text
+from digitbooth_gui.language import Translated
 from digitbooth_gui.style.buttons import Button
 from digitbooth_gui.style.icons import app_icon
 from digitbooth_gui.style.theme import SPACE, Theme
@@ -22,7 +23,7 @@ _ICON = 64
 _WIDTH = 50 * SPACE
 
 
-class About(QDialog):
+class About(Translated, QDialog):
     """Beside the window, which goes on."""
 
     def __init__(self, known: dict[str, str], theme: Theme, parent: QWidget) -> None:
@@ -61,18 +62,13 @@ class About(QDialog):
         layout.addLayout(_table(self._names, known))
         layout.addWidget(self._licence)
         layout.addLayout(buttons)
-        self._translate()
+        self.retranslate()
         # A dialog's own size leaves out what long values need on a second line.
         width = max(self.sizeHint().width(), _WIDTH)
         self.resize(width, layout.totalHeightForWidth(width))
 
-    def changeEvent(self, event: QEvent) -> None:
-        """In another language from now on."""
-        if event.type() is QEvent.Type.LanguageChange:
-            self._translate()
-        super().changeEvent(event)
-
-    def _translate(self) -> None:
+    def retranslate(self) -> None:
+        """Word everything but the values."""
         self.setWindowTitle(self.tr("About Digit Booth"))
         self._what.setText(self.tr("Draw a digit, or open one, and see it recognised."))
         self._licence.setText(

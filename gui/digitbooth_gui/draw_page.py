@@ -49,7 +49,7 @@ class Columns:
     page: int
     """The page's edge, for it is square."""
     panel: int
-    """The panel's width."""
+    """The width of the panel beside the page."""
 
     @classmethod
     def of(cls, room: QSize, least: QSize) -> Columns:

@@ -47,7 +47,7 @@ class EventLog(QObject):
         self._write(event="error", message=text)
 
     def close(self) -> None:
-        """Close the file."""
+        """Close the file; nothing is logged any more."""
         self._file.close()
 
     @Slot(OpenedModel)

@@ -9,11 +9,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QEvent, QLibraryInfo, QLocale, QObject, QTranslator
 from PySide6.QtWidgets import QWidget
 
 from digitbooth.language import ENGLISH, LOCALES, use_language
+
+if TYPE_CHECKING:
+    _Base = QWidget
+else:
+    _Base = object
 
 SYSTEM = "system"
 _FOLDER = Path(__file__).with_name("translations")
@@ -70,8 +76,8 @@ class Language(QObject):
         return self._folder / f"digitbooth_{name}.qm"
 
 
-class TranslatedWidget(QWidget):
-    """Words itself anew in another language.
+class Translated(_Base):
+    """Words itself anew in another language. A base beside one of Qt's widgets, before it.
 
     The hook is not called while a widget is made: it words itself once it is complete.
     """
@@ -80,10 +86,14 @@ class TranslatedWidget(QWidget):
         """Hook: another language is spoken."""
 
     def changeEvent(self, event: QEvent) -> None:
-        """In another language from now on."""
+        """Hear that the language has changed, as Qt tells it."""
         super().changeEvent(event)
         if event.type() is QEvent.Type.LanguageChange:
             self.retranslate()
+
+
+class TranslatedWidget(Translated, QWidget):
+    """A plain widget that words itself anew in another language."""
 
 
 def _nearest(wanted: Iterable[str], offered: Iterable[str]) -> str:

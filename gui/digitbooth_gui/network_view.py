@@ -23,6 +23,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from digitbooth.constants import SIDE
+from digitbooth_gui.language import Translated
 from digitbooth_gui.style.colors import mixed
 from digitbooth_gui.style.painted_widget import by_keyboard, show_tip
 from digitbooth_gui.style.theme import SPACE, Theme
@@ -62,7 +63,7 @@ class Marks:
         return cls(box, QPointF(across, down))
 
 
-class NetworkView(QAbstractButton):
+class NetworkView(Translated, QAbstractButton):
     """A digit image: ink in the ink colour, paper in the page's. A press shows or hides `marks`."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
@@ -78,7 +79,7 @@ class NetworkView(QAbstractButton):
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.toggled.connect(self._tell)
         theme.changed.connect(self._recolour)
-        self._translate()
+        self.retranslate()
 
     @property
     def digit_image(self) -> DigitImage | None:
@@ -156,13 +157,8 @@ class NetworkView(QAbstractButton):
         self._ring = False
         super().focusOutEvent(event)
 
-    def changeEvent(self, event: QEvent) -> None:
-        """In another language from now on."""
-        if event.type() is QEvent.Type.LanguageChange:
-            self._translate()
-        super().changeEvent(event)
-
-    def _translate(self) -> None:
+    def retranslate(self) -> None:
+        """Name and describe it for a screen reader."""
         self.setAccessibleName(self.tr("What the network sees"))
         self._tell()
 

@@ -69,7 +69,7 @@ class Start(QObject):
     """What can wait until a window is on the screen, and what until it can answer."""
 
     finished = Signal()
-    """Loading is over."""
+    """Nothing waits for the screen or for the model any more."""
 
     def __init__(
         self,

@@ -33,7 +33,7 @@ class LatencyLine(PaintedWidget):
 
     @property
     def stages(self) -> tuple[str, ...]:
-        """The columns' names."""
+        """The names of the columns, the total's last; "Load" is among them for pictures only."""
         load = (self.tr("Load"),) if self._with_load else ()
         first = (self.tr("Queue"), *load, self.tr("Normalise"))
         return (*first, self.tr("Infer"), self.tr("Total"))

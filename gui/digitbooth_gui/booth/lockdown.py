@@ -86,7 +86,7 @@ class Lockdown(QObject):
     digit = Signal(int)
     """A digit's key; -1 for Backspace."""
     confirmed = Signal()
-    """Enter was pressed."""
+    """Enter or Return was pressed, for the PIN pad."""
 
     def __init__(self, window: QWidget, clock: Callable[[], float]) -> None:
         """`clock` gives seconds that only grow."""

@@ -103,7 +103,7 @@ class StateMachine(QObject):
         self._timer.start()
 
     def stop(self) -> None:
-        """Tick no more."""
+        """Do not tick by itself any more; `tick` still works."""
         self._timer.stop()
 
     def go(self, to: Screen) -> bool:

@@ -8,11 +8,12 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
+from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtWidgets import QSlider
 
 from digitbooth import files, paths
 from digitbooth_gui.drawing.ink import PEN
+from digitbooth_gui.language import Translated
 
 NARROWEST, WIDEST = 12, 120
 """In page units: a thousandth of the page's edge each."""
@@ -82,20 +83,15 @@ class Brush(QObject):
         return slider
 
 
-class _BrushSlider(QSlider):
+class _BrushSlider(Translated, QSlider):
     """Says what it is for in the language of the window."""
 
     def __init__(self, orientation: Qt.Orientation) -> None:
         super().__init__(orientation)
-        self._translate()
+        self.retranslate()
 
-    def changeEvent(self, event: QEvent) -> None:
-        """In another language from now on."""
-        if event.type() is QEvent.Type.LanguageChange:
-            self._translate()
-        super().changeEvent(event)
-
-    def _translate(self) -> None:
+    def retranslate(self) -> None:
+        """Word its name and its tool tip."""
         self.setAccessibleName(self.tr("Brush size"))
         self.setToolTip(
             self.tr("Brush size ([ and ], or Ctrl and the wheel)\nThe answer does not depend on it")

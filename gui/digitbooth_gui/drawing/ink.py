@@ -40,7 +40,7 @@ class InkStroke:
     """A stroke as it lies on the page, in page units."""
 
     points: Stroke
-    """[points, 2]."""
+    """Float32 [points, 2], x to the right and y downwards."""
     width: float = PEN
     """Where the width varies, the greatest."""
     widths: NDArray[np.float32] | None = None

@@ -38,7 +38,7 @@ class Replay(QObject):
     drawn = Signal(QRectF)
     """The part of the page, in page units, that looks different; and the ink has changed."""
     over = Signal()
-    """Everything is drawn."""
+    """The last stroke is drawn to its end."""
 
     def __init__(self, strokes: Sequence[InkStroke], parent: QObject | None = None) -> None:
         super().__init__(parent)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QLabel, QWidget, QWidgetAction
 
 from digitbooth_gui.engines.control import EngineControl
 from digitbooth_gui.engines.search import engine_title
+from digitbooth_gui.language import Translated
 from digitbooth_gui.recognition.requests import AUTOMATIC, EngineChoice
 from digitbooth_gui.style.menus import Menu
 from digitbooth_gui.style.theme import SPACE, Theme
@@ -16,7 +17,7 @@ from digitbooth_gui.style.wording import precision_name
 _WIDTH = 42 * SPACE
 
 
-class EngineMenu(Menu):
+class EngineMenu(Translated, Menu):
     """Filled when it opens, and again whenever what it says changes while it is open."""
 
     def __init__(self, control: EngineControl, theme: Theme, parent: QWidget) -> None:
@@ -29,12 +30,10 @@ class EngineMenu(Menu):
         self.triggered.connect(self._choose)
         control.changed.connect(self._follow)
 
-    def changeEvent(self, event: QEvent) -> None:
-        """In another language the search is made again, for its words are the child's."""
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.LanguageChange:
-            self._shown = ()
-            self._control.search.find_again()
+    def retranslate(self) -> None:
+        """Search again, for what it finds is worded by the child that searches."""
+        self._shown = ()
+        self._control.search.find_again()
 
     @Slot()
     def _open(self) -> None:

@@ -34,7 +34,7 @@ class Reason(Enum):
     """Why there are no figures."""
 
     NOTHING = auto()
-    """Nothing is open."""
+    """No set of digits is open."""
     UNLABELLED = auto()
     """What is open has no labels."""
     WAITING = auto()

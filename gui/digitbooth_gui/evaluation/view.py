@@ -81,7 +81,6 @@ class EvaluationView(TranslatedWidget):
         return max(room.bottom() + 1 for room in self._rooms(width))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Lay them out."""
         self._arrange()
 
     def _arrange(self) -> None:

@@ -67,7 +67,7 @@ class DigitSet(QObject):
 
     def _empty(self, paths: Sequence[Path]) -> None:
         self.paths = tuple(paths)
-        """What was opened."""
+        """The files and folders that it was opened from."""
         self.busy = bool(paths)
         """Whether there is more to be read or answered."""
         self.total = 0

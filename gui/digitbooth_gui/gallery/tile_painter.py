@@ -27,7 +27,7 @@ _LINE = 20
 _ROUND = 6.0
 _MOST_GROUNDS = 16
 _UNSURE, _NO_DIGIT = 1, 2
-"""Places in `judgement.VERDICTS`."""
+"""Where these verdicts stand in `judgement.VERDICTS`."""
 
 
 class TilePainter:

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Drawing(Request):
-    """Classify these strokes."""
+    """Classify these strokes, float32 [points, 2] each, in page units."""
 
     strokes: tuple[Stroke, ...]
 

@@ -6,7 +6,7 @@ for under one everything paints slower.
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPointF, QSize, Qt, Slot
+from PySide6.QtCore import QPointF, QSize, Qt, Slot
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from digitbooth_gui.language import Translated
 from digitbooth_gui.style.buttons import paint_ground
 from digitbooth_gui.style.theme import HEIGHT, SPACE, Theme
 
@@ -159,7 +160,7 @@ class ScrollBar(QScrollBar):
         """)
 
 
-class Column(QScrollArea):
+class Column(Translated, QScrollArea):
     """On a panel: `content` takes the layout, and is never wider than its room."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
@@ -179,15 +180,6 @@ class Column(QScrollArea):
     def minimumSizeHint(self) -> QSize:
         """Nothing: what has no room is scrolled to."""
         return QSize(0, 0)
-
-    def retranslate(self) -> None:
-        """Hook: another language is spoken."""
-
-    def changeEvent(self, event: QEvent) -> None:
-        """In another language from now on."""
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.LanguageChange:
-            self.retranslate()
 
     @Slot()
     def _recolour(self) -> None:

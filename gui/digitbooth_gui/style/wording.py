@@ -36,5 +36,5 @@ def clock(seconds: float) -> str:
 
 
 def precision_name(precision: str) -> str:
-    """`fp32` as `FP32`."""
+    """A precision as it is written for people: `fp32` as `FP32`."""
     return precision.upper()

@@ -90,7 +90,6 @@ class OperatorPanel(FittedWidget):
         self.message.setText(message)
 
     def fit(self, metrics: Metrics) -> None:
-        """Be as large as the screen asks for."""
         super().fit(metrics)
         self.today.fit(metrics)
         self.settings.fit(metrics)

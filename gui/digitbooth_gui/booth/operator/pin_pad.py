@@ -93,7 +93,6 @@ class PinPad(FittedWidget):
             self.entered.emit(entered)
 
     def fit(self, metrics: Metrics) -> None:
-        """Be as large as the screen asks for."""
         super().fit(metrics)
         self.title.fit(metrics)
         self.message.fit(metrics)

@@ -99,7 +99,6 @@ class SettingsList(QWidget):
             control.show_value(value)
 
     def fit(self, metrics: Metrics) -> None:
-        """Be as large as the screen asks for."""
         for half in self._halves:
             half.setSpacing(max(metrics.space // 5, 2))
         for pair in self._pairs:
@@ -175,7 +174,6 @@ class Control(QWidget):
             button.setAccessibleName(f"{name}: {button.text()}")
 
     def fit(self, metrics: Metrics) -> None:
-        """Be as large as the screen asks for."""
         self.name.setFont(metrics.font(self._theme, _LABEL))
         self._row.setSpacing(metrics.space // 2)
         for button in self.buttons:
@@ -212,7 +210,6 @@ class Stepper(Control):
         self.buttons[1].setEnabled(value < self._most)
 
     def fit(self, metrics: Metrics) -> None:
-        """Be as large as the screen asks for."""
         super().fit(metrics)
         font = metrics.font(self._theme, _LABEL, bold=True)
         self._shown.setFont(font)
@@ -280,7 +277,6 @@ class Switch(BoothButton):
         self.setChecked(bool(value))
 
     def fit(self, metrics: Metrics, scale: float = SCALE) -> None:
-        """Be as large as the screen asks for."""
         super().fit(metrics, scale)
 
     def _changed(self) -> None:

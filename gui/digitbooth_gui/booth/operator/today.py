@@ -83,7 +83,6 @@ class Today(QWidget):
         self._recolour()
 
     def fit(self, metrics: Metrics) -> None:
-        """Be as large as the screen asks for."""
         self._metrics = metrics
         self._grid.setHorizontalSpacing(metrics.space)
         self._grid.setVerticalSpacing(metrics.space // 3)

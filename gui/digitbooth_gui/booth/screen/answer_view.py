@@ -54,7 +54,6 @@ class AnswerView(FittedWidget):
         return self._text
 
     def fit(self, metrics: Metrics) -> None:
-        """Be as large as the screen asks for."""
         super().fit(metrics)
         self.sentence.fit(metrics)
         self._arrange()

@@ -43,7 +43,6 @@ class ChallengeMenu(QWidget):
         self._retranslate()
 
     def fit(self, metrics: Metrics) -> None:
-        """Be as large as the screen asks for."""
         self._metrics = metrics
         for button in self.buttons:
             button.fit(metrics)

@@ -60,7 +60,6 @@ class QuestionBar(QWidget):
         self._retranslate()
 
     def fit(self, metrics: Metrics) -> None:
-        """Be as large as the screen asks for."""
         self._metrics = metrics
         self.label.fit(metrics)
         for button in self.buttons:

@@ -108,7 +108,6 @@ class VisitorView(QWidget):
         self._show_buttons()
 
     def fit(self, metrics: Metrics) -> None:
-        """Be as large as the screen asks for."""
         self._metrics = metrics
         for part in (self.heading, self.clock, self.canvas, self.attract, self.answer_view):
             part.fit(metrics)
@@ -232,7 +231,6 @@ class VisitorCanvas(Canvas):
         self.update()
 
     def fit(self, metrics: Metrics) -> None:
-        """Be as large as the screen asks for."""
         self._metrics = metrics
         self.update()
 

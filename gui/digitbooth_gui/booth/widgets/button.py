@@ -56,7 +56,7 @@ class BoothButton(QAbstractButton):
             self.update()
 
     def fit(self, metrics: Metrics, scale: float = 1.0) -> None:
-        """Be as large as the screen asks for; type and height `scale` times the usual."""
+        """Follow the screen; type and height are `scale` times the usual."""
         self._metrics, self._scale = metrics, scale
         self.updateGeometry()
         self.update()

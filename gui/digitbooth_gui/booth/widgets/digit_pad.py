@@ -29,7 +29,6 @@ class DigitPad(QWidget):
             key.clicked.connect(partial(self._choose, digit))
 
     def fit(self, metrics: Metrics) -> None:
-        """Be as large as the screen asks for."""
         self._metrics = metrics
         self._arrange()
 

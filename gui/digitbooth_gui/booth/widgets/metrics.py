@@ -19,7 +19,10 @@ _LEAST_TEXT = 15
 
 @dataclass(frozen=True)
 class Metrics:
-    """Sizes that follow the screen's smaller edge."""
+    """Sizes that follow the screen's smaller edge.
+
+    Each widget of the booth has a method `fit`, which gets these whenever the window is resized.
+    """
 
     unit: float
     """1 on a screen of 1080 lines."""
@@ -54,6 +57,5 @@ class FittedWidget(PaintedWidget):
         self._metrics = Metrics(1.0)
 
     def fit(self, metrics: Metrics) -> None:
-        """Be as large as the screen asks for."""
         self._metrics = metrics
         self.update()
