@@ -8,7 +8,6 @@ import os
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from functools import partial
-from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -22,10 +21,9 @@ from digitbooth.errors import (
 )
 from digitbooth.kept_files import plan_files
 from digitbooth.model_process.facts import network_facts
-from digitbooth.model_process.limits import limit_for
 from digitbooth.model_process.messages import MessageReader, encode
+from digitbooth.model_process.model_file import read_within_limits
 from digitbooth.models import Network
-from digitbooth.models.files import read_model_file
 from digitbooth.models.read import network_of
 
 _MOST_BYTES = 1 << 32
@@ -64,6 +62,9 @@ class Answers:
             "infer": self._infer,
             "look": self._look,
             "layers": self._layers,
+            "inspect": _inspect,
+            "export": _export,
+            "convert": _convert,
         }
 
     def answer(self, facts: Facts, parts: Parts) -> Answer:
@@ -72,15 +73,13 @@ class Answers:
 
     def _open(self, facts: Facts, parts: Parts) -> Answer:
         """The network of a file, on an engine."""
-        engine, path = facts["engine"], Path(facts["model"])
+        engine = facts["engine"]
         with_gpu = engine == "tensorrt" or (engine == "auto" and bool(plan_files().paths()))
         if engine != "tensorrt":
             # What a runtime takes by itself does not count.
             with suppress(ImportError):
                 import onnxruntime  # noqa: F401
-        data = _model(path, facts["folder"], with_gpu=with_gpu)
-        self._network = network = network_of(data, path)
-        del data
+        self._network = network = network_of(*read_within_limits(facts, parts, with_gpu=with_gpu))
         opened = open_engine(network, engine, facts["precision"], facts["device"], facts["threads"])
         self._engines.append(opened)
         return {"network": network_facts(network), "engine": _info(opened)}, []
@@ -109,13 +108,25 @@ class Answers:
         return {"layers": said}, [layer.values.data.cast("B") for layer in layers]
 
 
-def _model(path: Path, folder: str, *, with_gpu: bool) -> bytes:
-    """The content of a model file that was named in `folder`; from here on, limits hold."""
-    # Imports are done from where the child was started, files are found from where it was asked.
-    os.chdir(folder)
-    with suppress(OSError, ValueError):
-        limit_for(path.stat().st_size, with_gpu=with_gpu)
-    return read_model_file(path)
+# What a question needs is imported when it is asked: mostly it is another one.
+
+
+def _inspect(facts: Facts, parts: Parts) -> Answer:
+    from digitbooth.model_process.inspection import answer_inspect
+
+    return answer_inspect(facts, parts)
+
+
+def _export(facts: Facts, parts: Parts) -> Answer:
+    from digitbooth.model_process.exporting import answer_export
+
+    return answer_export(facts, parts)
+
+
+def _convert(facts: Facts, parts: Parts) -> Answer:
+    from digitbooth.model_process.converting import answer_convert
+
+    return answer_convert(facts, parts)
 
 
 def _info(engine: Engine) -> tuple[str, str, str, str]:

@@ -1,7 +1,6 @@
 """An engine that runs in another process, and is asked as if it ran here."""
 
 from math import prod
-from pathlib import Path
 from time import perf_counter
 from typing import Any
 
@@ -18,6 +17,7 @@ from digitbooth.model_process.facts import (
     read_network_facts,
     text,
 )
+from digitbooth.model_process.model_file import naming
 from digitbooth.model_process.process import ModelProcess
 from digitbooth.models import Network
 
@@ -60,8 +60,7 @@ def open_apart(
     if engine == "tensorrt" or (engine == "auto" and plan_files().paths()):
         seconds += _MORE_FOR_GPU_S
     facts = {
-        "model": str(process.model),
-        "folder": str(Path.cwd()),
+        **naming(process.model),
         "engine": engine,
         "precision": precision,
         "device": device,

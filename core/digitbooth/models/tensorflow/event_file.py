@@ -14,7 +14,7 @@ from digitbooth.models.tensorflow.graph_pb2 import Event, GraphDef
 
 # TensorBoard finds its files by `tfevents` in their names. Others have time and host there; without
 # these the same graph gives the same file.
-_NAME = "events.out.tfevents.0.digitbooth"
+NAME = "events.out.tfevents.0.digitbooth"
 _VERSION = "brain.Event:2"
 
 
@@ -23,14 +23,17 @@ def write_graph_event(folder: Path, graph: GraphDef) -> None:
 
     Raises `ModelError` if it cannot be written.
     """
+    files.make_folder(folder, ModelError)
+    files.write(folder / NAME, graph_event(graph), ModelError)
+
+
+def graph_event(graph: GraphDef) -> bytes:
+    """The content of the event file of `graph`."""
     events = [
         Event(file_version=_VERSION),
         Event(graph_def=graph.SerializeToString(deterministic=True)),
     ]
-    files.make_folder(folder, ModelError)
-    files.write(
-        folder / _NAME, b"".join(_record(e.SerializeToString()) for e in events), ModelError
-    )
+    return b"".join(_record(event.SerializeToString()) for event in events)
 
 
 def _record(data: bytes) -> bytes:

@@ -16,6 +16,8 @@ from typing import Any
 from digitbooth import files
 from digitbooth.errors import ModelError
 from digitbooth.language import gettext_noop as N_
+from digitbooth.models.tensorflow.event_file import NAME as EVENT_FILE
+from digitbooth.models.tensorflow.event_file import graph_event
 from digitbooth.models.tensorflow.graph import (
     FrozenGraph,
     data_inputs,
@@ -36,16 +38,33 @@ _VERSION = "0.6.9"
 Result = bytes | tuple[bytes, list[NodeDef], list[NodeDef]] | None
 
 
+class Outlet:
+    """Where a run says what goes on, and leaves what it made: standard output, and files."""
+
+    def say(self, line: str) -> None:
+        """Say a line."""
+        sys.stdout.write(f"{line}\n")
+
+    def make_folder(self, path: Path) -> None:
+        """Make a folder, unless there is one. Raises `ModelError`."""
+        files.make_folder(path, ModelError)
+
+    def write(self, path: Path, data: bytes) -> None:
+        """Write a file, wholly or not at all. Raises `ModelError`."""
+        files.write(path, data, ModelError)
+
+
 @dataclass(frozen=True)
 class _Log:
-    """Says on standard output what goes on."""
+    """Says what goes on."""
 
+    outlet: Outlet
     quiet: bool
     debug_mode: bool
 
     def say(self, line: str) -> None:
         if not self.quiet:
-            sys.stdout.write(f"{line}\n")
+            self.outlet.say(line)
 
     def debug(self, line: str) -> None:
         if self.debug_mode:
@@ -62,7 +81,7 @@ def from_tensorflow_frozen_model(
     file = Path(frozen_file)
     graph = read_graph_def(file)
     if not (options.get("quiet") or options.get("list_nodes")):
-        sys.stdout.write(f"Loading {file}\n")
+        options.setdefault("outlet", Outlet()).say(f"Loading {file}")
     return from_tensorflow(graph, output_nodes, preprocessor, source=file, **options)
 
 
@@ -80,6 +99,7 @@ def from_tensorflow(
     input_node: Iterable[str | InputNode] = (),
     list_nodes: bool = False,
     source: Path | None = None,
+    outlet: Outlet | None = None,
 ) -> Result:
     """Convert `graphdef`, a GraphDef of ours or of TensorFlow or a graph of `surgery`, to UFF.
 
@@ -93,7 +113,8 @@ def from_tensorflow(
     Returns the UFF file's bytes, with `return_graph_info` also the nodes that are inputs and those
     that are outputs; None with `list_nodes`. Raises `ModelError`, naming `source`.
     """
-    log = _Log(quiet, debug_mode)
+    outlet = outlet or Outlet()
+    log = _Log(outlet, quiet, debug_mode)
     source = source or Path("graph")
     graph = DynamicGraph(graphdef)
     if preprocessor is not None:
@@ -103,11 +124,11 @@ def from_tensorflow(
         put_input(graph, each, source)
     if list_nodes:
         for number, node in enumerate(graph, start=1):
-            sys.stdout.write(f'{number} {node.op}: "{node.name}"\n')
+            outlet.say(f'{number} {node.op}: "{node.name}"')
         return None
     targets = None
     if output_filename is not None:
-        targets = _Targets(output_filename, text, write_preprocessed, source)
+        targets = Targets(output_filename, text, write_preprocessed, source)
     log.say(f"UFF Version {_VERSION}")
     if not wanted:
         _say_nodes(log, "input", graph.graph_inputs)
@@ -124,7 +145,7 @@ def from_tensorflow(
     return conversion.uff
 
 
-class _Targets:
+class Targets:
     """What a run writes: all of it named after the output file."""
 
     def __init__(self, output: str | Path, text: bool, preprocessed: bool, source: Path) -> None:
@@ -136,6 +157,9 @@ class _Targets:
         name = f"{path.stem}_preprocessed"
         self._preprocessed = path.with_name(f"{name}.pb") if preprocessed else None
         self._folder = path.with_name(name)
+        self.paths = [self._uff, self._folder / EVENT_FILE]
+        """All that a run may write."""
+        self.paths += [path for path in (self._text, self._preprocessed) if path]
         for each in self._uff, self._text, self._preprocessed:
             if each and _is_same(each, source):
                 raise ModelError(
@@ -143,15 +167,18 @@ class _Targets:
                 )
 
     def write(self, conversion: Conversion, graph: DynamicGraph, log: _Log) -> None:
-        files.write(self._uff, conversion.uff, ModelError)
+        log.outlet.write(self._uff, conversion.uff)
         log.say(f"UFF Output written to {self._uff}")
         if self._text:
-            files.write(self._text, uff_text(conversion.graph).encode(), ModelError)
+            log.outlet.write(self._text, uff_text(conversion.graph).encode())
             log.say(f"UFF Text Output written to {self._text}")
         if self._preprocessed:
-            graph.write(self._preprocessed)
+            message = graph.as_graph_def()
+            content = message.SerializeToString(deterministic=True)
+            log.outlet.write(self._preprocessed, content)
             log.say(f"Preprocessed graph written to {self._preprocessed}")
-            graph.write_tensorboard(self._folder)
+            log.outlet.make_folder(self._folder)
+            log.outlet.write(self._folder / EVENT_FILE, graph_event(message))
             log.say(f"TensorBoard files written to {self._folder}")
 
 

@@ -1,0 +1,110 @@
+"""From a frozen graph to UFF, converted in a process of its own.
+
+What it says and makes comes back as a list of steps, which are taken here, in their order.
+"""
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from digitbooth.model_process.facts import items, text
+from digitbooth.model_process.model_file import ANSWER_S, limited_path, naming
+from digitbooth.model_process.process import ModelProcess
+from digitbooth.models.files import MAX_MODEL_BYTES
+from digitbooth.models.to_uff.input_node import InputNode
+from digitbooth.models.to_uff.tool import Outlet, Targets, from_tensorflow_frozen_model
+
+_OPTIONS = (
+    "output_nodes",
+    "output_filename",
+    "text",
+    "write_preprocessed",
+    "quiet",
+    "debug_mode",
+    "input_node",
+    "list_nodes",
+)
+"""What `from_tensorflow_frozen_model` is told by name."""
+
+_SAY, _MAKE_FOLDER, _WRITE = "say", "make folder", "write"
+
+
+def convert_file(
+    model: Path,
+    output_nodes: Sequence[str] = (),
+    *,
+    output_filename: Path,
+    text_form: bool = False,
+    write_preprocessed: bool = False,
+    quiet: bool = False,
+    debug_mode: bool = False,
+    input_node: Sequence[InputNode] = (),
+    list_nodes: bool = False,
+) -> None:
+    """As `from_tensorflow_frozen_model`, of the file `model`, but for scripts, in a child.
+
+    Raises `ModelError` as that does, and `ModelProcessError`.
+    """
+    process = ModelProcess(model)
+    facts = {
+        **naming(model),
+        "output_nodes": [*output_nodes],
+        "output_filename": str(output_filename),
+        "text": text_form,
+        "write_preprocessed": write_preprocessed,
+        "quiet": quiet,
+        "debug_mode": debug_mode,
+        "input_node": [
+            ",".join([each.name, each.new_name, each.dtype.name, *map(str, each.shape)])
+            for each in input_node
+        ],
+        "list_nodes": list_nodes,
+    }
+    try:
+        answer, parts = process.ask("convert", facts, seconds=ANSWER_S, most=4 * MAX_MODEL_BYTES)
+        try:
+            steps = [tuple(map(text, items(step, 2))) for step in items(answer["steps"])]
+        except (ValueError, KeyError):
+            raise process.nonsense() from None
+        targets = Targets(output_filename, text_form, write_preprocessed, model)
+        ours = {str(each): each for path in targets.paths for each in (path, path.parent)}
+        made, outlet = iter(parts), Outlet()
+        for kind, said in steps:
+            if kind == _SAY:
+                outlet.say(said)
+            elif kind == _MAKE_FOLDER and said in ours:
+                outlet.make_folder(ours[said])
+            elif kind == _WRITE and said in ours and (content := next(made, None)) is not None:
+                outlet.write(ours[said], content)
+            else:
+                raise process.nonsense()
+    finally:
+        process.close()
+
+
+def answer_convert(
+    facts: Mapping[str, Any], parts: list[bytes]
+) -> tuple[dict[str, Any], list[bytes]]:
+    """The child's part of `convert_file`."""
+    told = _Told()
+    path = limited_path(facts)
+    from_tensorflow_frozen_model(path, outlet=told, **{name: facts[name] for name in _OPTIONS})
+    return {"steps": told.steps}, told.contents
+
+
+class _Told(Outlet):
+    """What a run says and makes, to be told to the parent."""
+
+    def __init__(self) -> None:
+        self.steps: list[tuple[str, str]] = []
+        self.contents: list[bytes] = []
+
+    def say(self, line: str) -> None:
+        self.steps.append((_SAY, line))
+
+    def make_folder(self, path: Path) -> None:
+        self.steps.append((_MAKE_FOLDER, str(path)))
+
+    def write(self, path: Path, data: bytes) -> None:
+        self.steps.append((_WRITE, str(path)))
+        self.contents.append(data)

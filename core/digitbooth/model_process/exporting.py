@@ -1,0 +1,71 @@
+"""A model as ONNX for other programs, a stranger's translated in a process of its own."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from digitbooth.model_process.facts import items, text
+from digitbooth.model_process.model_file import ANSWER_S, naming, read_within_limits
+from digitbooth.model_process.process import ModelProcess
+from digitbooth.model_process.shipped import shipped_content
+from digitbooth.models.files import MAX_MODEL_BYTES
+
+
+@dataclass(frozen=True)
+class Export:
+    """What was made of a model."""
+
+    content: bytes
+    """Of an ONNX file."""
+    inputs: dict[str, str]
+    """Their names and types, as `float32 [batch, 1, 28, 28]`."""
+    outputs: dict[str, str]
+
+
+def export_file(model: Path, content: bytes | None = None) -> Export:
+    """The file `model`, or its `content`, as ONNX; translated in a child, unless it is ours.
+
+    Raises `ModelError` if it cannot be read or translated, and `ModelProcessError`.
+    """
+    ours = shipped_content(model) if content is None else None
+    if ours is not None:
+        return _export(ours, model)
+    process = ModelProcess(model)
+    parts = [] if content is None else [content]
+    try:
+        answer, made = process.ask(
+            "export", naming(model), parts, seconds=ANSWER_S, most=2 * MAX_MODEL_BYTES
+        )
+        try:
+            (data,) = made
+            return Export(data, _types(answer["inputs"]), _types(answer["outputs"]))
+        except (ValueError, KeyError):
+            raise process.nonsense() from None
+    finally:
+        process.close()
+
+
+def answer_export(
+    facts: Mapping[str, Any], parts: list[bytes]
+) -> tuple[dict[str, Any], list[bytes]]:
+    """The child's part of `export_file`."""
+    made = _export(*read_within_limits(facts, parts))
+    return {"inputs": [*made.inputs.items()], "outputs": [*made.outputs.items()]}, [made.content]
+
+
+def _export(data: bytes, source: Path) -> Export:
+    # Imported here, so that who asks a child does without onnx.
+    from digitbooth.models.export import exported
+    from digitbooth.models.onnx_file.facts import type_text
+
+    model = exported(data, source)
+    inputs, outputs = (
+        {value.name: type_text(value) for value in values}
+        for values in (model.graph.input, model.graph.output)
+    )
+    return Export(model.SerializeToString(deterministic=True), inputs, outputs)
+
+
+def _types(ends: Any) -> dict[str, str]:
+    return {text(name): text(said) for name, said in (items(each, 2) for each in items(ends))}
