@@ -15,6 +15,11 @@ _VERSION = 0x20080522
 _READS_EVERYTHING = 1 << 1 | 1 << 2
 """CAP_DAC_OVERRIDE and CAP_DAC_READ_SEARCH."""
 
+_PR_GET_SECUREBITS, _PR_SET_SECUREBITS = 27, 28
+
+_SECBIT_NOROOT = 1
+"""A program that root starts gets no privileges for that."""
+
 
 class _Header(ctypes.Structure):
     _fields_ = (("version", ctypes.c_uint32), ("pid", ctypes.c_int))
@@ -30,7 +35,7 @@ class _Word(ctypes.Structure):
 
 @contextmanager
 def as_anybody() -> Iterator[None]:
-    """This thread, and those that it starts, may read only what permissions allow."""
+    """This thread, and what it starts, may read only what permissions allow."""
     if os.geteuid() != 0:
         yield
         return
@@ -38,6 +43,8 @@ def as_anybody() -> Iterator[None]:
     header, words = _Header(_VERSION, 0), (_Word * 2)()
     _check(libc.capget(ctypes.byref(header), words))
     before = words[0].effective
+    bits = libc.prctl(_PR_GET_SECUREBITS)
+    _check(libc.prctl(_PR_SET_SECUREBITS, bits | _SECBIT_NOROOT))
     words[0].effective &= ~_READS_EVERYTHING
     _check(libc.capset(ctypes.byref(header), words))
     try:
@@ -45,6 +52,7 @@ def as_anybody() -> Iterator[None]:
     finally:
         words[0].effective = before
         _check(libc.capset(ctypes.byref(header), words))
+        _check(libc.prctl(_PR_SET_SECUREBITS, bits))
 
 
 def _check(status: int) -> None:

@@ -120,21 +120,26 @@ def run(options: argparse.Namespace) -> int:
     if len(given) != 1:
         options.usage_error(_("name one GRAPH.pb"))
     # Imported here: the other commands do without these tables.
+    from digitbooth.model_process.converting import convert_file
     from digitbooth.models.to_uff.tool import from_tensorflow_frozen_model
 
+    settings = {
+        "output_filename": options.output or given[0],
+        "text": options.text,
+        "write_preprocessed": options.write_preprocessed,
+        "quiet": options.quiet,
+        "debug_mode": options.debug,
+        "input_node": options.input_node,
+        "list_nodes": options.list_nodes,
+    }
     try:
-        from_tensorflow_frozen_model(
-            given[0],
-            options.output_node,
-            options.preprocessor,
-            output_filename=options.output or given[0],
-            text=options.text,
-            write_preprocessed=options.write_preprocessed,
-            quiet=options.quiet,
-            debug_mode=options.debug,
-            input_node=options.input_node,
-            list_nodes=options.list_nodes,
-        )
+        if options.preprocessor is None:
+            convert_file(given[0], options.output_node, **settings)
+        else:
+            # A script runs as the person who names it, and may print, ask and take what it likes.
+            from_tensorflow_frozen_model(
+                given[0], options.output_node, options.preprocessor, **settings
+            )
     except ModelError as error:
         if options.debug and error.__cause__ is not None:
             # Such as the way through a script to where it failed.

@@ -10,7 +10,6 @@ from digitbooth.cli.console import print_json
 from digitbooth.errors import ModelError
 from digitbooth.language import gettext as _
 from digitbooth.language import gettext_noop as N_
-from digitbooth.models.files import read_model_file
 
 _EXAMPLES = N_("""\
 examples:
@@ -48,32 +47,26 @@ def add_parser(subparsers: Subparsers) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Write a model as ONNX, and print what was written."""
-    # Imported here: the other commands do without onnx.
-    from digitbooth.models.export import exported
-    from digitbooth.models.onnx_file.facts import type_text
+    # Imported here: the other commands do without.
+    from digitbooth.model_process.exporting import export_file
 
     model: Path = options.model
     output: Path = options.output or model.with_suffix(".onnx")
-    data = read_model_file(model)
-    whole = exported(data, model)
+    made = export_file(model)
     if output.exists() and output.samefile(model):
         raise ModelError(
             N_("{model}: would be overwritten by its own export: name another with -o"), model=model
         )
-    content = whole.SerializeToString(deterministic=True)
-    files.write(output, content, ModelError)
-    ends = {
-        role: {value.name: type_text(value) for value in values}
-        for role, values in ((N_("input"), whole.graph.input), (N_("output"), whole.graph.output))
-    }
+    files.write(output, made.content, ModelError)
+    ends = {N_("input"): made.inputs, N_("output"): made.outputs}
     if options.json:
-        facts = {"file": str(output), "bytes": len(content), **ends}
+        facts = {"file": str(output), "bytes": len(made.content), **ends}
         print_json(facts)
     else:
         said = [f"{_(role)} {name} {type_}" for role in ends for name, type_ in ends[role].items()]
         sys.stdout.write(
             _("{path}: {count:,} bytes; {ends}\n").format(
-                path=output, count=len(content), ends=_("; ").join(said)
+                path=output, count=len(made.content), ends=_("; ").join(said)
             )
         )
     return 0

@@ -13,12 +13,14 @@ from digitbooth.cli.console import print_json, table
 from digitbooth.errors import ModelError
 from digitbooth.language import gettext as _
 from digitbooth.language import gettext_noop as N_
-from digitbooth.models.files import read_model_file
 from digitbooth.plain_text import listed, printable
 
 if TYPE_CHECKING:
     from digitbooth.kept_files import KeptFile
     from digitbooth.models.summary import LayerSummary, Summary, Value
+
+_HEAD = 2**16
+"""Bytes that hold the facts of what is kept in the cache."""
 
 _EXAMPLES = N_("""\
 examples:
@@ -66,35 +68,43 @@ def add_parser(subparsers: Subparsers) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Inspect one model. A model that cannot be used is no failure; one that is damaged is."""
-    data = read_model_file(options.model)
-    if data.startswith(b'{"') and b'"sha256"' in data.partition(b"\n")[0]:
-        # The program's own cache: facts as JSON in a line of their own, then the thing itself.
-        plan_or_network = _kept(options.model)
-        if "flavour" in plan_or_network.facts:
-            return _show_plan(plan_or_network, options)
-        data = plan_or_network.payload
+    # Imported here: the other commands do without.
+    from digitbooth.model_process.inspection import inspect_file
+
+    kept = _kept(options.model)
+    if kept is not None and "flavour" in kept.facts:
+        return _show_plan(kept, options)
+    pictures: dict[str, Path] = {
+        form: path for form, path in (("svg", options.svg), ("png", options.png)) if path
+    }
+    found = inspect_file(
+        options.model,
+        [*pictures, "text"] if options.text else list(pictures),
+        summary=not options.text,
+        content=None if kept is None else kept.payload,
+    )
     if options.text:
-        # Imported here, as below: the other commands do without protobuf.
-        from digitbooth.models.text import model_text
-
-        sys.stdout.write(model_text(data, options.model))
-        if not (options.svg or options.png):
-            return 0
-    from digitbooth.models.summary import summarise
-
-    summary = summarise(data, options.model)
-    if options.json:
-        print_json(summary.as_json())
-    elif not options.text:
-        sys.stdout.write("\n".join(_lines(summary)) + "\n")
-    _draw(summary, options.svg, options.png)
+        sys.stdout.write(found.forms["text"].decode(errors="surrogateescape"))
+    elif options.json and found.summary is not None:
+        print_json(found.summary.as_json())
+    elif found.summary is not None:
+        sys.stdout.write("\n".join(_lines(found.summary)) + "\n")
+    for form, path in pictures.items():
+        files.write(path, found.forms[form], ModelError)
     return 0
 
 
-def _kept(path: Path) -> "KeptFile":
-    """A file of the program's own cache. Raises `ModelError` if it does not hold."""
+def _kept(path: Path) -> "KeptFile | None":
+    """What the program keeps in its cache: facts as JSON in a line of their own, then the thing.
+
+    None of any other file. Raises `ModelError` if it does not hold.
+    """
     from digitbooth.kept_files import plan_files
 
+    with files.opened(path, ModelError) as file:
+        head = file.read(_HEAD)
+    if not head.startswith(b'{"') or b'"sha256"' not in head.partition(b"\n")[0]:
+        return None
     kept = plan_files().read(path)
     if kept is None:
         raise ModelError(
@@ -133,18 +143,6 @@ def _show_plan(plan: "KeptFile", options: argparse.Namespace) -> int:
     )
     sys.stdout.write("\n".join(_table(rows, "<<")) + "\n")
     return 0
-
-
-def _draw(summary: "Summary", svg: Path | None, png: Path | None) -> None:
-    if svg is None and png is None:
-        return
-    from digitbooth.models.diagram import draw, to_png, to_svg
-
-    diagram = draw(summary)
-    if svg is not None:
-        files.write(svg, to_svg(diagram), ModelError)
-    if png is not None:
-        files.write(png, to_png(diagram), ModelError)
 
 
 def _lines(summary: "Summary") -> Iterable[str]:

@@ -5,10 +5,10 @@ all others as a failure of the child.
 """
 
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from contextlib import suppress
 from functools import partial
-from typing import Any
+from typing import Any, TypeAlias
 
 import numpy as np
 
@@ -21,7 +21,7 @@ from digitbooth.errors import (
 )
 from digitbooth.kept_files import plan_files
 from digitbooth.model_process.facts import network_facts
-from digitbooth.model_process.messages import MessageReader, encode
+from digitbooth.model_process.messages import Facts, MessageReader, Parts, encode
 from digitbooth.model_process.model_file import read_within_limits
 from digitbooth.models import Network
 from digitbooth.models.read import network_of
@@ -29,9 +29,7 @@ from digitbooth.models.read import network_of
 _MOST_BYTES = 1 << 32
 """Of a question: the parent is trusted."""
 
-Facts = Mapping[str, Any]
-Parts = list[bytes]
-Answer = tuple[dict[str, Any], list[bytes | memoryview]]
+Answer: TypeAlias = tuple[Facts, Parts]
 
 
 def serve(asked: int, answered: int) -> None:
@@ -57,7 +55,7 @@ class Answers:
     def __init__(self) -> None:
         self._network: Network | None = None
         self._engines: list[Engine] = []
-        self._handlers: dict[str, Callable[[Facts, Parts], Answer]] = {
+        self._handlers: dict[str, Callable[[Facts, list[bytes]], Answer]] = {
             "open": self._open,
             "infer": self._infer,
             "look": self._look,
@@ -67,11 +65,11 @@ class Answers:
             "convert": _convert,
         }
 
-    def answer(self, facts: Facts, parts: Parts) -> Answer:
+    def answer(self, facts: Facts, parts: list[bytes]) -> Answer:
         """The answer to a question, as `encode` takes it. Raises whatever goes wrong."""
         return self._handlers[facts["ask"]](facts, parts)
 
-    def _open(self, facts: Facts, parts: Parts) -> Answer:
+    def _open(self, facts: Facts, parts: list[bytes]) -> Answer:
         """The network of a file, on an engine."""
         engine = facts["engine"]
         with_gpu = engine == "tensorrt" or (engine == "auto" and bool(plan_files().paths()))
@@ -84,7 +82,7 @@ class Answers:
         self._engines.append(opened)
         return {"network": network_facts(network), "engine": _info(opened)}, []
 
-    def _infer(self, facts: Facts, parts: Parts) -> Answer:
+    def _infer(self, facts: Facts, parts: list[bytes]) -> Answer:
         """Scores for a batch, and how long its stages took."""
         images = np.frombuffer(parts[0], np.float32).reshape(facts["shape"])
         inference = self._engines[facts["on"]].infer(images)
@@ -92,14 +90,14 @@ class Answers:
         times = (inference.upload_us, inference.download_us, inference.device_us)
         return {"shape": scores.shape, "times": times}, [scores.data.cast("B")]
 
-    def _look(self, facts: Facts, parts: Parts) -> Answer:
+    def _look(self, facts: Facts, parts: list[bytes]) -> Answer:
         """The engine that tells what goes on inside, as the second one if need be."""
         assert self._network is not None
         if not isinstance(self._engines[0], OnnxRuntimeEngine) and len(self._engines) == 1:
             self._engines.append(OnnxRuntimeEngine(self._network))
         return {"on": len(self._engines) - 1, "engine": _info(self._engines[-1])}, []
 
-    def _layers(self, facts: Facts, parts: Parts) -> Answer:
+    def _layers(self, facts: Facts, parts: list[bytes]) -> Answer:
         """What each layer hands on for one picture."""
         engine = self._engines[facts["on"]]
         assert isinstance(engine, OnnxRuntimeEngine)
@@ -111,19 +109,19 @@ class Answers:
 # What a question needs is imported when it is asked: mostly it is another one.
 
 
-def _inspect(facts: Facts, parts: Parts) -> Answer:
+def _inspect(facts: Facts, parts: list[bytes]) -> Answer:
     from digitbooth.model_process.inspection import answer_inspect
 
     return answer_inspect(facts, parts)
 
 
-def _export(facts: Facts, parts: Parts) -> Answer:
+def _export(facts: Facts, parts: list[bytes]) -> Answer:
     from digitbooth.model_process.exporting import answer_export
 
     return answer_export(facts, parts)
 
 
-def _convert(facts: Facts, parts: Parts) -> Answer:
+def _convert(facts: Facts, parts: list[bytes]) -> Answer:
     from digitbooth.model_process.converting import answer_convert
 
     return answer_convert(facts, parts)

@@ -3,11 +3,13 @@
 What it says and makes comes back as a list of steps, which are taken here, in their order.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from digitbooth.model_process.facts import items, text
+from digitbooth.model_process.facts import items
+from digitbooth.model_process.facts import text as some_text
+from digitbooth.model_process.messages import Facts, Parts
 from digitbooth.model_process.model_file import ANSWER_S, limited_path, naming
 from digitbooth.model_process.process import ModelProcess
 from digitbooth.models.files import MAX_MODEL_BYTES
@@ -34,23 +36,22 @@ def convert_file(
     output_nodes: Sequence[str] = (),
     *,
     output_filename: Path,
-    text_form: bool = False,
+    text: bool = False,
     write_preprocessed: bool = False,
     quiet: bool = False,
     debug_mode: bool = False,
     input_node: Sequence[InputNode] = (),
     list_nodes: bool = False,
 ) -> None:
-    """As `from_tensorflow_frozen_model`, of the file `model`, but for scripts, in a child.
+    """As `from_tensorflow_frozen_model`, of the file `model`, in a child and without a script.
 
     Raises `ModelError` as that does, and `ModelProcessError`.
     """
-    process = ModelProcess(model)
     facts = {
         **naming(model),
         "output_nodes": [*output_nodes],
         "output_filename": str(output_filename),
-        "text": text_form,
+        "text": text,
         "write_preprocessed": write_preprocessed,
         "quiet": quiet,
         "debug_mode": debug_mode,
@@ -60,14 +61,17 @@ def convert_file(
         ],
         "list_nodes": list_nodes,
     }
+    process = ModelProcess(model)
     try:
         answer, parts = process.ask("convert", facts, seconds=ANSWER_S, most=4 * MAX_MODEL_BYTES)
         try:
-            steps = [tuple(map(text, items(step, 2))) for step in items(answer["steps"])]
+            steps = [_step(step) for step in items(answer["steps"])]
         except (ValueError, KeyError):
             raise process.nonsense() from None
-        targets = Targets(output_filename, text_form, write_preprocessed, model)
-        ours = {str(each): each for path in targets.paths for each in (path, path.parent)}
+        ours: dict[str, Path] = {}
+        if not list_nodes:
+            targets = Targets(output_filename, text, write_preprocessed, model)
+            ours = {str(each): each for path in targets.paths for each in (path, path.parent)}
         made, outlet = iter(parts), Outlet()
         for kind, said in steps:
             if kind == _SAY:
@@ -82,9 +86,12 @@ def convert_file(
         process.close()
 
 
-def answer_convert(
-    facts: Mapping[str, Any], parts: list[bytes]
-) -> tuple[dict[str, Any], list[bytes]]:
+def _step(said: Any) -> tuple[str, str]:
+    kind, what = map(some_text, items(said, 2))
+    return kind, what
+
+
+def answer_convert(facts: Facts, parts: list[bytes]) -> tuple[Facts, Parts]:
     """The child's part of `convert_file`."""
     told = _Told()
     path = limited_path(facts)

@@ -1,11 +1,11 @@
 """A model as ONNX for other programs, a stranger's translated in a process of its own."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from digitbooth.model_process.facts import items, text
+from digitbooth.model_process.messages import Facts, Parts
 from digitbooth.model_process.model_file import ANSWER_S, naming, read_within_limits
 from digitbooth.model_process.process import ModelProcess
 from digitbooth.model_process.shipped import shipped_content
@@ -46,9 +46,7 @@ def export_file(model: Path, content: bytes | None = None) -> Export:
         process.close()
 
 
-def answer_export(
-    facts: Mapping[str, Any], parts: list[bytes]
-) -> tuple[dict[str, Any], list[bytes]]:
+def answer_export(facts: Facts, parts: list[bytes]) -> tuple[Facts, Parts]:
     """The child's part of `export_file`."""
     made = _export(*read_within_limits(facts, parts))
     return {"inputs": [*made.inputs.items()], "outputs": [*made.outputs.items()]}, [made.content]

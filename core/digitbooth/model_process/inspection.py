@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from digitbooth.model_process.facts import integer, items, text
+from digitbooth.model_process.messages import Facts, Parts
 from digitbooth.model_process.model_file import ANSWER_S, naming, read_within_limits
 from digitbooth.model_process.process import ModelProcess
 from digitbooth.model_process.shipped import shipped_content
@@ -49,7 +50,7 @@ def inspect_file(
         process.close()
 
 
-def answer_inspect(facts: dict[str, Any], parts: list[bytes]) -> tuple[dict[str, Any], list[bytes]]:
+def answer_inspect(facts: Facts, parts: list[bytes]) -> tuple[Facts, Parts]:
     """The child's part of `inspect_file`."""
     data, path = read_within_limits(facts, parts)
     found = inspect_model(data, path, facts["forms"], summary=facts["summary"])

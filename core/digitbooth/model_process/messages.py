@@ -7,12 +7,18 @@ unpickled, and no more is kept than what has arrived and whoever reads allows.
 import json
 import struct
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeAlias
 
 _LENGTH = struct.Struct("<I")
 
 _CHUNK = 2**16
 """What a pipe holds."""
+
+
+Facts: TypeAlias = Mapping[str, Any]
+"""What JSON can hold."""
+
+Parts: TypeAlias = Sequence[bytes | memoryview]
 
 
 class Message(NamedTuple):
@@ -22,7 +28,7 @@ class Message(NamedTuple):
     parts: list[bytes]
 
 
-def encode(facts: Mapping[str, Any], parts: Sequence[bytes | memoryview] = ()) -> bytes:
+def encode(facts: Facts, parts: Parts = ()) -> bytes:
     """The bytes of a message."""
     header = json.dumps([facts, [len(part) for part in parts]]).encode("ascii")
     return b"".join([_LENGTH.pack(len(header)), header, *parts])
