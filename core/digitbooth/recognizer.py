@@ -19,7 +19,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from digitbooth.constants import CLASSES
-from digitbooth.engines import Engine, EngineInfo, Inference, open_engine
+from digitbooth.engines import Engine, EngineInfo, Inference
 from digitbooth.engines.onnx_runtime import OnnxRuntimeEngine
 from digitbooth.errors import ModelError
 from digitbooth.images import DigitImage, Raster, Stroke, to_digit_image
@@ -27,11 +27,10 @@ from digitbooth.images.frame import turned
 from digitbooth.inside import Inside, look
 from digitbooth.judgement import VERDICTS, Judgement, Verdict, judge, lead
 from digitbooth.language import gettext_noop as N_
-from digitbooth.model_process.engine import EngineApart, open_apart
+from digitbooth.model_process.engine import EngineApart
+from digitbooth.model_process.opening import open_model
 from digitbooth.model_process.process import ModelProcess
-from digitbooth.model_process.shipped import shipped_content
-from digitbooth.models import Network, read_network
-from digitbooth.models.read import network_of
+from digitbooth.models import Network
 
 DOUBT = 0.9
 """A smaller margin between the two likeliest digits is a doubt."""
@@ -168,7 +167,9 @@ class Recognizer:
         another thread, also while this waits, hands in the `process` of the model. Raises
         `ModelError` or `EngineError`, of which `ModelProcessError` tells that the process died.
         """
-        network, opened = _open(model, engine, precision, device, threads, apart, process)
+        network, opened = open_model(
+            model, engine, precision, device, threads, apart=apart, process=process
+        )
         try:
             recognizer = cls(network, opened)
             # The first inference of any runtime is slow; it happens here, where nobody waits.
@@ -255,28 +256,6 @@ class Recognizer:
         traceback: TracebackType | None,
     ) -> None:
         self.close()
-
-
-def _open(
-    model: Path,
-    engine: str,
-    precision: str,
-    device: int,
-    threads: int,
-    apart: bool,
-    process: ModelProcess | None,
-) -> tuple[Network, Engine]:
-    """The network of a model file and an engine for it, here or in a process of its own."""
-    content = shipped_content(model)
-    if apart and content is None:
-        process = process or ModelProcess(model)
-        try:
-            return open_apart(process, engine, precision, device, threads)
-        except BaseException:
-            process.close()
-            raise
-    network = read_network(model) if content is None else network_of(content, model)
-    return network, open_engine(network, engine, precision, device, threads)
 
 
 def ask(images: NDArray[np.float32], engine: Engine, network: Network) -> Answers:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from digitbooth.benchmark import Comparison, Contender
     from digitbooth.benchmark.events import ComparisonEvent
+    from digitbooth.engines import Engine
     from digitbooth.images import DigitImage
     from digitbooth.models import Network
 
@@ -106,11 +107,11 @@ def run(options: argparse.Namespace) -> int:
     """Measure, and print tables, one JSON object, or events while it goes on."""
     # Imported here: the other commands do without.
     from digitbooth.benchmark import compare
-    from digitbooth.models import read_network
+    from digitbooth.model_process.opening import try_model
 
     if options.events:
         return _run_for_a_program(options)
-    network = read_network(options.model or digitbooth_resources.model())
+    network = try_model(options.model or digitbooth_resources.model())
     digits = _digits(options.digits, options.digit_image)
     with progress_bar(_("measuring"), 100) as show:
         comparison = compare(
@@ -137,13 +138,16 @@ def run(options: argparse.Namespace) -> int:
 def contenders(network: "Network") -> "list[Contender]":
     """Every engine of this machine in every precision that it has."""
     from digitbooth.benchmark import Contender
-    from digitbooth.engines import open_engine
     from digitbooth.engines.discovery import find_engines
+    from digitbooth.model_process.opening import open_model
+
+    def opened(engine: str, precision: str, device: int) -> "Engine":
+        return open_model(network.source, engine, precision, device)[1]
 
     return [
         Contender(
             f"{found.name} {precision} {found.device}",
-            partial(open_engine, network, found.engine, precision, found.index),
+            partial(opened, found.engine, precision, found.index),
         )
         for found in find_engines()
         if found.available
@@ -207,7 +211,7 @@ def as_text(comparison: "Comparison") -> str:
 def _run_for_a_program(options: argparse.Namespace) -> int:
     """Events on standard output: `progress` with its share, then `done`, or `failed` with why."""
     from digitbooth.benchmark import compare, events
-    from digitbooth.models import read_network
+    from digitbooth.model_process.opening import try_model
 
     def say(event: "ComparisonEvent") -> None:
         print_line(events.COMPARISON_EVENTS.encode(event))
@@ -215,7 +219,7 @@ def _run_for_a_program(options: argparse.Namespace) -> int:
     if hasattr(os, "nice"):
         os.nice(_NICENESS)
     try:
-        network = read_network(options.model or digitbooth_resources.model())
+        network = try_model(options.model or digitbooth_resources.model())
         comparison = compare(
             network,
             contenders(network),

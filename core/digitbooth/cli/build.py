@@ -70,11 +70,13 @@ def run(options: argparse.Namespace) -> int:
     """Build: in this process for a program that follows it, else in one of its own."""
     # Imported here: the other commands do without.
     from digitbooth.engines.build import build, build_apart, build_command
+    from digitbooth.model_process.opening import try_model
     from digitbooth.models import read_network
 
     model: Path = options.model or digitbooth_resources.model()
     if options.events:
         try:
+            try_model(model)
             build(read_network(model), options.precision, options.device, _print_event)
         except DigitBoothError as error:
             _print_failure(error)

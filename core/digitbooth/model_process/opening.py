@@ -1,0 +1,53 @@
+"""Where a model runs: the shipped one in this process, whatever else in one of its own."""
+
+from pathlib import Path
+
+import numpy as np
+
+from digitbooth.engines import Engine, open_engine
+from digitbooth.model_process.engine import open_apart
+from digitbooth.model_process.process import ModelProcess
+from digitbooth.model_process.shipped import shipped_content
+from digitbooth.models import Network, read_network
+from digitbooth.models.read import network_of
+
+
+def open_model(
+    model: Path,
+    engine: str = "auto",
+    precision: str = "fp32",
+    device: int = 0,
+    threads: int = 1,
+    *,
+    apart: bool = True,
+    process: ModelProcess | None = None,
+) -> tuple[Network, Engine]:
+    """The network in a model file, and an engine for it (see `open_engine`); not warm yet.
+
+    The shipped network, told by its content, is opened here; any other in a process of its own,
+    the `process` that is given or a new one, unless not `apart`. Raises `ModelError` or
+    `EngineError`, of which `ModelProcessError` tells that the process died.
+    """
+    content = shipped_content(model)
+    if content is None and apart:
+        process = process or ModelProcess(model)
+        try:
+            return open_apart(process, engine, precision, device, threads)
+        except BaseException:
+            process.close()
+            raise
+    network = read_network(model) if content is None else network_of(content, model)
+    return network, open_engine(network, engine, precision, device, threads)
+
+
+def try_model(model: Path) -> Network:
+    """The network in a model file, which the CPU has answered with once, without harm.
+
+    For whoever starts a longer work on it. Raises what `open_model` raises.
+    """
+    network, engine = open_model(model, "onnxruntime")
+    try:
+        engine.infer(np.zeros((1, *network.input_shape), np.float32))
+    finally:
+        engine.close()
+    return network
