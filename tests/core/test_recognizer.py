@@ -175,7 +175,9 @@ def test_an_engine_that_fails_while_it_warms_up_is_closed(
         def close(self) -> None:
             closed.append(True)
 
-    monkeypatch.setattr("digitbooth.model_process.opening.open_engine", lambda *arguments: Failing())
+    monkeypatch.setattr(
+        "digitbooth.model_process.opening.open_engine", lambda *arguments: Failing()
+    )
     with pytest.raises(EngineError, match="memory is full"):
         Recognizer.open(digitbooth_resources.model())
     assert closed == [True]
