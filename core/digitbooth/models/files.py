@@ -16,9 +16,6 @@ MAX_MODEL_BYTES = 1 << 30
 # Enough to find a fault by; a message stays one line.
 _MAX_OPERATIONS = 50
 
-_LEAST_NODE_BYTES = 12
-_MOST_NODES = 10_000
-
 
 def read_model_file(path: Path) -> bytes:
     """The bytes of the model file `path`. Raises `ModelError`, naming the fault and the cure."""
@@ -47,31 +44,6 @@ def unsupported(source: Path, nodes: Mapping[str, Sequence[str]]) -> ModelError:
         source=source,
         operations=shown,
     )
-
-
-def refuse_giants(source: Path, nodes: int) -> None:
-    """Raise `ModelError` if a graph has far more `nodes` than any network that is translated."""
-    if nodes > _MOST_NODES:
-        raise ModelError(
-            N_("{source}: {nodes:,} nodes are too many to translate (at most {limit:,})"),
-            source=source,
-            nodes=nodes,
-            limit=_MOST_NODES,
-        )
-
-
-def refuse_crowds(source: Path, nodes: int, size: int) -> None:
-    """Raise `ModelError` if a file of `size` bytes holds more `nodes` than can have a name in it.
-
-    A node of two bytes takes hundreds in memory; the least that makes sense takes a dozen.
-    """
-    if nodes * _LEAST_NODE_BYTES > size:
-        raise ModelError(
-            N_("{source}: damaged: {nodes:,} nodes in {size:,} bytes: convert or copy it again"),
-            source=source,
-            nodes=nodes,
-            size=size,
-        )
 
 
 def _repeated(names: Iterable[str]) -> Iterator[str]:

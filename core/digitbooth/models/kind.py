@@ -10,11 +10,11 @@ from pathlib import Path
 from digitbooth.errors import ModelError
 from digitbooth.language import gettext as _
 from digitbooth.language import gettext_noop as N_
+from digitbooth.models.wire import varint
 
 # Wire types → the bytes of a value; those of 0 and 2 tell by themselves how long they are.
 _VARINT, _BYTES = 0, 2
 _SIZES = {_VARINT: 0, 1: 8, _BYTES: 0, 5: 4}
-_VARINT_BYTES = 10
 
 _BEGINNING = 512
 
@@ -105,12 +105,12 @@ def _outer_fields(data: bytes) -> dict[int, int]:
     fields: dict[int, int] = {}
     position = 0
     for _field in range(_MAX_FIELDS):
-        tag, position = _varint(data, position)
+        tag, position = varint(data, position)
         number, wire_type = tag >> 3, tag & 7
         if not number or wire_type not in _SIZES:
             break
         fields.setdefault(number, wire_type)
-        length, after = _varint(data, position)
+        length, after = varint(data, position)
         if wire_type == _BYTES:
             position = after + length
         else:
@@ -118,13 +118,3 @@ def _outer_fields(data: bytes) -> dict[int, int]:
         if position >= len(data):
             break
     return fields
-
-
-def _varint(data: bytes, position: int) -> tuple[int, int]:
-    """The number that starts at `position`, and where it ends; 0 where there is none."""
-    number = 0
-    for index, byte in enumerate(data[position : position + _VARINT_BYTES]):
-        number |= (byte & 0x7F) << 7 * index
-        if byte < 0x80:
-            return number, position + index + 1
-    return 0, len(data)

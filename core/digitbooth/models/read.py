@@ -11,8 +11,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from digitbooth.kept_files import digest_with_code, network_files
+from digitbooth.models.bounds import refuse_giants
 from digitbooth.models.card import read_card
-from digitbooth.models.files import read_model_file, refuse_giants
+from digitbooth.models.files import read_model_file
 from digitbooth.models.kind import ModelKind, model_kind
 from digitbooth.models.network import Network
 
@@ -55,10 +56,11 @@ def parse_network(data: bytes, source: Path) -> Network:
     kind = model_kind(data, source)
     if kind is ModelKind.ONNX:
         from digitbooth.models.onnx_file.classifier import to_network as adapted
+        from digitbooth.models.onnx_file.functions import refuse_giant
         from digitbooth.models.onnx_file.read import parse_onnx
 
         model = parse_onnx(data, source)
-        refuse_giants(source, len(model.graph.node))
+        refuse_giant(model, source)
         return adapted(model, source)
     from digitbooth.models.to_onnx import to_network
 

@@ -300,7 +300,7 @@ def refused() -> dict[str, tuple[onnx.ModelProto, str]]:
         "two inputs": (two, "one picture as its input; this has 'x', 'y'"),
         "external data": (external, "keeps its weights in another file"),
         "external data inside": (inside, "keeps its weights in another file"),
-        "huge": (huge, "'h' holds more than 16 million values"),
+        "huge": (huge, "'h' holds more than 4 million values"),
         "labels": (labels, r"gives no 10 scores a picture: .*'scores' \(INT64 1×1\)"),
         "too large": (model(["n", 1, 64, 64], dense()), r"'x' is \?×1×64×64; needed are"),
         "four channels": (model(["n", 4, 28, 28], dense()), r"in 1 or 3 channels"),

@@ -17,13 +17,14 @@ from onnx.shape_inference import InferenceError, infer_shapes
 from digitbooth.errors import ModelError
 from digitbooth.language import gettext_noop as N_
 from digitbooth.models.onnx_file.assemble import with_inputs
+from digitbooth.plain_text import printable
 
 # Shapes, axes and indices, whose values decide what shapes follow, hold far fewer values.
 _FEW = 128
 
 _FAULT_LENGTH = 300
 
-FAULTS = (InferenceError, ValidationError, ValueError, RuntimeError, TypeError)
+FAULTS = (InferenceError, ValidationError, ValueError, RuntimeError, TypeError, LookupError)
 """What onnx raises for a model that does not hold; some come straight from its C++."""
 
 
@@ -56,7 +57,7 @@ def infer_and_check(model: onnx.ModelProto, source: Path) -> None:
 
 def fault(error: Exception) -> str:
     """What onnx says, on one line that a person still reads."""
-    return " ".join(str(error).split())[:_FAULT_LENGTH]
+    return printable(" ".join(str(error).split())[:_FAULT_LENGTH])
 
 
 def _skeleton(model: onnx.ModelProto) -> onnx.ModelProto:

@@ -11,7 +11,6 @@ from pathlib import Path
 
 import onnx
 from onnx import TensorProto, helper
-from onnx.shape_inference import infer_shapes
 
 from digitbooth.constants import CLASSES, SIDE
 from digitbooth.errors import ModelError
@@ -19,15 +18,14 @@ from digitbooth.language import gettext as _
 from digitbooth.language import gettext_noop as N_
 from digitbooth.models.network import BATCH, Network
 from digitbooth.models.onnx_file.batch import free_batch
-from digitbooth.models.onnx_file.check import FAULTS, fault, infer_and_check
-from digitbooth.models.onnx_file.facts import dimensions, gives_logits
+from digitbooth.models.onnx_file.check import infer_and_check
+from digitbooth.models.onnx_file.facts import dimensions, element_name, gives_logits
+from digitbooth.models.onnx_file.functions import without_functions
 from digitbooth.models.onnx_file.picture import add_picture_input
+from digitbooth.models.onnx_file.values import inferred
 from digitbooth.plain_text import listed
 
 _FLOATS = (TensorProto.FLOAT, TensorProto.FLOAT16, TensorProto.DOUBLE, TensorProto.BFLOAT16)
-
-# Values of one tensor: far above any digit network, far below what exhausts a small machine.
-_MAX_VALUES = 1 << 24
 
 _OLDEST_IR_VERSION = 4
 """The first in which weights need not be listed among the inputs."""
@@ -48,6 +46,7 @@ def to_network(model: onnx.ModelProto, source: Path) -> Network:
     `model` is changed. Raises `ModelError` if it does not take one picture that a 28×28 digit can
     be made into, or does not give ten scores.
     """
+    model = without_functions(model, source)
     _drop_weights_among_inputs(model)
     batch = add_picture_input(model, source)
     _add_scores_output(model.graph, _scores(model, source))
@@ -87,7 +86,7 @@ def _scores(model: onnx.ModelProto, source: Path) -> _Scores:
     """The first output that is [batch, 10], or else one that only has further axes of size 1."""
     declared = {value.name: dimensions(value) for value in model.graph.output}
     found: list[_Scores] = []
-    for value in _inferred(model, source).graph.output:
+    for value in inferred(model, source).graph.output:
         dims = dimensions(value) or declared.get(value.name) or []
         found.append(_Scores(value.name, value.type.tensor_type.elem_type, dims))
     usable = [each for each in found if each.element in _FLOATS and _is_ten(each.dims)]
@@ -109,43 +108,7 @@ def _is_ten(dims: list[int | None]) -> bool:
 def _shape_text(scores: _Scores) -> str:
     sizes = "×".join("?" if size is None else str(size) for size in scores.dims)
     sizes = sizes or _("of unknown shape")
-    return f"({TensorProto.DataType.Name(scores.element)} {sizes})"
-
-
-def _inferred(model: onnx.ModelProto, source: Path) -> onnx.ModelProto:
-    """The model with its shapes for the batch that it declares, or else for one picture.
-
-    Shapes are inferred anew: what the file says of them may be for another batch. Raises
-    `ModelError` if they do not fit, or ask for more memory than a digit network may.
-    """
-    graph = model.graph
-    del graph.value_info[:]
-    for output in graph.output:
-        output.type.tensor_type.ClearField("shape")
-    single = onnx.ModelProto()
-    single.CopyFrom(model)
-    batch = single.graph.input[0].type.tensor_type.shape.dim[0]
-    batch.dim_value = batch.dim_value or 1
-    try:
-        inferred = infer_shapes(single, strict_mode=True, data_prop=True)
-    except FAULTS as error:
-        raise ModelError(
-            N_("{source}: the graph does not fit together: {fault}"),
-            source=source,
-            fault=fault(error),
-        ) from error
-    for value in inferred.graph.value_info:
-        if prod(size or 1 for size in dimensions(value) or []) > _MAX_VALUES:
-            raise ModelError(
-                N_(
-                    "{source}: '{value}' holds more than {limit} million values: not a "
-                    "digit network"
-                ),
-                source=source,
-                value=value.name,
-                limit=_MAX_VALUES >> 20,
-            )
-    return inferred
+    return f"({element_name(scores.element)} {sizes})"
 
 
 def _add_scores_output(graph: onnx.GraphProto, scores: _Scores) -> None:

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 
+import numpy as np
 import onnx
-from onnx import helper
+from onnx import TensorProto, helper
 
 # What may stand between a softmax and the output without changing a value.
 _ARRANGING = {"Cast", "Flatten", "Identity", "Reshape", "Squeeze", "Transpose", "Unsqueeze"}
@@ -40,10 +41,26 @@ def dimensions(value: onnx.ValueInfoProto) -> list[int | None] | None:
     return [dim.dim_value if dim.dim_value > 0 else None for dim in tensor.shape.dim]
 
 
+def numpy_type(element: int) -> np.dtype[np.generic] | None:
+    """numpy's type for the number of an element type; None if there is none."""
+    try:
+        return helper.tensor_dtype_to_np_dtype(element) if element else None
+    except KeyError:
+        # protobuf hands on any number in place of the ones that it knows.
+        return None
+
+
+def element_name(element: int) -> str:
+    """ONNX's name for an element type, or the number where that is none."""
+    known = TensorProto.DataType.values()
+    return TensorProto.DataType.Name(element) if element in known else str(element)
+
+
 def type_text(value: onnx.ValueInfoProto) -> str:
     """The type and shape of a value for people: `float32 [batch, 10]`."""
     tensor = value.type.tensor_type
-    name = helper.tensor_dtype_to_np_dtype(tensor.elem_type).name if tensor.elem_type else "unknown"
+    known = numpy_type(tensor.elem_type)
+    name = "unknown" if known is None else known.name
     sizes = [str(dim.dim_value or dim.dim_param or "?") for dim in tensor.shape.dim]
     return f"{name} [{', '.join(sizes)}]" if tensor.HasField("shape") else name
 

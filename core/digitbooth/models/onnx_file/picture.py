@@ -16,7 +16,7 @@ from digitbooth.errors import ModelError
 from digitbooth.language import gettext as _
 from digitbooth.language import gettext_noop as N_
 from digitbooth.models.network import BATCH
-from digitbooth.models.onnx_file.facts import dimensions, opset
+from digitbooth.models.onnx_file.facts import dimensions, element_name, opset
 from digitbooth.plain_text import listed
 
 _PADDED_SIDE = 32
@@ -71,7 +71,7 @@ def add_picture_input(model: onnx.ModelProto, source: Path) -> int | None:
     if element in (*_INTEGERS, *_FLOATS):
         steps.add("Cast", to=element)
     elif element != TensorProto.FLOAT:
-        kind = TensorProto.DataType.Name(element) if element else _("of no tensor type")
+        kind = element_name(element) if element else _("of no tensor type")
         raise ModelError(
             N_("{source}: its input '{name}' is {kind}; pictures are float, float16 or uint8"),
             source=source,

@@ -14,9 +14,11 @@ from onnx import TensorProto
 from digitbooth.errors import ModelError
 from digitbooth.language import gettext as _
 from digitbooth.language import gettext_noop as N_
-from digitbooth.models.files import refuse_crowds
+from digitbooth.models.bounds import refuse_crowds
 from digitbooth.models.onnx_file.check import FAULTS, fault
 from digitbooth.models.onnx_file.facts import inner_graphs, opset
+from digitbooth.models.onnx_file.functions import refuse_expansion
+from digitbooth.models.wire import refuse_heavy
 
 OLDEST_OPSET = 7
 """The oldest operator set that ONNX Runtime answers for."""
@@ -24,13 +26,10 @@ OLDEST_OPSET = 7
 # TensorFlow's own limit is 254; no operation of a picture classifier goes past 6.
 _MAX_RANK = 32
 
-_EMPTY_NODE = b"\x0a\x00"
-
 
 def parse_onnx(data: bytes, source: Path) -> onnx.ModelProto:
     """The ONNX model in `data`, checked. Raises `ModelError`, naming `source`."""
-    # An empty node takes seventy times its two bytes as soon as it is parsed.
-    refuse_crowds(source, data.count(_EMPTY_NODE), len(data))
+    refuse_heavy(data, onnx.ModelProto, source)
     model = onnx.ModelProto()
     try:
         model.ParseFromString(data)
@@ -41,6 +40,8 @@ def parse_onnx(data: bytes, source: Path) -> onnx.ModelProto:
         ) from error
     refuse_crowds(source, len(model.graph.node), len(data))
     _refuse_foreign_tensors(model, source)
+    # Before onnx sees it, which would follow every call.
+    refuse_expansion(model, source)
     version = opset(model)
     if version is None or version < OLDEST_OPSET:
         raise ModelError(

@@ -8,7 +8,7 @@ from onnx.shape_inference import infer_shapes
 
 from digitbooth.language import gettext_noop as N_
 from digitbooth.models.onnx_file.check import FAULTS
-from digitbooth.models.onnx_file.facts import dimensions
+from digitbooth.models.onnx_file.facts import dimensions, numpy_type
 from digitbooth.models.summary.contents import (
     Attribute,
     Contents,
@@ -101,15 +101,16 @@ def _tensors(graph: onnx.GraphProto) -> dict[str, TensorProto]:
 
 
 def _item_size(tensor: TensorProto) -> int:
-    return int(helper.tensor_dtype_to_np_dtype(tensor.data_type).itemsize)
+    known = numpy_type(tensor.data_type)
+    return 0 if known is None else known.itemsize
 
 
 def _value(value: onnx.ValueInfoProto, shapes: dict[str, Shape], layout: bool = False) -> Value:
-    element = value.type.tensor_type.elem_type
+    known = numpy_type(value.type.tensor_type.elem_type)
     shape = shapes.get(value.name)
     return Value(
         value.name,
-        helper.tensor_dtype_to_np_dtype(element).name if element else "",
+        "" if known is None else known.name,
         shape,
         picture_layout(shape) if layout else "",
     )

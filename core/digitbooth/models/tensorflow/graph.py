@@ -15,10 +15,12 @@ from numpy.typing import NDArray
 from digitbooth.errors import ModelError
 from digitbooth.language import gettext as _
 from digitbooth.language import gettext_noop as N_
-from digitbooth.models.files import duplicates, read_model_file, refuse_crowds
+from digitbooth.models.bounds import refuse_crowds
+from digitbooth.models.files import duplicates, read_model_file
 from digitbooth.models.kind import ModelKind, model_kind
 from digitbooth.models.tensorflow import graph_pb2
 from digitbooth.models.tensorflow.tensor import filled_bytes, to_array
+from digitbooth.models.wire import refuse_heavy
 from digitbooth.plain_text import clipped, listed
 
 # Operations of a graph whose weights still live in a session.
@@ -253,6 +255,7 @@ def read_graph_def(path: Path) -> graph_pb2.GraphDef:
 
 
 def _parsed(data: bytes, source: Path) -> graph_pb2.GraphDef:
+    refuse_heavy(data, graph_pb2.GraphDef, source)
     message = graph_pb2.GraphDef()
     try:
         message.ParseFromString(data)

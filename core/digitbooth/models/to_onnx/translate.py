@@ -8,10 +8,12 @@ from onnx import TensorProto, helper
 from digitbooth.errors import ModelError
 from digitbooth.language import gettext as _
 from digitbooth.language import gettext_noop as N_
+from digitbooth.models.bounds import refuse_large_values
 from digitbooth.models.files import unsupported
 from digitbooth.models.network import BATCH, Network
 from digitbooth.models.onnx_file.assemble import with_weights
 from digitbooth.models.onnx_file.check import check
+from digitbooth.models.onnx_file.values import inferred
 from digitbooth.models.to_onnx.inference import OPSET
 from digitbooth.models.to_onnx.inputs import PictureInput, declare, feed, picture_inputs
 from digitbooth.models.to_onnx.prepare import without_dropout, without_needless_custom
@@ -71,8 +73,10 @@ def _network(graph: UffGraph, node: Node, picture: PictureInput) -> Network:
     translation = Translation(graph, fixed_batch=picture.fixed_batch)
     _walk(translation, lambda each: feed(translation, each, picture))
     output, classes = _scores(translation)
+    model = _assembled(translation, [output])
+    _refuse_large(translation, model)
     return Network(
-        onnx=_assembled(translation, [output]),
+        onnx=model,
         source=graph.source,
         input_name=node.id,
         input_shape=picture.shape,
@@ -182,6 +186,15 @@ def _assembled(translation: Translation, outputs: Sequence[str]) -> bytes:
     # Some 10 ms for the first model of a process; what was translated is kept.
     check(model, map(translation.described, weights), translation.graph.source)
     return with_weights(model, weights)
+
+
+def _refuse_large(translation: Translation, model: bytes) -> None:
+    """Raise `ModelError` if what the model computes for one picture takes too much memory."""
+    source, shapes = translation.graph.source, list(translation.shapes())
+    refuse_large_values(source, shapes)
+    # Sizes that hang on more than how many pictures there are, onnx tells for one.
+    if any(not isinstance(each, int) and each != BATCH for _, sizes in shapes for each in sizes):
+        inferred(onnx.ModelProto.FromString(model), source)
 
 
 def _gives_logits(translation: Translation, output: str) -> bool:

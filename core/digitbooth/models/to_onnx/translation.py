@@ -1,6 +1,6 @@
 """The ONNX graph that the operations' functions write to, with all that is known of its values."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
 import numpy as np
@@ -116,6 +116,11 @@ class Translation:
         """The shape of a value: numbers, names, None for what is unknown; None without a rank."""
         sizes = self._types[value].sizes
         return None if sizes is None else list(sizes)
+
+    def shapes(self) -> Iterator[tuple[str, Sequence[Dim]]]:
+        """The names and shapes of all values so far, [None] where the rank is not known."""
+        for name, type_ in self._types.items():
+            yield name, (None,) if type_.sizes is None else type_.sizes
 
     def rank(self, value: str) -> int:
         """The number of a value's axes. Raises `ModelError` where it is not known."""

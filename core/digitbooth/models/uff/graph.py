@@ -18,9 +18,11 @@ from numpy.typing import NDArray
 from digitbooth.errors import ModelError
 from digitbooth.language import gettext as _
 from digitbooth.language import gettext_noop as N_
-from digitbooth.models.files import duplicates, read_model_file, refuse_crowds
+from digitbooth.models.bounds import refuse_crowds
+from digitbooth.models.files import duplicates, read_model_file
 from digitbooth.models.uff import uff_pb2
 from digitbooth.models.uff.layout import OE_SPECIAL, Order
+from digitbooth.models.wire import refuse_heavy
 from digitbooth.plain_text import clipped, listed
 
 _T = TypeVar("_T")
@@ -278,6 +280,7 @@ def read_uff(path: Path) -> UffGraph:
 
 def parse_uff(data: bytes, source: Path) -> UffGraph:
     """The UFF model in `data`; `source` is what errors name. Raises `ModelError`."""
+    refuse_heavy(data, uff_pb2.MetaGraph, source)
     message = uff_pb2.MetaGraph()
     try:
         message.ParseFromString(data)

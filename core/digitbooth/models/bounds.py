@@ -1,0 +1,77 @@
+"""What a model may ask for: so many nodes, and values of such a size.
+
+What a network needs to be asked follows from it before anything runs, as far as its shapes are
+known. All bounds are far above any digit network, and far below what exhausts a small machine.
+"""
+
+from collections.abc import Iterable, Sequence
+from math import prod
+from pathlib import Path
+
+from digitbooth.errors import ModelError
+from digitbooth.language import gettext_noop as N_
+from digitbooth.plain_text import clipped
+
+_LEAST_NODE_BYTES = 12
+_MOST_NODES = 10_000
+
+# Of one picture: the largest in VGG-16 at its own 224×224, which has the largest of the usual ones,
+# are 3.2 million, and all values together are 32 million.
+_MOST_VALUES = 1 << 22
+_MOST_VALUES_TOGETHER = 1 << 27
+
+
+def refuse_giants(source: Path, nodes: int) -> None:
+    """Raise `ModelError` if a graph has far more `nodes` than any network that is translated."""
+    if nodes > _MOST_NODES:
+        raise ModelError(
+            N_("{source}: {nodes:,} nodes are too many to translate (at most {limit:,})"),
+            source=source,
+            nodes=nodes,
+            limit=_MOST_NODES,
+        )
+
+
+def refuse_crowds(source: Path, nodes: int, size: int) -> None:
+    """Raise `ModelError` if a file of `size` bytes holds more `nodes` than can have a name in it.
+
+    A node takes hundreds in memory, most of it for its name; the least that makes sense has a dozen
+    bytes in the file.
+    """
+    if nodes * _LEAST_NODE_BYTES > size:
+        raise ModelError(
+            N_("{source}: damaged: {nodes:,} nodes in {size:,} bytes: convert or copy it again"),
+            source=source,
+            nodes=nodes,
+            size=size,
+        )
+
+
+def refuse_large_values(source: Path, values: Iterable[tuple[str, Sequence[object]]]) -> None:
+    """Raise `ModelError` if one of `values`, or all together, would take too much for a picture.
+
+    Each has a name and a shape; sizes that are not known, which are no integers, count as 1.
+    """
+    together = 0
+    for name, sizes in values:
+        count = prod(size for size in sizes if isinstance(size, int))
+        if count > _MOST_VALUES:
+            raise ModelError(
+                N_(
+                    "{source}: '{value}' holds more than {limit} million values: not a digit "
+                    "network"
+                ),
+                source=source,
+                value=clipped(name),
+                limit=_MOST_VALUES >> 20,
+            )
+        together += count
+    if together > _MOST_VALUES_TOGETHER:
+        raise ModelError(
+            N_(
+                "{source}: what it computes holds more than {limit} million values: not a digit "
+                "network"
+            ),
+            source=source,
+            limit=_MOST_VALUES_TOGETHER >> 20,
+        )
