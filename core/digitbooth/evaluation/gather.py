@@ -21,7 +21,7 @@ from digitbooth.evaluation.labelled import (
     StrokeFile,
     walk,
 )
-from digitbooth.images.idx import GZIP_MAGIC, IMAGES_MAGIC, LABELS_MAGIC
+from digitbooth.images.idx import IMAGES_MAGIC, LABELS_MAGIC
 from digitbooth.images.photo import FORMATS
 from digitbooth.language import gettext as _
 

@@ -3,9 +3,10 @@
 Format: "the IDX file format" at the end of LeCun's MNIST page, http://yann.lecun.com/exdb/mnist/.
 """
 
-import gzip
 import zlib
-from io import BytesIO
+from collections.abc import Callable
+from io import SEEK_END, BytesIO
+from math import prod
 from pathlib import Path
 from typing import BinaryIO
 
@@ -13,7 +14,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from digitbooth.errors import ImageError
-from digitbooth.files import opened, read_at_most
+from digitbooth.files import opened
+from digitbooth.images.packed import GZIP_MAGIC, MAX_RATIO, Unpacked
+from digitbooth.images.raster import check_size
 from digitbooth.language import gettext as _
 from digitbooth.language import gettext_noop as N_
 
@@ -26,7 +29,7 @@ LABELS_MAGIC = 2049
 MAX_BYTES = 2**30
 """The largest array that is read: 1 GiB, twice the largest relative of MNIST (EMNIST by class)."""
 
-GZIP_MAGIC = b"\x1f\x8b"
+_PART = 2**20
 
 
 def read_idx(path: Path) -> NDArray[np.uint8]:
@@ -44,22 +47,24 @@ def decode_idx(data: bytes, name: str) -> NDArray[np.uint8]:
 
 
 def _read(file: BinaryIO, name: str) -> NDArray[np.uint8]:
+    size = file.seek(0, SEEK_END)
+    file.seek(0)
     packed = file.read(len(GZIP_MAGIC)) == GZIP_MAGIC
     file.seek(0)
     if not packed:
-        return _parse(file, name)
-    with gzip.open(file) as unpacked:
-        try:
-            return _parse(unpacked, name)
-        except (OSError, EOFError, zlib.error) as error:
-            raise ImageError(
-                N_("{name}: the gzip data is truncated or corrupt; download the file again"),
-                name=name,
-            ) from error
+        return _parse(file.read, size, name)
+    try:
+        return _parse(Unpacked(file).read, size * MAX_RATIO, name)
+    except (OSError, EOFError, zlib.error) as error:
+        raise ImageError(
+            N_("{name}: the gzip data is truncated or corrupt; download the file again"),
+            name=name,
+        ) from error
 
 
-def _parse(file: "BinaryIO | gzip.GzipFile", name: str) -> NDArray[np.uint8]:
-    magic = int.from_bytes(file.read(4), "big")
+def _parse(read: Callable[[int], bytes], most: int, name: str) -> NDArray[np.uint8]:
+    """What a stream holds, `most` bytes at most."""
+    magic = int.from_bytes(_filled(read, np.empty(4, np.uint8)).tobytes(), "big")
     if magic not in (IMAGES_MAGIC, LABELS_MAGIC):
         raise ImageError(
             N_(
@@ -72,15 +77,14 @@ def _parse(file: "BinaryIO | gzip.GzipFile", name: str) -> NDArray[np.uint8]:
             labels_magic=LABELS_MAGIC,
         )
     dimensions = 3 if magic == IMAGES_MAGIC else 1
-    header = file.read(4 * dimensions)
+    header = _filled(read, np.empty(4 * dimensions, np.uint8))
     if len(header) < 4 * dimensions:
         raise ImageError(
             N_("{name}: the IDX header is truncated; download the file again"), name=name
         )
+    # In Python's integers: no product can wrap round.
     shape = tuple(int(size) for size in np.frombuffer(header, ">u4"))
-    declared = 1
-    for size in shape:  # in Python's integers: no product can wrap round
-        declared *= size
+    declared = prod(shape)
     words = "×".join(map(str, shape))
     if declared == 0:
         raise ImageError(
@@ -98,8 +102,11 @@ def _parse(file: "BinaryIO | gzip.GzipFile", name: str) -> NDArray[np.uint8]:
             words=words,
             limit=MAX_BYTES // 2**30,
         )
-    content = read_at_most(file.read, declared + 1)
-    if len(content) != declared:
+    if dimensions == 3:
+        check_size(shape[2], shape[1], name)
+    # Only as much as can be there is made room for, and the system gives it as it is filled.
+    content = _filled(read, np.empty(min(declared, most), np.uint8))
+    if len(content) < declared or read(1):
         said = (
             _("{name}: is truncated (the IDX header declares {words}); download the file again")
             if len(content) < declared
@@ -109,4 +116,14 @@ def _parse(file: "BinaryIO | gzip.GzipFile", name: str) -> NDArray[np.uint8]:
             )
         )
         raise ImageError(said.format(name=name, words=words))
-    return np.frombuffer(content, np.uint8).reshape(shape)
+    content.flags.writeable = False
+    return content.reshape(shape)
+
+
+def _filled(read: Callable[[int], bytes], room: NDArray[np.uint8]) -> NDArray[np.uint8]:
+    """As much of `room`, [n], as there is to read for it, filled a part at a time."""
+    at = 0
+    while at < len(room) and (part := read(min(_PART, len(room) - at))):
+        room[at : at + len(part)] = np.frombuffer(part, np.uint8)
+        at += len(part)
+    return room[:at]

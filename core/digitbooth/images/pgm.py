@@ -25,12 +25,12 @@ DIGIT_HEADER = b"P5\n%d %d\n255\n" % (SIDE, SIDE)
 
 _DIGIT_BYTES = len(DIGIT_HEADER) + SIDE * SIDE
 
-_BLANK = rb"(?:[ \t\n\v\f\r]|#[^\n\r]*[\n\r])"
-# A comment may follow a number directly, and its line end then is the white space after it.
-# Exactly one such separator stands between the maxval and the data of a P5.
-_HEADER = re.compile(
-    rb"P([25])" + rb"".join(_BLANK + rb"+([0-9]{1,20})" for _ in range(3)) + _BLANK
-)
+# Blank before a number, and the number with what ends it: one byte of white space, or a comment.
+_SPACE = re.compile(rb"[ \t\n\v\f\r]*")
+_NUMBER = re.compile(rb"([0-9]{1,20})(?:[ \t\n\v\f\r]|#[^\n\r]*[\n\r])")
+_MAX_HEADER = 2**16
+"""Bytes, comments included; Netpbm sets no limit, and no tool writes a page of them."""
+
 _COMMENT = re.compile(rb"#[^\n\r]*")
 _NUMBERS = re.compile(rb"[0-9 \t\n\v\f\r]*")
 
@@ -41,7 +41,7 @@ def decode_pgm(data: bytes, name: str) -> Raster:
     `name` is what error messages call the file. What follows the first image is ignored, as Netpbm
     does: a file may hold several. Raises `ImageError`.
     """
-    header = _HEADER.match(data)
+    header = _header(data)
     if header is None:
         raise ImageError(
             N_(
@@ -50,8 +50,7 @@ def decode_pgm(data: bytes, name: str) -> Raster:
             ),
             name=name,
         )
-    # int() of twenty digits is exact, and so are the products below: no size can wrap round.
-    width, height, maxval = (int(number) for number in header.groups()[1:])
+    (width, height, maxval), start = header
     check_size(width, height, name)
     if not 1 <= maxval <= MAX_MAXVAL:
         raise ImageError(
@@ -60,8 +59,8 @@ def decode_pgm(data: bytes, name: str) -> Raster:
             maxval=maxval,
             limit=MAX_MAXVAL,
         )
-    read = _binary_samples if header[1] == b"5" else _plain_samples
-    samples = read(data, header.end(), width * height, maxval, name)
+    read = _binary_samples if data.startswith(b"P5") else _plain_samples
+    samples = read(data, start, width * height, maxval, name)
     highest = samples.max()
     if highest > maxval:
         raise ImageError(
@@ -102,6 +101,38 @@ def write_pgm(path: Path, pixels: Raster | NDArray[np.uint8]) -> None:
     height, width = samples.shape
     content = b"P5\n%d %d\n255\n" % (width, height) + samples.tobytes()
     files.write(path, content, ImageError)
+
+
+def _header(data: bytes) -> tuple[list[int], int] | None:
+    """Width, height and maxval, and where the pixels begin; None if that is not what stands there.
+
+    Exactly one byte of white space stands between the maxval and the data of a P5.
+    """
+    data = data[:_MAX_HEADER]
+    numbers: list[int] = []
+    position = 2
+    while len(numbers) < 3:
+        start = position
+        while True:
+            position = _end(_SPACE, data, position)
+            comment = _end(_COMMENT, data, position)
+            if comment == position:
+                break
+            position = comment
+        number = _NUMBER.match(data, position)
+        # White space, or the comment that stood for it, is what ended the number before.
+        if number is None or (position == start and not numbers):
+            return None
+        # int() of twenty digits is exact: no size can wrap round.
+        numbers.append(int(number[1]))
+        position = number.end()
+    return numbers, position
+
+
+def _end(what: re.Pattern[bytes], data: bytes, position: int) -> int:
+    """Where `what`, from `position` on, ends; `position` if it is not there."""
+    found = what.match(data, position)
+    return position if found is None else found.end()
 
 
 def _binary_samples(

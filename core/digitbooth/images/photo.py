@@ -4,11 +4,13 @@ Pillow is imported on first use, since most pictures here never need it and star
 """
 
 import warnings
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from io import BytesIO
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from digitbooth.errors import DigitBoothError, ImageError
 from digitbooth.images.raster import Raster, check_size
@@ -17,6 +19,9 @@ from digitbooth.language import gettext_noop as N_
 
 if TYPE_CHECKING:
     from PIL.Image import Image
+
+
+_STRIP_PIXELS = 2**18
 
 
 class PhotoFormat(NamedTuple):
@@ -53,10 +58,9 @@ def decode_photo(data: bytes, name: str) -> Raster:
                 width, height = image.size
                 check_size(width, height, name)
                 image.load()
-                upright = None
                 with suppress(Exception):  # broken EXIF is no reason to refuse the pixels
-                    upright = ImageOps.exif_transpose(image)
-                return _luminance(upright or image)
+                    ImageOps.exif_transpose(image, in_place=True)
+                return _luminance(image)
         except DigitBoothError:
             raise
         except UnidentifiedImageError as error:
@@ -81,42 +85,74 @@ def decode_photo(data: bytes, name: str) -> Raster:
 
 def _luminance(image: "Image") -> Raster:
     if image.mode in ("LA", "La", "PA", "RGBA", "RGBa") or image.has_transparency_data:
-        coloured = image.convert("RGBA")
-        alpha = _unit(coloured.getchannel("A"))
-        return _on_paper(_unit(coloured.convert("RGB").convert("L")), alpha)
+        grey, alpha = _bytes(image), _bytes(image)
+        for rows, strip in _strips(image):
+            coloured = strip.convert("RGBA")
+            alpha[rows] = np.asarray(coloured.getchannel("A"))
+            grey[rows] = np.asarray(coloured.convert("RGB").convert("L"))
+        return _on_paper(grey, alpha)
+    raster: Raster = np.empty((image.height, image.width), np.float32)
     if image.mode.startswith("I;16"):
-        return np.asarray(np.asarray(image) / np.float32(65535), np.float32)
-    if image.mode in ("I", "F"):
+        for rows, strip in _strips(image):
+            np.divide(np.asarray(strip), np.float32(65535), out=raster[rows])
+    elif image.mode in ("I", "F"):
         # No scale is agreed upon for these: the darkest and the brightest become 0 and 1.
-        values = np.nan_to_num(np.asarray(image, np.float64), posinf=0.0, neginf=0.0)
-        values -= values.min()
-        return np.asarray(values / max(float(values.max()), 1e-30), np.float32)
-    return _unit(image.convert("L"))
+        low = min(_numbers(strip).min() for _, strip in _strips(image))
+        high = max(_numbers(strip).max() for _, strip in _strips(image))
+        for rows, strip in _strips(image):
+            raster[rows] = (_numbers(strip) - low) / max(float(high - low), 1e-30)
+    else:
+        for rows, strip in _strips(image):
+            np.divide(np.asarray(strip.convert("L")), np.float32(255), out=raster[rows])
+    return raster
 
 
-def _unit(image: "Image") -> Raster:
-    """Bytes as 0.0 to 1.0."""
-    values: Raster = np.divide(np.asarray(image), 255, dtype=np.float32)
-    return values
+def _strips(image: "Image") -> "Iterator[tuple[slice, Image]]":
+    """Some rows at a time: what a conversion needs besides is small, whatever the picture is."""
+    high = max(1, _STRIP_PIXELS // image.width)
+    for top in range(0, image.height, high):
+        bottom = min(top + high, image.height)
+        yield slice(top, bottom), image.crop((0, top, image.width, bottom))
 
 
-def _on_paper(luminance: Raster, alpha: Raster) -> Raster:
+def _bytes(image: "Image") -> NDArray[np.uint8]:
+    return np.empty((image.height, image.width), np.uint8)
+
+
+def _numbers(strip: "Image") -> NDArray[np.float64]:
+    return np.nan_to_num(np.asarray(strip, np.float64), posinf=0.0, neginf=0.0)
+
+
+def _on_paper(grey: NDArray[np.uint8], alpha: NDArray[np.uint8]) -> Raster:
     """Lay a picture with holes on paper.
 
     A picture that is mostly opaque and holds both dark and light brings its paper along, as a
     screenshot with round corners does: that paper goes on. Otherwise all that is visible is ink.
     """
-    visible = luminance[alpha > 0.5]
-    if visible.size == 0:
-        visible = luminance[alpha > 0.0]
-    if visible.size == 0:
-        return np.ones_like(luminance)
-    dark, middle, light = np.percentile(visible, (2, 50, 98))
-    if light - dark > 0.25 and visible.size > luminance.size / 2:
+    # How often each shade is visible.
+    shades = np.bincount(grey[alpha > 127], minlength=256)
+    if not shades.any():
+        shades = np.bincount(grey[alpha > 0], minlength=256)
+    count = int(shades.sum())
+    if not count:
+        return np.ones(grey.shape, np.float32)
+    dark, middle, light = _shares(shades, (0.02, 0.5, 0.98))
+    if light - dark > 0.25 and count > grey.size / 2:
         paper = np.float32(middle)
     else:
         paper = np.float32(1.0 if middle < 0.5 else 0.0)
-    return np.asarray(luminance * alpha + paper * (1 - alpha), np.float32)
+    raster: Raster = np.empty(grey.shape, np.float32)
+    for row in range(len(grey)):
+        share = np.divide(alpha[row], np.float32(255))
+        raster[row] = np.divide(grey[row], np.float32(255)) * share + paper * (1 - share)
+    return raster
+
+
+def _shares(shades: NDArray[np.intp], shares: Sequence[float]) -> list[float]:
+    """The luminances that these shares of all visible pixels are darker than, 0 to 1."""
+    places = np.array(shares) * (int(shades.sum()) - 1)
+    found = np.searchsorted(np.cumsum(shades), places, "right")
+    return [float(shade) / 255 for shade in found]
 
 
 def _guess(data: bytes) -> str:

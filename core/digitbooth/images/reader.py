@@ -9,7 +9,8 @@ from numpy.typing import NDArray
 
 from digitbooth import files
 from digitbooth.errors import ImageError
-from digitbooth.images.idx import GZIP_MAGIC, decode_idx
+from digitbooth.images.idx import decode_idx
+from digitbooth.images.packed import GZIP_MAGIC
 from digitbooth.images.pgm import decode_pgm
 from digitbooth.images.photo import decode_photo
 from digitbooth.images.raster import Picture

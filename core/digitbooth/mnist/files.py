@@ -13,7 +13,8 @@ from numpy.typing import NDArray
 from digitbooth.constants import CLASSES, SIDE
 from digitbooth.errors import DataError, ImageError
 from digitbooth.files import opened
-from digitbooth.images.idx import GZIP_MAGIC, IMAGES_MAGIC, LABELS_MAGIC, read_idx
+from digitbooth.images.idx import IMAGES_MAGIC, LABELS_MAGIC, read_idx
+from digitbooth.images.packed import GZIP_MAGIC
 from digitbooth.language import gettext as _
 from digitbooth.language import gettext_noop as N_
 

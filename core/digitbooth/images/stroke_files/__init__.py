@@ -3,14 +3,13 @@
 Either format may be packed with gzip.
 """
 
-import gzip
 import zlib
 from io import BytesIO
 from pathlib import Path
 
 from digitbooth.errors import ImageError
 from digitbooth.files import read_at_most
-from digitbooth.images.idx import GZIP_MAGIC
+from digitbooth.images.packed import GZIP_MAGIC, Unpacked
 from digitbooth.images.reader import MAX_FILE_BYTES, file_bytes
 from digitbooth.images.stroke_files.drawing import StrokeDigit
 from digitbooth.images.stroke_files.records import (
@@ -74,8 +73,7 @@ def _unpacked(data: bytes, name: str) -> bytes:
     if not data.startswith(GZIP_MAGIC):
         return data
     try:
-        with gzip.open(BytesIO(data)) as file:
-            content = read_at_most(file.read, MAX_FILE_BYTES + 1)
+        content = read_at_most(Unpacked(BytesIO(data)).read, MAX_FILE_BYTES + 1)
     except (OSError, EOFError, zlib.error) as error:
         raise ImageError(
             N_("{name}: the gzip data is truncated or corrupt; download the file again"), name=name
