@@ -20,6 +20,9 @@ from digitbooth.paths import config_dir, data_dir
 
 LANGUAGES = tuple(LOCALES)
 
+_LONGEST_PATH = 4096
+"""Letters; no system that booths run on takes more."""
+
 
 class Rule(Protocol):
     """What a setting may be."""
@@ -109,7 +112,7 @@ class FilePath:
     allowed: str = N_("a file's path in quotes, or empty")
 
     def check(self, value: Any, folder: Path) -> Path | None:
-        if not isinstance(value, str) or "\0" in value:
+        if not isinstance(value, str) or "\0" in value or len(value) > _LONGEST_PATH:
             raise ValueError
         if not value:
             return None

@@ -26,6 +26,8 @@ _LARGEST = 2**18
 """Bytes; a file with every setting has two thousand."""
 
 _LONGEST_VALUE = 60
+_LONGEST_FAULT = 200
+_MOST_FAULTS = 100
 
 
 @dataclass(frozen=True)
@@ -52,11 +54,10 @@ def load_config(path: Path, must_exist: bool = True) -> LoadedConfig:
     if not must_exist and not path.exists():
         return LoadedConfig(BoothConfig(), ())
     try:
-        document = _document(path)
+        tables = _plain(_document(path), path)
     except BoothError as error:
         return LoadedConfig(BoothConfig(), (str(error),))
-    # Plain values: TOML's own carry their comments about with them.
-    return _checked(document.unwrap(), path)
+    return _checked(tables, path)
 
 
 def change_config(path: Path, changes: Mapping[str, Any]) -> LoadedConfig:
@@ -139,15 +140,26 @@ def _document(path: Path) -> "TOMLDocument":
 
 def _parsed(text: str, path: Path) -> "TOMLDocument":
     import tomlkit
-    from tomlkit.exceptions import TOMLKitError
 
     try:
         return tomlkit.parse(text)
-    except (TOMLKitError, ValueError, RecursionError) as error:
-        said = " ".join(str(error).split()) or _("it is nested too deeply")
-        raise BoothError(
-            N_("{path}: is not TOML ({said}): correct it"), path=path, said=said
-        ) from error
+    # A parser may fail in any way on what it did not foresee, and a booth starts all the same.
+    except Exception as error:
+        raise _not_toml(error, path) from error
+
+
+def _plain(document: "TOMLDocument", path: Path) -> dict[str, Any]:
+    """Plain values: TOML's own carry their comments about with them. Raises `BoothError`."""
+    try:
+        return document.unwrap()
+    except Exception as error:
+        raise _not_toml(error, path) from error
+
+
+def _not_toml(error: Exception, path: Path) -> BoothError:
+    deep = isinstance(error, RecursionError)
+    said = _("it is nested too deeply") if deep else _shown(error, _LONGEST_FAULT)
+    return BoothError(N_("{path}: is not TOML ({said}): correct it"), path=path, said=said)
 
 
 def _checked(tables: Mapping[str, Any], path: Path) -> LoadedConfig:
@@ -172,6 +184,12 @@ def _checked(tables: Mapping[str, Any], path: Path) -> LoadedConfig:
         good, bad = _checked_section(section, table, path)
         config = replace(config, **{section: replace(getattr(config, section), **good)})
         faults += bad
+    if (more := len(faults) - _MOST_FAULTS) > 0:
+        faults[_MOST_FAULTS:] = [
+            _("{path}: and {more:,} faults more: begin anew with digitbooth booth init").format(
+                path=path, more=more
+            )
+        ]
     return LoadedConfig(config, tuple(faults))
 
 
@@ -226,10 +244,15 @@ def _alternatives(name: str, known: Iterable[str]) -> str:
     return _("choose one of {names}").format(names=", ".join(known))
 
 
-def _shown(value: Any) -> str:
+def _shown(value: Any, longest: int = _LONGEST_VALUE) -> str:
     """A value on one line, not too long."""
-    text = "".join(_printable(str(value) if not isinstance(value, bool) else str(value).lower()))
-    text = text if len(text) <= _LONGEST_VALUE else text[: _LONGEST_VALUE - 1] + "…"
+    try:
+        text = str(value).lower() if isinstance(value, bool) else str(value)
+    # Python refuses to write out a whole number beyond some thousand digits.
+    except ValueError:
+        return _("too large to show")
+    text = "".join(_printable(" ".join(text.split())))
+    text = text if len(text) <= longest else text[: longest - 1] + "…"
     return f'"{text}"' if isinstance(value, str) else text
 
 

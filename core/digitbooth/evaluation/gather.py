@@ -22,6 +22,7 @@ from digitbooth.evaluation.labelled import (
     walk,
 )
 from digitbooth.images.idx import IMAGES_MAGIC, LABELS_MAGIC
+from digitbooth.images.packed import GZIP_MAGIC
 from digitbooth.images.photo import FORMATS
 from digitbooth.language import gettext as _
 

@@ -7,7 +7,7 @@ one file of weights: they count only where the card names the digest of just tha
 import hashlib
 import json
 from dataclasses import asdict, dataclass
-from math import isfinite
+from math import inf, isfinite
 from pathlib import Path
 from typing import Any
 
@@ -90,12 +90,22 @@ def card_path(model: Path) -> Path:
 
 
 def _card(facts: dict[str, Any]) -> Card:
-    temperature = float(facts["temperature"])
-    margin, energy = float(facts["decision"]["margin"]), facts["decision"]["energy"]
+    temperature = _number(facts["temperature"])
+    margin, energy = _number(facts["decision"]["margin"]), facts["decision"]["energy"]
     if not (isfinite(temperature) and temperature > 0):
         raise ValueError(_("its temperature is {temperature}").format(temperature=temperature))
     if not 0 <= margin <= 1:
         raise ValueError(_("its margin is {margin}").format(margin=margin))
-    if energy is not None and not isfinite(energy := float(energy)):
+    if energy is not None and not isfinite(energy := _number(energy)):
         raise ValueError(_("its energy is {energy}").format(energy=energy))
     return Card(temperature, Decision(margin, energy))
+
+
+def _number(value: object) -> float:
+    """Raises `TypeError` for what is no number; for Python, true is one."""
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        raise TypeError(_("a number is missing"))
+    try:
+        return float(value)
+    except OverflowError:  # JSON's whole numbers may have any number of digits
+        return inf if value > 0 else -inf
