@@ -11,6 +11,9 @@ from digitbooth.language import gettext as _
 MAX_RECORD = 2**22
 """The longest text of one stroke in UNIPEN or one drawing in JSON, in bytes: hours with a pen."""
 
+_LONGEST_WRITER = 100
+"""Letters; the name goes with each drawing."""
+
 _LARGEST = 1e30
 """Coordinates beyond are no place on a tablet."""
 
@@ -42,6 +45,11 @@ def stroke_of(points: Any) -> Stroke:
             _("a point is not finite, or beyond {limit:g}; correct it").format(limit=_LARGEST)
         )
     return numbers.astype(np.float32)
+
+
+def writer_of(name: str) -> str:
+    """A writer's name as drawings carry it: not too long, and without what no text may hold."""
+    return name[:_LONGEST_WRITER].encode("utf-8", "replace").decode()
 
 
 def line_of(name: str, number: int) -> str:

@@ -5,6 +5,7 @@ The header `{"format": "digitbooth-strokes", "version": 1}`, then for each drawi
 """
 
 import json
+import reprlib
 from collections.abc import Iterable, Iterator
 from io import BytesIO
 from pathlib import Path
@@ -14,7 +15,13 @@ import numpy as np
 
 from digitbooth import files
 from digitbooth.errors import ImageError
-from digitbooth.images.stroke_files.drawing import MAX_RECORD, StrokeDigit, line_of, stroke_of
+from digitbooth.images.stroke_files.drawing import (
+    MAX_RECORD,
+    StrokeDigit,
+    line_of,
+    stroke_of,
+    writer_of,
+)
 from digitbooth.images.strokes import Stroke
 from digitbooth.language import gettext_noop as N_
 
@@ -54,11 +61,10 @@ def read_records(data: bytes, name: str) -> Iterator[StrokeDigit]:
     if header.get("version") != _VERSION:
         raise ImageError(
             N_(
-                "{name}: has version {found!r}, and this program reads {version}; use a newer "
-                "program"
+                "{name}: has version {found}, and this program reads {version}; use a newer program"
             ),
             name=name,
-            found=header.get("version"),
+            found=reprlib.repr(header.get("version")),
             version=_VERSION,
         )
     number, index = 1, 0
@@ -70,9 +76,17 @@ def read_records(data: bytes, name: str) -> Iterator[StrokeDigit]:
         label, writer, strokes = (record.get(key) for key in ("label", "writer", "strokes"))
         if label is not None and (type(label) is not int or not 0 <= label <= 9):
             raise ImageError(
-                N_("{where}: the label is {label!r}, not 0 to 9 or null; correct it"),
+                N_("{where}: the label is {label}, not 0 to 9 or null; correct it"),
                 where=where,
-                label=label,
+                label=reprlib.repr(label),
+            )
+        if isinstance(writer, str | int):
+            writer = writer_of(str(writer))
+        elif writer is not None:
+            raise ImageError(
+                N_("{where}: the writer is {writer}, not a text or null; correct it"),
+                where=where,
+                writer=reprlib.repr(writer),
             )
         if not isinstance(strokes, list):
             raise ImageError(N_('{where}: has no list of "strokes"; correct the line'), where=where)
@@ -80,7 +94,7 @@ def read_records(data: bytes, name: str) -> Iterator[StrokeDigit]:
             drawn = parsed_strokes(strokes)
         except ValueError as error:
             raise ImageError(N_("{where}: {fault}"), where=where, fault=error) from error
-        yield StrokeDigit(f"{name}#{index}", label, None if writer is None else str(writer), drawn)
+        yield StrokeDigit(f"{name}#{index}", label, writer, drawn)
         index += 1
 
 

@@ -11,7 +11,13 @@ from dataclasses import dataclass
 import numpy as np
 
 from digitbooth.errors import ImageError
-from digitbooth.images.stroke_files.drawing import MAX_RECORD, StrokeDigit, line_of, stroke_of
+from digitbooth.images.stroke_files.drawing import (
+    MAX_RECORD,
+    StrokeDigit,
+    line_of,
+    stroke_of,
+    writer_of,
+)
 from digitbooth.images.strokes import Stroke
 from digitbooth.language import gettext as _
 from digitbooth.language import gettext_noop as N_
@@ -27,7 +33,7 @@ _WRITER = re.compile(rb"\s*([0-9])\s+(\S+)\s+[0-9]+\s*")
 
 def read_unipen(data: bytes, name: str) -> Iterator[StrokeDigit]:
     """The drawings in a file of that content. Raises `ImageError`."""
-    writer: bytes | None = None
+    writer: str | None = None
     current: _Segment | None = None
     index, columns = 0, (0, 1, 2)
     for start, keyword, rest in _statements(data):
@@ -48,9 +54,9 @@ def read_unipen(data: bytes, name: str) -> Iterator[StrokeDigit]:
         elif keyword == b"COMMENT":
             said = _WRITER.fullmatch(rest)
             if said and current is not None and int(said[1]) == current.label:
-                current.writer = said[2]
+                current.writer = _name(said[2])
         elif keyword == b"WRITER_ID":
-            writer = rest.strip()
+            writer = _name(rest.strip())
         elif keyword == b"COORD":
             names = rest.split()
             if b"X" in names and b"Y" in names:
@@ -75,12 +81,15 @@ class _Segment:
     """A drawing whose points are still coming."""
 
     label: int | None
-    writer: bytes | None
+    writer: str | None
     strokes: list[Stroke]
 
     def digit(self, name: str, index: int) -> StrokeDigit:
-        writer = None if self.writer is None else self.writer.decode("utf-8", "replace")
-        return StrokeDigit(f"{name}#{index}", self.label, writer, tuple(self.strokes))
+        return StrokeDigit(f"{name}#{index}", self.label, self.writer, tuple(self.strokes))
+
+
+def _name(writer: bytes) -> str:
+    return writer_of(writer.decode("utf-8", "replace"))
 
 
 def _pen_down(text: bytes, columns: tuple[int, int, int]) -> Stroke:
