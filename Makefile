@@ -1,11 +1,23 @@
 # Two commands do everything: `make run` and `make test`. Both start from nothing.
 
-# The newest Python is the one people have; the oldest that we promise runs the core's tests.
-find = $(shell for p in $(1); do \
-  "$$p" -c 'import sys, venv; sys.exit(not (3, 10) <= sys.version_info[:2])' 2>/dev/null && echo "$$p" && break; done)
-pyenv = $(lastword $(sort $(wildcard $(shell pyenv root 2>/dev/null)/versions/$(1).*/bin/python$(1))))
-PYTHON ?= $(call find,python3 python3.14 python3.13 python3.12 python3.11 python3.10 $(call pyenv,3.12))
-OLDEST ?= $(call find,python3.10 $(call pyenv,3.10) $(PYTHON))
+# The system's Python is the one people have; the oldest that we promise runs the core's tests.
+# Newest first, as pyproject.toml lists them: what there are requirements with digests for.
+PYTHONS := $(shell sed -n 's/.*Python :: \(3\.[0-9]*\)".*/\1/p' pyproject.toml | sort -t. -k2 -rn)
+find = $(shell for p in $(1); do "$$p" -c 'import sys, venv; \
+  sys.exit("%d.%d" % sys.version_info[:2] not in "$(PYTHONS)".split())' 2>/dev/null && echo "$$p" && break; done)
+PYENV := $(shell pyenv root 2>/dev/null)
+pyenv = $(lastword $(sort $(wildcard $(PYENV)/versions/$(1).*/bin/python$(1))))
+each = $(foreach version,$(1),python$(version) $(call pyenv,$(version)))
+FLOOR := $(lastword $(PYTHONS))
+PYTHON ?= $(call find,python3 $(call each,$(PYTHONS)))
+OLDEST ?= $(call find,$(call each,$(FLOOR)) $(PYTHON))
+NEWEST ?= $(call find,$(call each,$(PYTHONS)))
+
+# LOCK=no installs the newest that pyproject.toml allows instead: nothing says which files those are.
+LOCK ?= yes
+REQUIREMENTS := packaging/requirements
+locked = $(if $(filter no,$(LOCK)),,--requirements $(addprefix $(REQUIREMENTS)/,build.txt $(1)))
+SET_UP := pyproject.toml packaging/prepare.py $(REQUIREMENTS)/build.txt
 
 BIN := .venv/bin
 CORE := .venv-core/bin
@@ -13,13 +25,16 @@ ARGS ?=
 TRANSLATIONS := $(patsubst %.ts,%.qm,$(wildcard gui/digitbooth_gui/translations/*.ts))
 CATALOGUES := $(patsubst %.po,%.mo,$(wildcard core/digitbooth/translations/*/LC_MESSAGES/*.po))
 
-.PHONY: help run test check lint test-core test-gui bench screenshots translations protos samples clean
+.PHONY: help run test check lint test-core test-gui test-oldest test-newest bench lock screenshots \
+  translations protos samples clean
 
 help:
 	@echo 'make run        set up, and start the window (or, without a display, classify samples here)'
 	@echo 'make test       every check and test, from nothing'
 	@echo 'make check      the quick part of it'
+	@echo 'make test-oldest, make test-newest  the tests with the oldest and the newest of what we stand on'
 	@echo 'make bench      the performance budgets, as ratios against named peers'
+	@echo 'make lock       renew what is installed, to the newest that pyproject.toml allows'
 	@echo 'make screenshots  take the pictures of the window under docs anew'
 	@echo 'make translations  bring new texts into the translations'
 	@echo 'make samples    draw the bundled sample digits anew'
@@ -47,6 +62,15 @@ test-core: .venv-core/stamp $(CATALOGUES)
 
 test-gui: .venv/dev.stamp $(TRANSLATIONS) $(CATALOGUES)
 	$(BIN)/python -m pytest tests/gui tests/packaging
+
+# The lower bounds of pyproject.toml, on the Python that they are for.
+test-oldest: .venv-oldest/stamp $(TRANSLATIONS) $(CATALOGUES)
+	.venv-oldest/bin/python -m pytest tests/core tests/gui tests/packaging
+
+# Whatever came out since the last `make lock`.
+test-newest: $(TRANSLATIONS) $(CATALOGUES) | python-needed
+	$(NEWEST) packaging/prepare.py .venv-newest --install '.[dev]' --system qt tests
+	.venv-newest/bin/python -m pytest tests/core tests/gui tests/packaging
 
 # One is a part of others, one takes long trainings, to be run on purpose.
 ASIDE := %/window_display.py %/normalisation_choices.py
@@ -79,22 +103,44 @@ protos: python-needed
 	.venv-protos/bin/python -m grpc_tools.protoc -Icore --python_out=core --pyi_out=core \
 	  core/digitbooth/models/uff/uff.proto core/digitbooth/models/tensorflow/graph.proto
 
+# One file serves every Python and platform: markers choose among its lines. The training's pins are
+# not renewed, for the same seed shall go on giving the same network.
+lock: PIN = .venv-lock/bin/uv pip compile --quiet --universal --generate-hashes --no-annotate \
+  --custom-compile-command 'make lock'
+lock: PIN_OURS = $(PIN) --upgrade --python-version $(FLOOR) pyproject.toml $(REQUIREMENTS)/build.in
+lock: python-needed
+	$(PYTHON) -m venv .venv-lock
+	.venv-lock/bin/python -m pip install -q --upgrade uv
+	$(PIN_OURS) --extra dev -o $(REQUIREMENTS)/dev.txt
+	$(PIN_OURS) --extra gui -c $(REQUIREMENTS)/dev.txt -o $(REQUIREMENTS)/run.txt
+	$(PIN_OURS) --extra test -c $(REQUIREMENTS)/dev.txt -o $(REQUIREMENTS)/core.txt
+	$(PIN) --upgrade --python-version $(FLOOR) $(REQUIREMENTS)/build.in -c $(REQUIREMENTS)/dev.txt \
+	  -o $(REQUIREMENTS)/build.txt
+	$(PIN_OURS) --extra dev --resolution lowest-direct -o $(REQUIREMENTS)/oldest.txt
+	$(PIN) --no-deps --python-version 3.7 $(REQUIREMENTS)/training.in \
+	  -o core/digitbooth/training/tensorflow1/requirements.txt
+
 clean:
-	rm -rf .venv .venv-core .venv-protos .mypy_cache .ruff_cache .pytest_cache .import_linter_cache \
+	rm -rf .venv .venv-core .venv-oldest .venv-newest .venv-lock .venv-protos .mypy_cache .ruff_cache .pytest_cache .import_linter_cache \
 	  .hypothesis build dist $(TRANSLATIONS) $(CATALOGUES)
 
-.venv/run.stamp: pyproject.toml packaging/prepare.py | python-needed
-	$(PYTHON) packaging/prepare.py .venv --install '.[gui]' --system qt
+.venv/run.stamp: $(SET_UP) $(REQUIREMENTS)/run.txt | python-needed
+	$(PYTHON) packaging/prepare.py .venv --install '.[gui]' $(call locked,run.txt) --system qt
 	@touch $@
 
-.venv/dev.stamp: pyproject.toml packaging/prepare.py | python-needed
-	$(PYTHON) packaging/prepare.py .venv --install '.[dev]' --system qt tests
+.venv/dev.stamp: $(SET_UP) $(REQUIREMENTS)/dev.txt | python-needed
+	$(PYTHON) packaging/prepare.py .venv --install '.[dev]' $(call locked,dev.txt) --system qt tests
 	@touch $@ .venv/run.stamp
 
-.venv-core/stamp: pyproject.toml packaging/prepare.py | python-needed
-	$(OLDEST) packaging/prepare.py .venv-core --install '.[test]'
+.venv-core/stamp: $(SET_UP) $(REQUIREMENTS)/core.txt | python-needed
+	$(OLDEST) packaging/prepare.py .venv-core --install '.[test]' $(call locked,core.txt)
+	@touch $@
+
+.venv-oldest/stamp: $(SET_UP) $(REQUIREMENTS)/oldest.txt | python-needed
+	@$(OLDEST) -c 'import sys; sys.exit("%d.%d" % sys.version_info[:2] != "$(FLOOR)" and "The lower bounds are for Python $(FLOOR): install it.")'
+	$(OLDEST) packaging/prepare.py .venv-oldest --install '.[dev]' $(call locked,oldest.txt) --system qt tests
 	@touch $@
 
 .PHONY: python-needed
 python-needed:
-	@test -n '$(PYTHON)' || { echo 'Digit Booth needs Python 3.10 or newer: install it, or name one with make PYTHON=…' >&2; exit 1; }
+	@test -n '$(PYTHON)' || { echo 'Digit Booth needs one of Python $(PYTHONS): install it, or try another with make LOCK=no PYTHON=…' >&2; exit 1; }

@@ -2,14 +2,17 @@
 
 Runs under the system's own Python with nothing installed, so the standard library must do.
 
-    python3 packaging/prepare.py .venv --install '.[gui]' --system qt
+    python3 packaging/prepare.py .venv --install '.[gui]' --system qt \\
+        --requirements packaging/requirements/build.txt packaging/requirements/run.txt
 
-On Debian and its kin missing system packages are installed (with sudo if need be); elsewhere they
-are named.
+What is installed is what the requirement files pin, and only what has a SHA-256 that they hold;
+without them, the newest that `pyproject.toml` allows. On Debian and its kin missing system packages
+are installed (with sudo if need be); elsewhere they are named.
 """
 
 import argparse
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -22,9 +25,7 @@ from digitbooth.diagnosis.packages import DEBIAN_LIBRARIES, missing_libraries
 # The parts of Qt that the window loads.
 _QT_PARTS = ("QtWidgets*.so", "QtSvg*.so", "Qt/plugins/platforms/libqxcb.so")
 
-# What makes an editable install, beside pip: as `pyproject.toml` has it. And what makes a wheel of
-# tensorrt-rtx, which comes as source: the setuptools of older Pythons cannot.
-_BUILD_TOOLS = ("hatchling>=1.26", "editables>=0.3", "babel>=2.16", "setuptools>=70.1")
+_ROOT = Path(__file__).parents[1]
 
 # Programs that the window's tests run, and the Debian packages that hold them.
 _TEST_PROGRAMS = {"Xvfb": "xvfb", "xdotool": "xdotool"}
@@ -35,22 +36,62 @@ def main() -> int:
     options = argparse.ArgumentParser(description="Prepare a virtual environment to run in.")
     options.add_argument("environment", type=Path)
     options.add_argument("--install", metavar="REQUIREMENT", required=True)
+    options.add_argument("--requirements", metavar="FILE", type=Path, nargs="*", default=[])
     options.add_argument("--system", nargs="*", choices=["qt", "tests"], default=[])
     chosen = options.parse_args()
-    make_environment(chosen.environment)
+    version, pinned = f"{sys.version_info[0]}.{sys.version_info[1]}", locked_versions()
+    if chosen.requirements and version not in pinned:
+        return refuse(f"Nothing is pinned for Python {version}: use one of {', '.join(pinned)}")
+    environment = chosen.environment.absolute()
+    make_environment(environment)
     print(f"Installing {chosen.install} into {chosen.environment} …", flush=True)
-    pip = [str(environment_python(chosen.environment)), "-m", "pip", "install", "--quiet"]
-    pip.append("--disable-pip-version-check")
-    # Built with what is in the environment: one of its own would hold a second Qt, only for the
-    # translations, and in an environment for the core alone a first.
-    subprocess.run([*pip, *_BUILD_TOOLS], check=True)
-    subprocess.run([*pip, "--no-build-isolation", "-e", chosen.install], check=True)
+    python = environment_python(environment)
+    if not chosen.requirements:
+        if not install_newest(python, chosen.install):
+            return 1
+    elif not install_pinned(python, [file.absolute() for file in chosen.requirements]):
+        return refuse("What is pinned cannot be had here, for the reason that pip gives above")
     missing: dict[str, str] = {}
     if "qt" in chosen.system and sys.platform.startswith("linux"):
-        missing |= libraries_that_qt_lacks(chosen.environment) | missing_fonts()
+        missing |= libraries_that_qt_lacks(environment) | missing_fonts()
     if "tests" in chosen.system and sys.platform.startswith("linux"):
         missing |= {name: _TEST_PROGRAMS[name] for name in _TEST_PROGRAMS if not shutil.which(name)}
     return 0 if not missing or install_packages(missing) else 1
+
+
+def refuse(reason: str) -> int:
+    """Say why what is pinned will not do, and how to do without; exit code 1."""
+    print(f"{reason}. Behind the make command, LOCK=no takes what is newest instead, unchecked.")
+    return 1
+
+
+def install_pinned(python: Path, requirements: list[Path]) -> bool:
+    """Install the project, and of all else just what the requirement files pin.
+
+    The first file is of what the project, and those of the others that come as source, are built
+    with: pip would fill an environment of its own for that with who knows what.
+    """
+    pinned = ["--require-hashes", "--no-deps", "--no-build-isolation"]
+    return all(_installed(python, *pinned, "-r", str(file)) for file in requirements) and (
+        _installed(python, "--no-deps", "--no-build-isolation", "-e", ".")
+    )
+
+
+def install_newest(python: Path, requirement: str) -> bool:
+    """Install the project, and the newest releases that `pyproject.toml` allows."""
+    newest = ["--upgrade", "--upgrade-strategy", "eager"]
+    build_tools = str(_ROOT / "packaging" / "requirements" / "build.in")
+    # Built with what is in the environment: one of its own would hold a second Qt, only for the
+    # translations, and in an environment for the core alone a first.
+    return _installed(python, *newest, "-r", build_tools) and (
+        _installed(python, *newest, "--no-build-isolation", "-e", requirement)
+    )
+
+
+def locked_versions() -> list[str]:
+    """The versions of Python that the requirement files are for: `pyproject.toml` lists them."""
+    text = (_ROOT / "pyproject.toml").read_text(encoding="utf-8")
+    return re.findall(r"Programming Language :: Python :: (3\.\d+)", text)
 
 
 def environment_python(environment: Path) -> Path:
@@ -59,10 +100,10 @@ def environment_python(environment: Path) -> Path:
 
 
 def make_environment(environment: Path) -> None:
-    """Make a virtual environment with pip, unless a working one is there."""
+    """Make a virtual environment with pip, unless a working one of this Python is there."""
     python = environment_python(environment)
-    works = python.exists() and _succeeds([str(python), "-m", "pip", "--version"])
-    if works:
+    same = f"import pip, sys; sys.exit(sys.version_info[:2] != {tuple(sys.version_info[:2])})"
+    if python.exists() and _succeeds([str(python), "-c", same]):
         return
     print(f"Making {environment} with Python {sys.version.split()[0]} …", flush=True)
     command = [sys.executable, "-m", "venv", "--clear", str(environment)]
@@ -130,6 +171,11 @@ def install_packages(missing: dict[str, str]) -> bool:
         return True
     print(f"That failed. Try it by hand: sudo apt-get install {' '.join(packages)}")
     return False
+
+
+def _installed(python: Path, *arguments: str) -> bool:
+    command = [str(python), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
+    return subprocess.run([*command, *arguments], check=False, cwd=_ROOT).returncode == 0
 
 
 def _succeeds(command: list[str]) -> bool:

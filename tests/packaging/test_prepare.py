@@ -1,10 +1,12 @@
 """Setting up a machine: what is missing is found, installed or named."""
 
+import hashlib
 import importlib.util
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
-from types import ModuleType
+from types import ModuleType, SimpleNamespace
 from typing import Any
 
 import pytest
@@ -98,7 +100,9 @@ def test_names_what_it_cannot_install(
     assert "package manager" in said
 
 
-def test_makes_and_keeps_an_environment(prepare: ModuleType, tmp_path: Path) -> None:
+def test_makes_and_keeps_an_environment(
+    prepare: ModuleType, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     environment = tmp_path / "venv"
     prepare.make_environment(environment)
     python = prepare.environment_python(environment)
@@ -110,6 +114,63 @@ def test_makes_and_keeps_an_environment(prepare: ModuleType, tmp_path: Path) -> 
     python.unlink()
     prepare.make_environment(environment)
     assert python.exists(), "a broken environment was kept"
+    mark.touch()
+    other = SimpleNamespace(version_info=(3, 99, 0), version="3.99", executable=sys.executable)
+    monkeypatch.setattr(prepare, "sys", other)
+    prepare.make_environment(environment)
+    assert not mark.exists(), "an environment of another Python was kept"
+
+
+def wheel(folder: Path, name: str) -> str:
+    """Put a wheel into a folder, as an index would; what to write into a requirement file."""
+    file = folder / f"{name}-1.0-py3-none-any.whl"
+    metadata = f"{name}-1.0.dist-info"
+    with zipfile.ZipFile(file, "w") as archive:
+        archive.writestr(f"{name}.py", "")
+        archive.writestr(
+            f"{metadata}/METADATA", f"Metadata-Version: 2.1\nName: {name}\nVersion: 1.0\n"
+        )
+        archive.writestr(f"{metadata}/WHEEL", "Wheel-Version: 1.0\nTag: py3-none-any\n")
+        archive.writestr(f"{metadata}/RECORD", "")
+    return f"{name}==1.0 --hash=sha256:{hashlib.sha256(file.read_bytes()).hexdigest()}\n"
+
+
+def test_installs_no_file_that_is_not_the_pinned_one(
+    prepare: ModuleType,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capfd: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.setenv("PIP_NO_INDEX", "1")
+    monkeypatch.setenv("PIP_FIND_LINKS", str(tmp_path))
+    genuine, forged = tmp_path / "genuine.txt", tmp_path / "forged.txt"
+    genuine.write_text(wheel(tmp_path, "genuine"))
+    forged.write_text(wheel(tmp_path, "forged"))
+    with zipfile.ZipFile(tmp_path / "forged-1.0-py3-none-any.whl", "a") as archive:
+        archive.writestr("more.py", "")
+    environment = tmp_path / "venv"
+    command = ["prepare.py", str(environment), "--install", ".", "--requirements"]
+    monkeypatch.setattr(sys, "argv", [*command, str(genuine), str(forged)])
+    assert prepare.main() == 1
+    assert "LOCK=no" in capfd.readouterr().out
+    installed = {path.name for path in environment.glob("lib/*/site-packages/*")}
+    assert "genuine.py" in installed and not installed & {"forged.py", "more.py"}
+
+
+def test_refuses_a_python_that_nothing_is_pinned_for(
+    prepare: ModuleType,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.setattr(prepare, "sys", SimpleNamespace(version_info=(3, 99, 0)))
+    environment = tmp_path / "venv"
+    command = ["prepare.py", str(environment), "--install", ".", "--requirements", "dev.txt"]
+    monkeypatch.setattr(sys, "argv", command)
+    assert prepare.main() == 1
+    assert not environment.exists()
+    said = capsys.readouterr().out
+    assert "3.99" in said and "3.10, " in said and "LOCK=no" in said
 
 
 def test_script_runs_alone() -> None:

@@ -131,7 +131,9 @@ def _make(folder: Path, python: Path | None, say: Say) -> None:
         )
     say(_("installing tensorflow-gpu 1.15.3 (some 500 MB, once)"))
     pip = [str(folder / "bin" / "python"), "-m", "pip", "--disable-pip-version-check", "install"]
-    _call([*pip, "--no-deps", "--progress-bar", "off", "-r", str(REQUIREMENTS)], say)
+    # What comes as source is built with the setuptools that are there: pip would fetch others.
+    pinned = ["--require-hashes", "--no-deps", "--no-build-isolation"]
+    _call([*pip, *pinned, "--progress-bar", "off", "-r", str(REQUIREMENTS)], say)
     (folder / _MARKER).write_text(_digest(), encoding="ascii")
 
 
