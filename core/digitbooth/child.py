@@ -1,7 +1,7 @@
-"""Child processes that are heard line by line: our own commands, and the script that trains.
+"""Runs child processes and passes on their output line by line: our own commands, and training.
 
-The booth's supervisor is of another kind: its child lives for days, is heard through a pipe of
-heartbeats, and ends only to be started again (`digitbooth.booth.window_process`).
+The booth's supervisor does not use it: its child runs for days, sends heartbeats through a pipe,
+and is started again whenever it ends (`digitbooth.booth.window_process`).
 """
 
 import signal
@@ -21,10 +21,10 @@ from digitbooth.language import gettext_noop as N_
 
 @dataclass(frozen=True)
 class Ended:
-    """How a child ended."""
+    """How a child process ended."""
 
     status: int
-    """As `subprocess` counts: -9 of SIGKILL."""
+    """The exit status as `subprocess` gives it: 0 for success, -9 for SIGKILL."""
     last_words: str
     """The last line of its standard error; empty if there is none."""
     interrupted: bool
@@ -32,7 +32,7 @@ class Ended:
 
 
 def own_command(*arguments: str) -> list[str]:
-    """The command line of the library's own command, such as `build --events`."""
+    """The command line that runs `digitbooth` with these arguments, in this Python."""
     return [sys.executable, "-m", "digitbooth", *arguments]
 
 
@@ -48,8 +48,8 @@ def run_child(
     """Run `command` to its end, and give each line of its standard output to `on_line`.
 
     If an exception, such as Ctrl-C, ends this, the child is killed. With `passes_interrupt`, Ctrl-C
-    is passed on instead, once, and the child heard to its end; another one kills it. Raises `error`
-    if the command cannot be run.
+    is passed on to the child instead, whose output is then read to its end; a second Ctrl-C kills
+    it. Raises `error` if the command cannot be run.
     """
     with tempfile.TemporaryFile("w+", encoding="utf-8", errors="replace") as complaints:
         try:
@@ -63,7 +63,7 @@ def run_child(
                 text=True,
                 encoding="utf-8",
                 errors="replace",
-                # In a session of its own the terminal's Ctrl-C does not reach it twice.
+                # Without a session of its own it would get Ctrl-C from the terminal, too.
                 start_new_session=passes_interrupt,
             )
         except OSError as fault:
@@ -91,7 +91,7 @@ def run_child(
 
 
 def end_of(status: int) -> str:
-    """How a process ended, as `subprocess` counts: `was ended by SIGKILL`, of -9."""
+    """How a process with this status ended, as a phrase: `was ended by SIGKILL` for -9."""
     if status < 0:
         try:
             return _("was ended by {name}").format(name=signal.Signals(-status).name)

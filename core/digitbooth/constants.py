@@ -1,26 +1,26 @@
-"""Numbers and words that the whole program agrees on.
+"""Constants that the whole program uses.
 
-At the bottom and without imports, so that the window's start and `--help` may know them too.
+This module imports nothing: the window's start and `--help` use it, too.
 """
 
 SIDE = 28
 """Height and width of a digit image, in pixels."""
 
 CLASSES = 10
-"""The digits: how many scores a network gives."""
+"""The classes that a network tells apart, the digits 0 to 9: as many as it gives scores."""
 
 UNKNOWN = -1
-"""In arrays of labels, answers or verdicts: that there is none, or none yet."""
+"""In arrays of labels, answers or verdicts: there is none, or none yet."""
 
 ENGINES = ("auto", "tensorrt", "onnxruntime")
-"""What may be asked to run a network; `auto` takes the best that is ready."""
+"""What users may choose to run a network; `auto` takes the best engine that is ready."""
 
 ENGINE_NAMES = {"tensorrt": "TensorRT", "onnxruntime": "ONNX Runtime"}
-"""What people call them."""
+"""The names of engines as users see them."""
 
 PRECISIONS = ("fp32", "tf32", "fp16", "int8")
-"""What a network may compute in. TF32 is FP32 whose products a GPU may round to ten bits of
-mantissa; its graph is FP32's."""
+"""The precisions in which a network may compute. TF32 runs the graph of FP32, but a GPU may round
+the factors of products to ten bits of mantissa."""
 
 WITHOUT_TF32 = tuple(each for each in PRECISIONS if each != "tf32")
-"""Those of ONNX Runtime on the CPU, and of a TensorRT that knows no TF32."""
+"""The precisions of ONNX Runtime on the CPU, and of a TensorRT without TF32."""

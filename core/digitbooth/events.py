@@ -1,11 +1,11 @@
-"""Events: what a process says while it works, one JSON object a line, named by its key `event`.
+"""Events: what a process tells while it works, one JSON object a line, named by its key `event`.
 
 The events of a protocol are frozen dataclasses, and a codec turns them into lines and back. Other
 programs read these lines: names and fields stay as they are.
 
-What else passes between processes is not made by it. The booth's heartbeats are single bytes. Files
-are handed to the open window by one request and its answer. The window's event log takes its fields
-from the prediction. All lines are ASCII, for a path may hold bytes that are no text.
+Three exchanges between processes do without it. The booth's heartbeats are single bytes. Files are
+handed to the open window by one request and its answer. The window's event log takes its fields
+from the prediction. All lines are ASCII, for a path may hold bytes that are not text.
 """
 
 import json
@@ -16,30 +16,32 @@ from typing import Any, Generic, TypeVar, get_origin
 from digitbooth.plain_text import json_line
 
 _LONGEST = 2**20
-"""Characters of a line; no event of ours comes near."""
+"""The most characters of a line; our events are far shorter."""
 
 Event = TypeVar("Event")
 
 
 class EventCodec(Generic[Event]):
-    """The events of one protocol, as lines."""
+    """Turns the events of one protocol into lines, and lines into events."""
 
     def __init__(self, kinds: Mapping[str, type[Event]], *, among_json: bool = False) -> None:
-        """`kinds` has the dataclass of each name; the fields' annotations are classes, not strings.
+        """`kinds` maps an event's name to its dataclass, whose annotations must be classes, not
+        strings.
 
-        `among_json`: libraries may print JSON of their own, and what has no name of ours is theirs.
+        `among_json`: libraries print JSON, too, so an object with another name is no event and no
+        error.
         """
         self._kinds = kinds
         self._names = {kind: name for name, kind in kinds.items()}
         self._among_json = among_json
 
     def encode(self, event: Event) -> str:
-        """The event as one line, without its end."""
+        """The event as one line of JSON, without a line break."""
         facts = {"event": self._names[type(event)], **asdict(event)}  # type: ignore[call-overload]
         return json_line(facts)
 
     def decode(self, line: str) -> Event | None:
-        """The event of a line; None for a line that is none, such as a library's own chatter.
+        """The event in a line; None if the line is not one, such as a library's warning.
 
         Raises `ValueError` for an event that is unknown, or not as `encode` writes it.
         """
@@ -73,5 +75,5 @@ def _object(line: str) -> dict[str, Any]:
 
 
 def _accepted(annotation: Any) -> Any:
-    """What `isinstance` takes for a field: a list's or dict's elements are not looked at."""
+    """What `isinstance` takes to check a field; elements of lists and dicts are not checked."""
     return (float, int) if annotation is float else get_origin(annotation) or annotation

@@ -1,10 +1,10 @@
-"""A look inside a network while it answers: what its layers hand on, and which ink it goes by.
+"""A look inside a network: what its layers compute for a digit, and which ink the answer rests on.
 
 The layers are further outputs of the network's own graph. Which ink matters is measured by
 occlusion, as M. Zeiler and R. Fergus, "Visualizing and Understanding Convolutional Networks", ECCV
-2014: parts of the digit are covered with paper, and the network is asked again. That needs neither
-gradients nor anything else of a network than its answers. To cover what is paper already changes
-nothing, so only parts with ink are tried: of 100 about 40.
+2014: parts of the digit are covered with paper, and the network is asked again. That needs only the
+network's answers, no gradients. Covering what is paper already changes nothing, so only parts with
+ink are tried: about 40 of 100.
 """
 
 from collections.abc import Iterator
@@ -21,18 +21,18 @@ from digitbooth.images import DigitImage
 from digitbooth.models import Network
 
 _STRIDE = 3
-"""From one cover to the next, in pixels: with 2, the same picture at twice the price."""
+"""Pixels from one cover to the next. With 2 the result looks the same and takes twice the time."""
 
 _REACH = 2
 """A cover is a square of 5 pixels, about twice as wide as a stroke."""
 
 _STEP_US = 1000.0
-"""What a step should take at most: an answer may have to wait for it."""
+"""Microseconds that a step should take at most: an answer may have to wait for it."""
 
 _MOST_AT_ONCE = 32
 
 _LEAST_PROBABILITY = 1e-7
-"""Below it, float32 tells no probability from its opposite's rounding."""
+"""In float32 a smaller probability cannot be told from the rounding error of a large one."""
 
 _COVERS = np.abs(np.arange(SIDE)[:, None] - np.arange(0, SIDE, _STRIDE)) <= _REACH
 """[28, 10]: which rows, or columns, are under the covers of each place."""
@@ -40,11 +40,11 @@ _COVERS = np.abs(np.arange(SIDE)[:, None] - np.arange(0, SIDE, _STRIDE)) <= _REA
 
 @dataclass(frozen=True)
 class Inside:
-    """What went on in a network for one digit image."""
+    """What a network computed for one digit image."""
 
     digit_image: DigitImage
     digit: int
-    """The likeliest class."""
+    """The likeliest class, 0 to 9."""
     layers: tuple[Layer, ...]
     """In the order in which the network computes them; the last holds the scores, as logits where
     the network has them."""
@@ -52,7 +52,7 @@ class Inside:
     """[28, 28], in nats: by how much the log odds of `digit` fall when ink here is covered, as the
     mean over all covers of 5×5 pixels that reach here. Negative where ink speaks against it."""
     engine: EngineInfo
-    """Who computed this."""
+    """The engine that computed this; not always the one that answers (see `looking_inside`)."""
 
 
 def look(
@@ -60,7 +60,8 @@ def look(
 ) -> Iterator[Inside | None]:
     """Look inside `network`, which `engine` runs, in steps of about a millisecond.
 
-    Gives None after each step, and the result at last. Raises `EngineError`.
+    Yields None after each step, and the result as the last item. Raises `EngineError` if the engine
+    fails.
     """
     image = np.ascontiguousarray(digit_image, np.float32)
     layers = engine.layers(image[np.newaxis, np.newaxis])
@@ -106,7 +107,7 @@ def _covered(
 
 
 def _spread(falls: NDArray[np.float32]) -> NDArray[np.float32]:
-    """From the covers, [10, 10], to the pixels, [28, 28]: the mean of those that reach there."""
+    """For each pixel, [28, 28], the mean of the values of the covers, [10, 10], that reach it."""
     reaching = _COVERS / _COVERS.sum(axis=1, keepdims=True, dtype=np.float32)
     spread: NDArray[np.float32] = reaching @ falls @ reaching.T
     return spread

@@ -1,4 +1,4 @@
-"""From a network's scores to probabilities and a verdict, for one answer and for whole batches.
+"""From a network's scores to probabilities and verdicts.
 
 A network names a digit whatever it is shown. Two measures tell how far to believe it:
 
@@ -6,12 +6,11 @@ A network names a digit whatever it is shown. Two measures tell how far to belie
   p = softmax(z / T), as C. Guo et al., "On Calibration of Modern Neural Networks", ICML 2017.
 * The free energy E = -T · log Σ exp(zᵢ / T), as W. Liu et al., "Energy-based Out-of-distribution
   Detection", NeurIPS 2020: low where the logits are large, so what is like no digit has a high one.
-  Of logits less their mean, for training by softmax leaves their level open.
+  It is computed from logits minus their mean, for training with softmax leaves that undetermined.
 
 Scribbles and letters have a high energy: not a digit. Drawings between a 4 and a 9 have a small
-margin: unsure. The thresholds are in the network's card. A dot needs neither: in a picture it fills
-the frame, which a network may take for a 0 as surely as any, and its shape tells it whatever the
-network.
+margin: unsure. The thresholds are in the network's card. A dot is found by its shape alone: in a
+picture it is fitted to the frame, and a network may take such a disc for a 0 with high confidence.
 """
 
 from dataclasses import dataclass
@@ -31,28 +30,28 @@ VERDICTS: tuple[Verdict, ...] = ("digit", "unsure", "not_a_digit")
 _NOT_A_DIGIT = VERDICTS.index("not_a_digit")
 
 _SPECK = 6.0
-"""Ink, in pixels, of which a dot of the rasteriser's pen has 4.9; a thin 1 has twice as much."""
+"""With less ink, in pixels, an image is a dot: the rasteriser's has 4.9, a thin 1 twice as much."""
 
 _CORE = slice(round(CENTRE) - 5, round(CENTRE) + 6)
-"""Rows and columns of the frame's middle, which a disc has all inked, and a digit never."""
+"""Rows and columns of the frame's middle: a disc has ink all over it, a digit never."""
 
 
 @dataclass(frozen=True)
 class Judgement:
-    """What a batch of scores says."""
+    """Probabilities, and verdicts on them, of n digit images."""
 
     probabilities: NDArray[np.float32]
     """[n, 10], rows sum to 1."""
     margins: NDArray[np.float32]
     """[n], by how much the likeliest digit leads the next, 0 to 1."""
     energies: NDArray[np.float32] | None
-    """[n], or None where the network gives probabilities, which have lost it."""
+    """[n], or None where the network gives probabilities, from which it cannot be computed."""
     verdicts: NDArray[np.intp]
-    """[n], places in `VERDICTS`."""
+    """[n], indices into `VERDICTS`."""
 
 
 def judge(scores: NDArray[np.float32], images: NDArray[np.float32], network: Network) -> Judgement:
-    """Judge what `network` gave, float32 [n, 10], for digit images [n, 28, 28], by its card."""
+    """Judge the scores, [n, 10], that `network` gave for digit images, [n, 28, 28], by its card."""
     energies = None
     probabilities = scores
     if network.gives_logits:
@@ -66,7 +65,7 @@ def judge(scores: NDArray[np.float32], images: NDArray[np.float32], network: Net
 def decide(
     margins: NDArray[np.float32], energies: NDArray[np.float32] | None, decision: Decision
 ) -> NDArray[np.intp]:
-    """Places in `VERDICTS`, [n], for margins and energies, each [n]."""
+    """Indices into `VERDICTS`, [n], for margins and energies, each [n]."""
     verdicts = (margins < decision.margin).astype(np.intp)
     if energies is not None and decision.energy is not None:
         verdicts[energies > decision.energy] = _NOT_A_DIGIT
@@ -74,9 +73,9 @@ def decide(
 
 
 def are_dots(images: NDArray[np.float32]) -> NDArray[np.bool_]:
-    """Whether digit images [n, 28, 28] show a dot: a speck, or a disc without a hole, [n].
+    """Which of n digit images, [n, 28, 28], show a dot, a speck or a disc without a hole: [n].
 
-    Of MNIST's 60,000 training images and the 7,494 pen drawings of UCI's pendigits none does.
+    None of MNIST's 60,000 training images does, and none of the 7,494 drawings of UCI's pendigits.
     """
     core = images[:, _CORE, _CORE]
     return np.asarray((core.min(axis=(1, 2)) > 0.8) | (images.sum(axis=(1, 2)) < _SPECK))
@@ -88,12 +87,12 @@ def softmax(logits: NDArray[np.float32], temperature: float = 1.0) -> NDArray[np
 
 
 def energy(logits: NDArray[np.float32], temperature: float = 1.0) -> NDArray[np.float32]:
-    """Free energy of logits less their mean, over the last axis, in their unit."""
+    """Free energy of logits minus their mean, over the last axis, in the unit of logits."""
     return _boltzmann(logits, temperature)[1]
 
 
 def lead(probabilities: NDArray[np.float32]) -> NDArray[np.float32]:
-    """By how much the likeliest class leads the next, over the last axis."""
+    """The largest probability minus the second largest, 0 to 1, over the last axis."""
     ordered = np.partition(probabilities, -2, axis=-1)
     margins: NDArray[np.float32] = ordered[..., -1] - ordered[..., -2]
     return margins
@@ -102,7 +101,7 @@ def lead(probabilities: NDArray[np.float32]) -> NDArray[np.float32]:
 def _boltzmann(
     logits: NDArray[np.float32], temperature: float
 ) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
-    """Probabilities and free energy share a sum; shifted by the maximum, it never overflows."""
+    """Probabilities and free energy. Their sum is shifted by the maximum, so it never overflows."""
     heat = np.float32(temperature)
     highest = logits.max(axis=-1, keepdims=True)
     shares = np.exp((logits - highest) / heat)

@@ -1,8 +1,8 @@
 """The language of messages: English, as it stands in the sources, or as a catalogue translates it.
 
-At the very bottom, because errors are said here already. Modules import `gettext` as `_`, the name
+It imports nothing of the program, for `errors` needs it. Modules import `gettext` as `_`, the name
 that translators' tools look for: `_("{path}: no such file").format(path=path)`. A message is
-translated when it is made, so that whoever shows it, prints it or hands it on need not know.
+translated when it is made, so nothing that shows or prints it need do so.
 `packaging/translations.py` brings messages into the catalogues and compiles these.
 """
 
@@ -22,13 +22,13 @@ class Locale(NamedTuple):
     """A language that the program can speak."""
 
     name: str
-    """Of its translations, as the system and Qt name locales."""
+    """What its translations are named, and what the system and Qt call it: `zh_CN`."""
     native_name: str
-    """As its speakers call it."""
+    """The language's name in itself, for the menu."""
 
 
 LOCALES = {"en": Locale(ENGLISH, "English"), "zh": Locale("zh_CN", "简体中文")}
-"""By ISO 639 code. Whatever Chinese is asked for gets the one there is."""
+"""By ISO 639 code. Whoever asks for any kind of Chinese gets this one."""
 
 DOMAIN = "digitbooth"
 FOLDER = Path(__file__).parent / "translations"
@@ -40,18 +40,20 @@ _language = ENGLISH
 
 
 def use_language(name: str) -> None:
-    """Say everything in `name` from now on, on every thread; English, if there is no such one."""
+    """Translate into `name` from now on, on every thread; into English if there is no such
+    language."""
     global _language
     _language = name if name in _BY_CODE.values() else ENGLISH
 
 
 def language() -> str:
-    """What messages are said in now: a name of `LOCALES`."""
+    """The language into which messages are translated now: a `Locale.name`."""
     return _language
 
 
 def language_of(environment: Mapping[str, str] = os.environ) -> str:
-    """What the environment asks for, by the rules of gettext: the first variable that is set."""
+    """The language that the environment asks for; as in gettext, the first variable that is set
+    decides."""
     wanted = next(filter(None, map(environment.get, _VARIABLES)), "")
     for locale in wanted.split(":"):
         code = locale.replace(".", "_").partition("_")[0].lower()
@@ -61,24 +63,26 @@ def language_of(environment: Mapping[str, str] = os.environ) -> str:
 
 
 def follow_environment() -> None:
-    """Speak as the environment asks, which a program does as it starts; argparse follows."""
+    """Use the language of the environment, for argparse's messages too; called when a program
+    starts."""
     use_language(language_of())
     if _language != ENGLISH:
         import gettext as standard
 
-        # It asks the standard library, and that the environment, which may name a close relative.
+        # argparse uses the standard library's gettext, and that the environment, which may say
+        # `zh_TW`.
         os.environ["LANGUAGE"] = _language
         standard.bindtextdomain(DOMAIN, str(FOLDER))
         standard.textdomain(DOMAIN)
 
 
 def environment_of_children() -> dict[str, str]:
-    """This process's environment, for a child that is to speak the language spoken here."""
+    """This process's environment, so that a child process uses the same language as this one."""
     return {**os.environ, "LANGUAGE": _language}
 
 
 def gettext(message: str) -> str:
-    """The message in the language that was chosen; as it is where that has none."""
+    """`message` in the chosen language; `message` itself where it has no translation."""
     chosen = _language
     # The empty message is where a catalogue keeps facts about itself.
     if chosen == ENGLISH or not message:
@@ -87,7 +91,7 @@ def gettext(message: str) -> str:
 
 
 def ngettext(singular: str, plural: str, number: int) -> str:
-    """The same, of a message that depends on a number."""
+    """The form of a message that fits `number`, in the chosen language, as `gettext` does."""
     chosen = _language
     if chosen == ENGLISH:
         return singular if number == 1 else plural
@@ -95,13 +99,14 @@ def ngettext(singular: str, plural: str, number: int) -> str:
 
 
 def gettext_noop(message: str) -> str:
-    """Marks a constant, as `N_`, that `gettext` translates where it is used."""
+    """Return `message`: as `N_`, it marks a constant for translators, translated where it is
+    used."""
     return message
 
 
 @cache
 def _catalogue(name: str) -> "NullTranslations":
-    # Only whoever speaks another language pays for it.
+    # Imported here: English does without it.
     from gettext import translation
 
     return translation(DOMAIN, FOLDER, [name], fallback=True)

@@ -1,7 +1,7 @@
-"""Where the program keeps its own files: by the platform's convention, or where the user says.
+"""The folders of the program's own files: the platform's usual ones, or those that the user names.
 
 Each folder can be moved with an environment variable. Nothing is ever written beside the model or
-the program. The folders are not made here: whoever writes makes its own.
+the program. The folders are not made here, but by what writes into them.
 """
 
 import os
@@ -13,27 +13,28 @@ _NAME = "digitbooth"
 
 
 def config_dir() -> Path:
-    """Settings, and the window as it was last. Moved by `DIGITBOOTH_CONFIG_DIR`."""
+    """For settings, and the window's last state. Moved by `DIGITBOOTH_CONFIG_DIR`."""
     return _folder("DIGITBOOTH_CONFIG_DIR", platformdirs.user_config_path(_NAME, appauthor=False))
 
 
 def cache_dir() -> Path:
-    """What can be made again, such as plans. Moved by `DIGITBOOTH_CACHE_DIR`."""
+    """For what can be made again, such as plans. Moved by `DIGITBOOTH_CACHE_DIR`."""
     return _folder("DIGITBOOTH_CACHE_DIR", platformdirs.user_cache_path(_NAME, appauthor=False))
 
 
 def data_dir() -> Path:
-    """What took long to make, such as the training environment. Moved by `DIGITBOOTH_DATA_DIR`."""
+    """For what took long to make, such as the training environment. Moved by
+    `DIGITBOOTH_DATA_DIR`."""
     return _folder("DIGITBOOTH_DATA_DIR", platformdirs.user_data_path(_NAME, appauthor=False))
 
 
 def state_dir() -> Path:
-    """Logs. Moved by `DIGITBOOTH_STATE_DIR`."""
+    """For logs. Moved by `DIGITBOOTH_STATE_DIR`."""
     return _folder("DIGITBOOTH_STATE_DIR", platformdirs.user_state_path(_NAME, appauthor=False))
 
 
 def runtime_dir() -> Path:
-    """Sockets of what runs now. Moved by `DIGITBOOTH_RUNTIME_DIR`."""
+    """For sockets of running programs. Moved by `DIGITBOOTH_RUNTIME_DIR`."""
     # platformdirs would warn where the desktop sets no such folder.
     session = os.environ.get("XDG_RUNTIME_DIR")
     default = Path(session) / _NAME if session else state_dir() / "run"

@@ -1,11 +1,11 @@
-"""The recogniser, which every front end calls: picture in, `Prediction` out.
+"""The recogniser: takes a picture and gives a `Prediction`. Every front end calls it.
 
 A digit whose two likeliest classes are close is shown again, turned a little to either side, and
-the mean of the three answers counts. People do not write upright either, and what a network makes
-of one slant alone is often chance. To average over views is what A. Krizhevsky et al., "ImageNet
-Classification with Deep Convolutional Neural Networks", NeurIPS 2012, do with every picture; where
-the first answer is clear the mean hardly ever differs, so only doubts are worth the time: of MNIST
-one digit in 110.
+the mean of the three answers counts. People write at a slant, and which of two digits a network
+sees at exactly one slant is often chance. Averaging over views is what A. Krizhevsky et al.,
+"ImageNet Classification with Deep Convolutional Neural Networks", NeurIPS 2012, do with every
+picture. Where the first answer is clear the mean hardly ever differs, so time is spent on doubts
+only: of MNIST, one digit in 110.
 """
 
 from collections.abc import Iterator, Sequence
@@ -33,7 +33,7 @@ from digitbooth.model_process.process import ModelProcess
 from digitbooth.models import Network
 
 DOUBT = 0.9
-"""A smaller margin between the two likeliest digits is a doubt."""
+"""With a smaller margin between the two likeliest digits, an answer is in doubt."""
 
 TURNS = (-10.0, 10.0)
 """Degrees by which a digit in doubt is turned."""
@@ -59,19 +59,19 @@ class Timing:
 
 @dataclass(frozen=True)
 class Prediction:
-    """The answer for one picture."""
+    """The answer to one picture."""
 
     digit: int
     probabilities: NDArray[np.float32]
     """[10], each 0 to 1, summing to 1."""
     digit_image: DigitImage
-    """What the network saw."""
+    """What the network was shown, float32 [28, 28], ink 1 and paper 0."""
     timing: Timing
     engine: EngineInfo
     verdict: Verdict
-    """Whether `digit` is to be believed, is one of two, or is named for something that is none."""
+    """`digit` if the answer can be believed, `unsure` between two digits, or `not_a_digit`."""
     doubted: bool = False
-    """Whether the network was asked again, for its first answer left two digits close."""
+    """Whether the first answer was in doubt, so that the network was asked again."""
 
     @property
     def probability(self) -> float:
@@ -80,23 +80,23 @@ class Prediction:
 
     @property
     def confident(self) -> bool:
-        """Whether `digit` is to be believed."""
+        """Whether the verdict is that `digit` can be believed."""
         return self.verdict == "digit"
 
     @property
     def runner_up(self) -> int:
-        """The next likely digit."""
+        """The second likeliest digit."""
         return int(np.argsort(self.probabilities)[-2])
 
     @property
     def margin(self) -> float:
-        """By how much `digit` leads the runner-up, 0 to 1."""
+        """The probability of `digit` minus that of the runner-up, 0 to 1."""
         return float(lead(self.probabilities))
 
     def as_json(self) -> dict[str, Any]:
-        """The answer as JSON holds it: digit, verdict, probabilities, margin, timing, engine.
+        """The answer for JSON: digit, verdict, probabilities, margin, timing and engine.
 
-        Probabilities to six digits, microseconds to one; the digit image is left out.
+        Probabilities have six decimals, microseconds one; the digit image is left out.
         """
         return {
             "digit": self.digit,
@@ -116,20 +116,20 @@ class Prediction:
 
 @dataclass(frozen=True)
 class Answers:
-    """What a network says of some digit images, and what to make of it."""
+    """A network's answers to n digit images, and the judgement on them."""
 
     judgement: Judgement
     inference: Inference
-    """The time of all calls together. The scores [n, 10] are the mean of what was said of each."""
+    """Scores, [n, 10], of images in doubt the mean of three; and the time of all calls together."""
     doubted: NDArray[np.intp]
-    """Places of the digits that it was asked about three times."""
+    """Indices of the images in doubt, about which the network was asked three times."""
 
 
 class Recognizer:
-    """A network on an engine. Belongs to the thread that made it, as its engine does."""
+    """A network that runs on an engine. Only the thread that made it may use it."""
 
     def __init__(self, network: Network, engine: Engine) -> None:
-        """Raises `ModelError` unless the network maps [1, 28, 28] to ten classes."""
+        """Raises `ModelError` unless the network takes [1, 28, 28] and gives ten scores."""
         if not network.takes_digits:
             channels, height, width = network.input_shape
             raise ModelError(
@@ -181,9 +181,12 @@ class Recognizer:
         return recognizer
 
     def recognize(self, picture: Raster | Sequence[Stroke], load_us: float = 0.0) -> Prediction:
-        """Classify one picture: a raster, or a drawing (a sequence of strokes).
+        """Classify one picture: a raster, or a drawing, which is a sequence of strokes.
 
-        `load_us` is the time that loading the picture took; it is reported, and counted in the
+        A raster is float32 [height, width], 0.0 black to 1.0 white, of either polarity. A stroke is
+        float32 [points, 2], x to the right and y down, in any unit.
+
+        `load_us` is how many microseconds loading the picture took; it is reported, and part of the
         total. Raises `BlankImageError` if there is no ink, `ImageError` if the picture is unusable,
         `EngineError` if the engine fails.
         """
@@ -211,25 +214,27 @@ class Recognizer:
         )
 
     def ask(self, images: NDArray[np.float32]) -> Answers:
-        """What the network says of digit images, float32 [n, 28, 28]; doubts it is asked again.
+        """The network's answers to digit images, float32 [n, 28, 28], ink 1 and paper 0.
+
+        Images in doubt are shown to it again, turned to either side.
 
         Raises `EngineError` if the engine fails.
         """
         return ask(images, self.engine, self.network)
 
     def look_inside(self, digit_image: DigitImage) -> Inside:
-        """What goes on in the network for float32 [28, 28], ink 1, as `Prediction` holds it.
+        """What the network computes for a digit image, as `Prediction.digit_image` is.
 
-        Raises `EngineError`. Takes some thirty times as long as an inference.
+        Takes some thirty times as long as an inference. Raises `EngineError` if the engine fails.
         """
         return next(inside for inside in self.looking_inside(digit_image) if inside is not None)
 
     def looking_inside(self, digit_image: DigitImage) -> Iterator[Inside | None]:
-        """The same in steps of about a millisecond, for who must answer in between.
+        """As `look_inside`, in steps of about a millisecond, so that the caller can do other work.
 
-        Gives None after each step, and the result at last. Where a GPU answers, its plan has no
-        layers to show any more: the CPU computes them, with the same weights in FP32, and `engine`
-        of the result says so.
+        Yields None after each step, and the result as the last item. A GPU's plan does not give the
+        layers' outputs: the CPU computes them, with the same weights in FP32, and `engine` of the
+        result says so.
         """
         if self._looked_with is None:
             if isinstance(self.engine, EngineApart):
@@ -241,7 +246,7 @@ class Recognizer:
         return look(self.network, self._looked_with, digit_image)
 
     def close(self) -> None:
-        """Give back what the engine holds; nothing can be asked any more."""
+        """Release what the engine holds. The recogniser cannot be used afterwards."""
         if self._looked_with is not None:
             self._looked_with.close()
         self.engine.close()
@@ -259,7 +264,7 @@ class Recognizer:
 
 
 def ask(images: NDArray[np.float32], engine: Engine, network: Network) -> Answers:
-    """What `network`, which `engine` runs, says of digit images, float32 [n, 28, 28].
+    """As `Recognizer.ask`, of `network`, which `engine` runs.
 
     Raises `EngineError` if the engine fails.
     """
