@@ -25,11 +25,9 @@ class EventCodec(Generic[Event]):
     """Turns the events of one protocol into lines, and lines into events."""
 
     def __init__(self, kinds: Mapping[str, type[Event]], *, among_json: bool = False) -> None:
-        """`kinds` maps an event's name to its dataclass, whose annotations must be classes, not
-        strings.
+        """`kinds`: names and dataclasses of events, whose annotations are classes, not strings.
 
-        `among_json`: libraries print JSON, too, so an object with another name is no event and no
-        error.
+        `among_json`: libraries print JSON, too, so an object with another name is no error.
         """
         self._kinds = kinds
         self._names = {kind: name for name, kind in kinds.items()}

@@ -40,8 +40,7 @@ _language = ENGLISH
 
 
 def use_language(name: str) -> None:
-    """Translate into `name` from now on, on every thread; into English if there is no such
-    language."""
+    """Translate into `name` from now on, on every thread; into English if it is not known."""
     global _language
     _language = name if name in _BY_CODE.values() else ENGLISH
 
@@ -52,8 +51,7 @@ def language() -> str:
 
 
 def language_of(environment: Mapping[str, str] = os.environ) -> str:
-    """The language that the environment asks for; as in gettext, the first variable that is set
-    decides."""
+    """The language of the environment; as in gettext, the first variable that is set decides."""
     wanted = next(filter(None, map(environment.get, _VARIABLES)), "")
     for locale in wanted.split(":"):
         code = locale.replace(".", "_").partition("_")[0].lower()
@@ -63,8 +61,7 @@ def language_of(environment: Mapping[str, str] = os.environ) -> str:
 
 
 def follow_environment() -> None:
-    """Use the language of the environment, for argparse's messages too; called when a program
-    starts."""
+    """Use the language of the environment, for argparse's messages too, as a program starts."""
     use_language(language_of())
     if _language != ENGLISH:
         import gettext as standard
@@ -99,8 +96,7 @@ def ngettext(singular: str, plural: str, number: int) -> str:
 
 
 def gettext_noop(message: str) -> str:
-    """Return `message`: as `N_`, it marks a constant for translators, translated where it is
-    used."""
+    """Return `message`: as `N_`, it marks a constant, which is translated where it is used."""
     return message
 
 

@@ -23,8 +23,7 @@ def cache_dir() -> Path:
 
 
 def data_dir() -> Path:
-    """For what took long to make, such as the training environment. Moved by
-    `DIGITBOOTH_DATA_DIR`."""
+    """For what takes long to make: the training environment. Moved by `DIGITBOOTH_DATA_DIR`."""
     return _folder("DIGITBOOTH_DATA_DIR", platformdirs.user_data_path(_NAME, appauthor=False))
 
 

@@ -1,4 +1,4 @@
-"""Several engines on the same digits in one run: how fast, how alike, and how sure of it."""
+"""Compares engines on the same digits in one run: their speed, their answers, and the noise."""
 
 import platform
 import sys
@@ -32,27 +32,27 @@ OnProgress = Callable[[float], None]
 """Takes the share of the work that is done, 0 to 1."""
 
 _LATENCY_SHARE = 0.6
-"""Of the time, for single digits; the rest is for batches."""
+"""The share of the time that is spent on single digits; the rest is for batches."""
 
 
 @dataclass(frozen=True)
 class Contender:
-    """An engine that may take part."""
+    """An engine to compare, which may turn out not to work here."""
 
     name: str
-    """How the report calls it."""
+    """Its name in the report."""
     open: Callable[[], Engine]
-    """Raises `EngineError`, with the cure, where it cannot take part."""
+    """Opens the engine. Raises `EngineError`, with the cure, where that is not possible."""
 
 
 @dataclass(frozen=True)
 class Agreement:
-    """How an engine's answers compare with those of the first one, on every digit."""
+    """How an engine's answers to all digits differ from those of the first engine."""
 
     largest_difference: float
-    """Of any probability."""
+    """The largest difference between two probabilities, 0 to 1."""
     changed: int
-    """Digits to which it gives another answer."""
+    """How many digits get another answer."""
 
 
 @dataclass(frozen=True)
@@ -69,7 +69,7 @@ class Result:
     agreement: Agreement
 
     def as_json(self) -> dict[str, Any]:
-        """For other programs; microseconds to one digit behind the point."""
+        """The result for JSON; microseconds have one decimal."""
         return {
             "name": self.name,
             "engine": self.info.name,
@@ -100,14 +100,14 @@ class Comparison:
     model: Path
     digits: int
     results: tuple[Result, ...]
-    """In the order of the contenders; the first is what the others' answers are compared with."""
+    """In the order of the contenders; the others' answers are compared with the first one's."""
     absent: dict[str, str]
-    """Contender → why it took no part, and the cure."""
+    """Name of a contender that could not be opened → the reason, and the cure."""
     noise: Noise
     machine: dict[str, str] = field(default_factory=dict)
 
     def as_json(self) -> dict[str, Any]:
-        """Everything, for other programs."""
+        """The comparison for JSON."""
         return {
             "model": str(self.model),
             "digits": self.digits,
@@ -181,7 +181,7 @@ def compare(
 
 
 def describe_machine() -> dict[str, str]:
-    """What figures depend on beside the engines: processor, system, versions, the clock."""
+    """What figures depend on besides the engines: processor, system, versions and the clock."""
     clock = get_clock_info("perf_counter")
     return {
         N_("processor"): _processor(),
@@ -197,7 +197,7 @@ def describe_machine() -> dict[str, str]:
 def _agreements(
     network: Network, engines: Sequence[Engine], digits: NDArray[np.float32]
 ) -> list[Agreement]:
-    """How each engine's answers agree with the first one's, in their order."""
+    """For each engine, in order, how its answers agree with the first one's."""
     answers = []
     for engine in engines:
         scores = np.concatenate(
@@ -214,7 +214,7 @@ def _agreements(
 
 
 def _processor() -> str:
-    """The processor's name, as its makers write it, where the system tells."""
+    """The processor's model, or what else the system knows of it."""
     if sys.platform == "linux":
         try:
             for line in Path("/proc/cpuinfo").read_text(encoding="utf-8").splitlines():

@@ -1,4 +1,4 @@
-"""What a comparison of engines says to the program that follows it: `digitbooth bench --events`."""
+"""What a comparison of engines tells another program while it runs: `digitbooth bench --events`."""
 
 from dataclasses import dataclass
 from typing import Any, TypeAlias
@@ -8,15 +8,15 @@ from digitbooth.events import EventCodec
 
 @dataclass(frozen=True)
 class ComparisonProgress:
-    """How far the comparison is."""
+    """How much of the comparison is done."""
 
     share: float
-    """0 to 1."""
+    """The share of the work that is done, 0 to 1."""
 
 
 @dataclass(frozen=True)
 class ComparisonDone:
-    """The comparison is made; `comparison` is what `Comparison.as_json` gives."""
+    """The comparison has ended; `comparison` is what `Comparison.as_json` gives."""
 
     comparison: dict[str, Any]
 
@@ -32,6 +32,6 @@ ComparisonEvent: TypeAlias = ComparisonProgress | ComparisonDone | ComparisonFai
 
 COMPARISON_EVENTS = EventCodec[ComparisonEvent](
     {"progress": ComparisonProgress, "done": ComparisonDone, "failed": ComparisonFailed},
-    # Runtimes print what they like.
+    # Runtimes may print lines of their own.
     among_json=True,
 )

@@ -1,10 +1,10 @@
-"""Timing engines in turns, on a machine whose noise hits all of them alike and is measured, too.
+"""Times engines in turns, so that disturbances affect all of them alike, and measures these.
 
-A round gives every engine a short block of calls, in an order that moves on each round. What drifts
-(clock frequency, heat, other programs) thus drifts for all. The clock is the host's monotonic one,
-`time.perf_counter`; where an engine has a device with a clock of its own, that one tells how long
-the network alone took. Noise shows in medians that move while the run goes on, in other programs on
-the processors, and in engines of which now one, now the other is faster.
+A round gives every engine a short block of calls, in an order that moves on each round. What
+changes slowly (clock frequency, heat, other programs) thus changes for all. The clock is the host's
+monotonic one, `time.perf_counter`; where an engine has a device with a clock of its own, that one
+tells how long the network alone took. Noise is seen in medians that move during the run, in other
+programs that use the processors, and in two engines of which now one and now the other is faster.
 """
 
 import gc
@@ -26,22 +26,23 @@ from digitbooth.language import gettext as _
 from digitbooth.language import gettext_noop as N_
 
 STAGES = (N_("host"), N_("upload"), N_("enqueue"), N_("infer"), N_("download"))
-"""Where a call's time goes: Python and checks; to the device; until the network runs and after it
-ends; the network; back from the device."""
+"""The parts of a call's time: Python and checks; copying to the device; waiting until the network
+runs and after it ends; the network; copying back."""
 
 PERCENTILES = (50, 90, 95, 99)
 
 BOX = (1, 25, 50, 75, 99)
-"""The percentiles of whisker, box, median, box and whisker."""
+"""The percentiles at which a box plot has whisker, box, median, box and whisker."""
 
 SEGMENTS = 8
-"""Consecutive parts of a run, whose medians show how steady the machine was."""
+"""How many consecutive parts a run has; their medians show how steady the machine was."""
 
 BLOCK = 20
-"""Calls in a row for one engine: enough to be at home in the caches, short against any drift."""
+"""Calls in a row for one engine: enough to fill the caches, few enough that nothing drifts."""
 
 TOLERANCE = 0.10
-"""How far a median may move within the run, and the share of the processors that others may use."""
+"""How far a median may move during the run, as a fraction, and how much of the processors other
+programs may use, as a share; beyond it a run is noisy."""
 
 OnProgress = Callable[[float], None]
 """Takes the share of the work that is done, 0 to 1."""
@@ -49,16 +50,16 @@ OnProgress = Callable[[float], None]
 
 @dataclass(frozen=True)
 class Latency:
-    """How long one engine took for single digits, call by call."""
+    """How long each call of one engine with a single digit took."""
 
     total_us: NDArray[np.float64]
-    """[calls], in the order of time: host to host, the whole call."""
+    """[calls], in order: microseconds of the whole call, on the host."""
     stages_us: NDArray[np.float64]
-    """[calls, stages], see `STAGES`; each row sums to the total."""
+    """[calls, stages]: microseconds of each of `STAGES`; each row sums to the total."""
 
     @property
     def median_us(self) -> float:
-        """Of the whole call, in microseconds."""
+        """The median of the whole call, in microseconds."""
         return float(np.median(self.total_us))
 
     def percentiles_us(self) -> dict[int, float]:
@@ -80,7 +81,7 @@ class Latency:
 
     @property
     def drift(self) -> float:
-        """How far apart the segments' medians are, as a fraction of the median."""
+        """The largest of the segments' medians minus the smallest, as a fraction of the median."""
         medians = self.segment_medians_us()
         return float((medians.max() - medians.min()) / self.median_us)
 
@@ -90,9 +91,10 @@ class Noise:
     """How steady the machine was."""
 
     drift: float
-    """The largest of the engines': how far its median moved during the run, as a fraction."""
+    """The largest `Latency.drift` of the engines."""
     others: float | None
-    """The share of the processors' time that other programs took; None where it is not told."""
+    """The share of the processors' time that other programs took, 0 to 1; None if it is not
+    known."""
     ties: tuple[tuple[str, str], ...]
     """Pairs of engines that cannot be told apart: neither was faster all the time."""
 
@@ -102,7 +104,7 @@ class Noise:
         return self.drift > TOLERANCE or (self.others or 0.0) > TOLERANCE
 
     def sentences(self) -> list[str]:
-        """What to tell the person; nothing for a quiet machine and distinct engines."""
+        """What to tell the user about it; empty if the machine was quiet and all engines differ."""
         said = []
         if self.is_noisy:
             causes = [_("medians moved by {drift:.0%} during the run").format(drift=self.drift)]
@@ -133,7 +135,7 @@ class OtherPrograms:
         self._start = self._sample()
 
     def share(self) -> float | None:
-        """0 to 1 since the start; None where the system does not tell."""
+        """Their share of the processors' time since the start, 0 to 1; None if not known."""
         now = self._sample()
         if self._start is None or now is None:
             return None
@@ -149,12 +151,12 @@ class OtherPrograms:
             return None
         if len(ticks) < 5:
             return None
-        # user nice system idle iowait irq softirq steal: what a host steals is busy, too.
+        # user nice system idle iowait irq softirq steal: all but idle and iowait are busy.
         return sum(ticks) - ticks[3] - ticks[4], sum(ticks), time.process_time()
 
 
 def first_call_us(engine: Engine, digits: NDArray[np.float32]) -> float:
-    """Microseconds of one call, which for an engine just opened is its first."""
+    """Microseconds of one call; to be called for an engine that was just opened."""
     start = perf_counter_ns()
     engine.infer(digits[:1])
     return (perf_counter_ns() - start) / 1e3
@@ -172,10 +174,10 @@ def latencies(
     order. At least `SEGMENTS` rounds are made. Raises what the engines raise.
     """
     singles = [digits[index : index + 1] for index in range(len(digits))]
-    # Flat, without an object a number: a long run makes millions.
+    # Plain arrays, without an object for each number: a long run makes millions.
     rows = [array("d") for _ in engines]
     for engine in engines:
-        for single in singles[:BLOCK]:  # warm caches, past the first calls
+        for single in singles[:BLOCK]:  # fills the caches; the first calls are slower
             engine.infer(single)
     with _undisturbed():
         begin, round_ = perf_counter(), 0
@@ -251,7 +253,7 @@ def _latency(rows: NDArray[np.float64]) -> Latency:
 
 @contextmanager
 def _undisturbed() -> Iterator[None]:
-    """No garbage collection in between: it would hit whoever's turn it is."""
+    """Without garbage collection, which would slow the engine whose turn it is."""
     enabled = gc.isenabled()
     gc.collect()
     gc.disable()

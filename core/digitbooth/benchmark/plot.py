@@ -1,7 +1,7 @@
 """The picture of a comparison, as SVG or PNG.
 
-Two charts of a few lines each do not need a plotting library, which would be the largest dependency
-of all: shapes are laid out once, and written as SVG or drawn with Pillow.
+For two simple charts a plotting library would be the largest dependency of all. Shapes are laid out
+once, then written as SVG or drawn with Pillow.
 """
 
 from __future__ import annotations
@@ -25,10 +25,10 @@ _LEFT, _RIGHT = 90, 50
 _ROW = 52
 _CHART = 220
 _LETTERS = 130
-"""Of the smallest text, that surely fit into the width."""
+"""How many letters of the smallest text surely fit into the width."""
 _INK, _FAINT, _PAPER = "#1f2430", "#c9ccd4", "#ffffff"
 _COLOURS = ("#2f6fde", "#d9632b", "#2e9a62", "#8a55c8", "#c0395b", "#7a7f8c")
-"""Told apart also by those who see red and green alike, in this order."""
+"""In this order neighbours differ also for people who cannot tell red from green."""
 
 
 @dataclass(frozen=True)
@@ -55,15 +55,15 @@ class Dot:
 
 @dataclass(frozen=True)
 class Label:
-    """Words on one line."""
+    """Text on one line."""
 
     x: float
     y: float
-    """Of the baseline."""
+    """The y of the text's baseline."""
     words: str
     size: int = 13
     anchor: str = "start"
-    """`start`, `middle` or `end`: what of the text is at x."""
+    """Which point of the text is at x: its `start`, `middle` or `end`."""
 
 
 Shape = Line | Dot | Label
@@ -91,7 +91,7 @@ class _LogAxis:
         return self.start + share * (self.end - self.start)
 
     def ticks(self) -> list[float]:
-        """The powers of ten, of which there are two at least."""
+        """The powers of ten within the axis, at least two."""
         return [10.0**power for power in range(self.low, self.high + 1)]
 
 
@@ -217,6 +217,6 @@ def _throughput_chart(results: Sequence[Result], top: float) -> list[Shape]:
         shapes += [Line(*one, *other, colour, 2) for one, other in pairwise(points)]
         shapes += [Dot(x, y, 3.5, colour) for x, y in points]
         x, y = points[-1]
-        # Side by side, for lines often end together.
+        # Side by side, because lines often end at the same point.
         shapes.append(Label(x + 10 + 12 * row, y + 4, str(row + 1), 12))
     return shapes

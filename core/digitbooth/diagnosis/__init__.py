@@ -1,7 +1,6 @@
-"""Diagnosis: what this machine has, what it lacks, and the command that cures each lack.
+"""Diagnosis: what this machine has, what it lacks, and the commands that install it.
 
 `survey` collects facts and changes nothing; `diagnose` draws findings from them, the same from the
-same facts. A new finding is a function in `basics`, `window` or `nvidia`, named in `diagnose`.
-This file imports nothing: the setting up of a machine uses the tables below it before anything is
-installed.
+same facts. A new finding is a function in `basics`, `window` or `nvidia`, named in `diagnose`. This
+file imports nothing, because `packages` is used to set up a machine before anything is installed.
 """

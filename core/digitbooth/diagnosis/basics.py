@@ -1,4 +1,4 @@
-"""Findings about what every use needs, folders and training included."""
+"""Findings about what recognising digits needs, and about folders and training."""
 
 from collections.abc import Iterator
 
@@ -17,10 +17,10 @@ _FOLDER_CHECKS = {
 }
 
 _LOW_BYTES = 100 * 2**20
-"""Free space below which plans and logs may not find room."""
+"""Bytes of free space below which plans and logs may not fit."""
 
 _TRAINING_BYTES = 3 * 2**30
-"""What the training environment takes while it is made."""
+"""Bytes that making the training environment takes."""
 
 _REINSTALL = N_("install Digit Booth again: pip install --force-reinstall --no-deps digitbooth")
 
@@ -47,7 +47,7 @@ def python(machine: Machine) -> Iterator[Finding]:
 
 
 def packages(machine: Machine) -> Iterator[Finding]:
-    """What pip should have brought along."""
+    """The packages that pip should have installed with the program."""
     missing = sorted(name for name, version in machine.packages.items() if version is None)
     for name in missing:
         yield problem(
@@ -64,7 +64,7 @@ def packages(machine: Machine) -> Iterator[Finding]:
 
 
 def cpu_engine(machine: Machine) -> Iterator[Finding]:
-    """The engine that works on any machine."""
+    """Whether ONNX Runtime, which works on any machine, works on this one."""
     for found in machine.engines:
         if found.engine != "onnxruntime":
             continue
@@ -76,7 +76,7 @@ def cpu_engine(machine: Machine) -> Iterator[Finding]:
                     engine=found.name, version=found.version, precisions=precisions
                 ),
             )
-        elif machine.packages.get("onnxruntime", "") is not None:  # else it was said already
+        elif machine.packages.get("onnxruntime", "") is not None:  # otherwise `packages` tells it
             stops = not any(other.available for other in machine.engines)
             for each in found.problems:
                 yield problem("cpu engine", each.reason, each.cure, stops)
@@ -101,7 +101,7 @@ def model(machine: Machine) -> Iterator[Finding]:
             N_("model"), _("the shipped network is not as it was shipped"), _(_REINSTALL), True
         )
     elif seen.fault:
-        if can_run:  # else it was said already why nothing runs
+        if can_run:  # otherwise another finding tells why nothing runs
             yield problem(
                 N_("model"),
                 _("the shipped network fails: {fault}").format(fault=seen.fault),
@@ -123,7 +123,7 @@ def model(machine: Machine) -> Iterator[Finding]:
 
 
 def folders(machine: Machine) -> Iterator[Finding]:
-    """The program's own folders: may it write there, and is there room."""
+    """Whether the program can write into its own folders, and whether there is room."""
     faults = [fault for folder in machine.folders if (fault := _fault_of(folder, machine.platform))]
     yield from faults
     if not faults:
@@ -159,7 +159,7 @@ def _fault_of(folder: Folder, platform: str) -> Finding | None:
 
 
 def training(machine: Machine) -> Iterator[Finding]:
-    """What training a network of one's own needs."""
+    """Whether a network can be trained here."""
     seen = machine.training
     data = next((folder for folder in machine.folders if folder.purpose == "data"), None)
     if not seen.supported:

@@ -1,6 +1,6 @@
 """The diagnosis of a machine: its findings, and the text of them, to attach to a bug report.
 
-Pure, but for the names that are left out of a text: the same facts give the same findings.
+The same facts give the same findings: only `without_names` asks the system for anything.
 """
 
 import getpass
@@ -27,13 +27,13 @@ _CHECKS = (
     basics.folders,
     basics.training,
 )
-"""What the program most needs comes first."""
+"""In the order of the report: what is needed most comes first."""
 
 _MARKS = {Level.OK: "✓", Level.NOTE: "·", Level.PROBLEM: "✗"}
 
 
 def diagnose(machine: Machine) -> list[Finding]:
-    """Everything that was found, good and bad, in the order of the checks."""
+    """All findings about a machine, good and bad, in the order of the checks."""
     return [finding for check in _CHECKS for finding in check(machine)]
 
 
@@ -43,7 +43,7 @@ def can_work(findings: list[Finding]) -> bool:
 
 
 def as_text(findings: Sequence[Finding]) -> str:
-    """The findings for people, the cure below each."""
+    """The findings as text for users, each followed by its cure."""
     lines = []
     for finding in findings:
         said = _("{check}: {message}").format(check=_(finding.check), message=finding.message)
@@ -54,7 +54,7 @@ def as_text(findings: Sequence[Finding]) -> str:
 
 
 def as_report(machine: Machine, findings: Sequence[Finding]) -> str:
-    """The findings and the versions behind them."""
+    """The findings and the versions of everything involved, as text for a bug report."""
     versions = {**{n: v for n, v in machine.packages.items() if v}, **machine.versions}
     listing = "".join(f"  {name} {versions[name]}\n" for name in sorted(versions))
     return f"Digit Booth, diagnosis\n\n{as_text(findings)}\nversions:\n{listing}"
@@ -74,8 +74,8 @@ def without_names(text: str, names: Iterable[str] | None = None) -> str:
 def _own_names() -> set[str]:
     host = socket.gethostname()
     names = {host, host.partition(".")[0], Path.home().name}
-    # A user without a name, as containers have.
+    # In a container the user may have no name.
     with suppress(OSError, KeyError, ImportError):
         names.add(getpass.getuser())
-    # These say nothing about anybody, and would black out ordinary words.
+    # These names identify nobody, and removing them would damage ordinary words.
     return {name for name in names if len(name) > 1} - {"root", "user", "home", "localhost"}

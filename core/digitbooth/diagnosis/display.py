@@ -1,4 +1,4 @@
-"""Whether a display answers, found out without Qt, which would abort the program if none does."""
+"""Checks, without Qt, whether a display answers: Qt would abort the program if none does."""
 
 import ctypes
 import sys
@@ -22,7 +22,7 @@ def wayland_answers(environment: Mapping[str, str]) -> bool:
     name = environment.get("WAYLAND_DISPLAY")
     if not name:
         return False
-    import socket  # 3 ms that X11 need not spend
+    import socket  # takes 3 ms, which X11 does not need
 
     path = Path(environment.get("XDG_RUNTIME_DIR", "/")) / name
     try:
@@ -35,9 +35,9 @@ def wayland_answers(environment: Mapping[str, str]) -> bool:
 
 
 def x11_answers(display: str) -> bool:
-    """A real connection, authority included; only the X library knows all the ways.
+    """Whether the X server of `display` accepts a connection, tried with the X library.
 
-    True where that library is missing: then that is what is worth saying.
+    True where that library is missing, which another finding tells.
     """
     try:
         xcb = ctypes.CDLL("libxcb.so.1")

@@ -1,4 +1,4 @@
-"""What is known of a machine, as plain facts: what a diagnosis judges, and tests make up."""
+"""The facts about a machine from which a diagnosis is made; tests invent them."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -10,16 +10,16 @@ from digitbooth.engines.discovery import FoundEngine
 
 @dataclass(frozen=True)
 class WindowFacts:
-    """What the window stands on."""
+    """What the window needs: Qt, its libraries, a display and fonts."""
 
     qt: str | None
     """PySide6's version; None if it is not installed."""
     has_platform_plugin: bool = True
     missing_libraries: tuple[str, ...] = ()
-    """By the names that the loader misses; on Linux only."""
+    """Libraries of Qt that the loader does not find, by file name; on Linux only."""
     display: str = ""
-    """What DISPLAY, WAYLAND_DISPLAY or QT_QPA_PLATFORM say; elsewhere than on Linux the system's
-    name; empty if there is none."""
+    """On Linux what DISPLAY, WAYLAND_DISPLAY or QT_QPA_PLATFORM say, empty if none is set;
+    elsewhere the system's name."""
     display_answers: bool = True
     has_font: bool = True
     has_chinese_font: bool = True
@@ -27,18 +27,18 @@ class WindowFacts:
 
 @dataclass(frozen=True)
 class NvidiaFacts:
-    """NVIDIA's GPUs and their driver, and what TensorRT 8.6 lacks."""
+    """NVIDIA's GPUs and their driver, and what is missing for TensorRT 8.6."""
 
     has_gpu: bool = False
-    """Whether the system sees a GPU of theirs, with or without a driver."""
+    """Whether the machine has a GPU of NVIDIA, with or without a driver."""
     driver: str = ""
     """The driver's version; empty if there is none."""
     cuda: str = ""
-    """The CUDA version that the driver knows."""
+    """The newest CUDA version that the driver supports."""
     gpus: tuple[str, ...] = ()
     """Name and compute capability of each GPU that the driver offers."""
     missing_for_8: tuple[str, ...] = ()
-    """Of cuBLAS and cuDNN, what TensorRT 8.6 would not find; empty if it is not installed."""
+    """Which of cuBLAS and cuDNN TensorRT 8.6 would not find; empty if it is not installed."""
 
 
 @dataclass(frozen=True)
@@ -54,16 +54,16 @@ class Folder:
 
 @dataclass(frozen=True)
 class ModelFacts:
-    """The shipped network as it lies here, and what it answers."""
+    """The shipped network's file on this machine, and its answers."""
 
     fault: str = ""
     """Why it cannot be read or run; empty if it can."""
     digest: str = ""
     """SHA-256 of the file."""
     expected_digest: str = ""
-    """What its card says; empty if that says nothing."""
+    """The SHA-256 in its card; empty if there is none."""
     answers: tuple[int, ...] = ()
-    """To the ten bundled samples, which are 0 to 9."""
+    """Its answers to the ten bundled samples, which show 0 to 9."""
 
 
 @dataclass(frozen=True)
@@ -71,25 +71,25 @@ class TrainingFacts:
     """Whether TensorFlow 1.15.3 can run here."""
 
     supported: bool
-    """Linux on x86-64."""
+    """Whether this is Linux on x86-64, the only system for which it exists."""
     ready: bool = False
-    """The environment is made."""
+    """Whether the training environment exists already."""
     source: str = ""
-    """What it would be made with: a Python 3.7, or uv; empty if neither is there."""
+    """The Python 3.7, or the uv, that would make it; empty if neither is there."""
 
 
 @dataclass(frozen=True)
 class Machine:
-    """All that is known of a machine."""
+    """All facts about a machine."""
 
     platform: str
-    """As `sys.platform`."""
+    """The system, as `sys.platform` names it."""
     architecture: str
     distribution: Distribution
     python: tuple[int, int, int]
     in_container: bool
     packages: Mapping[str, str | None]
-    """What the program needs → the installed version, None if it is not there."""
+    """Package that the program needs → its installed version, or None if it is not installed."""
     window: WindowFacts
     nvidia: NvidiaFacts
     engines: tuple[FoundEngine, ...]
@@ -97,4 +97,4 @@ class Machine:
     model: ModelFacts
     training: TrainingFacts
     versions: Mapping[str, str] = field(default_factory=dict)
-    """Of whatever else matters in a report."""
+    """Name → version of anything else that matters in a bug report."""

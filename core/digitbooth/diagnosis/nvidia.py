@@ -1,4 +1,4 @@
-"""Findings about the way to an NVIDIA GPU: the GPU itself, its driver, TensorRT, pycuda."""
+"""Findings about running on an NVIDIA GPU: the GPU itself, its driver, TensorRT and pycuda."""
 
 from collections.abc import Iterator
 
@@ -57,7 +57,7 @@ def nvidia(machine: Machine) -> Iterator[Finding]:
 
 
 def _tensorrt(flavours: list[FoundEngine]) -> Iterator[Finding]:
-    """Of one GPU: what runs on it, or what stands in the way of what is nearest to that."""
+    """Which flavours of TensorRT run on one GPU; if none does, why the installed ones do not."""
     usable = [found for found in flavours if found.available]
     for found in usable:
         precisions = ", ".join(found.precisions)

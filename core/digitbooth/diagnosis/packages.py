@@ -1,7 +1,6 @@
-"""Which package of which distribution holds what the window needs, and how one installs it.
+"""Which packages of Linux distributions hold what the window needs, and how to install them.
 
-Only the standard library: a machine is also set up with these tables, before anything else is
-there.
+It uses only the standard library: it also sets up a machine on which nothing is installed yet.
 """
 
 import re
@@ -49,7 +48,7 @@ DEBIAN_LIBRARIES = {
     "libxkbcommon.so.0": "libxkbcommon0",
     "libz.so.1": "zlib1g",
 }
-"""What Qt's windows need beyond the wheel: the name that the loader misses → Debian package."""
+"""Shared libraries that Qt needs and its wheel lacks: file name → Debian package."""
 
 _ARCH_LIBRARIES = {
     "libEGL.so.1": "libglvnd",
@@ -78,7 +77,7 @@ _ARCH_LIBRARIES = {
     "libxkbcommon.so.0": "libxkbcommon",
     "libz.so.1": "zlib",
 }
-"""The same for Arch, whose package `libxcb` holds every other libxcb."""
+"""The same for Arch Linux, whose package `libxcb` holds every other libxcb."""
 
 _FAMILIES = {
     "debian": "debian",
@@ -103,27 +102,27 @@ _NAMED = {
     N_("a font"): ("fonts-dejavu-core", "dejavu-sans-fonts", "ttf-dejavu", "dejavu-fonts"),
     N_("a Chinese font"): (
         "fonts-noto-cjk",
-        # RPM packages of fonts tell which languages they cover.
+        # RPM packages of fonts name the languages that they cover.
         "'font(:lang=zh-cn)'",
         "noto-fonts-cjk",
         "'font(:lang=zh-cn)'",
     ),
 }
-"""What one looks for by its purpose → package in Debian, Fedora, Arch and SUSE."""
+"""What is needed → the package that holds it in Debian, Fedora, Arch and SUSE."""
 
 
 @dataclass(frozen=True)
 class Distribution:
-    """Which Linux this is; all empty elsewhere."""
+    """A Linux distribution; all fields are empty on other systems."""
 
     name: str = ""
-    """For people: `Debian GNU/Linux 12 (bookworm)`."""
+    """Its name for users: `Debian GNU/Linux 12 (bookworm)`."""
     family: str = ""
     """`debian`, `fedora`, `arch`, `suse`, or empty for others."""
 
     @classmethod
     def parse(cls, os_release: str) -> "Distribution":
-        """From the text of /etc/os-release."""
+        """The distribution that the text of /etc/os-release describes."""
         pairs = re.findall(r"^(\w+)=[\"']?([^\"'\n]*)", os_release, re.MULTILINE)
         facts: dict[str, str] = dict(pairs)
         words = (
@@ -141,7 +140,7 @@ class Distribution:
             return cls()
 
     def install_libraries(self, libraries: Iterable[str]) -> str:
-        """The command that installs shared libraries, by the names that the loader misses."""
+        """The command that installs shared libraries, given by file name."""
         wanted = sorted(set(libraries))
         match self.family:
             case "debian" if all(name in DEBIAN_LIBRARIES for name in wanted):
@@ -149,7 +148,7 @@ class Distribution:
             case "arch" if all(name in _ARCH_LIBRARIES or "xcb" in name for name in wanted):
                 return self._install(_ARCH_LIBRARIES.get(name, "libxcb") for name in wanted)
             case "fedora" | "suse":
-                # RPM packages tell which libraries they hold, so these names suffice.
+                # RPM packages name the libraries that they hold.
                 return self._install(f"'{name}()(64bit)'" for name in wanted)
         return _("install what contains {libraries} with your system's package manager").format(
             libraries=", ".join(wanted)
@@ -168,5 +167,5 @@ class Distribution:
 
 
 def missing_libraries(listing: str) -> list[str]:
-    """The libraries that an `ldd` listing calls not found, each once."""
+    """The libraries that are not found according to the output of `ldd`, each once."""
     return sorted(set(re.findall(r"^\s*(\S+) => not found", listing, re.MULTILINE)))

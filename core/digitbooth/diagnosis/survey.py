@@ -1,4 +1,4 @@
-"""The survey of this machine. It changes nothing, and nothing that is missing makes it fail."""
+"""Collects the facts about this machine. It changes nothing; what is missing is no error."""
 
 import ctypes
 import hashlib
@@ -45,15 +45,15 @@ _CHINESE = re.compile(r"cjk|wqy|droidsansfallback|simsun|simhei|msyh|sourcehan|u
 """Files of common fonts with Chinese characters, for where fontconfig cannot be asked."""
 
 _LIBRARIES_OF_8 = ("libcublas.so.12", "libcudnn.so.8")
-"""What TensorRT 8.6 for CUDA 12 calls on, unless it is told not to, as this program does."""
+"""Libraries that TensorRT 8.6 for CUDA 12 needs by default; this program builds without them."""
 
 _PATIENCE = 20.0
-"""Seconds for any program that is asked."""
+"""Seconds that a program which is run for a fact may take."""
 
 
 def survey() -> Machine:
     """The facts of this machine. Takes a second or two: runtimes are loaded."""
-    # First of all: importing TensorRT loads the libraries it brings, which are looked for below.
+    # First, because importing TensorRT loads libraries that are looked for below.
     engines = tuple(find_engines())
     return Machine(
         platform=sys.platform,
@@ -73,10 +73,10 @@ def survey() -> Machine:
 
 
 def _packages() -> dict[str, str | None]:
-    """What the program declares that it needs, apart from its extras."""
+    """The program's declared dependencies, without its extras, and their versions."""
     try:
         declared = metadata.requires("digitbooth") or []
-    except metadata.PackageNotFoundError:  # a frozen program brings all it needs
+    except metadata.PackageNotFoundError:  # a frozen program holds all it needs
         return {}
     names = [re.match(r"[\w.-]+", line) for line in declared if "extra ==" not in line]
     return {name[0]: _version(name[0]) for name in names if name}
@@ -118,14 +118,14 @@ def _has_plugin(folder: Path) -> bool:
 
 
 def _missing_libraries(folder: Path) -> list[str]:
-    """As the loader sees it, which is asked without loading Qt into this process."""
+    """What `ldd` does not find; Qt is not loaded into this process."""
     parts = [str(part) for pattern in _QT_PARTS for part in folder.glob(pattern)]
     listings = [_output(["ldd", part]) for part in parts]
     return missing_libraries("\n".join(listings))
 
 
 def _display_answers(environment: Mapping[str, str]) -> bool:
-    """Whether the display that is named takes windows; a platform that is chosen needs none."""
+    """Whether the display takes windows; true if the environment names a Qt platform."""
     if environment.get("QT_QPA_PLATFORM") or wayland_answers(environment):
         return True
     display = environment.get("DISPLAY")
@@ -181,7 +181,7 @@ def _has_nvidia_gpu(devices: Path = Path("/sys/bus/pci/devices")) -> bool:
 def _folders() -> Iterable[Folder]:
     for purpose in ("cache", "config", "data", "state"):
         path: Path = getattr(paths, f"{purpose}_dir")()
-        # The program makes its folders when it needs them; until then their parents count.
+        # A folder that does not exist yet is judged by its closest parent.
         there = next(folder for folder in (path, *path.absolute().parents) if folder.exists())
         writable = there.is_dir() and os.access(there, os.W_OK | os.X_OK)
         yield Folder(purpose, path, writable, shutil.disk_usage(there).free)
@@ -196,14 +196,14 @@ def _model() -> ModelFacts:
     expected = _expected_digest(path)
     try:
         answers = tuple(_answers(path))
-    # What the translation imports may be missing or broken in any way: then that is the finding.
+    # The libraries that translating a model imports may be missing or broken.
     except (DigitBoothError, ImportError) as error:
         return ModelFacts(str(error), digest, expected)
     return ModelFacts("", digest, expected, answers)
 
 
 def _answers(model: Path) -> Iterable[int]:
-    """The shipped network's, on the CPU, to each of the bundled samples."""
+    """The answers of the shipped network, on the CPU, to the bundled samples."""
     engine = open_engine(read_network(model), "onnxruntime")
     try:
         for sample in digitbooth_resources.samples():
@@ -214,7 +214,7 @@ def _answers(model: Path) -> Iterable[int]:
 
 
 def _expected_digest(model: Path) -> str:
-    """What the model's card says of the file."""
+    """The SHA-256 of the file according to the model's card."""
     try:
         return str(json.loads(_text(model.with_suffix(".json")))["model_sha256"])
     except (ValueError, KeyError, TypeError):

@@ -9,7 +9,7 @@ from digitbooth.language import gettext_noop as N_
 
 
 def window(machine: Machine) -> Iterator[Finding]:
-    """Qt and the system's libraries that it needs."""
+    """Whether Qt is installed, and the system's libraries that it needs."""
     seen = machine.window
     if seen.qt is None:
         yield note(
@@ -36,7 +36,7 @@ def window(machine: Machine) -> Iterator[Finding]:
 
 
 def display(machine: Machine) -> Iterator[Finding]:
-    """Somewhere to show the window; nothing to say without Qt."""
+    """Whether there is a display for the window; no finding without Qt."""
     seen = machine.window
     if seen.qt is None:
         return
@@ -57,7 +57,7 @@ def display(machine: Machine) -> Iterator[Finding]:
 
 
 def fonts(machine: Machine) -> Iterator[Finding]:
-    """Letters for the window; nothing to say without Qt."""
+    """Whether there are fonts for the window; no finding without Qt."""
     seen = machine.window
     if seen.qt is None:
         return

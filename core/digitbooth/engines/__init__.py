@@ -1,6 +1,6 @@
-"""Engines: everything that runs a network.
+"""Engines: what runs a network, ONNX Runtime on the CPU or TensorRT on a GPU.
 
-An engine is opened on one thread and belongs to it: infer and close there.
+An engine belongs to the thread that opened it: it is used and closed there.
 """
 
 from digitbooth.engines.choice import open_engine, processors

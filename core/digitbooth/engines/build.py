@@ -1,4 +1,4 @@
-"""Building plans: here, or in a process of its own, which may crash, hang or be killed unharmed."""
+"""Builds plans: in this process, or in one of its own, which may crash without harm."""
 
 import sys
 from collections.abc import Callable
@@ -25,9 +25,9 @@ OnEvent = Callable[[BuildEvent], None]
 def build(
     network: Network, precision: str, device: int, on_event: OnEvent = lambda event: None
 ) -> BuildDone:
-    """Build the plan of `network` for the GPU `device`, and keep it, whatever is kept already.
+    """Build the plan of `network` for the GPU `device`, and keep it in place of an earlier one.
 
-    Takes seconds to minutes; whoever must not wait, or not die with it, runs `build_apart`. Raises
+    Takes seconds to minutes, and a crash of TensorRT ends the process: see `build_apart`. Raises
     `EngineError` or `ModelError`.
     """
     from digitbooth.engines.tensorrt.builder import build_plan
@@ -43,7 +43,7 @@ def build(
     start = monotonic()
     flavour, gpu = tensorrt_for(device)
     key = PlanKey(network, flavour, gpu, precision)
-    # Before minutes of work, not after.
+    # Checked before minutes of work.
     check_folder()
     on_event(BuildStarted(str(network.source), flavour.name, flavour.version, gpu.name, precision))
 
@@ -60,13 +60,13 @@ def build(
 
 
 def build_command(model: Path, precision: str, device: int) -> list[str]:
-    """The command that builds in a process of its own and prints its events."""
+    """The command line that builds the plan and prints its events."""
     options = ("--precision", precision, "--device", str(device))
     return own_command("build", "--events", "--model", str(model.absolute()), *options)
 
 
 def build_apart(command: list[str], on_event: OnEvent) -> BuildDone:
-    """Run `build_command` and pass its events on. Killed if an exception, such as Ctrl-C, ends it.
+    """Run `build_command` and pass its events on. An exception, such as Ctrl-C, kills it.
 
     Raises `EngineError` if the build fails, or its process crashes or is killed.
     """
@@ -83,7 +83,7 @@ def build_apart(command: list[str], on_event: OnEvent) -> BuildDone:
         hear,
         EngineError,
         environment=environment_of_children(),
-        # `python -m` imports from where it is started, which must not be a stranger's folder.
+        # `python -m` imports from the working folder, which may hold files of others.
         cwd=Path(sys.executable).parent,
     )
     if isinstance(last, BuildFailed):
@@ -94,7 +94,7 @@ def build_apart(command: list[str], on_event: OnEvent) -> BuildDone:
 
 
 def unfinished(ended: str, words: str) -> str:
-    """One line about a build that ended without a plan: how, and its last words, if any."""
+    """One line about a build that ended without a plan: how it ended, and its last output."""
     reason = f" ({words})" if words else ""
     return _("the builder {ended} before the plan was ready{reason}").format(
         ended=ended or _("ended"), reason=reason

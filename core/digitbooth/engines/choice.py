@@ -1,4 +1,4 @@
-"""Which engine answers: what the person asked for, or the best that is ready."""
+"""Opens the engine that the user asked for, or the best one that is ready."""
 
 import os
 
@@ -17,20 +17,20 @@ def open_engine(
     device: int = 0,
     threads: int = 1,
 ) -> Engine:
-    """Make `network` ready to run, in `precision`, on the thread that calls.
+    """Make `network` ready to run in `precision`; the engine belongs to the calling thread.
 
     `tensorrt` runs a plan that was built before (see `digitbooth.engines.build`), on the GPU
     `device`; `onnxruntime` runs on the CPU of any machine. `auto` takes TensorRT if it has a plan
-    and works, and never fails where the CPU works. More `threads` let the CPU share out batches; a
-    single digit is too little for that. Raises `EngineError`, with the cure, and `ModelError` for
-    an unknown precision.
+    and works, and never fails where the CPU works. With more `threads` the CPU divides batches
+    among them; a single digit runs on one. Raises `EngineError`, with the cure, and `ModelError`
+    for an unknown precision.
     """
     if choice not in ENGINES:
         raise EngineError(
             N_("no engine '{choice}': choose {choices}"), choice=choice, choices=", ".join(ENGINES)
         )
     if choice == "tensorrt" or (choice == "auto" and _has_plans()):
-        # Imported here: a runtime is loaded by the thread that opens it, and only then.
+        # Imported here: a runtime is loaded only when, and on the thread where, it is opened.
         from digitbooth.engines.tensorrt.plans import open_tensorrt
 
         try:
@@ -38,7 +38,7 @@ def open_engine(
         except EngineError:
             if choice == "tensorrt":
                 raise
-    # The CPU has no TF32; whoever lets the engine be chosen gets the answer all the same.
+    # The CPU has no TF32; with `auto` it answers in FP32 instead.
     if precision == "tf32" and choice == "auto":
         precision = "fp32"
     return _open_onnx_runtime(network, precision, threads)
@@ -46,13 +46,13 @@ def open_engine(
 
 def processors() -> int:
     """How many processors this process may use: the most `threads` that make sense."""
-    # Where the system can keep a process to some processors, as in a container.
+    # Some systems can limit a process to some processors, as in a container.
     allowed = getattr(os, "sched_getaffinity", None)
     return (len(allowed(0)) if allowed else os.cpu_count()) or 1
 
 
 def _has_plans() -> bool:
-    """Whether anything was ever built here; if not, TensorRT need not be looked for."""
+    """Whether any plan is kept; if not, TensorRT is not looked for."""
     return bool(plan_files().paths())
 
 

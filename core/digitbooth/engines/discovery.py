@@ -1,4 +1,4 @@
-"""Which engines this machine has, and for each that it lacks the reasons and the cures."""
+"""Finds the engines that work on this machine, and for the others the reasons and the cures."""
 
 from dataclasses import asdict, dataclass, fields, replace
 from typing import Any
@@ -13,14 +13,14 @@ from digitbooth.language import gettext as _
 
 @dataclass(frozen=True)
 class Problem:
-    """One thing that stands in an engine's way."""
+    """A reason why an engine does not work, and its cure."""
 
     reason: str
     cure: str
 
     @classmethod
     def of(cls, error: EngineError) -> "Problem":
-        """As an error tells it."""
+        """The reason and the cure of an error."""
         if isinstance(error, EngineUnavailableError):
             return cls(error.reason, error.cure)
         return cls(str(error), _("run nvidia-smi to see what the driver says"))
@@ -28,33 +28,33 @@ class Problem:
 
 @dataclass(frozen=True)
 class FoundEngine:
-    """One engine on one device."""
+    """An engine on a device, whether it works or not."""
 
     engine: str
-    """As `--engine` takes it: `onnxruntime` or `tensorrt`."""
+    """Its name for `--engine`: `onnxruntime` or `tensorrt`."""
     name: str
     version: str
     """Empty where it is not installed."""
     device: str
     """`CPU` or the GPU's name; empty where there is no GPU."""
     index: int
-    """As `--device` takes it; 0 for the CPU."""
+    """The device's number for `--device`; 0 for the CPU."""
     precisions: tuple[str, ...]
-    """What it can compute in; empty where it is not available."""
+    """Those of `PRECISIONS` that it supports; empty where it is not available."""
     problems: tuple[Problem, ...]
-    """All that stands in the way; empty where it is available."""
+    """All reasons why it does not work; empty where it is available."""
 
     @property
     def available(self) -> bool:
         return not self.problems
 
     def as_json(self) -> dict[str, Any]:
-        """As JSON holds it."""
+        """The engine for JSON, as `digitbooth engines --json` prints it."""
         return {**asdict(self), "available": self.available}
 
     @classmethod
     def of_json(cls, facts: dict[str, Any]) -> "FoundEngine":
-        """What `as_json` gave. Raises `KeyError` or `TypeError` for anything else."""
+        """The reverse of `as_json`. Raises `KeyError` or `TypeError` for anything else."""
         values = {field.name: facts[field.name] for field in fields(cls)}
         values["precisions"] = tuple(values["precisions"])
         values["problems"] = tuple(Problem(**each) for each in values["problems"])
@@ -62,7 +62,7 @@ class FoundEngine:
 
 
 def find_engines() -> list[FoundEngine]:
-    """Every engine that there could be, available or not. Never raises, but imports runtimes."""
+    """All engines, available or not. Imports every installed runtime; raises nothing."""
     try:
         cards, no_gpu = gpus(), None
     except EngineError as error:
@@ -84,7 +84,7 @@ def find_engines() -> list[FoundEngine]:
 
 
 def cpu_engine(version: str = "") -> FoundEngine:
-    """ONNX Runtime on the CPU, as every machine has it that this program is installed on."""
+    """ONNX Runtime on the CPU, which is installed with this program and works on every machine."""
     name = ENGINE_NAMES["onnxruntime"]
     return FoundEngine("onnxruntime", name, version, "CPU", 0, WITHOUT_TF32, ())
 
@@ -102,7 +102,7 @@ def _onnx_runtime() -> FoundEngine:
 
 
 def _flavour(package: str) -> tuple[Flavour | None, Problem | None]:
-    """The installed flavour, or why there is none."""
+    """The flavour of TensorRT in `package`, or why it cannot be used."""
     try:
         return load_flavour(package), None
     except EngineError as error:

@@ -1,4 +1,4 @@
-"""What every engine promises: scores for a batch of digit images, and where the time went."""
+"""The interface of engines: scores for a batch of digit images, and the time of each stage."""
 
 from dataclasses import dataclass
 from typing import Protocol
@@ -9,61 +9,62 @@ from numpy.typing import NDArray
 
 @dataclass(frozen=True)
 class EngineInfo:
-    """Which engine answers."""
+    """What an engine is and runs on."""
 
     name: str
-    """The runtime, as its makers write it: `ONNX Runtime`."""
+    """The runtime's name: `ONNX Runtime`, `TensorRT` or `TensorRT-RTX`."""
     version: str
     precision: str
-    """One of `PRECISIONS`."""
+    """The precision it computes in: one of `PRECISIONS`."""
     device: str
     """`CPU`, or the name of the GPU."""
 
 
 @dataclass(frozen=True)
 class Inference:
-    """The network's own output for one batch, and the microseconds each stage took.
+    """The network's scores for one batch, and the microseconds that each stage took.
 
-    By the host's clock, but for `device_us`.
+    All times but `device_us` are by the host's clock.
     """
 
     scores: NDArray[np.float32]
     """[batch, classes], as the network gives them: logits or probabilities (see `Network`)."""
     infer_us: float
-    """From the start of the network to its end, as the host sees it."""
+    """From the start of the network to its end, as the host sees it; without upload and
+    download."""
     upload_us: float = 0.0
-    """Bringing the digits to where the device reads them; 0 where that is where they are."""
+    """Copying the digits to the device's memory; 0 where the device reads them in place."""
     download_us: float = 0.0
-    """Bringing the scores back."""
+    """Copying the scores back; 0 where that is not needed."""
     device_us: float = 0.0
-    """The network alone, by the device's own clock; 0 where the host is the device.
+    """The network alone, by the device's own clock; 0 on the CPU.
 
-    That clock may be read now and then only; between, this is what it said last.
+    That clock may be read in some inferences only; in the others this is its last reading.
     """
 
     @property
     def total_us(self) -> float:
-        """The whole call, host to host."""
+        """The sum of the host's times: the whole call."""
         return self.upload_us + self.infer_us + self.download_us
 
 
 @dataclass(frozen=True)
 class Layer:
-    """What one layer of a network hands on for one picture."""
+    """The output of one layer of a network for one picture."""
 
     name: str
-    """As the model file has it."""
+    """Its name in the model file."""
     values: NDArray[np.float32]
-    """[maps, height, width] of a convolution, [units] of anything else."""
+    """[maps, height, width] of a convolution, [units] of any other layer."""
 
     @property
     def is_maps(self) -> bool:
-        """Whether these are feature maps."""
+        """Whether the values are feature maps, [maps, height, width]."""
         return self.values.ndim == 3
 
 
 class Engine(Protocol):
-    """A network made ready to run. Open, infer and close it on one and the same thread."""
+    """A network made ready to run. Open, use and close it on the same thread."""
 
     @property
     def info(self) -> EngineInfo: ...
@@ -81,10 +82,10 @@ class Engine(Protocol):
 
 
 class LayeredEngine(Engine, Protocol):
-    """An engine that can tell what happens inside."""
+    """An engine that can also give the outputs of the network's layers."""
 
     def layers(self, image: NDArray[np.float32]) -> tuple[Layer, ...]:
-        """What each layer hands on for one picture, float32 [1, channels, height, width].
+        """The layers' outputs for one picture, float32 [1, channels, height, width].
 
         Raises `EngineError` as `infer` does.
         """

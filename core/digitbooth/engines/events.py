@@ -1,4 +1,4 @@
-"""What a build says while it works: one JSON object a line on its process's standard output."""
+"""The events of a build, as JSON lines on its process's standard output."""
 
 from dataclasses import dataclass
 from typing import TypeAlias
@@ -10,7 +10,7 @@ from digitbooth.language import gettext_noop as N_
 
 @dataclass(frozen=True)
 class BuildStarted:
-    """What is built, and for what; the long part comes next."""
+    """What is built, and for which GPU; the long part follows."""
 
     model: str
     engine: str
@@ -21,21 +21,21 @@ class BuildStarted:
 
 @dataclass(frozen=True)
 class BuildProgress:
-    """How far a phase of the build is. Phases nest, and each release has its own."""
+    """How far a phase of the build is. Phases are nested; each release of TensorRT has others."""
 
     phase: str
     step: int
     steps: int
     elapsed_s: float
-    """Since the build started."""
+    """Seconds since the build started."""
 
 
 @dataclass(frozen=True)
 class BuildDone:
-    """The plan is kept."""
+    """The plan is built and kept."""
 
     plan: str
-    """Its file."""
+    """The path of the plan's file."""
     elapsed_s: float
 
 
@@ -61,7 +61,7 @@ event_line = _CODEC.encode
 
 
 def parse_event(line: str) -> BuildEvent | None:
-    """The event of one line; None if it is none, such as a library's own chatter.
+    """The event in a line; None if the line is not one, such as a library's warning.
 
     Raises `EngineError` for an event that is not as this version writes it.
     """

@@ -20,22 +20,22 @@ if TYPE_CHECKING:
     from digitbooth.models.layers import LayerOutput
 
 _SHARE = 32
-"""Digits that a thread takes at a time: they and what is made of them fit into its cache."""
+"""Digits that a thread takes at a time: with all intermediate results they fit into its cache."""
 
 _TRIALS = 4
 
 _MOST_VALUES = 1 << 20
-"""Of a layer that anybody could look at: far more than a screen has pixels for."""
+"""The most values of a layer that is shown: many more than a screen has pixels."""
 
 
 class OnnxRuntimeEngine:
     """A network in an ONNX Runtime session on the CPU."""
 
     def __init__(self, network: Network, precision: str = "fp32", threads: int = 1) -> None:
-        """`precision` is what the network's graph computes in, for `info`.
+        """`precision` is that of the network's graph; it is only passed on in `info`.
 
-        More `threads` are for batches, which they share out. Raises `EngineError` if ONNX Runtime
-        is not installed or refuses the network.
+        Batches are divided among `threads`. Raises `EngineError` if ONNX Runtime is not installed
+        or refuses the network.
         """
         self._network = network
         self._threads = threads
@@ -56,21 +56,21 @@ class OnnxRuntimeEngine:
         if self._pool is None or len(images) <= _SHARE:
             scores = self._scores(images)
         else:
-            # Digits are shared out, not the work on each: a LeNet's layers are too small for that.
-            # In small shares: who was held up takes fewer, and the others need not wait.
+            # Digits are divided among threads, not layers, for a LeNet's are too small. Shares are
+            # small, so that a thread that is delayed takes fewer of them.
             shares = [images[start : start + _SHARE] for start in range(0, len(images), _SHARE)]
             scores = np.concatenate(list(self._pool.map(self._scores, shares)))
         return Inference(scores, infer_us=(perf_counter_ns() - start) / 1e3)
 
     def layers(self, image: NDArray[np.float32]) -> tuple[Layer, ...]:
-        """What each layer hands on for one picture, float32 [1, channels, height, width].
+        """The layers' outputs for one picture, float32 [1, channels, height, width].
 
-        These are further outputs of the very graph that answers, in a session of their own, opened
-        at the first call: asked of the one session, they would cost every answer 6 %, wanted or
-        not. Raises `EngineError` as `infer` does.
+        They are further outputs of the same graph, in a second session, which is opened at the
+        first call: in the one session they would make every inference 6 % slower. Raises
+        `EngineError` as `infer` does.
         """
         if self._layers_session is None and self._session is not None:
-            # Imported here: onnx is needed only where nobody has looked before.
+            # Imported here: onnx is needed only if no graph with these outputs is kept.
             from digitbooth.models.layers import with_layers
 
             network, self._layers = with_layers(self._network)
@@ -84,7 +84,7 @@ class OnnxRuntimeEngine:
         )
 
     def close(self) -> None:
-        """Drop the sessions, and end the threads."""
+        """Free the sessions, and end the threads."""
         if self._pool is not None:
             self._pool.shutdown()
             self._pool = None
@@ -133,13 +133,13 @@ def _open_session(network: Network, blocked: bool = True) -> Any:
             N_("ONNX Runtime cannot be loaded ({error}): pip install onnxruntime"), error=error
         ) from error
     options = onnxruntime.SessionOptions()
-    # A digit is too little to share out, and idle pool threads spin: one thread, no spinning.
+    # A digit is too little work for several threads, and idle threads of a pool would spin.
     options.intra_op_num_threads = 1
     options.inter_op_num_threads = 1
     options.add_session_config_entry("session.intra_op.allow_spinning", "0")
     if not blocked:
         options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_ENABLE_EXTENDED
-    # What goes wrong comes as an exception; the runtime's lines on stderr would be a second.
+    # Errors come as exceptions; the runtime would print them to standard error, too.
     options.log_severity_level = 4
     try:
         return onnxruntime.InferenceSession(
@@ -170,7 +170,7 @@ def _faster(network: Network, blocked: Any) -> Any:
             try:
                 session.run(None, {network.input_name: images})
             except Exception:
-                # Whoever asks it for answers will hear why not.
+                # The next inference will tell why it fails.
                 return blocked
             times.append(thread_time_ns() - start)
         fastest[session] = min(times)
@@ -180,7 +180,7 @@ def _faster(network: Network, blocked: Any) -> Any:
 def _of_one_picture(
     values: NDArray[np.generic], axes: tuple[int, ...]
 ) -> NDArray[np.float32] | None:
-    """A tensor as a `Layer` holds it; None if it is not of one picture, or too much to look at."""
+    """A tensor as `Layer.values`; None if it is not of one picture, or has too many values."""
     if axes:
         values = values.transpose(axes)
     if values.ndim == 0 or len(values) != 1 or not 0 < values.size <= _MOST_VALUES:

@@ -1,5 +1,5 @@
-"""Evaluation: how good a network is, how far to believe it, and where it fails.
+"""Evaluation: how often a network is right, how well its probabilities say so, and where it fails.
 
-`labelled` opens digits of which it is known what they are, `gather` whatever a person names;
-`counting` shows them to a network, `result` is what comes of it, `report` passes it on.
+`labelled` opens digits with their labels, `gather` finds digits in any files and folders;
+`counting` shows them to a network, `result` holds what was found, `report` writes it to files.
 """

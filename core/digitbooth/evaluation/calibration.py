@@ -1,6 +1,6 @@
 """What goes into a network's card: a temperature and thresholds, and the error that remains.
 
-They are fitted to digits of people whom the network has not learnt from. Logits are float32
+They are fitted to digits of writers on whose digits the network was not trained. Logits are float32
 [n, 10].
 """
 
@@ -12,10 +12,10 @@ from digitbooth.language import gettext as _
 from digitbooth.models.card import Decision
 
 _COLDEST, _HOTTEST = 0.05, 20.0
-"""Bounds of the temperature. Where all answers are right, the best fit has none below."""
+"""Bounds of the temperature: where all answers are right, the best fit would be 0."""
 
 BINS = 15
-"""As many as Guo et al. use."""
+"""How many bins of probability there are; Guo et al. use as many."""
 
 _HALVINGS = 40
 _MAX_CANDIDATES = 256
@@ -46,7 +46,9 @@ def fit_temperature(logits: NDArray[np.float32], labels: NDArray[np.integer]) ->
 def expected_calibration_error(
     probabilities: NDArray[np.float32], labels: NDArray[np.integer], bins: int = BINS
 ) -> float:
-    """How far confidence and hit rate lie apart, 0 to 1: Guo et al. 2017, equation 3.
+    """How far probability and accuracy lie apart, 0 to 1: Guo et al. 2017, equation 3.
+
+    `probabilities` are [n, 10], `labels` [n].
 
     Answers are sorted by their probability into `bins` of equal width; the gaps between mean
     probability and share of right answers are averaged, weighted by the answers in each.
@@ -58,9 +60,12 @@ def expected_calibration_error(
 def binned(
     probabilities: NDArray[np.floating], right: NDArray[np.bool_], bins: int = BINS
 ) -> NDArray[np.float64]:
-    """[3, bins]: answers, right answers and summed probability, by probability. They add up.
+    """By bin, [3, bins]: answers, right answers, and the sum of all their probabilities.
 
-    `probabilities` [n] are those of the answers, `right` [n] says which of them are.
+    Arrays of several parts may be added.
+
+    `probabilities`, [n], are those of the answers, 0 to 1; `right`, [n], says which of these are
+    right.
     """
     confidence = probabilities.astype(np.float64)
     place = np.clip(np.ceil(confidence * bins).astype(np.intp) - 1, 0, bins - 1)
@@ -69,7 +74,7 @@ def binned(
 
 
 def gap(bins: NDArray[np.float64]) -> float:
-    """The expected calibration error of what `binned` gave; nan without any answer."""
+    """The expected calibration error, 0 to 1, from the bins of `binned`; nan without any answer."""
     answers, right, confidence = bins
     total = answers.sum()
     return float(np.abs(confidence - right).sum() / total) if total else float("nan")
@@ -82,14 +87,14 @@ def fit_decision(
     temperature: float = 1.0,
     keep: float = 0.99,
 ) -> Decision:
-    """The thresholds that refuse most of `others`, logits [m, 10] of no digit, and of mistakes.
+    """The thresholds that refuse most mistakes and most `others`, logits [m, 10] of no digits.
 
-    They keep at least the share `keep` (0 to 1) of the digits that are recognised rightly. What may
-    be lost is shared out between the two measures: for each number of digits that the margin may
-    refuse, the energy may refuse the rest. Best is the pair with the largest sum of two shares, of
-    the others and of the mistakes that it refuses: the others alone, whose energy tells them apart,
-    would leave the margin nothing, and a 4 that is read as a 9 with it. Raises `ValueError` if
-    nothing is recognised rightly.
+    They keep at least the share `keep`, 0 to 1, of the digits that are recognised rightly. The
+    right answers that may be refused are divided between the two thresholds in every way. Best is
+    the pair with the largest sum of two shares: of `others` that it refuses, and of mistakes. With
+    the first share alone all would go to the energy, which tells `others` apart, and none to the
+    margin, which finds a 4 that is read as a 9. Raises `ValueError` if nothing is recognised
+    rightly.
     """
     right = logits.argmax(axis=1) == labels
     if not right.any():
@@ -101,7 +106,7 @@ def fit_decision(
     for lost in np.unique(np.linspace(0, may_lose, _MAX_CANDIDATES).astype(np.intp)):
         margin = np.partition(margins, lost)[lost]
         kept = energies[margins >= margin]
-        # Digits of equal margin may all be kept, so the rest is counted, not presumed.
+        # Digits of equal margin may all be kept, so what is left to lose is counted.
         spare = may_lose - (len(margins) - len(kept))
         highest = np.partition(kept, len(kept) - 1 - spare)[len(kept) - 1 - spare]
         decision = Decision(float(margin), float(highest))

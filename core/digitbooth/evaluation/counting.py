@@ -1,7 +1,7 @@
-"""Counting right and wrong answers: of whatever predicts (`Tally`), of a recogniser (`evaluate`).
+"""Counts right and wrong answers: `Tally` those that it is given, `evaluate` those of a recogniser.
 
-`evaluate` reads and normalises in a thread of its own while the engine infers, on the calling
-thread, which owns it. The thread ends with the evaluation, also when it is abandoned.
+`evaluate` reads and normalises pictures on a thread of its own, while the engine infers on the
+calling thread, which owns it. The thread ends with the evaluation, also if that is not finished.
 """
 
 from collections import deque
@@ -26,17 +26,19 @@ _MOST_MISTAKES = 100
 _MOST_FAILURES = 100
 
 _PART = 128
-"""Pictures that are read at once: progress is told after each, where reading takes longest."""
+"""Pictures that are read together. Where reading takes longest, progress is told after each
+part."""
 
 _BATCH = 16
-"""Parts that go to the engine at once, if they are read by then: each call has its price."""
+"""The most parts that one call of the engine gets: each call takes time, so those that are read go
+together."""
 
 _AHEAD = 2 * _BATCH
-"""Parts that may be read before their turn."""
+"""How many parts may be read ahead."""
 
 
 class Tally:
-    """Counts; nothing in it grows with the number of digits."""
+    """Counts answers. Its size does not grow with the number of digits."""
 
     def __init__(self, engine: EngineInfo) -> None:
         self._start = perf_counter()
@@ -56,10 +58,11 @@ class Tally:
         verdicts: NDArray[np.integer],
         describe: Callable[[int], tuple[str, DigitImage]],
     ) -> None:
-        """Count n answers, given what the pictures are and what was answered, each [n].
+        """Count n answers: `labels`, [n], are what pictures show, `digits`, [n], what was answered.
 
-        `probabilities` are those of `digits`, 0 to 1; `verdicts` are places in `VERDICTS`.
-        `describe` gives name and digit image by place; only the worst mistakes are asked for.
+        `probabilities`, [n], are those of `digits`, 0 to 1; `verdicts`, [n], are indices into
+        `VERDICTS`. `describe` gives the name and the digit image at an index; it is called for the
+        worst mistakes only.
         """
         right = digits == labels
         np.add.at(self._confusion, (labels, digits), 1)
@@ -104,7 +107,7 @@ class Tally:
 
 
 def evaluate(digits: LabelledDigits, recognizer: Recognizer) -> Iterator[Evaluation]:
-    """Count a recogniser's answers; yields what is found so far after every batch, at last all.
+    """Count a recogniser's answers; yields the counts so far after every batch, at last all.
 
     Pictures without ink and unreadable ones are counted, not fatal. To stop early, leave the loop.
     Raises `EngineError` if the engine fails.
@@ -121,7 +124,7 @@ def evaluate(digits: LabelledDigits, recognizer: Recognizer) -> Iterator[Evaluat
 
 
 def _answer(part: LabelledPart, recognizer: Recognizer, tally: Tally) -> None:
-    """Count what the recogniser says to a part."""
+    """Count the recogniser's answers to a part."""
     judgement = recognizer.ask(part.images).judgement
     probabilities = judgement.probabilities
     tally.add(
@@ -134,7 +137,7 @@ def _answer(part: LabelledPart, recognizer: Recognizer, tally: Tally) -> None:
 
 
 def _read_ahead(digits: LabelledDigits) -> Iterator[list[LabelledPart]]:
-    """The parts in order, as many as are ready; the next are being read while some are used."""
+    """The parts in order, as many at once as are ready; the next are read while these are used."""
     pool = ThreadPoolExecutor(1, "reader")
     try:
         waiting: deque[Future[LabelledPart]] = deque()

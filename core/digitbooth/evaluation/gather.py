@@ -1,6 +1,6 @@
-"""Whatever a person opens, as digits: pictures, folders, IDX files and pen strokes, mixed at will.
+"""Finds digits in what a user opens: pictures, folders, IDX files and pen strokes, in any mixture.
 
-What can be read is found; the rest is named, and stops nothing.
+What cannot be read is listed, and does not stop the rest.
 """
 
 import os
@@ -27,31 +27,31 @@ from digitbooth.images.photo import FORMATS
 from digitbooth.language import gettext as _
 
 PICTURE_SUFFIXES = (".pgm", *(suffix for each in FORMATS.values() for suffix in each.suffixes))
-"""What files of one picture are called."""
+"""The endings of files that hold a picture."""
 
 _HEAD = 4096
-"""Bytes that tell what a file is."""
+"""How many bytes from a file's start tell what it is."""
 
 _PICTURE_MAGICS = (b"P2", b"P5", *(magic for each in FORMATS.values() for magic in each.magics))
 
 
 @dataclass(frozen=True)
 class Gathered:
-    """What was found in the files and folders that were named."""
+    """What was found in the given files and folders."""
 
     sources: list[LabelledDigits]
     failures: list[Failure]
-    """Files that were named and cannot be used at all."""
+    """Given files of which nothing can be used."""
 
 
 def gather(paths: Sequence[Path], wanted: Callable[[], bool] = lambda: True) -> Gathered:
-    """The digits in files and folders, in the order in which they are named.
+    """Find the digits in files and folders, in the order in which these are given.
 
-    An IDX file of images takes the labels that are named with it, or lie beside it under the name
-    that MNIST would give them; labels bring their images. A picture's label is the innermost of its
-    folders that is called 0 to 9, if it was found in a folder that was named. Of folders, whatever
-    is no picture, IDX file or file of strokes is left out. Once it is not `wanted` any more, what
-    has been found by then is all. Raises nothing.
+    An IDX file of images gets the labels that are given with it, or that lie beside it under the
+    name that MNIST gives them; a given file of labels brings its images in the same way. A
+    picture's label is the innermost of its folders that is called 0 to 9, if it was found in a
+    given folder. Other files in folders are left out. Once `wanted` says no, the search ends with
+    what has been found. Errors are failures of the result; none is raised.
     """
     sources: list[LabelledDigits] = []
     failures: list[Failure] = []
@@ -85,7 +85,7 @@ def gather(paths: Sequence[Path], wanted: Callable[[], bool] = lambda: True) -> 
 
 
 def holds_a_set(path: Path) -> bool:
-    """Whether a file holds digits in number, as IDX files and pen strokes do; by its content."""
+    """Whether the content of a file is many digits, as in IDX files and files of strokes."""
     return not path.is_dir() and _kind_of(path) not in (None, _Kind.PICTURE)
 
 
@@ -99,11 +99,11 @@ class _Kind(Enum):
 def _folder(
     folder: Path, wanted: Callable[[], bool]
 ) -> tuple[list[tuple[str, int]], list[tuple[Path, _Kind]]]:
-    """The pictures in a folder, as `PictureFiles` takes them, and the sets."""
+    """The pictures in a folder, as `PictureFiles` takes them, and its files of many digits."""
     pictures: list[tuple[str, int]] = []
     others: list[tuple[Path, _Kind]] = []
     for name, label in takewhile(lambda _: wanted(), walk(folder)):
-        # Thousands of pictures are not opened only to be sure.
+        # Files that are called like pictures are not opened: there may be thousands.
         likely = name.lower().endswith(PICTURE_SUFFIXES)
         kind = _Kind.PICTURE if likely else _kind_of(folder / name)
         if kind is _Kind.PICTURE:
@@ -114,7 +114,7 @@ def _folder(
 
 
 def _loose(files: list[Path]) -> LabelledDigits:
-    """Pictures that were named one by one, called by what tells them apart."""
+    """Pictures that were given one by one, named by the part of their paths that differs."""
     whole = [str(file.absolute()) for file in files]
     try:
         folder = os.path.commonpath([os.path.dirname(file) for file in whole])  # noqa: PTH120
@@ -126,8 +126,8 @@ def _loose(files: list[Path]) -> LabelledDigits:
 
 
 def _kind_of(path: Path) -> _Kind | None:
-    """What the file's first bytes say; None if nothing that is known here."""
-    # Asked before it is opened: that would wait for somebody to write into a pipe.
+    """What the file's first bytes say that it is; None if it is nothing of use here."""
+    # Checked before opening: opening a pipe would wait until somebody writes into it.
     if not path.is_file():
         return None
     try:
@@ -158,7 +158,7 @@ def _open_sets(sets: Sequence[tuple[Path, _Kind]]) -> Iterator[LabelledDigits | 
             images += [found for found in counterparts if found.is_file()][:1]
     for path in images:
         counterparts = _counterparts(path, "images", "labels")
-        # Two files that are named together go together, whatever they are called.
+        # One file of images and one of labels belong together, whatever they are called.
         matching = labels if given == (1, 1) else [it for it in labels if it in counterparts]
         partner = next(chain(matching, filter(Path.is_file, counterparts)), None)
         labels = [it for it in labels if it != partner]
@@ -175,7 +175,7 @@ def _open_sets(sets: Sequence[tuple[Path, _Kind]]) -> Iterator[LabelledDigits | 
 
 
 def _counterparts(path: Path, kind: str, other: str) -> list[Path]:
-    """What MNIST would call the file of labels to one of images beside it, or the reverse."""
+    """Where MNIST's naming puts the file of labels for a file of images, or the reverse."""
     numbers = {"images": "idx3", "labels": "idx1"}
     name = path.name.removesuffix(".gz")
     renamed = name.replace(kind, other).replace(numbers[kind], numbers[other])
@@ -192,6 +192,6 @@ def _open_idx(images: Path, labels: Path | None) -> Iterator[LabelledDigits | Fa
         try:
             digits.take_labels(labels)
         except ImageError as error:
-            # The images are as good as without any labels, and that there are others is said.
+            # The images can be used without labels; what is wrong with these is told.
             yield Failure(labels.name, str(error), blank=False)
     yield digits

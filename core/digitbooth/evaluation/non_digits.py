@@ -1,6 +1,6 @@
-"""What people draw in a digit's place, and how much of it a network refuses.
+"""Drawings and letters that are no digits, and how many of them a network refuses.
 
-Thresholds are fitted to such drawings, too. The same seed gives the same ones.
+Thresholds are fitted to such drawings, too. The same seed gives the same drawings.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -24,23 +24,23 @@ _Strokes = tuple[Stroke, ...]
 _Points = NDArray[np.float64]
 
 _BATCH = 256
-"""Pictures that are shown at once."""
+"""How many pictures are shown in one call of the engine."""
 
 
 @dataclass(frozen=True, eq=False)
 class NonDigit:
-    """One picture that shows no digit, or not one."""
+    """A picture that shows no digit, or more than one."""
 
     kind: str
-    """One of `KINDS`."""
+    """What it shows: one of `KINDS`."""
     picture: Raster | _Strokes
-    """A raster, or strokes on a canvas of 560×560."""
+    """A raster, or strokes in pixels of a canvas of 560×560."""
 
 
 def non_digits(
     digits: Sequence[StrokeDigit], count: int = 200, seed: int = 1
 ) -> Iterator[NonDigit]:
-    """`count` pictures of each kind, kind by kind; a smaller count gives the first of them.
+    """`count` pictures of each kind, kind by kind; a smaller count gives the first of these.
 
     `digits` are crossed out and put side by side; those without a label or a stroke are left out.
     Raises `ValueError` if none is left.
@@ -68,12 +68,12 @@ class Refusals:
 
     @property
     def share(self) -> float:
-        """The share of all that was refused, 0 to 1; nan of nothing."""
+        """The share of all pictures that was refused, 0 to 1; nan if there are none."""
         refused, count = np.sum(list(self.kinds.values()), axis=0)
         return float(refused / count)
 
     def as_json(self) -> dict[str, Any]:
-        """The shares, to six digits, of all and by kind."""
+        """The refused shares, 0 to 1 with six decimals: of all pictures, and of each kind."""
         shares = {kind: refused / count for kind, (refused, count) in self.kinds.items()}
         return {
             "all": round(self.share, 6),
@@ -82,7 +82,7 @@ class Refusals:
 
 
 def measure_refusals(pictures: Iterable[NonDigit], recognizer: Recognizer) -> Refusals:
-    """Show what is no digit to a network; unsure and not a digit both count as refused.
+    """Show pictures that are no digits to a network; all verdicts but `digit` are refusals.
 
     What has no ink is refused before the network sees it.
     """
@@ -100,7 +100,7 @@ def measure_refusals(pictures: Iterable[NonDigit], recognizer: Recognizer) -> Re
 
 
 def _scribble(rng: np.random.Generator, digits: Sequence[StrokeDigit]) -> _Strokes:
-    """A smooth line to and fro, or a zigzag of more turns than any digit has."""
+    """A smooth line that goes to and fro, or a zigzag with more turns than any digit has."""
     if rng.random() < 0.5:
         return _stroke(_smooth(rng.uniform(0.1, 0.9, (rng.integers(12, 22), 2)) * CANVAS))
     turns = int(rng.integers(6, 14))
@@ -130,7 +130,7 @@ def _crossed_out(rng: np.random.Generator, digits: Sequence[StrokeDigit]) -> _St
     """A digit under a cross, under parallel lines, or under a zigzag."""
     digit = digits[int(rng.integers(len(digits)))]
     strokes = _placed(digit, CANVAS * 0.6, rng)
-    # One line makes a European 7 and the zero of programmers; on others it is a correction.
+    # A 7 or a 0 with one line through it is still a digit; most others are crossed out by it.
     ways = ("cross", "lines", "zigzag", "line")[: 3 if digit.label in (0, 1, 4, 7) else 4]
     way = ways[rng.integers(len(ways))]
     wobble = rng.normal(0, 0.04, (4, 2))
@@ -147,7 +147,7 @@ def _crossed_out(rng: np.random.Generator, digits: Sequence[StrokeDigit]) -> _St
             np.array([[-0.15, y + slope / 2], [1.15, y - slope / 2]]) + wobble[:2] for y in heights
         ]
     low, high = _box(strokes)
-    # Lines are as wide as the digit is high: a 1 is struck through as broadly as a 0.
+    # Lines are about as long as the digit is high, so that a 1 is crossed out as widely as a 0.
     side = np.maximum(high - low, 0.6 * (high - low).max())
     corner = (low + high - side) / 2
     return strokes + tuple((line * side + corner).astype(np.float32) for line in lines)
@@ -201,7 +201,7 @@ def _stroke(points: _Points) -> _Strokes:
 
 
 def _turned(points: _Points, angle: float) -> _Points:
-    """Points in the unit box, turned about its middle."""
+    """Points in the unit box, turned about its middle by `angle` radians."""
     cosine, sine = np.cos(angle), np.sin(angle)
     turned: _Points = (points - 0.5) @ np.array([[cosine, sine], [-sine, cosine]]) + 0.5
     return turned
@@ -220,7 +220,7 @@ def _smooth(through: _Points, steps: int = 12) -> _Points:
 
 
 def _apart(rng: np.random.Generator, count: int) -> _Points:
-    """Places in the unit box, a fifth of it or more from each other."""
+    """Points in the unit box, [count, 2], at least a fifth of its side from each other."""
     places = rng.uniform(0.1, 0.9, (1, 2))
     while len(places) < count:
         place = rng.uniform(0.1, 0.9, 2)

@@ -1,6 +1,6 @@
-"""Painting: pen strokes and letters as rasters, to try the way that picture files take.
+"""Pen strokes and letters painted as rasters, to test what happens to picture files.
 
-Letters, in the fonts of the system, are the largest kind of what people draw instead of digits.
+Letters, in the fonts of the system, are the commonest pictures that are no digits.
 """
 
 import os
@@ -21,7 +21,7 @@ CANVAS = 560
 """Side of the canvas, in pixels."""
 
 _FINE = 3
-"""Pictures are painted this much larger and reduced, which smooths their edges."""
+"""Pictures are painted larger by this factor, then reduced, which smooths their edges."""
 
 LETTERS = "ACEFHJKLMNPRTUVWXYacdefhjkmnprtuvwx"
 """The Latin letters but for those that a person may read as a digit: D O Q o as 0, I i l as 1, Z z
@@ -29,15 +29,15 @@ as 2, y as an open 4, S s as 5, G b as 6, B as 8, g q as 9."""
 
 _SUFFIXES = {".ttf", ".otf", ".ttc", ".pfb"}
 _NOT_LATIN = ("symbol", "dingbat", "emoji", "icon", "awesome", "d050000l", "math", "music")
-"""In the names of fonts that have something else in the letters' places."""
+"""Parts of the names of fonts that have symbols in the places of letters."""
 
 _MOST_FONTS = 64
 _SIDE = 200
-"""Of a letter's raster, in pixels."""
+"""Side of a letter's raster, in pixels."""
 
 
 def paint(strokes: Sequence[Stroke], pen: float) -> Raster:
-    """Strokes on the canvas as a picture, [560, 560]: a round pen, black on white, smooth edges."""
+    """Paint strokes black on white, [560, 560], with a round pen; all lengths are in pixels."""
     from PIL import Image, ImageDraw
 
     page = Image.new("L", (CANVAS * _FINE, CANVAS * _FINE), 255)
@@ -55,10 +55,10 @@ def paint(strokes: Sequence[Stroke], pen: float) -> Raster:
 
 
 def draw_letters(rng: np.random.Generator) -> Iterator[Raster]:
-    """Letters without end, dark on white, [200, 200], in the fonts of the system.
+    """Endlessly yield letters, rasters [200, 200], dark on white, in the fonts of the system.
 
-    The same generator gives the same letters on a machine with the same fonts. Where there are no
-    fonts, Pillow's own is used.
+    The same state of `rng` gives the same letters on a machine with the same fonts. Without fonts
+    Pillow's own is used.
     """
     from PIL import Image, ImageDraw
 
@@ -75,7 +75,7 @@ def draw_letters(rng: np.random.Generator) -> Iterator[Raster]:
 
 @lru_cache
 def font_files() -> tuple[Path, ...]:
-    """The system's fonts that have Latin letters, by name; 64 of them at most, from all over."""
+    """Fonts of the system with Latin letters, sorted by name; of more than 64, every n-th."""
     found = {
         path.name: path
         for folder in _folders()
@@ -87,7 +87,7 @@ def font_files() -> tuple[Path, ...]:
 
 
 def _folders() -> list[Path]:
-    """Where the platform keeps the fonts of all its users."""
+    """The platform's folders of fonts for all users."""
     if sys.platform == "win32":
         return [Path(os.environ.get("WINDIR", r"C:\Windows")) / "Fonts"]
     if sys.platform == "darwin":
@@ -97,7 +97,7 @@ def _folders() -> list[Path]:
 
 
 def _is_latin(path: Path) -> bool:
-    """Whether a font has letters of its own, and not the sign for what it lacks."""
+    """Whether a font has Latin letters, which all differ from its sign for a missing letter."""
     if any(word in path.name.lower() for word in _NOT_LATIN):
         return False
     try:
@@ -118,5 +118,5 @@ def _font(path: Path | None, size: int) -> "FreeTypeFont":
         font = ImageFont.load_default(size)
         assert isinstance(font, ImageFont.FreeTypeFont)
         return font
-    # Without ligatures and shaping, which a letter by itself does not need, any Pillow will do.
+    # The basic layout is in every build of Pillow; a single letter needs no ligatures or shaping.
     return ImageFont.truetype(path, size, layout_engine=ImageFont.Layout.BASIC)

@@ -1,4 +1,4 @@
-"""What an evaluation found: counts that grow with every part, and what follows from them."""
+"""What an evaluation found: counts, and the figures that follow from them."""
 
 from dataclasses import dataclass
 from math import sqrt
@@ -18,7 +18,7 @@ _SURE = VERDICTS.index("digit")
 _ENOUGH = 10
 
 _STARTS = (0.98, 0.95, 0.9, 0.8, 0.5)
-"""Where a scale for recalls may start, so that good ones can still be told apart."""
+"""Where a scale for recalls may start: as high as possible, so that good ones can be told apart."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -28,49 +28,50 @@ class Mistake:
     name: str
     label: int
     digit: int
-    """What the network answered."""
+    """The network's answer."""
     probability: float
-    """How sure it was, 0 to 1."""
+    """The probability that the network gave `digit`, 0 to 1."""
     verdict: str
     digit_image: DigitImage
 
 
 @dataclass(frozen=True)
 class Bin:
-    """The answers of about one probability; there is one at least."""
+    """The answers with similar probabilities; there is at least one."""
 
     answers: int
     probability: float
-    """Their mean one, 0 to 1."""
+    """Their mean probability, 0 to 1."""
     accuracy: float
-    """The share of right ones, 0 to 1: of a calibrated network it is the probability."""
+    """The share of right answers, 0 to 1; a calibrated network's is as large as `probability`."""
     interval: tuple[float, float]
     """Where the accuracy lies with 95 % confidence."""
 
     @property
     def tells(self) -> bool:
-        """Whether the answers are enough to tell chance from a trend."""
+        """Whether there are enough answers, ten, to tell a trend from chance."""
         return self.answers >= _ENOUGH
 
 
 @dataclass(frozen=True, eq=False)
 class Evaluation:
-    """How a network did on labelled digits, so far or in the end."""
+    """A network's answers to labelled digits in figures, so far or of all."""
 
     total: int
     """How many pictures there are to read."""
     read: int
-    """How many of them have been."""
+    """How many of them have been read."""
     confusion: NDArray[np.int64]
-    """[10, 10]: how often a digit (row) was answered with which (column)."""
+    """[10, 10]: how often each digit (row) was answered with each digit (column)."""
     verdicts: NDArray[np.int64]
     """[3, 2]: how often each of `VERDICTS` was given to a wrong answer and to a right one."""
     bins: NDArray[np.float64]
-    """[3, bins]: answers, right answers and summed probability, by probability (`calibration`)."""
+    """[3, bins]: answers, right answers and sum of probabilities in each bin (see
+    `calibration.binned`)."""
     mistakes: tuple[Mistake, ...]
-    """The worst, which is the surest, first; a bounded number."""
+    """The most probable first; at most 100."""
     failures: tuple[Failure, ...]
-    """The first of the pictures that could not be shown to the network; a bounded number."""
+    """The first pictures that could not be shown to the network; at most 100."""
     blank: int
     """How many pictures had no ink."""
     unreadable: int
@@ -122,8 +123,8 @@ class Evaluation:
     def shades(self) -> NDArray[np.float64]:
         """[10, 10], 0 to 1: how strongly to tint each cell of the confusion matrix.
 
-        That is its share of the label's pictures, of mistakes the cube root of it: one in a
-        thousand shows, and they are still ordered.
+        That is its share of the label's pictures, and for mistakes the cube root of this share: so
+        that one mistake in a thousand can be seen, and more are darker.
         """
         shares = self.confusion / np.maximum(self.confusion.sum(axis=1, keepdims=True), 1)
         return np.asarray(np.where(np.eye(len(shares), dtype=np.bool_), shares, np.cbrt(shares)))
@@ -149,16 +150,16 @@ class Evaluation:
 
     @property
     def confident(self) -> float:
-        """The share of answers that count as digits."""
+        """The share of answers with the verdict `digit`, 0 to 1; nan without any answer."""
         return _share(int(self.verdicts[_SURE].sum()), self.count)
 
     @property
     def confident_accuracy(self) -> float:
-        """The share of right ones among the confident answers."""
+        """The share of right answers among those with the verdict `digit`; nan without any."""
         return _share(int(self.verdicts[_SURE, 1]), int(self.verdicts[_SURE].sum()))
 
     def as_json(self) -> dict[str, Any]:
-        """Everything but the pictures of mistakes; shares to six digits, None for none."""
+        """The figures for JSON, without pictures; shares have six decimals, None stands for nan."""
         low, high = self.interval
         return {
             "count": self.count,
@@ -199,10 +200,10 @@ class Evaluation:
 
 
 def wilson_interval(right: int, count: int) -> tuple[float, float]:
-    """Where a share lies with 95 % confidence, given `right` of `count`; 0 to 1 without any.
+    """The 95 % confidence interval of `right` / `count`, low and high; 0 and 1 if `count` is 0.
 
     E. B. Wilson, "Probable inference, the law of succession, and statistical inference", Journal of
-    the American Statistical Association 22, 1927: honest also near 0 and 1, and for small counts.
+    the American Statistical Association 22, 1927: correct also near 0 and 1, and for small counts.
     """
     if count == 0:
         return 0.0, 1.0

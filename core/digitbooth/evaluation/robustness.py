@@ -1,7 +1,7 @@
-"""Does a network read a digit wherever, however large, slanted or thick it is drawn?
+"""Measures whether a network reads digits at any place, size, slant and thickness.
 
-The same digits are drawn on a canvas of 560×560 pixels again and again, one thing varied at a time,
-and shown twice: as strokes, as the window does, and painted with a round pen, as a picture file.
+The same digits are drawn on a canvas of 560×560 pixels, one thing varied at a time, and shown
+twice: as strokes, as in the window, and painted with a round pen, as in a picture file.
 """
 
 from collections.abc import Iterator, Sequence
@@ -20,29 +20,30 @@ _BATCH = 128
 
 @dataclass(frozen=True)
 class Variation:
-    """How a digit is drawn. The defaults are the middle, from which one thing at a time departs."""
+    """How a digit is drawn. In each variation one value differs from these defaults."""
 
     pen: float = 12.0
-    """Its width in pixels, 1 to 40. Strokes have none: only pictures depend on it."""
+    """The pen's width in pixels, 1 to 40. Only painted pictures depend on it."""
     rotation: float = 0.0
-    """In degrees, clockwise."""
+    """Degrees, clockwise."""
     scale: float = 0.6
     """The longer side of the ink, as a share of the canvas."""
     place: tuple[float, float] = (0.5, 0.5)
-    """Where the ink is, x and y: 0 touches the left or upper edge, 1 the right or lower one."""
+    """The ink's place, x and y: at 0 it touches the left or upper edge, at 1 the right or lower
+    one."""
 
 
 @dataclass(frozen=True)
 class Condition:
-    """How many digits were read rightly, all drawn in one way."""
+    """How many digits were read rightly in one variation."""
 
     varied: str
     """`nothing`, `pen`, `rotation`, `scale` or `place`."""
     variation: Variation
     as_strokes: int
-    """Right answers to the strokes."""
+    """How many right answers there were to the strokes."""
     as_pictures: int
-    """Right answers to the painted pictures."""
+    """How many right answers there were to the painted pictures."""
     count: int
 
 
@@ -57,15 +58,15 @@ VARIATIONS: dict[str, list[Variation]] = {
     "scale": [replace(_MIDDLE, scale=scale) for scale in (0.1, 0.15, 0.2, 0.3, 0.4, 0.8, 1.0)],
     "place": [replace(_SMALL, place=corner) for corner in ((0, 0), (1, 0), (0, 1), (1, 1))],
 }
-"""What is varied, and how."""
+"""By what is varied, the variations of it."""
 
 
 def measure_robustness(
     digits: Sequence[StrokeDigit], recognizer: Recognizer
 ) -> Iterator[Condition]:
-    """Draw every digit that has a label and strokes in every way of `VARIATIONS`, and ask.
+    """Draw every digit that has a label and strokes in all `VARIATIONS`; count right answers.
 
-    Takes some 10 ms a digit and way, of which there are 34: a few hundred digits tell enough.
+    Each digit takes some 10 ms in each of 34 variations: a few hundred digits are enough.
     """
     usable = [digit for digit in digits if digit.strokes and digit.label is not None]
     for varied, ways in VARIATIONS.items():
@@ -82,14 +83,14 @@ def measure_robustness(
 
 
 def draw(strokes: Sequence[Stroke], variation: Variation) -> list[Stroke]:
-    """Strokes in any unit, as they are on the canvas, in pixels; the pen's width is within."""
+    """Strokes of any unit in pixels of the canvas; their size includes the pen's width."""
     angle = np.radians(variation.rotation)
     cosine, sine = np.cos(angle), np.sin(angle)
     turn = np.array([[cosine, sine], [-sine, cosine]])
     turned = [stroke.astype(np.float64) @ turn for stroke in strokes]
     points = np.concatenate(turned)
     low, high = points.min(axis=0), points.max(axis=0)
-    # The ink is what is scaled and placed, and half a pen's width of it lies outside the points.
+    # Ink is scaled and placed, and reaches half a pen's width beyond the points.
     room = max(variation.scale * CANVAS - variation.pen, 1.0)
     scale = room / max(float((high - low).max()), 1e-9)
     free = CANVAS - variation.pen - (high - low) * scale
@@ -98,7 +99,7 @@ def draw(strokes: Sequence[Stroke], variation: Variation) -> list[Stroke]:
 
 
 def as_markdown(conditions: Sequence[Condition]) -> str:
-    """A table: what is varied, how, and the accuracy as strokes and as pictures."""
+    """A Markdown table: what is varied, its value, and the accuracy for strokes and pictures."""
     lines = ["| varied | | as strokes | as a picture |", "|---|---|---|---|"]
     for condition in conditions:
         strokes, pictures = (

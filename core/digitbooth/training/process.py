@@ -44,8 +44,10 @@ class TrainingStarted:
 
 @dataclass(frozen=True)
 class TrainingProgress:
-    """Some steps are done. Loss and accuracy (0 to 1) are means over varied images since the last
-    report."""
+    """Some steps are done.
+
+    Loss and accuracy, 0 to 1, are means over the varied images since the last report.
+    """
 
     step: int
     steps: int

@@ -1,4 +1,4 @@
-"""From a network to a plan: a serialized engine for one GPU, one TensorRT and one precision."""
+"""Builds plans: serialised engines of a network for one GPU, one TensorRT and one precision."""
 
 from dataclasses import dataclass
 
@@ -13,10 +13,10 @@ ONE, MANY = 0, 1
 """The plan's two profiles: a single digit, and batches."""
 
 MAX_BATCH = 10_000
-"""Digits in one batch."""
+"""The most digits in one batch."""
 
 _TUNED_BATCH = 1_000
-"""The batch that kernels are chosen for: enough to fill any GPU."""
+"""The batch size for which kernels are chosen: enough to use a GPU fully."""
 
 PROFILES = {ONE: (1, 1, 1), MANY: (1, _TUNED_BATCH, MAX_BATCH)}
 """For each profile the smallest batch, the one it is tuned for, and the largest."""
@@ -24,11 +24,11 @@ PROFILES = {ONE: (1, 1, 1), MANY: (1, _TUNED_BATCH, MAX_BATCH)}
 
 @dataclass(frozen=True)
 class Plan:
-    """What a build gave."""
+    """The result of a build."""
 
     data: bytes
     timings: bytes
-    """What it measured of kernels; the next build is faster with it."""
+    """TensorRT's timing cache: what the build measured, which makes the next one faster."""
 
 
 def build_plan(

@@ -1,10 +1,9 @@
-"""A plan's execution contexts: for one digit as fast as it goes, and for many at a time.
+"""A plan's execution contexts: one for single digits, as fast as possible, and one for batches.
 
-One digit is what answers a moving pen. The network reads it from host memory that the GPU sees as
-its own, and writes its scores there: for three kilobytes, that beats copying them. All its kernels
-are launched at once, as one CUDA graph, for launching them one by one takes longer than running
-them. Many digits, as of a whole test set, are copied: the GPU reads a batch far faster from its own
-memory.
+Single digits come from a moving pen. The network reads a digit from host memory that the GPU can
+access, and writes its scores there: for three kilobytes, that is faster than copying them. All its
+kernels are launched at once, as one CUDA graph, for launching them one by one takes longer than
+running them. Batches are copied: the GPU reads them far faster from its own memory.
 """
 
 from time import perf_counter_ns
@@ -21,20 +20,20 @@ from digitbooth.language import gettext_noop as N_
 from digitbooth.models import Network
 
 _CLOCK_EVERY = 16
-"""Inferences from one that the GPU's own clock times to the next: marking takes 5 of 50 µs."""
+"""Only one of so many inferences is timed by the GPU's own clock, which takes 5 of 50 µs."""
 
 _LEAST_ROOM = 256
-"""Digits that there is room for from the start: growing costs more than this memory."""
+"""Digits for which memory is allocated at first: growing it costs more than this memory."""
 
 
 class SingleDigit:
     """An execution context for one digit. Every call is made with the context of `cuda` current."""
 
     def __init__(self, cuda: Cuda, context: Any, network: Network, use_graph: bool = True) -> None:
-        """`context` is an execution context of the network's plan, fresh.
+        """`context` is a new execution context of the network's plan.
 
-        Without `use_graph`, kernels are launched one by one, as they are where they cannot be
-        recorded. Raises `EngineError` if the first inference fails.
+        Without `use_graph`, and where kernels cannot be recorded, they are launched one by one.
+        Raises `EngineError` if the first inference fails.
         """
         self._cuda = cuda
         self._context = context
@@ -48,7 +47,7 @@ class SingleDigit:
         context.set_input_shape(network.input_name, self._input.shape)
         context.set_tensor_address(network.input_name, cuda.address(self._input))
         context.set_tensor_address(network.output_name, cuda.address(self._output))
-        # What TensorRT does only once must not be recorded.
+        # The first call does more than the others, and must not be recorded.
         self._enqueue()
         cuda.stream.synchronize()
         if use_graph:
@@ -94,7 +93,7 @@ class SingleDigit:
         )
 
     def close(self) -> None:
-        """Give back the context and its memory on host and GPU."""
+        """Free the context and its memory on host and GPU."""
         if self._graph is not None:
             self._graph.close()
             self._graph = None
@@ -127,10 +126,10 @@ class Batches:
         cuda.stream.synchronize()
 
     def buffer(self, count: int) -> Floats:
-        """Room for `count` digits, up to `MAX_BATCH`, that the GPU copies from directly.
+        """Host memory for `count` digits, up to `MAX_BATCH`, from which the GPU copies directly.
 
-        Digits that are written here are inferred without being copied by the host first. It holds
-        until a larger one is asked for.
+        Digits that are written here need no copy by the host. It is valid until a larger one is
+        asked for.
         """
         if self._input is None or len(self._input) < count:
             self._make_room(count)
@@ -156,7 +155,7 @@ class Batches:
         )
 
     def close(self) -> None:
-        """Give back the context and its memory on host and GPU."""
+        """Free the context and its memory on host and GPU."""
         self._context = None
         self._free()
 
@@ -200,7 +199,7 @@ class Batches:
 
     def _make_room(self, count: int) -> None:
         cuda, network = self._cuda, self._network
-        # Doubled, so that growing digit by digit does not allocate each time.
+        # Doubled, so that growing by one digit does not allocate each time.
         room = min(max(_LEAST_ROOM, 1 << (count - 1).bit_length()), MAX_BATCH)
         self._free()
         self._input = cuda.pinned(room, *network.input_shape)

@@ -1,8 +1,8 @@
-"""The GPU's side of an engine, through pycuda: one context, its stream and its memory.
+"""A GPU's context, stream and memory for an engine, through pycuda.
 
 All of it belongs to the thread that made it. The context is current only inside `with`, so that
-engines may be opened and closed in any order, and nothing is left on pycuda's stack when the
-interpreter ends, which it would complain of.
+engines may be opened and closed in any order, and pycuda's stack is empty when the interpreter
+ends, as pycuda demands.
 """
 
 import threading
@@ -35,7 +35,7 @@ def load_pycuda() -> Any:
 
 
 class Cuda:
-    """One GPU's primary context, for the thread that makes this: `with cuda:` around its use."""
+    """A GPU's primary context, for the thread that makes this; use it within `with cuda:`."""
 
     def __init__(self, index: int) -> None:
         """Raises `EngineError` if pycuda is missing or the GPU cannot be used."""
@@ -53,7 +53,7 @@ class Cuda:
             ) from error
 
     def check_thread(self) -> None:
-        """Raise `EngineError` on any thread but the owner's; CUDA would crash or corrupt."""
+        """Raise `EngineError` on any thread but the owner's: CUDA would crash there, or worse."""
         if threading.get_ident() != self._thread:
             raise EngineError(
                 N_("the engine belongs to the thread that opened it: infer and close it there")
@@ -73,7 +73,7 @@ class Cuda:
         self._context.pop()
 
     def pinned(self, *shape: int) -> Floats:
-        """Zeros in the host's memory that the GPU reads and writes directly; `free` it."""
+        """Zeros, float32, in host memory that the GPU can access directly; freed by `free`."""
         array: Floats = self.driver.pagelocked_empty(
             shape, np.float32, mem_flags=self.driver.host_alloc_flags.DEVICEMAP
         )
@@ -81,27 +81,27 @@ class Cuda:
         return array
 
     def address(self, pinned: Floats) -> int:
-        """Where the GPU finds the memory of a `pinned` array."""
+        """The address at which the GPU finds a `pinned` array."""
         return int(_allocation(pinned).get_device_pointer())
 
     def free(self, pinned: Floats) -> None:
-        """Give a `pinned` array back; neither it nor a view of it may be used any more."""
+        """Free a `pinned` array; neither it nor a view of it may be used afterwards."""
         _allocation(pinned).free()
 
     def start_clock(self) -> None:
-        """Mark, on the stream, where the GPU's own clock starts."""
+        """Let the GPU's clock start at this point of the stream."""
         self._started.record(self.stream)
 
     def stop_clock(self) -> None:
-        """Mark where it stops."""
+        """Let the GPU's clock stop at this point of the stream."""
         self._ended.record(self.stream)
 
     def clock_us(self) -> float:
-        """Microseconds between the marks, once the stream is synchronised."""
+        """Microseconds between start and stop, once the stream is synchronised."""
         return float(self._ended.time_since(self._started)) * 1e3
 
     def close(self) -> None:
-        """Free what is left and let the context go; everything else is freed already."""
+        """Release the context, once all that was made in it is freed."""
         with self:
             del self.stream, self._started, self._ended
         self._context.detach()

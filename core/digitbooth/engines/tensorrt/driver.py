@@ -1,7 +1,7 @@
-"""The part of NVIDIA's driver library that pycuda lacks: CUDA graphs; and which GPUs there are.
+"""NVIDIA's driver library through ctypes: the list of GPUs, and CUDA graphs, which pycuda lacks.
 
-The driver comes with this library, so nothing needs to be installed to ask it. Constants are those
-of cuda.h.
+The library comes with the driver, so nothing else needs to be installed. Constants are those of
+cuda.h.
 """
 
 import ctypes
@@ -31,13 +31,13 @@ class Gpu:
 
 
 class DriverError(EngineError):
-    """The driver refuses a call."""
+    """The driver library returned an error."""
 
 
 def load_library() -> Any:
-    """NVIDIA's driver library, started. Raises `EngineUnavailableError` if it cannot be."""
+    """NVIDIA's driver library, initialised. Raises `EngineUnavailableError` if that fails."""
     try:
-        # CDLL lets other threads run while a call waits.
+        # CDLL, unlike PyDLL, lets other threads run while a call waits.
         library = ctypes.CDLL(_LIBRARY)
     except OSError as error:
         raise EngineUnavailableError(
@@ -95,7 +95,7 @@ def gpu(index: int) -> Gpu:
 
 
 class CudaGraph:
-    """What one function enqueues on a stream, recorded once, and launched as a whole since."""
+    """The work that a function enqueues on a stream, recorded once and launched as a whole."""
 
     def __init__(self, stream: int, enqueue: Callable[[], object]) -> None:
         """Record what `enqueue` does on `stream`, a CUstream. Raises `DriverError` if it cannot be.
@@ -110,7 +110,7 @@ class CudaGraph:
         try:
             enqueue()
         finally:
-            # A stream left capturing would refuse everything else.
+            # A stream that is still capturing would refuse all other work.
             status = library.cuStreamEndCapture(self._stream, ctypes.byref(graph))
         _check(library, status)
         try:
@@ -122,13 +122,13 @@ class CudaGraph:
         self._launch = library.cuGraphLaunch
 
     def launch(self) -> None:
-        """Enqueue it all. Raises `DriverError`."""
+        """Enqueue the recorded work. Raises `DriverError`."""
         status = self._launch(self._executable, self._stream)
         if status:
             _check(self._library, status)
 
     def close(self) -> None:
-        """Free it; a second call does nothing."""
+        """Free the graph; a second call does nothing."""
         if self._executable:
             self._library.cuGraphExecDestroy(self._executable)
             self._executable = ctypes.c_void_p()

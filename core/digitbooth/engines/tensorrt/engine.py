@@ -1,7 +1,7 @@
-"""A plan made ready to run: the engine that answers from an NVIDIA GPU.
+"""The engine that runs a plan on an NVIDIA GPU.
 
-It is opened, used and closed on one thread. After a failure of the GPU it answers no more: a CUDA
-context that met an error stays in error, and whoever owns the engine opens another.
+It is opened, used and closed on one thread. After a failure of the GPU it cannot be used any more,
+for its CUDA context stays in error; its owner opens another one.
 """
 
 import traceback
@@ -42,7 +42,7 @@ class TensorRTEngine:
         kernels: bytes = b"",
         use_graph: bool = True,
     ) -> None:
-        """Open `plan`, which this program built of `network`, by `flavour`, for `gpu`.
+        """Open `plan`, which this program built of `network` with `flavour` for `gpu`.
 
         `kernels` is what `compiled_kernels` of an earlier engine of the plan gave. Raises
         `EngineError` if the GPU or TensorRT refuse.
@@ -88,9 +88,10 @@ class TensorRTEngine:
         return self._guarded(lambda: self._infer(images))
 
     def input_buffer(self, count: int) -> NDArray[np.float32]:
-        """[count, channels, height, width], up to 10,000: digits put here need no copy to infer.
+        """Memory [count, channels, height, width], up to 10,000, that `infer` need not copy.
 
-        It holds until the next call, or until the engine closes. Raises `EngineError` as `infer`.
+        It is valid until the next call, or until the engine is closed. Raises `EngineError` as
+        `infer`.
         """
         self._check_usable()
         if not 0 < count <= MAX_BATCH:
@@ -100,7 +101,7 @@ class TensorRTEngine:
         return self._guarded(lambda: self._many().buffer(count))
 
     def compiled_kernels(self) -> bytes:
-        """What this engine compiled while it ran, for the next engine of the plan; maybe empty."""
+        """The kernels that this engine compiled, for the next engine of the plan; may be empty."""
         self._check_usable()
         return self._guarded(lambda: self._kernels())
 
@@ -113,14 +114,15 @@ class TensorRTEngine:
             return
         self._cuda.check_thread()
         self._closed = True
-        # A context in error frees what it holds only when the process ends; all else goes on.
+        # The memory of a context in error is freed when the process ends, so errors are ignored
+        # here.
         with suppress(self._cuda.driver.Error, DriverError), self._cuda:
             for part in (self._single, self._batches):
                 if part is not None:
                     part.close()
             self._single = self._batches = None
             self._kernels = bytes
-            # In this order: each needs the next as long as it lives.
+            # In this order, for each needs the next one.
             self._engine = None
             self._runtime = None
         with suppress(self._cuda.driver.Error):
@@ -148,7 +150,7 @@ class TensorRTEngine:
         return self._many().infer(images)
 
     def _many(self) -> Batches:
-        """Made when first asked for: it takes a gigabyte that a drawing never needs."""
+        """The context for batches, made at its first use: it takes a gigabyte of memory."""
         if self._batches is None:
             context, _ = self._flavour.execution_context(self._engine, b"")
             self._batches = Batches(self._cuda, context, self._network)
@@ -170,14 +172,15 @@ class TensorRTEngine:
             )
 
     def _guarded(self, work: Callable[[], T]) -> T:
-        """Do `work` with the context current; a failure is an `EngineError`, and final."""
+        """Do `work` with the context current; after an error the engine cannot be used any more."""
         driver = self._cuda.driver
         try:
             with self._cuda:
                 try:
                     return work()
                 except BaseException as error:
-                    # What was half made is in the frames, and must go while the context is current.
+                    # The frames hold unfinished objects, which must be freed while the context is
+                    # current.
                     traceback.clear_frames(error.__traceback__)
                     raise
         except (PlanMissingError, EngineUnavailableError):

@@ -1,7 +1,7 @@
-"""The seam between TensorRT's flavours: all that differs between 8.6, 10, 11 and TensorRT-RTX.
+"""TensorRT's flavours: everything that differs between 8.6, 10, 11 and TensorRT-RTX.
 
-Nothing outside this file asks which one it has. What a flavour can do is read from what its module
-offers; only which cards it knows is told by its version.
+No other file asks which flavour it has. What a flavour can do is told by the names in its module;
+only the cards that it supports are told by its version.
 """
 
 import importlib
@@ -18,26 +18,26 @@ from digitbooth.language import gettext as _
 from digitbooth.language import gettext_noop as N_
 
 PACKAGES = {"tensorrt": "TensorRT", "tensorrt_rtx": "TensorRT-RTX"}
-"""Modules that may be installed, in order of preference, and their makers' names."""
+"""Module → the product's name, in order of preference."""
 
 EXTRAS = {"tensorrt": "tensorrt", "tensorrt_rtx": "tensorrt-rtx"}
-"""The extra of this program that installs each."""
+"""Module → the extra of this program that installs it."""
 
 Report = Callable[[str, int, int], bool]
 """Takes a phase of the build, the steps done and the steps there are; false cancels the build."""
 
 _WORKSPACE_BYTES = 4 << 30
-"""Above what the largest batch of any digit network takes; the golden ones need up to 1 GiB."""
+"""More than the largest batch of a digit network needs: those of the tests take up to 1 GiB."""
 
 _OLDEST_CARD = (7, 5)
-"""The lowest compute capability of TensorRT from 10 on, and of TensorRT-RTX: Turing's."""
+"""The lowest compute capability that TensorRT from 10 on and TensorRT-RTX support: Turing's."""
 
 _NEWEST_CARD_OF_8 = (9, 0)
-"""The highest that TensorRT 8.6 knows: Hopper's."""
+"""The highest compute capability that TensorRT 8.6 supports: Hopper's."""
 
 _PYTHON = sys.version_info[:2]
 
-# Libraries that TensorRT's own packages do not bring, and what does.
+# Libraries that TensorRT's packages do not contain, and how to get them.
 _LIBRARY_CURES = {
     "libcublas": "pip install nvidia-cublas-cu12",
     "libcudnn": "pip install 'nvidia-cudnn-cu12<9'",
@@ -48,7 +48,7 @@ _LIBRARY_CURES = {
 
 
 class Flavour:
-    """One installed TensorRT, and how it wants to be spoken to."""
+    """An installed TensorRT, with one interface for all flavours."""
 
     def __init__(self, runtime: Any, package: str) -> None:
         self.runtime = runtime
@@ -97,7 +97,7 @@ class Flavour:
         """A `Builder` or `Runtime`. Raises `EngineUnavailableError` if TensorRT does not start."""
         try:
             return getattr(self.runtime, kind)(logger)
-        # What the bindings make of a null pointer; the reason is in the log.
+        # The bindings raise this for a null pointer; the reason is in the log.
         except TypeError as error:
             fault = logger.complaint(str(error).partition("\n")[0])
             raise EngineUnavailableError(
@@ -109,29 +109,29 @@ class Flavour:
             ) from error
 
     def precisions(self) -> tuple[str, ...]:
-        """The precisions it builds."""
+        """Those of `PRECISIONS` in which it can build plans."""
         return PRECISIONS if hasattr(self.runtime.BuilderFlag, "TF32") else WITHOUT_TF32
 
     def network_flags(self) -> int:
-        """For `Builder.create_network`: types as the graph says wherever that can be had."""
+        """Flags for `Builder.create_network`: strong types, where the flavour has them."""
         flags = self.runtime.NetworkDefinitionCreationFlag
         wanted = self._strong if self._strong is not None else flags.EXPLICIT_BATCH
         return 1 << int(wanted)
 
     def configure(self, config: Any, precision: str, gpu: Gpu) -> None:
-        """Set what a build for `gpu`, which the flavour does not refuse, needs."""
+        """Configure a build in `precision` for `gpu`, which the flavour does not refuse."""
         runtime = self.runtime
         config.set_memory_pool_limit(runtime.MemoryPoolType.WORKSPACE, _WORKSPACE_BYTES)
-        # Neither cuBLAS nor cuDNN: a LeNet gains nothing, and they are a gigabyte to install.
+        # Without cuBLAS and cuDNN: a LeNet gains nothing, and they take a gigabyte to install.
         sources = runtime.TacticSource
         config.set_tactic_sources(
             1 << int(sources.EDGE_MASK_CONVOLUTIONS) | 1 << int(sources.JIT_CONVOLUTIONS)
         )
-        # On by default; but FP32 means FP32.
+        # TF32 is on by default, but in FP32 it must not be used.
         change = config.set_flag if precision == "tf32" else config.clear_flag
         change(runtime.BuilderFlag.TF32)
         if self._strong is None:
-            # Without strong types, a flag permits what the graph asks for.
+            # Without strong types, a flag must permit the precisions of the graph.
             if precision == "fp16":
                 config.set_flag(runtime.BuilderFlag.FP16)
             elif precision == "int8":
@@ -142,13 +142,13 @@ class Flavour:
             config.set_compute_capability(capability, 0)
 
     def watch(self, config: Any, report: Report) -> None:
-        """Let the build tell `report` how far it is, where the flavour can."""
+        """Let the build report its progress to `report`, if the flavour can."""
         if not hasattr(self.runtime, "IProgressMonitor"):
             return
         monitor_base: Any = self.runtime.IProgressMonitor
 
         class Monitor(monitor_base):  # type: ignore[misc]
-            """Passes on what the builder says of itself."""
+            """Passes the builder's progress on."""
 
             def __init__(self) -> None:
                 monitor_base.__init__(self)
@@ -166,22 +166,22 @@ class Flavour:
         config.progress_monitor = Monitor()
 
     def use_timing_cache(self, config: Any, timings: bytes) -> None:
-        """Start the build from the timings of earlier ones, where the flavour measures any."""
+        """Give the build the timing cache of earlier ones, if the flavour has one."""
         if not self._is_rtx:
             cache = config.create_timing_cache(timings)
             if cache is not None:
                 config.set_timing_cache(cache, False)
 
     def timings(self, config: Any) -> bytes:
-        """What the build measured, for the next one; empty where it measures nothing."""
+        """The build's timing cache, for the next build; empty if the flavour has none."""
         cache = None if self._is_rtx else config.get_timing_cache()
         return b"" if cache is None else bytes(cache.serialize())
 
     def execution_context(self, engine: Any, kernels: bytes) -> tuple[Any, Callable[[], bytes]]:
-        """An execution context; and what gives the kernels it compiled, to start from next time.
+        """An execution context, and a function that gives the kernels which it compiled.
 
-        Only TensorRT-RTX compiles when it runs; `kernels` is what an earlier context of the same
-        plan gave, or empty.
+        Only TensorRT-RTX compiles while it runs; `kernels` are those of an earlier context of the
+        same plan, or empty.
         """
         if not self._is_rtx:
             return _made(engine.create_execution_context()), bytes
@@ -193,7 +193,7 @@ class Flavour:
         return _made(engine.create_execution_context(config)), lambda: bytes(cache.serialize())
 
     def _compute_capability(self, gpu: Gpu) -> Any:
-        """TensorRT-RTX's word for the card; None if it has none."""
+        """TensorRT-RTX's constant for the card's compute capability; None if it has none."""
         major, minor = gpu.capability
         return getattr(self.runtime.ComputeCapability, f"SM{major}{minor}", None)
 
@@ -210,7 +210,7 @@ def load_flavour(package: str) -> Flavour:
         raise EngineUnavailableError(
             N_("{name} lacks {module}"), _install(EXTRAS[package]), name=name, module=error.name
         ) from error
-    # A binding module may raise anything when its libraries do not load.
+    # A binding may raise any exception if its libraries cannot be loaded.
     except Exception as error:
         fault = str(error).strip().partition("\n")[0]
         missing = re.search(r"(lib[\w.+-]+): cannot open", fault)
@@ -228,10 +228,10 @@ def load_flavour(package: str) -> Flavour:
 
 
 def make_logger(runtime: Any) -> Any:
-    """An `ILogger` of `runtime`, a TensorRT module, that keeps what went wrong and prints nothing.
+    """An `ILogger` of `runtime`, a TensorRT module, that keeps the first error and prints nothing.
 
-    It has one method more: `complaint(otherwise)` gives the first error since the last call, which
-    others follow from, as one line; `otherwise` if there was none.
+    Its method `complaint(otherwise)` gives the first error since the last call, from which others
+    follow, as one line, or `otherwise` if there was none.
     """
     return _logger_class(runtime)()
 

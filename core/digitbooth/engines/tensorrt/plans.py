@@ -1,7 +1,7 @@
-"""Plans built before: kept with what else TensorRT wants to find again, and opened.
+"""Keeps and opens plans, with the timings and kernels that belong to them.
 
-A plan is code that runs: only what this program wrote itself, to its own folder, and whose digest
-still holds is ever handed to TensorRT. Anything else is a miss, and the plan is built anew.
+A plan is code: TensorRT is given only one that this program wrote into its own folder, and whose
+digest still matches. Without such a plan it is built anew.
 """
 
 import hashlib
@@ -27,7 +27,7 @@ from digitbooth.models.precision import precision_key
 
 @dataclass(frozen=True)
 class PlanKey:
-    """What a plan depends on: another of any of these needs another plan."""
+    """What a plan depends on: if one of these differs, another plan is needed."""
 
     network: Network
     flavour: Flavour
@@ -35,7 +35,7 @@ class PlanKey:
     precision: str
 
     def facts(self) -> dict[str, object]:
-        """All of it, as JSON holds it."""
+        """The fields for JSON."""
         return {
             "onnx": hashlib.sha256(self.network.onnx).hexdigest(),
             "graph": precision_key(self.network, self.precision),
@@ -54,13 +54,13 @@ class PlanKey:
 
 
 def load_plan(key: PlanKey) -> bytes | None:
-    """The plan kept under `key`; None if there is none that holds."""
+    """The plan kept under `key`; None if there is none, or if it was changed."""
     kept = plan_files().load(str(key))
     return None if kept is None else kept.payload
 
 
 def check_folder() -> None:
-    """Raise `EngineError`, with the cure, unless plans can be kept."""
+    """Raise `EngineError`, with the cure, if plans cannot be written."""
     folder = plan_files().folder
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -85,19 +85,19 @@ def keep_plan(key: PlanKey, plan: Plan) -> Path:
 
 
 def load_timings(key: PlanKey) -> bytes:
-    """What earlier builds on this GPU measured; maybe empty."""
+    """The timing cache of earlier builds on this GPU; may be empty."""
     kept = timing_files().load(_machine(key))
     return b"" if kept is None else kept.payload
 
 
 def load_kernels(key: PlanKey) -> bytes:
-    """What an earlier engine of this plan compiled while it ran; maybe empty."""
+    """The kernels that an earlier engine of this plan compiled; may be empty."""
     kept = kernel_files().load(str(key))
     return b"" if kept is None else kept.payload
 
 
 def keep_kernels(key: PlanKey, kernels: bytes) -> None:
-    """Keep what an engine of this plan compiled."""
+    """Keep the kernels that an engine of this plan compiled."""
     kernel_files().keep(str(key), {}, kernels)
 
 
@@ -119,7 +119,7 @@ def tensorrt_for(device: int) -> tuple[Flavour, Gpu]:
 
 
 def open_tensorrt(network: Network, precision: str, device: int) -> TensorRTEngine:
-    """The kept plan of `network` on the GPU `device`.
+    """Open the kept plan of `network` on the GPU `device`.
 
     Raises `PlanMissingError` if there is none that TensorRT takes, `EngineUnavailableError` or
     another `EngineError` if it cannot run here; each with the cure.
@@ -148,7 +148,7 @@ def open_tensorrt(network: Network, precision: str, device: int) -> TensorRTEngi
 
 
 def _machine(key: PlanKey) -> str:
-    """One name for a flavour on a GPU."""
+    """A key for what depends on the flavour and the GPU, but not on the network."""
     facts = key.facts()
     names = [facts[name] for name in ("version", "gpu", "capability", "os")]
     digest = hashlib.sha256(json.dumps(names).encode()).hexdigest()

@@ -1,4 +1,4 @@
-"""Digits with their labels, a part at a time: 70,000 are never held at once."""
+"""Digits with their labels, a part at a time, so that a set of 70,000 is never in memory whole."""
 
 from abc import abstractmethod
 from collections.abc import Sequence
@@ -19,9 +19,9 @@ class Failure:
 
     name: str
     message: str
-    """What kept it, as an error says it."""
+    """What is wrong, as an error's message."""
     blank: bool
-    """Whether it was readable, but without ink."""
+    """Whether it could be read, but has no ink."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -30,14 +30,14 @@ class LabelledPart:
 
     names: list[str]
     labels: NDArray[np.intp]
-    """[n], 0 to 9, or `UNKNOWN` where nobody has said; only what `gather` finds has that."""
+    """[n], 0 to 9, or `UNKNOWN` without a label, which only occurs in what `gather` finds."""
     images: NDArray[np.float32]
-    """[n, 28, 28], ink 1.0, paper 0.0."""
+    """[n, 28, 28], digit images: ink 1.0, paper 0.0."""
     failures: list[Failure]
 
 
 def joined(parts: Sequence[LabelledPart]) -> LabelledPart:
-    """Several parts, one at least, as one."""
+    """One part of several; at least one must be given."""
     if len(parts) == 1:
         return parts[0]
     return LabelledPart(
@@ -49,7 +49,7 @@ def joined(parts: Sequence[LabelledPart]) -> LabelledPart:
 
 
 def part_of(names: Sequence[str], labels: NDArray[np.integer], pictures: Pictures) -> LabelledPart:
-    """Pictures as the network sees them; those it cannot be shown are failures of the part."""
+    """Pictures as digit images; those that cannot become one are failures of the part."""
     images, errors = to_digit_images(pictures)
     failures = [
         Failure(names[place], str(error), isinstance(error, BlankImageError))
@@ -62,10 +62,10 @@ def part_of(names: Sequence[str], labels: NDArray[np.integer], pictures: Picture
 
 
 class LabelledDigits(Protocol):
-    """Where labelled digits come from."""
+    """A source of labelled digits."""
 
     name: str
-    """What a person calls it."""
+    """Its name for users, such as a path."""
 
     @abstractmethod
     def __len__(self) -> int:
@@ -77,7 +77,9 @@ class LabelledDigits(Protocol):
 
     @abstractmethod
     def original(self, name: str) -> Raster | tuple[Stroke, ...]:
-        """What the digit that a part calls `name` was made of. May be called from any thread.
+        """The raster or the strokes of the digit that a part calls `name`.
+
+        May be called from any thread.
 
         Raises `ImageError` if it cannot be read any more.
         """

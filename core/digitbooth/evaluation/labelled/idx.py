@@ -1,4 +1,4 @@
-"""Digits in IDX files: images, of which another file says what they are."""
+"""Digits in IDX files: images in one, their labels in another."""
 
 from pathlib import Path
 
@@ -14,7 +14,7 @@ from digitbooth.language import gettext_noop as N_
 
 
 class IdxImages(LabelledDigits):
-    """An IDX file of images, of which nobody says what they are."""
+    """An IDX file of images without labels."""
 
     def __init__(self, images: Path) -> None:
         """Raises `ImageError` unless it can be read and holds images."""

@@ -22,7 +22,8 @@ from digitbooth.images.reader import file_bytes
 from digitbooth.language import gettext_noop as N_
 
 _MOST_PIXELS = 2**22
-"""As many pixels of pictures are held at once, and one picture's more."""
+"""Pixels of pictures that are held before they become digit images; the last picture may exceed
+it."""
 
 
 class PictureFiles(LabelledDigits):
@@ -31,7 +32,7 @@ class PictureFiles(LabelledDigits):
     def __init__(self, name: str, folder: str, files: Sequence[tuple[str, int]]) -> None:
         """`files`: their paths from `folder` on, and labels."""
         self.name = name
-        # Text: joining paths by pathlib takes longer than opening a file.
+        # Strings: joining paths with pathlib takes longer than opening a file.
         self._inside = os.path.join(folder, "")  # noqa: PTH118
         self._files = files
 
@@ -54,7 +55,7 @@ class PictureFiles(LabelledDigits):
                 for picture in decode_pictures(data, name):
                     pictures.append((picture, label))
                     pixels += picture.raster.size
-                    # Photographs are let go as soon as they are digit images.
+                    # Large pictures are not kept once they are digit images.
                     if pixels > _MOST_PIXELS:
                         parts.append(_part_of(pictures))
                         pictures, pixels = [], 0
@@ -99,11 +100,11 @@ class PictureFolder(PictureFiles):
 def walk(folder: Path) -> Iterator[tuple[str, int]]:
     """The files at any depth, but for hidden ones: path within `folder`, and label."""
     for parent, folders, files in os.walk(folder):
-        # In order, so that a set is the same everywhere; what is hidden is nobody's picture.
+        # In order, so that a set is the same everywhere; hidden folders are left out.
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         within = os.path.relpath(parent, folder)
         label = _label(within)
-        # Joined once a folder: joining the path of each file takes a third of the walk.
+        # Joined once for each folder: doing so for each file takes a third of the time.
         inside = "" if within == "." else os.path.join(within, "")  # noqa: PTH118
         yield from [(inside + name, label) for name in sorted(files) if not name.startswith(".")]
 
@@ -116,7 +117,7 @@ def _part_of(pictures: Sequence[tuple[Picture, int]]) -> LabelledPart:
 
 
 def _label(within: str) -> int:
-    """The digit that the innermost folder named so stands for."""
+    """The label of a file: the innermost of its folders that is called 0 to 9."""
     for name in reversed(Path(within).parts):
         if len(name) == 1 and name in "0123456789":
             return int(name)

@@ -1,4 +1,4 @@
-"""Digits in a file of pen strokes, drawn when they are asked for."""
+"""Digits in a file of pen strokes, rasterised when they are asked for."""
 
 from collections.abc import Collection
 from pathlib import Path
@@ -20,7 +20,7 @@ class StrokeFile(LabelledDigits):
     def __init__(
         self, path: Path, writers: Collection[str] | None = None, unlabelled: bool = False
     ) -> None:
-        """`unlabelled`: also those that have no label.
+        """Take the drawings of `writers`, or of all; those without a label only if `unlabelled`.
 
         Raises `ImageError` if the file cannot be read or nothing is left of it.
         """

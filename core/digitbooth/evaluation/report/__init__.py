@@ -1,4 +1,4 @@
-"""An evaluation to pass on: a page for a browser, a table for a spreadsheet, and pictures."""
+"""An evaluation as files: a page for a browser, a table for a spreadsheet, and pictures."""
 
 from digitbooth.evaluation.report.contents import Report, as_csv
 from digitbooth.evaluation.report.page import as_html

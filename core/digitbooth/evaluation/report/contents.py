@@ -1,6 +1,6 @@
-"""What a report holds, its table for a spreadsheet, and its writing.
+"""What a report holds, and its table for a spreadsheet.
 
-A figure is worth what is known of its making: engine, precision, program and time belong to it.
+A report says how its figures were measured: engine, precision, program and time.
 """
 
 import csv
@@ -20,31 +20,31 @@ def _now() -> datetime:
 
 @dataclass(frozen=True, eq=False)
 class Report:
-    """An evaluation, and what it is one of. Names are those of files, without their folders."""
+    """An evaluation, and what was evaluated. Names are those of files, without their folders."""
 
     evaluation: Evaluation
     digits: str
-    """What the set of labelled digits is called."""
+    """The name of the set of labelled digits."""
     model: str
     model_sha256: str
     """The digest of the model's file in hexadecimal, empty if it is not known."""
     made: datetime = field(default_factory=_now)
     version: str = digitbooth.__version__
-    """Of the program."""
+    """The program's version."""
 
     @classmethod
     def of(cls, evaluation: Evaluation, digits: str, network: Network) -> "Report":
-        """Report how `network` did on the set that lies at the path `digits`."""
+        """The report of an evaluation of `network` on the set at the path `digits`."""
         return cls(evaluation, Path(digits).name, network.source.name, network.sha256)
 
 
 def as_csv(evaluation: Evaluation) -> str:
     """The confusion matrix as CSV: a row for each label 0 to 9, and one for all together.
 
-    Columns are the label, how many digits were answered and how many rightly, that share (recall;
-    of all together accuracy) and its 95 % interval, 0 to 1, empty without any answer, and how often
-    the answer was 0 to 9. All are numbers and fixed words: nothing in it means anything to a
-    spreadsheet but itself.
+    Columns are the label, how many digits were answered and how many rightly, that share (the
+    recall; in the last row the accuracy) and its 95 % interval, 0 to 1, empty without any answer,
+    and how often the answer was 0 to 9. It holds only numbers and fixed words, so nothing that a
+    spreadsheet would take for a formula.
     """
     confusion = evaluation.confusion
     classes = len(confusion)

@@ -1,4 +1,4 @@
-"""An evaluation as pictures: the confusion matrix, and the worst mistakes to look at."""
+"""An evaluation as PNG pictures: the confusion matrix, and the worst mistakes."""
 
 from collections.abc import Sequence
 from io import BytesIO
@@ -30,7 +30,7 @@ _CAPTION = 44
 
 
 def check_picture_path(path: Path) -> None:
-    """Raise `ImageError` if no picture can be written there: before the work, not after it."""
+    """Raise `ImageError` if no picture can be written there; to be called before the work."""
     if path.suffix.lower() != ".png":
         raise ImageError(
             N_("{path}: pictures are written as PNG; name a file that ends in .png"), path=path
@@ -41,8 +41,8 @@ def check_picture_path(path: Path) -> None:
 def write_confusion(path: Path, evaluation: Evaluation) -> None:
     """Write the confusion matrix as a PNG: labels down, answers across, shares as shades.
 
-    A shade is the share of the label's pictures, mistakes enlarged: they are few, and the point.
-    Raises `ImageError` if the file cannot be written.
+    See `Evaluation.shades`, by which shares of mistakes are enlarged. Raises `ImageError` if the
+    file cannot be written.
     """
     from PIL import Image, ImageDraw
 
@@ -101,7 +101,7 @@ def write_mistakes(path: Path, mistakes: Sequence[Mistake]) -> None:
         middle, line = left + picture / 2, top + picture + 16
         _write(pen, (middle - 22, line), str(mistake.label), 18, _TEXT)
         _write(pen, (middle + 22, line), str(mistake.digit), 18, _TEXT)
-        # Drawn, because the font that Pillow brings along has no arrows.
+        # Drawn, because the font that comes with Pillow has no arrows.
         pen.line((middle - 9, line, middle + 8, line), _TEXT, 2)
         pen.polygon(((middle + 5, line - 4), (middle + 5, line + 4), (middle + 11, line)), _TEXT)
         sure = f"{mistake.probability:.1%}" if mistake.probability < 0.9995 else "> 99.9%"
@@ -111,7 +111,7 @@ def write_mistakes(path: Path, mistakes: Sequence[Mistake]) -> None:
 
 
 def grey_image(digit_image: DigitImage) -> "Image":
-    """A digit image as a grey picture of Pillow, 28×28, dark ink on white."""
+    """A digit image as a grey Pillow image, 28×28, dark ink on white."""
     from PIL import Image
 
     return Image.fromarray(np.rint(255 * (1 - np.clip(digit_image, 0, 1))).astype(np.uint8))
@@ -120,7 +120,7 @@ def grey_image(digit_image: DigitImage) -> "Image":
 def _write(
     pen: "ImageDraw", middle: tuple[float, float], text: str, size: int, colour: str
 ) -> None:
-    """Text about a point, in the font that Pillow brings along."""
+    """Write text centred on a point, `size` pixels high, in the font that comes with Pillow."""
     from PIL.ImageFont import load_default
 
     pen.text(middle, text, colour, font=load_default(size), anchor="mm")
