@@ -1,4 +1,4 @@
-"""What time it is, as something that can be replaced: a test lives through a day in seconds."""
+"""Clocks, passed to whoever needs the time, so that tests can use one that they set themselves."""
 
 import time
 from datetime import datetime, timezone
@@ -6,21 +6,21 @@ from typing import Protocol
 
 
 class MonotonicClock(Protocol):
-    """Tells how long something took."""
+    """A clock that measures how long something takes."""
 
     def monotonic(self) -> float:
-        """Seconds since some moment; only ever grows."""
+        """Seconds since an unspecified moment; it never goes back."""
 
 
 class Clock(MonotonicClock, Protocol):
-    """Tells the time of day as well."""
+    """A clock that also tells date and time of day."""
 
     def utc(self) -> datetime:
-        """The time of day, in UTC. Somebody may set it, back as well."""
+        """Date and time in UTC. It may jump, also back, when somebody sets the machine's clock."""
 
 
 class SystemClock:
-    """The time of this machine."""
+    """The clock of this machine."""
 
     def utc(self) -> datetime:
         return datetime.now(timezone.utc)

@@ -1,9 +1,9 @@
-"""Everything that an operator may want otherwise: the sections and keys of booth.toml.
+"""The settings of a booth: the sections and keys of booth.toml, with their defaults and rules.
 
-The example file, the checks and the panel's changes all follow from the classes of the sections,
-whose fields are annotated with rules: a rule checks what TOML holds and turns it into what the
-program works with; it also says what is allowed, for the error message and for the comment in the
-example alike, so the two never differ.
+The example file, the checks and the changes made in the panel all use the classes of the sections,
+whose fields are annotated with rules. A rule checks a value of TOML and converts it for the
+program; it also says what is allowed, for the error message and for the comment in the example
+file.
 """
 
 from collections.abc import Sequence
@@ -21,20 +21,20 @@ from digitbooth.paths import config_dir, data_dir
 LANGUAGES = tuple(LOCALES)
 
 _LONGEST_PATH = 4096
-"""Letters; no system that booths run on takes more."""
+"""The most letters of a path; no system that booths run on allows more."""
 
 
 class Rule(Protocol):
-    """What a setting may be."""
+    """What values a setting may have."""
 
     @property
     def allowed(self) -> str:
-        """In words: `a whole number from 10 to 100`."""
+        """The allowed values in words: `a whole number from 10 to 100`."""
 
     def check(self, value: Any, folder: Path) -> Any:
-        """The value to work with, from one of TOML's. Raises `ValueError` if it is not allowed.
+        """Convert a value of TOML for the program. Raises `ValueError` if it is not allowed.
 
-        `folder` is where the file lies: paths in it start there.
+        `folder` is that of booth.toml: relative paths start there.
         """
 
 
@@ -62,7 +62,7 @@ class Whole:
         return _("a whole number from {least} to {most}").format(least=self.least, most=self.most)
 
     def check(self, value: Any, folder: Path) -> int:
-        # For Python, true is a number.
+        # In Python a bool is an int.
         is_whole = isinstance(value, int) and not isinstance(value, bool)
         if not is_whole or not self.least <= value <= self.most:
             raise ValueError
@@ -87,7 +87,7 @@ class OneOf:
 
 @dataclass(frozen=True)
 class SomeOf:
-    """A list of a few words, at least one and none twice; their order counts."""
+    """A list of some of a few words, at least one, none twice; their order matters."""
 
     choices: tuple[str, ...]
 
@@ -107,7 +107,7 @@ class SomeOf:
 
 @dataclass(frozen=True)
 class FilePath:
-    """A file; an empty text stands for none. Whether it is there, its reader finds out."""
+    """The path of a file, which need not exist; an empty text means none."""
 
     allowed: str = N_("a file's path in quotes, or empty")
 
@@ -118,13 +118,13 @@ class FilePath:
             return None
         try:
             return folder / Path(value).expanduser()
-        except RuntimeError as error:  # nobody has that home
+        except RuntimeError as error:  # `~name` of an unknown user
             raise ValueError from error
 
 
 @dataclass(frozen=True)
 class Pin:
-    """The operator's PIN, plain or as `hashed_pin` makes it; an empty text stands for none."""
+    """The operator's PIN, plain or as `hashed_pin` makes it; an empty text means none."""
 
     allowed: str = N_("4 to 12 digits in quotes, or as the operator's panel writes it, or empty")
 
@@ -152,7 +152,7 @@ class VisitorSettings:
 
 @dataclass(frozen=True)
 class IdleSettings:
-    """What happens when nobody is there."""
+    """What happens when nobody uses the booth."""
 
     ask_after_s: Annotated[
         int,
@@ -178,7 +178,7 @@ class ChallengeSettings:
 
 @dataclass(frozen=True)
 class TeachBackSettings:
-    """Whether visitors may teach, and where that is kept."""
+    """Whether visitors may teach, and where what they teach is kept."""
 
     enabled: Annotated[
         bool,
@@ -193,13 +193,13 @@ class TeachBackSettings:
 
     @property
     def path(self) -> Path:
-        """The database's file."""
+        """The database's path: the setting, or a file in the program's data folder."""
         return self.database or data_dir() / "booth.sqlite"
 
 
 @dataclass(frozen=True)
 class OperatorSettings:
-    """Who looks after the booth."""
+    """What the operator needs to get into the panel."""
 
     pin: Annotated[
         str, Pin(), N_("Opens the operator's panel. While empty, the panel asks for one.")
@@ -212,7 +212,7 @@ class OperatorSettings:
 
 @dataclass(frozen=True)
 class ScreenSettings:
-    """The screen as a device, and its colours."""
+    """Brightness, colours and other properties of the screen."""
 
     brightness: Annotated[int, Whole(10, 100), N_("Percent of full brightness.")] = 100
     theme: Annotated[str, OneOf(("light", "dark", "system")), N_("The colours.")] = "light"
@@ -225,7 +225,7 @@ class ScreenSettings:
 
 @dataclass(frozen=True)
 class SoundSettings:
-    """What is heard of an answer."""
+    """Whether answers make a sound, and whether they are spoken."""
 
     mute: Annotated[bool, Boolean(), N_("No sound at all.")] = True
     speech: Annotated[
@@ -249,7 +249,7 @@ class EngineSettings:
 
 @dataclass(frozen=True)
 class BoothConfig:
-    """All of booth.toml; each attribute is a section there."""
+    """All settings; each attribute is a section of booth.toml."""
 
     visitors: VisitorSettings = field(default_factory=VisitorSettings)
     idle: IdleSettings = field(default_factory=IdleSettings)
@@ -262,5 +262,5 @@ class BoothConfig:
 
 
 def default_config_path() -> Path:
-    """The booth.toml that is read unless another one is named."""
+    """The path of the booth.toml that is read if no other one is named."""
     return config_dir() / "booth.toml"

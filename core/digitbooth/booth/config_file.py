@@ -1,8 +1,8 @@
-"""booth.toml read, checked, and changed.
+"""Reads, checks and changes booth.toml.
 
-A booth starts whatever its file holds: each fault becomes a sentence for the operator, and the
-default stands in. What the operator changes in the panel goes back into the file, whose comments
-and order stay as they were.
+A booth starts whatever is in its file: each fault becomes a message for the operator, and the
+default is used. What the operator changes in the panel is written into the file, whose comments and
+order are kept.
 """
 
 import difflib
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from tomlkit import TOMLDocument
 
 _LARGEST = 2**18
-"""Bytes; a file with every setting has two thousand."""
+"""The largest file that is read, in bytes; one with every setting has two thousand."""
 
 _LONGEST_VALUE = 60
 _LONGEST_FAULT = 200
@@ -32,11 +32,11 @@ _MOST_FAULTS = 100
 
 @dataclass(frozen=True)
 class LoadedConfig:
-    """What a file says, as far as it can be used."""
+    """The settings of a file, and its faults."""
 
     config: BoothConfig
     faults: tuple[str, ...]
-    """For each fault one line with the file, the key, the value and the cure."""
+    """A line for each fault, with the file, the key, the value and the cure."""
 
 
 @dataclass(frozen=True)
@@ -49,7 +49,7 @@ class _Setting:
 def load_config(path: Path, must_exist: bool = True) -> LoadedConfig:
     """The settings in `path`; defaults for what is missing or wrong. Never raises.
 
-    Unless it `must_exist`, a file that is not there is no fault.
+    A missing file is a fault only if it `must_exist`.
     """
     if not must_exist and not path.exists():
         return LoadedConfig(BoothConfig(), ())
@@ -63,10 +63,10 @@ def load_config(path: Path, must_exist: bool = True) -> LoadedConfig:
 def change_config(path: Path, changes: Mapping[str, Any]) -> LoadedConfig:
     """Write `changes`, such as `{"screen.brightness": 80}`, into the file, and read it again.
 
-    A file that is not there is made, with every setting explained. Raises `BoothError`, and leaves
-    the file alone, if a value is not allowed, if it is not TOML, or if it cannot be written.
+    A missing file is made, with every setting explained. Raises `BoothError`, and leaves the file
+    alone, if a value is not allowed, if it is not TOML, or if it cannot be written.
     """
-    # Where a link leads to, lest it be replaced by a file.
+    # The target of a link, which would be replaced by a file otherwise.
     path = Path(os.path.realpath(path))
     document = _document(path) if path.exists() else _parsed(example_text(), path)
     for key, value in changes.items():
@@ -90,7 +90,7 @@ def change_config(path: Path, changes: Mapping[str, Any]) -> LoadedConfig:
 
 
 def write_example(path: Path) -> None:
-    """Write a booth.toml that explains every setting. Raises `BoothError`; replaces nothing."""
+    """Write a new booth.toml that explains every setting. Raises `BoothError`."""
     if path.exists():
         raise BoothError(
             N_("{path}: is there already: remove it first, or name another file"), path=path
@@ -100,7 +100,7 @@ def write_example(path: Path) -> None:
 
 def example_text() -> str:
     """A booth.toml with every setting at its default, explained."""
-    # Here, for only the booth needs it, and that takes 45 ms.
+    # Imported here: it takes 45 ms, and only the booth needs it.
     import tomlkit
 
     lines = [_("# Settings of the booth: digitbooth-booth --config booth.toml")]
@@ -128,7 +128,7 @@ def _document(path: Path) -> "TOMLDocument":
     except OSError as error:
         raise files.unreadable(path, error, BoothError) from error
     try:
-        # Editors on Windows begin with a mark of their own.
+        # Some editors on Windows begin files with a byte order mark.
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
@@ -143,13 +143,13 @@ def _parsed(text: str, path: Path) -> "TOMLDocument":
 
     try:
         return tomlkit.parse(text)
-    # A parser may fail in any way on what it did not foresee, and a booth starts all the same.
+    # A parser may fail with any exception on unexpected input, but a booth must start.
     except Exception as error:
         raise _not_toml(error, path) from error
 
 
 def _plain(document: "TOMLDocument", path: Path) -> dict[str, Any]:
-    """Plain values: TOML's own carry their comments about with them. Raises `BoothError`."""
+    """The file's content as plain values, without tomlkit's comments. Raises `BoothError`."""
     try:
         return document.unwrap()
     except Exception as error:
@@ -196,7 +196,7 @@ def _checked(tables: Mapping[str, Any], path: Path) -> LoadedConfig:
 def _checked_section(
     section: str, table: Mapping[str, Any], path: Path
 ) -> tuple[dict[str, Any], list[str]]:
-    """The values that can be used, and a line for each of the others."""
+    """The values that are allowed, and a line for each of the others."""
     known = _settings(section)
     good, faults = {}, []
     for name, value in table.items():
@@ -216,7 +216,7 @@ def _checked_section(
 
 
 def _fault(path: Path, key: str, value: Any, rule: Rule) -> str:
-    # The panel shows faults, and stands where visitors see it.
+    # Visitors may see faults in the panel, so the PIN is not quoted.
     if isinstance(rule, Pin):
         said = _("{path}: {key} has a value that is not allowed: write {allowed}")
     else:
@@ -225,11 +225,11 @@ def _fault(path: Path, key: str, value: Any, rule: Rule) -> str:
 
 
 def _settings(section: str) -> dict[str, _Setting]:
-    """The settings of a section by name; none of one that does not exist."""
+    """The settings of a section by name; empty for an unknown section."""
     defaults = getattr(BoothConfig(), section, None)
     if not is_dataclass(defaults):
         return {}
-    # A type, its rule and its explanation, as `config` annotates each field.
+    # `config` annotates each field with a type, its rule and its explanation.
     hints = get_type_hints(type(defaults), include_extras=True)
     return {
         each.name: _Setting(getattr(defaults, each.name), *hints[each.name].__metadata__)
@@ -245,10 +245,10 @@ def _alternatives(name: str, known: Iterable[str]) -> str:
 
 
 def _shown(value: Any, longest: int = _LONGEST_VALUE) -> str:
-    """A value on one line, not too long."""
+    """A value as text, on one line and not too long."""
     try:
         text = str(value).lower() if isinstance(value, bool) else str(value)
-    # Python refuses to write out a whole number beyond some thousand digits.
+    # Python refuses to print an int of several thousand digits.
     except ValueError:
         return _("too large to show")
     text = "".join(_printable(" ".join(text.split())))
@@ -261,7 +261,7 @@ def _printable(text: str) -> Iterator[str]:
 
 
 def _sentence(text: str) -> str:
-    # Values are written small in every language; only an English sentence begins with a capital.
+    # Rules are worded in small letters; as an English sentence one begins with a capital letter.
     sentence = text[0].upper() + text[1:] if language() == ENGLISH else text
     return _("{sentence}.").format(sentence=sentence)
 

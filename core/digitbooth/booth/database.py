@@ -1,7 +1,7 @@
-"""The booth's database as a file: opened, brought up to date, or kept aside when it is damaged.
+"""Opens the booth's database, updates its tables, and renames it if it is damaged.
 
-SQLite in WAL mode with full synchronisation: what was committed is on the disk, whatever happens
-to the program or the power after that.
+SQLite in WAL mode with full synchronisation: what is committed is on the disk, even if the program
+is killed or the power fails after that.
 """
 
 import sqlite3
@@ -16,13 +16,13 @@ from digitbooth.language import gettext as _
 from digitbooth.language import gettext_noop as N_
 
 _APPLICATION = 0x44696742
-"""`DigB`: marks the file as ours."""
+"""`DigB`, SQLite's application ID, which marks the file as this program's."""
 
 _ASIDE = ".damaged-"
-"""Between a damaged file's name and when it was found so."""
+"""Stands in the name of a damaged file between its old name and the time."""
 
 _BUSY_S = 2.0
-"""How long another program, such as one that copies the file, may keep us waiting."""
+"""Seconds to wait for another program, such as one that copies the file."""
 
 MIGRATIONS = (
     (
@@ -51,14 +51,15 @@ MIGRATIONS = (
         "INSERT INTO clock VALUES ('')",
     ),
 )
-"""What brings a file from each version to the next; version 0 is an empty one."""
+"""The statements that change a file from each version to the next; version 0 is empty."""
 
 
 def open_database(path: Path) -> sqlite3.Connection:
-    """Open the file, made if there is none, for reading and writing on this thread.
+    """Open the file, for reading and writing on this thread; make it if there is none.
 
-    Raises `OSError` if its folder cannot be made, `BoothError` if it is not ours to write,
-    `sqlite3.DatabaseError` itself if it is damaged, and others of `sqlite3.Error` as they come.
+    Raises `OSError` if its folder cannot be made, `BoothError` if it is another program's or a
+    newer version's, `sqlite3.DatabaseError` itself if it is damaged, and subclasses of
+    `sqlite3.Error` for other faults.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
     connection = sqlite3.connect(path, timeout=_BUSY_S, isolation_level=None)
@@ -76,9 +77,9 @@ def open_database(path: Path) -> sqlite3.Connection:
 
 
 def open_to_read(path: Path) -> sqlite3.Connection:
-    """Open the file beside a booth that may be writing to it. Raises as `open_database` does."""
+    """Open the file for reading; a booth may be writing to it. Raises as `open_database` does."""
     with files.opened(path, BoothError):
-        pass  # SQLite would only say that it cannot
+        pass  # raises an error that says why; SQLite's does not
     address = f"{path.absolute().as_uri()}?mode=ro"
     connection = sqlite3.connect(address, uri=True, timeout=_BUSY_S, isolation_level=None)
     try:
@@ -92,14 +93,13 @@ def open_to_read(path: Path) -> sqlite3.Connection:
 
 
 def is_damage(error: Exception) -> bool:
-    """Whether `error` says that the file itself is wrong, not its disk, its lock or its place."""
-    # Those have classes of their own below SQLite's. And what it says of a damaged file may be
-    # so damaged itself that it is no text.
+    """Whether `error` says that the file is damaged, not that it is locked or cannot be written."""
+    # Other faults have subclasses. SQLite's message may quote a damaged file, and then is not text.
     return type(error) is sqlite3.DatabaseError or isinstance(error, UnicodeDecodeError)
 
 
 def trouble(error: Exception, path: Path) -> str:
-    """One line about why the database cannot be written, with the cure."""
+    """One line that says why the database cannot be written, with the cure."""
     if isinstance(error, BoothError):
         return str(error)
     reason = (isinstance(error, OSError) and error.strerror) or str(error)
@@ -117,13 +117,13 @@ def trouble(error: Exception, path: Path) -> str:
 
 
 def set_aside(path: Path, moment: datetime) -> Path:
-    """Rename a damaged file, with what SQLite keeps beside it; its new name. Raises `OSError`."""
+    """Rename a damaged file and SQLite's beside it; returns the new path. Raises `OSError`."""
     stem = f"{path.name}{_ASIDE}{moment.strftime('%Y%m%dT%H%M%SZ')}"
     aside, number = path.with_name(stem), 1
     while aside.exists():
         number += 1
         aside = path.with_name(f"{stem}-{number}")
-    # The log first: without it the file may lack records, and a new file must not find it.
+    # The log first: a new database must not find the log of the damaged one.
     for suffix in ("-wal", "-shm", ""):
         part = path.with_name(path.name + suffix)
         if part.exists():
@@ -132,7 +132,7 @@ def set_aside(path: Path, moment: datetime) -> Path:
 
 
 def kept_aside(path: Path) -> list[Path]:
-    """The files that `set_aside` has made of `path` and that are still there, oldest first."""
+    """The files that `set_aside` renamed and that still exist, oldest first."""
     try:
         found = [
             each for each in path.parent.iterdir() if each.name.startswith(f"{path.name}{_ASIDE}")
@@ -159,7 +159,7 @@ def _refuse_others(connection: sqlite3.Connection, path: Path) -> None:
 def _bring_up_to_date(connection: sqlite3.Connection) -> None:
     version = _pragma(connection, "user_version")
     for number, statements in enumerate(MIGRATIONS[version:], version + 1):
-        # Wholly or not at all: a migration that was cut short begins again.
+        # In a transaction: a migration that is interrupted is done again.
         connection.execute("BEGIN IMMEDIATE")
         try:
             for statement in statements:

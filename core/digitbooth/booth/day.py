@@ -1,6 +1,6 @@
-"""The day's numbers: counted at once, written when there is an occasion.
+"""The day's numbers: counted in memory at once, written to the database later.
 
-A touch must not wait for a disk, and a disk that is full must not lose the day.
+A visitor's touch must not wait for a disk, and a full disk must not lose the numbers.
 """
 
 import sqlite3
@@ -11,33 +11,33 @@ from datetime import date
 from typing import Literal, get_args
 
 Countable = Literal["visitors", "drawings", "right", "wrong"]
-"""What is counted; right and wrong are visitors' words on the answers."""
+"""What is counted; visitors say whether an answer was right or wrong."""
 
 _Scores = dict[tuple[str, str], int]
 
 
 @dataclass(frozen=True)
 class Day:
-    """What was counted on one day, and the best of each challenge."""
+    """What was counted on one day, and the best result of each challenge."""
 
     day: date
-    """By the machine's own time zone."""
+    """The date, in the machine's time zone."""
     visitors: int = 0
     drawings: int = 0
     right: int = 0
     wrong: int = 0
     scores: Mapping[str, int] = field(default_factory=dict)
-    """The best of each challenge, by its name."""
+    """The name of a challenge → the day's best points."""
 
     @property
     def accuracy(self) -> float | None:
-        """The share of answers that visitors called right, 0 to 1; None before the first word."""
+        """The share of right answers among those that visitors judged, 0 to 1; None without any."""
         said = self.right + self.wrong
         return self.right / said if said else None
 
 
 class DayNumbers:
-    """Today's numbers, and those of any day that are not written yet."""
+    """Today's numbers, and those of earlier days that are not written yet."""
 
     def __init__(self, today: date) -> None:
         self._today = today
@@ -48,7 +48,7 @@ class DayNumbers:
 
     @property
     def today(self) -> date:
-        """The day that is counted for."""
+        """The date of the numbers that are counted now."""
         return self._today
 
     @property
@@ -66,15 +66,15 @@ class DayNumbers:
 
     @property
     def is_written(self) -> bool:
-        """Whether the database has all of it."""
+        """Whether the database has all numbers."""
         return not (self._unwritten or self._unwritten_best)
 
     def count(self, what: Countable) -> None:
-        """Count one more of `what`, today."""
+        """Add one to the number of `what` today."""
         self._unwritten[self._today.isoformat(), what] += 1
 
     def score(self, challenge: str, points: int) -> bool:
-        """A result of today's; whether it is the day's best. More points are better."""
+        """Note the points of a challenge; returns whether they are the day's most."""
         best = self.day.scores.get(challenge)
         if best is not None and points <= best:
             return False
@@ -82,13 +82,13 @@ class DayNumbers:
         return True
 
     def begin(self, today: date) -> None:
-        """Count for another day. The database may know it: `read` it."""
+        """Count for another day from now on; `read` gets what the database has of it."""
         self._today = today
         self._written.clear()
         self._best.clear()
 
     def read(self, connection: sqlite3.Connection) -> None:
-        """Take up what the database knows of today."""
+        """Add what the database has of today."""
         day = (self._today.isoformat(),)
         rows = connection.execute("SELECT name, value FROM counted WHERE day = ?", day)
         self._written = Counter(dict(rows.fetchall()))
@@ -96,7 +96,7 @@ class DayNumbers:
         self._best = dict(rows.fetchall())
 
     def write(self, connection: sqlite3.Connection) -> None:
-        """Within a transaction, what is not written yet; `written` says that it went well."""
+        """Write, within the caller's transaction, what is not written yet; then call `written`."""
         connection.executemany(
             "INSERT INTO counted VALUES (?, ?, ?) "
             "ON CONFLICT (day, name) DO UPDATE SET value = value + excluded.value",
@@ -109,7 +109,7 @@ class DayNumbers:
         )
 
     def written(self) -> None:
-        """What `write` wrote is committed."""
+        """To be called when what `write` wrote is committed."""
         now = self.day
         self._written = Counter({name: getattr(now, name) for name in get_args(Countable)})
         self._best = dict(now.scores)
@@ -117,7 +117,7 @@ class DayNumbers:
         self._unwritten_best.clear()
 
     def start_over(self) -> None:
-        """The database is gone: today's numbers are to be written to the next one."""
+        """To be called when the database is lost: today's numbers go into the next one."""
         today = self._today.isoformat()
         for name, count in self._written.items():
             self._unwritten[today, name] += count

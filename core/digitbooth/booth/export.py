@@ -1,7 +1,6 @@
-"""What visitors taught, as files that other programs read: pictures, a table, and strokes.
+"""Exports what visitors taught: pictures, a table, and strokes.
 
-The folder is one of labelled pictures, and its strokes are the program's own format, so training
-and evaluation take either.
+Training and evaluation can read both the folder of labelled pictures and the file of strokes.
 """
 
 import csv
@@ -32,23 +31,23 @@ _HEADER = ("sequence", "time", "visitor", "label", "prediction", "verdict")
 
 @dataclass(frozen=True)
 class Exported:
-    """What an export came to."""
+    """The result of an export."""
 
     drawings: int
-    """How many were written."""
+    """How many drawings were written."""
     damaged: int
-    """Left out, because their records cannot be read."""
+    """How many were left out, because their records are damaged."""
 
 
 def export_taught(
     database: Path, folder: Path, on_progress: Callable[[int, int], None] = lambda done, all_: None
 ) -> Exported:
-    """Write what `database` holds into `folder`. The booth may be running.
+    """Write the drawings of `database` into `folder`. The booth may be running meanwhile.
 
     `folder/LABEL/SEQUENCE.pgm` is what the network saw, dark ink on white; `taught.csv` has a line
-    for each drawing, and `strokes.jsonl` its strokes, a visitor's session for its writer. Files of
-    an earlier export are replaced. `on_progress` takes how many of how many are written. Raises
-    `BoothError`.
+    for each drawing, and `strokes.jsonl` its strokes, with the visitor's session as the writer.
+    Files of an earlier export are replaced. `on_progress` takes how many of how many are written.
+    Raises `BoothError`.
     """
     records, damaged = _read(database)
     if not records:
@@ -69,11 +68,11 @@ def export_taught(
 
 
 def _read(database: Path) -> tuple[list[TaughtRecord], int]:
-    """The records, and how many others are damaged."""
+    """The records of the database, and how many others are damaged."""
     records, damaged = [], 0
     try:
         with closing(open_to_read(database)) as connection:
-            # One letter that is none must not keep all the rest from being read.
+            # A damaged letter must not keep all other records from being read.
             connection.text_factory = lambda data: data.decode(errors="replace")
             query = f"SELECT sequence, {COLUMNS} FROM taught ORDER BY sequence"
             for sequence, *row in connection.execute(query):

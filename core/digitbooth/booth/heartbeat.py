@@ -1,7 +1,7 @@
-"""What the booth's window and its supervisor have agreed on, as the window sees it.
+"""The window's side of the protocol between the booth's window and its supervisor.
 
-The supervisor passes on the writing end of a pipe; whoever draws the window writes a byte to it
-every second. When those stop, the window hangs, whatever its other threads still do.
+The supervisor gives the window the writing end of a pipe; the thread that draws the window writes a
+byte to it every second. If the bytes stop, the window hangs, whatever its other threads do.
 """
 
 import faulthandler
@@ -11,13 +11,13 @@ import sys
 from contextlib import suppress
 
 VARIABLE = "DIGITBOOTH_HEARTBEAT_FD"
-"""Names the pipe's end to the window."""
+"""The environment variable with the pipe's file descriptor."""
 
 LEAVE = 20
 """The window's exit status when an operator ends the booth: the supervisor ends too."""
 
 RESTART = 21
-"""The window's exit status when an operator wants it started anew."""
+"""The window's exit status when an operator restarts it."""
 
 NO_DISPLAY = 22
 """The window's exit status under a supervisor when there is no display to open it on."""
@@ -29,22 +29,22 @@ _pipe: int | None = None
 
 
 def is_supervised() -> bool:
-    """Whether a supervisor started this process; to be asked before `begin`."""
+    """Whether a supervisor started this process; to be called before `begin`."""
     return VARIABLE in os.environ
 
 
 def begin() -> bool:
-    """Get ready to beat; whether a supervisor listens.
+    """Prepare for `beat`; returns whether a supervisor listens.
 
-    From here on faults in native code, and what every thread is doing when the supervisor asks,
-    go to standard error, which the supervisor keeps. To be called once, on the main thread.
+    From now on, crashes in native code print a traceback to standard error, which the supervisor
+    keeps, and so does every thread when the supervisor asks. To be called once, on the main thread.
     """
     global _pipe
     named = os.environ.pop(VARIABLE, "")
     if not named.isdecimal() or sys.platform == "win32":
         return False
     try:
-        # Programs that the window starts have no part in this.
+        # Programs that the window starts must not write to the pipe.
         os.set_inheritable(int(named), False)
         os.set_blocking(int(named), False)
     except OSError:
@@ -57,21 +57,21 @@ def begin() -> bool:
 
 
 def beat() -> None:
-    """Say that the window is alive; nothing without a supervisor. Never waits, never raises."""
+    """Tell the supervisor, if there is one, that the window is alive. Never waits, never raises."""
     _send(b".")
 
 
 def will_end(status: int) -> None:
-    """Say that the window closes now, to end with `LEAVE` or `RESTART`.
+    """Tell the supervisor that the window closes now, with status `LEAVE` or `RESTART`.
 
-    Its heart stops then, and should closing hang, what an operator wanted is done all the same.
+    There are no heartbeats after that. If closing hangs, the supervisor still does what the
+    operator wanted.
     """
     _send(bytes([status]))
 
 
 def _send(data: bytes) -> None:
     if _pipe is not None:
-        # Full, because the supervisor is slow, or broken, because it is gone: no concern of the
-        # window's.
+        # The pipe is full if the supervisor is slow, broken if it is gone; the window goes on.
         with suppress(OSError):
             os.write(_pipe, data)

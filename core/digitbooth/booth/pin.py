@@ -1,4 +1,4 @@
-"""The operator's PIN: hashed, compared, and how often it was wrong kept from window to window."""
+"""The operator's PIN: hashing and checking it, and counting wrong ones across restarts."""
 
 import hashlib
 import hmac
@@ -25,8 +25,8 @@ _COST = {"n": 2**14, "r": 8, "p": 1, "dklen": 32}
 def hashed_pin(pin: str) -> str:
     """`scrypt$SALT$HASH` of a PIN of 4 to 12 digits. Raises `ValueError` for any other.
 
-    It keeps the PIN from whoever glances at the file. Nobody who may read it and has an hour is
-    kept out, for there are few PINs to try: so the panel also slows wrong ones down.
+    It hides the PIN from somebody who glances at the file. Somebody who can copy the file can try
+    all PINs within hours, for there are few of them. The panel makes whoever tries PINs there wait.
     """
     if not _PIN.fullmatch(pin):
         raise ValueError(_("a PIN has 4 to 12 digits"))
@@ -35,14 +35,14 @@ def hashed_pin(pin: str) -> str:
 
 
 def same_pin(kept: str, entered: str) -> bool:
-    """Whether `entered` is the PIN that is `kept`, plain or hashed; never for an empty one."""
+    """Whether `entered` is the PIN `kept`, plain or hashed; always false if that is empty."""
     if hashed := _HASH.fullmatch(kept):
         return hmac.compare_digest(_scrypt(entered, hashed[1]), hashed[2])
     return bool(kept) and hmac.compare_digest(kept.encode(), entered.encode())
 
 
 def is_pin(text: str) -> bool:
-    """Whether booth.toml may hold this as a PIN, plain or hashed."""
+    """Whether booth.toml may have this text as a PIN, plain or hashed."""
     return bool(_PIN.fullmatch(text) or _HASH.fullmatch(text))
 
 
@@ -52,23 +52,23 @@ def _scrypt(pin: str, salt: str) -> str:
 
 @dataclass(frozen=True)
 class WrongPins:
-    """How often in a row the PIN was wrong, and how long no other is looked at."""
+    """How often in a row the PIN was wrong, and how many seconds no other is accepted."""
 
     count: int = 0
     wait_s: float = 0.0
 
 
 class WrongPinsFile:
-    """`WrongPins` in a folder's file; a disk that does not take it is no fault."""
+    """Keeps `WrongPins` in a file; if the disk does not take it, nothing is raised."""
 
     def __init__(self, folder: Path, clock: Clock | None = None) -> None:
         self._folder = folder
         self._clock: Clock = clock or SystemClock()
 
     def read(self) -> WrongPins:
-        """What is left of the wait now; none from a file that is damaged or missing.
+        """The count, and what is left of the wait now; zero from a damaged or missing file.
 
-        The clock may have been set, so whoever reads knows how long a wait can be at most.
+        The machine's clock may have been set, so the caller should limit the wait.
         """
         try:
             found = json.loads(files.read_bytes(self._folder / _FILE, _LARGEST))
@@ -78,7 +78,7 @@ class WrongPinsFile:
         return WrongPins(max(wrong, 0), max(until - self._now(), 0.0))
 
     def write(self, wrong: WrongPins) -> None:
-        """Replace the file's content; the wait counts from now."""
+        """Replace the file's content; the wait begins now."""
         facts = {"wrong": wrong.count, "until": self._now() + wrong.wait_s}
         files.keep(self._folder / _FILE, json.dumps(facts).encode())
 

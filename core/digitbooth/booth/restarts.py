@@ -1,4 +1,4 @@
-"""How often the window was started again, day by day: the supervisor counts, the panel tells."""
+"""How often the window was restarted on each day: the supervisor counts, the panel shows it."""
 
 import json
 from datetime import date
@@ -18,12 +18,12 @@ def booth_folder() -> Path:
 
 
 def restarts_of(day: date, folder: Path | None = None) -> int:
-    """How often the window was started again on a `day` after it had crashed or hung."""
+    """How often the window was restarted on a `day` after it had crashed or hung."""
     return _read(folder or booth_folder()).get(day.isoformat(), 0)
 
 
 def count_restart(day: date, folder: Path) -> int:
-    """One more; how many it makes on that day. Kept where the `folder` can be written."""
+    """Count one more; returns the day's number. Not kept if `folder` cannot be written."""
     days = _read(folder)
     days[day.isoformat()] = count = days.get(day.isoformat(), 0) + 1
     kept = dict(sorted(days.items())[-_MOST_DAYS:])
@@ -32,7 +32,7 @@ def count_restart(day: date, folder: Path) -> int:
 
 
 def _read(folder: Path) -> dict[str, int]:
-    """Nothing from a file that is damaged or missing."""
+    """The numbers that were kept; zero from a damaged or missing file."""
     try:
         found = json.loads(files.read_bytes(folder / _FILE, _LARGEST))
         return {str(day): int(count) for day, count in found.items()}

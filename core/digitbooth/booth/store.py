@@ -1,7 +1,7 @@
-"""What the booth keeps: what visitors taught, and the day's numbers.
+"""The booth's store: what visitors taught, and the day's numbers.
 
-The booth goes on without its database. Whatever is wrong with the disk is said in `status`, for
-the operator; meanwhile what is to be kept waits in memory, and the disk is tried again.
+The booth works without its database, too. `status` tells the operator what is wrong with the disk;
+until that works again, records wait in memory, and writing is tried again from time to time.
 """
 
 import secrets
@@ -21,46 +21,46 @@ from digitbooth.errors import BoothError
 from digitbooth.language import gettext as _
 
 RETRY_S = 10.0
-"""How long a disk that failed is left in peace."""
+"""Seconds after a failure until writing is tried again."""
 
 SAVE_S = 10.0
-"""How long a day's number may be in memory alone, as long as others follow it."""
+"""Seconds that a day's number may be in memory only, if others follow it."""
 
 MOST_WAITING = 1000
-"""Records in memory: some ten megabytes. Then the oldest is let go for each new one."""
+"""The most records in memory, some ten megabytes; beyond it the oldest are dropped."""
 
 _BACK = timedelta(seconds=5)
-"""Clocks are put right by less than this every day."""
+"""A clock that goes back by less is not reported: clocks are corrected every day."""
 
 _INSERT = f"INSERT INTO taught ({COLUMNS}) VALUES ({', '.join('?' * len(COLUMNS.split(', ')))})"
 
 
 @dataclass(frozen=True)
 class StoreStatus:
-    """How the store is, for the operator's panel."""
+    """The state of the store, for the operator's panel."""
 
     path: Path
     working: bool
-    """Whether the database takes what it is given."""
+    """Whether the database can be written."""
     faults: tuple[str, ...]
-    """Each one line, with the cure."""
+    """What is wrong: one line for each fault, with the cure."""
     taught: int
-    """Records on the disk."""
+    """How many records are on the disk."""
     waiting: int
-    """Records in memory, to be written when the disk is well again."""
+    """How many records are in memory, to be written when the disk works again."""
     lost: int
-    """Records let go because too many waited."""
+    """How many records were dropped because too many waited."""
 
 
 class Store:
-    """The booth's database. Belongs to the thread that calls it first; only `status` is for all.
+    """The booth's database. Only the thread that calls it first may use it, except for `status`.
 
-    Nothing here raises because of the disk. Writing waits for it, so this is no place for the
-    thread that draws the window.
+    No method raises because of the disk. Writing waits for the disk, so the thread that draws the
+    window must not call it.
     """
 
     def __init__(self, path: Path, clock: Clock | None = None) -> None:
-        """`path` is where the database lies or will; nothing is opened yet."""
+        """`path` is the database's file, which need not exist; it is not opened yet."""
         self._path = path
         self._clock: Clock = clock or SystemClock()
         self._connection: sqlite3.Connection | None = None
@@ -77,14 +77,15 @@ class Store:
         self.status = StoreStatus(path, False, (), 0, 0, 0)
 
     def open(self) -> StoreStatus:
-        """Open the database, made if there is none; a damaged one is kept aside for a new one."""
+        """Open the database; make it if there is none; rename a damaged one and make a new one."""
         self._write()
         return self.status
 
     def add(self, taught: TaughtDigit) -> int | None:
-        """Keep what a visitor taught; its number as soon as it is on the disk, whatever follows.
+        """Keep what a visitor taught; returns the record's number once it is safely on the disk.
 
-        None if it waits in memory. Raises `ValueError` for what no drawing can have.
+        Returns None if the record waits in memory. Raises `ValueError` for values that no drawing
+        can have.
         """
         row = row_of(taught, self._clock.utc())
         if len(self._waiting) >= MOST_WAITING:
@@ -94,35 +95,35 @@ class Store:
         return self._write()
 
     def new_visitor(self) -> int:
-        """Count a visitor; a number for the session, random so that it tells nothing."""
+        """Count a visitor; returns a number for the session, random to identify nobody."""
         self.count("visitors")
         return secrets.randbelow(2**53)
 
     def count(self, what: Countable) -> None:
-        """One more of them today. Written with the next `add` or `save`, or after `SAVE_S`."""
+        """Add one to a number of today; written by the next `add` or `save`, or after `SAVE_S`."""
         self._follow_clock()
         self._numbers.count(what)
         self._save_if_due()
 
     def score(self, challenge: str, points: int) -> bool:
-        """A challenge's result; whether it is the day's best. Kept as `count` keeps."""
+        """Note a challenge's points, written as by `count`; returns whether they are a record."""
         self._follow_clock()
         is_best = self._numbers.score(challenge, points)
         self._save_if_due()
         return is_best
 
     def today(self) -> Day:
-        """The numbers of the day that it is now."""
+        """Today's numbers."""
         self._follow_clock()
         return self._numbers.day
 
     def save(self) -> StoreStatus:
-        """Write what waits, if the disk is well or worth another try. For quiet times."""
+        """Write what waits, unless writing failed just now; for times when nobody is there."""
         self._write()
         return self.status
 
     def close(self) -> None:
-        """Write what waits, whenever the last try was, and close the file."""
+        """Write what waits, even if writing failed just now, and close the file."""
         self._retry_at = float("-inf")
         self._write()
         self._disconnect()
@@ -132,7 +133,7 @@ class Store:
             self._write()
 
     def _write(self, begins_anew: bool = True) -> int | None:
-        """All that waits, in one transaction, if it can be had; the last record's number."""
+        """Try to write all that waits in one transaction; returns the last record's number."""
         last = None
         self._written_at = self._clock.monotonic()
         try:
@@ -148,9 +149,9 @@ class Store:
         return last
 
     def _is_reachable(self) -> bool:
-        """Whether the database is open; opens it if it is time to try."""
+        """Whether the database is open; opens it if it is time to try again."""
         if self._connection is not None and self._identity() != self._file:
-            # Somebody removed or replaced it: what is written now would be seen by nobody.
+            # The file was removed or replaced: what is written to the open one would be lost.
             self._disconnect()
         if self._connection is None:
             if self._clock.monotonic() < self._retry_at:
@@ -187,13 +188,13 @@ class Store:
 
     def _disconnect(self) -> None:
         if self._connection is not None:
-            # What was begun is rolled back by this.
+            # Closing rolls back an unfinished transaction.
             with suppress(sqlite3.Error):
                 self._connection.close()
             self._connection = None
 
     def _kept_aside(self) -> bool:
-        """Whether the damaged file could be renamed: then a new one can be begun."""
+        """Rename the damaged file; returns whether that worked, so that a new one can be made."""
         try:
             set_aside(self._path, self._clock.utc())
         except OSError:
@@ -201,7 +202,7 @@ class Store:
         return True
 
     def _follow_clock(self) -> None:
-        """Count for the day that it is, and notice when the clock goes back."""
+        """Begin a new day when the date changes, and report it when the clock goes back."""
         now = self._clock.utc()
         if time_text(now + _BACK) < self._latest:
             self._set_back = True
@@ -234,7 +235,7 @@ class Store:
         )
 
     def _identity(self) -> tuple[int, int] | None:
-        """What file the path leads to just now."""
+        """The identity of the file that the path leads to now."""
         try:
             found = self._path.stat()
         except OSError:

@@ -1,7 +1,7 @@
-"""What keeps a booth's window alive: starts it, and starts it again when it crashes or hangs.
+"""Keeps a booth's window running: starts it, and restarts it when it crashes or hangs.
 
-It ends when an operator leaves the booth, when it is asked to, when the window calls its arguments
-wrong, or when none can be opened at all.
+It ends when an operator leaves the booth, when it gets a signal to end, when the window rejects its
+arguments, or when no window can be opened at all.
 """
 
 import codecs
@@ -30,7 +30,7 @@ _DECODER = codecs.getincrementaldecoder("utf-8")
 
 
 class Supervisor:
-    """Keeps one window alive at a time."""
+    """Keeps one window running at a time."""
 
     def __init__(
         self, command: Sequence[str], folder: Path, timeouts: Timeouts | None = None
@@ -46,7 +46,7 @@ class Supervisor:
         self._wake_pipe = -1
 
     def run(self) -> int:
-        """Until the end; the exit status. On the main thread, for it takes signals."""
+        """Run windows until the end, on the main thread only; returns the exit status."""
         with self._signals():
             try:
                 while (status := self._run_window()) is None:
@@ -57,7 +57,7 @@ class Supervisor:
         return status
 
     def _run_window(self) -> int | None:
-        """One window from its start to its end, and the pause after it; the exit status, if any."""
+        """Run one window, and the pause after it; returns the exit status, or None to go on."""
         record = CrashRecord()
         self._watchdog.start(time.monotonic())
         self._decoder = _DECODER("surrogateescape")
@@ -75,10 +75,10 @@ class Supervisor:
         return None if cause is None else self._record_crash(cause, record)
 
     def _supervise(self, window: WindowProcess, record: CrashRecord) -> "int | str | None":
-        """Until the window ends: our own exit status, why it crashed, or None to start anew."""
+        """Wait for the window's end; returns an exit status, why it crashed, or None to restart."""
         while True:
             self._wait(window.pipes, self._watchdog.deadline - time.monotonic())
-            # Before any judgement: while this process slept, heartbeats have come.
+            # First, for heartbeats may have come while this process slept.
             self._read_pipes(window, record)
             if (status := window.status()) is not None:
                 while self._read_pipes(window, record):
@@ -101,7 +101,7 @@ class Supervisor:
         while (left := until - time.monotonic()) > 0:
             self._wait(window.pipes, left)
             if self._read_pipes(window, record):
-                # A traceback comes all at once: what is quiet after it is done.
+                # A traceback comes without pauses: silence after it is its end.
                 until = min(give_up, time.monotonic() + _QUIET_S)
         window.end(0)
         while self._read_pipes(window, record):
@@ -109,7 +109,7 @@ class Supervisor:
         return "hung"
 
     def _read_pipes(self, window: WindowProcess, record: CrashRecord) -> bool:
-        """Take in heartbeats and standard error; whether anything was written to the latter."""
+        """Read heartbeats and standard error; returns whether there was any of the latter."""
         if window.read_heartbeats():
             self._has_opened = True
             if self._watchdog.beat(time.monotonic()):
@@ -121,12 +121,12 @@ class Supervisor:
         return bool(written)
 
     def _outcome(self, status: int) -> "int | str | None":
-        """What a window's status means: our own, why it crashed, or None to start anew."""
+        """What a window's status means: our exit status, why it crashed, or None to restart it."""
         if status == LEAVE:
             return 0
         if status == RESTART:
             return None
-        # It has told why, and would again. A display that was there comes back, though.
+        # It said why, and would fail again; but a display that worked before may come back.
         if status == _WRONG_USAGE:
             return status
         if status == NO_QT:
@@ -134,7 +134,7 @@ class Supervisor:
         if status == NO_DISPLAY and not self._has_opened:
             return _FAILURE
         if status >= 0:
-            # Nobody but an operator ends a booth, however politely.
+            # Only an operator may end a booth, so this is a crash, too.
             return f"ended with status {status}"
         try:
             return f"was ended by {signal.Signals(-status).name}"
@@ -142,7 +142,7 @@ class Supervisor:
             return f"was ended by signal {-status}"
 
     def _record_crash(self, cause: str, record: CrashRecord) -> int | None:
-        """Count and record a crash, and wait as long as is due; the exit status, if any."""
+        """Count and record a crash, and wait; returns the exit status, or None to go on."""
         pause = self._watchdog.pause_after_failure(time.monotonic())
         now = datetime.now(timezone.utc)
         count = count_restart(now.astimezone().date(), self._folder)
@@ -158,14 +158,14 @@ class Supervisor:
         return 0 if self._stop_requested else None
 
     def _wait(self, pipes: set[int], seconds: float) -> None:
-        """Until a pipe has something, a signal comes, or the time is over."""
+        """Wait until a pipe has data, a signal comes, or the time is over."""
         select.select([self._wake_pipe, *pipes], [], [], max(seconds, 0))
         with suppress(BlockingIOError):
             os.read(self._wake_pipe, 64)
 
     @contextmanager
     def _signals(self) -> Iterator[None]:
-        """Have signals wake `_wait`: the end of a child, and the wish that this one ends."""
+        """Let signals wake `_wait`: those of a child's end, and those that end this process."""
 
         def handle(number: int, frame: object) -> None:
             self._stop_requested |= number != signal.SIGCHLD
@@ -187,10 +187,10 @@ class Supervisor:
 
 
 class ServiceManager:
-    """The systemd that watches this program, if any; it takes datagrams, see sd_notify(3)."""
+    """Tells systemd, if it started this program, how it is, by datagrams; see sd_notify(3)."""
 
     def __init__(self, address: str | None = None) -> None:
-        """`address` as systemd writes it: a path, or `@` and a name in the abstract namespace."""
+        """`address` is systemd's: a path, or `@` and a name in the abstract namespace."""
         self._socket: socket.socket | None = None
         if not address or sys.platform == "win32":
             return
@@ -199,7 +199,7 @@ class ServiceManager:
         self._address = "\0" + address[1:] if address.startswith("@") else address
 
     def notify(self, *words: str) -> None:
-        """Send words such as `READY=1`. Whether they are heard is no concern of the booth's."""
+        """Send a message such as `READY=1`. Errors are ignored."""
         if self._socket is not None:
             try:
                 self._socket.sendto("\n".join(words).encode(), self._address)
@@ -214,19 +214,19 @@ class ServiceManager:
 
 
 def inherited_address() -> str | None:
-    """Where systemd listens; taken out of the environment, for no child is to speak for us."""
+    """The address of systemd's socket, removed from the environment so that no child uses it."""
     for name in ("WATCHDOG_USEC", "WATCHDOG_PID"):
         os.environ.pop(name, None)
     return os.environ.pop("NOTIFY_SOCKET", None)
 
 
 def _write_stderr(text: str) -> None:
-    """To our own standard error, as long as somebody takes it away: waiting would be our end."""
+    """Write to our standard error, as far as that is possible without waiting."""
     encoding = getattr(sys.stderr, "encoding", None) or "utf-8"
     data = printable_lines(text).encode(encoding, "backslashreplace")
     with suppress(OSError):
         while data and select.select([], [2], [], 0)[1]:
-            # What a pipe takes without waiting, once it is said to be ready.
+            # A pipe that is ready takes this many bytes without waiting.
             data = data[os.write(2, data[: select.PIPE_BUF]) :]
 
 

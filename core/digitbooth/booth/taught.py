@@ -1,7 +1,7 @@
-"""One thing that a visitor taught: the drawing, what was answered, and what was meant.
+"""What a visitor taught: a drawing, the network's answer, and the digit that was meant.
 
-Nothing in it says who the visitor was: a session has a random number, so that drawings of one
-hand stay together, and no more.
+Nothing in it identifies the visitor: a session has a random number, which only tells which drawings
+belong together.
 """
 
 import json
@@ -19,10 +19,10 @@ from digitbooth.images.strokes import Stroke
 from digitbooth.language import gettext as _
 
 _MOST_POINTS = 20_000
-"""An hour of scribbling stays far below a stroke file's longest line; no digit has a tenth."""
+"""The most points of a drawing: far below a stroke file's longest line; no digit has a tenth."""
 
 Row = tuple[str, int, str, bytes, int, str, str, int, str, str]
-"""The columns `COLUMNS` as SQLite holds them."""
+"""A row of the database: the columns `COLUMNS`."""
 
 COLUMNS = (
     "time, visitor, strokes, picture, prediction, verdict, probabilities, label, engine, model"
@@ -40,37 +40,37 @@ class TaughtDigit:
     picture: NDArray[np.uint8]
     """[28, 28], ink 255, paper 0: what the network saw."""
     prediction: int
-    """What it took it for, 0 to 9."""
+    """The network's answer, 0 to 9."""
     verdict: str
     """The network's verdict on it: digit, unsure or not_a_digit."""
     probabilities: NDArray[np.float32]
     """[10], each 0 to 1."""
     label: int
-    """What was meant, 0 to 9."""
+    """The digit that the visitor meant, 0 to 9."""
     engine: str
-    """What ran the network, in words."""
+    """The engine that ran the network, in words."""
     model: str
-    """The digest of the network's file."""
+    """The SHA-256 of the network's file."""
 
 
 @dataclass(frozen=True, eq=False)
 class TaughtRecord:
-    """A `TaughtDigit` as it was kept."""
+    """A `TaughtDigit` in the database."""
 
     sequence: int
-    """Its place in the order of keeping; unlike the time, it never goes back."""
+    """Its number in the order of keeping; unlike the time, it never decreases."""
     time: str
-    """UTC, as the clock stood, ISO 8601 to the millisecond."""
+    """When it was kept: UTC by the machine's clock, ISO 8601 with milliseconds."""
     taught: TaughtDigit
 
 
 def time_text(moment: datetime) -> str:
-    """A moment in UTC as the database holds it; later moments sort after earlier ones."""
+    """A moment in UTC as text for the database; later moments sort after earlier ones."""
     return moment.strftime("%Y-%m-%dT%H:%M:%S.") + f"{moment.microsecond // 1000:03}Z"
 
 
 def row_of(taught: TaughtDigit, moment: datetime) -> Row:
-    """What SQLite keeps. Raises `ValueError` for what no drawing can have."""
+    """The row for SQLite. Raises `ValueError` for values that no drawing can have."""
     picture = np.asarray(taught.picture)
     probabilities = np.asarray(taught.probabilities, np.float32)
     if picture.shape != (SIDE, SIDE) or picture.dtype != np.uint8:
@@ -105,7 +105,7 @@ def row_of(taught: TaughtDigit, moment: datetime) -> Row:
 
 
 def record_of(sequence: int, row: Sequence[Any]) -> TaughtRecord:
-    """What a row of the database holds. Raises `ValueError` if that is damaged."""
+    """The record in a row of the database. Raises `ValueError` if it is damaged."""
     time, visitor, strokes, picture, prediction, verdict, probabilities, label, engine, model = row
     try:
         taught = TaughtDigit(
@@ -125,11 +125,11 @@ def record_of(sequence: int, row: Sequence[Any]) -> TaughtRecord:
 
 
 def _thinned(strokes: Sequence[Stroke]) -> list[Stroke]:
-    """Few enough points, evenly left out, each stroke's ends kept."""
+    """The strokes with at most `_MOST_POINTS` points: some are left out evenly, ends are kept."""
     step = -(-sum(map(len, strokes)) // _MOST_POINTS)
     if step == 1:
         return list(strokes)
-    # Of dots without number, the first ones are as good as any.
+    # Of too many dots, only the first ones are kept.
     return [
         np.concatenate((stroke[:-1:step], stroke[-1:])) for stroke in strokes[: _MOST_POINTS // 2]
     ]

@@ -1,6 +1,6 @@
-"""When a window hangs, and how long to wait before the next: the rules, without a process.
+"""The rules that say when a window hangs, and how long to wait before the next one is started.
 
-No clock is asked here: every moment is given, in seconds of a clock that only grows.
+Nothing here asks a clock: the caller gives all times, in seconds of a monotonic clock.
 """
 
 from dataclasses import dataclass
@@ -8,26 +8,26 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Timeouts:
-    """How patient the supervisor is, in seconds."""
+    """How long the supervisor waits, in seconds."""
 
     silence: float = 5.0
-    """Without a heartbeat, until a window counts as hung."""
+    """After so long without a heartbeat a window counts as hung."""
     first_heartbeat: float = 60.0
-    """For a window to start, on a slow machine with a cold disk."""
+    """The time for a window to start, on a slow machine with a cold disk."""
     traceback: float = 0.5
-    """For a hung window to say what it is doing."""
+    """The time for a hung window to print its tracebacks."""
     closing: float = 5.0
-    """For a window to close when it is asked to."""
+    """The time for a window to close when it is asked to."""
     short_life: float = 10.0
-    """A window that lives no longer than this is not worth starting again at once."""
+    """A window that ran no longer than this is not restarted at once."""
     healthy_life: float = 60.0
-    """A window that lives so long makes up for those before."""
+    """After a window that ran so long, earlier failures do not count."""
     first_pause: float = 0.5
     longest_pause: float = 60.0
 
 
 class Watchdog:
-    """One window after another: whether it hangs, and the pause after it."""
+    """Tells whether the present window hangs, and how long to pause after it."""
 
     def __init__(self, timeouts: Timeouts) -> None:
         self._timeouts = timeouts
@@ -37,7 +37,7 @@ class Watchdog:
 
     @property
     def deadline(self) -> float:
-        """By when the next heartbeat must come."""
+        """The time by which the next heartbeat must come."""
         if self._last_beat is None:
             return self._started + self._timeouts.first_heartbeat
         return self._last_beat + self._timeouts.silence
@@ -48,16 +48,16 @@ class Watchdog:
         self._last_beat = None
 
     def beat(self, now: float) -> bool:
-        """A heartbeat came; whether it was this window's first."""
+        """A heartbeat came; returns whether it was this window's first."""
         first = self._last_beat is None
         self._last_beat = now
         return first
 
     def pause_after_failure(self, now: float) -> float:
-        """The window crashed or hung: how long to wait before the next is started.
+        """The window crashed or hung; returns the seconds to wait before the next is started.
 
-        None at all, but from windows that live no longer than `short_life` in a row: then twice as
-        long each time, until one is healthy.
+        They are 0, except after several windows in a row that ran no longer than `short_life`: then
+        they double each time, until a window was healthy.
         """
         lived = now - self._started
         if lived >= self._timeouts.healthy_life:
@@ -66,6 +66,6 @@ class Watchdog:
             self._failures += 1
         if not self._failures:
             return 0.0
-        # The exponent is bounded, for a booth may stand there for months.
+        # The exponent is bounded, for a booth may run for months.
         doubled = self._timeouts.first_pause * 2.0 ** min(self._failures - 1, 30)
         return min(doubled, self._timeouts.longest_pause)

@@ -1,7 +1,7 @@
-"""The booth's window as a child process: started, listened to, ended, and its crash recorded.
+"""The booth's window as a child process: starts it, reads its pipes, ends it, records its crash.
 
-Nothing is left of it: whatever it started is in its process group and goes with it, and should the
-supervisor itself be killed, the kernel kills the window.
+Nothing of it remains: programs that it started are in its process group and are ended with it; and
+if the supervisor itself is killed, the kernel kills the window.
 """
 
 import ctypes
@@ -34,9 +34,10 @@ class WindowProcess:
                 stdin=subprocess.DEVNULL,
                 stderr=subprocess.PIPE,
                 pass_fds=[writing],
-                # A crash while everything is still being imported leaves a traceback too.
+                # So that a crash during the imports leaves a traceback, too.
                 env={**os.environ, VARIABLE: str(writing), "PYTHONFAULTHANDLER": "1"},
-                # The terminal's Ctrl-C reaches the supervisor alone, which has it close properly.
+                # Only the supervisor gets the terminal's Ctrl-C, and lets the window close
+                # properly.
                 start_new_session=True,
                 preexec_fn=_dying_with_parent(),
             )
@@ -48,14 +49,14 @@ class WindowProcess:
         assert self._process.stderr is not None
         self._stderr = self._process.stderr.fileno()
         self.pipes = {self._heartbeats, self._stderr}
-        """What can be waited for."""
+        """The file descriptors to wait for."""
         self.intended_status: int | None = None
-        """The exit status that it wants to end with, once it has said so."""
+        """The exit status that it will end with, once it has told it."""
         for pipe in self.pipes:
             os.set_blocking(pipe, False)
 
     def read_heartbeats(self) -> bool:
-        """Whether it has said that it lives since the last time."""
+        """Whether a heartbeat has come since the last call."""
         beats = self._read(self._heartbeats)
         for status in (LEAVE, RESTART):
             if status in beats:
@@ -63,12 +64,13 @@ class WindowProcess:
         return bool(beats)
 
     def read_stderr(self) -> bytes:
-        """What it has written to standard error since the last time."""
+        """What it has written to standard error since the last call."""
         return self._read(self._stderr)
 
     def status(self) -> int | None:
         """Its exit status, negative for the signal that ended it; None while it lives."""
-        # Looked at without taking it: until then its number, and its group's, is nobody else's.
+        # The status is not collected yet, so that no other process can get its number or its
+        # group's.
         options = os.WEXITED | os.WNOHANG | os.WNOWAIT
         if os.waitid(os.P_PID, self._process.pid, options) is None:
             return None
@@ -76,11 +78,11 @@ class WindowProcess:
         return self._process.wait()
 
     def request_traceback(self) -> None:
-        """Have it tell what each of its threads is doing."""
+        """Let it print the tracebacks of all its threads."""
         self._process.send_signal(signal.SIGUSR2)
 
     def end(self, patience: float) -> int:
-        """Ask it to close, and kill it after `patience` seconds; its exit status."""
+        """Ask it to close, and kill it after `patience` seconds; returns its exit status."""
         if patience > 0:
             self._process.terminate()
         give_up = time.monotonic() + patience
@@ -89,19 +91,19 @@ class WindowProcess:
             if left <= 0:
                 self._kill_group()
                 return self._process.wait()
-            # Whoever writes to a full pipe never comes to its end.
+            # A process that writes to a full pipe would never end.
             self.read_stderr()
             time.sleep(min(left, 0.02))
         return status
 
     def close(self) -> None:
-        """Let go of the pipes."""
+        """Close the pipes."""
         os.close(self._heartbeats)
         assert self._process.stderr is not None
         self._process.stderr.close()
 
     def _read(self, pipe: int) -> bytes:
-        """What there is to read. At its end it is no longer waited for."""
+        """The data in a pipe. A pipe at its end is not waited for any more."""
         try:
             data = os.read(pipe, _CHUNK)
         except BlockingIOError:
@@ -116,13 +118,13 @@ class WindowProcess:
 
 
 def _dying_with_parent() -> Callable[[], None]:
-    """What makes a child die with this process, between its fork and its exec."""
-    # Loaded here: after a fork, little is allowed.
+    """A function for the child, between fork and exec, that makes it die with this process."""
+    # Loaded before the fork, after which little is allowed.
     prctl, parent = ctypes.CDLL(None).prctl, os.getpid()
 
     def prepare() -> None:
         prctl(_PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0)
-        if os.getppid() != parent:  # it has died in between
+        if os.getppid() != parent:  # the parent has died already
             os._exit(1)
 
     return prepare
@@ -130,23 +132,23 @@ def _dying_with_parent() -> Callable[[], None]:
 
 MOST_FILES = 20
 MOST_BYTES = 2**16
-"""The end of what was said; a traceback of every thread takes a tenth."""
+"""Bytes of the record's end that are kept; a traceback of every thread takes a tenth."""
 
 _NAME = "last-words-*.txt"
 
 
 class CrashRecord:
-    """The end of a window's standard error, for a file of its own; the newest few are kept."""
+    """The end of a window's standard error, to be written to a file; the newest few are kept."""
 
     def __init__(self) -> None:
         self._tail = b""
 
     def append(self, data: bytes) -> None:
-        """Take in more of it, and let go of what is older than the last `MOST_BYTES`."""
+        """Add `data`, and drop all but the last `MOST_BYTES`."""
         self._tail = (self._tail + data)[-MOST_BYTES:]
 
     def write(self, folder: Path, moment: datetime, cause: str) -> Path | None:
-        """Write it below a line with the cause; its file, or None where there is no writing."""
+        """Write it below a line with the cause; returns the file, None if it cannot be written."""
         head = f"{moment.isoformat(timespec='seconds')} {cause}\n\n"
         path = folder / _NAME.replace("*", moment.strftime("%Y%m%dT%H%M%S.%fZ"))
         words = printable_lines(self._tail.decode("utf-8", "surrogateescape"))

@@ -1,7 +1,7 @@
-"""Training: digit images prepared here, a network trained by TensorFlow 1.15.3 in Python 3.7.
+"""Training: digit images are prepared here, TensorFlow 1.15.3 trains a network in Python 3.7.
 
-`train` is the whole of it. The files in the folder `tensorflow1` run in Python 3.7 and know nothing
-of digitbooth: `train_lenet.py`, a plain script, and its neighbours.
+`train` does all of it. The files in the folder `tensorflow1`, the script `train_lenet.py` and what
+it imports, run in Python 3.7 and import nothing of digitbooth.
 """
 
 from digitbooth.training.process import (

@@ -1,4 +1,4 @@
-"""The Python 3.7 environment in which TensorFlow 1.15.3 still runs: found, or made once and kept.
+"""The Python 3.7 environment with TensorFlow 1.15.3: finds it, or makes it once and keeps it.
 
 TensorFlow 1.15.3 has no wheels for any Python that this program runs on, so training is a process
 of another interpreter. Where that comes from: `DIGITBOOTH_TRAINING_PYTHON`, a `python3.7` on the
@@ -22,14 +22,14 @@ from digitbooth.language import gettext_noop as N_
 from digitbooth.paths import data_dir
 
 Say = Callable[[str], None]
-"""Takes one line, for a person, of what is being done."""
+"""Takes one line for the user about what is being done."""
 
 VARIABLE = "DIGITBOOTH_TRAINING_PYTHON"
 REQUIREMENTS = Path(__file__).with_name("tensorflow1") / "requirements.txt"
 
 _VERSION = "3.7"
 _UV = "uv==0.6.17"
-"""uv runs an older uv for this: from 0.7 on, it does not know where to download Python 3.7."""
+"""An older uv, run by uv itself: from 0.7 on it cannot download Python 3.7."""
 
 _MARKER = "complete.sha256"
 _PROBE = (
@@ -39,10 +39,10 @@ _PROBE = (
 
 
 def training_python(say: Say) -> Path:
-    """The interpreter that runs the training script; its environment is made if need be.
+    """The interpreter that runs the training script; makes its environment if there is none.
 
-    If `DIGITBOOTH_TRAINING_PYTHON` names a Python 3.7 that has TensorFlow, it is taken as it is.
-    The first time elsewhere, some 500 MB are downloaded. Raises `TrainingError`.
+    If `DIGITBOOTH_TRAINING_PYTHON` names a Python 3.7 that has TensorFlow, it is used as it is.
+    Making an environment downloads some 500 MB. Raises `TrainingError`.
     """
     if sys.platform != "linux" or platform.machine() not in ("x86_64", "AMD64"):
         raise TrainingError(
@@ -77,7 +77,7 @@ def training_python(say: Say) -> Path:
 
 
 def is_ready() -> bool:
-    """Whether `training_python` has nothing to make: looks only, and never raises."""
+    """Whether `training_python` need not make an environment; makes and raises nothing."""
     chosen = os.environ.get(VARIABLE)
     if chosen and _answer_of(Path(chosen)) == "True":
         return True
@@ -85,19 +85,19 @@ def is_ready() -> bool:
 
 
 def find_python() -> Path | None:
-    """A Python 3.7 that answers: on the path, else the newest of pyenv's."""
+    """A Python 3.7 that works, on the path or else pyenv's newest; None without any."""
     on_path = shutil.which("python3.7")
     candidates = [Path(on_path)] if on_path else []
     root = _pyenv_root()
     if root is not None:
         found = root.glob(f"versions/{_VERSION}*/bin/python3.7")
         candidates += sorted(found, key=_patch_level, reverse=True)
-    # pyenv's own python3.7 on the path is a shim, which fails unless a 3.7 is switched on.
+    # A python3.7 on the path may be pyenv's shim, which fails unless a Python 3.7 is selected.
     return next((path for path in candidates if _answer_of(path) is not None), None)
 
 
 def plain_environment() -> dict[str, str]:
-    """The process's environment without what would make another Python load this one's modules."""
+    """The environment without what would make another Python load this one's modules."""
     leave_out = ("PYTHONPATH", "PYTHONHOME", "PYTHONSTARTUP", "VIRTUAL_ENV", "__PYVENV_LAUNCHER__")
     return {name: value for name, value in os.environ.items() if name not in leave_out}
 
@@ -107,7 +107,7 @@ def _folder() -> Path:
 
 
 def _make(folder: Path, python: Path | None, say: Say) -> None:
-    """Make the environment. The marker comes last: without it the folder counts as half made."""
+    """Make the environment. The marker is written last: without it the folder is incomplete."""
     if folder.exists():
         say(_("removing {folder}, which is incomplete or out of date").format(folder=folder))
         shutil.rmtree(folder)
@@ -131,14 +131,14 @@ def _make(folder: Path, python: Path | None, say: Say) -> None:
         )
     say(_("installing tensorflow-gpu 1.15.3 (some 500 MB, once)"))
     pip = [str(folder / "bin" / "python"), "-m", "pip", "--disable-pip-version-check", "install"]
-    # What comes as source is built with the setuptools that are there: pip would fetch others.
+    # Sources are built with the installed setuptools: pip would download others.
     pinned = ["--require-hashes", "--no-deps", "--no-build-isolation"]
     _call([*pip, *pinned, "--progress-bar", "off", "-r", str(REQUIREMENTS)], say)
     (folder / _MARKER).write_text(_digest(), encoding="ascii")
 
 
 def _call(command: list[str], say: Say) -> None:
-    """Run a command and pass its lines on. Raises `TrainingError`, which quotes the last ones."""
+    """Run a command and pass its output on. Raises `TrainingError`, which quotes the last lines."""
     last: list[str] = []
     try:
         with subprocess.Popen(
@@ -196,7 +196,7 @@ def _pyenv_root() -> Path | None:
 
 
 def _patch_level(python: Path) -> tuple[int, ...]:
-    """(3, 7, 16) of …/versions/3.7.16/bin/python3.7."""
+    """The version in a path of pyenv: (3, 7, 16) for …/versions/3.7.16/bin/python3.7."""
     name = python.parents[1].name
     return tuple(int(part) for part in name.split(".") if part.isdigit())
 
@@ -214,7 +214,7 @@ def _recorded(folder: Path) -> str | None:
 
 @contextmanager
 def _only_one(folder: Path, say: Say) -> Iterator[None]:
-    """Hold the lock beside the folder, so that two trainings do not make it at once."""
+    """Hold a lock, so that two trainings do not make the environment at the same time."""
     import fcntl  # not on Windows, where `training_python` has already refused
 
     try:

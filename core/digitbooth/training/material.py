@@ -1,11 +1,11 @@
-"""What a network is trained on: scans, other people's pen strokes, shapes, and what is no digit.
+"""The images that a network is trained on: scans, pen strokes, shapes, and what is no digit.
 
-All of it is made here, with the readers and the rasteriser that recognition uses, and handed to the
-training script as arrays. The same seed gives the same arrays, however many processes make them.
+They are made with the readers and the rasteriser of recognition, and passed to the training script
+as arrays. The same seed gives the same arrays, however many processes make them.
 
-Which people's strokes are trained on, which fit the card and which only measure goes by the
-writers' numbers, as pendigits gives them: nobody is chosen by how they write. Strokes without a
-writer's number are trained on.
+The writers' numbers, as in pendigits, decide whose strokes are trained on, whose are used to fit
+the card, and whose only to measure: nobody is chosen by how they write. Strokes without a writer's
+number are trained on.
 """
 
 from collections.abc import Callable, Iterable, Sequence
@@ -31,15 +31,16 @@ NO_DIGIT = -1
 BATCH = 128
 
 STROKE_VARIATIONS = 24
-"""Of each recorded drawing."""
+"""How many images are made of each recorded drawing."""
 
 SHAPE_DRAWINGS = 80_000
-"""In all; every digit has as many."""
+"""How many images of shapes are made, as many of each digit."""
 
 OUTLIERS = 60_000
 
 _PIECE = 100
-"""Pictures that one task draws. Fixed, for each task has a random generator of its own."""
+"""Images that one task draws. It must not change, for each task has a random generator of its
+own."""
 
 Drawing: TypeAlias = Sequence[Stroke]
 
@@ -56,9 +57,9 @@ class TrainingPart:
     labels: NDArray[np.int8]
     """[n], 0 to 9 or `NO_DIGIT`."""
     each: int
-    """How many of a batch are of this kind."""
+    """How many images of a batch are of this kind."""
     drawn: bool
-    """Whether its variety is in the strokes, so that the images are to be varied less."""
+    """Whether the images were varied as strokes already, and are to be varied less."""
 
 
 def is_held_out(writer: str | None) -> bool:
@@ -89,15 +90,15 @@ def held_out(digits: Iterable[StrokeDigit]) -> list[StrokeDigit]:
 
 
 def training_parts(scans: Digits, drawings: Sequence[StrokeDigit], seed: int) -> list[TrainingPart]:
-    """The parts of a training: `scans`, `drawings` (may be none), shapes and outliers.
+    """The training images: `scans`, `drawings` (which may be empty), shapes and outliers.
 
-    Six tenths of a batch are scans, two are drawings, one each shapes and outliers; scans stand in
-    for drawings that are lacking. Drawings without a label are left out. Takes a minute or two
-    on two cores.
+    Six tenths of a batch are scans, two tenths drawings, one tenth shapes and one tenth outliers;
+    without drawings there are eight tenths of scans. Drawings without a label are left out. Takes a
+    minute or two on two cores.
     """
     known = [(digit.strokes, digit.label) for digit in drawings if digit.strokes]
     recorded = [(strokes, label) for strokes, label in known if label is not None]
-    # Forking would copy the caller's threads' locks; what is spawned starts clean.
+    # A forked process would inherit locks that other threads hold; a spawned one does not.
     with ProcessPoolExecutor(mp_context=get_context("spawn")) as pool:
         parts = []
         if recorded:
@@ -123,7 +124,7 @@ def _part(
     seed: list[int],
     each: int,
 ) -> TrainingPart:
-    """All that `draw` makes of the subjects, each with a random generator of its own."""
+    """What `draw` makes of each of the subjects, with a random generator of its own."""
     tasks = [(draw, subject, [*seed, number]) for number, subject in enumerate(subjects)]
     drawn = list(pool.map(_run, tasks, chunksize=max(1, len(tasks) // 200)))
     images = np.concatenate([images for images, _ in drawn])
@@ -134,7 +135,7 @@ def _part(
 def _run(
     task: tuple[Callable[[Any, np.random.Generator], Drawn], Any, list[int]],
 ) -> tuple[NDArray[np.uint8], int]:
-    """In another process: the pictures as bytes, for that is how they are kept and sent."""
+    """Run in another process: the images as bytes, in which form they are kept and sent."""
     draw, subject, seed = task
     images, label = draw(subject, np.random.default_rng(seed))
     return np.rint(np.array(images) * 255).astype(np.uint8), label

@@ -1,8 +1,8 @@
-"""What is not a digit, for the network to learn doubt from: letters, scribbles, crossings-out.
+"""Drawings that are no digits: letters, scribbles, digits crossed out and the like.
 
-A network that has seen digits alone is sure of everything. These drawings are trained with no right
-answer, each class a tenth, so that their logits end up low and level. The letters are the stroke
-fonts of A. V. Hershey; system fonts stay unseen, so that refusing them can be measured.
+A network that was trained on digits only is sure of every answer. These drawings are trained with a
+tenth for each class, so that their logits become small and equal. The letters are those of the
+stroke fonts of A. V. Hershey; system fonts are not used, so that refusing them can be measured.
 """
 
 from collections.abc import Callable, Sequence
@@ -16,7 +16,7 @@ from digitbooth.images import Stroke
 from digitbooth.training.shapes import smooth
 
 LETTERS = "AEFHKLMNPRTWXVdefhkmnprtwx"
-"""Letters that no hand writes as it writes a digit: without O, I, Z, S, B, b, g, q and so on."""
+"""Letters that nobody writes like a digit: without O, I, Z, S, B, b, g, q and so on."""
 
 SIGNS = "#%*+<=>@~"
 
@@ -26,7 +26,7 @@ Drawing: TypeAlias = Sequence[Stroke]
 
 
 def outlier(random: np.random.Generator, digit: Callable[[], Drawing]) -> Drawing:
-    """A random drawing that is no digit. `digit` gives drawings of digits to spoil."""
+    """A random drawing that is no digit. `digit` gives digits to cross out or put together."""
     kind = random.random()
     if kind < 0.42:
         return _glyph(random)
@@ -70,7 +70,7 @@ def _word(random: np.random.Generator) -> Drawing:
 
 
 def _scribble(random: np.random.Generator) -> NDArray[np.float64]:
-    """A smooth or jagged line to and fro, a zigzag or a spiral."""
+    """A smooth or jagged line that goes to and fro, a zigzag or a spiral."""
     kind = random.integers(4)
     if kind == 0:
         return smooth(random.uniform(0, 1, (random.integers(6, 24), 2)))
@@ -89,7 +89,7 @@ def _scribble(random: np.random.Generator) -> NDArray[np.float64]:
 
 
 def _marks(random: np.random.Generator) -> Drawing:
-    """A dot, a few dots, or a dash that lies."""
+    """A dot, a few dots, or a horizontal dash."""
     kind = random.integers(3)
     if kind == 0:
         return [random.normal(0, 0.02, (random.integers(1, 6), 2)).astype(np.float32)]
@@ -126,7 +126,7 @@ def _crossing(random: np.random.Generator) -> list[NDArray[np.float64]]:
 
 
 def _sized(drawing: Drawing, random: np.random.Generator) -> Drawing:
-    """The drawing from 0 on, its longer side about 1."""
+    """The drawing, moved to 0 and scaled so that its longer side is about 1."""
     points = np.concatenate(list(drawing))
     low, high = points.min(axis=0), points.max(axis=0)
     size = max(float((high - low).max()), 1e-6) * random.uniform(0.9, 1.2)
@@ -134,7 +134,7 @@ def _sized(drawing: Drawing, random: np.random.Generator) -> Drawing:
 
 
 def _beside(left: Drawing, right: Drawing, gap: float) -> Drawing:
-    """`right` to the right of `left`, `gap` of its height away."""
+    """Both drawings, `right` beside `left`, at a distance of `gap` times its height."""
     points, others = np.concatenate(list(left)), np.concatenate(list(right))
     height = max(float(np.ptp(points[:, 1])), 0.2)
     right_by = points[:, 0].max() + gap * height - others[:, 0].min()

@@ -1,6 +1,6 @@
-"""Training from a folder of MNIST to a frozen network, as a child process in Python 3.7.
+"""Trains a network from a folder of MNIST, in a child process of Python 3.7.
 
-The training script tells what it does by events on its standard output.
+The training script reports its progress by events on its standard output.
 """
 
 import tempfile
@@ -30,7 +30,7 @@ INTERRUPTED_AND_SAVED = 3
 
 @dataclass(frozen=True)
 class TrainingStarted:
-    """The network is built; the first step comes next."""
+    """The network is built; training begins."""
 
     epochs: int
     steps: int
@@ -67,16 +67,16 @@ class EpochDone:
 
 @dataclass(frozen=True)
 class TrainingFinished:
-    """The network is saved."""
+    """The trained network is saved."""
 
     accuracy: float
-    """Share of the held-out images that the frozen graph gets right, 0 to 1."""
+    """The share of the held-out images that the frozen graph answers rightly, 0 to 1."""
     held_out: int
-    """How many those are."""
+    """How many held-out images there are."""
     epoch: int
-    """The epoch after which the saved weights were reached."""
+    """The epoch at whose end the weights were as saved."""
     interrupted: bool
-    """Whether training was stopped early; then these are the best weights so far, not the last."""
+    """Whether training was interrupted; then the best weights so far are saved, not the last."""
     seconds: float
 
 
@@ -94,10 +94,10 @@ _CODEC = EventCodec[TrainingEvent](
 
 @dataclass(frozen=True)
 class TrainingReport:
-    """The network that a training made, and how it went."""
+    """The result of a training."""
 
     output: Path
-    """The frozen network, .pb."""
+    """The file of the frozen network, a .pb."""
     started: TrainingStarted
     finished: TrainingFinished
 
@@ -114,11 +114,11 @@ def train(
 ) -> TrainingReport:
     """Train LeNet on MNIST's training images but the held-out ones, and freeze it to `output`.
 
-    `strokes` are files of drawings to train on as well, but for those of held-out writers.
-    Without `epochs` and `seed` it is trained as the shipped network was. `say` gets lines about the
-    environment's making, `on_event` the script's reports. On Ctrl-C the best network so far is
-    saved and the report says so; if there is none yet, `KeyboardInterrupt` goes on. `output` is
-    written whole or not at all. Raises `ImageError` for the folder, `TrainingError` for the rest.
+    `strokes` are files of drawings to train on, too, except for those of held-out writers. Without
+    `epochs` and `seed` it is trained as the shipped network was. `say` gets lines about making the
+    environment, `on_event` the script's reports. On Ctrl-C the best network so far is saved and the
+    report says so; if there is none yet, `KeyboardInterrupt` is raised. `output` is written whole
+    or not at all. Raises `ImageError` for the folder, `TrainingError` for the rest.
     """
     files.check_target(output, TrainingError)
     digits = read_mnist(mnist_folder)
@@ -146,7 +146,7 @@ def train_on(
     seed: int | None = None,
     on_event: Callable[[TrainingEvent], None] = lambda event: None,
 ) -> TrainingReport:
-    """As `train`, on any parts, with a given interpreter that has TensorFlow 1.15.3."""
+    """As `train`, on given images, with a given interpreter that has TensorFlow 1.15.3."""
     files.check_target(output, TrainingError)
     with tempfile.TemporaryDirectory(prefix="digitbooth-train-") as folder:
         prepared = Path(folder, "digits.npz")
@@ -160,7 +160,7 @@ def train_on(
             held_out_images=held_out.images,
             held_out_labels=held_out.labels,
         )
-        # -B: nothing is written beside the program.
+        # -B: no byte code is written beside the program.
         command = [str(python), "-E", "-s", "-B", str(SCRIPT), str(prepared)]
         command += [str(output.absolute()), "--json"]
         command += [] if epochs is None else ["--epochs", str(epochs)]
@@ -169,7 +169,7 @@ def train_on(
 
 
 def parse_event(line: str) -> TrainingEvent | None:
-    """The event of one line; None for a line that is none, such as a library's own chatter.
+    """The event in a line; None if the line is not one, such as a library's warning.
 
     Raises `TrainingError` for an event that is not as the script of this version writes it.
     """
@@ -188,7 +188,7 @@ def parse_event(line: str) -> TrainingEvent | None:
 def _follow(
     command: list[str], output: Path, on_event: Callable[[TrainingEvent], None]
 ) -> TrainingReport:
-    """Run the script to its end, passing on what it says."""
+    """Run the script to its end, and pass its events on."""
     said: dict[type[TrainingEvent], TrainingEvent] = {}
 
     def hear(line: str) -> None:
@@ -196,7 +196,7 @@ def _follow(
             said[type(event)] = event
             on_event(event)
 
-    # Whoever is impatient and presses Ctrl-C again ends the script without saving.
+    # A second Ctrl-C ends the script without saving.
     ended = run_child(
         command, hear, TrainingError, environment=plain_environment(), passes_interrupt=True
     )

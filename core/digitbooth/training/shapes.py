@@ -1,9 +1,9 @@
-"""Digits as people draw them and recordings lack them: strokes through a few points.
+"""Digits in ways of writing that recordings lack, as strokes through a few points.
 
-Each digit has several shapes: a 1 bare, with a flag, a long flag or a foot; a 7 crossed or not; a 4
-open, closed or in one stroke; and so on. A shape is a list of strokes, a stroke a list of corners
-with curves between them. `draw_shape` moves the points a little at random; `variation.vary` does
-the rest.
+Each digit has several shapes: a 1 as a line, with a short or a long flag, or with a foot; a 7
+crossed or not; a 4 open, closed or in one stroke; and so on. A shape is a list of strokes, a stroke
+a list of corners with curves between them. `draw_shape` moves the points a little at random;
+`variation.vary` does the rest.
 """
 
 import json
@@ -18,10 +18,10 @@ Curve: TypeAlias = list[list[float]]
 """Points [x, y] in a box of 0 to 1, y down, joined by one smooth curve."""
 
 Shape: TypeAlias = list[list[Curve]]
-"""Strokes, each of curves that meet in corners."""
+"""The strokes of a digit, each a list of curves that meet in corners."""
 
 LOOSENESS = 0.035
-"""Standard deviation of the moves of a shape's points."""
+"""Standard deviation of the random moves of a shape's points, as a share of the box."""
 
 
 def draw_shape(digit: int, random: np.random.Generator) -> list[NDArray[np.float32]]:

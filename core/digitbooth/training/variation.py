@@ -1,9 +1,9 @@
-"""Random variations of pen strokes, so that no digit is drawn twice in the same way.
+"""Random variations of pen strokes, so that a few drawings represent many.
 
-A few thousand recorded drawings stand for everybody's hand only if each is drawn anew in every way
-that people and pens differ: slant, proportions, smooth distortion, speed, tremor, smoothing,
-strokes that start late, end early or miss each other. All of it happens to the geometry, before the
-rasteriser that live recognition uses turns it into a digit image.
+Each of a few thousand recorded drawings is varied in the ways in which people and pens differ:
+slant, proportions, smooth distortion, speed, tremor, smoothing, strokes that start late, end early
+or miss each other. The points are varied; then the rasteriser of live recognition makes a digit
+image of them.
 """
 
 from collections.abc import Sequence
@@ -21,37 +21,37 @@ Points = NDArray[np.float64]
 
 @dataclass(frozen=True)
 class Habits:
-    """How far drawings differ, at most or as a standard deviation."""
+    """How much drawings are varied."""
 
     rotation: float = 12.0
-    """Degrees, uniform each way."""
+    """Degrees, uniform in both directions."""
     slant: float = 0.30
-    """Shift to the side for each unit up, uniform each way."""
+    """Shift to the side for each unit up, uniform in both directions."""
     stretch: float = 0.22
     """Standard deviation of ln(height / width)."""
     bend: float = 0.045
     """Standard deviation of the smooth distortion, as a share of the drawing's size."""
     apart: float = 0.025
-    """Standard deviation of the shift of each stroke against the others, likewise."""
+    """Standard deviation of the shift of each stroke against the others, as such a share."""
     tremor: float = 0.010
-    """Standard deviation of the pen's shaking at its strongest, likewise."""
+    """Largest standard deviation of the pen's tremor, as such a share."""
     trim: float = 0.06
-    """Share of a stroke that is missing at either end, at most."""
+    """The largest share of a stroke that is missing at either end."""
     thinnest: float = 1.7
     thickest: float = 3.9
-    """The pen's width in pixels of the digit image. Live recognition draws with 2.5; rasters bring
-    their own."""
+    """The largest width of the pen in pixels of the digit image. Live recognition draws with 2.5;
+    in rasters any width occurs."""
 
 
 def draw_anew(
     strokes: Sequence[Stroke], random: np.random.Generator, habits: Habits = Habits()
 ) -> DigitImage:
-    """The digit image of one random variation of a drawing, as `rasterise` gives it.
+    """The digit image, float32 [28, 28], of one random variation of a drawing.
 
     Raises what `rasterise` raises.
     """
     varied = vary(strokes, random, habits)
-    # Half of all drawings with the pen of live recognition, the others with any.
+    # Half of all drawings have the pen of live recognition, the others a random one.
     thickness = 2.5 if random.random() < 0.5 else random.uniform(habits.thinnest, habits.thickest)
     return rasterise(varied, thickness)
 
@@ -73,7 +73,7 @@ def vary(
 
 
 def _in_box(strokes: Sequence[Stroke]) -> list[Points]:
-    """The strokes around 0, their longer side 1."""
+    """The strokes, moved and scaled so that their middle is 0 and their longer side 1."""
     points = np.concatenate([np.asarray(stroke, np.float64) for stroke in strokes])
     low, high = points.min(axis=0), points.max(axis=0)
     size = max(float((high - low).max()), 1e-9)
@@ -81,7 +81,7 @@ def _in_box(strokes: Sequence[Stroke]) -> list[Points]:
 
 
 def _trim(points: Points, random: np.random.Generator, habits: Habits) -> Points:
-    """Leave out a little at the ends: pens touch down late and lift early."""
+    """Leave out a little at the ends, as when a pen touches down late or lifts early."""
     if len(points) < 8 or random.random() < 0.6:
         return points
     first, last = (random.uniform(0, habits.trim, 2) * len(points)).astype(int)
@@ -89,7 +89,7 @@ def _trim(points: Points, random: np.random.Generator, habits: Habits) -> Points
 
 
 def _respeed(points: Points, random: np.random.Generator) -> Points:
-    """Sample the stroke anew: a fast pen leaves few points, and programs smooth between them."""
+    """Sample the stroke at fewer points, as of a fast pen, and smooth between them."""
     if len(points) < 3:
         return points
     lengths = np.hypot(*np.diff(points, axis=0).T)
@@ -110,7 +110,7 @@ def _respeed(points: Points, random: np.random.Generator) -> Points:
 
 
 def _shaking(count: int, random: np.random.Generator, strength: float) -> Points:
-    """Tremor: noise of short memory, so neighbouring points shake together."""
+    """Add tremor: noise that is correlated between neighbouring points."""
     noise = random.normal(0, 1, (count + 4, 2))
     reach = random.integers(1, 5)
     kernel = np.ones(reach) / reach**0.5
@@ -119,7 +119,7 @@ def _shaking(count: int, random: np.random.Generator, strength: float) -> Points
 
 
 class _Warp:
-    """Slant, proportions, rotation and smooth distortion, the same for a drawing's strokes."""
+    """Slant, proportions, rotation and smooth distortion, the same for all strokes of a drawing."""
 
     def __init__(self, random: np.random.Generator, habits: Habits) -> None:
         angle = np.deg2rad(random.uniform(-habits.rotation, habits.rotation))
@@ -127,7 +127,7 @@ class _Warp:
         stretch = np.exp(random.normal(0, habits.stretch) / 2)
         rotation = np.array([[np.cos(angle), np.sin(angle)], [-np.sin(angle), np.cos(angle)]])
         self._affine = np.array([[1 / stretch, 0.0], [-slant, stretch]]) @ rotation
-        # Waves of half to one and a half periods across the drawing, in any direction.
+        # Waves with a half to one and a half periods across the drawing, in any direction.
         self._waves = random.normal(0, 1, (6, 2)) * random.uniform(2, 8, (6, 1))
         self._phases = random.uniform(0, 2 * np.pi, 6)
         strength = habits.bend * random.uniform(0.2, 1.0) * (2 / 6) ** 0.5

@@ -1,8 +1,8 @@
-"""Random variations of digit images, so that sixty thousand scans stand for everybody's hand.
+"""Random variations of digit images, so that sixty thousand scans represent more handwritings.
 
-Plain vectorised numpy, for the training script imports this file as its neighbour under Python 3.7
-and numpy 1.18, where digitbooth itself cannot run. All randomness comes from the generator that the
-caller passes, so a batch depends on its seed alone and not on which thread made it.
+Only numpy, for the training script imports this file under Python 3.7 and numpy 1.18, where
+digitbooth itself cannot run. All randomness comes from the generator that the caller passes, so a
+batch depends only on its seed, not on which thread made it.
 """
 
 from __future__ import annotations
@@ -17,50 +17,51 @@ if TYPE_CHECKING:
 
 SIDE = 28
 CENTRE = 14.0
-"""Where MNIST puts the centre of mass, so what rotation and scale leave in place (pixels)."""
+"""Where MNIST puts the centre of mass, in pixels: the point that rotation and scale do not move."""
 KNOT_SPACING = 4.0
-"""Pixels between the knots of the elastic field, and sigma of its bumps: 4 at this size, by Simard,
-Steinkraus and Platt, "Best practices for convolutional neural networks" (2003)."""
+"""Pixels between the knots of the elastic displacement, and sigma of its bumps: 4 at this size, by
+Simard, Steinkraus and Platt, "Best practices for convolutional neural networks" (2003)."""
 
 
 @dataclass(frozen=True)
 class Amounts:
-    """How strong each variation is at most: uniform from minus to plus that, unless said."""
+    """How strong variations are: uniform between minus and plus the value, if not said
+    otherwise."""
 
     shift: float = 1.0
-    """Pixels, each way."""
+    """In pixels, in x and in y."""
     rotation: float = 10.0
-    """Degrees."""
+    """In degrees."""
     scale: float = 0.12
-    """Natural logarithm of the size."""
+    """Natural logarithm of the factor of the size."""
     stretch: float = 0.10
-    """Natural logarithm of height against width."""
+    """Natural logarithm of the factor of height / width."""
     shear: float = 0.2
-    """Pixels to the side for each pixel up: the slant."""
+    """The slant: pixels to the side for each pixel up."""
     elastic: float = 1.2
     """Standard deviation in pixels of the smooth displacement; uniform from 0."""
     thicken: float = 1.0
-    """Share of the dilated picture in the blend with the plain one; uniform from 0."""
+    """Share of the dilated image in the mixture with the original; uniform from 0."""
     thin: float = 0.5
-    """Share of the eroded picture in the blend with the plain one; uniform from 0."""
+    """Share of the eroded image in the mixture with the original; uniform from 0."""
     tone: float = 0.3
-    """Share of the images whose grey values change: pale, hard or blurred, as thin lines and
-    photographs are."""
+    """Share of the images whose grey values are changed: paler, harder or blurred, as in
+    photographs."""
 
 
 SCANS = Amounts(rotation=12.0, tone=0.1)
-"""For scanned digits, which are only varied here."""
+"""For scanned digits."""
 
 DRAWINGS = Amounts(
     rotation=8.0, scale=0.08, stretch=0.06, shear=0.12, elastic=0.8, thicken=0.8, tone=0.6
 )
-"""For pictures of strokes, which have been varied as strokes before."""
+"""For images of strokes, which were varied as strokes already."""
 
 _GAMMA = 0.7
-"""The natural logarithm of the exponent on the grey values, uniform each way."""
+"""Bound of the natural logarithm of the exponent on the grey values, uniform in both directions."""
 _BLURRED, _BLUR = 0.4, 0.8
-"""How many of the images whose tone changes are blurred, and how far at most towards the mean of
-the 3×3 pixels around."""
+"""The share of the images with a changed tone that are blurred, and the largest share of the mean
+of 3×3 pixels in them."""
 
 
 def augment(
@@ -68,7 +69,7 @@ def augment(
 ) -> NDArray[np.float32]:
     """One random variation of each image: thickness, all geometry in one resampling, then tone.
 
-    `images` is float32 [n, 28, 28], ink 1.0, paper 0.0; so is the result. Beyond the edges all is
+    `images` is float32 [n, 28, 28], ink 1.0, paper 0.0; so is the result. Beyond the edges there is
     paper.
     """
     drawn = change_pen(images, random, amounts)
@@ -104,7 +105,7 @@ def change_pen(
 def random_sources(
     count: int, random: np.random.Generator, amounts: Amounts
 ) -> NDArray[np.float32]:
-    """Where each new pixel comes from: y and x in pixels, float32 [count, 2, 28 * 28].
+    """The place that each new pixel is read from: y and x in pixels, float32 [count, 2, 28 * 28].
 
     An affine map about the centre, and a smooth random displacement (an elastic deformation).
     """
@@ -138,7 +139,7 @@ def resample(images: NDArray[np.float32], sources: NDArray[np.float32]) -> NDArr
     """
     count = len(images)
     width = SIDE + 2
-    # One pixel of paper all round; whatever lies farther out is moved there.
+    # A border of one pixel of paper; places farther out are moved onto it.
     flat = np.pad(images, ((0, 0), (1, 1), (1, 1)), "constant").ravel()
     places = np.clip(sources + 1, 0, width - 1.001)
     corner = places.astype(np.int32)
@@ -157,7 +158,7 @@ def resample(images: NDArray[np.float32], sources: NDArray[np.float32]) -> NDArr
 def change_tone(
     images: NDArray[np.float32], random: np.random.Generator, amounts: Amounts
 ) -> NDArray[np.float32]:
-    """Make some images paler or harder, some of these blurred; the darkest ink is 1.0 again."""
+    """Make some images paler or harder, some of these blurred; then scale the ink to 1.0 again."""
     count = len(images)
     chosen = random.random(count) < amounts.tone
     gamma = np.exp(random.uniform(-_GAMMA, _GAMMA, size=count)).astype(np.float32)
@@ -169,7 +170,7 @@ def change_tone(
     rows = rows[:, :-2] + rows[:, 1:-1] + rows[:, 2:]
     mean = (rows[:, :, :-2] + rows[:, :, 1:-1] + rows[:, :, 2:]) / np.float32(9)
     toned += blur[chosen, np.newaxis, np.newaxis].astype(np.float32) * (mean - toned)
-    # An image that has almost lost its ink is not blown up out of nothing.
+    # At most by 1 / 0.3, so that an image with hardly any ink does not become noise.
     toned /= np.maximum(toned.max(axis=(1, 2), keepdims=True), np.float32(0.3))
     result = np.array(images)
     result[chosen] = toned
@@ -177,7 +178,7 @@ def change_tone(
 
 
 def _bumps() -> NDArray[np.float32]:
-    """Gaussian bumps, float32 [28, knots]. Rows have norm 1: the field deviates as its knots do."""
+    """Gaussian bumps, float32 [28, knots]. Rows have norm 1: the field deviates like its knots."""
     knots = np.arange(-KNOT_SPACING, SIDE + KNOT_SPACING, KNOT_SPACING)
     distance = (np.arange(SIDE)[:, np.newaxis] - knots) / KNOT_SPACING
     bumps = np.exp(-(distance**2) / 2)

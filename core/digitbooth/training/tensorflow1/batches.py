@@ -1,8 +1,8 @@
-"""Shuffled and varied batches, made ahead by threads while the network trains.
+"""Shuffled and varied batches, which threads make while the network trains on earlier ones.
 
-Plain numpy like `augmentation`, and for the same reason: the training script imports this file as
-its neighbour. numpy lets go of the interpreter in its inner loops, so threads suffice. Each batch
-has a random generator of its own: the batches are the same however many threads make them.
+Only numpy, for the training script imports this file (see `augmentation`). numpy releases the
+interpreter's lock in its inner loops, so threads are enough. Each batch has a random generator of
+its own: the batches are the same however many threads make them.
 """
 # Python 3.7 has no strict zip.
 # ruff: noqa: B905
@@ -23,26 +23,26 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 AHEAD = 8
-"""Batches that wait for the network at most."""
+"""The most batches that are ready before the network needs them."""
 
 MOST_THREADS = 4
-"""One keeps up with two cores that train; more serve a GPU."""
+"""One thread is enough for two cores that train; a GPU needs more."""
 
 _ORDER, _VARIATION = 1, 2
-"""Which stream of the seed; 0 is left to the weights."""
+"""Streams of random numbers of the seed, for order and variation; stream 0 is for the weights."""
 
 
 class VariedPart(NamedTuple):
-    """All training images of one kind, as the file from `digitbooth train` has them."""
+    """All training images of one kind, from the file that `digitbooth train` wrote."""
 
     images: NDArray[np.uint8]
     """[n, 28, 28], ink 255."""
     labels: NDArray[np.int32]
     """[n], 0 to 9, or -1 for no digit."""
     each: int
-    """How many of them are in a batch, at most n."""
+    """How many of these images are in a batch, at most n."""
     vary: Callable[[NDArray[np.float32], np.random.Generator], NDArray[np.float32]]
-    """Gives each image, ink 1.0, one of its variations."""
+    """Gives a random variation of each image, float32 [m, 28, 28], ink 1.0."""
 
 
 def batches(
@@ -51,8 +51,8 @@ def batches(
     """All batches of all epochs: varied images [size, 28, 28], ink 1.0, and their labels [size].
 
     Each batch holds `each` images of every part, in the parts' order. An epoch goes once through
-    the first part; the others go on through theirs at their own pace. Every time round has a new
-    order, and leaves out the images that no longer fill a batch.
+    the first part; the other parts are gone through as often as their sizes demand. Each pass has a
+    new order, and leaves out the last images if they do not fill a batch.
     """
     count = steps_an_epoch(parts) * epochs
     choices = itertools.islice(
@@ -80,12 +80,12 @@ def batches(
 
 
 def steps_an_epoch(parts: Sequence[VariedPart]) -> int:
-    """Batches in which the first part is gone through once."""
+    """The number of batches of an epoch, in which the first part is gone through once."""
     return len(parts[0].labels) // parts[0].each
 
 
 def _choices(part: VariedPart, seed: Sequence[int]) -> Iterator[NDArray[np.int64]]:
-    """`each` places in the part's images, again and again."""
+    """Endlessly yield `each` indices of the part's images."""
     for turn in itertools.count():
         order = np.random.default_rng([*seed, turn]).permutation(len(part.labels))
         for start in range(0, len(order) - part.each + 1, part.each):

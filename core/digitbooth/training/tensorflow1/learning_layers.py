@@ -1,8 +1,8 @@
-"""LeNet's convolutions as they learn fastest on a CPU: the same maths as TensorFlow's own layers.
+"""LeNet's convolutions with gradients that are fast on a CPU; they compute what TensorFlow's do.
 
-TensorFlow 1.15's kernels for the gradients of a convolution take most of a step. Here they are put
-as matrix products and forward convolutions, which it does well. Only training runs these: the
-network that is judged and saved has the plain layers. Tensors are float32.
+TensorFlow 1.15's kernels for the gradients of a convolution take most of a step. Here they are
+computed by matrix products and forward convolutions, which are fast. Only training uses these
+layers: the network that is evaluated and saved has the plain ones. Tensors are float32.
 """
 # mypy: ignore-errors
 
@@ -33,7 +33,7 @@ def pooled_convolution(images, kernel):
         upper, lower = tf.maximum(a, b), tf.maximum(c, d)
 
         def gradient(up):
-            # What the first of two gets is `up` where it is the larger, which is how relu learns.
+            # The first of two gets `up` where it is the larger, which is relu's gradient.
             to_upper = tf.raw_ops.ReluGrad(gradients=up, features=upper - lower)
             to_lower = up - to_upper
             to_a = tf.raw_ops.ReluGrad(gradients=to_upper, features=a - b)

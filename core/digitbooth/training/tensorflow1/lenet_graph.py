@@ -1,7 +1,7 @@
-"""LeNet in TensorFlow 1.15.3: its layers and weights, how they learn, and their frozen form.
+"""LeNet in TensorFlow 1.15.3: its layers, its weights, the training step, and the frozen graph.
 
-Beside the training script, which imports it as its neighbour: all that is graph is here, all that
-is procedure is there. `lenet` must agree with NVIDIA's file node for node.
+The training script imports this file: graphs are made here, the course of training is there. The
+nodes of `lenet` must be those of NVIDIA's file.
 """
 # mypy: ignore-errors
 # Python 3.7 has no strict zip.
@@ -19,10 +19,11 @@ NONE = -1
 """The label of an image that shows no digit."""
 
 NONE_WEIGHT = 0.5
-"""What such an image's loss counts, against a digit's."""
+"""The weight of such an image's loss; a digit's is 1."""
 
 PARTS = 2
-"""Parts of a batch that run side by side. Fixed, for the sum of their gradients depends on it."""
+"""Parts of a batch that run in parallel. Fixed, for the rounding of the gradients' sum depends on
+it."""
 
 WEIGHTS = (
     ("wc1", (5, 5, 1, 20)),
@@ -38,7 +39,7 @@ WEIGHTS = (
 
 
 def lenet(images, weights):
-    """LeNet as NVIDIA's sample has it: float32 [n, 28, 28, 1], ink 1.0, to logits [n, 10].
+    """The LeNet of NVIDIA's sample: from float32 [n, 28, 28, 1], ink 1.0, to logits [n, 10].
 
     The names are NVIDIA's.
     """
@@ -52,10 +53,10 @@ def lenet(images, weights):
 
 def learning_lenet(images, weights, dropout):
     """The same function in layers that learn faster, with `dropout` of the hidden units."""
-    # The largest keeps its place whether bias and relu come before or after.
+    # The largest value is the same one whether bias and relu come before or after.
     x = pooled_convolution(images, weights["wc1"])
     x = tf.nn.relu(tf.nn.bias_add(x, weights["bc1"]))
-    # The value: a function with a gradient of its own takes no variable.
+    # The variable's value: a function with a custom gradient takes no variables.
     x = convolution(x, tf.identity(weights["wc2"]))
     return _from_second_maps(x, weights, dropout)
 
@@ -84,7 +85,7 @@ def initial_weights(seed):
 
 
 def variables(values):
-    """Variables of those names and values. Not resources: NVIDIA's graph reads by `wc1/read`."""
+    """Variables by name. No resource variables, for NVIDIA's graph has `wc1/read`."""
     return collections.OrderedDict(
         (name, tf.Variable(value, name=name, use_resource=False)) for name, value in values.items()
     )
@@ -93,7 +94,7 @@ def variables(values):
 def learning(
     images, labels, weights, average, *, rate, averaging, weight_decay, dropout, smoothing
 ):
-    """One step of Adam on `weights`, and the moving `average` after it.
+    """A training step: Adam on `weights`, then the moving `average` of them.
 
     Each batch runs as `PARTS` towers, each operation on one thread: that keeps two cores as busy as
     threads inside the operations would, but always adds in the same order. An image labelled `NONE`
@@ -109,7 +110,7 @@ def learning(
         logits = learning_lenet(images[part::PARTS], weights, dropout)
         truth = labels[part::PARTS]
         none = tf.cast(tf.equal(truth, NONE), tf.float32)
-        # one_hot leaves the row of an unknown class empty.
+        # one_hot gives an unknown class a row of zeros.
         even = smoothing + (1 - smoothing) * none[:, tf.newaxis]
         targets = (1 - smoothing) * tf.one_hot(truth, CLASSES) + even / CLASSES
         lost = tf.nn.softmax_cross_entropy_with_logits(
@@ -119,7 +120,7 @@ def learning(
         right = tf.reduce_sum(tf.cast(are_right(logits, truth), tf.float32))
         accuracies.append(right / tf.maximum(tf.reduce_sum(1 - none), 1))
         gradients.append(tf.gradients(losses[-1], list(weights.values())))
-    # Together, or a weight is changed while the other part's gradient still reads it.
+    # All together: otherwise a weight could change while another gradient still reads it.
     means = tf.tuple([tf.add_n(list(parts)) / PARTS for parts in zip(*gradients)])
     adam = tf.compat.v1.train.AdamOptimizer(rate)
     with tf.control_dependencies(means):
@@ -157,7 +158,7 @@ def are_right(logits, labels):
 
 
 def session_config():
-    """One thread inside each operation, as many operations at once as there are parts."""
+    """One thread inside each operation, as many operations in parallel as `PARTS`."""
     config = tf.compat.v1.ConfigProto(
         intra_op_parallelism_threads=1,
         inter_op_parallelism_threads=PARTS,
@@ -168,7 +169,7 @@ def session_config():
 
 
 def freeze(values):
-    """The inference graph alone, weights as constants: a GraphDef's bytes."""
+    """The bytes of a GraphDef: the inference graph only, with `values` as constants."""
     with tf.Graph().as_default(), tf.compat.v1.Session(config=session_config()) as session:
         weights = variables(values)
         lenet(tf.compat.v1.placeholder(tf.float32, [None, 28, 28, 1], name="in"), weights)
@@ -176,7 +177,7 @@ def freeze(values):
         frozen = tf.compat.v1.graph_util.convert_variables_to_constants(
             session, session.graph_def, ["out"]
         )
-    # TensorFlow 1.15 takes `relu` for `Relu` and numbers it; NVIDIA's file is older than that rule.
+    # TensorFlow 1.15 treats `relu` and `Relu` as equal and adds a number; NVIDIA's file has none.
     for node in frozen.node:
         node.name = "relu" if node.name == "relu_2" else node.name
         node.input[:] = ["relu" if name == "relu_2" else name for name in node.input]
@@ -185,7 +186,7 @@ def freeze(values):
 
 
 def accuracy_of(frozen, images, labels):
-    """Accuracy of the frozen graph itself, 0 to 1: what will be used is what is measured."""
+    """The accuracy of the frozen graph itself, 0 to 1."""
     with tf.Graph().as_default(), tf.compat.v1.Session(config=session_config()) as session:
         tf.import_graph_def(tf.compat.v1.GraphDef.FromString(frozen), name="")
         logits = np.concatenate(

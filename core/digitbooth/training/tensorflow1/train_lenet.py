@@ -2,19 +2,19 @@
 
     python3.7 train_lenet.py DIGITS.npz lenet5.pb
 
-Run as a plain file in an environment of its own, because nothing else of Digit Booth can live with
-so old a TensorFlow. `digitbooth train` prepares the arrays, calls this and draws the progress; by
-hand it prints plain lines. The options' defaults are the recipe of the shipped network.
+It is a script with an environment of its own, because the rest of Digit Booth cannot run with so
+old a TensorFlow. `digitbooth train` prepares the arrays, runs it and shows the progress; run by
+hand it prints plain lines. The options' defaults are those of the shipped network.
 
 DIGITS.npz holds the training images, uint8 [n, 28, 28] with ink 255; their `labels` [n], integers 0
 to 9, or -1 where there is no digit to recognise; `part` [n], which kind of image each is; and for
 each kind `each`, how many of it are in a batch, and `drawn`, whether it was varied as strokes
-already. An epoch is once through the images of part 0. `held_out_images` and `held_out_labels` are
-digits that are only looked at: what is saved after the last epoch are the weights of the last step,
-averaged. Only when training is interrupted is the best evaluation so far chosen by them.
+already. An epoch goes once through the images of part 0. `held_out_images` and `held_out_labels`
+are digits that only measure: after the last epoch the averaged weights of the last step are saved.
+Only when training is interrupted do they choose the best weights so far.
 
 The same seed gives the same bytes on one kind of CPU, whatever the number of its cores. On a GPU
-the script runs unchanged, but cuDNN may add up in another order each time.
+the script works, too, but cuDNN may add in another order each time.
 
 Exit status: 0 trained to the end; 3 interrupted (Ctrl-C) and the best network so far saved; 130
 interrupted before the first evaluation, nothing saved; 1 or 2 an error.
@@ -33,7 +33,7 @@ import sys
 import time
 import warnings
 
-# Before the libraries start. One thread inside each operation fixes the order of its additions.
+# Before the libraries are imported. One thread in each operation fixes the order of additions.
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "2")
 warnings.filterwarnings("ignore", category=FutureWarning)
@@ -55,7 +55,8 @@ from lenet_graph import (  # noqa: E402
 INTERRUPTED_AND_SAVED = 3
 INTERRUPTED = 130
 WARM_UP = 500
-"""Steps in which the learning rate rises to its highest; in a short training a tenth of all."""
+"""Steps in which the learning rate rises to its maximum; in a short training a tenth of all
+steps."""
 REPORT_EVERY = 20
 """Steps from one report of progress to the next."""
 
@@ -93,7 +94,7 @@ def main():
 
 
 def parse_options():
-    """What the command line asks for."""
+    """The options of the command line."""
     parser = argparse.ArgumentParser(description="Train LeNet and freeze it.")
     parser.add_argument("digits", help=".npz of images, labels, held_out_images, held_out_labels")
     parser.add_argument("output", help="the frozen network, .pb")
@@ -141,7 +142,7 @@ def read_digits(options):
 
 
 class Training:
-    """The graph that learns and the session that runs it.
+    """The graph of the training and the session that runs it.
 
     The learning rate rises and then falls as a cosine; a moving average of the weights is what is
     evaluated and saved.
@@ -197,7 +198,8 @@ class Training:
                     self.images: images[..., np.newaxis],
                     self.labels: labels,
                     self.rate: self._rate_at(number),
-                    # Short memory at first, or the random start would linger in the average.
+                    # At first the average forgets faster: otherwise the random initial weights
+                    # would stay in it.
                     self.averaging: min(self.options.averaging, number / (number + 9)),
                 },
             )
@@ -213,7 +215,7 @@ class Training:
                 yield number // self.steps_an_epoch, self.session.run(self.average)
 
     def evaluate(self, images, labels):
-        """Accuracy, 0 to 1, and mean loss of the averaged weights, nothing left out or varied."""
+        """Accuracy, 0 to 1, and mean loss of the averaged weights, on unvaried images."""
         right = lost = 0.0
         for start in range(0, len(labels), 1000):
             some = slice(start, start + 1000)
@@ -223,7 +225,7 @@ class Training:
         return right / len(labels), lost / len(labels)
 
     def _devices(self):
-        """Kinds of device, without XLA's second names for them."""
+        """The kinds of device, without XLA's additional names for them."""
         kinds = {device.device_type for device in self.session.list_devices()}
         return sorted(kind for kind in kinds if not kind.startswith("XLA"))
 
@@ -245,7 +247,7 @@ def write(path, data):
 
 
 class Stop:
-    """Ctrl-C as a question that is answered between two steps."""
+    """Remembers Ctrl-C, which is acted on between two steps."""
 
     def __init__(self):
         self.asked = False
@@ -256,12 +258,12 @@ class Stop:
 
 
 def report_json(event, **facts):
-    """One JSON object a line, for `digitbooth train`."""
+    """Print an event as a line of JSON, for `digitbooth train`."""
     print(json.dumps(dict(event=event, **facts)), flush=True)
 
 
 def report_text(event, **facts):
-    """One line a report, for people."""
+    """Print a report as a line of text."""
     if event == "progress" and not sys.stdout.isatty():
         return
     words = ("%s %s" % (k, "%.4f" % v if isinstance(v, float) else v) for k, v in facts.items())
