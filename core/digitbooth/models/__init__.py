@@ -1,4 +1,4 @@
-"""Models: everything about model files, from a frozen TensorFlow graph to ONNX bytes."""
+"""Models: reading, translating and writing model files of UFF, TensorFlow and ONNX."""
 
 from digitbooth.models.network import Network
 from digitbooth.models.read import read_network

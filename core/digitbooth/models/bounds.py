@@ -1,7 +1,7 @@
-"""What a model may ask for: so many nodes, and values of such a size.
+"""Limits on models: how many nodes a graph may have, and how large its values may be.
 
-What a network needs to be asked follows from it before anything runs, as far as its shapes are
-known. All bounds are far above any digit network, and far below what exhausts a small machine.
+The memory that a network needs is known before it runs, as far as its shapes are known. The limits
+are far above any digit network, and far below what a small machine cannot hold.
 """
 
 from collections.abc import Iterable, Sequence
@@ -15,14 +15,14 @@ from digitbooth.plain_text import clipped
 _LEAST_NODE_BYTES = 12
 _MOST_NODES = 10_000
 
-# Of one picture: the largest in VGG-16 at its own 224×224, which has the largest of the usual ones,
-# are 3.2 million, and all values together are 32 million.
+# For one picture. In VGG-16 at 224×224, which needs more than other usual networks, the largest
+# value has 3.2 million numbers, and all values together have 32 million.
 _MOST_VALUES = 1 << 22
 _MOST_VALUES_TOGETHER = 1 << 27
 
 
 def refuse_giants(source: Path, nodes: int) -> None:
-    """Raise `ModelError` if a graph has far more `nodes` than any network that is translated."""
+    """Raise `ModelError` if a graph has far more `nodes` than any network of digits."""
     if nodes > _MOST_NODES:
         raise ModelError(
             N_("{source}: {nodes:,} nodes are too many to translate (at most {limit:,})"),
@@ -33,10 +33,9 @@ def refuse_giants(source: Path, nodes: int) -> None:
 
 
 def refuse_crowds(source: Path, nodes: int, size: int) -> None:
-    """Raise `ModelError` if a file of `size` bytes holds more `nodes` than can have a name in it.
+    """Raise `ModelError` if a file of `size` bytes has more `nodes` than there can be names in it.
 
-    A node takes hundreds in memory, most of it for its name; the least that makes sense has a dozen
-    bytes in the file.
+    A node takes hundreds of bytes in memory; with a name it takes at least a dozen in the file.
     """
     if nodes * _LEAST_NODE_BYTES > size:
         raise ModelError(
@@ -50,7 +49,7 @@ def refuse_crowds(source: Path, nodes: int, size: int) -> None:
 def refuse_large_values(source: Path, values: Iterable[tuple[str, Sequence[object]]]) -> None:
     """Raise `ModelError` if one of `values`, or all together, would take too much for a picture.
 
-    Each has a name and a shape; sizes that are not known, which are no integers, count as 1.
+    Each value has a name and a shape; sizes that are not known, which are not integers, count as 1.
     """
     together = 0
     for name, sizes in values:

@@ -1,7 +1,7 @@
-"""Digit images that show quantisation which values a network meets.
+"""Digit images from which quantisation learns the range of a network's values.
 
-The bundled samples are ten; drawn again and again with the slant, proportions and pens that people
-have, their strokes make as many digits as it takes. All are this project's own.
+The strokes of the ten bundled samples are drawn in as many variations of slant, proportions and pen
+as needed.
 """
 
 from collections.abc import Sequence
@@ -18,7 +18,7 @@ _SEED = 28
 
 
 def calibration_digits(count: int) -> NDArray[np.float32]:
-    """[count, 1, 28, 28], ink 1, paper 0: every digit in turn; the same ones at each call."""
+    """Digit images [count, 1, 28, 28], ink 1, paper 0; the same ones in each call."""
     rng = np.random.default_rng(_SEED)
     drawings = [digit.strokes for digit in read_stroke_file(digitbooth_resources.sample_strokes())]
     images = [_varied(drawings[index % len(drawings)], rng) for index in range(count)]

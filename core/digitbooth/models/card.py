@@ -1,7 +1,7 @@
 """A model's card: the part of `lenet5.json`, beside `lenet5.uff`, that the program reads.
 
-A network's scores mean what they were measured to mean, so temperature and thresholds belong to
-one file of weights: they count only where the card names the digest of just that file.
+Temperature and thresholds were measured with one set of weights: they are used only if the card has
+the digest of the model's file.
 """
 
 import hashlib
@@ -22,37 +22,38 @@ _MAX_BYTES = 2**16
 
 @dataclass(frozen=True)
 class Decision:
-    """Which answers count as digits.
+    """The thresholds that decide which answers have the verdict `digit`.
 
-    The defaults are for networks that nobody has measured. Of four LeNets with uncalibrated
-    probabilities, a margin of 0.5 keeps 97.6 to 98.9 % of the right answers about strangers' pen
-    strokes, and marks 28 to 33 % of the wrong ones.
+    The defaults are for networks without a card. With four LeNets whose probabilities were not
+    calibrated, and pen strokes of people they were not trained on, a margin of 0.5 keeps 97.6 to
+    98.9 % of the right answers, and makes 28 to 33 % of the wrong ones unsure.
     """
 
     margin: float = 0.5
-    """A digit leads its runner-up by this at least, in probability, 0 to 1; else it is unsure."""
+    """The least difference in probability, 0 to 1, between a digit and its runner-up; with less the
+    answer is unsure."""
     energy: float | None = None
-    """A digit has this energy at most (see `digitbooth.judgement`); None: energy says nothing."""
+    """The highest energy of a digit (see `digitbooth.judgement`); None if energy is not used."""
 
 
 @dataclass(frozen=True)
 class Card:
-    """What was measured of one network."""
+    """The measured values by which a network's scores are judged."""
 
     temperature: float = 1.0
-    """What its logits are divided by before the softmax, above 0."""
+    """By this, above 0, logits are divided before the softmax."""
     decision: Decision = Decision()
 
 
 UNMEASURED = Card()
-"""Of a network that has no card."""
+"""The card of a network without one."""
 
 
 def read_card(model: Path, digest: str) -> Card:
     """The card beside the model file `model`, whose content has the SHA-256 `digest`.
 
-    Without a card, and with one that was made for other weights, the default one. Raises
-    `ModelError` if the card is for these weights, but damaged.
+    `UNMEASURED` if there is none, or if it is for other weights. Raises `ModelError` if it is for
+    these weights, but damaged.
     """
     path = card_path(model)
     try:
@@ -60,7 +61,7 @@ def read_card(model: Path, digest: str) -> Card:
         if facts["model_sha256"] != digest:
             return UNMEASURED
     except (OSError, ValueError, TypeError, KeyError, RecursionError):
-        # Whatever else lies there under that name is not ours to judge.
+        # A file with that name may be something else.
         return UNMEASURED
     try:
         return _card(facts)
@@ -76,7 +77,7 @@ def read_card(model: Path, digest: str) -> Card:
 
 
 def write_card(model: Path, card: Card) -> Path:
-    """Write the card of the model file `model` beside it; returns where. Raises `ModelError`."""
+    """Write the card beside the model file `model`; returns its path. Raises `ModelError`."""
     path = card_path(model)
     digest = hashlib.sha256(read_model_file(model)).hexdigest()
     facts = {"model_sha256": digest, **asdict(card)}
@@ -85,7 +86,7 @@ def write_card(model: Path, card: Card) -> Path:
 
 
 def card_path(model: Path) -> Path:
-    """Where the card of the model file `model` is."""
+    """The path of the card of the model file `model`."""
     return model.with_suffix(".json")
 
 
@@ -102,10 +103,10 @@ def _card(facts: dict[str, Any]) -> Card:
 
 
 def _number(value: object) -> float:
-    """Raises `TypeError` for what is no number; for Python, true is one."""
+    """Raises `TypeError` for what is not a number; in Python a bool is an int."""
     if isinstance(value, bool) or not isinstance(value, int | float):
         raise TypeError(_("a number is missing"))
     try:
         return float(value)
-    except OverflowError:  # JSON's whole numbers may have any number of digits
+    except OverflowError:  # an int of JSON may have any number of digits
         return inf if value > 0 else -inf

@@ -1,4 +1,4 @@
-"""A model as an ONNX file that explains itself to whoever opens it elsewhere."""
+"""Exports models as ONNX files, with descriptions for users of other programs."""
 
 import hashlib
 from pathlib import Path
@@ -15,11 +15,11 @@ from digitbooth.models.read import parse_network, uff_graph
 
 
 def exported(data: bytes, source: Path) -> onnx.ModelProto:
-    """The model in `data` as ONNX: checked, shapes inferred, and what is known of it filled in.
+    """The model in `data` as ONNX: checked, with inferred shapes and descriptions.
 
-    A network for digits becomes just what the recogniser runs; of any other graph the inputs and
-    outputs are its own. `source` is what errors name; the same `data` always gives an equal model.
-    Raises `ModelError` if the model is damaged or holds operations that cannot be translated.
+    A network for digits becomes what the recogniser runs; any other graph keeps its inputs and
+    outputs. Errors name `source`; the same `data` always gives the same model. Raises `ModelError`
+    if the model is damaged or holds operations that cannot be translated.
     """
     kind = model_kind(data, source)
     network = _digit_network(data, kind, source)
@@ -56,7 +56,7 @@ def _translated(data: bytes, kind: ModelKind, source: Path) -> onnx.ModelProto:
 
 
 def _describe(model: onnx.ModelProto, network: Network, kind: ModelKind) -> None:
-    """Say in words what the recogniser knows by convention."""
+    """Describe in the file what input and output of the network mean."""
     height, width = network.input_shape[1:]
     model.doc_string = (
         f"A classifier of {height}×{width} pictures into {network.classes} classes, "

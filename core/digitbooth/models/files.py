@@ -1,4 +1,4 @@
-"""What the readers and writers of every kind of model file share."""
+"""Functions that the readers and writers of all kinds of model files use."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -10,10 +10,10 @@ from digitbooth.language import gettext as _
 from digitbooth.language import gettext_noop as N_
 from digitbooth.plain_text import clipped, listed
 
-# Far above any digit network, and below what would exhaust a small machine's memory.
+# Far above any digit network, and below the memory of a small machine.
 MAX_MODEL_BYTES = 1 << 30
 
-# Enough to find a fault by; a message stays one line.
+# Enough to find a fault; a message stays on one line.
 _MAX_OPERATIONS = 50
 
 
@@ -26,12 +26,12 @@ def read_model_file(path: Path) -> bytes:
 
 
 def duplicates(names: Iterable[str]) -> str:
-    """A phrase that tells which of `names` occur more than once."""
+    """A phrase for an error message that names those of `names` that occur more than once."""
     return _("several nodes are named {repeated}").format(repeated=listed(_repeated(names)))
 
 
 def unsupported(source: Path, nodes: Mapping[str, Sequence[str]]) -> ModelError:
-    """An error that names every operation we have no translation for, and the nodes that use it."""
+    """An error that names operations that cannot be translated, and their `nodes`."""
     operations = [
         _("{operation} (node {users})").format(operation=clipped(name), users=listed(users))
         for name, users in nodes.items()

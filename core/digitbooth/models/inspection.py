@@ -1,4 +1,4 @@
-"""All that can be shown of a model file: its summary, its text form, pictures of its graph."""
+"""What can be shown of a model file: its summary, its text form, and diagrams of its graph."""
 
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -11,27 +11,28 @@ FORMS = ("text", "svg", "png")
 
 @dataclass(frozen=True)
 class Inspection:
-    """What was asked for of a model file."""
+    """The parts of an inspection that were asked for."""
 
     summary: Summary | None
-    """None where only forms were asked for that need none."""
+    """None if it was not asked for."""
     forms: dict[str, bytes]
-    """Of `FORMS`: protobuf's text form in UTF-8, a diagram as the content of an SVG or PNG file."""
+    """Name in `FORMS` → content: protobuf's text form in UTF-8, or a diagram as an SVG or PNG
+    file."""
 
 
 def inspect_model(
     data: bytes, source: Path, forms: Collection[str] = (), *, summary: bool = True
 ) -> Inspection:
-    """What the model file `source`, whose content is `data`, holds; with `forms` of `FORMS`.
+    """Inspect the model file `source` with the content `data`; `forms` are names in `FORMS`.
 
     Raises `ModelError` if it is of no known kind, or damaged.
     """
     shown: dict[str, bytes] = {}
     if "text" in forms:
-        # Imported here, as below: mostly neither is asked for.
+        # Imported here, as below: neither is needed often.
         from digitbooth.models.text import model_text
 
-        # What is no text in a name stays: whoever shows it says how.
+        # Bytes in names that are not text are kept as they are.
         shown["text"] = model_text(data, source).encode(errors="surrogateescape")
     found = None
     if summary or {"svg", "png"} & set(forms):

@@ -1,7 +1,7 @@
-"""Which kind of model some bytes are, told by what they hold: suffixes lie.
+"""Tells the kind of a model file by its content, for suffixes may be wrong.
 
-UFF, frozen graphs and ONNX are all protobuf messages, without a magic number. They differ in which
-fields their outermost message has, and that is found without parsing what lies inside.
+UFF, frozen graphs and ONNX are all protobuf messages, without a magic number. Their outermost
+messages have different fields, which are found without parsing inner messages.
 """
 
 from enum import Enum
@@ -12,13 +12,13 @@ from digitbooth.language import gettext as _
 from digitbooth.language import gettext_noop as N_
 from digitbooth.models.wire import varint
 
-# Wire types → the bytes of a value; those of 0 and 2 tell by themselves how long they are.
+# Wire type → the size of a value in bytes; values of types 0 and 2 contain their size.
 _VARINT, _BYTES = 0, 2
 _SIZES = {_VARINT: 0, 1: 8, _BYTES: 0, 5: 4}
 
 _BEGINNING = 512
 
-# The outermost message of a real file has a field for each node or constant; a hundred tell.
+# The outermost message has a field for each node or constant; the first hundred are enough.
 _MAX_FIELDS = 100
 
 
@@ -35,7 +35,7 @@ _PLAN = N_("a TensorRT plan, which runs only where it was built: name the model 
 _ORT = N_("an ONNX Runtime model: name the .onnx it was made from")
 _PICTURE = N_("a picture, not a model")
 
-# Where and how other files begin that people try instead → what they are, and the cure.
+# Offset and bytes by which other files are known that users try, what they are, and the cure.
 _OTHER_FILES: tuple[tuple[int, bytes, str], ...] = (
     (
         0,
@@ -58,8 +58,8 @@ _OTHER_FILES: tuple[tuple[int, bytes, str], ...] = (
 def model_kind(data: bytes, source: Path) -> ModelKind:
     """The kind of the model file whose content `data` is.
 
-    Damage further inside is left for the readers to find. Raises `ModelError`, naming `source`, for
-    what is none of the kinds we read; known other files are named.
+    Damage in inner messages is found by the readers. Raises `ModelError`, which names `source`, if
+    it is no model; some other kinds of files are named.
     """
     for offset, magic, what in _OTHER_FILES:
         if data.startswith(magic, offset):
@@ -96,12 +96,12 @@ def model_kind(data: bytes, source: Path) -> ModelKind:
 
 
 def _is_text(data: bytes) -> bool:
-    # A protobuf message this long without a control character is not one of ours.
+    # A model's file has control characters in its first bytes.
     return not any(byte < 32 and byte not in b"\t\n\r" for byte in data[:_BEGINNING])
 
 
 def _outer_fields(data: bytes) -> dict[int, int]:
-    """Field number → wire type of the outermost message's first fields, as far as it is sound."""
+    """Number → wire type of the outermost message's first fields, as far as they can be read."""
     fields: dict[int, int] = {}
     position = 0
     for _field in range(_MAX_FIELDS):

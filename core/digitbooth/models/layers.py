@@ -1,8 +1,8 @@
-"""Finds the tensors of a network that are worth looking at, and makes them outputs of its graph.
+"""Finds the outputs of a network's layers, and makes them outputs of its graph.
 
-What a person wants to see of a layer is what it hands on: a convolution's or a dense layer's result
-with its bias, its normalisation and its activation. Exporters spread these over several operations
-and change the order of axes between them, so they are found by structure; names are for captions.
+A layer's output is the result of a convolution or a dense layer with its bias, normalisation and
+activation. Exporters make several operations of these, and change the order of axes between them,
+so they are found by the graph's structure; names are only shown.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 _CONVOLUTIONS = {"Conv", "ConvTranspose", "ConvInteger", "QLinearConv"}
 _DENSE = {"Gemm", "MatMul", "MatMulInteger", "QLinearMatMul"}
 
-# What may follow within a layer: with a constant, where there are two inputs.
+# Operations that may follow within a layer; of two inputs one must be constant.
 _FINISHING = {"Add", "Sub", "Mul", "Div", "BatchNormalization", "InstanceNormalization"}
 _ARRANGING = {"Cast", "Dropout", "Identity", "QuantizeLinear", "DequantizeLinear"}
 _ACTIVATIONS = {
@@ -30,29 +30,31 @@ _ACTIVATIONS = {
     *("PRelu", "Relu", "Selu", "Sigmoid", "Softplus", "Softsign", "Tanh", "ThresholdedRelu"),
 }
 
-# What may stand between the last layer and the output without telling anything new.
+# Operations between the last layer and the output whose results are not shown.
 _SCALING = {"Cast", "Flatten", "Identity", "LogSoftmax", "Reshape", "Softmax", "Squeeze"}
 
-# As exporters write it, and what ONNX Runtime makes of it; a layer's own name begins small.
+# Operations at the end of names, of exporters and of ONNX Runtime; names of layers begin with small
+# letters.
 _OPERATION = re.compile(r"(Conv\w*|convolution|MatMul|MatMulAddFusion|Gemm|BiasAdd)(__?\d+)?")
 
 
 @dataclass(frozen=True)
 class LayerOutput:
-    """One tensor to look at, as a graph's output."""
+    """The output of a layer as an output of the graph."""
 
     name: str
-    """For people: the layer's, as the model file has it."""
+    """The layer's name in the model file, for users."""
     output: str
     axes: tuple[int, ...] = ()
-    """For `numpy.transpose`: brings the tensor to channels first. Empty where it is already."""
+    """The order of axes for `numpy.transpose` that puts channels first; empty if they are first
+    already."""
 
 
 def with_layers(network: Network) -> tuple[Network, tuple[LayerOutput, ...]]:
-    """`network` with its layers as further outputs, and which they are, in their order.
+    """`network` with its layers as additional outputs, and a list of these in the same order.
 
-    The last one is what the scores are made of, or the scores. A graph without convolutions and
-    dense layers has no other. The result is kept in the user's cache folder.
+    The last one is the logits of the scores, or the scores. A graph without convolutions and dense
+    layers has no other one. The result is kept in the user's cache folder.
     """
     files = layer_files()
     key = digest_with_code(network.onnx, [Path(__file__)])
@@ -64,17 +66,17 @@ def with_layers(network: Network) -> tuple[Network, tuple[LayerOutput, ...]]:
                 for name, output, axes in kept.facts["layers"]
             )
         except (KeyError, TypeError, ValueError):
-            pass  # another version's: made anew
+            pass  # kept by another version: made again
         else:
             return replace(network, onnx=kept.payload), layers
-    # Imported here: it takes longer to load than all the rest, and mostly is not needed.
+    # Imported here: loading it takes long, and it is only needed if no result is kept.
     import onnx
 
     model = onnx.load_from_string(network.onnx)
     layers = tuple(find_layers(model.graph, network.output_name))
     for layer in layers:
         if layer.output != network.output_name:
-            # Without a type: runtimes know it, and it need not be float32.
+            # Without a type, which runtimes infer: it need not be float32.
             model.graph.output.append(onnx.ValueInfoProto(name=layer.output))
     data = model.SerializeToString(deterministic=True)
     facts = [[layer.name, layer.output, list(layer.axes)] for layer in layers]
@@ -83,7 +85,7 @@ def with_layers(network: Network) -> tuple[Network, tuple[LayerOutput, ...]]:
 
 
 def find_layers(graph: onnx.GraphProto, scores: str) -> list[LayerOutput]:
-    """The tensors of `graph`, whose output is `scores`, that are worth looking at."""
+    """The outputs of the layers of `graph`, whose own output is `scores`, in order."""
     flow = _Flow(graph)
     found = [
         (node, *flow.end_of_layer(node))
@@ -105,29 +107,29 @@ def find_layers(graph: onnx.GraphProto, scores: str) -> list[LayerOutput]:
 
 
 class _Flow:
-    """Who makes and who takes each tensor that depends on the picture."""
+    """Which nodes give and take each of the tensors that depend on the picture."""
 
     def __init__(self, graph: onnx.GraphProto) -> None:
         weights = {tensor.name for tensor in graph.initializer}
         self.computed = {value.name for value in graph.input} - weights
         self._makers: dict[str, onnx.NodeProto] = {}
         self._takers: dict[str, list[onnx.NodeProto]] = {}
-        # ONNX demands that nodes stand in the order in which they can be computed.
+        # In ONNX nodes are sorted so that they can be computed in order.
         for node in graph.node:
             inputs = self.computed_inputs(node)
             for name in inputs:
                 self._takers.setdefault(name, []).append(node)
-            # A node with a graph of its own may take from outside without saying so.
+            # A node with an inner graph may use outer tensors that are not among its inputs.
             if inputs or any(each.type == each.GRAPH for each in node.attribute):
                 self.computed.update(node.output)
                 self._makers.update(dict.fromkeys(node.output, node))
 
     def computed_inputs(self, node: onnx.NodeProto) -> set[str]:
-        """What of the node's inputs depends on the picture."""
+        """Those of the node's inputs that depend on the picture."""
         return self.computed.intersection(node.input)
 
     def end_of_layer(self, node: onnx.NodeProto) -> tuple[str, tuple[int, ...]]:
-        """The tensor that the layer of `node` hands on, and how to undo what moved its axes."""
+        """The output of the layer of `node`, and the order of axes that puts channels first."""
         tensor = node.output[0]
         axes: tuple[int, ...] = ()
         while len(takers := self._takers.get(tensor, [])) == 1:
@@ -147,7 +149,7 @@ class _Flow:
         return tensor, tuple(axes.index(axis) for axis in range(len(axes)))
 
     def before_softmax(self, scores: str, known: set[str]) -> str | None:
-        """The tensor that `scores` are the probabilities of, or `scores`; None if it is `known`."""
+        """The logits of `scores`, or `scores` if there are none; None if that tensor is `known`."""
         tensor = scores
         while tensor not in known:
             maker = self._makers.get(tensor)
@@ -158,12 +160,12 @@ class _Flow:
 
 
 def _permutation(node: onnx.NodeProto) -> list[int]:
-    """Which axis goes where; empty where the node leaves that to the rank."""
+    """The order of axes of a Transpose; empty if the node does not have one."""
     return next((list(each.ints) for each in node.attribute if each.name == "perm"), [])
 
 
 def _path(node: onnx.NodeProto) -> list[str]:
-    """The node's scope and name, without the operation that exporters put last."""
+    """The node's scope and name, without the operation that exporters put at its end."""
     whole = (node.name or node.output[0]).partition(":")[0]
     parts = [part for part in whole.split("/") if part] or [node.op_type]
     while len(parts) > 1 and _OPERATION.fullmatch(parts[-1]):

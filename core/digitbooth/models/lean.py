@@ -1,8 +1,8 @@
-"""The same network in fewer operations, before its precision is chosen.
+"""Makes a network with fewer operations and the same answers, before its precision is changed.
 
-A UFF graph keeps TensorFlow's axis order and adds biases apart from their convolutions.
-Quantisation wants a bias inside its convolution, and on a GPU each operation that only moves
-numbers is one more kernel to launch.
+A UFF graph has TensorFlow's order of axes, and adds biases after their convolutions. Quantisation
+needs a bias inside its convolution, and on a GPU each operation that only moves numbers takes the
+launch of another kernel.
 """
 
 import tempfile
@@ -19,15 +19,15 @@ from digitbooth.models.network import Network
 
 
 def lean(network: Network) -> Network:
-    """`network` with biases inside, transposes cancelled and constants computed; same answers.
+    """`network` with biases in convolutions, constants computed, and no needless transposes.
 
-    ONNX Runtime's basic optimisations, which stay within standard ONNX, do most of it. Raises
-    `ModelError` if they refuse the network.
+    Most of this is done by ONNX Runtime's basic optimisations, whose results are standard ONNX.
+    Raises `ModelError` if they refuse the network.
     """
     model = _optimised(network)
     _fold_transposes(model)
     _say_kernel_shapes(model)
-    # Those of ONNX Runtime's own, which nothing uses.
+    # Operator sets of ONNX Runtime itself, which nothing uses.
     foreign = [opset for opset in model.opset_import if opset.domain]
     for opset in foreign:
         model.opset_import.remove(opset)
@@ -57,10 +57,10 @@ def _optimised(network: Network) -> onnx.ModelProto:
 
 
 def _fold_transposes(model: onnx.ModelProto) -> None:
-    """Let the dense layer after a transposed and flattened picture take it as it is.
+    """Remove a transpose before a dense layer.
 
-    Transpose → Flatten or Reshape → Gemm or MatMul loses its Transpose; the weights' rows are
-    reordered instead.
+    In Transpose → Flatten or Reshape → Gemm or MatMul the Transpose is removed, and the rows of the
+    weights are reordered instead.
     """
     graph = model.graph
     shapes = _shapes(model)
@@ -86,7 +86,7 @@ def _fold_transposes(model: onnx.ModelProto) -> None:
             continue
         if len(users[matrix.name]) != 1:
             continue
-        # Where each value of the untransposed picture stood among the rows.
+        # The row of each value of the picture before the transpose.
         rows = np.arange(np.prod(inner)).reshape([shape[axis] for axis in perm[1:]])
         back = np.argsort(perm)[1:] - 1
         reordered = numpy_helper.to_array(matrix)[rows.transpose(back).ravel()]
@@ -102,9 +102,9 @@ def _fold_transposes(model: onnx.ModelProto) -> None:
 
 
 def _say_kernel_shapes(model: onnx.ModelProto) -> None:
-    """Give each convolution its kernel's height and width as an attribute.
+    """Give each convolution the attribute with its kernel's height and width.
 
-    ONNX lets it be left out, but TensorRT's parser looks nowhere else once weights are quantised.
+    It is optional in ONNX, but TensorRT's parser needs it if weights are quantised.
     """
     sizes = {tensor.name: tensor.dims[2:] for tensor in model.graph.initializer}
     for node in model.graph.node:
@@ -117,13 +117,13 @@ def _say_kernel_shapes(model: onnx.ModelProto) -> None:
 def _only_user(
     users: dict[str, list[onnx.NodeProto]], node: onnx.NodeProto, operations: tuple[str, ...]
 ) -> onnx.NodeProto | None:
-    """The one node that takes the output of `node`, if it is one of `operations`."""
+    """The only node that takes the output of `node`, if there is one and of `operations`."""
     takers = users.get(node.output[0], [])
     return takers[0] if len(takers) == 1 and takers[0].op_type in operations else None
 
 
 def _shapes(model: onnx.ModelProto) -> dict[str, list[int]]:
-    """Every value's shape, 0 for what is not fixed."""
+    """Name of a value → its shape, with 0 for sizes that are not fixed."""
     inferred = shape_inference.infer_shapes(model).graph
     values = [*inferred.value_info, *inferred.input, *inferred.output]
     return {

@@ -1,4 +1,4 @@
-"""A network ready for any engine: ONNX bytes, and what a caller must know of them."""
+"""A network in the form that engines take: ONNX bytes, and facts about them."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -7,20 +7,20 @@ from digitbooth.constants import CLASSES, SIDE
 from digitbooth.models.card import UNMEASURED, Card
 
 BATCH = "batch"
-"""The name of the first axis, of any size, of a network's input and output."""
+"""The name of the first axis of a network's input and output, which may have any size."""
 
 
 @dataclass(frozen=True)
 class Network:
     """A classifier as ONNX, with one input and one output, batch first.
 
-    What we translate is of opset 13; what was read from an ONNX file stays of its own.
+    Translated networks have opset 13; one that was read from an ONNX file keeps its opset.
     """
 
     onnx: bytes
-    """Empty where another process has it: see `digitbooth.model_process`."""
+    """The ONNX file's bytes; empty if another process has them: see `digitbooth.model_process`."""
     source: Path
-    """The file it was read from."""
+    """The file that the network was read from."""
     input_name: str
     input_shape: tuple[int, int, int]
     """(channels, height, width); the input is float32 [batch, channels, height, width]."""
@@ -30,11 +30,11 @@ class Network:
     gives_logits: bool
     """Whether the output still needs a softmax to become probabilities."""
     card: Card = UNMEASURED
-    """How to judge its scores."""
+    """By what its scores are judged."""
     sha256: str = ""
-    """Of the file that it was read from, in hexadecimal; empty of a network from elsewhere."""
+    """The SHA-256 of its file in hexadecimal; empty if it was not read from a file."""
 
     @property
     def takes_digits(self) -> bool:
-        """Whether it maps digit images to ten classes, as the recogniser needs it."""
+        """Whether it takes digit images, [1, 28, 28], and gives ten scores."""
         return self.input_shape == (1, SIDE, SIDE) and self.classes == CLASSES

@@ -1,7 +1,7 @@
-"""Precision as a property of the graph: passes over ONNX that any runtime can then run.
+"""Changes the precision of a network by rewriting its ONNX graph, for all runtimes alike.
 
-A graph that says for itself what is computed in which type needs no flags and no calibrator of a
-runtime; the newer ones have none left.
+A graph that contains the type of each computation needs no flags and no calibrator of a runtime;
+newer runtimes have none.
 """
 
 import logging
@@ -28,7 +28,7 @@ _SMALLEST_FP16 = 2.0**-24
 
 
 def at_precision(network: Network, precision: str) -> Network:
-    """`network` made lean and computing in `precision`; input and output stay float32.
+    """`network`, made lean (see `lean`), in `precision`; input and output stay float32.
 
     The result is kept in the user's cache folder. Raises `ModelError` for an unknown precision, or
     if a pass refuses the network.
@@ -36,7 +36,8 @@ def at_precision(network: Network, precision: str) -> Network:
     key = precision_key(network, precision)
     converted = load_network(key, network.source)
     if converted is None:
-        # Imported here: onnx and the passes take a second to load, and mostly are not needed.
+        # Imported here: onnx and the passes take a second to load, and are only needed if no result
+        # is kept.
         from digitbooth.models.lean import lean
 
         simple = lean(network)
@@ -50,7 +51,7 @@ def at_precision(network: Network, precision: str) -> Network:
 
 
 def precision_key(network: Network, precision: str) -> str:
-    """What names the graph that `at_precision` makes, without making it: 64 hexadecimal digits."""
+    """An identifier of the graph that `at_precision` would make: 64 hexadecimal digits."""
     if precision not in PRECISIONS:
         raise ModelError(
             N_("no precision '{precision}': choose {precisions}"),
@@ -64,11 +65,11 @@ def precision_key(network: Network, precision: str) -> str:
 
 
 def _half(network: Network) -> Network:
-    """Everything between input and output in FP16."""
+    """Change everything between input and output to FP16."""
     import onnx
 
     with warnings.catch_warnings():
-        # Weights below FP16's range become its smallest number; that is what was asked for.
+        # The conversion warns of weights below FP16's range, which become its smallest number.
         warnings.simplefilter("ignore")
         from onnxconverter_common import float16
 
@@ -89,10 +90,10 @@ def _half(network: Network) -> Network:
 
 
 def _quantised(network: Network) -> Network:
-    """Convolutions and dense layers in INT8, between pairs of quantise and dequantise.
+    """Change convolutions and dense layers to INT8, between pairs of quantise and dequantise.
 
-    Symmetric, weights by output channel, activations by the largest value that calibration saw;
-    biases stay FP32, for TensorRT's parser takes no integer ones.
+    Quantisation is symmetric: of weights by output channel, of activations by the largest value in
+    calibration. Biases stay FP32, for TensorRT's parser does not take integers.
     """
     with _quiet():
         from onnxruntime import quantization
@@ -100,7 +101,7 @@ def _quantised(network: Network) -> Network:
         from digitbooth.models.calibration import calibration_digits
 
         class Calibration(quantization.CalibrationDataReader):  # type: ignore[misc]
-            """Hands the calibration digits out."""
+            """Gives the quantiser the calibration digits."""
 
             def __init__(self, digits: NDArray[np.float32]) -> None:
                 self._batches = iter(np.array_split(digits, 10))
@@ -126,11 +127,12 @@ def _quantised(network: Network) -> Network:
                         "ActivationSymmetric": True,
                         "WeightSymmetric": True,
                         "QuantizeBias": False,
-                        # The next layer quantises what it takes; the scores stay as they are.
+                        # Each layer quantises its input, so outputs need not be; scores are not
+                        # quantised.
                         "OpTypesToExcludeOutputQuantization": ["Conv", "Gemm", "MatMul"],
                     },
                 )
-            # Its exceptions share no base but Exception.
+            # The quantiser's exceptions have no common base but Exception.
             except Exception as error:
                 fault = str(error).strip().partition("\n")[0]
                 raise ModelError(
@@ -141,7 +143,7 @@ def _quantised(network: Network) -> Network:
 
 @contextmanager
 def _quiet() -> Iterator[None]:
-    """Without the advice that the quantiser logs for people who call it by hand."""
+    """Silence the advice that the quantiser logs for its users."""
     disabled = logging.root.manager.disable
     logging.disable(logging.WARNING)
     try:

@@ -1,8 +1,8 @@
-"""From a model file to a network, whichever kind of model it is: the one kept, or a new one.
+"""Reads a model file of any kind as a network: the translation that was kept, or a new one.
 
-Loading onnx and translating a LeNet takes longer than everything else between a start and the first
-answer. What is kept is ONNX, which is data; a file that is damaged, foreign or of another version
-is a miss and is written anew.
+Loading onnx and translating a LeNet take longer than everything else between the start and the
+first answer, so translations are kept. They are ONNX, which is data, not code; a kept file that is
+damaged, or of another version, is not used and is written again.
 """
 
 import hashlib
@@ -20,10 +20,10 @@ from digitbooth.models.network import Network
 if TYPE_CHECKING:
     from digitbooth.models.uff.graph import UffGraph
 
-# What reads and translates is imported where it is used: it is the slow part of a start, and mostly
-# a network is kept.
+# Readers and translators are imported where they are used: loading them is slow, and mostly a
+# translation is kept.
 
-# The packages that decide what a network looks like.
+# The packages whose code decides what a translation is.
 _TRANSLATORS = ("onnx_file", "tensorflow", "to_onnx", "to_uff", "uff")
 
 _FACTS = ("input_name", "input_shape", "output_name", "classes", "gives_logits")
@@ -41,7 +41,7 @@ def read_network(path: Path) -> Network:
 
 
 def network_of(data: bytes, path: Path) -> Network:
-    """The same, of the file `path` whose content `data` is."""
+    """As `read_network`, for the file `path` with the content `data`."""
     key = cache_key(data)
     network = load_network(key, path)
     if network is None:
@@ -52,7 +52,7 @@ def network_of(data: bytes, path: Path) -> Network:
 
 
 def parse_network(data: bytes, source: Path) -> Network:
-    """The classifier in `data`; `source` is what errors name. Raises `ModelError`."""
+    """Translate the classifier in `data`; errors name `source`. Raises `ModelError`."""
     kind = model_kind(data, source)
     if kind is ModelKind.ONNX:
         from digitbooth.models.onnx_file.classifier import to_network as adapted
@@ -68,7 +68,7 @@ def parse_network(data: bytes, source: Path) -> Network:
 
 
 def uff_graph(data: bytes, kind: ModelKind, source: Path) -> "UffGraph":
-    """The UFF graph in `data`, or the one that its frozen graph becomes. Raises `ModelError`."""
+    """The UFF graph in `data`, or that of the frozen graph in it. Raises `ModelError`."""
     if kind is ModelKind.UFF:
         from digitbooth.models.uff.graph import parse_uff
 
@@ -84,14 +84,14 @@ def uff_graph(data: bytes, kind: ModelKind, source: Path) -> "UffGraph":
 
 
 def cache_key(model: bytes) -> str:
-    """What a model file's translation is kept under: the file's digest and the translator's."""
+    """The key under which a translation is kept: digests of model file and translator."""
     models = Path(__file__).parent
     code = (file for each in _TRANSLATORS for file in models.glob(f"{each}/*.py"))
     return digest_with_code(model, code)
 
 
 def load_network(key: str, source: Path) -> Network | None:
-    """The network kept under `key`, with `source` as its file; None if there is none that holds."""
+    """The network kept under `key`, with `source` as its file; None if there is no usable one."""
     kept = network_files().load(key)
     if kept is None:
         return None
@@ -104,6 +104,6 @@ def load_network(key: str, source: Path) -> Network | None:
 
 
 def keep_network(key: str, network: Network) -> None:
-    """Keep `network` under `key`. A folder that cannot be written is no error: nothing is kept."""
+    """Keep `network` under `key`; if the folder cannot be written, nothing is kept."""
     facts = {name: getattr(network, name) for name in _FACTS}
     network_files().keep(key, facts, network.onnx)

@@ -1,4 +1,4 @@
-"""Protobuf's text format of model files, for people: without the bulk of the weights."""
+"""Model files in protobuf's text format, without most of the weights."""
 
 from collections.abc import Iterable
 from pathlib import Path
@@ -11,12 +11,12 @@ from digitbooth.models.kind import ModelKind, model_kind
 from digitbooth.models.uff.graph import UffGraph, parse_uff
 from digitbooth.models.uff.uff_pb2 import MetaGraph
 
-# What convert-to-uff still wrote out; anything longer was told by its length alone.
+# NVIDIA's convert-to-uff replaced anything longer by its length.
 _MAX_BYTES = 32
 
 _LEAST_SIZE = 4
 
-# Where tensors of TensorFlow and of ONNX hold numbers one by one, and where as bytes.
+# The fields of TensorFlow's and ONNX's tensors that hold numbers, and those that hold bytes.
 _NUMBERS = {
     **dict.fromkeys(("float_val", "double_val", "int_val", "int64_val"), "tensor_content"),
     **dict.fromkeys(("float_data", "double_data", "int32_data", "int64_data"), "raw_data"),
@@ -28,14 +28,14 @@ _Message = TypeVar("_Message", bound=Message)
 def message_text(message: Message) -> str:
     """`message` in protobuf's text format, map entries sorted by key.
 
-    Bytes longer than 32 are replaced by `(...<n> bytes skipped...)`, so that what is written is for
-    reading only: a graph without its weights. `message` is left as it was.
+    Bytes longer than 32 are replaced by `(...<n> bytes skipped...)`, so the text has no weights and
+    cannot be parsed back. `message` is not changed.
     """
     return text_format.MessageToString(_elided(message))
 
 
 def model_text(data: bytes, source: Path) -> str:
-    """The model in protobuf's text format, long constants told by their length.
+    """The model in protobuf's text format, with long constants replaced by their length.
 
     Raises `ModelError` if it is of no known kind, or damaged.
     """
@@ -77,7 +77,7 @@ def _elided(message: _Message) -> _Message:
 
 
 def _elide_lists(message: Message) -> None:
-    """Tell long lists of numbers in a tensor by their length, where its bytes would stand."""
+    """Replace long lists of numbers in a tensor by their length, in the field for bytes."""
     for field, value in message.ListFields():
         if field.name in _NUMBERS and len(value) * _LEAST_SIZE > _MAX_BYTES:
             message.ClearField(field.name)
@@ -86,7 +86,7 @@ def _elide_lists(message: Message) -> None:
 
 
 def _messages(value: Message | Iterable[Message]) -> Iterable[Message]:
-    """The messages in a field: itself, its elements, or, of a map, those among its values."""
+    """The messages in a field: its value, its elements, or the values of a map."""
     if isinstance(value, Message):
         return [value]
     if hasattr(value, "values"):

@@ -1,8 +1,7 @@
-"""What a protobuf file would take in memory, counted before any of it is built.
+"""Estimates the memory that a protobuf message needs, before it is parsed.
 
-A message of two bytes takes up to 250 as soon as it is parsed, so that a file of 10 MB may ask for
-gigabytes. What lies inside one another is read here as the format has it, with as many bytes held
-as there are levels: nothing is decoded but tags and lengths.
+A message of two bytes takes up to 250 bytes when parsed, so a file of 10 MB could take gigabytes.
+Only tags and lengths are decoded here, level by level.
 
 Format: https://protobuf.dev/programming-guides/encoding/
 """
@@ -21,48 +20,49 @@ if TYPE_CHECKING:
     from google.protobuf.descriptor import Descriptor, FieldDescriptor
     from google.protobuf.message import Message
 
-# Wire types. Groups are from before protobuf 3; their fields are taken as those around them.
+# Wire types. Groups are older than protobuf 3; their fields are counted like those around them.
 _VARINT, _EIGHT, _BYTES, _START, _END, _FOUR = range(6)
 _SIZES = {_EIGHT: 8, _FOUR: 4, _START: 0, _END: 0}
 _VARINT_BYTES = 10
 
-# Fitted to what protobuf's two libraries take, Python's and, inside onnx, C++'s, for messages with
-# nothing in them: 45 to 190 and 55 to 250 bytes.
+# Fitted to the memory of empty messages: 45 to 190 bytes in protobuf's Python library, 55 to 250
+# bytes in the C++ library inside onnx.
 _MESSAGE_BYTES = 24
 _FIELD_BYTES = 12
 _ELEMENT_BYTES = 24
 
-# A graph of ten thousand nodes weighs less than the one, whatever it weighs in the file; the other
-# is what parsing it twice stays with below fifty times the file.
+# A graph of ten thousand nodes needs less than the first, whatever its file's size; with the
+# second, parsing a file twice takes less than fifty times its size.
 _LEAST_WEIGHT = 16 << 20
 _WEIGHT_RATIO = 16
 
-# To look at so many takes a second or two; weights are one field each, however many values.
+# So many take a second or two to count; weights are one field each, however many values they have.
 _MOST_FIELDS = 1_500_000
 
-# As protobuf's own descriptors number it.
+# The number of this label in protobuf's descriptors.
 _LABEL_REPEATED = 3
 
-# As deep as protobuf itself follows.
+# The depth to which protobuf itself parses.
 _MOST_LEVELS = 100
 
 
 @dataclass(frozen=True)
 class _Kind:
-    """What is to be known of a kind of message."""
+    """Facts about a type of message."""
 
     weight: int
-    """Bytes that an empty one takes."""
+    """Bytes that an empty message of this type takes in memory."""
     inner: dict[int, _Kind]
-    """Fields, by number, that hold messages."""
+    """Number of a field that holds messages → their type."""
     repeated: frozenset[int]
-    """Fields of which each occurrence is an element by itself: texts, bytes, numbers."""
+    """Numbers of repeated fields of texts, bytes or numbers, each occurrence of which is an
+    element."""
 
 
 def refuse_heavy(data: bytes, message: type[Message], source: Path) -> None:
-    """Raise `ModelError` if `data`, parsed as `message`, would take far more memory than bytes.
+    """Raise `ModelError` if `data`, parsed as `message`, would need far more memory than its size.
 
-    What is no such message is left for protobuf to refuse.
+    If `data` is no such message, protobuf will refuse it.
     """
     allowed = _LEAST_WEIGHT + _WEIGHT_RATIO * len(data)
     if _is_heavy(data, _kind(message.DESCRIPTOR), allowed):
@@ -77,7 +77,7 @@ def refuse_heavy(data: bytes, message: type[Message], source: Path) -> None:
 
 
 def _is_heavy(data: bytes, kind: _Kind, allowed: int) -> bool:
-    """Whether the messages in `data` weigh more than `allowed`, as far as it is sound."""
+    """Whether the messages in `data`, as far as readable, need more than `allowed` bytes."""
     weight = fields = position = 0
     end = len(data)
     outer: list[tuple[int, _Kind]] = []
@@ -115,7 +115,7 @@ def _is_heavy(data: bytes, kind: _Kind, allowed: int) -> bool:
 
 
 def varint(data: bytes, position: int) -> tuple[int, int]:
-    """The varint that starts at `position`, and where it ends; 0 where there is none."""
+    """The varint that starts at `position`, 0 if there is none, and the position after it."""
     byte = data[position] if position < len(data) else 0
     if byte < 0x80:
         return byte, position + 1
@@ -132,7 +132,7 @@ def _kind(descriptor: Descriptor) -> _Kind:
     known: dict[str, _Kind] = {}
 
     def kind_of(descriptor: Descriptor) -> _Kind:
-        # Kinds may hold themselves: a graph has nodes, of which some have graphs.
+        # Types may contain themselves: a graph has nodes, and some nodes have graphs.
         if descriptor.full_name in known:
             return known[descriptor.full_name]
         fields = descriptor.fields
@@ -151,6 +151,6 @@ def _kind(descriptor: Descriptor) -> _Kind:
 
 
 def _is_list(field: FieldDescriptor) -> bool:
-    # Releases of protobuf before 6 know only the label, later ones only the other.
+    # Releases of protobuf before 6 have only the label, later ones only `is_repeated`.
     known: bool | None = getattr(field, "is_repeated", None)
     return getattr(field, "label", None) == _LABEL_REPEATED if known is None else known

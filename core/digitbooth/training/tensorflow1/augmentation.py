@@ -25,8 +25,7 @@ Simard, Steinkraus and Platt, "Best practices for convolutional neural networks"
 
 @dataclass(frozen=True)
 class Amounts:
-    """How strong variations are: uniform between minus and plus the value, if not said
-    otherwise."""
+    """How strong variations are: uniform between minus and plus the value, unless noted."""
 
     shift: float = 1.0
     """In pixels, in x and in y."""
