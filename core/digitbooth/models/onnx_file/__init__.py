@@ -1,1 +1,1 @@
-"""ONNX models: what is made of a translation, and files that others wrote."""
+"""ONNX models: those that translations become, and files that other programs wrote."""

@@ -1,8 +1,8 @@
 """Puts a model and its weights together, each weight copied once.
 
-Through onnx's and protobuf's own functions every weight is copied four times on its way into a
-file, which takes longer than the whole of the translation. A message's encoding is that of its
-fields one after the other, so the weights' can be joined to that of the rest.
+onnx's and protobuf's own functions copy every weight four times on its way into a file, which takes
+longer than the translation. An encoded message is its encoded fields one after the other, so
+encoded weights can be appended to the encoded rest.
 """
 
 from collections.abc import Iterable, Mapping
@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from onnx import TensorProto, helper
 
 _BYTES = 2
-"""The wire type of a field that is told with its length."""
+"""The wire type of a field whose length precedes its content."""
 
 _GRAPH = onnx.ModelProto.GRAPH_FIELD_NUMBER
 _INPUT = onnx.GraphProto.INPUT_FIELD_NUMBER
@@ -52,7 +52,7 @@ def with_inputs(model: onnx.ModelProto, inputs: Iterable[onnx.ValueInfoProto]) -
 
 
 def _joined(model: onnx.ModelProto, pieces: list[bytes | memoryview]) -> bytes:
-    """`model`, serialized, its graph's encoding followed by `pieces`."""
+    """`model`, serialized, with `pieces`, encoded fields, appended to its graph."""
     graph = model.graph.SerializeToString(deterministic=True)
     shell = onnx.ModelProto(
         ir_version=model.ir_version,
@@ -64,12 +64,12 @@ def _joined(model: onnx.ModelProto, pieces: list[bytes | memoryview]) -> bytes:
 
 
 def _head(field: int, length: int) -> bytes:
-    """What stands before the content of a field: its number, its wire type, its length."""
+    """The bytes before the content of a field: its number, its wire type, its length."""
     return _varint(field << 3 | _BYTES) + _varint(length)
 
 
 def _varint(number: int) -> bytes:
-    """Seven bits a byte, the lowest first; the highest bit says that more follow."""
+    """`number` as a varint: seven bits a byte, lowest first; the eighth is set if more follow."""
     if number <= 0x7F:
         return bytes((number,))
     encoded = bytearray()

@@ -1,8 +1,8 @@
-"""Lets a model that insists on one batch size take any.
+"""Makes a model that has a fixed batch size accept any batch size.
 
-Exporters write the batch they traced with into the input and into reshapes. Replaced there by "as
-many as come", most models hold. That is tried out in numbers before it is believed; a model that
-does not is run once for each picture, by ONNX's own loop.
+Exporters write the batch size that they traced with into the input and into reshapes. If it is
+replaced there by an open size, most models still work. That is tested with numbers; a model that
+does not work then is run for one picture after the other, by ONNX's own loop.
 """
 
 from math import prod
@@ -22,11 +22,11 @@ from digitbooth.models.network import BATCH
 from digitbooth.models.onnx_file.check import FAULTS
 from digitbooth.models.onnx_file.facts import dimensions, graphs, opset
 
-# Trying out takes Python's own arithmetic: not worth it for more.
+# The test is done in Python, which takes too long for more.
 _MAX_TRIED_BATCH = 64
 _MAX_TRIED_VALUES = 1 << 22
 
-# The first operator sets in which a scan has the form used here, and axes are an input.
+# The first operator sets in which a scan has the form used here, and in which axes are an input.
 _SCAN = 9
 _AXES_BY_INPUT = 13
 
@@ -51,7 +51,7 @@ def free_batch(model: onnx.ModelProto, batch: int, source: Path) -> onnx.ModelPr
 
 
 def _reshaped(model: onnx.ModelProto, batch: int) -> onnx.ModelProto:
-    """A copy whose input, and the reshapes to `batch` first, keep the batch that comes."""
+    """A copy whose input, and whose reshapes with `batch` first, have an open batch size."""
     freed = onnx.ModelProto()
     freed.CopyFrom(model)
     graph = freed.graph
@@ -66,7 +66,8 @@ def _reshaped(model: onnx.ModelProto, batch: int) -> onnx.ModelProto:
             continue
         sizes = numpy_helper.to_array(tensors[node.input[1]]).reshape(-1).tolist()
         if sizes[:1] == [batch]:
-            # 0 copies what is there; the shape gets a name of its own, for others may use it.
+            # 0 keeps the size; the shape gets a name of its own, for other nodes may use the old
+            # one.
             name = f"{graph.input[0].name}:reshape{index}"
             kept = np.array([0, *sizes[1:]], np.int64)
             graph.initializer.append(numpy_helper.from_array(kept, name))
@@ -75,7 +76,7 @@ def _reshaped(model: onnx.ModelProto, batch: int) -> onnx.ModelProto:
 
 
 def _agree(fixed: onnx.ModelProto, freed: onnx.ModelProto, batch: int) -> bool:
-    """Whether `freed` gives two batches at once what `fixed` gives one by one."""
+    """Whether `freed` gives for two batches together what `fixed` gives for one after the other."""
     if batch > _MAX_TRIED_BATCH or len(list(graphs(fixed))) > 1 or _is_large(fixed):
         return False
     random = np.random.default_rng(0)
@@ -84,7 +85,7 @@ def _agree(fixed: onnx.ModelProto, freed: onnx.ModelProto, batch: int) -> bool:
     try:
         apart = [_run(fixed, name, half) for half in (pictures[:batch], pictures[batch:])]
         together = _run(freed, name, pictures)
-    # A model that numpy cannot work out may fail in any way.
+    # A model that cannot be computed with numpy may fail with any exception.
     except Exception:
         return False
     expected = np.concatenate(apart)
@@ -94,7 +95,7 @@ def _agree(fixed: onnx.ModelProto, freed: onnx.ModelProto, batch: int) -> bool:
 
 
 def _is_large(model: onnx.ModelProto) -> bool:
-    """Whether what the model computes takes more memory than trying it out is worth."""
+    """Whether the model's values take too much memory for the test."""
     try:
         values = infer_shapes(model, data_prop=True).graph.value_info
     except FAULTS:
@@ -110,7 +111,7 @@ def _run(model: onnx.ModelProto, name: str, pictures: NDArray[np.float32]) -> ND
 
 
 def _scanned(model: onnx.ModelProto) -> onnx.ModelProto:
-    """A model that runs `model`, made for a batch of 1, for one picture after the other."""
+    """A model that runs `model`, which has the batch size 1, for one picture after the other."""
     scanned = onnx.ModelProto()
     scanned.CopyFrom(model)
     graph = scanned.graph
@@ -129,7 +130,7 @@ def _scanned(model: onnx.ModelProto) -> onnx.ModelProto:
         [helper.make_tensor_value_info(sliced, TensorProto.FLOAT, _PICTURE)],
         [helper.make_tensor_value_info(row, TensorProto.FLOAT, [CLASSES])],
     )
-    # The weights stay outside, where the body sees them.
+    # The weights stay outside the loop's body, which can use them.
     graph.initializer.append(helper.make_tensor(one, TensorProto.INT64, [1], [0]))
     graph.initializer.append(helper.make_tensor(classes, TensorProto.INT64, [1], [CLASSES]))
     for field in (graph.node, graph.input, graph.output):

@@ -1,8 +1,8 @@
-"""Whether an ONNX model fits together, found without carrying its weights about.
+"""Checks an ONNX model without copying its weights.
 
-onnx's checker and shape inference each take a model as bytes and give it back as bytes. They need
-the type and shape of a weight, hardly ever its values: here they see a skeleton of the model, and
-the weights join what comes back.
+onnx's checker and shape inference take a model as bytes and return bytes. They need the types and
+shapes of weights, but few of their values: they are given a copy of the model without most weights,
+and what they infer is put into the model.
 """
 
 from collections.abc import Iterable
@@ -19,19 +19,19 @@ from digitbooth.language import gettext_noop as N_
 from digitbooth.models.onnx_file.assemble import with_inputs
 from digitbooth.plain_text import printable
 
-# Shapes, axes and indices, whose values decide what shapes follow, hold far fewer values.
+# Shapes, axes and indices, whose values are needed to infer shapes, have far fewer values.
 _FEW = 128
 
 _FAULT_LENGTH = 300
 
 FAULTS = (InferenceError, ValidationError, ValueError, RuntimeError, TypeError, LookupError)
-"""What onnx raises for a model that does not hold; some come straight from its C++."""
+"""The exceptions that onnx raises for a faulty model; some come from its C++ library."""
 
 
 def check(model: onnx.ModelProto, weights: Iterable[onnx.ValueInfoProto], source: Path) -> None:
-    """Check `model`, which lacks its `weights`: only their types are needed.
+    """Check `model`, which lacks its weights; `weights` are their names, types and shapes.
 
-    Raises `ModelError`, naming `source`, where it does not hold.
+    Raises `ModelError`, which names `source`, if the model is faulty.
     """
     try:
         onnx.checker.check_model(with_inputs(model, weights))
@@ -56,12 +56,12 @@ def infer_and_check(model: onnx.ModelProto, source: Path) -> None:
 
 
 def fault(error: Exception) -> str:
-    """What onnx says, on one line that a person still reads."""
+    """onnx's message, on one line and not too long."""
     return printable(" ".join(str(error).split())[:_FAULT_LENGTH])
 
 
 def _skeleton(model: onnx.ModelProto) -> onnx.ModelProto:
-    """A copy in which inputs of the same type stand for all but the smallest weights."""
+    """A copy of a model, with inputs of the same types in place of all but the smallest weights."""
     skeleton = onnx.ModelProto()
     for copy, original, left_out in (
         (skeleton, model, "graph"),

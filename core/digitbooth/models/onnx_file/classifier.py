@@ -1,8 +1,8 @@
 """Makes a `Network` of an ONNX file: any classifier of one picture into ten classes.
 
-Exporters disagree about everything but the numbers: the order of axes, the type of a pixel, whether
-a batch is fixed. A few operations before and after the model make up for it; the model itself stays
-as it is. What cannot be known, the range of a pixel, is by our convention: 0 is paper, 1 ink.
+Exporters use different orders of axes, types of pixels, and fixed or open batch sizes. A few
+operations before and after the model convert these; the model itself is not changed. The range of
+pixels cannot be known from a file and is assumed to be ours: 0 for paper, 1 for ink.
 """
 
 from dataclasses import dataclass
@@ -28,7 +28,7 @@ from digitbooth.plain_text import listed
 _FLOATS = (TensorProto.FLOAT, TensorProto.FLOAT16, TensorProto.DOUBLE, TensorProto.BFLOAT16)
 
 _OLDEST_IR_VERSION = 4
-"""The first in which weights need not be listed among the inputs."""
+"""The first IR version in which weights need not be listed among the inputs."""
 
 
 @dataclass(frozen=True)
@@ -71,7 +71,7 @@ def to_network(model: onnx.ModelProto, source: Path) -> Network:
 
 
 def _drop_weights_among_inputs(model: onnx.ModelProto) -> None:
-    """Leave only what must be fed: files before IR version 4 list every weight as an input."""
+    """Remove weights from the inputs: before IR version 4 files list each weight as an input."""
     graph = model.graph
     weights = {tensor.name for tensor in graph.initializer}
     weights |= {tensor.values.name for tensor in graph.sparse_initializer}
@@ -83,7 +83,7 @@ def _drop_weights_among_inputs(model: onnx.ModelProto) -> None:
 
 
 def _scores(model: onnx.ModelProto, source: Path) -> _Scores:
-    """The first output that is [batch, 10], or else one that only has further axes of size 1."""
+    """The first output that is [batch, 10], or else the first with additional axes of size 1."""
     declared = {value.name: dimensions(value) for value in model.graph.output}
     found: list[_Scores] = []
     for value in inferred(model, source).graph.output:

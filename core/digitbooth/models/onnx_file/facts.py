@@ -1,4 +1,4 @@
-"""What can be told of an ONNX model: its operator set, its graphs, and the values in them."""
+"""Facts about an ONNX model: its operator set, its graphs, and the values in them."""
 
 from collections.abc import Iterator
 
@@ -6,12 +6,12 @@ import numpy as np
 import onnx
 from onnx import TensorProto, helper
 
-# What may stand between a softmax and the output without changing a value.
+# Operations that may follow a softmax without changing its values.
 _ARRANGING = {"Cast", "Flatten", "Identity", "Reshape", "Squeeze", "Transpose", "Unsqueeze"}
 
 
 def opset(model: onnx.ModelProto) -> int | None:
-    """The version of ONNX's own operator set that the model is written in."""
+    """The version of ONNX's own operator set that the model uses; None if it uses none."""
     versions = [each.version for each in model.opset_import if each.domain in ("", "ai.onnx")]
     return versions[0] if versions else None
 
@@ -46,7 +46,7 @@ def numpy_type(element: int) -> np.dtype[np.generic] | None:
     try:
         return helper.tensor_dtype_to_np_dtype(element) if element else None
     except KeyError:
-        # protobuf hands on any number in place of the ones that it knows.
+        # The field may hold any number, also one that ONNX does not define.
         return None
 
 
@@ -57,7 +57,7 @@ def element_name(element: int) -> str:
 
 
 def type_text(value: onnx.ValueInfoProto) -> str:
-    """The type and shape of a value for people: `float32 [batch, 10]`."""
+    """The type and shape of a value as text for users: `float32 [batch, 10]`."""
     tensor = value.type.tensor_type
     known = numpy_type(tensor.elem_type)
     name = "unknown" if known is None else known.name

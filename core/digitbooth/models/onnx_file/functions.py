@@ -1,8 +1,8 @@
-"""A model's own functions, written out where they are called.
+"""Replaces calls of a model's own functions by their content.
 
-What holds of a graph (how many nodes it may have, how large its values may be) is to hold of its
-functions as well, and a few lines of functions that call one another stand for more nodes than any
-computer holds. So they are counted first.
+The limits on a graph, on its nodes and on the size of its values, apply to its functions, too. A
+few functions that call one another can stand for more nodes than fit into any memory, so their
+nodes are counted first.
 """
 
 from collections.abc import Iterable, Iterator
@@ -18,36 +18,36 @@ from digitbooth.models.bounds import refuse_giants
 from digitbooth.models.onnx_file.check import FAULTS, fault
 from digitbooth.models.onnx_file.facts import inner_graphs
 
-# Exporters nest the layers of a block, the block, and the network.
+# How deep functions may call functions; exporters make one of a layer, a block and the network.
 _MOST_LEVELS = 32
 
-# Weights may stand in a function, which is written out as often as it is called.
+# Weights in a function are copied for each call.
 _LEAST_BYTES = 1 << 24
 _BYTES_RATIO = 16
 
 
 _Name = tuple[str, str, str]
-"""Domain, name and overload: what tells a function."""
+"""What identifies a function: domain, name and overload."""
 
 
 class _Extent(NamedTuple):
-    """What stands where something is written out."""
+    """How much a graph or a function becomes when calls are replaced."""
 
     nodes: int
     size: int
-    """In bytes."""
+    """Its size in bytes."""
 
 
 def refuse_giant(model: onnx.ModelProto, source: Path) -> None:
-    """Raise `ModelError` if the model has far more nodes than any network that is asked.
+    """Raise `ModelError` if the model has far more nodes than any network of digits.
 
-    Those in subgraphs count as any others, and those of a function as often as it is called.
+    Nodes in subgraphs are counted, too, and those of a function for each of its calls.
     """
     refuse_giants(source, _Extents(model, source).of_model().nodes)
 
 
 def refuse_expansion(model: onnx.ModelProto, source: Path) -> None:
-    """Raise `ModelError` if the model's functions cannot be written out within bounds."""
+    """Raise `ModelError` if replacing calls of the model's functions would exceed the limits."""
     if not model.functions:
         return
     extent = _Extents(model, source).of_model()
@@ -66,7 +66,7 @@ def refuse_expansion(model: onnx.ModelProto, source: Path) -> None:
 
 
 def without_functions(model: onnx.ModelProto, source: Path) -> onnx.ModelProto:
-    """`model`, which `refuse_expansion` lets pass, with its functions written out.
+    """`model`, which `refuse_expansion` accepts, with functions' content in place of calls.
 
     Raises `ModelError` if that cannot be done.
     """
@@ -83,7 +83,7 @@ def without_functions(model: onnx.ModelProto, source: Path) -> onnx.ModelProto:
 
 
 class _Extents:
-    """How much a model's functions and graphs stand for, each function counted once."""
+    """Measures what a model's functions and graphs become; each function is visited once."""
 
     def __init__(self, model: onnx.ModelProto, source: Path) -> None:
         self._model = model
@@ -95,7 +95,7 @@ class _Extents:
         return self._of(self._model.graph.node, 0)
 
     def _of(self, nodes: Iterable[onnx.NodeProto], level: int) -> _Extent:
-        """Of some nodes, and of all that they hold and call."""
+        """The extent of some nodes, with their subgraphs and the functions that they call."""
         count = size = 0
         for node in _all_nodes(nodes):
             called = _name(node, node.op_type)
@@ -127,7 +127,7 @@ def _name(named: onnx.FunctionProto | onnx.NodeProto, name: str) -> _Name:
 
 
 def _all_nodes(nodes: Iterable[onnx.NodeProto]) -> Iterator[onnx.NodeProto]:
-    """Nodes, and those of the graphs inside them."""
+    """The nodes of a graph, and those of the graphs inside them."""
     waiting = [iter(nodes)]
     while waiting:
         for node in waiting.pop():

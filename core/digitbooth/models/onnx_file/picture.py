@@ -1,7 +1,8 @@
-"""How a digit image gets into an ONNX model that takes pictures in its own way.
+"""Converts a digit image to the form of pictures that an ONNX model takes.
 
 The network's input is float32 [batch, 1, 28, 28]; a few operations turn it into what the model
-declares. With one channel every order of axes is the same row of values, so that a reshape serves.
+declares. With one channel the values are in the same order for every order of axes, so a reshape is
+enough.
 """
 
 from dataclasses import dataclass
@@ -20,23 +21,23 @@ from digitbooth.models.onnx_file.facts import dimensions, element_name, opset
 from digitbooth.plain_text import listed
 
 _PADDED_SIDE = 32
-"""LeNet-5 as it was published takes digits with two pixels of paper around."""
+"""The original LeNet-5 takes digits with a border of two pixels of paper."""
 
 _FLOATS = (TensorProto.FLOAT16, TensorProto.DOUBLE, TensorProto.BFLOAT16)
 
-# A pixel that is an integer counts to 255: 0 and 1 alone could not hold a picture.
+# Integer types of pixels, whose range is 0 to 255.
 _INTEGERS = (TensorProto.UINT8, TensorProto.INT32, TensorProto.INT64)
 
-# Since then the amounts of a padding are an input.
+# The first operator set in which the amounts of a padding are an input.
 _PAD_BY_INPUT = 11
 
 
 @dataclass(frozen=True)
 class _Wanted:
-    """What the model takes for one picture."""
+    """The type and shape of one picture for the model."""
 
     shape: list[int]
-    """Without the batch."""
+    """Its shape without the batch."""
     channels: int
     channels_last: bool
     side: int
@@ -45,8 +46,8 @@ class _Wanted:
 def add_picture_input(model: onnx.ModelProto, source: Path) -> int | None:
     """Put a float32 [batch, 1, 28, 28] before the model's one input, in place.
 
-    Returns the batch that the model insists on, None if any will do. Raises `ModelError`, naming
-    `source`, if there is not one input, or if it is not a picture of 28×28 (or 32×32) in one
+    Returns the batch size that is fixed in the model, None if it is open. Raises `ModelError`,
+    naming `source`, if there is not one input, or if it is not a picture of 28×28 (or 32×32) in one
     channel or three.
     """
     graph = model.graph
@@ -96,7 +97,7 @@ def add_picture_input(model: onnx.ModelProto, source: Path) -> int | None:
 
 
 def _wanted(dims: list[int | None], name: str, source: Path) -> _Wanted:
-    """What one picture has to be, sizes that the file leaves open taken to be MNIST's."""
+    """The form of one picture; sizes that are open in the file are assumed to be MNIST's."""
     rest = dims[1:]
     channels_last = len(rest) == 3 and rest[2] in (1, 3) and rest[0] not in (1, 3)
     usual = {
@@ -125,7 +126,7 @@ def _wanted(dims: list[int | None], name: str, source: Path) -> _Wanted:
 
 
 class _Steps:
-    """Operations in a row, from `value` on."""
+    """A chain of operations that starts at the value `value`."""
 
     def __init__(self, start: str) -> None:
         self.start = self.value = start
@@ -133,12 +134,12 @@ class _Steps:
         self.constants: list[TensorProto] = []
 
     def next(self) -> str:
-        """The name of the value that comes now."""
+        """The name of the next value."""
         self.value = f"{self.start}:{len(self.nodes) + 1}"
         return self.value
 
     def add(self, operation: str, *inputs: str, **attributes: int | float | list[int]) -> None:
-        """Apply `operation` to the value so far and `inputs`."""
+        """Append `operation`, whose inputs are the value so far and `inputs`."""
         node = helper.make_node(operation, [self.value, *inputs], [self.next()])
         node.attribute.extend(helper.make_attribute(*each) for each in attributes.items())
         self.nodes.append(node)
@@ -154,7 +155,7 @@ class _Steps:
         return name
 
     def enter(self, graph: onnx.GraphProto, target: str) -> str:
-        """Put the steps before all of `graph`, ending in `target`; returns where they start."""
+        """Put the chain, which gives `target`, before the nodes of `graph`; returns its input."""
         if not self.nodes:
             return target
         self.nodes[-1].output[0] = target

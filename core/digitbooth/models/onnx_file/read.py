@@ -1,7 +1,7 @@
-"""Reads an ONNX file that somebody else wrote, trusting nothing of it.
+"""Reads an ONNX file of unknown origin.
 
-What comes out has been through onnx's checker, is whole in itself, and is bounded in size. Weights
-in other files are refused: a model must not choose which files are read.
+The model has passed onnx's checker, needs no other files, and is limited in size. Weights in other
+files are refused: a model must not choose which files are read.
 """
 
 from collections.abc import Iterator
@@ -21,9 +21,9 @@ from digitbooth.models.onnx_file.functions import refuse_expansion
 from digitbooth.models.wire import refuse_heavy
 
 OLDEST_OPSET = 7
-"""The oldest operator set that ONNX Runtime answers for."""
+"""The oldest operator set that ONNX Runtime supports."""
 
-# TensorFlow's own limit is 254; no operation of a picture classifier goes past 6.
+# TensorFlow's own limit is 254; no operation of a picture classifier needs more than 6.
 _MAX_RANK = 32
 
 
@@ -40,7 +40,7 @@ def parse_onnx(data: bytes, source: Path) -> onnx.ModelProto:
         ) from error
     refuse_crowds(source, len(model.graph.node), len(data))
     _refuse_foreign_tensors(model, source)
-    # Before onnx sees it, which would follow every call.
+    # Before onnx's functions, which would follow every call.
     refuse_expansion(model, source)
     version = opset(model)
     if version is None or version < OLDEST_OPSET:
@@ -63,9 +63,9 @@ def parse_onnx(data: bytes, source: Path) -> onnx.ModelProto:
 
 
 def _checkable(model: onnx.ModelProto, data: bytes) -> bytes:
-    """The model as the checker wants it, with a shape for every output.
+    """A copy for the checker, in which every output has a shape.
 
-    A file may leave shapes to be inferred; that is done, and judged, by whoever needs them.
+    In a file they may be missing; they are inferred and checked where they are needed.
     """
     if all(output.type.tensor_type.HasField("shape") for output in model.graph.output):
         return data
@@ -76,7 +76,7 @@ def _checkable(model: onnx.ModelProto, data: bytes) -> bytes:
 
 
 def _tensors(model: onnx.ModelProto) -> Iterator[TensorProto]:
-    """Every tensor anywhere in the model."""
+    """All tensors of the model, those of subgraphs and functions, too."""
     for function in model.functions:
         for node in function.node:
             yield from _node_tensors(node)

@@ -1,6 +1,6 @@
-"""What a model computes for one picture: types and shapes, and how large all of it gets.
+"""The types and shapes of the values that a model computes for one picture, and their sizes.
 
-The graphs inside nodes count as the graph around them does.
+The values of subgraphs are included.
 """
 
 from collections.abc import Iterator
@@ -16,15 +16,16 @@ from digitbooth.models.bounds import refuse_large_values
 from digitbooth.models.onnx_file.check import FAULTS, fault
 from digitbooth.models.onnx_file.facts import dimensions, graphs
 
-# Sizes, axes and paddings take far less.
+# Sizes, axes and paddings have far fewer bytes.
 _FEW_BYTES = 2048
 
 
 def inferred(model: onnx.ModelProto, source: Path) -> onnx.ModelProto:
     """The model with its shapes for the batch that it declares, or else for one picture.
 
-    Shapes are inferred anew: what the file says of them may be for another batch; `model` loses
-    them. Raises `ModelError` if they do not fit, or ask for more memory than a digit network may.
+    Shapes in the file, which may be for another batch, are removed from `model`, and inferred
+    again. Raises `ModelError` if they do not fit together, or need more memory than a digit network
+    may.
     """
     del model.graph.value_info[:]
     for output in model.graph.output:
@@ -51,7 +52,7 @@ def inferred(model: onnx.ModelProto, source: Path) -> onnx.ModelProto:
 
 
 def _sizes(model: onnx.ModelProto) -> Iterator[tuple[str, list[int | None]]]:
-    """The names and shapes of all that is computed, and of weights that are stored as a few."""
+    """The names and shapes of all computed values, and of sparse weights."""
     for graph in graphs(model):
         for value in (*graph.value_info, *graph.output):
             yield value.name, dimensions(value) or []
@@ -60,9 +61,9 @@ def _sizes(model: onnx.ModelProto) -> Iterator[tuple[str, list[int | None]]]:
 
 
 def _hand_in(graph: onnx.GraphProto, known: dict[str, TensorProto]) -> None:
-    """Let a graph inside a node hold the small constants around it that it uses.
+    """Copy small constants into the subgraphs that use them.
 
-    onnx passes their types on, but not their values, which decide about shapes.
+    onnx passes their types on, but not their values, on which shapes depend.
     """
     own = {each.name for each in graph.initializer} | {each.name for each in graph.input}
     own |= {name for node in graph.node for name in node.output}
@@ -71,7 +72,7 @@ def _hand_in(graph: onnx.GraphProto, known: dict[str, TensorProto]) -> None:
 
 
 def _few(graph: onnx.GraphProto) -> Iterator[tuple[str, TensorProto]]:
-    """Constants of so few integers that they may be sizes, axes or paddings."""
+    """Constants of a few integers, which may be sizes, axes or paddings."""
     for tensor in graph.initializer:
         if _is_few(tensor):
             yield tensor.name, tensor

@@ -12,14 +12,14 @@ from digitbooth import files
 from digitbooth.errors import ModelError
 from digitbooth.models.tensorflow.graph_pb2 import Event, GraphDef
 
-# TensorBoard finds its files by `tfevents` in their names. Others have time and host there; without
-# these the same graph gives the same file.
+# TensorBoard finds its files by `tfevents` in their names. Time and host, which such names usually
+# have, are left out, so that the same graph gives the same file.
 NAME = "events.out.tfevents.0.digitbooth"
 _VERSION = "brain.Event:2"
 
 
 def write_graph_event(folder: Path, graph: GraphDef) -> None:
-    """Write `graph` as an event file into `folder`, which is made if need be.
+    """Write `graph` as an event file into `folder`, which is made if it does not exist.
 
     Raises `ModelError` if it cannot be written.
     """
@@ -45,5 +45,5 @@ def _checksum(data: bytes) -> bytes:
     import google_crc32c
 
     crc: int = google_crc32c.value(data)
-    # Masked, since a checksum of data that holds checksums would be weak: TensorFlow's crc32c.h.
+    # Masked, because a CRC of data that contains CRCs is weak: see TensorFlow's crc32c.h.
     return struct.pack("<I", (((crc >> 15) | (crc << 17)) + 0xA282EAD8) & 0xFFFFFFFF)

@@ -23,20 +23,20 @@ from digitbooth.models.tensorflow.tensor import filled_bytes, to_array
 from digitbooth.models.wire import refuse_heavy
 from digitbooth.plain_text import clipped, listed
 
-# Operations of a graph whose weights still live in a session.
+# Operations of a graph that is not frozen: its weights are in a session.
 _VARIABLES = {"Variable", "VariableV2", "VarHandleOp", "ReadVariableOp"}
 
-# More identities in a row than any tool leaves behind.
+# More identities in a row than any tool writes.
 _MAX_IDENTITIES = 64
 
-# What all constants together may be filled up to: this, and so many times the file's own size.
+# The bytes to which all constants together may be filled: these, and a multiple of the file's size.
 _LEAST_FILL = 1 << 20
 _FILL_RATIO = 16
 
-# A fault may quote what a file holds.
+# The longest fault in a message, for it may quote the file.
 _LONG = 600
 
-# Names that an error offers because they contain the one that was asked for.
+# The most names that an error suggests because they contain the requested one.
 _MAX_ALIKE = 3
 
 # How a GraphDef in protobuf's text format begins: with its first field, or a comment.
@@ -59,7 +59,7 @@ def is_control(reference: str) -> bool:
 def data_inputs(node: graph_pb2.NodeDef) -> list[str]:
     """The names of the nodes that feed `node` with data, in the order of its inputs.
 
-    A placeholder is fed from outside, whatever graph surgery left at its inputs.
+    A placeholder has none, even if graph surgery left inputs.
     """
     if node.op == "Placeholder":
         return []
@@ -67,7 +67,7 @@ def data_inputs(node: graph_pb2.NodeDef) -> list[str]:
 
 
 def lacks_node(source: Path, name: str, names: Iterable[str]) -> ModelError:
-    """An error that the graph has no node `name`, with those of its `names` that are like it."""
+    """An error that the graph has no node `name`; it suggests similar ones of `names`."""
     known = list(names)
     alike = [each for each in known if name.lower() in each.lower()]
     alike = list(dict.fromkeys(alike[:_MAX_ALIKE] + get_close_matches(name, known)))
@@ -82,7 +82,7 @@ def lacks_node(source: Path, name: str, names: Iterable[str]) -> ModelError:
 
 
 class FrozenGraph:
-    """A GraphDef whose nodes all have their inputs, with attributes by type."""
+    """A frozen GraphDef, all of whose inputs exist, with methods that read attributes by type."""
 
     def __init__(self, message: graph_pb2.GraphDef, source: Path) -> None:
         """Raises `ModelError` if nodes are missing or the graph is not frozen."""
@@ -127,7 +127,7 @@ class FrozenGraph:
         return data_inputs(node)
 
     def outputs(self) -> list[str]:
-        """The nodes with inputs that nobody consumes, in file order."""
+        """The nodes that have inputs and that no node consumes, in file order."""
         consumed = {producer(reference) for n in self.message.node for reference in n.input}
         return [n.name for n in self.message.node if n.input and n.name not in consumed]
 
@@ -143,7 +143,7 @@ class FrozenGraph:
         )
 
     def string(self, node: graph_pb2.NodeDef, attribute: str, default: str) -> str:
-        """A string attribute; like all of these, `default` where it is absent."""
+        """A string attribute; `default` where it is absent."""
         return (
             node.attr[attribute].s.decode(errors="replace") if attribute in node.attr else default
         )
@@ -153,25 +153,25 @@ class FrozenGraph:
         return list(node.attr[attribute].list.i) if attribute in node.attr else []
 
     def integer(self, node: graph_pb2.NodeDef, attribute: str, default: int) -> int:
-        """An integer attribute."""
+        """An integer attribute; `default` where it is absent."""
         return node.attr[attribute].i if attribute in node.attr else default
 
     def number(self, node: graph_pb2.NodeDef, attribute: str, default: float) -> float:
-        """A number attribute, of float32's precision."""
+        """A floating-point attribute, in float32's precision; `default` where it is absent."""
         return node.attr[attribute].f if attribute in node.attr else default
 
     def flag(self, node: graph_pb2.NodeDef, attribute: str, default: bool = False) -> bool:
-        """A boolean attribute."""
+        """A boolean attribute; `default` where it is absent."""
         return node.attr[attribute].b if attribute in node.attr else default
 
     def shape(self, node: graph_pb2.NodeDef, attribute: str) -> list[int]:
-        """A shape, −1 for what is unknown; empty where nothing is known."""
+        """A shape attribute, −1 for unknown sizes; empty for an unknown shape."""
         return (
             [dim.size for dim in node.attr[attribute].shape.dim] if attribute in node.attr else []
         )
 
     def constant(self, name: str) -> NDArray[np.generic] | None:
-        """The value of the node `name` if it is a constant, seen through identities; else None.
+        """The value of the node `name` if it is a constant, or an identity of one; else None.
 
         Raises `ModelError` for a damaged constant.
         """
@@ -187,7 +187,7 @@ class FrozenGraph:
             ) from error
 
     def constant_name(self, name: str) -> str | None:
-        """The constant that the node `name` is, seen through identities; None if it is none."""
+        """The name of the constant that the node `name` is, or is an identity of; else None."""
         for _step in range(_MAX_IDENTITIES):
             node = self.nodes[name]
             if node.op == "Const":
@@ -199,9 +199,9 @@ class FrozenGraph:
         return None
 
     def _fillable(self, node: graph_pb2.NodeDef) -> int:
-        """The bytes that the constant `node` may be filled by with a value that is stored once.
+        """How many bytes of the constant `node` may be filled with a value that is stored once.
 
-        All that is filled stays in proportion to the file: a few bytes must not become gigabytes.
+        All filled bytes are in proportion to the file: a few bytes must not become gigabytes.
         """
         filled = filled_bytes(node.attr["value"].tensor)
         if filled and node.name not in self._filled:
@@ -218,14 +218,14 @@ def read_frozen_graph(path: Path) -> FrozenGraph:
 
 
 def parse_frozen_graph(data: bytes, source: Path) -> FrozenGraph:
-    """The frozen graph in `data`; `source` is what errors name. Raises `ModelError`."""
+    """The frozen graph in `data`; errors name `source`. Raises `ModelError`."""
     return FrozenGraph(_parsed(data, source), source)
 
 
 def read_graph_def(path: Path) -> graph_pb2.GraphDef:
     """Read the GraphDef in the file `path`, binary (`.pb`) or in text format (`.pbtxt`).
 
-    Nothing is demanded of it but nodes; `FrozenGraph` does. Raises `ModelError`.
+    It only needs to have nodes; `FrozenGraph` checks more. Raises `ModelError`.
     """
     if os.access(path / "saved_model.pb", os.F_OK):
         raise ModelError(
@@ -278,9 +278,9 @@ def _parsed(data: bytes, source: Path) -> graph_pb2.GraphDef:
 def _parsed_text(data: bytes, source: Path) -> graph_pb2.GraphDef:
     try:
         with warnings.catch_warnings():
-            # Python warns of escapes that are none, and a person cannot help it.
+            # Python warns of invalid escapes, which a user cannot change.
             warnings.simplefilter("ignore", DeprecationWarning)
-            # Function libraries and debug information are unknown to us, and of no use here.
+            # Function libraries and debug information are not in our definition, and not needed.
             message = text_format.Parse(data, graph_pb2.GraphDef(), allow_unknown_field=True)
     except (text_format.ParseError, UnicodeDecodeError, RecursionError) as error:
         raise ModelError(

@@ -1,7 +1,6 @@
-"""What is done to a TensorFlow graph before it is converted: patterns that mean one operation.
+"""Simplifies a TensorFlow graph before it is converted.
 
-Some layers leave several nodes behind, which UFF has one node for; assertions check what a
-finished network no longer doubts.
+Some layers are several nodes in TensorFlow and one in UFF; assertions are not needed any more.
 """
 
 from collections import Counter
@@ -19,7 +18,7 @@ _CONVOLUTIONS = {"Conv2D", "DepthwiseConv2dNative"}
 
 @dataclass
 class _Changes:
-    """What is to become of a graph: nodes that go, inputs that are replaced, nodes written anew."""
+    """Changes to a graph: removed nodes, replaced inputs, and rewritten nodes."""
 
     removed: set[str] = field(default_factory=set)
     rewired: dict[str, str] = field(default_factory=dict)
@@ -30,7 +29,7 @@ class _Changes:
 def prepared(graph: FrozenGraph, keep: Collection[str] = ()) -> FrozenGraph:
     """`graph` without assertions, and with dilated convolutions and softmaxes in one piece.
 
-    `keep` names nodes that stay whatever they are part of, because somebody asks for their values.
+    `keep` names nodes that are not removed, because their values are wanted.
     """
     for step in without_assertions, with_dilated_convolutions, with_softmaxes:
         graph = step(graph, keep)
@@ -38,16 +37,16 @@ def prepared(graph: FrozenGraph, keep: Collection[str] = ()) -> FrozenGraph:
 
 
 def without_assertions(graph: FrozenGraph, keep: Collection[str] = ()) -> FrozenGraph:
-    """Without `Assert` nodes, and without what was computed for them alone."""
+    """`graph` without `Assert` nodes, and without what was computed only for them."""
     asserts = {node.name for node in graph.message.node if node.op == "Assert"}
     return _changed(graph, _Changes(removed=asserts - set(keep)), keep)
 
 
 def with_dilated_convolutions(graph: FrozenGraph, keep: Collection[str] = ()) -> FrozenGraph:
-    """With one dilated convolution for SpaceToBatchND → convolution → BatchToSpaceND.
+    """`graph` with one dilated convolution for SpaceToBatchND → convolution → BatchToSpaceND.
 
-    So TensorFlow wrote dilation before its convolutions had an attribute for it. Left alone where
-    the padding that results is neither SAME, nor VALID, nor equal on both sides.
+    TensorFlow wrote dilation like this before convolutions had an attribute for it. It is not
+    changed if the resulting padding is neither SAME, nor VALID, nor equal on both sides.
     """
     changes = _Changes()
     consumers = _consumers(graph)
@@ -67,10 +66,10 @@ def with_dilated_convolutions(graph: FrozenGraph, keep: Collection[str] = ()) ->
 
 
 def with_softmaxes(graph: FrozenGraph, keep: Collection[str] = ()) -> FrozenGraph:
-    """With one softmax for Reshape → Softmax → Reshape back to where it came from.
+    """`graph` with one softmax for Reshape → Softmax → Reshape back to the first shape.
 
-    So TensorFlow wrote the softmax of anything but a matrix, whose last axis it is over all the
-    same: x as a matrix with x's last axis, then the shape that x had.
+    TensorFlow wrote the softmax of anything but a matrix like this: x is reshaped to a matrix with
+    the same last axis, over which the softmax is, and then back to x's shape.
     """
     changes = _Changes()
     consumers = _consumers(graph)
@@ -97,7 +96,7 @@ def with_softmaxes(graph: FrozenGraph, keep: Collection[str] = ()) -> FrozenGrap
 def _dilated(
     graph: FrozenGraph, first: NodeDef, convolution: NodeDef, last: NodeDef
 ) -> NodeDef | None:
-    """The convolution as a dilated one; None where the three nodes are no such thing."""
+    """The convolution as a dilated one; None if the three nodes are not one."""
     block, paddings = _constant(graph, first, 1), _constant(graph, first, 2)
     unblock, crops = _constant(graph, last, 1), _constant(graph, last, 2)
     weights = _constant(graph, convolution, 1)
@@ -116,7 +115,7 @@ def _dilated(
     ):
         return None
     added = paddings.astype(np.int64) - crops.astype(np.int64)
-    # TensorFlow's SAME with a stride of one: what the window reaches over, the smaller half first.
+    # TensorFlow's SAME with a stride of one: the window's size minus 1, the smaller half first.
     reach = (np.array(weights.shape[:2]) - 1) * block.astype(np.int64)
     same = np.stack([reach // 2, reach - reach // 2], axis=1)
     dilated = NodeDef()
@@ -137,7 +136,7 @@ def _dilated(
 
 
 def _keeps_last_axis(graph: FrozenGraph, reshape: NodeDef, x: str) -> bool:
-    """Whether a reshape to a matrix leaves the last axis alone: its size is taken from x's shape.
+    """Whether a reshape to a matrix keeps the last axis: its size is taken from x's shape.
 
     TensorFlow joins [−1] and the last entry of Shape(x), which it slices off at rank − 1.
     """
@@ -157,7 +156,7 @@ def _keeps_last_axis(graph: FrozenGraph, reshape: NodeDef, x: str) -> bool:
 
 
 def _chain(graph: FrozenGraph, last: NodeDef, operations: list[str]) -> list[NodeDef] | None:
-    """Nodes from `last` along first inputs if these are their operations ("" for any)."""
+    """The nodes from `last` along first inputs, if these are their operations ("" for any)."""
     chain = [last]
     for _ in operations[1:]:
         chain.append(_input(graph, chain[-1], 0))
@@ -168,7 +167,7 @@ def _chain(graph: FrozenGraph, last: NodeDef, operations: list[str]) -> list[Nod
 
 
 def _input(graph: FrozenGraph, node: NodeDef, index: int) -> NodeDef:
-    """The node that is input `index`; an empty one where there is none."""
+    """The node that is input `index`; an empty one if there is none."""
     inputs = graph.inputs(node)
     return graph.nodes[inputs[index]] if index < len(inputs) else NodeDef()
 
@@ -189,12 +188,12 @@ def _consumers(graph: FrozenGraph) -> dict[str, list[str]]:
 
 
 def _changed(graph: FrozenGraph, changes: _Changes, keep: Collection[str]) -> FrozenGraph:
-    """The graph after `changes`, without what served only the nodes that went."""
+    """The graph after `changes`, without nodes that only removed nodes needed."""
     if not changes.removed:
         return graph
     nodes = {node.name: node for node in _remaining(graph, changes)}
     uses = Counter(producer(each) for node in nodes.values() for each in node.input)
-    # What stands in for a removed output is an output now; inputs stay, used or not.
+    # A node that replaces a removed output is an output now; inputs are kept, used or not.
     kept = {*keep, *changes.replaced}
     served = {
         name
@@ -213,7 +212,7 @@ def _changed(graph: FrozenGraph, changes: _Changes, keep: Collection[str]) -> Fr
 
 
 def _remaining(graph: FrozenGraph, changes: _Changes) -> Iterator[NodeDef]:
-    """The nodes that stay, without references to those that go."""
+    """The nodes that are kept, without references to removed ones."""
     for node in graph.message.node:
         if node.name in changes.removed:
             continue

@@ -11,11 +11,11 @@ from digitbooth.models.tensorflow import graph_pb2
 
 _MAX_RANK = 8
 
-# One stored value may stand for a whole tensor; this bounds what a few bytes can blow up to.
+# One stored value may fill a whole tensor; this limits how much a few bytes can become.
 _MAX_FILLED_BYTES = 64 << 20
 
-# TensorFlow's data types → numpy's, and the field that holds values one by one. Content is little
-# endian. Quantised types are their plain integers.
+# TensorFlow's data type → numpy's, and the field that holds single values. `tensor_content` is
+# little endian. Quantised types are treated as integers.
 _TYPES: dict[int, tuple[str, str]] = {
     graph_pb2.DT_FLOAT: ("<f4", "float_val"),
     graph_pb2.DT_DOUBLE: ("<f8", "double_val"),
@@ -62,7 +62,7 @@ def to_tensor(array: NDArray[np.generic]) -> graph_pb2.TensorProto:
 
 
 def filled_bytes(tensor: graph_pb2.TensorProto) -> int:
-    """The bytes of the values that are not stored: the last that is stands for them."""
+    """The bytes of the values that are not stored and equal the last stored one."""
     if tensor.tensor_content or tensor.dtype not in _TYPES:
         return 0
     dtype, field = _TYPES[tensor.dtype]
@@ -75,8 +75,9 @@ def to_array(
 ) -> NDArray[np.generic]:
     """The tensor's values, in its own shape and type.
 
-    Values stand in `tensor_content`, or one by one; then the last one fills what is left, at most
-    `fillable` bytes, as TensorFlow has it. Raises `ValueError` if they do not fit the shape.
+    Values are in `tensor_content`, or in a field of single values; as in TensorFlow, the last one
+    of these fills the rest, here of at most `fillable` bytes. Raises `ValueError` if they do not
+    fit the shape.
     """
     dtype = numpy_type(tensor.dtype)
     shape = [dim.size for dim in tensor.tensor_shape.dim]
@@ -116,6 +117,6 @@ def to_array(
 def _listed(tensor: graph_pb2.TensorProto, dtype: np.dtype[np.generic]) -> NDArray[np.generic]:
     values = getattr(tensor, _TYPES[tensor.dtype][1])
     if tensor.dtype == graph_pb2.DT_HALF:
-        # Halves are stored as the integers of their bits.
+        # float16 is stored as integers with the same bits.
         return np.array(values, np.int64).astype(np.uint16).view(dtype)
     return np.array(values).astype(dtype)

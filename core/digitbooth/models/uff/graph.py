@@ -1,9 +1,9 @@
-"""Reads a UFF file into a graph that is safe to walk.
+"""Reads a UFF file as a checked graph.
 
-The graph is the protobuf message itself, so nothing of a file is lost; `UffGraph` adds what a walk
-needs: nodes by name, fields by type with references followed, constants as arrays, and an order of
-execution. A file that is truncated, refers to nodes it does not hold, or runs in a circle is
-refused here, before anything is translated.
+The graph is the protobuf message itself, so nothing of a file is lost; `UffGraph` adds nodes by
+name, fields by type with references followed, constants as arrays, and an order of execution. A
+file that is truncated, refers to missing nodes, or has a circle is refused before anything is
+translated.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -30,16 +30,16 @@ _T = TypeVar("_T")
 MARK_OUTPUT = "MarkOutput"
 MAIN_GRAPH = "main"
 
-# A reference that leads to a reference is legal; this many in a row is a circle.
+# A reference to a reference is legal; so many in a row are a circle.
 _MAX_REFERENCES = 8
 
-# TensorFlow's own limit is 254; no operation of UFF goes past 5.
+# TensorFlow's own limit is 254; no operation of UFF needs more than 5.
 _MAX_RANK = 8
 
-# A fault may quote what a file holds.
+# The longest fault in a message, for it may quote the file.
 _LONG = 600
 
-# UFF's data types that numpy has, (kind << 16) | bits; all are little endian.
+# UFF's data types, (kind << 16) | bits → numpy's, all little endian.
 NUMPY_TYPES: dict[int, np.dtype[np.generic]] = {
     uff_pb2.DT_INT8: np.dtype("<i1"),
     uff_pb2.DT_INT16: np.dtype("<i2"),
@@ -51,10 +51,10 @@ NUMPY_TYPES: dict[int, np.dtype[np.generic]] = {
 
 
 class UffGraph:
-    """One graph of a UFF file, every reference in it checked."""
+    """A graph of a UFF file, in which all references are checked."""
 
     def __init__(self, message: uff_pb2.MetaGraph, source: Path) -> None:
-        """Raises `ModelError` if the message is not a sound graph."""
+        """Raises `ModelError` if the message is not a valid graph."""
         self.message = message
         self.source = source
         if not message.graphs:
@@ -70,7 +70,7 @@ class UffGraph:
         self.outputs = [
             name for node in graph.nodes if node.operation == MARK_OUTPUT for name in node.inputs
         ]
-        """The names of the nodes whose values the graph gives, in the order it marks them."""
+        """The names of the output nodes, in the order of their marks."""
         if not self.outputs:
             raise ModelError(
                 N_("{source}: the UFF graph marks no output (no {operation} node)"),
@@ -78,14 +78,14 @@ class UffGraph:
                 operation=MARK_OUTPUT,
             )
         self._orders: dict[str, list[Order]] = {}
-        # Taken out of the message once: each look into it makes objects anew.
+        # Copied once: each access to the message makes new objects.
         self.inputs: dict[str, Sequence[str]] = {
             name: list(node.inputs) for name, node in self.nodes.items()
         }
         """The names of each node's inputs."""
         self._check_inputs()
         self.order = [self.nodes[name] for name in self._execution_order()]
-        """The nodes that the outputs need, each after its inputs; `MarkOutput` left out."""
+        """The nodes that the outputs need, each after its inputs, without `MarkOutput`."""
 
     def _check_inputs(self) -> None:
         missing = (
@@ -145,8 +145,8 @@ class UffGraph:
     def string(self, node: uff_pb2.Node, field: str, default: str | None = None) -> str:
         """The string in `field`.
 
-        Without a default the field must be there: otherwise raises `ModelError`, as do the other
-        field readers.
+        If the field is missing, it is `default`; without one `ModelError` is raised. So do the
+        other methods that read fields.
         """
         value = self._field(node, field, "s")
         if value is None:
@@ -158,24 +158,24 @@ class UffGraph:
         return text
 
     def integer(self, node: uff_pb2.Node, field: str, default: int | None = None) -> int:
-        """The integer in `field`."""
+        """The integer in `field`; see `string` for the default."""
         value = self._field(node, field, "i")
         return self._or_default(node, field, default) if value is None else value.i
 
     def integers(
         self, node: uff_pb2.Node, field: str, default: list[int] | None = None
     ) -> list[int]:
-        """The list of integers in `field`."""
+        """The list of integers in `field`; see `string` for the default."""
         value = self._field(node, field, "i_list")
         return self._or_default(node, field, default) if value is None else list(value.i_list.val)
 
     def number(self, node: uff_pb2.Node, field: str, default: float | None = None) -> float:
-        """The floating-point number in `field`."""
+        """The floating-point number in `field`; see `string` for the default."""
         value = self._field(node, field, "d")
         return self._or_default(node, field, default) if value is None else value.d
 
     def flag(self, node: uff_pb2.Node, field: str, default: bool | None = None) -> bool:
-        """The boolean in `field`."""
+        """The boolean in `field`; see `string` for the default."""
         value = self._field(node, field, "b")
         return self._or_default(node, field, default) if value is None else value.b
 
@@ -194,7 +194,7 @@ class UffGraph:
         return NUMPY_TYPES[value.dtype]
 
     def orders(self, node: uff_pb2.Node) -> list[Order]:
-        """The dimension orders of the node's inputs; empty where the file gives none."""
+        """The dimension orders of the node's inputs; empty if the file has none."""
         if node.id in self._orders:
             return self._orders[node.id]
         value = self._field(node, "inputs_orders", "dim_orders_list")
@@ -213,7 +213,7 @@ class UffGraph:
         return orders
 
     def constant(self, node: uff_pb2.Node) -> NDArray[np.generic]:
-        """The value of a `Const` node: an array of its own type and shape, not to be written to."""
+        """The value of a `Const` node, in its own type and shape; the array is read-only."""
         shape = self.integers(node, "shape", [])
         data_type = self.data_type(node, "dtype")
         blob = self._field(node, "values", "blob")
@@ -238,7 +238,7 @@ class UffGraph:
         return np.frombuffer(data, data_type).reshape(shape)
 
     def _field(self, node: uff_pb2.Node, field: str, kind: str) -> uff_pb2.Data | None:
-        """`field` as a Data message that holds a `kind`, references followed; None if absent."""
+        """`field` as a Data message of the type `kind`, references followed; None if missing."""
         value = node.fields.get(field)
         for _step in range(_MAX_REFERENCES):
             held = None if value is None else value.WhichOneof("data_oneof")
@@ -273,13 +273,13 @@ class UffGraph:
 def read_uff(path: Path) -> UffGraph:
     """Read the UFF model in the file `path`.
 
-    Raises `ModelError` if the file cannot be read or does not hold a sound graph.
+    Raises `ModelError` if the file cannot be read or is not a valid graph.
     """
     return parse_uff(read_model_file(path), path)
 
 
 def parse_uff(data: bytes, source: Path) -> UffGraph:
-    """The UFF model in `data`; `source` is what errors name. Raises `ModelError`."""
+    """The UFF model in `data`; errors name `source`. Raises `ModelError`."""
     refuse_heavy(data, uff_pb2.MetaGraph, source)
     message = uff_pb2.MetaGraph()
     try:

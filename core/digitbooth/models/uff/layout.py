@@ -1,4 +1,4 @@
-"""Dimension orders: how UFF spells which axis of a tensor means what.
+"""Dimension orders: how UFF tells the meaning of a tensor's axes.
 
 An order names each axis, left to right, by its canonical rank: batch (or output channel) 0, channel
 1, spatial axes from 2. `2, OE_INCREMENT` stands for all spatial axes in ascending order.
@@ -9,42 +9,43 @@ from enum import Enum
 from digitbooth.language import gettext as _
 
 OE_SPECIAL = -1
-"""The key under which a DimensionOrders message holds its list."""
+"""The key of the list in a DimensionOrders message."""
 
 _INCREMENT = 0x7FFFFFFF
 _SPATIAL = [2, _INCREMENT]
 
 
 class Order(Enum):
-    """The orders that the stock converter writes; letters as in its reference keys."""
+    """The orders that NVIDIA's converter writes; letters as in its reference keys."""
 
     N_SPATIAL_C = "N+C"
-    """TensorFlow's NHWC activations."""
+    """Activations [batch, height, width, channels], TensorFlow's NHWC."""
     NC_SPATIAL = "NC+"
-    """TensorFlow's NCHW activations."""
+    """Activations [batch, channels, height, width], TensorFlow's NCHW."""
     SPATIAL_CK = "+CK"
     """Convolution weights [height, width, in, out]."""
     SPATIAL_KC = "+KC"
     """Weights of a transposed convolution [height, width, out, in]."""
     NC = "NC"
-    """Left operand of a matrix product."""
+    """Left operand of a matrix product, [batch, in]."""
     CN = "CN"
-    """Left operand, transposed."""
+    """Left operand, transposed: [in, batch]."""
     CK = "CK"
-    """Right operand: weights [in, out]. Spelled like CN, and read as CN."""
+    """Right operand: weights [in, out]. In a file it is the same as CN, and read as CN."""
     KC = "KC"
-    """Right operand, transposed: weights [out, in]. Spelled like NC, and read as NC."""
+    """Right operand, transposed: weights [out, in]. In a file it is the same as NC, and read as
+    NC."""
 
     @classmethod
     def from_uff(cls, numbers: list[int]) -> "Order":
-        """The order spelled by `numbers`. Raises `ValueError` for one that no tool writes."""
+        """The order that `numbers` stand for. Raises `ValueError` for one that no tool writes."""
         for order, spelling in _SPELLINGS.items():
             if spelling == numbers:
                 return order
         raise ValueError(_("unknown dimension order {numbers}").format(numbers=numbers))
 
     def to_uff(self) -> list[int]:
-        """The numbers that spell this order."""
+        """The numbers that stand for this order."""
         return list(_SPELLINGS[self])
 
 

@@ -1,4 +1,4 @@
-"""Writes UFF as the stock converter did, but always the same bytes for the same graph."""
+"""Writes UFF as NVIDIA's converter did, but always the same bytes for the same graph."""
 
 from collections.abc import Sequence
 from typing import cast
@@ -10,7 +10,7 @@ from digitbooth.models.uff import uff_pb2
 from digitbooth.models.uff.graph import MAIN_GRAPH, MARK_OUTPUT, NUMPY_TYPES
 from digitbooth.models.uff.layout import OE_SPECIAL, Order
 
-# What the stock converter writes for a type that UFF has no number for.
+# What NVIDIA's converter writes for a type without a number in UFF.
 _UNKNOWN_TYPE = 7
 
 FieldValue = (
@@ -25,11 +25,11 @@ FieldValue = (
     | list[Order]
     | np.dtype[np.generic]
 )
-"""What a field can be set to; a list of orders becomes a reference, as in every file."""
+"""The types of fields' values; a list of orders is written as a reference, as in all files."""
 
 
 class UffWriter:
-    """A UFF graph as it grows, from its output backwards."""
+    """Builds a UFF graph, from its output to its inputs."""
 
     def __init__(self) -> None:
         self.message = uff_pb2.MetaGraph(version=1, descriptor_core_version=1)
@@ -44,7 +44,7 @@ class UffWriter:
         return len(self._nodes)
 
     def inputs(self, name: str) -> list[str]:
-        """The inputs of the node `name`, which has been added."""
+        """The inputs of the node `name`, which must have been added."""
         return list(self._nodes[name].inputs)
 
     def operation(self, name: str) -> str:

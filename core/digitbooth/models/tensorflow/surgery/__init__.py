@@ -1,4 +1,4 @@
-"""Graph surgery: searching and changing TensorFlow graphs, usable where graphsurgeon was.
+"""Graph surgery: searching and changing TensorFlow graphs, with graphsurgeon's interface.
 
     from digitbooth.models.tensorflow import surgery as gs
 

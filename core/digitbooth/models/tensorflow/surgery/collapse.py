@@ -1,4 +1,4 @@
-"""Puts single nodes in the place of whole namespaces."""
+"""Replaces namespaces by single nodes."""
 
 from collections.abc import Mapping
 
@@ -16,10 +16,10 @@ def collapsed(
     excluded: set[str],
     unique_inputs: bool,
 ) -> list[NodeDef]:
-    """`nodes` as `DynamicGraph.collapse_namespaces` leaves them.
+    """What `DynamicGraph.collapse_namespaces` makes of `nodes`.
 
-    A new node stands where the first of those stood that it replaces; nodes that stay are changed
-    themselves. Raises `ModelError` if names clash.
+    A new node is put in the place of the first of the nodes that it replaces; nodes that are kept
+    are changed, not copied. Raises `ModelError` if names clash.
     """
     namespaces = {
         node.name: namespace
@@ -57,13 +57,13 @@ def collapsed(
             elif not unique_inputs or not _holds(new, outside):
                 new.input.append(outside)
     for name, references in control.items():
-        # TensorFlow wants control inputs last.
+        # In TensorFlow control inputs come last.
         copies[name].input.extend(dict.fromkeys(references))
     return result
 
 
 def _namespace_of(name: str, namespaces: Mapping[str, NodeDef]) -> str | None:
-    """The longest of `namespaces` that is the node `name` or has it below it, if any does."""
+    """The longest of `namespaces` that is, or contains, the node `name`; None if there is none."""
     while name not in namespaces:
         name = name.rpartition("/")[0]
         if not name:
@@ -74,14 +74,14 @@ def _namespace_of(name: str, namespaces: Mapping[str, NodeDef]) -> str | None:
 def _from_outside(
     reference: str, new: str, replacements: Mapping[str, str], namespaces: Mapping[str, str]
 ) -> str | None:
-    """What the node `new` takes for `reference`, an input of a node it replaces; None if inside."""
+    """The input of the node `new` for that of a replaced node; None if `reference` is inside."""
     name = producer(reference)
     if name not in replacements:
         return reference
     if replacements[name] != new:
         return _redirected(reference, replacements[name])
-    # graphsurgeon did not see that `image_tensor:0` is the namespace `image_tensor` and left it at
-    # the new node; scripts take it away themselves, and would stumble if it were gone.
+    # graphsurgeon did not recognise `image_tensor:0` as the namespace `image_tensor` and kept it as
+    # an input of the new node; scripts remove it themselves, and would fail if it were missing.
     by_number = ":" in reference and name == namespaces[name] != new
     return reference if by_number else None
 
@@ -104,5 +104,5 @@ def _rewire(node: NodeDef, replacements: Mapping[str, str]) -> None:
 
 
 def _redirected(reference: str, name: str) -> str:
-    """`reference` leading to the node `name`; the number of an output of the old one is dropped."""
+    """`reference`, changed to the node `name`, without the output number of the old node."""
     return f"^{name}" if is_control(reference) else name

@@ -1,4 +1,4 @@
-"""A TensorFlow graph to operate on: graphsurgeon's DynamicGraph, without TensorFlow."""
+"""A TensorFlow graph that can be changed: graphsurgeon's DynamicGraph, without TensorFlow."""
 
 from collections.abc import Iterable, Mapping
 from typing import Any
@@ -15,8 +15,8 @@ from digitbooth.models.tensorflow.surgery.static_graph import StaticGraph
 class DynamicGraph(StaticGraph):
     """A StaticGraph that can be changed, by these functions or through its nodes.
 
-    Nodes are named by themselves or by their names; names that the graph does not hold are passed
-    over. Nodes put into the graph are copied.
+    Nodes are given as nodes or by name; unknown names are ignored. Nodes that are put into the
+    graph are copied.
     """
 
     def append(self, node: Any) -> None:
@@ -33,10 +33,9 @@ class DynamicGraph(StaticGraph):
             self.append(node)
 
     def remove(self, nodes: Nodes, remove_exclusive_dependencies: bool = False) -> None:
-        """Remove `nodes`; what consumed them loses those inputs.
+        """Remove `nodes`, also from the inputs of other nodes.
 
-        With `remove_exclusive_dependencies` also the nodes go whose results only they needed: all
-        that leads to them and to nothing that stays.
+        With `remove_exclusive_dependencies` nodes whose results only they needed are removed, too.
         """
         doomed = set(node_names(nodes))
         if remove_exclusive_dependencies:
@@ -46,9 +45,9 @@ class DynamicGraph(StaticGraph):
             _set_inputs(node, [each for each in node.input if producer(each) not in doomed])
 
     def forward_inputs(self, nodes: Nodes) -> None:
-        """Remove `nodes`, and give their inputs to what consumed them, in the same place.
+        """Remove `nodes`, and put their inputs in their place in the inputs of other nodes.
 
-        Nodes with control inputs stay: these would be lost.
+        Nodes with control inputs are kept, for these would be lost.
         """
         known = self.node_map
         forwarded = {
@@ -70,13 +69,13 @@ class DynamicGraph(StaticGraph):
     ) -> None:
         """Put one node in the place of all nodes of a namespace.
 
-        `namespace_map` says which: `{"net/block": node}` collapses `net/block` and all that lies
-        below it, `exclude_nodes` left out. Of nested namespaces the longest decides; several may
-        share one node. A copy of the node gets, after the inputs it has, those that the namespace
-        took from elsewhere, each once if `unique_inputs`; who consumed one of the collapsed nodes
-        consumes the new one. A namespace that holds nothing brings no node.
+        `namespace_map` says which: `{"net/block": node}` collapses `net/block` and everything below
+        it, except for `exclude_nodes`. Of nested namespaces the longest counts; several may share
+        one node. A copy of the node gets, after its own inputs, those that the namespace had from
+        outside, each once if `unique_inputs`; nodes that consumed one of the collapsed nodes then
+        consume the new one. An empty namespace adds no node.
 
-        Raises `ModelError` if a new node has the name of one that stays.
+        Raises `ModelError` if a new node has the name of one that is kept.
         """
         excluded = set(node_names(exclude_nodes))
         self._nodes = collapsed(self._nodes, namespace_map, excluded, unique_inputs)
@@ -101,7 +100,7 @@ class DynamicGraph(StaticGraph):
         _set_inputs(node, [each for each in node.input if producer(each) != name])
 
     def sort(self) -> None:
-        """Put every node after those it depends on; a loop's nodes as far as that is possible."""
+        """Sort the nodes so that each is after those that it depends on, as far as loops allow."""
         nodes = self.node_map
         order: dict[str, NodeDef] = {}
         for name in nodes:
@@ -139,9 +138,9 @@ class DynamicGraph(StaticGraph):
 
 
 def remove_duplicates(graph: DynamicGraph, names: str | Iterable[str] | None = None) -> None:
-    """Of several nodes with one name keep the first, for all names or for `names` alone.
+    """Of several nodes with the same name keep the first, for all names or only for `names`.
 
-    Appending a node that is there already leaves two; a graph with such cannot be converted.
+    Appending a node that exists already makes two; such a graph cannot be converted.
     """
     wanted = None if names is None else set(node_names(names))
     seen: set[str] = set()
@@ -175,7 +174,7 @@ def _spliced(reference: str, forwarded: Mapping[str, list[str]]) -> list[str]:
         if name not in forwarded:
             spliced.append(f"^{name}" if is_control(reference) else entry)
         elif name not in path:
-            # A circle of nothing but forwarded nodes leads nowhere.
+            # A circle of forwarded nodes has no input.
             waiting += [(each, (*path, name)) for each in reversed(forwarded[name])]
     return spliced
 

@@ -1,6 +1,6 @@
-"""Patterns that the converter itself simplifies before it starts, for those who do it by hand.
+"""Simplifications that the converter does itself, for scripts that call them.
 
-A module of its own, for scripts import it as `graphsurgeon.extras`.
+This is a module because scripts import it as `graphsurgeon.extras`.
 """
 
 from collections.abc import Callable

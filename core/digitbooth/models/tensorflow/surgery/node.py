@@ -1,6 +1,6 @@
-"""Nodes by themselves: made, changed and read, as graphsurgeon's helpers did.
+"""Makes, changes and reads nodes, with the interface of graphsurgeon's helpers.
 
-Scripts spell data types and shapes in many ways; here they are all understood.
+Data types and shapes are accepted in all forms that scripts use.
 """
 
 from collections.abc import Iterable
@@ -19,19 +19,19 @@ from digitbooth.models.tensorflow.graph_pb2 import AttrValue, NodeDef
 from digitbooth.models.tensorflow.tensor import numpy_type, tensor_type, to_array, to_tensor
 
 Nodes: TypeAlias = NodeDef | str | Iterable[NodeDef | str]
-"""What functions take that work on nodes: one or several, each as itself or by its name."""
+"""One or several nodes, each as a node or by name."""
 
 
 def create_node(
     name: str, op: str | None = None, trt_plugin: bool = False, **attributes: Any
 ) -> NodeDef:
-    """A node by itself, to be put into a graph; `op` is `name` unless given.
+    """A new node, to be put into a graph; `op` is `name` unless given.
 
     Three attributes are special: `dtype` (a data type of TensorFlow or numpy, or its name), `shape`
     (sizes, None or −1 for unknown ones) and `inputs` (nodes or their names). All others can be int,
     float, bool, str, bytes, lists of these, data types, or an array, which becomes the node's
-    `value`, as a constant has it. With `trt_plugin` these others get the suffix by which TensorRT's
-    plugins know their kind: `_u_int`, `_u_float`, `_u_bool`, `_u_str`, `_u_ilist`, `_u_flist`.
+    `value`, as that of a constant. With `trt_plugin` they get the suffix that tells TensorRT's
+    plugins their type: `_u_int`, `_u_float`, `_u_bool`, `_u_str`, `_u_ilist`, `_u_flist`.
 
     Raises `ModelError` for a value that no attribute can hold.
     """
@@ -39,7 +39,7 @@ def create_node(
 
 
 def create_plugin_node(name: str, op: str | None = None, **attributes: Any) -> NodeDef:
-    """A node for a plugin of TensorRT: `create_node` with suffixes."""
+    """A node for a plugin of TensorRT: `create_node` with `trt_plugin`."""
     return create_node(name, op, trt_plugin=True, **attributes)
 
 
@@ -50,9 +50,9 @@ def update_node(
     trt_plugin: bool = False,
     **attributes: Any,
 ) -> NodeDef:
-    """Change what is given of `node`, as `create_node` would set it; the rest stays.
+    """Set what is given in `node`, as `create_node` does; everything else is kept.
 
-    Who consumes the node by its old name is not told of a new one. Returns `node`.
+    After a change of its name other nodes still refer to the old one. Returns `node`.
     """
     node.name = node.name if name is None else name
     node.op = node.op if op is None else op
@@ -72,7 +72,7 @@ def update_node(
 def shape(node: NodeDef) -> list[int]:
     """The shape that `node` declares or, of a constant, has; −1 for unknown sizes.
 
-    An unknown rank is an empty shape. Raises `ModelError` if the node tells no shape.
+    The shape is empty for an unknown rank. Raises `ModelError` if the node has no shape.
     """
     if "shape" in node.attr and node.attr["shape"].HasField("shape"):
         found = node.attr["shape"].shape
@@ -109,19 +109,19 @@ def extract_numpy_array(node: NodeDef) -> NDArray[np.generic]:
 
 @dataclass(frozen=True)
 class DType:
-    """A data type with what scripts ask of TensorFlow's own, such as `tf.float32`."""
+    """A data type with the attributes of TensorFlow's, such as `tf.float32`, that scripts use."""
 
     as_datatype_enum: graph_pb2.DataType
-    """TensorFlow's number for it."""
+    """TensorFlow's number of the type."""
 
     @property
     def as_numpy_dtype(self) -> type[np.generic]:
-        """numpy's type. Raises `ValueError` if there is none."""
+        """The same type of numpy. Raises `ValueError` if there is none."""
         return numpy_type(self.as_datatype_enum).type
 
     @property
     def name(self) -> str:
-        """`float32` and so on."""
+        """The type's name, such as `float32`."""
         try:
             return str(numpy_type(self.as_datatype_enum))
         except ValueError:
@@ -129,7 +129,7 @@ class DType:
 
 
 def as_dtype(value: Any) -> DType:
-    """The data type that `value` spells.
+    """The data type that `value` stands for.
 
     That is a DType of ours or of TensorFlow, TensorFlow's number, a numpy type, or a name such as
     `float32`. Raises `ValueError` for anything else.
@@ -147,7 +147,7 @@ def as_dtype(value: Any) -> DType:
 
 
 def is_dtype(value: Any) -> bool:
-    """Whether `value` is a data type and nothing else; names and numbers could be either."""
+    """Whether `value` is a data type, not a name or a number that could mean one."""
     return hasattr(value, "as_datatype_enum") or isinstance(value, (np.dtype, type))
 
 
@@ -210,7 +210,7 @@ def _attribute(value: Any) -> tuple[AttrValue, str]:
     """`value` as an attribute, and the suffix of its kind. Raises `ValueError` for other kinds."""
     if isinstance(value, np.generic):
         value = value.item()
-    # A bool is an int to Python, so it is asked for first.
+    # In Python a bool is an int, so bool is tested first.
     if isinstance(value, bool):
         return AttrValue(b=value), "_u_bool"
     if isinstance(value, int):
@@ -229,7 +229,7 @@ def _attribute(value: Any) -> tuple[AttrValue, str]:
 def _list_attribute(values: list[Any]) -> tuple[AttrValue, str]:
     values = [each.item() if isinstance(each, np.generic) else each for each in values]
     attribute = AttrValue()
-    # Set even when empty.
+    # So that the field is set even if the list is empty.
     attribute.list.SetInParent()
     if all(isinstance(each, int) for each in values):
         attribute.list.i.extend(values)

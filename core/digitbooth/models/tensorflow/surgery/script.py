@@ -1,8 +1,8 @@
-"""Runs a person's own script on a graph before it is converted: `convert-to-uff -p config.py`.
+"""Runs a user's script on a graph before it is converted: `convert-to-uff -p config.py`.
 
 Scripts written for graphsurgeon import TensorFlow for the names of data types (`tf.float32`) and
-now and then for its messages (`tf.NodeDef`). Where TensorFlow is not installed these are here,
-under TensorFlow's names; whatever else a script asks for is refused with a cure.
+sometimes for its messages (`tf.NodeDef`). If TensorFlow is not installed, these are provided under
+TensorFlow's names; anything else of TensorFlow is refused with a cure.
 """
 
 import sys
@@ -23,11 +23,11 @@ from digitbooth.models.tensorflow.surgery.dynamic_graph import DynamicGraph
 from digitbooth.models.tensorflow.surgery.node import DType, as_dtype
 
 _LARGEST = 2**24
-"""Bytes of a script."""
+"""The largest script that is read, in bytes."""
 
 _MESSAGES = ("AttrValue", "GraphDef", "NodeDef", "TensorProto", "TensorShapeProto")
 
-# TensorFlow's generated modules → what scripts import from them.
+# TensorFlow's generated module → the names that scripts import from it.
 _FRAMEWORK = {
     "attr_value_pb2": ("AttrValue", "NameAttrList"),
     "graph_pb2": ("GraphDef",),
@@ -42,10 +42,10 @@ _FRAMEWORK = {
 def preprocess(graph: DynamicGraph, script: Path) -> None:
     """Let the function `preprocess(dynamic_graph)` of the Python file `script` change `graph`.
 
-    While the script runs, `import graphsurgeon` gives it our surgery, and `import tensorflow` a
-    stand-in with data types and graph messages, unless TensorFlow is installed. What `preprocess`
-    returns is ignored. Raises `ModelError`, naming the script's line, for whatever goes wrong in
-    it; the graph may then be half changed.
+    While the script runs, `import graphsurgeon` gives it `digitbooth.models.tensorflow.surgery`,
+    and `import tensorflow`, unless that is installed, a module with data types and graph messages.
+    What `preprocess` returns is ignored. Raises `ModelError`, which names the script's line, for
+    any exception in it; the graph may then be partly changed.
     """
     try:
         source = files.read(script, _LARGEST, ModelError).decode()
@@ -70,11 +70,11 @@ def preprocess(graph: DynamicGraph, script: Path) -> None:
 
 @contextmanager
 def _imports(script: ModuleType, folder: Path) -> Iterator[None]:
-    """What `script` imports is there, and modules in `folder` are found; undone at the end."""
+    """Within this, the imports of `script` work, also of modules in `folder`."""
     from digitbooth.models.tensorflow import surgery
 
     modules: dict[str, ModuleType] = {
-        # Classes look up the module they are defined in.
+        # Classes look up the module in which they are defined.
         script.__name__: script,
         "graphsurgeon": surgery,
         "graphsurgeon.extras": surgery.extras,
@@ -112,10 +112,10 @@ def _failure(script: Path, error: BaseException) -> ModelError:
 
 
 class _StandIn(ModuleType):
-    """A module that says why it lacks something."""
+    """A module that raises an error with a cure for names that it does not have."""
 
     def __getattr__(self, name: str) -> NoReturn:
-        # Python asks modules for names such as __path__ and __spec__ and copes without them.
+        # Python looks for names such as __path__ and __spec__, which may be missing.
         if name.startswith("__"):
             raise AttributeError(name)
         raise AttributeError(
@@ -127,7 +127,7 @@ class _StandIn(ModuleType):
 
 
 def _tensorflow_stand_in() -> dict[str, ModuleType]:
-    """Modules by name, to be imported instead of TensorFlow's."""
+    """Name → module, to be imported instead of TensorFlow's."""
     tensorflow = _module("tensorflow", {"as_dtype": as_dtype, "DType": DType, **_data_types()})
     for name in _MESSAGES:
         setattr(tensorflow, name, getattr(graph_pb2, name))
@@ -152,7 +152,7 @@ def _data_types() -> dict[str, DType]:
 
 def _module(name: str, content: dict[str, Any]) -> ModuleType:
     module = _StandIn(name)
-    # What makes Python look for modules below it.
+    # This makes it a package, with modules in it.
     module.__path__ = []
     vars(module).update(content)
     return module

@@ -1,7 +1,6 @@
-"""A TensorFlow graph to search in: graphsurgeon's StaticGraph, without TensorFlow.
+"""A TensorFlow graph that can be searched: graphsurgeon's StaticGraph, without TensorFlow.
 
-Everything is looked up afresh: scripts change nodes directly, and what they find afterwards must be
-what is there.
+Nothing is cached: scripts change nodes directly, and later searches must find the changes.
 """
 
 import re
@@ -23,15 +22,15 @@ class StaticGraph:
     """The nodes of a GraphDef, in its order: `for node in graph`, `len(graph)`, `graph[0]`."""
 
     def __init__(self, graphdef: Any = None) -> None:
-        """A graph of its own, with what `graphdef` holds copied.
+        """A graph with a copy of `graphdef`.
 
-        That is a GraphDef, of ours or of TensorFlow; whatever gives one by `as_graph_def`, such as
-        another graph or a `tf.Graph`; or the path of a file. Raises `ModelError` if the file cannot
-        be read.
+        That is a GraphDef, of ours or of TensorFlow; an object with `as_graph_def`, such as another
+        graph or a `tf.Graph`; or the path of a file. Raises `ModelError` if the file cannot be
+        read.
         """
         self._nodes: list[NodeDef] = []
         self._rest = GraphDef()
-        """What a GraphDef holds beside nodes."""
+        """The GraphDef without its nodes."""
         if isinstance(graphdef, (str, Path)):
             self.read(graphdef)
         elif graphdef is not None:
@@ -52,12 +51,12 @@ class StaticGraph:
 
     @property
     def node_map(self) -> dict[str, NodeDef]:
-        """Nodes by name."""
+        """Name of a node → the node."""
         return {node.name: node for node in self._nodes}
 
     @property
     def node_outputs(self) -> dict[str, list[NodeDef]]:
-        """Name of a node → the nodes that consume it or wait for it, each once."""
+        """Name of a node → the nodes that have it as an input or control input, each once."""
         outputs: dict[str, list[NodeDef]] = {node.name: [] for node in self._nodes}
         for node in self._nodes:
             for name in dict.fromkeys(map(producer, node.input)):
@@ -66,38 +65,38 @@ class StaticGraph:
 
     @property
     def graph_inputs(self) -> list[NodeDef]:
-        """The nodes through which the graph is fed: placeholders and queues."""
+        """The nodes that take input from outside: placeholders and queues."""
         return [node for node in self._nodes if node.op in _INPUT_OPERATIONS]
 
     @property
     def graph_outputs(self) -> list[NodeDef]:
-        """The nodes with inputs that nobody consumes."""
+        """The nodes that have inputs and that no node consumes."""
         outputs = self.node_outputs
         return [node for node in self._nodes if node.input and not outputs[node.name]]
 
     def assign(self, graphdef: Any) -> None:
-        """Become a copy of `graphdef`, as if made from it."""
+        """Replace the graph by a copy of `graphdef`; see the constructor."""
         if hasattr(graphdef, "as_graph_def"):
             graphdef = graphdef.as_graph_def()
         if not hasattr(graphdef, "SerializeToString"):
             raise TypeError(
                 _("a {type} is not a TensorFlow graph").format(type=type(graphdef).__name__)
             )
-        # Through bytes, for it may be a message of TensorFlow's own.
+        # Through bytes, for it may be a message of TensorFlow's class.
         self._rest = GraphDef.FromString(graphdef.SerializeToString())
-        # Nodes outlive the message they came in.
+        # Nodes remain valid without the message that they came from.
         self._nodes = list(self._rest.node)
         self._rest.ClearField("node")
 
     def as_graph_def(self) -> GraphDef:
-        """The graph as a message of its own."""
+        """The graph as a new GraphDef."""
         message = GraphDef()
         message.CopyFrom(self._rest)
         message.node.extend(self._nodes)
         return message
 
     def read(self, file: str | Path) -> None:
-        """Become the graph in `file`, binary or in text format. Raises `ModelError`."""
+        """Replace the graph by that in `file`, binary or in text format. Raises `ModelError`."""
         self.assign(read_graph_def(Path(file)))
 
     def write(self, file: str | Path) -> None:
@@ -116,21 +115,21 @@ class StaticGraph:
         return [node for node in self._nodes if node.op in wanted]
 
     def find_nodes_by_name(self, name: str | Iterable[str]) -> list[NodeDef]:
-        """The nodes whose name's last component `name` matches as a whole.
+        """The nodes whose names have a last component that `name` matches completely.
 
-        A name is a regular expression, or several; `conv1` finds `net/conv1`, not `net/conv10`.
-        Raises `ModelError` for one that is not well formed.
+        `name` is a regular expression, or several; `conv1` finds `net/conv1`, not `net/conv10`.
+        Raises `ModelError` for an invalid expression.
         """
         patterns = _compiled(name)
         return [n for n in self._nodes if _matches(patterns, n.name.rpartition("/")[2])]
 
     def find_nodes_by_path(self, path: str | Iterable[str]) -> list[NodeDef]:
-        """The nodes whose whole name, with all components, `path` matches, as for names."""
+        """The nodes whose names `path` matches completely; as `find_nodes_by_name` otherwise."""
         patterns = _compiled(path)
         return [node for node in self._nodes if _matches(patterns, node.name)]
 
     def find_node_chains_by_op(self, chain: Iterable[str | Iterable[str]]) -> list[list[NodeDef]]:
-        """Every row of nodes that have the operations of `chain`, each feeding the next one.
+        """All chains of nodes with the operations of `chain`, each an input of the next.
 
         Inputs come first: `["Conv2D", "BiasAdd", "Relu"]`.
         """
