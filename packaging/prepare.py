@@ -27,8 +27,8 @@ _QT_PARTS = ("QtWidgets*.so", "QtSvg*.so", "Qt/plugins/platforms/libqxcb.so")
 
 _ROOT = Path(__file__).parents[1]
 
-# Programs that the window's tests run, and the Debian packages that hold them.
-_TEST_PROGRAMS = {"Xvfb": "xvfb", "xdotool": "xdotool"}
+# Programs that tests run, of the window and of completion, and the Debian packages that hold them.
+_TEST_PROGRAMS = {"Xvfb": "xvfb", "fish": "fish", "xdotool": "xdotool", "zsh": "zsh"}
 
 
 def main() -> int:

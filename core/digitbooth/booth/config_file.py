@@ -89,12 +89,13 @@ def change_config(path: Path, changes: Mapping[str, Any]) -> LoadedConfig:
     return load_config(path)
 
 
-def write_example(path: Path) -> None:
-    """Write a new booth.toml that explains every setting. Raises `BoothError`."""
-    if path.exists():
-        raise BoothError(
-            N_("{path}: is there already: remove it first, or name another file"), path=path
-        )
+def write_example(path: Path, overwrite: bool = False) -> None:
+    """Write a booth.toml that explains every setting; over an old one only with `overwrite`.
+
+    Raises `BoothError`.
+    """
+    if not overwrite:
+        files.refuse_existing([path], BoothError)
     _write(path, example_text())
 
 

@@ -40,14 +40,18 @@ class Exported:
 
 
 def export_taught(
-    database: Path, folder: Path, on_progress: Callable[[int, int], None] = lambda done, all_: None
+    database: Path,
+    folder: Path,
+    on_progress: Callable[[int, int], None] = lambda done, all_: None,
+    *,
+    overwrite: bool = False,
 ) -> Exported:
     """Write the drawings of `database` into `folder`. The booth may be running meanwhile.
 
     `folder/LABEL/SEQUENCE.pgm` is what the network saw, dark ink on white; `taught.csv` has a line
     for each drawing, and `strokes.jsonl` its strokes, with the visitor's session as the writer.
-    Files of an earlier export are replaced. `on_progress` takes how many of how many are written.
-    Raises `BoothError`.
+    Files of an earlier export are replaced if it is to `overwrite`, and refused if not.
+    `on_progress` takes how many of how many are written. Raises `BoothError`.
     """
     records, damaged = _read(database)
     if not records:
@@ -57,6 +61,9 @@ def export_taught(
             else _("{database}: no visitor has taught anything yet: nothing to export")
         )
         raise BoothError(said.format(database=database))
+    if not overwrite:
+        names = [TABLE, STROKES, *map(_picture, records)]
+        files.refuse_existing([folder / name for name in names], BoothError)
     for label in sorted({record.taught.label for record in records}):
         files.make_folder(folder / str(label), BoothError)
     for done, record in enumerate(records, 1):

@@ -2,9 +2,9 @@
 
 import argparse
 from collections.abc import Callable
-from pathlib import Path
 from typing import TYPE_CHECKING
 
+from digitbooth.cli.file_arguments import input_file
 from digitbooth.cli.parser import COMMAND
 from digitbooth.constants import ENGINES, PRECISIONS
 from digitbooth.language import gettext as _
@@ -32,7 +32,7 @@ def add_command(
         description=description,
         epilog=epilog,
     )
-    parser.set_defaults(run=run)
+    parser.set_defaults(run=run, usage_error=parser.error)
     return parser
 
 
@@ -53,7 +53,7 @@ def add_network_options(parser: argparse.ArgumentParser) -> None:
     """The options of whatever asks a network: which, and what runs it in which precision, where."""
     parser.add_argument(
         "--model",
-        type=Path,
+        type=input_file,
         metavar="MODEL",
         help=_("the network to ask: .uff, .onnx or .pb (default: the one that is shipped)"),
     )

@@ -7,12 +7,21 @@ import os
 import sys
 from collections.abc import Sequence
 from functools import partial
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import digitbooth_resources
 from digitbooth.cli.arguments import Subparsers, add_command, number_from
 from digitbooth.cli.console import print_json, print_line, print_note, progress_bar, table
+from digitbooth.cli.file_arguments import (
+    OutputFile,
+    StandardOutput,
+    add_force,
+    files_of,
+    input_file,
+    may_write,
+)
 from digitbooth.constants import SIDE
 from digitbooth.errors import DigitBoothError
 from digitbooth.language import gettext as _
@@ -59,17 +68,20 @@ def add_parser(subparsers: Subparsers) -> None:
     )
     parser.add_argument(
         "--model",
-        type=Path,
+        type=input_file,
         metavar="MODEL",
         help=_("the network to run: .uff, .onnx or .pb (default: the one that is shipped)"),
     )
     digits = parser.add_mutually_exclusive_group()
     digits.add_argument(
         "--digits",
-        type=Path,
+        type=input_file,
         nargs="+",
         metavar="FILE",
-        help=_("pictures or IDX files to measure on (default: variations of the bundled drawings)"),
+        help=_(
+            "pictures, IDX files or folders of these to measure on (default: variations of the "
+            "bundled drawings)"
+        ),
     )
     digits.add_argument(
         "--digit-image",
@@ -100,7 +112,10 @@ def add_parser(subparsers: Subparsers) -> None:
         action="store_true",
         help=_("for programs: without throughput, one JSON object a line as the run goes on"),
     )
-    parser.add_argument("--plot", type=_plot, metavar="FILE", help=_("a chart, .svg or .png"))
+    parser.add_argument(
+        "--plot", type=Plot(".svg"), metavar="FILE", help=_("a chart, .svg or .png")
+    )
+    add_force(parser)
 
 
 def run(options: argparse.Namespace) -> int:
@@ -111,6 +126,7 @@ def run(options: argparse.Namespace) -> int:
 
     if options.events:
         return _run_for_a_program(options)
+    may_write(options, options.plot)
     network = try_model(options.model or digitbooth_resources.model())
     digits = _digits(options.digits, options.digit_image)
     with progress_bar(_("measuring"), 100) as show:
@@ -256,7 +272,7 @@ def _digits(
     from digitbooth.images import read_pictures, to_digit_image
 
     images = []
-    for file in files:
+    for file in chain.from_iterable(map(files_of, files)):
         for picture in read_pictures(file)[:_DIGITS]:
             try:
                 images.append(to_digit_image(picture.raster))
@@ -286,11 +302,18 @@ def _digit_image(text: str) -> "DigitImage":
     return image
 
 
-def _plot(text: str) -> Path:
-    """Checked before minutes are spent on measuring."""
-    path = Path(text)
+class Plot(OutputFile):
+    """The type of `--plot`: checked before minutes are spent on measuring."""
+
+    def __call__(self, text: str) -> "Path | StandardOutput":
+        path = super().__call__(text)
+        if isinstance(path, Path):
+            _check(path)
+        return path
+
+
+def _check(path: Path) -> None:
     if path.suffix.lower() not in (".svg", ".png"):
-        raise argparse.ArgumentTypeError(_("{text} is neither .svg nor .png").format(text=text))
+        raise argparse.ArgumentTypeError(_("{text} is neither .svg nor .png").format(text=path))
     if not path.absolute().parent.is_dir():
         raise argparse.ArgumentTypeError(_("{folder} is not a folder").format(folder=path.parent))
-    return path

@@ -2,11 +2,13 @@
 
 import argparse
 import sys
+from collections.abc import Callable
 from dataclasses import asdict
 from pathlib import Path
 
 from digitbooth.cli.arguments import Subparsers, add_command, add_group
 from digitbooth.cli.console import print_error, print_json
+from digitbooth.cli.file_arguments import OutputFile, add_force, folder, input_file
 from digitbooth.errors import BoothError
 from digitbooth.language import gettext as _
 from digitbooth.language import gettext_noop as N_
@@ -69,7 +71,8 @@ def _add_init(commands: Subparsers) -> None:
         ),
         epilog=_(_INIT_EXAMPLES),
     )
-    _add_file(parser)
+    _add_file(parser, OutputFile(".toml"))
+    add_force(parser)
 
 
 def _add_check(commands: Subparsers) -> None:
@@ -84,7 +87,7 @@ def _add_check(commands: Subparsers) -> None:
         ),
         epilog=_(_CHECK_EXAMPLES),
     )
-    _add_file(parser)
+    _add_file(parser, input_file)
 
 
 def _add_export(commands: Subparsers) -> None:
@@ -95,21 +98,21 @@ def _add_export(commands: Subparsers) -> None:
         summary=_("write what visitors taught as PGM, CSV and strokes"),
         description=_(
             "Write what visitors taught into a folder: LABEL/NUMBER.pgm, a table "
-            "taught.csv, and strokes.jsonl. The booth may be running. Files of an "
-            "earlier export are replaced."
+            "taught.csv, and strokes.jsonl. The booth may be running."
         ),
         epilog=_(_EXPORT_EXAMPLES),
     )
-    parser.add_argument("database", type=Path, metavar="DB", help=_("the booth's database"))
-    parser.add_argument("folder", type=Path, metavar="DIR", help=_("where to write"))
+    parser.add_argument("database", type=input_file, metavar="DB", help=_("the booth's database"))
+    parser.add_argument("folder", type=folder, metavar="DIR", help=_("where to write"))
+    add_force(parser)
     parser.add_argument("--json", action="store_true", help=_("one JSON object at the end"))
 
 
-def _add_file(parser: argparse.ArgumentParser) -> None:
+def _add_file(parser: argparse.ArgumentParser, type_: Callable[[str], object]) -> None:
     parser.add_argument(
         "file",
         nargs="?",
-        type=Path,
+        type=type_,
         metavar="FILE",
         help=_("the booth.toml (default: the one that the booth reads)"),
     )
@@ -122,7 +125,7 @@ def run_init(options: argparse.Namespace) -> int:
     from digitbooth.booth.config_file import write_example
 
     path: Path = options.file or default_config_path()
-    write_example(path)
+    write_example(path, overwrite=options.force)
     if options.json:
         print_json({"file": str(path)})
     else:
@@ -155,7 +158,7 @@ def run_export(options: argparse.Namespace) -> int:
     from digitbooth.cli.console import progress_bar
 
     with progress_bar(_("drawings")) as show:
-        exported = export_taught(options.database, options.folder, show)
+        exported = export_taught(options.database, options.folder, show, overwrite=options.force)
     if exported.damaged:
         print_error(
             BoothError(

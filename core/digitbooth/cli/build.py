@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import digitbooth_resources
 from digitbooth.cli.arguments import Subparsers, add_command, add_engine_options
 from digitbooth.cli.console import drawing_console, print_line
+from digitbooth.cli.file_arguments import input_file
 from digitbooth.errors import DigitBoothError
 from digitbooth.language import gettext as _
 from digitbooth.language import gettext_noop as N_
@@ -48,7 +49,7 @@ def add_parser(subparsers: Subparsers) -> None:
     )
     parser.add_argument(
         "--model",
-        type=Path,
+        type=input_file,
         metavar="M.uff",
         help=_("the network to build (default: the one that is shipped)"),
     )

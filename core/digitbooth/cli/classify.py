@@ -2,17 +2,21 @@
 
 import argparse
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from time import perf_counter_ns
+from typing import TYPE_CHECKING
 
 import digitbooth_resources
 from digitbooth.cli.arguments import Subparsers, add_command, add_network_options
 from digitbooth.cli.console import print_error, print_json
+from digitbooth.cli.file_arguments import files_of, input_file
 from digitbooth.errors import DigitBoothError
-from digitbooth.images import read_pictures
 from digitbooth.language import gettext as _
 from digitbooth.language import gettext_noop as N_
-from digitbooth.recognizer import Prediction, Recognizer
+
+if TYPE_CHECKING:
+    from digitbooth.recognizer import Prediction
 
 _BAR_WIDTH = 40
 
@@ -20,6 +24,8 @@ _EXAMPLES = N_("""\
 examples:
   digitbooth classify seven.png
   digitbooth classify --json *.pgm | jq .digit
+  digitbooth classify scans/                   # every picture in a folder
+  cat seven.png | digitbooth classify -
   digitbooth classify --samples
 """)
 
@@ -38,7 +44,13 @@ def add_parser(subparsers: Subparsers) -> None:
         ),
         epilog=_(_EXAMPLES),
     )
-    parser.add_argument("files", nargs="*", type=Path, metavar="FILE", help=_("a picture, or IDX"))
+    parser.add_argument(
+        "files",
+        nargs="*",
+        type=input_file,
+        metavar="FILE",
+        help=_("a picture, IDX, or a folder of these; - is standard input"),
+    )
     parser.add_argument(
         "--samples", action="store_true", help=_("classify the ten bundled samples")
     )
@@ -46,18 +58,21 @@ def add_parser(subparsers: Subparsers) -> None:
     parser.add_argument(
         "--json", action="store_true", help=_("one JSON object a picture, a line each")
     )
-    parser.set_defaults(usage_error=parser.error)
 
 
 def run(options: argparse.Namespace) -> int:
     """Classify; 1 if any picture failed, the others are answered all the same."""
-    files: list[Path] = list(options.files)
-    if options.samples:
-        files += digitbooth_resources.samples()
-    if not files:
+    # Imported here, for --help need not wait for numpy.
+    from digitbooth.images import read_pictures
+    from digitbooth.recognizer import Recognizer
+
+    named = [*options.files, *(digitbooth_resources.samples() if options.samples else [])]
+    if not named:
         options.usage_error(_("name a FILE, or ask for --samples"))
+    files, failures = _files(named)
+    if not files:
+        return 1
     show = _print_json if options.json else _print_line
-    failures = 0
     model = options.model or digitbooth_resources.model()
     with Recognizer.open(model, options.engine, options.precision, options.device) as recognizer:
         for file in files:
@@ -85,12 +100,25 @@ def run(options: argparse.Namespace) -> int:
     return 1 if failures else 0
 
 
-def _print_json(name: str, prediction: Prediction) -> None:
+def _files(named: Sequence[Path]) -> tuple[list[Path], int]:
+    """The files that were named, of folders those in them, and how many folders hold none."""
+    files: list[Path] = []
+    failures = 0
+    for path in named:
+        try:
+            files += files_of(path)
+        except DigitBoothError as error:
+            print_error(error)
+            failures += 1
+    return files, failures
+
+
+def _print_json(name: str, prediction: "Prediction") -> None:
     answer = {"file": name, **prediction.as_json()}
     print_json(answer)
 
 
-def _print_line(name: str, prediction: Prediction) -> None:
+def _print_line(name: str, prediction: "Prediction") -> None:
     milliseconds = prediction.timing.total / 1e3
     doubt = {
         "digit": "",
@@ -103,7 +131,7 @@ def _print_line(name: str, prediction: Prediction) -> None:
     )
 
 
-def _print_bars(prediction: Prediction) -> None:
+def _print_bars(prediction: "Prediction") -> None:
     for digit, probability in enumerate(prediction.probabilities):
         bar = "█" * round(float(probability) * _BAR_WIDTH)
         sys.stdout.write(f"  {digit}  {float(probability):6.1%}  {bar}\n")

@@ -2,10 +2,17 @@
 
 import argparse
 import traceback
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from digitbooth.cli.arguments import Subparsers, add_command
+from digitbooth.cli.file_arguments import (
+    OutputFile,
+    StandardInput,
+    StandardOutput,
+    add_force,
+    input_file,
+    may_write,
+)
 from digitbooth.errors import ModelError
 from digitbooth.language import gettext as _
 from digitbooth.language import gettext_noop as N_
@@ -50,6 +57,7 @@ def add_parser(subparsers: Subparsers) -> None:
         epilog=examples("digitbooth convert"),
     )
     add_arguments(parser)
+    add_force(parser)
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -57,15 +65,15 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "input",
         nargs="?",
-        type=Path,
+        type=input_file,
         metavar="GRAPH.pb",
         help=_("a frozen GraphDef, or its .pbtxt"),
     )
-    parser.add_argument("--input-file", type=Path, metavar="GRAPH.pb", help=_("the same"))
+    parser.add_argument("--input-file", type=input_file, metavar="GRAPH.pb", help=_("the same"))
     parser.add_argument(
         "-o",
         "--output",
-        type=Path,
+        type=OutputFile(".uff"),
         metavar="M.uff",
         help=_("where to write (default: beside the input); the suffix becomes .uff"),
     )
@@ -89,9 +97,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "-p",
         "--preprocessor",
-        type=Path,
+        type=input_file,
         metavar="FILE.py",
-        help=_("let a script change the graph"),
+        help=_("let a script change the graph; it runs with your rights: read it before"),
     )
     parser.add_argument(
         "-l", "--list-nodes", action="store_true", help=_("list all nodes and write nothing")
@@ -111,20 +119,20 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "-d", "--debug", action="store_true", help=_("say more, also of where a script failed")
     )
-    parser.set_defaults(usage_error=parser.error)
+    parser.set_defaults(prepare=_prepare, run=run, usage_error=parser.error)
 
 
 def run(options: argparse.Namespace) -> int:
     """Convert one frozen graph to UFF."""
-    given = [file for file in (options.input, options.input_file) if file is not None]
-    if len(given) != 1:
-        options.usage_error(_("name one GRAPH.pb"))
     # Imported here: the other commands do without these tables.
     from digitbooth.model_process.converting import convert_file
-    from digitbooth.models.to_uff.tool import from_tensorflow_frozen_model
+    from digitbooth.models.to_uff.tool import Targets, from_tensorflow_frozen_model
 
+    if not options.list_nodes:
+        named = options.output, options.text, options.write_preprocessed
+        may_write(options, *Targets(*named, options.input).paths)
     settings = {
-        "output_filename": options.output or given[0],
+        "output_filename": options.output,
         "text": options.text,
         "write_preprocessed": options.write_preprocessed,
         "quiet": options.quiet,
@@ -134,11 +142,11 @@ def run(options: argparse.Namespace) -> int:
     }
     try:
         if options.preprocessor is None:
-            convert_file(given[0], options.output_node, **settings)
+            convert_file(options.input, options.output_node, **settings)
         else:
             # A script runs as the person who names it, and may print, ask and take what it likes.
             from_tensorflow_frozen_model(
-                given[0], options.output_node, options.preprocessor, **settings
+                options.input, options.output_node, options.preprocessor, **settings
             )
     except ModelError as error:
         if options.debug and error.__cause__ is not None:
@@ -146,6 +154,19 @@ def run(options: argparse.Namespace) -> int:
             traceback.print_exception(error.__cause__)
         raise
     return 0
+
+
+def _prepare(options: argparse.Namespace) -> None:
+    """One input, and where its output goes; a graph that comes through a pipe goes on into one."""
+    given = [file for file in (options.input, options.input_file) if file is not None]
+    if len(given) != 1:
+        options.usage_error(_("name one GRAPH.pb"))
+    options.input, options.input_file = given[0], None
+    if options.output is None and not options.list_nodes:
+        piped = isinstance(options.input, StandardInput)
+        options.output = StandardOutput(".uff") if piped else options.input
+    if isinstance(options.output, StandardOutput) and (options.text or options.write_preprocessed):
+        options.usage_error(_("-t and --write-preprocessed name files after the output: name it"))
 
 
 def _input_node(text: str) -> "InputNode":

@@ -2,10 +2,10 @@
 
 import argparse
 import sys
-from pathlib import Path
 
 from digitbooth.cli.arguments import Subparsers, add_command
 from digitbooth.cli.console import print_json
+from digitbooth.cli.file_arguments import OutputFile, add_force, may_write
 from digitbooth.errors import DataError
 from digitbooth.language import gettext as _
 from digitbooth.language import gettext_noop as N_
@@ -37,10 +37,11 @@ def add_parser(subparsers: Subparsers) -> None:
     parser.add_argument("--json", action="store_true", help=_("one JSON object"))
     parser.add_argument(
         "--report",
-        type=Path,
+        type=OutputFile(".txt"),
         metavar="FILE",
         help=_("also write a text to attach to a bug report, without names of users or machines"),
     )
+    add_force(parser)
 
 
 def run(options: argparse.Namespace) -> int:
@@ -50,6 +51,7 @@ def run(options: argparse.Namespace) -> int:
     from digitbooth.diagnosis.diagnose import as_report, as_text, can_work, diagnose, without_names
     from digitbooth.diagnosis.survey import survey
 
+    may_write(options, options.report)
     machine = survey()
     findings = diagnose(machine)
     works = can_work(findings)

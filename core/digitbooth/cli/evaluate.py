@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import digitbooth_resources
 from digitbooth.cli.arguments import Subparsers, add_command, add_network_options, number_from
 from digitbooth.cli.console import padded, print_error, print_json, progress_bar, table
+from digitbooth.cli.file_arguments import OutputFile, add_force, input_file, may_write
 from digitbooth.errors import DataError, ImageError
 from digitbooth.language import gettext as _
 from digitbooth.language import gettext_noop as N_
@@ -48,7 +49,7 @@ def add_parser(subparsers: Subparsers) -> None:
     parser.add_argument(
         "digits",
         nargs="+",
-        type=Path,
+        type=input_file,
         metavar="DIGITS",
         help=_("IDX_IMAGES IDX_LABELS, or a FOLDER, or a file of STROKES"),
     )
@@ -59,19 +60,25 @@ def add_parser(subparsers: Subparsers) -> None:
     parser.add_argument("--json", action="store_true", help=_("one JSON object"))
     parser.add_argument(
         "--confusion",
-        type=Path,
+        type=OutputFile(".png"),
         metavar="OUT.png",
         help=_("write the confusion matrix as a picture"),
     )
     parser.add_argument(
-        "--mistakes", type=Path, metavar="OUT.png", help=_("write the worst mistakes as pictures")
+        "--mistakes",
+        type=OutputFile(".png"),
+        metavar="OUT.png",
+        help=_("write the worst mistakes as pictures"),
     )
     parser.add_argument(
-        "--html", type=Path, metavar="OUT.html", help=_("write a report for a browser, with charts")
+        "--html",
+        type=OutputFile(".html"),
+        metavar="OUT.html",
+        help=_("write a report for a browser, with charts"),
     )
     parser.add_argument(
         "--csv",
-        type=Path,
+        type=OutputFile(".csv"),
         metavar="OUT.csv",
         help=_("write the confusion matrix, and recall by digit, for a spreadsheet"),
     )
@@ -89,7 +96,7 @@ def add_parser(subparsers: Subparsers) -> None:
     parser.add_argument(
         "--seed", type=number_from(0), default=1, metavar="N", help=_("of the non-digits (1)")
     )
-    parser.set_defaults(usage_error=parser.error)
+    add_force(parser)
 
 
 def run(options: argparse.Namespace) -> int:
@@ -111,6 +118,7 @@ def run(options: argparse.Namespace) -> int:
         check_picture_path(path)
     for path in filter(None, (options.html, options.csv)):
         files.check_target(path, DataError)
+    may_write(options, options.confusion, options.mistakes, options.html, options.csv)
     digits = _open(options.digits, options.writers)
     model = options.model or digitbooth_resources.model()
     chosen = options.engine, options.precision, options.device

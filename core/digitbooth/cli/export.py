@@ -7,6 +7,14 @@ from pathlib import Path
 from digitbooth import files
 from digitbooth.cli.arguments import Subparsers, add_command
 from digitbooth.cli.console import print_json
+from digitbooth.cli.file_arguments import (
+    OutputFile,
+    StandardInput,
+    StandardOutput,
+    add_force,
+    input_file,
+    may_write,
+)
 from digitbooth.errors import ModelError
 from digitbooth.language import gettext as _
 from digitbooth.language import gettext_noop as N_
@@ -15,6 +23,7 @@ _EXAMPLES = N_("""\
 examples:
   digitbooth export lenet5.uff
   digitbooth export frozen.pb -o lenet5.onnx
+  digitbooth export lenet5.uff -o - | ssh elsewhere 'cat > lenet5.onnx'
 """)
 
 
@@ -34,15 +43,17 @@ def add_parser(subparsers: Subparsers) -> None:
         ),
         epilog=_(_EXAMPLES),
     )
-    parser.add_argument("model", type=Path, metavar="MODEL", help=_("a .uff or .pb file"))
+    parser.add_argument("model", type=input_file, metavar="MODEL", help=_("a .uff or .pb file"))
     parser.add_argument(
         "-o",
         "--output",
-        type=Path,
+        type=OutputFile(".onnx"),
         metavar="MODEL.onnx",
         help=_("where to write (default: beside the model, as .onnx)"),
     )
+    add_force(parser)
     parser.add_argument("--json", action="store_true", help=_("one JSON object"))
+    parser.set_defaults(prepare=_prepare)
 
 
 def run(options: argparse.Namespace) -> int:
@@ -51,12 +62,13 @@ def run(options: argparse.Namespace) -> int:
     from digitbooth.model_process.exporting import export_file
 
     model: Path = options.model
-    output: Path = options.output or model.with_suffix(".onnx")
+    output: Path = options.output
     made = export_file(model)
     if output.exists() and output.samefile(model):
         raise ModelError(
             N_("{model}: would be overwritten by its own export: name another with -o"), model=model
         )
+    may_write(options, output)
     files.write(output, made.content, ModelError)
     ends = {N_("input"): made.inputs, N_("output"): made.outputs}
     if options.json:
@@ -70,3 +82,15 @@ def run(options: argparse.Namespace) -> int:
             )
         )
     return 0
+
+
+def _prepare(options: argparse.Namespace) -> None:
+    """Where the output goes: a model that comes through a pipe goes on into one."""
+    if options.output is not None:
+        return
+    if isinstance(options.model, StandardInput):
+        options.output = StandardOutput(".onnx")
+    else:
+        # A folder need not have a name of its own; that it is one is said by whoever reads it.
+        name = f"{options.model.stem}.onnx"
+        options.output = options.model.parent / name

@@ -3,8 +3,12 @@
 import argparse
 
 from digitbooth.cli.arguments import Subparsers, add_command
+from digitbooth.cli.parser import COMMAND
 from digitbooth.language import gettext as _
 from digitbooth.language import gettext_noop as N_
+
+COMMANDS = "commands"
+"""Where the words go that name a command."""
 
 _EXAMPLES = N_("""\
 examples:
@@ -25,11 +29,11 @@ def add_parser(subparsers: Subparsers) -> None:
         epilog=_(_EXAMPLES),
     )
     parser.add_argument(
-        "command", nargs="*", metavar="COMMAND", help=_("the command (default: all of them)")
+        COMMANDS, nargs="*", metavar=COMMAND, help=_("the command (default: all of them)")
     )
 
 
 def run(options: argparse.Namespace) -> int:
     """Print the help of a command: the parser says it, and which command was meant by another."""
-    options.parser.parse_args([*options.command, "--help"])
+    options.parser.parse_args([*options.commands, "--help"])
     return 0

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from digitbooth import files
 from digitbooth.cli.arguments import Subparsers, add_command
 from digitbooth.cli.console import print_json, table
+from digitbooth.cli.file_arguments import OutputFile, add_force, input_file, may_write
 from digitbooth.errors import ModelError
 from digitbooth.language import gettext as _
 from digitbooth.language import gettext_noop as N_
@@ -28,6 +29,7 @@ examples:
   digitbooth inspect frozen.pb --svg graph.svg --png graph.png
   digitbooth inspect model.onnx --json | jq .verdict
   digitbooth inspect lenet5.uff --text | less
+  unzip -p models.zip lenet5.onnx | digitbooth inspect -
 """)
 
 
@@ -48,7 +50,7 @@ def add_parser(subparsers: Subparsers) -> None:
         epilog=_(_EXAMPLES),
     )
     parser.add_argument(
-        "model", type=Path, metavar="MODEL", help=_("a .uff, .pb or .onnx file, or a plan")
+        "model", type=input_file, metavar="MODEL", help=_("a .uff, .pb or .onnx file, or a plan")
     )
     form = parser.add_mutually_exclusive_group()
     form.add_argument("--json", action="store_true", help=_("everything, as one JSON object"))
@@ -60,14 +62,16 @@ def add_parser(subparsers: Subparsers) -> None:
     for kind in ("svg", "png"):
         parser.add_argument(
             f"--{kind}",
-            type=Path,
+            type=OutputFile(f".{kind}"),
             metavar="FILE",
             help=_("write a picture of the graph, as {kind}").format(kind=kind.upper()),
         )
+    add_force(parser)
 
 
 def run(options: argparse.Namespace) -> int:
     """Inspect one model. A model that cannot be used is no failure; one that is damaged is."""
+    may_write(options, options.svg, options.png)
     # Imported here: the other commands do without.
     from digitbooth.model_process.inspection import inspect_file
 

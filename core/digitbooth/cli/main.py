@@ -22,6 +22,7 @@ from digitbooth.cli import (
 )
 from digitbooth.cli.parser import COMMAND, Parser
 from digitbooth.cli.program import run_program
+from digitbooth.cli.standard_files import run_command
 from digitbooth.language import gettext as _
 
 _COMMANDS = (
@@ -48,9 +49,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line; returns the exit code (usage errors exit with 2 by themselves)."""
 
     def work() -> int:
-        options = build_parser().parse_args(arguments)
-        code: int = options.run(options)
-        return code
+        return run_command(build_parser().parse_args(arguments))
 
     return run_program("digitbooth", work)
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from digitbooth.cli.arguments import Subparsers, add_command, add_group, number_from
 from digitbooth.cli.console import print_json, print_note, progress_bar
+from digitbooth.cli.file_arguments import add_force, folder
 from digitbooth.language import gettext as _
 from digitbooth.language import gettext_noop as N_
 from digitbooth.language import ngettext
@@ -73,12 +74,12 @@ def _add_fetch(commands: Subparsers) -> None:
         epilog=_(_FETCH_EXAMPLES),
     )
     parser.add_argument(
-        "--to", type=Path, metavar="DIR", help=_("where to put them (default: the data folder)")
+        "--to", type=folder, metavar="DIR", help=_("where to put them (default: the data folder)")
     )
     source = parser.add_mutually_exclusive_group()
     source.add_argument(
         "--from-dir",
-        type=Path,
+        type=folder,
         metavar="DIR",
         help=_("copy them from here: packed or not, named with -idx or .idx"),
     )
@@ -128,20 +129,20 @@ def _add_pgm(commands: Subparsers) -> None:
     )
     parser.add_argument(
         "--mnist",
-        type=Path,
+        type=folder,
         metavar="DIR",
         help=_("where MNIST's files are (default: where `mnist fetch` puts them)"),
     )
     parser.add_argument(
         "-o",
         "--output",
-        type=Path,
+        type=folder,
         default=Path(),
         metavar="DIR",
         help=_("where to write (default: here)"),
     )
+    add_force(parser)
     parser.add_argument("--json", action="store_true", help=_("one JSON object at the end"))
-    parser.set_defaults(usage_error=parser.error)
 
 
 def run_fetch(options: argparse.Namespace) -> int:
@@ -192,7 +193,9 @@ def run_pgm(options: argparse.Namespace) -> int:
         )
     sets = {split: read_mnist(source, "t10k" if split == "test" else split) for split in splits}
     if samples:
-        written = write_samples(sets[splits[0]], options.output, options.ink_white)
+        written = write_samples(
+            sets[splits[0]], options.output, options.ink_white, overwrite=options.force
+        )
     else:
         chosen = {split: _chosen(digits, options) for split, digits in sets.items()}
         if options.count is not None and len(splits) > 1:
@@ -206,7 +209,12 @@ def run_pgm(options: argparse.Namespace) -> int:
                     show(before + done)
 
                 written += write_pictures(
-                    sets[split], indices, options.output / split, options.ink_white, on_progress
+                    sets[split],
+                    indices,
+                    options.output / split,
+                    options.ink_white,
+                    on_progress,
+                    overwrite=options.force,
                 )
     if options.json:
         print_json({"folder": str(options.output), "files": written})

@@ -8,20 +8,22 @@ import argparse
 import random
 import sys
 from pathlib import Path
-
-import numpy as np
+from typing import TYPE_CHECKING
 
 import digitbooth_resources
 from digitbooth.cli.arguments import Subparsers, add_command, add_network_options
 from digitbooth.cli.console import print_json
+from digitbooth.cli.file_arguments import folder
 from digitbooth.constants import SIDE
 from digitbooth.errors import DataError, ImageError
-from digitbooth.images import Raster, read_pictures
 from digitbooth.language import gettext as _
 from digitbooth.language import gettext_noop as N_
-from digitbooth.recognizer import Prediction, Recognizer
 
-_RAMP = np.array(list(" .:-=+*#%@"))
+if TYPE_CHECKING:
+    from digitbooth.images import Raster
+    from digitbooth.recognizer import Prediction
+
+_RAMP = " .:-=+*#%@"
 """From black to white, as the C++ sample has them: a letter for every 26 shades."""
 _SHADES = 26
 
@@ -52,7 +54,7 @@ def add_parser(subparsers: Subparsers) -> None:
     parser.add_argument(
         "-d",
         "--datadir",
-        type=Path,
+        type=folder,
         action="append",
         metavar="DATADIR",
         help=_(
@@ -74,6 +76,10 @@ def add_parser(subparsers: Subparsers) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Classify one sample or all ten; 1 if a prediction is wrong."""
+    # Imported here, for --help need not wait for numpy.
+    from digitbooth.images import read_pictures
+    from digitbooth.recognizer import Recognizer
+
     cases = range(10) if options.all else [random.randint(0, 9)]
     files = [_find(case, options.datadir) for case in cases]
     predictions = []
@@ -110,13 +116,13 @@ def run(options: argparse.Namespace) -> int:
     return 0 if passed else 1
 
 
-def in_letters(raster: Raster) -> str:
+def in_letters(raster: "Raster") -> str:
     """A picture as lines of letters, one a pixel, from space (black) to @ (white)."""
-    pixels = np.rint(raster * 255).astype(np.intp)
-    return "\n".join("".join(row) for row in _RAMP[pixels // _SHADES])
+    shades = (raster * 255).round().astype(int) // _SHADES
+    return "\n".join("".join(_RAMP[shade] for shade in row) for row in shades)
 
 
-def _square(raster: Raster, prediction: Prediction) -> Raster:
+def _square(raster: "Raster", prediction: "Prediction") -> "Raster":
     """The picture itself if it has a sample's size, else what the network saw of it."""
     return raster if raster.shape == (SIDE, SIDE) else 1 - prediction.digit_image
 

@@ -6,10 +6,12 @@ terminal lacks is written in ASCII, and a full disk is an error like every other
 
 import codecs
 import errno
+import json
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
+from pathlib import Path
 from typing import Any, TextIO, cast
 
 from digitbooth.errors import DigitBoothError
@@ -39,9 +41,12 @@ _ASCII = {
 
 _FALLBACK = "digitbooth.ascii"
 
+_names: dict[str, str] = {}
+"""Paths that nobody gave, and what stands for them."""
 
-class OutputError(DigitBoothError):
-    """Standard output takes no more: its disk is full, or nobody has opened it."""
+
+class StreamError(DigitBoothError):
+    """A standard stream is closed, or fails: its disk is full."""
 
 
 class Output:
@@ -52,13 +57,20 @@ class Output:
         """As the system has it, for what draws on a terminal."""
 
     def write(self, text: str) -> int:
-        """Write text, made fit to be shown. Raises `OutputError`, or `BrokenPipeError`."""
+        """Write text, made fit to be shown. Raises `StreamError`, or `BrokenPipeError`."""
+        for place, name in _names.items():
+            text = text.replace(place, name)
         with self._failing():
             self.stream.write(printable_lines(text))
         return len(text)
 
+    def write_bytes(self, data: bytes) -> None:
+        """Write what is no text, as it is. Raises `StreamError`, or `BrokenPipeError`."""
+        with self._failing():
+            self.stream.buffer.write(data)
+
     def flush(self) -> None:
-        """Raises `OutputError`, or `BrokenPipeError`."""
+        """Hand on what was written. Raises `StreamError`, or `BrokenPipeError`."""
         with self._failing():
             self.stream.flush()
 
@@ -82,8 +94,8 @@ class Output:
             raise error
         reason = reason_of(error)
         if error.errno == errno.EBADF:
-            raise OutputError(N_("standard output: is closed")) from error
-        raise OutputError(
+            raise StreamError(N_("standard output: is closed")) from error
+        raise StreamError(
             N_("standard output: cannot be written: {reason}"), reason=reason
         ) from error
 
@@ -109,9 +121,17 @@ def standard_streams() -> Iterator[None]:
     try:
         yield
     finally:
+        _names.clear()
         sys.stdout, sys.stderr = given
         for stream, before in zip(given, errors, strict=True):
             _set_errors(stream, before)
+
+
+def call_files(names: Mapping[Path, str]) -> None:
+    """Call these files by other names from now on, whatever is printed, and folders by none."""
+    for path, name in names.items():
+        place = str(path) if name else f"{path}{os.sep}"
+        _names.update({place: name, json.dumps(place)[1:-1]: name})
 
 
 def terminal(stream: TextIO) -> TextIO:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from digitbooth.cli.arguments import Subparsers, add_command, number_from
 from digitbooth.cli.console import drawing_console, print_json
+from digitbooth.cli.file_arguments import OutputFile, add_force, folder, input_file, may_write
 from digitbooth.language import gettext as _
 from digitbooth.language import gettext_noop as N_
 from digitbooth.plain_text import printable
@@ -48,13 +49,13 @@ def add_parser(subparsers: Subparsers) -> None:
     )
     parser.add_argument(
         "mnist",
-        type=Path,
+        type=folder,
         metavar="MNIST_FOLDER",
         help=_("holds train-images-idx3-ubyte and train-labels-idx1-ubyte, or these as .gz"),
     )
     parser.add_argument(
         "--strokes",
-        type=Path,
+        type=input_file,
         action="append",
         default=[],
         metavar="FILE",
@@ -67,11 +68,12 @@ def add_parser(subparsers: Subparsers) -> None:
     parser.add_argument(
         "-o",
         "--output",
-        type=Path,
+        type=OutputFile(".pb"),
         default=Path("lenet5.pb"),
         metavar="LENET.pb",
         help=_("where to write (default: lenet5.pb)"),
     )
+    add_force(parser)
     parser.add_argument(
         "--epochs", type=number_from(1), metavar="N", help=_("default: as the shipped network")
     )
@@ -86,6 +88,7 @@ def run(options: argparse.Namespace) -> int:
     # Imported here: the other commands do without.
     from digitbooth.training import train
 
+    may_write(options, options.output)
     with _display() as display:
         try:
             report = train(

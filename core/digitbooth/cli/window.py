@@ -6,9 +6,9 @@ have to know it too.
 
 import argparse
 from collections.abc import Sequence
-from pathlib import Path
 
 from digitbooth.cli.arguments import add_engine_options
+from digitbooth.cli.file_arguments import named_file
 from digitbooth.cli.parser import Parser
 from digitbooth.constants import ENGINES
 from digitbooth.language import gettext as _
@@ -45,7 +45,7 @@ def add_arguments(parser: Parser) -> None:
     parser.add_argument(
         "files",
         nargs="*",
-        type=Path,
+        type=named_file,
         metavar="FILE",
         help=_("pictures, IDX files or models to open, in the window that is open already"),
     )
@@ -56,7 +56,7 @@ def add_arguments(parser: Parser) -> None:
     )
     parser.add_argument(
         "--model",
-        type=Path,
+        type=named_file,
         metavar="MODEL",
         help=_("the model to answer with: .uff, .onnx or .pb (default: our own)"),
     )
@@ -76,14 +76,17 @@ def add_arguments(parser: Parser) -> None:
         help=_("colours (default: as the last time, or as the system has them)"),
     )
     parser.add_argument(
-        "--trace", type=Path, metavar="FILE", help=_("append a line of JSON for each answer shown")
+        "--trace",
+        type=named_file,
+        metavar="FILE",
+        help=_("append a line of JSON for each answer shown"),
     )
     parser.add_argument(
         "--booth", action="store_true", help=_("a full screen for visitors, locked by a PIN")
     )
     parser.add_argument(
         "--config",
-        type=Path,
+        type=named_file,
         metavar="FILE",
         help=_(
             "the booth's settings (default: booth.toml in the program's own folder); "

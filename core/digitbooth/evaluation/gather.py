@@ -25,6 +25,7 @@ from digitbooth.images.idx import IMAGES_MAGIC, LABELS_MAGIC
 from digitbooth.images.packed import GZIP_MAGIC
 from digitbooth.images.photo import FORMATS
 from digitbooth.language import gettext as _
+from digitbooth.language import gettext_noop as N_
 
 PICTURE_SUFFIXES = (".pgm", *(suffix for each in FORMATS.values() for suffix in each.suffixes))
 """The endings of files that hold a picture."""
@@ -82,6 +83,22 @@ def gather(paths: Sequence[Path], wanted: Callable[[], bool] = lambda: True) -> 
         else:
             sources.append(opened)
     return Gathered(sources, failures)
+
+
+def pictures_in(folder: Path) -> list[Path]:
+    """The files of pictures in a folder, IDX files of images too, at any depth and in order.
+
+    What else lies there is left out. Raises `ImageError` if nothing remains.
+    """
+    wanted = (_Kind.PICTURE, _Kind.IMAGES)
+    found = [
+        folder / name
+        for name, _label in walk(folder)
+        if name.lower().endswith(PICTURE_SUFFIXES) or _kind_of(folder / name) in wanted
+    ]
+    if not found:
+        raise ImageError(N_("{folder}: holds no pictures; choose another folder"), folder=folder)
+    return found
 
 
 def holds_a_set(path: Path) -> bool:

@@ -14,7 +14,14 @@ from digitbooth.files.refusals import (
     unreadable,
     unwritable,
 )
-from digitbooth.files.writing import check_target, keep, make_folder, write, write_bytes
+from digitbooth.files.writing import (
+    check_target,
+    keep,
+    make_folder,
+    refuse_existing,
+    write,
+    write_bytes,
+)
 
 __all__ = [
     "NotAFileError",
@@ -27,6 +34,7 @@ __all__ = [
     "read_at_most",
     "read_bytes",
     "reason_of",
+    "refuse_existing",
     "unreadable",
     "unwritable",
     "write",

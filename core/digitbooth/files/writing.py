@@ -3,10 +3,14 @@
 import errno
 import os
 import shutil
+import stat
+from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 
 from digitbooth.errors import DigitBoothError
 from digitbooth.files.refusals import unwritable
+from digitbooth.language import gettext_noop as N_
 
 
 def write(path: Path, data: bytes, raising: type[DigitBoothError]) -> None:
@@ -31,6 +35,22 @@ def write_bytes(path: Path, data: bytes) -> None:
         temporary.replace(path)
     finally:
         temporary.unlink(missing_ok=True)
+
+
+def refuse_existing(paths: Iterable[Path | str], raising: type[DigitBoothError]) -> None:
+    """Raise an error of class `raising` if one of `paths` is a file: nobody wanted it replaced.
+
+    Devices and pipes are no files, nor is what the system calls by a name, such as `/dev/stdout`.
+    """
+    for path in paths:
+        with suppress(OSError, ValueError):
+            # Whoever looks at 70,000 of them waits for each.
+            if not os.path.lexists(path) or str(path).startswith("/dev/"):
+                continue
+            if not os.path.exists(path) or stat.S_ISREG(os.stat(path).st_mode):  # noqa: PTH110, PTH116
+                raise raising(
+                    N_("{path}: is there already; name another, or add --force"), path=path
+                )
 
 
 def keep(path: Path, data: bytes) -> bool:

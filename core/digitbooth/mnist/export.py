@@ -31,11 +31,16 @@ def first_of_each(digits: Digits) -> NDArray[np.intp]:
 
 
 def write_samples(
-    digits: Digits, folder: Path, ink_white: bool = False, on_progress: OnProgress = lambda n: None
+    digits: Digits,
+    folder: Path,
+    ink_white: bool = False,
+    on_progress: OnProgress = lambda n: None,
+    *,
+    overwrite: bool = False,
 ) -> int:
     """Write `0.pgm` to `9.pgm`: the first image of each digit. How many files; `DataError`."""
     chosen = first_of_each(digits)
-    return _write(digits, chosen, [folder] * 10, "0123456789", ink_white, on_progress)
+    return _write(digits, chosen, [folder] * 10, "0123456789", ink_white, on_progress, overwrite)
 
 
 def write_pictures(
@@ -44,14 +49,18 @@ def write_pictures(
     folder: Path,
     ink_white: bool = False,
     on_progress: OnProgress = lambda n: None,
+    *,
+    overwrite: bool = False,
 ) -> int:
     """Write the images at `indices` as `folder/label/index.pgm`. How many files; `DataError`.
 
-    `ink_white` keeps MNIST's own polarity, white ink on black, instead of dark ink on white.
+    `ink_white` keeps MNIST's own polarity, white ink on black, instead of dark ink on white. What
+    is there already is refused, and nothing written, unless it is to `overwrite`.
     """
     folders = [folder / str(label) for label in range(CLASSES)]
     into = [folders[label] for label in digits.labels[indices]]
-    return _write(digits, indices, into, [str(index) for index in indices], ink_white, on_progress)
+    names = [str(index) for index in indices]
+    return _write(digits, indices, into, names, ink_white, on_progress, overwrite)
 
 
 def _write(
@@ -61,11 +70,15 @@ def _write(
     names: Sequence[str],
     ink_white: bool,
     on_progress: OnProgress,
+    overwrite: bool,
 ) -> int:
-    for folder in set(folders):
-        files.make_folder(folder, DataError)
     # Strings, for 70,000 paths put together by pathlib take longer than the files.
     places = {folder: str(folder) + os.sep for folder in set(folders)}
+    if not overwrite:
+        paths = (f"{places[folder]}{name}.pgm" for folder, name in zip(folders, names, strict=True))
+        files.refuse_existing(paths, DataError)
+    for folder in places:
+        files.make_folder(folder, DataError)
     for done, (index, folder, name) in enumerate(zip(indices, folders, names, strict=True), 1):
         pixels = digits.images[index]
         content = DIGIT_HEADER + (pixels if ink_white else 255 - pixels).tobytes()

@@ -94,7 +94,9 @@ def test_a_running_booth_is_exported_and_again_later(
         assert export_taught(file, tmp_path / "out") == Exported(5, 0)
         store.add(taught(0, seed=10))
         words = ["booth", "export", "--json", str(file), str(tmp_path / "out")]
-        assert main(words) == 0
+        assert main(words) == 1
+        assert "is there already; name another, or add --force" in capsys.readouterr().err
+        assert main([*words, "--force"]) == 0
     assert json.loads(capsys.readouterr().out) == {
         "folder": str(tmp_path / "out"),
         "drawings": 6,

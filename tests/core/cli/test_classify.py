@@ -107,6 +107,21 @@ def test_every_image_of_an_idx_file(tmp_path: Path, capsys: Capture) -> None:
     assert err.startswith("digitbooth: two-and-a-blank#1: ")
 
 
+def test_every_picture_of_a_folder(tmp_path: Path, capsys: Capture) -> None:
+    """Also those below it and IDX files, in order; what is no picture is nobody's concern."""
+    (tmp_path / "b").mkdir()
+    for name in ("b/3.pgm", "a.dat"):
+        (tmp_path / name).write_bytes(SAMPLES[3].read_bytes())
+    idx(tmp_path / "b" / "digits", bytes(SAMPLES[7].read_bytes()[-784:]))
+    (tmp_path / "README.txt").write_text("These are digits.")
+    assert main(["classify", str(tmp_path)]) == 0
+    out, err = capsys.readouterr()
+    assert [line.split()[0] for line in out.splitlines()] == [
+        f"{tmp_path}/{name}:" for name in ("a.dat", "b/3.pgm", "b/digits#0")
+    ]
+    assert err == ""
+
+
 def bad_pictures(folder: Path) -> dict[Path, str]:
     """Bad files, and a word that the message about each must hold."""
     sample = SAMPLES[0].read_bytes()
@@ -121,7 +136,13 @@ def bad_pictures(folder: Path) -> dict[Path, str]:
     for name, (content, word) in contents.items():
         (folder / name).write_bytes(content)
         files[folder / name] = word
-    return {**files, folder: "folder", folder / "none.pgm": "no such file"}
+    (folder / "empty folder").mkdir()
+    return {
+        # Folders are looked into before anything is answered.
+        folder / "empty folder": "holds no pictures",
+        **files,
+        folder / "none.pgm": "no such file",
+    }
 
 
 def test_bad_pictures_each_get_one_line_and_the_others_an_answer(

@@ -7,7 +7,6 @@ import shlex
 import subprocess
 import sys
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 
 import pytest
 
@@ -161,43 +160,3 @@ def test_a_terminal_gets_progress_in_colours_unless_it_wants_none() -> None:
     shown = on_a_terminal(*words, NO_COLOR="1")
     assert "measuring" in shown
     assert not re.search(r"\x1b\[[\d;]*3[0-9][\d;]*m", shown)
-
-
-def test_bash_completes_commands_options_and_choices(tmp_path: Path) -> None:
-    script = tmp_path / "completion.bash"
-    done = run("completion", "bash")
-    assert done.returncode == 0
-    script.write_text(done.stdout)
-
-    def completed(*words: str) -> list[str]:
-        line = (
-            f"source {script}; COMP_WORDS=({shlex.join(('digitbooth', *words))}); "
-            f"COMP_CWORD={len(words)}; _shtab_digitbooth; printf '%s\\n' \"${{COMPREPLY[@]}}\""
-        )
-        answer = subprocess.run(["bash", "-c", line], capture_output=True, text=True, check=True)
-        return answer.stdout.split()
-
-    assert {"classify", "bench", "mnist", "doctor"} <= set(completed(""))
-    assert completed("eva") == ["evaluate"]
-    assert completed("mnist", "f") == ["fetch"]
-    assert "--ink-white" in completed("mnist", "pgm", "--in")
-    assert completed("mnist", "pgm", "--split", "te") == ["test"]
-    (tmp_path / "digits.pgm").touch()
-    assert completed("classify", f"{tmp_path}/di") == [f"{tmp_path}/digits.pgm"]
-
-
-@pytest.mark.parametrize(("shell", "mark"), [("zsh", "#compdef"), ("fish", "complete -c")])
-def test_other_shells_get_scripts_that_know_every_command(
-    shell: str, mark: str, capsys: Capture
-) -> None:
-    assert main(["completion", shell]) == 0
-    script = capsys.readouterr().out
-    assert mark in script
-    assert all(name.split()[-1] in script for name in COMMANDS)
-
-
-def test_completion_knows_what_takes_a_folder(capsys: Capture) -> None:
-    assert main(["completion", "zsh"]) == 0
-    script = capsys.readouterr().out
-    assert re.search(r"--datadir.*_files -/", script)
-    assert re.search(r"--plot.*_files|--model.*_files", script)

@@ -101,7 +101,7 @@ def test_quiet_and_lists(frozen: Path, capsys: Capture) -> None:
 
 def test_every_process_writes_the_same_bytes(frozen: Path) -> None:
     def written(seed: str) -> dict[str, bytes]:
-        command = [sys.executable, "-m", "digitbooth", "convert", frozen, "-t"]
+        command = [sys.executable, "-m", "digitbooth", "convert", frozen, "-t", "--force"]
         environment = {**os.environ, "PYTHONHASHSEED": seed}
         subprocess.run([*command, "--write_preprocessed", "-q"], env=environment, check=True)
         return {f.name: f.read_bytes() for f in frozen.parent.rglob("*") if f.is_file()}
@@ -191,7 +191,7 @@ def test_text_comes_and_goes(frozen: Path, capsys: Capture) -> None:
     text.write_text(text_format.MessageToString(gs.StaticGraph(frozen).as_graph_def()))
     assert main(["convert", str(text), "-q"]) == 0
     from_text = frozen.with_suffix(".uff").read_bytes()
-    assert main(["convert", str(frozen), "-q"]) == 0
+    assert main(["convert", str(frozen), "-q", "--force"]) == 0
     assert frozen.with_suffix(".uff").read_bytes() == from_text
     assert main(["convert", str(text), "-t"]) == 1
     assert f"{text}: would be written over, and is the input" in capsys.readouterr().err

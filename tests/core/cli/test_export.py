@@ -35,7 +35,7 @@ def test_says_what_it_writes(tmp_path: Path, capsys: Capture) -> None:
     assert said.startswith(f"{output}: {output.stat().st_size:,} bytes; input ")
     assert "float32 [batch, 1, 28, 28]; output " in said
     assert said.endswith(" float32 [batch, 10]\n")
-    assert main(["export", str(SHIPPED), "-o", str(output), "--json"]) == 0
+    assert main(["export", str(SHIPPED), "-o", str(output), "--force", "--json"]) == 0
     facts = json.loads(capsys.readouterr().out)
     assert facts["bytes"] == output.stat().st_size
     assert facts["file"] == str(output)

@@ -1,0 +1,93 @@
+"""Files on the command line: what may be `-`, and what must not be written over.
+
+The types of arguments for files stand here. `-` is standard input or output, where one file is read
+or written; `standard_files` puts a file in its place before a command runs.
+"""
+
+import argparse
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+from digitbooth.errors import DataError
+from digitbooth.files import refuse_existing
+from digitbooth.language import gettext as _
+
+DASH = "-"
+
+_TEXTS = (".csv", ".html", ".svg", ".toml", ".txt")
+
+
+@dataclass(frozen=True)
+class StandardInput:
+    """In the place of a file that is read."""
+
+
+@dataclass(frozen=True)
+class StandardOutput:
+    """In the place of a file that is written."""
+
+    suffix: str
+    """Of what is written: some commands tell by it what is wanted."""
+
+    @property
+    def is_text(self) -> bool:
+        """Whether a terminal can show it."""
+        return self.suffix in _TEXTS
+
+
+def input_file(text: str) -> "Path | StandardInput":
+    """The type of an argument that names a file to read."""
+    return StandardInput() if text == DASH else Path(text)
+
+
+class OutputFile:
+    """The type of an argument that names a file to write, with `suffix` where that counts."""
+
+    def __init__(self, suffix: str) -> None:
+        self.suffix = suffix
+
+    def __call__(self, text: str) -> "Path | StandardOutput":
+        return StandardOutput(self.suffix) if text == DASH else Path(text)
+
+
+def named_file(text: str) -> Path:
+    """The type of an argument that names a file which must last longer than a pipe."""
+    if text == DASH:
+        raise argparse.ArgumentTypeError(_("- is no file here; write ./- for one of that name"))
+    return Path(text)
+
+
+def folder(text: str) -> Path:
+    """The type of an argument that names a folder."""
+    if text == DASH:
+        raise argparse.ArgumentTypeError(_("- is no folder; write ./- for one of that name"))
+    return Path(text)
+
+
+FILE_TYPES = (input_file, named_file)
+"""With every `OutputFile`, what takes files; completion knows them by it."""
+
+
+def files_of(path: Path) -> list[Path]:
+    """A file of pictures by itself, or those of a folder. Raises `ImageError` if it has none."""
+    # This way raises nothing, whatever the path is.
+    if not os.path.isdir(path):  # noqa: PTH112
+        return [path]
+    # Imported here: files do without.
+    from digitbooth.evaluation.gather import pictures_in
+
+    return pictures_in(path)
+
+
+def add_force(parser: argparse.ArgumentParser) -> None:
+    """The option `--force` of whatever writes files that a person named, or finds beside others."""
+    parser.add_argument(
+        "-f", "--force", action="store_true", help=_("write over files that are there already")
+    )
+
+
+def may_write(options: argparse.Namespace, *paths: Path | None) -> None:
+    """Raise `DataError` if one of `paths` is a file already, unless there is `--force`."""
+    if not options.force:
+        refuse_existing(filter(None, paths), DataError)
