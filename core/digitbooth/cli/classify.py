@@ -11,7 +11,7 @@ import digitbooth_resources
 from digitbooth.cli.arguments import Subparsers, add_command, add_network_options
 from digitbooth.cli.console import print_error, print_json
 from digitbooth.cli.file_arguments import files_of, input_file
-from digitbooth.errors import DigitBoothError
+from digitbooth.errors import DigitBoothError, ModelProcessError
 from digitbooth.language import gettext as _
 from digitbooth.language import gettext_noop as N_
 
@@ -88,6 +88,8 @@ def run(options: argparse.Namespace) -> int:
             for picture in pictures:
                 try:
                     prediction = recognizer.recognize(picture.raster, load_us)
+                except ModelProcessError:
+                    raise  # There is nobody left to ask.
                 except DigitBoothError as error:
                     print_error(error, picture.name)
                     failures += 1

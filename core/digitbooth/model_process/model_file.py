@@ -9,7 +9,7 @@ from typing import Any
 from digitbooth.model_process.limits import limit_for
 from digitbooth.models.files import read_model_file
 
-ANSWER_S = 25.0
+ANSWER_S = 22.0
 """For telling what a file holds, or translating it; on a slow machine that takes 5."""
 
 

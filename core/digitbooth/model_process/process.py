@@ -17,6 +17,7 @@ from typing import Any
 from digitbooth import errors
 from digitbooth.child import end_of
 from digitbooth.errors import DigitBoothError, ModelProcessAbortedError, ModelProcessError
+from digitbooth.files import reason_of
 from digitbooth.language import gettext as _
 from digitbooth.language import gettext_noop as N_
 from digitbooth.model_process.child_process import CAN_POLL, ChildProcess
@@ -157,13 +158,20 @@ class ModelProcess:
     # The child and its pipes.
 
     def _running(self) -> ChildProcess:
-        """The child, started if it is not; raises `OSError` if it cannot be."""
+        """The child, started if it is not."""
         child = self._child
         if child is None:
             with self._lock:
                 if self._aborted:
                     raise EOFError
-                child = self._child = ChildProcess()
+                try:
+                    child = self._child = ChildProcess()
+                except OSError as error:
+                    raise ModelProcessError(
+                        N_("{source}: its process cannot be started ({reason}): try again"),
+                        source=self.model,
+                        reason=reason_of(error),
+                    ) from error
             # Whoever forgets to close this leaves nothing behind.
             weakref.finalize(self, child.end)
         return child

@@ -13,15 +13,6 @@ from digitbooth.models.calibration import calibration_digits
 from digitbooth.recognizer import Recognizer
 
 
-@pytest.fixture(scope="session")
-def stranger(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The shipped network, as a file that is not the shipped one."""
-    path = tmp_path_factory.mktemp("models") / "stranger.uff"
-    # A field that no version knows changes the file's digest and nothing else.
-    path.write_bytes(digitbooth_resources.model().read_bytes() + b"\xf8\x7f\x01")
-    return path
-
-
 def test_only_the_shipped_network_runs_here(stranger: Path, tmp_path: Path) -> None:
     copy = tmp_path / "renamed.onnx"
     copy.write_bytes(digitbooth_resources.model().read_bytes())

@@ -1,0 +1,33 @@
+"""What the tests of models in a process of their own share."""
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+import digitbooth_resources
+
+FAKES = Path(__file__).parents[2] / "fakes"
+
+
+@pytest.fixture(scope="session")
+def stranger(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The shipped network, as a file that is not the shipped one."""
+    path = tmp_path_factory.mktemp("models") / "stranger.uff"
+    # A field that no version knows changes the file's digest and nothing else.
+    path.write_bytes(digitbooth_resources.model().read_bytes() + b"\xf8\x7f\x01")
+    return path
+
+
+@pytest.fixture
+def misbehave(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
+    """Has whatever process a model gets behave as `fake_worker` is told."""
+
+    def told(way: str) -> None:
+        monkeypatch.setenv("FAKE_WORKER", way)
+        path = os.pathsep.join(filter(None, [str(FAKES), os.environ.get("PYTHONPATH")]))
+        monkeypatch.setenv("PYTHONPATH", path)
+        monkeypatch.setattr("digitbooth.model_process.child_process._PROGRAM", "fake_worker")
+
+    return told
