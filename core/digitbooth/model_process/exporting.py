@@ -23,20 +23,18 @@ class Export:
     outputs: dict[str, str]
 
 
-def export_file(model: Path, content: bytes | None = None) -> Export:
-    """The file `model`, or its `content`, as ONNX; translated in a child, unless it is ours.
+def export_file(model: Path) -> Export:
+    """The file `model` as ONNX; translated in a child, unless it is the shipped one.
 
     Raises `ModelError` if it cannot be read or translated, and `ModelProcessError`.
     """
-    ours = shipped_content(model) if content is None else None
+    ours = shipped_content(model)
     if ours is not None:
         return _export(ours, model)
     process = ModelProcess(model)
-    parts = [] if content is None else [content]
     try:
-        answer, made = process.ask(
-            "export", naming(model), parts, seconds=ANSWER_S, most=2 * MAX_MODEL_BYTES
-        )
+        facts, most = naming(model), 2 * MAX_MODEL_BYTES
+        answer, made = process.ask("export", facts, seconds=ANSWER_S, most=most)
         try:
             (data,) = made
             return Export(data, _types(answer["inputs"]), _types(answer["outputs"]))

@@ -26,7 +26,8 @@ def inspect_file(
     summary: bool = True,
     content: bytes | None = None,
 ) -> Inspection:
-    """`inspect_model` of the file `model`, or of its `content`; in a child, unless it is ours.
+    """`inspect_model` of the file `model`, or of its `content`; in a child, unless it
+    is the shipped one.
 
     Raises `ModelError` as that does, and `ModelProcessError`.
     """
