@@ -6,18 +6,7 @@ from pathlib import Path
 
 import pytest
 
-import digitbooth_resources
-
 FAKES = Path(__file__).parents[2] / "fakes"
-
-
-@pytest.fixture(scope="session")
-def stranger(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The shipped network, as a file that is not the shipped one."""
-    path = tmp_path_factory.mktemp("models") / "stranger.uff"
-    # A field that no version knows changes the file's digest and nothing else.
-    path.write_bytes(digitbooth_resources.model().read_bytes() + b"\xf8\x7f\x01")
-    return path
 
 
 @pytest.fixture
