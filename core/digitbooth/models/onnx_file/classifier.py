@@ -19,7 +19,7 @@ from digitbooth.language import gettext_noop as N_
 from digitbooth.models.network import BATCH, Network
 from digitbooth.models.onnx_file.batch import free_batch
 from digitbooth.models.onnx_file.check import infer_and_check
-from digitbooth.models.onnx_file.facts import dimensions, element_name, gives_logits
+from digitbooth.models.onnx_file.facts import dimensions, element_name, gives_logits, producers_of
 from digitbooth.models.onnx_file.functions import without_functions
 from digitbooth.models.onnx_file.picture import add_picture_input
 from digitbooth.models.onnx_file.values import inferred
@@ -50,7 +50,7 @@ def to_network(model: onnx.ModelProto, source: Path) -> Network:
     _drop_weights_among_inputs(model)
     batch = add_picture_input(model, source)
     _add_scores_output(model.graph, _scores(model, source))
-    logits = gives_logits(model)
+    logits = gives_logits(producers_of(model.graph), model.graph.output[0].name)
     if batch is not None:
         model = free_batch(model, batch, source)
     infer_and_check(model, source)

@@ -1,6 +1,7 @@
 """Facts about an ONNX model: its operator set, its graphs, and the values in them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TypeAlias
 
 import numpy as np
 import onnx
@@ -8,6 +9,11 @@ from onnx import TensorProto, helper
 
 # Operations that may follow a softmax without changing its values.
 _ARRANGING = {"Cast", "Flatten", "Identity", "Reshape", "Squeeze", "Transpose", "Unsqueeze"}
+
+Producers: TypeAlias = Mapping[str, tuple[str, Sequence[str]]]
+"""Name of a value → the ONNX operation that gives it, and the names of its inputs."""
+
+_NOTHING: tuple[str, Sequence[str]] = ("", ())
 
 
 def opset(model: onnx.ModelProto) -> int | None:
@@ -65,24 +71,22 @@ def type_text(value: onnx.ValueInfoProto) -> str:
     return f"{name} [{', '.join(sizes)}]" if tensor.HasField("shape") else name
 
 
-def gives_logits(model: onnx.ModelProto) -> bool:
-    """Whether the first output still needs a softmax to become probabilities.
+def producers_of(graph: onnx.GraphProto) -> Producers:
+    """The operation and the inputs that each computed value of the graph comes from."""
+    return {output: (node.op_type, node.input) for node in graph.node for output in node.output}
+
+
+def gives_logits(producers: Producers, output: str) -> bool:
+    """Whether `output` still needs a softmax to become probabilities.
 
     A log-softmax does: the softmax of logarithms of probabilities is the probabilities.
     """
-    producers = {output: node for node in model.graph.node for output in node.output}
-    node = producers.get(model.graph.output[0].name)
-    while node is not None and node.op_type in _ARRANGING:
-        node = producers.get(node.input[0])
-    return node is None or not (node.op_type == "Softmax" or _is_spelled_softmax(node, producers))
-
-
-def _is_spelled_softmax(node: onnx.NodeProto, producers: dict[str, onnx.NodeProto]) -> bool:
-    """Whether `node` is exp(x) / sum(exp(x)), as some exporters write it."""
-    if node.op_type != "Div":
-        return False
-    sums = producers.get(node.input[1])
-    if sums is None or sums.op_type != "ReduceSum" or sums.input[0] != node.input[0]:
-        return False
-    exponential = producers.get(node.input[0])
-    return exponential is not None and exponential.op_type == "Exp"
+    operation, inputs = producers.get(output, _NOTHING)
+    while operation in _ARRANGING:
+        operation, inputs = producers.get(inputs[0], _NOTHING)
+    if operation != "Div":
+        return operation != "Softmax"
+    # Some exporters, and UFF's, write exp(x) / sum(exp(x)).
+    above, below = (producers.get(name, _NOTHING) for name in inputs)
+    written_out = (above[0], below[0]) == ("Exp", "ReduceSum") and below[1][0] == inputs[0]
+    return not written_out

@@ -13,6 +13,7 @@ from digitbooth.models.files import unsupported
 from digitbooth.models.network import BATCH, Network
 from digitbooth.models.onnx_file.assemble import with_weights
 from digitbooth.models.onnx_file.check import check
+from digitbooth.models.onnx_file.facts import gives_logits
 from digitbooth.models.onnx_file.values import inferred
 from digitbooth.models.to_onnx.inference import OPSET
 from digitbooth.models.to_onnx.inputs import PictureInput, declare, feed, picture_inputs
@@ -24,9 +25,6 @@ from digitbooth.models.uff.uff_pb2 import Node
 from digitbooth.plain_text import listed
 
 IR_VERSION = 8
-
-# What may stand between a softmax and the output without changing a value.
-_ARRANGING = {"Flatten", "Identity", "Reshape", "Squeeze", "Unsqueeze", "Transpose"}
 
 
 def to_model(graph: UffGraph) -> onnx.ModelProto:
@@ -75,6 +73,7 @@ def _network(graph: UffGraph, node: Node, picture: PictureInput) -> Network:
     output, classes = _scores(translation)
     model = _assembled(translation, [output])
     _refuse_large(translation, model)
+    producers = {step.output: (step.operation, step.inputs) for step in translation.steps}
     return Network(
         onnx=model,
         source=graph.source,
@@ -82,7 +81,7 @@ def _network(graph: UffGraph, node: Node, picture: PictureInput) -> Network:
         input_shape=picture.shape,
         output_name=output,
         classes=classes,
-        gives_logits=_gives_logits(translation, output),
+        gives_logits=gives_logits(producers, output),
     )
 
 
@@ -195,21 +194,3 @@ def _refuse_large(translation: Translation, model: bytes) -> None:
     # Sizes that hang on more than how many pictures there are, onnx tells for one.
     if any(not isinstance(each, int) and each != BATCH for _, sizes in shapes for each in sizes):
         inferred(onnx.ModelProto.FromString(model), source)
-
-
-def _gives_logits(translation: Translation, output: str) -> bool:
-    """Whether the output has not been through a softmax, in one piece or written out."""
-    producers = {step.output: step for step in translation.steps}
-    step = producers.get(output)
-    while step is not None and step.operation in _ARRANGING:
-        step = producers.get(step.inputs[0])
-    if step is None or step.operation != "Div":
-        return step is None or step.operation != "Softmax"
-    above, below = (producers.get(name) for name in step.inputs)
-    written_out = (
-        above is not None
-        and below is not None
-        and (above.operation, below.operation) == ("Exp", "ReduceSum")
-        and above.output == below.inputs[0]
-    )
-    return not written_out
