@@ -1,4 +1,4 @@
-"""MNIST: fetched from its mirrors, read from a folder, written as the pictures that samples use."""
+"""MNIST: downloads it from mirrors, reads it from a folder, and writes it as pictures."""
 
 from digitbooth.mnist.files import FILES, HELD_OUT, TRAINED_ON, Digits, MnistFile, read_mnist
 

@@ -1,7 +1,7 @@
-"""One file over HTTPS, resumable: what came stays in a `.part` until the whole is proved right.
+"""Downloads a file over HTTPS. It can be resumed: until its digest is checked it is a `.part`.
 
-Nothing that a server says is believed: not its lengths, not its ranges, not where it sends us. The
-digest decides. The standard library's client does: one file after the other, nothing to negotiate.
+Lengths, ranges and redirects of a server are not trusted: the digest decides. For one file after
+the other the standard library's client is enough.
 """
 
 import errno
@@ -27,19 +27,19 @@ if TYPE_CHECKING:
     from email.message import Message
 
 STALL_SECONDS = 20.0
-"""A server that sends less than `_SLOWEST` bytes a second for so long has stalled."""
+"""Seconds of less than `_SLOWEST` bytes a second after which a transfer is given up."""
 
 _SLOWEST = 512
 _TRIES = 3
-"""How often a transfer that broke off after some progress is taken up again at once."""
+"""How often a transfer that broke off after some progress is resumed at once."""
 _CHUNK = 2**16
 
 OnBytes = Callable[[int], None]
-"""Takes how many bytes of the file are there."""
+"""Takes the number of bytes that have come so far."""
 
 
 class _TransferError(Exception):
-    """What went wrong with one transfer, and whether what came by it can be used further."""
+    """A transfer failed; tells whether what has come can be resumed."""
 
     def __init__(self, words: str, keep_part: bool = True) -> None:
         super().__init__(words)
@@ -47,7 +47,7 @@ class _TransferError(Exception):
 
 
 class MirrorError(DataError):
-    """One mirror did not deliver; the message is a phrase that says how it failed."""
+    """One mirror failed; the message is a phrase that says how."""
 
 
 def download(
@@ -58,11 +58,11 @@ def download(
     on_bytes: OnBytes,
     stall_seconds: float = STALL_SECONDS,
 ) -> None:
-    """Bring the file at `url` to `part`, going on where an earlier transfer broke off.
+    """Download `url` to the file `part`, resuming an earlier transfer that broke off.
 
     When this returns, `part` holds exactly `size` bytes with the SHA-256 `digest`. Raises
     `MirrorError` if the server does not deliver, `DataError` if the disk does not take it; `part`
-    then holds what can still be used, or is gone. Ctrl-C may come at any time.
+    then has what can be resumed, or is removed. Ctrl-C may come at any time.
     """
     check_url(url)
     with _claimed(part) as file:
@@ -74,7 +74,8 @@ def download(
                     _transfer(url, file, start, size, on_bytes, stall_seconds)
                 if _digest_of(file) == digest:
                     return
-                # What was resumed may have been another server's; from its start it is this one's.
+                # The resumed part may be from another server; downloaded from the start it is all
+                # from this one.
                 if start == 0:
                     raise _TransferError(
                         _("sent other bytes than MNIST's (SHA-256)"), keep_part=False
@@ -89,7 +90,7 @@ def download(
 
 
 def check_url(url: str) -> None:
-    """Raise `MirrorError` unless `url` is HTTPS (or this machine's own server, as tests have)."""
+    """Raise `MirrorError` unless `url` is HTTPS, or on this machine, as in tests."""
     parts = urlsplit(url)
     is_local = parts.hostname in ("127.0.0.1", "localhost", "::1")
     if parts.scheme != "https" and not (parts.scheme == "http" and is_local):
@@ -97,7 +98,7 @@ def check_url(url: str) -> None:
 
 
 class _OnlyHttps(urllib.request.HTTPRedirectHandler):
-    """Follows a redirect to any host, for the digest decides, but never away from HTTPS."""
+    """Follows redirects to any host, for the digest decides, but only to HTTPS."""
 
     def redirect_request(
         self,
@@ -118,10 +119,10 @@ class _OnlyHttps(urllib.request.HTTPRedirectHandler):
 def _transfer(
     url: str, file: IO[bytes], start: int, size: int, on_bytes: OnBytes, stall_seconds: float
 ) -> None:
-    """Append what lacks to `file`, which has `start` bytes. `_TransferError`, `DataError`."""
+    """Append the rest to `file`, which has `start` bytes; `_TransferError`, `DataError`."""
     headers = {
         "User-Agent": f"digitbooth/{digitbooth.__version__}",
-        # A transfer packed once more would have no ranges.
+        # A compressed transfer could not be resumed.
         "Accept-Encoding": "identity",
     }
     if start:
@@ -174,7 +175,7 @@ def _transfer(
 
 
 def _chunks(answer: http.client.HTTPResponse, stall_seconds: float) -> Iterator[bytes]:
-    """What comes, as it comes. Raises `TimeoutError` if it comes too slowly."""
+    """Yield data as it comes. Raises `TimeoutError` if it comes too slowly."""
     begun, received = monotonic(), 0
     while chunk := answer.read1(_CHUNK):
         yield chunk
@@ -186,7 +187,7 @@ def _chunks(answer: http.client.HTTPResponse, stall_seconds: float) -> Iterator[
 
 
 def _goes_on_at(headers: "Message", status: int, start: int) -> bool:
-    """Whether the answer is the rest of the file; if not, it is the whole."""
+    """Whether the answer is the file from `start` on; otherwise it is the whole file."""
     return status == 206 and headers.get("Content-Range", "").startswith(f"bytes {start}-")
 
 
@@ -207,7 +208,7 @@ def _reason(error: BaseException | str, stall_seconds: float) -> str:
 
 @contextmanager
 def _claimed(part: Path) -> Iterator[IO[bytes]]:
-    """The part, unbuffered and for this process alone; taken away again if nothing is in it."""
+    """Open the part, unbuffered and locked for this process; it is removed in the end if empty."""
     make_folder(part.parent, DataError)
     try:
         file = part.open("ab", buffering=0)
@@ -227,7 +228,7 @@ def _claimed(part: Path) -> Iterator[IO[bytes]]:
 def _lock(file: IO[bytes], part: Path) -> None:
     try:
         import fcntl
-    except ImportError:  # Windows: the digest alone keeps two processes from harm
+    except ImportError:  # on Windows there is no lock; the digest finds damage by another process
         return
     try:
         fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)

@@ -1,8 +1,8 @@
-"""MNIST's images as PGM files: the ten that NVIDIA's samples read, and any number beyond.
+"""Writes MNIST's images as PGM files: the ten that NVIDIA's samples read, or any others.
 
-NVIDIA's `download_pgms.py` wrote the first training image of each digit, dark ink on white
-(255 - pixel), as `0.pgm` to `9.pgm`. Those come out byte for byte; others are named
-`split/label/index.pgm`, the index counted from 0 in the split.
+NVIDIA's `download_pgms.py` wrote the first training image of each digit, dark ink on white (255 -
+pixel), as `0.pgm` to `9.pgm`. These are written with the same bytes; others are named
+`split/label/index.pgm`, with the index in the split, from 0.
 """
 
 import errno
@@ -20,13 +20,13 @@ from digitbooth.images.pgm import DIGIT_HEADER
 from digitbooth.mnist.files import Digits
 
 OnProgress = Callable[[int], None]
-"""Takes how many files are written."""
+"""Takes the number of files written so far."""
 
 _REPORT_EVERY = 500
 
 
 def first_of_each(digits: Digits) -> NDArray[np.intp]:
-    """Where each digit from 0 to 9 comes first, in order of the digits."""
+    """For each digit from 0 to 9 the index of its first image, [10]."""
     return np.array([np.flatnonzero(digits.labels == digit)[0] for digit in range(CLASSES)])
 
 
@@ -38,7 +38,10 @@ def write_samples(
     *,
     overwrite: bool = False,
 ) -> int:
-    """Write `0.pgm` to `9.pgm`: the first image of each digit. How many files; `DataError`."""
+    """Write the first image of each digit as `0.pgm` to `9.pgm`.
+
+    Otherwise as `write_pictures`.
+    """
     chosen = first_of_each(digits)
     return _write(digits, chosen, [folder] * 10, "0123456789", ink_white, on_progress, overwrite)
 
@@ -52,10 +55,11 @@ def write_pictures(
     *,
     overwrite: bool = False,
 ) -> int:
-    """Write the images at `indices` as `folder/label/index.pgm`. How many files; `DataError`.
+    """Write the images at `indices`, [n], as `folder/label/index.pgm`.
 
-    `ink_white` keeps MNIST's own polarity, white ink on black, instead of dark ink on white. What
-    is there already is refused, and nothing written, unless it is to `overwrite`.
+    `ink_white` keeps MNIST's own polarity, white ink on black, instead of dark ink on white. If a
+    file exists, nothing is written, unless it is to `overwrite`. Returns the number of files.
+    Raises `DataError`.
     """
     folders = [folder / str(label) for label in range(CLASSES)]
     into = [folders[label] for label in digits.labels[indices]]
@@ -72,7 +76,7 @@ def _write(
     on_progress: OnProgress,
     overwrite: bool,
 ) -> int:
-    # Strings, for 70,000 paths put together by pathlib take longer than the files.
+    # Strings: joining 70,000 paths with pathlib takes longer than writing the files.
     places = {folder: str(folder) + os.sep for folder in set(folders)}
     if not overwrite:
         paths = (f"{places[folder]}{name}.pgm" for folder, name in zip(folders, names, strict=True))
@@ -89,7 +93,7 @@ def _write(
 
 
 def _write_file(path: str, content: bytes) -> None:
-    """One file, taken away again if it cannot be written whole."""
+    """Write a file; remove it if it cannot be written whole."""
     try:
         file = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0))
         try:

@@ -1,7 +1,7 @@
-"""MNIST's four files brought into a folder: from mirrors in order, or from the user's own copies.
+"""Gets MNIST's four files into a folder, from mirrors or from the user's own copies.
 
-Only files whose content is proved right (`files.py`) ever stand under their names. What is already
-right is left alone; what stands there and is wrong is set aside, never deleted.
+A file gets its name only after its content was checked (see `files`). Correct files that are there
+already are kept; wrong ones are renamed, never deleted.
 """
 
 import os
@@ -18,28 +18,28 @@ from digitbooth.mnist.download import STALL_SECONDS, MirrorError, download
 from digitbooth.mnist.files import FILES, MnistFile, fault_of
 
 MIRRORS = (
-    # PyTorch's, the Common Visual Data Foundation's, and Paderborn University's; what they hand on
-    # must be the files as published. LeCun's own site has answered 403 or 404 since 2024.
+    # PyTorch's, the Common Visual Data Foundation's, and Paderborn University's. LeCun's own site
+    # has answered 403 or 404 since 2024.
     "https://ossci-datasets.s3.amazonaws.com/mnist/",
     "https://storage.googleapis.com/cvdf-datasets/mnist/",
     "https://raw.githubusercontent.com/fgnt/mnist/master/",
 )
 
 OnProgress = Callable[[int, int], None]
-"""Takes how many bytes have come, and how many there are to fetch."""
+"""Takes the number of bytes that have come, and the number to fetch."""
 
 Say = Callable[[str], None]
-"""Takes one line, for a person, of what happened on the way."""
+"""Takes one line for the user about what happened."""
 
 
 @dataclass(frozen=True)
 class Fetched:
-    """One of the four files, in place and right."""
+    """One of the four files, which is in place and correct."""
 
     file: MnistFile
     path: Path
     source: str
-    """The address or path that it came from; "" if it was there before."""
+    """The address or path that it came from; empty if it was there before."""
 
 
 def fetch(
@@ -49,10 +49,10 @@ def fetch(
     say: Say = lambda line: None,
     stall_seconds: float = STALL_SECONDS,
 ) -> list[Fetched]:
-    """Bring the four files into `folder` from the first mirror that delivers each, in their order.
+    """Download the four files into `folder`, each from the first of `mirrors` that delivers it.
 
-    An interrupted transfer leaves a `.part` file, which the next call goes on with. Raises
-    `DataError`, which says which mirror failed how, and how to go on without a network.
+    An interrupted transfer leaves a `.part` file, which the next call resumes. Raises `DataError`,
+    which says how each mirror failed, and what to do without a network.
     """
     there, missing = _sorted_out(folder, say)
     total = sum(file.packed_size for file in missing)
@@ -70,10 +70,10 @@ def fetch(
 
 
 def fetch_from_folder(folder: Path, own: Path, say: Say = lambda line: None) -> list[Fetched]:
-    """Copy the four files into `folder` from the user's folder `own`, by any naming, packed or not.
+    """Copy the four files from the user's folder `own`, in any spelling, packed or not.
 
-    Those that are right are copied even if others are missing. Raises `DataError`, which names
-    every file that is missing or wrong.
+    Correct files are copied even if others are missing. Raises `DataError`, which names all missing
+    and wrong files.
     """
     if not own.is_dir():
         raise DataError(
@@ -118,7 +118,7 @@ def fetch_from_folder(folder: Path, own: Path, say: Say = lambda line: None) -> 
 
 
 def _sorted_out(folder: Path, say: Say) -> tuple[dict[MnistFile, Fetched], list[MnistFile]]:
-    """What is already right in `folder`, and what is missing. Wrong files are set aside."""
+    """The correct files in `folder`, and the missing ones. Wrong files are renamed."""
     there: dict[MnistFile, Fetched] = {}
     missing = []
     for file in FILES:
@@ -157,7 +157,7 @@ def _first_that_delivers(
     say: Say,
     stall_seconds: float,
 ) -> str:
-    """Download `file` to `part`; the address that it came from."""
+    """Download `file` to `part`; returns the address that it came from."""
     faults = []
     for mirror in mirrors:
         url = f"{mirror.rstrip('/')}/{file.packed_name}"
@@ -188,7 +188,7 @@ def _in_place(part: Path) -> Path:
 
 
 def _copy(source: Path, target: Path, file: MnistFile) -> str | None:
-    """Copy a file, wholly or not at all; a phrase if what was read is no longer `file`."""
+    """Copy a file, wholly or not at all; returns its fault as a phrase, None if it is `file`."""
     temporary = target.with_name(f".{target.name}.{os.getpid()}.tmp")
     make_folder(target.parent, DataError)
     try:

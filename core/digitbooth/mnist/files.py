@@ -1,4 +1,4 @@
-"""MNIST's four files: their names and digests, what they hold, and reading them from a folder."""
+"""MNIST's four files: their names, sizes and digests, and reading them from a folder."""
 
 import gzip
 import hashlib
@@ -19,10 +19,10 @@ from digitbooth.language import gettext as _
 from digitbooth.language import gettext_noop as N_
 
 TRAINED_ON = slice(0, 50_000)
-"""The training images that training may use."""
+"""The training images that are used for training."""
 
 HELD_OUT = slice(50_000, 60_000)
-"""The training images that are never trained on: the shipped network is measured on them."""
+"""The training images that are not used for training; the shipped network is measured on them."""
 
 _CHUNK = 2**18
 
@@ -32,26 +32,26 @@ class MnistFile:
     """One of the four files. Digests are SHA-256 in hexadecimal."""
 
     name: str
-    """As unpacked: `train-images-idx3-ubyte`."""
+    """Its name when it is unpacked: `train-images-idx3-ubyte`."""
     count: int
-    """Images or labels in it."""
+    """How many images or labels it has."""
     size: int
-    """Bytes of the IDX file."""
+    """The size of the IDX file in bytes."""
     digest: str
-    """Of the IDX file."""
+    """The digest of the IDX file."""
     packed_size: int
-    """Bytes of the `.gz` that LeCun published and the mirrors hand on."""
+    """The size in bytes of the `.gz` that LeCun published."""
     packed_digest: str
-    """Of that `.gz`."""
+    """The digest of that `.gz`."""
 
     @property
     def packed_name(self) -> str:
-        """What the mirrors call it."""
+        """Its name on the mirrors, with `.gz`."""
         return f"{self.name}.gz"
 
     @property
     def spellings(self) -> tuple[str, ...]:
-        """The names the file goes by: with a hyphen or a dot, unpacked or packed."""
+        """All names of the file: with a hyphen or a dot, unpacked or packed."""
         dotted = self.name.replace("-idx", ".idx")
         return self.name, f"{self.name}.gz", dotted, f"{dotted}.gz"
 
@@ -61,7 +61,7 @@ class MnistFile:
         return N_("images") if "images" in self.name else N_("labels")
 
     def find(self, folder: Path) -> list[Path]:
-        """The files in `folder` that bear one of its names."""
+        """The files in `folder` that have one of its names."""
         return [path for name in self.spellings if (path := folder / name).is_file()]
 
 
@@ -103,7 +103,7 @@ FILES = (
 
 @dataclass(frozen=True)
 class Digits:
-    """Digit images as files hold them, and what they show."""
+    """Digit images in MNIST's form, and their labels."""
 
     images: NDArray[np.uint8]
     """[n, 28, 28], ink 255, paper 0."""
@@ -156,10 +156,10 @@ def read_mnist(folder: Path, name: str = "train") -> Digits:
 
 
 def fault_of(path: Path, file: MnistFile) -> str | None:
-    """What keeps the file at `path` from being MNIST's `file`, as a phrase; None if it is right.
+    """Why the file at `path` is not MNIST's `file`, as a phrase; None if it is.
 
-    Right is the IDX file, or any gzip of it. No more is unpacked than it has, and one byte. Raises
-    `DataError` if it cannot be read.
+    It may be the IDX file, or any gzip of it; of that only one byte more than its size is unpacked.
+    Raises `DataError` if it cannot be read.
     """
     with opened(path, DataError) as stream:
         packed = stream.read(len(GZIP_MAGIC)) == GZIP_MAGIC

@@ -1,6 +1,6 @@
-"""How a diagram looks: its font, and the colours of operations.
+"""The font and the colours of diagrams.
 
-Families of operations look alike, whatever a format calls their members.
+Operations of a family have the same colours, whatever a format calls them.
 """
 
 from functools import cache
@@ -8,7 +8,7 @@ from functools import cache
 from PIL import ImageFont
 
 FONTS = "DejaVu Sans, Liberation Sans, Arial, sans-serif"
-"""For whoever shows the SVG; widths are written into it, so that any of them fits."""
+"""Fonts for the SVG's text; its widths are in the file, so that any of them fits."""
 
 _FONT_FILES = ("DejaVuSans.ttf", "LiberationSans-Regular.ttf", "arial.ttf", "Arial.ttf")
 
@@ -54,7 +54,7 @@ _ATTACHED = {"activation", "normalisation", "arithmetic"}
 
 @cache
 def font(size: int) -> Font:
-    """A font of `size` pixels: of the system, or else the one that Pillow brings."""
+    """A font of `size` pixels: one of the system's, or else Pillow's own."""
     for name in _FONT_FILES:
         try:
             return ImageFont.truetype(name, size)
@@ -64,7 +64,7 @@ def font(size: int) -> Font:
 
 
 def text_width(text: str, size: int) -> float:
-    """How wide `text` is in pixels."""
+    """The width of `text` in pixels."""
     return font(size).getlength(text)
 
 
@@ -74,5 +74,5 @@ def family_colour(operation: str, custom: bool) -> tuple[str, str]:
 
 
 def is_attached(operation: str) -> bool:
-    """Whether it works value by value, and is read together with what comes before it."""
+    """Whether it works value by value, and is shown together with the operation before it."""
     return _FAMILY.get(operation) in _ATTACHED

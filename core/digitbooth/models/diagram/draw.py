@@ -1,7 +1,7 @@
-"""A summary as a diagram: a box a node, an arrow for each value that goes from one to another.
+"""Draws a summary as a diagram: a box for each layer, an arrow for each value between two.
 
-What only works on the value of the box before it (a bias, an activation) is attached to that box:
-networks are long, and these are read together.
+An operation that only works on the value of the box before it, such as a bias or an activation, is
+attached to that box, because diagrams of networks are long.
 """
 
 from dataclasses import dataclass, field
@@ -31,7 +31,8 @@ _MAX_LETTERS = 56
 _CURVE_POINTS = 12
 _HEAD = 8.0
 
-# What is read with the operation, and what says nothing that is not the usual.
+# Attributes that are shown with the operation, and values that are not shown because they are
+# usual.
 _NAMING = ("func",)
 _HIDDEN = {
     "orders", "data_format", "use_cudnn_on_gpu", "explicit_paddings", "transpose_a",
@@ -44,11 +45,11 @@ _SHORTER = {"implicit_padding": "padding", "auto_pad": "padding", "kernel_shape"
 
 @dataclass
 class _Stack:
-    """A box, and what is attached to it: one thing to the layout."""
+    """A box and the boxes that are attached to it; the layout treats them as one."""
 
     layers: list[LayerSummary]
     lines: list[list[str]] = field(default_factory=list)
-    """For each layer its lines of text, the heading first."""
+    """The lines of text of each layer, its heading first."""
     width: float = 0.0
 
     @property
@@ -57,7 +58,7 @@ class _Stack:
 
 
 def draw(summary: Summary) -> Diagram:
-    """The diagram of a model's graph. Raises `ModelError` if it is too large for one."""
+    """The diagram of a model's graph. Raises `ModelError` if the graph is too large."""
     if len(summary.layers) > _MAX_LAYERS:
         raise ModelError(
             N_("{source}: {count:,} nodes are too many for a picture (at most {limit:,})"),
@@ -118,7 +119,7 @@ def _titles(summary: Summary) -> list[Text]:
 
 
 def _outputs(summary: Summary) -> list[LayerSummary]:
-    """A last box for each output, as every input has a first one."""
+    """Add a box for each output; inputs have boxes already."""
     return [
         LayerSummary(f"{value.name} →", "Output", (value.name,), value.shape, (), 0, {})
         for value in summary.outputs
@@ -160,16 +161,16 @@ def _stacks(layers: list[LayerSummary]) -> tuple[list[_Stack], dict[str, int]]:
 
 
 def _takes(stack: _Stack, consumers: dict[str, int]) -> bool:
-    """Whether the one that computes from the stack's last layer may be attached to it."""
+    """Whether a layer that computes from the stack's last one may be attached to the stack."""
     last = stack.layers[-1]
     return consumers[last.name] == 1 and last.operation not in ("Input", "Placeholder")
 
 
 def _lines(layer: LayerSummary, shape_before: Shape | None) -> list[str]:
-    """The heading, the name, what is special about it, and the shape where it changes."""
+    """A layer's lines: heading, name, unusual attributes, and its shape if that changes."""
     naming = " ".join(str(layer.attributes[name]) for name in _NAMING if name in layer.attributes)
     lines = [f"{layer.operation} {naming}".strip(), layer.name.removesuffix(" →")]
-    # A vector is told by the number of its values, which stands beside the heading.
+    # Vectors are left out: the number of values is shown beside the heading.
     details = [shape_text(shape) for shape in layer.constants if len(shape) > 1]
     for name, value in layer.attributes.items():
         values = value if isinstance(value, list) else [value]
@@ -224,14 +225,14 @@ def _arrow(route: list[Point]) -> Arrow:
 
 
 def _curved(route: list[Point]) -> list[Point]:
-    """The route with every slanting part bent so that it leaves and arrives upright."""
+    """The route, with each slanting part as a curve whose ends are vertical."""
     points = [route[0]]
     for (x0, y0), (x1, y1) in pairwise(route):
         if abs(x0 - x1) > 0.5:
             middle = (y0 + y1) / 2
             for step in range(1, _CURVE_POINTS):
                 t = step / _CURVE_POINTS
-                # A cubic Bézier curve with both handles upright.
+                # A cubic Bézier curve with vertical handles.
                 a, b, c, d = (1 - t) ** 3, 3 * t * (1 - t) ** 2, 3 * t * t * (1 - t), t**3
                 points.append(((a + b) * x0 + (c + d) * x1, a * y0 + (b + c) * middle + d * y1))
         points.append((x1, y1))

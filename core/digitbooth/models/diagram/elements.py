@@ -1,4 +1,4 @@
-"""What a diagram is made of, and SVG and PNG both show; in pixels from the upper left."""
+"""The elements of a diagram, for SVG and PNG; in pixels from the upper left corner."""
 
 from dataclasses import dataclass
 
@@ -7,18 +7,18 @@ Point = tuple[float, float]
 
 @dataclass(frozen=True)
 class Text:
-    """A line of text whose left (or right) end stands on a baseline."""
+    """A line of text; `x` and `y` are the left (or right) end of its baseline."""
 
     x: float
     y: float
     text: str
     size: int
     colour: str
-    """`#rrggbb`."""
+    """The text's colour as `#rrggbb`."""
     width: float
-    """How wide it is, whichever font is at hand."""
+    """Its width in pixels, to which it is fitted in any font."""
     to_the_left: bool = False
-    """Whether it ends at `x` instead of starting there."""
+    """Whether `x` is the text's right end."""
 
 
 @dataclass(frozen=True)
@@ -37,7 +37,7 @@ class Box:
 
 @dataclass(frozen=True)
 class Arrow:
-    """A line through points, and the triangle at its end."""
+    """A line through points, and the triangle of its arrowhead."""
 
     points: tuple[Point, ...]
     head: tuple[Point, Point, Point]
@@ -45,7 +45,7 @@ class Arrow:
 
 @dataclass(frozen=True)
 class Diagram:
-    """Everything, in the order in which it is to be painted: arrows below boxes."""
+    """All elements, in the order in which they are painted: arrows below boxes."""
 
     title: str
     width: float

@@ -1,4 +1,4 @@
-"""A diagram as the content of a file, SVG or PNG."""
+"""Writes a diagram as SVG or PNG."""
 
 import io
 from collections.abc import Iterable
@@ -12,17 +12,17 @@ from digitbooth.models.diagram.elements import Arrow, Box, Diagram, Point, Text
 from digitbooth.plain_text import printable
 
 _STRIPE = 4
-"""How wide the stripe of a box is."""
+"""The width of a box's stripe."""
 
-# Two pixels for each of the diagram's, as sharp screens have; fewer where it would grow too large.
+# Pixels of a PNG for each of the diagram's; fewer if the file would be too large.
 _SCALE = 2.0
 _MAX_PIXELS = 24_000_000
-# Lines are painted larger and scaled down: Pillow's own have rough edges.
+# Lines are painted larger by this factor and scaled down, for Pillow's have rough edges.
 _SMOOTH = 2
 
 
 def to_svg(diagram: Diagram) -> bytes:
-    """The content of an SVG file, UTF-8; the same diagram always gives the same bytes."""
+    """The content of an SVG file in UTF-8; the same diagram always gives the same bytes."""
     width, height = _number(diagram.width), _number(diagram.height)
     root = Element(
         "svg",
@@ -46,7 +46,7 @@ def to_svg(diagram: Diagram) -> bytes:
 
 
 def to_png(diagram: Diagram) -> bytes:
-    """The content of a PNG file, twice as large as the diagram where that is feasible."""
+    """The content of a PNG file, twice as large as the diagram if that is not too large."""
     scale = min(_SCALE, sqrt(_MAX_PIXELS / (diagram.width * diagram.height)))
     size = (max(1, round(diagram.width * scale)), max(1, round(diagram.height * scale)))
     large = Image.new("RGB", (size[0] * _SMOOTH, size[1] * _SMOOTH), "#ffffff")
@@ -73,7 +73,7 @@ def _add_box(root: Element, box: Box) -> None:
 def _add_text(group: Element, text: Text) -> None:
     element = SubElement(group, "text", x=_number(text.x), y=_number(text.y), fill=text.colour)
     element.set("font-size", str(text.size))
-    # Whichever font is at hand takes the room that the diagram was made for.
+    # The text is fitted to this width, whatever the font.
     element.set("textLength", _number(text.width))
     element.set("lengthAdjust", "spacingAndGlyphs")
     if text.to_the_left:

@@ -1,8 +1,8 @@
-"""Where the boxes of a graph stand: in rows from top to bottom, with few crossings.
+"""Places the boxes of a graph: in rows from top to bottom, with few crossings.
 
-Sugiyama's method, in its plain form: rows by the longest path, an order within each row by the
-means of the neighbours', places as near to the neighbours as boxes allow. The libraries for it are
-unmaintained, ask for the program Graphviz, or do not run on every Python that we do; networks are
+A simple form of Sugiyama's method: rows by the longest path, an order in each row by the mean of
+the neighbours, and places as close to the neighbours as boxes allow. Libraries for it are
+unmaintained, need the program Graphviz, or do not run on all Pythons that we support. Networks are
 nearly chains, for which this is enough.
 """
 
@@ -24,26 +24,26 @@ _MAX_BENDS = 100_000
 
 @dataclass(frozen=True)
 class Layout:
-    """Places of the boxes, and the ways of the edges."""
+    """The places of the boxes and the routes of the edges."""
 
     corners: list[Point]
     """The upper left corner of each box."""
     routes: list[list[Point]]
-    """For each edge, where it leaves, the bends on its way, and where it arrives."""
+    """For each edge the point where it starts, its bends, and the point where it ends."""
     width: float
     height: float
 
 
 def lay_out(sizes: Sequence[tuple[float, float]], edges: Sequence[tuple[int, int]]) -> Layout:
-    """Place boxes of (width, height) so that every edge (from, to) leads down.
+    """Place boxes of given (width, height) so that every edge (from, to) goes down.
 
-    Of edges that run in a circle, some lead up. Raises `ValueError` if it would take too long.
+    In a circle some edges go up. Raises `ValueError` if it would take too long.
     """
     rows_of = _rows(len(sizes), edges)
     if sum(abs(rows_of[start] - rows_of[end]) for start, end in edges) > _MAX_BENDS:
         raise ValueError(_("its edges run past too many nodes"))
     widths = [size[0] for size in sizes]
-    # An edge past other rows gets a bend in each: it keeps a place free there.
+    # An edge that passes rows gets a bend in each of them, which keeps a place free.
     chains: list[list[int]] = []
     row = list(rows_of)
     for start, end in edges:
@@ -77,7 +77,7 @@ def lay_out(sizes: Sequence[tuple[float, float]], edges: Sequence[tuple[int, int
 
 
 def _rows(count: int, edges: Sequence[tuple[int, int]]) -> list[int]:
-    """The row of each node: below all it computes from, and just above what it alone feeds."""
+    """The row of each node: below its inputs, and close to its consumers."""
     following: list[list[int]] = [[] for _ in range(count)]
     waiting = [0] * count
     for start, end in edges:
@@ -89,7 +89,7 @@ def _rows(count: int, edges: Sequence[tuple[int, int]]) -> list[int]:
     done: list[int] = []
     left = dict.fromkeys(range(count))
     while left:
-        # A circle has no first node: any one serves.
+        # A circle has no first node, so any is taken.
         node = ready.pop() if ready else next(iter(left))
         if node not in left:
             continue
@@ -108,7 +108,7 @@ def _rows(count: int, edges: Sequence[tuple[int, int]]) -> list[int]:
 
 
 def _order(rows: list[list[int]], above: list[list[int]], below: list[list[int]]) -> None:
-    """Order each row by the mean place of its neighbours, down and up in turn."""
+    """Order each row by the mean place of the neighbours, downwards and upwards in turn."""
     for sweep in range(_SWEEPS):
         downwards = sweep % 2 == 0
         neighbours = above if downwards else below
@@ -120,7 +120,7 @@ def _order(rows: list[list[int]], above: list[list[int]], below: list[list[int]]
 
 
 def _mean(neighbours: Sequence[int], places: Mapping[int, float], own: float) -> float:
-    """The mean place of the neighbours that have one; `own` if none has."""
+    """The mean place of those neighbours that have one; `own` if none does."""
     known = [places[each] for each in neighbours if each in places]
     return sum(known) / len(known) if known else own
 
@@ -131,9 +131,9 @@ def _across(
     above: list[list[int]],
     below: list[list[int]],
 ) -> list[float]:
-    """The centre of each node: as near to the mean of its neighbours' as its row allows.
+    """The centre of each node, as close to the mean of its neighbours' as its row allows.
 
-    Neighbours on both sides count: one side alone lets a long network drift to the right.
+    Neighbours above and below count: with one side only, long networks drift to the right.
     """
     centres = [0.0] * len(widths)
     for row in rows:
@@ -154,9 +154,9 @@ def _across(
 def _place(
     row: Sequence[int], wanted: Sequence[float], widths: Sequence[float], centres: list[float]
 ) -> None:
-    """Set the centres of a row, in its order and without overlaps, nearest to those `wanted`.
+    """Set the centres of a row, in order and without overlaps, as close to `wanted` as possible.
 
-    Least squares by pooling neighbours that would overlap (isotonic regression).
+    Least squares, by pooling neighbours that would overlap (isotonic regression).
     """
     offsets = [0.0]
     for first, second in pairwise(row):
@@ -176,7 +176,7 @@ def _place(
 def _chains(
     rows: list[list[int]], above: list[list[int]], below: list[list[int]]
 ) -> Iterator[dict[int, int]]:
-    """Nodes that follow each other one by one, with their rows."""
+    """Chains of nodes without branches: node → its row."""
     for index, row in enumerate(rows):
         for node in row:
             if len(above[node]) == 1 and len(below[above[node][0]]) == 1:
@@ -194,7 +194,7 @@ def _straighten(
     widths: Sequence[float],
     centres: list[float],
 ) -> None:
-    """Put the nodes of a chain upright above each other, where there is room."""
+    """Put the nodes of a chain exactly below each other, if there is room."""
     least, most = -inf, inf
     for node, index in chain.items():
         row = rows[index]
@@ -212,7 +212,7 @@ def _straighten(
 
 
 def _down(rows: list[list[int]], sizes: Sequence[tuple[float, float]]) -> tuple[list[float], float]:
-    """The top of each row, and where the last one ends."""
+    """The top of each row, and the bottom of the last one."""
     tops = [0.0]
     for row in rows:
         height = max((sizes[node][1] for node in row if node < len(sizes)), default=0.0)
@@ -230,7 +230,7 @@ def _route(
     start, *bends, end = chain
     route = [(centres[start], tops[row[start]] + sizes[start][1])]
     for bend in bends:
-        # Straight past the whole row, so that no box of it is crossed.
+        # Vertical along the whole row, so that it crosses no box of the row.
         place = tops[row[bend]]
         route += [(centres[bend], place), (centres[bend], tops[row[bend] + 1] - GAP_DOWN)]
     if row[end] < row[start]:

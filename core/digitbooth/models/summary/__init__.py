@@ -1,4 +1,4 @@
-"""Summaries: what a model file holds, for people and for other programs."""
+"""Summaries of model files, for users and for other programs."""
 
 from digitbooth.models.summary.contents import LayerSummary, Shape, Summary, Value, shape_text
 from digitbooth.models.summary.summarise import summarise

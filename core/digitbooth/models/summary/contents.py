@@ -1,4 +1,4 @@
-"""What there is to know of a model file, whatever its kind."""
+"""The facts about a model file that a summary has, the same for all kinds."""
 
 from collections import Counter
 from collections.abc import Mapping
@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 Shape = tuple[int | None, ...]
-"""Sizes of axes; None for what depends on the batch or is not known."""
+"""The sizes of axes; None for one that depends on the batch or is not known."""
 
 Attribute = str | bool | int | float | list[str] | list[int] | list[float]
 
@@ -21,65 +21,66 @@ class Value:
 
     name: str
     data_type: str
-    """As numpy names it; empty where the file does not say."""
+    """numpy's name of its type; empty if the file does not tell it."""
     shape: Shape | None
-    """None where nothing is known."""
+    """Its shape; None if it is not known."""
     layout: str = ""
-    """`NHWC` or `NCHW` for a picture, `flat` for a row of pixels, empty for anything else."""
+    """`NHWC` or `NCHW` for a picture, `flat` for a vector of pixels, otherwise empty."""
 
 
 @dataclass(frozen=True)
 class LayerSummary:
-    """A node that computes something, with the constants that only feed it."""
+    """A node that computes something, with its constants."""
 
     name: str
     operation: str
     inputs: tuple[str, ...]
-    """The layers that it computes from."""
+    """The names of the layers that it computes from."""
     shape: Shape | None
-    """Of its first output."""
+    """The shape of its first output; None if it is not known."""
     constants: tuple[Shape, ...]
     """The shapes of the constants that it uses, in the order of its inputs."""
     parameters: int
-    """Values of the floating point constants that it uses, each counted where it is used first."""
+    """How many values its floating point constants have, without those that an earlier layer
+    uses."""
     attributes: dict[str, Attribute]
     custom: bool = False
-    """Whether the format has no word for the operation: a plugin's, or another library's."""
+    """Whether the operation is not one of the format: a plugin's, or another library's."""
 
 
 @dataclass(frozen=True)
 class Contents:
-    """What a model file tells by itself, before it is judged."""
+    """The facts in a model file, without a verdict."""
 
     origin: dict[str, str]
-    """What the file says of its format's version and its maker."""
+    """What the file says about its format's version and the program that made it."""
     inputs: list[Value]
     outputs: list[Value]
     layers: list[LayerSummary]
-    """In an order of execution."""
+    """The layers, in an order of execution."""
     weight_bytes: int
-    """Bytes that all constants take."""
+    """The bytes of all constants."""
     hints: list[str]
-    """What shows the age and make of the converter."""
+    """Sentences about what the file tells of its converter and its age."""
 
 
 @dataclass(frozen=True)
 class Summary(Contents):
-    """What there is to know of a model file: its contents, and whether it can be used."""
+    """A model file's contents, and whether it can be used."""
 
     source: Path
     kind: str
     size: int
-    """Bytes of the file."""
+    """The size of the file in bytes."""
     sha256: str
     usable: bool
     """Whether the recogniser can answer with it."""
     verdict: str
-    """What it takes and gives, or why it cannot be used."""
+    """The network's input and output, or why it cannot be used."""
 
     @property
     def parameters(self) -> int:
-        """Values of all floating point constants."""
+        """How many values all floating point constants have."""
         return sum(layer.parameters for layer in self.layers)
 
     @property
@@ -89,7 +90,7 @@ class Summary(Contents):
 
     @property
     def custom_operations(self) -> dict[str, list[str]]:
-        """Operations that the format has no word for → the layers that use them."""
+        """Operation that is not one of the format → the names of the layers that have it."""
         users: dict[str, list[str]] = {}
         for layer in self.layers:
             if layer.custom:
@@ -97,7 +98,7 @@ class Summary(Contents):
         return users
 
     def as_json(self) -> dict[str, Any]:
-        """Everything, as JSON holds it; an unknown size is null."""
+        """The summary for JSON; an unknown size is null."""
         return {
             "file": str(self.source),
             "kind": self.kind,
@@ -125,7 +126,7 @@ class Constants:
         self._counted: set[str] = set()
 
     def parameters(self, used: Mapping[str, NDArray[np.generic]]) -> int:
-        """The floating point values among the constants `used`, as far as not yet counted."""
+        """How many floating point values the constants `used` have that were not counted yet."""
         total = 0
         for name, array in used.items():
             if name not in self._counted:
@@ -136,7 +137,7 @@ class Constants:
 
 
 def picture_layout(shape: Shape | None) -> str:
-    """How a picture of this shape, batch first, is laid out; empty if it is none."""
+    """The layout of a picture of this shape, batch first; empty for other shapes."""
     if shape is None:
         return ""
     if len(shape) == 4:
@@ -145,7 +146,7 @@ def picture_layout(shape: Shape | None) -> str:
 
 
 def shape_text(shape: Shape | None) -> str:
-    """`batch×28×28×1`; empty where nothing is known, `scalar` where there are no axes."""
+    """A shape as text: `batch×28×28×1`, `scalar` without axes, empty if it is not known."""
     if shape is None:
         return ""
     sizes = ["?" if size is None else str(size) for size in shape]

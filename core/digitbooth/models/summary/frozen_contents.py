@@ -1,4 +1,4 @@
-"""What a frozen TensorFlow graph holds."""
+"""The contents of a frozen TensorFlow graph."""
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,16 +21,16 @@ from digitbooth.models.tensorflow.graph_pb2 import NodeDef
 from digitbooth.models.tensorflow.tensor import numpy_type
 from digitbooth.models.to_uff import convert
 
-# Types, and what TensorFlow notes for itself.
+# Types, and attributes that only TensorFlow needs.
 _TOLD_ELSEWHERE = {"value", "dtype", "T", "Tshape", "Tidx", "Tperm", "Tpaddings"}
 
 _SCALARS = ("i", "f", "b")
 
 
 def frozen_contents(graph: FrozenGraph, network: Network | None) -> Contents:
-    """What `graph` holds; `network` is what it was translated to, None if it is no classifier.
+    """The contents of `graph`; `network` is its translation, None if it is no classifier.
 
-    Raises `ModelError` if a constant of it is damaged.
+    Raises `ModelError` if one of its constants is damaged.
     """
     shapes, custom = _converted(graph, network)
     constants = Constants()
@@ -54,7 +54,7 @@ def frozen_contents(graph: FrozenGraph, network: Network | None) -> Contents:
 
 
 def _converted(graph: FrozenGraph, network: Network | None) -> tuple[dict[str, Shape], set[str]]:
-    """Shapes and custom nodes, from what the graph becomes as UFF: names stay the same there."""
+    """Shapes and custom nodes, from the graph's conversion to UFF, in which names are the same."""
     try:
         conversion = convert(graph)
         custom = {name for users in conversion.custom.values() for name in users}
@@ -97,7 +97,7 @@ def _input(graph: FrozenGraph, node: NodeDef, shape: Shape | None) -> Value:
     except ValueError:
         data_type = ""
     declared = tuple(size if size >= 0 else None for size in graph.shape(node, "shape"))
-    # What is declared as without axes is in truth not declared: TensorFlow 1's graphs say so.
+    # TensorFlow 1 writes a shape without axes if it is not known.
     shape = declared or shape
     return Value(node.name, data_type, shape, picture_layout(shape))
 

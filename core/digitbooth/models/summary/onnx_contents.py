@@ -1,4 +1,4 @@
-"""What an ONNX model holds."""
+"""The contents of an ONNX model."""
 
 from math import prod
 
@@ -24,7 +24,7 @@ _OWN_DOMAINS = ("", "ai.onnx", "ai.onnx.ml")
 
 
 def onnx_contents(model: onnx.ModelProto) -> Contents:
-    """What the checked `model` holds."""
+    """The contents of the checked `model`."""
     shapes = _shapes(model)
     graph = model.graph
     tensors = _tensors(graph)
@@ -91,7 +91,7 @@ def _shapes(model: onnx.ModelProto) -> dict[str, Shape]:
 
 
 def _tensors(graph: onnx.GraphProto) -> dict[str, TensorProto]:
-    """Every constant of the graph: initializers, and the values of `Constant` nodes."""
+    """All constants of the graph: initializers, and the values of `Constant` nodes."""
     tensors = {tensor.name: tensor for tensor in graph.initializer}
     for node in graph.node:
         for attribute in node.attribute:
@@ -117,7 +117,7 @@ def _value(value: onnx.ValueInfoProto, shapes: dict[str, Shape], layout: bool = 
 
 
 def _name(node: onnx.NodeProto) -> str:
-    """The node's first output: unlike its own name, it is always there, and once."""
+    """The name of the node's first output; the node's own name may be missing or repeated."""
     return next(iter(node.output), node.name)
 
 

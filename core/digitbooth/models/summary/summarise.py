@@ -1,4 +1,4 @@
-"""The summary of a model file, whichever kind it is of."""
+"""Makes the summary of a model file of any kind."""
 
 import hashlib
 from pathlib import Path
@@ -12,10 +12,10 @@ from digitbooth.models.summary.contents import Contents, Summary
 
 
 def summarise(data: bytes, source: Path) -> Summary:
-    """What the model file `source`, whose content is `data`, holds.
+    """The summary of the model file `source` with the content `data`.
 
-    Raises `ModelError` if it is of no known kind, or damaged; a sound model that cannot be used is
-    no error, and its summary says why it cannot.
+    Raises `ModelError` if it is of no known kind, or damaged. A valid model that cannot be used is
+    no error: its summary says why.
     """
     kind = model_kind(data, source)
     network: Network | None = None
@@ -25,7 +25,7 @@ def summarise(data: bytes, source: Path) -> Summary:
     except ModelError as error:
         verdict = str(error).removeprefix(f"{source}: ")
     if network is not None and not network.takes_digits:
-        # Shapes for 28×28 would be a guess: this graph is not about digits.
+        # The network is not for digits, so shapes for 28×28 would be wrong.
         network = None
     contents = _contents(data, kind, source, network)
     return Summary(

@@ -1,4 +1,4 @@
-"""What a UFF graph holds."""
+"""The contents of a UFF graph."""
 
 from digitbooth.language import gettext as _
 from digitbooth.language import gettext_noop as N_
@@ -16,17 +16,17 @@ from digitbooth.models.summary.uff_shapes import uff_shapes
 from digitbooth.models.uff.graph import UffGraph
 from digitbooth.models.uff.uff_pb2 import Data, Node
 
-# What old converters left out, by operation.
+# Operation → a field that old converters did not write.
 _LATER_FIELDS = {"Softmax": "axis", "Reduce": "keepdims", "Conv": "dilation"}
 
-# Lists that a person reads, and fields that are told in other ways.
+# Lists that are shown, and fields that are shown in other ways.
 _LISTS = ("i_list", "d_list", "b_list", "s_list")
 _SCALARS = ("i", "d", "b")
 _TOLD_ELSEWHERE = {"values", "dtype", "inputs_orders"}
 
 
 def uff_contents(graph: UffGraph, network: Network | None) -> Contents:
-    """What `graph` holds, as far as its outputs need it; `network` is what it was translated to.
+    """The contents of `graph` that its outputs need; `network` is its translation, if there is one.
 
     Raises `ModelError` if it is damaged.
     """

@@ -1,7 +1,7 @@
-"""The shapes in a UFF graph, as far as they can be told.
+"""The shapes of the values in a UFF graph, as far as they can be inferred.
 
-They come from our own translation. Unlike a network to be run, a graph to be looked at may hold
-nodes that we cannot translate: their shapes, and those that follow from them, stay unknown.
+They are those of our translation to ONNX. A graph that is only shown may have nodes that cannot be
+translated: their shapes, and those that depend on them, are unknown.
 """
 
 import onnx
@@ -17,14 +17,14 @@ from digitbooth.models.to_onnx.translation import Translation
 from digitbooth.models.uff.graph import UffGraph
 from digitbooth.models.uff.uff_pb2 import Node
 
-# A picture on its way into the graph's own axes; see `to_onnx.inputs`.
+# Parts of the names of values between the network's input and the graph's; see `to_onnx.inputs`.
 _FED = ("channels_last", "reshaped")
 
 
 def uff_shapes(graph: UffGraph, network: Network | None) -> dict[str, Shape]:
-    """The shape of each node's value, in the graph's own order of axes, where it is known.
+    """Name of a node → the shape of its value, in the graph's own order of axes, if it is known.
 
-    `network` is what the graph was translated to, None if it is no classifier.
+    `network` is the graph's translation, None if it is no classifier.
     """
     if network is None:
         return _walked(graph)
@@ -33,7 +33,7 @@ def uff_shapes(graph: UffGraph, network: Network | None) -> dict[str, Shape]:
         value.name: dimensions(value) for value in [*model.input, *model.value_info, *model.output]
     }
     shapes = {name: tuple(sizes) for name, sizes in known.items() if sizes is not None}
-    # Where nothing needs the channels last, the network has them first alone.
+    # Where no operation needs the channels last, the network only has them first.
     for node in graph.order:
         first = shapes.get(f"{node.id}:result")
         if first is not None:
@@ -51,7 +51,7 @@ def _channels_last(shape: Shape) -> Shape:
 
 
 def _walked(graph: UffGraph) -> dict[str, Shape]:
-    """The shapes of what can be translated, node by node, with inputs as they are declared."""
+    """The shapes of nodes that can be translated, one by one, with inputs as declared."""
     try:
         graph = without_needless_custom(graph)
     except ModelError:

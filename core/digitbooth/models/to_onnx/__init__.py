@@ -1,8 +1,8 @@
-"""UFF → ONNX: one table of operations, and the walk that applies it.
+"""Translates UFF to ONNX: a table of operations, and the walk over the graph that applies it.
 
-Tensors keep the axis order that TensorFlow gave them (NHWC in nearly every file); only convolutions
-and poolings are wrapped in transposes, which the runtimes' optimisers cancel out. The network's own
-input is [batch, channels, height, width], whatever the graph declares.
+Tensors keep TensorFlow's order of axes, NHWC in nearly every file; only convolutions and poolings
+are put between transposes, most of which the runtimes' optimisers remove. The network's own input
+is [batch, channels, height, width], whatever the graph declares.
 """
 
 from digitbooth.models.to_onnx import arithmetic, convolution, custom, selection, shape

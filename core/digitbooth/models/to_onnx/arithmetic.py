@@ -1,4 +1,4 @@
-"""Operations that know nothing of pictures: value by value, matrix products, along an axis."""
+"""Operations that are not for pictures: value by value, matrix products, along an axis."""
 
 import numpy as np
 
@@ -50,7 +50,7 @@ _UNARIES = {
     "atanh": "Atanh",
 }
 FUNCTIONS = {"Activation": _ACTIVATIONS, "Binary": _BINARIES, "Unary": _UNARIES}
-"""The families: UFF operation → its functions, each with the ONNX operation that does its work."""
+"""UFF operation → its functions → the ONNX operation for each."""
 
 REDUCTIONS = {
     "sum": "ReduceSum",
@@ -59,7 +59,7 @@ REDUCTIONS = {
     "min": "ReduceMin",
     "mean": "ReduceMean",
 }
-"""What `Reduce` can do, each with the ONNX operation that does its work."""
+"""Function of `Reduce` → the ONNX operation for it."""
 
 
 @operation("Activation")
@@ -76,7 +76,7 @@ def activation(translation: Translation, node: Node) -> None:
 
 @operation("Binary")
 def binary(translation: Translation, node: Node) -> None:
-    """Two operands with numpy's broadcasting; a bias is a vector along the last axis."""
+    """A function of two operands, broadcast as in numpy; a bias is a vector along the last axis."""
     name = chosen(translation, node, _BINARIES)
     operands = [translation.input_value(node, 0), translation.input_value(node, 1)]
     translation.add(name, operands, node.id)
@@ -84,7 +84,7 @@ def binary(translation: Translation, node: Node) -> None:
 
 @operation("Unary")
 def unary(translation: Translation, node: Node) -> None:
-    """A function of each value; rsqrt is one over the root."""
+    """A function of each value; rsqrt is 1 / √x."""
     name = chosen(translation, node, _UNARIES)
     x = translation.input_value(node)
     if name == "Mul":
@@ -97,25 +97,25 @@ def unary(translation: Translation, node: Node) -> None:
 
 @operation("LeakyRelu")
 def leaky_relu(translation: Translation, node: Node) -> None:
-    """Relu with a slope below zero; 0.2, TensorFlow's own, where the file does not say."""
+    """Relu with a slope below zero; 0.2, TensorFlow's default, if the file has none."""
     slope = translation.graph.number(node, "alpha", 0.2)
     translation.add("LeakyRelu", [translation.input_value(node)], node.id, alpha=slope)
 
 
 @operation("Identity")
 def identity(translation: Translation, node: Node) -> None:
-    """The input, unchanged."""
+    """The input without a change."""
     translation.add("Identity", [translation.input_value(node)], node.id)
 
 
 @operation("FullyConnected")
 def fully_connected(translation: Translation, node: Node) -> None:
-    """TensorFlow's MatMul; the orders say which operand is transposed. No bias."""
+    """TensorFlow's MatMul, without a bias; the orders of axes tell which operand is transposed."""
     orders = translation.graph.orders(node) or [Order.NC, Order.CN]
     if len(orders) != 2 or any(order not in (Order.NC, Order.CN) for order in orders):
         raise translation.graph.error(node, _("unsupported dimension orders of its operands"))
     operands = [translation.input_value(node, 0), translation.input_value(node, 1)]
-    # Stored as [features, batch] on the left, as [out, in] on the right: TensorFlow's transpose_a
+    # CN on the left is [features, batch], NC on the right is [out, in]: TensorFlow's transpose_a
     # and transpose_b.
     for index, transposed in enumerate((Order.CN, Order.NC)):
         if orders[index] is transposed:
@@ -127,16 +127,16 @@ def fully_connected(translation: Translation, node: Node) -> None:
 
 @operation("Softmax")
 def softmax(translation: Translation, node: Node) -> None:
-    """Over the last axis, as TensorFlow's. The field `axis` is 0 in every file: it says nothing."""
+    """Softmax over the last axis, as TensorFlow's. The field `axis`, 0 in all files, is ignored."""
     translation.add("Softmax", [translation.input_value(node)], node.id, axis=-1)
 
 
 @operation("Reduce")
 def reduction(translation: Translation, node: Node) -> None:
-    """Sum, product, extreme or mean over axes. Early files lack `keepdims`: false, as TensorFlow.
+    """Sum, product, maximum, minimum or mean over axes.
 
-    No axes: nothing is reduced. NVIDIA's parser always keeps the dimensions; the networks were
-    trained without.
+    Early files have no `keepdims`: it is false, as in TensorFlow. Without axes nothing is reduced.
+    NVIDIA's parser always keeps the dimensions, but the networks were trained without.
     """
     name = chosen(translation, node, REDUCTIONS)
     inputs = [translation.input_value(node)]
@@ -145,7 +145,7 @@ def reduction(translation: Translation, node: Node) -> None:
     if not axes:
         translation.add("Identity", inputs, node.id)
     elif name == "ReduceSum":
-        # Since opset 13 its axes are an input; those of the others followed in opset 18.
+        # Since opset 13 the axes of ReduceSum are an input; those of the others are since opset 18.
         inputs.append(translation.add_shape(f"{node.id}:axes", axes))
         translation.add(name, inputs, node.id, keepdims=kept)
     else:
@@ -154,7 +154,7 @@ def reduction(translation: Translation, node: Node) -> None:
 
 @operation("ArgMax", "ArgMin")
 def extreme_index(translation: Translation, node: Node) -> None:
-    """Where along an axis the largest or smallest value stands: the first of equal ones."""
+    """The index of the largest or smallest value along an axis: the first of equal ones."""
     axis = translation.graph.integer(node, "axis")
     inputs = [translation.input_value(node)]
     translation.add(node.operation, inputs, node.id, axis=axis, keepdims=0)

@@ -1,4 +1,4 @@
-"""Convolution, its way back, pooling, and normalisation: what works on a picture's channels."""
+"""Convolution, transposed convolution, pooling and normalisation."""
 
 from digitbooth.language import gettext as _
 from digitbooth.models.to_onnx.folding import Dim
@@ -54,10 +54,10 @@ def convolution(translation: Translation, node: Node) -> None:
 
 @operation("ConvTranspose")
 def transposed_convolution(translation: Translation, node: Node) -> None:
-    """The way back through a convolution, TensorFlow's Conv2DBackpropInput.
+    """Transposed convolution: the gradient of a convolution, TensorFlow's Conv2DBackpropInput.
 
     Weights are [height, width, out, in]. The third input is the shape of the result: with strides,
-    several sizes lead to the same input. What that convolution's SAME added is cut off here.
+    several sizes give the same input. The padding of SAME is cut off.
     """
     weights, shape = _weights(translation, node, Order.SPATIAL_KC)
     kernel = translation.add("Transpose", [weights], f"{node.id}:weights", perm=(3, 2, 0, 1))
@@ -74,7 +74,7 @@ def transposed_convolution(translation: Translation, node: Node) -> None:
 
 @operation("Pool")
 def pooling(translation: Translation, node: Node) -> None:
-    """Largest or mean value of each window; a mean counts no padding, as in TensorFlow."""
+    """Maximum or mean of each window; as in TensorFlow, padding is not part of the mean."""
     pool = chosen(translation, node, {"max": "MaxPool", "avg": "AveragePool"})
     window = read_window(translation, node)
 
@@ -101,8 +101,8 @@ def batch_normalisation(translation: Translation, node: Node) -> None:
 def local_response_normalisation(translation: Translation, node: Node) -> None:
     """x / (k + alpha · sum of neighbouring channels' squares)^beta.
 
-    The field `window_size` holds TensorFlow's radius: a window is 2 · radius + 1 channels wide.
-    ONNX divides alpha by that width, TensorFlow does not.
+    The field `window_size` is TensorFlow's radius: a window has 2 · radius + 1 channels. ONNX
+    divides alpha by that width, TensorFlow does not.
     """
     graph = translation.graph
     radius = graph.integer(node, "window_size", 5)
@@ -124,7 +124,7 @@ def local_response_normalisation(translation: Translation, node: Node) -> None:
 
 
 def _weights(translation: Translation, node: Node, order: Order) -> tuple[str, list[int]]:
-    """The value of a convolution's weights and their shape, four numbers. Raises `ModelError`."""
+    """The value of a convolution's weights and its four sizes. Raises `ModelError`."""
     graph = translation.graph
     orders = graph.orders(node)
     if len(orders) > 1 and orders[1] is not order:
@@ -142,14 +142,14 @@ def _weights(translation: Translation, node: Node, order: Order) -> tuple[str, l
 
 
 def _channels(translation: Translation, node: Node) -> Dim:
-    """How many channels the node's input has; None where that is not known."""
+    """How many channels the node's input has; None if it is not known."""
     sizes = translation.sizes(translation.input_value(node))
     axis = 3 if image_order(translation, node) is Order.N_SPATIAL_C else 1
     return sizes[axis] if sizes is not None and len(sizes) == 4 else None
 
 
 def _check_channels(translation: Translation, node: Node, channels: int, coming: Dim) -> None:
-    """ONNX's inference does not compare a convolution's channels; a runtime would fail on them."""
+    """Check a convolution's channels, which ONNX's inference does not do; runtimes would fail."""
     if isinstance(coming, int) and coming != channels:
         raise translation.graph.error(
             node,
@@ -160,12 +160,12 @@ def _check_channels(translation: Translation, node: Node, channels: int, coming:
 
 
 def _spatial(translation: Translation, x: str) -> list[Dim]:
-    """[height, width] of a value that has the channels first."""
+    """[height, width] of a value whose channels are first."""
     return (translation.sizes(x) or [None] * 4)[2:]
 
 
 def _result_size(translation: Translation, node: Node) -> list[int]:
-    """[height, width] that a transposed convolution's third input asks for."""
+    """[height, width] of the result, from a transposed convolution's third input."""
     known = translation.known(node, 2)
     sizes = [] if known is None else known.reshape(-1).tolist()
     last = image_order(translation, node) is Order.N_SPATIAL_C

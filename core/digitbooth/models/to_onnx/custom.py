@@ -1,7 +1,7 @@
-"""Custom nodes that are ordinary operations, though UFF has no word for them and TensorFlow has.
+"""Custom nodes that are TensorFlow's operations, but not UFF's.
 
-The stock converter wrote such nodes as `_Op`, with TensorFlow's attributes as fields. Where UFF has
-a word for what the node does, `prepare` puts it back instead.
+NVIDIA's converter wrote such nodes as `_Op`, with TensorFlow's attributes as fields. Those that UFF
+has an operation for are changed to it in `prepare`.
 """
 
 from onnx import TensorProto, helper
@@ -22,7 +22,7 @@ _UNARIES = {
     "_Rint": "Round",
     "_Erf": "Erf",
 }
-# The ONNX operation, and whether its opposite is meant: opset 13 composes the others of these.
+# TensorFlow's comparison → the ONNX operation, and whether its result is to be negated.
 _COMPARISONS = {
     "_Equal": ("Equal", False),
     "_NotEqual": ("Equal", True),
@@ -31,31 +31,31 @@ _COMPARISONS = {
     "_Less": ("Less", False),
     "_GreaterEqual": ("Less", True),
 }
-# TensorFlow's modes of MirrorPad that opset 13 has.
+# TensorFlow's modes of MirrorPad that opset 13 has → ONNX's mode.
 _MIRRORS = {"REFLECT": "reflect"}
 
 
 @operation(*_UNCHANGED)
 def unchanged(translation: Translation, node: Node) -> None:
-    """What only training takes notice of."""
+    """Operations that only matter in training: the input without a change."""
     translation.add("Identity", [translation.input_value(node)], node.id)
 
 
 @operation("_PlaceholderWithDefault")
 def default_value(translation: Translation, node: Node) -> None:
-    """An input that nobody has to give, such as the share that a dropout keeps: its default."""
+    """An optional input, such as the share that a dropout keeps: its default value."""
     translation.add("Identity", [translation.input_value(node)], node.id)
 
 
 @operation(*_UNARIES)
 def unary(translation: Translation, node: Node) -> None:
-    """A function of each value; rounding goes to the even neighbour."""
+    """A function of each value; rounding is to the nearest even number."""
     translation.add(_UNARIES[node.operation], [translation.input_value(node)], node.id)
 
 
 @operation(*_COMPARISONS)
 def comparison(translation: Translation, node: Node) -> None:
-    """True where the first operand compares so to the second, with numpy's broadcasting."""
+    """A comparison of two operands, with numpy's broadcasting."""
     operands = [translation.input_value(node, 0), translation.input_value(node, 1)]
     name, opposite = _COMPARISONS[node.operation]
     if opposite:
@@ -66,7 +66,7 @@ def comparison(translation: Translation, node: Node) -> None:
 
 @operation("_Select")
 def choice(translation: Translation, node: Node) -> None:
-    """The second input where the first is true, else the third; a vector chooses whole rows."""
+    """The second input where the first is true, else the third; a vector selects whole rows."""
     condition, *others = (translation.input_value(node, index) for index in range(3))
     rank = translation.rank(others[0])
     if translation.rank(condition) == 1 < rank:
@@ -83,7 +83,7 @@ def log_softmax(translation: Translation, node: Node) -> None:
 
 @operation("_SquaredDifference")
 def squared_difference(translation: Translation, node: Node) -> None:
-    """(a − b)², with numpy's broadcasting."""
+    """The square of the difference, (a − b)², with numpy's broadcasting."""
     operands = [translation.input_value(node, 0), translation.input_value(node, 1)]
     difference = translation.add("Sub", operands, f"{node.id}:difference")
     translation.add("Mul", [difference, difference], node.id)
@@ -91,7 +91,7 @@ def squared_difference(translation: Translation, node: Node) -> None:
 
 @operation("_FloorDiv")
 def floor_division(translation: Translation, node: Node) -> None:
-    """The largest whole number not above a / b; ONNX divides integers towards zero."""
+    """The largest integer not above a / b; ONNX's division of integers rounds towards zero."""
     operands = [translation.input_value(node, 0), translation.input_value(node, 1)]
     if translation.numpy_type(operands[0]).kind == "i":
         rest = translation.add("Mod", operands, f"{node.id}:rest")
@@ -110,7 +110,7 @@ def sum_of_all(translation: Translation, node: Node) -> None:
 
 @operation("_BatchMatMul", "_BatchMatMulV2")
 def batch_of_products(translation: Translation, node: Node) -> None:
-    """Products of matrices along the leading axes; `adj_x` and `adj_y` transpose the matrices."""
+    """Matrix products along the leading axes; `adj_x` and `adj_y` transpose the matrices."""
     operands = []
     for index, flag in enumerate(("adj_x", "adj_y")):
         operand = translation.input_value(node, index)
@@ -124,7 +124,7 @@ def batch_of_products(translation: Translation, node: Node) -> None:
 
 @operation("_Cast")
 def cast(translation: Translation, node: Node) -> None:
-    """To another type; a fraction is cut off towards zero. All integers are int64 here."""
+    """A conversion to another type, which rounds towards zero. All integers are int64 here."""
     wanted = translation.graph.data_type(node, "DstT")
     number = TensorProto.INT64 if wanted.kind == "i" else helper.np_dtype_to_tensor_dtype(wanted)
     translation.add("Cast", [translation.input_value(node)], node.id, to=number)
@@ -132,7 +132,7 @@ def cast(translation: Translation, node: Node) -> None:
 
 @operation("_Slice")
 def part(translation: Translation, node: Node) -> None:
-    """`size` entries of each axis from `begin` on; −1 for all that follow."""
+    """`size` entries of each axis from `begin` on; −1 stands for all that follow."""
     begin, size = translation.integers(node, 1), translation.integers(node, 2)
     if len(begin) != len(size) or any(start < 0 for start in begin):
         raise translation.graph.error(
@@ -145,7 +145,7 @@ def part(translation: Translation, node: Node) -> None:
 
 @operation("_Tile")
 def tile(translation: Translation, node: Node) -> None:
-    """The input several times along each axis."""
+    """The input repeated along each axis."""
     x, times = translation.input_value(node), translation.integers(node, 1)
     if len(times) != translation.rank(x) or not all(0 < count <= MAX_SIDE for count in times):
         raise translation.graph.error(
@@ -164,14 +164,14 @@ def tile(translation: Translation, node: Node) -> None:
 
 @operation("_PadV2")
 def pad_with(translation: Translation, node: Node) -> None:
-    """The third input around."""
+    """Padding with the third input."""
     inputs = [translation.input_value(node), paddings(translation, node)]
     translation.add("Pad", [*inputs, translation.input_value(node, 2)], node.id)
 
 
 @operation("_MirrorPad")
 def mirror_pad(translation: Translation, node: Node) -> None:
-    """The picture around it in a mirror, its edge not repeated."""
+    """Padding with the mirrored input, without its edge."""
     mode = translation.graph.string(node, "mode", "REFLECT")
     if mode not in _MIRRORS:
         raise translation.graph.error(node, _("mode '{mode}' is not supported").format(mode=mode))

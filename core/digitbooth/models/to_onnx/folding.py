@@ -1,9 +1,8 @@
-"""What is known before anything runs: sizes, and what graphs compute from them.
+"""Computes what is known before a graph runs: sizes, and values that follow from them.
 
-Keras leaves chains behind that ask a tensor for its shape, take it apart, and put another one
-together. Here they are followed with what is known: a size is a number, the name of a dimension
-such as the batch, or None. Weights are arranged in the same way, so that runtimes get them as they
-want them.
+Keras writes chains of operations that take the shape of a tensor and make another shape of it. They
+are computed here: a size is a number, the name of a dimension such as the batch, or None. Weights
+are rearranged in the same way.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -14,35 +13,36 @@ import numpy as np
 from numpy.typing import NDArray
 
 Dim = int | str | None
-"""A size: a number, the name of a dimension whose size only the input tells, or nothing known."""
+"""A size: a number, the name of a dimension that depends on the input, or None if it is not
+known."""
 
 Array = NDArray[Any]
 Attributes = Mapping[str, Any]
 
-# Sizes that a graph computes with are few; a product of large constants is the runtime's to make.
+# Arrays of sizes are small; products of larger constants are left to the runtime.
 _FEW = 1024
 _MAX_SIZE = 2**63 - 1
 
 
 def is_constant(array: Array) -> bool:
-    """Whether all of it is known as numbers."""
+    """Whether all entries are numbers."""
     return array.dtype != object
 
 
 def from_sizes(sizes: Sequence[Dim]) -> Array:
-    """A shape as the value that it has in the graph: [rank]."""
+    """A shape as a value in the graph: [rank]."""
     return _settled(np.array(sizes, object))
 
 
 def folded(
     operation: str, inputs: Sequence[Array], attributes: Attributes, sizes: Sequence[Dim] | None
 ) -> Array | None:
-    """The result of an ONNX operation on known inputs, as far as it is known; None if it is not.
+    """The result of an ONNX operation on known inputs; None if it cannot be computed.
 
     `sizes` is the shape of the result. Raises `ValueError` or `IndexError` for inputs that do not
-    fit each other.
+    fit together.
     """
-    # A few bytes of a file must not grow into gigabytes.
+    # A few bytes of a file must not become gigabytes.
     if sizes is None or any(not isinstance(size, int) for size in sizes):
         return None
     count = prod(size for size in sizes if isinstance(size, int))
@@ -59,7 +59,7 @@ def _is_integral(array: Array) -> bool:
 
 
 def _settled(array: Array) -> Array:
-    """Numbers as int64 where every entry is one."""
+    """The array as int64 if all entries are integers."""
     if array.dtype == object and all(isinstance(each, int) for each in array.flat):
         return array.astype(np.int64)
     return array
@@ -69,7 +69,7 @@ def _slice(inputs: Sequence[Array], attributes: Attributes) -> Array:
     x, starts, ends, axes, steps = inputs
     picked = [slice(None)] * x.ndim
     for start, end, axis, step in zip(starts, ends, axes, steps, strict=True):
-        # Below the first entry there is nothing; numpy would count it from the end.
+        # An end below the first entry, which numpy would count from the end.
         stop = None if step < 0 and end < -x.shape[axis] else int(end)
         picked[axis] = slice(int(start), stop, int(step))
     return x[tuple(picked)]
@@ -97,15 +97,15 @@ _ARRANGING: dict[str, Callable[[Sequence[Array], Attributes], Array]] = {
         np.take(inputs[0], inputs[1], attributes["axis"]), inputs[0].dtype
     ),
 }
-"""Operations that move values about, and so also names of dimensions."""
+"""Operations that only move values, which may be names of dimensions."""
 
 
 def _each(function: Callable[[int, int], int | None]) -> Callable[..., Array]:
-    """A function of two numbers for two arrays; what is not a number gives nothing."""
+    """Apply a function of two numbers to arrays; entries that are not numbers give None."""
 
     def apply(a: object, b: object) -> int | None:
         result = function(a, b) if isinstance(a, int) and isinstance(b, int) else None
-        # Python's integers would grow without bound from one product to the next.
+        # Python's integers would grow without limit in a chain of products.
         return None if result is None or abs(result) > _MAX_SIZE else result
 
     elementwise = np.frompyfunc(apply, 2, 1)
@@ -118,7 +118,7 @@ def _each(function: Callable[[int, int], int | None]) -> Callable[..., Array]:
 
 
 def _divide(a: int, b: int) -> int | None:
-    """Towards zero, as integers are divided in TensorFlow and ONNX."""
+    """Division that rounds towards zero, as that of integers in TensorFlow and ONNX."""
     return None if b == 0 else (abs(a) // abs(b)) * (1 if (a < 0) == (b < 0) else -1)
 
 

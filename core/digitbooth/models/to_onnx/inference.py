@@ -1,8 +1,7 @@
-"""The types and shapes of what ONNX nodes give, told node by node as a graph grows.
+"""Infers the types and shapes of values, node by node, while a graph is built.
 
-onnx's own inference knows all operations, but takes and gives bytes; the operations of which a
-network has the most are as quickly understood here. What does not fit is left to onnx, which says
-why.
+onnx's own inference knows all operations, but takes and returns bytes, which is slow; the commonest
+operations are inferred here. Faults are left to onnx, whose messages say why.
 """
 
 from collections.abc import Mapping, Sequence
@@ -19,35 +18,35 @@ from onnx.shape_inference import infer_node_outputs
 
 from digitbooth.models.to_onnx.folding import Dim
 
-# What every runtime since TensorRT 8.6 and ONNX Runtime 1.14 reads.
+# All runtimes since TensorRT 8.6 and ONNX Runtime 1.14 can read it.
 OPSET = 13
 _OPSET = make_opsetid("", OPSET)
 
 Attribute = int | float | str | Sequence[int]
 
-# Values that decide about shapes (axes, sizes, paddings) are far fewer.
+# Values on which shapes depend (axes, sizes, paddings) are far fewer.
 _FEW = 128
 
-# Operations whose result is of the type and shape of their first operand, floating point. Of those
-# with two, that holds where the second has the same last axes, as a bias has.
+# Operations whose result has the type and shape of their first operand, if that is floating point.
+# Of those with two operands this holds if the second has the same last axes, as a bias has.
 _KEEPS_TYPE = {"Elu", "Identity", "LeakyRelu", "Relu", "Sigmoid", "Softmax", "Tanh"}
 _BROADCASTS = {"Add", "Div", "Mul", "Sub"}
 
 _MOVES = {"strides", "pads", "dilations", "kernel_shape", "group"}
-"""The attributes of a window whose result is plain arithmetic."""
+"""The attributes of a window whose result's size is computed here."""
 
 
 class TensorType(NamedTuple):
-    """What is known of a value before anything runs."""
+    """The type and shape of a value, as far as they are known."""
 
     element: int
-    """ONNX's number for the type of its elements."""
+    """ONNX's number of the type of its elements."""
     sizes: tuple[Dim, ...] | None
-    """Its shape; None where not even the rank is known."""
+    """Its shape; None if the rank is not known."""
 
 
 class Step(NamedTuple):
-    """An ONNX node with one output, named like it, before it is written."""
+    """An ONNX node with one output, which has the node's name."""
 
     operation: str
     inputs: Sequence[str]
@@ -71,9 +70,9 @@ class Step(NamedTuple):
 def type_of(
     step: Step, types: Mapping[str, TensorType], known: Mapping[str, NDArray[np.generic]]
 ) -> TensorType:
-    """The type of what `step` gives, from the types of its inputs and the constants among them.
+    """The type of the output of `step`, from `types` of its inputs and the constants, `known`.
 
-    Raises what onnx does (`FAULTS`) where the inputs do not fit the operation.
+    Raises onnx's exceptions (`FAULTS`) if the inputs do not fit the operation.
     """
     return _computed(step, types, known) or _inferred(step, types, known)
 
@@ -123,7 +122,7 @@ def _read(type_: TypeProto) -> TensorType:
 def _computed(
     step: Step, types: Mapping[str, TensorType], known: Mapping[str, NDArray[np.generic]]
 ) -> TensorType | None:
-    """By plain arithmetic, of floats only; None if that does not tell, or if it does not fit."""
+    """The type by simple rules for floats; None if these do not apply or the inputs do not fit."""
     first = types[step.inputs[0]]
     sizes = first.sizes
     if first.element != TensorProto.FLOAT or not sizes:
@@ -162,7 +161,7 @@ def _moved(
     window: Sequence[Dim],
     attributes: Mapping[str, Attribute],
 ) -> tuple[Dim, ...] | None:
-    """What a window gives that moves over [batch, channels, height, width]."""
+    """The shape of the result of a window that moves over [batch, channels, height, width]."""
     if len(sizes) != 4 or len(window) != 2 or not _MOVES.issuperset(attributes):
         return None
     strides = _integers(attributes, "strides", 1)
@@ -181,7 +180,7 @@ def _moved(
 
 
 def _integers(attributes: Mapping[str, Attribute], name: str, default: int) -> Sequence[int]:
-    """A list among the attributes; where there is none, the default at each end of both axes."""
+    """A list among the attributes; if it is missing, the default for each end of both axes."""
     value = attributes.get(name)
     return value if isinstance(value, list | tuple) else (default,) * 4
 
@@ -203,7 +202,7 @@ def _reshaped(sizes: tuple[Dim, ...], target: NDArray[np.generic] | None) -> tup
 
 @lru_cache(maxsize=1024)
 def _attribute(name: str, value: int | float | str | tuple[int, ...]) -> AttributeProto:
-    """As onnx's own helper makes it, which takes longer to find out what it was given."""
+    """An attribute as onnx's helper makes it, but faster, for the type is known."""
     if isinstance(value, int):
         return AttributeProto(name=name, type=AttributeProto.INT, i=value)
     if isinstance(value, float):

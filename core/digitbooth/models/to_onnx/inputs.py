@@ -1,9 +1,9 @@
-"""The input of a graph: a picture, brought to the graph's axes, or whatever the graph declares.
+"""The input of a graph: a picture, converted to the graph's axes, or what the graph declares.
 
-`Input.shape` cannot be trusted (empty, with or without batch, even in another order than the
-convolutions), so the first convolution or pooling that the input reaches decides; only where there
-is none does the declared shape. Where what follows does not fit what was decided, the other ways
-to hold one digit are tried.
+`Input.shape` is unreliable (empty, with or without batch, even in another order than that of the
+convolutions), so the first convolution or pooling after the input decides the order, and only
+without one the declared shape. If the rest of the graph does not fit to that, other forms of a
+digit are tried.
 """
 
 from collections.abc import Iterator
@@ -24,7 +24,7 @@ from digitbooth.models.uff.uff_pb2 import Node
 
 Shape = tuple[int, int, int]
 
-# What is not said anywhere is taken to be MNIST's: NVIDIA's own LeNet declares nothing.
+# Unknown sizes are assumed to be MNIST's: NVIDIA's own LeNet declares none.
 _DEFAULT: Shape = (1, SIDE, SIDE)
 
 _KEEPS_AXES = {
@@ -41,16 +41,16 @@ _KEEPS_AXES = {
 
 @dataclass(frozen=True)
 class PictureInput:
-    """How the graph's input takes a picture [batch, channels, height, width]."""
+    """How a picture [batch, channels, height, width] is converted to the graph's input."""
 
     shape: Shape
     """(channels, height, width)."""
     channels_last: bool = False
-    """Whether the graph wants [batch, height, width, channels]."""
+    """Whether the graph's input is [batch, height, width, channels]."""
     reshaped: tuple[int, ...] | None = None
-    """The graph's own shape without batch, where it is neither of the two."""
+    """The shape of the graph's input without the batch, if it is neither of the two orders."""
     fixed_batch: int = 1
-    """The number of pictures that the graph was built for, where it was not any."""
+    """The batch size for which the graph was built, if that is fixed."""
 
 
 _DIGITS = (
@@ -59,13 +59,13 @@ _DIGITS = (
     PictureInput(_DEFAULT, reshaped=(prod(_DEFAULT),)),
     PictureInput(_DEFAULT),
 )
-"""The ways in which graphs hold one digit."""
+"""The forms of a digit in graphs."""
 
 
 def picture_inputs(graph: UffGraph, node: Node) -> Iterator[PictureInput]:
-    """How the `Input` node may take pictures, what the graph says first.
+    """The ways in which the `Input` node may take pictures; what the graph tells comes first.
 
-    Raises `ModelError` where nothing fits.
+    Raises `ModelError` if there is none.
     """
     declared = graph.integers(node, "shape", [])
     first = replace(
@@ -77,7 +77,7 @@ def picture_inputs(graph: UffGraph, node: Node) -> Iterator[PictureInput]:
 
 
 def feed(translation: Translation, node: Node, picture: PictureInput) -> None:
-    """Add the steps from the network's input, which has the node's name, to the graph's axes."""
+    """Add the steps from the network's input, which has the node's name, to the graph's input."""
     translation.add_input(node.id, TensorProto.FLOAT, [BATCH, *picture.shape])
     if picture.reshaped is not None:
         shape = translation.add_shape(f"{node.id}:shape", [-1, *picture.reshaped])
@@ -93,9 +93,9 @@ def feed(translation: Translation, node: Node, picture: PictureInput) -> None:
 
 
 def declare(translation: Translation, node: Node) -> None:
-    """Add the `Input` node as an input of its own type, its unknown sizes named.
+    """Add the `Input` node as an input with the type that it declares, and names for unknown sizes.
 
-    For graphs that need not be about pictures.
+    For graphs whose input may be something else than a picture.
     """
     graph = translation.graph
     sizes = _of_consumer(graph, node) or _named(node, graph.integers(node, "shape", []))
@@ -114,7 +114,7 @@ def weights_channels(graph: UffGraph, consumer: Node) -> int | None:
 
 
 def spatial_shape(declared: list[int], order: Order, channels: int | None) -> Shape:
-    """Channels, height and width from what is declared, in whichever order its channels stand."""
+    """Channels, height and width from the declared shape, in either order."""
     dims = declared[1:] if len(declared) == 4 else declared
     if len(dims) != 3:
         return (channels or 1, SIDE, SIDE)
@@ -127,7 +127,7 @@ def spatial_shape(declared: list[int], order: Order, channels: int | None) -> Sh
 
 
 def _decided(graph: UffGraph, node: Node) -> PictureInput:
-    """What the graph says of the `Input` node. Raises `ModelError` where it cannot be pictures."""
+    """What the graph tells about the `Input` node. Raises `ModelError` if that is no picture."""
     declared = graph.integers(node, "shape", [])
     consumer = _first_consumer(graph, node)
     if consumer is not None and consumer.operation != "FullyConnected":
@@ -142,7 +142,7 @@ def _decided(graph: UffGraph, node: Node) -> PictureInput:
 
 
 def _first_consumer(graph: UffGraph, node: Node) -> Node | None:
-    """The first node that tells what the axes are, reached from the input with them unchanged."""
+    """The first node after the input, with the same axes, that tells their order."""
     reached = {node.id}
     for following in graph.order:
         if reached.isdisjoint(following.inputs):
@@ -155,7 +155,7 @@ def _first_consumer(graph: UffGraph, node: Node) -> Node | None:
 
 
 def _declared_input(graph: UffGraph, node: Node, declared: list[int]) -> PictureInput:
-    """For a graph without convolutions: it only needs the right number of values."""
+    """The input of a graph without convolutions, which only needs the right number of values."""
     dims = declared[1:] if len(declared) > 1 and not _lacks_batch(declared) else declared
     if not dims:
         return PictureInput(_DEFAULT, channels_last=True)
@@ -174,19 +174,19 @@ def _declared_input(graph: UffGraph, node: Node, declared: list[int]) -> Picture
 
 
 def _lacks_batch(declared: list[int]) -> bool:
-    """Whether a shape is a whole picture by itself: NVIDIA's samples write [1, 28, 28]."""
+    """Whether a shape is that of a picture without a batch: NVIDIA's samples write [1, 28, 28]."""
     return len(declared) == 3 and declared[0] > 0
 
 
 def _named(node: Node, declared: list[int]) -> list[Dim] | None:
-    """The declared sizes; none where the file says nothing."""
+    """The declared sizes; empty if the file has none."""
     names: list[Dim] = [BATCH, *(f"{node.id}:{axis}" for axis in range(1, len(declared)))]
     named = [size if size >= 0 else name for size, name in zip(declared, names, strict=False)]
     return named or None
 
 
 def _of_consumer(graph: UffGraph, node: Node) -> list[Dim] | None:
-    """What a convolution that takes the input says, where the file declares no such picture."""
+    """The shape that the convolution after the input needs, if four sizes are not declared."""
     declared = graph.integers(node, "shape", [])
     consumer = next((each for each in graph.order if each.inputs[:1] == [node.id]), None)
     if len(declared) == 4 or consumer is None or consumer.operation not in ("Conv", "Pool"):

@@ -1,12 +1,12 @@
-"""What is put right in a UFF graph before it is translated: dropout, and needless custom nodes.
+"""Removes dropout and needless custom nodes from a UFF graph before it is translated.
 
-A network frozen for inference does without dropout; a graph that was frozen as it stood still
-throws its dice, and may ask for the share to keep as an input. Here all is kept: the weights fit
-that, for dropout scales up what it keeps.
+A network that is frozen for inference has no dropout. A graph that was frozen during training still
+makes random numbers, and may have the share to keep as an input. Without dropout its weights are
+right, for dropout scales up what it keeps.
 
-A custom node `_Op` carries the attributes of TensorFlow's `Op`. Where the conversion to UFF has a
-word for that operation, the converter that wrote the file just did not know it (`_AddV2`), or was
-told to leave it to a plugin (`_MaxPool`): the same table writes the node anew.
+A custom node `_Op` has the attributes of TensorFlow's `Op`. If that operation can be converted to
+UFF, the converter that wrote the file did not know it (`_AddV2`), or was told to leave it to a
+plugin (`_MaxPool`): the table of `to_uff` converts the node.
 """
 
 import numpy as np
@@ -26,7 +26,7 @@ _DICE = "_RandomUniform"
 
 
 def without_dropout(graph: UffGraph) -> UffGraph:
-    """`graph` with each dropout layer letting through what it is given."""
+    """`graph` without its dropout layers."""
     if all(node.operation != _DICE for node in graph.order):
         return graph
     message = MetaGraph()
@@ -41,9 +41,9 @@ def without_dropout(graph: UffGraph) -> UffGraph:
 
 
 def without_needless_custom(graph: UffGraph) -> UffGraph:
-    """`graph` with the word that UFF has for each custom node that does what an ordinary one does.
+    """`graph` with UFF's own operations in place of custom nodes, where UFF has them.
 
-    Raises `ModelError` where such a node makes no sense.
+    Raises `ModelError` if such a node is invalid.
     """
     known = {
         node.id: _rewritten(graph, node)
@@ -67,9 +67,10 @@ def without_needless_custom(graph: UffGraph) -> UffGraph:
 
 
 def _dropped(graph: UffGraph, node: Node) -> str | None:
-    """What `node` lets through a mask of dice; None if it is no dropout.
+    """The value that the dropout `node` masks; None if it is no dropout.
 
-    Until 1.12, TensorFlow wrote (x / keep) · floor(keep + dice); then (x · scale) · (dice ≥ rate).
+    Until 1.12, TensorFlow wrote (x / keep) · floor(keep + random); later (x · scale) · (random ≥
+    rate).
     """
     if _function(graph, node) != "mul" or len(node.inputs) != 2:
         return None
@@ -80,7 +81,7 @@ def _dropped(graph: UffGraph, node: Node) -> str | None:
 
 
 def _is_mask(graph: UffGraph, node: Node) -> bool:
-    """Whether a node is nothing but dice that were made zeros and ones."""
+    """Whether a node's value is random zeros and ones."""
     if not node.inputs:
         return False
     made = graph.nodes[node.inputs[0]]
@@ -90,9 +91,9 @@ def _is_mask(graph: UffGraph, node: Node) -> bool:
 
 
 def _has_dice(graph: UffGraph, node: Node) -> bool:
-    """Whether dice, or dice that were scaled and shifted, are among a node's inputs."""
+    """Whether random numbers, also scaled and shifted ones, are among a node's inputs."""
     waiting, steps = list(node.inputs), 0
-    # TensorFlow takes two steps from [0, 1) to another range.
+    # TensorFlow changes the range [0, 1) in two steps.
     while waiting and steps < 16:
         each = graph.nodes[waiting.pop()]
         steps += 1
@@ -108,7 +109,7 @@ def _function(graph: UffGraph, node: Node) -> str:
 
 
 class _OneNode(FrozenGraph):
-    """A TensorFlow graph of one node, whose inputs stand in the UFF graph around it."""
+    """A TensorFlow graph of one node, whose inputs are nodes of a UFF graph."""
 
     def __init__(self, graph: UffGraph, node: Node) -> None:
         self._around = graph
@@ -120,13 +121,13 @@ class _OneNode(FrozenGraph):
         super().__init__(message, graph.source)
 
     def constant(self, name: str) -> NDArray[np.generic] | None:
-        """As in any graph; the values are UFF's."""
+        """As `FrozenGraph.constant`, with values of the UFF graph."""
         node = self._around.nodes[name]
         return self._around.constant(node) if node.operation == "Const" else None
 
 
 def _rewritten(graph: UffGraph, node: Node) -> UffWriter:
-    """The node, and constants that it needs, as the conversion to UFF writes them."""
+    """The node, and constants that it needs, converted to UFF."""
     one = _OneNode(graph, node)
     translation = UffTranslation(one)
     WRITERS[node.operation[1:]](translation, one.nodes[node.id])
@@ -134,10 +135,10 @@ def _rewritten(graph: UffGraph, node: Node) -> UffWriter:
 
 
 def _moved(message: MetaGraph, name: str, writer: UffWriter) -> list[Node]:
-    """The nodes of `writer` to go into `message`, their references moved there."""
+    """The nodes of `writer`, with references in `message`, into which they are to be put."""
     moved = []
     for node in writer.message.graphs[0].nodes:
-        # A constant in another shape than the one around, which others may use as it is.
+        # Another shape of a constant gets a name of its own, for other nodes may use the constant.
         names = {each.id: f"{name}/{each.id}" for each in writer.message.graphs[0].nodes}
         names[name] = name
         copy = Node()
@@ -154,7 +155,7 @@ def _moved(message: MetaGraph, name: str, writer: UffWriter) -> list[Node]:
 
 
 def _as_tensorflow(graph: UffGraph, node: Node) -> NodeDef:
-    """The TensorFlow node that a custom node was made of."""
+    """The TensorFlow node from which a custom node was made."""
     made = NodeDef(name=node.id, op=node.operation[1:], input=node.inputs)
     for name, field in node.fields.items():
         kind = field.WhichOneof("data_oneof")

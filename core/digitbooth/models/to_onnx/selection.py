@@ -1,4 +1,4 @@
-"""Operations that put tensors together, pick parts of them, or pad them."""
+"""Operations that join tensors, select parts of them, or pad them."""
 
 from digitbooth.language import gettext as _
 from digitbooth.language import gettext_noop as N_
@@ -8,19 +8,19 @@ from digitbooth.models.to_onnx.window import MAX_SIDE
 from digitbooth.models.uff.uff_pb2 import Node
 
 FAR = (1 << 31) - 1
-"""Beyond every index, for a slice that runs to the end."""
+"""The stop of a slice that goes to the end: above every index."""
 
 
 @operation("Concat")
 def concatenation(translation: Translation, node: Node) -> None:
-    """The inputs one after the other along `axis`, the batch counted."""
+    """The inputs joined along `axis`, which counts the batch."""
     axis = translation.graph.integer(node, "axis")
     translation.add("Concat", all_inputs(translation, node), node.id, axis=axis)
 
 
 @operation("Stack")
 def stack(translation: Translation, node: Node) -> None:
-    """The inputs along a new axis, counted in the result."""
+    """The inputs joined along a new axis, whose number is that in the result."""
     axis = translation.graph.integer(node, "axis")
     axes = translation.add_shape(f"{node.id}:axes", [axis])
     layers = [
@@ -32,10 +32,10 @@ def stack(translation: Translation, node: Node) -> None:
 
 @operation("StridedSlice")
 def strided_slice(translation: Translation, node: Node) -> None:
-    """A part of the input: from begin to end in steps, for each axis from the first on.
+    """A part of the input: begin, end and step for each axis, from the first axis on.
 
-    Bits of the masks say of an axis that its begin or end is not meant, or that it is one entry and
-    goes. Raises `ModelError` for `...` and new axes.
+    Bits of the masks say that an axis has no begin or no end, or that one entry is taken and the
+    axis removed. Raises `ModelError` for `...` and new axes.
     """
     graph = translation.graph
     for mask, meaning in ("ellipsis_mask", "..."), ("new_axis_mask", N_("a new axis")):
@@ -77,15 +77,15 @@ def strided_slice(translation: Translation, node: Node) -> None:
 
 @operation("Pad")
 def pad(translation: Translation, node: Node) -> None:
-    """Zeros around: the second input is [rank, 2], before and after each axis."""
+    """Padding with zeros: the second input, [rank, 2], has the numbers before and after axes."""
     translation.add("Pad", [translation.input_value(node), paddings(translation, node)], node.id)
 
 
 @operation("Gather", "GatherV2")
 def gather(translation: Translation, node: Node) -> None:
-    """The entries of the first input along `axis` (the first one for Gather) that the second names.
+    """The entries of the first input along `axis` (0 for Gather) whose indices are the second.
 
-    The fields that tell data types or ask for a check say nothing that the inputs do not.
+    Fields with data types, or that demand checks, are ignored.
     """
     axis = translation.graph.integer(node, "axis", 0)
     inputs = [translation.input_value(node, 0), translation.input_value(node, 1)]
@@ -93,7 +93,7 @@ def gather(translation: Translation, node: Node) -> None:
 
 
 def paddings(translation: Translation, node: Node) -> str:
-    """The value that ONNX pads by: all sizes before, then all after. Raises `ModelError`."""
+    """ONNX's form of paddings: all numbers before, then all after. Raises `ModelError`."""
     sizes = translation.integers(node, 1)
     if not all(0 <= size <= MAX_SIDE for size in sizes) or len(sizes) % 2:
         raise translation.graph.error(
@@ -113,9 +113,9 @@ def add_slice(
     stops: list[int],
     steps: list[int],
 ) -> None:
-    """Cut the first input of `node`: a start, a stop and a step for each axis in turn."""
+    """Add a slice of the first input of `node`, with a start, a stop and a step for each axis."""
     cuts = list(zip(range(len(starts)), starts, stops, steps, strict=True))
-    # An axis that stays whole is not mentioned: so its size stays known, if only by name.
+    # Axes that are not cut are left out, so that the name of an unknown size is kept.
     cuts = [cut for cut in cuts if cut[1:] != (0, FAR, 1)]
     x = translation.input_value(node)
     if not cuts:

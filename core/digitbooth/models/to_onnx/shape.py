@@ -1,4 +1,4 @@
-"""Operations that give the same values another shape, and the one that asks for a shape."""
+"""Operations that change the shape of a value, and the one that gives a shape."""
 
 from collections import Counter
 from math import prod
@@ -13,10 +13,10 @@ from digitbooth.models.uff.uff_pb2 import Node
 
 @operation("Reshape")
 def reshape(translation: Translation, node: Node) -> None:
-    """To the shape that the second input gives; one −1 takes what is left, 0 keeps a size.
+    """The first input in the shape that the second gives; one −1 takes the rest, 0 keeps a size.
 
-    Where the shape is computed from the input's own, as Keras does, it becomes constant again: only
-    the batch stays open.
+    A shape that is computed from the input's own, as by Keras, becomes a constant in which only the
+    batch is open.
     """
     x = translation.input_value(node)
     target = translation.known(node, 1)
@@ -47,22 +47,22 @@ def reshape(translation: Translation, node: Node) -> None:
 
 @operation("Flatten")
 def flatten(translation: Translation, node: Node) -> None:
-    """All but the first axis into one, in the graph's own order of axes.
+    """The input with all axes but the first joined, in the graph's own order.
 
-    NVIDIA's parser drops the node; keeping TensorFlow's meaning reproduces its numbers.
+    NVIDIA's parser ignores the node; with TensorFlow's meaning the results are the same.
     """
     translation.add("Flatten", [translation.input_value(node)], node.id, axis=1)
 
 
 @operation("Shape")
 def shape(translation: Translation, node: Node) -> None:
-    """The sizes of the input's axes: [rank]."""
+    """The sizes of the input's axes, [rank]."""
     translation.add("Shape", [translation.input_value(node)], node.id)
 
 
 @operation("Transpose")
 def transpose(translation: Translation, node: Node) -> None:
-    """The axes in the order that `permutation` lists."""
+    """The input with its axes in the order of `permutation`."""
     x, permutation = translation.input_value(node), translation.graph.integers(node, "permutation")
     if sorted(permutation) != list(range(translation.rank(x))):
         raise translation.graph.error(
@@ -76,7 +76,7 @@ def transpose(translation: Translation, node: Node) -> None:
 
 @operation("Squeeze")
 def squeeze(translation: Translation, node: Node) -> None:
-    """Without axes of one value: those listed, or, where none is, all that are known to be such.
+    """The input without axes of size 1: those listed, or, if none is, all that are known to be 1.
 
     NVIDIA's parser has no such operation.
     """
@@ -98,15 +98,15 @@ def squeeze(translation: Translation, node: Node) -> None:
 
 @operation("ExpandDims")
 def expand_dims(translation: Translation, node: Node) -> None:
-    """With an axis of one value more, counted in the result."""
+    """The input with a new axis of size 1, whose number is that in the result."""
     axes = translation.add_shape(f"{node.id}:axes", [translation.graph.integer(node, "axis")])
     translation.add("Unsqueeze", [translation.input_value(node), axes], node.id)
 
 
 def _with_batch(translation: Translation, sizes: list[Dim] | None, target: list[Dim]) -> list[Dim]:
-    """`target` with the batch open where the graph was built for a fixed number of pictures.
+    """`target` with an open batch, if the graph was built for a fixed batch size.
 
-    Only where it can mean nothing else: the rest is what one picture has, or −1.
+    Only if its first size must be the batch: the rest has the values of one picture, or is −1.
     """
     built_for = translation.fixed_batch
     if built_for is None or not sizes or sizes[0] != BATCH or target[:1] != [built_for]:
@@ -119,7 +119,7 @@ def _with_batch(translation: Translation, sizes: list[Dim] | None, target: list[
 
 
 def _resolved(sizes: list[Dim] | None, target: list[Dim]) -> list[Dim]:
-    """`target` with 0 and −1 replaced by what they come to, as far as the input's sizes tell."""
+    """`target` with 0 and −1 replaced by sizes, as far as those of the input are known."""
     if sizes is None:
         return target
     wanted = [

@@ -1,6 +1,6 @@
-"""The table of operations: a plain function for each, entered by a decorator; and what they share.
+"""The table of operations, to which a decorator adds a function for each, and shared functions.
 
-ONNX wants pictures [batch, channels, height, width]; UFF says in which order the graph has them.
+ONNX's pictures are [batch, channels, height, width]; a UFF graph tells the order of its own.
 """
 
 from collections.abc import Callable, Mapping
@@ -16,11 +16,11 @@ TO_CHANNELS_FIRST = (0, 3, 1, 2)
 TO_CHANNELS_LAST = (0, 2, 3, 1)
 
 OPERATIONS: dict[str, Translator] = {}
-"""UFF operation → the function that adds a value with the node's name to the translation."""
+"""UFF operation → the function that adds ONNX nodes for a UFF node, and a value with its name."""
 
 
 def operation(*names: str) -> Callable[[Translator], Translator]:
-    """Enter the decorated function into the table under the UFF operations `names`."""
+    """A decorator that adds a function to the table for the UFF operations `names`."""
 
     def enter(translator: Translator) -> Translator:
         for name in names:
@@ -31,9 +31,9 @@ def operation(*names: str) -> Callable[[Translator], Translator]:
 
 
 def chosen(translation: Translation, node: Node, names: Mapping[str, str]) -> str:
-    """The ONNX operation that the node's field `func` selects from a family of names.
+    """The ONNX operation in `names` for the node's field `func`.
 
-    Raises `ModelError` for a function that the family does not have.
+    Raises `ModelError` for an unknown function.
     """
     function = translation.graph.string(node, "func")
     if function not in names:
@@ -47,10 +47,10 @@ def chosen(translation: Translation, node: Node, names: Mapping[str, str]) -> st
 
 
 def channels_first(translation: Translation, node: Node, add: Callable[[str, str], None]) -> None:
-    """Let `add` work on [batch, channels, height, width], whatever the graph's own order is.
+    """Call `add` to add nodes for [batch, channels, height, width], whatever the graph's order is.
 
-    `add` takes the name of the input and the name that the result is to have. Raises `ModelError`
-    for an input that has not four axes.
+    `add` takes the names of the input and of the result. Raises `ModelError` for an input without
+    four axes.
     """
     x = translation.input_value(node)
     if len(translation.sizes(x) or TO_CHANNELS_FIRST) != len(TO_CHANNELS_FIRST):
@@ -73,9 +73,9 @@ def channels_first(translation: Translation, node: Node, add: Callable[[str, str
 
 
 def image_order(translation: Translation, node: Node) -> Order:
-    """The order of axes of the node's input: the channels last where the file does not say.
+    """The order of axes of the node's input; channels last if the file does not tell it.
 
-    Raises `ModelError` for an order that no picture has.
+    Raises `ModelError` for an order that is not one of pictures.
     """
     orders = translation.graph.orders(node)
     order = orders[0] if orders else Order.N_SPATIAL_C

@@ -1,4 +1,4 @@
-"""The walk: a UFF graph in, a checked ONNX model out."""
+"""Translates a UFF graph into a checked ONNX model."""
 
 from collections.abc import Callable, Sequence
 
@@ -28,11 +28,11 @@ IR_VERSION = 8
 
 
 def to_model(graph: UffGraph) -> onnx.ModelProto:
-    """Translate any UFF graph to ONNX, checked and with every shape inferred.
+    """Translate any UFF graph to a checked ONNX model with all shapes.
 
-    Inputs are as the graph declares them, an unknown first size being the batch; all outputs that
-    it marks are outputs. Raises `ModelError` if an operation is unknown (all unknown ones are
-    named), or if a node makes no sense.
+    Inputs are as the graph declares them, with an unknown first size as the batch; all marked
+    outputs are outputs. Raises `ModelError` if operations are unknown, which are all named, or if a
+    node is invalid.
     """
     graph = _understood(graph)
     translation = Translation(graph)
@@ -42,10 +42,10 @@ def to_model(graph: UffGraph) -> onnx.ModelProto:
 
 
 def to_network(graph: UffGraph) -> Network:
-    """Translate a UFF classifier of pictures to ONNX, checked and with every shape inferred.
+    """Translate a UFF classifier of pictures to a checked ONNX model with all shapes.
 
-    Raises `ModelError` as `to_model` does, or if the graph is not a classifier: one picture in, a
-    score for each class out.
+    Raises `ModelError` as `to_model` does, or if the graph is not a classifier, which has one
+    picture as input and a score for each class as output.
     """
     graph = _understood(graph)
     inputs = [node for node in graph.order if node.operation == "Input"]
@@ -61,7 +61,7 @@ def to_network(graph: UffGraph) -> Network:
         try:
             return _network(graph, inputs[0], picture)
         except ModelError as error:
-            # What the graph itself says comes first; its fault tells more than that of a guess.
+            # The first way is the graph's own; its fault tells more than that of a guess.
             fault = fault or error
     assert fault is not None, "there is at least one way to read an input"
     raise fault
@@ -86,7 +86,7 @@ def _network(graph: UffGraph, node: Node, picture: PictureInput) -> Network:
 
 
 def _understood(graph: UffGraph) -> UffGraph:
-    """`graph` in words that the table has. Raises `ModelError`, naming all that it lacks."""
+    """`graph` in operations of the table. Raises `ModelError`, which names all unknown ones."""
     computed = [name for name in graph.outputs if _computes(graph, name)]
     if not computed:
         name = graph.outputs[0]
@@ -123,7 +123,7 @@ def _walk(translation: Translation, enter: Callable[[Node], None]) -> None:
 def _scores(translation: Translation) -> tuple[str, int]:
     """The first output that has a score for each class, and the number of classes.
 
-    Height and width of 1 may have been kept. Raises `ModelError` if there is no such output.
+    It may have a height and width of 1. Raises `ModelError` if there is no such output.
     """
     graph = translation.graph
     names = [name for name in graph.outputs if _computes(graph, name)]
@@ -156,9 +156,9 @@ def _scores(translation: Translation) -> tuple[str, int]:
 
 
 def _assembled(translation: Translation, outputs: Sequence[str]) -> bytes:
-    """The model with what these outputs need, as ONNX writes it, seen by onnx's checker.
+    """The bytes of a model with what these outputs need, checked by onnx.
 
-    Raises `ModelError` if it does not fit.
+    Raises `ModelError` if it is faulty.
     """
     outputs = [translation.as_output(name) for name in dict.fromkeys(outputs)]
     needed = set(outputs)
@@ -182,7 +182,7 @@ def _assembled(translation: Translation, outputs: Sequence[str]) -> bytes:
         ),
     )
     weights = translation.weights(name for step in steps for name in step.inputs)
-    # Some 10 ms for the first model of a process; what was translated is kept.
+    # Takes some 10 ms for the first model of a process; translations are kept.
     check(model, map(translation.described, weights), translation.graph.source)
     return with_weights(model, weights)
 
@@ -191,6 +191,6 @@ def _refuse_large(translation: Translation, model: bytes) -> None:
     """Raise `ModelError` if what the model computes for one picture takes too much memory."""
     source, shapes = translation.graph.source, list(translation.shapes())
     refuse_large_values(source, shapes)
-    # Sizes that hang on more than how many pictures there are, onnx tells for one.
+    # Sizes that depend on more than the batch are inferred by onnx for one picture.
     if any(not isinstance(each, int) and each != BATCH for _, sizes in shapes for each in sizes):
         inferred(onnx.ModelProto.FromString(model), source)

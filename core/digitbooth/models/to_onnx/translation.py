@@ -1,4 +1,4 @@
-"""The ONNX graph that the operations' functions write to, with all that is known of its values."""
+"""The ONNX graph to which the operations' functions add nodes, and what is known of its values."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
@@ -25,37 +25,38 @@ _LOSSY = (np.dtype("<i8"), np.dtype("<f2"))
 
 
 class Translation:
-    """An ONNX graph as it grows: one value for each UFF node, named like the node.
+    """An ONNX graph that is being built, with a value for each UFF node, which has its name.
 
-    Each value's type and shape is known as soon as it is added, and its content where that does not
-    depend on the input. All integers are int64, ONNX's type for sizes and indices; UFF does not say
-    the types of what it computes. Names of further values are the node's with `:` and a word;
-    TensorFlow's own names cannot hold a colon, so they never clash.
+    The type and shape of each value are known when it is added, and also its content, if that does
+    not depend on the input. All integers are int64, ONNX's type of sizes and indices; UFF has no
+    types for computed values. Names of additional values are the node's, `:` and a word;
+    TensorFlow's names have no colons, so they never clash.
     """
 
     def __init__(self, graph: UffGraph, fixed_batch: int | None = None) -> None:
-        """`fixed_batch` is a number of pictures that is written into shapes but not meant."""
+        """`fixed_batch` is a batch size in shapes of the graph that stands for any."""
         self.graph = graph
         self.fixed_batch = fixed_batch
         self.steps: list[Step] = []
         self.inputs: list[str] = []
         self.channels_first: dict[str, str] = {}
-        """Pictures with the channels last, and the same with them first, where that is there."""
+        """The name of a picture with channels last → the name of the same with channels first, if
+        it exists."""
         self._known: dict[str, NDArray[np.generic]] = {}
         self._types: dict[str, TensorType] = {}
         self._renamed: dict[str, str] = {}
         self.current = Node()
-        """The UFF node that is being translated: what an error names."""
+        """The UFF node that is being translated, for errors."""
 
     def value(self, name: str) -> str:
-        """The ONNX value of the UFF node `name`; a constant becomes one when first asked for."""
+        """The name of the ONNX value of the UFF node `name`; constants are added at first use."""
         node = self.graph.nodes.get(name)
         if node is not None and node.operation == "Const" and name not in self._types:
             self.add_constant(name, self.graph.constant(node))
         return self._renamed.get(name, name)
 
     def rename(self, name: str, value: str) -> None:
-        """Let `value` stand for the UFF node `name` from here on."""
+        """Use `value` for the UFF node `name` from now on."""
         self._renamed[name] = value
 
     def input(self, node: Node, index: int) -> str:
@@ -73,7 +74,8 @@ class Translation:
         name = self.input(node, index)
         value = self.value(name)
         producer = self.graph.nodes[name]
-        # An empty shape, which makes sense, is int32; the stock converter emptied other scalars.
+        # An empty int32 constant may be a shape; others are scalars that NVIDIA's converter
+        # emptied.
         if (
             producer.operation == "Const"
             and self._known[value].size == 0
@@ -89,7 +91,7 @@ class Translation:
         return value
 
     def known(self, node: Node, index: int) -> NDArray[np.generic] | None:
-        """What is known of input `index` of `node`: numbers, names of dimensions, None."""
+        """The known entries of input `index` of `node`: numbers, names of dimensions, or None."""
         return self._known.get(self.value(self.input(node, index)))
 
     def constant(self, node: Node, index: int) -> NDArray[np.generic]:
@@ -113,32 +115,32 @@ class Translation:
         return [int(each) for each in array.reshape(-1)]
 
     def sizes(self, value: str) -> list[Dim] | None:
-        """The shape of a value: numbers, names, None for what is unknown; None without a rank."""
+        """The shape of a value, with names or None for unknown sizes; None if even the rank is."""
         sizes = self._types[value].sizes
         return None if sizes is None else list(sizes)
 
     def shapes(self) -> Iterator[tuple[str, Sequence[Dim]]]:
-        """The names and shapes of all values so far, [None] where the rank is not known."""
+        """The names and shapes of all values so far; [None] is an unknown rank."""
         for name, type_ in self._types.items():
             yield name, (None,) if type_.sizes is None else type_.sizes
 
     def rank(self, value: str) -> int:
-        """The number of a value's axes. Raises `ModelError` where it is not known."""
+        """The number of a value's axes. Raises `ModelError` if it is not known."""
         sizes = self.sizes(value)
         if sizes is None:
             raise self.graph.error(self.current, _("the shape of its input is not known"))
         return len(sizes)
 
     def element_type(self, value: str) -> int:
-        """ONNX's number for the type of a value's elements."""
+        """ONNX's number of the type of a value's elements."""
         return self._types[value].element
 
     def numpy_type(self, value: str) -> np.dtype[np.generic]:
-        """numpy's type for a value's elements."""
+        """numpy's type of a value's elements."""
         return helper.tensor_dtype_to_np_dtype(self.element_type(value))
 
     def described(self, value: str) -> onnx.ValueInfoProto:
-        """A value with its type and shape, as ONNX writes it."""
+        """A value with its type and shape, as ONNX's message."""
         return onnx.ValueInfoProto(name=value, type=type_proto(self._types[value]))
 
     def add_input(self, name: str, element_type: int, sizes: Sequence[Dim] | None) -> None:
@@ -147,13 +149,13 @@ class Translation:
         self.inputs.append(name)
 
     def unify_integers(self, name: str) -> None:
-        """Let integers that come in be of the one type that all others have."""
+        """Convert an integer input to int64, the type of all integers."""
         if self.numpy_type(name).kind in "iu" and self.element_type(name) != TensorProto.INT64:
             wide = self.add("Cast", [name], f"{name}:wide", to=TensorProto.INT64)
             self.rename(name, wide)
 
     def as_output(self, value: str) -> str:
-        """`value` under a name that a model can give: an input or a constant is copied."""
+        """The name of an output of the model with `value`: inputs and constants are copied."""
         known = self._known.get(value)
         constant = known is not None and is_constant(known)
         if not constant and value not in self.inputs:
@@ -164,7 +166,7 @@ class Translation:
         return output
 
     def refine(self, value: str, sizes: Sequence[Dim]) -> None:
-        """Note the shape of a value that ONNX's inference knows less of."""
+        """Set the shape of a value of which ONNX's inference knows less."""
         self._types[value] = TensorType(self.element_type(value), tuple(sizes))
 
     def add_constant(self, name: str, array: NDArray[np.generic]) -> str:
@@ -178,7 +180,7 @@ class Translation:
     def add_shape(self, name: str, sizes: Sequence[int]) -> str:
         """Add a shape, or a list of axes, as a constant; returns its name.
 
-        Raises `ModelError` for numbers that no computer counts to.
+        Raises `ModelError` for numbers beyond int64.
         """
         try:
             return self.add_constant(name, np.array(sizes, np.int64))
@@ -190,7 +192,7 @@ class Translation:
     ) -> str:
         """Add an ONNX node with one output; returns the output's name.
 
-        What can be computed at once becomes a constant instead. Raises `ModelError` where the
+        If the result can be computed now, it becomes a constant instead. Raises `ModelError` if the
         inputs do not fit the operation.
         """
         step = Step(operation, tuple(inputs), output, attributes)
@@ -234,7 +236,7 @@ class Translation:
             ) from error
 
     def spelled(self, value: str) -> str:
-        """A value's shape as a person reads it."""
+        """A value's shape as text for an error message."""
         sizes = self.sizes(value)
         if sizes is None:
             return _("an unknown shape")
@@ -243,5 +245,5 @@ class Translation:
 
 @cache
 def _element_type(dtype: np.dtype[np.generic]) -> int:
-    """ONNX's number for numpy's type."""
+    """ONNX's number of a numpy type."""
     return helper.np_dtype_to_tensor_dtype(dtype)

@@ -1,4 +1,4 @@
-"""Windows that move over a picture: their sides, strides, dilation, and the padding around it."""
+"""Windows that move over a picture: their sizes, strides, dilation and padding."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -10,25 +10,26 @@ from digitbooth.models.to_onnx.translation import Translation
 from digitbooth.models.uff.uff_pb2 import Node
 
 MAX_SIDE = 4096
-"""The longest side of a window or a padding, for a runtime allocates what a file asks for."""
+"""The longest side of a window or a padding: runtimes allocate whatever a file demands."""
 
 
 @dataclass(frozen=True)
 class Window:
-    """How a convolution or a pooling moves; each list is [height, width]."""
+    """The window of a convolution or a pooling; each list is [height, width]."""
 
     sides: list[int]
     strides: list[int]
     dilation: list[int]
     padding: list[int]
-    """Before and after, where `same` is false."""
+    """The padding before and after each axis, if `same` is false."""
     same: bool
-    """TensorFlow's SAME: as many results as there are strides, what is missing filled up."""
+    """TensorFlow's SAME: padding so that there is a result for each stride."""
 
     def attributes(self, spatial: Sequence[Dim]) -> dict[str, Attribute]:
-        """Strides, dilation and padding as ONNX has them, over a picture of this height and width.
+        """ONNX's attributes for strides, dilation and padding, over a picture of this size.
 
-        The padding is written out where the sizes are known: no runtime has to derive it.
+        If the sizes are known, the padding is given as numbers, so that no runtime has to derive
+        it.
         """
         attributes: dict[str, Attribute] = {"strides": self.strides}
         if self.dilation != [1, 1]:
@@ -46,7 +47,7 @@ class Window:
         return attributes
 
     def filled(self, axis: int, size: Dim) -> int | None:
-        """How much SAME adds along an axis; None if that takes a size that is not known."""
+        """How much SAME adds along an axis; None if it depends on an unknown size."""
         stride = self.strides[axis]
         reach = (self.sides[axis] - 1) * self.dilation[axis] + 1
         if stride == 1:
@@ -58,15 +59,15 @@ class Window:
 
 
 def same_pads(totals: Sequence[int]) -> list[int]:
-    """ONNX's `pads` for what SAME adds along each axis: an odd pixel goes to the end."""
+    """ONNX's `pads` for what SAME adds along each axis; an odd pixel is at the end."""
     before = [total // 2 for total in totals]
     return before + [total - half for total, half in zip(totals, before, strict=True)]
 
 
 def read_window(translation: Translation, node: Node, sides: Sequence[int] | None = None) -> Window:
-    """The window of a node; `sides` where its weights say them, else the field `kernel` does.
+    """The window of a node; its size is `sides` if given, otherwise in the field `kernel`.
 
-    Raises `ModelError` for a field that makes no sense.
+    Raises `ModelError` for an invalid field.
     """
     implicit = translation.graph.string(node, "implicit_padding", "")
     if implicit not in ("", "same"):

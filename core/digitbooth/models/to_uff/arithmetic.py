@@ -1,4 +1,4 @@
-"""Operations that know nothing of pictures: value by value, matrix products, along an axis."""
+"""Operations that are not for pictures: value by value, matrix products, along an axis."""
 
 from digitbooth.models.tensorflow.graph_pb2 import NodeDef
 from digitbooth.models.to_uff.table import UffTranslation, operation
@@ -52,41 +52,41 @@ _REDUCTIONS = {"Sum": "sum", "Prod": "prod", "Min": "min", "Max": "max", "Mean":
 
 @operation(*_ACTIVATIONS)
 def activation(translation: UffTranslation, node: NodeDef) -> None:
-    """An activation function."""
+    """An activation function of each value: Relu, Sigmoid and others."""
     fields = {"func": _ACTIVATIONS[node.op]}
     translation.writer.add(node.name, "Activation", [translation.input(node, 0)], **fields)
 
 
 @operation(*_BINARIES)
 def binary(translation: UffTranslation, node: NodeDef) -> None:
-    """Two operands with numpy's broadcasting. A division of integers drops the rest, as here."""
+    """A function of two operands, broadcast as in numpy. Division of integers rounds to zero."""
     operands = [translation.input(node, 0), translation.input(node, 1)]
     translation.writer.add(node.name, "Binary", operands, func=_BINARIES[node.op])
 
 
 @operation(*_UNARIES)
 def unary(translation: UffTranslation, node: NodeDef) -> None:
-    """A function of each value."""
+    """A function of each value, such as a root."""
     fields = {"func": _UNARIES[node.op]}
     translation.writer.add(node.name, "Unary", [translation.input(node, 0)], **fields)
 
 
 @operation("LeakyRelu")
 def leaky_relu(translation: UffTranslation, node: NodeDef) -> None:
-    """Relu with a slope below zero."""
+    """Relu with a slope, `alpha`, below zero."""
     fields = {"alpha": translation.graph.number(node, "alpha", 0.2)}
     translation.writer.add(node.name, "LeakyRelu", [translation.input(node, 0)], **fields)
 
 
 @operation("Identity")
 def identity(translation: UffTranslation, node: NodeDef) -> None:
-    """Only reached where it is an output; elsewhere its consumers look through it."""
+    """An identity, only as an output: other nodes take its input directly."""
     translation.writer.add(node.name, "Identity", [translation.input(node, 0)])
 
 
 @operation("MatMul")
 def matrix_product(translation: UffTranslation, node: NodeDef) -> None:
-    """A product of matrices; TensorFlow's transposes become orders of axes."""
+    """A matrix product; TensorFlow's transposes become orders of axes."""
     left = Order.CN if translation.graph.flag(node, "transpose_a") else Order.NC
     right = Order.KC if translation.graph.flag(node, "transpose_b") else Order.CK
     operands = [translation.input(node, 0), translation.input(node, 1)]
@@ -95,14 +95,14 @@ def matrix_product(translation: UffTranslation, node: NodeDef) -> None:
 
 @operation("Softmax")
 def softmax(translation: UffTranslation, node: NodeDef) -> None:
-    """Over the last axis; the stock tool writes axis 0 all the same, and readers ignore it."""
+    """Softmax over the last axis. As by NVIDIA's tool, axis 0 is written; readers ignore it."""
     x = translation.input(node, 0)
     translation.writer.add(node.name, "Softmax", [x], axis=0, inputs_orders=[Order.N_SPATIAL_C])
 
 
 @operation(*_REDUCTIONS)
 def reduction(translation: UffTranslation, node: NodeDef) -> None:
-    """A sum, product, extreme or mean over the axes that the second input lists."""
+    """A sum, product, maximum, minimum or mean over the axes in the second input."""
     translation.writer.add(
         node.name,
         "Reduce",
@@ -115,6 +115,6 @@ def reduction(translation: UffTranslation, node: NodeDef) -> None:
 
 @operation("ArgMax", "ArgMin")
 def extreme_index(translation: UffTranslation, node: NodeDef) -> None:
-    """Where along an axis, the batch counted, the largest or smallest value stands."""
+    """The index of the largest or smallest value along an axis, which counts the batch."""
     fields = {"axis": translation.number(node, 1)}
     translation.writer.add(node.name, node.op, [translation.input(node, 0)], **fields)

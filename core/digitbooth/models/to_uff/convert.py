@@ -1,4 +1,4 @@
-"""The walk: from the outputs of a frozen graph backwards, writing each node it meets."""
+"""Converts a frozen graph: walks from its outputs to its inputs and writes each node."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -14,28 +14,28 @@ from digitbooth.models.uff.graph import UffGraph
 
 @dataclass(frozen=True)
 class Conversion:
-    """What `convert` made of a frozen graph."""
+    """The result of `convert`."""
 
     uff: bytes
     """The UFF file's content."""
     graph: UffGraph
-    """The same, as it is read back."""
+    """The same graph, read back."""
     inputs: list[str]
     """The names of its inputs."""
     outputs: list[str]
     """The names of its outputs."""
     custom: dict[str, list[str]]
-    """TensorFlow operations that became custom nodes → those nodes."""
+    """TensorFlow operation that became custom nodes → the names of these."""
 
 
 def convert(graph: FrozenGraph, outputs: Sequence[str] = ()) -> Conversion:
-    """Convert `graph` to UFF, with the nodes `outputs` for outputs.
+    """Convert `graph` to UFF, with the nodes `outputs` as outputs.
 
-    Where none are named, they are the nodes with inputs that nobody consumes. Nodes that no output
-    needs are dropped; operations that UFF has no word for become custom nodes. Raises `ModelError`
-    if there is no output, or for a node that makes no sense.
+    By default they are the nodes that have inputs and that no node consumes. Nodes that no output
+    needs are left out; operations that UFF does not have become custom nodes. Raises `ModelError`
+    if there is no output, or if a node is invalid.
     """
-    # TensorFlow's users call the first result of a node `name:0`.
+    # In TensorFlow `name:0` is the first output of a node.
     outputs = list(dict.fromkeys(map(producer, outputs)))
     for name in outputs:
         if name not in graph.nodes:
@@ -50,11 +50,11 @@ def convert(graph: FrozenGraph, outputs: Sequence[str] = ()) -> Conversion:
     custom: dict[str, list[str]] = {}
     walked: set[str] = set()
     inputs: list[str] = []
-    # Last in, first out, as the stock converter walks: its files list nodes in this order.
+    # Last in, first out, as NVIDIA's converter does: files have nodes in this order.
     waiting = list(reversed(outputs))
     while waiting:
         name = waiting.pop()
-        # A node may have brought constants of its own, which the graph does not know.
+        # A node may have added constants that are not in the graph.
         if name in walked or name in translation.writer:
             continue
         walked.add(name)
@@ -66,6 +66,6 @@ def convert(graph: FrozenGraph, outputs: Sequence[str] = ()) -> Conversion:
         if translation.writer.operation(name).startswith("_"):
             custom.setdefault(node.op, []).append(name)
     translation.writer.mark_outputs(outputs)
-    # Read as a stranger's file would be: a circle in the graph is found here.
+    # Checked as a file from elsewhere: a circle in the graph is found here.
     written = UffGraph(translation.writer.message, graph.source)
     return Conversion(translation.writer.serialized(), written, inputs, outputs, custom)

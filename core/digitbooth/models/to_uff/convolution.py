@@ -1,4 +1,4 @@
-"""Convolution, pooling, and what else cares which axis holds the channels."""
+"""Convolution, pooling, and other operations that depend on the axis of channels."""
 
 import numpy as np
 
@@ -12,9 +12,9 @@ from digitbooth.models.uff.writer import FieldValue
 
 @operation("Conv2D", "DepthwiseConv2dNative")
 def convolution(translation: UffTranslation, node: NodeDef) -> None:
-    """Two-dimensional; depthwise, each input channel is a group of its own.
+    """Two-dimensional convolution; in a depthwise one each input channel is a group.
 
-    The field `dilation` is written only where TensorFlow has `dilations`, from 1.6 on.
+    The field `dilation` is written only if TensorFlow's node has `dilations`, from 1.6 on.
     """
     fields: dict[str, FieldValue] = {
         "strides": translation.spatial(node, "strides"),
@@ -40,7 +40,7 @@ def convolution(translation: UffTranslation, node: NodeDef) -> None:
 
 @operation("Conv2DBackpropInput")
 def transposed_convolution(translation: UffTranslation, node: NodeDef) -> None:
-    """The way back through a convolution: (shape, weights, x) becomes (x, weights, shape)."""
+    """Transposed convolution: the inputs (shape, weights, x) become (x, weights, shape)."""
     if any(size != 1 for size in translation.graph.integers(node, "dilations")):
         # UFF's transposed convolution has no dilation.
         keep_custom(translation, node)
@@ -57,7 +57,7 @@ def transposed_convolution(translation: UffTranslation, node: NodeDef) -> None:
 
 @operation("MaxPool", "AvgPool")
 def pooling(translation: UffTranslation, node: NodeDef) -> None:
-    """The largest or the mean value of each window."""
+    """The maximum or the mean of each window."""
     translation.writer.add(
         node.name,
         "Pool",
@@ -72,9 +72,9 @@ def pooling(translation: UffTranslation, node: NodeDef) -> None:
 
 @operation("FusedBatchNorm", "FusedBatchNormV2", "FusedBatchNormV3")
 def batch_normalisation(translation: UffTranslation, node: NodeDef) -> None:
-    """With the moving mean and variance; statistics of the batch itself belong to training.
+    """Normalisation with the moving mean and variance, not with those of a batch in training.
 
-    Early stock converters kept V2 and V3 as custom nodes; they mean the same.
+    NVIDIA's early converters wrote V2 and V3, which mean the same, as custom nodes.
     """
     if translation.graph.flag(node, "is_training", True):
         raise translation.graph.error(
@@ -91,7 +91,7 @@ def batch_normalisation(translation: UffTranslation, node: NodeDef) -> None:
 
 @operation("LRN")
 def local_response_normalisation(translation: UffTranslation, node: NodeDef) -> None:
-    """Over neighbouring channels; the field `window_size` is TensorFlow's radius, not a width."""
+    """Normalisation over neighbouring channels; `window_size` is TensorFlow's radius."""
     translation.writer.add(
         node.name,
         "LRN",
@@ -106,19 +106,19 @@ def local_response_normalisation(translation: UffTranslation, node: NodeDef) -> 
 
 @operation("BiasAdd", "BiasAddV1")
 def bias(translation: UffTranslation, node: NodeDef) -> None:
-    """A vector added to each channel; with the channels first it needs a shape that broadcasts."""
+    """A vector added to the channels; if these come first, the vector is reshaped to broadcast."""
     x, name = translation.input(node, 0), translation.input(node, 1)
     if translation.is_channels_first(node):
         values = np.reshape(translation.constant(node, 1), (-1, 1, 1))
         if translation.consumers[name] > 1:
-            # Somebody else may want the vector as it is.
+            # Other nodes may use the vector without a change.
             name = f"{node.name}/{name}"
         translation.writer.add_constant(name, values)
     translation.writer.add(node.name, "Binary", [x, name], func="add")
 
 
 def _padding(translation: UffTranslation, node: NodeDef) -> dict[str, FieldValue]:
-    """SAME becomes a field, VALID none; explicit padding one where it is the same on both sides.
+    """Write padding: SAME is a field, VALID none, explicit padding one if both sides are equal.
 
     Raises `ModelError` for any other padding.
     """
@@ -144,9 +144,9 @@ def _padding(translation: UffTranslation, node: NodeDef) -> dict[str, FieldValue
 def _symmetric_pad(
     translation: UffTranslation, node: NodeDef, x: str
 ) -> tuple[str, list[int]] | None:
-    """What a Pad before a VALID convolution reads, and its padding as the convolution's own.
+    """The input of a Pad before a VALID convolution, and its padding as the convolution's own.
 
-    None where `x` is no such Pad. UFF can only say padding that is the same on both sides.
+    None if `x` is no such Pad. UFF only has padding that is equal on both sides.
     """
     pad = translation.graph.nodes[x]
     if pad.op != "Pad":
@@ -160,7 +160,7 @@ def _symmetric_pad(
 
 
 def _both_sides(pairs: list[tuple[int, int]], channels_first: bool) -> list[int] | None:
-    """[height, width] that `pairs` (before, after) for four axes add; None if they do more."""
+    """[height, width] of the padding in `pairs` (before, after) of four axes; None of others."""
     if len(pairs) != 4:
         return None
     height, width, channels = (2, 3, 1) if channels_first else (1, 2, 3)

@@ -1,4 +1,4 @@
-"""Inputs put in the place of other nodes: `convert-to-uff -I name,new_name,dtype,dim1,…`."""
+"""Replaces nodes by inputs: `convert-to-uff -I name,new_name,dtype,dim1,…`."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,20 +14,20 @@ from digitbooth.models.tensorflow.surgery import DynamicGraph, create_node
 
 @dataclass(frozen=True)
 class InputNode:
-    """Which node is to become an input of the graph, and what that input is like."""
+    """The node that is to become an input of the graph, and the input's name, type and shape."""
 
     name: str
     new_name: str
     dtype: np.dtype[np.generic]
     shape: tuple[int, ...]
-    """The batch counted; −1 for unknown sizes."""
+    """The shape with the batch; −1 for unknown sizes."""
 
 
 def parse_input_node(text: str) -> InputNode:
     """The input node that `text` describes: `name,new_name,dtype,dim1,dim2,…`.
 
-    An empty new name keeps the old one; the type is one of numpy's names; there need not be sizes.
-    Raises `ModelError`.
+    An empty new name keeps the old one; the type is a name of numpy's; sizes are optional. Raises
+    `ModelError`.
     """
     name, *rest = (part.strip() for part in text.split(","))
     if not name or len(rest) < 2:
@@ -60,10 +60,10 @@ def parse_input_node(text: str) -> InputNode:
 
 
 def put_input(graph: DynamicGraph, wanted: InputNode, source: Path) -> None:
-    """Put an input in the place of the node that `wanted` names.
+    """Replace the node that `wanted` names by an input.
 
-    What was computed for that node alone goes with it. Raises `ModelError`, naming `source`, if
-    there is no such node, or another one with the new name.
+    Nodes that only this node needed are removed, too. Raises `ModelError`, which names `source`, if
+    there is no such node, or if there is another one with the new name.
     """
     nodes = graph.node_map
     if wanted.name not in nodes:
@@ -80,7 +80,7 @@ def put_input(graph: DynamicGraph, wanted: InputNode, source: Path) -> None:
     )
     for consumer in graph.node_outputs[wanted.name]:
         _rename_input(consumer, wanted.name, wanted.new_name)
-    # Under a name that nobody consumes, for it takes what feeds it with it.
+    # Renamed, so that no node consumes it, and then removed with the nodes that only it needs.
     replaced.name = f"{wanted.name} (replaced)"
     graph.append(new)
     graph.remove(replaced, remove_exclusive_dependencies=True)

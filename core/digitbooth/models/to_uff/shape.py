@@ -1,4 +1,4 @@
-"""Operations that only arrange, pick or pad values, and those that speak of shapes.
+"""Operations that only rearrange, select or pad values, and those that compute shapes.
 
 Chains that compute a shape (Shape → StridedSlice → Pack → Reshape) are written as they are.
 """
@@ -13,7 +13,7 @@ from digitbooth.models.uff.writer import FieldValue
 
 @operation("Reshape")
 def reshape(translation: UffTranslation, node: NodeDef) -> None:
-    """A Flatten where the layer's name says so, as Keras names its own: `flatten/Reshape`."""
+    """A reshape; it is a Flatten if its name says so, as that of Keras does: `flatten/Reshape`."""
     layer = node.name.split("/")[-2:-1]
     if layer and "flatten" in layer[0].lower():
         translation.writer.add(node.name, "Flatten", [translation.input(node, 0)])
@@ -30,37 +30,37 @@ def shape(translation: UffTranslation, node: NodeDef) -> None:
 
 @operation("Transpose")
 def transpose(translation: UffTranslation, node: NodeDef) -> None:
-    """The axes in another order, the batch counted."""
+    """The input with its axes in another order; axes count the batch."""
     fields = {"permutation": translation.numbers(node, 1)}
     translation.writer.add(node.name, "Transpose", [translation.input(node, 0)], **fields)
 
 
 @operation("Squeeze")
 def squeeze(translation: UffTranslation, node: NodeDef) -> None:
-    """Without axes of one value; where none is named, without any of them."""
+    """The input without axes of size 1: those that are named, or all if none is."""
     fields = {"axes": translation.graph.integers(node, "squeeze_dims")}
     translation.writer.add(node.name, "Squeeze", [translation.input(node, 0)], **fields)
 
 
 @operation("ExpandDims")
 def expand_dims(translation: UffTranslation, node: NodeDef) -> None:
-    """With an axis of one value more."""
+    """The input with a new axis of size 1."""
     fields = {"axis": translation.number(node, 1)}
     translation.writer.add(node.name, "ExpandDims", [translation.input(node, 0)], **fields)
 
 
 @operation("Pack")
 def stack(translation: UffTranslation, node: NodeDef) -> None:
-    """Inputs of one shape along a new axis."""
+    """Inputs of the same shape joined along a new axis."""
     fields = {"axis": translation.graph.integer(node, "axis", 0)}
     translation.writer.add(node.name, "Stack", translation.inputs(node), **fields)
 
 
 @operation("ConcatV2")
 def concatenation(translation: UffTranslation, node: NodeDef) -> None:
-    """Inputs one after the other along an axis, which TensorFlow has as the last input.
+    """Inputs joined along an axis, which in TensorFlow is the last input.
 
-    Graph surgery makes concatenations that have it as an attribute instead.
+    In concatenations that graph surgery made it is an attribute instead.
     """
     if "axis" in node.attr:
         axis = translation.graph.integer(node, "axis", 0)
@@ -72,7 +72,7 @@ def concatenation(translation: UffTranslation, node: NodeDef) -> None:
 
 @operation("StridedSlice")
 def strided_slice(translation: UffTranslation, node: NodeDef) -> None:
-    """A part of the input. Raises `ModelError` for `...` and new axes, which UFF cannot say."""
+    """A part of the input. Raises `ModelError` for `...` and new axes, which UFF does not have."""
     graph = translation.graph
     for mask, meaning in ("ellipsis_mask", "..."), ("new_axis_mask", N_("a new axis")):
         if graph.integer(node, mask, 0):
@@ -92,7 +92,7 @@ def strided_slice(translation: UffTranslation, node: NodeDef) -> None:
 
 @operation("Pad", "PadV2")
 def pad(translation: UffTranslation, node: NodeDef) -> None:
-    """With zeros around; with any other number it stays a custom node."""
+    """Padding with zeros; padding with other numbers becomes a custom node."""
     if node.op == "PadV2":
         value = translation.graph.constant(translation.input(node, 2))
         if value is None or value.any():
@@ -104,10 +104,10 @@ def pad(translation: UffTranslation, node: NodeDef) -> None:
 
 @operation("Gather", "GatherV2", "ResourceGather")
 def gather(translation: UffTranslation, node: NodeDef) -> None:
-    """The entries of the first input that the second one numbers."""
+    """The entries of the first input whose indices are the second."""
     graph = translation.graph
     if graph.integer(node, "batch_dims", 0):
-        # Indices that differ from one picture to the next: no field of UFF says so.
+        # Indices that depend on the picture cannot be expressed in UFF.
         keep_custom(translation, node)
         return
     params = "dtype" if node.op == "ResourceGather" else "Tparams"

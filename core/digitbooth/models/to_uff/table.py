@@ -1,4 +1,4 @@
-"""The table of TensorFlow operations, and what its functions work with."""
+"""The table of TensorFlow operations, and the translation that its functions work on."""
 
 from collections import Counter
 from collections.abc import Callable
@@ -15,16 +15,16 @@ from digitbooth.models.uff.writer import UffWriter
 
 
 class UffTranslation:
-    """A TensorFlow graph being walked and the UFF graph being written."""
+    """The TensorFlow graph that is converted, and the UFF graph that is written."""
 
     def __init__(self, graph: FrozenGraph) -> None:
         self.graph = graph
         self.writer = UffWriter()
 
     def inputs(self, node: NodeDef) -> list[str]:
-        """The node's inputs as UFF names them: one level of Identity is skipped.
+        """The names of the node's inputs in UFF: one level of Identity is skipped.
 
-        Raises `ModelError` for a second output of another node, which UFF cannot name.
+        Raises `ModelError` for a second output of a node, which UFF does not have.
         """
         for reference in node.input:
             name, _colon, output = reference.partition(":")
@@ -60,7 +60,7 @@ class UffTranslation:
         return array
 
     def numbers(self, node: NodeDef, index: int) -> list[int]:
-        """The integers in the constant that is input `index`, a list also where it is one number.
+        """The integers in the constant that is input `index`, as a list, also of one number.
 
         Raises `ModelError` if it is computed, or is no list of integers.
         """
@@ -75,7 +75,7 @@ class UffTranslation:
         return [int(each) for each in array.reshape(-1)]
 
     def number(self, node: NodeDef, index: int) -> int:
-        """The one integer in the constant that is input `index`, as `numbers` has it."""
+        """The integer in the constant that is input `index`. Raises as `numbers` does."""
         numbers = self.numbers(node, index)
         if len(numbers) != 1:
             raise self.graph.error(
@@ -88,7 +88,7 @@ class UffTranslation:
 
     @cached_property
     def consumers(self) -> Counter[str]:
-        """How many times each node is somebody's input, identities seen through."""
+        """How often each node is an input; an identity's consumers are counted as its input's."""
         return Counter(
             self._seen_through(name)
             for node in self.graph.message.node
@@ -129,7 +129,7 @@ OPERATIONS: dict[str, Translator] = {}
 
 
 def operation(*names: str) -> Callable[[Translator], Translator]:
-    """Enter the decorated function into the table under the TensorFlow operations `names`."""
+    """A decorator that adds a function to the table for the TensorFlow operations `names`."""
 
     def enter(translator: Translator) -> Translator:
         for name in names:

@@ -1,10 +1,10 @@
-"""The whole run of convert-to-uff, and the functions that the package `uff` offered for it.
+"""The functions of NVIDIA's package `uff`, which convert-to-uff calls, too.
 
     from digitbooth.models.to_uff import tool as uff
 
     uff.from_tensorflow_frozen_model("lenet5.pb", ["out"], output_filename="lenet5.uff", text=True)
 
-What it says meanwhile are the lines of the stock tool, for there are scripts that read them.
+It prints the lines of NVIDIA's tool, because scripts read them.
 """
 
 import sys
@@ -32,17 +32,17 @@ from digitbooth.models.text import message_text, uff_text
 from digitbooth.models.to_uff.convert import Conversion, convert
 from digitbooth.models.to_uff.input_node import InputNode, parse_input_node, put_input
 
-# The last release of the stock tool: what we write is what it wrote.
+# The last release of NVIDIA's tool, whose format is written.
 _VERSION = "0.6.9"
 
 Result = bytes | tuple[bytes, list[NodeDef], list[NodeDef]] | None
 
 
 class Outlet:
-    """Where a run says what goes on, and leaves what it made: standard output, and files."""
+    """Where a run prints messages and writes its results: standard output and files."""
 
     def say(self, line: str) -> None:
-        """Say a line."""
+        """Print a line."""
         sys.stdout.write(f"{line}\n")
 
     def make_folder(self, path: Path) -> None:
@@ -56,7 +56,7 @@ class Outlet:
 
 @dataclass(frozen=True)
 class _Log:
-    """Says what goes on."""
+    """Prints the messages of a run."""
 
     outlet: Outlet
     quiet: bool
@@ -103,15 +103,15 @@ def from_tensorflow(
 ) -> Result:
     """Convert `graphdef`, a GraphDef of ours or of TensorFlow or a graph of `surgery`, to UFF.
 
-    `output_nodes` and the nodes of `input_node` ("name,new_name,dtype,dim1,…") are deduced where
-    none are given. The script `preprocessor` may change the graph first, by a function
+    `output_nodes` and the nodes of `input_node` ("name,new_name,dtype,dim1,…") are deduced if none
+    are given. The script `preprocessor` may change the graph first, by a function
     `preprocess(dynamic_graph)`. `output_filename` is written with `.uff` for its suffix; beside it,
     with `text`, a `.pbtxt`, and with `write_preprocessed` what was converted, as
-    `<name>_preprocessed.pb` and as a folder for TensorBoard. What goes on is said on standard
-    output unless `quiet`, and more of it in `debug_mode`. `list_nodes` only prints all nodes.
+    `<name>_preprocessed.pb` and as a folder for TensorBoard. Progress is printed unless `quiet`,
+    more of it in `debug_mode`. `list_nodes` only prints all nodes.
 
-    Returns the UFF file's bytes, with `return_graph_info` also the nodes that are inputs and those
-    that are outputs; None with `list_nodes`. Raises `ModelError`, naming `source`.
+    Returns the UFF file's bytes, with `return_graph_info` also the input nodes and the output
+    nodes; None with `list_nodes`. Raises `ModelError`, which names `source`.
     """
     outlet = outlet or Outlet()
     log = _Log(outlet, quiet, debug_mode)
@@ -146,10 +146,10 @@ def from_tensorflow(
 
 
 class Targets:
-    """What a run writes: all of it named after the output file."""
+    """The files that a run writes, which are named after the output file."""
 
     def __init__(self, output: str | Path, text: bool, preprocessed: bool, source: Path) -> None:
-        """Raises `ModelError` if that is no name for a file, or if the input would be lost."""
+        """Raises `ModelError` if the output is no name of a file, or would replace the input."""
         path = Path(output)
         files.check_target(path, ModelError)
         self._uff = path.with_suffix(".uff")
@@ -158,7 +158,7 @@ class Targets:
         self._preprocessed = path.with_name(f"{name}.pb") if preprocessed else None
         self._folder = path.with_name(name)
         self.paths = [self._uff, self._folder / EVENT_FILE]
-        """All that a run may write."""
+        """The paths of all files that a run may write."""
         self.paths += [path for path in (self._text, self._preprocessed) if path]
         for each in self._uff, self._text, self._preprocessed:
             if each and _is_same(each, source):
@@ -198,14 +198,14 @@ def _converted(
     except ModelError as error:
         if preprocessor is None:
             raise
-        # The file may be sound, and the script at fault.
+        # The script, not the file, may be faulty.
         raise ModelError(
             N_("{error} (after {preprocessor})"), error=error, preprocessor=preprocessor
         ) from error
 
 
 def _needed(graph: DynamicGraph, outputs: Sequence[str], source: Path) -> DynamicGraph:
-    """The part of `graph` that leads to the outputs; what else there is need not be sound."""
+    """The part of `graph` that the outputs need; the rest may be invalid."""
     nodes = graph.node_map
     waiting = list(map(producer, outputs)) or [node.name for node in graph.graph_outputs]
     for name in waiting:

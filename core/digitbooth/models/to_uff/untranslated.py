@@ -1,7 +1,7 @@
-"""Nodes that stay what they are: inputs, constants, and operations that UFF has no word for.
+"""Inputs, constants, and operations that UFF does not have.
 
-The latter are kept whole, under their own name with an underscore: TensorRT ran such nodes through
-plugins, and every attribute of the node becomes a field for them.
+The latter become custom nodes, named like the operation with an underscore before it, with a field
+for each attribute: TensorRT ran them with plugins.
 """
 
 import numpy as np
@@ -15,9 +15,9 @@ from digitbooth.models.uff.writer import FieldValue
 
 @operation("Placeholder")
 def placeholder(translation: UffTranslation, node: NodeDef) -> None:
-    """The graph's input, with the shape TensorFlow knew: −1 or nothing for what it did not.
+    """The graph's input with TensorFlow's shape, −1 for unknown sizes, empty if it is unknown.
 
-    One that graph surgery made need not tell its type: it is UFF's default, float32.
+    One that graph surgery made may have no type: it is UFF's default, float32.
     """
     shape = translation.graph.shape(node, "shape")
     dtype = data_type(node.attr["dtype"].type if "dtype" in node.attr else DT_FLOAT)
@@ -26,7 +26,7 @@ def placeholder(translation: UffTranslation, node: NodeDef) -> None:
 
 @operation("Const")
 def constant(translation: UffTranslation, node: NodeDef) -> None:
-    """A constant's own values."""
+    """A constant with its values."""
     array = translation.graph.constant(node.name)
     if array is None:
         raise translation.graph.error(node, _("has no value"))
@@ -34,10 +34,10 @@ def constant(translation: UffTranslation, node: NodeDef) -> None:
 
 
 def keep_custom(translation: UffTranslation, node: NodeDef) -> None:
-    """Write the node as a custom one: `_Op`, the same inputs, a field for each attribute.
+    """Write the node as a custom one, `_Op`, with the same inputs and a field for each attribute.
 
-    Names of fields stay as they are, also those with graphsurgeon's suffixes (`_u_int` …).
-    Attributes that no field can hold (functions, tensors, lists of shapes) are left out.
+    Fields have the names of the attributes, also those with graphsurgeon's suffixes (`_u_int` …).
+    Attributes that a field cannot have (functions, tensors, lists of shapes) are left out.
     """
     fields: dict[str, FieldValue] = {}
     for name in sorted(node.attr):
@@ -48,9 +48,9 @@ def keep_custom(translation: UffTranslation, node: NodeDef) -> None:
 
 
 def field_value(attribute: AttrValue) -> FieldValue | None:
-    """What a field holds for `attribute`; None for an empty list and for what UFF cannot hold.
+    """The value of a field for `attribute`; None for an empty list and for what UFF does not have.
 
-    Strings become Python 3's repr of bytes, `b'VALID'`: so the stock converter wrote them.
+    Strings become Python 3's repr of bytes, `b'VALID'`, as NVIDIA's converter wrote them.
     """
     kind = attribute.WhichOneof("value")
     if kind == "s":
@@ -71,7 +71,7 @@ def field_value(attribute: AttrValue) -> FieldValue | None:
 
 
 def data_type(number: int) -> np.dtype[np.generic]:
-    """numpy's type for TensorFlow's; one that UFF has no number for where numpy has none either."""
+    """numpy's type for TensorFlow's; if there is none, a type that UFF has no number for."""
     try:
         return numpy_type(number)
     except ValueError:
