@@ -278,11 +278,5 @@ def ask(images: NDArray[np.float32], engine: Engine, network: Network) -> Answer
         calls.append(engine.infer(turned(images[doubted], degrees)[:, np.newaxis]))
         scores[doubted] += calls[-1].scores
     scores[doubted] /= len(calls)
-    whole = Inference(
-        scores,
-        infer_us=sum(call.infer_us for call in calls),
-        upload_us=sum(call.upload_us for call in calls),
-        download_us=sum(call.download_us for call in calls),
-        device_us=sum(call.device_us for call in calls),
-    )
+    whole = Inference.of_calls(calls, scores)
     return Answers(judge(scores, images, network), whole, doubted)

@@ -1,5 +1,6 @@
 """The interface of engines: scores for a batch of digit images, and the time of each stage."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -41,6 +42,17 @@ class Inference:
 
     That clock may be read in some inferences only; in the others this is its last reading.
     """
+
+    @classmethod
+    def of_calls(cls, calls: Sequence["Inference"], scores: NDArray[np.float32]) -> "Inference":
+        """Several calls as one, which gave `scores`."""
+        return cls(
+            scores,
+            infer_us=sum(call.infer_us for call in calls),
+            upload_us=sum(call.upload_us for call in calls),
+            download_us=sum(call.download_us for call in calls),
+            device_us=sum(call.device_us for call in calls),
+        )
 
     @property
     def total_us(self) -> float:

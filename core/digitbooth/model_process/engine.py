@@ -35,6 +35,9 @@ _LEAST_DIGIT_S = 0.02
 _TIMES = 20
 """A call has `_INFER_S`, and each digit of it this many times what the first one took."""
 
+_MOST_AT_ONCE = 1024
+"""Digits, so that neither memory nor time grows with what is asked for together."""
+
 _LOOK_S = 15.0
 """For what layers hand on: the first time, the graph is parsed and loaded once more."""
 
@@ -94,12 +97,21 @@ class EngineApart:
         What the way to the other process takes counts as inference. Raises `ModelProcessError`
         beside what the engine raises.
         """
+        if len(images) <= _MOST_AT_ONCE:
+            return self._infer(images)
+        calls = [
+            self._infer(images[start : start + _MOST_AT_ONCE])
+            for start in range(0, len(images), _MOST_AT_ONCE)
+        ]
+        return Inference.of_calls(calls, np.concatenate([call.scores for call in calls]))
+
+    def _infer(self, images: NDArray[np.float32]) -> Inference:
         start = perf_counter()
         count, classes = len(images), self._network.classes
         answer, parts = self._process.ask(
             "infer",
             {"on": self._place, "shape": images.shape},
-            [images.data.cast("B") if images.flags.c_contiguous else images.tobytes()],
+            [images.astype(np.float32, copy=False).tobytes()],
             seconds=_INFER_S + count * self._digit_s,
             most=4 * count * classes + 4096,
         )
@@ -107,12 +119,12 @@ class EngineApart:
             if answer["shape"] != [count, classes]:
                 raise ValueError("scores of another shape")
             (data,) = parts
-            scores = np.frombuffer(data, np.float32).reshape(count, classes)
+            scores = np.frombuffer(data, np.float32).reshape(count, classes).copy()
             upload_us, download_us, device_us = map(number, items(answer["times"], 3))
         except (ValueError, KeyError, TypeError):
             raise self._process.nonsense() from None
         took = perf_counter() - start
-        self._digit_s = self._digit_s or max(_LEAST_DIGIT_S, _TIMES * took / count)
+        self._digit_s = self._digit_s or max(_LEAST_DIGIT_S, _TIMES * took / max(count, 1))
         infer_us = max(took * 1e6 - upload_us - download_us, 0.0)
         return Inference(scores, infer_us, upload_us, download_us, device_us)
 
@@ -121,7 +133,7 @@ class EngineApart:
         answer, parts = self._process.ask(
             "layers",
             {"on": self._place, "shape": image.shape},
-            [image.tobytes()],
+            [image.astype(np.float32, copy=False).tobytes()],
             seconds=_LOOK_S,
             most=_MOST_LAYER_BYTES,
         )
@@ -153,4 +165,4 @@ def _layer(said: Any, data: bytes) -> Layer:
     sizes = [integer(size, 1, _MOST_UNITS) for size in items(shape)]
     if len(sizes) not in (1, 3) or prod(sizes) * 4 != len(data):
         raise ValueError("another number of values")
-    return Layer(text(name), np.frombuffer(data, np.float32).reshape(sizes))
+    return Layer(text(name), np.frombuffer(data, np.float32).reshape(sizes).copy())

@@ -9,10 +9,16 @@ import sys
 from pathlib import Path
 
 MEMORY_BYTES = 2 << 30
-"""Beyond what runtimes take by being loaded. A LeNet needs 20 MB, a batch of 10,000 digits 800."""
+"""Beyond what runtimes take by being loaded. A LeNet needs 270 MB for 1,000 digits at once."""
 
 MEMORY_TIMES_FILE = 8
 """The same again for each byte of the model's file: it is parsed, checked, translated, loaded."""
+
+_THREAD_BYTES = 16 << 20
+"""For each thread that shares out batches: its stack, and what its allocator holds ready."""
+
+_GPU_BYTES = 2 << 30
+"""For a GPU's runtime, which is loaded only after the model is read."""
 
 _WRITTEN_BYTES = 64 << 20
 _WRITTEN_TIMES_FILE = 4
@@ -45,20 +51,20 @@ def forbid_core_dumps() -> None:
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
-def limit_for(file_bytes: int, *, with_gpu: bool) -> None:
+def limit_for(file_bytes: int, *, threads: int = 1, with_gpu: bool = False) -> None:
     """Take no more than what a model file of `file_bytes` may cost, from now on.
 
-    The drivers of a GPU reserve memory without measure, so there it is not limited.
+    What counts is memory that is this process's own and may be written: neither the address space
+    that a GPU's driver reserves, nor the GPU's memory. Elsewhere than on Linux it is not limited.
     """
     if sys.platform == "win32":
         return
     import resource
 
     _lower(resource.RLIMIT_FSIZE, _WRITTEN_BYTES + _WRITTEN_TIMES_FILE * file_bytes)
-    if not with_gpu and (taken := _data_bytes()) is not None:
-        # Not the address space: threads and allocators reserve far more of it than they use.
-        more = MEMORY_BYTES + MEMORY_TIMES_FILE * file_bytes
-        _lower(resource.RLIMIT_DATA, taken + more)
+    if (taken := _data_bytes()) is not None:
+        more = MEMORY_BYTES + MEMORY_TIMES_FILE * file_bytes + _THREAD_BYTES * threads
+        _lower(resource.RLIMIT_DATA, taken + more + (_GPU_BYTES if with_gpu else 0))
 
 
 def _lower(kind: int, limit: int) -> None:

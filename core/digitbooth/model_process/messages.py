@@ -18,7 +18,7 @@ _CHUNK = 2**16
 Facts: TypeAlias = Mapping[str, Any]
 """What JSON can hold."""
 
-Parts: TypeAlias = Sequence[bytes | memoryview]
+Parts: TypeAlias = Sequence[bytes]
 
 
 class Message(NamedTuple):

@@ -31,7 +31,7 @@ def limited_path(
     size = len(content or b"")
     with suppress(OSError, ValueError):
         size = size or path.stat().st_size
-    limit_for(size, with_gpu=with_gpu)
+    limit_for(size, threads=facts.get("threads", 1), with_gpu=with_gpu)
     return path
 
 

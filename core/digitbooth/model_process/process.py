@@ -56,7 +56,7 @@ class ModelProcess:
         self,
         question: str,
         facts: Mapping[str, Any],
-        parts: Sequence[bytes | memoryview] = (),
+        parts: Sequence[bytes] = (),
         *,
         seconds: float,
         most: int = MOST_BYTES,

@@ -33,11 +33,12 @@ def test_the_same_answers(stranger: Path, threads: int) -> None:
         assert apart.engine.info == here.engine.info
         assert apart.network.sha256 == here.network.sha256
         assert apart.network.card == here.network.card
-        for batch in (digits[:1], digits[:7], digits):
+        for batch in (digits[:1], digits[:7], digits, np.resize(digits, (2050, 1, 28, 28))):
             answer = apart.engine.infer(batch)
             expected = here.engine.infer(batch).scores
             np.testing.assert_allclose(answer.scores, expected, rtol=1e-5, atol=1e-5)
             assert answer.infer_us > 0
+        assert apart.engine.infer(digits[:0]).scores.shape == (0, 10)
         # Batches that are no piece of memory, too.
         np.testing.assert_array_equal(
             apart.engine.infer(digits[::2]).scores, apart.engine.infer(digits[::2].copy()).scores
