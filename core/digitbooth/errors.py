@@ -4,17 +4,14 @@ A message is one line that says what was wrong, where, and what to do about it. 
 message of a `DigitBoothError` as text; any other exception is a bug and shows its traceback.
 """
 
-import os
 from collections.abc import Mapping
 
 from digitbooth.language import gettext as _
 from digitbooth.language import gettext_noop as N_
-from digitbooth.plain_text import clipped
+from digitbooth.plain_text import clipped, filled
 
-_LONGEST_VALUE = 4096
-"""Letters: the longest path of Linux is whole, whatever else was named stays bounded."""
-
-_LONGEST = 4 * _LONGEST_VALUE
+_LONGEST = 20_000
+"""Letters of a message."""
 
 
 class DigitBoothError(Exception):
@@ -87,12 +84,4 @@ class BoothError(DigitBoothError):
 
 def _filled(message: str, values: Mapping[str, object]) -> str:
     text = _(message)
-    if values:
-        text = text.format(**{name: _shown(value) for name, value in values.items()})
-    return clipped(text, _LONGEST)
-
-
-def _shown(value: object) -> object:
-    if isinstance(value, (str, os.PathLike, BaseException)):
-        return clipped(str(value), _LONGEST_VALUE)
-    return value
+    return clipped(filled(text, **values) if values else text, _LONGEST)

@@ -6,6 +6,7 @@ is written as Python writes it, `\\x1b` or `\\u202e`, so that a person sees what
 """
 
 import json
+import os
 import re
 from collections.abc import Iterable
 from itertools import islice
@@ -17,6 +18,8 @@ from digitbooth.language import gettext as _
 _MAX_NAMES = 12
 _MAX_LETTERS = 100
 _LONG = 300
+_LONGEST = 4096
+"""The longest path of Linux is whole; whatever else is named stays bounded."""
 
 # Control characters, invisible ones that say how others are laid out, ends of lines and paragraphs,
 # and halves of surrogate pairs. Joiners stay, which some scripts and emoji are written with.
@@ -60,6 +63,11 @@ def listed(names: Iterable[str], quote: bool = True) -> str:
     return _("{names} and {more} more").format(names=phrase, more=more) if more else phrase
 
 
+def filled(text: str, /, **values: object) -> str:
+    """`text.format(**values)`, with paths, texts and errors among the values fit to be shown."""
+    return text.format(**{name: _shown(value) for name, value in values.items()})
+
+
 def json_line(value: Any, encoding: str | None = "ascii") -> str:
     """`value` as one line of JSON: exact, for what cannot be shown or encoded is escaped.
 
@@ -69,6 +77,12 @@ def json_line(value: Any, encoding: str | None = "ascii") -> str:
     if encoding != "utf-8" or not text.isprintable():
         text = json.dumps(value).replace("\x7f", r"\u007f")
     return text
+
+
+def _shown(value: object) -> object:
+    if isinstance(value, (str, os.PathLike, BaseException)):
+        return clipped(str(value), _LONGEST)
+    return value
 
 
 def _visible(match: "re.Match[str]") -> str:

@@ -26,6 +26,7 @@ from digitbooth.constants import SIDE
 from digitbooth.errors import DigitBoothError
 from digitbooth.language import gettext as _
 from digitbooth.language import gettext_noop as N_
+from digitbooth.plain_text import filled
 
 if TYPE_CHECKING:
     import numpy as np
@@ -218,7 +219,7 @@ def as_text(comparison: "Comparison") -> str:
     for title, header, rows in tables:
         parts.append(f"\n{title}\n{_table(header, names, rows)}")
     parts += [
-        _("\n{name}: not measured: {reason}\n").format(name=name, reason=reason)
+        filled(_("\n{name}: not measured: {reason}\n"), name=name, reason=reason)
         for name, reason in comparison.absent.items()
     ]
     return "".join(parts)

@@ -13,6 +13,7 @@ from digitbooth.errors import BoothError
 from digitbooth.language import gettext as _
 from digitbooth.language import gettext_noop as N_
 from digitbooth.language import ngettext
+from digitbooth.plain_text import filled, printable
 
 _EXAMPLES = N_("""\
 examples:
@@ -129,7 +130,7 @@ def run_init(options: argparse.Namespace) -> int:
     if options.json:
         print_json({"file": str(path)})
     else:
-        sys.stdout.write(f"{path}\n")
+        sys.stdout.write(printable(str(path)) + "\n")
     return 0
 
 
@@ -148,7 +149,7 @@ def run_check(options: argparse.Namespace) -> int:
         for fault in faults:
             print_error(BoothError(fault))
         if not faults:
-            sys.stdout.write(_("{path}: every setting is right\n").format(path=path))
+            sys.stdout.write(filled(_("{path}: every setting is right\n"), path=path))
     return 1 if faults else 0
 
 
@@ -174,5 +175,5 @@ def run_export(options: argparse.Namespace) -> int:
         said = ngettext(
             "{folder}: {count:,} drawing", "{folder}: {count:,} drawings", exported.drawings
         )
-        sys.stdout.write(said.format(folder=options.folder, count=exported.drawings) + "\n")
+        sys.stdout.write(filled(said, folder=options.folder, count=exported.drawings) + "\n")
     return 1 if exported.damaged else 0

@@ -14,7 +14,7 @@ from digitbooth.cli.file_arguments import input_file
 from digitbooth.errors import DigitBoothError
 from digitbooth.language import gettext as _
 from digitbooth.language import gettext_noop as N_
-from digitbooth.plain_text import clipped
+from digitbooth.plain_text import clipped, filled
 
 if TYPE_CHECKING:
     from digitbooth.engines.build import OnEvent
@@ -86,7 +86,7 @@ def run(options: argparse.Namespace) -> int:
     with _display() as show:
         done = build_apart(build_command(model, options.precision, options.device), show)
     sys.stdout.write(
-        _("{plan}: built in {seconds:.1f} s\n").format(plan=done.plan, seconds=done.elapsed_s)
+        filled(_("{plan}: built in {seconds:.1f} s\n"), plan=done.plan, seconds=done.elapsed_s)
     )
     return 0
 
@@ -143,7 +143,8 @@ def _display() -> "Iterator[OnEvent]":
 
 
 def _subject(event: "BuildStarted") -> str:
-    said = _("building {name} in {precision} with {engine} {version} for {device}").format(
+    said = filled(
+        _("building {name} in {precision} with {engine} {version} for {device}"),
         name=Path(event.model).name,
         precision=event.precision,
         engine=event.engine,

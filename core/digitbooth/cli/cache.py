@@ -10,6 +10,7 @@ from digitbooth.errors import EngineError
 from digitbooth.files import reason_of
 from digitbooth.language import gettext as _
 from digitbooth.language import gettext_noop as N_
+from digitbooth.plain_text import filled, printable
 
 if TYPE_CHECKING:
     from digitbooth.kept_files import KeptFile
@@ -62,8 +63,8 @@ def run(options: argparse.Namespace) -> int:
                 path=error.filename,
                 reason=reason_of(error),
             ) from error
-        text = _("removed {count:,} files from {folder}").format(
-            count=answer["removed"], folder=plans.folder
+        text = filled(
+            _("removed {count:,} files from {folder}"), count=answer["removed"], folder=plans.folder
         )
     else:
         text = answer["path"]
@@ -81,7 +82,7 @@ def _facts(kept: "KeptFile") -> dict[str, Any]:
 
 
 def _line(plan: dict[str, Any]) -> str:
-    return (
+    return printable(
         f"{plan['model']}  {plan['precision']}  {plan['flavour']} {plan['version']}  "
         f"{plan['gpu']}  {plan['bytes'] / 1e6:.1f} MB"
     )

@@ -14,6 +14,7 @@ from digitbooth.cli.file_arguments import files_of, input_file
 from digitbooth.errors import DigitBoothError, ModelProcessError
 from digitbooth.language import gettext as _
 from digitbooth.language import gettext_noop as N_
+from digitbooth.plain_text import printable
 
 if TYPE_CHECKING:
     from digitbooth.recognizer import Prediction
@@ -128,8 +129,8 @@ def _print_line(name: str, prediction: "Prediction") -> None:
         "not_a_digit": _("  not a digit?"),
     }[prediction.verdict]
     sys.stdout.write(
-        f"{name}: {prediction.digit}{'?' if doubt else ' '} {prediction.probability:6.1%}{doubt}  "
-        f"{milliseconds:.2f} ms\n"
+        f"{printable(name)}: {prediction.digit}{'?' if doubt else ' '} "
+        f"{prediction.probability:6.1%}{doubt}  {milliseconds:.2f} ms\n"
     )
 
 

@@ -14,12 +14,16 @@ from typing import TYPE_CHECKING, Any, Protocol
 from digitbooth.cli.streams import terminal
 from digitbooth.errors import DigitBoothError
 from digitbooth.language import gettext as _
-from digitbooth.plain_text import json_line, printable
+from digitbooth.plain_text import clipped, json_line, printable
 
 if TYPE_CHECKING:
     import rich.console
 
 _GAP = "  "
+
+_LONGEST_CELL = 100
+_LONGEST_LAST_CELL = 2000
+"""Letters of a table's cell; behind the last one nothing has to stand."""
 
 # What stays on one line: a word with the space behind it, or one Chinese character; each with the
 # punctuation that no line begins with, and an opening bracket with what follows it.
@@ -66,7 +70,12 @@ def padded(text: str, width: int, alignment: str = "<") -> str:
 
 
 def table(rows: Sequence[Sequence[str]], alignments: str) -> Iterable[str]:
-    """The rows as lines; each column is as wide as its widest cell, and has a `<` or `>`."""
+    """The rows as lines; each column is as wide as its widest cell, and has a `<` or `>`.
+
+    Names come from files, which hold anything: cells are made fit to be shown.
+    """
+    limits = [_LONGEST_CELL] * (len(alignments) - 1) + [_LONGEST_LAST_CELL]
+    rows = [[clipped(*cell) for cell in zip(row, limits, strict=True)] for row in rows]
     widths = [max(columns(row[column]) for row in rows) for column in range(len(alignments))]
     for row in rows:
         cells = zip(row, widths, alignments, strict=True)

@@ -8,6 +8,7 @@ from digitbooth.cli.arguments import Subparsers, add_command
 from digitbooth.cli.console import print_json
 from digitbooth.language import gettext as _
 from digitbooth.language import gettext_noop as N_
+from digitbooth.plain_text import printable
 
 if TYPE_CHECKING:
     from digitbooth.engines.discovery import FoundEngine
@@ -53,6 +54,7 @@ def _as_text(found: "FoundEngine") -> str:
     title = " ".join(part for part in (found.name, found.version) if part)
     if found.device:
         title = _("{engine} on {device}").format(engine=title, device=found.device)
+    title = printable(title)
     if found.available:
         device = f" --device {found.index}" if found.index else ""
         return f"✓ {title}: {', '.join(found.precisions)}  (--engine {found.engine}{device})\n"

@@ -13,6 +13,7 @@ from digitbooth.cli.file_arguments import OutputFile, add_force, input_file, may
 from digitbooth.errors import DataError, ImageError
 from digitbooth.language import gettext as _
 from digitbooth.language import gettext_noop as N_
+from digitbooth.plain_text import filled
 
 if TYPE_CHECKING:
     from digitbooth.evaluation.labelled import LabelledDigits
@@ -203,8 +204,12 @@ def _as_text(name: str, model: Path, evaluation: "Evaluation") -> str:
     facts = [
         (
             _("model"),
-            _("{model}, on {engine} ({precision}, {device})").format(
-                model=model, engine=engine.name, precision=engine.precision, device=engine.device
+            filled(
+                _("{model}, on {engine} ({precision}, {device})"),
+                model=model,
+                engine=engine.name,
+                precision=engine.precision,
+                device=engine.device,
             ),
         ),
         (
@@ -225,7 +230,8 @@ def _as_text(name: str, model: Path, evaluation: "Evaluation") -> str:
         if number:
             facts.append((what, _("{number:,} left out").format(number=number)))
     lines = [
-        _("{name}: {count:,} digits, {right:,} right, {wrong:,} wrong").format(
+        filled(
+            _("{name}: {count:,} digits, {right:,} right, {wrong:,} wrong"),
             name=name,
             count=evaluation.count,
             right=evaluation.verdicts[:, 1].sum(),

@@ -18,6 +18,7 @@ from digitbooth.cli.file_arguments import (
 from digitbooth.errors import ModelError
 from digitbooth.language import gettext as _
 from digitbooth.language import gettext_noop as N_
+from digitbooth.plain_text import filled
 
 _EXAMPLES = N_("""\
 examples:
@@ -77,8 +78,11 @@ def run(options: argparse.Namespace) -> int:
     else:
         said = [f"{_(role)} {name} {type_}" for role in ends for name, type_ in ends[role].items()]
         sys.stdout.write(
-            _("{path}: {count:,} bytes; {ends}\n").format(
-                path=output, count=len(made.content), ends=_("; ").join(said)
+            filled(
+                _("{path}: {count:,} bytes; {ends}\n"),
+                path=output,
+                count=len(made.content),
+                ends=_("; ").join(said),
             )
         )
     return 0

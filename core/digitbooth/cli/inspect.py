@@ -14,7 +14,7 @@ from digitbooth.cli.file_arguments import OutputFile, add_force, input_file, may
 from digitbooth.errors import ModelError
 from digitbooth.language import gettext as _
 from digitbooth.language import gettext_noop as N_
-from digitbooth.plain_text import listed, printable
+from digitbooth.plain_text import filled, listed
 
 if TYPE_CHECKING:
     from digitbooth.kept_files import KeptFile
@@ -141,8 +141,8 @@ def _show_plan(plan: "KeptFile", options: argparse.Namespace) -> int:
         for name, value in plan.facts.items()
     ]
     sys.stdout.write(
-        _("{path}: TensorRT plan, {count:,} bytes\n").format(
-            path=plan.path, count=len(plan.payload)
+        filled(
+            _("{path}: TensorRT plan, {count:,} bytes\n"), path=plan.path, count=len(plan.payload)
         )
     )
     sys.stdout.write("\n".join(_table(rows, "<<")) + "\n")
@@ -152,16 +152,16 @@ def _show_plan(plan: "KeptFile", options: argparse.Namespace) -> int:
 def _lines(summary: "Summary") -> Iterable[str]:
     from digitbooth.models.summary import shape_text
 
-    yield _("{source}: {kind}, {size:,} bytes").format(
-        source=summary.source, kind=_(summary.kind), size=summary.size
+    yield filled(
+        _("{source}: {kind}, {size:,} bytes"),
+        source=summary.source,
+        kind=_(summary.kind),
+        size=summary.size,
     )
     usable = _("yes: {verdict}") if summary.usable else _("no: {verdict}")
     facts: list[tuple[str, str]] = [
-        *((_("input {name}").format(name=each.name), _value_text(each)) for each in summary.inputs),
-        *(
-            (_("output {name}").format(name=each.name), _value_text(each))
-            for each in summary.outputs
-        ),
+        *((filled(_("input {name}"), name=it.name), _value_text(it)) for it in summary.inputs),
+        *((filled(_("output {name}"), name=it.name), _value_text(it)) for it in summary.outputs),
         (
             _("parameters"),
             _("{parameters:,} ({size:,} bytes of constants)").format(
@@ -217,5 +217,5 @@ def _details(layer: "LayerSummary") -> str:
 
 
 def _table(rows: Sequence[Sequence[str]], alignments: str) -> Iterable[str]:
-    """The rows in columns, a little to the right; names come from files, which hold anything."""
-    return table([["", *map(printable, row)] for row in rows], "<" + alignments)
+    """The rows in columns, a little to the right."""
+    return table([["", *row] for row in rows], "<" + alignments)

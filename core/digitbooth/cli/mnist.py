@@ -12,6 +12,7 @@ from digitbooth.language import gettext as _
 from digitbooth.language import gettext_noop as N_
 from digitbooth.language import ngettext
 from digitbooth.paths import data_dir
+from digitbooth.plain_text import filled, printable
 
 if TYPE_CHECKING:
     import numpy as np
@@ -173,9 +174,11 @@ def run_fetch(options: argparse.Namespace) -> int:
         return 0
     for each in fetched:
         origin = (
-            _("from {source}").format(source=each.source) if each.source else _("already there")
+            filled(_("from {source}"), source=each.source) if each.source else _("already there")
         )
-        sys.stdout.write(f"{each.path}: {each.file.count:,} {_(each.file.kind)}, {origin}\n")
+        sys.stdout.write(
+            f"{printable(str(each.path))}: {each.file.count:,} {_(each.file.kind)}, {origin}\n"
+        )
     return 0
 
 
@@ -220,7 +223,7 @@ def run_pgm(options: argparse.Namespace) -> int:
         print_json({"folder": str(options.output), "files": written})
     else:
         said = ngettext("{folder}: {count:,} PGM file", "{folder}: {count:,} PGM files", written)
-        sys.stdout.write(said.format(folder=options.output, count=written) + "\n")
+        sys.stdout.write(filled(said, folder=options.output, count=written) + "\n")
     return 0
 
 

@@ -13,7 +13,7 @@ from digitbooth.cli.console import drawing_console, print_json
 from digitbooth.cli.file_arguments import OutputFile, add_force, folder, input_file, may_write
 from digitbooth.language import gettext as _
 from digitbooth.language import gettext_noop as N_
-from digitbooth.plain_text import printable
+from digitbooth.plain_text import filled, printable
 
 if TYPE_CHECKING:
     import rich.progress
@@ -116,11 +116,13 @@ def _as_text(report: "TrainingReport") -> str:
     started, finished = report.started, report.finished
     minutes, seconds = divmod(round(finished.seconds), 60)
     which = _("the best of those done") if finished.interrupted else _("the last")
-    return _(
+    said = _(
         "{path}: {accuracy:.2%} of {count:,} held-out images right, after epoch {epoch} of "
         "{epochs} ({which}), in {minutes} min {seconds} s; seed {seed}, TensorFlow "
         "{tensorflow}, {devices}"
-    ).format(
+    )
+    return filled(
+        said,
         path=report.output,
         accuracy=finished.accuracy,
         count=finished.held_out,

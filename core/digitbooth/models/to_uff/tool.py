@@ -31,6 +31,7 @@ from digitbooth.models.tensorflow.surgery.script import preprocess
 from digitbooth.models.text import message_text, uff_text
 from digitbooth.models.to_uff.convert import Conversion, convert
 from digitbooth.models.to_uff.input_node import InputNode, parse_input_node, put_input
+from digitbooth.plain_text import printable
 
 # The last release of NVIDIA's tool, whose format is written.
 _VERSION = "0.6.9"
@@ -64,7 +65,11 @@ class _Log:
 
     def say(self, line: str) -> None:
         if not self.quiet:
-            self.outlet.say(line)
+            self.outlet.say(printable(line))
+
+    def say_lines(self, text: str) -> None:
+        if not self.quiet:
+            self.outlet.say(text)
 
     def debug(self, line: str) -> None:
         if self.debug_mode:
@@ -81,7 +86,7 @@ def from_tensorflow_frozen_model(
     file = Path(frozen_file)
     graph = read_graph_def(file)
     if not (options.get("quiet") or options.get("list_nodes")):
-        options.setdefault("outlet", Outlet()).say(f"Loading {file}")
+        options.setdefault("outlet", Outlet()).say(printable(f"Loading {file}"))
     return from_tensorflow(graph, output_nodes, preprocessor, source=file, **options)
 
 
@@ -124,7 +129,7 @@ def from_tensorflow(
         put_input(graph, each, source)
     if list_nodes:
         for number, node in enumerate(graph, start=1):
-            outlet.say(f'{number} {node.op}: "{node.name}"')
+            outlet.say(printable(f'{number} {node.op}: "{node.name}"'))
         return None
     targets = None
     if output_filename is not None:
@@ -225,8 +230,8 @@ def _needed(graph: DynamicGraph, outputs: Sequence[str], source: Path) -> Dynami
 def _say_nodes(log: _Log, kind: str, nodes: list[NodeDef]) -> None:
     heading = f"=== Automatically deduced {kind} nodes ==="
     log.say(heading)
-    log.say(f"[{', '.join(map(message_text, nodes))}]")
-    log.say("=" * len(heading) + "\n")
+    log.say_lines(f"[{', '.join(map(message_text, nodes))}]")
+    log.say_lines("=" * len(heading) + "\n")
 
 
 def _say_conversion(log: _Log, conversion: Conversion) -> None:
