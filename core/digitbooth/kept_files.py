@@ -7,7 +7,6 @@ that cannot be written: whoever asks makes the thing anew. All lie below `paths.
 import hashlib
 import json
 import os
-import time
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
@@ -22,9 +21,6 @@ MAX_BYTES = 1 << 30
 
 _MOST = 16
 """Files of a kind."""
-
-_ABANDONED_S = 3600.0
-"""After this many seconds, nobody is still writing a temporary file."""
 
 
 @dataclass(frozen=True)
@@ -87,7 +83,6 @@ class KeptFiles:
         for old in self.paths()[self.count :]:
             with suppress(OSError):
                 old.unlink(missing_ok=True)
-        self._remove_abandoned()
         return path
 
     def clear(self) -> int:
@@ -95,7 +90,6 @@ class KeptFiles:
         paths = self.paths()
         for path in paths:
             path.unlink(missing_ok=True)
-        self._remove_abandoned()
         return len(paths)
 
     def _matching(self, pattern: str) -> list[Path]:
@@ -103,13 +97,6 @@ class KeptFiles:
             return list(self.folder.glob(pattern))
         except OSError:
             return []  # A folder that may not be read.
-
-    def _remove_abandoned(self) -> None:
-        """What processes that were killed while they wrote left behind."""
-        for path in self._matching(f".*.{self.suffix}.*.tmp"):
-            with suppress(OSError):
-                if time.time() - path.stat().st_mtime > _ABANDONED_S:
-                    path.unlink(missing_ok=True)
 
 
 def network_files() -> KeptFiles:

@@ -93,10 +93,14 @@ class CrashReporter(QObject):
 
 def _open_log() -> TextIO | None:
     """None where the folder cannot be written: no reason not to start."""
+    # Imported here: the window opens sooner without it.
+    from digitbooth import files
+
     path = log_path()
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        fresh = path.exists() and path.stat().st_size > _LARGEST_LOG
-        return path.open("w" if fresh else "a", encoding="utf-8")
+        files.make_private(path.parent)
+        if path.exists() and path.stat().st_size > _LARGEST_LOG:
+            path.unlink()
+        return files.open_to_append(path, private=True)
     except OSError:
         return None

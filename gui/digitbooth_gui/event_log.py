@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, TextIO
 
 from PySide6.QtCore import QObject, QRect, Qt, SignalInstance, Slot
 
+from digitbooth import files
 from digitbooth.plain_text import json_line
 from digitbooth_gui.recognition.requests import Answer, OpenedModel
 
@@ -26,7 +27,7 @@ class EventLog(QObject):
     def __init__(self, path: Path) -> None:
         """Raises `OSError` if the file cannot be written."""
         super().__init__()
-        self._file: TextIO = path.open("a", encoding="utf-8")
+        self._file: TextIO = files.open_to_append(path, private=True)
 
     def follow(
         self, recognition: Recognition, painted: SignalInstance, page: Callable[[], QRect]

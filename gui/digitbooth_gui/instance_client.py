@@ -58,11 +58,10 @@ def hand_over(
     return False
 
 
-def is_ours(folder: Path) -> bool:
-    """Whether nobody but this user can put anything into `folder`."""
+def is_ours(facts: os.stat_result) -> bool:
+    """Whether nobody but this user made a folder or socket, or can change it."""
     if sys.platform == "win32":
         return True
-    facts = folder.stat()
     return facts.st_uid == os.getuid() and not stat.S_IMODE(facts.st_mode) & 0o022
 
 
@@ -72,9 +71,8 @@ def _exchange(where: str, message: bytes) -> bytes:
         with open(where, "r+b", buffering=0) as pipe:  # noqa: PTH123 - a pipe has no path
             pipe.write(message)
             return pipe.readline(LIMIT)
-    if not Path(where).exists():
-        raise FileNotFoundError(where)
-    if not is_ours(Path(where).parent):
+    # The folder may have been open to others once: the socket itself counts too.
+    if not (is_ours(Path(where).lstat()) and is_ours(Path(where).parent.stat())):
         raise PermissionError(f"{where} could be anybody's")
     import socket  # every start asks, and most find nobody
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
+from digitbooth import files
 from digitbooth_gui.instance_client import LIMIT, PROTOCOL, is_ours
 
 _PATIENCE_MS = 3_000
@@ -30,10 +31,8 @@ class InstanceServer(QObject):
     def listen(self, where: str) -> bool:
         """Listen at `where`; false where that cannot be done, or another window does already."""
         if sys.platform != "win32":
-            folder = Path(where).parent
             try:
-                folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-                if not is_ours(folder):
+                if not _may_listen(Path(where)):
                     return False
             except OSError:
                 return False
@@ -87,6 +86,17 @@ class _Connection(QObject):
         connection.disconnectFromServer()
         if message is not None:
             self._server.arrived.emit(*message)
+
+
+def _may_listen(where: Path) -> bool:
+    """Whether the folder is ours alone, or could be made so; what others left there goes."""
+    files.make_private(where.parent)
+    if not is_ours(where.parent.stat()):
+        return False
+    with suppress(FileNotFoundError):
+        if not is_ours(where.lstat()):
+            where.unlink()
+    return True
 
 
 def _read(line: bytes) -> tuple[tuple[Path, ...], str] | None:

@@ -10,7 +10,8 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 import digitbooth_resources
-from digitbooth.language import gettext as _
+from digitbooth import files
+from digitbooth.errors import DataError
 from digitbooth_gui.event_log import EventLog
 from digitbooth_gui.language import SYSTEM, Language
 from digitbooth_gui.qt_program import QtProgram, Start
@@ -26,8 +27,8 @@ def run(arguments: argparse.Namespace) -> int:
     try:
         event_log = EventLog(arguments.trace) if arguments.trace else None
     except OSError as error:
-        said = _("digitbooth-gui: the trace cannot be written: {error}").format(error=error)
-        print(said, file=sys.stderr)  # noqa: T201
+        said = files.unwritable(arguments.trace, error, DataError)
+        print(f"digitbooth-gui: {said}", file=sys.stderr)  # noqa: T201
         return 1
     with QtProgram() as program:
         if event_log is not None:

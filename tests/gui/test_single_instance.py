@@ -120,15 +120,29 @@ def test_a_second_window_leaves_the_socket_to_the_first(
 
 
 @pytest.mark.parametrize("mode", [0o777, 0o720])
-def test_a_folder_that_is_open_to_others_is_not_trusted(qtbot: Any, where: str, mode: int) -> None:
-    Path(where).parent.mkdir()
-    Path(where).parent.chmod(mode)
-    server = InstanceServer()
-    assert server.listen(where) is False
+def test_a_folder_that_is_open_to_others_is_closed_to_them(
+    qtbot: Any, where: str, mode: int
+) -> None:
+    folder = Path(where).parent
+    folder.mkdir()
+    folder.chmod(mode)
     with socket.socket(socket.AF_UNIX) as foreign:
         foreign.bind(where)
         foreign.listen()
         assert hand_over([], where) is False
+        if os.geteuid() == 0:
+            # What others put there is not trusted for the folder's being closed.
+            os.chown(where, 65534, 65534)
+            folder.chmod(0o700)
+            assert hand_over([], where) is False
+            folder.chmod(mode)
+    if os.geteuid():
+        Path(where).unlink()
+    server = InstanceServer()
+    assert server.listen(where) is True
+    assert folder.stat().st_mode & 0o777 == 0o700
+    assert apart(qtbot, lambda: hand_over([], where)) is True
+    server.close()
     server.deleteLater()
 
 

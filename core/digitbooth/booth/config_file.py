@@ -8,6 +8,7 @@ order are kept.
 import difflib
 import os
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, fields, is_dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, get_type_hints
@@ -66,7 +67,11 @@ def change_config(path: Path, changes: Mapping[str, Any]) -> LoadedConfig:
     A missing file is made, with every setting explained. Raises `BoothError`, and leaves the file
     alone, if a value is not allowed, if it is not TOML, or if it cannot be written.
     """
-    # The target of a link, which would be replaced by a file otherwise.
+    # The target of an operator's own link, which would be replaced by a file otherwise.
+    try:
+        files.refuse_planted(path)
+    except OSError as error:
+        raise files.unwritable(path, error, BoothError) from error
     path = Path(os.path.realpath(path))
     document = _document(path) if path.exists() else _parsed(example_text(), path)
     for key, value in changes.items():
@@ -85,7 +90,7 @@ def change_config(path: Path, changes: Mapping[str, Any]) -> LoadedConfig:
                 section=section,
             )
         document.setdefault(section, {})[name] = value
-    _write(path, document.as_string())
+    _write(path, document.as_string(), replace=True)
     return load_config(path)
 
 
@@ -94,9 +99,7 @@ def write_example(path: Path, overwrite: bool = False) -> None:
 
     Raises `BoothError`.
     """
-    if not overwrite:
-        files.refuse_existing([path], BoothError)
-    _write(path, example_text())
+    _write(path, example_text(), replace=overwrite)
 
 
 def example_text() -> str:
@@ -128,6 +131,8 @@ def _document(path: Path) -> "TOMLDocument":
         ) from error
     except OSError as error:
         raise files.unreadable(path, error, BoothError) from error
+    with suppress(OSError):  # whoever cannot change it reads it all the same
+        files.make_file_private(path)
     try:
         # Some editors on Windows begin files with a byte order mark.
         text = data.decode("utf-8-sig")
@@ -267,6 +272,6 @@ def _sentence(text: str) -> str:
     return _("{sentence}.").format(sentence=sentence)
 
 
-def _write(path: Path, text: str) -> None:
-    files.make_folder(path.parent, BoothError)
-    files.write(path, text.encode(), BoothError)
+def _write(path: Path, text: str, replace: bool) -> None:
+    files.make_folder(path.parent, BoothError, private=True)
+    files.write(path, text.encode(), BoothError, replace=replace, private=True)

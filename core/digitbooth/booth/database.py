@@ -61,7 +61,12 @@ def open_database(path: Path) -> sqlite3.Connection:
     newer version's, `sqlite3.DatabaseError` itself if it is damaged, and subclasses of
     `sqlite3.Error` for other faults.
     """
-    path.parent.mkdir(parents=True, exist_ok=True)
+    files.make_private(path.parent)
+    # What SQLite makes beside it gets the same mode; what is there may be older.
+    files.make_file_private(path, create=True)
+    for beside in path.parent.iterdir():
+        if beside.name.startswith((f"{path.name}-", f"{path.name}{_ASIDE}")):
+            files.make_file_private(beside)
     connection = sqlite3.connect(path, timeout=_BUSY_S, isolation_level=None)
     try:
         _refuse_others(connection, path)
@@ -78,8 +83,8 @@ def open_database(path: Path) -> sqlite3.Connection:
 
 def open_to_read(path: Path) -> sqlite3.Connection:
     """Open the file for reading; a booth may be writing to it. Raises as `open_database` does."""
-    with files.opened(path, BoothError):
-        pass  # raises an error that says why; SQLite's does not
+    # Not by opening it: SQLite's locks end when anybody in the process closes the file.
+    files.check_source(path, BoothError)
     address = f"{path.absolute().as_uri()}?mode=ro"
     connection = sqlite3.connect(address, uri=True, timeout=_BUSY_S, isolation_level=None)
     try:

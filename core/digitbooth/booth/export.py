@@ -18,8 +18,8 @@ from digitbooth.booth.database import open_to_read
 from digitbooth.booth.taught import COLUMNS, TaughtRecord, record_of
 from digitbooth.constants import CLASSES
 from digitbooth.errors import BoothError
-from digitbooth.images.pgm import write_pgm
-from digitbooth.images.stroke_files import StrokeDigit, write_stroke_file
+from digitbooth.images.pgm import pgm_bytes
+from digitbooth.images.stroke_files import StrokeDigit, stroke_file_bytes
 from digitbooth.language import gettext as _
 from digitbooth.language import gettext_noop as N_
 
@@ -50,8 +50,8 @@ def export_taught(
 
     `folder/LABEL/SEQUENCE.pgm` is what the network saw, dark ink on white; `taught.csv` has a line
     for each drawing, and `strokes.jsonl` its strokes, with the visitor's session as the writer.
-    Files of an earlier export are replaced if it is to `overwrite`, and refused if not.
-    `on_progress` takes how many of how many are written. Raises `BoothError`.
+    Files of an earlier export are replaced if it is to `overwrite`, and refused if not. All is for
+    this user alone. `on_progress` takes how many of how many are written. Raises `BoothError`.
     """
     records, damaged = _read(database)
     if not records:
@@ -64,13 +64,16 @@ def export_taught(
     if not overwrite:
         names = [TABLE, STROKES, *map(_picture, records)]
         files.refuse_existing([folder / name for name in names], BoothError)
-    for label in sorted({record.taught.label for record in records}):
-        files.make_folder(folder / str(label), BoothError)
-    for done, record in enumerate(records, 1):
-        write_pgm(folder / _picture(record), np.uint8(255) - record.taught.picture)
-        on_progress(done, len(records))
-    files.write(folder / TABLE, _table(records).encode(), BoothError)
-    write_stroke_file(folder / STROKES, map(_drawing, records))
+    # A person's folder of other things stays as it is; one for an export is private as all in it.
+    ours = not folder.exists() or (folder / TABLE).exists()
+    for place in (folder, *(folder / str(label) for label in _labels(records))):
+        files.make_folder(place, BoothError, private=True, ours=ours)
+    with files.together(BoothError, replace=overwrite, private=True) as put:
+        for done, record in enumerate(records, 1):
+            put(folder / _picture(record), pgm_bytes(np.uint8(255) - record.taught.picture))
+            on_progress(done, len(records))
+        put(folder / TABLE, _table(records).encode())
+        put(folder / STROKES, stroke_file_bytes(map(_drawing, records)))
     return Exported(len(records), damaged)
 
 
@@ -97,6 +100,10 @@ def _read(database: Path) -> tuple[list[TaughtRecord], int]:
             error=error,
         ) from error
     return records, damaged
+
+
+def _labels(records: list[TaughtRecord]) -> list[int]:
+    return sorted({record.taught.label for record in records})
 
 
 def _picture(record: TaughtRecord) -> str:

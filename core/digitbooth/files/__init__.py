@@ -6,7 +6,14 @@ wording, whatever the file is. `read`, `opened` and `write` raise the caller's o
 what ends in `_bytes` raises `OSError`, for callers who tell nobody.
 """
 
-from digitbooth.files.reading import opened, read, read_at_most, read_bytes
+from digitbooth.files.private import (
+    make_file_private,
+    make_private,
+    open_own,
+    open_to_append,
+    refuse_planted,
+)
+from digitbooth.files.reading import check_source, opened, read, read_at_most, read_bytes
 from digitbooth.files.refusals import (
     NotAFileError,
     TooLargeError,
@@ -19,6 +26,8 @@ from digitbooth.files.writing import (
     keep,
     make_folder,
     refuse_existing,
+    rename,
+    together,
     write,
     write_bytes,
 )
@@ -26,15 +35,23 @@ from digitbooth.files.writing import (
 __all__ = [
     "NotAFileError",
     "TooLargeError",
+    "check_source",
     "check_target",
     "keep",
+    "make_file_private",
     "make_folder",
+    "make_private",
+    "open_own",
+    "open_to_append",
     "opened",
     "read",
     "read_at_most",
     "read_bytes",
     "reason_of",
     "refuse_existing",
+    "refuse_planted",
+    "rename",
+    "together",
     "unreadable",
     "unwritable",
     "write",

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from digitbooth.errors import DigitBoothError
+from digitbooth.files.private import is_trusted
 from digitbooth.files.refusals import NotAFileError, TooLargeError, unreadable
 
 _CHUNK = 2**20
@@ -30,16 +31,14 @@ def read(path: Path | str, limit: int, raising: type[DigitBoothError]) -> bytes:
 def read_bytes(path: Path | str, limit: int, own: bool = False) -> bytes:
     """The content of the file `path`, `limit` bytes at most.
 
-    With `own`, only what this user wrote and not just anybody may change. Raises `OSError` and
-    nothing else: `TooLargeError` beyond the limit, `IsADirectoryError` and `NotAFileError` for what
-    is no file, `PermissionError` for a file that may not be read or is not our own.
+    With `own`, only what this user alone can have put there. Raises `OSError` and nothing else:
+    `TooLargeError` beyond the limit, `IsADirectoryError` and `NotAFileError` for what is no file,
+    `PermissionError` for a file that may not be read or is not our own.
     """
-    file, status = _open(path)
+    file, status = _open_own(path) if own else _open(path)
     try:
         if status.st_size > limit:
             raise TooLargeError(path, limit)
-        if own and not _is_own(status):
-            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
         # In one piece where the system knows the size: parts have to be copied together. Some file
         # systems know none, such as Linux's own under /proc.
         size = status.st_size
@@ -57,6 +56,19 @@ def opened(path: Path | str, raising: type[DigitBoothError]) -> Iterator[BinaryI
     try:
         with os.fdopen(_open(path)[0], "rb") as file:
             yield file
+    except OSError as error:
+        raise unreadable(path, error, raising) from error
+
+
+def check_source(path: Path | str, raising: type[DigitBoothError]) -> None:
+    """Raise an error of class `raising` if `path` can be seen not to be readable, opening nothing.
+
+    For what others open, and would only say that they cannot.
+    """
+    try:
+        _refuse_other_kinds(os.stat(path), path)  # noqa: PTH116
+        if not os.access(path, os.R_OK):
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
     except OSError as error:
         raise unreadable(path, error, raising) from error
 
@@ -100,8 +112,24 @@ def _refuse_other_kinds(status: os.stat_result, path: Path | str) -> None:
         raise NotAFileError(path)
 
 
-def _is_own(status: os.stat_result) -> bool:
-    """Whether this user wrote the file, and not just anybody may change it."""
+def _open_own(path: Path | str) -> tuple[int, os.stat_result]:
+    """As `_open`, of a file of this user, no link, in a folder that others cannot write to."""
     if sys.platform == "win32":
-        return True
-    return status.st_uid == os.geteuid() and not status.st_mode & stat.S_IWOTH
+        return _open(path)
+    parent, name = os.path.split(path)
+    folder = os.open(parent or os.curdir, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        file = os.open(name, _READ | os.O_NOFOLLOW, dir_fd=folder)
+        try:
+            status = os.fstat(file)
+            _refuse_other_kinds(status, path)
+            around = os.fstat(folder)
+            is_own = status.st_uid == os.geteuid() and is_trusted(around)
+            if not is_own or (status.st_mode | around.st_mode) & (stat.S_IWGRP | stat.S_IWOTH):
+                raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
+        except BaseException:
+            os.close(file)
+            raise
+    finally:
+        os.close(folder)
+    return file, status

@@ -87,7 +87,7 @@ def unwritable(path: Path | str, error: OSError, raising: type[Refusal]) -> Refu
     if isinstance(error, IsADirectoryError):
         return _is_a_folder(path, raising)
     if isinstance(error, FileExistsError):
-        return raising(N_("{path}: is there already; remove it, or name another"), path=path)
+        return raising(N_("{path}: is there already; name another, or add --force"), path=path)
     if isinstance(error, PermissionError):
         return raising(
             N_("{path}: no permission to write into {folder}; choose another place"),

@@ -1,72 +1,129 @@
-"""Writing a file wholly or not at all."""
+"""Writing files wholly or not at all, whatever becomes of the program, the disk or the power.
+
+The data go into a new file in the target's folder, by a name that nobody can foresee; once that is
+on the disk it takes the target's name. A link of that name is replaced, never followed: anybody may
+have put it there. Devices and pipes that a person names are written to.
+"""
 
 import errno
 import os
-import shutil
-import stat
-from collections.abc import Iterable
-from contextlib import suppress
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from digitbooth.errors import DigitBoothError
+from digitbooth.files.file_set import FileSet
+from digitbooth.files.folder import Folder
+from digitbooth.files.private import make_private
 from digitbooth.files.refusals import unwritable
-from digitbooth.language import gettext_noop as N_
+from digitbooth.files.streams import is_special, named_stream, refuse_other_kinds
 
 
-def write(path: Path, data: bytes, raising: type[DigitBoothError]) -> None:
-    """Write `data` to `path`, wholly or not at all; an error of class `raising` if it cannot be."""
+def write(
+    path: Path | str,
+    data: bytes,
+    raising: type[DigitBoothError],
+    *,
+    replace: bool = True,
+    private: bool = False,
+) -> None:
+    """Write `data` to `path`, wholly or not at all; an error of class `raising` if it cannot be.
+
+    Whoever may read a file that is there may read the new one; a `private` one is for this user
+    alone. Without `replace` there must be none yet.
+    """
     try:
-        write_bytes(path, data)
+        write_bytes(path, data, replace=replace, private=private)
     except OSError as error:
         raise unwritable(path, error, raising) from error
 
 
-def write_bytes(path: Path, data: bytes) -> None:
-    """Write `data` to `path`, wholly or not at all; who may read it stays. Raises `OSError`."""
-    if not path.name or path.is_dir():
-        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
-    # Beside the target, so that the rename stays within one file system and cannot half happen.
-    temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+def write_bytes(
+    path: Path | str, data: bytes, *, replace: bool = True, private: bool = False
+) -> None:
+    """As `write`, raising `OSError`."""
+    with FileSet(replace=replace, private=private) as files:
+        files.put(str(path), data)
+        files.finish()
+
+
+@contextmanager
+def together(
+    raising: type[DigitBoothError], *, replace: bool = True, private: bool = False
+) -> Iterator[Callable[[Path | str, bytes], None]]:
+    """What takes the paths and contents of files that are written as `write` does, but together.
+
+    None gets its name before all are on the disk, at the end of the block, and none at all if
+    anything goes wrong before. Their folders must be there.
+    """
+    with FileSet(replace=replace, private=private) as files:
+
+        def put(path: Path | str, data: bytes) -> None:
+            try:
+                files.put(str(path), data)
+            except OSError as error:
+                raise unwritable(path, error, raising) from error
+
+        yield put
+        try:
+            files.finish()
+        except OSError as error:
+            raise unwritable(error.filename or "", error, raising) from error
+
+
+def rename(path: Path, target: Path, raising: type[DigitBoothError]) -> None:
+    """Give a file that is whole, and on the disk, another name in its folder.
+
+    What bore that name is gone. An error of class `raising` if it cannot be.
+    """
     try:
-        if path.exists():
-            temporary.touch()
-            shutil.copymode(path, temporary)
-        temporary.write_bytes(data)
-        temporary.replace(path)
-    finally:
-        temporary.unlink(missing_ok=True)
+        folder = Folder(str(path.parent))
+        try:
+            folder.replace(path.name, target.name)
+            folder.sync()
+        finally:
+            folder.close()
+    except OSError as error:
+        raise unwritable(target, error, raising) from error
 
 
 def refuse_existing(paths: Iterable[Path | str], raising: type[DigitBoothError]) -> None:
     """Raise an error of class `raising` if one of `paths` is a file: nobody wanted it replaced.
 
-    Devices and pipes are no files, nor is what the system calls by a name, such as `/dev/stdout`.
+    Links are, wherever they lead to. Devices, pipes and standard streams are not.
     """
     for path in paths:
+        # Whoever looks at 70,000 of them waits for each.
         with suppress(OSError, ValueError):
-            # Whoever looks at 70,000 of them waits for each.
-            if not os.path.lexists(path) or str(path).startswith("/dev/"):
-                continue
-            if not os.path.exists(path) or stat.S_ISREG(os.stat(path).st_mode):  # noqa: PTH110, PTH116
-                raise raising(
-                    N_("{path}: is there already; name another, or add --force"), path=path
-                )
+            if not is_special(os.lstat(path)) and named_stream(str(path)) is None:
+                raise unwritable(path, FileExistsError(), raising)
 
 
 def keep(path: Path, data: bytes) -> bool:
-    """Write a file that the program keeps for itself, and its folder before; whether it could."""
+    """Write a file that the program keeps for itself, and its folder before; whether it could.
+
+    Both are for this user alone.
+    """
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        write_bytes(path, data)
+        make_private(path.parent)
+        write_bytes(path, data, private=True)
     except OSError:
         return False
     return True
 
 
-def make_folder(folder: Path, raising: type[DigitBoothError]) -> None:
-    """Make `folder` and those above it, unless they are there; else an error of `raising`."""
+def make_folder(
+    folder: Path, raising: type[DigitBoothError], *, private: bool = False, ours: bool = False
+) -> None:
+    """Make `folder` and those above it, unless they are there; else an error of `raising`.
+
+    What is made is for this user alone if `private`, and so is the folder if it is `ours`.
+    """
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        if private:
+            make_private(folder, ours=ours)
+        else:
+            folder.mkdir(parents=True, exist_ok=True)
     except FileExistsError as error:  # a file of that name
         fault = NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR))
         raise unwritable(folder, fault, raising) from error
@@ -79,13 +136,22 @@ def check_target(path: Path, raising: type[DigitBoothError]) -> None:
 
     For what takes long: before the work, not after it.
     """
-    # By functions that raise nothing, whatever the path is.
-    if os.path.isdir(path):  # noqa: PTH112
-        error: OSError = IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
-    elif not os.path.isdir(path.parent):  # noqa: PTH112
-        error = FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT))
-    elif not os.access(path.parent, os.W_OK):
-        error = PermissionError(errno.EACCES, os.strerror(errno.EACCES))
-    else:
+    try:
+        _check_target(str(path))
+    except OSError as error:
+        raise unwritable(path, error, raising) from error
+
+
+def _check_target(path: str) -> None:
+    if named_stream(path) is not None:
         return
-    raise unwritable(path, error, raising)
+    found = None
+    with suppress(FileNotFoundError):
+        found = os.lstat(path)
+    if found is not None:
+        refuse_other_kinds(path, found)
+    changed = path if found is not None and is_special(found) else os.path.dirname(path)  # noqa: PTH120
+    if not os.path.exists(changed or os.curdir):  # noqa: PTH110
+        raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), path)
+    if not os.access(changed or os.curdir, os.W_OK):
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), path)

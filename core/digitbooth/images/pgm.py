@@ -89,18 +89,21 @@ def plain_digits(contents: Sequence[bytes]) -> NDArray[np.uint8]:
 
 
 def write_pgm(path: Path, pixels: Raster | NDArray[np.uint8]) -> None:
-    """Write a P5 file of maxval 255 with the shortest header, `P5\\n28 28\\n255\\n` for 28×28.
+    """Write `pgm_bytes` to a file, wholly or not at all. Raises `ImageError` if it cannot be."""
+    files.write(path, pgm_bytes(pixels), ImageError)
+
+
+def pgm_bytes(pixels: Raster | NDArray[np.uint8]) -> bytes:
+    """A P5 file of maxval 255 with the shortest header, `P5\\n28 28\\n255\\n` for 28×28.
 
     `pixels` [height, width] is a raster (0.0 to 1.0, rounded to 255 steps; values outside are
-    clipped) or ready bytes. It is written wholly or not at all. Raises
-    `ImageError` if the file cannot be written.
+    clipped) or ready bytes.
     """
     samples = pixels
     if pixels.dtype != np.uint8:
         samples = np.rint(np.clip(pixels, 0, 1) * np.float32(255)).astype(np.uint8)
     height, width = samples.shape
-    content = b"P5\n%d %d\n255\n" % (width, height) + samples.tobytes()
-    files.write(path, content, ImageError)
+    return b"P5\n%d %d\n255\n" % (width, height) + samples.tobytes()
 
 
 def _header(data: bytes) -> tuple[list[int], int] | None:

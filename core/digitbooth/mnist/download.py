@@ -18,8 +18,8 @@ from typing import IO, TYPE_CHECKING
 from urllib.parse import urlsplit
 
 import digitbooth
+from digitbooth import files
 from digitbooth.errors import DataError
-from digitbooth.files import make_folder, reason_of, unwritable
 from digitbooth.language import gettext as _
 from digitbooth.language import gettext_noop as N_
 
@@ -73,6 +73,7 @@ def download(
                 if start < size:
                     _transfer(url, file, start, size, on_bytes, stall_seconds)
                 if _digest_of(file) == digest:
+                    os.fsync(file.fileno())
                     return
                 # The resumed part may be from another server; downloaded from the start it is all
                 # from this one.
@@ -196,26 +197,24 @@ def _write(file: IO[bytes], chunk: bytes) -> None:
         if file.write(chunk) != len(chunk):
             raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
     except OSError as error:
-        raise unwritable(file.name, error, DataError) from error
+        raise files.unwritable(file.name, error, DataError) from error
 
 
 def _reason(error: BaseException | str, stall_seconds: float) -> str:
     if isinstance(error, TimeoutError):
         return _("nothing to speak of came for {seconds:g} seconds").format(seconds=stall_seconds)
-    text = _(error) if isinstance(error, str) else reason_of(error)
+    text = _(error) if isinstance(error, str) else files.reason_of(error)
     return " ".join(text.split())
 
 
 @contextmanager
 def _claimed(part: Path) -> Iterator[IO[bytes]]:
     """Open the part, unbuffered and locked for this process; it is removed in the end if empty."""
-    make_folder(part.parent, DataError)
+    files.make_folder(part.parent, DataError)
     try:
-        file = part.open("ab", buffering=0)
-        file.close()
-        file = part.open("r+b", buffering=0)
+        file = files.open_own(part)
     except OSError as error:
-        raise unwritable(part, error, DataError) from error
+        raise files.unwritable(part, error, DataError) from error
     with file:
         _lock(file, part)
         try:

@@ -5,7 +5,6 @@ pixel), as `0.pgm` to `9.pgm`. These are written with the same bytes; others are
 `split/label/index.pgm`, with the index in the split, from 0.
 """
 
-import errno
 import os
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -83,29 +82,11 @@ def _write(
         files.refuse_existing(paths, DataError)
     for folder in places:
         files.make_folder(folder, DataError)
-    for done, (index, folder, name) in enumerate(zip(indices, folders, names, strict=True), 1):
-        pixels = digits.images[index]
-        content = DIGIT_HEADER + (pixels if ink_white else 255 - pixels).tobytes()
-        _write_file(f"{places[folder]}{name}.pgm", content)
-        if done % _REPORT_EVERY == 0 or done == len(indices):
-            on_progress(done)
+    with files.together(DataError, replace=overwrite) as put:
+        for done, (index, folder, name) in enumerate(zip(indices, folders, names, strict=True), 1):
+            pixels = digits.images[index]
+            content = DIGIT_HEADER + (pixels if ink_white else 255 - pixels).tobytes()
+            put(f"{places[folder]}{name}.pgm", content)
+            if done % _REPORT_EVERY == 0 or done == len(indices):
+                on_progress(done)
     return len(indices)
-
-
-def _write_file(path: str, content: bytes) -> None:
-    """Write a file; remove it if it cannot be written whole."""
-    try:
-        file = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0))
-        try:
-            written = os.write(file, content)
-        except BaseException:
-            written = 0
-            raise
-        finally:
-            os.close(file)
-            if written != len(content):
-                Path(path).unlink()
-        if written != len(content):
-            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
-    except OSError as error:
-        raise files.unwritable(path, error, DataError) from error

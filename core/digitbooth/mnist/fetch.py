@@ -4,18 +4,16 @@ A file gets its name only after its content was checked (see `files`). Correct f
 already are kept; wrong ones are renamed, never deleted.
 """
 
-import os
-import shutil
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from digitbooth import files
 from digitbooth.errors import DataError
-from digitbooth.files import make_folder, reason_of, unwritable
 from digitbooth.language import gettext as _
 from digitbooth.language import gettext_noop as N_
 from digitbooth.mnist.download import STALL_SECONDS, MirrorError, download
-from digitbooth.mnist.files import FILES, MnistFile, fault_of
+from digitbooth.mnist.files import FILES, MnistFile, fault_in, fault_of
 
 MIRRORS = (
     # PyTorch's, the Common Visual Data Foundation's, and Paderborn University's. LeCun's own site
@@ -24,6 +22,9 @@ MIRRORS = (
     "https://storage.googleapis.com/cvdf-datasets/mnist/",
     "https://raw.githubusercontent.com/fgnt/mnist/master/",
 )
+
+_GZIP_BYTES = 2**20
+"""What packing adds at most, to content that cannot be made smaller."""
 
 OnProgress = Callable[[int, int], None]
 """Takes the number of bytes that have come, and the number to fetch."""
@@ -137,7 +138,7 @@ def _sorted_out(folder: Path, say: Say) -> tuple[dict[MnistFile, Fetched], list[
                     ),
                     path=path,
                     fault=fault,
-                    reason=reason_of(error),
+                    reason=files.reason_of(error),
                 ) from error
             say(
                 _("{path} was not MNIST's: {fault}; kept as {aside}").format(
@@ -181,23 +182,15 @@ def _first_that_delivers(
 
 def _in_place(part: Path) -> Path:
     target = part.with_suffix("")
-    try:
-        return part.replace(target)
-    except OSError as error:
-        raise unwritable(target, error, DataError) from error
+    files.rename(part, target, DataError)
+    return target
 
 
 def _copy(source: Path, target: Path, file: MnistFile) -> str | None:
     """Copy a file, wholly or not at all; returns its fault as a phrase, None if it is `file`."""
-    temporary = target.with_name(f".{target.name}.{os.getpid()}.tmp")
-    make_folder(target.parent, DataError)
-    try:
-        shutil.copyfile(source, temporary)
-        fault = fault_of(temporary, file)
-        if fault is None:
-            temporary.replace(target)
-    except OSError as error:
-        raise unwritable(target, error, DataError) from error
-    finally:
-        temporary.unlink(missing_ok=True)
+    data = files.read(source, file.size + _GZIP_BYTES, DataError)
+    fault = fault_in(data, file)
+    if fault is None:
+        files.make_folder(target.parent, DataError)
+        files.write(target, data, DataError)
     return fault

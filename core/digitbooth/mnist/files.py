@@ -4,8 +4,9 @@ import gzip
 import hashlib
 import zlib
 from dataclasses import dataclass
+from io import BytesIO
 from pathlib import Path
-from typing import IO
+from typing import IO, BinaryIO
 
 import numpy as np
 from numpy.typing import NDArray
@@ -162,15 +163,12 @@ def fault_of(path: Path, file: MnistFile) -> str | None:
     Raises `DataError` if it cannot be read.
     """
     with opened(path, DataError) as stream:
-        packed = stream.read(len(GZIP_MAGIC)) == GZIP_MAGIC
-        stream.seek(0)
-        if not packed:
-            return _content_fault(stream, file)
-        try:
-            with gzip.open(stream) as unpacked:
-                return _content_fault(unpacked, file)
-        except (OSError, EOFError, zlib.error):
-            return _("its gzip data is truncated or corrupt")
+        return _fault_in(stream, file)
+
+
+def fault_in(data: bytes, file: MnistFile) -> str | None:
+    """As `fault_of`, of what was read from a file."""
+    return _fault_in(BytesIO(data), file)
 
 
 def _find(folder: Path, file: MnistFile) -> Path:
@@ -191,6 +189,18 @@ def _find(folder: Path, file: MnistFile) -> Path:
         first=first,
         others=", ".join(others),
     )
+
+
+def _fault_in(stream: BinaryIO, file: MnistFile) -> str | None:
+    packed = stream.read(len(GZIP_MAGIC)) == GZIP_MAGIC
+    stream.seek(0)
+    if not packed:
+        return _content_fault(stream, file)
+    try:
+        with gzip.open(stream) as unpacked:
+            return _content_fault(unpacked, file)
+    except (OSError, EOFError, zlib.error):
+        return _("its gzip data is truncated or corrupt")
 
 
 def _content_fault(stream: "IO[bytes] | gzip.GzipFile", file: MnistFile) -> str | None:

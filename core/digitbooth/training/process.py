@@ -19,6 +19,7 @@ from digitbooth.images.stroke_files import read_stroke_file
 from digitbooth.language import gettext as _
 from digitbooth.language import gettext_noop as N_
 from digitbooth.mnist import HELD_OUT, TRAINED_ON, Digits, read_mnist
+from digitbooth.models.files import MAX_MODEL_BYTES
 from digitbooth.training.environment import Say, plain_environment, training_python
 from digitbooth.training.material import TrainingPart, trained_on, training_parts
 
@@ -162,10 +163,13 @@ def train_on(
         )
         # -B: no byte code is written beside the program.
         command = [str(python), "-E", "-s", "-B", str(SCRIPT), str(prepared)]
-        command += [str(output.absolute()), "--json"]
+        network = Path(folder, "network.pb")
+        command += [str(network), "--json"]
         command += [] if epochs is None else ["--epochs", str(epochs)]
         command += [] if seed is None else ["--seed", str(seed)]
-        return _follow(command, output, on_event)
+        report = _follow(command, output, on_event)
+        files.write(output, files.read(network, MAX_MODEL_BYTES, TrainingError), TrainingError)
+        return report
 
 
 def parse_event(line: str) -> TrainingEvent | None:

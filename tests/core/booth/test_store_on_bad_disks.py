@@ -62,6 +62,7 @@ def test_a_home_that_may_only_be_read_is_told(file: Path, clock: SetClock) -> No
         booth.add(taught())
     code = (
         "import os, sys; from pathlib import Path; from digitbooth.booth.store import Store; "
+        "import digitbooth.paths; "
         "os.geteuid() or os.seteuid(65534); s = Store(Path(sys.argv[1])); s.open(); "
         "s.count('drawings'); s.save(); print(s.status.working, s.today().drawings, "
         "*s.status.faults); s.close()"

@@ -139,10 +139,10 @@ def test_folders_that_cannot_be_written_are_found_before_building(
 
 
 def test_full_disks_are_an_error_with_a_cure(key: PlanKey, monkeypatch: pytest.MonkeyPatch) -> None:
-    def full(path: Path, data: bytes) -> None:
+    def full(file: int, data: bytes) -> int:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("digitbooth.files.write", full)
+    monkeypatch.setattr("os.write", full)
     with pytest.raises(EngineError, match="is the disk full"):
         keep_plan(key, BUILT)
 
@@ -158,7 +158,7 @@ def test_only_the_last_used_are_kept(key: PlanKey, monkeypatch: pytest.MonkeyPat
 
 def test_leftovers_of_killed_builds_go(key: PlanKey, plans: Path) -> None:
     keep_plan(key, BUILT)
-    old, new = plans / ".a.plan.1.tmp", plans / ".b.plan.2.tmp"
+    old, new = (plans / f".digitbooth-{letter * 16}.tmp" for letter in "ab")
     old.write_bytes(b"half a plan")
     new.write_bytes(b"half a plan, still growing")
     os.utime(old, (0, 0))

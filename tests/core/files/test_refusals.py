@@ -63,7 +63,7 @@ def test_what_keeps_a_file_from_being_written(
     ("number", "says"),
     [
         (errno.EACCES, "a/b: no permission to write into a; choose another place"),
-        (errno.EEXIST, "a/b: is there already; remove it, or name another"),
+        (errno.EEXIST, "a/b: is there already; name another, or add --force"),
         (errno.ENOSPC, "a/b: cannot be written (%s); make room, or choose another place"),
         (errno.EROFS, "a/b: cannot be written (%s); choose another place"),
     ],
@@ -104,4 +104,5 @@ def test_nobody_words_these_faults_for_himself() -> None:
         ("booth", "export.py"),
         ("training", "environment.py"),  # moved by a variable
         ("diagnosis", "basics.py"),
+        ("cli", "streams.py"),  # no file
     }

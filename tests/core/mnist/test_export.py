@@ -1,5 +1,8 @@
 """MNIST as PGM files, byte for byte as NVIDIA's script wrote them."""
 
+import errno
+import os
+from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
@@ -41,11 +44,27 @@ def test_pictures_are_named_by_label_and_index(tmp_path: Path, ink_white: bool) 
     assert (pixels == (digits.images[10] if ink_white else 255 - digits.images[10])).all()
 
 
+def a_disk_with_room_for(
+    room: int, write: Callable[[int, bytes], int]
+) -> Callable[[int, bytes], int]:
+    """`os.write` that takes `room` bytes in all, and no more."""
+    left = [room]
+
+    def full(file: int, data: bytes) -> int:
+        if not left[0]:
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        part = data[: left[0]]
+        left[0] -= len(part)
+        return write(file, part)
+
+    return full
+
+
 def test_a_file_that_cannot_be_written_whole_is_not_left(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with monkeypatch.context() as patch:
-        patch.setattr("os.write", lambda file, data: 100)
+        patch.setattr("os.write", a_disk_with_room_for(100, os.write))
         with pytest.raises(DataError, match=r"No space left on device.; make room"):
             write_samples(some_digits(), tmp_path)
     assert not list(tmp_path.iterdir())

@@ -12,12 +12,12 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
+from digitbooth import files
 from digitbooth.engines.tensorrt.builder import PROFILES, Plan
 from digitbooth.engines.tensorrt.driver import Gpu, gpu
 from digitbooth.engines.tensorrt.engine import TensorRTEngine
 from digitbooth.engines.tensorrt.flavour import PACKAGES, Flavour, load_flavour
 from digitbooth.errors import EngineError, PlanMissingError
-from digitbooth.files import reason_of
 from digitbooth.kept_files import kernel_files, plan_files, timing_files
 from digitbooth.language import gettext as _
 from digitbooth.language import gettext_noop as N_
@@ -63,9 +63,9 @@ def check_folder() -> None:
     """Raise `EngineError`, with the cure, if plans cannot be written."""
     folder = plan_files().folder
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        files.make_private(folder)
     except OSError as error:
-        raise _unwritable(folder, reason_of(error)) from error
+        raise _unwritable(folder, files.reason_of(error)) from error
     if not os.access(folder, os.W_OK | os.X_OK):
         raise _unwritable(folder, _("no permission"))
 

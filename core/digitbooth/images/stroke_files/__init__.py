@@ -16,6 +16,7 @@ from digitbooth.images.stroke_files.records import (
     parsed_strokes,
     plain_strokes,
     read_records,
+    stroke_file_bytes,
     write_stroke_file,
 )
 from digitbooth.images.stroke_files.unipen import read_unipen
@@ -26,6 +27,7 @@ __all__ = [
     "parsed_strokes",
     "plain_strokes",
     "read_stroke_file",
+    "stroke_file_bytes",
     "write_stroke_file",
 ]
 

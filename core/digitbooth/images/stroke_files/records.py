@@ -30,10 +30,12 @@ _VERSION = 1
 
 
 def write_stroke_file(path: Path, digits: Iterable[StrokeDigit]) -> None:
-    """Write drawings in the program's own format; read again, their points are the same.
+    """Write `stroke_file_bytes` to a file, wholly or not at all. Raises `ImageError`."""
+    files.write(path, stroke_file_bytes(digits), ImageError)
 
-    The file is written whole or not at all. Raises `ImageError` if it cannot be.
-    """
+
+def stroke_file_bytes(digits: Iterable[StrokeDigit]) -> bytes:
+    """Drawings in the program's own format; read again, their points are the same."""
     lines = [json.dumps({"format": _FORMAT, "version": _VERSION})]
     for digit in digits:
         record = {
@@ -42,7 +44,7 @@ def write_stroke_file(path: Path, digits: Iterable[StrokeDigit]) -> None:
             "strokes": plain_strokes(digit.strokes),
         }
         lines.append(json.dumps(record, ensure_ascii=False, separators=(",", ":")))
-    files.write(path, ("\n".join(lines) + "\n").encode(), ImageError)
+    return ("\n".join(lines) + "\n").encode()
 
 
 def read_records(data: bytes, name: str) -> Iterator[StrokeDigit]:

@@ -30,6 +30,7 @@ import os
 import platform
 import signal
 import sys
+import tempfile
 import time
 import warnings
 
@@ -235,11 +236,14 @@ class Training:
 
 
 def write(path, data):
-    """Write bytes to a file, wholly or not at all."""
-    part = "%s.%d.part" % (path, os.getpid())
+    """Write bytes to a file, wholly or not at all; for this user alone."""
+    # By a name that nobody can foresee, so that no link lies in wait under it.
+    file, part = tempfile.mkstemp(dir=os.path.dirname(path) or ".")
     try:
-        with open(part, "wb") as file:
-            file.write(data)
+        with os.fdopen(file, "wb") as stream:
+            stream.write(data)
+            stream.flush()
+            os.fsync(file)
         os.replace(part, path)
     finally:
         if os.path.exists(part):

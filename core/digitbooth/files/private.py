@@ -1,0 +1,145 @@
+"""Folders and files for this user alone, 0700 and 0600, also where they were there already.
+
+The program's own folders are those of `paths`, with all in them; whatever else a person names stays
+as it is, but what is made in it is private.
+"""
+
+import errno
+import os
+import stat
+import sys
+from contextlib import suppress
+from pathlib import Path
+from typing import BinaryIO, TextIO
+
+from digitbooth.files.streams import named_stream
+
+_FOLDER = 0o700
+_FILE = 0o600
+_OTHERS = stat.S_IRWXG | stat.S_IRWXO
+
+
+def make_private(folder: Path, *, ours: bool = False) -> None:
+    """Make `folder`, and those above it, unless they are there. Raises `OSError`.
+
+    One that was there is made private if it is `ours`: the program's, or a part of what it wrote.
+    """
+    _make(folder)
+    if sys.platform == "win32":
+        return  # there a person's folders are that person's
+    if ours:
+        _tighten_folder(folder)
+    from digitbooth import paths  # whoever only reads does without
+
+    own = {
+        paths.config_dir(),
+        paths.cache_dir(),
+        paths.data_dir(),
+        paths.state_dir(),
+        paths.runtime_dir(),
+    }
+    for each in (folder, *folder.parents):
+        if not own.isdisjoint((each, *each.parents)):
+            _tighten_folder(each)
+
+
+def make_file_private(path: Path, *, create: bool = False) -> None:
+    """Make a file that is there private, if it is this user's; `create` an empty one if there is
+    none. Raises `OSError`.
+
+    Never by opening one that is there: SQLite's locks end when anybody in the process closes it.
+    """
+    refuse_planted(path)
+    try:
+        found = path.stat()
+    except FileNotFoundError:
+        if create:
+            flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0)
+            os.close(os.open(path, flags, _FILE))
+        return
+    if sys.platform != "win32" and _is_open_to_others(found) and stat.S_ISREG(found.st_mode):
+        with suppress(OSError):
+            path.chmod(_FILE)
+
+
+def open_to_append(path: Path, *, private: bool) -> TextIO:
+    """A text file to write on with, UTF-8, made if there is none. Never through a link.
+
+    Devices, pipes and `/dev/stdout` are taken as they are. Raises `OSError`.
+    """
+    if (stream := named_stream(str(path))) is not None:
+        return os.fdopen(os.dup(stream), "a", encoding="utf-8")
+    flags = os.O_WRONLY | os.O_CREAT | os.O_APPEND | getattr(os, "O_NOFOLLOW", 0)
+    file = os.open(path, flags, _FILE if private else 0o666)
+    try:
+        if private and sys.platform != "win32":
+            found = os.fstat(file)
+            if _is_open_to_others(found) and stat.S_ISREG(found.st_mode):
+                os.fchmod(file, _FILE)
+        return os.fdopen(file, "a", encoding="utf-8")
+    except BaseException:
+        os.close(file)
+        raise
+
+
+def open_own(path: Path) -> BinaryIO:
+    """A file of this user to read, and to change in place; made if there is none. Unbuffered.
+
+    Raises `OSError`: `FileExistsError` for another's, or what is no file, as somebody may have put
+    there.
+    """
+    flags = os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
+    # Without waiting for somebody to read from a pipe.
+    file = os.open(path, flags | getattr(os, "O_NONBLOCK", 0), 0o666)
+    found = os.fstat(file)
+    is_own = sys.platform == "win32" or found.st_uid == os.geteuid()
+    if not stat.S_ISREG(found.st_mode) or not is_own:
+        os.close(file)
+        raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(path))
+    return open(path, "r+b", buffering=0, opener=lambda *_: file)
+
+
+def refuse_planted(path: Path) -> None:
+    """Raise `PermissionError` if `path` is a link, and neither this user nor root has put it there.
+
+    A person's own link says where that person wants a file to be.
+    """
+    if sys.platform == "win32":
+        return
+    try:
+        found = os.lstat(path)
+    except FileNotFoundError:
+        return
+    if stat.S_ISLNK(found.st_mode) and not is_trusted(found):
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
+
+
+def is_trusted(found: os.stat_result) -> bool:
+    """Whether it belongs to this user or to root."""
+    return sys.platform == "win32" or found.st_uid in (os.geteuid(), 0)
+
+
+def _make(folder: Path) -> None:
+    try:
+        folder.mkdir(_FOLDER)
+    except FileNotFoundError:
+        _make(folder.parent)
+        folder.mkdir(_FOLDER, exist_ok=True)
+    except OSError:
+        # There already, or a place where nothing can be made.
+        if not folder.is_dir():
+            raise
+
+
+def _tighten_folder(folder: Path) -> None:
+    refuse_planted(folder)
+    found = folder.stat()
+    # Whoever moves the program's folders to /tmp, or home, does not mean these.
+    is_shared = found.st_mode & stat.S_ISVTX or folder.samefile(Path.home())
+    if _is_open_to_others(found) and not is_shared:
+        with suppress(OSError):  # the file systems of sticks have no such modes
+            folder.chmod(_FOLDER)
+
+
+def _is_open_to_others(found: os.stat_result) -> bool:
+    return bool(found.st_uid == os.geteuid() and found.st_mode & _OTHERS)
