@@ -4,6 +4,7 @@ import argparse
 import traceback
 from typing import TYPE_CHECKING
 
+from digitbooth import files
 from digitbooth.cli.arguments import Subparsers, add_command
 from digitbooth.cli.file_arguments import (
     OutputFile,
@@ -128,6 +129,7 @@ def run(options: argparse.Namespace) -> int:
     from digitbooth.model_process.converting import convert_file
     from digitbooth.models.to_uff.tool import Targets, from_tensorflow_frozen_model
 
+    files.check_source(options.input, ModelError)
     if not options.list_nodes:
         named = options.output, options.text, options.write_preprocessed
         may_write(options, *Targets(*named, options.input).paths)

@@ -7,6 +7,7 @@ have put it there. Devices and pipes that a person names are written to.
 
 import errno
 import os
+import stat
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -90,12 +91,13 @@ def rename(path: Path, target: Path, raising: type[DigitBoothError]) -> None:
 def refuse_existing(paths: Iterable[Path | str], raising: type[DigitBoothError]) -> None:
     """Raise an error of class `raising` if one of `paths` is a file: nobody wanted it replaced.
 
-    Links are, wherever they lead to. Devices, pipes and standard streams are not.
+    A link is one, wherever it leads to; a folder, a device, a pipe or a standard stream is not.
     """
     for path in paths:
         # Whoever looks at 70,000 of them waits for each.
         with suppress(OSError, ValueError):
-            if not is_special(os.lstat(path)) and named_stream(str(path)) is None:
+            kind = stat.S_IFMT(os.lstat(path).st_mode)
+            if kind in (stat.S_IFREG, stat.S_IFLNK) and named_stream(str(path)) is None:
                 raise unwritable(path, FileExistsError(), raising)
 
 
@@ -153,5 +155,6 @@ def _check_target(path: str) -> None:
     changed = path if found is not None and is_special(found) else os.path.dirname(path)  # noqa: PTH120
     if not os.path.exists(changed or os.curdir):  # noqa: PTH110
         raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), path)
-    if not os.access(changed or os.curdir, os.W_OK):
+    is_effective = os.access in os.supports_effective_ids
+    if not os.access(changed or os.curdir, os.W_OK, effective_ids=is_effective):
         raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), path)
