@@ -8,6 +8,7 @@ import pytest
 import digitbooth_resources
 from digitbooth.errors import EngineError, ModelError, ModelProcessError
 from digitbooth.images import read_pictures
+from digitbooth.language import use_language
 from digitbooth.model_process.engine import EngineApart
 from digitbooth.models.calibration import calibration_digits
 from digitbooth.recognizer import Recognizer
@@ -78,6 +79,12 @@ def test_a_refusal_is_the_same_one(tmp_path: Path) -> None:
             said.append(str(caught.value))
         assert said[0] == said[1]
         assert str(model) in said[0]
+
+
+def test_it_speaks_the_language_spoken_here(tmp_path: Path, catalogues: None) -> None:
+    use_language("zh_CN")
+    with pytest.raises(ModelError, match="没有这个文件"):
+        Recognizer.open(tmp_path / "missing.uff")
 
 
 def test_relative_paths_are_the_callers(stranger: Path, monkeypatch: pytest.MonkeyPatch) -> None:

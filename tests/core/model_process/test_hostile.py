@@ -61,6 +61,7 @@ COMMANDS = {
     "convert": ["convert", "MODEL", "-o", "OUT.uff"],
     "classify": ["classify", str(digitbooth_resources.samples()[3]), "--model", "MODEL"],
     "evaluate": ["evaluate", "DIGITS", "--model", "MODEL"],
+    "build": ["build", "--model", "MODEL"],
     "bench": ["bench", "--seconds", "0.05", "--batches", "1", "--model", "MODEL"],
 }
 ANSWERED = {"inspect", "inspect --text", "export"}
@@ -72,7 +73,7 @@ ANSWERED = {"inspect", "inspect --text", "export"}
     ("command", "name"),
     [
         *((command, "abort-window") for command in COMMANDS),
-        *((command, "trap-running") for command in ("export", "classify", "bench")),
+        *((command, "trap-running") for command in ("export", "classify", "bench", "build")),
         *((command, "memory-constant") for command in ("evaluate", "bench")),
         *((command, "exception-input-type") for command in ("inspect", "convert")),
         ("classify", "endless-from-data"),
