@@ -22,10 +22,11 @@ SET_UP := pyproject.toml packaging/prepare.py $(REQUIREMENTS)/build.txt
 BIN := .venv/bin
 CORE := .venv-core/bin
 ARGS ?=
+FUZZ_SECONDS ?= 600
 TRANSLATIONS := $(patsubst %.ts,%.qm,$(wildcard gui/digitbooth_gui/translations/*.ts))
 CATALOGUES := $(patsubst %.po,%.mo,$(wildcard core/digitbooth/translations/*/LC_MESSAGES/*.po))
 
-.PHONY: help run test check lint test-core test-gui test-oldest test-newest bench lock screenshots \
+.PHONY: help run test check lint test-core test-gui test-oldest test-newest fuzz bench lock screenshots \
   translations protos samples clean
 
 help:
@@ -33,6 +34,7 @@ help:
 	@echo 'make test       every check and test, from nothing'
 	@echo 'make check      the quick part of it'
 	@echo 'make test-oldest, make test-newest  the tests with the oldest and the newest of what we stand on'
+	@echo 'make fuzz       damaged and hostile files for every reader, FUZZ_SECONDS=600 long'
 	@echo 'make bench      the performance budgets, as ratios against named peers'
 	@echo 'make lock       renew what is installed, to the newest that pyproject.toml allows'
 	@echo 'make screenshots  take the pictures of the window under docs anew'
@@ -47,7 +49,7 @@ run: .venv/run.stamp $(TRANSLATIONS) $(CATALOGUES)
 test: lint test-core test-gui
 
 check: lint .venv-core/stamp $(TRANSLATIONS) $(CATALOGUES)
-	$(CORE)/python -m pytest -q tests/core -m 'not large'
+	$(CORE)/python -m pytest -q tests/core tests/fuzz -m 'not large'
 	$(BIN)/python -m pytest -q tests/gui tests/packaging -m 'not large'
 
 lint: .venv/dev.stamp
@@ -58,19 +60,23 @@ lint: .venv/dev.stamp
 
 # Without Qt, and on the oldest Python at hand: the core promises both.
 test-core: .venv-core/stamp $(CATALOGUES)
-	$(CORE)/python -m pytest tests/core
+	$(CORE)/python -m pytest tests/core tests/fuzz
 
 test-gui: .venv/dev.stamp $(TRANSLATIONS) $(CATALOGUES)
 	$(BIN)/python -m pytest tests/gui tests/packaging
 
 # The lower bounds of pyproject.toml, on the Python that they are for.
 test-oldest: .venv-oldest/stamp $(TRANSLATIONS) $(CATALOGUES)
-	.venv-oldest/bin/python -m pytest tests/core tests/gui tests/packaging
+	.venv-oldest/bin/python -m pytest tests/core tests/fuzz tests/gui tests/packaging
 
 # Whatever came out since the last `make lock`.
 test-newest: $(TRANSLATIONS) $(CATALOGUES) | python-needed
 	$(NEWEST) packaging/prepare.py .venv-newest --install '.[dev]' --system qt tests
-	.venv-newest/bin/python -m pytest tests/core tests/gui tests/packaging
+	.venv-newest/bin/python -m pytest tests/core tests/fuzz tests/gui tests/packaging
+
+# atheris, which finds inputs by the lines that they reach, is there for Linux alone.
+fuzz: .venv-fuzz/stamp $(CATALOGUES)
+	.venv-fuzz/bin/python tests/fuzz/fuzz.py --seconds $(FUZZ_SECONDS) $(ARGS)
 
 # One is a part of others, one takes long trainings, to be run on purpose.
 ASIDE := %/window_display.py %/normalisation_choices.py
@@ -113,6 +119,7 @@ lock: python-needed
 	.venv-lock/bin/python -m pip install -q --upgrade uv
 	$(PIN_OURS) --extra dev -o $(REQUIREMENTS)/dev.txt
 	$(PIN_OURS) --extra gui -c $(REQUIREMENTS)/dev.txt -o $(REQUIREMENTS)/run.txt
+	$(PIN_OURS) --extra fuzz -c $(REQUIREMENTS)/dev.txt -o $(REQUIREMENTS)/fuzz.txt
 	$(PIN_OURS) --extra test -c $(REQUIREMENTS)/dev.txt -o $(REQUIREMENTS)/core.txt
 	$(PIN) --upgrade --python-version $(FLOOR) $(REQUIREMENTS)/build.in -c $(REQUIREMENTS)/dev.txt \
 	  -o $(REQUIREMENTS)/build.txt
@@ -121,7 +128,7 @@ lock: python-needed
 	  -o core/digitbooth/training/tensorflow1/requirements.txt
 
 clean:
-	rm -rf .venv .venv-core .venv-oldest .venv-newest .venv-lock .venv-protos .mypy_cache .ruff_cache .pytest_cache .import_linter_cache \
+	rm -rf .venv .venv-core .venv-fuzz .venv-oldest .venv-newest .venv-lock .venv-protos .mypy_cache .ruff_cache .pytest_cache .import_linter_cache \
 	  .hypothesis build dist $(TRANSLATIONS) $(CATALOGUES)
 
 .venv/run.stamp: $(SET_UP) $(REQUIREMENTS)/run.txt | python-needed
@@ -131,6 +138,10 @@ clean:
 .venv/dev.stamp: $(SET_UP) $(REQUIREMENTS)/dev.txt | python-needed
 	$(PYTHON) packaging/prepare.py .venv --install '.[dev]' $(call locked,dev.txt) --system qt tests
 	@touch $@ .venv/run.stamp
+
+.venv-fuzz/stamp: $(SET_UP) $(REQUIREMENTS)/fuzz.txt | python-needed
+	$(PYTHON) packaging/prepare.py .venv-fuzz --install '.[fuzz]' $(call locked,fuzz.txt)
+	@touch $@
 
 .venv-core/stamp: $(SET_UP) $(REQUIREMENTS)/core.txt | python-needed
 	$(OLDEST) packaging/prepare.py .venv-core --install '.[test]' $(call locked,core.txt)

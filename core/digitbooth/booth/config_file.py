@@ -23,7 +23,7 @@ from digitbooth.language import gettext_noop as N_
 if TYPE_CHECKING:
     from tomlkit import TOMLDocument
 
-_LARGEST = 2**18
+_LARGEST = 2**16
 """The largest file that is read, in bytes; one with every setting has two thousand."""
 
 _LONGEST_VALUE = 60

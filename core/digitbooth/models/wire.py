@@ -27,7 +27,7 @@ _VARINT_BYTES = 10
 
 # Fitted to the memory of empty messages: 45 to 190 bytes in protobuf's Python library, 55 to 250
 # bytes in the C++ library inside onnx.
-_MESSAGE_BYTES = 24
+_MESSAGE_BYTES = 40
 _FIELD_BYTES = 12
 _ELEMENT_BYTES = 24
 
@@ -36,8 +36,8 @@ _ELEMENT_BYTES = 24
 _LEAST_WEIGHT = 16 << 20
 _WEIGHT_RATIO = 16
 
-# So many take a second or two to count; weights are one field each, however many values they have.
-_MOST_FIELDS = 1_500_000
+# So many take a second to count; weights are one field each, however many values they have.
+_MOST_FIELDS = 1_000_000
 
 # The number of this label in protobuf's descriptors.
 _LABEL_REPEATED = 3

@@ -1,14 +1,11 @@
 """Reads a frozen TensorFlow graph (a GraphDef in a `.pb` file), without TensorFlow."""
 
 import os
-import re
-import warnings
 from collections.abc import Iterable
 from difflib import get_close_matches
 from pathlib import Path
 
 import numpy as np
-from google.protobuf import text_format
 from google.protobuf.message import DecodeError
 from numpy.typing import NDArray
 
@@ -20,6 +17,7 @@ from digitbooth.models.files import duplicates, read_model_file
 from digitbooth.models.kind import ModelKind, model_kind
 from digitbooth.models.tensorflow import graph_pb2
 from digitbooth.models.tensorflow.tensor import filled_bytes, to_array
+from digitbooth.models.tensorflow.text_graph import is_graph_text, parse_graph_text
 from digitbooth.models.wire import refuse_heavy
 from digitbooth.plain_text import clipped, listed
 
@@ -38,9 +36,6 @@ _LONG = 600
 
 # The most names that an error suggests because they contain the requested one.
 _MAX_ALIKE = 3
-
-# How a GraphDef in protobuf's text format begins: with its first field, or a comment.
-_TEXT = re.compile(rb"\s*(#|(node|versions|library)\s*:?\s*\{)")
 
 
 def producer(reference: str) -> str:
@@ -236,8 +231,8 @@ def read_graph_def(path: Path) -> graph_pb2.GraphDef:
             path=path,
         )
     data = read_model_file(path)
-    if _TEXT.match(data):
-        return _parsed_text(data, path)
+    if is_graph_text(data):
+        return parse_graph_text(data, path)
     try:
         return _parsed(data, path)
     except ModelError:
@@ -272,24 +267,4 @@ def _parsed(data: bytes, source: Path) -> graph_pb2.GraphDef:
             N_("{source}: not a frozen TensorFlow graph: it holds no nodes"), source=source
         )
     refuse_crowds(source, len(message.node), len(data))
-    return message
-
-
-def _parsed_text(data: bytes, source: Path) -> graph_pb2.GraphDef:
-    try:
-        with warnings.catch_warnings():
-            # Python warns of invalid escapes, which a user cannot change.
-            warnings.simplefilter("ignore", DeprecationWarning)
-            # Function libraries and debug information are not in our definition, and not needed.
-            message = text_format.Parse(data, graph_pb2.GraphDef(), allow_unknown_field=True)
-    except (text_format.ParseError, UnicodeDecodeError, RecursionError) as error:
-        raise ModelError(
-            N_("{source}: not a TensorFlow graph in text format: {error}"),
-            source=source,
-            error=str(error) or _("too deep"),
-        ) from error
-    if not message.node:
-        raise ModelError(
-            N_("{source}: not a frozen TensorFlow graph: it holds no nodes"), source=source
-        )
     return message

@@ -1,0 +1,77 @@
+"""Hostile models: a great many elements that are nearly nothing in the file."""
+
+from collections.abc import Callable, Iterator
+
+import seeds
+from hostile import MANY, Hostile
+from wire_format import field, repeated
+
+_CROWDED = "damaged: more nodes, attributes or values"
+
+
+def crowds() -> Iterator[Hostile]:
+    """Elements that take hundreds of bytes each once they are built."""
+    empty_graph = {
+        "nodes": 1,
+        "initialisers": 5,
+        "inputs": 11,
+        "value infos": 13,
+        "sparse initialisers": 15,
+    }
+    for name, number in empty_graph.items():
+        yield Hostile("ONNX", f"empty {name}", _onnx_graph(repeated(number, 4 * MANY)), _CROWDED)
+    inner = field(1, field(5, field(6, repeated(5, MANY))))
+    yield Hostile("ONNX", "empty initialisers of a graph in a node", _onnx_graph(inner), _CROWDED)
+    attributes = field(1, repeated(5, MANY))
+    yield Hostile("ONNX", "empty attributes", _onnx_graph(attributes), _CROWDED)
+    tensors = field(1, field(5, repeated(10, MANY)))
+    yield Hostile("ONNX", "empty tensors in an attribute", _onnx_graph(tensors), _CROWDED)
+    yield Hostile("ONNX", "empty functions", lambda: _ONNX + repeated(25, MANY), _CROWDED)
+    yield Hostile(
+        "ONNX", "empty nodes of a function", lambda: _ONNX + field(25, repeated(7, MANY)), _CROWDED
+    )
+    yield Hostile("ONNX", "five million", _onnx_graph(repeated(5, 5_000_000)), _CROWDED)
+    yield Hostile("frozen graph", "empty nodes", lambda: repeated(1, MANY), _CROWDED)
+    yield Hostile(
+        "frozen graph",
+        "five million empty inputs",
+        lambda: field(1, field(1, b"a") + repeated(3, 5_000_000)),
+        _CROWDED,
+    )
+    tensor_list = field(5, field(1, b"v") + field(2, field(1, repeated(8, MANY))))
+    yield Hostile("frozen graph", "empty tensors", lambda: field(1, tensor_list), _CROWDED)
+    functions = field(5, field(1, b"v") + field(2, field(1, repeated(9, 3 * MANY))))
+    yield Hostile("frozen graph", "empty functions", lambda: field(1, functions), _CROWDED)
+    yield Hostile(
+        "frozen graph",
+        "a library of nothing",
+        lambda: seeds.frozen()[0] + field(2, repeated(1, MANY)),
+        None,
+    )
+    head = b"\x08\x01\x10\x01"
+    yield Hostile("UFF", "empty nodes", lambda: head + field(4, repeated(2, MANY)), _CROWDED)
+    yield Hostile("UFF", "five million", lambda: head + field(4, repeated(2, 5_000_000)), _CROWDED)
+    yield Hostile("UFF", "empty graphs", lambda: head + repeated(4, 4 * MANY), _CROWDED)
+    yield Hostile("UFF", "empty extras", lambda: head + field(4, repeated(100, 4 * MANY)), _CROWDED)
+    yield Hostile("UFF", "empty descriptors", lambda: head + repeated(3, 4 * MANY), _CROWDED)
+    yield Hostile("text graph", "empty nodes", lambda: b"node{}" * 4 * MANY, "too many to read")
+    yield Hostile(
+        "text graph",
+        "inputs",
+        lambda: b"node{name:'a' " + b"input:''" * 4 * MANY + b"}",
+        "too many to read",
+    )
+    yield Hostile(
+        "text graph",
+        "numbers",
+        lambda: b"node{attr{key:'v' value{list{i:[" + b"1," * 4 * MANY + b"1]}}}}",
+        "too many to read",
+    )
+    yield Hostile("text graph", "comments", lambda: seeds.text_graphs()[0] + b"#\n" * MANY)
+
+
+_ONNX = b"\x08\x08" + field(8, b"\x10\x0d")
+
+
+def _onnx_graph(content: bytes) -> Callable[[], bytes]:
+    return lambda: _ONNX + field(7, content)

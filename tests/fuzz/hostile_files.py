@@ -1,0 +1,17 @@
+"""All hostile files. Each is what some reader once failed on, or a sibling of it."""
+
+from hostile import Hostile
+from hostile_crowds import crowds
+from hostile_networks import functions, kinds, onnx_values, uff_values
+from hostile_pictures import digit_sets, pictures
+from hostile_texts import cards, settings, strokes
+
+_KINDS = (
+    *(crowds, functions, onnx_values, uff_values, kinds),
+    *(pictures, digit_sets, strokes, settings, cards),
+)
+
+
+def hostile_files() -> list[Hostile]:
+    """All of them; what they hold is made when it is asked for."""
+    return [file for kind in _KINDS for file in kind()]
