@@ -18,7 +18,6 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from digitbooth.constants import CLASSES
 from digitbooth.engines import Engine, EngineInfo, Inference
 from digitbooth.engines.onnx_runtime import OnnxRuntimeEngine
 from digitbooth.errors import ModelError
@@ -131,18 +130,11 @@ class Recognizer:
     def __init__(self, network: Network, engine: Engine) -> None:
         """Raises `ModelError` unless the network takes [1, 28, 28] and gives ten scores."""
         if not network.takes_digits:
-            channels, height, width = network.input_shape
             raise ModelError(
-                N_(
-                    "{source}: takes {channels}×{height}×{width} pictures and gives {classes} "
-                    "scores; choose a network from 1×28×28 to {needed}"
-                ),
+                N_("{source}: takes {shape}, gives {classes} scores; choose one of 1×28×28 to 10"),
                 source=network.source,
-                channels=channels,
-                height=height,
-                width=width,
+                shape="×".join(map(str, network.input_shape)),
                 classes=network.classes,
-                needed=CLASSES,
             )
         self.network = network
         self.engine = engine

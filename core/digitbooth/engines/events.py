@@ -69,9 +69,6 @@ def parse_event(line: str) -> BuildEvent | None:
         return _CODEC.decode(line)
     except ValueError as error:
         raise EngineError(
-            N_(
-                "the builder said {line!r}, which this version does not understand; install "
-                "digitbooth again"
-            ),
+            N_("the builder said {line!r}, not understood here; install digitbooth again"),
             line=line.strip(),
         ) from error

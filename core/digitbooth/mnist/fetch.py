@@ -108,10 +108,7 @@ def fetch_from_folder(folder: Path, own: Path, say: Say = lambda line: None) -> 
         there[file] = Fetched(file, target, str(right))
     if faults:
         raise DataError(
-            N_(
-                "{folder}: not all of MNIST: {faults}. Get these files by another way and "
-                "call this again"
-            ),
+            N_("{folder}: not all of MNIST: {faults}; get these files and try again"),
             folder=own,
             faults=_("; ").join(faults),
         )
@@ -132,10 +129,7 @@ def _sorted_out(folder: Path, say: Say) -> tuple[dict[MnistFile, Fetched], list[
                 path.replace(aside)
             except OSError as error:
                 raise DataError(
-                    N_(
-                        "{path}: {fault}, and cannot be set aside ({reason}); name another folder "
-                        "with --to"
-                    ),
+                    N_("{path}: {fault}, and cannot be renamed ({reason}); choose another --to"),
                     path=path,
                     fault=fault,
                     reason=files.reason_of(error),

@@ -181,10 +181,7 @@ def _find(folder: Path, file: MnistFile) -> Path:
         return found[0]
     first, *others = file.spellings
     raise ImageError(
-        N_(
-            "{folder}: has no {first} (nor {others}); put it there, or fetch all four "
-            "with `digitbooth mnist fetch --to {folder}`"
-        ),
+        N_("{folder}: has no {first} (nor {others}); run `digitbooth mnist fetch --to {folder}`"),
         folder=folder,
         first=first,
         others=", ".join(others),

@@ -56,10 +56,7 @@ def refuse_large_values(source: Path, values: Iterable[tuple[str, Sequence[objec
         count = prod(size for size in sizes if isinstance(size, int))
         if count > _MOST_VALUES:
             raise ModelError(
-                N_(
-                    "{source}: '{value}' holds more than {limit} million values: not a digit "
-                    "network"
-                ),
+                N_("{source}: '{value}' has over {limit} million values; not a digit network"),
                 source=source,
                 value=clipped(name),
                 limit=_MOST_VALUES >> 20,
@@ -67,10 +64,7 @@ def refuse_large_values(source: Path, values: Iterable[tuple[str, Sequence[objec
         together += count
     if together > _MOST_VALUES_TOGETHER:
         raise ModelError(
-            N_(
-                "{source}: what it computes holds more than {limit} million values: not a digit "
-                "network"
-            ),
+            N_("{source}: computes more than {limit} million values; not a digit network"),
             source=source,
             limit=_MOST_VALUES_TOGETHER >> 20,
         )

@@ -67,10 +67,7 @@ def read_card(model: Path, digest: str) -> Card:
         return _card(facts)
     except (KeyError, TypeError, ValueError) as error:
         raise ModelError(
-            N_(
-                "{path}: the model's card is damaged ({error}); restore it, or remove it to do "
-                "without"
-            ),
+            N_("{path}: the model's card is damaged ({error}); restore or remove it"),
             path=path,
             error=error,
         ) from error

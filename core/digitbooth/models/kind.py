@@ -66,10 +66,7 @@ def model_kind(data: bytes, source: Path) -> ModelKind:
             raise ModelError(N_("{source}: this is {what}"), source=source, what=_(what))
     if _is_text(data):
         raise ModelError(
-            N_(
-                "{source}: this is text, not a model (a text form holds no weights): name the "
-                "binary file"
-            ),
+            N_("{source}: text, without weights, is not a model; name the binary file"),
             source=source,
         )
     fields = _outer_fields(data)
@@ -87,10 +84,7 @@ def model_kind(data: bytes, source: Path) -> ModelKind:
     if fields.get(1) == _BYTES:
         return ModelKind.FROZEN_GRAPH
     raise ModelError(
-        N_(
-            "{source}: not a model: known are UFF (.uff), frozen TensorFlow graphs (.pb) and "
-            "ONNX (.onnx)"
-        ),
+        N_("{source}: not a model; known are UFF, frozen TensorFlow graphs (.pb) and ONNX"),
         source=source,
     )
 

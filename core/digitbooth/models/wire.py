@@ -67,10 +67,7 @@ def refuse_heavy(data: bytes, message: type[Message], source: Path) -> None:
     allowed = _LEAST_WEIGHT + _WEIGHT_RATIO * len(data)
     if _is_heavy(data, _kind(message.DESCRIPTOR), allowed):
         raise ModelError(
-            N_(
-                "{source}: damaged: more nodes, attributes or values than make sense in {size:,} "
-                "bytes: convert or copy it again"
-            ),
+            N_("{source}: damaged: too many parts for {size:,} bytes; convert or copy it again"),
             source=source,
             size=len(data),
         )

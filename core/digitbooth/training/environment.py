@@ -46,10 +46,7 @@ def training_python(say: Say) -> Path:
     """
     if sys.platform != "linux" or platform.machine() not in ("x86_64", "AMD64"):
         raise TrainingError(
-            N_(
-                "TensorFlow 1.15.3 exists for Linux on x86-64 alone, and this is "
-                "{system} on {machine}; train on such a machine and copy the .pb file"
-            ),
+            N_("training needs Linux on x86-64, not {system} on {machine}; copy a .pb from there"),
             system=sys.platform,
             machine=platform.machine(),
         )
@@ -122,11 +119,7 @@ def _make(folder: Path, python: Path | None, say: Say) -> None:
         _call([*older_uv, "venv", "--no-project", "--seed", "--python", _VERSION, str(folder)], say)
     else:
         raise TrainingError(
-            N_(
-                "training needs Python 3.7, which TensorFlow 1.15.3 runs on, and there is "
-                "none here; install uv (https://docs.astral.sh/uv), which fetches it, or "
-                "run `pyenv install 3.7`, or name one in {variable}"
-            ),
+            N_("training needs Python 3.7; install uv, run pyenv install 3.7, or set {variable}"),
             variable=VARIABLE,
         )
     say(_("installing tensorflow-gpu 1.15.3 (some 500 MB, once)"))

@@ -181,10 +181,7 @@ def parse_event(line: str) -> TrainingEvent | None:
         return _CODEC.decode(line)
     except ValueError as error:
         raise TrainingError(
-            N_(
-                "the training script said {line!r}, which this version does not "
-                "understand; install digitbooth again"
-            ),
+            N_("the training script said {line!r}, not understood here; install digitbooth again"),
             line=line.strip(),
         ) from error
 

@@ -122,7 +122,7 @@ def test_inputs_in_the_middle(frozen: Path, capsys: Capture) -> None:
     [
         ([], "name one GRAPH.pb"),
         (["a.pb", "--input-file", "b.pb"], "name one GRAPH.pb"),
-        (["a.pb", "-I", "in,x"], "-I/--input-node: input node 'in,x': must be name,new_name"),
+        (["a.pb", "-I", "in,x"], "-I/--input-node: input node 'in,x': write name,new_name"),
         (["a.pb", "--unknown"], "unrecognized arguments"),
     ],
 )
@@ -137,7 +137,10 @@ def test_wrong_usage_is_told(arguments: list[str], fault: str, capsys: Capture) 
 def test_bad_input_is_told_and_nothing_is_written(tmp_path: Path, capsys: Capture) -> None:
     text = tmp_path / "text.pb"
     text.write_text("no graph")
-    for file, word in [(text, "this is text, not a model"), (tmp_path / "no.pb", "no such")]:
+    for file, word in [
+        (text, "text, without weights, is not a model"),
+        (tmp_path / "no.pb", "no such"),
+    ]:
         assert main(["convert", str(file)]) == 1
         assert convert_to_uff.main(["-q", str(file)]) == 1
         out, err = capsys.readouterr()

@@ -99,7 +99,7 @@ def test_labels_that_do_not_fit_leave_the_images_without_and_are_named(idx_pair:
     gathered = gather([images, short])
     assert labels(gathered) == [UNKNOWN] * 3
     (failure,) = gathered.failures
-    assert "2 labels for the 3 images" in failure.message
+    assert "2 labels for 3 images" in failure.message
 
 
 def test_labels_alone_say_what_is_missing(idx_pair: Pair) -> None:

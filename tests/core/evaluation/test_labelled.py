@@ -138,7 +138,7 @@ def test_sets_that_do_not_go_together(tmp_path: Path, idx_pair: Pair, folder: Pa
     images, labels = idx_pair(np.stack(SAMPLES[:2]), [1, 2, 3])
     (empty := tmp_path / "empty").mkdir()
     for pair, message in [
-        ((images, labels), "3 labels for the 2 images"),
+        ((images, labels), "3 labels for 2 images"),
         ((labels, labels), "holds labels; name the images first"),
         ((images, images), "holds images; name the images first"),
     ]:

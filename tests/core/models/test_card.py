@@ -90,7 +90,7 @@ def test_other_files_of_that_name_do_not_count(model: Path, content: bytes) -> N
 )
 def test_a_damaged_card_is_told(model: Path, facts: dict[str, Any], message: str) -> None:
     changed(model, **facts)
-    with pytest.raises(ModelError, match=r"mine\.json: .*restore it, or remove it") as caught:
+    with pytest.raises(ModelError, match=r"mine\.json: .*restore or remove it") as caught:
         read_network(model)
     assert message in str(caught.value)
 

@@ -43,7 +43,7 @@ def test_text_may_hold_what_we_do_not_know(tmp_path: Path) -> None:
         (b"node { attr { value { " + b"func { attr { value { " * 2000, "in text format: "),
         (b"\x08\x01\x12\x04\x0a\x02\x12\x00", "this is a TensorFlow SavedModel: freeze it"),
         (b"\x89HDF\r\n\x1a\n" + bytes(9), "a Keras model in HDF5: freeze it"),
-        (b"\x0a\x7f\x00", "not a frozen TensorFlow graph, or a truncated one"),
+        (b"\x0a\x7f\x00", "not a frozen TensorFlow graph, or damaged"),
         (b"\x22\x02\x08\x1b", "not a model"),
     ],
 )
@@ -58,10 +58,10 @@ def test_names_what_is_no_graph(tmp_path: Path, content: bytes, fault: str) -> N
 
 def test_names_other_models(tmp_path: Path, shared_data: Path) -> None:
     uff = shared_data / "uff" / "nvidia_lenet5.uff"
-    with pytest.raises(ModelError, match=r"lenet5\.uff: this is UFF, not a frozen TensorFlow"):
+    with pytest.raises(ModelError, match=r"lenet5\.uff: is UFF, not a frozen TensorFlow"):
         read_graph_def(uff)
     (tmp_path / "saved_model.pb").write_bytes(b"\x08\x01")
-    with pytest.raises(ModelError, match="a SavedModel, not a frozen graph: freeze it first"):
+    with pytest.raises(ModelError, match="a SavedModel; freeze it with"):
         read_graph_def(tmp_path)
 
 

@@ -117,7 +117,7 @@ def test_finds_references_to_nothing_and_to_themselves(
     graph = graph_of(writer, "out")
     with pytest.raises(ModelError, match="refers to itself"):
         graph.constant(graph.nodes["bias"])
-    with pytest.raises(ModelError, match="'weights_kernel', which the file does not hold"):
+    with pytest.raises(ModelError, match="'weights_kernel', which is missing"):
         graph.constant(graph.nodes["kernel"])
 
 

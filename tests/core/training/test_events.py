@@ -56,5 +56,5 @@ def test_chatter_is_no_event(line: str) -> None:
     ],
 )
 def test_what_is_nearly_an_event_is_an_error(line: str) -> None:
-    with pytest.raises(TrainingError, match="does not understand"):
+    with pytest.raises(TrainingError, match="not understood"):
         parse_event(line)

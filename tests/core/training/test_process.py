@@ -176,7 +176,7 @@ def test_a_second_ctrl_c_ends_it_at_once(run: Run) -> None:
         ("os._exit(7)", "status 7 and said nothing"),
         ("os.kill(os.getpid(), signal.SIGKILL)", "status -9 and said nothing"),
         ("started()", "status 0"),
-        ("say('news')", "does not understand"),
+        ("say('news')", "not understood"),
     ],
 )
 def test_a_script_that_fails_is_an_error_with_its_last_words(

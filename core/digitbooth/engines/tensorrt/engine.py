@@ -134,10 +134,7 @@ class TensorRTEngine:
         if self._engine is None:
             fault = self._logger.complaint(_("it does not say why"))
             raise PlanMissingError(
-                N_(
-                    "{source}: TensorRT does not take the plan ({fault}): digitbooth build makes "
-                    "it anew"
-                ),
+                N_("{source}: TensorRT refuses the plan ({fault}); run digitbooth build"),
                 source=self._network.source,
                 fault=fault,
             )

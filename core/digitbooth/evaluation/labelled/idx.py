@@ -54,10 +54,7 @@ class IdxImages(LabelledDigits):
             )
         if len(self) != len(found):
             raise ImageError(
-                N_(
-                    "{labels}: {found:,} labels for the {wanted:,} images of {name}; choose files "
-                    "that go together"
-                ),
+                N_("{labels}: {found:,} labels for {wanted:,} images; choose the labels of {name}"),
                 labels=labels,
                 found=len(found),
                 wanted=len(self),

@@ -55,10 +55,7 @@ def refuse_expansion(model: onnx.ModelProto, source: Path) -> None:
     allowed = _LEAST_BYTES + _BYTES_RATIO * model.ByteSize()
     if extent.size > allowed:
         raise ModelError(
-            N_(
-                "{source}: its functions written out take {size:,} bytes, at most {limit:,} can "
-                "be: call them less often"
-            ),
+            N_("{source}: its functions expand to {size:,} bytes, over {limit:,}; call them less"),
             source=source,
             size=extent.size,
             limit=allowed,
@@ -110,8 +107,7 @@ class _Extents:
             if level > _MOST_LEVELS:
                 raise ModelError(
                     N_(
-                        "{source}: its functions call one another more than {limit} deep, or in "
-                        "a circle: export the model without them"
+                        "{source}: functions call each other over {limit} deep; export without them"
                     ),
                     source=self._source,
                     limit=_MOST_LEVELS,

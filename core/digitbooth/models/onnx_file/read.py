@@ -45,10 +45,7 @@ def parse_onnx(data: bytes, source: Path) -> onnx.ModelProto:
     version = opset(model)
     if version is None or version < OLDEST_OPSET:
         raise ModelError(
-            N_(
-                "{source}: ONNX of operator set {version}, older than {oldest}: export it "
-                "again with a newer one"
-            ),
+            N_("{source}: ONNX opset {version} is older than {oldest}; export it with a newer one"),
             source=source,
             version=version or _("unknown"),
             oldest=OLDEST_OPSET,
@@ -104,10 +101,7 @@ def _refuse_foreign_tensors(model: onnx.ModelProto, source: Path) -> None:
     for tensor in _tensors(model):
         if tensor.data_location == TensorProto.EXTERNAL or tensor.external_data:
             raise ModelError(
-                N_(
-                    "{source}: keeps its weights in another file: save it whole "
-                    "(onnx.save_model(model, …, save_as_external_data=False))"
-                ),
+                N_("{source}: weights in another file; save it with save_as_external_data=False"),
                 source=source,
             )
         if len(tensor.dims) > _MAX_RANK or any(size < 0 for size in tensor.dims):

@@ -109,10 +109,7 @@ class FrozenGraph:
         variables = [node.name for node in message.node if node.op in _VARIABLES]
         if variables:
             raise ModelError(
-                N_(
-                    "{source}: not frozen: {variables} are variables; freeze it with "
-                    "convert_variables_to_constants first"
-                ),
+                N_("{source}: not frozen ({variables}); use convert_variables_to_constants"),
                 source=source,
                 variables=listed(variables[:3]),
             )
@@ -224,10 +221,7 @@ def read_graph_def(path: Path) -> graph_pb2.GraphDef:
     """
     if os.access(path / "saved_model.pb", os.F_OK):
         raise ModelError(
-            N_(
-                "{path}: a SavedModel, not a frozen graph: freeze it first (TensorFlow's "
-                "freeze_graph --input_saved_model_dir)"
-            ),
+            N_("{path}: a SavedModel; freeze it with freeze_graph --input_saved_model_dir"),
             path=path,
         )
     data = read_model_file(path)
@@ -240,10 +234,7 @@ def read_graph_def(path: Path) -> graph_pb2.GraphDef:
         if kind is ModelKind.FROZEN_GRAPH:
             raise
         raise ModelError(
-            N_(
-                "{path}: this is {kind}, not a frozen TensorFlow graph: name the .pb it was made "
-                "from"
-            ),
+            N_("{path}: is {kind}, not a frozen TensorFlow graph; name the .pb it was made of"),
             path=path,
             kind=_(kind.value),
         ) from None
@@ -256,10 +247,7 @@ def _parsed(data: bytes, source: Path) -> graph_pb2.GraphDef:
         message.ParseFromString(data)
     except DecodeError as error:
         raise ModelError(
-            N_(
-                "{source}: not a frozen TensorFlow graph, or a truncated one: freeze or copy it "
-                "again"
-            ),
+            N_("{source}: not a frozen TensorFlow graph, or damaged; freeze or copy it again"),
             source=source,
         ) from error
     if not message.node:

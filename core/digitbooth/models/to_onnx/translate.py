@@ -146,10 +146,7 @@ def _scores(translation: Translation) -> tuple[str, int]:
         quote=False,
     )
     raise ModelError(
-        N_(
-            "{source}: not a classifier: it needs an output [batch, classes] of scores, and "
-            "{shapes}; convert it again with the layer that has the scores as its output"
-        ),
+        N_("{source}: not a classifier: {shapes}; convert it up to its scores [batch, classes]"),
         source=graph.source,
         shapes=shapes,
     )

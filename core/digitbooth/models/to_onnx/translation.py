@@ -83,10 +83,7 @@ class Translation:
         ):
             raise self.graph.error(
                 node,
-                _(
-                    "its constant '{name}' has no value: the stock converter lost it; convert the "
-                    ".pb file again"
-                ).format(name=name),
+                _("its constant '{name}' lost its value; convert the .pb again").format(name=name),
             )
         return value
 

@@ -32,10 +32,7 @@ def parse_input_node(text: str) -> InputNode:
     name, *rest = (part.strip() for part in text.split(","))
     if not name or len(rest) < 2:
         raise ModelError(
-            N_(
-                "input node '{text}': must be name,new_name,dtype,dim1,dim2,… "
-                "(in,,float32,-1,28,28,1 keeps the name)"
-            ),
+            N_("input node '{text}': write name,new_name,dtype,dim1,… (in,,float32,-1,28,28,1)"),
             text=text,
         )
     try:

@@ -121,10 +121,7 @@ class UffGraph:
                 if following in path:
                     circle = [*list(path)[list(path).index(following) :], following]
                     raise ModelError(
-                        N_(
-                            "{source}: damaged UFF model: nodes feed each other in a circle: "
-                            "{circle}"
-                        ),
+                        N_("{source}: damaged UFF model: nodes in a circle: {circle}"),
                         source=self.source,
                         circle=" ← ".join(f"'{clipped(each)}'" for each in circle[:8]),
                     )
@@ -226,8 +223,7 @@ class UffGraph:
             raise self.error(
                 node,
                 _(
-                    "truncated or damaged: shape {shape} of {data_type} needs {size} bytes, the "
-                    "file holds {held}"
+                    "truncated or damaged: {shape} of {data_type} needs {size} bytes, has {held}"
                 ).format(
                     shape=shape,
                     data_type=data_type.name,
@@ -256,10 +252,9 @@ class UffGraph:
             if value.ref not in self.message.referenced_data:
                 raise self.error(
                     node,
-                    _(
-                        "truncated or damaged: field '{field}' refers to '{ref}', which the file "
-                        "does not hold"
-                    ).format(field=field, ref=value.ref),
+                    _("damaged: field '{field}' refers to '{ref}', which is missing").format(
+                        field=field, ref=value.ref
+                    ),
                 )
             value = self.message.referenced_data[value.ref]
         raise self.error(node, _("field '{field}' refers to itself").format(field=field))

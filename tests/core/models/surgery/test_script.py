@@ -122,7 +122,7 @@ def test_tensorflow_messages_and_types_without_tensorflow(run: Run) -> None:
         ("raise ValueError", "config.py:1: ValueError"),
         (
             "import tensorflow as tf\ntf.Session()",
-            "config.py:2: AttributeError: tensorflow.Session needs TensorFlow itself",
+            "config.py:2: AttributeError: tensorflow.Session needs TensorFlow, which",
         ),
     ],
 )

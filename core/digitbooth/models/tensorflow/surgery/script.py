@@ -119,10 +119,9 @@ class _StandIn(ModuleType):
         if name.startswith("__"):
             raise AttributeError(name)
         raise AttributeError(
-            _(
-                "{module}.{name} needs TensorFlow itself, which is not installed here; without it "
-                "there are only its data types and graph messages"
-            ).format(module=self.__name__, name=name)
+            _("{module}.{name} needs TensorFlow, which is not installed here").format(
+                module=self.__name__, name=name
+            )
         )
 
 
