@@ -207,6 +207,15 @@ def _calls_of_errors() -> Iterator[tuple[Path, ast.Call]]:
             is_call = isinstance(call, ast.Call) and isinstance(call.func, ast.Name)
             if is_call and call.func.id in {*kinds, "raising"}:
                 yield source, call
+            elif _is_error_of_a_node(call):
+                rest = ast.Call(call.func, call.args[1:], call.keywords)
+                yield source, ast.copy_location(rest, call)
+
+
+def _is_error_of_a_node(call: ast.AST) -> bool:
+    """Whether a graph makes an error: `graph.error(node, message, …)`."""
+    is_method = isinstance(call, ast.Call) and isinstance(call.func, ast.Attribute)
+    return is_method and call.func.attr == "error" and len(call.args) == 2
 
 
 def _marked_text(part: ast.AST) -> str:

@@ -16,6 +16,9 @@ MAX_MODEL_BYTES = 1 << 30
 # Enough to find a fault; a message stays on one line.
 _MAX_OPERATIONS = 50
 
+# The longest fault of a node in a message, for it may quote the file.
+_LONG = 600
+
 
 def read_model_file(path: Path) -> bytes:
     """The bytes of the model file `path`. Raises `ModelError`, naming the fault and the cure."""
@@ -48,3 +51,16 @@ def unsupported(source: Path, nodes: Mapping[str, Sequence[str]]) -> ModelError:
 
 def _repeated(names: Iterable[str]) -> Iterator[str]:
     return (name for name, count in Counter(names).items() if count > 1)
+
+
+def node_error(
+    source: Path, name: str, operation: str, fault: str, values: Mapping[str, object]
+) -> ModelError:
+    """An error that names the file, the node and its operation; `values` fill in the `fault`."""
+    return ModelError(
+        N_("{source}: node '{name}' ({operation}): {fault}"),
+        source=source,
+        name=clipped(name),
+        operation=clipped(operation),
+        fault=clipped(str(ModelError(fault, **values)), _LONG),
+    )

@@ -13,13 +13,13 @@ from digitbooth.errors import ModelError
 from digitbooth.language import gettext as _
 from digitbooth.language import gettext_noop as N_
 from digitbooth.models.bounds import refuse_crowds
-from digitbooth.models.files import duplicates, read_model_file
+from digitbooth.models.files import duplicates, node_error, read_model_file
 from digitbooth.models.kind import ModelKind, model_kind
 from digitbooth.models.tensorflow import graph_pb2
 from digitbooth.models.tensorflow.tensor import filled_bytes, to_array
 from digitbooth.models.tensorflow.text_graph import is_graph_text, parse_graph_text
 from digitbooth.models.wire import refuse_heavy
-from digitbooth.plain_text import clipped, listed
+from digitbooth.plain_text import listed
 
 # Operations of a graph that is not frozen: its weights are in a session.
 _VARIABLES = {"Variable", "VariableV2", "VarHandleOp", "ReadVariableOp"}
@@ -30,9 +30,6 @@ _MAX_IDENTITIES = 64
 # The bytes to which all constants together may be filled: these, and a multiple of the file's size.
 _LEAST_FILL = 1 << 20
 _FILL_RATIO = 16
-
-# The longest fault in a message, for it may quote the file.
-_LONG = 600
 
 # The most names that an error suggests because they contain the requested one.
 _MAX_ALIKE = 3
@@ -123,16 +120,9 @@ class FrozenGraph:
         consumed = {producer(reference) for n in self.message.node for reference in n.input}
         return [n.name for n in self.message.node if n.input and n.name not in consumed]
 
-    def error(self, node: graph_pb2.NodeDef, fault: str) -> ModelError:
-        """An error that names the file, the node and its operation."""
-        name, operation = clipped(node.name), clipped(node.op)
-        return ModelError(
-            N_("{source}: node '{name}' ({operation}): {fault}"),
-            source=self.source,
-            name=name,
-            operation=operation,
-            fault=clipped(fault, _LONG),
-        )
+    def error(self, node: graph_pb2.NodeDef, fault: str, /, **values: object) -> ModelError:
+        """An error that names file, node and operation: `error(node, N_("no {x}"), x=x)`."""
+        return node_error(self.source, node.name, node.op, fault, values)
 
     def string(self, node: graph_pb2.NodeDef, attribute: str, default: str) -> str:
         """A string attribute; `default` where it is absent."""
@@ -174,9 +164,7 @@ class FrozenGraph:
         try:
             return to_array(node.attr["value"].tensor, self._fillable(node))
         except ValueError as error:
-            raise self.error(
-                node, _("truncated or damaged: {error}").format(error=error)
-            ) from error
+            raise self.error(node, N_("truncated or damaged: {error}"), error=error) from error
 
     def constant_name(self, name: str) -> str | None:
         """The name of the constant that the node `name` is, or is an identity of; else None."""

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from digitbooth.language import gettext as _
+from digitbooth.language import gettext_noop as N_
 from digitbooth.models.to_onnx.table import chosen, operation
 from digitbooth.models.to_onnx.translation import Translation
 from digitbooth.models.uff.layout import Order
@@ -113,7 +113,7 @@ def fully_connected(translation: Translation, node: Node) -> None:
     """TensorFlow's MatMul, without a bias; the orders of axes tell which operand is transposed."""
     orders = translation.graph.orders(node) or [Order.NC, Order.CN]
     if len(orders) != 2 or any(order not in (Order.NC, Order.CN) for order in orders):
-        raise translation.graph.error(node, _("unsupported dimension orders of its operands"))
+        raise translation.graph.error(node, N_("unsupported dimension orders of its operands"))
     operands = [translation.input_value(node, 0), translation.input_value(node, 1)]
     # CN on the left is [features, batch], NC on the right is [out, in]: TensorFlow's transpose_a
     # and transpose_b.

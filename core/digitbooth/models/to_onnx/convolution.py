@@ -1,6 +1,6 @@
 """Convolution, transposed convolution, pooling and normalisation."""
 
-from digitbooth.language import gettext as _
+from digitbooth.language import gettext_noop as N_
 from digitbooth.models.to_onnx.folding import Dim
 from digitbooth.models.to_onnx.inference import Attribute
 from digitbooth.models.to_onnx.table import channels_first, chosen, image_order, operation
@@ -37,9 +37,9 @@ def convolution(translation: Translation, node: Node) -> None:
     else:
         raise graph.error(
             node,
-            _("{groups} groups over {channels} channels are not supported").format(
-                groups=groups, channels=channels
-            ),
+            N_("{groups} groups over {channels} channels are not supported"),
+            groups=groups,
+            channels=channels,
         )
     window = read_window(translation, node, (height, width))
 
@@ -109,9 +109,9 @@ def local_response_normalisation(translation: Translation, node: Node) -> None:
     if not 0 <= radius <= _MAX_RADIUS:
         raise graph.error(
             node,
-            _("field 'window_size' is {radius}, expected 0 to {limit}").format(
-                radius=radius, limit=_MAX_RADIUS
-            ),
+            N_("field 'window_size' is {radius}, expected 0 to {limit}"),
+            radius=radius,
+            limit=_MAX_RADIUS,
         )
     size = 2 * radius + 1
     alpha = graph.number(node, "alpha", 1.0) * size
@@ -129,15 +129,13 @@ def _weights(translation: Translation, node: Node, order: Order) -> tuple[str, l
     orders = graph.orders(node)
     if len(orders) > 1 and orders[1] is not order:
         raise graph.error(
-            node, _("weights in the order {order} are not supported").format(order=orders[1].value)
+            node, N_("weights in the order {order} are not supported"), order=orders[1].value
         )
     weights = translation.input_value(node, 1)
     sizes = translation.sizes(weights) or []
     shape = [size for size in sizes if isinstance(size, int) and size > 0]
     if len(sizes) != 4 or len(shape) != 4:
-        raise graph.error(
-            node, _("weights of shape {sizes}; expected 4 dimensions").format(sizes=sizes)
-        )
+        raise graph.error(node, N_("weights of shape {sizes}; expected 4 dimensions"), sizes=sizes)
     return weights, shape
 
 
@@ -153,9 +151,9 @@ def _check_channels(translation: Translation, node: Node, channels: int, coming:
     if isinstance(coming, int) and coming != channels:
         raise translation.graph.error(
             node,
-            _(
-                "the graph does not fit together: weights for {channels} channels, not {coming}"
-            ).format(channels=channels, coming=coming),
+            N_("the graph does not fit together: weights for {channels} channels, not {coming}"),
+            channels=channels,
+            coming=coming,
         )
 
 
@@ -174,9 +172,9 @@ def _result_size(translation: Translation, node: Node) -> list[int]:
         name = translation.input(node, 2)
         raise translation.graph.error(
             node,
-            _("its input '{name}' must give the result's height and width, up to {limit}").format(
-                name=name, limit=MAX_SIDE
-            ),
+            N_("its input '{name}' must give the result's height and width, up to {limit}"),
+            name=name,
+            limit=MAX_SIDE,
         )
     return spatial
 

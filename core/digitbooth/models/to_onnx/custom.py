@@ -6,7 +6,7 @@ has an operation for are changed to it in `prepare`.
 
 from onnx import TensorProto, helper
 
-from digitbooth.language import gettext as _
+from digitbooth.language import gettext_noop as N_
 from digitbooth.models.to_onnx.selection import FAR, add_slice, all_inputs, paddings
 from digitbooth.models.to_onnx.table import operation
 from digitbooth.models.to_onnx.translation import Translation
@@ -137,7 +137,9 @@ def part(translation: Translation, node: Node) -> None:
     if len(begin) != len(size) or any(start < 0 for start in begin):
         raise translation.graph.error(
             node,
-            _("begin {begin} and size {size} do not fit each other").format(begin=begin, size=size),
+            N_("begin {begin} and size {size} do not fit each other"),
+            begin=begin,
+            size=size,
         )
     ends = [FAR if count < 0 else start + count for start, count in zip(begin, size, strict=True)]
     add_slice(translation, node, node.id, begin, ends, [1] * len(begin))
@@ -150,9 +152,9 @@ def tile(translation: Translation, node: Node) -> None:
     if len(times) != translation.rank(x) or not all(0 < count <= MAX_SIDE for count in times):
         raise translation.graph.error(
             node,
-            _("{times} times, expected a number from 1 to {limit} for each axis").format(
-                times=times[:8], limit=MAX_SIDE
-            ),
+            N_("{times} times, expected a number from 1 to {limit} for each axis"),
+            times=times[:8],
+            limit=MAX_SIDE,
         )
     sizes = [
         size if count == 1 else size * count if isinstance(size, int) else None
@@ -174,6 +176,6 @@ def mirror_pad(translation: Translation, node: Node) -> None:
     """Padding with the mirrored input, without its edge."""
     mode = translation.graph.string(node, "mode", "REFLECT")
     if mode not in _MIRRORS:
-        raise translation.graph.error(node, _("mode '{mode}' is not supported").format(mode=mode))
+        raise translation.graph.error(node, N_("mode '{mode}' is not supported"), mode=mode)
     inputs = [translation.input_value(node), paddings(translation, node)]
     translation.add("Pad", inputs, node.id, mode=_MIRRORS[mode])

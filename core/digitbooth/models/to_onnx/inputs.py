@@ -13,7 +13,7 @@ from math import prod
 from onnx import TensorProto, helper
 
 from digitbooth.constants import SIDE
-from digitbooth.language import gettext as _
+from digitbooth.language import gettext_noop as N_
 from digitbooth.models.network import BATCH
 from digitbooth.models.to_onnx.folding import Dim
 from digitbooth.models.to_onnx.table import TO_CHANNELS_LAST
@@ -167,9 +167,7 @@ def _declared_input(graph: UffGraph, node: Node, declared: list[int]) -> Picture
             return PictureInput((channels, height, width), channels_last=True)
         return PictureInput((dims[0], dims[1], dims[2]))
     if prod(dims) != prod(_DEFAULT):
-        raise graph.error(
-            node, _("takes {dims} values, which is not a 28×28 picture").format(dims=dims)
-        )
+        raise graph.error(node, N_("takes {dims} values, which is not a 28×28 picture"), dims=dims)
     return PictureInput(_DEFAULT, reshaped=tuple(dims))
 
 

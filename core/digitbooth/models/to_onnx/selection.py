@@ -41,15 +41,16 @@ def strided_slice(translation: Translation, node: Node) -> None:
     for mask, meaning in ("ellipsis_mask", "..."), ("new_axis_mask", N_("a new axis")):
         if graph.integer(node, mask, 0):
             raise graph.error(
-                node, _("slices with {meaning}, which UFF cannot say").format(meaning=_(meaning))
+                node, N_("slices with {meaning}, which UFF cannot say"), meaning=_(meaning)
             )
     begin, end, strides = (translation.integers(node, index) for index in (1, 2, 3))
     if not len(begin) == len(end) == len(strides):
         raise graph.error(
             node,
-            _("begin {begin}, end {end} and strides {strides} differ in length").format(
-                begin=begin, end=end, strides=strides
-            ),
+            N_("begin {begin}, end {end} and strides {strides} differ in length"),
+            begin=begin,
+            end=end,
+            strides=strides,
         )
     shrunk = graph.integer(node, "shrink_axis_mask", 0)
     open_begin, open_end = (graph.integer(node, mask, 0) for mask in ("begin_mask", "end_mask"))
@@ -59,7 +60,7 @@ def strided_slice(translation: Translation, node: Node) -> None:
         if axis in gone:
             start, stop, step = start, start + 1 or FAR, 1
         elif step == 0:
-            raise graph.error(node, _("a stride of 0 on axis {axis}").format(axis=axis))
+            raise graph.error(node, N_("a stride of 0 on axis {axis}"), axis=axis)
         else:
             if open_begin >> axis & 1:
                 start = 0 if step > 0 else FAR
@@ -98,9 +99,9 @@ def paddings(translation: Translation, node: Node) -> str:
     if not all(0 <= size <= MAX_SIDE for size in sizes) or len(sizes) % 2:
         raise translation.graph.error(
             node,
-            _("paddings {sizes}, expected pairs of numbers from 0 to {limit}").format(
-                sizes=sizes[:16], limit=MAX_SIDE
-            ),
+            N_("paddings {sizes}, expected pairs of numbers from 0 to {limit}"),
+            sizes=sizes[:16],
+            limit=MAX_SIDE,
         )
     return translation.add_shape(f"{node.id}:pads", [*sizes[::2], *sizes[1::2]])
 
@@ -130,5 +131,5 @@ def add_slice(
 def all_inputs(translation: Translation, node: Node) -> list[str]:
     """The ONNX values of all inputs of `node`. Raises `ModelError` if there are none."""
     if not node.inputs:
-        raise translation.graph.error(node, _("has no inputs"))
+        raise translation.graph.error(node, N_("has no inputs"))
     return [translation.input_value(node, index) for index in range(len(node.inputs))]

@@ -3,7 +3,7 @@
 from collections import Counter
 from math import prod
 
-from digitbooth.language import gettext as _
+from digitbooth.language import gettext_noop as N_
 from digitbooth.models.network import BATCH
 from digitbooth.models.to_onnx.folding import Dim, is_constant
 from digitbooth.models.to_onnx.table import operation
@@ -29,7 +29,7 @@ def reshape(translation: Translation, node: Node) -> None:
         return
     if is_constant(target) and target.dtype.kind != "i":
         raise translation.graph.error(
-            node, _("a shape of {dtype} is not a shape").format(dtype=target.dtype.name)
+            node, N_("a shape of {dtype} is not a shape"), dtype=target.dtype.name
         )
     sizes = translation.sizes(x)
     wanted = _resolved(sizes, _with_batch(translation, sizes, target.reshape(-1).tolist()))
@@ -67,9 +67,9 @@ def transpose(translation: Translation, node: Node) -> None:
     if sorted(permutation) != list(range(translation.rank(x))):
         raise translation.graph.error(
             node,
-            _("{shape} has no axes {axes} to put in order").format(
-                shape=translation.spelled(x), axes=permutation[:8]
-            ),
+            N_("{shape} has no axes {axes} to put in order"),
+            shape=translation.spelled(x),
+            axes=permutation[:8],
         )
     translation.add("Transpose", [x], node.id, perm=permutation)
 
@@ -86,7 +86,7 @@ def squeeze(translation: Translation, node: Node) -> None:
         sizes = translation.sizes(x)
         if sizes is None:
             raise translation.graph.error(
-                node, _("names no axes, and its input's shape is not known")
+                node, N_("names no axes, and its input's shape is not known")
             )
         axes = [axis for axis, size in enumerate(sizes) if size == 1]
     if axes:

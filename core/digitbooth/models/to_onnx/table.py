@@ -5,7 +5,7 @@ ONNX's pictures are [batch, channels, height, width]; a UFF graph tells the orde
 
 from collections.abc import Callable, Mapping
 
-from digitbooth.language import gettext as _
+from digitbooth.language import gettext_noop as N_
 from digitbooth.models.to_onnx.translation import Translation
 from digitbooth.models.uff.layout import Order
 from digitbooth.models.uff.uff_pb2 import Node
@@ -39,9 +39,9 @@ def chosen(translation: Translation, node: Node, names: Mapping[str, str]) -> st
     if function not in names:
         raise translation.graph.error(
             node,
-            _("unknown function '{function}'; known are {names}").format(
-                function=function, names=", ".join(sorted(names))
-            ),
+            N_("unknown function '{function}'; known are {names}"),
+            function=function,
+            names=", ".join(sorted(names)),
         )
     return names[function]
 
@@ -56,9 +56,8 @@ def channels_first(translation: Translation, node: Node, add: Callable[[str, str
     if len(translation.sizes(x) or TO_CHANNELS_FIRST) != len(TO_CHANNELS_FIRST):
         raise translation.graph.error(
             node,
-            _("the graph does not fit together: {shape} is no picture").format(
-                shape=translation.spelled(x)
-            ),
+            N_("the graph does not fit together: {shape} is no picture"),
+            shape=translation.spelled(x),
         )
     if image_order(translation, node) is Order.NC_SPATIAL:
         add(x, node.id)
@@ -81,6 +80,6 @@ def image_order(translation: Translation, node: Node) -> Order:
     order = orders[0] if orders else Order.N_SPATIAL_C
     if order not in (Order.N_SPATIAL_C, Order.NC_SPATIAL):
         raise translation.graph.error(
-            node, _("input in the order {order} is not supported").format(order=order.value)
+            node, N_("input in the order {order} is not supported"), order=order.value
         )
     return order

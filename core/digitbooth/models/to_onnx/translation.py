@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from onnx import TensorProto, helper
 
 from digitbooth.language import gettext as _
+from digitbooth.language import gettext_noop as N_
 from digitbooth.models.onnx_file.check import FAULTS, fault
 from digitbooth.models.to_onnx.folding import Dim, folded, from_sizes, is_constant
 from digitbooth.models.to_onnx.inference import (
@@ -65,7 +66,9 @@ class Translation:
         if index >= len(inputs):
             raise self.graph.error(
                 node,
-                _("has {count} inputs, needs {wanted}").format(count=len(inputs), wanted=index + 1),
+                N_("has {count} inputs, needs {wanted}"),
+                count=len(inputs),
+                wanted=index + 1,
             )
         return inputs[index]
 
@@ -83,7 +86,8 @@ class Translation:
         ):
             raise self.graph.error(
                 node,
-                _("its constant '{name}' lost its value; convert the .pb again").format(name=name),
+                N_("its constant '{name}' lost its value; convert the .pb again"),
+                name=name,
             )
         return value
 
@@ -96,9 +100,7 @@ class Translation:
         array = self.known(node, index)
         if array is None or not is_constant(array):
             name = self.input(node, index)
-            raise self.graph.error(
-                node, _("its input '{name}' must be a constant").format(name=name)
-            )
+            raise self.graph.error(node, N_("its input '{name}' must be a constant"), name=name)
         return array
 
     def integers(self, node: Node, index: int) -> list[int]:
@@ -106,9 +108,7 @@ class Translation:
         array = self.constant(node, index)
         if array.dtype.kind != "i":
             name = self.input(node, index)
-            raise self.graph.error(
-                node, _("its input '{name}' must hold integers").format(name=name)
-            )
+            raise self.graph.error(node, N_("its input '{name}' must hold integers"), name=name)
         return [int(each) for each in array.reshape(-1)]
 
     def sizes(self, value: str) -> list[Dim] | None:
@@ -125,7 +125,7 @@ class Translation:
         """The number of a value's axes. Raises `ModelError` if it is not known."""
         sizes = self.sizes(value)
         if sizes is None:
-            raise self.graph.error(self.current, _("the shape of its input is not known"))
+            raise self.graph.error(self.current, N_("the shape of its input is not known"))
         return len(sizes)
 
     def element_type(self, value: str) -> int:
@@ -182,7 +182,7 @@ class Translation:
         try:
             return self.add_constant(name, np.array(sizes, np.int64))
         except OverflowError as error:
-            raise self.graph.error(self.current, _("damaged: a size beyond all bounds")) from error
+            raise self.graph.error(self.current, N_("damaged: a size beyond all bounds")) from error
 
     def add(
         self, operation: str, inputs: Sequence[str], output: str, **attributes: Attribute
@@ -199,9 +199,10 @@ class Translation:
             shapes = _(" and ").join(self.spelled(name) for name in inputs)
             raise self.graph.error(
                 self.current,
-                _("the graph does not fit together: {operation} of {shapes}: {fault}").format(
-                    operation=operation, shapes=shapes, fault=fault(error)
-                ),
+                N_("the graph does not fit together: {operation} of {shapes}: {fault}"),
+                operation=operation,
+                shapes=shapes,
+                fault=fault(error),
             ) from error
         known = self._folded(step)
         if known is not None:
@@ -229,7 +230,7 @@ class Translation:
             return folded(step.operation, arrays, step.attributes, self.sizes(step.output))
         except (ValueError, IndexError) as error:
             raise self.graph.error(
-                self.current, _("does not fit: {fault}").format(fault=fault(error))
+                self.current, N_("does not fit: {fault}"), fault=fault(error)
             ) from error
 
     def spelled(self, value: str) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from digitbooth.language import gettext as _
+from digitbooth.language import gettext_noop as N_
 from digitbooth.models.to_onnx.folding import Dim
 from digitbooth.models.to_onnx.inference import Attribute
 from digitbooth.models.to_onnx.translation import Translation
@@ -72,7 +72,7 @@ def read_window(translation: Translation, node: Node, sides: Sequence[int] | Non
     implicit = translation.graph.string(node, "implicit_padding", "")
     if implicit not in ("", "same"):
         raise translation.graph.error(
-            node, _("unknown implicit_padding '{implicit}'").format(implicit=implicit)
+            node, N_("unknown implicit_padding '{implicit}'"), implicit=implicit
         )
     return Window(
         sides=_pair(translation, node, "kernel") if sides is None else list(sides),
@@ -95,8 +95,10 @@ def _pair(
     if len(pair) != 2 or not all(least <= size <= MAX_SIDE for size in pair):
         raise translation.graph.error(
             node,
-            _("field '{field}' is {pair}, expected two numbers from {least} to {limit}").format(
-                field=field, pair=pair[:8], least=least, limit=MAX_SIDE
-            ),
+            N_("field '{field}' is {pair}, expected two numbers from {least} to {limit}"),
+            field=field,
+            pair=pair[:8],
+            least=least,
+            limit=MAX_SIDE,
         )
     return pair

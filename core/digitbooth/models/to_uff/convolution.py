@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from digitbooth.language import gettext as _
+from digitbooth.language import gettext_noop as N_
 from digitbooth.models.tensorflow.graph_pb2 import NodeDef
 from digitbooth.models.to_uff.table import UffTranslation, operation
 from digitbooth.models.to_uff.untranslated import keep_custom
@@ -26,7 +26,7 @@ def convolution(translation: UffTranslation, node: NodeDef) -> None:
         weights = translation.constant(node, 1)
         if weights.ndim != 4:
             raise translation.graph.error(
-                node, _("weights of shape {shape}").format(shape=list(weights.shape))
+                node, N_("weights of shape {shape}"), shape=list(weights.shape)
             )
         fields["number_groups"] = weights.shape[2]
     x = translation.input(node, 0)
@@ -78,7 +78,7 @@ def batch_normalisation(translation: UffTranslation, node: NodeDef) -> None:
     """
     if translation.graph.flag(node, "is_training", True):
         raise translation.graph.error(
-            node, _("takes its statistics from the batch (is_training); freeze it for inference")
+            node, N_("takes its statistics from the batch (is_training); freeze it for inference")
         )
     translation.writer.add(
         node.name,
@@ -135,9 +135,8 @@ def _padding(translation: UffTranslation, node: NodeDef) -> dict[str, FieldValue
             return {"padding": symmetric}
     raise translation.graph.error(
         node,
-        _("padding '{padding}' is not supported; pad with tf.pad before it").format(
-            padding=padding
-        ),
+        N_("padding '{padding}' is not supported; pad with tf.pad before it"),
+        padding=padding,
     )
 
 

@@ -78,9 +78,8 @@ def strided_slice(translation: UffTranslation, node: NodeDef) -> None:
         if graph.integer(node, mask, 0):
             raise graph.error(
                 node,
-                _(
-                    "slices with {meaning}, which UFF cannot say; write out every axis instead"
-                ).format(meaning=_(meaning)),
+                N_("slices with {meaning}, which UFF cannot say; write out every axis instead"),
+                meaning=_(meaning),
             )
     masks = {
         mask: graph.integer(node, mask, 0)

@@ -7,7 +7,7 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from digitbooth.language import gettext as _
+from digitbooth.language import gettext_noop as N_
 from digitbooth.models.tensorflow.graph import FrozenGraph
 from digitbooth.models.tensorflow.graph_pb2 import NodeDef
 from digitbooth.models.uff.layout import Order
@@ -31,10 +31,13 @@ class UffTranslation:
             if output not in ("", "0"):
                 raise self.graph.error(
                     node,
-                    _(
+                    N_(
                         "takes output {output} of '{name}' ({operation}), and a UFF node has only "
                         "one; rebuild that part of the network"
-                    ).format(output=output, name=name, operation=self.graph.nodes[name].op),
+                    ),
+                    output=output,
+                    name=name,
+                    operation=self.graph.nodes[name].op,
                 )
         return [self._seen_through(name) for name in self.graph.inputs(node)]
 
@@ -45,7 +48,9 @@ class UffTranslation:
             wanted = index + 1 if index >= 0 else -index
             raise self.graph.error(
                 node,
-                _("has {count} inputs, needs {wanted}").format(count=len(inputs), wanted=wanted),
+                N_("has {count} inputs, needs {wanted}"),
+                count=len(inputs),
+                wanted=wanted,
             )
         return inputs[index]
 
@@ -54,9 +59,7 @@ class UffTranslation:
         name = self.input(node, index)
         array = self.graph.constant(name)
         if array is None:
-            raise self.graph.error(
-                node, _("its input '{name}' must be a constant").format(name=name)
-            )
+            raise self.graph.error(node, N_("its input '{name}' must be a constant"), name=name)
         return array
 
     def numbers(self, node: NodeDef, index: int) -> list[int]:
@@ -68,9 +71,8 @@ class UffTranslation:
         if array.dtype.kind not in "iu" or array.ndim > 1:
             raise self.graph.error(
                 node,
-                _("its input '{name}' must be a list of integers").format(
-                    name=self.input(node, index)
-                ),
+                N_("its input '{name}' must be a list of integers"),
+                name=self.input(node, index),
             )
         return [int(each) for each in array.reshape(-1)]
 
@@ -80,9 +82,9 @@ class UffTranslation:
         if len(numbers) != 1:
             raise self.graph.error(
                 node,
-                _("its input '{name}' must be one number, has {count}").format(
-                    name=self.input(node, index), count=len(numbers)
-                ),
+                N_("its input '{name}' must be one number, has {count}"),
+                name=self.input(node, index),
+                count=len(numbers),
             )
         return numbers[0]
 
@@ -110,9 +112,9 @@ class UffTranslation:
         if len(values) != 4:
             raise self.graph.error(
                 node,
-                _("attribute '{attribute}' needs 4 numbers, has {values}").format(
-                    attribute=attribute, values=values
-                ),
+                N_("attribute '{attribute}' needs 4 numbers, has {values}"),
+                attribute=attribute,
+                values=values,
             )
         return values[2:] if self.is_channels_first(node) else values[1:3]
 

@@ -6,7 +6,7 @@ for each attribute: TensorRT ran them with plugins.
 
 import numpy as np
 
-from digitbooth.language import gettext as _
+from digitbooth.language import gettext_noop as N_
 from digitbooth.models.tensorflow.graph_pb2 import DT_FLOAT, AttrValue, NodeDef
 from digitbooth.models.tensorflow.tensor import numpy_type
 from digitbooth.models.to_uff.table import UffTranslation, operation
@@ -29,7 +29,7 @@ def constant(translation: UffTranslation, node: NodeDef) -> None:
     """A constant with its values."""
     array = translation.graph.constant(node.name)
     if array is None:
-        raise translation.graph.error(node, _("has no value"))
+        raise translation.graph.error(node, N_("has no value"))
     translation.writer.add_constant(node.name, array)
 
 

@@ -19,7 +19,7 @@ from digitbooth.errors import ModelError
 from digitbooth.language import gettext as _
 from digitbooth.language import gettext_noop as N_
 from digitbooth.models.bounds import refuse_crowds
-from digitbooth.models.files import duplicates, read_model_file
+from digitbooth.models.files import duplicates, node_error, read_model_file
 from digitbooth.models.uff import uff_pb2
 from digitbooth.models.uff.layout import OE_SPECIAL, Order
 from digitbooth.models.wire import refuse_heavy
@@ -35,9 +35,6 @@ _MAX_REFERENCES = 8
 
 # TensorFlow's own limit is 254; no operation of UFF needs more than 5.
 _MAX_RANK = 8
-
-# The longest fault in a message, for it may quote the file.
-_LONG = 600
 
 # UFF's data types, (kind << 16) | bits → numpy's, all little endian.
 NUMPY_TYPES: dict[int, np.dtype[np.generic]] = {
@@ -128,16 +125,9 @@ class UffGraph:
                 path[following] = iter(self.inputs[following])
         return finished
 
-    def error(self, node: uff_pb2.Node, fault: str) -> ModelError:
-        """An error that names the file, the node and its operation."""
-        name, operation = clipped(node.id), clipped(node.operation)
-        return ModelError(
-            N_("{source}: node '{name}' ({operation}): {fault}"),
-            source=self.source,
-            name=name,
-            operation=operation,
-            fault=clipped(fault, _LONG),
-        )
+    def error(self, node: uff_pb2.Node, fault: str, /, **values: object) -> ModelError:
+        """An error that names file, node and operation: `error(node, N_("no {x}"), x=x)`."""
+        return node_error(self.source, node.id, node.operation, fault, values)
 
     def string(self, node: uff_pb2.Node, field: str, default: str | None = None) -> str:
         """The string in `field`.
@@ -184,9 +174,9 @@ class UffGraph:
         if value.dtype not in NUMPY_TYPES:
             raise self.error(
                 node,
-                _("unknown data type {dtype} in field '{field}'").format(
-                    dtype=value.dtype, field=field
-                ),
+                N_("unknown data type {dtype} in field '{field}'"),
+                dtype=value.dtype,
+                field=field,
             )
         return NUMPY_TYPES[value.dtype]
 
@@ -203,9 +193,7 @@ class UffGraph:
                 if OE_SPECIAL in each.orders
             ]
         except ValueError as error:
-            raise self.error(
-                node, _("{error} in field 'inputs_orders'").format(error=error)
-            ) from error
+            raise self.error(node, N_("{error} in field 'inputs_orders'"), error=error) from error
         self._orders[node.id] = orders
         return orders
 
@@ -216,20 +204,15 @@ class UffGraph:
         blob = self._field(node, "values", "blob")
         data = b"" if blob is None else blob.blob
         if len(shape) > _MAX_RANK:
-            raise self.error(
-                node, _("damaged: a shape of {count} dimensions").format(count=len(shape))
-            )
+            raise self.error(node, N_("damaged: a shape of {count} dimensions"), count=len(shape))
         if any(size < 0 for size in shape) or prod(shape) * data_type.itemsize != len(data):
             raise self.error(
                 node,
-                _(
-                    "truncated or damaged: {shape} of {data_type} needs {size} bytes, has {held}"
-                ).format(
-                    shape=shape,
-                    data_type=data_type.name,
-                    size=max(0, prod(shape)) * data_type.itemsize,
-                    held=len(data),
-                ),
+                N_("truncated or damaged: {shape} of {data_type} needs {size} bytes, has {held}"),
+                shape=shape,
+                data_type=data_type.name,
+                size=max(0, prod(shape)) * data_type.itemsize,
+                held=len(data),
             )
         return np.frombuffer(data, data_type).reshape(shape)
 
@@ -245,23 +228,24 @@ class UffGraph:
             if held != "ref":
                 raise self.error(
                     node,
-                    _("field '{field}' holds a value of kind '{held}', not '{kind}'").format(
-                        field=field, held=held, kind=kind
-                    ),
+                    N_("field '{field}' holds a value of kind '{held}', not '{kind}'"),
+                    field=field,
+                    held=held,
+                    kind=kind,
                 )
             if value.ref not in self.message.referenced_data:
                 raise self.error(
                     node,
-                    _("damaged: field '{field}' refers to '{ref}', which is missing").format(
-                        field=field, ref=value.ref
-                    ),
+                    N_("damaged: field '{field}' refers to '{ref}', which is missing"),
+                    field=field,
+                    ref=value.ref,
                 )
             value = self.message.referenced_data[value.ref]
-        raise self.error(node, _("field '{field}' refers to itself").format(field=field))
+        raise self.error(node, N_("field '{field}' refers to itself"), field=field)
 
     def _or_default(self, node: uff_pb2.Node, field: str, default: _T | None) -> _T:
         if default is None:
-            raise self.error(node, _("field '{field}' is missing").format(field=field))
+            raise self.error(node, N_("field '{field}' is missing"), field=field)
         return default
 
 
