@@ -12,19 +12,16 @@ from typing import Any, TypeAlias
 
 import numpy as np
 
+from digitbooth import errors
 from digitbooth.engines import Engine, open_engine
 from digitbooth.engines.onnx_runtime import OnnxRuntimeEngine
-from digitbooth.errors import (
-    DigitBoothError,
-    EngineUnavailableError,
-    ModelProcessError,
-)
-from digitbooth.kept_files import plan_files
+from digitbooth.errors import DigitBoothError, EngineUnavailableError, ModelProcessError
 from digitbooth.model_process.facts import network_facts
 from digitbooth.model_process.messages import Facts, MessageReader, Parts, encode
 from digitbooth.model_process.model_file import read_within_limits
 from digitbooth.models import Network
 from digitbooth.models.read import network_of
+from digitbooth.plain_text import clipped
 
 _MOST_BYTES = 1 << 32
 """Of a question: the parent is trusted."""
@@ -72,12 +69,11 @@ class Answers:
     def _open(self, facts: Facts, parts: list[bytes]) -> Answer:
         """The network of a file, on an engine."""
         engine = facts["engine"]
-        with_gpu = engine == "tensorrt" or (engine == "auto" and bool(plan_files().paths()))
         if engine != "tensorrt":
             # What a runtime takes by itself does not count.
             with suppress(ImportError):
                 import onnxruntime  # noqa: F401
-        self._network = network = network_of(*read_within_limits(facts, parts, with_gpu=with_gpu))
+        self._network = network = network_of(*read_within_limits(facts, parts))
         opened = open_engine(network, engine, facts["precision"], facts["device"], facts["threads"])
         self._engines.append(opened)
         return {"network": network_facts(network), "engine": _info(opened)}, []
@@ -136,6 +132,10 @@ def _error_facts(error: Exception) -> dict[str, Any]:
     if isinstance(error, EngineUnavailableError):
         return {"error": type(error).__name__, "texts": [error.reason, error.cure]}
     if isinstance(error, DigitBoothError):
-        return {"error": type(error).__name__, "texts": [str(error)]}
-    fault = str(error).strip().partition("\n")[0]
+        # As the class of `errors` that it is, or stands on.
+        names = (
+            kind.__name__ for kind in type(error).__mro__ if kind.__module__ == errors.__name__
+        )
+        return {"error": next(names), "texts": [str(error)]}
+    fault = clipped(str(error).strip().partition("\n")[0])
     return {"error": ModelProcessError.__name__, "texts": [type(error).__name__, fault]}

@@ -11,7 +11,9 @@ import subprocess
 import sys
 import tempfile
 import threading
+import time
 from contextlib import suppress
+from math import inf
 from pathlib import Path
 
 from digitbooth.language import environment_of_children
@@ -27,6 +29,8 @@ _PIPE_BYTES = 1 << 20
 _LAST_WORDS = 4096
 _LAST_WAIT_S = 5.0
 """Until a process is gone that has closed its pipes."""
+
+_GLANCE_S = 0.002
 
 
 class ChildProcess:
@@ -82,7 +86,7 @@ class ChildProcess:
     def kill(self) -> None:
         """End it and whatever it started, from any thread; its pipes stay, and come to an end."""
         with self._lock:
-            # Not waited for yet, so its number, and its group's, is nobody else's.
+            # Nobody has been told of its end, so its number, and its group's, is nobody else's.
             if self._process.returncode is None:
                 with suppress(ProcessLookupError, PermissionError):
                     if sys.platform == "win32":
@@ -90,12 +94,12 @@ class ChildProcess:
                     else:
                         os.killpg(self._process.pid, signal.SIGKILL)
 
-    def last_words(self) -> tuple[int, str]:
+    def last_words(self) -> tuple[int | None, str]:
         """How it ended, as `subprocess` counts, and the last line of its standard error."""
-        with suppress(subprocess.TimeoutExpired):
-            self._wait(_LAST_WAIT_S)
-        self.kill()
-        status = self._wait()
+        status = self._status_within(_LAST_WAIT_S)
+        if status is None:
+            self.kill()
+            status = self._status_within(inf)
         self._complaints.seek(max(self._complaints.seek(0, os.SEEK_END) - _LAST_WORDS, 0))
         lines = self._complaints.read(_LAST_WORDS).decode(errors="replace").splitlines()
         return status, next((line.strip() for line in reversed(lines) if line.strip()), "")
@@ -103,13 +107,20 @@ class ChildProcess:
     def end(self) -> None:
         """Kill it, and let go of all that belongs to it; a second call does nothing."""
         self.kill()
-        self._wait()
+        self._status_within(inf)
         for pipe in self._process.stdin, self._process.stdout, self._complaints:
             assert pipe is not None
             pipe.close()
         while self._lifeline:
             os.close(self._lifeline.pop())
 
-    def _wait(self, seconds: float | None = None) -> int:
-        with self._lock:
-            return self._process.wait(seconds)
+    def _status_within(self, seconds: float) -> int | None:
+        """How it ended, waited for as long; None if it still lives."""
+        give_up = time.monotonic() + seconds
+        while True:
+            # Not waited for under the lock: somebody may want it killed.
+            with self._lock:
+                status = self._process.poll()
+            if status is not None or time.monotonic() > give_up:
+                return status
+            time.sleep(_GLANCE_S)

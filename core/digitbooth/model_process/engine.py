@@ -17,6 +17,7 @@ from digitbooth.model_process.facts import (
     read_network_facts,
     text,
 )
+from digitbooth.model_process.messages import ERROR_BYTES
 from digitbooth.model_process.model_file import naming
 from digitbooth.model_process.process import ModelProcess
 from digitbooth.models import Network
@@ -57,13 +58,13 @@ def open_apart(
 
     Takes and raises what `open_engine` does, and `ModelError` and `ModelProcessError`.
     """
+    with_gpu = engine == "tensorrt" or (engine == "auto" and bool(plan_files().paths()))
     seconds = OPEN_S
-    if precision != "fp32":
-        seconds += _MORE_FOR_PRECISION_S
-    if engine == "tensorrt" or (engine == "auto" and plan_files().paths()):
-        seconds += _MORE_FOR_GPU_S
+    seconds += _MORE_FOR_PRECISION_S if precision != "fp32" else 0
+    seconds += _MORE_FOR_GPU_S if with_gpu else 0
     facts = {
         **naming(process.model),
+        "with_gpu": with_gpu,
         "engine": engine,
         "precision": precision,
         "device": device,
@@ -113,7 +114,7 @@ class EngineApart:
             {"on": self._place, "shape": images.shape},
             [images.astype(np.float32, copy=False).tobytes()],
             seconds=_INFER_S + count * self._digit_s,
-            most=4 * count * classes + 4096,
+            most=4 * count * classes + ERROR_BYTES,
         )
         try:
             if answer["shape"] != [count, classes]:

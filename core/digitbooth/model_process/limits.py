@@ -6,6 +6,7 @@ Limits that the system keeps hold also while a runtime loops in native code, whe
 import os
 import select
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 MEMORY_BYTES = 2 << 30
@@ -35,10 +36,12 @@ def die_with(lifeline: int) -> None:
         return
     import fcntl
 
-    fcntl.fcntl(lifeline, fcntl.F_SETOWN, os.getpid())
-    flags = fcntl.fcntl(lifeline, fcntl.F_GETFL)
-    # Nobody ever writes into it, so the first SIGIO, which ends a process, is its end.
-    fcntl.fcntl(lifeline, fcntl.F_SETFL, flags | os.O_ASYNC)
+    # Nobody ever writes into it, so the first SIGIO, which ends a process, tells of its end. Where
+    # a system has none for pipes, the process ends when it is asked no more.
+    with suppress(OSError):
+        fcntl.fcntl(lifeline, fcntl.F_SETOWN, os.getpid())
+        flags = fcntl.fcntl(lifeline, fcntl.F_GETFL)
+        fcntl.fcntl(lifeline, fcntl.F_SETFL, flags | os.O_ASYNC)
     if select.select([lifeline], [], [], 0)[0]:
         os._exit(1)
 

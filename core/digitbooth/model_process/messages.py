@@ -20,6 +20,9 @@ Facts: TypeAlias = Mapping[str, Any]
 
 Parts: TypeAlias = Sequence[bytes]
 
+ERROR_BYTES = 1 << 17
+"""What an answer without parts may take, such as the longest error."""
+
 
 class Message(NamedTuple):
     """A question or an answer."""

@@ -15,33 +15,34 @@ ANSWER_S = 22.0
 
 def naming(model: Path) -> dict[str, str]:
     """What a question says of the file `model`, which it names from the working folder."""
-    return {"model": str(model), "folder": str(Path.cwd())}
+    try:
+        folder = os.getcwd()  # noqa: PTH109
+    except OSError:
+        folder = os.sep  # It was removed: there is nothing to be named from it.
+    return {"model": str(model), "folder": folder}
 
 
-def limited_path(
-    facts: Mapping[str, Any], content: bytes | None = None, *, with_gpu: bool = False
-) -> Path:
+def limited_path(facts: Mapping[str, Any], content: bytes | None = None) -> Path:
     """The file that a question names, as it is named.
 
     From here on, this process may take no more than what its size, or its `content`, is worth.
     """
     path = Path(facts["model"])
     # Imports are done from where the child was started, files are found from where it was asked.
-    os.chdir(facts["folder"])
+    with suppress(OSError):
+        os.chdir(facts["folder"])
     size = len(content or b"")
     with suppress(OSError, ValueError):
         size = size or path.stat().st_size
-    limit_for(size, threads=facts.get("threads", 1), with_gpu=with_gpu)
+    limit_for(size, threads=facts.get("threads", 1), with_gpu=facts.get("with_gpu", False))
     return path
 
 
-def read_within_limits(
-    facts: Mapping[str, Any], parts: list[bytes], *, with_gpu: bool = False
-) -> tuple[bytes, Path]:
+def read_within_limits(facts: Mapping[str, Any], parts: list[bytes]) -> tuple[bytes, Path]:
     """The content of the file that a question names, or brings along, and how it is named.
 
     Raises `ModelError`.
     """
     content = parts[0] if parts else None
-    path = limited_path(facts, content, with_gpu=with_gpu)
+    path = limited_path(facts, content)
     return read_model_file(path) if content is None else content, path

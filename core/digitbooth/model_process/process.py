@@ -132,11 +132,11 @@ class ModelProcess:
 
     def _died(self) -> ModelProcessError:
         child = self._child
-        status, words = child.last_words() if child is not None else (0, "")
+        status, words = child.last_words() if child is not None else (None, "")
         if any(each in words for each in _OUT_OF_MEMORY):
             return self._failed(_("took more memory than a model may"))
         reason = f" ({clipped(words, _LONGEST_WORDS)})" if words else ""
-        return self._failed(end_of(status) + reason)
+        return self._failed(end_of(status or 0) + reason)
 
     def _error_of(self, facts: Mapping[str, Any]) -> DigitBoothError | None:
         """The error that an answer tells of. Raises `ValueError` if that cannot be."""

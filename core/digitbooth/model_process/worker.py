@@ -5,6 +5,7 @@ libraries print goes to standard error, whose end may tell why it died.
 """
 
 import os
+import signal
 import sys
 
 
@@ -20,6 +21,8 @@ def main() -> None:
     if len(sys.argv) > 1:
         die_with(int(sys.argv[1]))
     forbid_core_dumps()
+    # Whoever asks hears of Ctrl-C, and ends this process.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
 
     from digitbooth.language import follow_environment
 
