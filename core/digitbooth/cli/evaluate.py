@@ -129,8 +129,7 @@ def run(options: argparse.Namespace) -> int:
         if options.non_digits:
             refusals = _refuse(digits, recognizer, options.non_digits, options.seed)
     for failure in evaluation.failures:
-        subject = "" if failure.name in failure.message else failure.name
-        print_error(ImageError(failure.message), subject)
+        print_error(ImageError(failure.line))
     more = evaluation.blank + evaluation.unreadable - len(evaluation.failures)
     if more:
         print_error(

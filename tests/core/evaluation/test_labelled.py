@@ -9,6 +9,7 @@ import pytest
 import digitbooth_resources
 from digitbooth.errors import ImageError
 from digitbooth.evaluation.labelled import (
+    Failure,
     IdxPair,
     LabelledDigits,
     LabelledPart,
@@ -20,6 +21,7 @@ from digitbooth.evaluation.labelled import (
 from digitbooth.images import Picture, read_pictures, to_digit_image
 from digitbooth.images.pgm import write_pgm
 from digitbooth.images.stroke_files import StrokeDigit, read_stroke_file, write_stroke_file
+from digitbooth.plain_text import printable
 
 SAMPLES = [
     np.rint(read_pictures(path)[0].raster * 255).astype(np.uint8)
@@ -177,3 +179,11 @@ def test_plain_digits_become_what_the_same_picture_becomes_otherwise(tmp_path: P
         "6/d.pgm": False,
         "6/e.pgm": True,
     }
+
+
+@pytest.mark.parametrize("name", ["1/a.png", "1/\udcff\x1b.png", "1/{name}.png"])
+def test_a_failure_names_its_picture_once(name: str) -> None:
+    named = str(ImageError("{name}: cannot be read", name=f"/set/{name}"))
+    assert Failure(name, named, False).line == named
+    shown = printable(name)
+    assert Failure(name, "there is no ink", True).line == f"{shown}: there is no ink"

@@ -11,6 +11,8 @@ from numpy.typing import NDArray
 from digitbooth.errors import BlankImageError
 from digitbooth.images import Raster, Stroke
 from digitbooth.images.digit import Pictures, to_digit_images
+from digitbooth.language import gettext as _
+from digitbooth.plain_text import printable
 
 
 @dataclass(frozen=True)
@@ -22,6 +24,14 @@ class Failure:
     """What is wrong, as an error's message."""
     blank: bool
     """Whether it could be read, but has no ink."""
+
+    @property
+    def line(self) -> str:
+        """What is wrong, on one line that names the picture once: most messages name it."""
+        name = printable(self.name)
+        if name in self.message:
+            return self.message
+        return _("{where}: {fault}").format(where=name, fault=self.message)
 
 
 @dataclass(frozen=True, eq=False)
