@@ -154,20 +154,20 @@ class Recognizer:
     ) -> "Recognizer":
         """Read the model file, open an engine for it (see `open_engine`), and warm it up.
 
-        The shipped network, told by its content, runs in this process; any other in one of its own,
-        which it can crash or hang without harm, unless not `apart`. Whoever wants to end that from
-        another thread, also while this waits, hands in the `process` of the model. Raises
-        `ModelError` or `EngineError`, of which `ModelProcessError` tells that the process died.
+        `device` is the index of a GPU. The shipped network, known by its content, runs in this
+        process; any other, if `apart`, in a process of its own, which may crash or hang without
+        harm. Another thread can end that, also during this call, by the `process` that was passed.
+        Raises `ModelError` or `EngineError`; a `ModelProcessError` if the process died.
         """
         network, opened = open_model(
             model, engine, precision, device, threads, apart=apart, process=process
         )
         try:
             recognizer = cls(network, opened)
-            # The first inference of any runtime is slow; it happens here, where nobody waits.
+            # The first inference of any runtime is slow, so it is done here.
             opened.infer(np.zeros((1, *network.input_shape), np.float32))
         except BaseException:
-            # Whoever holds a GPU gives it back, for nobody else can.
+            # Otherwise the GPU's memory would not be freed.
             opened.close()
             raise
         return recognizer

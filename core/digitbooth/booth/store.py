@@ -113,7 +113,7 @@ class Store:
         return is_best
 
     def today(self) -> Day:
-        """Today's numbers."""
+        """Today's numbers, written or not."""
         self._follow_clock()
         return self._numbers.day
 

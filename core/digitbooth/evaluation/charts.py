@@ -100,11 +100,11 @@ class ConfusionLayout(NamedTuple):
     left: float
     top: float
     side: float
-    """Of a cell."""
+    """The side of a cell."""
 
     @property
     def box(self) -> Box:
-        """All cells together."""
+        """The rectangle of all cells together."""
         return Box(self.left, self.top, CLASSES * self.side, CLASSES * self.side)
 
     def box_of(self, label: int, answer: int) -> Box:

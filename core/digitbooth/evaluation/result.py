@@ -28,7 +28,7 @@ class Mistake:
     name: str
     label: int
     digit: int
-    """The network's answer."""
+    """The network's answer, 0 to 9."""
     probability: float
     """The probability that the network gave `digit`, 0 to 1."""
     verdict: str

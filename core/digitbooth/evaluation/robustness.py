@@ -25,7 +25,7 @@ class Variation:
     pen: float = 12.0
     """The pen's width in pixels, 1 to 40. Only painted pictures depend on it."""
     rotation: float = 0.0
-    """Degrees, clockwise."""
+    """The digit's rotation in degrees, clockwise."""
     scale: float = 0.6
     """The longer side of the ink, as a share of the canvas."""
     place: tuple[float, float] = (0.5, 0.5)

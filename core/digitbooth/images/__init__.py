@@ -1,4 +1,4 @@
-"""Pictures and strokes: everything between a file or a pen and one 28×28 digit image."""
+"""Pictures and strokes: reads them from files, and makes 28×28 digit images of them."""
 
 from digitbooth.images.digit import DigitImage, to_digit_image
 from digitbooth.images.raster import Picture, Raster

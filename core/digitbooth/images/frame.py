@@ -1,4 +1,4 @@
-"""The frame that MNIST puts a digit in. Rasters and strokes are brought into it, and turned in it.
+"""MNIST's frame: where a digit is in its image, and how large. Digit images are also turned here.
 
 Measured on MNIST's 60,000 training images; y and x alike, in pixels, where the centre of the first
 pixel is 0:
@@ -22,10 +22,10 @@ DigitImage: TypeAlias = NDArray[np.float32]
 """[28, 28], ink 1.0, paper 0.0."""
 
 BOX = 20
-"""What the longer side of the ink is scaled to, in pixels."""
+"""The longer side of the ink's box, in pixels."""
 
 CENTRE = 14.0
-"""Where the centre of mass goes, in both directions; the centre of the first pixel is 0."""
+"""The x and y of the ink's centre of mass; the centre of the first pixel is 0."""
 
 PIXELS = np.arange(SIDE, dtype=np.float32)
 """The coordinates of the pixels of a row or a column."""
@@ -34,7 +34,7 @@ PIXELS = np.arange(SIDE, dtype=np.float32)
 def turned(images: NDArray[np.float32], degrees: float) -> NDArray[np.float32]:
     """Digit images, float32 [n, 28, 28], turned clockwise about `CENTRE`.
 
-    Between pixels it is interpolated linearly; what comes from beyond the edges is paper.
+    Values between pixels are interpolated linearly; beyond the edges there is paper.
     """
     places, weights = _corners(degrees)
     flat = images.reshape(len(images), SIDE * SIDE)
@@ -44,7 +44,8 @@ def turned(images: NDArray[np.float32], degrees: float) -> NDArray[np.float32]:
 
 @cache
 def _corners(degrees: float) -> tuple[NDArray[np.intp], NDArray[np.float32]]:
-    """The four pixels that each pixel is made of, and their shares: both [4, 784]."""
+    """The indices and weights of the four pixels that each pixel is computed from: both [4,
+    784]."""
     cosine, sine = np.cos(np.deg2rad(degrees)), np.sin(np.deg2rad(degrees))
     y, x = (np.repeat(PIXELS, SIDE) - CENTRE, np.tile(PIXELS, SIDE) - CENTRE)
     from_y, from_x = CENTRE + cosine * y - sine * x, CENTRE + sine * y + cosine * x

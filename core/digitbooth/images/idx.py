@@ -1,4 +1,4 @@
-"""IDX, the format of MNIST itself: read for opening its images one by one and for training.
+"""Reads IDX, the format of MNIST.
 
 Format: "the IDX file format" at the end of LeCun's MNIST page, http://yann.lecun.com/exdb/mnist/.
 """
@@ -21,10 +21,10 @@ from digitbooth.language import gettext as _
 from digitbooth.language import gettext_noop as N_
 
 IMAGES_MAGIC = 2051
-"""Unsigned bytes in three dimensions: images, rows, columns."""
+"""The magic number of images: unsigned bytes in three dimensions, images, rows, columns."""
 
 LABELS_MAGIC = 2049
-"""Unsigned bytes in one dimension: labels."""
+"""The magic number of labels: unsigned bytes in one dimension."""
 
 MAX_BYTES = 2**30
 """The largest array that is read: 1 GiB, twice the largest relative of MNIST (EMNIST by class)."""
@@ -42,7 +42,7 @@ def read_idx(path: Path) -> NDArray[np.uint8]:
 
 
 def decode_idx(data: bytes, name: str) -> NDArray[np.uint8]:
-    """As `read_idx`, from the bytes of a file that messages call `name`."""
+    """As `read_idx`, from the bytes of a file; errors name it `name`."""
     return _read(BytesIO(data), name)
 
 
@@ -82,7 +82,7 @@ def _parse(read: Callable[[int], bytes], most: int, name: str) -> NDArray[np.uin
         raise ImageError(
             N_("{name}: the IDX header is truncated; download the file again"), name=name
         )
-    # In Python's integers: no product can wrap round.
+    # Python's integers, whose products cannot overflow.
     shape = tuple(int(size) for size in np.frombuffer(header, ">u4"))
     declared = prod(shape)
     words = "×".join(map(str, shape))
@@ -104,7 +104,8 @@ def _parse(read: Callable[[int], bytes], most: int, name: str) -> NDArray[np.uin
         )
     if dimensions == 3:
         check_size(shape[2], shape[1], name)
-    # Only as much as can be there is made room for, and the system gives it as it is filled.
+    # No more memory is allocated than the file can fill, and the system provides it as it is
+    # filled.
     content = _filled(read, np.empty(min(declared, most), np.uint8))
     if len(content) < declared or read(1):
         said = (
@@ -121,7 +122,7 @@ def _parse(read: Callable[[int], bytes], most: int, name: str) -> NDArray[np.uin
 
 
 def _filled(read: Callable[[int], bytes], room: NDArray[np.uint8]) -> NDArray[np.uint8]:
-    """As much of `room`, [n], as there is to read for it, filled a part at a time."""
+    """Fill `room`, [n], a part at a time, and return as much of it as there was to read."""
     at = 0
     while at < len(room) and (part := read(min(_PART, len(room) - at))):
         room[at : at + len(part)] = np.frombuffer(part, np.uint8)

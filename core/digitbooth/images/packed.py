@@ -1,7 +1,7 @@
-"""gzip, unpacked a part at a time, so that no more is held than whoever reads has room for.
+"""Unpacks gzip a part at a time, so that no more memory is used than the caller allows.
 
-By zlib itself: Python's own reader takes a step of Python for each letter of a name in the header,
-of which a file may have as many as it likes.
+It uses zlib directly: Python's gzip reads each letter of a name in a header by a step of Python,
+and a file may have very many of them.
 """
 
 import zlib
@@ -10,14 +10,14 @@ from typing import BinaryIO
 GZIP_MAGIC = b"\x1f\x8b"
 
 MAX_RATIO = 1032
-"""One byte of deflate stands for no more bytes than this: two bits for 258."""
+"""The most bytes that one byte of deflate can become: two bits can stand for 258."""
 
 _PART = 2**16
 
-# Blocked gzip begins anew every 64 KiB; so much of it is more than any reader here takes.
+# Blocked gzip has a member for every 64 KiB; so many are more than any reader here takes.
 _MOST_MEMBERS = 2**15
 
-# To read both zlib's end mark and gzip's header.
+# zlib's largest window, and 16 for gzip's header.
 _GZIP_WINDOW = 31
 
 
@@ -31,13 +31,13 @@ class Unpacked:
         self._decompressor = self._begun()
 
     def read(self, limit: int) -> bytes:
-        """Up to `limit` bytes more; none at the end.
+        """The next bytes, at most `limit`; empty at the end.
 
         Raises `EOFError` for truncated data, `zlib.error` for damaged data, `OSError`.
         """
         while limit > 0:
             if self._decompressor.eof:
-                # Tapes are filled up with zeros.
+                # Files from tapes end with zeros.
                 self._waiting = self._decompressor.unused_data.lstrip(b"\0")
                 while not self._waiting:
                     part = self._file.read(_PART)

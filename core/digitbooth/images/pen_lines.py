@@ -1,8 +1,8 @@
-"""The lines that a pen has drawn, out of the edges that thinning leaves.
+"""Finds the lines that a pen drew in the edges of a skeleton.
 
-Thinning leaves little hairs, and makes two branchings of a crossing: hairs shorter than the line is
-wide are cut, branchings nearer to each other than that are one, and lines go on where they are
-straightest.
+Thinning leaves short hairs, and makes two branchings of a crossing. Hairs shorter than the line is
+wide are removed, branchings closer together than that are merged, and a line continues in the
+straightest direction.
 """
 
 from collections.abc import Callable
@@ -14,19 +14,19 @@ from numpy.typing import NDArray
 from digitbooth.images.skeleton import NO_NODE, Edge, Points
 
 Radii: TypeAlias = Callable[[Points], NDArray[np.float64]]
-"""How far it is from each point, [points], to where there is no ink."""
+"""Gives the distance of each point, [points], to the nearest place without ink."""
 
 _End: TypeAlias = tuple[int, bool]
-"""An edge's identity, and whether its end is meant."""
+"""One end of an edge: the edge's identity, and whether it is its last point."""
 
 _HAIR = 1.1
-"""What ends within so many half widths of the line that it leaves is a hair."""
+"""A branch that ends within so many half widths of the line is a hair."""
 
 _SAME = 1.2
-"""Branchings nearer than so many half widths are one."""
+"""Branchings closer together than so many half widths are merged."""
 
 _SHARPEST = np.deg2rad(75)
-"""A line that would have to turn by more where lines meet ends there."""
+"""In radians: where lines meet, a line that would have to turn by more ends."""
 
 
 def pen_lines(edges: list[Edge], half: float, radii: Radii) -> list[Points]:
@@ -36,7 +36,7 @@ def pen_lines(edges: list[Edge], half: float, radii: Radii) -> list[Points]:
 
 
 def _without_hairs(edges: list[Edge], radii: Radii) -> list[Edge]:
-    """Hairs cut, the shortest of a branching at a time, until there are none."""
+    """Remove hairs, the shortest of each branching first, until there are none."""
     while True:
         ends = _ends(edges)
         hairs: dict[int, tuple[float, Edge]] = {}
@@ -56,7 +56,7 @@ def _without_hairs(edges: list[Edge], radii: Radii) -> list[Edge]:
 
 
 def _merged(edges: list[Edge]) -> list[Edge]:
-    """Lines that meet at a node alone, made one."""
+    """Merge two lines that meet at a node without others."""
     follows: dict[_End, _End] = {}
     for node, here in _ends(edges).items():
         if node != NO_NODE and len(here) == 2 and here[0][0] is not here[1][0]:
@@ -68,7 +68,7 @@ def _merged(edges: list[Edge]) -> list[Edge]:
 
 
 def _joined(edges: list[Edge], near: float) -> list[Edge]:
-    """Branchings nearer to each other than `near` along a line made one, in their middle."""
+    """Merge branchings that are closer together than `near` along a line, in their middle."""
     ends = _ends(edges)
     leader = {node: node for node in ends}
 
@@ -99,7 +99,7 @@ def _joined(edges: list[Edge], near: float) -> list[Edge]:
 
 
 def _lines(edges: list[Edge], reach: float) -> list[Points]:
-    """The lines of the pen: where several meet, the straightest continuation of each."""
+    """The lines of the pen, each of which continues straightest where several meet."""
     follows: dict[_End, _End] = {}
     for node, here in _ends(edges).items():
         if node == NO_NODE:
@@ -115,11 +115,11 @@ def _lines(edges: list[Edge], reach: float) -> list[Points]:
 
 
 def _chains(edges: list[Edge], follows: dict[_End, _End]) -> list[list[Edge]]:
-    """The edges in the order and direction in which they follow each other, end to end."""
+    """The edges in the order and direction in which they follow each other."""
     by_id = {id(edge): edge for edge in edges}
     done: set[int] = set()
     chains = []
-    # From where a chain begins; then what is left, which are rings.
+    # First chains, from their beginning; the rest are rings.
     begins = [(id(e), end) for e in edges for end in (False, True) if (id(e), end) not in follows]
     for begin in [*begins, *((id(edge), False) for edge in edges)]:
         chain: list[Edge] = []
@@ -139,7 +139,7 @@ def _strung(chain: list[Edge]) -> Points:
 
 
 def _ends(edges: list[Edge]) -> dict[int, list[tuple[Edge, bool]]]:
-    """The edges at each node, and whether it is their end that is there; a loop is there twice."""
+    """Node → its edges, and whether their last point is there; a loop is listed twice."""
     found: dict[int, list[tuple[Edge, bool]]] = {}
     for edge in edges:
         found.setdefault(edge.start, []).append((edge, False))

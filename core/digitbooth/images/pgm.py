@@ -1,5 +1,6 @@
-"""PGM, the format of NVIDIA's MNIST samples: read here in full, because samples in the field carry
-comments, other maxvals and either polarity, and bad ones deserve a message that says what to do.
+"""Reads and writes PGM, the format of NVIDIA's MNIST samples.
+
+All of the format is read: samples in use have comments, other maxvals, and either polarity.
 
 Format: https://netpbm.sourceforge.net/doc/pgm.html (P5, and P2 under "Plain PGM").
 """
@@ -21,15 +22,15 @@ from digitbooth.language import gettext_noop as N_
 MAX_MAXVAL = 65535
 
 DIGIT_HEADER = b"P5\n%d %d\n255\n" % (SIDE, SIDE)
-"""What begins a digit of MNIST as NVIDIA's script and `write_pgm` write it."""
+"""The header of a digit of MNIST, as NVIDIA's script and `write_pgm` write it."""
 
 _DIGIT_BYTES = len(DIGIT_HEADER) + SIDE * SIDE
 
-# Blank before a number, and the number with what ends it: one byte of white space, or a comment.
+# White space before a number, and the number with its end: one byte of white space, or a comment.
 _SPACE = re.compile(rb"[ \t\n\v\f\r]*")
 _NUMBER = re.compile(rb"([0-9]{1,20})(?:[ \t\n\v\f\r]|#[^\n\r]*[\n\r])")
 _MAX_HEADER = 2**16
-"""Bytes, comments included; Netpbm sets no limit, and no tool writes a page of them."""
+"""The longest header in bytes, with comments; Netpbm has no limit, but no tool writes so much."""
 
 _COMMENT = re.compile(rb"#[^\n\r]*")
 _NUMBERS = re.compile(rb"[0-9 \t\n\v\f\r]*")
@@ -72,32 +73,32 @@ def decode_pgm(data: bytes, name: str) -> Raster:
             highest=highest,
             maxval=maxval,
         )
-    # Not a float64 quotient rounded: this is what training computes too, bit for bit.
+    # Divided in float32, as in training, bit for bit.
     raster: Raster = np.divide(samples.reshape(height, width), maxval, dtype=np.float32)
     return raster
 
 
 def is_plain_digit(data: bytes) -> bool:
-    """Whether a file is `DIGIT_HEADER` and its 784 bytes, which need no further decoding."""
+    """Whether a file is `DIGIT_HEADER` and 784 bytes of pixels."""
     return len(data) == _DIGIT_BYTES and data.startswith(DIGIT_HEADER)
 
 
 def plain_digits(contents: Sequence[bytes]) -> NDArray[np.uint8]:
-    """The pixels, [n, 28, 28], of the contents of files that `is_plain_digit` holds of."""
+    """The pixels, [n, 28, 28], of the contents of n files for which `is_plain_digit` is true."""
     whole = np.frombuffer(b"".join(contents), np.uint8).reshape(len(contents), _DIGIT_BYTES)
     return whole[:, len(DIGIT_HEADER) :].reshape(len(contents), SIDE, SIDE)
 
 
 def write_pgm(path: Path, pixels: Raster | NDArray[np.uint8]) -> None:
-    """Write `pgm_bytes` to a file, wholly or not at all. Raises `ImageError` if it cannot be."""
+    """Write `pgm_bytes` to a file, wholly or not at all. Raises `ImageError`."""
     files.write(path, pgm_bytes(pixels), ImageError)
 
 
 def pgm_bytes(pixels: Raster | NDArray[np.uint8]) -> bytes:
     """A P5 file of maxval 255 with the shortest header, `P5\\n28 28\\n255\\n` for 28×28.
 
-    `pixels` [height, width] is a raster (0.0 to 1.0, rounded to 255 steps; values outside are
-    clipped) or ready bytes.
+    `pixels`, [height, width], are a raster (0.0 to 1.0, rounded to 255 steps; values outside are
+    clipped) or uint8.
     """
     samples = pixels
     if pixels.dtype != np.uint8:
@@ -107,9 +108,9 @@ def pgm_bytes(pixels: Raster | NDArray[np.uint8]) -> bytes:
 
 
 def _header(data: bytes) -> tuple[list[int], int] | None:
-    """Width, height and maxval, and where the pixels begin; None if that is not what stands there.
+    """Width, height and maxval, and where the pixels begin; None if the header is not valid.
 
-    Exactly one byte of white space stands between the maxval and the data of a P5.
+    In a P5 exactly one byte of white space is between the maxval and the pixels.
     """
     data = data[:_MAX_HEADER]
     numbers: list[int] = []
@@ -123,17 +124,17 @@ def _header(data: bytes) -> tuple[list[int], int] | None:
                 break
             position = comment
         number = _NUMBER.match(data, position)
-        # White space, or the comment that stood for it, is what ended the number before.
+        # White space, or a comment in its place, ended the number before.
         if number is None or (position == start and not numbers):
             return None
-        # int() of twenty digits is exact: no size can wrap round.
+        # int() of twenty digits is exact, so sizes cannot overflow.
         numbers.append(int(number[1]))
         position = number.end()
     return numbers, position
 
 
 def _end(what: re.Pattern[bytes], data: bytes, position: int) -> int:
-    """Where `what`, from `position` on, ends; `position` if it is not there."""
+    """The end of `what` at `position`; `position` itself if it is not there."""
     found = what.match(data, position)
     return position if found is None else found.end()
 
@@ -165,8 +166,8 @@ def _plain_samples(
         text = _COMMENT.sub(b"", text)
     numbers = _NUMBERS.match(text)
     readable = numbers[0] if numbers else b""
-    # numpy's parser is a hundred times lighter than a list of Python integers, but may be given
-    # neither nothing to parse nor a count. float32 holds every sample up to `MAX_MAXVAL` exactly.
+    # numpy's parser takes a hundredth of the memory of a list of Python integers, but fails for
+    # empty text, and with a count. float32 represents every sample up to `MAX_MAXVAL` exactly.
     samples = np.zeros(0, np.float32)
     if not readable.isspace() and readable:
         samples = np.fromstring(readable, np.float32, sep=" ")

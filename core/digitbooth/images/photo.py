@@ -1,6 +1,6 @@
-"""PNG, JPEG, BMP and the like, through Pillow: photographs, scans and screenshots.
+"""Reads photographs, scans and screenshots, PNG, JPEG, BMP and so on, with Pillow.
 
-Pillow is imported on first use, since most pictures here never need it and start-up time counts.
+Pillow is imported at its first use: few pictures need it, and it would slow the start.
 """
 
 import warnings
@@ -25,7 +25,7 @@ _STRIP_PIXELS = 2**18
 
 
 class PhotoFormat(NamedTuple):
-    """A kind of file, told by its name or by its first bytes."""
+    """A format of pictures: its endings, and the bytes at its start."""
 
     suffixes: tuple[str, ...]
     magics: tuple[bytes, ...]
@@ -39,18 +39,19 @@ FORMATS = {
     "TIFF": PhotoFormat((".tif", ".tiff"), (b"II*\0", b"MM\0*")),
     "WEBP": PhotoFormat((".webp",), (b"RIFF",)),
 }
-"""What Pillow may try, by its own names. Few: each decoder is a way in for a crafted file."""
+"""Pillow's names of the formats that are read. Others are not, for each decoder may have faults
+that a crafted file exploits."""
 
 
 def decode_photo(data: bytes, name: str) -> Raster:
-    """The picture (of several, the first) as a raster, upright as its EXIF orientation says.
+    """The first picture in a file as a raster, turned upright by its EXIF orientation.
 
-    Colours become ITU-R BT.601 luma. Transparent pixels become paper that the visible ink stands
-    out from. `name` is what error messages call the file. Raises `ImageError`.
+    Colours become ITU-R BT.601 luma. Transparent pixels become paper that contrasts with the ink.
+    `name` is what error messages call the file. Raises `ImageError`.
     """
     from PIL import Image, ImageOps, UnidentifiedImageError
 
-    # Pillow warns of bombs and broken metadata; both are dealt with here.
+    # Pillow warns of very large pictures and damaged metadata; both are handled here.
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         try:
@@ -58,7 +59,7 @@ def decode_photo(data: bytes, name: str) -> Raster:
                 width, height = image.size
                 check_size(width, height, name)
                 image.load()
-                with suppress(Exception):  # broken EXIF is no reason to refuse the pixels
+                with suppress(Exception):  # the pixels can be used without EXIF
                     ImageOps.exif_transpose(image, in_place=True)
                 return _luminance(image)
         except DigitBoothError:
@@ -76,7 +77,7 @@ def decode_photo(data: bytes, name: str) -> Raster:
             raise ImageError(
                 N_("{name}: declares far too many pixels; crop or reduce it"), name=name
             ) from error
-        except Exception as error:  # Pillow's decoders raise many kinds, SyntaxError among them
+        except Exception as error:  # Pillow's decoders raise many exceptions, also SyntaxError
             raise ImageError(
                 N_("{name}: the picture is truncated or corrupt; copy or export it again"),
                 name=name,
@@ -96,7 +97,7 @@ def _luminance(image: "Image") -> Raster:
         for rows, strip in _strips(image):
             np.divide(np.asarray(strip), np.float32(65535), out=raster[rows])
     elif image.mode in ("I", "F"):
-        # No scale is agreed upon for these: the darkest and the brightest become 0 and 1.
+        # These types have no defined range: the darkest and the brightest value become 0 and 1.
         low = min(_numbers(strip).min() for _, strip in _strips(image))
         high = max(_numbers(strip).max() for _, strip in _strips(image))
         for rows, strip in _strips(image):
@@ -108,7 +109,7 @@ def _luminance(image: "Image") -> Raster:
 
 
 def _strips(image: "Image") -> "Iterator[tuple[slice, Image]]":
-    """Some rows at a time: what a conversion needs besides is small, whatever the picture is."""
+    """Some rows at a time, so that conversions need little memory for any picture."""
     high = max(1, _STRIP_PIXELS // image.width)
     for top in range(0, image.height, high):
         bottom = min(top + high, image.height)
@@ -124,12 +125,12 @@ def _numbers(strip: "Image") -> NDArray[np.float64]:
 
 
 def _on_paper(grey: NDArray[np.uint8], alpha: NDArray[np.uint8]) -> Raster:
-    """Lay a picture with holes on paper.
+    """Put paper behind the transparent pixels of a picture.
 
-    A picture that is mostly opaque and holds both dark and light brings its paper along, as a
-    screenshot with round corners does: that paper goes on. Otherwise all that is visible is ink.
+    A picture that is mostly opaque, with both dark and light pixels, has paper of its own, as a
+    screenshot with round corners: this paper is used. Otherwise everything visible is ink.
     """
-    # How often each shade is visible.
+    # How many visible pixels have each shade.
     shades = np.bincount(grey[alpha > 127], minlength=256)
     if not shades.any():
         shades = np.bincount(grey[alpha > 0], minlength=256)
@@ -149,14 +150,14 @@ def _on_paper(grey: NDArray[np.uint8], alpha: NDArray[np.uint8]) -> Raster:
 
 
 def _shares(shades: NDArray[np.intp], shares: Sequence[float]) -> list[float]:
-    """The luminances that these shares of all visible pixels are darker than, 0 to 1."""
+    """The luminances, 0 to 1, below which these shares of all visible pixels are."""
     places = np.array(shares) * (int(shades.sum()) - 1)
     found = np.searchsorted(np.cumsum(shades), places, "right")
     return [float(shade) / 255 for shade in found]
 
 
 def _guess(data: bytes) -> str:
-    """What an unreadable file seems to be, for its message."""
+    """What an unreadable file seems to be, as a phrase for its message."""
     start = data[:512].lstrip().lower()
     if start.startswith(b"%pdf"):
         return _(" (it is a PDF document)")

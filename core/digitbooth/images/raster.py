@@ -1,6 +1,6 @@
-"""What a picture is to this program, and how large one may be.
+"""Pictures as rasters, and their largest size.
 
-Its own file so that every reader can say these words without importing the others.
+All readers import this module, and none of them another one.
 """
 
 from dataclasses import dataclass
@@ -16,13 +16,13 @@ Raster: TypeAlias = NDArray[np.float32]
 """[height, width], luminance 0.0 black to 1.0 white. Whether ink is dark or light is not known."""
 
 MAX_PIXELS = 64 * 2**20
-"""The largest picture that is read: 64 megapixels, above what telephones take (50) and 256 MiB as
-a raster."""
+"""The most pixels of a picture that is read: 64 megapixels, more than telephones take (50), and 256
+MiB as a raster."""
 
 
 @dataclass(frozen=True, eq=False)
 class Picture:
-    """One picture out of a file."""
+    """A picture from a file."""
 
     name: str
     """The file's name; for one of several in an IDX file `name#index`, counted from 0."""
@@ -32,7 +32,7 @@ class Picture:
 def check_size(width: int, height: int, name: str) -> None:
     """Raise `ImageError` for a size in pixels that is empty or above `MAX_PIXELS`.
 
-    To be called with what a header declares, before anything of that size is allocated.
+    To be called with the size in a header, before memory is allocated.
     """
     if width < 1 or height < 1:
         raise ImageError(

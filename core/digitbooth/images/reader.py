@@ -1,4 +1,4 @@
-"""From a file to pictures. What a file is, its content decides: extensions lie."""
+"""Reads pictures from files. The content of a file, not its name, tells its format."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -18,10 +18,10 @@ from digitbooth.language import gettext as _
 from digitbooth.language import gettext_noop as N_
 
 MAX_FILE_BYTES = 256 * 2**20
-"""The largest file that is read: `MAX_PIXELS` as plain PGM text take about as much."""
+"""The largest file that is read, in bytes: about `MAX_PIXELS` as plain PGM text."""
 
 _IDX_BYTES = b"\x00\x00\x08"
-"""Two zeros and the code for unsigned bytes: how every IDX file of bytes begins."""
+"""The first bytes of an IDX file of unsigned bytes: two zeros and the code of the type."""
 
 _NETPBM_KIN = {
     b"P1": N_("a plain bitmap (PBM)"),
@@ -33,16 +33,16 @@ _NETPBM_KIN = {
 
 
 def read_pictures(path: Path) -> Sequence[Picture]:
-    """The pictures in a file: one, or for an IDX file as many as it holds, made when asked for.
+    """The pictures in a file: one, or all images of an IDX file, each made when it is used.
 
-    PGM (P2, P5), IDX (packed with gzip or not), PNG, JPEG, BMP, GIF, TIFF, WebP. Raises
-    `ImageError` for whatever keeps the file from being read, and nothing else.
+    It may be PGM (P2, P5), IDX (packed with gzip or not), PNG, JPEG, BMP, GIF, TIFF or WebP. Raises
+    only `ImageError`.
     """
     return decode_pictures(file_bytes(path), path.name)
 
 
 def decode_pictures(data: bytes, name: str) -> Sequence[Picture]:
-    """As `read_pictures`, from the bytes of a file (or a clipboard) that messages call `name`."""
+    """As `read_pictures`, from bytes of a file or a clipboard; errors name them `name`."""
     if not data:
         raise ImageError(N_("{name}: the file is empty; copy or export it again"), name=name)
     if data.startswith((GZIP_MAGIC, _IDX_BYTES)):
@@ -71,12 +71,12 @@ def decode_pictures(data: bytes, name: str) -> Sequence[Picture]:
 
 
 def file_bytes(path: Path | str) -> bytes:
-    """The content of a file of pictures or strokes. Raises `ImageError`, naming fault and cure."""
+    """The content of a file of pictures or strokes. Raises `ImageError`."""
     return files.read(path, MAX_FILE_BYTES, ImageError)
 
 
 class _IdxPictures(Sequence[Picture]):
-    """The images of an IDX file as pictures, each made when it is asked for."""
+    """The images of an IDX file as pictures, each made when it is used."""
 
     def __init__(self, images: NDArray[np.uint8], name: str) -> None:
         self._images = images

@@ -1,8 +1,8 @@
-"""From the area that ink covers to its middle lines: thinning, and the lines as a graph.
+"""Finds the middle lines of the area that ink covers, by thinning, and their graph.
 
 Thinning is Z. Guo and R. W. Hall, "Parallel thinning with two-subiteration algorithms",
-Communications of the ACM 32(3), 1989 (A1). It decides by a pixel's eight neighbours alone, so one
-table of 256 entries says for all pixels at once which of them go.
+Communications of the ACM 32(3), 1989 (A1). Whether a pixel is removed depends only on its eight
+neighbours, so a table of 256 entries decides for all pixels at once.
 """
 
 from dataclasses import dataclass
@@ -15,7 +15,7 @@ Points: TypeAlias = NDArray[np.float64]
 """[points, 2], x and y in pixels."""
 
 NO_NODE = -1
-"""Where an edge ends that is a ring."""
+"""The number of a node at both ends of an edge that is a ring."""
 
 _AROUND = ((-1, 0), (-1, 1), (0, 1), (1, 1), (1, 0), (1, -1), (0, -1), (-1, -1))
 """The neighbours p2 to p9 as (row, column): from the north, clockwise."""
@@ -25,17 +25,17 @@ _BITS = np.array([1 << bit for bit in range(8)], np.intp)
 
 @dataclass(frozen=True, eq=False)
 class Edge:
-    """A line without a branch, from one node of the skeleton to another, or back to the same."""
+    """A line without a branch, from a node of the skeleton to another, or back to the same."""
 
     start: int
     end: int
-    """Numbers of the nodes; a ring without any has `NO_NODE` at both ends."""
+    """The numbers of its nodes; a ring without any has `NO_NODE` at both ends."""
     points: Points
-    """The pixels' centres along it, those of its nodes among them."""
+    """The centres of its pixels, with those of its nodes."""
 
 
 def thinned(mask: NDArray[np.bool_]) -> NDArray[np.bool_]:
-    """The middle lines of a mask, bool [height, width], one pixel wide and connected as it was."""
+    """The middle lines of a mask, bool [height, width], one pixel wide, connected as it is."""
     padded = np.ascontiguousarray(np.pad(mask, 1))
     flat = padded.ravel()  # a view
     offsets = np.array([row * padded.shape[1] + column for row, column in _AROUND], np.intp)
@@ -54,9 +54,9 @@ def thinned(mask: NDArray[np.bool_]) -> NDArray[np.bool_]:
 
 
 def edges_of(skeleton: NDArray[np.bool_]) -> list[Edge]:
-    """The lines of a skeleton between its nodes: ends, branchings, and lone pixels.
+    """The lines of a skeleton between its nodes, which are ends, branchings, and single pixels.
 
-    A lone pixel is an edge of one point.
+    A single pixel is an edge of one point.
     """
     neighbours = _neighbours(skeleton)
     nodes = {place for place, around in neighbours.items() if len(around) != 2}
@@ -77,7 +77,7 @@ def edges_of(skeleton: NDArray[np.bool_]) -> list[Edge]:
         if not neighbours[place]:
             edges.append(Edge(numbers[place], numbers[place], _points([place], width)))
         for beside in neighbours[place]:
-            # A line between two nodes is found from both; once will do.
+            # A line between two nodes is found from both, and taken once.
             if beside in seen or (beside in nodes and beside < place):
                 continue
             way = walk(place, beside)
@@ -90,7 +90,7 @@ def edges_of(skeleton: NDArray[np.bool_]) -> list[Edge]:
 
 
 def _neighbours(skeleton: NDArray[np.bool_]) -> dict[int, list[int]]:
-    """Which pixels are connected: straight neighbours, and diagonal ones without a way round."""
+    """Which pixels are connected: straight neighbours, and diagonal ones without a common one."""
     places = np.arange(skeleton.size).reshape(skeleton.shape)
     right = skeleton[:, :-1] & skeleton[:, 1:]
     down = skeleton[:-1] & skeleton[1:]
@@ -115,7 +115,7 @@ def _points(way: list[int], width: int) -> Points:
 
 
 def _table() -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
-    """For each of the two passes, whether a pixel with these neighbours goes, [256]."""
+    """For each of the two passes, whether a pixel with given neighbours is removed, [256]."""
     codes = np.arange(256)
     p2, p3, p4, p5, p6, p7, p8, p9 = (codes & bit > 0 for bit in _BITS)
     pieces = [

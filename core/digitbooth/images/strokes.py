@@ -1,7 +1,7 @@
-"""A drawing straight to a digit image, as geometry: no bitmap of the screen's size in between.
+"""Makes a digit image of a drawing directly from its points.
 
-So the answer depends on the shape that was drawn, not on the window, the brush, or how densely the
-pen was sampled; and training and evaluation, which use pen strokes as well, see what users see.
+The answer thus depends on the shape that was drawn, not on the size of the window, the brush, or
+the number of points; and training and evaluation on pen strokes use the same images as users.
 """
 
 from collections.abc import Sequence
@@ -21,23 +21,23 @@ Stroke: TypeAlias = NDArray[np.float32]
 THICKNESS = 2.5
 """The pen's width in pixels of the digit image, so that strokes are as thick as MNIST's.
 
-Measured on 20,000 of its images: ink amounts to 104 pixels and, as 2 × ink / edge length (the sum
-of the gradient), strokes are 2.70 wide, means over the ten digits. The 7,494 pen drawings of UCI's
-pendigits show the same ink for a pen of 2.52 and the same width for one of 2.55.
+Measured on 20,000 of its images, as means over the ten digits: the sum of ink is 104 pixels, and
+strokes are 2.70 wide, by 2 × ink / edge length (the sum of the gradient). The 7,494 pen drawings of
+UCI's pendigits have the same ink with a pen of 2.52 and the same width with one of 2.55.
 """
 
 _STEP = 0.1
-"""Spacing, in pen widths, of the discs that a stroke is drawn with. A pixel at distance d from a
-segment sees √(d² + (spacing / 2)²), at most 0.010 pixels more where coverage depends on it (for the
-thickness above; 0.05 for a pen of one pixel)."""
+"""The distance, in pen widths, between the discs by which a stroke is drawn. A pixel at distance d
+from a segment gets √(d² + (spacing / 2)²), at most 0.010 pixels more where its coverage depends on
+it (for the thickness above; 0.05 for a pen of one pixel)."""
 
 _MAX_SAMPLES = 8192
-"""Bounds the work on a scribble: discs stand further apart on a path above 2,048 pixels, which is
-long enough to fill the box several times."""
+"""The most discs of a drawing: on paths longer than 2,048 pixels, which fill the box several times,
+they are further apart."""
 
 
 def rasterise(strokes: Sequence[Stroke], thickness: float = THICKNESS) -> DigitImage:
-    """Draw strokes into MNIST's frame as a round pen of `thickness` pixels (0.5 to 10) would.
+    """Draw strokes into MNIST's frame, with a round pen of `thickness` pixels (0.5 to 10).
 
     The inked shape, pen width included, is scaled to fit `BOX`; its centre of mass goes to
     `CENTRE`, to a fraction of a pixel; a pixel's value is its antialiased coverage,
@@ -61,16 +61,16 @@ def draw_centred(
 
     `half` is half the inked box, [2]; all in pixels of the digit image.
     """
-    # Where the ink's centre of mass is, only ink can tell: a retraced line counts once.
+    # The centre of mass is that of the ink, in which a line that was drawn twice counts once.
     middle = (SIDE - 1) / 2
     off_centre = _centre_of_mass(_cover(discs + middle, radius)) - middle
-    # A lopsided shape stops short of the centre rather than leave the picture.
+    # A lopsided shape is not moved out of the picture.
     shift = np.clip(CENTRE - off_centre, half - 0.5, SIDE - 0.5 - half)
     return _cover(discs + shift, radius)
 
 
 def _joined(strokes: Sequence[Stroke]) -> tuple[NDArray[np.float64], NDArray[np.intp]]:
-    """All points, float64 [points, 2], and where in them each stroke starts."""
+    """All points, float64 [points, 2], and the index at which each stroke starts."""
     drawn = [stroke for stroke in map(np.asarray, strokes) if stroke.size]
     if not drawn:
         raise BlankImageError(N_("nothing is drawn; draw a digit"))
@@ -90,13 +90,14 @@ def _scaled(
 ) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     """The points around 0, in pixels of the digit image, and half the inked box, [2]."""
     low, high = path.min(axis=0), path.max(axis=0)
-    # Halved first: the difference of two huge coordinates overflows.
+    # Halved first, for the difference of two huge coordinates may overflow.
     middle, half = high / 2 + low / 2, high / 2 - low / 2
     largest = float(half.max())
-    # Below a millionth of the coordinates, an extent is float32's rounding: a dot.
+    # An extent below a millionth of the coordinates is a rounding error of float32, so this is a
+    # dot.
     is_dot = largest <= 1e-6 * float(np.abs(middle).max()) or largest < 1e-300
     scale = 0.0 if is_dot else (BOX - thickness) / 2 / largest
-    # In this order, products of the huge and the tiny stay in range.
+    # In this order products of huge and tiny numbers do not overflow.
     return (path / 2 - middle / 2) * scale * 2, half * scale + thickness / 2
 
 
@@ -107,20 +108,20 @@ def _samples(
     ends = np.append(starts[1:], len(path)) - 1
     moves = np.diff(path, axis=0)
     lengths = np.sqrt(moves[:, 0] ** 2 + moves[:, 1] ** 2)
-    lengths[ends[:-1]] = 0.0  # the pen is up between strokes
+    lengths[ends[:-1]] = 0.0  # no line between strokes
     along = np.concatenate(([0.0], np.cumsum(lengths)))
     count = min(int(along[-1] / spacing) + 2, _MAX_SAMPLES)
     at = np.linspace(0.0, along[-1], count)
     even = np.column_stack([np.interp(at, along, path[:, axis]) for axis in (0, 1)])
-    # Even steps cut corners, if only by half a step. A path of few points has all of them
-    # drawn as well, one of many has its dots and tips, which interpolation may step over.
+    # Even steps cut corners by up to half a step, so the points of a short path are added, and of a
+    # long one the ends of strokes, which may be missed otherwise.
     own = path if len(path) <= count else np.concatenate((path[starts], path[ends]))
     return np.concatenate((even, own))
 
 
 def _cover(discs: NDArray[np.float64], radius: float) -> DigitImage:
     """Draw discs at (x, y): a pixel's coverage follows from its distance to the nearest one."""
-    margin = 2  # a disc within the picture reaches half a pixel out of it, its window one more
+    margin = 2  # discs reach half a pixel beyond the picture, and their windows one more
     width = SIDE + 2 * margin
     reach = radius + 0.5
     span = np.arange(int(2 * reach) + 1)

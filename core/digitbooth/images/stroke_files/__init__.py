@@ -1,6 +1,6 @@
-"""Files of drawings: other people's pen strokes, and the program's own records.
+"""Reads files of drawings: UNIPEN text of data sets, and the program's own format.
 
-Either format may be packed with gzip.
+Both may be packed with gzip.
 """
 
 import zlib
@@ -36,9 +36,9 @@ MAX_STROKES = 2_000_000
 
 
 def read_stroke_file(path: Path) -> list[StrokeDigit]:
-    """The drawings in a file of UNIPEN text or in the program's own format, gzip or not.
+    """The drawings in a file of UNIPEN text or the program's own format, with gzip or without.
 
-    Raises `ImageError` for whatever keeps the file from being read, and nothing else.
+    Raises only `ImageError`.
     """
     data, name = _unpacked(file_bytes(path), path.name), path.name
     if data[:1024].lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{"):

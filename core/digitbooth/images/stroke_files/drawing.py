@@ -1,4 +1,4 @@
-"""One drawing out of a file, whichever format that has, and what any format must keep to."""
+"""A drawing from a file, and limits that apply to all formats."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -9,31 +9,31 @@ from digitbooth.images.strokes import Stroke
 from digitbooth.language import gettext as _
 
 MAX_RECORD = 2**22
-"""The longest text of one stroke in UNIPEN or one drawing in JSON, in bytes: hours with a pen."""
+"""The longest text of a stroke in UNIPEN or a drawing in JSON, in bytes: hours of writing."""
 
 _LONGEST_WRITER = 100
-"""Letters; the name goes with each drawing."""
+"""The most letters of a writer's name, which each drawing has."""
 
 _LARGEST = 1e30
-"""Coordinates beyond are no place on a tablet."""
+"""The largest coordinate; none of a tablet is larger."""
 
 
 @dataclass(frozen=True, eq=False)
 class StrokeDigit:
-    """One drawing out of a file."""
+    """A drawing from a file, with its label."""
 
     name: str
-    """The file's name and the drawing's place in it, `name#index`, counted from 0."""
+    """The file's name and the drawing's index in it, from 0: `name#index`."""
     label: int | None
-    """The digit it was meant to be, 0 to 9, where the file says."""
+    """The digit that was meant, 0 to 9; None if the file does not tell it."""
     writer: str | None
-    """Who drew it, where the file says."""
+    """The name of who drew it; None if the file does not tell it."""
     strokes: tuple[Stroke, ...]
     """Each float32 [points, 2], y down, in the file's own unit; none for a blank drawing."""
 
 
 def stroke_of(points: Any) -> Stroke:
-    """Float32 [n, 2] of numbers or texts of numbers. Raises `ValueError` with fault and cure."""
+    """A stroke, float32 [n, 2], of numbers, also as text. Raises `ValueError` with a cure."""
     try:
         numbers = np.array(points, np.float64)
     except (ValueError, TypeError, OverflowError) as error:
@@ -48,10 +48,10 @@ def stroke_of(points: Any) -> Stroke:
 
 
 def writer_of(name: str) -> str:
-    """A writer's name as drawings carry it: not too long, and without what no text may hold."""
+    """A writer's name, shortened, and without characters that cannot be encoded."""
     return name[:_LONGEST_WRITER].encode("utf-8", "replace").decode()
 
 
 def line_of(name: str, number: int) -> str:
-    """A line of a file, as messages name it."""
+    """The name of a line of a file in messages."""
     return _("{name}, line {number}").format(name=name, number=number)

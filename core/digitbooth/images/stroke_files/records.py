@@ -35,7 +35,7 @@ def write_stroke_file(path: Path, digits: Iterable[StrokeDigit]) -> None:
 
 
 def stroke_file_bytes(digits: Iterable[StrokeDigit]) -> bytes:
-    """Drawings in the program's own format; read again, their points are the same."""
+    """Drawings in the program's own format, which preserves their points exactly."""
     lines = [json.dumps({"format": _FORMAT, "version": _VERSION})]
     for digit in digits:
         record = {
@@ -101,8 +101,8 @@ def read_records(data: bytes, name: str) -> Iterator[StrokeDigit]:
 
 
 def plain_strokes(strokes: Iterable[Stroke]) -> list[list[list[float]]]:
-    """Strokes as JSON holds them, `[[[x, y], …], …]`; `parsed_strokes` gives the same points."""
-    # float32 as text is the shortest that reads back the same.
+    """Strokes for JSON, `[[[x, y], …], …]`; `parsed_strokes` gives the same points."""
+    # The shortest text of a float32 that is read as the same number.
     return [
         [[float(str(x)), float(str(y))] for x, y in np.asarray(stroke, np.float32)]
         for stroke in strokes
@@ -110,7 +110,7 @@ def plain_strokes(strokes: Iterable[Stroke]) -> list[list[list[float]]]:
 
 
 def parsed_strokes(plain: Iterable[Any]) -> tuple[Stroke, ...]:
-    """The strokes out of JSON, empty ones left out. Raises `ValueError` with fault and cure."""
+    """The strokes in JSON, without empty ones. Raises `ValueError` with fault and cure."""
     return tuple(stroke_of(points) for points in plain if points)
 
 

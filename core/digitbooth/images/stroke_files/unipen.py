@@ -1,4 +1,4 @@
-"""UNIPEN text, which pen collections such as UCI's pendigits come in.
+"""Reads UNIPEN text, the format of collections of pen strokes such as UCI's pendigits.
 
 I. Guyon et al., "UNIPEN project of on-line data exchange and recognizer benchmarks", ICPR 1994:
 statements that begin with a dot, points a line each, y upwards.
@@ -28,7 +28,7 @@ _UPRIGHT = np.array((1, -1), np.float32)
 _LEVELS = ([b"DIGIT"], [b"CHARACTER"])
 _LABEL = re.compile(rb'"([0-9])"')
 _WRITER = re.compile(rb"\s*([0-9])\s+(\S+)\s+[0-9]+\s*")
-"""What pendigits says in a comment: digit, writer, number."""
+"""A comment of pendigits: digit, writer, number."""
 
 
 def read_unipen(data: bytes, name: str) -> Iterator[StrokeDigit]:
@@ -66,7 +66,7 @@ def read_unipen(data: bytes, name: str) -> Iterator[StrokeDigit]:
 
 
 def _statements(data: bytes) -> Iterator[tuple[int, bytes, bytes]]:
-    """Each statement's place, its keyword without the dot, and what follows up to the next."""
+    """The line, the keyword without its dot, and the text of each statement."""
     start = data.find(b".") + 1
     while start:
         end = data.find(b"\n.", start)
@@ -78,7 +78,7 @@ def _statements(data: bytes) -> Iterator[tuple[int, bytes, bytes]]:
 
 @dataclass
 class _Segment:
-    """A drawing whose points are still coming."""
+    """A drawing that is being read."""
 
     label: int | None
     writer: str | None
@@ -93,7 +93,7 @@ def _name(writer: bytes) -> str:
 
 
 def _pen_down(text: bytes, columns: tuple[int, int, int]) -> Stroke:
-    """The points of one stroke. Raises `ValueError` with a fault and a cure."""
+    """The points of a stroke. Raises `ValueError` with fault and cure."""
     x, y, width = columns
     if len(text) > MAX_RECORD:
         raise ValueError(

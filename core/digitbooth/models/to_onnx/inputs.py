@@ -44,7 +44,7 @@ class PictureInput:
     """How a picture [batch, channels, height, width] is converted to the graph's input."""
 
     shape: Shape
-    """(channels, height, width)."""
+    """The picture's shape: (channels, height, width)."""
     channels_last: bool = False
     """Whether the graph's input is [batch, height, width, channels]."""
     reshaped: tuple[int, ...] | None = None

@@ -30,7 +30,7 @@ class Amounts:
     shift: float = 1.0
     """In pixels, in x and in y."""
     rotation: float = 10.0
-    """In degrees."""
+    """In degrees, about `CENTRE`."""
     scale: float = 0.12
     """Natural logarithm of the factor of the size."""
     stretch: float = 0.10
@@ -49,7 +49,7 @@ class Amounts:
 
 
 SCANS = Amounts(rotation=12.0, tone=0.1)
-"""For scanned digits."""
+"""The variations of scanned digits."""
 
 DRAWINGS = Amounts(
     rotation=8.0, scale=0.08, stretch=0.06, shear=0.12, elastic=0.8, thicken=0.8, tone=0.6
