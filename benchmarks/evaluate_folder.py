@@ -20,7 +20,6 @@ from statistics import median
 from time import perf_counter
 
 import numpy as np
-import onnxruntime
 from host import Watch
 from PIL import Image
 
@@ -33,6 +32,8 @@ from digitbooth.mnist import read_mnist
 from digitbooth.mnist.export import write_pictures
 from digitbooth.models import read_network
 from digitbooth.recognizer import Recognizer
+
+import onnxruntime
 
 BUDGET = 5.0
 PEER_FILES = 3_000

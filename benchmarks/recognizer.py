@@ -10,12 +10,13 @@ from statistics import median
 from time import perf_counter_ns
 
 import numpy as np
-import onnxruntime
 
 import digitbooth_resources
 from digitbooth.images import read_pictures
 from digitbooth.models import read_network
 from digitbooth.recognizer import Recognizer
+
+import onnxruntime
 
 ROUNDS = 5_000
 BUDGET = 2.0

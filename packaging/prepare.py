@@ -27,8 +27,14 @@ _QT_PARTS = ("QtWidgets*.so", "QtSvg*.so", "Qt/plugins/platforms/libqxcb.so")
 
 _ROOT = Path(__file__).parents[1]
 
-# Programs that tests run, of the window and of completion, and the Debian packages that hold them.
-_TEST_PROGRAMS = {"Xvfb": "xvfb", "fish": "fish", "xdotool": "xdotool", "zsh": "zsh"}
+# Programs that the tests run, and the Debian packages that hold them.
+_TEST_PROGRAMS = {
+    "Xvfb": "xvfb",
+    "fish": "fish",
+    "strace": "strace",
+    "xdotool": "xdotool",
+    "zsh": "zsh",
+}
 
 
 def main() -> int:

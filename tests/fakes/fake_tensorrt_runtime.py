@@ -4,8 +4,9 @@ import json
 from typing import Any
 
 import numpy as np
-import onnxruntime
 from fake_cuda import Gpu
+
+import onnxruntime
 
 MAGIC = b"a fake plan\n"
 

@@ -22,6 +22,8 @@ class Program:
     """`digitbooth-gui` as a person uses it; what it answers is read from its event log."""
 
     script: Sequence[str] = ("-m", "digitbooth_gui")
+    watcher: Sequence[str] = ()
+    """A command that runs another one, and watches it."""
 
     def __init__(self, display: str, folder: Path, *arguments: str) -> None:
         self._event_log = folder / "events.jsonl"
@@ -34,7 +36,7 @@ class Program:
         for name in ("QT_QPA_PLATFORM", "WAYLAND_DISPLAY"):
             self._environment.pop(name, None)
         before = len(self.events("ready"))
-        program = [sys.executable, *self.script, "--trace", str(self._event_log)]
+        program = [*self.watcher, sys.executable, *self.script, "--trace", str(self._event_log)]
         pipe = subprocess.PIPE
         self._process = subprocess.Popen(
             [*program, *arguments],

@@ -96,9 +96,9 @@ def _quantised(network: Network) -> Network:
     calibration. Biases stay FP32, for TensorRT's parser does not take integers.
     """
     with _quiet():
-        from onnxruntime import quantization
-
         from digitbooth.models.calibration import calibration_digits
+
+        from onnxruntime import quantization
 
         class Calibration(quantization.CalibrationDataReader):  # type: ignore[misc]
             """Gives the quantiser the calibration digits."""

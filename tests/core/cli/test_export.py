@@ -6,7 +6,6 @@ from pathlib import Path
 
 import numpy as np
 import onnx
-import onnxruntime
 import pytest
 
 import digitbooth
@@ -15,6 +14,8 @@ from digitbooth.cli.main import main
 from digitbooth.engines import open_engine
 from digitbooth.models import read_network
 from digitbooth.models.uff.writer import UffWriter
+
+import onnxruntime
 
 Capture = pytest.CaptureFixture[str]
 

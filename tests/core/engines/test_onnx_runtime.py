@@ -3,13 +3,14 @@
 from dataclasses import replace
 
 import numpy as np
-import onnxruntime
 import pytest
 
 import digitbooth_resources
 from digitbooth.engines import open_engine, processors
 from digitbooth.errors import EngineError
 from digitbooth.models import Network, read_network
+
+import onnxruntime
 
 
 @pytest.mark.parametrize("batch", [1, 7])

@@ -4,13 +4,14 @@ from pathlib import Path
 
 import numpy as np
 import onnx
-import onnxruntime
 import pytest
 from onnx import TensorProto, helper, numpy_helper
 
 from digitbooth.models import Network, layers, read_network
 from digitbooth.models.layers import LayerOutput, find_layers, with_layers
 from digitbooth.models.precision import at_precision
+
+import onnxruntime
 
 node = helper.make_node
 CHANNELS_FIRST = (0, 3, 1, 2)

@@ -5,7 +5,6 @@ from dataclasses import replace
 
 import numpy as np
 import onnx
-import onnxruntime
 import pytest
 from numpy.typing import NDArray
 
@@ -15,6 +14,8 @@ from digitbooth.models.lean import lean
 from digitbooth.models.to_onnx import to_network
 from digitbooth.models.uff.graph import UffGraph
 from digitbooth.models.uff.writer import UffWriter
+
+import onnxruntime
 
 
 @pytest.fixture

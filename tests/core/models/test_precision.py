@@ -4,7 +4,6 @@ from pathlib import Path
 
 import numpy as np
 import onnx
-import onnxruntime
 import pytest
 from numpy.typing import NDArray
 from onnx import TensorProto
@@ -16,6 +15,8 @@ from digitbooth.models import Network, read_network
 from digitbooth.models import precision as passes
 from digitbooth.models.calibration import calibration_digits
 from digitbooth.models.precision import at_precision, precision_key
+
+import onnxruntime
 
 GOLDEN = [
     "nvidia_lenet5",

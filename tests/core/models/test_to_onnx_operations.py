@@ -4,7 +4,6 @@ from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
-import onnxruntime
 import pytest
 from numpy.typing import NDArray
 
@@ -16,6 +15,8 @@ from digitbooth.models.uff import uff_pb2
 from digitbooth.models.uff.graph import UffGraph, parse_uff, read_uff
 from digitbooth.models.uff.layout import Order
 from digitbooth.models.uff.writer import UffWriter
+
+import onnxruntime
 
 Writer = Callable[..., UffWriter]
 Graph = Callable[..., UffGraph]

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
-import onnxruntime
 import pytest
 from numpy.typing import NDArray
 
@@ -17,6 +16,8 @@ from digitbooth.models.to_onnx.table import OPERATIONS as UFF_OPERATIONS
 from digitbooth.models.to_uff import convert
 from digitbooth.models.to_uff.table import OPERATIONS as TENSORFLOW_OPERATIONS
 from digitbooth.models.uff.graph import UffGraph, parse_uff
+
+import onnxruntime
 
 pytestmark = pytest.mark.large
 
