@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from PySide6.QtCore import QSize, Qt, Slot
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
@@ -13,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from digitbooth.paths import cache_dir, config_dir, data_dir, state_dir
 from digitbooth_gui.bug_report import as_text
 from digitbooth_gui.language import Translated
 from digitbooth_gui.style.buttons import Button
@@ -32,9 +35,13 @@ class About(Translated, QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         name = QLabel("Digit Booth")
         name.setFont(theme.font(1.6, bold=True))
-        self._what, self._licence = QLabel(), QLabel()
-        for text in (self._what, self._licence):
+        self._what, self._privacy, self._licence = QLabel(), QLabel(), QLabel()
+        for text in (self._what, self._privacy, self._licence):
             text.setWordWrap(True)
+        self._privacy.setTextFormat(Qt.TextFormat.PlainText)
+        self._privacy.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._private = QLabel()
+        self._private.setFont(theme.font(1.0, bold=True))
         icon = QLabel()
         icon.setPixmap(app_icon().pixmap(QSize(_ICON, _ICON), self.devicePixelRatioF()))
         icon.setAccessibleName("Digit Booth")
@@ -60,6 +67,11 @@ class About(Translated, QDialog):
         layout.addLayout(top)
         self._names = {name: QLabel() for name in known}
         layout.addLayout(_table(self._names, known))
+        privacy = QVBoxLayout()
+        privacy.setSpacing(SPACE // 2)
+        privacy.addWidget(self._private)
+        privacy.addWidget(self._privacy)
+        layout.addLayout(privacy)
         layout.addWidget(self._licence)
         layout.addLayout(buttons)
         self.retranslate()
@@ -71,6 +83,19 @@ class About(Translated, QDialog):
         """Word everything but the values."""
         self.setWindowTitle(self.tr("About Digit Booth"))
         self._what.setText(self.tr("Draw a digit, or open one, and see it recognised."))
+        self._private.setText(self.tr("Privacy"))
+        kept = self.tr(
+            "Nothing leaves this machine, and what you draw is kept only if you save it. Settings "
+            "and the names of your last files are in {config}, translated networks and plans in "
+            "{cache}, logs of crashes in {state}, drawings that a booth keeps in {data}."
+        )
+        folders = {
+            "config": config_dir(),
+            "cache": cache_dir(),
+            "state": state_dir(),
+            "data": data_dir(),
+        }
+        self._privacy.setText(kept.format(**{name: _short(at) for name, at in folders.items()}))
         self._licence.setText(
             self.tr("Apache License 2.0. Qt is used under the LGPL. Not affiliated with NVIDIA.")
         )
@@ -88,6 +113,12 @@ class About(Translated, QDialog):
     @Slot()
     def _copy_all(self) -> None:
         QGuiApplication.clipboard().setText(as_text(self._known))
+
+
+def _short(folder: Path) -> str:
+    """A folder, with ~ for the home."""
+    home = Path.home()
+    return str(Path("~") / folder.relative_to(home)) if folder.is_relative_to(home) else str(folder)
 
 
 def _table(names: dict[str, QLabel], known: dict[str, str]) -> QFormLayout:

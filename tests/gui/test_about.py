@@ -12,6 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QMenu, QPushButton, QToolButton
 
 import digitbooth
+from digitbooth.paths import cache_dir, config_dir, data_dir, state_dir
 from digitbooth_gui.about import About
 from digitbooth_gui.bug_report import crash_report
 from digitbooth_gui.window import MainWindow
@@ -35,6 +36,9 @@ def test_about_shows_versions_beside_the_window_and_copies_them(
     shown = "\n".join(label.text() for label in about.findChildren(QLabel))
     for text in (digitbooth.__version__, qVersion(), "Python", "ONNX Runtime", "Apache", "Fake"):
         assert text in shown
+    assert "Privacy" in shown
+    for folder in (config_dir(), cache_dir(), state_dir(), data_dir()):
+        assert str(folder) in shown.replace("~", str(Path.home()))
     for label in about.findChildren(QLabel):
         needed = label.heightForWidth(label.width()) if label.wordWrap() else 0
         assert label.height() >= needed, label.text()

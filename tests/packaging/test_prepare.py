@@ -114,11 +114,18 @@ def test_makes_and_keeps_an_environment(
     python.unlink()
     prepare.make_environment(environment)
     assert python.exists(), "a broken environment was kept"
-    mark.touch()
+    asked, run = [], subprocess.run
+
+    def recording(command: list[str], **how: Any) -> subprocess.CompletedProcess[str]:
+        made = "venv" in command
+        asked.extend([command] if made else [])
+        return subprocess.CompletedProcess(command, 0) if made else run(command, **how)
+
     other = SimpleNamespace(version_info=(3, 99, 0), version="3.99", executable=sys.executable)
     monkeypatch.setattr(prepare, "sys", other)
+    monkeypatch.setattr(prepare.subprocess, "run", recording)
     prepare.make_environment(environment)
-    assert not mark.exists(), "an environment of another Python was kept"
+    assert "--clear" in asked[0], "an environment of another Python was kept"
 
 
 def wheel(folder: Path, name: str) -> str:

@@ -87,6 +87,15 @@ def test_commands_are_silent(watch: NetworkWatch, command: list[str]) -> None:
     assert watch.files == []
 
 
+def test_a_strangers_model_is_silent(watch: NetworkWatch, tmp_path: Path) -> None:
+    """It runs in a process of its own."""
+    stranger = str(tmp_path / "stranger.onnx")
+    python(watch, "-m", "digitbooth", "export", str(digitbooth_resources.model()), "-o", stranger)
+    python(watch, "-m", "digitbooth", "classify", "--samples", "--model", stranger)
+    assert watch.internet == []
+    assert watch.files == []
+
+
 def test_benchmarks_silence_it_before_they_load_it(watch: NetworkWatch) -> None:
     """They import ONNX Runtime themselves; the linter puts that behind the import of ours."""
     root = Path(__file__).parents[2]

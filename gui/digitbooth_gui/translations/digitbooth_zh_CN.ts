@@ -12,6 +12,14 @@
         <translation>写一个数字，或打开一张图片，看它如何被识别。</translation>
     </message>
     <message>
+        <source>Privacy</source>
+        <translation>隐私</translation>
+    </message>
+    <message>
+        <source>Nothing leaves this machine, and what you draw is kept only if you save it. Settings and the names of your last files are in {config}, translated networks and plans in {cache}, logs of crashes in {state}, drawings that a booth keeps in {data}.</source>
+        <translation>任何内容都不会离开本机；您画的内容只有在您保存时才会留下。设置和最近文件的名称保存在 {config}，转换后的网络和计划文件在 {cache}，崩溃日志在 {state}，展台保留的笔迹在 {data}。</translation>
+    </message>
+    <message>
         <source>Apache License 2.0. Qt is used under the LGPL. Not affiliated with NVIDIA.</source>
         <translation>Apache 许可证 2.0。Qt 依 LGPL 使用。与 NVIDIA 无关联。</translation>
     </message>
