@@ -1,5 +1,7 @@
 """A stranger's network answers from a process of its own, just as it would from this one."""
 
+import re
+import sys
 from pathlib import Path
 
 import numpy as np
@@ -10,6 +12,7 @@ from digitbooth.errors import EngineError, ModelError, ModelProcessError
 from digitbooth.images import read_pictures
 from digitbooth.language import use_language
 from digitbooth.model_process.engine import EngineApart
+from digitbooth.model_process.process import ModelProcess
 from digitbooth.models.calibration import calibration_digits
 from digitbooth.recognizer import Recognizer
 
@@ -114,6 +117,19 @@ def test_precisions(stranger: Path, precision: str) -> None:
             rtol=1e-3,
             atol=1e-2,
         )
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="looks into /proc")
+def test_its_process_has_its_limits(stranger: Path) -> None:
+    process = ModelProcess(stranger)
+    with Recognizer.open(stranger, "onnxruntime", process=process):
+        assert process._child is not None
+        about = Path(f"/proc/{process._child._process.pid}")
+        limits = about.joinpath("limits").read_text()
+        assert re.search(r"Max core file size +0 +0 ", limits)
+        assert re.search(r"Max data size +\d+ +\d+ ", limits)
+        assert re.search(r"Max file size +\d+ +\d+ ", limits)
+        assert re.search(r"Seccomp:\s+2", about.joinpath("status").read_text())
 
 
 def test_a_closed_engine_says_so(stranger: Path) -> None:

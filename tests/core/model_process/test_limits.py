@@ -1,6 +1,7 @@
 """What the system keeps the process of a model from, whatever runs in it."""
 
 import os
+import platform
 import subprocess
 import sys
 from pathlib import Path
@@ -40,6 +41,25 @@ def test_core_dumps() -> None:
         "forbid_core_dumps()\nimport resource\nprint(resource.getrlimit(resource.RLIMIT_CORE)[0])"
     )
     assert within_limits(code) == "0"
+
+
+@pytest.mark.skipif(
+    platform.machine() not in ("x86_64", "aarch64"), reason="the filter knows no other processors"
+)
+def test_no_network() -> None:
+    code = """
+import socket
+from digitbooth.model_process.seclusion import refuse_network
+assert refuse_network()
+for family in socket.AF_INET, socket.AF_INET6, socket.AF_UNIX:
+    try:
+        socket.socket(family).close()
+    except OSError as error:
+        print(error.strerror)
+    else:
+        print("open")
+"""
+    assert within_limits(code).splitlines() == ["Permission denied", "Permission denied", "open"]
 
 
 @pytest.mark.parametrize("when", ["before", "while it loops in native code"])
