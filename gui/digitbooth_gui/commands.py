@@ -10,11 +10,13 @@ from PySide6.QtCore import QMimeData, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import QMenu
 
+from digitbooth.plain_text import printable
 from digitbooth_gui import file_dialogs
 from digitbooth_gui.draw_page import DrawPage
 from digitbooth_gui.recognition.requests import OpenClipboard, OpenFile, OpenModel
 from digitbooth_gui.recognition.thread import Recognition
 from digitbooth_gui.settings import Settings
+from digitbooth_gui.style.foreign_text import shown_name, shown_path
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -167,10 +169,12 @@ class RecentFiles(QObject):
         made.setToolTipsVisible(True)
         metrics = made.fontMetrics()
         for path in self.paths:
-            where = metrics.elidedText(str(path.parent), Qt.TextElideMode.ElideMiddle, _WIDTH)
+            where = metrics.elidedText(
+                printable(str(path.parent)), Qt.TextElideMode.ElideMiddle, _WIDTH
+            )
             # A lone ampersand would mark a key.
-            action = made.addAction(f"{path.name}  –  {where}".replace("&", "&&"))
-            action.setToolTip(str(path))
+            action = made.addAction(f"{shown_name(path)}  –  {where}".replace("&", "&&"))
+            action.setToolTip(shown_path(path))
             action.setData(str(path))
         made.setEnabled(not made.isEmpty())
         if not made.isEmpty():

@@ -18,10 +18,12 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
+from digitbooth.plain_text import clipped
 from digitbooth_gui import file_dialogs
+from digitbooth_gui.style.foreign_text import shown_name
 from digitbooth_gui.style.theme import CORNER, SPACE, Theme
 
-_LONGEST_NAME = 40
+_LONGEST_NAME = 41
 """Characters of a file's name that the hint shows."""
 
 
@@ -126,6 +128,4 @@ def consequence(data: QMimeData) -> str:
 
 def _name(paths: Sequence[Path]) -> str:
     """Of the first, on one line."""
-    name = paths[0].name or str(paths[0])
-    half = _LONGEST_NAME // 2
-    return name if len(name) <= _LONGEST_NAME else f"{name[:half]}…{name[-half:]}"
+    return clipped(shown_name(paths[0]), _LONGEST_NAME)

@@ -21,9 +21,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from digitbooth.plain_text import clipped
 from digitbooth_gui.style.icons import SIZE, line_icon
 from digitbooth_gui.style.painted_widget import PaintedWidget
 from digitbooth_gui.style.theme import SPACE, Theme, style_sheet
+
+_LONGEST = 1000
+"""Letters of a message, which may hold what others wrote."""
 
 
 class MessageBar(PaintedWidget):
@@ -80,7 +84,7 @@ class MessageBar(PaintedWidget):
     @Slot(str)
     def show_error(self, text: str, details: str = "") -> None:
         """Show one line, with details on demand."""
-        self._text.setText(text)
+        self._text.setText(clipped(text, _LONGEST))
         if details or self._details is not None:
             self._made_details().setPlainText(details)
         self._more.setChecked(False)

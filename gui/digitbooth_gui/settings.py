@@ -59,7 +59,7 @@ class Settings:
             return
         # Another window may have written meanwhile: what it changed, and we did not, stays.
         merged = _read(self._file) | self._changed
-        if files.keep(self._file, json.dumps(merged, ensure_ascii=False, indent=1).encode()):
+        if files.keep(self._file, json.dumps(merged, indent=1).encode()):
             self._changed = {}
 
 

@@ -42,6 +42,7 @@ from digitbooth_gui.recognition.requests import (
 from digitbooth_gui.recognition.thread import Recognition
 from digitbooth_gui.session import Session
 from digitbooth_gui.settings import Settings
+from digitbooth_gui.style.foreign_text import shown_name
 from digitbooth_gui.style.theme import SPACE, Theme, style_sheet
 
 if TYPE_CHECKING:
@@ -187,7 +188,7 @@ class MainWindow(DropTarget):
 
     @Slot(object)
     def _show_title(self, picture: ShownPicture | None) -> None:
-        self.setWindowTitle(_TITLE if picture is None else f"{picture.name} – {_TITLE}")
+        self.setWindowTitle(_TITLE if picture is None else f"{shown_name(picture.name)} – {_TITLE}")
 
     @Slot()
     def _recolour(self) -> None:

@@ -64,7 +64,7 @@ class Supervisor:
         try:
             window = WindowProcess(self._command)
         except OSError as error:
-            record.append(str(error).encode())
+            record.append(str(error).encode(errors="backslashreplace"))
             return self._record_crash(f"cannot be started: {error.strerror}", record)
         try:
             cause = self._supervise(window, record)

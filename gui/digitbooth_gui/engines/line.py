@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
 from digitbooth_gui.engines.control import EngineControl
 from digitbooth_gui.message_bar import NoticeBar
+from digitbooth_gui.style.foreign_text import plain_tip, shown_name, shown_path
 from digitbooth_gui.style.painted_widget import PaintedWidget
 from digitbooth_gui.style.theme import HEIGHT, SPACE, Theme
 from digitbooth_gui.style.wording import precision_name
@@ -137,8 +138,8 @@ class EngineLine(PaintedWidget):
             self.badge.setToolTip(hint.format(engine=engine.name, version=engine.version))
             self.badge.setAccessibleDescription(text)
             self.badge.show()
-            self.setToolTip(status.phase or str(model))
-            self._beside = status.activity or model.name
+            self.setToolTip(plain_tip(status.phase) or shown_path(model))
+            self._beside = status.activity or shown_name(model)
             self.setAccessibleDescription(self.text)
             self._lay_out()
 

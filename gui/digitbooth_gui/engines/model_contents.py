@@ -19,6 +19,7 @@ from PySide6.QtCore import (
 )
 
 from digitbooth_gui.child import Child
+from digitbooth_gui.style.foreign_text import plain_tip, shown_name
 
 _NO_PARENT = QModelIndex()
 _NUMBERS = 3
@@ -97,7 +98,8 @@ class LayerTable(QAbstractTableModel):
         layer, column = self._layers[index.row()], index.column()
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             count = f"{layer.parameters:,}" if layer.parameters else ""
-            return (layer.name, layer.operation, layer.shape, count)[column]
+            text = (layer.name, layer.operation, layer.shape, count)[column]
+            return plain_tip(text) if role == Qt.ItemDataRole.ToolTipRole else shown_name(text)
         return _alignment(column) if role == Qt.ItemDataRole.TextAlignmentRole else None
 
     def headerData(

@@ -22,6 +22,7 @@ from digitbooth_gui.file_dialogs import MODELS
 from digitbooth_gui.language import TranslatedWidget
 from digitbooth_gui.style.buttons import Button
 from digitbooth_gui.style.controls import Table, quiet_label
+from digitbooth_gui.style.foreign_text import shown_name, shown_path
 from digitbooth_gui.style.theme import SPACE, Theme
 
 if TYPE_CHECKING:
@@ -108,8 +109,8 @@ class ModelSection(TranslatedWidget):
 
     def _show(self) -> None:
         model, contents = self._control.status.model, self._contents
-        self.name.setText("" if model is None else model.name)
-        self.name.setToolTip("" if model is None else str(model))
+        self.name.setText("" if model is None else shown_name(model))
+        self.name.setToolTip("" if model is None else shown_path(model))
         self.shipped.setEnabled(model is not None and model != digitbooth_resources.model())
         if contents is not None:
             self.facts.setText(

@@ -17,6 +17,7 @@ from digitbooth_gui.engines.compare_section import CompareSection
 from digitbooth_gui.engines.model_section import ModelSection
 from digitbooth_gui.style.buttons import Button
 from digitbooth_gui.style.controls import Column, ProgressBar, quiet_label
+from digitbooth_gui.style.foreign_text import shown_name
 from digitbooth_gui.style.theme import SPACE, Theme
 from digitbooth_gui.style.wording import precision_name
 
@@ -109,7 +110,9 @@ class EnginesTab(Column):
                 )
             )
         doing = [status.activity, status.phase] if status.busy else [status.fault]
-        text = "\n".join(each for each in doing if each)
+        text = "\n".join(
+            shown_name(each) if each is status.phase else each for each in doing if each
+        )
         self.activity.setText(text)
         self.activity.setAccessibleName(text)
         self.activity.setVisible(bool(text))

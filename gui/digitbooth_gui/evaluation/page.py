@@ -23,6 +23,7 @@ from digitbooth_gui.evaluation.writing import Writer, WrittenFile, contents, sav
 from digitbooth_gui.language import TranslatedWidget
 from digitbooth_gui.style.buttons import Button
 from digitbooth_gui.style.controls import ScrollBar
+from digitbooth_gui.style.foreign_text import shown_name
 from digitbooth_gui.style.invitation import Invitation
 from digitbooth_gui.style.theme import SPACE, Theme
 
@@ -150,7 +151,7 @@ class EvaluationPage(TranslatedWidget):
 
     @Slot(WrittenFile)
     def _show_written(self, written: WrittenFile) -> None:
-        self.saved.setText(self.tr("Saved as {name}").format(name=written.path.name))
+        self.saved.setText(self.tr("Saved as {name}").format(name=shown_name(written.path)))
 
     def _name_commands(self) -> None:
         self.save.setText(self.tr("Save…"))

@@ -25,6 +25,7 @@ from digitbooth_gui.language import TranslatedWidget
 from digitbooth_gui.recognition.requests import OpenSeries
 from digitbooth_gui.style.buttons import Button
 from digitbooth_gui.style.controls import ProgressBar
+from digitbooth_gui.style.foreign_text import shown_name
 from digitbooth_gui.style.invitation import Invitation
 from digitbooth_gui.style.theme import SPACE, Theme
 
@@ -246,5 +247,5 @@ def _title(paths: tuple[Path, ...], more: str) -> str:
     """The file or folder that was opened; of several the first, and how many more."""
     if not paths:
         return ""
-    name = paths[0].name or str(paths[0])
+    name = shown_name(paths[0])
     return name if len(paths) == 1 else more.format(name=name, count=len(paths) - 1)

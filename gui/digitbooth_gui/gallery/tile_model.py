@@ -19,6 +19,7 @@ from PySide6.QtCore import (
 
 from digitbooth.constants import UNKNOWN
 from digitbooth_gui.gallery.filters import TileChoice
+from digitbooth_gui.style.foreign_text import plain_tip, shown_name
 from digitbooth_gui.style.wording import percent
 
 if TYPE_CHECKING:
@@ -86,12 +87,13 @@ class TileModel(QAbstractListModel):
             Qt.ItemDataRole.ToolTipRole,
         ):
             return None
-        return self.describe(int(self._tiles[index.row()]))
+        words = self.describe(int(self._tiles[index.row()]))
+        return plain_tip(words) if role == Qt.ItemDataRole.ToolTipRole else words
 
     def describe(self, tile: int) -> str:
         """Name, answer, and what is to be said about them, in a line or two."""
         digits = self.digits
-        name = digits.content.name(tile)
+        name = shown_name(digits.content.name(tile))
         if tile in digits.errors:
             error = digits.errors[tile].message
             return error if name in error else f"{name}: {error}"

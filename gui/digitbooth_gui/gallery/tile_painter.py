@@ -11,6 +11,7 @@ from PySide6.QtGui import QFont, QImage, QPainter, QPen, QPixmap, QStaticText
 
 from digitbooth.constants import SIDE
 from digitbooth_gui.style.colors import mixed
+from digitbooth_gui.style.foreign_text import shown_name
 from digitbooth_gui.style.theme import SPACE, Theme
 
 if TYPE_CHECKING:
@@ -81,7 +82,7 @@ class TilePainter:
             square = QRect(left, room.y() + SPACE + 2, PICTURE, PICTURE)
             line = QRect(room.x() + SPACE, square.bottom() + 7, room.width() - 2 * SPACE, _LINE)
             if tile in digits.errors:
-                self._paint_error(painter, square, line, digits.content.name(tile))
+                self._paint_error(painter, square, line, shown_name(digits.content.name(tile)))
                 continue
             painter.drawImage(square, pictures, QRect(0, place * SIDE, SIDE, SIDE))
             if answer >= 0:

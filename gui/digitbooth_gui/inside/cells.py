@@ -13,6 +13,7 @@ from PySide6.QtGui import QImage, QPainter
 from digitbooth.constants import SIDE
 from digitbooth_gui.inside.colormap import Colormap, picture_of
 from digitbooth_gui.inside.layout import Grid, Section
+from digitbooth_gui.style.foreign_text import shown_name
 from digitbooth_gui.style.theme import SPACE
 
 if TYPE_CHECKING:
@@ -57,7 +58,7 @@ def sections_of(inside: Inside, layers: tuple[Layer, ...], sizes: Sizes) -> list
 
 def caption(layer: Layer) -> str:
     """`conv1 · 20 × 24 × 24`, or `dense · 500`."""
-    return f"{layer.name} · {' × '.join(map(str, layer.values.shape))}"
+    return f"{shown_name(layer.name)} · {' × '.join(map(str, layer.values.shape))}"
 
 
 def cell_text(layer: Layer, index: int, is_scores: bool) -> str:
@@ -68,7 +69,7 @@ def cell_text(layer: Layer, index: int, is_scores: bool) -> str:
             "Inside", "{layer} · map {number} of {count}: {low} to {high}"
         )
         return text.format(
-            layer=layer.name,
+            layer=shown_name(layer.name),
             number=index + 1,
             count=len(layer.values),
             low=f"{values.min():.2f}",
@@ -76,10 +77,13 @@ def cell_text(layer: Layer, index: int, is_scores: bool) -> str:
         )
     if is_scores:
         text = QCoreApplication.translate("Inside", "{layer} · score of {digit}: {value}")
-        return text.format(layer=layer.name, digit=index, value=f"{values:.2f}")
+        return text.format(layer=shown_name(layer.name), digit=index, value=f"{values:.2f}")
     text = QCoreApplication.translate("Inside", "{layer} · unit {number} of {count}: {value}")
     return text.format(
-        layer=layer.name, number=index + 1, count=layer.values.size, value=f"{values:.2f}"
+        layer=shown_name(layer.name),
+        number=index + 1,
+        count=layer.values.size,
+        value=f"{values:.2f}",
     )
 
 

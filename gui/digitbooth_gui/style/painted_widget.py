@@ -17,6 +17,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QStyle, QToolTip, QWidget
 
 from digitbooth_gui.language import TranslatedWidget
+from digitbooth_gui.style.foreign_text import plain_tip
 from digitbooth_gui.style.theme import CORNER, Theme
 
 _BY_KEYBOARD = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
@@ -79,7 +80,7 @@ def show_tip(widget: QWidget, event: QEvent, tip_at: Callable[[QPoint], str]) ->
     """Show the tool tip of the place that `event` asks about; False if it asks about none."""
     if event.type() is not QEvent.Type.ToolTip or not isinstance(event, QHelpEvent):
         return False
-    QToolTip.showText(event.globalPos(), tip_at(event.pos()), widget)
+    QToolTip.showText(event.globalPos(), plain_tip(tip_at(event.pos())), widget)
     return True
 
 

@@ -43,7 +43,7 @@ def stroke_file_bytes(digits: Iterable[StrokeDigit]) -> bytes:
             "writer": digit.writer,
             "strokes": plain_strokes(digit.strokes),
         }
-        lines.append(json.dumps(record, ensure_ascii=False, separators=(",", ":")))
+        lines.append(json.dumps(record, separators=(",", ":")))
     return ("\n".join(lines) + "\n").encode()
 
 

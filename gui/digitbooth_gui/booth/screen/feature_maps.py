@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from digitbooth_gui.booth.widgets.metrics import FittedWidget
 from digitbooth_gui.booth.widgets.text_label import paint_lines
 from digitbooth_gui.inside.colormap import amounts, picture_of
+from digitbooth_gui.style.foreign_text import shown_name
 from digitbooth_gui.style.painted_widget import paint_panel
 from digitbooth_gui.style.theme import Theme
 
@@ -74,7 +75,7 @@ class FeatureMaps(FittedWidget):
         self.setAccessibleName(
             ", ".join(self._lines)
             if self._layer is None
-            else f"{len(self._images)} × {self._layer.name}"
+            else f"{len(self._images)} × {shown_name(self._layer.name)}"
         )
         self.update()
 
