@@ -28,10 +28,8 @@ class Failure:
     @property
     def line(self) -> str:
         """What is wrong, on one line that names the picture once: most messages name it."""
-        name = printable(self.name)
-        if name in self.message:
-            return self.message
-        return _("{where}: {fault}").format(where=name, fault=self.message)
+        name, fault = printable(self.name), printable(self.message)
+        return fault if name in fault else _("{where}: {fault}").format(where=name, fault=fault)
 
 
 @dataclass(frozen=True, eq=False)
