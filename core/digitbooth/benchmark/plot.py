@@ -95,7 +95,7 @@ class _LogAxis:
         return [10.0**power for power in range(self.low, self.high + 1)]
 
 
-def write_plot(comparison: Comparison, path: Path) -> None:
+def write_plot(comparison: Comparison, path: Path, *, overwrite: bool = True) -> None:
     """Write the picture to a `.svg` or `.png` file. Raises `DataError`."""
     shapes, height = lay_out(comparison)
     if path.suffix.lower() == ".svg":
@@ -104,7 +104,7 @@ def write_plot(comparison: Comparison, path: Path) -> None:
         data = as_png(shapes, height)
     else:
         raise DataError(N_("{path}: is neither .svg nor .png; name the plot so"), path=path)
-    files.write(path, data, DataError)
+    files.write(path, data, DataError, replace=overwrite)
 
 
 def lay_out(comparison: Comparison) -> tuple[list[Shape], int]:

@@ -142,7 +142,7 @@ def run(options: argparse.Namespace) -> int:
     if options.plot:
         from digitbooth.benchmark.plot import write_plot
 
-        write_plot(comparison, options.plot)
+        write_plot(comparison, options.plot, overwrite=options.force)
     if options.json:
         print_json(comparison.as_json())
     else:

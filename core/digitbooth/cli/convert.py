@@ -127,7 +127,7 @@ def run(options: argparse.Namespace) -> int:
     """Convert one frozen graph to UFF."""
     # Imported here: the other commands do without these tables.
     from digitbooth.model_process.converting import convert_file
-    from digitbooth.models.to_uff.tool import Targets, from_tensorflow_frozen_model
+    from digitbooth.models.to_uff.tool import Outlet, Targets, from_tensorflow_frozen_model
 
     files.check_source(options.input, ModelError)
     if not options.list_nodes:
@@ -141,6 +141,7 @@ def run(options: argparse.Namespace) -> int:
         "debug_mode": options.debug,
         "input_node": options.input_node,
         "list_nodes": options.list_nodes,
+        "outlet": Outlet(overwrite=options.force),
     }
     try:
         if options.preprocessor is None:

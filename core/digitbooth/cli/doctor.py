@@ -57,7 +57,7 @@ def run(options: argparse.Namespace) -> int:
     works = can_work(findings)
     if options.report:
         text = without_names(as_report(machine, findings))
-        files.write(options.report, text.encode(), DataError)
+        files.write(options.report, text.encode(), DataError, replace=options.force)
     if options.json:
         answer = {"works": works, "findings": [finding.as_json() for finding in findings]}
         print_json(answer)

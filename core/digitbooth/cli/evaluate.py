@@ -140,14 +140,16 @@ def run(options: argparse.Namespace) -> int:
             N_("{name}: none of its pictures can be shown to a network"), name=digits.name
         )
     if options.confusion:
-        write_confusion(options.confusion, evaluation)
+        write_confusion(options.confusion, evaluation, overwrite=options.force)
     if options.mistakes:
-        write_mistakes(options.mistakes, evaluation.mistakes)
+        write_mistakes(options.mistakes, evaluation.mistakes, overwrite=options.force)
     if options.html:
         report = Report.of(evaluation, digits.name, recognizer.network)
-        files.write(options.html, as_html(report).encode(), DataError)
+        page = as_html(report).encode()
+        files.write(options.html, page, DataError, replace=options.force)
     if options.csv:
-        files.write(options.csv, as_csv(evaluation).encode(), DataError)
+        content = as_csv(evaluation).encode()
+        files.write(options.csv, content, DataError, replace=options.force)
     if options.json:
         facts = {"digits": digits.name, "model": str(model), **evaluation.as_json()}
         if refusals:

@@ -70,7 +70,7 @@ def run(options: argparse.Namespace) -> int:
             N_("{model}: would be overwritten by its own export: name another with -o"), model=model
         )
     may_write(options, output)
-    files.write(output, made.content, ModelError)
+    files.write(output, made.content, ModelError, replace=options.force)
     ends = {N_("input"): made.inputs, N_("output"): made.outputs}
     if options.json:
         facts = {"file": str(output), "bytes": len(made.content), **ends}

@@ -94,7 +94,7 @@ def run(options: argparse.Namespace) -> int:
     elif found.summary is not None:
         sys.stdout.write("\n".join(_lines(found.summary)) + "\n")
     for form, path in pictures.items():
-        files.write(path, found.forms[form], ModelError)
+        files.write(path, found.forms[form], ModelError, replace=options.force)
     return 0
 
 

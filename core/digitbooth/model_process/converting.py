@@ -42,6 +42,7 @@ def convert_file(
     debug_mode: bool = False,
     input_node: Sequence[InputNode] = (),
     list_nodes: bool = False,
+    outlet: Outlet | None = None,
 ) -> None:
     """As `from_tensorflow_frozen_model`, of the file `model`, in a child and without a script.
 
@@ -72,7 +73,7 @@ def convert_file(
         if not list_nodes:
             targets = Targets(output_filename, text, write_preprocessed, model)
             ours = {str(each): each for path in targets.paths for each in (path, path.parent)}
-        made, outlet = iter(parts), Outlet()
+        made, outlet = iter(parts), outlet or Outlet()
         for kind, said in steps:
             if kind == _SAY:
                 outlet.say(said)
@@ -103,6 +104,7 @@ class _Told(Outlet):
     """What a run says and makes, to be told to the parent."""
 
     def __init__(self) -> None:
+        super().__init__()
         self.steps: list[tuple[str, str]] = []
         self.contents: list[bytes] = []
 

@@ -15,8 +15,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from digitbooth import files
 from digitbooth.errors import TrainingError
-from digitbooth.files import reason_of
 from digitbooth.language import gettext as _
 from digitbooth.language import gettext_noop as N_
 from digitbooth.paths import data_dir
@@ -32,6 +32,7 @@ _UV = "uv==0.6.17"
 """An older uv, run by uv itself: from 0.7 on it cannot download Python 3.7."""
 
 _MARKER = "complete.sha256"
+_LONGEST_MARKER = 100
 _PROBE = (
     "import importlib.util, sys; "
     "print('%d.%d' % sys.version_info[:2], bool(importlib.util.find_spec('tensorflow')))"
@@ -127,7 +128,8 @@ def _make(folder: Path, python: Path | None, say: Say) -> None:
     # Sources are built with the installed setuptools: pip would download others.
     pinned = ["--require-hashes", "--no-deps", "--no-build-isolation"]
     _call([*pip, *pinned, "--progress-bar", "off", "-r", str(REQUIREMENTS)], say)
-    (folder / _MARKER).write_text(_digest(), encoding="ascii")
+    files.make_private(folder, ours=True)
+    files.write_bytes(folder / _MARKER, _digest().encode(), private=True)
 
 
 def _call(command: list[str], say: Say) -> None:
@@ -149,7 +151,9 @@ def _call(command: list[str], say: Say) -> None:
                 say(line)
     except OSError as error:
         raise TrainingError(
-            N_("{command}: cannot be run ({reason})"), command=command[0], reason=reason_of(error)
+            N_("{command}: cannot be run ({reason})"),
+            command=command[0],
+            reason=files.reason_of(error),
         ) from error
     if process.returncode != 0:
         raise TrainingError(
@@ -200,7 +204,8 @@ def _digest() -> str:
 
 def _recorded(folder: Path) -> str | None:
     try:
-        return (folder / _MARKER).read_text(encoding="ascii")
+        # Programs lie there: only if nobody else can have put them there.
+        return files.read_bytes(folder / _MARKER, _LONGEST_MARKER, own=True).decode("ascii")
     except (OSError, UnicodeDecodeError):
         return None
 
@@ -211,7 +216,7 @@ def _only_one(folder: Path, say: Say) -> Iterator[None]:
     import fcntl  # not on Windows, where `training_python` has already refused
 
     try:
-        folder.parent.mkdir(parents=True, exist_ok=True)
+        files.make_private(folder.parent)
         lock = folder.with_suffix(".lock").open("w")
     except OSError as error:
         raise _unwritable(folder.parent, error) from error
@@ -228,5 +233,5 @@ def _unwritable(folder: Path, error: OSError) -> TrainingError:
     return TrainingError(
         N_("{folder}: cannot be written ({reason}); name another in DIGITBOOTH_DATA_DIR"),
         folder=folder,
-        reason=reason_of(error),
+        reason=files.reason_of(error),
     )

@@ -42,6 +42,10 @@ Result = bytes | tuple[bytes, list[NodeDef], list[NodeDef]] | None
 class Outlet:
     """Where a run prints messages and writes its results: standard output and files."""
 
+    def __init__(self, overwrite: bool = True) -> None:
+        """`overwrite`: also where there are files already."""
+        self._overwrite = overwrite
+
     def say(self, line: str) -> None:
         """Print a line."""
         sys.stdout.write(f"{line}\n")
@@ -52,7 +56,7 @@ class Outlet:
 
     def write(self, path: Path, data: bytes) -> None:
         """Write a file, wholly or not at all. Raises `ModelError`."""
-        files.write(path, data, ModelError)
+        files.write(path, data, ModelError, replace=self._overwrite)
 
 
 @dataclass(frozen=True)
