@@ -7,6 +7,11 @@ import stat
 import sys
 import time
 from contextlib import suppress
+from functools import cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from ctypes import CDLL
 
 _CREATE = (
     os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
@@ -19,8 +24,33 @@ _TEMPORARY = re.compile(r"\.digitbooth-[0-9a-f]{16}\.tmp")
 _ABANDONED_S = 3600.0
 """After this many seconds, nobody is still writing a temporary file."""
 
-_NO_LINKS = {errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS, errno.EMLINK}
-"""How file systems without hard links, such as FAT, refuse to make one."""
+_NOREPLACE = 1
+
+_UNSUPPORTED = {
+    errno.EINVAL,
+    errno.ENOSYS,
+    errno.ENOTSUP,
+    errno.EOPNOTSUPP,
+    errno.EPERM,
+    errno.EMLINK,
+}
+"""How systems refuse a rename that replaces nothing, or, as FAT, hard links."""
+
+
+@cache
+def _library() -> "CDLL | None":
+    """The C library, for what Python does not offer of it; None where it is another system's."""
+    if sys.platform != "linux":
+        return None
+    from ctypes import CDLL  # whoever only replaces files does without
+
+    return CDLL(None, use_errno=True)
+
+
+def _last_error(path: str) -> OSError:
+    from ctypes import get_errno
+
+    return OSError(get_errno(), os.strerror(get_errno()), path)
 
 
 class Folder:
@@ -72,11 +102,25 @@ class Folder:
         if self._at is None:
             # On Windows, never over another.
             os.rename(self._named(name), self._named(target))  # noqa: PTH104
-            return
+        elif not self._renamed(self._at, name, target):
+            self._put_new_by_link(name, target)
+
+    def _renamed(self, at: int, name: str, target: str) -> bool:
+        """Whether the system and the file system rename in one step, and over nothing."""
+        rename = getattr(_library(), "renameat2", None)
+        if rename is None:
+            return False
+        if rename(at, os.fsencode(name), at, os.fsencode(target), _NOREPLACE) != 0:
+            if (error := _last_error(target)).errno not in _UNSUPPORTED:
+                raise error
+            return False
+        return True
+
+    def _put_new_by_link(self, name: str, target: str) -> None:
         try:
             os.link(name, target, src_dir_fd=self._at, dst_dir_fd=self._at)
         except OSError as error:
-            if error.errno not in _NO_LINKS:
+            if error.errno not in _UNSUPPORTED:
                 raise
             # The name is taken first, and only then replaced.
             os.close(self.create(target, 0o600))
@@ -97,12 +141,9 @@ class Folder:
 
     def sync_files(self) -> None:
         """Have all files that were written reach the disk: for more than one would sync singly."""
-        if sys.platform == "linux" and self._at is not None:
-            import ctypes
-
-            if ctypes.CDLL(None, use_errno=True).syncfs(self._at) != 0:
-                number = ctypes.get_errno()
-                raise OSError(number, os.strerror(number), self.path)
+        if (library := _library()) is not None:
+            if library.syncfs(self._at) != 0:
+                raise _last_error(self.path)
         elif hasattr(os, "sync"):
             os.sync()
 

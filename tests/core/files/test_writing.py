@@ -13,6 +13,7 @@ import pytest
 
 from digitbooth import files
 from digitbooth.errors import DataError
+from digitbooth.files import folder
 
 posix = pytest.mark.skipif(os.name == "nt", reason="Windows has no such modes, links and pipes")
 
@@ -93,16 +94,18 @@ def test_nothing_is_written_over_that_need_not_be(tmp_path: Path, path: Path) ->
 
 
 @posix
-@pytest.mark.parametrize("links", [True, False])
+@pytest.mark.parametrize("lacks", ["nothing", "renameat2", "links"])
 def test_of_many_who_write_it_first_one_does(
-    path: Path, links: bool, monkeypatch: pytest.MonkeyPatch
+    path: Path, lacks: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Also where the file system has no hard links, as on a stick."""
 
     def refuse(*_arguments: object, **_named: object) -> None:
         raise PermissionError(errno.EPERM, os.strerror(errno.EPERM))
 
-    if not links:
+    if lacks != "nothing":
+        monkeypatch.setattr(folder, "_library", lambda: None)
+    if lacks == "links":
         monkeypatch.setattr("os.link", refuse)
     won = []
 
