@@ -14,6 +14,7 @@ from threading import Thread
 from typing import Any
 
 import pytest
+from strangers import as_stranger, needs_root, open_folder
 
 from digitbooth_gui.app import main
 from digitbooth_gui.instance_client import LIMIT, PROTOCOL, address, hand_over
@@ -146,7 +147,27 @@ def test_a_folder_that_is_open_to_others_is_closed_to_them(
     server.deleteLater()
 
 
-@pytest.mark.skipif(os.geteuid() != 0 if hasattr(os, "geteuid") else True, reason="needs root")
+@needs_root
+def test_another_user_cannot_connect(qtbot: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Neither because of the folder, nor because of the socket itself."""
+
+    def connect() -> None:
+        with socket.socket(socket.AF_UNIX) as connection:
+            connection.connect(where)
+
+    with open_folder() as folder:
+        monkeypatch.setenv("DIGITBOOTH_RUNTIME_DIR", str(folder / "run"))
+        where = address()
+        server = InstanceServer()
+        assert server.listen(where)
+        assert not as_stranger(connect)
+        (folder / "run").chmod(0o755)
+        assert not as_stranger(connect)
+        server.close()
+        server.deleteLater()
+
+
+@needs_root
 def test_a_folder_of_another_user_is_not_trusted(qtbot: Any, where: str) -> None:
     Path(where).parent.mkdir(mode=0o700)
     os.chown(Path(where).parent, 65534, 65534)

@@ -6,7 +6,6 @@ order are kept.
 """
 
 import difflib
-import os
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, fields, is_dataclass, replace
@@ -69,10 +68,9 @@ def change_config(path: Path, changes: Mapping[str, Any]) -> LoadedConfig:
     """
     # The target of an operator's own link, which would be replaced by a file otherwise.
     try:
-        files.refuse_planted(path)
+        path = files.followed(path)
     except OSError as error:
         raise files.unwritable(path, error, BoothError) from error
-    path = Path(os.path.realpath(path))
     document = _document(path) if path.exists() else _parsed(example_text(), path)
     for key, value in changes.items():
         section, _dot, name = key.partition(".")

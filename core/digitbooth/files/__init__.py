@@ -7,11 +7,11 @@ what ends in `_bytes` raises `OSError`, for callers who tell nobody.
 """
 
 from digitbooth.files.private import (
+    followed,
     make_file_private,
     make_private,
     open_own,
     open_to_append,
-    refuse_planted,
 )
 from digitbooth.files.reading import check_source, opened, read, read_at_most, read_bytes
 from digitbooth.files.refusals import (
@@ -37,6 +37,7 @@ __all__ = [
     "TooLargeError",
     "check_source",
     "check_target",
+    "followed",
     "keep",
     "make_file_private",
     "make_folder",
@@ -49,7 +50,6 @@ __all__ = [
     "read_bytes",
     "reason_of",
     "refuse_existing",
-    "refuse_planted",
     "rename",
     "together",
     "unreadable",

@@ -16,6 +16,7 @@ from digitbooth.files.streams import named_stream
 
 _FOLDER = 0o700
 _FILE = 0o600
+_MOST_LINKS = 40
 _OTHERS = stat.S_IRWXG | stat.S_IRWXO
 
 
@@ -49,7 +50,7 @@ def make_file_private(path: Path, *, create: bool = False) -> None:
 
     Never by opening one that is there: SQLite's locks end when anybody in the process closes it.
     """
-    refuse_planted(path)
+    path = followed(path)
     try:
         found = path.stat()
     except FileNotFoundError:
@@ -63,14 +64,14 @@ def make_file_private(path: Path, *, create: bool = False) -> None:
 
 
 def open_to_append(path: Path, *, private: bool) -> TextIO:
-    """A text file to write on with, UTF-8, made if there is none. Never through a link.
+    """A text file to write on with, UTF-8, made if there is none. Not through others' links.
 
     Devices, pipes and `/dev/stdout` are taken as they are. Raises `OSError`.
     """
     if (stream := named_stream(str(path))) is not None:
         return os.fdopen(os.dup(stream), "a", encoding="utf-8")
     flags = os.O_WRONLY | os.O_CREAT | os.O_APPEND | getattr(os, "O_NOFOLLOW", 0)
-    file = os.open(path, flags, _FILE if private else 0o666)
+    file = os.open(followed(path), flags, _FILE if private else 0o666)
     try:
         if private and sys.platform != "win32":
             found = os.fstat(file)
@@ -99,19 +100,22 @@ def open_own(path: Path) -> BinaryIO:
     return open(path, "r+b", buffering=0, opener=lambda *_: file)
 
 
-def refuse_planted(path: Path) -> None:
-    """Raise `PermissionError` if `path` is a link, and neither this user nor root has put it there.
+def followed(path: Path) -> Path:
+    """Where `path` leads, by links that this user or root made: they say where a file is to be.
 
-    A person's own link says where that person wants a file to be.
+    Raises `PermissionError` if somebody else has put one there, and other kinds of `OSError`.
     """
-    if sys.platform == "win32":
-        return
-    try:
-        found = os.lstat(path)
-    except FileNotFoundError:
-        return
-    if stat.S_ISLNK(found.st_mode) and not is_trusted(found):
-        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
+    for _ in range(_MOST_LINKS):
+        try:
+            found = os.lstat(path)
+        except FileNotFoundError:
+            return path
+        if not stat.S_ISLNK(found.st_mode):
+            return path
+        if not is_trusted(found):
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
+        path = path.parent / path.readlink()
+    raise OSError(errno.ELOOP, os.strerror(errno.ELOOP), str(path))
 
 
 def is_trusted(found: os.stat_result) -> bool:
@@ -132,8 +136,7 @@ def _make(folder: Path) -> None:
 
 
 def _tighten_folder(folder: Path) -> None:
-    refuse_planted(folder)
-    found = folder.stat()
+    found = followed(folder).stat()
     # Whoever moves the program's folders to /tmp, or home, does not mean these.
     is_shared = found.st_mode & stat.S_ISVTX or folder.samefile(Path.home())
     if _is_open_to_others(found) and not is_shared:
