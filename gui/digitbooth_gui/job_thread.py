@@ -59,7 +59,10 @@ class Crashed:
 
 
 class Worker:
-    """Does one job after another. But for `mailbox`, all of it belongs to the thread that works."""
+    """Does one job after another.
+
+    But for `mailbox` and `interrupt`, all of it belongs to the thread that works.
+    """
 
     idle_s: ClassVar[float | None] = None
     """After how long without a job `Idle` comes; None: never."""
@@ -82,6 +85,9 @@ class Worker:
 
     def end(self) -> None:
         """What comes after the last."""
+
+    def interrupt(self) -> None:
+        """End what this thread may wait for: it is being closed. Called by the window's thread."""
 
     def handle(self, job: Job[Request]) -> object:
         """The answer to a job, None, or the steps to it."""
@@ -196,6 +202,7 @@ class JobThread(QThread):
     def close(self) -> None:
         """End the thread and wait for it; a second call does nothing. The only place that joins."""
         self._mailbox.close(self._worker.finishes)
+        self._worker.interrupt()
         self.wait(QDeadlineTimer(self.patience_ms))
 
     def run(self) -> None:

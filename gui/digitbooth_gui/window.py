@@ -36,6 +36,8 @@ from digitbooth_gui.recognition.requests import (
     Answer,
     FailedModel,
     FoundSet,
+    GiveUpModel,
+    LostModel,
     OpenedModel,
     ShownPicture,
 )
@@ -152,9 +154,14 @@ class MainWindow(DropTarget):
         if self._event_log is not None:
             self._event_log.write_error(text)
 
-    @Slot(FailedModel)
-    def _show_model_failure(self, failed: FailedModel) -> None:
+    @Slot(object)
+    def _show_model_failure(self, failed: FailedModel | LostModel) -> None:
         self.show_failure(failed.fault)
+
+    @Slot(LostModel)
+    def _give_up_model(self, lost: LostModel) -> None:
+        """What the gallery lost nobody is to answer with."""
+        self.recognition.ask(GiveUpModel(lost.model, lost.fault))
 
     @Slot()
     def _clear(self) -> None:
@@ -281,10 +288,12 @@ class MainWindow(DropTarget):
         recognition.heard(FoundSet).connect(self._open_set.open_found)
         recognition.heard(OpenedModel).connect(self._open_set.use_model)
         recognition.heard(FailedModel).connect(self._show_model_failure)
+        recognition.heard(LostModel).connect(self._show_model_failure)
         recognition.failed.connect(self.show_failure)
         recognition.crashed.connect(self.show_bug)
         self._open_set.wanted.connect(self._show_set)
         self._open_set.failed.connect(self.show_failure)
+        self._open_set.lost_model.connect(self._give_up_model)
         self._open_set.crashed.connect(self.show_bug)
         self.closing.connect(self._open_set.close)
         self.closing.connect(self.engines.close)

@@ -25,6 +25,7 @@ from PySide6.QtWidgets import QApplication
 from digitbooth.engines import EngineInfo, Layer
 from digitbooth.errors import BlankImageError, EngineError, ModelError
 from digitbooth.inside import Inside
+from digitbooth.model_process.process import ModelProcess
 from digitbooth.recognizer import Prediction, Timing
 from digitbooth_gui.drawing.canvas import Canvas
 from digitbooth_gui.gallery.digit_set import DigitSet
@@ -125,8 +126,13 @@ class FakeWorld:
         """What does not open, as often as it is in here."""
         self.failing: set[EngineChoice] = set()
 
-    def open(self, model: Path, choice: EngineChoice) -> FakeRecognizer:
-        self.threads.add(get_ident())
+    def is_apart(self, model: Path) -> bool:
+        """Whether it runs in a process of its own: what has that in its name."""
+        return "apart" in model.name
+
+    def open(self, model: Path, choice: EngineChoice, process: ModelProcess) -> FakeRecognizer:
+        if not self.is_apart(model):
+            self.threads.add(get_ident())
         if "bad" in model.name:
             raise ModelError(f"{model}: is bad; choose another")
         if choice in self.refused:
@@ -195,7 +201,7 @@ def canvas(qtbot: Any, theme: Theme) -> Canvas:
 
 @pytest.fixture
 def recognition(qapp: QApplication, world: FakeWorld) -> Iterator[Recognition]:
-    made = Recognition(world.open)
+    made = Recognition(world.open, world.is_apart)
     made.start()
     yield made
     world.gate.set()

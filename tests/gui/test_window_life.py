@@ -50,7 +50,7 @@ class Life:
     """One window from start to end, as the program has it."""
 
     def __init__(self, app: QApplication, world: Any) -> None:
-        self.recognition = Recognition(world.open)
+        self.recognition = Recognition(world.open, world.is_apart)
         self.engines = EngineControl(self.recognition)
         self.theme = Theme(app, Mode.LIGHT)
         self.language = Language(app, ENGLISH)

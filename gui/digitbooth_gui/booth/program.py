@@ -15,7 +15,7 @@ from digitbooth_gui.booth.settings import BoothSettings
 from digitbooth_gui.booth.store_thread import StoreThread
 from digitbooth_gui.booth.window import BoothWindow
 from digitbooth_gui.qt_program import QtProgram, Start
-from digitbooth_gui.recognition.requests import FailedModel, OpenedModel, OpenModel
+from digitbooth_gui.recognition.requests import FailedModel, LostModel, OpenedModel, OpenModel
 from digitbooth_gui.style.theme import Mode, Theme
 
 if TYPE_CHECKING:
@@ -43,6 +43,7 @@ def run(arguments: argparse.Namespace) -> int:
         start = Start(recognition, engines, crashes, OpenedModel)
         model = ModelOpener(recognition, settings, arguments.model or config.engine.model)
         recognition.failed.connect(settings.add_fault)
+        recognition.heard(LostModel).connect(model.note_loss)
         exit_ = Exit(program.app, under_supervision)
         window.leaving.connect(exit_.leave)
         store.start()
@@ -68,6 +69,11 @@ class ModelOpener(QObject):
     def open(self) -> None:
         """Ask the recognition thread to open it."""
         self._recognition.ask(OpenModel(self._path or digitbooth_resources.model()))
+
+    @Slot(LostModel)
+    def note_loss(self, lost: LostModel) -> None:
+        """The one before it answers already; an operator finds why in the panel."""
+        self._settings.add_fault(lost.fault)
 
     @Slot(FailedModel)
     def _failed(self, failed: FailedModel) -> None:

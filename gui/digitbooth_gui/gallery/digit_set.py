@@ -28,6 +28,8 @@ from digitbooth_gui.gallery.reader import (
 )
 from digitbooth_gui.gallery.tiles import Tiles
 from digitbooth_gui.job_thread import JobThread
+from digitbooth_gui.model_processes import Impatience
+from digitbooth_gui.recognition.requests import LostModel
 
 if TYPE_CHECKING:
     from digitbooth.engines import EngineInfo
@@ -49,17 +51,23 @@ class DigitSet(QObject):
     """All is read and answered, as far as that is possible, or was cancelled."""
     failed = Signal(str)
     """One line for a person: there are no answers from this model."""
+    lost_model = Signal(object)
+    """A `LostModel`: there are none, for its process died; another model is to answer."""
     crashed = Signal(str)
     """The traceback of a bug."""
 
     def __init__(self, open_model: Opener = open_on_cpu, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._wish = Wish()
-        self._reader = JobThread("gallery", Reader(open_model), self)
+        worker = Reader(open_model)
+        self._processes = worker.processes
+        self._impatience = Impatience(worker.processes, self)
+        self._reader = JobThread("gallery", worker, self)
         self._reader.heard(Found).connect(self._take_found)
         self._reader.heard(Tiles).connect(self._take_tiles)
         self._reader.heard(Predicted).connect(self._take_answers)
         self._reader.heard(Settled).connect(self._settle)
+        self._reader.heard(LostModel).connect(self.lost_model)
         self._reader.failed.connect(self.failed)
         self._reader.crashed.connect(self.crashed)
         self._closed = False
@@ -134,6 +142,7 @@ class DigitSet(QObject):
             return
         self._empty(paths)
         self._reader.forget()
+        self._impatience.rouse()
         self._want(replace(self._wish, paths=self.paths, cancelled=False, in_view=()))
         self._reader.start()
         self.opened.emit()
@@ -141,7 +150,10 @@ class DigitSet(QObject):
     def use_model(self, model: Path) -> None:
         """Answer with this model from now on, also what has been answered."""
         modelled = self._wish.modelled + 1
+        replaced = self._processes.living()
         self._want(replace(self._wish, model=model, modelled=modelled, cancelled=False))
+        for process in replaced:
+            process.abort()
         self._digits[:] = self._verdicts[:] = UNKNOWN
         self._probabilities[:] = 0
         self.answered = 0
@@ -154,6 +166,7 @@ class DigitSet(QObject):
 
     def cancel(self) -> None:
         """Leave it at what there is."""
+        self._impatience.rouse()
         self._want(replace(self._wish, cancelled=True))
 
     def close(self) -> None:

@@ -21,6 +21,8 @@ class OpenSet(QObject):
     wanted = Signal()
     """A set is being opened, and is to be seen."""
     failed = Signal(str)
+    lost_model = Signal(object)
+    """A `LostModel`: its process died while it answered the set."""
     crashed = Signal(str)
 
     def __init__(self, engines: EngineControl, parent: QObject) -> None:
@@ -36,6 +38,7 @@ class OpenSet(QObject):
 
             self._digits = DigitSet(parent=self)
             self._digits.failed.connect(self.failed)
+            self._digits.lost_model.connect(self.lost_model)
             self._digits.crashed.connect(self.crashed)
             if (model := self._engines.status.model) is not None:
                 self._digits.use_model(model)

@@ -19,18 +19,21 @@ import numpy as np
 from numpy.typing import NDArray
 
 from digitbooth.constants import CLASSES, UNKNOWN
-from digitbooth.errors import DigitBoothError
+from digitbooth.errors import DigitBoothError, ModelProcessAbortedError, ModelProcessError
 from digitbooth_gui.gallery.tiles import Tiles, failed_tiles, tiles_of
 from digitbooth_gui.job_thread import Crashed, Failed, Steps, Worker, handles
 from digitbooth_gui.mailbox import Job, Request
+from digitbooth_gui.model_processes import ModelProcesses
+from digitbooth_gui.recognition.requests import LostModel
 
 if TYPE_CHECKING:
     from digitbooth.engines import EngineInfo
     from digitbooth.evaluation.labelled import LabelledDigits
+    from digitbooth.model_process.process import ModelProcess
     from digitbooth.recognizer import Recognizer
 
 
-Opener = Callable[[Path], "Recognizer"]
+Opener = Callable[[Path, "ModelProcess"], "Recognizer"]
 
 _READ_S = 0.04
 """How long is read before what was read is predicted."""
@@ -91,12 +94,13 @@ class Settled:
     modelled: int
 
 
-def open_on_cpu(model: Path) -> Recognizer:
+def open_on_cpu(model: Path, process: ModelProcess) -> Recognizer:
     """A recogniser for batches that leaves processors to window and drawing."""
     from digitbooth.engines import processors
     from digitbooth.recognizer import Recognizer
 
-    return Recognizer.open(model, "onnxruntime", threads=max(processors() // 2, 1))
+    threads = max(processors() // 2, 1)
+    return Recognizer.open(model, "onnxruntime", threads=threads, process=process)
 
 
 class Reader(Worker):
@@ -104,6 +108,8 @@ class Reader(Worker):
 
     def __init__(self, open_model: Opener) -> None:
         super().__init__()
+        self.processes = ModelProcesses()
+        """Theirs whose models are opened here; also for the window's thread."""
         self._open = open_model
         self._wish = Wish()
         self._epoch = 0
@@ -117,6 +123,10 @@ class Reader(Worker):
         """The first tile of each block."""
         self._pending: list[int] = []
         """Places of the blocks that are to be predicted, in order."""
+
+    def interrupt(self) -> None:
+        """A model may hang; whoever closes the window does not wait for it."""
+        self.processes.end()
 
     def end(self) -> None:
         """Let go of what was read, and of the engine."""
@@ -214,9 +224,20 @@ class Reader(Worker):
         assert self._wish.model is not None
         batch = self._next_batch()
         try:
-            if self._recognizer is None:
-                self._recognizer = self._open(self._wish.model)
-            predicted = self._predicted(self._recognizer, batch)
+            with self.processes.waiting():
+                if self._recognizer is None:
+                    process = self.processes.begin(self._wish.model)
+                    self._recognizer = self._open(self._wish.model, process)
+                predicted = self._predicted(self._recognizer, batch)
+        except ModelProcessAbortedError:
+            self._close_recognizer()
+            return None
+        except ModelProcessError as error:
+            # Another model comes, or none.
+            self._barren = True
+            self._close_recognizer()
+            self.tell(LostModel(self._wish.model, str(error)))
+            return None
         except DigitBoothError as error:
             self._barren = True
             self.tell(Failed(str(error)))

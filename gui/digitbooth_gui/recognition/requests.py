@@ -212,6 +212,25 @@ class FailedModel:
 
 
 @dataclass(frozen=True)
+class GiveUpModel(Request):
+    """Let the model before it answer, if `model` still does: its process was lost elsewhere."""
+
+    lasting: ClassVar[bool] = True
+    model: Path
+    fault: str
+    """One line for a person."""
+
+
+@dataclass(frozen=True)
+class LostModel:
+    """The process of the model that answered is lost; the next `OpenedModel` tells what answers."""
+
+    model: Path
+    fault: str
+    """One line for a person."""
+
+
+@dataclass(frozen=True)
 class UseEngine(Request):
     """Answer with this engine from now on, if `model` still answers then."""
 

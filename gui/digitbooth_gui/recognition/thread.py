@@ -1,23 +1,32 @@
 """The recognition thread: the window asks it what a drawing or a picture shows.
 
 One thread owns the recogniser for its whole life: it opens it, asks it and closes it there, as a
-GPU's context demands. The core's readers are imported inside of the handlers, because that thread
-is where their imports belong.
+GPU's context demands. (What runs in a process of its own is opened by a thread beside it.) The
+core's readers are imported inside of the handlers, because that thread is where their imports
+belong.
 """
 
 from __future__ import annotations
 
-import contextlib
-from collections.abc import Callable
+from collections.abc import Callable, Generator
 from pathlib import Path
 from time import perf_counter_ns
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
 
-from digitbooth.errors import BlankImageError, DigitBoothError, EngineError
+from digitbooth.errors import BlankImageError, DigitBoothError, EngineError, ModelProcessError
 from digitbooth_gui.job_thread import JobThread, Steps, Worker, handles
 from digitbooth_gui.mailbox import Job, Request
+from digitbooth_gui.model_processes import Impatience
+from digitbooth_gui.recognition.current_model import (
+    CurrentModel,
+    Opener,
+    OpenRecognizer,
+    is_silent,
+    open_recognizer,
+    runs_apart,
+)
 from digitbooth_gui.recognition.requests import (
     PLAIN,
     Answer,
@@ -27,8 +36,10 @@ from digitbooth_gui.recognition.requests import (
     FailedLook,
     FailedModel,
     FoundSet,
+    GiveUpModel,
     LookedInside,
     LookInside,
+    LostModel,
     OpenClipboard,
     OpenedModel,
     OpenFile,
@@ -43,40 +54,9 @@ from digitbooth_gui.recognition.requests import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from digitbooth.engines import Engine
-    from digitbooth.images import DigitImage, Raster, Stroke
-    from digitbooth.inside import Inside
-    from digitbooth.models import Network
+    from digitbooth.images import Raster, Stroke
     from digitbooth.recognizer import Prediction
     from digitbooth_gui.recognition.pictures import PictureFile
-
-
-class OpenRecognizer(Protocol):
-    """As much of `digitbooth.recognizer.Recognizer` as the thread needs."""
-
-    @property
-    def engine(self) -> Engine: ...
-
-    @property
-    def network(self) -> Network: ...
-
-    def recognize(self, picture: Raster | Sequence[Stroke], load_us: float = 0.0) -> Prediction: ...
-
-    def looking_inside(self, digit_image: DigitImage) -> Iterator[Inside | None]: ...
-
-    def close(self) -> None: ...
-
-
-Opener = Callable[[Path, EngineChoice], OpenRecognizer]
-
-
-def open_recognizer(model: Path, choice: EngineChoice) -> OpenRecognizer:
-    """Open the library's recogniser; imports ONNX and its runtime, so call it on the thread."""
-    from digitbooth.recognizer import Recognizer
-
-    return Recognizer.open(model, choice.engine, choice.precision, choice.device)
 
 
 class Recognition(JobThread):
@@ -85,8 +65,16 @@ class Recognition(JobThread):
     The epoch counts changes of what the window shows: a clear, a first stroke, another picture.
     """
 
-    def __init__(self, open_model: Opener = open_recognizer, parent: QObject | None = None) -> None:
-        super().__init__("recognition", RecognitionWorker(open_model), parent)
+    def __init__(
+        self,
+        open_model: Opener = open_recognizer,
+        apart: Callable[[Path], bool] = runs_apart,
+        parent: QObject | None = None,
+    ) -> None:
+        """`apart` tells of a model file whether it is opened in a process of its own."""
+        worker = RecognitionWorker(open_model, apart)
+        super().__init__("recognition", worker, parent)
+        self._impatience = Impatience(worker.processes, self)
         # Before anybody else hears of it.
         self.heard(Answer).connect(self._forget_the_one_before)
 
@@ -94,6 +82,12 @@ class Recognition(JobThread):
     def dropped(self) -> int:
         """How many drawings were never begun because a newer one, or a clear, came first."""
         return self._mailbox.dropped[Drawing]
+
+    def ask(self, request: Request) -> None:
+        """Have this done, after all that was asked before; a model that hangs then is left."""
+        super().ask(request)
+        if isinstance(request, OpenModel):
+            self._impatience.rouse()
 
     @Slot(Answer)
     def _forget_the_one_before(self, answer: Answer) -> None:
@@ -104,32 +98,66 @@ class Recognition(JobThread):
 class RecognitionWorker(Worker):
     """One handler for each request."""
 
-    def __init__(self, open_model: Opener) -> None:
+    def __init__(self, open_model: Opener, apart: Callable[[Path], bool]) -> None:
         super().__init__()
-        self._open = open_model
-        self._recognizer: OpenRecognizer | None = None
-        self._model = Path()
-        self._choice = PLAIN
+        self._current = CurrentModel(open_model, apart, self.guarded)
+        self.processes = self._current.processes
+        """Theirs whose models are opened here; also for the window's thread."""
+        self._asked_model = 0
+        """The number of the job that asked for a model last."""
         self._file: PictureFile | None = None
 
     def handle(self, job: Job[Request]) -> object:
-        """An engine that fails in the middle of its work is replaced by the plain one."""
-        try:
-            return super().handle(job)
-        except EngineError as error:
-            if self._choice == PLAIN:
+        """Do it; whatever fails in the middle of its work is replaced, and asked again.
+
+        The time that it took until then counts as waiting.
+        """
+        while True:
+            try:
+                return super().handle(job)
+            except EngineError as error:
+                if self._replace(error):
+                    continue
+                if is_silent(error):
+                    return None
                 raise
-            opened = self._open(self._model, PLAIN)
-            self._replace(opened, PLAIN)
-            self.tell(ChangedEngine(PLAIN, opened.engine.info, str(error)))
-            # The same question again; the time that the failed engine took counts as waiting.
-            return super().handle(job)
+
+    def interrupt(self) -> None:
+        """A model may hang; whoever closes the window does not wait for it."""
+        self.processes.end()
 
     def end(self) -> None:
         """Give back what the recogniser holds."""
-        closing, self._recognizer, self._file = self._recognizer, None, None
-        if closing is not None:
-            closing.close()
+        self._file = None
+        self._current.close()
+
+    def _replace(self, error: EngineError) -> bool:
+        """Let the plain engine answer for one that failed, or, for a process, the model before."""
+        current = self._current
+        if not isinstance(error, ModelProcessError):
+            if current.choice == PLAIN:
+                return False
+            try:
+                opened = current.open(current.path, PLAIN)
+            except ModelProcessError as lost:
+                return self._give_up(lost)
+            current.use(opened, current.path, PLAIN)
+            self.begin_anew()
+            self.tell(ChangedEngine(PLAIN, opened.engine.info, str(error)))
+            return True
+        return self._give_up(error)
+
+    def _give_up(self, error: DigitBoothError) -> bool:
+        """Let the model before this one answer; False where all is to end."""
+        lost = self._current.path
+        opened = self._current.fall_back()
+        if opened is None:
+            return False
+        self.begin_anew()
+        if not is_silent(error):
+            self.tell(LostModel(lost, str(error)))
+        self.tell(opened)
+        return True
 
     # What a drawing or a picture shows.
 
@@ -177,13 +205,18 @@ class RecognitionWorker(Worker):
 
     @handles(LookInside)
     def _look(self, job: Job[LookInside]) -> Steps:
-        if self._recognizer is None:
+        recognizer = self._current.recognizer
+        if recognizer is None:
             return None
         try:
-            for inside in self._recognizer.looking_inside(job.request.digit_image):
+            looking = recognizer.looking_inside(job.request.digit_image)
+            for inside in self.processes.watched(looking):
                 if inside is not None:
                     return LookedInside(inside)
                 yield None
+        except ModelProcessError as error:
+            # The model before it is looked into then: this job is begun anew.
+            self._give_up(error)
         except DigitBoothError as error:
             self.tell(FailedLook(str(error)))
         return None
@@ -203,52 +236,89 @@ class RecognitionWorker(Worker):
     def _recognize(
         self, picture: Raster | tuple[Stroke, ...], load_us: float = 0.0
     ) -> Prediction | None:
-        if self._recognizer is None:
+        if self._current.recognizer is None:
             return None
         try:
-            return self._recognizer.recognize(picture, load_us)
+            with self.processes.waiting():
+                return self._current.recognizer.recognize(picture, load_us)
         except BlankImageError:
             return None
 
     # Model and engine.
 
     @handles(OpenModel)
-    def _open_model(self, job: Job[OpenModel]) -> OpenedModel | FailedModel:
-        path = job.request.path
+    def _open_model(self, job: Job[OpenModel]) -> OpenedModel | FailedModel | Steps:
+        path, self._asked_model = job.request.path, job.number
         try:
-            opened = self._open(path, PLAIN)
+            if self._current.runs_apart(path):
+                return self._open_apart(job)
+            opened = self._current.open(path, PLAIN)
         except DigitBoothError as error:
             return FailedModel(str(error))
         # Only now: a model that does not open leaves the one before it answering.
-        self._replace(opened, PLAIN)
-        self._model = path
-        return OpenedModel(path, opened.engine.info, opened.network.sha256)
+        answering = self._current.use(opened, path, PLAIN)
+        self.begin_anew()
+        return answering
+
+    def _open_apart(self, job: Job[OpenModel]) -> Steps:
+        path = job.request.path
+        try:
+            opened = yield from self._opening(job, path, PLAIN)
+        except DigitBoothError as error:
+            if is_silent(error):
+                return None
+            if isinstance(error, ModelProcessError) and self._current.recognizer is None:
+                self.tell(self._current.use_shipped())
+            return FailedModel(str(error))
+        return None if opened is None else self._current.use(opened, path, PLAIN)
+
+    @handles(GiveUpModel)
+    def _leave_model(self, job: Job[GiveUpModel]) -> None:
+        request = job.request
+        if self._current.recognizer is not None and request.model == self._current.path:
+            self._give_up(ModelProcessError(request.fault))
 
     @handles(UseEngine)
-    def _use_engine(self, job: Job[UseEngine]) -> ChangedEngine | RefusedEngine | None:
+    def _use_engine(self, job: Job[UseEngine]) -> ChangedEngine | RefusedEngine | Steps | None:
         request = job.request
-        if request.model != self._model:
+        if request.model != self._current.path:
             return None  # asked before another model was; whoever asked hears of that one
         try:
-            opened = self._open(request.model, request.choice)
+            if self._current.runs_apart(request.model):
+                return self._use_engine_apart(job)
+            opened = self._current.open(request.model, request.choice)
         except DigitBoothError as error:
             return RefusedEngine(request, str(error))
         except Exception as error:
             # A bug; but whoever asked must not wait for ever.
             self.tell(RefusedEngine(request, str(error)))
             raise
-        self._replace(opened, request.choice)
+        self._current.use(opened, request.model, request.choice)
+        self.begin_anew()
         return ChangedEngine(request.choice, opened.engine.info)
 
-    def _replace(self, opened: OpenRecognizer, choice: EngineChoice) -> None:
-        """`opened` answers from now on; it is warm, so the next answer is its own."""
-        closing, self._recognizer, self._choice = self._recognizer, opened, choice
-        self.begin_anew()
-        if closing is not None:
-            self.guarded(_close_quietly, closing)
+    def _use_engine_apart(self, job: Job[UseEngine]) -> Steps:
+        request = job.request
+        try:
+            opened = yield from self._opening(job, request.model, request.choice)
+        except DigitBoothError as error:
+            return None if is_silent(error) else RefusedEngine(request, str(error))
+        except Exception as error:
+            self.tell(RefusedEngine(request, str(error)))
+            raise
+        if opened is None:
+            return None
+        self._current.use(opened, request.model, request.choice)
+        return ChangedEngine(request.choice, opened.engine.info)
 
+    def _opening(
+        self, job: Job[OpenModel] | Job[UseEngine], path: Path, choice: EngineChoice
+    ) -> Generator[object, None, OpenRecognizer | None]:
+        """Opened beside what answers; None once another model is asked for, or answers."""
+        asked = self._asked_model
 
-def _close_quietly(recognizer: OpenRecognizer) -> None:
-    """Another answers already: that a broken engine closes badly is no news."""
-    with contextlib.suppress(DigitBoothError):
-        recognizer.close()
+        def is_unwanted() -> bool:
+            outdated = isinstance(job.request, UseEngine) and self._current.path != path
+            return outdated or self._asked_model != asked or self.is_superseded(job)
+
+        return self._current.opening(path, choice, is_unwanted)

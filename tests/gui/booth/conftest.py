@@ -158,11 +158,11 @@ def make_booth(qtbot: Any, qapp: QApplication, tmp_path: Path) -> Iterator[MakeB
             model.write_bytes(b"fake")
         oracle, clock = Oracle(), SetClock()
 
-        def open_oracle(path: Path, choice: EngineChoice) -> Any:
+        def open_oracle(path: Path, choice: EngineChoice, process: object) -> Any:
             return oracle
 
         loaded = BoothSettings(file)
-        recognition = Recognition() if real else Recognition(open_oracle)
+        recognition = Recognition() if real else Recognition(open_oracle, lambda path: False)
         engines = EngineControl(recognition)
         store = StoreThread(loaded.config.teach_back.path)
         window = BoothWindow(recognition, engines, Theme(qapp, Mode.LIGHT), loaded, store, clock)

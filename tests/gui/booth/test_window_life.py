@@ -30,7 +30,7 @@ def live_and_die(app: QApplication, folder: Path, world: Any) -> weakref.ref[Boo
     file.write_text(
         '[teach_back]\ndatabase = "b.sqlite"\n[screen]\nkeep_awake = false', encoding="utf-8"
     )
-    settings, recognition = BoothSettings(file), Recognition(world.open)
+    settings, recognition = BoothSettings(file), Recognition(world.open, world.is_apart)
     engines, theme = EngineControl(recognition), Theme(app, Mode.LIGHT)
     store = StoreThread(settings.config.teach_back.path)
     window = BoothWindow(recognition, engines, theme, settings, store)

@@ -127,7 +127,7 @@ def test_it_fills_while_the_set_is_being_predicted(
 ) -> None:
     engine = Gated(model_path)
     network = engine.recognizer.network
-    digits = DigitSet(lambda model: Recognizer(network, engine))
+    digits = DigitSet(lambda model, process: Recognizer(network, engine))
     digits.use_model(model_path)
     page = make_page(digits)
     try:
@@ -247,7 +247,7 @@ def test_it_can_be_closed_while_the_set_is_being_predicted(
     before = threading.active_count()
     engine = Gated(model_path)
     network = engine.recognizer.network
-    digits = DigitSet(lambda model: Recognizer(network, engine))
+    digits = DigitSet(lambda model, process: Recognizer(network, engine))
     digits.use_model(model_path)
     page = make_page(digits)
     digits.open([folder])

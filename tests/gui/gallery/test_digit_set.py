@@ -21,6 +21,7 @@ from digitbooth.images import read_pictures
 from digitbooth.images.digit import to_digit_image
 from digitbooth.images.pgm import decode_pgm
 from digitbooth.judgement import VERDICTS
+from digitbooth.model_process.process import ModelProcess
 from digitbooth.recognizer import Recognizer
 from digitbooth_gui.gallery import reader
 from digitbooth_gui.gallery.digit_set import DigitSet
@@ -121,11 +122,11 @@ def test_answers_of_a_model_that_was_replaced_are_not_taken(
 ) -> None:
     gate, waiting = Event(), Event()
 
-    def open_slowly(model: Path) -> Recognizer:
+    def open_slowly(model: Path, process: ModelProcess) -> Recognizer:
         if model.name == "slow.uff":
             waiting.set()
             assert gate.wait(10)
-        return open_on_cpu(model_path)
+        return open_on_cpu(model_path, process)
 
     digits = DigitSet(open_slowly)
     try:
@@ -167,8 +168,8 @@ def test_an_engine_that_fails_says_so_once(qtbot: Any, qapp: Any, tmp_path: Path
         def close(self) -> None:
             raise EngineError("nor does it close: restart")
 
-    def open_broken(model: Path) -> Recognizer:
-        with open_on_cpu(digitbooth_resources.model()) as real:
+    def open_broken(model: Path, process: ModelProcess) -> Recognizer:
+        with open_on_cpu(digitbooth_resources.model(), process) as real:
             return Recognizer(real.network, Broken())  # type: ignore[arg-type]
 
     digits = DigitSet(open_broken)
