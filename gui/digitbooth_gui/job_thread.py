@@ -101,9 +101,12 @@ class Worker:
         """Whether a newer job of its key waits: then its steps may end early."""
         return job.key in self._next or self.mailbox.waiting(job.key) is not None
 
-    def begin_anew(self) -> None:
-        """What has been begun in steps does not hold any more: begin it again, or what is newer."""
-        if self._begun is not None:
+    def begin_anew(self, kind: type[Request]) -> None:
+        """What steps of this class have found does not hold any more: begin them again.
+
+        Not if a newer one of the same key waits.
+        """
+        if self._begun is not None and isinstance(self._begun[0].request, kind):
             job, self._begun = self._begun[0], None
             if job.key not in self._next:
                 self._do(job)

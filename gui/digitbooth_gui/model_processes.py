@@ -102,7 +102,7 @@ class Impatience(QTimer):
     def rouse(self) -> None:
         """Something else is wanted."""
         self._wanted_at = monotonic()
-        if not self.isActive():
+        if not self._processes.ended and not self.isActive():
             self.start()
 
     @Slot()

@@ -19,8 +19,6 @@ from digitbooth_gui.recognition.requests import FailedModel, LostModel, OpenedMo
 from digitbooth_gui.style.theme import Mode, Theme
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from digitbooth_gui.recognition.thread import Recognition
 
 
@@ -41,46 +39,31 @@ def run(arguments: argparse.Namespace) -> int:
         # Faults in native code are for the supervisor, which keeps them with what else was said.
         crashes = None if under_supervision else program.crashes
         start = Start(recognition, engines, crashes, OpenedModel)
-        model = ModelOpener(recognition, settings, arguments.model or config.engine.model)
+        ModelFaults(recognition, settings)
         recognition.failed.connect(settings.add_fault)
-        recognition.heard(LostModel).connect(model.note_loss)
         exit_ = Exit(program.app, under_supervision)
         window.leaving.connect(exit_.leave)
         store.start()
-        model.open()
+        model = arguments.model or config.engine.model or digitbooth_resources.model()
+        recognition.ask(OpenModel(model))
         window.begin()
         window.fill_screen()
         start.begin()
         return program.app.exec()
 
 
-class ModelOpener(QObject):
-    """Opens the model at `path`; the shipped one without a path, or where that does not open."""
+class ModelFaults(QObject):
+    """Lets an operator know why a model does not answer; the one before it, or ours, does then."""
 
-    def __init__(
-        self, recognition: Recognition, settings: BoothSettings, path: Path | None
-    ) -> None:
+    def __init__(self, recognition: Recognition, settings: BoothSettings) -> None:
         super().__init__(settings)
-        self._recognition = recognition
         self._settings = settings
-        self._path = path
-        recognition.heard(FailedModel).connect(self._failed)
+        recognition.heard(FailedModel).connect(self._note)
+        recognition.heard(LostModel).connect(self._note)
 
-    def open(self) -> None:
-        """Ask the recognition thread to open it."""
-        self._recognition.ask(OpenModel(self._path or digitbooth_resources.model()))
-
-    @Slot(LostModel)
-    def note_loss(self, lost: LostModel) -> None:
-        """The one before it answers already; an operator finds why in the panel."""
-        self._settings.add_fault(lost.fault)
-
-    @Slot(FailedModel)
-    def _failed(self, failed: FailedModel) -> None:
-        self._settings.add_fault(failed.fault)
-        if self._path is not None:
-            self._path = None
-            self.open()
+    @Slot(object)
+    def _note(self, news: FailedModel | LostModel) -> None:
+        self._settings.add_fault(news.fault)
 
 
 class Exit(QObject):

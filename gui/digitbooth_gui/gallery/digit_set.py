@@ -52,7 +52,7 @@ class DigitSet(QObject):
     failed = Signal(str)
     """One line for a person: there are no answers from this model."""
     lost_model = Signal(object)
-    """A `LostModel`: there are none, for its process died; another model is to answer."""
+    """A `LostModel`: it fails, or killed its process; another model is to answer."""
     crashed = Signal(str)
     """The traceback of a bug."""
 
@@ -172,6 +172,7 @@ class DigitSet(QObject):
     def close(self) -> None:
         """End the reader; a second call does nothing."""
         self._closed = True
+        self._impatience.stop()
         self._reader.close()
 
     def _want(self, wish: Wish) -> None:

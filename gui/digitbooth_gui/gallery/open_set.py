@@ -22,7 +22,7 @@ class OpenSet(QObject):
     """A set is being opened, and is to be seen."""
     failed = Signal(str)
     lost_model = Signal(object)
-    """A `LostModel`: its process died while it answered the set."""
+    """A `LostModel`: it failed, or killed its process, while it answered the set."""
     crashed = Signal(str)
 
     def __init__(self, engines: EngineControl, parent: QObject) -> None:

@@ -18,8 +18,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
+import digitbooth_resources
 from digitbooth.constants import CLASSES, UNKNOWN
-from digitbooth.errors import DigitBoothError, ModelProcessAbortedError, ModelProcessError
+from digitbooth.errors import DigitBoothError, EngineError, ModelProcessAbortedError
 from digitbooth_gui.gallery.tiles import Tiles, failed_tiles, tiles_of
 from digitbooth_gui.job_thread import Crashed, Failed, Steps, Worker, handles
 from digitbooth_gui.mailbox import Job, Request
@@ -232,15 +233,14 @@ class Reader(Worker):
         except ModelProcessAbortedError:
             self._close_recognizer()
             return None
-        except ModelProcessError as error:
-            # Another model comes, or none.
-            self._barren = True
-            self._close_recognizer()
-            self.tell(LostModel(self._wish.model, str(error)))
-            return None
         except DigitBoothError as error:
             self._barren = True
-            self.tell(Failed(str(error)))
+            if isinstance(error, EngineError) and self._wish.model != digitbooth_resources.model():
+                # Nobody is to answer with it: another model comes.
+                self._close_recognizer()
+                self.tell(LostModel(self._wish.model, str(error)))
+            else:
+                self.tell(Failed(str(error)))
             return None
         self._pending = [place for place in self._pending if place not in batch]
         return predicted

@@ -94,6 +94,11 @@ class CurrentModel:
         self._before: list[Path] = []
         """Files of the models that answered before, the last one last."""
 
+    @property
+    def is_shipped(self) -> bool:
+        """Whether the shipped network answers: there is nothing to fall back to."""
+        return self.path == digitbooth_resources.model()
+
     def open(self, path: Path, choice: EngineChoice) -> OpenRecognizer:
         """A recogniser for a model file; nobody is answered meanwhile. Raises what it does."""
         return self._opener(path, choice, self.processes.begin(path))
@@ -136,7 +141,7 @@ class CurrentModel:
         return OpenedModel(path, opened.engine.info, opened.network.sha256)
 
     def fall_back(self) -> OpenedModel | None:
-        """Let the model before this one answer, whose process is lost.
+        """Let the model before this one answer, which fails, or whose process is lost.
 
         None where all is to end. Raises `DigitBoothError` if even the shipped one does not open.
         """

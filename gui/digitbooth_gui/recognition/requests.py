@@ -205,7 +205,10 @@ class OpenedModel:
 
 @dataclass(frozen=True)
 class FailedModel:
-    """The model that was asked for cannot be opened; the one before it still answers."""
+    """The model that was asked for cannot be opened; the one before it still answers.
+
+    Where there was none, the shipped one does.
+    """
 
     fault: str
     """One line for a person."""
@@ -213,7 +216,7 @@ class FailedModel:
 
 @dataclass(frozen=True)
 class GiveUpModel(Request):
-    """Let the model before it answer, if `model` still does: its process was lost elsewhere."""
+    """Let the model before it answer, if `model` still does: it failed elsewhere."""
 
     lasting: ClassVar[bool] = True
     model: Path
@@ -223,7 +226,7 @@ class GiveUpModel(Request):
 
 @dataclass(frozen=True)
 class LostModel:
-    """The process of the model that answered is lost; the next `OpenedModel` tells what answers."""
+    """The model that answered fails, or killed its process; `OpenedModel` tells what answers."""
 
     model: Path
     fault: str

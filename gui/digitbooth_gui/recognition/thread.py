@@ -89,6 +89,11 @@ class Recognition(JobThread):
         if isinstance(request, OpenModel):
             self._impatience.rouse()
 
+    def close(self) -> None:
+        """End the thread and wait for it, but for no model; a second call does nothing."""
+        self._impatience.stop()
+        super().close()
+
     @Slot(Answer)
     def _forget_the_one_before(self, answer: Answer) -> None:
         if answer.opens:
@@ -132,20 +137,21 @@ class RecognitionWorker(Worker):
         self._current.close()
 
     def _replace(self, error: EngineError) -> bool:
-        """Let the plain engine answer for one that failed, or, for a process, the model before."""
+        """Let the plain engine answer for one that failed or, where that fails, another model.
+
+        False where nothing else can answer.
+        """
         current = self._current
-        if not isinstance(error, ModelProcessError):
-            if current.choice == PLAIN:
-                return False
-            try:
-                opened = current.open(current.path, PLAIN)
-            except ModelProcessError as lost:
-                return self._give_up(lost)
-            current.use(opened, current.path, PLAIN)
-            self.begin_anew()
-            self.tell(ChangedEngine(PLAIN, opened.engine.info, str(error)))
-            return True
-        return self._give_up(error)
+        if isinstance(error, ModelProcessError) or current.choice == PLAIN:
+            return not current.is_shipped and self._give_up(error)
+        try:
+            opened = current.open(current.path, PLAIN)
+        except EngineError as worse:
+            return not current.is_shipped and self._give_up(worse)
+        current.use(opened, current.path, PLAIN)
+        self.begin_anew(LookInside)
+        self.tell(ChangedEngine(PLAIN, opened.engine.info, str(error)))
+        return True
 
     def _give_up(self, error: DigitBoothError) -> bool:
         """Let the model before this one answer; False where all is to end."""
@@ -153,7 +159,7 @@ class RecognitionWorker(Worker):
         opened = self._current.fall_back()
         if opened is None:
             return False
-        self.begin_anew()
+        self.begin_anew(LookInside)
         if not is_silent(error):
             self.tell(LostModel(lost, str(error)))
         self.tell(opened)
@@ -257,7 +263,7 @@ class RecognitionWorker(Worker):
             return FailedModel(str(error))
         # Only now: a model that does not open leaves the one before it answering.
         answering = self._current.use(opened, path, PLAIN)
-        self.begin_anew()
+        self.begin_anew(LookInside)
         return answering
 
     def _open_apart(self, job: Job[OpenModel]) -> Steps:
@@ -267,16 +273,18 @@ class RecognitionWorker(Worker):
         except DigitBoothError as error:
             if is_silent(error):
                 return None
-            if isinstance(error, ModelProcessError) and self._current.recognizer is None:
+            if self._current.recognizer is None:
                 self.tell(self._current.use_shipped())
             return FailedModel(str(error))
         return None if opened is None else self._current.use(opened, path, PLAIN)
 
     @handles(GiveUpModel)
-    def _leave_model(self, job: Job[GiveUpModel]) -> None:
+    def _give_up_model(self, job: Job[GiveUpModel]) -> None:
         request = job.request
-        if self._current.recognizer is not None and request.model == self._current.path:
-            self._give_up(ModelProcessError(request.fault))
+        current = self._current
+        if current.recognizer is None or current.is_shipped or request.model != current.path:
+            return
+        self._give_up(EngineError(request.fault))
 
     @handles(UseEngine)
     def _use_engine(self, job: Job[UseEngine]) -> ChangedEngine | RefusedEngine | Steps | None:
@@ -294,7 +302,7 @@ class RecognitionWorker(Worker):
             self.tell(RefusedEngine(request, str(error)))
             raise
         self._current.use(opened, request.model, request.choice)
-        self.begin_anew()
+        self.begin_anew(LookInside)
         return ChangedEngine(request.choice, opened.engine.info)
 
     def _use_engine_apart(self, job: Job[UseEngine]) -> Steps:
