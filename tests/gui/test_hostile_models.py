@@ -7,10 +7,10 @@ from pathlib import Path
 from time import monotonic
 from typing import Any
 
-import hostile_models
+import harmful_networks
 import pytest
 from by_hand import draw, shows
-from hostile_models import BATCHED, INKED, covered
+from harmful_networks import BATCHED, INKED, covered
 
 import digitbooth_resources
 from digitbooth.images import read_pictures, to_digit_image
@@ -31,7 +31,7 @@ def hostile(tmp_path: Path) -> Callable[..., Path]:
     """Writes a network that does this harm, once it sees what it waits for."""
 
     def write(harm: str, when: Any = INKED) -> Path:
-        return hostile_models.write(tmp_path / f"{harm}.onnx", harm, when)
+        return harmful_networks.write(tmp_path / f"{harm}.onnx", harm, when)
 
     return write
 
@@ -99,7 +99,7 @@ def test_a_model_that_kills_its_process_while_it_opens_leaves_the_one_before(
 ) -> None:
     opened: list[OpenedModel] = []
     real_window.recognition.heard(OpenedModel).connect(opened.append)
-    model = hostile_models.write(tmp_path / "deadly.onnx", "dies", hostile_models.ALWAYS)
+    model = harmful_networks.write(tmp_path / "deadly.onnx", "dies", harmful_networks.ALWAYS)
     real_window.open_path(model)
     qtbot.waitUntil(lambda: "SIGFPE" in real_window.message.text, timeout=LONG)
     assert SHIPPED in real_window.panel.engine_line.text
@@ -109,7 +109,7 @@ def test_a_model_that_kills_its_process_while_it_opens_leaves_the_one_before(
 def test_drawings_are_answered_while_a_model_that_hangs_is_opened(
     qtbot: Any, real_window: MainWindow, tmp_path: Path
 ) -> None:
-    model = hostile_models.write(tmp_path / "endless.onnx", "hangs", hostile_models.ALWAYS)
+    model = harmful_networks.write(tmp_path / "endless.onnx", "hangs", harmful_networks.ALWAYS)
     began = monotonic()
     real_window.open_path(model)
     for digit in (4, 8):

@@ -27,6 +27,7 @@ from digitbooth_gui.gallery import reader
 from digitbooth_gui.gallery.digit_set import DigitSet
 from digitbooth_gui.gallery.filters import TileChoice, TileKind
 from digitbooth_gui.gallery.reader import open_on_cpu
+from digitbooth_gui.recognition.requests import LostModel
 from digitbooth_gui.gallery.tiles import BytePixels, FinePixels, pixels_of
 
 SAMPLES = digitbooth_resources.samples()
@@ -160,7 +161,12 @@ def test_a_model_that_does_not_open_says_so_and_the_pictures_stay(
     assert digits.answered == 300
 
 
-def test_an_engine_that_fails_says_so_once(qtbot: Any, qapp: Any, tmp_path: Path) -> None:
+@pytest.mark.parametrize("name", ["broken.uff", digitbooth_resources.model()])
+def test_an_engine_that_fails_says_so_once(
+    qtbot: Any, qapp: Any, tmp_path: Path, name: str | Path
+) -> None:
+    """Of a stranger's model it is for somebody else to say: it is given up everywhere."""
+    model = Path(name)
     class Broken:
         def infer(self, images: Any) -> Any:
             raise EngineError("the engine failed: open it again")
@@ -175,11 +181,17 @@ def test_an_engine_that_fails_says_so_once(qtbot: Any, qapp: Any, tmp_path: Path
     digits = DigitSet(open_broken)
     failures: list[str] = []
     digits.failed.connect(failures.append)
+    lost: list[LostModel] = []
+    digits.lost_model.connect(lost.append)
     try:
-        digits.use_model(Path("broken.uff"))
+        digits.use_model(model)
         with qtbot.waitSignal(digits.settled, timeout=30_000):
             digits.open([write_set(tmp_path / "set", 300)])
-        assert failures == ["the engine failed: open it again"]
+        fault = "the engine failed: open it again"
+        if model == digitbooth_resources.model():
+            assert (failures, lost) == ([fault], [])
+        else:
+            assert (failures, lost) == ([], [LostModel(model, fault)])
         assert len(digits) == 300
     finally:
         digits.close()
