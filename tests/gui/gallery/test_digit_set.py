@@ -27,8 +27,8 @@ from digitbooth_gui.gallery import reader
 from digitbooth_gui.gallery.digit_set import DigitSet
 from digitbooth_gui.gallery.filters import TileChoice, TileKind
 from digitbooth_gui.gallery.reader import open_on_cpu
-from digitbooth_gui.recognition.requests import LostModel
 from digitbooth_gui.gallery.tiles import BytePixels, FinePixels, pixels_of
+from digitbooth_gui.recognition.requests import LostModel
 
 SAMPLES = digitbooth_resources.samples()
 
@@ -167,6 +167,7 @@ def test_an_engine_that_fails_says_so_once(
 ) -> None:
     """Of a stranger's model it is for somebody else to say: it is given up everywhere."""
     model = Path(name)
+
     class Broken:
         def infer(self, images: Any) -> Any:
             raise EngineError("the engine failed: open it again")
