@@ -94,10 +94,7 @@ def _parse(read: Callable[[int], bytes], most: int, name: str) -> NDArray[np.uin
         )
     if declared > MAX_BYTES:
         raise ImageError(
-            N_(
-                "{name}: the IDX header declares {words}, more than the {limit} GiB that is "
-                "read; split the file"
-            ),
+            N_("{name}: the IDX header declares {words}, more than {limit} GiB; split the file"),
             name=name,
             words=words,
             limit=MAX_BYTES // 2**30,

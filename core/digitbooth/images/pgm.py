@@ -45,10 +45,7 @@ def decode_pgm(data: bytes, name: str) -> Raster:
     header = _header(data)
     if header is None:
         raise ImageError(
-            N_(
-                "{name}: the PGM header is incomplete (it is 'P5', width, height and maxval, in "
-                "digits); export the picture again"
-            ),
+            N_("{name}: the PGM header is incomplete (P5, width, height, maxval); export it again"),
             name=name,
         )
     (width, height, maxval), start = header
@@ -65,10 +62,7 @@ def decode_pgm(data: bytes, name: str) -> Raster:
     highest = samples.max()
     if highest > maxval:
         raise ImageError(
-            N_(
-                "{name}: a pixel is {highest:.0f}, above the PGM's maxval of {maxval}; export it "
-                "again"
-            ),
+            N_("{name}: a pixel is {highest:.0f}, above the maxval of {maxval}; export it again"),
             name=name,
             highest=highest,
             maxval=maxval,
@@ -146,10 +140,7 @@ def _binary_samples(
     need, have = count * sample.itemsize, len(data) - start
     if have < need:
         raise ImageError(
-            N_(
-                "{name}: the PGM is truncated: {have:,} of {need:,} bytes of pixels; copy or "
-                "export it again"
-            ),
+            N_("{name}: the PGM is truncated: {have:,} of {need:,} bytes; export it again"),
             name=name,
             have=have,
             need=need,

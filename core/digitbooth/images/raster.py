@@ -43,10 +43,7 @@ def check_size(width: int, height: int, name: str) -> None:
         )
     if width * height > MAX_PIXELS:
         raise ImageError(
-            N_(
-                "{name}: declares {width}×{height} pixels, more than the {limit} megapixels "
-                "that are read; crop or reduce it"
-            ),
+            N_("{name}: declares {width}×{height} pixels, over {limit} megapixels; reduce it"),
             name=name,
             width=width,
             height=height,

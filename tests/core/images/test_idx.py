@@ -44,7 +44,7 @@ def test_labels() -> None:
         (header(2051, 2, 0, 4), "declares 2×0×4"),
         (RAW[:-1], "is truncated"),
         (RAW + b"\0", "goes on after its data"),
-        (header(2051, 2**32 - 1, 2**32 - 1, 2**32 - 1), "more than the 1 GiB"),
+        (header(2051, 2**32 - 1, 2**32 - 1, 2**32 - 1), "more than 1 GiB"),
         (header(2051, MAX_BYTES, 1, 1), "is truncated"),
     ],
 )

@@ -58,11 +58,11 @@ def test_exactly_one_separator_stands_before_binary_data() -> None:
         (b"P2\n2 2\n255\n1 2 x 4", "something else than digits after 2 of 4"),
         (b"P2\n2 2\n255\n1 -2 3 4", "something else than digits after 1 of 4"),
         (b"P2\n2 1\n100\n7 101", "a pixel is 101"),
-        (b"P2\n2 1\n255\n7 " + b"9" * 400, "above the PGM's maxval"),
+        (b"P2\n2 1\n255\n7 " + b"9" * 400, "above the maxval"),
         (b"P5\n2 1\n100\n\x07\x65", "a pixel is 101"),
-        (b"P5\n99999 99999\n255\n" + bytes(9), "99999×99999 pixels, more than the 64 megapixels"),
-        (b"P2\n99999999999999999999 1\n255\n1", "more than the 64 megapixels"),
-        (b"P5\n4294967297 4294967297\n255\n1", "more than the 64 megapixels"),
+        (b"P5\n99999 99999\n255\n" + bytes(9), "99999×99999 pixels, over 64 megapixels"),
+        (b"P2\n99999999999999999999 1\n255\n1", "over 64 megapixels"),
+        (b"P5\n4294967297 4294967297\n255\n1", "over 64 megapixels"),
     ],
 )
 def test_refuses(data: bytes, words: str) -> None:

@@ -47,10 +47,7 @@ def read_stroke_file(path: Path) -> list[StrokeDigit]:
         found = read_unipen(data, name)
     else:
         raise ImageError(
-            N_(
-                "{name}: holds no pen strokes that can be read here; choose UNIPEN text, or "
-                "strokes that this program wrote"
-            ),
+            N_("{name}: no pen strokes; choose UNIPEN text, or a file that this program wrote"),
             name=name,
         )
     digits = []

@@ -53,10 +53,7 @@ def read_records(data: bytes, name: str) -> Iterator[StrokeDigit]:
     header = _parsed(lines.readline(MAX_RECORD + 1), name, 1)
     if header.get("format") != _FORMAT:
         raise ImageError(
-            N_(
-                '{name}: is JSON, but not strokes (its first line has no "format": "{format}"); '
-                "choose a file that this program wrote"
-            ),
+            N_('{name}: JSON without "format": "{format}"; choose strokes of this program'),
             name=name,
             format=_FORMAT,
         )
