@@ -75,7 +75,7 @@ def decode_photo(data: bytes, name: str) -> Raster:
             ) from error
         except Image.DecompressionBombError as error:
             raise ImageError(
-                N_("{name}: declares far too many pixels; crop or reduce it"), name=name
+                N_("{name}: declares far too many pixels; reduce it"), name=name
             ) from error
         except Exception as error:  # Pillow's decoders raise many exceptions, also SyntaxError
             raise ImageError(

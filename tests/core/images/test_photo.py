@@ -120,7 +120,7 @@ def png_of_size(width: int, height: int) -> bytes:
 @pytest.mark.parametrize("size", [(9000, 9000), (12000, 12000), (60000, 60000)])
 def test_bombs_are_refused_by_their_header(size: tuple[int, int]) -> None:
     # In this order: above our bound, above Pillow's warning, above Pillow's error.
-    with pytest.raises(ImageError, match="over 64 megapixels; reduce it"):
+    with pytest.raises(ImageError, match=r"pixels.*; reduce it"):
         decode_photo(png_of_size(*size), "x.png")
 
 
