@@ -58,6 +58,35 @@ def test_without_qt_it_says_what_to_install(tmp_path: Path) -> None:
     assert "Traceback" not in shown.stderr
 
 
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="the supervisor needs Linux")
+@pytest.mark.parametrize("lacking", ["Qt", "display"])
+def test_a_booth_that_cannot_open_says_so_once_and_ends(lacking: str, tmp_path: Path) -> None:
+    """The real supervisor, and the real window under it."""
+    window = tmp_path / "digitbooth-gui"
+    window.write_text(f"#!/bin/sh\nexec '{sys.executable}' -m digitbooth_gui \"$@\"\n")
+    window.chmod(0o755)
+    work = "import sys; from digitbooth.cli.booth_program import main; sys.exit(main())"
+    environment = {**os.environ, "DIGITBOOTH_STATE_DIR": str(tmp_path)}
+    for name in ("QT_QPA_PLATFORM", "WAYLAND_DISPLAY", "DISPLAY"):
+        environment.pop(name, None)
+    if lacking == "Qt":
+        environment |= {"QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": without_qt(tmp_path)}
+    (tmp_path / "python").symlink_to(sys.executable)
+    shown = subprocess.run(
+        [sys.executable, "-c", f"import sys; sys.executable = '{tmp_path}/python'; {work}"],
+        env=environment,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    assert shown.returncode == (127 if lacking == "Qt" else 1)
+    (line,) = shown.stderr.splitlines()
+    assert line.startswith("digitbooth-gui: ")
+    assert lacking in line
+    assert not list(tmp_path.glob("booth/last-words-*"))
+
+
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="elsewhere there is a display")
 @pytest.mark.parametrize("display", [None, ":64999"])
 def test_without_a_display_it_says_so(display: str | None) -> None:

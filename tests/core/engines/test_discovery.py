@@ -102,6 +102,10 @@ def test_python_too_new_for_8_is_told(install: Install, monkeypatch: pytest.Monk
     refusal = new.refusal(Gpu(0, "GTX 1080", (6, 1)))
     assert refusal is not None
     assert "3.12 is too new for 8.6" in refusal.cure
+    rtx = flavour.load_flavour(install("tensorrt-rtx-1.7.1").__name__)
+    refusal = rtx.refusal(Gpu(0, "GTX 1080", (6, 1)))
+    assert refusal is not None
+    assert "3.12 is too new for 8.6" in refusal.cure
 
 
 @pytest.mark.parametrize(

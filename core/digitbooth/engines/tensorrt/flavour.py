@@ -82,14 +82,11 @@ class Flavour:
                 card=card,
             )
         if self._major >= 10 and gpu.capability < _OLDEST_CARD:
-            cure = _install("tensorrt-8")
-            if _PYTHON > (3, 10):
-                python = ".".join(map(str, _PYTHON))
-                cure = _("{install}, in Python 3.10: {python} is too new for 8.6").format(
-                    install=cure, python=python
-                )
             return EngineUnavailableError(
-                N_("{subject} no longer runs on {card}"), cure, subject=subject, card=card
+                N_("{subject} no longer runs on {card}"),
+                _install("tensorrt-8"),
+                subject=subject,
+                card=card,
             )
         return None
 
@@ -237,7 +234,14 @@ def make_logger(runtime: Any) -> Any:
 
 
 def _install(extra: str) -> str:
-    return f"pip install 'digitbooth[{extra}]'"
+    command = f"pip install 'digitbooth[{extra}]'"
+    if extra == "tensorrt-8" and _PYTHON > (3, 10):
+        # pip would refuse it, without telling why.
+        python = ".".join(map(str, _PYTHON))
+        return _("{install}, in Python 3.10: {python} is too new for 8.6").format(
+            install=command, python=python
+        )
+    return command
 
 
 def _made(context: Any) -> Any:
