@@ -6,7 +6,7 @@ import seeds
 from hostile import MANY, Hostile
 from wire_format import field, repeated
 
-_CROWDED = "damaged: more nodes, attributes or values"
+_CROWDED = "too many parts for"
 
 
 def crowds() -> Iterator[Hostile]:

@@ -2,12 +2,13 @@
 
 from hostile import Hostile
 from hostile_crowds import crowds
-from hostile_networks import functions, kinds, onnx_values, uff_values
+from hostile_graphs import computed_constants, shared_parts
+from hostile_networks import functions, kinds, onnx_values, ranks, uff_values
 from hostile_pictures import digit_sets, pictures
 from hostile_texts import cards, settings, strokes
 
 _KINDS = (
-    *(crowds, functions, onnx_values, uff_values, kinds),
+    *(crowds, functions, ranks, onnx_values, uff_values, kinds, shared_parts, computed_constants),
     *(pictures, digit_sets, strokes, settings, cards),
 )
 

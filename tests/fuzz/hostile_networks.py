@@ -54,13 +54,13 @@ def functions() -> Iterator[Hostile]:
         "ONNX",
         "calls forty deep",
         _model(call, "", chain + _function("F40", "o = Neg(i)")),
-        "more than 32 deep",
+        "over 32 deep",
     )
     yield Hostile(
         "ONNX", "a function calls itself", _model(call, "", _function("F0", "o = f.F0(i)")), "deep"
     )
     circle = _function("F0", "o = f.F1(i)") + _function("F1", "o = f.F0(i)")
-    yield Hostile("ONNX", "functions in a circle", _model(call, "", circle), "in a circle")
+    yield Hostile("ONNX", "functions in a circle", _model(call, "", circle), "over 32 deep")
     wide = _function("F0", _calls("F1", 11_000)) + _function("F1", "o = Neg(i)")
     yield Hostile("ONNX", "one function called often", _model(call, "", wide), "nodes are too many")
     hidden = _function(
@@ -77,7 +77,7 @@ def functions() -> Iterator[Hostile]:
         "nodes are too many",
     )
     yield Hostile(
-        "ONNX", "weights of a function called often", _heavy_function, "functions written out take"
+        "ONNX", "weights of a function called often", _heavy_function, "functions expand to"
     )
 
 
@@ -93,7 +93,8 @@ def _heavy_function() -> bytes:
     return model.SerializeToString()
 
 
-_LARGE = "million values: not a digit network"
+_RANK = "more than 128 dimensions"
+_LARGE = "million values"
 
 
 def onnx_values() -> Iterator[Hostile]:
@@ -153,6 +154,46 @@ def onnx_values() -> Iterator[Hostile]:
         "many values below the bound",
         _model(f"{copies} {total} {mean % 'q0'}", ", int64[8] p = {0,0,1000,1000,0,0,1000,1000}"),
         _LARGE,
+    )
+
+
+def ranks() -> Iterator[Hostile]:
+    """Shapes that are themselves large."""
+    mean = " b = ReduceMean<keepdims: int = 0>(v%d) y = Add(d, b)"
+    start = "v0 = Identity(x) "
+    axes = " ".join(f"v{step + 1} = Unsqueeze(v{step}, a)" for step in range(3000))
+    yield Hostile(
+        "ONNX",
+        "an axis more, often",
+        _model(start + axes + mean % 3000, ", int64[1] a = {0}"),
+        _RANK,
+    )
+    start = "v0 = Cast<to: int = 7>(x) "
+    doubled = " ".join(f"v{step + 1} = Gather(v{step}, v{step})" for step in range(30))
+    cast = " c = Cast<to: int = 1>(v30) b = ReduceMean<keepdims: int = 0>(c) y = Add(d, b)"
+    yield Hostile("ONNX", "twice as many axes, often", _model(start + doubled + cast), _RANK)
+    ones = ", int64[5000] s = {" + ",".join(["1"] * 5000) + "}"
+    shaped = " ".join(f"v{step} = Reshape(x, s)" for step in range(1500))
+    yield Hostile("ONNX", "a shape of thousands", _model(shaped + mean % 0, ones), _RANK)
+    yield Hostile(
+        "ONNX", "expanded to thousands", _model("v0 = Expand(x, s)" + mean % 0, ones), _RANK
+    )
+    function = _function("F0", "u = Gather(i, i) o = Gather(u, u)")
+    calls = " ".join(f"v{step + 1} = f.F0(v{step})" for step in range(12))
+    yield Hostile(
+        "ONNX",
+        "functions of twice as many",
+        _model(start + calls + cast.replace("v30", "v12"), "", function),
+        _RANK,
+    )
+    branch = "v1 = If(t)<then_branch: graph = a () => (p) { q = Gather(v0, v0) r = Gather(q, q) "
+    branch += "s = Gather(r, r) o = Gather(s, s) n = Gather(o, o) p = Gather(n, n) }, "
+    branch += "else_branch: graph = b () => (e) { e = Neg(v0) }>"
+    yield Hostile(
+        "ONNX",
+        "branches of twice as many",
+        _model(start + branch + cast.replace("v30", "v1"), ", bool t = {1}"),
+        _RANK,
     )
 
 
@@ -252,6 +293,19 @@ def kinds() -> Iterator[Hostile]:
         "a weight of type 38",
         changed(lambda model: setattr(model.graph.initializer[0], "data_type", 38)),
     )
+    bad = onnx.AttributeProto(name="strides", ints=[1, 1], type="INTS", ref_attr_name="l")
+    yield Hostile(
+        "ONNX",
+        "an attribute of no function",
+        changed(lambda m: m.graph.node[0].attribute[0].CopyFrom(bad)),
+    )
+    for name, old in (("graph", b"\x12\x01g"), ("input", b"\x0a\x01x"), ("output", b"\x0a\x01y")):
+        yield Hostile(
+            "ONNX",
+            f"no text for the {name}",
+            lambda old=old: seeds.onnx_models()[0].replace(old, old[:2] + b"\xdb"),
+            "not UTF-8",
+        )
     yield Hostile(
         "ONNX",
         "a node without inputs",

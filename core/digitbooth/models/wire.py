@@ -39,8 +39,12 @@ _WEIGHT_RATIO = 16
 # So many take a second to count; weights are one field each, however many values they have.
 _MOST_FIELDS = 1_000_000
 
-# The number of this label in protobuf's descriptors.
+# The numbers of this label and this type in protobuf's descriptors.
 _LABEL_REPEATED = 3
+_TYPE_STRING = 9
+
+_CROWDED = N_("{source}: damaged: too many parts for {size:,} bytes; convert or copy it again")
+_NO_TEXT = N_("{source}: damaged: a name in it is not UTF-8; export it again")
 
 # The depth to which protobuf itself parses.
 _MOST_LEVELS = 100
@@ -54,6 +58,8 @@ class _Kind:
     """Bytes that an empty message of this type takes in memory."""
     inner: dict[int, _Kind]
     """Number of a field that holds messages → their type."""
+    texts: frozenset[int]
+    """Numbers of fields that hold text."""
     repeated: frozenset[int]
     """Numbers of repeated fields of texts, bytes or numbers, each occurrence of which is an
     element."""
@@ -62,30 +68,29 @@ class _Kind:
 def refuse_heavy(data: bytes, message: type[Message], source: Path) -> None:
     """Raise `ModelError` if `data`, parsed as `message`, would need far more memory than its size.
 
+    So too if a text is none: Python meets that only when somebody reads it.
+
     If `data` is no such message, protobuf will refuse it.
     """
     allowed = _LEAST_WEIGHT + _WEIGHT_RATIO * len(data)
-    if _is_heavy(data, _kind(message.DESCRIPTOR), allowed):
-        raise ModelError(
-            N_("{source}: damaged: too many parts for {size:,} bytes; convert or copy it again"),
-            source=source,
-            size=len(data),
-        )
+    fault = _fault(data, _kind(message.DESCRIPTOR), allowed)
+    if fault is not None:
+        raise ModelError(fault, source=source, size=len(data))
 
 
-def _is_heavy(data: bytes, kind: _Kind, allowed: int) -> bool:
-    """Whether the messages in `data`, as far as readable, need more than `allowed` bytes."""
+def _fault(data: bytes, kind: _Kind, allowed: int) -> str | None:
+    """What is wrong with the messages in `data`, as far as readable; `allowed` bytes are not."""
     weight = fields = position = 0
     end = len(data)
     outer: list[tuple[int, _Kind]] = []
     while True:
         while position >= end:
             if not outer:
-                return False
+                return None
             end, kind = outer.pop()
         fields += 1
         if fields > _MOST_FIELDS or weight > allowed:
-            return True
+            return _CROWDED
         tag, position = varint(data, position)
         number, wire_type = tag >> 3, tag & 7
         if number in kind.repeated:
@@ -95,20 +100,30 @@ def _is_heavy(data: bytes, kind: _Kind, allowed: int) -> bool:
         elif wire_type == _BYTES:
             length, position = varint(data, position)
             if position + length > end:
-                return False
+                return None
             inner = kind.inner.get(number)
             if inner is None:
+                if number in kind.texts and not _is_text(data[position : position + length]):
+                    return _NO_TEXT
                 position += length
                 continue
             weight += inner.weight
             if len(outer) == _MOST_LEVELS:
-                return False
+                return None
             outer.append((end, kind))
             end, kind = position + length, inner
         elif wire_type in _SIZES:
             position += _SIZES[wire_type]
         else:
-            return False
+            return None
+
+
+def _is_text(data: bytes) -> bool:
+    try:
+        data.decode()
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def varint(data: bytes, position: int) -> tuple[int, int]:
@@ -137,8 +152,9 @@ def _kind(descriptor: Descriptor) -> _Kind:
         repeated = frozenset(
             field.number for field in fields if field.message_type is None and _is_list(field)
         )
+        texts = frozenset(field.number for field in fields if field.type == _TYPE_STRING)
         weight = _MESSAGE_BYTES + _FIELD_BYTES * len(fields)
-        known[descriptor.full_name] = made = _Kind(weight, inner, repeated)
+        known[descriptor.full_name] = made = _Kind(weight, inner, texts, repeated)
         for field in fields:
             if field.message_type is not None:
                 inner[field.number] = kind_of(field.message_type)

@@ -18,6 +18,7 @@ from digitbooth.models.bounds import refuse_crowds
 from digitbooth.models.onnx_file.check import FAULTS, fault
 from digitbooth.models.onnx_file.facts import inner_graphs, opset
 from digitbooth.models.onnx_file.functions import refuse_expansion
+from digitbooth.models.onnx_file.ranks import refuse_ranks
 from digitbooth.models.wire import refuse_heavy
 
 OLDEST_OPSET = 7
@@ -42,6 +43,7 @@ def parse_onnx(data: bytes, source: Path) -> onnx.ModelProto:
     _refuse_foreign_tensors(model, source)
     # Before onnx's functions, which would follow every call.
     refuse_expansion(model, source)
+    refuse_ranks(model, source)
     version = opset(model)
     if version is None or version < OLDEST_OPSET:
         raise ModelError(

@@ -17,7 +17,7 @@ from digitbooth.models.onnx_file.check import FAULTS, fault
 from digitbooth.models.onnx_file.facts import dimensions, graphs
 
 # Sizes, axes and paddings have far fewer bytes.
-_FEW_BYTES = 2048
+_FEW_BYTES = 256
 
 
 def inferred(model: onnx.ModelProto, source: Path) -> onnx.ModelProto:
@@ -54,8 +54,15 @@ def inferred(model: onnx.ModelProto, source: Path) -> onnx.ModelProto:
 def _sizes(model: onnx.ModelProto) -> Iterator[tuple[str, list[int | None]]]:
     """The names and shapes of all computed values, and of sparse weights."""
     for graph in graphs(model):
+        # What is stored takes no more than it does in the file.
+        stored = {
+            node.output[0]
+            for node in graph.node
+            if node.op_type == "Constant" and any(each.name == "value" for each in node.attribute)
+        }
         for value in (*graph.value_info, *graph.output):
-            yield value.name, dimensions(value) or []
+            if value.name not in stored:
+                yield value.name, dimensions(value) or []
         for sparse in graph.sparse_initializer:
             yield sparse.values.name, list(sparse.dims)
 

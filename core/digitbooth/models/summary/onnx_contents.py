@@ -124,6 +124,8 @@ def _name(node: onnx.NodeProto) -> str:
 def _attributes(node: onnx.NodeProto) -> dict[str, Attribute]:
     attributes: dict[str, Attribute] = {}
     for attribute in node.attribute:
+        if attribute.ref_attr_name:
+            continue  # What a function is given when it is called.
         value = helper.get_attribute_value(attribute)
         if attribute.type == AttributeProto.STRING:
             attributes[attribute.name] = value.decode(errors="replace")

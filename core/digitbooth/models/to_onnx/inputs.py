@@ -186,7 +186,7 @@ def _named(node: Node, declared: list[int]) -> list[Dim] | None:
 def _of_consumer(graph: UffGraph, node: Node) -> list[Dim] | None:
     """The shape that the convolution after the input needs, if four sizes are not declared."""
     declared = graph.integers(node, "shape", [])
-    consumer = next((each for each in graph.order if each.inputs[:1] == [node.id]), None)
+    consumer = graph.first_users.get(node.id)
     if len(declared) == 4 or consumer is None or consumer.operation not in ("Conv", "Pool"):
         return None
     order = (graph.orders(consumer) or [Order.N_SPATIAL_C])[0]

@@ -23,11 +23,13 @@ def stack(translation: Translation, node: Node) -> None:
     """The inputs joined along a new axis, whose number is that in the result."""
     axis = translation.graph.integer(node, "axis")
     axes = translation.add_shape(f"{node.id}:axes", [axis])
-    layers = [
-        translation.add("Unsqueeze", [value, axes], f"{node.id}:layer_{index}")
-        for index, value in enumerate(all_inputs(translation, node))
-    ]
-    translation.add("Concat", layers, node.id, axis=axis)
+    values = all_inputs(translation, node)
+    # A value may come in many times.
+    layers = {
+        value: translation.add("Unsqueeze", [value, axes], f"{node.id}:layer_{index}")
+        for index, value in enumerate(dict.fromkeys(values))
+    }
+    translation.add("Concat", [layers[value] for value in values], node.id, axis=axis)
 
 
 @operation("StridedSlice")

@@ -7,7 +7,7 @@ from digitbooth.language import gettext_noop as N_
 from digitbooth.models.network import BATCH
 from digitbooth.models.to_onnx.folding import Dim, is_constant
 from digitbooth.models.to_onnx.table import operation
-from digitbooth.models.to_onnx.translation import Translation
+from digitbooth.models.to_onnx.translation import MAX_RANK, Translation
 from digitbooth.models.uff.uff_pb2 import Node
 
 
@@ -20,10 +20,12 @@ def reshape(translation: Translation, node: Node) -> None:
     """
     x = translation.input_value(node)
     target = translation.known(node, 1)
+    length = (translation.sizes(translation.value(translation.input(node, 1))) or [None])[0]
+    if isinstance(length, int) and length > MAX_RANK:
+        raise translation.graph.error(node, N_("a shape of {count:,} dimensions"), count=length)
     if target is None:
         computed = translation.input_value(node, 1)
         translation.add("Reshape", [x, computed], node.id)
-        length = (translation.sizes(computed) or [None])[0]
         if isinstance(length, int):
             translation.refine(node.id, [None] * length)
         return

@@ -2,12 +2,14 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
+from math import prod
 
 import numpy as np
 import onnx
 from numpy.typing import NDArray
 from onnx import TensorProto, helper
 
+from digitbooth.errors import ModelError
 from digitbooth.language import gettext as _
 from digitbooth.language import gettext_noop as N_
 from digitbooth.models.onnx_file.check import FAULTS, fault
@@ -21,6 +23,17 @@ from digitbooth.models.to_onnx.inference import (
 )
 from digitbooth.models.uff.graph import UffGraph
 from digitbooth.models.uff.uff_pb2 import Node
+
+# Names of further values begin with the node's, of which there may be one for each input.
+_LONGEST_NAME = 1000
+
+# TensorFlow's own limit is 254; a digit network needs 6 at most.
+MAX_RANK = 32
+
+# What is computed at once is kept: results of so many bytes, and so many times the constants' size.
+_LEAST_FOLDED = 1 << 24
+_FOLDED_RATIO = 8
+_ENTRY_BYTES = 8
 
 _LOSSY = (np.dtype("<i8"), np.dtype("<f2"))
 
@@ -46,6 +59,13 @@ class Translation:
         self._known: dict[str, NDArray[np.generic]] = {}
         self._types: dict[str, TensorType] = {}
         self._renamed: dict[str, str] = {}
+        self._foldable = _LEAST_FOLDED
+        if any(len(name) > _LONGEST_NAME for name in graph.nodes):
+            raise ModelError(
+                N_("{source}: a node's name has more than {limit:,} letters: shorten it"),
+                source=graph.source,
+                limit=_LONGEST_NAME,
+            )
         self.current = Node()
         """The UFF node that is being translated, for errors."""
 
@@ -117,8 +137,10 @@ class Translation:
         return None if sizes is None else list(sizes)
 
     def shapes(self) -> Iterator[tuple[str, Sequence[Dim]]]:
-        """The names and shapes of all values so far; [None] is an unknown rank."""
+        """The names and shapes of all that is computed so far; [None] is an unknown rank."""
         for name, type_ in self._types.items():
+            if name in self._known and is_constant(self._known[name]):
+                continue
             yield name, (None,) if type_.sizes is None else type_.sizes
 
     def rank(self, value: str) -> int:
@@ -172,6 +194,7 @@ class Translation:
             array = array.astype(np.int64)
         self._known[name] = array
         self._types[name] = TensorType(_element_type(array.dtype), array.shape)
+        self._foldable += _FOLDED_RATIO * array.nbytes
         return name
 
     def add_shape(self, name: str, sizes: Sequence[int]) -> str:
@@ -204,6 +227,8 @@ class Translation:
                 shapes=shapes,
                 fault=fault(error),
             ) from error
+        if len(self._types[output].sizes or ()) > MAX_RANK:
+            raise self.graph.error(self.current, N_("more than {limit} dimensions"), limit=MAX_RANK)
         known = self._folded(step)
         if known is not None:
             self._known[output] = known
@@ -226,8 +251,13 @@ class Translation:
         if any(name not in self._known for name in step.inputs):
             return None
         arrays = [self._known[name] for name in step.inputs]
+        sizes = self.sizes(step.output)
+        size = _ENTRY_BYTES * prod(each for each in sizes or () if isinstance(each, int))
+        if size > self._foldable:
+            return None
+        self._foldable -= size
         try:
-            return folded(step.operation, arrays, step.attributes, self.sizes(step.output))
+            return folded(step.operation, arrays, step.attributes, sizes)
         except (ValueError, IndexError) as error:
             raise self.graph.error(
                 self.current, N_("does not fit: {fault}"), fault=fault(error)

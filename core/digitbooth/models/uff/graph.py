@@ -7,6 +7,7 @@ translated.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
 from math import prod
 from pathlib import Path
 from typing import TypeVar
@@ -32,6 +33,13 @@ MAIN_GRAPH = "main"
 
 # A reference to a reference is legal; so many in a row are a circle.
 _MAX_REFERENCES = 8
+
+# All constants together may take so many bytes, and so many times the file's size.
+_LEAST_CONSTANTS = 1 << 20
+_CONSTANTS_RATIO = 8
+
+# Sizes, strides and axes.
+_MOST_INTEGERS = 4096
 
 # TensorFlow's own limit is 254; no operation of UFF needs more than 5.
 _MAX_RANK = 8
@@ -75,6 +83,8 @@ class UffGraph:
                 operation=MARK_OUTPUT,
             )
         self._orders: dict[str, list[Order]] = {}
+        self._constants_left: int | None = None
+        self._counted: set[str] = set()
         # Copied once: each access to the message makes new objects.
         self.inputs: dict[str, Sequence[str]] = {
             name: list(node.inputs) for name, node in self.nodes.items()
@@ -83,6 +93,15 @@ class UffGraph:
         self._check_inputs()
         self.order = [self.nodes[name] for name in self._execution_order()]
         """The nodes that the outputs need, each after its inputs, without `MarkOutput`."""
+
+    @cached_property
+    def first_users(self) -> dict[str, uff_pb2.Node]:
+        """The first node in `order` whose first input is the node of that name."""
+        users: dict[str, uff_pb2.Node] = {}
+        for node in self.order:
+            if inputs := self.inputs[node.id]:
+                users.setdefault(inputs[0], node)
+        return users
 
     def _check_inputs(self) -> None:
         missing = (
@@ -154,7 +173,16 @@ class UffGraph:
     ) -> list[int]:
         """The list of integers in `field`; see `string` for the default."""
         value = self._field(node, field, "i_list")
-        return self._or_default(node, field, default) if value is None else list(value.i_list.val)
+        if value is None:
+            return self._or_default(node, field, default)
+        # One list may serve many nodes.
+        if len(value.i_list.val) > _MOST_INTEGERS:
+            raise self.error(
+                node,
+                N_("damaged: field '{field}' lists more than any operation needs"),
+                field=field,
+            )
+        return list(value.i_list.val)
 
     def number(self, node: uff_pb2.Node, field: str, default: float | None = None) -> float:
         """The floating-point number in `field`; see `string` for the default."""
@@ -186,6 +214,9 @@ class UffGraph:
             return self._orders[node.id]
         value = self._field(node, "inputs_orders", "dim_orders_list")
         found = [] if value is None else value.dim_orders_list.val
+        # One list may serve many nodes.
+        if len(found) > max(len(node.inputs), _MAX_RANK):
+            raise self.error(node, N_("damaged: more dimension orders than inputs"))
         try:
             orders = [
                 Order.from_uff(list(each.orders[OE_SPECIAL].val))
@@ -214,7 +245,21 @@ class UffGraph:
                 size=max(0, prod(shape)) * data_type.itemsize,
                 held=len(data),
             )
+        self._count(node, len(data))
         return np.frombuffer(data, data_type).reshape(shape)
+
+    def _count(self, node: uff_pb2.Node, size: int) -> None:
+        """Raise `ModelError` if all constants so far take far more bytes than the file has.
+
+        Many may refer to the same values, and each is written out in the end.
+        """
+        if self._constants_left is None:
+            self._constants_left = _LEAST_CONSTANTS + _CONSTANTS_RATIO * self.message.ByteSize()
+        if node.id not in self._counted:
+            self._counted.add(node.id)
+            self._constants_left -= size
+        if self._constants_left < 0:
+            raise self.error(node, N_("damaged: the constants take far more than the file"))
 
     def _field(self, node: uff_pb2.Node, field: str, kind: str) -> uff_pb2.Data | None:
         """`field` as a Data message of the type `kind`, references followed; None if missing."""
