@@ -27,7 +27,7 @@ TRANSLATIONS := $(patsubst %.ts,%.qm,$(wildcard gui/digitbooth_gui/translations/
 CATALOGUES := $(patsubst %.po,%.mo,$(wildcard core/digitbooth/translations/*/LC_MESSAGES/*.po))
 
 .PHONY: help run test check lint test-core test-gui test-oldest test-newest fuzz bench lock screenshots \
-  translations protos samples clean
+  translations protos kernels samples clean
 
 help:
 	@echo 'make run        set up, and start the window (or, without a display, classify samples here)'
@@ -41,6 +41,7 @@ help:
 	@echo 'make translations  bring new texts into the translations'
 	@echo 'make samples    draw the bundled sample digits anew'
 	@echo 'make protos     generate the protobuf modules anew'
+	@echo 'make kernels    compile the kernels of the CUDA engine anew'
 	@echo 'make clean      remove what these commands made'
 
 run: .venv/run.stamp $(TRANSLATIONS) $(CATALOGUES)
@@ -127,8 +128,13 @@ lock: python-needed
 	$(PIN) --no-deps --python-version 3.7 $(REQUIREMENTS)/training.in \
 	  -o core/digitbooth/training/tensorflow1/requirements.txt
 
+kernels: python-needed
+	$(PYTHON) -m venv .venv-kernels
+	.venv-kernels/bin/python -m pip install -q nvidia-cuda-nvrtc-cu11==11.8.89
+	.venv-kernels/bin/python packaging/make_kernels.py
+
 clean:
-	rm -rf .venv .venv-core .venv-fuzz .venv-oldest .venv-newest .venv-lock .venv-protos .mypy_cache .ruff_cache .pytest_cache .import_linter_cache \
+	rm -rf .venv .venv-core .venv-fuzz .venv-oldest .venv-newest .venv-lock .venv-protos .venv-kernels .mypy_cache .ruff_cache .pytest_cache .import_linter_cache \
 	  .hypothesis build dist $(TRANSLATIONS) $(CATALOGUES)
 
 .venv/run.stamp: $(SET_UP) $(REQUIREMENTS)/run.txt | python-needed

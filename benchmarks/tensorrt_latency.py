@@ -21,9 +21,9 @@ import numpy as np
 
 import digitbooth_resources
 from digitbooth.engines import open_engine
+from digitbooth.engines.driver import Gpu
 from digitbooth.engines.tensorrt.builder import MAX_BATCH, ONE, build_plan
 from digitbooth.engines.tensorrt.cuda import load_pycuda
-from digitbooth.engines.tensorrt.driver import Gpu
 from digitbooth.engines.tensorrt.engine import TensorRTEngine
 from digitbooth.engines.tensorrt.flavour import Flavour
 from digitbooth.engines.tensorrt.plans import tensorrt_for

@@ -12,10 +12,10 @@ CLASSES = 10
 UNKNOWN = -1
 """In arrays of labels, answers or verdicts: there is none, or none yet."""
 
-ENGINES = ("auto", "tensorrt", "onnxruntime")
+ENGINES = ("auto", "tensorrt", "cuda", "onnxruntime")
 """What users may choose to run a network; `auto` takes the best engine that is ready."""
 
-ENGINE_NAMES = {"tensorrt": "TensorRT", "onnxruntime": "ONNX Runtime"}
+ENGINE_NAMES = {"tensorrt": "TensorRT", "cuda": "CUDA", "onnxruntime": "ONNX Runtime"}
 """The names of engines as users see them."""
 
 PRECISIONS = ("fp32", "tf32", "fp16", "int8")

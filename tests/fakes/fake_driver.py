@@ -20,6 +20,10 @@ class DriverLibrary:
     def cuInit(self, flags: int) -> int:  # noqa: N802
         return self._start
 
+    def cuDriverGetVersion(self, version: Any) -> int:  # noqa: N802
+        version._obj.value = 12040
+        return 0
+
     def cuDeviceGetCount(self, count: Any) -> int:  # noqa: N802
         count._obj.value = 1
         return 0

@@ -12,7 +12,7 @@ import fake_cuda
 from fake_driver import DriverLibrary
 from fake_tensorrt import fake_tensorrt
 
-from digitbooth.engines.tensorrt import driver
+from digitbooth.engines import driver
 from digitbooth.model_process import worker
 
 if __name__ == "__main__":

@@ -37,6 +37,7 @@ class FakeMachine:
         self.builds: list[tuple[Path, str, int]] = []
         self.searches = 0
         self.gpu_runtime = True
+        self.gpu_driver = False
         self.plans = False
         self.patience_s = 60.0
         self.builder = [sys.executable, "-I", "-S", str(BUILDER), str(folder)]
@@ -64,6 +65,7 @@ class FakeMachine:
         """As the control takes it."""
         return EngineCommands(
             lambda: self.gpu_runtime,
+            lambda: self.gpu_driver,
             lambda: self.plans,
             self.search_command,
             self.build_command,

@@ -17,7 +17,7 @@ from digitbooth.mnist import HELD_OUT, Digits, read_mnist
 from digitbooth.models import Network, read_network
 
 
-@pytest.fixture(scope="session", autouse=True)
+@pytest.fixture(scope="session")
 def real_gpu() -> None:
     """Skips what follows, with the reason, where there is no GPU to run it on."""
     try:

@@ -15,6 +15,8 @@ from digitbooth.models import Network, read_network
 from digitbooth.models.tensorflow.graph import read_frozen_graph
 from digitbooth.models.to_uff import convert
 
+pytestmark = pytest.mark.usefixtures("real_gpu")
+
 Floats = NDArray[np.float32]
 
 NETWORKS = [

@@ -25,6 +25,8 @@ from digitbooth.kept_files import plan_files
 from digitbooth.models import Network, read_network
 from digitbooth.recognizer import Recognizer
 
+pytestmark = pytest.mark.usefixtures("real_gpu")
+
 MIB = 1 << 20
 
 

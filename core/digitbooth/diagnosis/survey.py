@@ -28,7 +28,7 @@ from digitbooth.diagnosis.machine import (
 from digitbooth.diagnosis.packages import Distribution, missing_libraries
 from digitbooth.engines import open_engine
 from digitbooth.engines.discovery import find_engines
-from digitbooth.engines.tensorrt.driver import gpus, load_library
+from digitbooth.engines.driver import gpus, load_library
 from digitbooth.errors import DigitBoothError, EngineError
 from digitbooth.images import read_pictures, to_digit_image
 from digitbooth.language import gettext as _

@@ -3,6 +3,7 @@
 import os
 
 from digitbooth.constants import ENGINES, WITHOUT_TF32
+from digitbooth.engines.driver import has_driver
 from digitbooth.engines.engine import Engine
 from digitbooth.errors import EngineError
 from digitbooth.kept_files import plan_files
@@ -20,10 +21,10 @@ def open_engine(
     """Make `network` ready to run in `precision`; the engine belongs to the calling thread.
 
     `tensorrt` runs a plan that was built before (see `digitbooth.engines.build`), on the GPU
-    `device`; `onnxruntime` runs on the CPU of any machine. `auto` takes TensorRT if it has a plan
-    and works, and never fails where the CPU works. With more `threads` the CPU divides batches
-    among them; a single digit runs on one. Raises `EngineError`, with the cure, and `ModelError`
-    for an unknown precision.
+    `device`; `cuda` runs a LeNet there with nothing but the driver, in FP32; `onnxruntime` runs on
+    the CPU of any machine. `auto` takes the first of these that works, and never fails where the
+    CPU works. With more `threads` the CPU divides batches among them; a single digit runs on one.
+    Raises `EngineError`, with the cure, and `ModelError` for an unknown precision.
     """
     if choice not in ENGINES:
         raise EngineError(
@@ -38,10 +39,24 @@ def open_engine(
         except EngineError:
             if choice == "tensorrt":
                 raise
+    # Of what may be computed in TF32, all may be computed in FP32.
+    if choice == "cuda" or (choice == "auto" and precision in ("fp32", "tf32") and has_driver()):
+        from digitbooth.engines.cuda.engine import CudaEngine
+
+        try:
+            return CudaEngine(network, precision, device)
+        except EngineError:
+            if choice == "cuda":
+                raise
     # The CPU has no TF32; with `auto` it answers in FP32 instead.
     if precision == "tf32" and choice == "auto":
         precision = "fp32"
     return _open_onnx_runtime(network, precision, threads)
+
+
+def may_use_gpu(choice: str) -> bool:
+    """Whether `open_engine` may load a GPU's runtime for this choice."""
+    return choice in ("tensorrt", "cuda") or (choice == "auto" and (_has_plans() or has_driver()))
 
 
 def processors() -> int:

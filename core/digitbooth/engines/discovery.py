@@ -4,8 +4,9 @@ from dataclasses import asdict, dataclass, fields, replace
 from typing import Any
 
 from digitbooth.constants import ENGINE_NAMES, WITHOUT_TF32
+from digitbooth.engines.cuda.engine import CUDA_PRECISIONS, refusal_of
+from digitbooth.engines.driver import Gpu, driver_version, gpus
 from digitbooth.engines.tensorrt.cuda import load_pycuda
-from digitbooth.engines.tensorrt.driver import Gpu, gpus
 from digitbooth.engines.tensorrt.flavour import PACKAGES, Flavour, load_flavour
 from digitbooth.errors import EngineError, EngineUnavailableError
 from digitbooth.language import gettext as _
@@ -31,7 +32,7 @@ class FoundEngine:
     """An engine on a device, whether it works or not."""
 
     engine: str
-    """Its name for `--engine`: `onnxruntime` or `tensorrt`."""
+    """Its name for `--engine`: `onnxruntime`, `cuda` or `tensorrt`."""
     name: str
     version: str
     """Empty where it is not installed."""
@@ -80,7 +81,7 @@ def find_engines() -> list[FoundEngine]:
         problems += [] if missing is None else [missing]
         problems += [] if no_pycuda is None else [no_pycuda]
         engines += [_on(package, flavour, card, problems) for card in devices]
-    return engines
+    return [*engines, *(_cuda(card, [] if no_gpu is None else [no_gpu]) for card in devices)]
 
 
 def cpu_engine(version: str = "") -> FoundEngine:
@@ -99,6 +100,21 @@ def _onnx_runtime() -> FoundEngine:
         )
         return replace(cpu_engine(), precisions=(), problems=(problem,))
     return cpu_engine(onnxruntime.__version__)
+
+
+def _cuda(card: Gpu | None, problems: list[Problem]) -> FoundEngine:
+    """Our own kernels on a GPU, which need its driver alone."""
+    refusal = refusal_of(card) if card is not None else None
+    found = (*problems, Problem.of(refusal)) if refusal is not None else tuple(problems)
+    return FoundEngine(
+        engine="cuda",
+        name=ENGINE_NAMES["cuda"],
+        version="" if card is None else driver_version(),
+        device="" if card is None else card.name,
+        index=0 if card is None else card.index,
+        precisions=() if found else CUDA_PRECISIONS,
+        problems=found,
+    )
 
 
 def _flavour(package: str) -> tuple[Flavour | None, Problem | None]:

@@ -7,8 +7,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from digitbooth.engines import EngineInfo, Inference, Layer
-from digitbooth.kept_files import plan_files
+from digitbooth.engines import EngineInfo, Inference, Layer, may_use_gpu
 from digitbooth.model_process.facts import (
     integer,
     items,
@@ -58,7 +57,7 @@ def open_apart(
 
     Takes and raises what `open_engine` does, and `ModelError` and `ModelProcessError`.
     """
-    with_gpu = engine == "tensorrt" or (engine == "auto" and bool(plan_files().paths()))
+    with_gpu = may_use_gpu(engine)
     seconds = OPEN_S
     seconds += _MORE_FOR_PRECISION_S if precision != "fp32" else 0
     seconds += _MORE_FOR_GPU_S if with_gpu else 0

@@ -23,6 +23,13 @@ def gpu_runtime_installed() -> bool:
     return any(importlib.util.find_spec(package) is not None for package in PACKAGES)
 
 
+def gpu_driver_installed() -> bool:
+    """Whether NVIDIA's driver lies here, which is all that our own kernels need."""
+    from digitbooth.engines.driver import has_driver
+
+    return has_driver()
+
+
 def any_plan_kept() -> bool:
     """Whether opening one is worth a try before building; if not, TensorRT is not even loaded."""
     from digitbooth.kept_files import plan_files
@@ -67,6 +74,7 @@ class EngineCommands:
     """Those of this computer, unless told otherwise."""
 
     gpu_runtime_installed: Callable[[], bool] = gpu_runtime_installed
+    gpu_driver_installed: Callable[[], bool] = gpu_driver_installed
     any_plan_kept: Callable[[], bool] = any_plan_kept
     search_command: Callable[[], list[str]] = search_command
     build_command: Callable[[Path, str, int], list[str]] = build_command

@@ -116,8 +116,10 @@ class EngineControl(QObject):
         wants_gpu = self.status.wish.engine == "tensorrt" or (
             self.status.wish.engine == "auto" and self.commands.gpu_runtime_installed()
         )
-        if not wants_gpu:
-            self._open(self._on_cpu())
+        if self.status.wish.engine == "cuda":
+            self._open(self.status.wish)
+        elif not wants_gpu:
+            self._open(self._without_tensorrt())
         elif not self.search.has_ended:
             self._enter(EngineState.SEARCHING)
             self.search.begin()
@@ -193,7 +195,7 @@ class EngineControl(QObject):
         if fault:
             self._report(fault)
         if self.status.wish.engine == "auto":
-            self._open(self._on_cpu())
+            self._open(self._without_tensorrt())
         else:
             self._enter(EngineState.SETTLED)
 
@@ -230,6 +232,10 @@ class EngineControl(QObject):
         if refusal.request.choice.engine == "tensorrt" and not self._built:
             # No plan that fits, or one that does not load: nothing lost.
             self._start_build()
+        elif refusal.request.choice.engine == "cuda" and self.status.wish.engine == "auto":
+            # Another network than a LeNet, or a driver without a GPU: the CPU answers, and nothing
+            # is lost.
+            self._open(self._on_cpu())
         elif refusal.request.choice == self._on_cpu():
             self._report(refusal.fault)
             self._enter(EngineState.SETTLED)
@@ -240,6 +246,13 @@ class EngineControl(QObject):
 
     def _on_gpu(self) -> EngineChoice:
         return replace(self.status.wish, engine="tensorrt")
+
+    def _without_tensorrt(self) -> EngineChoice:
+        """Our own kernels where there is a driver for them, which the wish leaves open."""
+        wish = self.status.wish
+        if wish.engine == "auto" and self.commands.gpu_driver_installed():
+            return replace(wish, engine="cuda", precision=PLAIN.precision)
+        return self._on_cpu()
 
     def _on_cpu(self) -> EngineChoice:
         # The CPU has no TF32; whoever lets the engine be chosen gets the answer all the same.

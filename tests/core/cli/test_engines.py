@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from digitbooth.cli.main import main
+from digitbooth.engines import driver
 from digitbooth.engines.build import build_apart
 from digitbooth.engines.events import (
     BuildDone,
@@ -21,7 +22,6 @@ from digitbooth.engines.events import (
     event_line,
     parse_event,
 )
-from digitbooth.engines.tensorrt import driver
 from digitbooth.errors import EngineError
 from digitbooth.kept_files import plan_files
 

@@ -13,7 +13,7 @@ from fake_driver import DriverLibrary
 from fake_tensorrt import fake_tensorrt
 from onnx import TensorProto, helper, numpy_helper
 
-from digitbooth.engines.tensorrt import driver
+from digitbooth.engines import driver
 from digitbooth.models import Network
 
 RELEASES = ["tensorrt-8.6.0", "tensorrt-10.16.1", "tensorrt-11.4.0", "tensorrt-rtx-1.7.1"]

@@ -9,9 +9,10 @@ import fake_cuda
 import pytest
 from fake_driver import DriverLibrary
 
+from digitbooth.engines import driver
 from digitbooth.engines.discovery import FoundEngine, find_engines
-from digitbooth.engines.tensorrt import driver, flavour
-from digitbooth.engines.tensorrt.driver import Gpu
+from digitbooth.engines.driver import Gpu
+from digitbooth.engines.tensorrt import flavour
 from digitbooth.errors import EngineUnavailableError
 
 Install = Callable[[str], ModuleType]

@@ -15,8 +15,8 @@ import pytest
 
 from digitbooth.engines import open_engine
 from digitbooth.engines.build import build
+from digitbooth.engines.driver import Gpu
 from digitbooth.engines.tensorrt.builder import Plan
-from digitbooth.engines.tensorrt.driver import Gpu
 from digitbooth.engines.tensorrt.flavour import Flavour, load_flavour
 from digitbooth.engines.tensorrt.plans import PlanKey, keep_plan, load_plan
 from digitbooth.errors import EngineError, PlanMissingError

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 import digitbooth_resources
+from digitbooth.engines.driver import Gpu
 from digitbooth.engines.tensorrt.builder import build_plan
-from digitbooth.engines.tensorrt.driver import Gpu
 from digitbooth.engines.tensorrt.flavour import Flavour, load_flavour
 from digitbooth.errors import EngineError
 from digitbooth.models import Network, read_network

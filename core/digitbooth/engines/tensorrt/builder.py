@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from digitbooth.engines.tensorrt.driver import Gpu
+from digitbooth.engines.driver import Gpu
 from digitbooth.engines.tensorrt.flavour import Flavour, Report, make_logger
 from digitbooth.errors import EngineError
 from digitbooth.language import gettext as _

@@ -11,10 +11,10 @@ from typing import Any
 
 import numpy as np
 
+from digitbooth.engines.driver import CudaGraph, DriverError
 from digitbooth.engines.engine import Inference
 from digitbooth.engines.tensorrt.builder import MANY, MAX_BATCH, ONE
 from digitbooth.engines.tensorrt.cuda import Cuda, Floats
-from digitbooth.engines.tensorrt.driver import CudaGraph, DriverError
 from digitbooth.errors import EngineError
 from digitbooth.language import gettext_noop as N_
 from digitbooth.models import Network

@@ -12,11 +12,11 @@ from typing import Any, TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
+from digitbooth.engines.driver import DriverError, Gpu
 from digitbooth.engines.engine import EngineInfo, Inference
 from digitbooth.engines.tensorrt.builder import MAX_BATCH
 from digitbooth.engines.tensorrt.contexts import Batches, SingleDigit
 from digitbooth.engines.tensorrt.cuda import Cuda
-from digitbooth.engines.tensorrt.driver import DriverError, Gpu
 from digitbooth.engines.tensorrt.flavour import Flavour, make_logger
 from digitbooth.errors import EngineError, EngineUnavailableError, PlanMissingError
 from digitbooth.language import gettext as _

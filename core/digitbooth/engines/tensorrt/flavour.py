@@ -12,7 +12,7 @@ from functools import cache
 from typing import Any
 
 from digitbooth.constants import PRECISIONS, WITHOUT_TF32
-from digitbooth.engines.tensorrt.driver import Gpu
+from digitbooth.engines.driver import Gpu
 from digitbooth.errors import EngineError, EngineUnavailableError
 from digitbooth.language import gettext as _
 from digitbooth.language import gettext_noop as N_

@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from digitbooth import files
+from digitbooth.engines.driver import Gpu, gpu
 from digitbooth.engines.tensorrt.builder import PROFILES, Plan
-from digitbooth.engines.tensorrt.driver import Gpu, gpu
 from digitbooth.engines.tensorrt.engine import TensorRTEngine
 from digitbooth.engines.tensorrt.flavour import PACKAGES, Flavour, load_flavour
 from digitbooth.errors import EngineError, PlanMissingError

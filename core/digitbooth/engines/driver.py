@@ -1,4 +1,4 @@
-"""NVIDIA's driver library through ctypes: the list of GPUs, and CUDA graphs, which pycuda lacks.
+"""NVIDIA's driver library through ctypes: the GPUs there are, and CUDA graphs, which pycuda lacks.
 
 The library comes with the driver, so nothing else needs to be installed. Constants are those of
 cuda.h.
@@ -34,6 +34,15 @@ class DriverError(EngineError):
     """The driver library returned an error."""
 
 
+def has_driver() -> bool:
+    """Whether NVIDIA's driver library lies here; it may find no GPU."""
+    try:
+        ctypes.CDLL(_LIBRARY)
+    except OSError:
+        return False
+    return True
+
+
 def load_library() -> Any:
     """NVIDIA's driver library, initialised. Raises `EngineUnavailableError` if that fails."""
     try:
@@ -58,6 +67,13 @@ def load_library() -> Any:
     return library
 
 
+def driver_version() -> str:
+    """The newest CUDA that the driver knows, such as `13.0`. Raises as `gpus`."""
+    library, version = load_library(), ctypes.c_int()
+    check(library, library.cuDriverGetVersion(ctypes.byref(version)))
+    return f"{version.value // 1000}.{version.value % 1000 // 10}"
+
+
 def gpus() -> list[Gpu]:
     """The GPUs of this machine, by index.
 
@@ -65,16 +81,16 @@ def gpus() -> list[Gpu]:
     """
     library = load_library()
     count = ctypes.c_int()
-    _check(library, library.cuDeviceGetCount(ctypes.byref(count)))
+    check(library, library.cuDeviceGetCount(ctypes.byref(count)))
     found = []
     for index in range(count.value):
         device, name = ctypes.c_int(), ctypes.create_string_buffer(256)
-        _check(library, library.cuDeviceGet(ctypes.byref(device), index))
-        _check(library, library.cuDeviceGetName(name, len(name), device))
+        check(library, library.cuDeviceGet(ctypes.byref(device), index))
+        check(library, library.cuDeviceGetName(name, len(name), device))
         capability = []
         for attribute in (_CAPABILITY_MAJOR, _CAPABILITY_MINOR):
             value = ctypes.c_int()
-            _check(library, library.cuDeviceGetAttribute(ctypes.byref(value), attribute, device))
+            check(library, library.cuDeviceGetAttribute(ctypes.byref(value), attribute, device))
             capability.append(value.value)
         found.append(Gpu(index, name.value.decode(), (capability[0], capability[1])))
     return found
@@ -106,17 +122,17 @@ class CudaGraph:
         self._executable = ctypes.c_void_p()
         self._stream = ctypes.c_void_p(stream)
         graph = ctypes.c_void_p()
-        _check(library, library.cuStreamBeginCapture_v2(self._stream, _CAPTURE_THREAD_LOCAL))
+        check(library, library.cuStreamBeginCapture_v2(self._stream, _CAPTURE_THREAD_LOCAL))
         try:
             enqueue()
         finally:
             # A stream that is still capturing would refuse all other work.
             status = library.cuStreamEndCapture(self._stream, ctypes.byref(graph))
-        _check(library, status)
+        check(library, status)
         try:
             flags = ctypes.c_ulonglong(0)
             executable = ctypes.byref(self._executable)
-            _check(library, library.cuGraphInstantiateWithFlags(executable, graph, flags))
+            check(library, library.cuGraphInstantiateWithFlags(executable, graph, flags))
         finally:
             library.cuGraphDestroy(graph)
         self._launch = library.cuGraphLaunch
@@ -125,7 +141,7 @@ class CudaGraph:
         """Enqueue the recorded work. Raises `DriverError`."""
         status = self._launch(self._executable, self._stream)
         if status:
-            _check(self._library, status)
+            check(self._library, status)
 
     def close(self) -> None:
         """Free the graph; a second call does nothing."""
@@ -134,7 +150,8 @@ class CudaGraph:
             self._executable = ctypes.c_void_p()
 
 
-def _check(library: Any, status: int) -> None:
+def check(library: Any, status: int) -> None:
+    """Raise `DriverError`, in the words of the driver, unless `status` is 0."""
     if status:
         text = ctypes.c_char_p()
         library.cuGetErrorString(status, ctypes.byref(text))
