@@ -14,7 +14,6 @@ from digitbooth.cli.console import print_note
 from digitbooth.cli.program import EXIT_FAILURE, run_program
 from digitbooth.cli.window import PROGRAM, parse_arguments
 from digitbooth.language import gettext as _
-from digitbooth.plain_text import printable
 from digitbooth_gui.display import unavailable_reason
 
 
@@ -45,7 +44,7 @@ def _run(arguments: argparse.Namespace) -> int:
                 reason = _('Qt is not installed: pip install "digitbooth[gui]"')
         else:
             return run(arguments)
-    print_note(printable(reason), PROGRAM)
+    print_note(reason, PROGRAM)
     return status if heartbeat.is_supervised() else EXIT_FAILURE
 
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 from digitbooth.cli.streams import terminal
 from digitbooth.errors import DigitBoothError
 from digitbooth.language import gettext as _
-from digitbooth.plain_text import clipped, json_line, printable
+from digitbooth.plain_text import clipped, filled, json_line
 
 if TYPE_CHECKING:
     import rich.console
@@ -23,6 +23,7 @@ _GAP = "  "
 
 _LONGEST_CELL = 100
 _LONGEST_LAST_CELL = 2000
+_LONGEST_NOTE = 20_000
 """Letters of a table's cell; behind the last one nothing has to stand."""
 
 # What stays on one line: a word with the space behind it, or one Chinese character; each with the
@@ -48,13 +49,13 @@ def print_json(answer: Any) -> None:
 
 def print_error(error: DigitBoothError, subject: str = "", program: str = "digitbooth") -> None:
     """Write one line about `error` to standard error, after its `subject` if it names none."""
-    said = _("{where}: {fault}").format(where=subject, fault=error) if subject else str(error)
-    print_note(printable(said), program)
+    said = _("{where}: {fault}") if subject else "{fault}"
+    print_note(filled(said, where=subject, fault=error), program)
 
 
 def print_note(line: str, program: str = "digitbooth") -> None:
     """Write one line to standard error at once."""
-    sys.stderr.write(f"{program}: {line}\n")
+    sys.stderr.write(f"{program}: {clipped(line, _LONGEST_NOTE)}\n")
     sys.stderr.flush()
 
 

@@ -174,7 +174,7 @@ class _Lines:
     """Lines for a pipe or a file: one an epoch."""
 
     def say(self, line: str) -> None:
-        sys.stderr.write(f"{line}\n")
+        sys.stderr.write(f"{printable(line)}\n")
         sys.stderr.flush()
 
     def show(self, event: "TrainingEvent") -> None:

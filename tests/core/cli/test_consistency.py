@@ -7,11 +7,15 @@ import shlex
 import subprocess
 import sys
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 
 import pytest
 
+import digitbooth
 import digitbooth_resources
+from digitbooth.cli import booth_program, convert_to_uff, window
 from digitbooth.cli.main import build_parser, main
+from digitbooth.cli.program import run_program
 
 Capture = pytest.CaptureFixture[str]
 SAMPLES = [str(path) for path in digitbooth_resources.samples()]
@@ -37,6 +41,9 @@ def commands(
             return
     yield " ".join(path), parser
 
+
+PROBES = ("training/environment.py",)
+"""What has another Python print something for this one."""
 
 COMMANDS = dict(commands(build_parser()))
 EVERY = pytest.mark.parametrize("command", COMMANDS)
@@ -102,6 +109,76 @@ def test_an_unknown_option_is_wrong_usage(command: str, capsys: Capture) -> None
         main([*command.split(), "--no-such-option"])
     assert caught.value.code == 2
     assert capsys.readouterr().err.startswith("usage: digitbooth")
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("clasify", "classify"),
+        ("mnist fetsh", "fetch"),
+        ("help mnist fetsh", "fetch"),
+        ("classify --engin=auto --modle x", "--model"),
+        ("classify --engine tensort", "tensorrt"),
+        ("--versoin", "--version"),
+        ("cache lst", "list"),
+        ("completion zhs", "zsh"),
+        ("mnist pgm --split tran", "train"),
+        ("mnist pgm --digit 77", None),
+        ("classify --qqqq", None),
+    ],
+)
+def test_what_was_meant_is_said(typed: str, meant: str | None, capsys: Capture) -> None:
+    with pytest.raises(SystemExit, match="2"):
+        main(typed.split())
+    line = capsys.readouterr().err.splitlines()[-1]
+    assert line.startswith("digitbooth")
+    if meant is None:
+        assert "did you mean" not in line
+    else:
+        assert line.endswith(f"; did you mean {meant}?")
+
+
+@pytest.mark.parametrize("command", ["", *COMMANDS, "mnist", "booth"])
+def test_help_is_what_the_option_says(command: str, capsys: Capture) -> None:
+    said = []
+    for words in (["help", *command.split()], [*command.split(), "--help"]):
+        with pytest.raises(SystemExit, match="0"):
+            main(words)
+        said.append(capsys.readouterr().out)
+    assert said[0] == said[1]
+
+
+def gui(words: Sequence[str]) -> int:
+    """What digitbooth-gui does before it needs Qt."""
+    return 0 if window.parse_arguments(words) else 1
+
+
+@pytest.mark.parametrize("option", ["-V", "--version"])
+def test_every_program_tells_its_version(option: str, capsys: Capture) -> None:
+    programs = {
+        "digitbooth": main,
+        "convert-to-uff": convert_to_uff.main,
+        "digitbooth-booth": booth_program.main,
+        "digitbooth-gui": lambda words: run_program(
+            "", lambda: bool(window.parse_arguments(words))
+        ),
+    }
+    for name, program in programs.items():
+        with pytest.raises(SystemExit, match="0"):
+            program([option])
+        assert capsys.readouterr().out == f"{name} {digitbooth.__version__}\n"
+
+
+def test_only_the_streams_write_to_the_terminal() -> None:
+    """Whatever else did, would print what others wrote as it is."""
+    folder = Path(digitbooth.__file__).parent
+    writing = re.compile(r"(?<![.\w])print\(|sys\.__std|os\.write\([12],|Console\(")
+    found = {
+        file.relative_to(folder).as_posix()
+        for file in folder.rglob("*.py")
+        if "tensorflow1" not in file.parts and writing.search(file.read_text())
+    }
+    assert found <= {"cli/console.py", "booth/supervisor.py", "booth/heartbeat.py", *PROBES}
 
 
 @pytest.mark.parametrize(
