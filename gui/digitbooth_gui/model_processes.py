@@ -90,7 +90,7 @@ class ModelProcesses:
             process.abort()
 
 
-class Impatience(QTimer):
+class HangTimer(QTimer):
     """Ends models that hang, a while after something else is wanted of their thread."""
 
     def __init__(self, processes: ModelProcesses, parent: QObject) -> None:
@@ -99,8 +99,8 @@ class Impatience(QTimer):
         self._wanted_at = 0.0
         self.timeout.connect(self._end)
 
-    def rouse(self) -> None:
-        """Something else is wanted."""
+    def other_wish(self) -> None:
+        """Something else is wanted of the thread; what hangs then is ended soon."""
         self._wanted_at = monotonic()
         if not self._processes.ended and not self.isActive():
             self.start()

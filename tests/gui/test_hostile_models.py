@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from hashlib import sha256
 from pathlib import Path
 from time import monotonic
 from typing import Any
@@ -10,10 +11,12 @@ from typing import Any
 import harmful_networks
 import pytest
 from by_hand import draw, shows
+from dropping import drop, mime_of
 from harmful_networks import BATCHED, INKED, covered
 
 import digitbooth_resources
 from digitbooth.images import read_pictures, to_digit_image
+from digitbooth_gui.engines.tab import EnginesTab
 from digitbooth_gui.gallery.page import GalleryPage
 from digitbooth_gui.model_processes import ModelProcesses
 from digitbooth_gui.recognition.requests import LookedInside, OpenedModel
@@ -78,6 +81,37 @@ def test_a_model_that_fails_is_told_once_and_the_drawing_answered_by_the_one_bef
     window.message.dismiss()
     window.open_path(SAMPLES[7])
     qtbot.waitUntil(shows(window, "7"), timeout=LONG)
+    assert window.message.isHidden()
+
+
+def test_a_model_that_is_dropped_is_no_more_dangerous(
+    qtbot: Any, real_window: MainWindow, hostile: Callable[..., Path]
+) -> None:
+    drop(real_window, mime_of(hostile("dies"), SAMPLES[2]))
+    qtbot.waitUntil(lambda: "dies.onnx" in real_window.message.text, timeout=LONG)
+    qtbot.waitUntil(shows(real_window, "2"), timeout=LONG)
+    assert SHIPPED in real_window.panel.engine_line.text
+
+
+def test_a_stranger_answers_all_that_the_window_shows(
+    qtbot: Any, real_window: MainWindow, stranger: Path
+) -> None:
+    """Answer, timing, the layers of the model, gallery and evaluation."""
+    window = real_window
+    open_hostile(qtbot, window, stranger)
+    window.open_path(SAMPLES[5])
+    qtbot.waitUntil(shows(window, "5"), timeout=LONG)
+    qtbot.waitUntil(lambda: window.timings.last is not None)
+    window.panel.tabs.turn_to("engines")
+    tab = window.panel.tabs.page("engines")
+    assert isinstance(tab, EnginesTab)
+    qtbot.waitUntil(lambda: tab.model.layers.rowCount() > 3, timeout=LONG)
+    assert tab.model.name.text() == stranger.name
+    window.open_paths(SAMPLES)
+    qtbot.waitUntil(lambda: window.digits.answered == 10, timeout=LONG)
+    assert window.digits.digits.tolist() == list(range(10))
+    digest = sha256(stranger.read_bytes()).hexdigest()
+    assert window.digits.model_sha256 == digest
     assert window.message.isHidden()
 
 

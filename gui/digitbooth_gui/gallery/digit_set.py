@@ -28,7 +28,7 @@ from digitbooth_gui.gallery.reader import (
 )
 from digitbooth_gui.gallery.tiles import Tiles
 from digitbooth_gui.job_thread import JobThread
-from digitbooth_gui.model_processes import Impatience
+from digitbooth_gui.model_processes import HangTimer
 from digitbooth_gui.recognition.requests import LostModel
 
 if TYPE_CHECKING:
@@ -61,7 +61,7 @@ class DigitSet(QObject):
         self._wish = Wish()
         worker = Reader(open_model)
         self._processes = worker.processes
-        self._impatience = Impatience(worker.processes, self)
+        self._hang_timer = HangTimer(worker.processes, self)
         self._reader = JobThread("gallery", worker, self)
         self._reader.heard(Found).connect(self._take_found)
         self._reader.heard(Tiles).connect(self._take_tiles)
@@ -142,7 +142,7 @@ class DigitSet(QObject):
             return
         self._empty(paths)
         self._reader.forget()
-        self._impatience.rouse()
+        self._hang_timer.other_wish()
         self._want(replace(self._wish, paths=self.paths, cancelled=False, in_view=()))
         self._reader.start()
         self.opened.emit()
@@ -166,13 +166,13 @@ class DigitSet(QObject):
 
     def cancel(self) -> None:
         """Leave it at what there is."""
-        self._impatience.rouse()
+        self._hang_timer.other_wish()
         self._want(replace(self._wish, cancelled=True))
 
     def close(self) -> None:
         """End the reader; a second call does nothing."""
         self._closed = True
-        self._impatience.stop()
+        self._hang_timer.stop()
         self._reader.close()
 
     def _want(self, wish: Wish) -> None:

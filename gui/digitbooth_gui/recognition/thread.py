@@ -18,7 +18,7 @@ from PySide6.QtCore import QObject, Slot
 from digitbooth.errors import BlankImageError, DigitBoothError, EngineError, ModelProcessError
 from digitbooth_gui.job_thread import JobThread, Steps, Worker, handles
 from digitbooth_gui.mailbox import Job, Request
-from digitbooth_gui.model_processes import Impatience
+from digitbooth_gui.model_processes import HangTimer
 from digitbooth_gui.recognition.current_model import (
     CurrentModel,
     Opener,
@@ -74,7 +74,7 @@ class Recognition(JobThread):
         """`apart` tells of a model file whether it is opened in a process of its own."""
         worker = RecognitionWorker(open_model, apart)
         super().__init__("recognition", worker, parent)
-        self._impatience = Impatience(worker.processes, self)
+        self._hang_timer = HangTimer(worker.processes, self)
         # Before anybody else hears of it.
         self.heard(Answer).connect(self._forget_the_one_before)
 
@@ -87,11 +87,11 @@ class Recognition(JobThread):
         """Have this done, after all that was asked before; a model that hangs then is left."""
         super().ask(request)
         if isinstance(request, OpenModel):
-            self._impatience.rouse()
+            self._hang_timer.other_wish()
 
     def close(self) -> None:
         """End the thread and wait for it, but for no model; a second call does nothing."""
-        self._impatience.stop()
+        self._hang_timer.stop()
         super().close()
 
     @Slot(Answer)

@@ -133,7 +133,7 @@ def test_the_script_gets_the_arrays_and_the_options(run: Run) -> None:
     assert options == ["--json", "--epochs", "7", "--seed", "0"]
 
 
-class Impatience:
+class HangTimer:
     """Presses Ctrl-C at each event of one kind."""
 
     def __init__(self, *kinds: type[TrainingEvent]) -> None:
@@ -146,20 +146,20 @@ class Impatience:
 
 
 def test_ctrl_c_saves_the_best(run: Run) -> None:
-    report = run(SAVES_ON_INTERRUPT, on_event=Impatience(EpochDone))
+    report = run(SAVES_ON_INTERRUPT, on_event=HangTimer(EpochDone))
     assert report.finished.interrupted
     assert report.output.read_bytes() == b"graph"
 
 
 def test_ctrl_c_with_nothing_to_save_goes_on(run: Run, tmp_path: Path) -> None:
     with pytest.raises(KeyboardInterrupt):
-        run(HAS_NOTHING_TO_SAVE, on_event=Impatience(TrainingStarted))
+        run(HAS_NOTHING_TO_SAVE, on_event=HangTimer(TrainingStarted))
     assert not (tmp_path / "lenet5.pb").exists()
 
 
 def test_a_second_ctrl_c_ends_it_at_once(run: Run) -> None:
     with pytest.raises(KeyboardInterrupt):
-        run(IGNORES_INTERRUPT, on_event=Impatience(TrainingStarted, TrainingProgress))
+        run(IGNORES_INTERRUPT, on_event=HangTimer(TrainingStarted, TrainingProgress))
 
 
 @pytest.mark.parametrize(

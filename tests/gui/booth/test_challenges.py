@@ -152,6 +152,11 @@ def test_nobody_guesses_before_there_is_something_to_guess_by() -> None:
     assert challenge.points == 0
     challenge.show_inside(looked((10,)))
     assert (challenge.layer, challenge.caption) == (None, guess.NO_LOOK)
+    challenge.choose(challenge.digit)
+    assert challenge.points == guess.SURE_POINTS
+    challenge.act()
+    challenge.show_inside(None)
+    assert (challenge.layer, challenge.caption) == (None, guess.NO_LOOK)
 
 
 def test_every_challenge_can_be_told_apart() -> None:

@@ -103,8 +103,8 @@ class Challenge(ABC):
         """What stands where there are no feature maps."""
         return texts.WAITING
 
-    def show_inside(self, inside: Inside) -> None:
-        """Take what goes on in the network while it sees `hidden`."""
+    def show_inside(self, inside: Inside | None) -> None:
+        """Take what goes on in the network while it sees `hidden`; None if it cannot be told."""
 
     def choose(self, digit: int) -> None:
         """Take the digit that was chosen, 0 to 9."""

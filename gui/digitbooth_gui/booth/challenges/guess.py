@@ -85,8 +85,9 @@ class Guess(Challenge):
     def caption(self) -> str:
         return texts.WAITING if self._maps is None else NO_LOOK
 
-    def show_inside(self, inside: Inside) -> None:
-        self._maps = tuple(layer for layer in inside.layers if layer.is_maps)
+    def show_inside(self, inside: Inside | None) -> None:
+        layers = () if inside is None else inside.layers
+        self._maps = tuple(layer for layer in layers if layer.is_maps)
 
     def choose(self, digit: int) -> None:
         """Take the round's first guess, once there is something to guess by."""

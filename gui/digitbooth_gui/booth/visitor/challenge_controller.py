@@ -14,7 +14,7 @@ from digitbooth_gui.booth.screen.visitor_view import VisitorView
 from digitbooth_gui.booth.state_machine import Screen, StateMachine
 from digitbooth_gui.booth.store_thread import StoreThread
 from digitbooth_gui.booth.visitor.visitor_controller import VisitorController
-from digitbooth_gui.recognition.requests import Answer, LookedInside, LookInside
+from digitbooth_gui.recognition.requests import Answer, FailedLook, LookedInside, LookInside
 from digitbooth_gui.recognition.thread import Recognition
 
 if TYPE_CHECKING:
@@ -54,6 +54,7 @@ class ChallengeController(QObject):
         view.menu.chosen.connect(self._play)
         view.menu_button.clicked.connect(self._press_menu_button)
         recognition.heard(LookedInside).connect(self._show_inside)
+        recognition.heard(FailedLook).connect(self._show_inside)
         languages.changed.connect(self._show)
 
     @property
@@ -124,10 +125,10 @@ class ChallengeController(QObject):
             challenge.choose(digit)
             self._follow(challenge)
 
-    @Slot(LookedInside)
-    def _show_inside(self, looked: LookedInside) -> None:
+    @Slot(object)
+    def _show_inside(self, looked: LookedInside | FailedLook) -> None:
         if (challenge := self._running()) is not None:
-            challenge.show_inside(looked.inside)
+            challenge.show_inside(looked.inside if isinstance(looked, LookedInside) else None)
             self._follow(challenge)
 
     @Slot(float)
