@@ -9,8 +9,7 @@ import select
 import threading
 import time
 import weakref
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -72,9 +71,7 @@ class ModelProcess:
         if self._fault:
             raise ModelProcessError(self._fault)
         try:
-            with self._limited_to(seconds):
-                self._write(encode({**facts, "ask": question}, parts))
-                answer = MessageReader(self._read).message(most)
+            answer = self._exchange(encode({**facts, "ask": question}, parts), seconds, most)
             error = self._error_of(answer.facts)
         except TimeoutError:
             raise self._failed(
@@ -176,16 +173,17 @@ class ModelProcess:
             weakref.finalize(self, child.end)
         return child
 
-    @contextmanager
-    def _limited_to(self, seconds: float) -> Iterator[None]:
+    def _exchange(self, question: bytes, seconds: float, most: int) -> Message:
+        """Ask, and read the answer, within `seconds`. Raises `TimeoutError`, or as pipes end."""
         self._deadline = time.monotonic() + seconds
         if CAN_POLL:
-            yield
-            return
+            self._write(question)
+            return MessageReader(self._read).message(most)
         timer = threading.Timer(seconds, self._running().kill)
         timer.start()
         try:
-            yield
+            self._write(question)
+            return MessageReader(self._read).message(most)
         except (EOFError, OSError):
             if time.monotonic() >= self._deadline:
                 raise TimeoutError from None
