@@ -130,6 +130,7 @@ def _document(path: Path) -> "TOMLDocument":
     except OSError as error:
         raise files.unreadable(path, error, BoothError) from error
     with suppress(OSError):  # whoever cannot change it reads it all the same
+        files.make_private(path.parent)
         files.make_file_private(path)
     try:
         # Some editors on Windows begin files with a byte order mark.

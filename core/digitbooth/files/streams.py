@@ -9,11 +9,13 @@ import sys
 from digitbooth.files.refusals import NotAFileError
 
 _STREAM = re.compile(r"/dev/fd/(\d+)|/proc/self/fd/(\d+)|/dev/std(out)|/dev/std(err)")
+_LAST = (*"0123456789", "stdout", "stderr")
 
 
 def named_stream(path: str) -> int | None:
     """The descriptor that `path` stands for, as `/dev/stdout` does: what it leads to is open."""
-    if (found := _STREAM.fullmatch(os.path.abspath(path))) is None:  # noqa: PTH100
+    # Of 70,000 files, few have such a name.
+    if not path.endswith(_LAST) or not (found := _STREAM.fullmatch(os.path.abspath(path))):  # noqa: PTH100
         return None
     number, other, out, _err = found.groups()
     return int(number or other) if number or other else 1 if out else 2
