@@ -31,8 +31,8 @@ _MAX_LETTERS = 56
 _CURVE_POINTS = 12
 _HEAD = 8.0
 
-# Attributes that are shown with the operation, and values that are not shown because they are
-# usual.
+# Attributes in the heading, attributes that are not shown, and those that are shown if they are not
+# 1.
 _NAMING = ("func",)
 _HIDDEN = {
     "orders", "data_format", "use_cudnn_on_gpu", "explicit_paddings", "transpose_a",
