@@ -3,7 +3,16 @@
 An engine belongs to the thread that opened it: it is used and closed there.
 """
 
-from digitbooth.engines.choice import may_use_gpu, open_engine, processors
+from digitbooth.engines.choice import may_use_gpu, open_engine, open_first, processors
 from digitbooth.engines.engine import Engine, EngineInfo, Inference, Layer
 
-__all__ = ["Engine", "EngineInfo", "Inference", "Layer", "may_use_gpu", "open_engine", "processors"]
+__all__ = [
+    "Engine",
+    "EngineInfo",
+    "Inference",
+    "Layer",
+    "may_use_gpu",
+    "open_engine",
+    "open_first",
+    "processors",
+]

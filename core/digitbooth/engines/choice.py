@@ -1,14 +1,18 @@
 """Opens the engine that the user asked for, or the best one that is ready."""
 
 import os
+from collections.abc import Callable
+from typing import TypeVar
 
 from digitbooth.constants import ENGINES, WITHOUT_TF32
 from digitbooth.engines.driver import has_driver
 from digitbooth.engines.engine import Engine
-from digitbooth.errors import EngineError
+from digitbooth.errors import EngineError, ModelProcessError
 from digitbooth.kept_files import plan_files
 from digitbooth.language import gettext_noop as N_
 from digitbooth.models import Network
+
+T = TypeVar("T")
 
 
 def open_engine(
@@ -26,32 +30,45 @@ def open_engine(
     CPU works. With more `threads` the CPU divides batches among them; a single digit runs on one.
     Raises `EngineError`, with the cure, and `ModelError` for an unknown precision.
     """
+
+    def open_one(engine: str, precision: str) -> Engine:
+        # Imported here: a runtime is loaded only when, and on the thread where, it is opened.
+        if engine == "tensorrt":
+            from digitbooth.engines.tensorrt.plans import open_tensorrt
+
+            return open_tensorrt(network, precision, device)
+        if engine == "cuda":
+            from digitbooth.engines.cuda.engine import CudaEngine
+
+            return CudaEngine(network, precision, device)
+        return _open_onnx_runtime(network, precision, threads)
+
+    return open_first(choice, precision, open_one)
+
+
+def open_first(choice: str, precision: str, open_one: Callable[[str, str], T]) -> T:
+    """What `open_one` makes of the first engine that works, of those that are chosen.
+
+    It is called with an engine and a precision, and may raise `EngineError`: the next one is tried
+    then, unless the engine's process died. Raises `EngineError` if none works.
+    """
     if choice not in ENGINES:
         raise EngineError(
             N_("no engine '{choice}': choose {choices}"), choice=choice, choices=", ".join(ENGINES)
         )
-    if choice == "tensorrt" or (choice == "auto" and _has_plans()):
-        # Imported here: a runtime is loaded only when, and on the thread where, it is opened.
-        from digitbooth.engines.tensorrt.plans import open_tensorrt
-
-        try:
-            return open_tensorrt(network, precision, device)
-        except EngineError:
-            if choice == "tensorrt":
-                raise
+    if choice != "auto":
+        return open_one(choice, precision)
     # Of what may be computed in TF32, all may be computed in FP32.
-    if choice == "cuda" or (choice == "auto" and precision in ("fp32", "tf32") and has_driver()):
-        from digitbooth.engines.cuda.engine import CudaEngine
-
-        try:
-            return CudaEngine(network, precision, device)
-        except EngineError:
-            if choice == "cuda":
+    plain = precision in ("fp32", "tf32")
+    for engine, is_ready in (("tensorrt", _has_plans()), ("cuda", plain and has_driver())):
+        if is_ready:
+            try:
+                return open_one(engine, precision)
+            except ModelProcessError:
                 raise
-    # The CPU has no TF32; with `auto` it answers in FP32 instead.
-    if precision == "tf32" and choice == "auto":
-        precision = "fp32"
-    return _open_onnx_runtime(network, precision, threads)
+            except EngineError:
+                continue
+    return open_one("onnxruntime", "fp32" if plain else precision)
 
 
 def may_use_gpu(choice: str) -> bool:

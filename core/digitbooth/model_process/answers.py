@@ -53,6 +53,7 @@ class Answers:
         self._network: Network | None = None
         self._engines: list[Engine] = []
         self._handlers: dict[str, Callable[[Facts, list[bytes]], Answer]] = {
+            "read": self._read,
             "open": self._open,
             "infer": self._infer,
             "look": self._look,
@@ -66,17 +67,21 @@ class Answers:
         """The answer to a question, as `encode` takes it. Raises whatever goes wrong."""
         return self._handlers[facts["ask"]](facts, parts)
 
+    def _read(self, facts: Facts, parts: list[bytes]) -> Answer:
+        """The network of a file."""
+        # What a runtime takes by itself does not count.
+        with suppress(ImportError):
+            import onnxruntime  # noqa: F401
+        self._network = network_of(*read_within_limits(facts, parts))
+        return network_facts(self._network), []
+
     def _open(self, facts: Facts, parts: list[bytes]) -> Answer:
-        """The network of a file, on an engine."""
-        engine = facts["engine"]
-        if engine != "tensorrt":
-            # What a runtime takes by itself does not count.
-            with suppress(ImportError):
-                import onnxruntime  # noqa: F401
-        self._network = network = network_of(*read_within_limits(facts, parts))
-        opened = open_engine(network, engine, facts["precision"], facts["device"], facts["threads"])
+        """An engine for the network that was read."""
+        assert self._network is not None
+        how = (facts[each] for each in ("engine", "precision", "device", "threads"))
+        opened = open_engine(self._network, *how)
         self._engines.append(opened)
-        return {"network": network_facts(network), "engine": _info(opened)}, []
+        return {"engine": _info(opened)}, []
 
     def _infer(self, facts: Facts, parts: list[bytes]) -> Answer:
         """Scores for a batch, and how long its stages took."""

@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from digitbooth.engines import EngineInfo, Inference, Layer, may_use_gpu
+from digitbooth.engines import EngineInfo, Inference, Layer, may_use_gpu, open_first
 from digitbooth.model_process.facts import (
     integer,
     items,
@@ -22,13 +22,13 @@ from digitbooth.model_process.process import ModelProcess
 from digitbooth.models import Network
 
 OPEN_S = 18.0
-"""For starting, reading, checking, translating and loading, which take a slow machine some 3."""
+"""For starting, reading, checking and translating, and again for loading; mostly 1 is enough."""
 
-_MORE_FOR_PRECISION_S = 40.0
+_MORE_FOR_PRECISION_S = 10.0
 """Where a graph is made lean, and quantised on 500 digits."""
 
-_MORE_FOR_GPU_S = 120.0
-"""Where a GPU's runtime starts, which may compile kernels."""
+_MORE_FOR_ENGINE_S = {"tensorrt": 120.0, "cuda": 20.0}
+"""Where kernels may have to be compiled for the GPU. TensorRT runs only what was built before."""
 
 _INFER_S = 8.0
 _LEAST_DIGIT_S = 0.02
@@ -57,25 +57,24 @@ def open_apart(
 
     Takes and raises what `open_engine` does, and `ModelError` and `ModelProcessError`.
     """
-    with_gpu = may_use_gpu(engine)
-    seconds = OPEN_S
-    seconds += _MORE_FOR_PRECISION_S if precision != "fp32" else 0
-    seconds += _MORE_FOR_GPU_S if with_gpu else 0
-    facts = {
-        **naming(process.model),
-        "with_gpu": with_gpu,
-        "engine": engine,
-        "precision": precision,
-        "device": device,
-        "threads": threads,
-    }
-    answer = process.ask("open", facts, seconds=seconds).facts
+    facts = {**naming(process.model), "with_gpu": may_use_gpu(engine), "threads": threads}
+    read = process.ask("read", facts, seconds=OPEN_S).facts
     try:
-        network = read_network_facts(answer["network"], process.model)
-        info = read_engine_info(answer["engine"])
-    except (ValueError, KeyError, TypeError, AttributeError):
+        network = read_network_facts(read, process.model)
+    except (ValueError, KeyError, TypeError):
         raise process.nonsense() from None
-    return network, EngineApart(process, network, info)
+
+    def open_one(engine: str, precision: str) -> EngineInfo:
+        seconds = OPEN_S + _MORE_FOR_ENGINE_S.get(engine, 0)
+        seconds += _MORE_FOR_PRECISION_S if precision != "fp32" else 0
+        wanted = {"engine": engine, "precision": precision, "device": device, "threads": threads}
+        answer = process.ask("open", wanted, seconds=seconds).facts
+        try:
+            return read_engine_info(answer["engine"])
+        except (ValueError, KeyError, TypeError):
+            raise process.nonsense() from None
+
+    return network, EngineApart(process, network, open_first(engine, precision, open_one))
 
 
 class EngineApart:

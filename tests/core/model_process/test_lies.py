@@ -28,15 +28,13 @@ INFO = ["ONNX Runtime", "1.0", "fp32", "CPU"]
 @pytest.mark.parametrize(
     "changed",
     [
-        {"network": None},
-        {"network": [1]},
-        *({"network": {**NETWORK, name: None}} for name in NETWORK if name not in MAY_BE_NULL),
-        {"network": {**NETWORK, "input_shape": [1, 28]}},
-        {"network": {**NETWORK, "input_shape": [1, 28, -28]}},
-        {"network": {**NETWORK, "input_shape": [1, 28, True]}},
-        {"network": {**NETWORK, "classes": 10**30}},
-        {"network": {**NETWORK, "temperature": float("nan")}},
-        {"network": {**NETWORK, "energy": "low"}},
+        *({name: None} for name in NETWORK if name not in MAY_BE_NULL),
+        {"input_shape": [1, 28]},
+        {"input_shape": [1, 28, -28]},
+        {"input_shape": [1, 28, True]},
+        {"classes": 10**30},
+        {"temperature": float("nan")},
+        {"energy": "low"},
         {"engine": None},
         {"engine": ["ONNX Runtime", "1.0", "fp7", "CPU"]},
         {"engine": [*INFO, "more"]},
@@ -45,7 +43,7 @@ INFO = ["ONNX Runtime", "1.0", "fp32", "CPU"]
 def test_no_network_that_cannot_be_is_believed(
     misbehave: Misbehave, changed: dict[str, Any]
 ) -> None:
-    misbehave(json.dumps([{"network": NETWORK, "engine": INFO, **changed}, []]))
+    misbehave(json.dumps([{**NETWORK, "engine": INFO, **changed}, []]))
     with pytest.raises(ModelProcessError, match="said what this version does not understand"):
         engine.open_apart(ModelProcess(Path("m.uff")))
 
@@ -66,7 +64,7 @@ def test_no_network_that_cannot_be_is_believed(
 def test_no_scores_that_cannot_be_are_believed(
     misbehave: Misbehave, facts: dict[str, Any], sizes: list[int]
 ) -> None:
-    good = {"network": NETWORK, "engine": INFO, "shape": [1, 10], "times": [0, 0, 0]}
+    good = {**NETWORK, "engine": INFO, "shape": [1, 10], "times": [0, 0, 0]}
     misbehave(json.dumps([good, []]))
     process = ModelProcess(Path("m.uff"))
     network, opened = engine.open_apart(process)
