@@ -45,6 +45,7 @@ class Timing:
     load: float
     """Reading and decoding the picture's file; 0 for a drawing."""
     normalise: float
+    """Making the digit image."""
     infer: float
     """The engine's call, with upload and download where the device is not the host; three calls
     for a digit in doubt."""
@@ -61,12 +62,14 @@ class Prediction:
     """The answer to one picture."""
 
     digit: int
+    """The likeliest digit, 0 to 9."""
     probabilities: NDArray[np.float32]
     """[10], each 0 to 1, summing to 1."""
     digit_image: DigitImage
     """What the network was shown, float32 [28, 28], ink 1 and paper 0."""
     timing: Timing
     engine: EngineInfo
+    """The engine that answered."""
     verdict: Verdict
     """`digit` if the answer can be believed, `unsure` between two digits, or `not_a_digit`."""
     doubted: bool = False

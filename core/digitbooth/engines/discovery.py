@@ -47,6 +47,7 @@ class FoundEngine:
 
     @property
     def available(self) -> bool:
+        """Whether it works here: it has no problems."""
         return not self.problems
 
     def as_json(self) -> dict[str, Any]:
