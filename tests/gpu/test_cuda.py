@@ -13,7 +13,9 @@ from digitbooth.engines import open_engine
 from digitbooth.engines.cuda.engine import CudaEngine
 from digitbooth.engines.driver import gpu
 from digitbooth.errors import EngineError, EngineUnavailableError
+from digitbooth.model_process.engine import EngineApart
 from digitbooth.models import Network, read_network
+from digitbooth.recognizer import Recognizer
 
 Floats = NDArray[np.float32]
 
@@ -61,6 +63,20 @@ def test_real_networks_answer_as_on_the_cpu(
     assert_same(engine.infer(images).scores, expected)
     for index in range(COUNT):
         assert_same(engine.infer(images[index : index + 1]).scores, expected[index : index + 1])
+
+
+def test_a_strangers_network_answers_from_a_process_of_its_own(tmp_path: Path) -> None:
+    """Within the limits of such a process, and cut off from the network."""
+    model = write_lenet(tmp_path / "lenet.onnx", next(iter(SHAPES.values())))
+    digits = np.random.default_rng(1).random((COUNT, 1, 28, 28), np.float32)
+    with Recognizer.open(model, "onnxruntime") as recognizer:
+        expected = recognizer.engine.infer(digits).scores
+    for choice in ("cuda", "auto"):
+        with Recognizer.open(model, choice) as recognizer:
+            assert isinstance(recognizer.engine, EngineApart)
+            assert recognizer.engine.info.name == "CUDA"
+            assert_same(recognizer.engine.infer(digits).scores, expected)
+            assert recognizer.look_inside(digits[0, 0]).engine.name == "ONNX Runtime"
 
 
 @pytest.mark.parametrize("name", SHAPES)
