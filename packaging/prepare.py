@@ -52,17 +52,20 @@ def main() -> int:
     make_environment(environment)
     print(f"Installing {chosen.install} into {chosen.environment} …", flush=True)
     python = environment_python(environment)
-    if not chosen.requirements:
-        if not install_newest(python, chosen.install):
-            return 1
-    elif not install_pinned(python, [file.absolute() for file in chosen.requirements]):
+    files = [file.absolute() for file in chosen.requirements]
+    if not files and not install_newest(python, chosen.install):
+        return 1
+    if not all(install_pinned(python, file) for file in files):
         return refuse("What is pinned cannot be had here, for the reason that pip gives above")
     missing: dict[str, str] = {}
     if "qt" in chosen.system and sys.platform.startswith("linux"):
         missing |= libraries_that_qt_lacks(environment) | missing_fonts()
     if "tests" in chosen.system and sys.platform.startswith("linux"):
         missing |= {name: _TEST_PROGRAMS[name] for name in _TEST_PROGRAMS if not shutil.which(name)}
-    return 0 if not missing or install_packages(missing) else 1
+    if missing and not install_packages(missing):
+        return 1
+    # The project comes last: Qt's own tool, which needs Qt's libraries, builds its translations.
+    return 0 if not files or install_project(python) else 1
 
 
 def refuse(reason: str) -> int:
@@ -71,16 +74,19 @@ def refuse(reason: str) -> int:
     return 1
 
 
-def install_pinned(python: Path, requirements: list[Path]) -> bool:
-    """Install the project, and of all else just what the requirement files pin.
+def install_pinned(python: Path, requirements: Path) -> bool:
+    """Install just what a requirement file pins.
 
-    The first file is of what the project, and those of the others that come as source, are built
-    with: pip would fill an environment of its own for that with who knows what.
+    What comes as source is built with what is there, of the file before: pip would fill an
+    environment of its own for that with who knows what.
     """
     pinned = ["--require-hashes", "--no-deps", "--no-build-isolation"]
-    return all(_installed(python, *pinned, "-r", str(file)) for file in requirements) and (
-        _installed(python, "--no-deps", "--no-build-isolation", "-e", ".")
-    )
+    return _installed(python, *pinned, "-r", str(requirements))
+
+
+def install_project(python: Path) -> bool:
+    """Install the project alone, editable, built with what is pinned."""
+    return _installed(python, "--no-deps", "--no-build-isolation", "-e", ".")
 
 
 def install_newest(python: Path, requirement: str) -> bool:

@@ -43,7 +43,6 @@ def why_not() -> str | None:
     """Why nothing can be watched here."""
     if not shutil.which("strace"):
         return "needs strace (Debian, Ubuntu: sudo apt install strace)"
-    tried = subprocess.run(
-        ["strace", "-f", "--seccomp-bpf", "true"], capture_output=True, text=True
-    )
-    return None if tried.returncode == 0 else f"strace may not watch: {tried.stderr.strip()}"
+    watch = ["strace", "-D", "-f", "-qq", "--seccomp-bpf", "-e", "trace=socket", "true"]
+    said = subprocess.run(watch, capture_output=True, text=True, check=False).stderr
+    return f"strace may not watch: {said.strip()}" if said else None
