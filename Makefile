@@ -118,7 +118,7 @@ lock: PIN_OURS = $(PIN) --upgrade --python-version $(FLOOR) pyproject.toml $(REQ
 lock: python-needed
 	$(PYTHON) -m venv .venv-lock
 	.venv-lock/bin/python -m pip install -q --upgrade uv
-	$(PIN_OURS) --extra dev -o $(REQUIREMENTS)/dev.txt
+	$(PIN_OURS) --extra dev -c $(REQUIREMENTS)/limits.in -o $(REQUIREMENTS)/dev.txt
 	$(PIN_OURS) --extra gui -c $(REQUIREMENTS)/dev.txt -o $(REQUIREMENTS)/run.txt
 	$(PIN_OURS) --extra fuzz -c $(REQUIREMENTS)/dev.txt -o $(REQUIREMENTS)/fuzz.txt
 	$(PIN_OURS) --extra test -c $(REQUIREMENTS)/dev.txt -o $(REQUIREMENTS)/core.txt
