@@ -23,7 +23,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from digitbooth.engines import EngineInfo, Layer
-from digitbooth.errors import BlankImageError, EngineError, ModelError
+from digitbooth.errors import (
+    BlankImageError,
+    EngineError,
+    ModelError,
+    ModelProcessAbortedError,
+    ModelProcessError,
+)
 from digitbooth.inside import Inside
 from digitbooth.model_process.process import ModelProcess
 from digitbooth.recognizer import Prediction, Timing
@@ -49,9 +55,10 @@ class FakeEngine:
 class FakeRecognizer:
     """Says how many strokes there are, or how bright a picture is in tenths."""
 
-    def __init__(self, world: FakeWorld, choice: EngineChoice) -> None:
+    def __init__(self, world: FakeWorld, choice: EngineChoice, model: Path) -> None:
         self.world = world
         self.choice = choice
+        self.model = model
         self.engine = FakeEngine(choice)
         self.network = SimpleNamespace(sha256="0" * 64)
         self.closed = False
@@ -65,6 +72,8 @@ class FakeRecognizer:
         assert not self.closed, "a closed engine was asked"
         if world.bug:
             raise ZeroDivisionError("a bug")
+        if self.model in world.lost:
+            raise ModelProcessError(f"{self.model}: its process was ended by SIGSEGV")
         if self.choice in world.failing:
             raise EngineError("the GPU failed (unspecified launch failure): open it again")
         if isinstance(picture, np.ndarray):
@@ -85,6 +94,8 @@ class FakeRecognizer:
         """Two steps, and a look whose first map is the digit image."""
         world = self.world
         world.looks.append(digit_image)
+        if self.model in world.lost:
+            raise ModelProcessError(f"{self.model}: its process was ended by SIGSEGV")
         for _ in range(2):
             world.threads.add(get_ident())
             world.steps += 1
@@ -122,6 +133,16 @@ class FakeWorld:
         self.look_fails = False
         self.bug = False
         self.doubts = False
+        self.opening = Event()
+        """Set once a model that runs apart is being opened."""
+        self.open_gate = Event()
+        """Closed, such models do not open; they can be aborted."""
+        self.open_gate.set()
+        self.aborted: list[Path] = []
+        self.lost: set[Path] = set()
+        """Models whose process dies of the next question."""
+        self.unreadable: set[Path] = set()
+        """Models that do not open any more."""
         self.refused: list[EngineChoice] = []
         """What does not open, as often as it is in here."""
         self.failing: set[EngineChoice] = set()
@@ -131,14 +152,20 @@ class FakeWorld:
         return "apart" in model.name
 
     def open(self, model: Path, choice: EngineChoice, process: ModelProcess) -> FakeRecognizer:
-        if not self.is_apart(model):
+        if self.is_apart(model):
+            self.opening.set()
+            while not self.open_gate.wait(0.01):
+                if process._aborted:
+                    self.aborted.append(model)
+                    raise ModelProcessAbortedError(f"{model}: was not waited for")
+        else:
             self.threads.add(get_ident())
-        if "bad" in model.name:
+        if "bad" in model.name or model in self.unreadable:
             raise ModelError(f"{model}: is bad; choose another")
         if choice in self.refused:
             self.refused.remove(choice)
             raise EngineError(f"{model}: {choice.engine} has no plan: build one")
-        self.opened.append(FakeRecognizer(self, choice))
+        self.opened.append(FakeRecognizer(self, choice, model))
         return self.opened[-1]
 
 
