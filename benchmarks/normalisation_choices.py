@@ -56,12 +56,13 @@ def digit_images(case: Case) -> dict[str, NDArray[np.float32]]:
     Where the ink is in a picture is found once for all recipes.
     """
     see_ink = ink.see_ink
-    last: list[tuple[Raster, ink.Sight]] = []
+    last: dict[tuple[int, tuple[int, ...]], ink.Sight] = {}
 
-    def see_once(raster: Raster) -> ink.Sight:
-        if not last or last[0][0] is not raster:
-            last[:] = [(raster, see_ink(raster))]
-        return last[0][1]
+    def see_once(raster: Raster, *finest: int) -> ink.Sight:
+        key = id(raster), finest
+        if key not in last:
+            last[key] = see_ink(raster, *finest)
+        return last[key]
 
     made: dict[str, list[DigitImage]] = {recipe.name: [] for recipe in RECIPES}
     with (
@@ -69,6 +70,7 @@ def digit_images(case: Case) -> dict[str, NDArray[np.float32]]:
         patch.object(vectorise, "see_ink", see_once),
     ):
         for shown in case.pictures():
+            last.clear()
             for recipe in RECIPES:
                 with in_force(recipe):
                     made[recipe.name].append(digit.to_digit_image(shown))

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from digitbooth.constants import SIDE
 from digitbooth.errors import ImageError
 from digitbooth.images.frame import CENTRE, PIXELS, DigitImage
-from digitbooth.images.normalise import LONGEST, OFF_CENTRE, PEAK, normalise
+from digitbooth.images.normalise import FAINT, LONGEST, OFF_CENTRE, PEAK, normalise
 from digitbooth.images.raster import Raster
 from digitbooth.images.strokes import Stroke, rasterise
 
@@ -95,14 +95,22 @@ def _turned(pixels: NDArray[np.uint8]) -> tuple[NDArray[np.float32], NDArray[np.
     ink = pixels ^ (light * np.uint8(255))[:, np.newaxis, np.newaxis]
     images: NDArray[np.float32] = np.divide(ink, 255, dtype=np.float32)
     sides = np.stack((images.sum(axis=1), np.einsum("nyx->ny", images)))
-    inked = sides > 0
-    longest = (SIDE - inked.argmax(axis=2) - inked[:, :, ::-1].argmax(axis=2)).max(axis=0)
+    firm = ink > np.uint8(FAINT * 255)
+    longest = _longest(sides > 0)
+    firmest = _longest(np.stack((firm.any(axis=1), firm.any(axis=2))))
     total = np.maximum(sides[0].sum(axis=1), np.float32(1e-9))
     off_centre = np.abs(sides @ PIXELS / total - CENTRE).max(axis=0)
     framed = (
-        (longest >= LONGEST[0])
+        (firmest >= LONGEST[0])
         & (longest <= LONGEST[1])
         & (off_centre <= OFF_CENTRE)
         & (images.reshape(len(images), SIDE * SIDE).max(axis=1) >= PEAK)
     )
     return images, framed
+
+
+def _longest(inked: NDArray[np.bool_]) -> NDArray[np.intp]:
+    """From the first inked column or row to the last, of [2, n, 28]; the longer of each, [n]."""
+    extents = SIDE - inked.argmax(axis=2) - inked[:, :, ::-1].argmax(axis=2)
+    longest: NDArray[np.intp] = extents.max(axis=0)
+    return longest

@@ -9,9 +9,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from digitbooth.constants import SIDE
-from digitbooth.errors import BlankImageError, ImageError
+from digitbooth.errors import ImageError
 from digitbooth.images.frame import BOX, CENTRE, PIXELS, DigitImage
 from digitbooth.images.ink import find_ink
+from digitbooth.images.masks import line_width
 from digitbooth.images.raster import Raster
 from digitbooth.images.strokes import THICKNESS, draw_centred
 from digitbooth.language import gettext_noop as N_
@@ -19,6 +20,10 @@ from digitbooth.language import gettext_noop as N_
 LONGEST = (18, BOX + 1)
 """Longer side of the ink box for which a 28×28 picture counts as framed. MNIST's are 19 and 20;
 drawings touch 21 pixels, since they are placed to a fraction of one."""
+
+FAINT = 32 / 255
+"""Ink that is fainter than this does not count for the longer side to be long enough: one speck
+beside a small digit would make it so. Without it MNIST's are 18 at least."""
 
 OFF_CENTRE = 1.0
 """How far its centre of mass may then be from `CENTRE`, in pixels; MNIST's are at most 0.52 off."""
@@ -48,39 +53,20 @@ def normalise(raster: Raster) -> DigitImage:
     if raster.shape == (SIDE, SIDE) and (framed := _if_framed(raster)) is not None:
         return framed
     ink = find_ink(raster)
-    width = line_width(ink)
+    # Of the inked pixels, so that a photograph's noise adds no edges.
+    width = line_width(np.pad(ink > _INKED, 1))
     if width * BOX < _THINNEST * max(ink.shape):
         return _drawn(ink, width)
     return _framed(ink)
 
 
 def checked(raster: Raster) -> Raster:
-    """The raster, if it can be used and shows more than one shade. Raises as `normalise` does."""
+    """The raster, if it has pixels. Raises `ImageError` if not."""
     if raster.ndim != 2 or raster.size == 0:
         raise ImageError(
             N_("a raster is [height, width], not of shape {shape}"), shape=list(raster.shape)
         )
-    darkest, brightest = raster.min(), raster.max()
-    if not (darkest >= 0.0 and brightest <= 1.0):  # in this form NaN fails as well
-        raise ImageError(N_("the raster's luminance is not from 0 to 1; divide it by its maxval"))
-    if darkest == brightest:
-        raise BlankImageError(
-            N_("the picture is blank: it has one shade only; open one with a digit")
-        )
     return raster
-
-
-def line_width(ink: NDArray[np.float32] | NDArray[np.bool_]) -> float:
-    """Mean width of the ink's lines, in its pixels: twice their area by the length of their edges.
-
-    Of the inked pixels, so that a photograph's noise adds no edges. The edges of pixels overstate a
-    line's by 4 / π in the mean over all directions.
-    """
-    inked = np.pad(ink > _INKED, 1)
-    steps = np.count_nonzero(inked[1:] != inked[:-1]) + np.count_nonzero(
-        inked[:, 1:] != inked[:, :-1]
-    )
-    return float(2 * np.count_nonzero(inked) / (steps * np.pi / 4))
 
 
 def resized(ink: NDArray[np.float32], new: int) -> NDArray[np.float32]:
@@ -115,17 +101,24 @@ def _if_framed(raster: Raster) -> DigitImage | None:
     else:
         ink = raster.astype(np.float32)
     columns, rows = ink.sum(axis=0), ink.sum(axis=1)
-    x, y = columns.nonzero()[0], rows.nonzero()[0]
-    longest = max(x[-1] - x[0], y[-1] - y[0]) + 1
     total = columns.sum()
+    peaks = ink.max(axis=0), ink.max(axis=1)
     if (
-        LONGEST[0] <= longest <= LONGEST[1]
+        max(_extent(peak > 0) for peak in peaks) <= LONGEST[1]
+        and max(_extent(peak > FAINT) for peak in peaks) >= LONGEST[0]
         and abs(columns @ PIXELS / total - CENTRE) <= OFF_CENTRE
         and abs(rows @ PIXELS / total - CENTRE) <= OFF_CENTRE
-        and ink.max() >= PEAK
+        and PEAK <= peaks[0].max() <= 1
+        and ink.min() >= 0
     ):
         return ink
     return None
+
+
+def _extent(inked: NDArray[np.bool_]) -> int:
+    """From the first inked row or column to the last."""
+    places = inked.nonzero()[0]
+    return int(places[-1] - places[0]) + 1 if places.size else 0
 
 
 def _drawn(ink: NDArray[np.float32], width: float) -> DigitImage:

@@ -1,91 +1,57 @@
 """What the paper looks like where there is ink on it: its luminance all over a picture.
 
-Scans and screenshots have paper of one shade, lit from one side at most: a plane, laid through the
-border. Photographs have shadows of hands and telephones, and dark corners. There the paper is found
-from place to place, as what remains when everything narrower than a wide window is filled in: a
-grey closing for dark ink, an opening for light ink (J. Serra, "Image Analysis and Mathematical
-Morphology", 1982).
+Scans and screenshots have paper of one shade. Photographs have light from one side, shadows of
+hands and telephones, dark corners, and a desk around the page. There the paper is found from place
+to place, as what remains when everything narrower than a window is filled in: a grey closing for
+dark ink, an opening for light ink (J. Serra, "Image Analysis and Mathematical Morphology", 1982).
+It keeps the edges of what is wider: of shadows, of the page, of a thumb.
 """
-
-from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
 from digitbooth.images.raster import Raster
 
-Box = tuple[slice, slice]
+_COARSE = 40
+"""The usual shade is found in a reduction to at most this many pixels, each way."""
 
-_COARSE = 200
-"""The local paper is found in a reduction to at most this many pixels, each way."""
-
-_WINDOW = 0.28
-"""Of the picture's shorter side: wider than any stroke of a digit that fills the picture."""
+_WINDOW = 0.36
+"""Of the shorter side of the picture: in so wide a window, ink of a digit covers less than half."""
 
 
-class Paper(Protocol):
-    """Luminance of the paper in a picture, which may be looked at reduced by whole steps."""
-
-    def at(self, shape: tuple[int, ...], step: int = 1, box: Box | None = None) -> Raster:
-        """In the box (rows, columns; default all) of a picture of `shape`, which is `step` times
-        larger than what the paper was found in."""
-        ...
-
-
-class EvenPaper:
-    """A plane, laid through the border. Ink may touch it: what lies off is left out, and the plane
-    laid again."""
-
-    def __init__(self, raster: Raster) -> None:
-        height, width = raster.shape
-        inside = np.ones(raster.shape, bool)
-        deep = max(1, min(height, width) // 32)
-        inside[deep:-deep, deep:-deep] = False
-        y, x = inside.nonzero()
-        values = raster[inside].astype(np.float64)
-        terms = np.column_stack((np.ones(len(y)), y, x))
-        plane = np.array([np.median(values), 0.0, 0.0])
-        for _ in range(3):
-            off = np.abs(values - terms @ plane)
-            near = off <= 3 * np.median(off) + 0.02
-            some = terms[near]  # three equations for three unknowns: light, and enough for a plane
-            plane = np.linalg.lstsq(some.T @ some, some.T @ values[near], rcond=None)[0]
-        self._plane = plane.astype(np.float32)
-
-    def at(self, shape: tuple[int, ...], step: int = 1, box: Box | None = None) -> Raster:
-        """See `Paper`."""
-        y, x = _places(shape, step, box)
-        level, down, right = self._plane
-        return np.asarray(level + down * y[:, np.newaxis] + right * x, np.float32)
+def paper_around(raster: Raster, sign: float, reach: int) -> Raster:
+    """The paper of dark ink (sign -1) or light ink (1): all up to 2 × `reach` wide is filled in."""
+    filling, restoring = (np.maximum, np.minimum) if sign < 0 else (np.minimum, np.maximum)
+    paper = raster
+    # One more than was filled in: beside the edge of a shadow, paper counts as in it.
+    for extreme, far in ((filling, reach), (restoring, reach + 1)):
+        for _ in range(2):  # rows, then columns
+            paper = windows(paper, far, extreme).T
+    return np.ascontiguousarray(paper)
 
 
-class UnevenPaper:
-    """What a wide window leaves of a picture in which the ink is filled in."""
+def usual_shade(raster: Raster, sign: float) -> Raster:
+    """What most of a wide window around each place shows, be it dark or light: the median.
 
-    def __init__(self, raster: Raster, dark_ink: bool) -> None:
-        self._step = -(-max(raster.shape) // _COARSE)
-        coarse = reduced(raster, self._step)
-        reach = max(2, round(_WINDOW * min(coarse.shape) / 2))
-        filling, restoring = (np.max, np.min) if dark_ink else (np.min, np.max)
-        # One more than was filled in: beside the edge of a shadow, paper counts as in it.
-        for extreme, far in ((filling, reach), (restoring, reach + 1)):
-            for _ in range(2):  # rows, then columns
-                padded = np.pad(coarse, ((far, far), (0, 0)), mode="edge")
-                windows = np.lib.stride_tricks.sliding_window_view(padded, 2 * far + 1, axis=0)
-                coarse = extreme(windows, axis=-1).T
-        self._coarse = np.ascontiguousarray(coarse)
+    Where it changes, at the edge of a page or a shadow, it is the one that is nearer to ink, which
+    is dark (sign -1) or light (1).
+    """
+    from PIL import Image, ImageFilter
 
-    def at(self, shape: tuple[int, ...], step: int = 1, box: Box | None = None) -> Raster:
-        """See `Paper`."""
-        result = self._coarse
-        for places in _places(shape, step * self._step, box):
-            last = len(result) - 1
-            at = np.clip(places, 0, last)
-            above = np.minimum(at.astype(np.intp), max(last - 1, 0))
-            below = np.minimum(above + 1, last)
-            share = (at - above)[:, np.newaxis]
-            result = (result[above] * (1 - share) + result[below] * share).T
-        return np.asarray(result, np.float32)
+    step = -(-max(raster.shape) // _COARSE)
+    coarse = reduced(raster, step)
+    far = max(1, round(_WINDOW / 2 * min(coarse.shape)))
+    low, high = coarse.min(), coarse.max()
+    scale = max(float(high - low), 1e-9) / 255
+    shades = np.pad(np.rint((coarse - low) / scale).astype(np.uint8), far, mode="symmetric")
+    median = Image.fromarray(shades).filter(ImageFilter.MedianFilter(2 * far + 1))
+    extreme = ImageFilter.MinFilter(3) if sign < 0 else ImageFilter.MaxFilter(3)
+    usual = np.asarray(median.filter(extreme))[far:-far, far:-far] * np.float32(scale) + low
+    rows, columns = (
+        np.minimum(np.arange(n) // step, m - 1)
+        for n, m in zip(raster.shape, usual.shape, strict=True)
+    )
+    return np.asarray(usual[rows][:, columns], np.float32)
 
 
 def reduced(raster: Raster, step: int) -> Raster:
@@ -93,18 +59,41 @@ def reduced(raster: Raster, step: int) -> Raster:
     if step == 1:
         return raster
     height, width = (max(1, side // step) for side in raster.shape)
-    rows = min(step, raster.shape[0])
-    columns = min(step, raster.shape[1])
-    blocks = raster[: height * rows, : width * columns].reshape(height, rows, width, columns)
-    return np.asarray(blocks.mean(axis=3).mean(axis=1), np.float32)
+    rows, columns = min(step, raster.shape[0]), min(step, raster.shape[1])
+    # Whole rows first: what is not contiguous would be copied.
+    sums = raster[: height * rows].reshape(height, rows, -1).sum(axis=1)[:, : width * columns]
+    if columns > 8:
+        blocks = np.einsum("yxi->yx", sums.reshape(height, width, columns))
+    else:
+        blocks = sums[:, ::columns].copy()
+        for place in range(1, columns):
+            blocks += sums[:, place::columns]
+    return np.asarray(blocks / np.float32(rows * columns), np.float32)
 
 
-def _places(
-    shape: tuple[int, ...], step: int, box: Box | None
-) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
-    """Rows and columns of the box, in pixels of what is `step` times smaller."""
-    rows, columns = (
-        (np.arange(side)[part] + 0.5) / step - 0.5
-        for side, part in zip(shape, box or (slice(None), slice(None)), strict=True)
-    )
-    return rows.astype(np.float32), columns.astype(np.float32)
+def windows(values: Raster, far: int, extreme: np.ufunc) -> NDArray[np.float32]:
+    """`np.maximum` or `np.minimum` of `far` rows to either side of each row.
+
+    Windows of 2, 4, 8, … rows, each the extreme of two smaller ones; two overlapping make the rest.
+    """
+    length = 2 * far + 1
+    spans = np.pad(values, ((far, far), (0, 0)), mode="edge")
+    covered = 1
+    while 2 * covered <= length:
+        spans = extreme(spans[:-covered], spans[covered:])
+        covered *= 2
+    rest = length - covered
+    result: NDArray[np.float32] = extreme(spans[: len(values)], spans[rest : rest + len(values)])
+    return result
+
+
+def noise(raster: Raster) -> float:
+    """Standard deviation of the noise, from neighbours' differences: light and ink hardly matter.
+
+    The median of |N(0, s)| is 0.6745 s, and a difference of two has √2 s. The direction that shows
+    less is believed, since down a lone 1 there is no edge.
+    """
+    # Enough pixels to judge by, wherever in the picture they are.
+    some = raster[:: max(1, len(raster) // 64)], raster[:, :: max(1, raster.shape[1] // 64)].T
+    medians = [np.median(np.abs(np.diff(lines))) for lines in some if lines.shape[1] > 1]
+    return float(min(medians, default=0.0)) / (0.6745 * 2**0.5)

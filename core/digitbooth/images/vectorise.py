@@ -11,7 +11,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from digitbooth.images.ink import see_ink
-from digitbooth.images.normalise import checked, line_width, resized
+from digitbooth.images.masks import line_width
+from digitbooth.images.normalise import checked, resized
 from digitbooth.images.pen_lines import pen_lines
 from digitbooth.images.raster import Raster
 from digitbooth.images.skeleton import Points, edges_of, thinned
@@ -54,7 +55,7 @@ def vectorise(raster: Raster) -> tuple[VectorisedStroke, ...]:
 
     Raises `BlankImageError` if it shows no ink, `ImageError` if it cannot be used.
     """
-    sight = see_ink(checked(raster))
+    sight = see_ink(checked(raster), _LARGEST)
     mask, scale = _at_working_size(sight.ink)
     half = line_width(mask) / 2
     radii = partial(_radii, mask=mask, most=2 * half)
@@ -62,9 +63,9 @@ def vectorise(raster: Raster) -> tuple[VectorisedStroke, ...]:
     strokes = []
     for line in pen_lines(edges_of(thinned(mask)), half, radii):
         points = _smooth(_downwards(line), half)
-        widths = 2 * _even(radii(points)) / scale.mean()
+        widths = 2 * _even(radii(points)) / scale.mean() * sight.step
         # The mask has a pixel of margin, and a pixel's centre is half a pixel from its corner.
-        places = (points - 0.5) / scale + corner
+        places = (points - 0.5) / scale * sight.step + corner
         strokes.append(VectorisedStroke(places.astype(np.float32), widths.astype(np.float32)))
     return tuple(sorted(strokes, key=lambda stroke: float(stroke.points[0, 1])))
 
@@ -72,7 +73,7 @@ def vectorise(raster: Raster) -> tuple[VectorisedStroke, ...]:
 def _at_working_size(ink: NDArray[np.float32]) -> tuple[NDArray[np.bool_], NDArray[np.float64]]:
     """Where ink is, lines about `_GRAIN` wide, a pixel of margin around; and its scale, (x, y)."""
     longest = max(ink.shape)
-    scale = min(_GRAIN / line_width(ink), max(_LARGEST / longest, 1.0))
+    scale = min(_GRAIN / line_width(np.pad(ink > _INKED, 1)), max(_LARGEST / longest, 1.0))
     if longest * scale > _LARGEST:
         # Averaged, the finest lines would fade; like this they become as wide as a pixel.
         step = -(-longest // _LARGEST)

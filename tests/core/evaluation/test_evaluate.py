@@ -41,9 +41,9 @@ def final(digits: LabelledDigits, recognizer: Recognizer) -> Evaluation:
 def test_counts_by_hand(folder: Path, recognizer: Recognizer) -> None:
     write_pgm(folder / "test" / "1" / "blank.pgm", np.zeros((28, 28), np.uint8))
     (folder / "test" / "1" / "broken.png").write_bytes(b"\x89PNG")
-    (folder / "test" / "2" / "smudge.pgm").write_bytes(
-        b"P5 40 40 255\n" + bytes(800) + b"\xff" * 800
-    )
+    smudge = np.full((40, 40), 255, np.uint8)
+    smudge[9:14, 8:32] = smudge[9:30, 18:24] = 0
+    write_pgm(folder / "test" / "2" / "smudge.pgm", smudge)
     found = final(PictureFolder(folder), recognizer)
     assert (found.count, found.right, found.blank, found.unreadable) == (22, 20, 1, 1)
     assert (found.read, found.total) == (24, 24)
@@ -152,7 +152,7 @@ def test_the_worst_mistakes_are_kept_and_no_more(
     monkeypatch.setattr(counting, "_MOST_MISTAKES", 3)
     four = np.rint(255 * read_sample(4)).astype(np.uint8)
     smudge = np.zeros((28, 28), np.uint8)
-    smudge[5:20, 5:20] = 255
+    smudge[5:20, 9:14] = smudge[9:14, 5:22] = 255
     images = np.stack([smudge, four, smudge, four, smudge])
     found = final(IdxPair(*idx_pair(images, [1] * 5)), recognizer)
     assert [each.name for each in found.mistakes] == [

@@ -1,0 +1,189 @@
+"""Two ways to see a picture, and what is written in it.
+
+A picture of two shades, as scans, screenshots and drawings are, is read as one: paper is the shade
+that most of the border shows, unless that is of an outline, or of a desk. Any other is looked at as
+a photograph: the paper is found from place to place (`paper.py`), and printed lines are taken away
+(`lines.py`).
+"""
+
+from dataclasses import replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from digitbooth.images.lines import Grid, find_lines, without_lines
+from digitbooth.images.masks import Mask, line_width, longer_side, rim
+from digitbooth.images.paper import noise, paper_around, usual_shade
+from digitbooth.images.raster import Raster
+from digitbooth.images.shades import Shades
+from digitbooth.images.writing import AS_FIRM, CLOSED_WIDTH, EDGE, View, Writing, written
+
+_FAINTEST = 0.035
+"""The least contrast of ink to paper, of the picture's brightest luminance: a hard pencil on grey
+paper has more."""
+
+_NOISE = 5.0
+"""Ink differs from paper by this many standard deviations of the noise; one pixel of Gaussian noise
+in a million does."""
+
+_ALIKE = 0.85
+"""If more of the border is alike, it may be that of an outline, or of a desk."""
+
+_BLOCK = 0.27
+"""Of its longer side: a larger square is in no digit, unless the pen was broad."""
+
+_PAGE = 2.5
+"""What seems to be ink is a page if it is so many times as wide as the lines on it."""
+
+_LEAST_PAGE = 64
+"""Pages are no smaller, in pixels."""
+
+_MOST_CROSSINGS = 6
+"""Writing leaves the picture in no more places; the lines of ruled paper do."""
+
+_FIRMNESS = (0.5, 0.25, 0.12, 0.0)
+"""In a photograph, ink is looked for from the firmest down: levels, of the strongest there is."""
+
+_BETTER = 1.6
+"""What is found among fainter things is to be so much longer and firmer."""
+
+_FIRMER = 2.0
+_FIRMER_SHARE = 0.8
+"""Ink that is so many times as strong as the lines that it crosses, over this share of it, is told
+from them by that."""
+
+_STANDS_OUT = 0.4
+"""By this share of its contrast, ink differs from what most of its surroundings show."""
+
+_DARK = 0.35
+"""Where half of a picture is darker than this luminance, light ink is looked for first."""
+
+_WINDOW = 0.28
+"""In a photograph everything narrower may be ink, of the picture's shorter side: any stroke of a
+digit that fills the picture is."""
+
+
+def find_writing(raster: Raster) -> Writing | None:
+    """What is written in a picture of some hundred pixels; None if nothing looks written."""
+    found = _of_two_shades(raster)
+    if found is None or (found.has_block(_BLOCK) and not found.is_cut_out):
+        return _photographed(raster) or found
+    return found
+
+
+def _of_two_shades(raster: Raster) -> Writing | None:
+    shades = Shades(raster)
+    share = float(rim(shades.dark).mean())
+    sign = 1.0 if share > 0.5 else -1.0
+    found = _on_one_shade(raster, shades, sign)
+    is_clear = share in (0, 1)
+    if found is not None and not is_clear and found.has_block(CLOSED_WIDTH):
+        found = None  # a shadow
+    is_sure = is_clear or 1 - _ALIKE < share < _ALIKE
+    if found is not None and is_sure and not found.has_block(_BLOCK):
+        return found
+    other = _on_one_shade(raster, shades, -sign)
+    if found is None or other is None:
+        return found or other
+    if _is_page(found, other):
+        return other
+    return found if is_sure else max(found, other, key=lambda each: each.score)
+
+
+def _on_one_shade(raster: Raster, shades: Shades, sign: float) -> Writing | None:
+    """Ink on paper that is light (sign -1) or dark (1), if the paper has one shade."""
+    shade, contrast = shades.paper(sign)
+    if not contrast:
+        return None
+    view = View(raster, sign, shade, EDGE * contrast, photograph=False)
+    strength = view.strength()
+    found = written(view, strength, view.floor)
+    if found is None or _crossings(found.kept) > _MOST_CROSSINGS:
+        grid = find_lines(strength, view.floor / 2)
+        if grid:
+            found = _beside_lines(view, strength, grid)
+    if found is None or found.contrast < AS_FIRM * contrast or not _is_minority(found):
+        return None
+    return found
+
+
+def _photographed(raster: Raster) -> Writing | None:
+    floor = max(_NOISE * noise(raster), _FAINTEST * float(raster.max()))
+    reach = max(2, round(_WINDOW / 2 * min(raster.shape)))
+    # Paper is light and ink dark, unless all is dark, as a blackboard is.
+    for sign in (-1.0, 1.0) if np.median(raster) > _DARK else (1.0, -1.0):
+        view = View(raster, sign, paper_around(raster, sign, reach), floor, photograph=True)
+        strength = view.strength()
+        grid = find_lines(strength, floor / 2)
+        found = _beside_lines(view, strength, grid) if grid else None
+        if found is None and not grid.is_ruling:
+            found = _firmest(view, strength)
+        if found is None:
+            continue
+        above = ((raster - usual_shade(raster, sign)) * np.float32(sign))[found.kept]
+        if np.median(above) > _STANDS_OUT * found.contrast:
+            return found
+    return None
+
+
+def _beside_lines(view: View, strength: NDArray[np.float32], grid: Grid) -> Writing | None:
+    """What is written beside and across printed lines."""
+    rest, printed = without_lines(strength, grid)
+    taken = printed > 0
+    if not view.photograph:
+        found = written(view, rest, view.floor, taken)
+    else:
+        plain = _firmest(view, strength)
+        if plain is not None and not plain.at_border:
+            firmer = strength[plain.kept] > _FIRMER * printed[plain.kept]
+            if firmer.mean() > _FIRMER_SHARE:
+                return plain
+        found = _firmest(view, rest, taken)
+    return None if found is None or found.at_border else replace(found, grid=grid)
+
+
+def _firmest(
+    view: View, strength: NDArray[np.float32], taken: Mask | None = None
+) -> Writing | None:
+    """What is written among the firmest, or among fainter things if that is much more."""
+    best = None
+    # A frame of a pixel is firm, and no ink.
+    inner = strength[1:-1, 1:-1] if min(strength.shape) > 2 else strength
+    top = float(np.percentile(inner, 99.5))
+    for share in _FIRMNESS:
+        floor = max(view.floor, share * top)
+        found = written(view, strength, floor, taken)
+        if found is not None and (best is None or found.score > _BETTER * best.score):
+            best = found
+        if floor == view.floor:
+            break
+    return best
+
+
+def _is_minority(found: Writing) -> bool:
+    """Whether most of its surroundings are paper: what a stroke encloses has ink around it.
+
+    Where it was cut to its ink there are none, and a broad pen may cover more.
+    """
+    if found.is_cut_out:
+        return True
+    far = max(longer_side(found.box), max(found.kept.shape) // 4)
+    rows, columns = (slice(max(0, part.start - far), part.stop + far) for part in found.box)
+    ink = found.strength[rows, columns] > _STANDS_OUT * found.contrast
+    return bool(ink.mean() < 0.5)
+
+
+def _is_page(found: Writing, other: Writing) -> bool:
+    """Whether what was found in one shade is the page on which the other is written."""
+    return (
+        found.has_block(_BLOCK)
+        and min(found.kept.shape) >= _LEAST_PAGE
+        and not other.at_border
+        and longer_side(other.box) >= 0.2 * longer_side(found.box)
+        and line_width(found.kept) >= _PAGE * line_width(other.kept)
+    )
+
+
+def _crossings(kept: Mask) -> int:
+    """In how many places ink leaves the picture."""
+    return int(np.count_nonzero(np.diff(rim(kept).astype(np.int8)) == 1))

@@ -1,0 +1,298 @@
+"""Which of all that differs from the paper a pen wrote.
+
+Ink is in connected pieces, and of these the one that is longest and firmest is the writing, with
+what stands beside it and is as firm. It has to look written: of lines, not areas; with sharp edges;
+not along the border, as what enters from there is: a thumb, a desk, a shadow. A closed rectangle is
+a frame, and what is in it is looked at for itself.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from digitbooth.images.lines import Grid
+from digitbooth.images.masks import (
+    Box,
+    Mask,
+    box_of,
+    grown,
+    has_square,
+    line_width,
+    longer_side,
+    rim,
+    shrunk,
+)
+from digitbooth.images.pieces import Pieces, pieces_of
+from digitbooth.images.raster import Raster
+
+EDGE = 0.3
+"""Fraction of the ink's contrast from which a pixel belongs to it; JPEG leaves less around it."""
+
+TOO_SMALL = 12
+"""What is smaller than so many pixels has no shape yet, and is to be looked at closer."""
+
+AS_FIRM = 0.5
+"""Other parts of a digit are at least this firm, of the main one's strength."""
+
+MOST_WIDTH = 0.36
+"""Of its longer side, the lines of ink are no wider, nor does a square with such a side fit in
+them; a 1 painted with a broad brush is as wide."""
+
+CLOSED_WIDTH = 0.5
+"""The same where no shadow can be: there a 6 or an 8 may have its loops closed."""
+
+_SPECK = 0.05
+"""A piece of ink with less than this fraction of the main piece's is a speck. The smaller part of a
+4 or 5 in two strokes has more than twice as much."""
+
+_BESIDE = 0.4
+"""Parts of a digit are no further from the main one than this, of its longer side."""
+
+_SHORTEST = 0.08
+"""Of the picture's shorter side, writing in a photograph is no smaller."""
+
+_MOST_RIM = (0.48, 0.15)
+"""Of the border, writing covers no more: if it was cut to its ink, and in a photograph."""
+
+_ALONG = 0.8
+"""What touches the border over this share of its longer side lies along it, unless it was cut to
+its ink, and fills the picture."""
+
+_WHOLE = 0.9
+"""Of the height and the width of a picture that was cut to its ink, ink has more."""
+
+_AT_BORDER = 0.2
+"""In a photograph, ink that keeps off the border is preferred to what touches it, be that up to
+five times as long."""
+
+_FRAMED = 0.85
+"""Of each side of its box, a closed rectangle covers more."""
+
+_SMALLEST_FRAME = 8
+"""Nothing is written in smaller ones, in pixels."""
+
+_SOFTEST = 0.25
+"""Within two pixels of the edge of writing, luminance differs by this share of its contrast at
+least, along three quarters of it. That of a shadow changes slowly."""
+
+_TRIED = 4
+"""So many pieces are tried, from the best one down."""
+
+
+@dataclass(frozen=True, eq=False)
+class Writing:
+    """Ink on its paper, in the picture looked at, [height, width]."""
+
+    sign: float
+    """-1 for ink that is darker than its paper, 1 for lighter."""
+    paper: Raster
+    """Luminance of the paper: [height, width], or one shade, []."""
+    strength: NDArray[np.float32]
+    """By how much each pixel differs from its paper towards ink, printed lines taken away."""
+    kept: Mask
+    """Where ink is."""
+    box: Box
+    """The box of it."""
+    contrast: float
+    """How strong firm ink is."""
+    at_border: bool
+    """Whether it touches the picture's border, or that of the frame around it."""
+    score: float
+    """How long and firm it is, for comparison."""
+    grid: Grid | None = None
+    """The printed lines, if any were taken away."""
+
+    @property
+    def is_cut_out(self) -> bool:
+        """Whether the picture was cut to it, so that it reaches all borders."""
+        sides = zip(self.box, self.kept.shape, strict=True)
+        return self.at_border and all(
+            part.start <= max(1, 0.02 * side) and part.stop >= side - max(1, 0.02 * side)
+            for part, side in sides
+        )
+
+    def has_block(self, share: float) -> bool:
+        """Whether a square with more than this share of its longer side fits into its lines."""
+        return has_square(self.kept[self.box], round(share * longer_side(self.box)) + 1)
+
+
+@dataclass(frozen=True, eq=False)
+class View:
+    """A way to see a picture: on this paper."""
+
+    raster: Raster
+    sign: float
+    paper: Raster
+    floor: float
+    """Ink is stronger than this."""
+    photograph: bool
+    """Whether there may be shadows and the like; else all but ink and frames is paper."""
+
+    def strength(self) -> NDArray[np.float32]:
+        """By how much each pixel differs from the paper towards ink."""
+        above: NDArray[np.float32] = (self.raster - self.paper) * np.float32(self.sign)
+        np.maximum(above, np.float32(0), out=above)
+        return above
+
+
+def written(
+    view: View,
+    strength: NDArray[np.float32],
+    floor: float,
+    taken: Mask | None = None,
+    inside: Box | None = None,
+) -> Writing | None:
+    """The pieces stronger than `floor` that look written; None if none does.
+
+    `taken` is where printed lines were; `inside`, a frame's inside, without which all is meant.
+    """
+    found = _Candidates(view, strength, floor, inside)
+    if not len(found.pieces):
+        return None
+    if taken is not None:
+        found.leave_out_remains(taken)
+    frame = found.leave_out_frames() if inside is None else None
+    if not view.photograph and not found.explain_all():
+        return None
+    for main in found.best():
+        writing = found.writing(main)
+        if _looks_written(writing, view):
+            return writing
+    if frame is None or min(part.stop - part.start for part in frame) < _SMALLEST_FRAME:
+        return None
+    within = np.zeros_like(strength)
+    within[frame] = strength[frame]
+    return written(view, within, floor, taken, frame)
+
+
+class _Candidates:
+    """The pieces of a picture, and what each has of writing."""
+
+    def __init__(
+        self, view: View, strength: NDArray[np.float32], floor: float, inside: Box | None
+    ) -> None:
+        self._view, self._strength, self._floor = view, strength, floor
+        rows, columns = inside or (slice(0, strength.shape[0]), slice(0, strength.shape[1]))
+        self.pieces = pieces = pieces_of(strength > floor)
+        if not len(pieces):
+            return
+        self._amounts = pieces.sums(strength)
+        self._firm = pieces.sums(strength * strength) / self._amounts
+        self._contact = pieces.along((rows, columns)) / pieces.longest
+        self._scores = self._firm * pieces.longest
+        height, width = rows.stop - rows.start, columns.stop - columns.start
+        fills = (pieces.heights >= _WHOLE * height) & (pieces.widths >= _WHOLE * width)
+        self._usable = (self._contact <= _ALONG) | fills
+        if view.photograph:
+            self._scores[self._contact > 0] *= _AT_BORDER
+
+    def leave_out_remains(self, taken: Mask) -> None:
+        """What is left beside a line that was not quite straight is no writing."""
+        near = self.pieces.sums(grown(grown(taken)).astype(np.float32))
+        is_thin = self.pieces.shortest <= 0.12 * self.pieces.longest + 2
+        self._usable &= ~(is_thin & (near > 0.7 * self.pieces.sizes))
+
+    def leave_out_frames(self) -> Box | None:
+        """What the last of them has inside, nothing if it is filled; None if there are none."""
+        inside = None
+        for which in self.best():
+            within = _inside_rectangle(self.pieces, which)
+            if within is not None:
+                inside = within
+                self._usable[which] = False
+                self._amounts[which] = 0
+        return inside
+
+    def explain_all(self) -> bool:
+        """Whether little but frames was left out."""
+        return bool(2 * self._amounts[self._usable].sum() >= self._amounts.sum())
+
+    def best(self) -> list[int]:
+        """The pieces that may be the main one of the writing, the best first."""
+        scores = np.where(self._usable, self._scores, 0)
+        if self._view.photograph:
+            scores[self.pieces.longest < _SHORTEST * min(self._strength.shape)] = 0
+        order = scores.argsort()[: -_TRIED - 1 : -1]
+        return [int(which) for which in order[scores[order] > 0]]
+
+    def writing(self, main: int) -> Writing:
+        """A main piece, and those beside it that are as firm."""
+        which = self._usable & (self._firm >= AS_FIRM * self._firm[main])
+        which &= self._amounts >= _SPECK * self._amounts[main]
+        which &= self.pieces.gaps(main) <= _BESIDE * self.pieces.longest[main]
+        at_border = bool(self._contact[main] > 0)
+        if not at_border:
+            which &= self._contact == 0
+        kept = self.pieces.mask(which)
+        edge = max(EDGE * float(self._firm[main]), self._view.floor)
+        if edge < self._floor:
+            # The line goes on where it is fainter.
+            fainter = pieces_of(self._strength > edge)
+            kept = fainter.mask(fainter.sums(kept.astype(np.float32)) > 0)
+        elif edge > self._floor:
+            kept = kept & (self._strength > edge)
+        return Writing(
+            self._view.sign,
+            self._view.paper,
+            self._strength,
+            kept,
+            box_of(kept),
+            firm_strength(self._strength[kept]),
+            at_border,
+            float(self._scores[main]),
+        )
+
+
+def firm_strength(ink: NDArray[np.float32]) -> float:
+    """How strong ink is where it is firm: the 90th percentile."""
+    place = len(ink) * 9 // 10
+    return float(np.partition(ink, place)[place])
+
+
+def _inside_rectangle(pieces: Pieces, which: int) -> Box | None:
+    """What a piece that is a rectangle has inside, nothing if it is filled; None if it is none."""
+    box = pieces.box(which)
+    height, width = (part.stop - part.start for part in box)
+    if min(height, width) < max(_SMALLEST_FRAME, MOST_WIDTH * max(height, width)):
+        return None
+    part = pieces.mask(np.arange(len(pieces)) == which)[box]
+    depths = []
+    for side in (part, part[::-1], part.T, part.T[::-1]):
+        if side[:2].any(axis=0).mean() <= _FRAMED:
+            return None
+        ends = side[1 : min(part.shape) // 6 + 1].mean(axis=1) < 0.7
+        depths.append(1 + int(ends.argmax()) if ends.any() else 0)
+    if not all(depths):
+        return slice(0, 0), slice(0, 0)
+    top, low, left, right = depths
+    rows, columns = box
+    return (
+        slice(rows.start + top, rows.stop - low),
+        slice(columns.start + left, columns.stop - right),
+    )
+
+
+def _looks_written(found: Writing, view: View) -> bool:
+    longer = longer_side(found.box)
+    border = rim(found.kept)
+    if not view.photograph and (longer < TOO_SMALL or not border.any()):
+        return True  # too small, or clear of all else: the network may judge
+    most = MOST_WIDTH if view.photograph else CLOSED_WIDTH
+    return (
+        bool(border.mean() <= _MOST_RIM[view.photograph])
+        and line_width(found.kept) <= most * longer
+        and not found.has_block(most)
+        and not (view.photograph and not _is_sharp(found, view.raster))
+    )
+
+
+def _is_sharp(found: Writing, raster: Raster) -> bool:
+    edge = found.kept & ~shrunk(found.kept)
+    # Smoothed, or a photograph's noise would pass for an edge.
+    padded = np.pad(raster, 1, mode="edge")
+    rows3 = padded[:-2] + padded[1:-1] + padded[2:]
+    smooth = np.pad((rows3[:, :-2] + rows3[:, 1:-1] + rows3[:, 2:]) / 9, 2, mode="edge")
+    around = np.lib.stride_tricks.sliding_window_view(smooth, (5, 5))[edge]
+    steps = around.max(axis=(1, 2)) - around.min(axis=(1, 2))
+    return bool(np.percentile(steps, 25) >= _SOFTEST * found.contrast)
