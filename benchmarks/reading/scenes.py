@@ -102,7 +102,7 @@ def with_thumb(scene: Plane, rng: np.random.Generator) -> Plane:
     """A thumb that holds the page, in from one border."""
     height, width = scene.shape
     y, x = np.mgrid[:height, :width].astype(np.float32)
-    broad = rng.uniform(0.06, 0.11) * min(scene.shape)
+    broad = rng.uniform(0.06, 0.15) * min(scene.shape)
     reach = rng.uniform(0.08, 0.16) * min(scene.shape)
     side = int(rng.integers(4))
     along = rng.uniform(0.1, 0.9) * (height if side < 2 else width)
