@@ -9,8 +9,6 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from digitbooth.booth.restarts import booth_folder
-from digitbooth.booth.supervisor import Supervisor
 from digitbooth.cli.console import print_note
 from digitbooth.cli.parser import Parser
 from digitbooth.cli.program import EXIT_FAILURE, run_program
@@ -63,6 +61,10 @@ def _run(arguments: Sequence[str]) -> int:
     if window is None:
         print_note(_('the window is not installed: pip install "digitbooth[gui]"'), PROGRAM)
         return EXIT_NOT_FOUND
+    # Imported here: --help and completion do without.
+    from digitbooth.booth.restarts import booth_folder
+    from digitbooth.booth.supervisor import Supervisor
+
     return Supervisor([window, "--booth", *arguments], booth_folder()).run()
 
 

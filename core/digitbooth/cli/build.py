@@ -11,6 +11,7 @@ import digitbooth_resources
 from digitbooth.cli.arguments import Subparsers, add_command, add_engine_options
 from digitbooth.cli.console import drawing_console, print_line
 from digitbooth.cli.file_arguments import input_file
+from digitbooth.cli.streams import call_files
 from digitbooth.errors import DigitBoothError
 from digitbooth.language import gettext as _
 from digitbooth.language import gettext_noop as N_
@@ -83,6 +84,8 @@ def run(options: argparse.Namespace) -> int:
             _print_failure(error)
             raise
         return 0
+    # The process that builds is told the whole path.
+    call_files({model.absolute(): str(model)})
     with _display() as show:
         done = build_apart(build_command(model, options.precision, options.device), show)
     sys.stdout.write(

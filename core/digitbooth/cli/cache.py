@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 from digitbooth.cli.arguments import Subparsers, add_command
 from digitbooth.cli.console import print_json
 from digitbooth.errors import EngineError
-from digitbooth.files import reason_of
 from digitbooth.language import gettext as _
 from digitbooth.language import gettext_noop as N_
 from digitbooth.plain_text import filled, printable
@@ -44,6 +43,7 @@ def add_parser(subparsers: Subparsers) -> None:
 def run(options: argparse.Namespace) -> int:
     """List the kept plans, remove them, or print their folder."""
     # Imported here: the other commands do without.
+    from digitbooth.files import reason_of
     from digitbooth.kept_files import kernel_files, plan_files, timing_files
 
     plans = plan_files()

@@ -9,7 +9,7 @@ import sys
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from digitbooth.cli import booth_program, convert_to_uff, help_, window
+from digitbooth.cli import help_
 from digitbooth.cli.arguments import Subparsers, add_command
 from digitbooth.cli.file_arguments import FILE_TYPES, OutputFile, folder
 from digitbooth.language import gettext as _
@@ -64,6 +64,8 @@ def run(options: argparse.Namespace) -> int:
     """Print the script for `options.parser`, the one of digitbooth, and the three others."""
     # Imported here: the other commands do without.
     import shtab
+
+    from digitbooth.cli import booth_program, convert_to_uff, window
 
     parsers: dict[str, argparse.ArgumentParser] = {
         each.prog: each

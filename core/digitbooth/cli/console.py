@@ -6,7 +6,6 @@ Text is measured in columns, as a terminal shows it: a Chinese character takes t
 import codecs
 import re
 import sys
-import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, Protocol
@@ -61,6 +60,11 @@ def print_note(line: str, program: str = "digitbooth") -> None:
 
 def columns(text: str) -> int:
     """How many columns of a terminal `text` takes."""
+    if text.isascii():
+        return len(text)
+    # Imported here: the window's start does without.
+    import unicodedata
+
     return sum(1 + (unicodedata.east_asian_width(letter) in "WF") for letter in text)
 
 

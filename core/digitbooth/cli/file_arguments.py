@@ -6,11 +6,8 @@ or written; `standard_files` puts a file in its place before a command runs.
 
 import argparse
 import os
-from dataclasses import dataclass
 from pathlib import Path
 
-from digitbooth.errors import DataError
-from digitbooth.files import refuse_existing
 from digitbooth.language import gettext as _
 
 DASH = "-"
@@ -18,17 +15,16 @@ DASH = "-"
 _TEXTS = (".csv", ".html", ".svg", ".toml", ".txt")
 
 
-@dataclass(frozen=True)
 class StandardInput:
     """In the place of a file that is read."""
 
 
-@dataclass(frozen=True)
 class StandardOutput:
     """In the place of a file that is written."""
 
-    suffix: str
-    """Of what is written: some commands tell by it what is wanted."""
+    def __init__(self, suffix: str) -> None:
+        self.suffix = suffix
+        """Of what is written: some commands tell by it what is wanted."""
 
     @property
     def is_text(self) -> bool:
@@ -90,4 +86,8 @@ def add_force(parser: argparse.ArgumentParser) -> None:
 def may_write(options: argparse.Namespace, *paths: Path | None) -> None:
     """Raise `DataError` if one of `paths` is a file already, unless there is `--force`."""
     if not options.force:
+        # Imported here, for --help and the window need not wait for it.
+        from digitbooth.errors import DataError
+        from digitbooth.files import refuse_existing
+
         refuse_existing(filter(None, paths), DataError)

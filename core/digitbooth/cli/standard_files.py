@@ -17,7 +17,6 @@ from typing import Any, BinaryIO
 
 from digitbooth.cli.file_arguments import DASH, StandardInput, StandardOutput
 from digitbooth.cli.streams import Output, StreamError, call_files
-from digitbooth.files import reason_of
 from digitbooth.language import gettext as _
 from digitbooth.language import gettext_noop as N_
 
@@ -87,6 +86,9 @@ def _receive(target: Path) -> None:
     except OSError as error:
         if error.errno == errno.EBADF:
             raise StreamError(N_("standard input: is closed")) from error
+        # Imported here: whoever names files has it soon enough.
+        from digitbooth.files import reason_of
+
         raise StreamError(
             N_("standard input: cannot be read ({reason})"), reason=reason_of(error)
         ) from error

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 from pathlib import Path
 
 from digitbooth.plain_text import clipped, printable_lines
@@ -30,4 +29,7 @@ def plain_tip(text: str) -> str:
     text = printable_lines(text[:_LONGEST_TIP])
     if "<" not in text:
         return text
+    # Imported here: hardly a name ever needs it.
+    import html
+
     return f"<qt>{html.escape(text)}</qt>".replace("\n", "<br>")

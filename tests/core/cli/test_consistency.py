@@ -159,9 +159,7 @@ def test_every_program_tells_its_version(option: str, capsys: Capture) -> None:
         "digitbooth": main,
         "convert-to-uff": convert_to_uff.main,
         "digitbooth-booth": booth_program.main,
-        "digitbooth-gui": lambda words: run_program(
-            "", lambda: bool(window.parse_arguments(words))
-        ),
+        "digitbooth-gui": lambda words: run_program("digitbooth-gui", lambda: gui(words)),
     }
     for name, program in programs.items():
         with pytest.raises(SystemExit, match="0"):

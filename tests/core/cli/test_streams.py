@@ -166,6 +166,8 @@ def test_refusals_keep_their_code_whoever_listens(command: str, programs: Progra
     assert code == (2 if command == "wrong usage" else 1)
     assert out == b""
     assert b"Traceback" not in err
+    # Paths are told as they were given.
+    assert str(programs.folder) not in err.decode()
     assert programs.run(REFUSED[command], "closed-output closed-input") == (code, b"", err)
     assert programs.run(REFUSED[command], "full-errors")[:2] == (code, b"")
 
