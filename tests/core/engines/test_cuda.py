@@ -13,7 +13,7 @@ from lenets import SHAPES, Shape, write_lenet
 
 import digitbooth_resources
 from digitbooth.engines import choice, cuda, driver, open_engine
-from digitbooth.engines.cuda import engine as engine_module
+from digitbooth.engines.cuda import inference
 from digitbooth.engines.cuda.engine import CudaEngine
 from digitbooth.engines.cuda.parameters import DIGIT, NETWORK
 from digitbooth.engines.discovery import find_engines
@@ -68,7 +68,7 @@ def assert_same(actual: np.ndarray, expected: np.ndarray) -> None:
 def test_large_batches_go_in_parts(
     gpu: KernelDriver, made: Callable[[Shape], Network], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(engine_module, "_MOST_DIGITS", 4)
+    monkeypatch.setattr(inference, "_MOST_DIGITS", 4)
     network, digits = made(SHAPES["one dense layer"]), some_digits(11)
     expected = open_engine(network, "onnxruntime").infer(digits).scores
     engine = CudaEngine(network)
