@@ -26,7 +26,7 @@ os.environ.setdefault("DIGITBOOTH_CACHE_DIR", tempfile.mkdtemp(prefix="digitboot
 from hostile_files import hostile_files
 from mutators import mutated_bytes, mutated_messages
 from readers import Reader, readers
-from watching import DIED, FREE_BYTES, LATE, Outcome, alone, is_heavy, watched
+from watching import DIED, FREE_BYTES, LATE, MOST_SECONDS, Outcome, alone, is_heavy, watched
 
 _BATCH = 64
 _SHARE_OF_GUIDED = 0.5
@@ -98,6 +98,8 @@ def _fault(reader: Reader, data: bytes, outcome: Outcome) -> str:
     """What is wrong with an outcome; empty if nothing is."""
     if not outcome.is_good(reader.native):
         return f"{outcome.kind} {outcome.said}"
+    if outcome.seconds > MOST_SECONDS:
+        return f"takes {outcome.seconds:.0f} s"
     if outcome.taken > FREE_BYTES and is_heavy(outcome, reader.size(data)):
         # By itself, for what was read before it may have left something.
         again = alone(reader, data)

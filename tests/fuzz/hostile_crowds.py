@@ -67,6 +67,26 @@ def crowds() -> Iterator[Hostile]:
         lambda: b"node{attr{key:'v' value{list{i:[" + b"1," * 4 * MANY + b"1]}}}}",
         "too many to read",
     )
+    node = b"node{name:'a' op:'Const' attr{key:'value' value{tensor{%s}}}}"
+    escapes = b"\\001" * 2 * MANY
+    yield Hostile(
+        "text graph",
+        "a name of escapes",
+        lambda: b"node{name:'" + b"\\a" * 4 * MANY + b"'}",
+        "too many",
+    )
+    yield Hostile(
+        "text graph",
+        "weights in two texts",
+        lambda: node % (b"tensor_content:'" + escapes + b"' '" + escapes + b"'"),
+        "too many to read",
+    )
+    yield Hostile(
+        "text graph",
+        "weights of nothing",
+        lambda: node % (b"tensor_content:'" + 4 * escapes + b"'"),
+        "no output",
+    )
     yield Hostile("text graph", "comments", lambda: seeds.text_graphs()[0] + b"#\n" * MANY)
 
 

@@ -2,10 +2,12 @@
 
 import re
 import sys
+from collections.abc import Callable
 
 import pytest
 from hostile import Hostile
 from hostile_files import hostile_files
+from measure import large_files
 from readers import readers
 from watching import READ, REFUSED, alone, is_heavy
 
@@ -29,3 +31,15 @@ def test_a_hostile_file_takes_little_and_ends_well(file: Hostile) -> None:
 def test_every_reader_has_hostile_files() -> None:
     # What is kept is the program's own; what is asked was read before.
     assert {file.reader for file in hostile_files()} == {*readers()} - {"kept network", "asked"}
+
+
+@pytest.mark.large
+@pytest.mark.parametrize(
+    ("name", "make"),
+    [pytest.param(name, make, id=f"{name}: {what}") for name, what, make in large_files()],
+)
+def test_a_large_file_takes_no_more_for_each_byte(name: str, make: Callable[[], bytes]) -> None:
+    reader, data = readers()[name], make()
+    outcome = alone(reader, data)
+    assert outcome.kind == READ, outcome
+    assert not is_heavy(outcome, reader.size(data)), outcome

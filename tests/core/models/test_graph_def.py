@@ -1,5 +1,7 @@
 """Reading TensorFlow graphs: binary or text, and what is neither is told by name."""
 
+import random
+import re
 from pathlib import Path
 
 import pytest
@@ -10,6 +12,7 @@ from hypothesis import strategies as st
 from digitbooth.errors import ModelError
 from digitbooth.models.tensorflow import graph_pb2
 from digitbooth.models.tensorflow.graph import read_frozen_graph, read_graph_def
+from digitbooth.models.tensorflow.text_graph import parse_graph_text
 
 
 def test_text_and_binary_are_the_same_graph(tmp_path: Path, shared_data: Path) -> None:
@@ -100,3 +103,20 @@ def test_unknown_content_survives() -> None:
     content = graph_pb2.GraphDef(node=[graph_pb2.NodeDef(name="a")]).SerializeToString()
     message = graph_pb2.GraphDef.FromString(content + b"\x12\x03\x0a\x01f")
     assert message.SerializeToString().endswith(b"\x12\x03\x0a\x01f")
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_weights_in_a_text_graph_are_those_that_protobuf_reads(seed: int) -> None:
+    """Long ones are read apart from the rest, a part at a time."""
+    chance = random.Random(seed)
+    letters = b"\0\x01\n\r\t'\"\\\\\\0178AxU?\xff"
+    content = bytes(chance.choices(letters, k=chance.randint(900, 40_000)))
+    graph = graph_pb2.GraphDef()
+    for name, values in (("a", content), ("b", b"short"), ("c", content[::-1])):
+        graph.node.add(name=name, op="Const").attr["value"].tensor.tensor_content = values
+    text = text_format.MessageToString(graph)
+    assert parse_graph_text(text.encode(), Path("made.pbtxt")) == graph
+    # Texts in a row are one.
+    split = re.sub(r'(tensor_content: )"', r'\1"" # and\n "', text)
+    assert split != text
+    assert parse_graph_text(split.encode(), Path("made.pbtxt")) == graph
