@@ -41,6 +41,36 @@ def is_graph_text(data: bytes) -> bool:
 
 def parse_graph_text(data: bytes, source: Path) -> graph_pb2.GraphDef:
     """The graph in `data`; errors name `source`. Raises `ModelError`."""
+    try:
+        with warnings.catch_warnings():
+            # Python warns of invalid escapes, which a user cannot change.
+            warnings.simplefilter("ignore", DeprecationWarning)
+            text, weights = _without_weights(data, source)
+            # Function libraries and debug information are not in our definition, and not needed.
+            message = text_format.Parse(text, graph_pb2.GraphDef(), allow_unknown_field=True)
+    except (text_format.ParseError, UnicodeDecodeError, RecursionError) as error:
+        raise ModelError(
+            N_("{source}: not a TensorFlow graph in text format: {error}"),
+            source=source,
+            error=str(error) or _("too deep"),
+        ) from error
+    if not message.node:
+        raise ModelError(
+            N_("{source}: not a frozen TensorFlow graph: it holds no nodes"), source=source
+        )
+    for node in message.node:
+        for value in node.attr.values():
+            tensor = value.tensor
+            if tensor.tensor_content in weights:
+                tensor.tensor_content = weights[tensor.tensor_content]
+    return message
+
+
+def _without_weights(data: bytes, source: Path) -> tuple[bytes, dict[bytes, bytes]]:
+    """The text with a name for all weights, and the weights by these names.
+
+    Raises `ModelError` if what is left is too much for protobuf.
+    """
     pieces: list[bytes] = []
     weights: dict[bytes, bytes] = {}
     end = marks = 0
@@ -64,33 +94,7 @@ def parse_graph_text(data: bytes, source: Path) -> graph_pb2.GraphDef:
             source=source,
             limit=_MOST_MARKS,
         )
-    message = _parsed(b"".join([*pieces, data[end:]]), source)
-    for node in message.node:
-        for value in node.attr.values():
-            tensor = value.tensor
-            if tensor.tensor_content in weights:
-                tensor.tensor_content = weights[tensor.tensor_content]
-    return message
-
-
-def _parsed(data: bytes, source: Path) -> graph_pb2.GraphDef:
-    try:
-        with warnings.catch_warnings():
-            # Python warns of invalid escapes, which a user cannot change.
-            warnings.simplefilter("ignore", DeprecationWarning)
-            # Function libraries and debug information are not in our definition, and not needed.
-            message = text_format.Parse(data, graph_pb2.GraphDef(), allow_unknown_field=True)
-    except (text_format.ParseError, UnicodeDecodeError, RecursionError) as error:
-        raise ModelError(
-            N_("{source}: not a TensorFlow graph in text format: {error}"),
-            source=source,
-            error=str(error) or _("too deep"),
-        ) from error
-    if not message.node:
-        raise ModelError(
-            N_("{source}: not a frozen TensorFlow graph: it holds no nodes"), source=source
-        )
-    return message
+    return b"".join([*pieces, data[end:]]), weights
 
 
 def _quoted(data: bytes) -> Iterator[tuple[int, int]]:
