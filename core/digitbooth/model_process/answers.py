@@ -5,6 +5,7 @@ all others as a failure of the child.
 """
 
 import os
+import tempfile
 from collections.abc import Callable
 from contextlib import suppress
 from functools import partial
@@ -78,6 +79,7 @@ class Answers:
     def _open(self, facts: Facts, parts: list[bytes]) -> Answer:
         """An engine for the network that was read."""
         assert self._network is not None
+        tempfile.tempdir = facts["scratch"]
         how = (facts[each] for each in ("engine", "precision", "device", "threads"))
         opened = open_engine(self._network, *how)
         self._engines.append(opened)

@@ -1,6 +1,8 @@
 """An engine that runs in another process, and is asked as if it ran here."""
 
+from contextlib import nullcontext
 from math import prod
+from tempfile import TemporaryDirectory
 from time import perf_counter
 from typing import Any
 
@@ -68,7 +70,10 @@ def open_apart(
         seconds = OPEN_S + _MORE_FOR_ENGINE_S.get(engine, 0)
         seconds += _MORE_FOR_PRECISION_S if precision != "fp32" else 0
         wanted = {"engine": engine, "precision": precision, "device": device, "threads": threads}
-        answer = process.ask("open", wanted, seconds=seconds).facts
+        # What lies between the steps to a precision is not left there if the process dies.
+        folder = nullcontext() if precision == "fp32" else TemporaryDirectory(prefix="digitbooth-")
+        with folder as scratch:
+            answer = process.ask("open", {**wanted, "scratch": scratch}, seconds=seconds).facts
         try:
             return read_engine_info(answer["engine"])
         except (ValueError, KeyError, TypeError):

@@ -104,13 +104,17 @@ def test_unknown_engines_and_precisions(stranger: Path) -> None:
 
 
 @pytest.mark.parametrize("precision", ["fp16", "int8"])
-def test_precisions(stranger: Path, precision: str) -> None:
+def test_precisions(
+    stranger: Path, precision: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
     digits = calibration_digits(20)
     with (
         Recognizer.open(stranger, "onnxruntime", precision) as apart,
         Recognizer.open(stranger, "onnxruntime", precision, apart=False) as here,
     ):
         assert apart.engine.info.precision == precision
+        assert not list(tmp_path.iterdir())
         np.testing.assert_allclose(
             apart.engine.infer(digits).scores,
             here.engine.infer(digits).scores,
