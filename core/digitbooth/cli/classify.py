@@ -92,7 +92,7 @@ def run(options: argparse.Namespace) -> int:
                 except ModelProcessError:
                     raise  # There is nobody left to ask.
                 except DigitBoothError as error:
-                    print_error(error, picture.name)
+                    print_error(error, str(file.with_name(picture.name)))
                     failures += 1
                     continue
                 # What an IDX file took to load is told once, with its first image.

@@ -38,36 +38,40 @@ def read_pictures(path: Path) -> Sequence[Picture]:
     It may be PGM (P2, P5), IDX (packed with gzip or not), PNG, JPEG, BMP, GIF, TIFF or WebP. Raises
     only `ImageError`.
     """
-    return decode_pictures(file_bytes(path), path.name)
+    return decode_pictures(file_bytes(path), path.name, str(path))
 
 
-def decode_pictures(data: bytes, name: str) -> Sequence[Picture]:
-    """As `read_pictures`, from bytes of a file or a clipboard; errors name them `name`."""
+def decode_pictures(data: bytes, name: str, where: str = "") -> Sequence[Picture]:
+    """As `read_pictures`, from bytes of a file or a clipboard that pictures are named after.
+
+    Errors name it `where`, or `name` without that.
+    """
+    where = where or name
     if not data:
-        raise ImageError(N_("{name}: the file is empty; copy or export it again"), name=name)
+        raise ImageError(N_("{name}: the file is empty; copy or export it again"), name=where)
     if data.startswith((GZIP_MAGIC, _IDX_BYTES)):
-        images = decode_idx(data, name)
+        images = decode_idx(data, where)
         if images.ndim != 3:
             raise ImageError(
-                N_("{name}: holds labels, not images; open the matching images file"), name=name
+                N_("{name}: holds labels, not images; open the matching images file"), name=where
             )
         return _IdxPictures(images, name)
     magic, after = data[:2], data[2:3]
     if after.isspace() or after == b"#":
         if magic in (b"P2", b"P5"):
-            return [Picture(name, decode_pgm(data, name))]
+            return [Picture(name, decode_pgm(data, where))]
         if kin := _NETPBM_KIN.get(magic):
             raise ImageError(
                 N_(
                     "{name}: is {kin}, {magic}, not a grey one; convert it to PGM or PNG, for "
                     "example with `magick {name} {stem}.png`"
                 ),
-                name=name,
+                name=where,
                 kin=_(kin),
                 magic=magic.decode(),
                 stem=Path(name).stem,
             )
-    return [Picture(name, decode_photo(data, name))]
+    return [Picture(name, decode_photo(data, where))]
 
 
 def file_bytes(path: Path | str) -> bytes:

@@ -104,7 +104,7 @@ def test_every_image_of_an_idx_file(tmp_path: Path, capsys: Capture) -> None:
     answers = [json.loads(line) for line in out.splitlines()]
     assert [answer["digit"] for answer in answers] == [5, 6]
     assert [answer["file"] for answer in answers] == [f"{file}#0", f"{file}#2"]
-    assert err.startswith("digitbooth: two-and-a-blank#1: ")
+    assert err.startswith(f"digitbooth: {file}#1: ")
 
 
 def test_every_picture_of_a_folder(tmp_path: Path, capsys: Capture) -> None:

@@ -40,7 +40,8 @@ def read_stroke_file(path: Path) -> list[StrokeDigit]:
 
     Raises only `ImageError`.
     """
-    data, name = _unpacked(file_bytes(path), path.name), path.name
+    name = str(path)
+    data = _unpacked(file_bytes(path), name)
     if data[:1024].lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{"):
         found = read_records(data, name)
     elif b"\n.PEN_DOWN" in data:

@@ -1,6 +1,7 @@
 """A drawing from a file, and limits that apply to all formats."""
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -50,6 +51,11 @@ def stroke_of(points: Any) -> Stroke:
 def writer_of(name: str) -> str:
     """A writer's name, shortened, and without characters that cannot be encoded."""
     return name[:_LONGEST_WRITER].encode("utf-8", "replace").decode()
+
+
+def name_of(file: str, index: int) -> str:
+    """What a drawing in a file is called, whatever folder that is in."""
+    return f"{Path(file).name}#{index}"
 
 
 def line_of(name: str, number: int) -> str:

@@ -19,6 +19,7 @@ from digitbooth.images.stroke_files.drawing import (
     MAX_RECORD,
     StrokeDigit,
     line_of,
+    name_of,
     stroke_of,
     writer_of,
 )
@@ -93,7 +94,7 @@ def read_records(data: bytes, name: str) -> Iterator[StrokeDigit]:
             drawn = parsed_strokes(strokes)
         except ValueError as error:
             raise ImageError(N_("{where}: {fault}"), where=where, fault=error) from error
-        yield StrokeDigit(f"{name}#{index}", label, writer, drawn)
+        yield StrokeDigit(name_of(name, index), label, writer, drawn)
         index += 1
 
 

@@ -15,6 +15,7 @@ from digitbooth.images.stroke_files.drawing import (
     MAX_RECORD,
     StrokeDigit,
     line_of,
+    name_of,
     stroke_of,
     writer_of,
 )
@@ -85,7 +86,7 @@ class _Segment:
     strokes: list[Stroke]
 
     def digit(self, name: str, index: int) -> StrokeDigit:
-        return StrokeDigit(f"{name}#{index}", self.label, self.writer, tuple(self.strokes))
+        return StrokeDigit(name_of(name, index), self.label, self.writer, tuple(self.strokes))
 
 
 def _name(writer: bytes) -> str:
