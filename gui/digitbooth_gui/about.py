@@ -27,7 +27,7 @@ _WIDTH = 50 * SPACE
 
 
 class About(Translated, QDialog):
-    """Beside the window, which goes on."""
+    """The dialog About; not modal, so that the window can be used meanwhile."""
 
     def __init__(self, known: dict[str, str], theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)

@@ -1,4 +1,4 @@
-"""A command in a process of its own, which may crash, hang, flood or be killed: the window goes on.
+"""A command in a process of its own, whose crash, hang or endless output does no harm here.
 
 What it says on its standard output, events or one document of JSON, is read line by line.
 `subprocess` would need a thread that waits; here Qt's event loop hears the process by itself.

@@ -24,14 +24,14 @@ if TYPE_CHECKING:
 _RECENT = "recent"
 _MOST = 10
 _APART = 3
-"""So many that are opened at once are remembered one by one, more of them by their folder."""
+"""Up to this many files opened at once are remembered singly, more by their folder."""
 
 _WIDTH = 360
-"""Of a path in the menu, in logical pixels."""
+"""The greatest width of a path in the menu, in logical pixels."""
 
 
 class Commands(QObject):
-    """Carries out; whatever cannot be done is said through `failed`."""
+    """Carries out the commands for files; `failed` tells what cannot be done."""
 
     failed = Signal(str)
     many = Signal(tuple)
@@ -109,7 +109,7 @@ class Commands(QObject):
 
     @Slot()
     def copy(self) -> None:
-        """The drawing, as a picture."""
+        """Put the drawing on the clipboard as a picture."""
         from digitbooth_gui.drawing.export import picture
 
         QGuiApplication.clipboard().setImage(picture(self._draw.canvas.editor.ink))
@@ -151,7 +151,7 @@ class RecentFiles(QObject):
 
     @property
     def paths(self) -> list[Path]:
-        """What is still there; the rest is forgotten."""
+        """The recent files that still exist; the others are forgotten."""
         kept = self._settings.texts(_RECENT, _MOST)
         there = [path for path in map(Path, kept) if path.exists()]
         if len(there) < len(kept):
@@ -160,7 +160,7 @@ class RecentFiles(QObject):
 
     @Slot()
     def forget(self) -> None:
-        """Name no recent file any more."""
+        """Forget all recent files."""
         self._settings.put(_RECENT, [])
 
     def menu(self, parent: QMenu) -> QMenu:

@@ -1,4 +1,4 @@
-"""What happens to errors that nobody foresaw: into the log, and into the window.
+"""Unexpected errors: written to the log, and shown in the window.
 
 PySide prints an exception in a slot and goes on as if nothing had happened; a fault in native code
 leaves nothing at all. Neither helps the person who has to report it.
@@ -54,7 +54,7 @@ class CrashReporter(QObject):
             faulthandler.enable(self._log)
 
     def uninstall(self) -> None:
-        """As it was before."""
+        """Remove what `install` installed."""
         sys.excepthook = sys.__excepthook__
         threading.excepthook = threading.__excepthook__
         faulthandler.disable()

@@ -67,7 +67,7 @@ class Columns:
 
 
 class DrawPage(TranslatedWidget):
-    """Canvas, panel, and what goes on between them and the recognition thread.
+    """Canvas and answer panel, and the requests and answers between them and the recognition.
 
     The canvas takes the height it can get; the panel's width stays sensible.
     """
@@ -126,7 +126,7 @@ class DrawPage(TranslatedWidget):
 
     @Slot()
     def clear(self) -> None:
-        """Neither drawing nor picture."""
+        """Take the drawing or the picture off the page."""
         self._recognition.forget()
         self.canvas.editor.clear()
         self._show_nothing()
@@ -144,7 +144,7 @@ class DrawPage(TranslatedWidget):
             self._recognition.ask(VectorisePicture(self._shown.file, self._shown.index))
 
     def retranslate(self) -> None:
-        """Say again what is shown."""
+        """Word the answer, or why there is none, in the language in force."""
         if self._answer is not None and self._answer.prediction is not None:
             self.panel.retell(self._answer)
         else:
@@ -156,7 +156,7 @@ class DrawPage(TranslatedWidget):
         return QSize(320 + _GAP + panel.width(), panel.height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Share the room out."""
+        """Give page and panel their places."""
         least = self.panel.minimumSizeHint()
         shared = Columns.of(self.size(), least)
         height = max(shared.page, least.height())

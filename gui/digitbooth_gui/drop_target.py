@@ -28,7 +28,7 @@ _LONGEST_NAME = 41
 
 
 class DropTarget(QWidget):
-    """Files and pictures are welcome anywhere on it."""
+    """A widget that takes files and pictures dropped anywhere on it."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -51,7 +51,7 @@ class DropTarget(QWidget):
             self.drop_hint.announce(event.mimeData())
 
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
-        """Nothing will be dropped here, after all."""
+        """Hide the hint: the drag went elsewhere."""
         self.drop_hint.hide()
 
     def dropEvent(self, event: QDropEvent) -> None:
@@ -62,7 +62,7 @@ class DropTarget(QWidget):
 
 
 class DropHint(QWidget):
-    """Covers its parent while something is dragged across it, and is in nobody's way."""
+    """Covers its parent while something is dragged across it; takes no events."""
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
@@ -88,7 +88,7 @@ class DropHint(QWidget):
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """A veil, a frame to drop into, the words in the middle."""
+        """Paint a veil, a dashed frame, and the text in the middle."""
         colors = self._theme.colors
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -127,5 +127,5 @@ def consequence(data: QMimeData) -> str:
 
 
 def _name(paths: Sequence[Path]) -> str:
-    """Of the first, on one line."""
+    """The name of the first, shortened to one line."""
     return clipped(shown_name(paths[0]), _LONGEST_NAME)

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 class EventLog(QObject):
-    """Lines are flushed at once, so that a reader sees them as they come."""
+    """Writes the log, and flushes each line, so that a reader sees it at once."""
 
     def __init__(self, path: Path) -> None:
         """Raises `OSError` if the file cannot be written."""
@@ -44,7 +44,7 @@ class EventLog(QObject):
         painted.connect(self._write_answer, Qt.ConnectionType.QueuedConnection)
 
     def write_error(self, text: str) -> None:
-        """A message is on the screen."""
+        """Log a message that is shown on the screen."""
         self._write(event="error", message=text)
 
     def close(self) -> None:

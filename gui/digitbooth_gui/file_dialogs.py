@@ -23,7 +23,7 @@ def is_model(path: Path) -> bool:
 
 
 def ask_for_files(parent: QWidget, folder: Path) -> list[Path]:
-    """The dialog for files to open; nothing if the user thinks better of it."""
+    """The files chosen in a dialog; none if it was cancelled."""
     from digitbooth.evaluation.gather import PICTURE_SUFFIXES
 
     translate = QCoreApplication.translate
@@ -43,7 +43,7 @@ def ask_for_files(parent: QWidget, folder: Path) -> list[Path]:
 
 
 def ask_for_folder(parent: QWidget, folder: Path) -> Path | None:
-    """The dialog for a folder of pictures; None if the user thinks better of it."""
+    """The folder chosen in a dialog; None if it was cancelled."""
     title = QCoreApplication.translate("FileDialogs", "Open a folder of pictures")
     name = QFileDialog.getExistingDirectory(parent, title, str(folder))
     return Path(name) if name else None

@@ -141,7 +141,7 @@ class Header(TranslatedWidget):
             each.setVisible(self._pictured and self._tools_shown)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Words where there is room for them."""
+        """Show words beside the icons where there is room."""
         self._fit()
 
     def retranslate(self) -> None:
@@ -169,7 +169,7 @@ class Header(TranslatedWidget):
 
     @Slot()
     def _fit(self) -> None:
-        """Words go first, then the commands that are needed least; keys and menu have them."""
+        """Leave out words first, then the commands that are needed least; the menu has them."""
         for spare in self._spare:
             spare.setVisible(self._tools_shown or spare not in self._tools)
         for worded in (True, False):

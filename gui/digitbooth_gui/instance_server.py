@@ -17,7 +17,7 @@ _PATIENCE_MS = 3_000
 
 
 class InstanceServer(QObject):
-    """Listens until it is closed."""
+    """Takes files from other starts of the program."""
 
     arrived = Signal(tuple, str)
     """Files as paths, perhaps none, and the desktop's leave to come forward."""
@@ -68,7 +68,7 @@ class _Connection(QObject):
         self._read()
 
     def timerEvent(self, event: object) -> None:
-        """Whoever says nothing is sent away."""
+        """Close the connection: it has said nothing for too long."""
         self._connection.abort()
         self.deleteLater()
 

@@ -81,10 +81,10 @@ class Worker:
         self._next: dict[object, tuple[Job[Request], Steps]] = {}
 
     def begin(self) -> None:
-        """What comes before the first job."""
+        """Hook: called on the thread before the first job."""
 
     def end(self) -> None:
-        """What comes after the last."""
+        """Hook: called on the thread after the last job."""
 
     def interrupt(self) -> None:
         """End what this thread may wait for: it is being closed. Called by the window's thread."""

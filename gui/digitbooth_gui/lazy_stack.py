@@ -1,4 +1,4 @@
-"""Pages of which one is shown at a time, each made when it is first shown: the start counts."""
+"""Pages of which one is shown at a time, each made when it is first shown, to start sooner."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ class Page:
     """What can be shown: a page of the window, or a tab of its panel."""
 
     name: str
-    """What settings and code call it."""
+    """The name by which settings and code know it."""
     title: Callable[[], str]
-    """What people call it, in their language."""
+    """The title in the language in force."""
     make: Callable[[], QWidget]
     """Makes it when it is first shown, and imports only then what that takes."""
 
@@ -95,7 +95,7 @@ class LazyStack(TranslatedWidget):
         return self.rect()
 
     def minimumSizeHint(self) -> QSize:
-        """What the first one needs; the others scroll where they have less."""
+        """What the first page needs; others scroll where they have less room."""
         return self.page(self.names[0]).minimumSizeHint()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

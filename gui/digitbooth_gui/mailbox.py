@@ -1,4 +1,4 @@
-"""Where a thread that does jobs and the window that asks for them meet.
+"""The queue between the window, which asks, and a thread, which does jobs.
 
 A request is a frozen value. Those of one key are worth one answer, to the newest: a pen gives
 drawings faster than a slow engine answers them, but a file never loses its place to a drawing.
@@ -13,7 +13,7 @@ from time import perf_counter_ns
 from typing import Any, ClassVar, Generic, TypeVar
 
 NEWS = -1
-"""The epoch of what is never late."""
+"""The epoch of news, which are heard whatever the window shows."""
 
 
 class Request:
@@ -37,11 +37,11 @@ R_co = TypeVar("R_co", bound=Request, covariant=True)
 
 @dataclass(frozen=True, eq=False)
 class Job(Generic[R_co]):
-    """A request that waits, or is being answered."""
+    """A request with its number, epoch and time."""
 
     request: R_co
     key: object
-    """What it shares with those that supersede it."""
+    """The key of its request."""
     number: int
     """Counts the requests of a thread, from 1."""
     epoch: int
@@ -51,7 +51,7 @@ class Job(Generic[R_co]):
 
 
 class Mailbox:
-    """Where the two threads meet: jobs in the order in which they were asked, one of each key."""
+    """The jobs that wait, in the order in which they were asked, one of each key."""
 
     def __init__(self) -> None:
         self.dropped: Counter[type[Request]] = Counter()

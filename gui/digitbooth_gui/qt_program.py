@@ -91,12 +91,12 @@ class Start(QObject):
 
     @Slot()
     def begin(self) -> None:
-        """The thread's imports compete with the window's first picture, which goes first."""
+        """Start the recognition thread, now that the window has painted its first picture."""
         self._recognition.start()
 
     @Slot()
     def _finish(self) -> None:
-        """From here on the pen counts, and not the start."""
+        """End the start: write crashes to the log, and look for engines."""
         settle_process()
         if self._crashes is not None:
             self._crashes.open_log()
@@ -105,14 +105,14 @@ class Start(QObject):
 
 
 def prepare_process() -> None:
-    """What must be set before there is an application."""
+    """Set what must be set before the application is made."""
     QApplication.setStyle("Fusion")
     # Every point of the pen counts, also those between two frames.
     QApplication.setAttribute(Qt.ApplicationAttribute.AA_CompressHighFrequencyEvents, False)
 
 
 def settle_process() -> None:
-    """What suits a process that has loaded everything and now waits for the pen."""
+    """Tune garbage collection and thread switching for short answers."""
     # What is loaded stays: spare the garbage collector, and so the pen, the walk over it.
     gc.freeze()
     sys.setswitchinterval(_SWITCH_SECONDS)
@@ -141,7 +141,7 @@ class Interrupt(QObject):
         self._stop()
 
     def close(self) -> None:
-        """As it was before."""
+        """Restore the signal handlers that were there before."""
         if sys.platform == "win32":
             return
         self._notifier.setEnabled(False)

@@ -1,4 +1,4 @@
-"""What the window is to show the next time as it does now."""
+"""What the window keeps for its next start: place, page and tab."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ class Session:
         self._panel = panel
 
     def keep(self) -> None:
-        """Put all of it into the settings."""
+        """Put the present state into the settings."""
         # Plain numbers, for Qt's own packed form takes a damaged one at its word.
         settings, place = self._settings, self._window.normalGeometry()
         settings.put("maximized", self._window.isMaximized())
@@ -40,7 +40,7 @@ class Session:
         settings.put("marks", self._panel.network_view.isChecked())
 
     def restore(self) -> None:
-        """Bring it back from the settings, as far as there still is a screen."""
+        """Restore the state from the settings, as far as its screen still exists."""
         settings = self._settings
         self._restore_place()
         self._pages.turn_to(settings.text("page", DRAW))

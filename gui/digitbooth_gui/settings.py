@@ -1,4 +1,4 @@
-"""What is to be the same the next time: small values under names, in one file.
+"""What is kept between starts: small values under names, in one file.
 
 JSON, not Qt's INI file, whose values all come back as text. Nothing in it is trusted: a damaged
 file, or one that a newer program wrote, costs at most what it remembered.

@@ -56,10 +56,10 @@ _TITLE = "Digit Booth"
 
 
 class MainWindow(DropTarget):
-    """Pages under a row of commands."""
+    """A row of commands, messages, and the pages below them."""
 
     closing = Signal()
-    """What still goes on is to be ended."""
+    """The window closes: parts end their threads and processes."""
 
     def __init__(
         self,
@@ -203,7 +203,7 @@ class MainWindow(DropTarget):
         self.header.setStyleSheet(style_sheet(self.theme.colors))
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """What is to be the same the next time is kept; nothing goes on."""
+        """End threads and processes, and keep the state for the next start."""
         self.closing.emit()
         self.canvas.brush.remember()
         self._session.keep()
@@ -213,7 +213,7 @@ class MainWindow(DropTarget):
     # What there is; none of it is made before it is shown.
 
     def pages_beside(self) -> tuple[Page, ...]:
-        """Beside the page to draw on, from the left."""
+        """The pages beside the page to draw on, from the left."""
         digits, commands, theme = self._open_set, self.commands, self.theme
         failed, crashed = self.show_failure, self.show_bug
         return (
@@ -224,7 +224,7 @@ class MainWindow(DropTarget):
         )
 
     def tabs_beside(self) -> tuple[Page, ...]:
-        """Beside the answer, from the left."""
+        """The tabs beside the answer, from the left."""
         return (
             inside_tab(self.recognition, self.draw, self.theme),
             timing_tab(self.timings, self.theme),

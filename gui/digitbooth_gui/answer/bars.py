@@ -40,10 +40,10 @@ if TYPE_CHECKING:
 _LOWEST_ROW = 18
 _LARGEST_TYPE = 1.4
 _THICKEST = 16 / _LARGEST_TYPE
-"""Pixels of a bar for the usual type."""
+"""The greatest height of a bar, in pixels, for type of the usual size."""
 _GLIDE_MS = 150
 _SEEN = 0.1
-"""Pixels that a bar moves before it is painted anew; in the end, all of its way."""
+"""A bar is repainted when its end has moved by this many pixels, and at the end of its way."""
 
 _RIGHT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
 
@@ -87,7 +87,7 @@ class ProbabilityBars(PaintedWidget):
 
     @property
     def gliding(self) -> bool:
-        """Whether the bars are on their way."""
+        """Whether the bars are moving."""
         return self._glide.state() is QVariantAnimation.State.Running
 
     def minimumSizeHint(self) -> QSize:
@@ -118,7 +118,7 @@ class ProbabilityBars(PaintedWidget):
             self._set_off(self.may_move() and answered)
 
     def _set_off(self, gliding: bool) -> None:
-        """From where the bars are to where they belong: on their way, or at once."""
+        """Move the bars from where they are to where they belong, in time or at once."""
         self._glide.stop()
         self._left = self._lengths
         if gliding:
@@ -128,7 +128,7 @@ class ProbabilityBars(PaintedWidget):
 
     @Slot(float)
     def _move_to(self, share: float) -> None:
-        """So much of the way, 0 to 1; repaints only the rows whose bar is seen to move."""
+        """Move the bars to this share of their way, 0 to 1; repaint rows that look different."""
         before = self._lengths
         self._lengths = [
             start + share * (end - start) if share < 1.0 else end
@@ -140,13 +140,13 @@ class ProbabilityBars(PaintedWidget):
                 self.update(self._row(digit))
 
     def hideEvent(self, event: QHideEvent) -> None:
-        """Nobody sees it: no timer runs for it."""
+        """Stop the motion: no timer runs for what nobody sees."""
         if self.gliding:
             self._set_off(False)
         super().hideEvent(event)
 
     def spoken(self) -> str:
-        """Each digit with its share."""
+        """Each digit with its probability, in words."""
         return ", ".join(f"{digit}: {text}" for digit, text in enumerate(self._texts))
 
     def retranslate(self) -> None:
@@ -156,7 +156,7 @@ class ProbabilityBars(PaintedWidget):
             self.setAccessibleDescription(self.tr("No answer"))
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """The rows that have changed."""
+        """Paint the exposed rows."""
         painter = QPainter(self)
         ground = self._painted_ground()
         ratio = ground.devicePixelRatioF()
@@ -179,7 +179,7 @@ class ProbabilityBars(PaintedWidget):
         self._share_width = metrics.horizontalAdvance(percent(0.9999)) + SPACE
 
     def recolour(self) -> None:
-        """The ground too is painted anew."""
+        """Paint the ground anew too, which is kept as a picture."""
         self._ground = None
         self.update()
 

@@ -44,11 +44,11 @@ class LatencyLine(PaintedWidget):
         return ", ".join(map(" ".join, zip(self.stages, self._values, strict=True)))
 
     def minimumSizeHint(self) -> QSize:
-        """Two lines of text."""
+        """Room for two lines of text."""
         return QSize(240, round(2 * self.fontMetrics().height() * self._scale))
 
     def set_scale(self, scale: float) -> None:
-        """Larger type for a larger panel."""
+        """Write `scale` times as large as usual."""
         self._scale = scale
         self.update()
 
@@ -63,7 +63,7 @@ class LatencyLine(PaintedWidget):
         self._show(bool(load), tuple(map(duration, stages)))
 
     def show_nothing(self) -> None:
-        """No answer, no durations."""
+        """Show a dash for each duration: there is no answer."""
         self._show(False, (_NOTHING,) * 4)
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -98,7 +98,7 @@ class LatencyLine(PaintedWidget):
         return self.text
 
     def retranslate(self) -> None:
-        """The stages have other names."""
+        """Name the stages in the language in force."""
         self.update()
         self.setAccessibleName(self.tr("Latency"))
         self.setToolTip(

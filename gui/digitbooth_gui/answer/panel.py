@@ -29,13 +29,13 @@ _MARGIN = 2 * SPACE
 _HIGHEST_TOP = 184
 _CORNER_PIXEL = QRect(0, 0, 1, 1)
 _CALM_MS = 600
-"""While the pen moves, answers change faster than anybody can speak."""
+"""How long no new answer comes before one is spoken: while the pen moves they change too fast."""
 
 ANSWER = "answer"
 
 
 class AnswerPanel(PaintedWidget):
-    """Beside the page. It grows with the window, and its type with it."""
+    """The panel beside the page. It grows with the window, and its type with it."""
 
     painted = Signal(Answer)
     """The answer that has just been painted; once for each that comes that far."""
@@ -51,16 +51,16 @@ class AnswerPanel(PaintedWidget):
 
     @property
     def bars(self) -> ProbabilityBars:
-        """Of the tab that is shown first."""
+        """Part of the tab that is shown first."""
         return self.tabs.answer.bars
 
     @property
     def latency(self) -> LatencyLine:
-        """Of the tab that is shown first."""
+        """Part of the tab that is shown first."""
         return self.tabs.answer.latency
 
     def minimumSizeHint(self) -> QSize:
-        """What the parts need at least."""
+        """The least size at which all parts can be read."""
         # Both at their smallest: this decides how small the window may become.
         low = self.tabs.minimumSizeHint().height() + self.engine_line.badge.pill
         return QSize(320, 3 * _MARGIN + 3 * SIDE + 2 + self._switch_height() + low + SPACE)
@@ -157,7 +157,7 @@ class AnswerTab(PaintedWidget):
             self._show()
 
     def showEvent(self, event: QShowEvent) -> None:
-        """What has been answered meanwhile."""
+        """Show what has been answered while this tab was hidden."""
         self._show()
         super().showEvent(event)
 
@@ -170,14 +170,14 @@ class AnswerTab(PaintedWidget):
             self.latency.show_answer(self._answer)
 
     def minimumSizeHint(self) -> QSize:
-        """Both at their smallest."""
+        """The least size of bars and latency, one above the other."""
         bars, latency = self.bars.minimumSizeHint(), self.latency.minimumSizeHint()
         return QSize(
             max(bars.width(), latency.width()), bars.height() + 2 * SPACE + latency.height()
         )
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """The bars take what the latency leaves."""
+        """Give the latency its height, and the bars the rest."""
         low = self.latency.minimumSizeHint().height()
         self.bars.setGeometry(0, 0, self.width(), self.height() - low - 2 * SPACE)
         self.latency.setGeometry(0, self.height() - low, self.width(), low)

@@ -29,19 +29,19 @@ from digitbooth_gui.style.theme import SPACE, Theme
 from digitbooth_gui.style.wording import duration, round_duration
 
 SHOWN = 200
-"""So many of the last answers the curve shows."""
+"""How many of the last answers the curve shows."""
 
 _EVERY_MS = 100
 _DOT = 2.0
 _HIGHEST = 320
-"""Beyond that a curve only gets steeper."""
+"""The greatest height of the curve, in pixels: beyond it a curve only gets steeper."""
 _FEW = 60
-"""Up to so many, each answer is a dot of its own as well."""
+"""Up to this many answers, each is also shown as a dot."""
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
 class TimingTab(Column):
-    """Strip, table, curve, and what can be done with the numbers."""
+    """The last answer as a strip, a table, a curve of many, and buttons to copy and reset."""
 
     def __init__(self, log: TimingLog, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
@@ -81,12 +81,12 @@ class TimingTab(Column):
         self._refresh()
 
     def hideEvent(self, event: QHideEvent) -> None:
-        """Refresh no more until it is shown."""
+        """Stop refreshing until the tab is shown again."""
         self._soon.stop()
         super().hideEvent(event)
 
     def retranslate(self) -> None:
-        """Names, buttons and counts."""
+        """Word names, buttons and counts in the language in force."""
         self._name_all()
         self._refresh()
 
@@ -139,11 +139,11 @@ class TimingPlot(PaintedWidget):
         self.setMaximumHeight(_HIGHEST)
 
     def minimumSizeHint(self) -> QSize:
-        """Enough to see a trend."""
+        """The least size at which a trend can be seen."""
         return QSize(240, 72)
 
     def sizeHint(self) -> QSize:
-        """Enough to see single answers."""
+        """The size at which single answers can be seen."""
         return QSize(240, 120)
 
     def show_totals(self, totals: tuple[float, ...]) -> None:

@@ -31,7 +31,7 @@ Stages = tuple["float | None", ...]
 
 @dataclass(frozen=True)
 class AnswerTime:
-    """Of one answer. Times in microseconds."""
+    """How long one answer took, in microseconds."""
 
     painted_ns: int
     """When it was on the screen, in nanoseconds of `time.perf_counter_ns`."""
@@ -45,10 +45,10 @@ class AnswerTime:
 
 
 class TimingLog(QObject):
-    """Hears of each answer that has been painted."""
+    """Keeps the times of the last answers that were painted."""
 
     noted = Signal()
-    """There is a new one, or none any more."""
+    """A new answer was added, or all were forgotten."""
 
     def __init__(self, recognition: Recognition, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -63,7 +63,7 @@ class TimingLog(QObject):
 
     @property
     def last(self) -> AnswerTime | None:
-        """The newest; None before the first."""
+        """The newest answer's time; None before the first."""
         return self._times[-1] if self._times else None
 
     @property
@@ -73,7 +73,7 @@ class TimingLog(QObject):
 
     @Slot(Answer)
     def note(self, answer: Answer) -> None:
-        """An answer is on the screen, now."""
+        """Add an answer, which has just appeared on the screen."""
         if (prediction := answer.prediction) is None:
             return
         painted_ns, timing = perf_counter_ns(), prediction.timing
@@ -107,7 +107,7 @@ class TimingLog(QObject):
 
 @dataclass(frozen=True)
 class Spread:
-    """Of one stage, in microseconds; None where no answer had it."""
+    """Last, median and 99th percentile of a stage, in microseconds; None where no answer had it."""
 
     median: float | None
     p99: float | None

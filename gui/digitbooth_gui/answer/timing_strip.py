@@ -32,7 +32,7 @@ def stage_colors(ground: QColor) -> tuple[QColor, ...]:
 
 
 def stage_names() -> tuple[str, ...]:
-    """As people call `STAGES`."""
+    """The names of `STAGES` in the language in force, in their order."""
     return (
         QCoreApplication.translate("Timing", "Queue"),
         QCoreApplication.translate("Timing", "Load"),
@@ -45,7 +45,7 @@ def stage_names() -> tuple[str, ...]:
 
 
 def worded(microseconds: float | None) -> str:
-    """A duration, or a dash for what there was not."""
+    """A duration in words, or a dash for None."""
     return _NOTHING if microseconds is None else duration(microseconds)
 
 
@@ -58,11 +58,11 @@ class TimingStrip(PaintedWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:
-        """As high as a control."""
+        """The height of a control."""
         return QSize(240, _STRIP)
 
     def show_time(self, time: AnswerTime | None) -> None:
-        """Show the last answer's; None for an empty track."""
+        """Show the last answer's time; None for an empty track."""
         if time is not self._time:
             self._time = time
             self.update()
@@ -129,7 +129,7 @@ class TimingTable(PaintedWidget):
         return self.sizeHint()
 
     def show_spreads(self, last: AnswerTime | None, spreads: Sequence[Spread]) -> None:
-        """Show these; `spreads` holds the stages', then the total's."""
+        """Show these times; `spreads` holds one for each stage, then the total's."""
         newest = (None,) * len(spreads) if last is None else (*last.stages, last.total)
         cells = [
             (worded(us), worded(spread.median), worded(spread.p99))
@@ -141,7 +141,7 @@ class TimingTable(PaintedWidget):
             self.describe()
 
     def spoken(self) -> str:
-        """Every row, in words."""
+        """All rows, in words."""
         row = self.tr("{stage}: last {last}, median {median}, 99th percentile {p99}")
         return ". ".join(
             row.format(stage=name, last=last, median=median, p99=p99)

@@ -41,7 +41,7 @@ class Verdict(PaintedWidget):
 
     @property
     def lines(self) -> tuple[str, ...]:
-        """The three lines beside it."""
+        """The three lines beside the digit, as they are shown."""
         return self._lines
 
     @property
@@ -76,11 +76,11 @@ class Verdict(PaintedWidget):
         return ", ".join((self._text, *self._lines) if self._sure else self._lines)
 
     def retranslate(self) -> None:
-        """What is shown is shown again by who showed it."""
+        """Word the name; whoever showed an answer shows it again."""
         self.setAccessibleName(self.tr("Answer"))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Measured here: to ask such a large font costs more than to change an answer."""
+        """Measure the type for this size once: measuring type this large is slow."""
         self._digit_font = self._theme.font(1.0, bold=True)
         self._digit_font.setPixelSize(max(round(self.height() * 0.96), 1))
         width = QFontMetrics(self._digit_font).horizontalAdvance("0")

@@ -1,4 +1,4 @@
-"""The booth as a program: made of its parts, run, and taken apart."""
+"""The booth as a program: makes its parts, runs them, and ends them."""
 
 from __future__ import annotations
 

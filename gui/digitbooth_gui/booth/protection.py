@@ -22,7 +22,7 @@ from PySide6.QtWidgets import QWidget
 
 SHIFT_EVERY_S = 60.0
 FURTHEST = 4
-"""Pixels that the picture moves away from the middle, which so many are kept free for."""
+"""How far the picture moves away from the middle, in pixels; a margin as wide is kept free."""
 
 
 class Dimmer(QWidget):
@@ -40,7 +40,7 @@ class Dimmer(QWidget):
         return self._brightness
 
     def set_brightness(self, percent: int) -> None:
-        """Let so much light through, 10 to 100 percent."""
+        """Let this much light through, 10 to 100 percent."""
         self._brightness = percent
         self.setVisible(percent < 100)
         self.raise_()
@@ -54,7 +54,7 @@ class Dimmer(QWidget):
 
 
 class PixelShift:
-    """Where the picture lies: a slow walk around the middle, one pixel a minute."""
+    """Moves the picture around the middle by one pixel a minute, against burn-in."""
 
     def __init__(self) -> None:
         self._step = 0
@@ -62,7 +62,7 @@ class PixelShift:
 
     @property
     def offset(self) -> QPoint:
-        """From the middle, at most `FURTHEST` pixels in each direction."""
+        """The distance from the middle, (x, y), at most `FURTHEST` pixels each."""
         side = 2 * FURTHEST
         along, turn = self._step % side, (self._step // side) % 4
         corners = ((0, 0), (side, 0), (side, side), (0, side))
@@ -97,7 +97,7 @@ class Awake(QObject):
     """Holds the screen awake from `begin` to `end`; never waits for an answer."""
 
     changed = Signal()
-    """`by` may be another: the desktop has answered."""
+    """The desktop has answered, so `by` may have changed."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -107,13 +107,13 @@ class Awake(QObject):
 
     @property
     def by(self) -> str:
-        """Who keeps it awake; empty if nobody said so."""
+        """The service that keeps the screen awake; empty if none said so."""
         if self._inhibited:
             return _NAME
         return "xset" if self._by_xset else ""
 
     def begin(self) -> None:
-        """Ask everybody who may help."""
+        """Ask each service of the desktop that can keep the screen awake."""
         if self.by or self._watcher is not None:
             return
         bus = QDBusConnection.connectToBus(QDBusConnection.BusType.SessionBus, _CONNECTION)
@@ -126,7 +126,7 @@ class Awake(QObject):
             self._tell_x_server(awake=True)
 
     def end(self) -> None:
-        """As the desktop wants it again."""
+        """Let the desktop switch the screen off again."""
         if self._watcher is not None:
             self._watcher.deleteLater()
             self._watcher = None

@@ -14,14 +14,14 @@ from digitbooth.errors import BoothError
 from digitbooth_gui.recognition.requests import EngineChoice
 
 _MOST_FAULTS = 20
-"""Of a day; those before them are let go."""
+"""How many faults are kept; older ones are dropped."""
 
 
 class BoothSettings(QObject):
     """Holds the configuration; a file that is bad or cannot be written stops nothing."""
 
     changed = Signal()
-    """Something may be set otherwise."""
+    """The configuration may have changed."""
     faulted = Signal()
     """`faults` has another one."""
 
@@ -32,7 +32,7 @@ class BoothSettings(QObject):
         self.path = path or default_config_path()
         self.config = BoothConfig()
         self.faults: tuple[str, ...] = ()
-        """For each fault one line with its cure."""
+        """One line for each fault, with its cure."""
         self.reload()
 
     @property

@@ -1,4 +1,4 @@
-"""What the booth shows and when it goes on by itself: one small machine, moved by touches and time.
+"""Which screen the booth shows, and when it changes by itself: by touches and by time.
 
 Everything that waits in a booth waits here or asks this clock, so a test lives through a day in
 seconds. Nothing here draws.
@@ -21,10 +21,10 @@ TICK_MS = 100
 """How often time is looked at; what visitors see counted needs no more."""
 
 PIN_S = 30.0
-"""Whoever opened the PIN pad by accident finds the booth as it was after so many seconds."""
+"""How long the PIN pad stays open without a touch."""
 
 PANEL_S = 300.0
-"""An operator who went away leaves no open panel for longer."""
+"""How long the panel stays open without a touch."""
 
 
 class Screen(Enum):
@@ -65,7 +65,7 @@ class StateMachine(QObject):
     visitor_arrived = Signal()
     """A visitor's first touch."""
     visitor_left = Signal()
-    """Nobody is there: everything as for the next visitor."""
+    """Nobody is there any more: everything returns to its start."""
     ticked = Signal(float)
     """The time, in seconds of the state machine's clock, about ten times a second."""
 
@@ -107,7 +107,7 @@ class StateMachine(QObject):
         self._timer.stop()
 
     def go(self, to: Screen) -> bool:
-        """Show this, if a way leads there from what is shown; whether it does."""
+        """Show this screen if it may follow the one that is shown; return whether it may."""
         if to not in _TRANSITIONS[self._screen]:
             return False
         self._touched_at = self.time

@@ -32,12 +32,12 @@ class StoreRequest(Request):
 
 @dataclass(frozen=True)
 class NewVisitor(StoreRequest):
-    """Somebody else draws from now on."""
+    """Count a new visitor; what is taught from now on is theirs."""
 
 
 @dataclass(frozen=True)
 class Count(StoreRequest):
-    """One more of them today."""
+    """Add one to a count of today."""
 
     what: Countable
 
@@ -123,7 +123,7 @@ class StoreWorker(Worker):
     """Owns the store, and knows which visitor draws."""
 
     idle_s = 10.0
-    """How long the day's numbers may wait in memory."""
+    """How long the day's numbers may wait in memory, in seconds."""
     finishes = True
 
     def __init__(self, path: Path, clock: Clock | None) -> None:

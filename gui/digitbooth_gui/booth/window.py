@@ -39,7 +39,7 @@ _BEAT_MS = 1_000
 
 
 class BoothWindow(QWidget):
-    """Puts the booth together; `leaving` says that an operator lets it go."""
+    """Makes the parts of the booth and connects them."""
 
     leaving = Signal(int)
     """The exit status for the supervisor."""
@@ -111,7 +111,7 @@ class BoothWindow(QWidget):
         self._show_screen(self.state_machine.screen)
 
     def begin(self) -> None:
-        """Lock down, and let time go; the window is shown by whoever made it."""
+        """Lock the booth down and start its clock; whoever made the window shows it."""
         self.lockdown.begin()
         self.state_machine.start()
         self._heartbeat_timer.start()
@@ -124,7 +124,7 @@ class BoothWindow(QWidget):
         self.showFullScreen()
 
     def end(self) -> None:
-        """Let go of everything that is not the window's own."""
+        """Stop the clock, the heartbeat and the lockdown; show the cursor again."""
         self.state_machine.stop()
         self._heartbeat_timer.stop()
         self.lockdown.end()
@@ -209,7 +209,7 @@ class BoothWindow(QWidget):
             event.ignore()
 
     def changeEvent(self, event: QEvent) -> None:
-        """Whatever made it smaller, it is on the full screen again."""
+        """Fill the screen again, whatever made the window smaller."""
         super().changeEvent(event)
         if event.type() is QEvent.Type.WindowStateChange and not self._may_close:
             full = Qt.WindowState.WindowFullScreen
@@ -218,7 +218,7 @@ class BoothWindow(QWidget):
                 QTimer.singleShot(0, self, self.fill_screen)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Type and buttons follow the screen."""
+        """Fit type and buttons to the screen."""
         self._fit()
 
     def paintEvent(self, event: QPaintEvent) -> None:

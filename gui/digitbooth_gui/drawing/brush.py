@@ -27,13 +27,13 @@ _LIMIT = 1 << 12
 
 
 class Brush(QObject):
-    """The width of the next stroke."""
+    """The width of the next stroke, which tablets vary by pressure."""
 
     changed = Signal(int)
     """The new width, in page units."""
 
     def __init__(self, parent: QObject | None = None, fixed: bool = False) -> None:
-        """As wide as the last time; `fixed`: as wide as usual, whatever was chosen."""
+        """The remembered width or, if `fixed`, always the usual one."""
         super().__init__(parent)
         self._width = self._stored = round(PEN) if fixed else _read(_file())
 
@@ -56,12 +56,12 @@ class Brush(QObject):
 
     @Slot()
     def grow(self) -> None:
-        """Widen by a step, up to `WIDEST`."""
+        """Widen by one step, at most to `WIDEST`."""
         self.set_width(self._width + _STEP)
 
     @Slot()
     def shrink(self) -> None:
-        """Narrow by a step, down to `NARROWEST`."""
+        """Narrow by one step, at least to `NARROWEST`."""
         self.set_width(self._width - _STEP)
 
     def remember(self) -> None:

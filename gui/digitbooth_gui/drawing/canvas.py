@@ -20,7 +20,7 @@ from digitbooth_gui.style.painted_widget import PaintedWidget, by_keyboard
 from digitbooth_gui.style.theme import CORNER, Theme
 
 _PREVIEW_MS = 900
-"""For so long the brush is shown after it has changed."""
+"""How long the brush is shown after a change, in milliseconds."""
 
 
 class Canvas(PaintedWidget):
@@ -72,7 +72,7 @@ class Canvas(PaintedWidget):
             self.brush.shrink()
 
     def hideEvent(self, event: QHideEvent) -> None:
-        """Nobody watches a replay any more."""
+        """End a replay: nobody sees it."""
         self.editor.end_replay()
         super().hideEvent(event)
 
@@ -87,7 +87,7 @@ class Canvas(PaintedWidget):
         self.update()
 
     def retranslate(self) -> None:
-        """Its name, its hint, and what lies on it."""
+        """Word the name, the hint and the description for a screen reader."""
         self.update()
         self.setAccessibleName(self.tr("Drawing page"))
         self._describe()
@@ -105,7 +105,7 @@ class Canvas(PaintedWidget):
 
     @Slot(QRectF)
     def _repaint(self, area: QRectF) -> None:
-        """`area` in page units."""
+        """Repaint `area`, in page units."""
         x, y = self.width() / PAGE, self.height() / PAGE
         self.update(
             QRectF(area.x() * x, area.y() * y, area.width() * x, area.height() * y).toAlignedRect()
@@ -163,7 +163,7 @@ class Canvas(PaintedWidget):
         painter.drawRoundedRect(around, CORNER, CORNER)
 
     def _paint_eraser(self, painter: QPainter, middle: QPointF) -> None:
-        """`middle` in page units."""
+        """Paint the eraser around `middle`, in page units."""
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.scale(self.width() / PAGE, self.height() / PAGE)
@@ -175,7 +175,7 @@ class Canvas(PaintedWidget):
         painter.restore()
 
     def _paint_brush(self, painter: QPainter) -> None:
-        """As wide as it draws, where the pointer is; if that is elsewhere, in the middle."""
+        """Paint the brush as wide as it draws, at the pointer or else in the middle."""
         half = self.brush.width * self.width() / PAGE / 2
         pointer = self.mapFromGlobal(QPointF(QCursor.pos()))
         inside = self.rect().contains(pointer.toPoint())

@@ -14,7 +14,7 @@ T = TypeVar("T")
 
 @dataclass(frozen=True)
 class _Edit(Generic[T]):
-    """From `at` on, `before` became `after`."""
+    """An edit: the elements `before`, from place `at` on, became `after`."""
 
     at: int
     before: tuple[T, ...]

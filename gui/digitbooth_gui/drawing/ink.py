@@ -72,7 +72,7 @@ class InkStroke:
 
 
 Thing: TypeAlias = Union[InkStroke, "ShownPicture"]
-"""What can lie on the page. A picture lies there alone."""
+"""What can lie on the page; a picture lies there alone."""
 
 
 class Ink:
@@ -165,7 +165,7 @@ class Ink:
             self._before = None
 
     def cancel(self) -> None:
-        """As before the pen, or the eraser, was put down."""
+        """Undo what pen or eraser did since it was put down."""
         self._live = None
         if self._before is not None:
             self._lay(self._before)
@@ -207,7 +207,7 @@ class Ink:
         return redone
 
     def forget(self) -> None:
-        """Nothing before this can be undone."""
+        """Forget all edits: nothing before this can be undone."""
         self._history = History()
 
     def strokes(self) -> tuple[Stroke, ...]:

@@ -1,4 +1,4 @@
-"""What happens to the ink: pen and eraser, undo, replay; how it looks is `Canvas`'s.
+"""Edits the ink by pen, eraser, undo and replay; `Canvas` paints it.
 
 Every change of the ink is told by `changed`, and the part of the page that looks different since by
 `repainted`. All places are in page units.
@@ -153,7 +153,7 @@ class InkEditor(QObject):
         self._paint_anew()
 
     def _go_on(self) -> None:
-        """From what lies here now."""
+        """Repaint, and emit what lies on the page now."""
         self._paint_anew()
         if not self.shows_picture:
             self.began.emit()
@@ -281,7 +281,7 @@ class InkEditor(QObject):
         self.repainted.emit(area)
 
     def _nib(self, position: QPointF, pressure: float | None) -> Nib:
-        """The pen stays on the page: what is recognised is what can be seen."""
+        """The pen's place, kept within the page: only ink that can be seen is recognised."""
         width = self.brush.width_under(pressure)
         low, high = width / 2, PAGE - width / 2
         x, y = position.toTuple()

@@ -26,7 +26,7 @@ _PRESSES = (QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonDblClick)
 """The second of two quick taps is a pen down like any other."""
 
 _PALM_MM = 30.0
-"""A finger that is pressed flat is 20 wide."""
+"""Wider touches are palms, in millimetres; a finger pressed flat is 20 wide."""
 
 
 class PenTarget(Protocol):
@@ -50,7 +50,7 @@ class PenTarget(Protocol):
 
 
 class _Pen(Enum):
-    """Which kind of event holds the pen."""
+    """The kind of event that put the pen down."""
 
     MOUSE = 1
     TOUCH = 2
@@ -86,7 +86,7 @@ class PenInput:
         return False
 
     def take_touch(self, event: QTouchEvent) -> None:
-        """Fingers touch, move or leave; palms only rest."""
+        """Act on touches of fingers; ignore palms."""
         if event.type() is QEvent.Type.TouchCancel:
             if self._holder is not None and self._holder[0] is _Pen.TOUCH and self._is_down:
                 self._target.pen_cancelled()

@@ -57,7 +57,7 @@ class Replay(QObject):
 
     @Slot()
     def _draw_on(self) -> None:
-        """Draw what is due."""
+        """Draw all steps whose time has come."""
         now = (monotonic() - self._started) * 1e3
         area = QRectF()
         while self._next < len(self._steps) and self._steps[self._next][0] <= now:

@@ -183,7 +183,7 @@ def _fit(picture: QSize, page: QSize, ratio: float) -> float:
 
 
 def _paint_picture(painter: QPainter, picture: QImage, page: QSize, ratio: float) -> None:
-    """Fit a picture on the page: sharp where it is enlarged, smooth where it is reduced."""
+    """Paint a picture as large as fits on the page: sharp where enlarged, smooth where reduced."""
     smooth = _fit(picture.size(), page, ratio) < 1
     painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, smooth)
     painter.drawImage(picture_area(picture.size(), page, ratio), picture)

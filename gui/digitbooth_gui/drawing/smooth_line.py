@@ -25,7 +25,7 @@ class Nib:
     width: float
 
     def halfway(self, other: Nib) -> Nib:
-        """In the middle between this and another."""
+        """The point and the width halfway between this and another."""
         return Nib((self.point + other.point) / 2, (self.width + other.width) / 2)
 
 

@@ -59,7 +59,7 @@ class EngineChoices(TranslatedWidget):
 
     @property
     def buttons(self) -> list[ChoiceButton]:
-        """All that can be chosen."""
+        """The buttons of all that can be chosen."""
         return [each for each in self._group.buttons() if isinstance(each, ChoiceButton)]
 
     @property
@@ -84,7 +84,7 @@ class EngineChoices(TranslatedWidget):
             button.setChecked(button.choice == control.status.marked)
 
     def retranslate(self) -> None:
-        """The rows are made anew, if they were made."""
+        """Make the rows anew in the language in force."""
         if self._shown is not None:
             self._shown = None
             self.follow()

@@ -31,7 +31,7 @@ def gpu_driver_installed() -> bool:
 
 
 def any_plan_kept() -> bool:
-    """Whether opening one is worth a try before building; if not, TensorRT is not even loaded."""
+    """Whether any plan is kept; if not, there is no use in loading TensorRT to open one."""
     from digitbooth.kept_files import plan_files
 
     return bool(plan_files().paths())
@@ -71,7 +71,7 @@ def inspect_command(model: Path) -> list[str]:
 
 @dataclass(frozen=True)
 class EngineCommands:
-    """Those of this computer, unless told otherwise."""
+    """What the choice of engines may ask; by default of this computer."""
 
     gpu_runtime_installed: Callable[[], bool] = gpu_runtime_installed
     gpu_driver_installed: Callable[[], bool] = gpu_driver_installed

@@ -75,20 +75,20 @@ class CompareSection(TranslatedWidget):
 
     @Slot()
     def follow(self) -> None:
-        """What was found of another model holds no more."""
+        """Drop what was found of another model."""
         if self._control.status.model != self._model and (self._run or self._found or self._fault):
             self._found, self._fault = None, ""
             self.stop()
 
     def stop(self) -> None:
-        """End what goes on."""
+        """End the comparison that runs, if one does."""
         if self._run is not None:
             self._run.kill()
             self._run = None
         self._show()
 
     def retranslate(self) -> None:
-        """All that is shown."""
+        """Word everything in the language in force."""
         self._show()
 
     @Slot()
@@ -158,7 +158,7 @@ class CompareSection(TranslatedWidget):
         label.setVisible(bool(text))
 
     def _worth(self, found: EngineComparison) -> list[str]:
-        """What to know of the figures."""
+        """What to consider when reading the figures, a sentence each."""
         from digitbooth.benchmark.measuring import TOLERANCE
 
         said = []

@@ -37,7 +37,7 @@ class ComparisonView(PaintedWidget):
         self.describe()
 
     def spoken(self) -> str:
-        """All of it, a line for each engine."""
+        """The comparison in words, a line for each engine."""
         return "\n".join("; ".join(self.lines(each)) for each in self._engines)
 
     def lines(self, engine: ComparedEngine) -> tuple[str, str, str]:
@@ -135,7 +135,7 @@ class ComparisonView(PaintedWidget):
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, fitting)
 
     def _x(self, microseconds: float) -> float:
-        """Where on the logarithmic scale."""
+        """The place of a duration on the logarithmic scale, in pixels."""
         ticks = self.ticks()
         share = log10(microseconds / ticks[0]) / log10(ticks[-1] / ticks[0])
         return 1.0 + share * (self.width() - 2.0)

@@ -32,14 +32,14 @@ if TYPE_CHECKING:
 
 
 class EngineControl(QObject):
-    """Lives on the window's thread, and blocks it for nothing."""
+    """Finds, builds, opens and swaps engines without ever blocking the window's thread."""
 
     changed = Signal()
     """Something of `status` or `search`; each second while a plan is built."""
     noticed = Signal(str, str)
-    """A quiet word for the person, and what `act` offers."""
+    """A notice for the person, and the name of what `act` would do."""
     notice_over = Signal()
-    """What the last notice said holds no more."""
+    """The last notice is outdated."""
 
     def __init__(
         self,
@@ -51,7 +51,7 @@ class EngineControl(QObject):
         super().__init__(parent)
         self._recognition = recognition
         self.commands = commands
-        """For those who want a child process too; its parent is to be this."""
+        """The commands for child processes; whoever starts one makes this its parent."""
         self.status = EngineStatus(wish)
         self.search = EngineSearch(commands.search_command, self)
         self._begun = False
@@ -85,7 +85,7 @@ class EngineControl(QObject):
 
     @Slot()
     def cancel(self) -> None:
-        """Leave it at the engine that answers."""
+        """Stop searching, building and opening; keep the engine that answers."""
         self._abandon()
         self.status.wish = self.status.answering
         self._open(self.status.answering)
@@ -100,7 +100,7 @@ class EngineControl(QObject):
 
     @Slot()
     def close(self) -> None:
-        """Leave no process behind; a second call does nothing."""
+        """End all child processes; a second call does nothing."""
         from digitbooth_gui.child import close_children
 
         self._abandon()
@@ -133,7 +133,7 @@ class EngineControl(QObject):
         self.changed.emit()
 
     def _prepare(self) -> None:
-        """TensorRT is wanted, and what there is is known."""
+        """Open or build what is wanted of TensorRT, now that the search has ended."""
         fault = obstacle(self.search.engines, self.status.wish)
         if fault:
             # Whoever leaves the choice to us has not asked for it.
@@ -191,7 +191,7 @@ class EngineControl(QObject):
         self._recognition.ask(self.status.asked)
 
     def _give_up(self, fault: str) -> None:
-        """What is wanted cannot be had; with a fault that the person hears of."""
+        """Keep what answers, or let the CPU where that is left to us; tell `fault`, if any."""
         if fault:
             self._report(fault)
         if self.status.wish.engine == "auto":
@@ -273,7 +273,7 @@ class EngineControl(QObject):
             self.notice_over.emit()
 
     def _abandon(self) -> None:
-        """Whatever was on its way is not wanted any more."""
+        """End a build that is not wanted any more, and forget its fault."""
         if self.status.build is not None:
             self.status.build.child.kill()
             self._end_build()

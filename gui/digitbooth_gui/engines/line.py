@@ -49,7 +49,7 @@ class EngineBadge(QToolButton):
 
     @property
     def pill(self) -> int:
-        """The height of what is seen of it, in the middle."""
+        """The height of the visible pill, in pixels; the rest above and below only takes clicks."""
         return QFontMetrics(self._theme.font(_SMALL * self._scale)).height() + SPACE
 
     def sizeHint(self) -> QSize:
@@ -112,11 +112,11 @@ class EngineLine(PaintedWidget):
 
     @property
     def text(self) -> str:
-        """All of it, as it is shown."""
+        """The text of badge and line, as it is shown."""
         return f"{self.badge.text()} {self._beside}"
 
     def minimumSizeHint(self) -> QSize:
-        """As high as the badge."""
+        """The height of the badge."""
         return QSize(240, self.badge.sizeHint().height())
 
     def set_scale(self, scale: float) -> None:
@@ -144,7 +144,7 @@ class EngineLine(PaintedWidget):
             self._lay_out()
 
     def retranslate(self) -> None:
-        """What goes on, and the names."""
+        """Word names and activity in the language in force."""
         if self._status is not None:
             self.show_status(self._status)
 

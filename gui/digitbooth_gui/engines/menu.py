@@ -74,7 +74,7 @@ class EngineMenu(Translated, Menu):
             self._fit_on_screen()
 
     def _fit_on_screen(self) -> None:
-        """Open and grown: it may reach beyond an edge now."""
+        """Move the open menu, which has grown, back onto the screen."""
         self.adjustSize()
         room = self.screen().availableGeometry()
         rightmost = max(room.right() + 1 - self.width(), room.left())

@@ -46,7 +46,7 @@ class ModelContents:
     """Bytes of the file."""
     parameters: int
     layers: tuple[ModelLayer, ...]
-    """In an order of execution."""
+    """In the order in which they can be computed."""
 
     @classmethod
     def of_json(cls, facts: dict[str, Any]) -> ModelContents:

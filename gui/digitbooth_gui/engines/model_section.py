@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from digitbooth_gui.engines.control import EngineControl
 
 _MOST_ROWS = 16
-"""So many layers are shown without scrolling."""
+"""How many layers are shown without scrolling."""
 
 
 class ModelSection(TranslatedWidget):
@@ -91,7 +91,7 @@ class ModelSection(TranslatedWidget):
         self._show()
 
     def stop(self) -> None:
-        """End what goes on; the next `follow` begins anew."""
+        """End the inspection; the next `follow` begins it anew."""
         if self._inspection is not None:
             self._inspection.kill()
             self._inspection, self._inspected = None, None
@@ -150,7 +150,7 @@ class ModelSection(TranslatedWidget):
         self.wanted.emit(digitbooth_resources.model())
 
     def retranslate(self) -> None:
-        """Buttons, and what is told of the model."""
+        """Word buttons and facts in the language in force."""
         self.open.setText(self.tr("Open a model…"))
         self.open.setToolTip(self.tr("Or drop one anywhere on the window"))
         self.shipped.setText(self.tr("Shipped model"))

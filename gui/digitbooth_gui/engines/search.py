@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 class EngineSearch(QObject):
-    """The engines that are known of: until a search has ended, what any machine has."""
+    """Searches for engines; until a search has ended, those that any machine has are known."""
 
     ended = Signal()
     """A search has; ONNX Runtime alone was found, if the search itself failed."""
@@ -30,12 +30,12 @@ class EngineSearch(QObject):
 
     @property
     def engines(self) -> tuple[FoundEngine, ...]:
-        """What is known of."""
+        """The engines that are known."""
         return plain_engines() if self._found is None else self._found
 
     @property
     def problems(self) -> tuple[Problem, ...]:
-        """What keeps engines away; each once, however many it keeps."""
+        """What keeps engines from being used, each reason once."""
         return tuple({each: None for found in self.engines for each in found.problems})
 
     @property
@@ -49,7 +49,7 @@ class EngineSearch(QObject):
             self.begin()
 
     def find_again(self) -> None:
-        """Another language is spoken: have told anew what was told in the one before."""
+        """Search once more, for the results are worded in the language in force."""
         if self._found is not None:
             self.begin()
 
@@ -64,11 +64,11 @@ class EngineSearch(QObject):
             self._child.start()
 
     def forget(self) -> None:
-        """Know no more than before the first search."""
+        """Forget what was found."""
         self._found = None
 
     def stop(self) -> None:
-        """End what goes on."""
+        """End the search that runs, if one does."""
         if self._child is not None:
             self._child.kill()
             self._child = None

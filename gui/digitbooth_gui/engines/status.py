@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 
 class EngineState(Enum):
-    """How far the way to the engine that is wanted is."""
+    """What is being done to get the engine that is wanted."""
 
     SETTLED = auto()
     SEARCHING = auto()
@@ -34,7 +34,7 @@ class EngineState(Enum):
 
 @dataclass
 class EngineStatus:
-    """For whoever shows it; `EngineControl` alone changes it."""
+    """What is shown of the engines; changed by `EngineControl` alone."""
 
     wish: EngineChoice
     """What the person wants."""
@@ -46,7 +46,7 @@ class EngineStatus:
     engine: EngineInfo | None = None
     """The engine that answers; None before there is one."""
     answering: EngineChoice = PLAIN
-    """What it was chosen as."""
+    """The choice that the engine that answers was opened for."""
     asked: UseEngine | None = None
     """What the recognition thread is asked to open."""
     build: PlanBuild | None = None

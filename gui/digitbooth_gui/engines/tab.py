@@ -69,19 +69,19 @@ class EnginesTab(Column):
         self._name_all()
 
     def showEvent(self, event: QShowEvent) -> None:
-        """What was missed; and which engines there are."""
+        """Catch up with what was missed, and search for engines."""
         super().showEvent(event)
         self._control.search.find()
         self._follow()
 
     @Slot()
     def stop(self) -> None:
-        """Nothing goes on until it is shown again."""
+        """End what the sections do, until the tab is shown again."""
         self.compare.stop()
         self.model.stop()
 
     def retranslate(self) -> None:
-        """What was found is told anew, too."""
+        """Word everything in the language in force, what was found too."""
         self._control.search.find_again()
         self._name_all()
 

@@ -18,14 +18,14 @@ if TYPE_CHECKING:
     from digitbooth.images import DigitImage
 
 _EVERY_MS = 100
-"""How often there are news at most: more of them nobody could read."""
+"""The least time between two `changed`, in milliseconds."""
 
 
 class LiveEvaluation(QObject):
     """Counts the labelled digits of a set."""
 
     changed = Signal()
-    """There is another report, or none any more."""
+    """`report` has changed, or is None now."""
 
     def __init__(self, digits: DigitSet, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -48,7 +48,7 @@ class LiveEvaluation(QObject):
 
     @property
     def report(self) -> Report | None:
-        """What there is so far; None while nothing labelled has been answered."""
+        """The report so far; None while nothing labelled has been answered."""
         tally, digits = self._tally, self._digits
         if tally is None or digits.model is None or not digits.labelled:
             return None

@@ -101,7 +101,7 @@ class EvaluationPage(TranslatedWidget):
             self._refresh()
 
     def retranslate(self) -> None:
-        """The commands, and the figures."""
+        """Word commands and figures in the language in force."""
         self._name_commands()
         self._refresh()
 

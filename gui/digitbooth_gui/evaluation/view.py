@@ -72,7 +72,7 @@ class EvaluationView(TranslatedWidget):
         self._arrange()
 
     def minimumSizeHint(self) -> QSize:
-        """The width of one."""
+        """The least width, that of one panel."""
         width = max(panel.minimumSizeHint().width() for panel in self.panels)
         return QSize(width, 0)
 
@@ -155,17 +155,17 @@ class TitledPanel(PaintedWidget):
         self.update()
 
     def minimumSizeHint(self) -> QSize:
-        """What the content needs."""
+        """The size that the content needs, with title and note."""
         least = self.content.minimumSizeHint()
         return QSize(least.width() + 2 * _MARGIN, self.heightForWidth(least.width() + 2 * _MARGIN))
 
     def heightForWidth(self, width: int) -> int:
-        """What the content needs."""
+        """The height that the content needs, with title and note."""
         content = self.content.heightForWidth(width - 2 * _MARGIN)
         return self._top() + content + self._bottom(width)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """The content fills it."""
+        """Give the content all the room."""
         self._arrange()
 
     def _arrange(self) -> None:

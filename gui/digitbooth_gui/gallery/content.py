@@ -41,12 +41,12 @@ class Content:
         return block.names[place]
 
     def grey(self, tile: int) -> NDArray[np.uint8]:
-        """What the network sees, to be looked at: [28, 28], paper 0 and ink 255."""
+        """What the network sees as a picture: uint8 [28, 28], paper 0 and ink 255."""
         block, place = self._find(tile)
         return block.pixels.grey(place)
 
     def digit_image(self, tile: int) -> DigitImage:
-        """What the network sees."""
+        """What the network sees: float32 [28, 28], paper 0 and ink 1."""
         block, place = self._find(tile)
         return block.pixels.image(place)
 

@@ -40,13 +40,13 @@ class DigitSet(QObject):
     """Digits with labels, where somebody gave them, and answers, as they come."""
 
     opened = Signal()
-    """Another set, or none; nothing of it has been read yet."""
+    """Another set was opened, or none; nothing of it has been read yet."""
     grew = Signal(int)
-    """There are tiles from this one on that were not there before."""
+    """New tiles were read; the first is this one."""
     predicted = Signal(int, int)
     """Tiles from the first to before the second have answers now."""
     forgotten = Signal()
-    """Another model: there are no answers any more, and they come anew."""
+    """All answers were dropped, for another model will give others."""
     settled = Signal()
     """All is read and answered, as far as that is possible, or was cancelled."""
     failed = Signal(str)
@@ -85,7 +85,7 @@ class DigitSet(QObject):
         self.model_sha256 = ""
         """The digest of the model's file when it was read; empty before the first answer."""
         self.errors: dict[int, Failure] = {}
-        """By tile: why there is no digit."""
+        """For each tile without a digit, why."""
         self.blank = 0
         """How many of them have no ink; the others cannot be read."""
         self.answered = 0
@@ -161,11 +161,11 @@ class DigitSet(QObject):
         self.forgotten.emit()
 
     def answer_first(self, tiles: Sequence[int]) -> None:
-        """These are in view: answer them before the others."""
+        """Answer these tiles before the others: they are in view."""
         self._want(replace(self._wish, in_view=tuple(tiles)))
 
     def cancel(self) -> None:
-        """Leave it at what there is."""
+        """Stop reading and answering; keep what there is."""
         self._hang_timer.other_wish()
         self._want(replace(self._wish, cancelled=True))
 
@@ -222,7 +222,7 @@ class DigitSet(QObject):
             self.settled.emit()
 
     def _make_room(self, room: int) -> None:
-        """For so many more than there are."""
+        """Make the arrays larger by `room` digits."""
         unknown = np.full(room, UNKNOWN, np.int8)
         self._labels = np.concatenate((self.labels, unknown))
         self._digits = np.concatenate((self.digits, unknown))

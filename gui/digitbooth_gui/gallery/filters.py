@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 
 class TileKind(Enum):
-    """What is to be seen of a set."""
+    """Which tiles of a set are shown."""
 
     ALL = auto()
     MISTAKES = auto()
@@ -102,7 +102,7 @@ class TileChoice:
 
 
 class Filters(TranslatedWidget):
-    """Tells and shows a `TileChoice`."""
+    """The row of controls that shows and changes a `TileChoice`."""
 
     chosen = Signal(TileChoice)
 
@@ -176,7 +176,7 @@ class Filters(TranslatedWidget):
         self.show_choice(TileChoice())
 
     def retranslate(self) -> None:
-        """Names, and what can be chosen."""
+        """Word names and choices in the language in force."""
         self.kind.call(self.tr("Show"))
         self.predicted.call(self.tr("Read as"))
         self.truth.call(self.tr("Labelled"))
@@ -213,7 +213,7 @@ class Filters(TranslatedWidget):
 
 
 def _refill(box: QComboBox, items: Sequence[tuple[str, object]], current: object) -> None:
-    """Offer other words for what is offered."""
+    """Fill a box with texts and values, and choose the value `current`; no signal is emitted."""
     with QSignalBlocker(box):
         box.clear()
         for place, (text, value) in enumerate(items):

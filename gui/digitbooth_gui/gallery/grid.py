@@ -26,7 +26,7 @@ from digitbooth_gui.style.controls import ScrollBar
 from digitbooth_gui.style.theme import Theme
 
 _VIEW_MS = 100
-"""How soon what has come into view is answered before the rest."""
+"""After how many milliseconds the tiles in view are answered first."""
 
 
 class TileGrid(QListView):
@@ -124,7 +124,7 @@ class TileGrid(QListView):
         painter.end()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Share the width out evenly, and keep what is at the top there."""
+        """Spread the columns over the width, and keep the top row in view."""
         least, width, top = self._painter.size, self.viewport().width(), self._top
         self._resizing = True
         self._columns = max(width // least.width(), 1)
@@ -194,7 +194,7 @@ class TileGrid(QListView):
 
     @Slot(int, int)
     def _show_answers(self, first: int, stop: int) -> None:
-        """Most answers are to tiles that nobody sees."""
+        """Repaint if tiles in view were answered."""
         rows = self.rows_within(self.viewport().rect())
         tiles = self._tiles.tiles[rows.start : rows.stop]
         if ((tiles >= first) & (tiles < stop)).any():

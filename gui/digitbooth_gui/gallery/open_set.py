@@ -32,7 +32,7 @@ class OpenSet(QObject):
 
     @property
     def digits(self) -> DigitSet:
-        """What gallery and evaluation show."""
+        """The set that gallery and evaluation show, made when first asked for."""
         if self._digits is None:
             from digitbooth_gui.gallery.digit_set import DigitSet
 
@@ -57,7 +57,7 @@ class OpenSet(QObject):
 
     @Slot(OpenedModel)
     def use_model(self, model: OpenedModel) -> None:
-        """Let another model answer."""
+        """Answer the set with another model."""
         if self._digits is not None:
             self._digits.use_model(model.path)
 

@@ -88,12 +88,12 @@ class GalleryPage(TranslatedWidget):
 
     @Slot(object, bool)
     def note_picture(self, picture: ShownPicture | None, move_pager: bool) -> None:
-        """Note what is seen large; see `DrawPage.pictured`."""
+        """Remember which tile is seen large; see `DrawPage.pictured`."""
         if picture is not None and picture.of_series and self._series is not None:
             self._large = self._series.tiles[picture.index]
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Mark what was seen large."""
+        """Mark the tile that was last seen large."""
         super().showEvent(event)
         if self._large is None or self._series is None:
             return
@@ -220,7 +220,7 @@ class GalleryPage(TranslatedWidget):
         self._show_state()
 
     def retranslate(self) -> None:
-        """Names, buttons and the invitation."""
+        """Word names, buttons and invitation in the language in force."""
         self.grid.setAccessibleName(self.tr("Digits"))
         self.progress.setAccessibleName(self.tr("Reading and recognising"))
         self.cancel.setText(self.tr("Cancel"))

@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 Opener = Callable[[Path, "ModelProcess"], "Recognizer"]
 
 _READ_S = 0.04
-"""How long is read before what was read is predicted."""
+"""How long pictures are read, in seconds, before those read are predicted."""
 
 _FIRST = 64
 """Pictures read at first, when it is not known how long they take."""
@@ -65,7 +65,7 @@ class Wish(Request):
 
 @dataclass(frozen=True, eq=False)
 class Found:
-    """What is going to be read."""
+    """What was found to be read."""
 
     sources: list[LabelledDigits]
     total: int
@@ -105,7 +105,7 @@ def open_on_cpu(model: Path, process: ModelProcess) -> Recognizer:
 
 
 class Reader(Worker):
-    """Follows the newest wish."""
+    """Reads and predicts what the newest `Wish` asks for."""
 
     def __init__(self, open_model: Opener) -> None:
         super().__init__()
@@ -144,7 +144,7 @@ class Reader(Worker):
 
     @handles(Wish)
     def _follow(self, job: Job[Wish]) -> Steps:
-        """Do a little, and a little more, until there is nothing more to do or another wish."""
+        """Read and predict in small steps until all is done or another wish has come."""
         before, wish = self._wish, job.request
         self._wish = wish
         other_model, other_set = wish.modelled != before.modelled, job.epoch != self._epoch
@@ -210,7 +210,7 @@ class Reader(Worker):
         return tiles
 
     def _stop(self) -> None:
-        """Leave it at what there is."""
+        """Stop reading and predicting; keep what there is."""
         self._parts, self._reading = iter(()), False
         self._pending.clear()
 

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from digitbooth_gui.gallery.digit_set import DigitSet
 
 _RENEW_MS = 250
-"""How soon new answers change what is shown; sooner, tiles would never come to rest."""
+"""After how many milliseconds new answers may change which tiles are shown."""
 
 _NO_PARENT = QModelIndex()
 
@@ -73,7 +73,7 @@ class TileModel(QAbstractListModel):
         return int(rows[0]) if len(rows) else None
 
     def rowCount(self, parent: QModelIndex | QPersistentModelIndex = _NO_PARENT) -> int:
-        """A list has no children."""
+        """The number of tiles; a tile has no rows below it."""
         return 0 if parent.isValid() else len(self._tiles)
 
     def data(
@@ -116,7 +116,7 @@ class TileModel(QAbstractListModel):
 
     @Slot()
     def renew(self) -> None:
-        """Choose anew by the answers that there are now: all rows are others."""
+        """Choose the tiles anew by the answers that there are now; resets all rows."""
         self._soon.stop()
         self.beginResetModel()
         self._tiles = self._choice.of(self.digits)

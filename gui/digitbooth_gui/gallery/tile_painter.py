@@ -47,7 +47,7 @@ class TilePainter:
         self.recolour()
 
     def recolour(self) -> None:
-        """The theme has changed."""
+        """Forget what was painted in the colours before."""
         colors = self._theme.colors
         shades = [mixed(colors.page, colors.ink, ink / 255).rgb() for ink in range(256)]
         self._shades = np.array(shades, np.uint32)
@@ -58,7 +58,7 @@ class TilePainter:
 
     @property
     def size(self) -> QSize:
-        """What a tile takes, with the gap to the next."""
+        """The size of a tile with the gap to the next, in logical pixels."""
         return QSize(PICTURE + 4 * SPACE, PICTURE + _LINE + 3 * SPACE)
 
     def paint(
@@ -94,7 +94,7 @@ class TilePainter:
             self._paint_mark(painter, rooms[marked], focused)
 
     def _pictures(self, found: list[NDArray[np.uint8]]) -> QImage:
-        """All of them below each other."""
+        """The pictures of these tiles, one below another, in one image."""
         grey = np.empty((max(len(found), 1), SIDE, SIDE), np.uint8)
         for place, each in enumerate(found):
             grey[place] = each
@@ -105,7 +105,7 @@ class TilePainter:
         return image
 
     def _ground(self, size: QSize, ratio: float, wrong: bool) -> QPixmap:
-        """What a tile stands on; the answer of a mistake on a ground of its own."""
+        """The ground of a tile; that of a mistake has a ground of its own for the answer."""
         if (size, ratio, wrong) in self._grounds:
             return self._grounds[size, ratio, wrong]
         colors = self._theme.colors
@@ -143,7 +143,7 @@ class TilePainter:
         painter.drawStaticText(right, _top(line, sure), sure)
 
     def _word(self, text: str, bold: bool = False) -> QStaticText:
-        """There are not many of them: ten digits, mixed up, and a hundred shares."""
+        """A word laid out for painting, and kept: there are few different ones."""
         if (text, bold) not in self._words:
             word = QStaticText(text)
             word.setTextFormat(Qt.TextFormat.PlainText)

@@ -50,7 +50,7 @@ class Tiles:
         return good
 
     def split(self, size: int) -> Iterator[Tiles]:
-        """The same, `size` at a time."""
+        """These tiles in parts of `size` at most."""
         if len(self) <= size:
             yield self
             return
@@ -95,19 +95,19 @@ class Pixels(Protocol):
     """The digit images of n tiles, however they are kept."""
 
     def part(self, start: int, stop: int) -> Pixels:
-        """Those from `start` to before `stop`."""
+        """The digit images from `start` to before `stop`."""
         ...
 
     def image(self, place: int) -> DigitImage:
-        """The one at `place`, [28, 28], paper 0 and ink 1."""
+        """The one at `place`, float32 [28, 28], paper 0 and ink 1."""
         ...
 
     def images(self) -> NDArray[np.float32]:
-        """All of them, [n, 28, 28], paper 0 and ink 1."""
+        """All of them, float32 [n, 28, 28], paper 0 and ink 1."""
         ...
 
     def grey(self, place: int) -> NDArray[np.uint8]:
-        """One of them to be looked at, [28, 28], paper 0 and ink 255."""
+        """The one at `place` as a picture, uint8 [28, 28], paper 0 and ink 255."""
         ...
 
 

@@ -1,4 +1,4 @@
-"""What a look shows as cells: the digit, each map of a convolution, each unit of another layer."""
+"""The cells of a look: the digit, each map of a convolution, each unit of another layer."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 _FEW = 32
-"""So many units are shown as large as maps, not as a strip."""
+"""Up to this many units are shown as large as maps, more of them as a strip."""
 
 
 @dataclass(frozen=True)

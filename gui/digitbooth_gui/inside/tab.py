@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 _EVERY_MS = 25
 _LONG_MS = 400
-"""A first look that takes no longer needs no words: they would only flash up."""
+"""How long the first look may take, in milliseconds, before the tab says that it waits."""
 
 
 class InsideTab(Column):
@@ -59,7 +59,7 @@ class InsideTab(Column):
         self._show_nothing()
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Of what has been answered meanwhile."""
+        """Look into the network for what has been answered meanwhile."""
         super().showEvent(event)
         self._ask()
 

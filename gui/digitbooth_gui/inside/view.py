@@ -146,7 +146,7 @@ class InsideView(PaintedWidget):
         painter.end()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """As large as the room allows."""
+        """Lay the look out as large as the room allows."""
         self._picture = self._ground = None
         if event.size().width() != event.oldSize().width():
             self._make_room()
@@ -181,14 +181,14 @@ class InsideView(PaintedWidget):
         return super().event(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """The Tab key comes to the digit first."""
+        """Choose the digit when the Tab key brings the focus."""
         tab, back = Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason
         if event.reason() in (tab, back) and self._cell is None and self._inside is not None:
             self._choose((0, 0))
         super().focusInEvent(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        """What the keys have chosen is chosen no more."""
+        """Drop what the keys have chosen."""
         self._pinned = False
         self._point(None)
         super().focusOutEvent(event)
@@ -224,7 +224,7 @@ class InsideView(PaintedWidget):
             self.update()
 
     def _make_room(self) -> None:
-        """Take the height that the least needs."""
+        """Take the least height in which all cells can be shown."""
         if self._inside is not None and self.width() > 0:
             ratio = self.devicePixelRatioF()
             width = max(int(self.width() * ratio), 1)
@@ -232,7 +232,7 @@ class InsideView(PaintedWidget):
             self.setMinimumHeight(int(least.height / ratio) + 1)
 
     def recolour(self) -> None:
-        """Laid out anew, too."""
+        """Lay the look out anew in the colours in force."""
         self._picture = self._ground = None
         self.update()
 
@@ -241,7 +241,7 @@ class InsideView(PaintedWidget):
         return self.text
 
     def retranslate(self) -> None:
-        """The note and the words of the ground."""
+        """Word the note and the captions in the language in force."""
         self.setAccessibleName(self.tr("Look inside the network"))
         self.describe()
         self._ground = None

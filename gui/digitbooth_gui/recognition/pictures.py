@@ -64,7 +64,7 @@ class PictureFile:
 
     @classmethod
     def again(cls, shown: ShownPicture, number: int) -> PictureFile:
-        """A file of one: what was shown of another, which has been let go."""
+        """A file of the one picture that was shown of another file, which has been closed."""
         from digitbooth.images import Picture
 
         picture = Picture(shown.name, raster_of(shown.image))

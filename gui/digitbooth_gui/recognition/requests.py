@@ -99,7 +99,7 @@ class ShownPicture:
 
 @dataclass(frozen=True)
 class Answer:
-    """What was found in a drawing or a picture."""
+    """What the network says of a drawing or a picture."""
 
     prediction: Prediction | None
     """None where there is no ink, or no model yet."""
@@ -179,7 +179,7 @@ class EngineChoice:
 
 
 AUTOMATIC = EngineChoice("auto")
-"""The best that can be had."""
+"""The best engine that this machine has."""
 
 PLAIN = EngineChoice("onnxruntime")
 """What opens soonest and works on any machine: it answers whenever nothing better does."""

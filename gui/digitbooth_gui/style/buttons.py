@@ -29,7 +29,7 @@ _LINE = 2.0
 
 
 class Button(QPushButton):
-    """A word on a flat ground."""
+    """A button with a word on a flat ground."""
 
     def __init__(self, theme: Theme, text: str = "", parent: QWidget | None = None) -> None:
         super().__init__(text, parent)
@@ -38,11 +38,11 @@ class Button(QPushButton):
         theme.changed.connect(self.update)
 
     def sizeHint(self) -> QSize:
-        """Its word, and as high as a finger needs it."""
+        """Room for the word, and high enough for a finger."""
         return fitting(self._theme, self.text())
 
     def minimumSizeHint(self) -> QSize:
-        """All of its word."""
+        """Room for the whole word."""
         return self.sizeHint()
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -73,7 +73,7 @@ class CommandButton(QToolButton):
         )
 
     def actionEvent(self, event: QActionEvent) -> None:
-        """The action has another name now, perhaps."""
+        """Take the action's new name, if it has one."""
         super().actionEvent(event)
         if event.type() is QEvent.Type.ActionChanged:
             self.setAccessibleName(_name(event.action()))

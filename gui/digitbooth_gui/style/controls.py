@@ -57,11 +57,11 @@ class ComboBox(QComboBox):
         self._label.setText(name)
 
     def sizeHint(self) -> QSize:
-        """Its longest text, and as high as a finger needs it."""
+        """Room for the longest text, and high enough for a finger."""
         return QSize(super().sizeHint().width() + 2 * SPACE, HEIGHT)
 
     def minimumSizeHint(self) -> QSize:
-        """As many letters as it is to show at least."""
+        """Room for the least number of letters that it is to show."""
         return QSize(super().minimumSizeHint().width() + SPACE, HEIGHT)
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -161,7 +161,7 @@ class ScrollBar(QScrollBar):
 
 
 class Column(Translated, QScrollArea):
-    """On a panel: `content` takes the layout, and is never wider than its room."""
+    """Scrolls vertically on a panel; `content` takes the layout, and is as wide as its room."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -189,7 +189,7 @@ class Column(Translated, QScrollArea):
 
 
 class Table(QTableView):
-    """To be read, row by row; it scrolls down only."""
+    """A table to be read, not edited; it scrolls vertically only."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -214,7 +214,7 @@ class Table(QTableView):
         self._recolour()
 
     def height_of(self, rows: int) -> int:
-        """What so many rows take, with the names of the columns."""
+        """The height of so many rows with the columns' names, in pixels."""
         row = self.verticalHeader().defaultSectionSize()
         return self.horizontalHeader().sizeHint().height() + rows * row + 2
 

@@ -58,12 +58,12 @@ class Invitation(TranslatedWidget):
         self.text.setText(text)
 
     def offer(self, offered: bool) -> None:
-        """Whether there is anything to be done but to read the title."""
+        """Show or hide everything but the title."""
         for widget in (self.text, self.open_files, self.open_folder):
             widget.setVisible(offered)
 
     def retranslate(self) -> None:
-        """The buttons; who says what the page is for says it again."""
+        """Word the buttons; the owner calls `say` again."""
         self._word()
 
     def _word(self) -> None:

@@ -13,7 +13,7 @@ _SMALL = 0.85
 
 
 class Menu(QMenu):
-    """Flat; the menus within it look alike."""
+    """A flat menu; the menus within it look alike."""
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)

@@ -53,7 +53,7 @@ class PaintedWidget(TranslatedWidget):
             self.setAccessibleDescription(self.spoken())
 
     def may_move(self) -> bool:
-        """Whether what is shown may move: it is seen, and the person wants no calm."""
+        """Whether to animate: it is visible, and the system does not ask for less motion."""
         if not self.isVisible():
             return False
         # Since Qt 6.12; before, systems' wish not to see animations came through the style alone.

@@ -26,7 +26,7 @@ HEIGHT = 36
 
 
 class Mode(Enum):
-    """What the user asked for."""
+    """The choice of colours."""
 
     SYSTEM = "system"
     LIGHT = "light"
@@ -65,7 +65,7 @@ class Theme(QObject):
 
     @property
     def mode(self) -> Mode:
-        """What was asked for."""
+        """The mode that was chosen."""
         return self._mode
 
     def set_mode(self, mode: Mode) -> None:

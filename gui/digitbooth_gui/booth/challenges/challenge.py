@@ -85,7 +85,7 @@ class Challenge(ABC):
         return False
 
     def clock_s(self, now: float) -> float:
-        """Seconds for the clock, if it `shows_clock`."""
+        """How many seconds the clock shows at this time, if it `shows_clock`."""
         return 0.0
 
     # Where visitors do not draw.

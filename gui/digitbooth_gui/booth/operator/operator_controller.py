@@ -33,7 +33,7 @@ _REFRESH_S = 1.0
 
 
 class OperatorController(QObject):
-    """Owns neither PIN pad nor panel, but knows what they are for."""
+    """Opens PIN pad and panel, and does what is asked there."""
 
     leaving = Signal(int)
     """An operator wants the window to end, with this exit status."""

@@ -34,14 +34,14 @@ _ACTIONS = (
     ("back", texts.CLOSE_PANEL),
 )
 _BUTTON = 0.7
-"""Of an action's button, compared with a visitor's."""
+"""The size of an action's button, as a multiple of a visitor's."""
 
 
 class OperatorPanel(FittedWidget):
-    """Shows what it is given, and says what is wanted."""
+    """Shows numbers, faults and settings, and emits what the operator wants."""
 
     wanted = Signal(str)
-    """export, reload, pin, restart, leave or back."""
+    """What the operator wants: export, reload, pin, restart, leave or back."""
     setting_changed = Signal(str, object)
     """A key as in booth.toml, `section.name`, and its new value."""
 
@@ -57,7 +57,7 @@ class OperatorPanel(FittedWidget):
         self.message.setWordWrap(True)
         self.message.setTextFormat(Qt.TextFormat.PlainText)
         self.tabs = (BoothButton(theme), BoothButton(theme))
-        """Numbers or settings, where there is no room for both."""
+        """The two buttons that choose numbers or settings where there is no room for both."""
         for tab in self.tabs:
             tab.setCheckable(True)
             tab.setAutoExclusive(True)
@@ -110,7 +110,7 @@ class OperatorPanel(FittedWidget):
         self._arrange()
 
     def event(self, event: QEvent) -> bool:
-        """There are more numbers, or longer words."""
+        """Arrange the panel anew when its contents need more room."""
         if event.type() is QEvent.Type.LayoutRequest:
             self._arrange()
         return super().event(event)
@@ -133,7 +133,7 @@ class OperatorPanel(FittedWidget):
         self._settings_column.setVisible(not numbers or not self._uses_tabs)
 
     def _arrange(self) -> None:
-        """Side by side or one above the other where that has room, else in turns."""
+        """Put numbers and settings side by side, one above the other or, without room, in tabs."""
         wide, space = self.width() > self.height(), self._metrics.space
         directions = QBoxLayout.Direction
         self._columns.setDirection(directions.LeftToRight if wide else directions.TopToBottom)

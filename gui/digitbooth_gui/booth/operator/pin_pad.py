@@ -27,7 +27,7 @@ _FIRST_DELAY_S = 5.0
 _LONGEST_DELAY_S = 600.0
 
 SHORTEST, LONGEST = 4, 12
-"""Digits of a PIN."""
+"""The least and the greatest number of digits of a PIN."""
 
 
 class PinPad(FittedWidget):
@@ -101,7 +101,7 @@ class PinPad(FittedWidget):
         self._arrange()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """A panel in the middle."""
+        """Arrange the keys on a panel in the middle."""
         self._arrange()
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -185,7 +185,7 @@ class PinGuard:
         return bool(self.operator.pin)
 
     def wrong_pins(self, now: float) -> WrongPins:
-        """For another window to go on from."""
+        """The wrong PINs in a row and the wait that is left, to be kept for the next start."""
         return WrongPins(self._wrong, self.wait_s(now))
 
     def wait_s(self, now: float) -> float:

@@ -44,7 +44,7 @@ _CHOICES = (
 _THEMES = (texts.LIGHT, texts.DARK, texts.SYSTEM)
 
 SCALE = 0.62
-"""Of an operator's button, compared with a visitor's."""
+"""The size of an operator's button, as a multiple of a visitor's."""
 
 _LABEL = 27.0
 
@@ -108,12 +108,12 @@ class SettingsList(QWidget):
             control.fit(metrics)
 
     def least_height(self) -> int:
-        """What all of it needs below one another."""
+        """The height of all rows below one another, in pixels."""
         between = self._halves[0].spacing() * (len(self._rows) - 1)
         return sum(row.minimumSizeHint().height() for row in self._rows) + between
 
     def set_columns(self, count: int) -> None:
-        """Lie below one another, or in two columns."""
+        """Arrange the rows in one column or in two."""
         if count == self._count:
             return
         self._count = count

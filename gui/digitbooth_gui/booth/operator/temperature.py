@@ -44,7 +44,7 @@ class GpuTemperature(QObject):
         self._hottest: float | None = None
 
     def hottest(self, now: float) -> float | None:
-        """In °C, as it was some seconds ago; None where nothing is known."""
+        """The hottest GPU's temperature some seconds ago, in °C; None where nothing is known."""
         if self._tool is not None and self._child is None and now - self._asked_at >= _EVERY_S:
             self._asked_at = now
             self._heard.clear()

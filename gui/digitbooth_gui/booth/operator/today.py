@@ -27,7 +27,7 @@ _UNKNOWN = "–"
 
 
 class Today(QWidget):
-    """Numbers, and below them faults, a line each."""
+    """Shows numbers, and below them the faults, a line for each."""
 
     def __init__(self, theme: Theme, languages: Languages, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -26,7 +26,7 @@ _CORNER = 24.0
 
 
 class AnswerView(FittedWidget):
-    """What the network says of the drawing."""
+    """The answer to a drawing: the digit, a sentence, and the bars."""
 
     painted = Signal(Answer)
     """The answer that has just been painted; once for each that comes that far."""
@@ -78,7 +78,7 @@ class AnswerView(FittedWidget):
             self.retranslate()
 
     def show_nothing(self, idle: str = texts.INVITATION) -> None:
-        """No answer, and what stands there instead."""
+        """Show no answer but `idle`, one of `texts`."""
         self._prediction, self._idle = None, idle
         self.bars.show_nothing()
         self._show("", True)
@@ -157,7 +157,7 @@ class AnswerView(FittedWidget):
 
 
 def _whole(probability: float) -> int:
-    """Whole percent, and never all of them: nobody is that sure."""
+    """The probability in whole percent, at most 99."""
     return min(int(probability * 100), 99)
 
 

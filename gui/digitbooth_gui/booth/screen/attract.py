@@ -47,14 +47,14 @@ class AttractView(FittedWidget):
         self.update()
 
     def showEvent(self, event: QShowEvent) -> None:
-        """A digit begins to draw itself."""
+        """Begin to draw a digit."""
         if self._demonstration is None:
             self._demonstration = Demonstration()
         self._demonstration.restart(self._clock())
         self._frames.start()
 
     def hideEvent(self, event: QHideEvent) -> None:
-        """Nobody sees it: nothing moves."""
+        """Stop the motion while it is hidden."""
         self._frames.stop()
 
     @Slot()

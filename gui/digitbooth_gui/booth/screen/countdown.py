@@ -1,4 +1,4 @@
-"""Still there? A veil with a number that counts down; any touch lifts it, and is not lost."""
+"""The question whether anybody is there, with seconds that count down; a touch ends it."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ class Countdown(FittedWidget):
 
     @property
     def seconds(self) -> int:
-        """How many are left, as shown."""
+        """The seconds left, as shown."""
         return self._seconds
 
     def show_seconds(self, seconds: int) -> None:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 _SPEED = 900.0
-"""Of the pen, in page units a second: a calm hand."""
+"""How fast the pen draws, in page units a second."""
 
 _LIFT_S = 0.3
 _ADMIRE_S = 2.4
@@ -27,7 +27,7 @@ _FADE_S = 0.5
 
 @dataclass(frozen=True)
 class Moment:
-    """What is to be seen at one time."""
+    """What the demonstration shows at one time."""
 
     strokes: tuple[Stroke, ...]
     """Float32 [points, 2] each, in page units, as far as they are drawn."""
@@ -38,7 +38,7 @@ class Moment:
 
 
 class Demonstration:
-    """One digit after another, in an order without end."""
+    """Draws one digit after another, without end."""
 
     def __init__(self, random: Random | None = None) -> None:
         self._random = random or Random()
@@ -49,7 +49,7 @@ class Demonstration:
 
     @property
     def digit(self) -> int:
-        """Which one is being drawn."""
+        """The digit that is being drawn, 0 to 9."""
         return self._digit
 
     def restart(self, now: float) -> None:
@@ -57,7 +57,7 @@ class Demonstration:
         self._start_s = now
 
     def at(self, now: float) -> Moment:
-        """What is to be seen at a time, in seconds; time only goes on."""
+        """What is shown at a time, in seconds; the time must not go backwards."""
         spent = now - self._start_s
         if spent >= self._length_s:
             self._next()

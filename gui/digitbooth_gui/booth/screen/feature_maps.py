@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 class FeatureMaps(FittedWidget):
-    """A page of maps; it never says which digit they are of."""
+    """Shows feature maps without naming the digit that they are of."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)

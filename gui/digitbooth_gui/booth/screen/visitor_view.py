@@ -24,11 +24,11 @@ from digitbooth_gui.drawing.canvas import Canvas
 from digitbooth_gui.style.theme import Theme
 
 _WIDEST_PAGE = 0.58
-"""Of a wide screen: what is left must hold the answer."""
+"""The greatest share of a wide screen that the page takes; the rest holds the answer."""
 
 
 class VisitorView(QWidget):
-    """Puts the parts where they belong; what they do, others decide."""
+    """Arranges the parts of the screen; controllers decide what they do."""
 
     def __init__(
         self,
@@ -58,7 +58,7 @@ class VisitorView(QWidget):
         self.feature_maps = FeatureMaps(theme, self)
         self.language_button = BoothButton(theme, parent=self)
         self.menu_button = BoothButton(theme, parent=self)
-        """To the challenges, or back from where they are."""
+        """Leads to the challenges, or back."""
         self.action_button = BoothButton(theme, strong=True, parent=self)
         self._action_text = texts.CLEAR
         languages.changed.connect(self.retranslate)
@@ -84,7 +84,7 @@ class VisitorView(QWidget):
         self._arrange()
 
     def offer_challenges(self, offered: bool) -> None:
-        """Whether there is a way to them."""
+        """Show or hide the button that leads to the challenges."""
         self._offers_challenges = offered
         self._arrange()
 
@@ -94,7 +94,7 @@ class VisitorView(QWidget):
         self.retranslate()
 
     def retranslate(self) -> None:
-        """Say everything in the languages that are shown now."""
+        """Word all texts in the languages that are shown."""
         lines = self._languages.lines
         drawing = self._screen in (Screen.DRAW, Screen.ATTRACT)
         if drawing:

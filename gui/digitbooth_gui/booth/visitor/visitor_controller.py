@@ -1,4 +1,4 @@
-"""One visitor after another: what is drawn, and what is answered."""
+"""What a visitor draws, and what is answered."""
 
 from __future__ import annotations
 
@@ -22,11 +22,11 @@ if TYPE_CHECKING:
     from digitbooth.images import Stroke
 
 REST_S = 0.8
-"""So long the pen rests until the drawing counts as finished."""
+"""How long the pen rests before a drawing counts as finished, in seconds."""
 
 
 class VisitorController(QObject):
-    """Between the page, the network and the store."""
+    """Asks the network about what is drawn, and shows and counts the answers."""
 
     rested = Signal(Answer)
     """The pen rests, and this is the answer to all that is drawn."""

@@ -1,4 +1,4 @@
-"""What is to be heard, and only if the operator wants it: a soft tick, or the answer spoken."""
+"""Sound, if the operator wants it: a tick, or the spoken answer."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 class Voice(QObject):
-    """Silent unless told otherwise. Speech needs Qt's add-ons; without them it ticks."""
+    """Ticks or speaks, silent by default. Speech needs Qt's add-ons; without them it ticks."""
 
     def __init__(self, settings: SoundSettings, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -23,7 +23,7 @@ class Voice(QObject):
         self._looked = False
 
     def set_up(self, settings: SoundSettings) -> None:
-        """Be heard like this from now on."""
+        """Use these settings from now on."""
         self._settings = settings
 
     @property
