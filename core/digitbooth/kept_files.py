@@ -68,7 +68,7 @@ class KeptFiles:
         try:
             header, _, payload = files.read_bytes(path, MAX_BYTES, own=True).partition(b"\n")
             facts = json.loads(header)
-            if facts.pop("sha256") != hashlib.sha256(payload).hexdigest():
+            if facts.pop("sha256") != _digest(facts, payload):
                 return None
         except (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError):
             return None
@@ -77,7 +77,8 @@ class KeptFiles:
     def keep(self, key: str, facts: Mapping[str, Any], payload: bytes) -> Path | None:
         """Keep `payload` and what JSON can hold of it, wholly; None where it cannot be written."""
         path = self.path(key)
-        header = {**facts, "key": key, "sha256": hashlib.sha256(payload).hexdigest()}
+        facts = {**facts, "key": key}
+        header = {**facts, "sha256": _digest(facts, payload)}
         if not files.keep(path, json.dumps(header).encode() + b"\n" + payload):
             return None
         for old in self.paths()[self.count :]:
@@ -122,6 +123,13 @@ def timing_files() -> KeptFiles:
 def kernel_files() -> KeptFiles:
     """What engines compiled while they ran, by their plan's key."""
     return KeptFiles(cache_dir() / "plans", "kernels", _MOST)
+
+
+def _digest(facts: Mapping[str, Any], payload: bytes) -> str:
+    """SHA-256 of all that a file holds."""
+    digest = hashlib.sha256(json.dumps(facts, sort_keys=True).encode())
+    digest.update(payload)
+    return digest.hexdigest()
 
 
 def digest_with_code(data: bytes, code: Iterable[Path]) -> str:

@@ -6,6 +6,7 @@ import json
 import re
 import secrets
 from dataclasses import dataclass
+from math import isfinite
 from pathlib import Path
 
 from digitbooth import files
@@ -73,6 +74,8 @@ class WrongPinsFile:
         try:
             found = json.loads(files.read_bytes(self._folder / _FILE, _LARGEST))
             wrong, until = int(found["wrong"]), float(found["until"])
+            if not isfinite(until):
+                return WrongPins()
         except (OSError, ValueError, TypeError, KeyError, OverflowError, RecursionError):
             return WrongPins()
         return WrongPins(max(wrong, 0), max(until - self._now(), 0.0))

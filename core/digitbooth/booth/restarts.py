@@ -36,5 +36,5 @@ def _read(folder: Path) -> dict[str, int]:
     try:
         found = json.loads(files.read_bytes(folder / _FILE, _LARGEST))
         return {str(day): int(count) for day, count in found.items()}
-    except (OSError, ValueError, TypeError, AttributeError, RecursionError):
+    except (OSError, ValueError, TypeError, OverflowError, AttributeError, RecursionError):
         return {}

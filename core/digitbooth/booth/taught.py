@@ -119,7 +119,7 @@ def record_of(sequence: int, row: Sequence[Any]) -> TaughtRecord:
             engine,
             model,
         )
-    except TypeError as error:
+    except (TypeError, OverflowError, RecursionError) as error:
         raise ValueError(str(error)) from error
     return TaughtRecord(sequence, time, taught)
 

@@ -269,7 +269,15 @@ def test_restarts_are_counted_by_day_and_damage_costs_only_the_count(tmp_path: P
         count_restart(day, tmp_path)
     assert restarts_of(days[1], tmp_path) == 1
     assert restarts_of(days[0], tmp_path) == 0, "a month is kept"
-    for damage in (b"", b"[", b"[]", b'{"2026-03-01": []}', b"[" * 5000, b"\xff"):
+    for damage in (
+        b"",
+        b"[",
+        b"[]",
+        b'{"2026-03-01": []}',
+        b'{"2026-03-01": 1e999}',
+        b"[" * 5000,
+        b"\xff",
+    ):
         (tmp_path / "restarts.json").write_bytes(damage)
         assert restarts_of(days[0], tmp_path) == 0
     assert count_restart(days[0], tmp_path) == 1

@@ -43,6 +43,8 @@ def test_what_is_left_of_a_wait_is_found_again(tmp_path: Path) -> None:
         b"[1]",
         b"{}",
         b'{"wrong": 1e999, "until": 0}',
+        b'{"wrong": 1, "until": 1e999}',
+        b'{"wrong": 1, "until": NaN}',
         b'{"wrong": "x", "until": 0}',
         b"[" * 4000,
         b'{"wrong": 3, "until": 5',

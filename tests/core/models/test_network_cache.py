@@ -65,7 +65,7 @@ def test_same_file_elsewhere_keeps_its_own_name(
     assert translations == [model]
 
 
-@pytest.mark.parametrize("damage", ["cut", "flip", "text", "empty", "foreign"])
+@pytest.mark.parametrize("damage", ["cut", "flip", "fact", "text", "empty", "foreign"])
 def test_damaged_files_are_misses(
     damage: str, cache: Path, model: Path, translations: list[Path]
 ) -> None:
@@ -75,6 +75,7 @@ def test_damaged_files_are_misses(
     damaged = {
         "cut": content[:-1],
         "flip": content[:-1] + bytes([content[-1] ^ 1]),
+        "fact": content.replace(b'"classes": 10', b'"classes": 11', 1),
         "text": b"not a network",
         "empty": b"",
         "foreign": b'{"sha256": 1}\n',
