@@ -119,6 +119,21 @@ def _grown(size: str, how: str, weights: str = "") -> bytes:
     )
 
 
+def _doubled() -> bytes:
+    """A tensor that is twice as large after each turn: it is filled, not only asked for."""
+    return _classifier(
+        """
+        grown = Loop (n, go, scores) <body = lb (int64 i, bool gin, float[A,10] acc)
+            => (bool gout, float[B,10] acco)
+            { gout = Identity (gin) more = Exp (acc) acco = Concat <axis = 0> (acc, more) }>
+        most = ReduceMax <keepdims = 0> (grown)
+        top = Reshape (most, one)
+        y = Add (scores, top)
+        """,
+        "bool go = {1}, int64 n = {60}, int64[1] one = {1}",
+    )
+
+
 def _laughs(depth: int, width: int) -> bytes:
     """Functions that each call the next `width` times."""
     functions = []
@@ -199,6 +214,7 @@ HOSTILE: dict[str, bytes] = {
         "pads = Concat <axis = 0> (none1, shape) big = Pad (first, pads)",
         "int64[1] none1 = {0}, float[1] first = {1}",
     ),
+    "memory-doubled": _doubled(),
     "memory-folded": _classifier(
         "big = ConstantOfShape (shape) top = ReduceMax <keepdims = 0> (big) y = Add (scores, top)",
         "int64[1] shape = {2000000000}",

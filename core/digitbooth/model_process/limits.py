@@ -46,12 +46,15 @@ def die_with(lifeline: int) -> None:
         os._exit(1)
 
 
-def forbid_core_dumps() -> None:
-    """Whatever a hostile file does to a runtime, its memory is not written anywhere."""
-    if sys.platform != "win32":
-        import resource
+def be_expendable() -> None:
+    """Be the first process to go where memory runs out, and leave no dump of it."""
+    if sys.platform == "win32":
+        return
+    import resource
 
-        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    with suppress(OSError):
+        Path("/proc/self/oom_score_adj").write_text("1000", encoding="ascii")
 
 
 def limit_for(file_bytes: int, *, threads: int = 1, with_gpu: bool = False) -> None:

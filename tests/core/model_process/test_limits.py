@@ -36,11 +36,13 @@ def test_files(tmp_path: Path) -> None:
     assert path.stat().st_size <= 1 << 20
 
 
-def test_core_dumps() -> None:
-    code = (
-        "forbid_core_dumps()\nimport resource\nprint(resource.getrlimit(resource.RLIMIT_CORE)[0])"
-    )
-    assert within_limits(code) == "0"
+def test_it_dies_first_and_leaves_no_dump() -> None:
+    code = """
+import resource
+be_expendable()
+print(resource.getrlimit(resource.RLIMIT_CORE)[0], open("/proc/self/oom_score_adj").read())
+"""
+    assert within_limits(code).split() == ["0", "1000"]
 
 
 @pytest.mark.skipif(
