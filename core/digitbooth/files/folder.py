@@ -47,6 +47,16 @@ def _library() -> "CDLL | None":
     return CDLL(None, use_errno=True)
 
 
+def _opened(path: str) -> int:
+    try:
+        return os.open(path, os.O_RDONLY | os.O_DIRECTORY)
+    except PermissionError:
+        # Some folders take files from people who may not list them.
+        if not hasattr(os, "O_PATH"):
+            raise
+        return os.open(path, os.O_PATH | os.O_DIRECTORY)
+
+
 def _last_error(path: str) -> OSError:
     from ctypes import get_errno
 
@@ -60,7 +70,7 @@ class Folder:
         self.path = path
         self._at: int | None = None
         if _BY_DESCRIPTOR:
-            self._at = os.open(path, os.O_RDONLY | os.O_DIRECTORY)
+            self._at = _opened(path)
         status = os.stat(path if self._at is None else self._at)  # noqa: PTH116
         self.device = status.st_dev
         self.is_for_everybody = bool(status.st_mode & stat.S_IWOTH)
@@ -142,8 +152,11 @@ class Folder:
     def sync_files(self) -> None:
         """Have all files that were written reach the disk: for more than one would sync singly."""
         if (library := _library()) is not None:
-            if library.syncfs(self._at) != 0:
-                raise _last_error(self.path)
+            if library.syncfs(self._at) == 0:
+                return
+            if (error := _last_error(self.path)).errno != errno.EBADF:
+                raise error
+            os.sync()  # of a folder that may not be listed
         elif hasattr(os, "sync"):
             os.sync()
 

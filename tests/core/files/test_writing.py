@@ -7,6 +7,7 @@ import subprocess
 import sys
 import threading
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -167,6 +168,23 @@ def test_standard_output_by_name(tmp_path: Path, name: str, target: str) -> None
         said = (tmp_path / "out").read_bytes()
         assert names_in(tmp_path) == ["out"]
     assert said == b"before\nwritten"
+
+
+@posix
+@pytest.mark.parametrize("count", [1, 101])
+def test_into_a_folder_that_may_not_be_listed(
+    tmp_path: Path, unreadable: Callable[[Path], None], count: int
+) -> None:
+    """As those have it that papers are handed in to."""
+    folder = tmp_path / "incoming"
+    folder.mkdir()
+    unreadable(folder)
+    folder.chmod(0o300)
+    with files.together(DataError) as put:
+        for number in range(count):
+            put(folder / str(number), b"1")
+    folder.chmod(0o700)
+    assert len(names_in(folder)) == count
 
 
 def test_leftovers_are_swept(tmp_path: Path, path: Path) -> None:
