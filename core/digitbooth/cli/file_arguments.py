@@ -12,6 +12,9 @@ from digitbooth.language import gettext as _
 
 DASH = "-"
 
+_STANDARD_OUTPUT = (DASH, "/dev/stdout", "/dev/fd/1", "/proc/self/fd/1")
+"""What people call it: by either name what is printed otherwise goes to standard error."""
+
 _TEXTS = (".csv", ".html", ".svg", ".toml", ".txt")
 
 
@@ -44,7 +47,7 @@ class OutputFile:
         self.suffix = suffix
 
     def __call__(self, text: str) -> "Path | StandardOutput":
-        return StandardOutput(self.suffix) if text == DASH else Path(text)
+        return StandardOutput(self.suffix) if text in _STANDARD_OUTPUT else Path(text)
 
 
 def named_file(text: str) -> Path:

@@ -117,6 +117,14 @@ def test_what_a_command_writes_can_be_standard_output(
     assert b"digitbooth-" not in err, "the folder where it lay meanwhile"
 
 
+@pytest.mark.skipif(not Path("/dev/stdout").exists(), reason="has no such name here")
+def test_standard_output_has_other_names(pipe: Pipe) -> None:
+    """What is said of the file does not end up in it."""
+    code, onnx, err = pipe(b"", "export", MODEL, "-o", "/dev/stdout")
+    assert (code, onnx) == (0, pipe(b"", "export", MODEL, "-o", "-")[1])
+    assert b"bytes" in err
+
+
 def test_settings_are_checked_through_a_pipe(pipe: Pipe) -> None:
     code, out, err = pipe(b"sceen = 1\n", "booth", "check", "-")
     assert (code, out) == (1, b"")
