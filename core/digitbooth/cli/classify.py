@@ -64,7 +64,7 @@ def add_parser(subparsers: Subparsers) -> None:
 def run(options: argparse.Namespace) -> int:
     """Classify; 1 if any picture failed, the others are answered all the same."""
     # Imported here, for --help need not wait for numpy.
-    from digitbooth.images import read_pictures
+    from digitbooth.images.reader import decode_pictures, file_bytes
     from digitbooth.recognizer import Recognizer
 
     named = [*options.files, *(digitbooth_resources.samples() if options.samples else [])]
@@ -79,7 +79,7 @@ def run(options: argparse.Namespace) -> int:
         for file in files:
             try:
                 start = perf_counter_ns()
-                pictures = read_pictures(file)
+                pictures = decode_pictures(file_bytes(file), str(file))
                 load_us = (perf_counter_ns() - start) / 1e3
             except DigitBoothError as error:
                 print_error(error)
@@ -97,7 +97,7 @@ def run(options: argparse.Namespace) -> int:
                     continue
                 # What an IDX file took to load is told once, with its first image.
                 load_us = 0.0
-                show(str(file.with_name(picture.name)), prediction)
+                show(picture.name, prediction)
                 if alone and not options.json:
                     _print_bars(prediction)
     return 1 if failures else 0
