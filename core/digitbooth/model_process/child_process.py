@@ -40,10 +40,8 @@ class ChildProcess:
         """Start it. Raises `OSError`."""
         self._lock = threading.Lock()
         self._complaints = tempfile.TemporaryFile()  # noqa: SIM115
-        lifeline: list[int] = []
-        if sys.platform != "win32":
-            # The child holds one end. The other closes when this process ends, however it does.
-            lifeline = list(os.pipe())
+        # The child holds one end. The other closes when this process ends, however it does.
+        lifeline = _high_pipe() if sys.platform != "win32" else []
         try:
             self._process = subprocess.Popen(
                 [sys.executable, "-m", _PROGRAM, *map(str, lifeline[:1])],
@@ -124,3 +122,18 @@ class ChildProcess:
             if status is not None or time.monotonic() > give_up:
                 return status
             time.sleep(_GLANCE_S)
+
+
+def _high_pipe() -> list[int]:
+    """The ends of a pipe, whose numbers are none of the standard streams', should these be closed.
+
+    In the child, its own streams get those.
+    """
+    import fcntl
+
+    low = os.pipe()
+    try:
+        return [fcntl.fcntl(end, fcntl.F_DUPFD_CLOEXEC, 3) for end in low]
+    finally:
+        for end in low:
+            os.close(end)

@@ -106,6 +106,24 @@ def test_one_that_cannot_be_started(stranger: Path, monkeypatch: pytest.MonkeyPa
         Recognizer.open(stranger)
 
 
+@pytest.mark.parametrize("closed", [(0, 1), (1, 2), (0, 1, 2)])
+def test_who_has_no_standard_streams_may_ask(stranger: Path, closed: tuple[int, ...]) -> None:
+    code = """
+import os, sys
+from pathlib import Path
+from digitbooth.recognizer import Recognizer
+for stream in map(int, sys.argv[2:]):
+    os.close(stream)
+try:
+    Recognizer.open(Path(sys.argv[1]), "onnxruntime").close()
+except BaseException:
+    os._exit(7)
+os._exit(0)
+"""
+    command = [sys.executable, "-c", code, str(stranger), *map(str, closed)]
+    assert subprocess.run(command, check=False).returncode == 0
+
+
 def test_what_is_forgotten_leaves_nothing(misbehave: Misbehave) -> None:
     misbehave("[{}, []]")
     process = asked()
