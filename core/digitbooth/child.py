@@ -1,7 +1,8 @@
 """Runs child processes and passes on their output line by line: our own commands, and training.
 
 The booth's supervisor does not use it: its child runs for days, sends heartbeats through a pipe,
-and is started again whenever it ends (`digitbooth.booth.window_process`).
+and is started again whenever it ends (`digitbooth.booth.window_process`). Nor do the processes of
+strangers' models, which are asked questions (`digitbooth.model_process`).
 """
 
 import signal
