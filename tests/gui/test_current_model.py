@@ -235,9 +235,15 @@ def test_where_nothing_answers_yet_the_shipped_network_does_for_one_that_fails(
     until(f"opened {SHIPPED.stem}", "FailedModel")
 
 
-def test_closing_waits_for_no_model(opened: Recognition, world: Any) -> None:
-    begin_to_open(world, opened, OpenModel(FIRST))
-    opened.close()
-    assert not opened.running
+@pytest.mark.parametrize("answering", [True, False])
+def test_closing_waits_for_no_model(
+    recognition: Recognition, until: Callable[..., None], world: Any, answering: bool
+) -> None:
+    if answering:
+        recognition.ask(OpenModel(OURS))
+        until("opened ours")
+    begin_to_open(world, recognition, OpenModel(FIRST))
+    recognition.close()
+    assert not recognition.running
     assert world.aborted == [FIRST]
     assert all(each.closed for each in world.opened)

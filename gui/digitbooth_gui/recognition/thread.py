@@ -8,6 +8,7 @@ belong.
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable, Generator
 from pathlib import Path
 from time import perf_counter_ns
@@ -274,7 +275,8 @@ class RecognitionWorker(Worker):
             if is_silent(error):
                 return None
             if self._current.recognizer is None:
-                self.tell(self._current.use_shipped())
+                with contextlib.suppress(DigitBoothError):
+                    self.tell(self._current.use_shipped())
             return FailedModel(str(error))
         return None if opened is None else self._current.use(opened, path, PLAIN)
 

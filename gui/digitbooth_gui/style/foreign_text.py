@@ -8,7 +8,7 @@ from digitbooth.plain_text import clipped, printable_lines
 
 _LONGEST_NAME = 100
 _LONGEST_TIP = 4000
-"""Letters."""
+"""How many characters of a name, and of a tool tip, are shown at most."""
 
 
 def shown_name(name: Path | str) -> str:
