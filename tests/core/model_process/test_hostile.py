@@ -21,7 +21,7 @@ MEASURED = """
 import resource, sys
 from digitbooth.cli.main import main
 from digitbooth.model_process import engine
-engine._INFER_S = 2.0
+engine._INFER_S = 1.0
 status = main(sys.argv[1:])
 whose = resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN
 peak = max(resource.getrusage(each).ru_maxrss for each in whose)
@@ -34,7 +34,7 @@ sys.exit(status)
 def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
     """No test waits as long as a person may have to."""
     monkeypatch.setattr(engine, "OPEN_S", 5.0)
-    monkeypatch.setattr(engine, "_INFER_S", 2.0)
+    monkeypatch.setattr(engine, "_INFER_S", 1.0)
 
 
 @pytest.mark.usefixtures("impatient")
