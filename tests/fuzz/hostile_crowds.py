@@ -1,6 +1,7 @@
 """Hostile models: a great many elements that are nearly nothing in the file."""
 
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 
 import seeds
 from hostile import MANY, Hostile
@@ -26,6 +27,13 @@ def crowds() -> Iterator[Hostile]:
     yield Hostile("ONNX", "empty attributes", _onnx_graph(attributes), _CROWDED)
     tensors = field(1, field(5, repeated(10, MANY)))
     yield Hostile("ONNX", "empty tensors in an attribute", _onnx_graph(tensors), _CROWDED)
+    split = field(1, field(1, b"x") + b"".join(field(2, b"%x" % each) for each in range(100_000)))
+    yield Hostile(
+        "ONNX", "outputs of a node", _onnx_graph(split), "inputs and outputs are too many"
+    )
+    for name, number in (("inputs", 11), ("outputs", 12)):
+        value = field(number, field(1, b"x") + field(2, field(1, b"\x08\x01")))
+        yield Hostile("ONNX", f"{name} of the graph", _onnx_graph(value * 50_000), "are too many")
     yield Hostile("ONNX", "empty functions", lambda: _ONNX + repeated(25, MANY), _CROWDED)
     yield Hostile(
         "ONNX", "empty nodes of a function", lambda: _ONNX + field(25, repeated(7, MANY)), _CROWDED
@@ -48,6 +56,14 @@ def crowds() -> Iterator[Hostile]:
         lambda: seeds.frozen()[0] + field(2, repeated(1, MANY)),
         None,
     )
+    chain = [b"%x" % each for each in range(70_000)]
+    relu = field(4, b"Relu")
+    steps = b"".join(field(1, field(1, a) + field(2, b) + relu) for a, b in pairwise(chain))
+    yield Hostile("ONNX", "a chain of 70,000", _onnx_graph(steps), "nodes are too many")
+    relus = b"".join(
+        field(1, field(1, b) + field(2, b"Relu") + field(3, a)) for a, b in pairwise(chain)
+    )
+    yield Hostile("frozen graph", "a chain of 70,000", lambda: relus, "nodes are too many")
     head = b"\x08\x01\x10\x01"
     yield Hostile("UFF", "empty nodes", lambda: head + field(4, repeated(2, MANY)), _CROWDED)
     yield Hostile("UFF", "five million", lambda: head + field(4, repeated(2, 5_000_000)), _CROWDED)

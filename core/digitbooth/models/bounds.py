@@ -15,20 +15,23 @@ from digitbooth.plain_text import clipped
 _LEAST_NODE_BYTES = 12
 _MOST_NODES = 10_000
 
+# Of a graph that is only looked at: what there is to tell of each takes a kilobyte or two.
+_MOST_NODES_READ = 65_000
+
 # For one picture. In VGG-16 at 224×224, which needs more than other usual networks, the largest
 # value has 3.2 million numbers, and all values together have 32 million.
 _MOST_VALUES = 1 << 22
 _MOST_VALUES_TOGETHER = 1 << 27
 
 
-def refuse_giants(source: Path, nodes: int) -> None:
+def refuse_giants(source: Path, nodes: int, limit: int = _MOST_NODES) -> None:
     """Raise `ModelError` if a graph has far more `nodes` than any network of digits."""
-    if nodes > _MOST_NODES:
+    if nodes > limit:
         raise ModelError(
             N_("{source}: {nodes:,} nodes are too many to translate (at most {limit:,})"),
             source=source,
             nodes=nodes,
-            limit=_MOST_NODES,
+            limit=limit,
         )
 
 
@@ -37,6 +40,7 @@ def refuse_crowds(source: Path, nodes: int, size: int) -> None:
 
     A node takes hundreds of bytes in memory; with a name it takes at least a dozen in the file.
     """
+    refuse_giants(source, nodes, _MOST_NODES_READ)
     if nodes * _LEAST_NODE_BYTES > size:
         raise ModelError(
             N_("{source}: damaged: {nodes:,} nodes in {size:,} bytes: convert or copy it again"),

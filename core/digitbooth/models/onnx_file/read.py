@@ -4,7 +4,7 @@ The model has passed onnx's checker, needs no other files, and is limited in siz
 files are refused: a model must not choose which files are read.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import onnx
@@ -16,13 +16,16 @@ from digitbooth.language import gettext as _
 from digitbooth.language import gettext_noop as N_
 from digitbooth.models.bounds import refuse_crowds
 from digitbooth.models.onnx_file.check import FAULTS, fault
-from digitbooth.models.onnx_file.facts import inner_graphs, opset
+from digitbooth.models.onnx_file.facts import graphs, inner_graphs, opset
 from digitbooth.models.onnx_file.functions import refuse_expansion
 from digitbooth.models.onnx_file.ranks import refuse_ranks
 from digitbooth.models.wire import refuse_heavy
 
 OLDEST_OPSET = 7
 """The oldest operator set that ONNX Runtime supports."""
+
+# Files before IR version 4 list every weight among the inputs.
+_MAX_VALUES = 10_000
 
 # TensorFlow's own limit is 254; no operation of a picture classifier needs more than 6.
 _MAX_RANK = 32
@@ -39,8 +42,9 @@ def parse_onnx(data: bytes, source: Path) -> onnx.ModelProto:
             N_("{source}: not an ONNX model, or a truncated one: export or copy it again"),
             source=source,
         ) from error
-    refuse_crowds(source, len(model.graph.node), len(data))
+    refuse_crowds(source, sum(len(graph.node) for graph in graphs(model)), len(data))
     _refuse_foreign_tensors(model, source)
+    _refuse_many_values(model, source)
     # Before onnx's functions, which would follow every call.
     refuse_expansion(model, source)
     refuse_ranks(model, source)
@@ -97,6 +101,30 @@ def _node_tensors(node: onnx.NodeProto) -> Iterator[TensorProto]:
         yield from (attribute.t, *attribute.tensors)
         for sparse in (attribute.sparse_tensor, *attribute.sparse_tensors):
             yield from (sparse.values, sparse.indices)
+
+
+def _refuse_many_values(model: onnx.ModelProto, source: Path) -> None:
+    """Raise `ModelError` for far more inputs and outputs than nodes can have.
+
+    A name of a few bytes becomes a value, whose type and shape take hundreds once inferred.
+    """
+    count = 0
+    for graph in graphs(model):
+        count += len(graph.input) + len(graph.output) + _spare_outputs(graph.node)
+    for function in model.functions:
+        count += len(function.input) + len(function.output) + _spare_outputs(function.node)
+    if count > _MAX_VALUES:
+        raise ModelError(
+            N_("{source}: {count:,} inputs and outputs are too many (at most {limit:,})"),
+            source=source,
+            count=count,
+            limit=_MAX_VALUES,
+        )
+
+
+def _spare_outputs(nodes: Iterable[onnx.NodeProto]) -> int:
+    """The number of outputs beyond one for each node."""
+    return sum(max(len(node.output) - 1, 0) for node in nodes)
 
 
 def _refuse_foreign_tensors(model: onnx.ModelProto, source: Path) -> None:
