@@ -9,7 +9,6 @@ a file, whatever a command says goes to standard error.
 import argparse
 import errno
 import sys
-import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, redirect_stdout
 from pathlib import Path
@@ -39,8 +38,9 @@ def run_command(options: argparse.Namespace) -> int:
         raise StreamError(
             N_("standard output: is a terminal, which shows text; name a file, or use a pipe")
         )
-    with tempfile.TemporaryDirectory(prefix="digitbooth-") as name:
-        folder = Path(name)
+    from digitbooth.files import scratch_folder
+
+    with scratch_folder() as folder:
         target = folder / (DASH + written[0].suffix if written else DASH)
         call_files({target: DASH, folder: ""})
         if read:

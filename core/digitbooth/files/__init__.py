@@ -21,6 +21,7 @@ from digitbooth.files.refusals import (
     unreadable,
     unwritable,
 )
+from digitbooth.files.scratch import scratch_folder
 from digitbooth.files.writing import (
     check_target,
     keep,
@@ -51,6 +52,7 @@ __all__ = [
     "reason_of",
     "refuse_existing",
     "rename",
+    "scratch_folder",
     "together",
     "unreadable",
     "unwritable",

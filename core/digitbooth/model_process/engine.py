@@ -2,7 +2,6 @@
 
 from contextlib import nullcontext
 from math import prod
-from tempfile import TemporaryDirectory
 from time import perf_counter
 from typing import Any
 
@@ -10,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from digitbooth.engines import EngineInfo, Inference, Layer, may_use_gpu, open_first
+from digitbooth.files import scratch_folder
 from digitbooth.model_process.facts import (
     integer,
     items,
@@ -71,8 +71,8 @@ def open_apart(
         seconds += _MORE_FOR_PRECISION_S if precision != "fp32" else 0
         wanted = {"engine": engine, "precision": precision, "device": device, "threads": threads}
         # What lies between the steps to a precision is not left there if the process dies.
-        folder = nullcontext() if precision == "fp32" else TemporaryDirectory(prefix="digitbooth-")
-        with folder as scratch:
+        with nullcontext() if precision == "fp32" else scratch_folder() as folder:
+            scratch = None if folder is None else str(folder)
             answer = process.ask("open", {**wanted, "scratch": scratch}, seconds=seconds).facts
         try:
             return read_engine_info(answer["engine"])

@@ -5,15 +5,14 @@ needs a bias inside its convolution, and on a GPU each operation that only moves
 launch of another kernel.
 """
 
-import tempfile
 from dataclasses import replace
-from pathlib import Path
 
 import numpy as np
 import onnx
 from onnx import numpy_helper, shape_inference
 
 from digitbooth.errors import ModelError
+from digitbooth.files import scratch_folder
 from digitbooth.language import gettext_noop as N_
 from digitbooth.models.network import Network
 
@@ -42,8 +41,8 @@ def _optimised(network: Network) -> onnx.ModelProto:
     options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_ENABLE_BASIC
     options.intra_op_num_threads = 1
     options.log_severity_level = 4
-    with tempfile.TemporaryDirectory(prefix="digitbooth-") as folder:
-        path = Path(folder, "lean.onnx")
+    with scratch_folder() as folder:
+        path = folder / "lean.onnx"
         options.optimized_model_filepath = str(path)
         try:
             onnxruntime.InferenceSession(network.onnx, options, providers=["CPUExecutionProvider"])

@@ -5,7 +5,6 @@ newer runtimes have none.
 """
 
 import logging
-import tempfile
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -17,6 +16,7 @@ from numpy.typing import NDArray
 
 from digitbooth.constants import PRECISIONS
 from digitbooth.errors import ModelError
+from digitbooth.files import scratch_folder
 from digitbooth.kept_files import digest_with_code
 from digitbooth.language import gettext_noop as N_
 from digitbooth.models.network import Network
@@ -110,8 +110,8 @@ def _quantised(network: Network) -> Network:
                 batch = next(self._batches, None)
                 return None if batch is None else {network.input_name: batch}
 
-        with tempfile.TemporaryDirectory(prefix="digitbooth-") as folder:
-            source, target = Path(folder, "fp32.onnx"), Path(folder, "int8.onnx")
+        with scratch_folder() as folder:
+            source, target = folder / "fp32.onnx", folder / "int8.onnx"
             source.write_bytes(network.onnx)
             try:
                 quantization.quantize_static(

@@ -3,7 +3,6 @@
 The training script reports its progress by events on its standard output.
 """
 
-import tempfile
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -149,8 +148,8 @@ def train_on(
 ) -> TrainingReport:
     """As `train`, on given images, with a given interpreter that has TensorFlow 1.15.3."""
     files.check_target(output, TrainingError)
-    with tempfile.TemporaryDirectory(prefix="digitbooth-train-") as folder:
-        prepared = Path(folder, "digits.npz")
+    with files.scratch_folder() as folder:
+        prepared = folder / "digits.npz"
         np.savez(
             prepared,
             images=np.concatenate([part.images for part in parts]),
@@ -163,7 +162,7 @@ def train_on(
         )
         # -B: no byte code is written beside the program.
         command = [str(python), "-E", "-s", "-B", str(SCRIPT), str(prepared)]
-        network = Path(folder, "network.pb")
+        network = folder / "network.pb"
         command += [str(network), "--json"]
         command += [] if epochs is None else ["--epochs", str(epochs)]
         command += [] if seed is None else ["--seed", str(seed)]
