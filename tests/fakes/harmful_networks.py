@@ -33,10 +33,14 @@ BATCHED = (
 
 
 def covered(ink: float) -> tuple[NodeProto, ...]:
-    """`harm` is 1 for a picture that has some ink, but less than this much."""
+    """`harm` is 1 if the picture with the least ink has some, but less than this much."""
     limit = numpy_helper.from_array(np.array(ink, np.float32))
+    axes = numpy_helper.from_array(np.array([1, 2, 3], np.int64))
     return (
-        *INKED[:2],
+        node("Constant", [], ["axes"], value=axes),
+        node("ReduceSum", ["x", "axes"], ["each"], keepdims=0),
+        node("ReduceMin", ["each"], ["ink"], keepdims=0),
+        node("Greater", ["ink", "one"], ["yes"]),
         node("Constant", [], ["limit"], value=limit),
         node("Less", ["ink", "limit"], ["less"]),
         node("And", ["yes", "less"], ["both"]),
