@@ -270,16 +270,17 @@ def _digits(
 
         return calibration_digits(_DIGITS)
     from digitbooth.errors import ImageError
-    from digitbooth.images import to_digit_image
-    from digitbooth.images.reader import decode_pictures, file_bytes
+    from digitbooth.images import read_pictures, to_digit_image
 
     images = []
     for file in chain.from_iterable(map(files_of, files)):
-        for picture in decode_pictures(file_bytes(file), str(file))[:_DIGITS]:
+        for picture in read_pictures(file)[:_DIGITS]:
             try:
                 images.append(to_digit_image(picture.raster))
             except ImageError as error:
-                raise ImageError(N_("{where}: {fault}"), where=picture.name, fault=error) from error
+                raise ImageError(
+                    N_("{where}: {fault}"), where=file.with_name(picture.name), fault=error
+                ) from error
     return np.stack(images)[:, np.newaxis]
 
 

@@ -64,7 +64,7 @@ def add_parser(subparsers: Subparsers) -> None:
 def run(options: argparse.Namespace) -> int:
     """Classify; 1 if any picture failed, the others are answered all the same."""
     # Imported here, for --help need not wait for numpy.
-    from digitbooth.images.reader import decode_pictures, file_bytes
+    from digitbooth.images import read_pictures
     from digitbooth.recognizer import Recognizer
 
     named = [*options.files, *(digitbooth_resources.samples() if options.samples else [])]
@@ -79,7 +79,7 @@ def run(options: argparse.Namespace) -> int:
         for file in files:
             try:
                 start = perf_counter_ns()
-                pictures = decode_pictures(file_bytes(file), str(file))
+                pictures = read_pictures(file)
                 load_us = (perf_counter_ns() - start) / 1e3
             except DigitBoothError as error:
                 print_error(error)
@@ -87,17 +87,18 @@ def run(options: argparse.Namespace) -> int:
                 continue
             alone = len(files) == len(pictures) == 1
             for picture in pictures:
+                name = str(file.with_name(picture.name))
                 try:
                     prediction = recognizer.recognize(picture.raster, load_us)
                 except ModelProcessError:
                     raise  # There is nobody left to ask.
                 except DigitBoothError as error:
-                    print_error(error, str(file.with_name(picture.name)))
+                    print_error(error, name)
                     failures += 1
                     continue
                 # What an IDX file took to load is told once, with its first image.
                 load_us = 0.0
-                show(picture.name, prediction)
+                show(name, prediction)
                 if alone and not options.json:
                     _print_bars(prediction)
     return 1 if failures else 0

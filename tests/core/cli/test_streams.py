@@ -174,8 +174,10 @@ def test_refusals_keep_their_code_whoever_listens(command: str, programs: Progra
 
 @pytest.mark.parametrize("encoding", ["ascii", "latin-1", "gbk"])
 def test_every_encoding_gets_what_it_has(encoding: str, programs: Programs) -> None:
-    for command, words in COMMANDS.items():
-        code, out, err = programs.run(words, f"encoding {encoding}")
+    # The poorest is tried on all; the others differ by what they have.
+    some = COMMANDS if encoding == "ascii" else ("classify --json", "engines", "inspect")
+    for command in some:
+        code, out, err = programs.run(COMMANDS[command], f"encoding {encoding}")
         assert code == 0, command
         assert b"Traceback" not in err
         if command != "export -":
