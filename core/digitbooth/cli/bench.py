@@ -1,8 +1,6 @@
 """`digitbooth bench`: the engines of this machine, compared on the same digits in one run."""
 
 import argparse
-import base64
-import binascii
 import os
 import sys
 from collections.abc import Sequence
@@ -12,17 +10,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import digitbooth_resources
-from digitbooth.cli.arguments import Subparsers, add_command, number_from
+from digitbooth.cli.arguments import Subparsers, add_command
+from digitbooth.cli.bench_arguments import Plot, digit_image, sizes
 from digitbooth.cli.console import print_json, print_line, print_note, progress_bar, table
 from digitbooth.cli.file_arguments import (
-    OutputFile,
-    StandardOutput,
     add_force,
     files_of,
     input_file,
     may_write,
 )
-from digitbooth.constants import SIDE
 from digitbooth.errors import DigitBoothError
 from digitbooth.language import gettext as _
 from digitbooth.language import gettext_noop as N_
@@ -86,7 +82,7 @@ def add_parser(subparsers: Subparsers) -> None:
     )
     digits.add_argument(
         "--digit-image",
-        type=_digit_image,
+        type=digit_image,
         metavar="BASE64",
         help=_("for programs: one digit image, 28 × 28 little-endian float32, paper 0, ink 1"),
     )
@@ -99,7 +95,7 @@ def add_parser(subparsers: Subparsers) -> None:
     )
     parser.add_argument(
         "--batches",
-        type=_sizes,
+        type=sizes,
         default=_BATCHES,
         metavar="N,N,…",
         help=_("batch sizes for the throughput (default: {batches})").format(
@@ -257,14 +253,12 @@ def _table(header: Sequence[str], names: Sequence[str], rows: Sequence[Sequence[
     return "".join(f"{line}\n" for line in table(lines, "<" + ">" * (len(header) - 1)))
 
 
-def _digits(
-    files: Sequence[Path] | None, digit_image: "DigitImage | None"
-) -> "NDArray[np.float32]":
+def _digits(files: Sequence[Path] | None, image: "DigitImage | None") -> "NDArray[np.float32]":
     """[n, 1, 28, 28]: of the files, the one that is given, or of the bundled drawings."""
     import numpy as np
 
-    if digit_image is not None:
-        return digit_image[np.newaxis, np.newaxis]
+    if image is not None:
+        return image[np.newaxis, np.newaxis]
     if files is None:
         from digitbooth.models.calibration import calibration_digits
 
@@ -282,39 +276,3 @@ def _digits(
                     N_("{where}: {fault}"), where=file.with_name(picture.name), fault=error
                 ) from error
     return np.stack(images)[:, np.newaxis]
-
-
-def _sizes(text: str) -> tuple[int, ...]:
-    return tuple(number_from(1)(size) for size in text.split(","))
-
-
-def _digit_image(text: str) -> "DigitImage":
-    import numpy as np
-
-    try:
-        values = np.frombuffer(base64.b64decode(text, validate=True), "<f4")
-    except (binascii.Error, ValueError) as error:
-        raise argparse.ArgumentTypeError(
-            _("not a digit image in base64 ({error})").format(error=error)
-        ) from error
-    if values.size != SIDE * SIDE or not ((values >= 0) & (values <= 1)).all():
-        raise argparse.ArgumentTypeError(_("not 28 × 28 values from 0 to 1"))
-    image: DigitImage = values.astype(np.float32).reshape(SIDE, SIDE)
-    return image
-
-
-class Plot(OutputFile):
-    """The type of `--plot`: checked before minutes are spent on measuring."""
-
-    def __call__(self, text: str) -> "Path | StandardOutput":
-        path = super().__call__(text)
-        if isinstance(path, Path):
-            _check(path)
-        return path
-
-
-def _check(path: Path) -> None:
-    if path.suffix.lower() not in (".svg", ".png"):
-        raise argparse.ArgumentTypeError(_("{text} is neither .svg nor .png").format(text=path))
-    if not path.absolute().parent.is_dir():
-        raise argparse.ArgumentTypeError(_("{folder} is not a folder").format(folder=path.parent))
