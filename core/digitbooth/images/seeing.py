@@ -98,9 +98,9 @@ def _on_one_shade(raster: Raster, shades: Shades, sign: float) -> Writing | None
     view = View(raster, sign, shade, EDGE * contrast, photograph=False)
     strength = view.strength()
     found = written(view, strength, view.floor)
-    if found is None or _crossings(found.kept) > _MOST_CROSSINGS:
+    if found is None or found.at_border:
         grid = find_lines(strength, view.floor / 2)
-        if grid:
+        if grid and (found is None or grid.is_ruling or _crossings(found.kept) > _MOST_CROSSINGS):
             found = _beside_lines(view, strength, grid)
     if found is None or found.contrast < AS_FIRM * contrast or not _is_minority(found):
         return None

@@ -177,8 +177,11 @@ class _Candidates:
         self.pieces = pieces = pieces_of(strength > floor)
         if not len(pieces):
             return
-        self._amounts = pieces.sums(strength)
-        self._firm = pieces.sums(strength * strength) / self._amounts
+        # One by itself has nothing to be compared with.
+        self._amounts = self._firm = np.ones(1)
+        if len(pieces) > 1:
+            self._amounts = pieces.sums(strength)
+            self._firm = pieces.sums(strength * strength) / self._amounts
         self._contact = pieces.along((rows, columns)) / pieces.longest
         self._scores = self._firm * pieces.longest
         height, width = rows.stop - rows.start, columns.stop - columns.start
@@ -191,7 +194,7 @@ class _Candidates:
         """What is left beside a line that was not quite straight is no writing."""
         near = self.pieces.sums(grown(grown(taken)).astype(np.float32))
         is_thin = self.pieces.shortest <= 0.12 * self.pieces.longest + 2
-        self._usable &= ~(is_thin & (near > 0.7 * self.pieces.sizes))
+        self._usable &= ~(is_thin & (near > 0.9 * self.pieces.sizes))
 
     def leave_out_frames(self) -> Box | None:
         """What the last of them has inside, nothing if it is filled; None if there are none."""
@@ -225,22 +228,28 @@ class _Candidates:
         if not at_border:
             which &= self._contact == 0
         kept = self.pieces.mask(which)
-        edge = max(EDGE * float(self._firm[main]), self._view.floor)
+        edge = self._view.floor
+        if len(self.pieces) > 1:
+            edge = max(EDGE * float(self._firm[main]), edge)
         if edge < self._floor:
             # The line goes on where it is fainter.
             fainter = pieces_of(self._strength > edge)
             kept = fainter.mask(fainter.sums(kept.astype(np.float32)) > 0)
         elif edge > self._floor:
             kept = kept & (self._strength > edge)
+        contrast = firm_strength(self._strength[kept])
+        score = contrast * float(self.pieces.longest[main])
+        if self._view.photograph and at_border:
+            score *= _AT_BORDER
         return Writing(
             self._view.sign,
             self._view.paper,
             self._strength,
             kept,
             box_of(kept),
-            firm_strength(self._strength[kept]),
+            contrast,
             at_border,
-            float(self._scores[main]),
+            score,
         )
 
 
