@@ -11,6 +11,12 @@ Mask: TypeAlias = NDArray[np.bool_]
 Box: TypeAlias = tuple[slice, slice]
 """Rows and columns."""
 
+_CLOSED = 0.85
+"""Of each side of its box, a closed rectangle covers more."""
+
+_ENDS = 0.7
+"""Where less of its length is covered, a side of a rectangle ends."""
+
 
 def box_of(mask: Mask) -> Box:
     """The box of what a mask shows, which must be something."""
@@ -53,6 +59,20 @@ def has_square(mask: Mask, side: int) -> bool:
             mask = mask[: covered - side] & mask[side - covered :]
         mask = mask.T
     return bool(mask.any())
+
+
+def rectangle_depths(mask: Mask) -> list[int] | None:
+    """How deep the sides of a rectangle are: upper, lower, left, right; None if it is none.
+
+    The mask is its box. Where a side is deeper than a sixth of it, it is filled, not a frame: 0.
+    """
+    depths = []
+    for side in (mask, mask[::-1], mask.T, mask.T[::-1]):
+        if side[:2].any(axis=0).mean() <= _CLOSED:
+            return None
+        ends = side[1 : min(mask.shape) // 6 + 1].mean(axis=1) < _ENDS
+        depths.append(1 + int(ends.argmax()) if ends.any() else 0)
+    return depths
 
 
 def grown(mask: Mask) -> Mask:

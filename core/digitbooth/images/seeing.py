@@ -35,6 +35,9 @@ _BLOCK = 0.27
 _PAGE = 2.5
 """What seems to be ink is a page if it is so many times as wide as the lines on it."""
 
+_FILLED = 0.7
+"""Of its box, a page that is in view as a whole fills more, though it is turned a little."""
+
 _LEAST_PAGE = 64
 """Pages are no smaller, in pixels."""
 
@@ -66,9 +69,12 @@ digit that fills the picture is."""
 def find_writing(raster: Raster) -> Writing | None:
     """What is written in a picture of some hundred pixels; None if nothing looks written."""
     found = _of_two_shades(raster)
-    if found is None or (found.has_block(_BLOCK) and not found.is_cut_out):
-        return _photographed(raster) or found
-    return found
+    if found is not None and (found.is_cut_out or not found.has_block(_BLOCK)):
+        return found
+    other = _photographed(raster)
+    if found is None or other is None:
+        return found or other
+    return other if _is_page(found, other) else found
 
 
 def _of_two_shades(raster: Raster) -> Writing | None:
@@ -177,6 +183,7 @@ def _is_page(found: Writing, other: Writing) -> bool:
     """Whether what was found in one shade is the page on which the other is written."""
     return (
         found.has_block(_BLOCK)
+        and (found.at_border or found.kept[found.box].mean() >= _FILLED)
         and min(found.kept.shape) >= _LEAST_PAGE
         and not other.at_border
         and longer_side(other.box) >= 0.2 * longer_side(found.box)

@@ -20,6 +20,7 @@ from digitbooth.images.masks import (
     has_square,
     line_width,
     longer_side,
+    rectangle_depths,
     rim,
     shrunk,
 )
@@ -65,9 +66,6 @@ _WHOLE = 0.9
 _AT_BORDER = 0.2
 """In a photograph, ink that keeps off the border is preferred to what touches it, be that up to
 five times as long."""
-
-_FRAMED = 0.85
-"""Of each side of its box, a closed rectangle covers more."""
 
 _SMALLEST_FRAME = 8
 """Nothing is written in smaller ones, in pixels."""
@@ -153,12 +151,13 @@ def written(
     if taken is not None:
         found.leave_out_remains(taken)
     frame = found.leave_out_frames() if inside is None else None
-    if not view.photograph and not found.explain_all():
-        return None
     for main in found.best():
+        if not view.photograph and not found.explain_all():
+            return None  # too much is neither paper nor ink
         writing = found.writing(main)
         if _looks_written(writing, view):
             return writing
+        found.leave_out(main)
     if frame is None or min(part.stop - part.start for part in frame) < _SMALLEST_FRAME:
         return None
     within = np.zeros_like(strength)
@@ -206,6 +205,10 @@ class _Candidates:
                 self._usable[which] = False
                 self._amounts[which] = 0
         return inside
+
+    def leave_out(self, which: int) -> None:
+        """It does not look written."""
+        self._usable[which] = False
 
     def explain_all(self) -> bool:
         """Whether little but frames was left out."""
@@ -261,21 +264,15 @@ def firm_strength(ink: NDArray[np.float32]) -> float:
 
 def _inside_rectangle(pieces: Pieces, which: int) -> Box | None:
     """What a piece that is a rectangle has inside, nothing if it is filled; None if it is none."""
-    box = pieces.box(which)
-    height, width = (part.stop - part.start for part in box)
-    if min(height, width) < max(_SMALLEST_FRAME, MOST_WIDTH * max(height, width)):
+    if pieces.shortest[which] < max(_SMALLEST_FRAME, MOST_WIDTH * pieces.longest[which]):
         return None
-    part = pieces.mask(np.arange(len(pieces)) == which)[box]
-    depths = []
-    for side in (part, part[::-1], part.T, part.T[::-1]):
-        if side[:2].any(axis=0).mean() <= _FRAMED:
-            return None
-        ends = side[1 : min(part.shape) // 6 + 1].mean(axis=1) < 0.7
-        depths.append(1 + int(ends.argmax()) if ends.any() else 0)
+    rows, columns = pieces.box(which)
+    depths = rectangle_depths(pieces.mask(np.arange(len(pieces)) == which)[rows, columns])
+    if depths is None:
+        return None
     if not all(depths):
         return slice(0, 0), slice(0, 0)
     top, low, left, right = depths
-    rows, columns = box
     return (
         slice(rows.start + top, rows.stop - low),
         slice(columns.start + left, columns.stop - right),
