@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from digitbooth.errors import DigitBoothError, ImageError
-from digitbooth.images.raster import Raster, check_size
+from digitbooth.images.raster import MAX_PIXELS, Raster, check_size
 from digitbooth.language import gettext as _
 from digitbooth.language import gettext_noop as N_
 
@@ -22,6 +22,15 @@ if TYPE_CHECKING:
 
 
 _STRIP_PIXELS = 2**18
+
+_PAGED = ("TIFF", "GIF")
+"""Formats whose files may have several pages, or frames. In others, what follows the first picture
+is the same again, for other screens or moving."""
+
+_MOST_PAGES = 1_000
+
+_IS_PREVIEW = 254
+"""The TIFF tag whose lowest bit says that a page is another one's, reduced."""
 
 
 class PhotoFormat(NamedTuple):
@@ -44,24 +53,26 @@ that a crafted file exploits."""
 
 
 def decode_photo(data: bytes, name: str) -> Raster:
-    """The first picture in a file as a raster, turned upright by its EXIF orientation.
+    """The first picture in a file; else as `decode_pages`."""
+    return decode_pages(data, name, first=True)[0]
 
-    Colours become ITU-R BT.601 luma. Transparent pixels become paper that contrasts with the ink.
-    `name` is what error messages call the file. Raises `ImageError`.
+
+def decode_pages(data: bytes, name: str, first: bool = False) -> list[Raster]:
+    """The pictures in a file as rasters, turned upright by their EXIF orientation.
+
+    Several are the pages of a TIFF file and the frames of a GIF file, unless only the `first` is
+    asked for. Colours become ITU-R BT.601 luma. Transparent pixels become paper that contrasts with
+    the ink. `name` is what error messages call the file. Raises `ImageError`.
     """
-    from PIL import Image, ImageOps, UnidentifiedImageError
+    from PIL import Image, UnidentifiedImageError
 
     # Pillow warns of very large pictures and damaged metadata; both are handled here.
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         try:
             with Image.open(BytesIO(data), formats=tuple(FORMATS)) as image:
-                width, height = image.size
-                check_size(width, height, name)
-                image.load()
-                with suppress(Exception):  # the pixels can be used without EXIF
-                    ImageOps.exif_transpose(image, in_place=True)
-                return _luminance(image)
+                paged = image.format in _PAGED and not first
+                return [_upright(page, paged) for page in _pages(image, paged, name)]
         except DigitBoothError:
             raise
         except UnidentifiedImageError as error:
@@ -82,6 +93,48 @@ def decode_photo(data: bytes, name: str) -> Raster:
                 N_("{name}: the picture is truncated or corrupt; copy or export it again"),
                 name=name,
             ) from error
+
+
+def _pages(image: "Image", paged: bool, name: str) -> "Iterator[Image]":
+    """The image, at each of its pages or at the first only; all are within the limits of one."""
+    pixels = 0
+    for page in range(_MOST_PAGES + 1):
+        if page:
+            try:
+                image.seek(page)
+            except EOFError:
+                return
+        if page and int(getattr(image, "tag_v2", {}).get(_IS_PREVIEW, 0)) & 1:
+            continue
+        width, height = image.size
+        check_size(width, height, name)
+        pixels += width * height
+        if page == _MOST_PAGES or pixels > MAX_PIXELS:
+            raise ImageError(
+                N_(
+                    "{name}: has more than {pages} pages, or they more than {limit} megapixels; "
+                    "split it"
+                ),
+                name=name,
+                pages=_MOST_PAGES,
+                limit=MAX_PIXELS // 2**20,
+            )
+        yield image
+        if not paged:
+            return
+
+
+def _upright(image: "Image", paged: bool) -> Raster:
+    from PIL import ImageOps
+
+    image.load()
+    with suppress(Exception):  # the pixels can be used without EXIF
+        # Turned in place, an image could not go on to its next page.
+        if paged:
+            image = ImageOps.exif_transpose(image)
+        else:
+            ImageOps.exif_transpose(image, in_place=True)
+    return _luminance(image)
 
 
 def _luminance(image: "Image") -> Raster:

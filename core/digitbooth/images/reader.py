@@ -12,7 +12,7 @@ from digitbooth.errors import ImageError
 from digitbooth.images.idx import decode_idx
 from digitbooth.images.packed import GZIP_MAGIC
 from digitbooth.images.pgm import decode_pgm
-from digitbooth.images.photo import decode_photo
+from digitbooth.images.photo import decode_pages
 from digitbooth.images.raster import Picture
 from digitbooth.language import gettext as _
 from digitbooth.language import gettext_noop as N_
@@ -33,7 +33,8 @@ _NETPBM_KIN = {
 
 
 def read_pictures(path: Path) -> Sequence[Picture]:
-    """The pictures in a file: one, or all images of an IDX file, each made when it is used.
+    """The pictures in a file: one, all pages of a TIFF or frames of a GIF file, or all images of an
+    IDX file, each made when it is used.
 
     It may be PGM (P2, P5), IDX (packed with gzip or not), PNG, JPEG, BMP, GIF, TIFF or WebP. Raises
     only `ImageError`.
@@ -71,7 +72,10 @@ def decode_pictures(data: bytes, name: str, where: str = "") -> Sequence[Picture
                 magic=magic.decode(),
                 stem=Path(name).stem,
             )
-    return [Picture(name, decode_photo(data, where))]
+    rasters = decode_pages(data, where)
+    if len(rasters) == 1:
+        return [Picture(name, rasters[0])]
+    return [Picture(f"{name}#{page}", raster) for page, raster in enumerate(rasters)]
 
 
 def file_bytes(path: Path | str) -> bytes:

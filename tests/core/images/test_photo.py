@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from PIL import Image
 
 from digitbooth.errors import ImageError
+from digitbooth.images import decode_pictures, photo
 from digitbooth.images.photo import decode_photo
 
 GREY = np.linspace(0, 255, 48).astype(np.uint8).reshape(6, 8)
@@ -147,3 +148,38 @@ def test_what_is_no_picture_is_named(data: bytes, words: str) -> None:
     with pytest.raises(ImageError, match=r"^x: not a picture") as caught:
         decode_photo(data, "x")
     assert words in str(caught.value)
+
+
+@pytest.mark.parametrize("kind", ["TIFF", "GIF"])
+def test_every_page_is_a_picture(kind: str) -> None:
+    pages = [Image.fromarray(np.roll(GREY, turn, axis=1)) for turn in range(3)]
+    data = encoded(pages[0], kind, save_all=True, append_images=pages[1:])
+    pictures = decode_pictures(data, "x")
+    assert [picture.name for picture in pictures] == ["x#0", "x#1", "x#2"]
+    for picture, page in zip(pictures, pages, strict=True):
+        np.testing.assert_allclose(picture.raster, np.asarray(page) / 255, atol=0.02)
+    np.testing.assert_array_equal(decode_photo(data, "x"), pictures[0].raster)
+
+
+def test_one_page_keeps_the_name_of_its_file() -> None:
+    assert decode_pictures(encoded(Image.fromarray(GREY), "GIF"), "x")[0].name == "x"
+
+
+def test_a_preview_is_no_page() -> None:
+    small = Image.fromarray(GREY[::2, ::2])
+    small.encoderinfo = {"tiffinfo": {254: 1}}
+    data = encoded(Image.fromarray(GREY), "TIFF", save_all=True, append_images=[small])
+    assert [picture.name for picture in decode_pictures(data, "x")] == ["x"]
+
+
+@pytest.mark.parametrize("kind", ["TIFF", "GIF"])
+def test_too_many_pages_are_refused(kind: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    pages = [Image.fromarray(np.roll(GREY, turn, axis=1)) for turn in range(4)]
+    data = encoded(pages[0], kind, save_all=True, append_images=pages[1:])
+    monkeypatch.setattr(photo, "_MOST_PAGES", 3)
+    with pytest.raises(ImageError, match=r"x: has more than 3 pages.*split it"):
+        decode_pictures(data, "x")
+    monkeypatch.setattr(photo, "_MOST_PAGES", 4)
+    monkeypatch.setattr(photo, "MAX_PIXELS", 3 * GREY.size)
+    with pytest.raises(ImageError, match="megapixels"):
+        decode_pictures(data, "x")
