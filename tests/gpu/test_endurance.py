@@ -162,6 +162,14 @@ def test_another_thread_is_refused_not_crashed(
     assert engine.infer(images[:1]).scores.shape == (1, 10)
 
 
+def answers_otherwise(network: Network) -> bool:
+    """Whether another engine than TensorRT answers, since there is no plan that can be had."""
+    engine = open_engine(network)
+    name = engine.info.name
+    engine.close()
+    return name != "TensorRT"
+
+
 def test_a_real_plan_that_was_cut_is_a_miss(
     shipped: Network, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -170,7 +178,7 @@ def test_a_real_plan_that_was_cut_is_a_miss(
     copies.mkdir()
     (copies / whole.name).write_bytes(whole.read_bytes()[:-1000])
     monkeypatch.setenv("DIGITBOOTH_CACHE_DIR", str(tmp_path))
-    assert open_engine(shipped).info.name == "ONNX Runtime"
+    assert answers_otherwise(shipped)
 
 
 def test_a_killed_build_leaves_nothing(
@@ -184,7 +192,7 @@ def test_a_killed_build_leaves_nothing(
         time.sleep(0.5)
         process.send_signal(signal.SIGKILL)
     assert plan_files().paths() == []
-    assert open_engine(shipped).info.name == "ONNX Runtime"
+    assert answers_otherwise(shipped)
 
 
 def test_bad_pictures_do_not_break_the_engine(
