@@ -3,6 +3,7 @@
 import argparse
 import sys
 from collections.abc import Sequence
+from io import BytesIO
 from pathlib import Path
 from time import perf_counter_ns
 from typing import TYPE_CHECKING
@@ -10,8 +11,8 @@ from typing import TYPE_CHECKING
 import digitbooth_resources
 from digitbooth.cli.arguments import Subparsers, add_command, add_network_options
 from digitbooth.cli.console import print_error, print_json
-from digitbooth.cli.file_arguments import files_of, input_file
-from digitbooth.errors import DigitBoothError, ModelProcessError
+from digitbooth.cli.file_arguments import OutputFile, add_force, files_of, input_file, may_write
+from digitbooth.errors import DigitBoothError, ImageError, ModelProcessError
 from digitbooth.language import gettext as _
 from digitbooth.language import gettext_noop as N_
 from digitbooth.plain_text import printable
@@ -27,6 +28,7 @@ examples:
   digitbooth classify --json *.pgm | jq .digit
   digitbooth classify scans/                   # every picture in a folder
   cat seven.png | digitbooth classify -
+  digitbooth classify --seen seen.png photo.jpg    # where in it the digit was found
   digitbooth classify --samples
 """)
 
@@ -59,6 +61,16 @@ def add_parser(subparsers: Subparsers) -> None:
     parser.add_argument(
         "--json", action="store_true", help=_("one JSON object a picture, a line each")
     )
+    parser.add_argument(
+        "--seen",
+        type=OutputFile(".png"),
+        metavar="FILE",
+        help=_(
+            "write the picture as PNG, with the ink that was taken in blue and what was left out "
+            "in orange; of one picture only"
+        ),
+    )
+    add_force(parser)
 
 
 def run(options: argparse.Namespace) -> int:
@@ -73,6 +85,11 @@ def run(options: argparse.Namespace) -> int:
     files, failures = _files(named)
     if not files:
         return 1
+    if options.seen is not None:
+        if len(files) > 1:
+            options.usage_error(_("--seen shows one picture; name one FILE"))
+        may_write(options, options.seen)
+        _write_seen(files[0], options.seen)
     show = _print_json if options.json else _print_line
     model = options.model or digitbooth_resources.model()
     with Recognizer.open(model, options.engine, options.precision, options.device) as recognizer:
@@ -102,6 +119,19 @@ def run(options: argparse.Namespace) -> int:
                 if alone and not options.json:
                     _print_bars(prediction)
     return 1 if failures else 0
+
+
+def _write_seen(file: Path, target: Path) -> None:
+    """Show what is taken for ink in a file's first picture. Raises `ImageError`."""
+    from PIL import Image
+
+    from digitbooth import files
+    from digitbooth.images import read_pictures
+    from digitbooth.images.seen import show_seen
+
+    png = BytesIO()
+    Image.fromarray(show_seen(read_pictures(file)[0].raster)).save(png, "PNG")
+    files.write(target, png.getvalue(), ImageError)
 
 
 def _files(named: Sequence[Path]) -> tuple[list[Path], int]:

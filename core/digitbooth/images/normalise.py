@@ -50,7 +50,7 @@ def normalise(raster: Raster) -> DigitImage:
     [height, width] with values from 0 to 1.
     """
     checked(raster)
-    if raster.shape == (SIDE, SIDE) and (framed := _if_framed(raster)) is not None:
+    if raster.shape == (SIDE, SIDE) and (framed := if_framed(raster)) is not None:
         return framed
     ink = find_ink(raster)
     # Of the inked pixels, so that a photograph's noise adds no edges.
@@ -88,7 +88,7 @@ def resized(ink: NDArray[np.float32], new: int) -> NDArray[np.float32]:
     return np.asarray(np.diff(at_edges, axis=0) / ratio, np.float32)
 
 
-def _if_framed(raster: Raster) -> DigitImage | None:
+def if_framed(raster: Raster) -> DigitImage | None:
     """A 28×28 picture with its polarity put right if it is in MNIST's frame, else None.
 
     Paper must be exactly black or exactly white, and MNIST's corners are all paper.

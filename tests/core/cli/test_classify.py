@@ -5,9 +5,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 import digitbooth_resources
 from digitbooth.cli.main import main
+from digitbooth.images.seen import INK
 from digitbooth.models.card import Card, Decision, write_card
 from digitbooth.models.uff import uff_pb2
 
@@ -52,6 +54,20 @@ def test_one_file_gets_a_bar_for_each_class(capsys: Capture) -> None:
     _, *bars = capsys.readouterr().out.splitlines()
     assert [int(bar.split()[0]) for bar in bars] == list(range(10))
     assert max(bars, key=lambda bar: bar.count("█")).split()[0] == "7"
+
+
+def test_what_was_seen_is_written_as_a_picture(tmp_path: Path, capsys: Capture) -> None:
+    target = tmp_path / "seen.png"
+    assert main(["classify", "--seen", str(target), str(SAMPLES[7])]) == 0
+    with Image.open(target) as seen:
+        assert (seen.format, seen.size) == ("PNG", (28, 28))
+        assert INK in {color for _, color in seen.getcolors() or []}
+    assert main(["classify", "--seen", str(target), str(SAMPLES[7])]) == 1
+    assert "seen.png" in capsys.readouterr().err
+    assert main(["classify", "-f", "--seen", str(target), str(SAMPLES[7])]) == 0
+    with pytest.raises(SystemExit):
+        main(["classify", "--seen", str(tmp_path / "new.png"), "--samples"])
+    assert not (tmp_path / "new.png").exists()
 
 
 def test_json_is_one_object_a_line(capsys: Capture) -> None:
