@@ -5,7 +5,7 @@ its own. Lengths are in the painter's unit, pixels or those of an SVG; x grows t
 downwards. Shares and probabilities are 0 to 1.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import log1p
 from typing import TYPE_CHECKING, NamedTuple
@@ -37,6 +37,9 @@ DARK = {
     "bar": "#6b7486",
 }
 """The same for screens that are dark."""
+
+_GAMMA_EDGE = 0.04045
+_EVEN_LUMINANCE = 0.179
 
 RECALL_BAR = 12.0
 """Height of the bar that shows a recall's interval, and its least width."""
@@ -88,10 +91,9 @@ class Cell:
         """Whether it counts right answers, which have another tint than mistakes."""
         return self.label == self.answer
 
-    @property
-    def is_strong(self) -> bool:
-        """Whether the tint needs its count in the colour of the paper, not of the text."""
-        return self.shade > 0.5
+    def tint(self, palette: Mapping[str, str]) -> str:
+        """Its colour on the panel of `LIGHT` or `DARK`, as #rrggbb."""
+        return tinted(palette["panel"], palette["right" if self.is_right else "wrong"], self.shade)
 
 
 class ConfusionLayout(NamedTuple):
@@ -210,3 +212,14 @@ def tinted(ground: str, tint: str, shade: float) -> str:
     """The colour that lies `shade`, 0 to 1, of the way from `ground` to `tint`, as #rrggbb."""
     ends = zip(bytes.fromhex(ground[1:]), bytes.fromhex(tint[1:]), strict=True)
     return "#" + bytes(round(start + (end - start) * shade) for start, end in ends).hex()
+
+
+def readable_on(ground: str) -> str:
+    """Black or white, whichever reads better on #rrggbb: at least 4.5:1 on any colour."""
+    red, green, blue = (
+        share / 12.92 if share <= _GAMMA_EDGE else ((share + 0.055) / 1.055) ** 2.4
+        for share in (value / 255 for value in bytes.fromhex(ground[1:]))
+    )
+    luminance = 0.2126 * red + 0.7152 * green + 0.0722 * blue
+    # Where both have the same contrast, by the formula of WCAG 2.
+    return "#000000" if luminance > _EVEN_LUMINANCE else "#ffffff"

@@ -21,7 +21,6 @@ _EDGE = 5 * SPACE
 """Where the digits' names are, above and on the left; the axes' names beyond them."""
 WIDEST = 840
 NARROWEST = _EDGE + 2 + 36 * CLASSES
-_GAMMA_EDGE = 0.04045
 _CENTRE = Qt.AlignmentFlag.AlignCenter
 
 Cell = tuple[int, int]
@@ -125,7 +124,7 @@ class HeatMap:
         painter.setBrush(tint)
         painter.drawRect(room)
         if cell.count:
-            painter.setPen(ink_on(tint))
+            painter.setPen(QColor(charts.readable_on(tint.name())))
             text = f"{cell.count:,}"
             if painter.fontMetrics().horizontalAdvance(text) > room.width() - 2:
                 text = _short(cell.count)
@@ -138,20 +137,6 @@ def ground(colors: Colors, right: bool, shade: float) -> QColor:
     return QColor(charts.tinted(colors.panel.name(), tint.name(), shade))
 
 
-def ink_on(ground: QColor) -> QColor:
-    """Black or white, whichever reads better: at least 4.5:1 on any colour."""
-    # The luminance at which both have the same contrast, of the formula of WCAG 2.
-    return QColor("#000000" if _luminance(ground) > 0.179 else "#ffffff")
-
-
 def _short(count: int) -> str:
     """12,345 as `12k`, where there is no room for more; the tool tip is exact."""
     return f"{count / 1000:.0f}k" if count >= 1000 else str(count)
-
-
-def _luminance(color: QColor) -> float:
-    red, green, blue = (
-        share / 12.92 if share <= _GAMMA_EDGE else ((share + 0.055) / 1.055) ** 2.4
-        for share in (color.redF(), color.greenF(), color.blueF())
-    )
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue

@@ -7,11 +7,14 @@ import pytest
 
 from digitbooth.engines import EngineInfo
 from digitbooth.evaluation.charts import (
+    DARK,
+    LIGHT,
     RECALL_BAR,
     Box,
     CalibrationLayout,
     ConfusionLayout,
     RecallLayout,
+    readable_on,
     tinted,
 )
 from digitbooth.evaluation.counting import Tally
@@ -26,11 +29,20 @@ def test_cells_are_found_where_they_are() -> None:
         assert layout.cell_at(*cell.box.middle) == (cell.label, cell.answer)
         assert layout.cell_at(cell.box.left, cell.box.top) == (cell.label, cell.answer)
         assert cell.is_right == (cell.label == cell.answer)
-        assert cell.is_strong == (cell.count > 50)
+        kind = "right" if cell.is_right else "wrong"
+        assert cell.tint(DARK) == tinted(DARK["panel"], DARK[kind], cell.shade)
     assert cells[12].box == Box(45, 27, 20, 20)  # the third column of the second row
     assert layout.box == Box(5, 7, 200, 200)
     for outside in ((4.9, 8), (6, 6.9), (205, 8), (6, 207)):
         assert layout.cell_at(*outside) is None
+
+
+@pytest.mark.parametrize("palette", [LIGHT, DARK])
+def test_a_count_can_be_read_on_every_tint(palette: dict[str, str]) -> None:
+    for kind in ("right", "wrong"):
+        for shade in np.linspace(0, 1, 101):
+            ground = tinted(palette["panel"], palette[kind], float(shade))
+            assert _contrast(readable_on(ground), ground) >= 4.5
 
 
 def test_recalls_lie_on_their_scale() -> None:
@@ -71,3 +83,13 @@ def test_a_tint_lies_between_its_colours() -> None:
     assert tinted("#ffffff", "#2558d9", 0) == "#ffffff"
     assert tinted("#ffffff", "#2558d9", 1) == "#2558d9"
     assert tinted("#000000", "#ff8040", 0.5) == "#804020"
+
+
+def _contrast(one: str, other: str) -> float:
+    """Of two colours, as WCAG 2 counts it."""
+    lights = []
+    for color in (one, other):
+        shares = np.frombuffer(bytes.fromhex(color[1:]), np.uint8) / 255
+        linear = np.where(shares <= 0.04045, shares / 12.92, ((shares + 0.055) / 1.055) ** 2.4)
+        lights.append(float(linear @ [0.2126, 0.7152, 0.0722]) + 0.05)
+    return max(lights) / min(lights)

@@ -7,11 +7,12 @@ from typing import Any
 import numpy as np
 from contrasts import contrast
 from PySide6.QtCore import QEvent, QPoint, Qt
-from PySide6.QtGui import QHelpEvent
+from PySide6.QtGui import QColor, QHelpEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolTip
 
-from digitbooth_gui.evaluation.heat_map import ground, ink_on
+from digitbooth.evaluation.charts import readable_on
+from digitbooth_gui.evaluation.heat_map import ground
 from digitbooth_gui.evaluation.page import EvaluationPage
 from digitbooth_gui.gallery.digit_set import DigitSet
 from digitbooth_gui.style.colors import CONTRAST_DARK, CONTRAST_LIGHT, DARK, LIGHT
@@ -118,4 +119,4 @@ def test_counts_can_be_read_on_every_tint(qapp: QApplication) -> None:
         for right in (False, True):
             for shade in np.linspace(0, 1, 101):
                 cell = ground(colors, right, float(shade))
-                assert contrast(ink_on(cell), cell) >= 4.5
+                assert contrast(QColor(readable_on(cell.name())), cell) >= 4.5

@@ -35,8 +35,6 @@ def as_html(report: Report) -> str:
             confusion_layout=charts.ConfusionLayout(48, 48, 44),
             recall_layout=charts.RecallLayout(report.evaluation.recall_start, 28, 408, 30),
             calibration_layout=charts.CalibrationLayout(plot, charts.Box(48, 330, 300, 58)),
-            light=charts.LIGHT,
-            dark=charts.DARK,
         )
     )
 
@@ -57,6 +55,9 @@ def _environment() -> "Environment":
     )
     environment.globals |= {
         "_": gettext,
+        "light": charts.LIGHT,
+        "dark": charts.DARK,
+        "readable_on": charts.readable_on,
         "recall_dot": charts.RECALL_DOT,
         "calibration_dot": charts.CALIBRATION_DOT,
         "calibration_ticks": charts.CALIBRATION_TICKS,

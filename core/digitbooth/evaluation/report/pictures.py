@@ -11,7 +11,7 @@ import numpy as np
 from digitbooth import files
 from digitbooth.constants import SIDE
 from digitbooth.errors import ImageError
-from digitbooth.evaluation.charts import LIGHT, ConfusionLayout, tinted
+from digitbooth.evaluation.charts import LIGHT, ConfusionLayout, readable_on
 from digitbooth.evaluation.result import Evaluation, Mistake
 from digitbooth.images import DigitImage
 from digitbooth.language import gettext_noop as N_
@@ -52,10 +52,10 @@ def write_confusion(path: Path, evaluation: Evaluation, *, overwrite: bool = Tru
     pen = ImageDraw.Draw(image)
     for cell in layout.cells(evaluation.confusion.tolist(), evaluation.shades.tolist()):
         left, top, *_ = box = cell.box
-        fill = tinted(_PAPER, LIGHT["right" if cell.is_right else "wrong"], cell.shade)
-        pen.rectangle((left, top, box.right, box.bottom), fill, _LINE)
+        tint = cell.tint(LIGHT)
+        pen.rectangle((left, top, box.right, box.bottom), tint, _LINE)
         if cell.count:
-            _write(pen, box.middle, f"{cell.count:,}", 17, _PAPER if cell.is_strong else _TEXT)
+            _write(pen, box.middle, f"{cell.count:,}", 17, readable_on(tint))
     for label, recall in enumerate(evaluation.recall):
         x, y = layout.box_of(label, label).middle
         _write(pen, (_MARGIN - 18, y), str(label), 20, _TEXT)
