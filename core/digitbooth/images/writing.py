@@ -60,6 +60,10 @@ _ALONG = 0.8
 """What touches the border over this share of its longer side lies along it, unless it was cut to
 its ink, and fills the picture."""
 
+_MOST_ALONG = 1.3
+"""Nor does what runs off the picture, if this share of its longer side is cut at most: a 2 that has
+lost its foot."""
+
 _WHOLE = 0.9
 """Of the height and the width of a picture that was cut to its ink, ink has more."""
 
@@ -186,6 +190,10 @@ class _Candidates:
         height, width = rows.stop - rows.start, columns.stop - columns.start
         fills = (pieces.heights >= _WHOLE * height) & (pieces.widths >= _WHOLE * width)
         self._usable = (self._contact <= _ALONG) | fills
+        if not view.photograph:
+            # A digit may run off the picture; a bar, a desk and a corner of it do otherwise.
+            is_broad = pieces.shortest >= MOST_WIDTH * pieces.longest
+            self._usable |= is_broad & (self._contact <= _MOST_ALONG)
         if view.photograph:
             self._scores[self._contact > 0] *= _AT_BORDER
 
