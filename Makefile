@@ -79,8 +79,8 @@ test-newest: $(TRANSLATIONS) $(CATALOGUES) | python-needed
 fuzz: .venv-fuzz/stamp $(CATALOGUES)
 	.venv-fuzz/bin/python tests/fuzz/fuzz.py --seconds $(FUZZ_SECONDS) $(ARGS)
 
-# One is a part of others, one takes long trainings, to be run on purpose.
-ASIDE := %/window_display.py %/normalisation_choices.py
+# One is a part of others, two take long and are run on purpose.
+ASIDE := %/window_display.py %/normalisation_choices.py %/reading.py
 
 bench: .venv/dev.stamp $(TRANSLATIONS) $(CATALOGUES)
 	@missed=0; for script in $(filter-out $(ASIDE),$(wildcard benchmarks/*.py)); do \

@@ -86,7 +86,20 @@ def grown(mask: Mask) -> Mask:
     return wide
 
 
-def shrunk(mask: Mask) -> Mask:
+def steps_at_edge(mask: Mask, raster: NDArray[np.float32]) -> NDArray[np.float32]:
+    """How far luminance spans within two pixels of each pixel at the edge of a mask, [pixels].
+
+    Smoothed, or a photograph's noise would count.
+    """
+    padded = np.pad(raster, 1, mode="edge")
+    rows3 = padded[:-2] + padded[1:-1] + padded[2:]
+    smooth = np.pad((rows3[:, :-2] + rows3[:, 1:-1] + rows3[:, 2:]) / 9, 2, mode="edge")
+    around = np.lib.stride_tricks.sliding_window_view(smooth, (5, 5))[mask & ~_shrunk(mask)]
+    steps: NDArray[np.float32] = around.max(axis=(1, 2)) - around.min(axis=(1, 2))
+    return steps
+
+
+def _shrunk(mask: Mask) -> Mask:
     """A mask without the pixels at its edge; the picture's border is none."""
     padded = np.pad(mask, 1, mode="edge")
     inside: Mask = mask.copy()

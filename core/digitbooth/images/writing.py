@@ -22,7 +22,7 @@ from digitbooth.images.masks import (
     longer_side,
     rectangle_depths,
     rim,
-    shrunk,
+    steps_at_edge,
 )
 from digitbooth.images.pieces import Pieces, pieces_of
 from digitbooth.images.raster import Raster
@@ -252,16 +252,8 @@ class _Candidates:
         score = contrast * float(self.pieces.longest[main])
         if self._view.photograph and at_border:
             score *= _AT_BORDER
-        return Writing(
-            self._view.sign,
-            self._view.paper,
-            self._strength,
-            kept,
-            box_of(kept),
-            contrast,
-            at_border,
-            score,
-        )
+        view, box = self._view, box_of(kept)
+        return Writing(view.sign, view.paper, self._strength, kept, box, contrast, at_border, score)
 
 
 def firm_strength(ink: NDArray[np.float32]) -> float:
@@ -297,16 +289,10 @@ def _looks_written(found: Writing, view: View) -> bool:
         bool(border.mean() <= _MOST_RIM[view.photograph])
         and line_width(found.kept) <= most * longer
         and not found.has_block(most)
-        and not (view.photograph and not _is_sharp(found, view.raster))
+        and not (view.photograph and _is_soft(found, view.raster))
     )
 
 
-def _is_sharp(found: Writing, raster: Raster) -> bool:
-    edge = found.kept & ~shrunk(found.kept)
-    # Smoothed, or a photograph's noise would pass for an edge.
-    padded = np.pad(raster, 1, mode="edge")
-    rows3 = padded[:-2] + padded[1:-1] + padded[2:]
-    smooth = np.pad((rows3[:, :-2] + rows3[:, 1:-1] + rows3[:, 2:]) / 9, 2, mode="edge")
-    around = np.lib.stride_tricks.sliding_window_view(smooth, (5, 5))[edge]
-    steps = around.max(axis=(1, 2)) - around.min(axis=(1, 2))
-    return bool(np.percentile(steps, 25) >= _SOFTEST * found.contrast)
+def _is_soft(found: Writing, raster: Raster) -> bool:
+    steps = steps_at_edge(found.kept, raster)
+    return bool(np.percentile(steps, 25) < _SOFTEST * found.contrast)
