@@ -38,7 +38,6 @@ class OnnxRuntimeEngine:
         or refuses the network.
         """
         self._network = network
-        self._threads = threads
         self._session = _open_session(network)
         self._pool: ThreadPoolExecutor | None = None
         if threads > 1:

@@ -65,10 +65,8 @@ def convert_file(
     process = ModelProcess(model)
     try:
         answer, parts = process.ask("convert", facts, seconds=ANSWER_S, most=4 * MAX_MODEL_BYTES)
-        try:
+        with process.checking():
             steps = [_step(step) for step in items(answer["steps"])]
-        except (ValueError, KeyError):
-            raise process.nonsense() from None
         ours: dict[str, Path] = {}
         if not list_nodes:
             targets = Targets(output_filename, text, write_preprocessed, model)

@@ -61,10 +61,8 @@ def open_apart(
     """
     facts = {**naming(process.model), "with_gpu": may_use_gpu(engine), "threads": threads}
     read = process.ask("read", facts, seconds=OPEN_S).facts
-    try:
+    with process.checking():
         network = read_network_facts(read, process.model)
-    except (ValueError, KeyError, TypeError):
-        raise process.nonsense() from None
 
     def open_one(engine: str, precision: str) -> EngineInfo:
         seconds = OPEN_S + _MORE_FOR_ENGINE_S.get(engine, 0)
@@ -74,10 +72,8 @@ def open_apart(
         with nullcontext() if precision == "fp32" else scratch_folder() as folder:
             scratch = None if folder is None else str(folder)
             answer = process.ask("open", {**wanted, "scratch": scratch}, seconds=seconds).facts
-        try:
+        with process.checking():
             return read_engine_info(answer["engine"])
-        except (ValueError, KeyError, TypeError):
-            raise process.nonsense() from None
 
     return network, EngineApart(process, network, open_first(engine, precision, open_one))
 
@@ -119,14 +115,12 @@ class EngineApart:
             seconds=_INFER_S + count * self._digit_s,
             most=4 * count * classes + ERROR_BYTES,
         )
-        try:
+        with self._process.checking():
             if answer["shape"] != [count, classes]:
                 raise ValueError("scores of another shape")
             (data,) = parts
             scores = np.frombuffer(data, np.float32).reshape(count, classes).copy()
             upload_us, download_us, device_us = map(number, items(answer["times"], 3))
-        except (ValueError, KeyError, TypeError):
-            raise self._process.nonsense() from None
         took = perf_counter() - start
         self._digit_s = self._digit_s or max(_LEAST_DIGIT_S, _TIMES * took / max(count, 1))
         infer_us = max(took * 1e6 - upload_us - download_us, 0.0)
@@ -141,22 +135,18 @@ class EngineApart:
             seconds=_LOOK_S,
             most=_MOST_LAYER_BYTES,
         )
-        try:
+        with self._process.checking():
             said = items(answer["layers"])
             if len(said) > _MOST_LAYERS:
                 raise ValueError("too many")
             return tuple(_layer(each, data) for each, data in zip(said, parts, strict=True))
-        except (ValueError, KeyError, TypeError):
-            raise self._process.nonsense() from None
 
     def looking(self) -> "EngineApart":
         """The engine of the same process that can tell its layers; this one, if it can."""
         answer = self._process.ask("look", {}, seconds=_LOOK_S).facts
-        try:
+        with self._process.checking():
             place = integer(answer["on"], 0, 1)
             info = read_engine_info(answer["engine"])
-        except (ValueError, KeyError, TypeError):
-            raise self._process.nonsense() from None
         return EngineApart(self._process, self._network, info, place)
 
     def close(self) -> None:

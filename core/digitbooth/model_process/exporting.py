@@ -35,11 +35,9 @@ def export_file(model: Path) -> Export:
     try:
         facts, most = naming(model), 2 * MAX_MODEL_BYTES
         answer, made = process.ask("export", facts, seconds=ANSWER_S, most=most)
-        try:
+        with process.checking():
             (data,) = made
             return Export(data, _types(answer["inputs"]), _types(answer["outputs"]))
-        except (ValueError, KeyError):
-            raise process.nonsense() from None
     finally:
         process.close()
 

@@ -39,14 +39,12 @@ def inspect_file(
     parts = [] if content is None else [content]
     try:
         answer, shown = process.ask("inspect", facts, parts, seconds=ANSWER_S, most=_MOST_BYTES)
-        try:
+        with process.checking():
             found = answer["summary"]
             return Inspection(
                 None if found is None else _summary(found, model),
                 dict(zip([form for form in FORMS if form in forms], shown, strict=True)),
             )
-        except (ValueError, KeyError, TypeError, AttributeError):
-            raise process.nonsense() from None
     finally:
         process.close()
 

@@ -9,7 +9,8 @@ import select
 import threading
 import time
 import weakref
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -109,6 +110,18 @@ class ModelProcess:
             child, self._child = self._child, None
         if child is not None:
             child.end()
+
+    @contextmanager
+    def checking(self) -> Iterator[None]:
+        """While an answer is read: where it is not as it has to be, the process is ended.
+
+        Then raises `ModelProcessError`, for whatever reading raises of what lacks something, has it
+        of another type, or beyond its bounds.
+        """
+        try:
+            yield
+        except (ValueError, LookupError, TypeError, AttributeError):
+            raise self.nonsense() from None
 
     def nonsense(self) -> ModelProcessError:
         """End it, which gave an answer that cannot be: the error to raise."""

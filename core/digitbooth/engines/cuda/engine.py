@@ -53,7 +53,7 @@ class CudaEngine:
         if (refusal := refusal_of(card)) is not None:
             raise refusal
         self._network = network
-        self._lenet = lenet = lenet_of(network)
+        lenet = lenet_of(network)
         self._fault = ""
         self._closed = False
         self.info = EngineInfo(ENGINE_NAMES["cuda"], driver_version(), "fp32", card.name)

@@ -26,11 +26,6 @@ class Voice(QObject):
         """Use these settings from now on."""
         self._settings = settings
 
-    @property
-    def can_speak(self) -> bool:
-        """Whether Qt's speech is installed."""
-        return self._engine() is not None
-
     def answer(self, text: str, language: str) -> None:
         """Tick, or say the answer in the language of this code."""
         if self._settings.mute:
