@@ -18,7 +18,8 @@ from digitbooth.models.tensorflow.tensor import tensor_type
 from digitbooth.models.to_onnx.table import OPERATIONS
 from digitbooth.models.to_uff.table import OPERATIONS as WRITERS
 from digitbooth.models.to_uff.table import UffTranslation
-from digitbooth.models.uff.graph import NUMPY_TYPES, UffGraph
+from digitbooth.models.uff.fields import NUMPY_TYPES
+from digitbooth.models.uff.graph import UffGraph
 from digitbooth.models.uff.uff_pb2 import MetaGraph, Node
 from digitbooth.models.uff.writer import UffWriter
 

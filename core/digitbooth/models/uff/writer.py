@@ -7,7 +7,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from digitbooth.models.uff import uff_pb2
-from digitbooth.models.uff.graph import MAIN_GRAPH, MARK_OUTPUT, NUMPY_TYPES
+from digitbooth.models.uff.fields import NUMPY_TYPES
+from digitbooth.models.uff.graph import MAIN_GRAPH, MARK_OUTPUT
 from digitbooth.models.uff.layout import OE_SPECIAL, Order
 
 # What NVIDIA's converter writes for a type without a number in UFF.
