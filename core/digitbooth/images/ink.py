@@ -16,7 +16,8 @@ from digitbooth.images.masks import Box, Mask, box_of, grown, line_width, longer
 from digitbooth.images.paper import paper_around, reduced
 from digitbooth.images.raster import Raster
 from digitbooth.images.seeing import find_writing
-from digitbooth.images.writing import EDGE, TOO_SMALL, Writing, firm_strength
+from digitbooth.images.view import EDGE, Writing, firm_strength
+from digitbooth.images.writing import TOO_SMALL
 from digitbooth.language import gettext_noop as N_
 
 _LOOK = 160

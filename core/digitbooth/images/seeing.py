@@ -16,7 +16,8 @@ from digitbooth.images.masks import Mask, line_width, longer_side, rim
 from digitbooth.images.paper import noise, paper_around, usual_shade
 from digitbooth.images.raster import Raster
 from digitbooth.images.shades import Shades
-from digitbooth.images.writing import AS_FIRM, CLOSED_WIDTH, EDGE, View, Writing, written
+from digitbooth.images.view import AS_FIRM, EDGE, View, Writing
+from digitbooth.images.writing import CLOSED_WIDTH, written
 
 _FAINTEST = 0.035
 """The least contrast of ink to paper, of the picture's brightest luminance: a hard pencil on grey

@@ -6,18 +6,14 @@ not along the border, as what enters from there is: a thumb, a desk, a shadow. A
 a frame, and what is in it is looked at for itself.
 """
 
-from dataclasses import dataclass
-
 import numpy as np
 from numpy.typing import NDArray
 
-from digitbooth.images.lines import Grid
 from digitbooth.images.masks import (
     Box,
     Mask,
     box_of,
     grown,
-    has_square,
     line_width,
     longer_side,
     rectangle_depths,
@@ -26,17 +22,12 @@ from digitbooth.images.masks import (
 )
 from digitbooth.images.pieces import Pieces, pieces_of
 from digitbooth.images.raster import Raster
-
-EDGE = 0.3
-"""Fraction of the ink's contrast from which a pixel belongs to it; JPEG leaves less around it."""
+from digitbooth.images.view import AS_FIRM, EDGE, View, Writing, firm_strength
 
 TOO_SMALL = 12
 """What is smaller than so many pixels has no shape yet, and is to be looked at closer."""
 
-AS_FIRM = 0.5
-"""Other parts of a digit are at least this firm, of the main one's strength."""
-
-MOST_WIDTH = 0.36
+_MOST_WIDTH = 0.36
 """Of its longer side, the lines of ink are no wider, nor does a square with such a side fit in
 them; a 1 painted with a broad brush is as wide."""
 
@@ -80,62 +71,6 @@ least, along three quarters of it. That of a shadow changes slowly."""
 
 _TRIED = 4
 """So many pieces are tried, from the best one down."""
-
-
-@dataclass(frozen=True, eq=False)
-class Writing:
-    """Ink on its paper, in the picture looked at, [height, width]."""
-
-    sign: float
-    """-1 for ink that is darker than its paper, 1 for lighter."""
-    paper: Raster
-    """Luminance of the paper: [height, width], or one shade, []."""
-    strength: NDArray[np.float32]
-    """By how much each pixel differs from its paper towards ink, printed lines taken away."""
-    kept: Mask
-    """Where ink is."""
-    box: Box
-    """The box of it."""
-    contrast: float
-    """How strong firm ink is."""
-    at_border: bool
-    """Whether it touches the picture's border, or that of the frame around it."""
-    score: float
-    """How long and firm it is, for comparison."""
-    grid: Grid | None = None
-    """The printed lines, if any were taken away."""
-
-    @property
-    def is_cut_out(self) -> bool:
-        """Whether the picture was cut to it, so that it reaches all borders."""
-        sides = zip(self.box, self.kept.shape, strict=True)
-        return self.at_border and all(
-            part.start <= max(1, 0.02 * side) and part.stop >= side - max(1, 0.02 * side)
-            for part, side in sides
-        )
-
-    def has_block(self, share: float) -> bool:
-        """Whether a square with more than this share of its longer side fits into its lines."""
-        return has_square(self.kept[self.box], round(share * longer_side(self.box)) + 1)
-
-
-@dataclass(frozen=True, eq=False)
-class View:
-    """A way to see a picture: on this paper."""
-
-    raster: Raster
-    sign: float
-    paper: Raster
-    floor: float
-    """Ink is stronger than this."""
-    photograph: bool
-    """Whether there may be shadows and the like; else all but ink and frames is paper."""
-
-    def strength(self) -> NDArray[np.float32]:
-        """By how much each pixel differs from the paper towards ink."""
-        above: NDArray[np.float32] = (self.raster - self.paper) * np.float32(self.sign)
-        np.maximum(above, np.float32(0), out=above)
-        return above
 
 
 def written(
@@ -256,15 +191,9 @@ class _Candidates:
         return Writing(view.sign, view.paper, self._strength, kept, box, contrast, at_border, score)
 
 
-def firm_strength(ink: NDArray[np.float32]) -> float:
-    """How strong ink is where it is firm: the 90th percentile."""
-    place = len(ink) * 9 // 10
-    return float(np.partition(ink, place)[place])
-
-
 def _inside_rectangle(pieces: Pieces, which: int) -> Box | None:
     """What a piece that is a rectangle has inside, nothing if it is filled; None if it is none."""
-    if pieces.shortest[which] < max(_SMALLEST_FRAME, MOST_WIDTH * pieces.longest[which]):
+    if pieces.shortest[which] < max(_SMALLEST_FRAME, _MOST_WIDTH * pieces.longest[which]):
         return None
     rows, columns = pieces.box(which)
     depths = rectangle_depths(pieces.mask(np.arange(len(pieces)) == which)[rows, columns])
@@ -284,7 +213,7 @@ def _looks_written(found: Writing, view: View) -> bool:
     border = rim(found.kept)
     if not view.photograph and (longer < TOO_SMALL or not border.any()):
         return True  # too small, or clear of all else: the network may judge
-    most = MOST_WIDTH if view.photograph else CLOSED_WIDTH
+    most = _MOST_WIDTH if view.photograph else CLOSED_WIDTH
     return (
         bool(border.mean() <= _MOST_RIM[view.photograph])
         and line_width(found.kept) <= most * longer
