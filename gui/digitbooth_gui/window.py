@@ -51,7 +51,6 @@ if TYPE_CHECKING:
     from digitbooth_gui.gallery.digit_set import DigitSet
     from digitbooth_gui.gallery.page import GalleryPage
 
-
 _TITLE = "Digit Booth"
 
 
