@@ -27,7 +27,7 @@ from digitbooth.images.view import AS_FIRM, EDGE, View, Writing, firm_strength
 TOO_SMALL = 12
 """What is smaller than so many pixels has no shape yet, and is to be looked at closer."""
 
-_MOST_WIDTH = 0.36
+MOST_WIDTH = 0.36
 """Of its longer side, the lines of ink are no wider, nor does a square with such a side fit in
 them; a 1 painted with a broad brush is as wide."""
 
@@ -193,7 +193,7 @@ class _Candidates:
 
 def _inside_rectangle(pieces: Pieces, which: int) -> Box | None:
     """What a piece that is a rectangle has inside, nothing if it is filled; None if it is none."""
-    if pieces.shortest[which] < max(_SMALLEST_FRAME, _MOST_WIDTH * pieces.longest[which]):
+    if pieces.shortest[which] < max(_SMALLEST_FRAME, MOST_WIDTH * pieces.longest[which]):
         return None
     rows, columns = pieces.box(which)
     depths = rectangle_depths(pieces.mask(np.arange(len(pieces)) == which)[rows, columns])
@@ -213,7 +213,7 @@ def _looks_written(found: Writing, view: View) -> bool:
     border = rim(found.kept)
     if not view.photograph and (longer < TOO_SMALL or not border.any()):
         return True  # too small, or clear of all else: the network may judge
-    most = _MOST_WIDTH if view.photograph else CLOSED_WIDTH
+    most = MOST_WIDTH if view.photograph else CLOSED_WIDTH
     return (
         bool(border.mean() <= _MOST_RIM[view.photograph])
         and line_width(found.kept) <= most * longer
