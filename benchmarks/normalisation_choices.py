@@ -78,7 +78,7 @@ def digit_images(case: Case) -> dict[str, NDArray[np.float32]]:
 
 
 def all_digit_images(all_cases: Sequence[Case]) -> list[dict[str, NDArray[np.float32]]]:
-    """`digit_images` of each case; before any session is opened, for they do not survive a fork."""
+    """`digit_images` of each case; before any session is opened, as they do not survive a fork."""
     _CASES[:] = all_cases
     with multiprocessing.get_context("fork").Pool() as pool:
         return pool.map(_digit_images_of, range(len(all_cases)), chunksize=1)

@@ -13,7 +13,7 @@ recognition thread; `ink` shows none. Where Linux tells how long a thread ran an
 for a processor that others had, the rest of a gap is time in which it was blocked: that is what
 another thread of the program, which recognises, can cause.
 
-The tab that looks inside the network is shown, for it asks most of the program: the looks that are
+The tab that looks inside the network is shown, as it asks most of the program: the looks that are
 painted while the pen moves are counted. The bars themselves are in the tab `answer`.
 
 A move comes every 8 ms, as often as a USB mouse reports; pen tablets do twice as often (--every 4).
@@ -258,7 +258,7 @@ def measure(model: Path, moves: int, every_ms: float, tab: str) -> int:
     dropped = recognition.dropped
     window.close()
     recognition.close()
-    print(f"turns {turns}, of them left out, for the host had the processors: {disturbed}")
+    print(f"turns {turns}, of them left out, since the host had the processors: {disturbed}")
     if len(moved) < moves:
         print("not measured: the host is too busy; try again later")
         return 1

@@ -5,7 +5,7 @@ programs read these lines: names and fields stay as they are.
 
 Three exchanges between processes do without it. The booth's heartbeats are single bytes. Files are
 handed to the open window by one request and its answer. The window's event log takes its fields
-from the prediction. All lines are ASCII, for a path may hold bytes that are not text.
+from the prediction. All lines are ASCII, since a path may hold bytes that are not text.
 """
 
 import json

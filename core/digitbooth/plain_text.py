@@ -69,7 +69,7 @@ def filled(text: str, /, **values: object) -> str:
 
 
 def json_line(value: Any, encoding: str | None = "ascii") -> str:
-    """`value` as one line of JSON: exact, for what cannot be shown or encoded is escaped.
+    """`value` as one line of JSON: exact, since what cannot be shown or encoded is escaped.
 
     So is half a surrogate pair, as which Python has a byte of a file's name that is no text.
     """

@@ -47,7 +47,7 @@ class Columns:
     left: int
     """Where the page begins."""
     page: int
-    """The page's edge, for it is square."""
+    """The page's edge, since it is square."""
     panel: int
     """The width of the panel beside the page."""
 

@@ -17,7 +17,7 @@ NEWS = -1
 
 
 class Request:
-    """What is asked of a thread. Subclasses are frozen dataclasses, for they cross threads."""
+    """What is asked of a thread. Subclasses are frozen dataclasses, since they cross threads."""
 
     lasting: ClassVar[bool] = False
     """Whether it is to be done, and its answer to be heard, whatever the window shows by then."""

@@ -121,7 +121,7 @@ class NetworkView(Translated, QAbstractButton):
         return f"{text}\n{measured}\n{hide if self.isChecked() else show}"
 
     def event(self, event: QEvent) -> bool:
-        """The tool tip is worded when it is wanted, for the picture changes with every move."""
+        """The tool tip is worded when it is wanted, since the picture changes with every move."""
         return show_tip(self, event, lambda _: self.explanation) or super().event(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -28,7 +28,7 @@ class Session:
 
     def keep(self) -> None:
         """Put the present state into the settings."""
-        # Plain numbers, for Qt's own packed form takes a damaged one at its word.
+        # Plain numbers, since Qt's own packed form takes a damaged one at its word.
         settings, place = self._settings, self._window.normalGeometry()
         settings.put("maximized", self._window.isMaximized())
         settings.put("left", place.left())

@@ -101,7 +101,7 @@ def _fault(reader: Reader, data: bytes, outcome: Outcome) -> str:
     if outcome.seconds > MOST_SECONDS:
         return f"takes {outcome.seconds:.0f} s"
     if outcome.taken > FREE_BYTES and is_heavy(outcome, reader.size(data)):
-        # By itself, for what was read before it may have left something.
+        # By itself, since what was read before it may have left something.
         again = alone(reader, data)
         if is_heavy(again, reader.size(data)):
             return f"takes {again.taken:,} bytes for {len(data):,}"

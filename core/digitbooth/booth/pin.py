@@ -27,7 +27,7 @@ def hashed_pin(pin: str) -> str:
     """`scrypt$SALT$HASH` of a PIN of 4 to 12 digits. Raises `ValueError` for any other.
 
     It hides the PIN from somebody who glances at the file. Somebody who can copy the file can try
-    all PINs within hours, for there are few of them. The panel makes whoever tries PINs there wait.
+    all PINs within hours, as there are few of them. The panel makes whoever tries PINs there wait.
     """
     if not _PIN.fullmatch(pin):
         raise ValueError(_("a PIN has 4 to 12 digits"))

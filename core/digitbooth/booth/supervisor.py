@@ -78,7 +78,7 @@ class Supervisor:
         """Wait for the window's end; returns an exit status, why it crashed, or None to restart."""
         while True:
             self._wait(window.pipes, self._watchdog.deadline - time.monotonic())
-            # First, for heartbeats may have come while this process slept.
+            # First, since heartbeats may have come while this process slept.
             self._read_pipes(window, record)
             if (status := window.status()) is not None:
                 while self._read_pipes(window, record):

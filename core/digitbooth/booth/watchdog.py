@@ -66,6 +66,6 @@ class Watchdog:
             self._failures += 1
         if not self._failures:
             return 0.0
-        # The exponent is bounded, for a booth may run for months.
+        # The exponent is bounded, since a booth may run for months.
         doubled = self._timeouts.first_pause * 2.0 ** min(self._failures - 1, 30)
         return min(doubled, self._timeouts.longest_pause)

@@ -75,7 +75,7 @@ def add_parser(subparsers: Subparsers) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Classify; 1 if any picture failed, the others are answered all the same."""
-    # Imported here, for --help need not wait for numpy.
+    # Imported here so that --help need not wait for numpy.
     from digitbooth.images import read_pictures
     from digitbooth.recognizer import Recognizer
 

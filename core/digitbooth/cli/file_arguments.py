@@ -89,7 +89,7 @@ def add_force(parser: argparse.ArgumentParser) -> None:
 def may_write(options: argparse.Namespace, *paths: Path | None) -> None:
     """Raise `DataError` if one of `paths` is a file already, unless there is `--force`."""
     if not options.force:
-        # Imported here, for --help and the window need not wait for it.
+        # Imported here so that --help and the window need not wait for it.
         from digitbooth.errors import DataError
         from digitbooth.files import refuse_existing
 

@@ -48,7 +48,7 @@ our catalogues; no source of ours says these words, so they are marked here."""
 class Parser(argparse.ArgumentParser):
     """Says what was probably meant, and says no more than one line of what was typed.
 
-    Parsers of commands are of this class too, for argparse makes them like the one that has them.
+    Parsers of commands are of this class too, since argparse makes them like the one that has them.
     """
 
     def __init__(self, **options: Any) -> None:

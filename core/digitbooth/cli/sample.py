@@ -76,7 +76,7 @@ def add_parser(subparsers: Subparsers) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Classify one sample or all ten; 1 if a prediction is wrong."""
-    # Imported here, for --help need not wait for numpy.
+    # Imported here so that --help need not wait for numpy.
     from digitbooth.images import read_pictures
     from digitbooth.recognizer import Recognizer
 

@@ -55,7 +55,7 @@ class OnnxRuntimeEngine:
         if self._pool is None or len(images) <= _SHARE:
             scores = self._scores(images)
         else:
-            # Digits are divided among threads, not layers, for a LeNet's are too small. Shares are
+            # Digits are divided among threads, not layers, as a LeNet's are too small. Shares are
             # small, so that a thread that is delayed takes fewer of them.
             shares = [images[start : start + _SHARE] for start in range(0, len(images), _SHARE)]
             scores = np.concatenate(list(self._pool.map(self._scores, shares)))

@@ -48,7 +48,7 @@ FORMATS = {
     "TIFF": PhotoFormat((".tif", ".tiff"), (b"II*\0", b"MM\0*")),
     "WEBP": PhotoFormat((".webp",), (b"RIFF",)),
 }
-"""Pillow's names of the formats that are read. Others are not, for each decoder may have faults
+"""Pillow's names of the formats that are read. Others are not, since each decoder may have faults
 that a crafted file exploits."""
 
 

@@ -90,7 +90,7 @@ def _scaled(
 ) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     """The points around 0, in pixels of the digit image, and half the inked box, [2]."""
     low, high = path.min(axis=0), path.max(axis=0)
-    # Halved first, for the difference of two huge coordinates may overflow.
+    # Halved first, since the difference of two huge coordinates may overflow.
     middle, half = high / 2 + low / 2, high / 2 - low / 2
     largest = float(half.max())
     # An extent below a millionth of the coordinates is a rounding error of float32, so this is a

@@ -99,7 +99,7 @@ def check_url(url: str) -> None:
 
 
 class _OnlyHttps(urllib.request.HTTPRedirectHandler):
-    """Follows redirects to any host, for the digest decides, but only to HTTPS."""
+    """Follows redirects to any host, since the digest decides, but only to HTTPS."""
 
     def redirect_request(
         self,

@@ -16,7 +16,7 @@ MAX_MODEL_BYTES = 1 << 30
 # Enough to find a fault; a message stays on one line.
 _MAX_OPERATIONS = 50
 
-# The longest fault of a node in a message, for it may quote the file.
+# The longest fault of a node in a message, since it may quote the file.
 _LONG = 600
 
 

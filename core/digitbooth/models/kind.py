@@ -1,4 +1,4 @@
-"""Tells the kind of a model file by its content, for suffixes may be wrong.
+"""Tells the kind of a model file by its content, since suffixes may be wrong.
 
 UFF, frozen graphs and ONNX are all protobuf messages, without a magic number. Their outermost
 messages have different fields, which are found without parsing inner messages.

@@ -39,7 +39,7 @@ SHAPE_DRAWINGS = 80_000
 OUTLIERS = 60_000
 
 _PIECE = 100
-"""Images that one task draws. It must not change, for each task has a random generator of its
+"""Images that one task draws. It must not change, since each task has a random generator of its
 own."""
 
 Drawing: TypeAlias = Sequence[Stroke]

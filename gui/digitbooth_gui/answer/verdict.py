@@ -112,7 +112,7 @@ class Verdict(PaintedWidget):
         needed = QFontMetrics(font).horizontalAdvance(self._lines[0])
         if needed <= width:
             return font
-        # Rounded down, for the theme keeps every font that it was asked for.
+        # Rounded down, since the theme keeps every font that it was asked for.
         return self._theme.font(int(100 * scale * width / needed) / 100, bold=True)
 
     def _paint_lines(self, painter: QPainter, room: QRect) -> None:

@@ -123,7 +123,7 @@ class PenInput:
         return True
 
     def _take_tablet(self, event: QTabletEvent) -> bool:
-        """Accepted, for Qt makes mouse events of those that are not."""
+        """Accepted, since Qt makes mouse events of those that are not."""
         kind = event.type()
         holder = (_Pen.TABLET, int(event.pointingDevice().systemId()))
         if kind is QEvent.Type.TabletMove:

@@ -73,7 +73,7 @@ class EngineBadge(QToolButton):
         return metrics.horizontalAdvance(text) + 2 * _PADDING + _GAP + _ARROW
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """A pill with a quiet edge, and an arrow, for it opens a menu."""
+        """A pill with a quiet edge, and an arrow, since it opens a menu."""
         colors = self._theme.colors
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

@@ -31,7 +31,7 @@ class EngineMenu(Translated, Menu):
         control.changed.connect(self._follow)
 
     def retranslate(self) -> None:
-        """Search again, for what it finds is worded by the child that searches."""
+        """Search again, since what it finds is worded by the child that searches."""
         self._shown = ()
         self._control.search.find_again()
 

@@ -49,7 +49,7 @@ class EngineSearch(QObject):
             self.begin()
 
     def find_again(self) -> None:
-        """Search once more, for the results are worded in the language in force."""
+        """Search once more, since the results are worded in the language in force."""
         if self._found is not None:
             self.begin()
 

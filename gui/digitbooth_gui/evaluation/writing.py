@@ -78,7 +78,7 @@ def contents(path: Path, report: Report, theme: Theme) -> Work:
 def picture(report: Report, theme: Theme) -> Generator[None, None, QImage]:
     """What the page says, in a width of its own and in the colours of `theme`.
 
-    In steps, for all of it takes several frames of the screen.
+    In steps, since all of it takes several frames of the screen.
     """
     page, view = QWidget(), EvaluationView(theme)
     view.show_report(report, running=False)

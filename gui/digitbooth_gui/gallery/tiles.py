@@ -2,7 +2,7 @@
 
 Plain values that nobody changes once they are made: they cross threads, and both sides keep them. A
 digit is answered alike however it was opened, so nothing of what the network sees may be rounded:
-bytes are kept where they are all there is, as in MNIST; of finer pictures the ink, for most of a
+bytes are kept where they are all there is, as in MNIST; of finer pictures the ink, since most of a
 digit is paper.
 """
 

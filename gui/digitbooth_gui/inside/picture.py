@@ -55,7 +55,7 @@ class InsidePicture:
         self._theme = theme
         self._tells = tells
         scale = min(max(width / ratio / _WIDE, 1.0), _LARGEST_WORDS)
-        # Rounded, for the theme keeps each font that it was asked for.
+        # Rounded, since the theme keeps each font that it was asked for.
         self.plain = theme.font(round(_SMALL * scale, 1))
         self._bold = theme.font(round(scale, 1), bold=True)
         metrics = QFontMetrics(self.plain)

@@ -104,7 +104,7 @@ class InsideTab(Column):
             return
         note = ""
         if prediction.doubted:
-            note = self.tr("The first of three looks, for the digit was in doubt")
+            note = self.tr("The first of three looks: the digit was in doubt")
         if prediction.engine != inside.engine:
             note = self.tr("Computed by {engine} in {precision}, with the same weights").format(
                 engine=inside.engine.name, precision=precision_name(inside.engine.precision)

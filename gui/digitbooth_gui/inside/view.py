@@ -1,6 +1,6 @@
 """A look inside the network: the ink that counts, feature maps, units.
 
-One widget paints everything, for a look has hundreds of cells and comes dozens of times a second.
+One widget paints everything, since a look has hundreds of cells and comes dozens of times a second.
 It asks nobody for anything: whoever has an `Inside` may show it here.
 """
 

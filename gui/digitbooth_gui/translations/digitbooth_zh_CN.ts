@@ -1230,7 +1230,7 @@
 <context>
     <name>InsideTab</name>
     <message>
-        <source>The first of three looks, for the digit was in doubt</source>
+        <source>The first of three looks: the digit was in doubt</source>
         <translation>三次查看中的第一次，因为该数字存疑</translation>
     </message>
     <message>

@@ -119,7 +119,7 @@ def test_a_full_database_is_told_and_written_when_there_is_room(
 def test_a_disk_that_takes_no_more_loses_nothing_that_was_acknowledged(
     file: Path, clock: SetClock
 ) -> None:
-    """The system itself refuses to write, in a child, for the limit holds for all of a process."""
+    """The system itself refuses to write, in a child, as the limit holds for all of a process."""
     code = (
         "import resource, signal, sys; from pathlib import Path; sys.path.insert(0, sys.argv[2]);"
         "from fake_visitors import SetClock, taught; from digitbooth.booth.store import Store\n"

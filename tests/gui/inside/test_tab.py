@@ -104,7 +104,7 @@ def test_of_a_digit_in_doubt_it_says_which_look_this_is(
     world.doubts = True
     dot(window)
     qtbot.waitUntil(lambda: tab.view.inside is not None)
-    assert tab.view.note == "The first of three looks, for the digit was in doubt"
+    assert tab.view.note == "The first of three looks: the digit was in doubt"
 
 
 def test_a_failed_look_is_told_in_its_place(

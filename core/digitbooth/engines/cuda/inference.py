@@ -50,7 +50,7 @@ class SingleDigit:
         self._classes = len(lenet.dense[-1].weights)
         function = device.function("one", takes_all_shared=True)
         units = len(lenet.dense[0].weights)
-        # All blocks have to run at once, for they wait for each other.
+        # All blocks have to run at once, since they wait for each other.
         wanted = max(items(lenet, _THREADS // 32), min(units, _MOST_BLOCKS))
         shared = shared_bytes(lenet, units)
         for blocks in range(min(wanted, _MOST_BLOCKS), 0, -1):

@@ -29,7 +29,7 @@ def load_pycuda() -> Any:
             _("pycuda is not installed")
             if is_missing
             else _("pycuda does not load ({error})").format(error=error),
-            N_("pip install pycuda, where the CUDA toolkit is, for it is compiled"),
+            N_("install the CUDA toolkit, then pip install pycuda, which is compiled"),
         ) from error
     return pycuda.driver
 

@@ -122,7 +122,7 @@ class TensorRTEngine:
                     part.close()
             self._single = self._batches = None
             self._kernels = bytes
-            # In this order, for each needs the next one.
+            # In this order, since each needs the next one.
             self._engine = None
             self._runtime = None
         with suppress(self._cuda.driver.Error):

@@ -66,7 +66,7 @@ def _reshaped(model: onnx.ModelProto, batch: int) -> onnx.ModelProto:
             continue
         sizes = numpy_helper.to_array(tensors[node.input[1]]).reshape(-1).tolist()
         if sizes[:1] == [batch]:
-            # 0 keeps the size; the shape gets a name of its own, for other nodes may use the old
+            # 0 keeps the size; the shape gets a name of its own, since other nodes may use the old
             # one.
             name = f"{graph.input[0].name}:reshape{index}"
             kept = np.array([0, *sizes[1:]], np.int64)

@@ -202,7 +202,7 @@ def _reshaped(sizes: tuple[Dim, ...], target: NDArray[np.generic] | None) -> tup
 
 @lru_cache(maxsize=1024)
 def _attribute(name: str, value: int | float | str | tuple[int, ...]) -> AttributeProto:
-    """An attribute as onnx's helper makes it, but faster, for the type is known."""
+    """An attribute as onnx's helper makes it, but faster, since the type is known."""
     if isinstance(value, int):
         return AttributeProto(name=name, type=AttributeProto.INT, i=value)
     if isinstance(value, float):

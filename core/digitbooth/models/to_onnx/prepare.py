@@ -139,7 +139,7 @@ def _moved(message: MetaGraph, name: str, writer: UffWriter) -> list[Node]:
     """The nodes of `writer`, with references in `message`, into which they are to be put."""
     moved = []
     for node in writer.message.graphs[0].nodes:
-        # Another shape of a constant gets a name of its own, for other nodes may use the constant.
+        # Another shape of a constant gets a name of its own, as other nodes may use the constant.
         names = {each.id: f"{name}/{each.id}" for each in writer.message.graphs[0].nodes}
         names[name] = name
         copy = Node()

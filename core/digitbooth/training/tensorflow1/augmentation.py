@@ -1,6 +1,6 @@
 """Random variations of digit images, so that sixty thousand scans represent more handwritings.
 
-Only numpy, for the training script imports this file under Python 3.7 and numpy 1.18, where
+Only numpy, since the training script imports this file under Python 3.7 and numpy 1.18, where
 digitbooth itself cannot run. All randomness comes from the generator that the caller passes, so a
 batch depends only on its seed, not on which thread made it.
 """

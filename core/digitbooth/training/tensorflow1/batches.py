@@ -1,6 +1,6 @@
 """Shuffled and varied batches, which threads make while the network trains on earlier ones.
 
-Only numpy, for the training script imports this file (see `augmentation`). numpy releases the
+Only numpy, since the training script imports this file (see `augmentation`). numpy releases the
 interpreter's lock in its inner loops, so threads are enough. Each batch has a random generator of
 its own: the batches are the same however many threads make them.
 """

@@ -22,7 +22,7 @@ NONE_WEIGHT = 0.5
 """The weight of such an image's loss; a digit's is 1."""
 
 PARTS = 2
-"""Parts of a batch that run in parallel. Fixed, for the rounding of the gradients' sum depends on
+"""Parts of a batch that run in parallel. Fixed, since the rounding of the gradients' sum depends on
 it."""
 
 WEIGHTS = (

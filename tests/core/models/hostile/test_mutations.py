@@ -15,7 +15,7 @@ from digitbooth.models.text import model_text
 SOURCE = Path("made.model")
 Damaged = Callable[[bytes, int, int], Iterator[bytes]]
 
-# Real files → damaged copies of each: 20,300 together. Small files get more, for they take less.
+# Real files → damaged copies of each: 20,300 together. Small files get more, since they take less.
 COUNTS = {
     "cgarciae_all_cnn.uff": 4000,
     "tkkhuu_lenet5.uff": 3000,

@@ -47,7 +47,7 @@ class DynamicGraph(StaticGraph):
     def forward_inputs(self, nodes: Nodes) -> None:
         """Remove `nodes`, and put their inputs in their place in the inputs of other nodes.
 
-        Nodes with control inputs are kept, for these would be lost.
+        Nodes with control inputs are kept, since these would be lost.
         """
         known = self.node_map
         forwarded = {

@@ -82,7 +82,7 @@ class StaticGraph:
             raise TypeError(
                 _("a {type} is not a TensorFlow graph").format(type=type(graphdef).__name__)
             )
-        # Through bytes, for it may be a message of TensorFlow's class.
+        # Through bytes, since it may be a message of TensorFlow's class.
         self._rest = GraphDef.FromString(graphdef.SerializeToString())
         # Nodes remain valid without the message that they came from.
         self._nodes = list(self._rest.node)
