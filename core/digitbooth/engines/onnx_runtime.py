@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from digitbooth.constants import ENGINE_NAMES
 from digitbooth.engines.engine import EngineInfo, Inference, Layer
+from digitbooth.engines.misuse import closed_error
 from digitbooth.errors import EngineError
 from digitbooth.language import gettext_noop as N_
 from digitbooth.models import Network
@@ -95,11 +96,8 @@ class OnnxRuntimeEngine:
     def _run(
         self, session: Any, outputs: list[str], images: NDArray[np.float32]
     ) -> list[NDArray[np.float32]]:
-        source = self._network.source
         if session is None:
-            raise EngineError(
-                N_("{source}: the engine is closed: open the network again"), source=source
-            )
+            raise closed_error(self._network.source)
         try:
             values: list[NDArray[np.float32]] = session.run(
                 outputs, {self._network.input_name: images}
@@ -107,7 +105,7 @@ class OnnxRuntimeEngine:
         except Exception as error:
             raise EngineError(
                 N_("{source}: ONNX Runtime failed: {fault}"),
-                source=source,
+                source=self._network.source,
                 fault=_first_line(error),
             ) from error
         return values

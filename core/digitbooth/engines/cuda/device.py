@@ -12,7 +12,8 @@ from numpy.typing import NDArray
 
 from digitbooth.engines import driver
 from digitbooth.engines.driver import check
-from digitbooth.errors import EngineError, EngineUnavailableError
+from digitbooth.engines.misuse import check_thread
+from digitbooth.errors import EngineUnavailableError
 from digitbooth.language import gettext_noop as N_
 
 _PROCESSORS = 16
@@ -63,10 +64,7 @@ class Device:
 
     def enter(self) -> None:
         """Make the context current; before anything else here is called. Raises `EngineError`."""
-        if threading.get_ident() != self._thread:
-            raise EngineError(
-                N_("the engine belongs to the thread that opened it: infer and close it there")
-            )
+        check_thread(self._thread)
         if status := self._set_current(self._context):
             check(self.library, status)
 

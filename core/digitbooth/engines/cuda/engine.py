@@ -1,7 +1,7 @@
 """The engine that runs a LeNet by kernels of our own.
 
 It is opened, used and closed on one thread. After a failure of the GPU it cannot be used any more,
-for its CUDA context stays in error; its owner opens another one.
+since its CUDA context stays in error; its owner opens another one.
 """
 
 from pathlib import Path
@@ -16,6 +16,7 @@ from digitbooth.engines.cuda.inference import Batches, SingleDigit
 from digitbooth.engines.cuda.parameters import network_parameters
 from digitbooth.engines.driver import DriverError, Gpu, driver_version, gpu
 from digitbooth.engines.engine import EngineInfo, Inference
+from digitbooth.engines.misuse import check_images, closed_error
 from digitbooth.errors import EngineError, EngineUnavailableError
 from digitbooth.language import gettext_noop as N_
 from digitbooth.models import Network
@@ -72,19 +73,9 @@ class CudaEngine:
         Raises `EngineError` on another thread than the one that opened the engine, after it was
         closed, and if the GPU fails.
         """
-        source = self._network.source
         if self._closed:
-            raise EngineError(
-                N_("{source}: the engine is closed: open the network again"), source=source
-            )
-        if images.shape[1:] != self._network.input_shape or images.dtype != np.float32:
-            raise EngineError(
-                N_("{source}: takes float32 [batch, {sizes}], not {dtype} {shape}"),
-                source=source,
-                sizes=", ".join(map(str, self._network.input_shape)),
-                dtype=images.dtype,
-                shape=list(images.shape),
-            )
+            raise closed_error(self._network.source)
+        check_images(images, self._network)
         if self._fault:
             raise self._failure()
         self._device.enter()

@@ -12,6 +12,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from digitbooth.engines.misuse import check_thread
 from digitbooth.errors import EngineError, EngineUnavailableError
 from digitbooth.language import gettext as _
 from digitbooth.language import gettext_noop as N_
@@ -53,11 +54,8 @@ class Cuda:
             ) from error
 
     def check_thread(self) -> None:
-        """Raise `EngineError` on any thread but the owner's: CUDA would crash there, or worse."""
-        if threading.get_ident() != self._thread:
-            raise EngineError(
-                N_("the engine belongs to the thread that opened it: infer and close it there")
-            )
+        """Raise `EngineError` on any thread but the owner's."""
+        check_thread(self._thread)
 
     def __enter__(self) -> "Cuda":
         self.check_thread()

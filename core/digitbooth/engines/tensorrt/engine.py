@@ -1,7 +1,7 @@
 """The engine that runs a plan on an NVIDIA GPU.
 
 It is opened, used and closed on one thread. After a failure of the GPU it cannot be used any more,
-for its CUDA context stays in error; its owner opens another one.
+since its CUDA context stays in error; its owner opens another one.
 """
 
 import traceback
@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from digitbooth.engines.driver import DriverError, Gpu
 from digitbooth.engines.engine import EngineInfo, Inference
+from digitbooth.engines.misuse import check_images, closed_error
 from digitbooth.engines.tensorrt.builder import MAX_BATCH
 from digitbooth.engines.tensorrt.contexts import Batches, SingleDigit
 from digitbooth.engines.tensorrt.cuda import Cuda
@@ -77,14 +78,7 @@ class TensorRTEngine:
         one that opened the engine, after it was closed, and if the GPU fails.
         """
         self._check_usable()
-        if images.shape[1:] != self._network.input_shape or images.dtype != np.float32:
-            raise EngineError(
-                N_("{source}: takes float32 [batch, {sizes}], not {dtype} {shape}"),
-                source=self._network.source,
-                sizes=", ".join(map(str, self._network.input_shape)),
-                dtype=images.dtype,
-                shape=list(images.shape),
-            )
+        check_images(images, self._network)
         return self._guarded(lambda: self._infer(images))
 
     def input_buffer(self, count: int) -> NDArray[np.float32]:
@@ -156,9 +150,7 @@ class TensorRTEngine:
     def _check_usable(self) -> None:
         source = self._network.source
         if self._closed:
-            raise EngineError(
-                N_("{source}: the engine is closed: open the network again"), source=source
-            )
+            raise closed_error(source)
         self._cuda.check_thread()
         if self._fault:
             raise EngineError(
