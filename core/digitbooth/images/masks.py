@@ -6,10 +6,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 Mask: TypeAlias = NDArray[np.bool_]
-"""[height, width]"""
+"""Which pixels of a picture are meant, [height, width]."""
 
 Box: TypeAlias = tuple[slice, slice]
-"""Rows and columns."""
+"""A part of a picture: its rows and its columns."""
 
 _CLOSED = 0.85
 """Of each side of its box, a closed rectangle covers more."""

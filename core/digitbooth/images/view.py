@@ -43,14 +43,14 @@ class Writing:
     """Ink on its paper, in the picture looked at, [height, width]."""
 
     sign: float
-    """As the view's, and `paper` too."""
+    """-1 if ink is darker than its paper, 1 if it is lighter."""
     paper: Raster
     strength: NDArray[np.float32]
     """By how much each pixel differs from its paper towards ink, printed lines taken away."""
     kept: Mask
-    """Where ink is."""
+    """The pixels that were taken for ink."""
     box: Box
-    """The box of it."""
+    """The smallest box that holds them all."""
     contrast: float
     """How strong firm ink is."""
     at_border: bool

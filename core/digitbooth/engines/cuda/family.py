@@ -52,7 +52,7 @@ class Dense:
     """A dense layer, ReLU or not."""
 
     weights: Floats
-    """[units, inputs]."""
+    """One row for each unit, [units, inputs]."""
     bias: Floats
     has_relu: bool = False
 

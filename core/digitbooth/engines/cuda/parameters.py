@@ -116,7 +116,7 @@ def _padded(channels: int) -> int:
 
 
 def _with_bias(kernels: Floats, bias: Floats) -> Floats:
-    """[taps and bias][channels]."""
+    """The first convolution as lenet.cu reads it, [taps and bias][channels]."""
     values = np.zeros((kernels[0].size + 1, _padded(len(kernels))), np.float32)
     values[:-1, : len(kernels)] = kernels.reshape(len(kernels), -1).T
     values[-1, : len(kernels)] = bias

@@ -38,9 +38,9 @@ class _Bound(NamedTuple):
     """What is known of a value."""
 
     rank: int
-    """At most."""
+    """The number of its axes at most."""
     entries: int | None = None
-    """Of a constant."""
+    """How many numbers a constant holds; None of any other value."""
 
 
 class _Ranks:
