@@ -4,6 +4,7 @@ A kilobyte of `Gather` nodes doubles the rank of a value until its shape alone n
 """
 
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from math import prod
 from pathlib import Path
 from typing import NamedTuple
@@ -66,7 +67,7 @@ class _Ranks:
     def _follow(self, nodes: Iterable[NodeProto], known: dict[str, _Bound]) -> None:
         """Add what `nodes` give, which stand in an order of execution."""
         for node in nodes:
-            bound = _of_constant(node) or _Bound(self._of_node(node, known))
+            bound = _of_constant(node) or _computed(self._of_node(node, known))
             for name in node.output:
                 known[name] = self._checked(bound, name)
 
@@ -110,6 +111,12 @@ class _Ranks:
 
 def _highest(known: Mapping[str, _Bound], names: Iterable[str]) -> int:
     return max((known[name].rank for name in names if name in known), default=0)
+
+
+@lru_cache(maxsize=_MAX_RANK + 1)
+def _computed(rank: int) -> _Bound:
+    # Shared: a graph of tens of thousands of nodes would have as many of its own.
+    return _Bound(rank)
 
 
 def _of_tensor(tensor: TensorProto) -> _Bound:

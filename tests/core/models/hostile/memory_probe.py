@@ -1,4 +1,4 @@
-"""Run by itself: how much memory each reader takes for files made to take much.
+"""Run by itself, with `tests/fuzz` on its path: how much memory readers take for hostile files.
 
 Prints a line of JSON for each file: its name, its bytes, the bytes that reading took at most, and
 what came of it. Each is read in a process of its own, whose peak the system keeps.
@@ -11,6 +11,8 @@ import resource
 from collections.abc import Callable
 from pathlib import Path
 
+from wire_format import field, varint
+
 from digitbooth.errors import ModelError
 from digitbooth.models.onnx_file.read import parse_onnx
 from digitbooth.models.tensorflow.graph import parse_frozen_graph
@@ -18,18 +20,6 @@ from digitbooth.models.uff.graph import parse_uff
 
 SIZE = 1_000_000
 SOURCE = Path("made")
-
-
-def varint(number: int) -> bytes:
-    encoded = bytearray()
-    while number > 0x7F:
-        encoded.append(number & 0x7F | 0x80)
-        number >>= 7
-    return bytes([*encoded, number])
-
-
-def field(number: int, content: bytes) -> bytes:
-    return varint(number << 3 | 2) + varint(len(content)) + content
 
 
 def names(count: int) -> list[bytes]:

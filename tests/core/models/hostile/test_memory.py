@@ -1,11 +1,15 @@
 """Reading takes memory in proportion to the file, whatever the file says."""
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+
+WIRE_FORMAT = Path(__file__).parents[3] / "fuzz"
+"""Where the module of that name lies."""
 
 
 @pytest.mark.large
@@ -16,6 +20,7 @@ def test_readers_take_no_more_than_fifty_times_the_file() -> None:
         capture_output=True,
         text=True,
         check=False,
+        env={**os.environ, "PYTHONPATH": str(WIRE_FORMAT)},
     )
     assert done.returncode == 0, done.stderr
     probes = [json.loads(line) for line in done.stdout.splitlines()]
