@@ -10,6 +10,7 @@ from PySide6.QtCore import QMimeData, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import QMenu
 
+from digitbooth.files import is_folder, is_there
 from digitbooth.plain_text import printable
 from digitbooth_gui import file_dialogs
 from digitbooth_gui.draw_page import DrawPage
@@ -58,7 +59,7 @@ class Commands(QObject):
         others = [path for path in paths if path not in models]
         if models:
             self.open_model(models[-1])
-        if len(others) == 1 and not others[0].is_dir():
+        if len(others) == 1 and not is_folder(others[0]):
             self._recognition.ask(OpenFile(others[0]))
         elif others:
             self.many.emit(tuple(others))
@@ -153,7 +154,7 @@ class RecentFiles(QObject):
     def paths(self) -> list[Path]:
         """The recent files that still exist; the others are forgotten."""
         kept = self._settings.texts(_RECENT, _MOST)
-        there = [path for path in map(Path, kept) if path.exists()]
+        there = [path for path in map(Path, kept) if is_there(path)]
         if len(there) < len(kept):
             self._settings.put(_RECENT, list(map(str, there)))
         return there

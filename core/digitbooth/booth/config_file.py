@@ -51,8 +51,10 @@ def load_config(path: Path, must_exist: bool = True) -> LoadedConfig:
 
     A missing file is a fault only if it `must_exist`.
     """
-    if not must_exist and not path.exists():
-        return LoadedConfig(BoothConfig(), ())
+    # What keeps it from being seen, if it is not that it is missing, reading it says.
+    with suppress(OSError):
+        if not must_exist and not path.exists():
+            return LoadedConfig(BoothConfig(), ())
     try:
         tables = _plain(_document(path), path)
     except BoothError as error:
@@ -71,7 +73,7 @@ def change_config(path: Path, changes: Mapping[str, Any]) -> LoadedConfig:
         path = files.followed(path)
     except OSError as error:
         raise files.unwritable(path, error, BoothError) from error
-    document = _document(path) if path.exists() else _parsed(example_text(), path)
+    document = _document(path) if files.is_there(path) else _parsed(example_text(), path)
     for key, value in changes.items():
         section, _dot, name = key.partition(".")
         known = _settings(section).get(name)

@@ -65,7 +65,7 @@ def export_taught(
         names = [TABLE, STROKES, *map(_picture, records)]
         files.refuse_existing([folder / name for name in names], BoothError)
     # A person's folder of other things stays as it is; one for an export is private as all in it.
-    ours = not folder.exists() or (folder / TABLE).exists()
+    ours = not files.is_there(folder) or files.is_there(folder / TABLE)
     for place in (folder, *(folder / str(label) for label in _labels(records))):
         files.make_folder(place, BoothError, private=True, ours=ours)
     with files.together(BoothError, replace=overwrite, private=True) as put:

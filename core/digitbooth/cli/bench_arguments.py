@@ -6,6 +6,7 @@ import binascii
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from digitbooth import files
 from digitbooth.cli.arguments import number_from
 from digitbooth.cli.file_arguments import OutputFile, StandardOutput
 from digitbooth.constants import SIDE
@@ -49,5 +50,5 @@ class Plot(OutputFile):
 def _check(path: Path) -> None:
     if path.suffix.lower() not in (".svg", ".png"):
         raise argparse.ArgumentTypeError(_("{text} is neither .svg nor .png").format(text=path))
-    if not path.absolute().parent.is_dir():
+    if not files.is_folder(path.parent):
         raise argparse.ArgumentTypeError(_("{folder} is not a folder").format(folder=path.parent))

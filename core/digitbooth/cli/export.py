@@ -65,7 +65,7 @@ def run(options: argparse.Namespace) -> int:
     model: Path = options.model
     output: Path = options.output
     made = export_file(model)
-    if output.exists() and output.samefile(model):
+    if files.is_there(output) and output.samefile(model):
         raise ModelError(
             N_("{model}: would be overwritten by its own export: name another with -o"), model=model
         )

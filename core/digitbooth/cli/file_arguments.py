@@ -35,9 +35,16 @@ class StandardOutput:
         return self.suffix in _TEXTS
 
 
+def _path(text: str) -> Path:
+    # To `Path` it is the folder one is in; to people, a variable of the shell that was not set.
+    if not text:
+        raise argparse.ArgumentTypeError(_("a name is empty; write . for the folder you are in"))
+    return Path(text)
+
+
 def input_file(text: str) -> "Path | StandardInput":
     """The type of an argument that names a file to read."""
-    return StandardInput() if text == DASH else Path(text)
+    return StandardInput() if text == DASH else _path(text)
 
 
 class OutputFile:
@@ -47,21 +54,21 @@ class OutputFile:
         self.suffix = suffix
 
     def __call__(self, text: str) -> "Path | StandardOutput":
-        return StandardOutput(self.suffix) if text in _STANDARD_OUTPUT else Path(text)
+        return StandardOutput(self.suffix) if text in _STANDARD_OUTPUT else _path(text)
 
 
 def named_file(text: str) -> Path:
     """The type of an argument that names a file which must last longer than a pipe."""
     if text == DASH:
         raise argparse.ArgumentTypeError(_("- is no file here; write ./- for one of that name"))
-    return Path(text)
+    return _path(text)
 
 
 def folder(text: str) -> Path:
     """The type of an argument that names a folder."""
     if text == DASH:
         raise argparse.ArgumentTypeError(_("- is no folder; write ./- for one of that name"))
-    return Path(text)
+    return _path(text)
 
 
 FILE_TYPES = (input_file, named_file)

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import digitbooth_resources
+from digitbooth import files
 from digitbooth.cli.arguments import Subparsers, add_command, add_network_options
 from digitbooth.cli.console import print_json
 from digitbooth.cli.file_arguments import folder
@@ -131,9 +132,11 @@ def _find(case: int, folders: list[Path] | None) -> Path:
     """`case`.pgm in the first of the folders that has it."""
     if folders is None:
         return digitbooth_resources.samples()[case]
-    places = [folder / "mnist" if (folder / "mnist").is_dir() else folder for folder in folders]
+    places = [
+        folder / "mnist" if files.is_folder(folder / "mnist") else folder for folder in folders
+    ]
     for place in places:
-        if (place / f"{case}.pgm").is_file():
+        if files.is_file(place / f"{case}.pgm"):
             return place / f"{case}.pgm"
     raise DataError(
         N_(

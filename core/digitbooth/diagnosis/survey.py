@@ -30,6 +30,7 @@ from digitbooth.engines import open_engine
 from digitbooth.engines.discovery import find_engines
 from digitbooth.engines.driver import gpus, load_library
 from digitbooth.errors import DigitBoothError, EngineError
+from digitbooth.files import is_folder, is_there
 from digitbooth.images import read_pictures, to_digit_image
 from digitbooth.language import gettext as _
 from digitbooth.models import read_network
@@ -182,8 +183,8 @@ def _folders() -> Iterable[Folder]:
     for purpose in ("cache", "config", "data", "state"):
         path: Path = getattr(paths, f"{purpose}_dir")()
         # A folder that does not exist yet is judged by its closest parent.
-        there = next(folder for folder in (path, *path.absolute().parents) if folder.exists())
-        writable = there.is_dir() and os.access(there, os.W_OK | os.X_OK)
+        there = next(folder for folder in (path, *path.absolute().parents) if is_there(folder))
+        writable = is_folder(there) and os.access(there, os.W_OK | os.X_OK)
         yield Folder(purpose, path, writable, shutil.disk_usage(there).free)
 
 

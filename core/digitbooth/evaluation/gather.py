@@ -21,6 +21,7 @@ from digitbooth.evaluation.labelled import (
     StrokeFile,
     walk,
 )
+from digitbooth.files import is_file, is_folder
 from digitbooth.images.idx import IMAGES_MAGIC, LABELS_MAGIC
 from digitbooth.images.packed import GZIP_MAGIC
 from digitbooth.images.photo import FORMATS
@@ -59,7 +60,7 @@ def gather(paths: Sequence[Path], wanted: Callable[[], bool] = lambda: True) -> 
     loose: list[Path] = []
     sets: list[tuple[Path, _Kind]] = []
     for path in paths:
-        if path.is_dir():
+        if is_folder(path):
             pictures, others = _folder(path, wanted)
             if pictures:
                 sources.append(PictureFiles(str(path), str(path), pictures))
@@ -103,7 +104,7 @@ def pictures_in(folder: Path) -> list[Path]:
 
 def holds_a_set(path: Path) -> bool:
     """Whether the content of a file is many digits, as in IDX files and files of strokes."""
-    return not path.is_dir() and _kind_of(path) not in (None, _Kind.PICTURE)
+    return not is_folder(path) and _kind_of(path) not in (None, _Kind.PICTURE)
 
 
 class _Kind(Enum):
@@ -145,7 +146,7 @@ def _loose(files: list[Path]) -> LabelledDigits:
 def _kind_of(path: Path) -> _Kind | None:
     """What the file's first bytes say that it is; None if it is nothing of use here."""
     # Checked before opening: opening a pipe would wait until somebody writes into it.
-    if not path.is_file():
+    if not is_file(path):
         return None
     try:
         with path.open("rb") as file:
@@ -172,12 +173,12 @@ def _open_sets(sets: Sequence[tuple[Path, _Kind]]) -> Iterator[LabelledDigits | 
     for path in labels:
         counterparts = _counterparts(path, "labels", "images")
         if not set(counterparts) & set(images) and given != (1, 1):
-            images += [found for found in counterparts if found.is_file()][:1]
+            images += [found for found in counterparts if is_file(found)][:1]
     for path in images:
         counterparts = _counterparts(path, "images", "labels")
         # One file of images and one of labels belong together, whatever they are called.
         matching = labels if given == (1, 1) else [it for it in labels if it in counterparts]
-        partner = next(chain(matching, filter(Path.is_file, counterparts)), None)
+        partner = next(chain(matching, filter(is_file, counterparts)), None)
         labels = [it for it in labels if it != partner]
         yield from _open_idx(path, partner)
     for path in labels:

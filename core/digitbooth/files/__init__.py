@@ -13,7 +13,16 @@ from digitbooth.files.private import (
     open_own,
     open_to_append,
 )
-from digitbooth.files.reading import check_source, opened, read, read_at_most, read_bytes
+from digitbooth.files.reading import (
+    check_source,
+    is_file,
+    is_folder,
+    is_there,
+    opened,
+    read,
+    read_at_most,
+    read_bytes,
+)
 from digitbooth.files.refusals import (
     NotAFileError,
     TooLargeError,
@@ -39,6 +48,9 @@ __all__ = [
     "check_source",
     "check_target",
     "followed",
+    "is_file",
+    "is_folder",
+    "is_there",
     "keep",
     "make_file_private",
     "make_folder",

@@ -73,6 +73,25 @@ def check_source(path: Path | str, raising: type[DigitBoothError]) -> None:
         raise unreadable(path, error, raising) from error
 
 
+def is_there(path: Path | str) -> bool:
+    """Whether something can be seen under that name, a link's target included. Raises nothing.
+
+    `Path.exists` and its like raise before Python 3.14 for a name that is too long, or that lies in
+    a folder which this user may not enter.
+    """
+    return os.path.exists(path)  # noqa: PTH110
+
+
+def is_file(path: Path | str) -> bool:
+    """As `is_there`, for a file or a link to one."""
+    return os.path.isfile(path)  # noqa: PTH113
+
+
+def is_folder(path: Path | str) -> bool:
+    """As `is_there`, for a folder or a link to one."""
+    return os.path.isdir(path)  # noqa: PTH112
+
+
 def read_at_most(read: Callable[[int], bytes], limit: int, most: int = _CHUNK) -> bytes:
     """Up to `limit` bytes of a stream, by as many calls of its `read`, for `most`, as it takes.
 

@@ -76,7 +76,7 @@ def fetch_from_folder(folder: Path, own: Path, say: Say = lambda line: None) -> 
     Correct files are copied even if others are missing. Raises `DataError`, which names all missing
     and wrong files.
     """
-    if not own.is_dir():
+    if not files.is_folder(own):
         raise DataError(
             N_("{folder}: not a folder; name the one that holds MNIST's IDX files"), folder=own
         )

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from digitbooth.constants import CLASSES, SIDE
 from digitbooth.errors import DataError, ImageError
-from digitbooth.files import opened
+from digitbooth.files import is_file, is_folder, opened
 from digitbooth.images.idx import IMAGES_MAGIC, LABELS_MAGIC, read_idx
 from digitbooth.images.packed import GZIP_MAGIC
 from digitbooth.language import gettext as _
@@ -63,7 +63,7 @@ class MnistFile:
 
     def find(self, folder: Path) -> list[Path]:
         """The files in `folder` that have one of its names."""
-        return [path for name in self.spellings if (path := folder / name).is_file()]
+        return [path for name in self.spellings if is_file(path := folder / name)]
 
 
 FILES = (
@@ -173,7 +173,7 @@ def fault_in(data: bytes, file: MnistFile) -> str | None:
 
 def _find(folder: Path, file: MnistFile) -> Path:
     """The file of images or labels in the folder."""
-    if not folder.is_dir():
+    if not is_folder(folder):
         raise ImageError(
             N_("{folder}: not a folder; name the one that holds MNIST's IDX files"), folder=folder
         )

@@ -138,6 +138,77 @@ def test_what_was_meant_is_said(typed: str, meant: str | None, capsys: Capture) 
         assert line.endswith(f"; did you mean {meant}?")
 
 
+NAMING = (
+    "classify NAME",
+    "classify --samples --model NAME",
+    "classify SAMPLE --seen NAME",
+    "evaluate NAME",
+    "evaluate NAME NAME",
+    "export NAME",
+    "export MODEL -o NAME",
+    "inspect NAME",
+    "convert NAME",
+    "convert MODEL -o NAME",
+    "build --model NAME",
+    "bench --digits NAME",
+    "bench --plot NAME/a.svg",
+    "sample -d NAME",
+    "mnist pgm --mnist NAME",
+    "mnist fetch --from-dir NAME",
+    "mnist fetch --to NAME --from-dir .",
+    "train NAME",
+    "booth check NAME",
+    "booth init NAME",
+    "booth export NAME out",
+)
+"""Lines of usage, each with a name that a person gave."""
+
+
+@pytest.mark.parametrize("line", NAMING)
+def test_a_name_that_cannot_be_is_refused_in_a_line(
+    line: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Capture
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    # Longer than a file system takes.
+    known = {"SAMPLE": SAMPLES[7], "MODEL": str(digitbooth_resources.model()), "NAME": "x" * 300}
+    words = [re.sub("|".join(known), lambda found: known[found[0]], word) for word in line.split()]
+    code = usage_code(words)
+    out, err = capsys.readouterr()
+    assert code == (2 if "--plot" in words else 1)
+    assert not out
+    assert err
+    assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize("line", [line for line in NAMING if "/" not in line])
+def test_an_empty_name_is_not_the_folder_one_is_in(line: str, capsys: Capture) -> None:
+    # As of a variable of the shell that nobody has set.
+    assert usage_code(["" if word == "NAME" else word for word in line.split()]) == 2
+    assert "a name is empty; " in capsys.readouterr().err
+
+
+def usage_code(words: Sequence[str]) -> int:
+    """The exit code of a command, that of wrong usage too."""
+    try:
+        return main(words)
+    except SystemExit as end:
+        assert isinstance(end.code, int)
+        return end.code
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows keeps a folder that somebody is in")
+def test_the_folder_one_is_in_may_be_gone(tmp_path: Path) -> None:
+    gone = tmp_path / "gone"
+    for command in ("classify .", "evaluate .", "export x.uff -o y.onnx", "inspect x.uff"):
+        gone.mkdir()
+        script = f"cd {gone} && rmdir {gone} && exec {sys.executable} -m digitbooth {command}"
+        found = subprocess.run(
+            ["sh", "-c", script], capture_output=True, text=True, check=False, cwd="/"
+        )
+        assert (found.returncode, found.stdout) == (1, "")
+        assert len(found.stderr.splitlines()) == 1
+
+
 @pytest.mark.parametrize("command", ["", *COMMANDS, "mnist", "booth"])
 def test_help_is_what_the_option_says(command: str, capsys: Capture) -> None:
     said = []

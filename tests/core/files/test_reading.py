@@ -66,3 +66,22 @@ def test_own_is_what_nobody_else_may_change(tmp_path: Path) -> None:
     assert files.read_bytes(path, 1) == b"1"
     with pytest.raises(PermissionError):
         files.read_bytes(path, 1, own=True)
+
+
+@not_on_windows
+def test_looking_for_a_name_raises_nothing(
+    tmp_path: Path, unreadable: Callable[[Path], None]
+) -> None:
+    inside = tmp_path / "locked" / "inside"
+    inside.mkdir(parents=True)
+    assert files.is_there(inside)
+    assert files.is_folder(inside)
+    assert not files.is_file(inside)
+    names = [tmp_path / "absent", tmp_path / ("x" * 300), tmp_path / "zero\0byte"]
+    for look in (files.is_there, files.is_file, files.is_folder):
+        assert not any(map(look, names))
+    (inside.parent / "file").touch()
+    assert files.is_file(inside.parent / "file")
+    unreadable(inside.parent)
+    assert not files.is_there(inside)
+    inside.parent.chmod(0o700)

@@ -13,6 +13,7 @@ from digitbooth.evaluation.labelled.digits import (
 from digitbooth.evaluation.labelled.idx import IdxImages, IdxPair
 from digitbooth.evaluation.labelled.pictures import PictureFiles, PictureFolder, walk
 from digitbooth.evaluation.labelled.strokes import StrokeFile
+from digitbooth.files import is_folder
 from digitbooth.language import gettext_noop as N_
 
 __all__ = [
@@ -35,7 +36,7 @@ def open_labelled(path: Path, writers: Collection[str] | None = None) -> Labelle
 
     `writers` chooses among the drawings of a stroke file. Raises `ImageError`.
     """
-    if not path.is_dir():
+    if not is_folder(path):
         return StrokeFile(path, writers)
     if writers is not None:
         raise ImageError(

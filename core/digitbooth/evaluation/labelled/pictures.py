@@ -99,13 +99,14 @@ class PictureFolder(PictureFiles):
 
 def walk(folder: Path) -> Iterator[tuple[str, int]]:
     """The files at any depth, but for hidden ones: path within `folder`, and label."""
-    for parent, folders, files in os.walk(folder):
+    top = str(folder)
+    for parent, folders, files in os.walk(top):
         # In order, so that a set is the same everywhere; hidden folders are left out.
         folders[:] = sorted(name for name in folders if not name.startswith("."))
-        within = os.path.relpath(parent, folder)
+        within = parent[len(top) :].lstrip(os.sep)
         label = _label(within)
         # Joined once for each folder: doing so for each file takes a third of the time.
-        inside = "" if within == "." else os.path.join(within, "")  # noqa: PTH118
+        inside = within and os.path.join(within, "")  # noqa: PTH118
         yield from [(inside + name, label) for name in sorted(files) if not name.startswith(".")]
 
 
