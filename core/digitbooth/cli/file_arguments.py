@@ -9,6 +9,7 @@ import os
 from pathlib import Path
 
 from digitbooth.language import gettext as _
+from digitbooth.language import gettext_noop as N_
 
 DASH = "-"
 
@@ -94,10 +95,20 @@ def add_force(parser: argparse.ArgumentParser) -> None:
 
 
 def may_write(options: argparse.Namespace, *paths: Path | None) -> None:
-    """Raise `DataError` if one of `paths` is a file already, unless there is `--force`."""
-    if not options.force:
-        # Imported here so that --help and the window need not wait for it.
-        from digitbooth.errors import DataError
-        from digitbooth.files import refuse_existing
+    """Raise `DataError` if one of `paths` is a file already, unless there is `--force`.
 
-        refuse_existing(filter(None, paths), DataError)
+    Also, with `--force` too, if two of them are one file: the second would replace the first.
+    """
+    # Imported here so that --help and the window need not wait for it.
+    from digitbooth.errors import DataError
+    from digitbooth.files import is_file, is_there, refuse_existing
+
+    given = [path for path in paths if path]
+    for place, path in enumerate(given):
+        # Devices and pipes take whatever comes.
+        if path in given[:place] and (is_file(path) or not is_there(path)):
+            raise DataError(
+                N_("{path}: is named twice; give each output a file of its own"), path=path
+            )
+    if not options.force:
+        refuse_existing(given, DataError)

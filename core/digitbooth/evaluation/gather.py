@@ -61,7 +61,11 @@ def gather(paths: Sequence[Path], wanted: Callable[[], bool] = lambda: True) -> 
     sets: list[tuple[Path, _Kind]] = []
     for path in paths:
         if is_folder(path):
-            pictures, others = _folder(path, wanted)
+            try:
+                pictures, others = _folder(path, wanted)
+            except ImageError as error:
+                failures.append(Failure(path.name, str(error), blank=False))
+                continue
             if pictures:
                 sources.append(PictureFiles(str(path), str(path), pictures))
             sets += others

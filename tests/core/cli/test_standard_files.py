@@ -227,3 +227,18 @@ def test_the_stock_converters_stand_in_writes_over_files(
     (tmp_path / "m.uff").write_bytes(b"mine")
     assert convert_to_uff.main([graph, "-q", "-o", str(tmp_path / "m")]) == 0
     assert (tmp_path / "m.uff").stat().st_size > 10
+
+
+@pytest.mark.parametrize("more", [[], ["--force"]], ids=["", "forced"])
+@pytest.mark.parametrize(
+    "command", [f"evaluate {STROKES} --html T --csv ./T", "inspect model.uff --svg T --png T"]
+)
+def test_two_outputs_are_two_files(
+    command: str, more: list[str], pipe: Pipe, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    shutil.copy(MODEL, "model.uff")
+    code, out, err = pipe(b"", *command.split(), *more)
+    assert (code, out) == (1, b"")
+    assert err == b"digitbooth: T: is named twice; give each output a file of its own\n"
+    assert not Path("T").exists()

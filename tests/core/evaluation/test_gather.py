@@ -11,8 +11,8 @@ import pytest
 import digitbooth_resources
 from digitbooth.constants import UNKNOWN
 from digitbooth.errors import ImageError
-from digitbooth.evaluation.gather import Gathered, gather, holds_a_set
-from digitbooth.evaluation.labelled import LabelledPart
+from digitbooth.evaluation.gather import Gathered, gather, holds_a_set, pictures_in
+from digitbooth.evaluation.labelled import LabelledPart, open_labelled
 from digitbooth.images import read_pictures
 from digitbooth.images.stroke_files import StrokeDigit, read_stroke_file, write_stroke_file
 
@@ -170,3 +170,19 @@ def test_a_walk_that_is_not_wanted_any_more_ends(folder: Path) -> None:
     answers = iter([True, True, True])
     (source,) = gather([folder], lambda: next(answers, False)).sources
     assert len(source) == 3
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such folders")
+def test_a_folder_that_may_not_be_read_is_not_called_empty(
+    folder: Path, unreadable: Callable[[Path], None]
+) -> None:
+    unreadable(folder)
+    gathered = gather([folder])
+    assert not gathered.sources
+    assert [each.message for each in gathered.failures] == [
+        f"{folder}: no permission to read it; get it from its owner"
+    ]
+    for read in (pictures_in, open_labelled):
+        with pytest.raises(ImageError, match="no permission to read it"):
+            read(folder)
+    folder.chmod(0o700)

@@ -16,6 +16,7 @@ from digitbooth.evaluation.labelled.digits import (
     joined,
     part_of,
 )
+from digitbooth.files import unreadable
 from digitbooth.images import Picture, Raster, decode_pictures, read_pictures
 from digitbooth.images.pgm import is_plain_digit, plain_digits
 from digitbooth.images.reader import file_bytes
@@ -98,8 +99,15 @@ class PictureFolder(PictureFiles):
 
 
 def walk(folder: Path) -> Iterator[tuple[str, int]]:
-    """The files at any depth, but for hidden ones: path within `folder`, and label."""
+    """The files at any depth, but for hidden ones: path within `folder`, and label.
+
+    Raises `ImageError` if the folder itself cannot be read; those in it are left out then.
+    """
     top = str(folder)
+    try:
+        os.scandir(top).close()
+    except OSError as error:
+        raise unreadable(folder, error, ImageError) from error
     for parent, folders, files in os.walk(top):
         # In order, so that a set is the same everywhere; hidden folders are left out.
         folders[:] = sorted(name for name in folders if not name.startswith("."))
