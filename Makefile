@@ -37,11 +37,11 @@ help:
 	@echo 'make fuzz       damaged and hostile files for every reader, FUZZ_SECONDS=600 long'
 	@echo 'make bench      the performance budgets, as ratios against named peers'
 	@echo 'make lock       renew what is installed, to the newest that pyproject.toml allows'
-	@echo 'make screenshots  take the pictures of the window under docs anew'
+	@echo 'make screenshots  take the pictures of the window under docs again'
 	@echo 'make translations  bring new texts into the translations'
-	@echo 'make samples    draw the bundled sample digits anew'
-	@echo 'make protos     generate the protobuf modules anew'
-	@echo 'make kernels    compile the kernels of the CUDA engine anew'
+	@echo 'make samples    draw the bundled sample digits again'
+	@echo 'make protos     generate the protobuf modules again'
+	@echo 'make kernels    compile the kernels of the CUDA engine again'
 	@echo 'make clean      remove what these commands made'
 
 run: .venv/run.stamp $(TRANSLATIONS) $(CATALOGUES)

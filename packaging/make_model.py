@@ -3,7 +3,7 @@
     python packaging/make_model.py DATA [--frozen lenet5.pb]
 
 DATA is a folder with `mnist/` (MNIST's training files) and `pendigits/pendigits-orig.tra.gz`. What
-lies in `resources/digitbooth_resources/models` is made anew: `lenet5.uff`; `lenet5.json`, the card
+lies in `resources/digitbooth_resources/models` is made again: `lenet5.uff`; `lenet5.json`, the card
 that the program reads; and in `lenet5.md` all that is measured. `--frozen` leaves out the training.
 """
 

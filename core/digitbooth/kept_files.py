@@ -1,7 +1,7 @@
 """Files that the program keeps for itself and can make again: a few facts, and bytes.
 
 A file that is damaged, foreign or of another kind is a miss, never an error, and so is a folder
-that cannot be written: whoever asks makes the thing anew. All lie below `paths.cache_dir`.
+that cannot be written: whoever asks makes the thing again. All lie below `paths.cache_dir`.
 """
 
 import hashlib

@@ -77,7 +77,7 @@ class Language(QObject):
 
 
 class Translated(_Base):
-    """Words itself anew in another language. A base beside one of Qt's widgets, before it.
+    """Words itself again in another language. A base beside one of Qt's widgets, before it.
 
     The hook is not called while a widget is made: it words itself once it is complete.
     """
@@ -93,7 +93,7 @@ class Translated(_Base):
 
 
 class TranslatedWidget(Translated, QWidget):
-    """A plain widget that words itself anew in another language."""
+    """A plain widget that words itself again in another language."""
 
 
 def _nearest(wanted: Iterable[str], offered: Iterable[str]) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from functools import partial
 
 from PySide6.QtCore import QTimer
@@ -23,13 +22,14 @@ from digitbooth_gui.window import MainWindow
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Open the window and stay until it closes; the exit status."""
+    """Open the window and stay until it closes; the exit status.
+
+    Raises `DataError` if `--trace` names what cannot be written.
+    """
     try:
         event_log = EventLog(arguments.trace) if arguments.trace else None
     except OSError as error:
-        said = files.unwritable(arguments.trace, error, DataError)
-        print(f"digitbooth-gui: {said}", file=sys.stderr)  # noqa: T201
-        return 1
+        raise files.unwritable(arguments.trace, error, DataError) from error
     with QtProgram() as program:
         if event_log is not None:
             program.at_end(event_log.close)

@@ -84,7 +84,7 @@ def test_the_other_end_of_the_pen_erases(canvas: Canvas) -> None:
 def test_no_ink_is_left_under_the_eraser_and_the_rest_looks_as_if_drawn_so(canvas: Canvas) -> None:
     drag(canvas, (50, 250), (450, 250))
     drag(canvas, (50, 100), (450, 420))
-    canvas.grab()  # from here on the layers are mended, not made anew
+    canvas.grab()  # from here on the layers are mended, not made again
     drag(canvas, (250, 100), (250, 400), button=RIGHT)
     mended = shown(canvas)
     image = canvas.grab().toImage()

@@ -121,7 +121,7 @@ def test_the_stranger_before_it_answers_again(
     open_hostile(qtbot, real_window, stranger)
     real_window.open_path(SAMPLES[3])
     qtbot.waitUntil(shows(real_window, "3"), timeout=LONG)
-    # The picture that is shown is answered by each model anew: this one dies of it.
+    # The picture that is shown is answered by each model again: this one dies of it.
     real_window.open_path(hostile("dies"))
     qtbot.waitUntil(lambda: "dies.onnx" in real_window.message.text, timeout=LONG)
     answers_with(qtbot, real_window, "stranger.uff")

@@ -111,7 +111,7 @@ def test_an_answer_changes_its_look_with_the_verdict_alone(
 
 
 class _Painted(QObject):
-    """Notes which part of a widget is painted anew."""
+    """Notes which part of a widget is painted again."""
 
     def __init__(self, widget: QWidget) -> None:
         super().__init__(widget)

@@ -110,7 +110,7 @@ def test_makes_and_keeps_an_environment(
     mark = environment / "mark"
     mark.touch()
     prepare.make_environment(environment)
-    assert mark.exists(), "a working environment was made anew"
+    assert mark.exists(), "a working environment was made again"
     python.unlink()
     prepare.make_environment(environment)
     assert python.exists(), "a broken environment was kept"

@@ -193,7 +193,7 @@ def _checked(tables: Mapping[str, Any], path: Path) -> LoadedConfig:
         faults += bad
     if (more := len(faults) - _MOST_FAULTS) > 0:
         faults[_MOST_FAULTS:] = [
-            _("{path}: and {more:,} faults more: begin anew with digitbooth booth init").format(
+            _("{path}: and {more:,} faults more: start again with digitbooth booth init").format(
                 path=path, more=more
             )
         ]

@@ -1,6 +1,6 @@
 """`digitbooth completion`: what a shell needs to complete commands, options and files.
 
-The script is generated once, from the very parsers of all four programs, and knows all by itself:
+The script is generated once, from the parsers of all four programs, and knows all by itself:
 unlike completion that asks the program at each press of Tab, it costs the program's start nothing.
 """
 

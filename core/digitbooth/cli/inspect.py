@@ -114,7 +114,7 @@ def _kept(path: Path) -> "KeptFile | None":
         raise ModelError(
             N_(
                 "{path}: from Digit Booth's cache, but damaged or not your own: remove it, "
-                "it is made anew (digitbooth build)"
+                "it is made again (digitbooth build)"
             ),
             path=path,
         )

@@ -32,7 +32,7 @@ PEAK = 0.75
 """How dark its darkest ink must then be; MNIST's is 254/255 or more."""
 
 _THINNEST = 1.5
-"""Lines that would be thinner than this, in pixels of the digit image, are drawn anew; of MNIST's
+"""Lines that would be thinner than this, in pixels of the digit image, are drawn again; of MNIST's
 60,000 digits 2 % have thinner ones."""
 
 _INKED = 0.5

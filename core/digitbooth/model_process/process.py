@@ -132,7 +132,7 @@ class ModelProcess:
             self.close()
             return self._abortion()
         self._fault = _(
-            "{source}: its process {fault}: choose another model, or export it anew"
+            "{source}: its process {fault}: choose another model, or export it again"
         ).format(source=self.model, fault=how)
         self.close()
         return ModelProcessError(self._fault)

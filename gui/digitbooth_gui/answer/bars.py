@@ -179,7 +179,7 @@ class ProbabilityBars(PaintedWidget):
         self._share_width = metrics.horizontalAdvance(percent(0.9999)) + SPACE
 
     def recolour(self) -> None:
-        """Paint the ground anew too, which is kept as a picture."""
+        """Paint the ground again too, which is kept as a picture."""
         self._ground = None
         self.update()
 

@@ -123,7 +123,7 @@ class TimingTab(Column):
         self.copy.setText(self.tr("Copy as CSV"))
         self.copy.setToolTip(self.tr("A row for each of the last 1,000 answers, in microseconds"))
         self.reset.setText(self.tr("Reset"))
-        self.reset.setToolTip(self.tr("Forget these answers and count anew"))
+        self.reset.setToolTip(self.tr("Forget these answers and count again"))
 
 
 class TimingPlot(PaintedWidget):

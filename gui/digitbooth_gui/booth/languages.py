@@ -84,7 +84,7 @@ class Languages(QObject):
         if code not in self._translators:
             self._translators[code] = translator = QTranslator(self)
             # A file that is missing says nothing: the text stays English. Read, since Qt would map
-            # it into memory, and an update that writes it anew would be the booth's end.
+            # it into memory, and an update that writes it again would be the booth's end.
             with suppress(OSError):
                 self._read[code] = (_FOLDER / f"digitbooth_{name}.qm").read_bytes()
                 translator.load(self._read[code])

@@ -1,7 +1,7 @@
 """What lies on the page as pixels: one layer for what is finished, one for the growing stroke.
 
 The layers make painting cheap: a move adds one short piece, however much is drawn. They are made
-anew from the vectors whenever size, screen scale or colours change.
+again from the vectors whenever size, screen scale or colours change.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ class Sheet:
             self._spare.clear()
 
     def reset(self) -> None:
-        """Ink has gone, or a picture has come: paint everything anew."""
+        """Ink has gone, or a picture has come: paint everything again."""
         self._spare += [layer for layer in (self._finished, self._growing) if layer is not None]
         self._finished = self._growing = None
         if self._ink.live is None:
@@ -65,8 +65,8 @@ class Sheet:
     def finish(self) -> QRectF:
         """The stroke is whole, and the last of the ink's finished ones.
 
-        Its pieces overlap where they meet, and their soft edges add up there: it is painted anew in
-        one go.
+        Its pieces overlap where they meet, and their soft edges add up there: it is painted again
+        in one go.
         """
         if self._growing is not None:
             self._spare.append(self._growing)
@@ -79,7 +79,7 @@ class Sheet:
         return stroke_area(stroke)
 
     def cut(self, strokes: list[InkStroke]) -> QRectF:
-        """These strokes have been cut: their area is painted anew, however much else is drawn."""
+        """These strokes have been cut: their area is painted again, however much else is drawn."""
         area = QRectF()
         for stroke in strokes:
             area = area.united(stroke_area(stroke))

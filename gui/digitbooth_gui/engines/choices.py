@@ -84,7 +84,7 @@ class EngineChoices(TranslatedWidget):
             button.setChecked(button.choice == control.status.marked)
 
     def retranslate(self) -> None:
-        """Make the rows anew in the language in force."""
+        """Make the rows again in the language in force."""
         if self._shown is not None:
             self._shown = None
             self.follow()

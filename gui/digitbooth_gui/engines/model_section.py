@@ -91,7 +91,7 @@ class ModelSection(TranslatedWidget):
         self._show()
 
     def stop(self) -> None:
-        """End the inspection; the next `follow` begins it anew."""
+        """End the inspection; the next `follow` begins it again."""
         if self._inspection is not None:
             self._inspection.kill()
             self._inspection, self._inspected = None, None

@@ -1,4 +1,4 @@
-"""The figures of the set that is open, growing as its answers come: counted, not predicted anew."""
+"""The figures of the set that is open, counted as its answers come, not predicted again."""
 
 from __future__ import annotations
 

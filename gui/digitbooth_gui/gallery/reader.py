@@ -56,7 +56,7 @@ class Wish(Request):
     paths: tuple[Path, ...] = ()
     model: Path | None = None
     modelled: int = 0
-    """Counts the models, so that the same file can be opened anew."""
+    """Counts the models, so that the same file can be opened again."""
     cancelled: bool = False
     """What was opened last is to be left as far as it has come."""
     in_view: tuple[int, ...] = ()

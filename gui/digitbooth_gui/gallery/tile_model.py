@@ -116,7 +116,7 @@ class TileModel(QAbstractListModel):
 
     @Slot()
     def renew(self) -> None:
-        """Choose the tiles anew by the answers that there are now; resets all rows."""
+        """Choose the tiles again by the answers that there are now; resets all rows."""
         self._soon.stop()
         self.beginResetModel()
         self._tiles = self._choice.of(self.digits)

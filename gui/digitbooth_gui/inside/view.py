@@ -232,7 +232,7 @@ class InsideView(PaintedWidget):
             self.setMinimumHeight(int(least.height / ratio) + 1)
 
     def recolour(self) -> None:
-        """Lay the look out anew in the colours in force."""
+        """Lay the look out again in the colours in force."""
         self._picture = self._ground = None
         self.update()
 

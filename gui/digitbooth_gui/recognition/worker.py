@@ -174,7 +174,7 @@ class RecognitionWorker(Worker):
                     return LookedInside(inside)
                 yield None
         except ModelProcessError as error:
-            # The model before it is looked into then: this job is begun anew.
+            # The model before it is looked into then: this job is begun again.
             self._give_up(error)
         except DigitBoothError as error:
             self.tell(FailedLook(str(error)))

@@ -24,7 +24,7 @@ _BY_KEYBOARD = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason
 
 
 class PaintedWidget(TranslatedWidget):
-    """Painted anew in other colours, and worded anew in another language.
+    """Painted again in other colours, and worded again in another language.
 
     No hook is called while a widget is made: one that words itself does so once it is complete.
     """

@@ -1689,7 +1689,7 @@ Centre of mass: {x} from the left, {y} from the top</source>
         <translation>重置</translation>
     </message>
     <message>
-        <source>Forget these answers and count anew</source>
+        <source>Forget these answers and count again</source>
         <translation>忘掉这些答案，重新计数</translation>
     </message>
     <message>

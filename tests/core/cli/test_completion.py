@@ -82,7 +82,7 @@ def typed(command: list[str], setting_up: str, words: Mapping[str, str], home: P
         return until in said
 
     try:
-        # The prompt is said anew, since the line that sets it contains it.
+        # The prompt is said again, since the line that sets it contains it.
         os.write(terminal, f"PS1=\n{setting_up}; PS1='{PROMPT[:3]}''{PROMPT[3:]}'\n".encode())
         assert shown(PROMPT), "the shell does not start"
         # Ctrl-U takes away what the last word left there.

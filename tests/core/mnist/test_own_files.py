@@ -19,7 +19,7 @@ def test_own_files_are_copied_by_any_naming(
     own.mkdir()
     for name, content in small_mnist.contents.items():
         spelled = name.replace("-idx", ".idx") if dotted else name
-        # Packed anew: not the bytes that were published.
+        # Packed again: not the bytes that were published.
         data = gzip.compress(content, 1) if packed else content
         (own / (spelled + ".gz" * packed)).write_bytes(data)
     fetched = fetch_from_folder(folder, own)

@@ -262,7 +262,7 @@ def test_it_can_be_closed_while_the_set_is_being_predicted(
 
 
 def test_another_language_changes_every_text(qtbot: Any, shown: EvaluationPage) -> None:
-    """Every text that is written anew, is asked for anew: all of them, in brackets here."""
+    """Every text that is written again, is asked for again: all of them, in brackets here."""
 
     class Brackets(QTranslator):
         def isEmpty(self) -> bool:

@@ -1,7 +1,7 @@
 """Keeps and opens plans, with the timings and kernels that belong to them.
 
 A plan is code: TensorRT is given only one that this program wrote into its own folder, and whose
-digest still matches. Without such a plan it is built anew.
+digest still matches. Without such a plan it is built again.
 """
 
 import hashlib

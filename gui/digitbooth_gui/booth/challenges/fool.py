@@ -54,7 +54,7 @@ class Fool(Challenge):
         return FIRST, {"digit": self.drawn}
 
     def act(self) -> bool:
-        """Begin with the same pair anew: without the honest digit there is nothing to add to."""
+        """Begin with the same pair again: without the honest digit there is nothing to add to."""
         self._honest = None
         return super().act()
 

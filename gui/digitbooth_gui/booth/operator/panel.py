@@ -110,7 +110,7 @@ class OperatorPanel(FittedWidget):
         self._arrange()
 
     def event(self, event: QEvent) -> bool:
-        """Arrange the panel anew when its contents need more room."""
+        """Arrange the panel again when its contents need more room."""
         if event.type() is QEvent.Type.LayoutRequest:
             self._arrange()
         return super().event(event)
