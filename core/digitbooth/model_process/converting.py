@@ -4,6 +4,7 @@ What it says and makes comes back as a list of steps, which are taken here, in t
 """
 
 from collections.abc import Sequence
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -62,8 +63,7 @@ def convert_file(
         ],
         "list_nodes": list_nodes,
     }
-    process = ModelProcess(model)
-    try:
+    with closing(ModelProcess(model)) as process:
         answer, parts = process.ask("convert", facts, seconds=ANSWER_S, most=4 * MAX_MODEL_BYTES)
         with process.checking():
             steps = [_step(step) for step in items(answer["steps"])]
@@ -81,8 +81,6 @@ def convert_file(
                 outlet.write(ours[said], content)
             else:
                 raise process.nonsense()
-    finally:
-        process.close()
 
 
 def _step(said: Any) -> tuple[str, str]:

@@ -1,5 +1,6 @@
 """A model as ONNX for other programs, a stranger's translated in a process of its own."""
 
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -31,15 +32,12 @@ def export_file(model: Path) -> Export:
     ours = shipped_content(model)
     if ours is not None:
         return _export(ours, model)
-    process = ModelProcess(model)
-    try:
+    with closing(ModelProcess(model)) as process:
         facts, most = naming(model), 2 * MAX_MODEL_BYTES
         answer, made = process.ask("export", facts, seconds=ANSWER_S, most=most)
         with process.checking():
             (data,) = made
             return Export(data, _types(answer["inputs"]), _types(answer["outputs"]))
-    finally:
-        process.close()
 
 
 def answer_export(facts: Facts, parts: list[bytes]) -> tuple[Facts, Parts]:

@@ -1,6 +1,7 @@
 """What a stranger's model file holds, found out in a process of its own."""
 
 from collections.abc import Collection, Mapping
+from contextlib import closing
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -34,10 +35,9 @@ def inspect_file(
     ours = shipped_content(model) if content is None else None
     if ours is not None:
         return inspect_model(ours, model, forms, summary=summary)
-    process = ModelProcess(model)
     facts = {**naming(model), "forms": list(forms), "summary": summary}
     parts = [] if content is None else [content]
-    try:
+    with closing(ModelProcess(model)) as process:
         answer, shown = process.ask("inspect", facts, parts, seconds=ANSWER_S, most=_MOST_BYTES)
         with process.checking():
             found = answer["summary"]
@@ -45,8 +45,6 @@ def inspect_file(
                 None if found is None else _summary(found, model),
                 dict(zip([form for form in FORMS if form in forms], shown, strict=True)),
             )
-    finally:
-        process.close()
 
 
 def answer_inspect(facts: Facts, parts: list[bytes]) -> tuple[Facts, Parts]:
