@@ -16,7 +16,6 @@ from digitbooth import files
 from digitbooth.constants import SIDE
 from digitbooth.errors import ImageError
 from digitbooth.images.raster import Raster, check_size
-from digitbooth.language import gettext as _
 from digitbooth.language import gettext_noop as N_
 
 MAX_MAXVAL = 65535
@@ -163,16 +162,14 @@ def _plain_samples(
     if not readable.isspace() and readable:
         samples = np.fromstring(readable, np.float32, sep=" ")
     if len(samples) < count:
-        said = (
-            _(
+        said = N_(
+            "{name}: the plain PGM holds something else than digits after {have:,} of "
+            "{need:,} pixels; copy or export it again"
+        )
+        if len(readable) == len(text):
+            said = N_(
                 "{name}: the plain PGM is truncated after {have:,} of {need:,} pixels; copy or "
                 "export it again"
             )
-            if len(readable) == len(text)
-            else _(
-                "{name}: the plain PGM holds something else than digits after {have:,} of "
-                "{need:,} pixels; copy or export it again"
-            )
-        )
-        raise ImageError(said.format(name=name, have=len(samples), need=count))
+        raise ImageError(said, name=name, have=len(samples), need=count)
     return samples[:count]

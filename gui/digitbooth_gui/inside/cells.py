@@ -18,7 +18,6 @@ from digitbooth_gui.style.theme import SPACE
 
 if TYPE_CHECKING:
     from digitbooth.engines import Layer
-    from digitbooth.inside import Inside
 
 
 _FEW = 32
@@ -39,7 +38,7 @@ class Sizes:
         return max(round(length * self.pixel), 1)
 
 
-def sections_of(inside: Inside, layers: tuple[Layer, ...], sizes: Sizes) -> list[Section]:
+def sections_of(layers: tuple[Layer, ...], sizes: Sizes) -> list[Section]:
     """The digit with what counts in it, and the layers, as sections to lay out."""
     sections = [Section(1, SIDE, SIDE, sizes.of(3), sizes.of(7), 0, 0)]
     above = sizes.of(SPACE) + sizes.caption + sizes.gap

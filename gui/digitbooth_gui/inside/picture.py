@@ -60,7 +60,7 @@ class InsidePicture:
         self._bold = theme.font(round(scale, 1), bold=True)
         metrics = QFontMetrics(self.plain)
         self.sizes = Sizes(ratio, round(metrics.height() * ratio), max(round(3 * ratio), 1))
-        sections = tuple(sections_of(inside, self.layers, self.sizes))
+        sections = tuple(sections_of(self.layers, self.sizes))
         self.grids = _arranged(sections, width, height)
         colors = theme.colors
         self._digit = weighed_digit(
