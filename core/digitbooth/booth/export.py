@@ -20,7 +20,6 @@ from digitbooth.constants import CLASSES
 from digitbooth.errors import BoothError
 from digitbooth.images.pgm import pgm_bytes
 from digitbooth.images.stroke_files import StrokeDigit, stroke_file_bytes
-from digitbooth.language import gettext as _
 from digitbooth.language import gettext_noop as N_
 
 TABLE = "taught.csv"
@@ -56,11 +55,11 @@ def export_taught(
     records, damaged = _read(database)
     if not records:
         said = (
-            _("{database}: every record is damaged: nothing to export")
+            N_("{database}: every record is damaged: nothing to export")
             if damaged
-            else _("{database}: no visitor has taught anything yet: nothing to export")
+            else N_("{database}: no visitor has taught anything yet: nothing to export")
         )
-        raise BoothError(said.format(database=database))
+        raise BoothError(said, database=database)
     if not overwrite:
         names = [TABLE, STROKES, *map(_picture, records)]
         files.refuse_existing([folder / name for name in names], BoothError)

@@ -17,7 +17,6 @@ from digitbooth.errors import ImageError
 from digitbooth.files import opened
 from digitbooth.images.packed import GZIP_MAGIC, MAX_RATIO, Unpacked
 from digitbooth.images.raster import check_size
-from digitbooth.language import gettext as _
 from digitbooth.language import gettext_noop as N_
 
 IMAGES_MAGIC = 2051
@@ -106,14 +105,14 @@ def _parse(read: Callable[[int], bytes], most: int, name: str) -> NDArray[np.uin
     content = _filled(read, np.empty(min(declared, most), np.uint8))
     if len(content) < declared or read(1):
         said = (
-            _("{name}: is truncated (the IDX header declares {words}); download the file again")
+            N_("{name}: is truncated (the IDX header declares {words}); download the file again")
             if len(content) < declared
-            else _(
+            else N_(
                 "{name}: goes on after its data (the IDX header declares {words}); download the "
                 "file again"
             )
         )
-        raise ImageError(said.format(name=name, words=words))
+        raise ImageError(said, name=name, words=words)
     content.flags.writeable = False
     return content.reshape(shape)
 

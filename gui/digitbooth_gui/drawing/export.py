@@ -53,7 +53,7 @@ def save(path: Path, ink: Sequence[InkStroke], strokes: Sequence[Stroke]) -> Non
         said = QCoreApplication.translate(
             "Export", "{path}: is none of {endings}: give it one of these endings"
         )
-        raise ImageError(said.format(path=path, endings=", ".join(SUFFIXES)))
+        raise ImageError(said, path=path, endings=", ".join(SUFFIXES))
     if suffix == ".pgm":
         write_pgm(path, 1 - to_digit_image(strokes))
         return

@@ -72,7 +72,7 @@ def contents(path: Path, report: Report, theme: Theme) -> Work:
     said = QCoreApplication.translate(
         "Export", "{path}: is none of {endings}: give it one of these endings"
     )
-    raise DataError(said.format(path=path, endings=", ".join(filters())))
+    raise DataError(said, path=path, endings=", ".join(filters()))
 
 
 def picture(report: Report, theme: Theme) -> Generator[None, None, QImage]:

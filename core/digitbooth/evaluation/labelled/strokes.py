@@ -10,7 +10,6 @@ from digitbooth.errors import ImageError
 from digitbooth.evaluation.labelled.digits import LabelledDigits, LabelledPart, part_of
 from digitbooth.images import Stroke
 from digitbooth.images.stroke_files import StrokeDigit, read_stroke_file
-from digitbooth.language import gettext as _
 from digitbooth.language import gettext_noop as N_
 
 
@@ -30,14 +29,12 @@ class StrokeFile(LabelledDigits):
             known = {digit.writer for digit in digits if digit.writer is not None}
             if missing := sorted(set(writers) - known):
                 said = (
-                    _("{path}: has nothing by {missing}; its writers are {known}")
+                    N_("{path}: has nothing by {missing}; its writers are {known}")
                     if known
-                    else _("{path}: has nothing by {missing}; it names none")
+                    else N_("{path}: has nothing by {missing}; it names none")
                 )
                 raise ImageError(
-                    said.format(
-                        path=path, missing=", ".join(missing), known=", ".join(sorted(known))
-                    )
+                    said, path=path, missing=", ".join(missing), known=", ".join(sorted(known))
                 )
             digits = [digit for digit in digits if digit.writer in writers]
         if not unlabelled:
