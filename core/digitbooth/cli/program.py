@@ -27,6 +27,8 @@ def run_program(program: str, work: Callable[[], int]) -> int:
                 # Also before the exit after --help: what cannot be written is told in here.
                 sys.stdout.flush()
         except DigitBoothError as error:
+            if _is_of_an_interrupt(error):
+                return EXIT_INTERRUPTED
             print_error(error, program=program)
             return EXIT_FAILURE
         except KeyboardInterrupt:
@@ -34,3 +36,12 @@ def run_program(program: str, work: Callable[[], int]) -> int:
         except BrokenPipeError:
             # The reader, such as `head`, has seen enough; nobody waits for the reason.
             return EXIT_FAILURE
+
+
+def _is_of_an_interrupt(error: BaseException | None) -> bool:
+    """Whether Ctrl-C caused it: a library that was just being loaded says that it cannot be."""
+    while error:
+        if isinstance(error, KeyboardInterrupt):
+            return True
+        error = error.__cause__ or error.__context__
+    return False

@@ -16,6 +16,7 @@ import digitbooth_resources
 from digitbooth.cli import booth_program, convert_to_uff, window
 from digitbooth.cli.main import build_parser, main
 from digitbooth.cli.program import run_program
+from digitbooth.errors import EngineError
 
 Capture = pytest.CaptureFixture[str]
 SAMPLES = [str(path) for path in digitbooth_resources.samples()]
@@ -217,6 +218,20 @@ def test_help_is_what_the_option_says(command: str, capsys: Capture) -> None:
             main(words)
         said.append(capsys.readouterr().out)
     assert said[0] == said[1]
+
+
+def test_a_library_that_ctrl_c_keeps_from_loading_is_not_called_missing(capsys: Capture) -> None:
+    def load() -> int:
+        try:
+            try:
+                raise KeyboardInterrupt
+            except KeyboardInterrupt as interrupt:
+                raise ImportError("initialization failed") from interrupt
+        except ImportError as error:
+            raise EngineError("it cannot be loaded") from error
+
+    assert run_program("digitbooth", load) == 130
+    assert capsys.readouterr() == ("", "")
 
 
 def gui(words: Sequence[str]) -> int:
