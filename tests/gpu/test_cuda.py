@@ -135,5 +135,5 @@ def _free_memory(engine: CudaEngine) -> int:
 
     free, total = ctypes.c_size_t(), ctypes.c_size_t()
     engine._device.enter()
-    engine._device.library.cuMemGetInfo_v2(ctypes.byref(free), ctypes.byref(total))
+    engine._device.api.cuMemGetInfo_v2(ctypes.byref(free), ctypes.byref(total))
     return free.value

@@ -41,7 +41,7 @@ class Device:
 
     def __init__(self, index: int, ptx: bytes) -> None:
         """Load the kernels `ptx`. Raises `EngineError` if the GPU or its driver cannot."""
-        self.library = library = driver.load_library()
+        self.api = library = driver.load_library()
         self._set_current = library.cuCtxSetCurrent
         self._thread = threading.get_ident()
         self._memory: list[ctypes.c_uint64] = []
@@ -66,11 +66,11 @@ class Device:
         """Make the context current; before anything else here is called. Raises `EngineError`."""
         check_thread(self._thread)
         if status := self._set_current(self._context):
-            check(self.library, status)
+            check(self.api, status)
 
     def function(self, name: str, *, takes_all_shared: bool = False) -> ctypes.c_void_p:
         """The kernel `name`, which may be launched with all shared memory a block can have."""
-        library, found, most = self.library, ctypes.c_void_p(), ctypes.c_int()
+        library, found, most = self.api, ctypes.c_void_p(), ctypes.c_int()
         status = library.cuModuleGetFunction(ctypes.byref(found), self._module, name.encode())
         check(library, status)
         if takes_all_shared:
@@ -82,7 +82,7 @@ class Device:
 
     def blocks_at_once(self, function: ctypes.c_void_p, threads: int, shared: int) -> int:
         """How many blocks of a kernel run at the same time; 0 if one is too much for the GPU."""
-        library, each, processors = self.library, ctypes.c_int(), ctypes.c_int()
+        library, each, processors = self.api, ctypes.c_int(), ctypes.c_int()
         status = library.cuOccupancyMaxActiveBlocksPerMultiprocessor(
             ctypes.byref(each), function, threads, ctypes.c_size_t(shared)
         )
@@ -102,34 +102,34 @@ class Device:
     def allocate(self, size: int) -> int:
         """The address of as many zeros in the GPU's memory. Raises `DriverError`."""
         address, room = ctypes.c_uint64(), ctypes.c_size_t(max(size, 16))
-        check(self.library, self.library.cuMemAlloc_v2(ctypes.byref(address), room))
+        check(self.api, self.api.cuMemAlloc_v2(ctypes.byref(address), room))
         self._memory.append(address)
-        check(self.library, self.library.cuMemsetD8_v2(address, ctypes.c_ubyte(0), room))
+        check(self.api, self.api.cuMemsetD8_v2(address, ctypes.c_ubyte(0), room))
         return address.value
 
     def free(self, address: int) -> None:
         """Free what `allocate` gave."""
         self._memory = [each for each in self._memory if each.value != address]
-        check(self.library, self.library.cuMemFree_v2(ctypes.c_uint64(address)))
+        check(self.api, self.api.cuMemFree_v2(ctypes.c_uint64(address)))
 
     def copy_in(self, address: int, values: NDArray[Any]) -> None:
         """Copy a contiguous array to the GPU."""
-        status = self.library.cuMemcpyHtoD_v2(
+        status = self.api.cuMemcpyHtoD_v2(
             ctypes.c_uint64(address), ctypes.c_void_p(values.ctypes.data), _size(values)
         )
-        check(self.library, status)
+        check(self.api, status)
 
     def copy_out(self, values: NDArray[Any], address: int) -> None:
         """Copy from the GPU to a contiguous array, once all that was launched has ended."""
-        check(self.library, self.library.cuStreamSynchronize(self._stream))
-        status = self.library.cuMemcpyDtoH_v2(
+        check(self.api, self.api.cuStreamSynchronize(self._stream))
+        status = self.api.cuMemcpyDtoH_v2(
             ctypes.c_void_p(values.ctypes.data), ctypes.c_uint64(address), _size(values)
         )
-        check(self.library, status)
+        check(self.api, status)
 
     def mapped(self, size: int) -> tuple[memoryview, int]:
         """Zeros in the host's memory to which the GPU can write, and their address there."""
-        library, place, address = self.library, ctypes.c_void_p(), ctypes.c_uint64()
+        library, place, address = self.api, ctypes.c_void_p(), ctypes.c_uint64()
         status = library.cuMemHostAlloc(ctypes.byref(place), ctypes.c_size_t(size), _MAPPED)
         check(library, status)
         self._pinned.append(place)
@@ -148,44 +148,44 @@ class Device:
     ) -> None:
         """Enqueue a kernel with `parameters`, which ctypes knows. Raises `DriverError`."""
         places = (ctypes.c_void_p * len(parameters))(*map(ctypes.addressof, parameters))
-        status = self.library.cuLaunchKernel(
+        status = self.api.cuLaunchKernel(
             function, *grid, 1, threads, 1, 1, shared, self._stream, places, None
         )
-        check(self.library, status)
+        check(self.api, status)
 
     def repeatable(
         self, function: ctypes.c_void_p, blocks: int, threads: int, shared: int, parameter: int
     ) -> "Launch":
         """A kernel that is launched again and again with what then lies at `parameter`."""
-        return Launch(self.library, self._stream, function, blocks, threads, shared, parameter)
+        return Launch(self.api, self._stream, function, blocks, threads, shared, parameter)
 
     def is_idle(self) -> bool:
         """Whether all that was launched has ended. Raises `DriverError` if it failed."""
-        status = self.library.cuStreamQuery(self._stream)
+        status = self.api.cuStreamQuery(self._stream)
         if status != _NOT_READY:
-            check(self.library, status)
+            check(self.api, status)
         return bool(status == 0)
 
     def start_clock(self) -> None:
         """Let the GPU's clock start after what is launched already."""
-        check(self.library, self.library.cuEventRecord(self._events[0], self._stream))
+        check(self.api, self.api.cuEventRecord(self._events[0], self._stream))
 
     def stop_clock(self) -> None:
         """Let the GPU's clock stop after what is launched already."""
-        check(self.library, self.library.cuEventRecord(self._events[1], self._stream))
+        check(self.api, self.api.cuEventRecord(self._events[1], self._stream))
 
     def clock_us(self) -> float:
         """Microseconds between start and stop, once both are over."""
-        check(self.library, self.library.cuEventSynchronize(self._events[1]))
+        check(self.api, self.api.cuEventSynchronize(self._events[1]))
         taken = ctypes.c_float()
-        status = self.library.cuEventElapsedTime(ctypes.byref(taken), *self._events)
-        check(self.library, status)
+        status = self.api.cuEventElapsedTime(ctypes.byref(taken), *self._events)
+        check(self.api, status)
         return taken.value * 1e3
 
     def close(self) -> None:
         """Free everything; a second call does nothing. Errors are not told: the context may be in
         one, and its memory is freed when it is."""
-        library, context = self.library, self._context
+        library, context = self.api, self._context
         if not context:
             return
         library.cuCtxSetCurrent(context)
@@ -206,14 +206,14 @@ class Device:
         library.cuDevicePrimaryCtxRelease_v2(self._device)
 
     def _load(self, ptx: bytes) -> None:
-        status = self.library.cuModuleLoadData(ctypes.byref(self._module), ptx + b"\0")
+        status = self.api.cuModuleLoadData(ctypes.byref(self._module), ptx + b"\0")
         if status in (_PTX_TOO_NEW, _NO_BINARY, _JIT_FAILED):
             raise EngineUnavailableError(
                 N_("NVIDIA's driver does not take the kernels (CUDA error {status})"),
                 N_("update it to 520 or newer; the GPU has to be of Turing or newer"),
                 status=status,
             )
-        check(self.library, status)
+        check(self.api, status)
 
 
 class Launch:
