@@ -8,7 +8,7 @@ import itertools
 import json
 import os
 import resource
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from wire_format import field, varint
@@ -113,18 +113,23 @@ def onnx_value(name: bytes) -> bytes:
     return field(1, name) + field(2, field(1, b"\x08\x01" + field(2, field(1, b"\x08\x0a"))))
 
 
+def onnx_chain(names: Sequence[bytes]) -> bytes:
+    """A sound model that hands a value on from name to name."""
+    return onnx_model(
+        b"".join(
+            field(1, field(1, b) + field(2, a) + field(4, b"Relu"))
+            for b, a in itertools.pairwise(names)
+        )
+        + field(2, b"g")
+        + field(11, onnx_value(names[0]))
+        + field(12, onnx_value(names[-1]))
+    )
+
+
 ONNX = {
     "empty nodes": onnx_model(b"\x0a\x00" * (SIZE // 2)),
     "tiny nodes": onnx_model(b"".join(field(1, field(2, name)) for name in NAMES)),
-    "chain": onnx_model(
-        b"".join(
-            field(1, field(1, b) + field(2, a) + field(4, b"Relu"))
-            for b, a in itertools.pairwise(NAMES)
-        )
-        + field(2, b"g")
-        + field(11, onnx_value(NAMES[0]))
-        + field(12, onnx_value(NAMES[-1]))
-    ),
+    "chain": onnx_chain(NAMES),
     "operator sets": b"\x08\x08" + field(7, b"") + b"\x42\x00" * (SIZE // 2),
     "dimensions": onnx_model(field(5, b"\x08\x01" * (SIZE // 2))),
     "nested messages": b"\x3a" * SIZE,
@@ -173,6 +178,8 @@ def main() -> None:
         "frozen graph": (read_frozen, FROZEN),
         "ONNX": (parse_onnx, ONNX),
     }
+    # What is loaded at first use, such as onnx's table of operations, costs no file anything.
+    parse_onnx(onnx_chain(NAMES[:3]), SOURCE)
     for kind, (read, files) in kinds.items():
         for name, data in files.items():
             taken, outcome = probe(read, data)
