@@ -1,6 +1,6 @@
 """`python -m digitbooth`: the command line without its script."""
 
-from digitbooth.cli.main import main
+from digitbooth.start import digitbooth
 
 if __name__ == "__main__":
-    raise SystemExit(main())
+    raise SystemExit(digitbooth())

@@ -1,7 +1,14 @@
-"""`python -m digitbooth_gui`, for where the script is not on the path."""
+"""Where the window's program starts, by its script and by `python -m digitbooth_gui`."""
 
 import sys
 
-from digitbooth_gui.app import main
+from digitbooth.start import start
 
-sys.exit(main())
+
+def main() -> int:
+    """The program `digitbooth-gui`."""
+    return start("digitbooth_gui.app")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

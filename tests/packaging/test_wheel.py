@@ -56,7 +56,7 @@ def test_holds_the_messages_as_gettext_loads_them(wheel: zipfile.ZipFile) -> Non
 def test_offers_its_commands(wheel: zipfile.ZipFile) -> None:
     entries = next(name for name in wheel.namelist() if name.endswith("entry_points.txt"))
     text = wheel.read(entries).decode()
-    assert "digitbooth = digitbooth.cli.main:main" in text
-    assert "convert-to-uff = digitbooth.cli.convert_to_uff:main" in text
-    assert "digitbooth-booth = digitbooth.cli.booth_program:main" in text
-    assert "digitbooth-gui = digitbooth_gui.app:main" in text
+    assert "digitbooth = digitbooth.start:digitbooth" in text
+    assert "convert-to-uff = digitbooth.start:convert_to_uff" in text
+    assert "digitbooth-booth = digitbooth.start:digitbooth_booth" in text
+    assert "digitbooth-gui = digitbooth_gui.__main__:main" in text
