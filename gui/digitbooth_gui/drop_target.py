@@ -11,6 +11,7 @@ from PySide6.QtGui import (
     QColor,
     QDragEnterEvent,
     QDragLeaveEvent,
+    QDragMoveEvent,
     QDropEvent,
     QPainter,
     QPaintEvent,
@@ -47,8 +48,12 @@ class DropTarget(QWidget):
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Say what a drop would do."""
         if file_dialogs.local_files(event.mimeData()) or event.mimeData().hasImage():
-            event.acceptProposedAction()
+            _accept_a_copy(event)
             self.drop_hint.announce(event.mimeData())
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        """Say so wherever it moves: some sources believe the last answer, not that to the drop."""
+        _accept_a_copy(event)
 
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
         """Hide the hint: the drag went elsewhere."""
@@ -57,8 +62,8 @@ class DropTarget(QWidget):
     def dropEvent(self, event: QDropEvent) -> None:
         """A dropped file opens; a model among them answers from then on."""
         self.drop_hint.hide()
+        _accept_a_copy(event)
         self.take(event.mimeData())
-        event.acceptProposedAction()
 
 
 class DropHint(QWidget):
@@ -104,6 +109,12 @@ class DropHint(QWidget):
         flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
         painter.drawText(words, flags, self._text)
         painter.end()
+
+
+def _accept_a_copy(event: QDropEvent) -> None:
+    """Accept, but never what was proposed: a file manager that may move deletes the original."""
+    event.setDropAction(Qt.DropAction.CopyAction)
+    event.accept()
 
 
 def consequence(data: QMimeData) -> str:

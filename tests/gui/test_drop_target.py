@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from dropping import drag, drop, leave, mime_of
-from PySide6.QtCore import QMimeData
+from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QColor, QImage
 
 from digitbooth_gui.drop_target import consequence
@@ -59,3 +59,12 @@ def test_what_cannot_be_opened_is_not_welcome(window: MainWindow) -> None:
     data.setText("seven")
     assert not drag(window, data)
     assert window.drop_hint.text == ""
+
+
+@pytest.mark.parametrize("proposed", [Qt.DropAction.MoveAction, Qt.DropAction.LinkAction])
+def test_a_drop_is_always_a_copy(
+    qtbot: Any, window: MainWindow, pgm: Callable[..., Path], proposed: Qt.DropAction
+) -> None:
+    # A file manager that is told "moved" deletes the original.
+    assert drop(window, mime_of(pgm(4)), proposed) is Qt.DropAction.CopyAction
+    qtbot.waitUntil(lambda: window.panel.verdict.text == "4")

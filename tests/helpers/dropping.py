@@ -10,6 +10,7 @@ from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 _AT = QPoint(10, 10)
+_ANY = Qt.DropAction.CopyAction | Qt.DropAction.MoveAction | Qt.DropAction.LinkAction
 _AS = (Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
 
 
@@ -19,15 +20,19 @@ def mime_of(*paths: Path) -> QMimeData:
     return data
 
 
-def drag(target: QWidget, data: QMimeData) -> bool:
-    """Whether it would be taken."""
+def drag(
+    target: QWidget, data: QMimeData, proposed: Qt.DropAction = Qt.DropAction.CopyAction
+) -> bool:
+    """Whether it would be taken; whatever was proposed, as a copy."""
     with warnings.catch_warnings():
         # PySide 6.12 would have a QPointF, which 6.11 does not take.
         warnings.simplefilter("ignore", DeprecationWarning)
-        enter = QDragEnterEvent(_AT, Qt.DropAction.CopyAction, data, *_AS)
-    # It is born accepted.
+        enter = QDragEnterEvent(_AT, _ANY, data, *_AS)
+    # It is born accepted, and proposes what it will be answered with.
     enter.ignore()
+    enter.setDropAction(proposed)
     QApplication.sendEvent(target, enter)
+    assert not enter.isAccepted() or enter.dropAction() is Qt.DropAction.CopyAction
     return enter.isAccepted()
 
 
@@ -35,6 +40,13 @@ def leave(target: QWidget) -> None:
     QApplication.sendEvent(target, QDragLeaveEvent())
 
 
-def drop(target: QWidget, data: QMimeData) -> None:
-    assert drag(target, data)
-    QApplication.sendEvent(target, QDropEvent(_AT, Qt.DropAction.CopyAction, data, *_AS))
+def drop(
+    target: QWidget, data: QMimeData, proposed: Qt.DropAction = Qt.DropAction.CopyAction
+) -> Qt.DropAction:
+    """What the source is told that was done."""
+    assert drag(target, data, proposed)
+    dropped = QDropEvent(_AT, _ANY, data, *_AS)
+    dropped.setDropAction(proposed)
+    QApplication.sendEvent(target, dropped)
+    assert dropped.isAccepted()
+    return dropped.dropAction()

@@ -27,20 +27,20 @@ class Program:
 
     def __init__(self, display: str, folder: Path, *arguments: str) -> None:
         self._event_log = folder / "events.jsonl"
-        self._environment = {
+        self.environment = {
             **os.environ,
             "DISPLAY": display,
             "DIGITBOOTH_STATE_DIR": str(folder),
             "QT_SCALE_FACTOR": "1",
         }
         for name in ("QT_QPA_PLATFORM", "WAYLAND_DISPLAY"):
-            self._environment.pop(name, None)
+            self.environment.pop(name, None)
         before = len(self.events("ready"))
         program = [*self.watcher, sys.executable, *self.script, "--trace", str(self._event_log)]
         pipe = subprocess.PIPE
         self._process = subprocess.Popen(
             [*program, *arguments],
-            env=self._environment,
+            env=self.environment,
             stdin=pipe,
             stdout=pipe,
             stderr=pipe,
@@ -54,7 +54,7 @@ class Program:
         """Let xdotool do something."""
         done = subprocess.run(
             ["xdotool", *map(str, commands)],
-            env=self._environment,
+            env=self.environment,
             capture_output=True,
             text=True,
             timeout=SECONDS,
