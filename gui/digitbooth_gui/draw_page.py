@@ -21,6 +21,8 @@ from digitbooth_gui.recognition.requests import (
     Drawing,
     FailedModel,
     OpenedModel,
+    SeenPicture,
+    SeePicture,
     ShowAgain,
     ShownPicture,
     TurnPage,
@@ -95,6 +97,8 @@ class DrawPage(TranslatedWidget):
         self.canvas.editor.changed.connect(self._ink_changed)
         self.canvas.editor.picture_returned.connect(self._ask_again)
         recognition.heard(Answer).connect(self._show_answer)
+        self.panel.network_view.toggled.connect(self._see)
+        recognition.heard(SeenPicture).connect(self._show_seen)
         recognition.heard(VectorisedPicture).connect(self.canvas.draw_vectorised)
         recognition.heard(OpenedModel).connect(self._show_model)
         recognition.heard(FailedModel).connect(self._show_model_failure)
@@ -225,8 +229,25 @@ class DrawPage(TranslatedWidget):
         self.answer_changed.emit()
 
     def _show_picture(self, picture: ShownPicture | None, move_pager: bool = True) -> None:
-        self._shown = picture
+        before, self._shown = self._shown, picture
+        if picture is None or before is None or _place(picture) != _place(before):
+            self.canvas.show_seen(None)
+        self._see()
         self.pictured.emit(picture, move_pager)
+
+    @Slot()
+    def _see(self) -> None:
+        """While the network's picture has its marks, show on the page what was taken for ink."""
+        if not self.panel.network_view.isChecked():
+            self.canvas.show_seen(None)
+        elif self._shown is not None:
+            self._recognition.ask(SeePicture(*_place(self._shown)))
+
+    @Slot(SeenPicture)
+    def _show_seen(self, seen: SeenPicture) -> None:
+        is_wanted = self.panel.network_view.isChecked()
+        if is_wanted and self._shown is not None and _place(self._shown) == _place(seen):
+            self.canvas.show_seen(seen.image)
 
     def _why(self) -> str:
         """What is said where there is no prediction."""
@@ -238,3 +259,8 @@ class DrawPage(TranslatedWidget):
                 else self.tr("Draw, and the answer appears here")
             )
         return self.tr("Opening the model…") if self._opening else self.tr("No model is open")
+
+
+def _place(picture: ShownPicture | SeenPicture) -> tuple[int, int]:
+    """Which picture it is: its file's number, and its index there."""
+    return picture.file, picture.index

@@ -64,7 +64,10 @@ class Marks:
 
 
 class NetworkView(Translated, QAbstractButton):
-    """A digit image: ink in the ink colour, paper in the page's. A press shows or hides `marks`."""
+    """A digit image: ink in the ink colour, paper in the page's. A press shows or hides `marks`.
+
+    Whoever shows the picture that it was made of marks the ink there while they are shown.
+    """
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -104,11 +107,19 @@ class NetworkView(Translated, QAbstractButton):
     @property
     def explanation(self) -> str:
         """What is shown, in words."""
-        text = self.tr("What the network sees: 28 × 28 pixels")
-        if (marks := self.marks) is None:
-            return text
+        lines = [self.tr("What the network sees: 28 × 28 pixels")]
+        if (marks := self.marks) is not None:
+            lines.append(self._measured(marks))
+        lines.append(
+            self.tr("Press to hide the marks")
+            if self.isChecked()
+            else self.tr("Press to mark both, and on an opened picture what was taken for ink")
+        )
+        return "\n".join(lines)
+
+    def _measured(self, marks: Marks) -> str:
         box, centre = marks.box, marks.centre
-        measured = self.tr(
+        return self.tr(
             "Ink box: {width} × {height} pixels\n"
             "Centre of mass: {x} from the left, {y} from the top"
         ).format(
@@ -117,8 +128,6 @@ class NetworkView(Translated, QAbstractButton):
             x=f"{centre.x():.1f}",
             y=f"{centre.y():.1f}",
         )
-        hide, show = self.tr("Press to hide the marks"), self.tr("Press to mark both")
-        return f"{text}\n{measured}\n{hide if self.isChecked() else show}"
 
     def event(self, event: QEvent) -> bool:
         """The tool tip is worded when it is wanted, since the picture changes with every move."""

@@ -30,17 +30,17 @@ def paper_around(raster: Raster, sign: float, reach: int) -> Raster:
     return np.ascontiguousarray(paper)
 
 
-def usual_shade(raster: Raster, sign: float) -> Raster:
+def usual_shade(raster: Raster, sign: float, window: float = _WINDOW) -> Raster:
     """What most of a wide window around each place shows, be it dark or light: the median.
 
     Where it changes, at the edge of a page or a shadow, it is the one that is nearer to ink, which
-    is dark (sign -1) or light (1).
+    is dark (sign -1) or light (1). The window is a share of the picture's shorter side.
     """
     from PIL import Image, ImageFilter
 
     step = -(-max(raster.shape) // _COARSE)
     coarse = reduced(raster, step)
-    far = max(1, round(_WINDOW / 2 * min(coarse.shape)))
+    far = max(1, round(window / 2 * min(coarse.shape)))
     low, high = coarse.min(), coarse.max()
     scale = max(float(high - low), 1e-9) / 255
     shades = np.pad(np.rint((coarse - low) / scale).astype(np.uint8), far, mode="symmetric")

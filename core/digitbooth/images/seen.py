@@ -26,6 +26,10 @@ _TAKEN = 0.3
 _STANDS_OUT = 0.3
 """By this share of the ink's contrast something stands out."""
 
+_WIDE = 1.0
+"""Of the picture's shorter side: so wide are the surroundings of which a thumb, or the desk that is
+in view, is the smaller part. As light may fall off within them, half as much again counts."""
+
 _LEAST = 0.04
 _NOISE = 5.0
 """And by this much luminance at least, and so many standard deviations of the noise."""
@@ -73,7 +77,9 @@ def _standing_out(shown: Raster, ink: Mask) -> Mask:
     if shown.min() == shown.max():
         return np.zeros(shown.shape, np.bool_)
     below, above = usual_shade(shown, -1.0) - shown, shown - usual_shade(shown, 1.0)
-    most = np.maximum(below, above)
+    far_below = usual_shade(shown, -1.0, _WIDE) - shown
+    far_above = shown - usual_shade(shown, 1.0, _WIDE)
+    most = np.maximum.reduce([below, above, far_below / 1.5, far_above / 1.5])
     contrast = float(np.median(most[ink])) if ink.any() else 0.0
     least = max(_STANDS_OUT * contrast, _LEAST, _NOISE * noise(shown))
     return np.asarray(most > least)

@@ -7,7 +7,17 @@ is vectorised, and the drawing goes on from there.
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, Qt, QTimer, Slot
-from PySide6.QtGui import QCursor, QFocusEvent, QHideEvent, QPainter, QPaintEvent, QPen, QWheelEvent
+from PySide6.QtGui import (
+    QColor,
+    QCursor,
+    QFocusEvent,
+    QHideEvent,
+    QImage,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from digitbooth_gui.drawing.brush import Brush
@@ -16,8 +26,8 @@ from digitbooth_gui.drawing.ink_editor import InkEditor
 from digitbooth_gui.drawing.pen_input import PenInput
 from digitbooth_gui.drawing.sheet import vectorised_ink
 from digitbooth_gui.recognition.requests import VectorisedPicture
-from digitbooth_gui.style.painted_widget import PaintedWidget, by_keyboard
-from digitbooth_gui.style.theme import CORNER, Theme
+from digitbooth_gui.style.painted_widget import PaintedWidget, by_keyboard, paint_panel
+from digitbooth_gui.style.theme import CORNER, SPACE, Theme
 
 _PREVIEW_MS = 900
 """How long the brush is shown after a change, in milliseconds."""
@@ -39,6 +49,7 @@ class Canvas(PaintedWidget):
         self._pen = PenInput(self, self.editor, one_pen)
         self.editor.setParent(self)  # from here on there are events, which ask for the pen
         self._ring = False
+        self._seen: QImage | None = None
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.CrossCursor)
@@ -54,6 +65,13 @@ class Canvas(PaintedWidget):
     def draw_vectorised(self, vectorised: VectorisedPicture) -> None:
         """Draw the ink of a picture where the picture lies; one edit, which can be undone."""
         self.editor.draw_instead(vectorised_ink(vectorised, self.size(), self.devicePixelRatioF()))
+
+    def show_seen(self, seen: QImage | None) -> None:
+        """Show the picture that lies here with what was taken for ink, and what was left out."""
+        if seen is not self._seen:
+            self._seen = seen
+            self.update()
+            self._describe()
 
     def event(self, event: QEvent) -> bool:
         """Pens' events go to the editor; what else comes is Qt's."""
@@ -95,7 +113,9 @@ class Canvas(PaintedWidget):
     @Slot()
     def _describe(self) -> None:
         """What is on the page, for those who do not see it."""
-        if self.editor.shows_picture:
+        if self.editor.shows_picture and self._seen is not None:
+            said = self.tr("A picture: blue is what was taken for ink, orange what was left out")
+        elif self.editor.shows_picture:
             said = self.tr("A picture")
         elif self.editor.is_empty:
             said = self.tr("Draw a digit, 0 to 9")
@@ -125,6 +145,9 @@ class Canvas(PaintedWidget):
             sheet = editor.sheet
             sheet.fit(self.size(), self.devicePixelRatioF(), self._theme.colors.ink)
             sheet.paint(painter)
+            if self._seen is not None:
+                sheet.paint_over(painter, self._seen)
+                self._paint_legend(painter)
         if editor.eraser is not None:
             self._paint_eraser(painter, editor.eraser)
         if self._preview.isActive():
@@ -161,6 +184,28 @@ class Canvas(PaintedWidget):
         inset = width / 2
         around = QRectF(page).adjusted(inset, inset, -inset, -inset)
         painter.drawRoundedRect(around, CORNER, CORNER)
+
+    def _paint_legend(self, painter: QPainter) -> None:
+        """What the colours of ink that was taken, and of what was left out, mean."""
+        from digitbooth.images.seen import INK, LEFT_OUT
+
+        painter.setFont(self._theme.font(0.85))
+        metrics = painter.fontMetrics()
+        words = (self.tr("Taken for ink"), self.tr("Left out"))
+        swatch = metrics.ascent()
+        widths = [swatch + SPACE // 2 + metrics.horizontalAdvance(word) for word in words]
+        width, height = sum(widths) + 3 * SPACE, metrics.height() + SPACE
+        room = QRect(CORNER, self.height() - CORNER - height, width, height)
+        paint_panel(painter, room, self._theme, self._theme.colors.panel)
+        left = room.left() + SPACE
+        for word, color, wide in zip(words, (INK, LEFT_OUT), widths, strict=True):
+            top = room.top() + (height - swatch) // 2
+            painter.fillRect(left, top, swatch, swatch, QColor(*color))
+            painter.setPen(self._theme.colors.text)
+            beside = QRect(left, room.top(), wide, height)
+            flags = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+            painter.drawText(beside, flags, word)
+            left += wide + SPACE
 
     def _paint_eraser(self, painter: QPainter, middle: QPointF) -> None:
         """Paint the eraser around `middle`, in page units."""

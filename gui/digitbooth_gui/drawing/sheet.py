@@ -110,11 +110,23 @@ class Sheet:
         self._line.paint_tail(painter, self._color)
         painter.restore()
 
+    def paint_over(self, painter: QPainter, seen: QImage) -> None:
+        """Paint another image where the picture lies, as large."""
+        if (picture := self._ink.picture) is not None:
+            self._paint_picture(painter, seen, picture.image.size())
+
+    def _paint_picture(self, painter: QPainter, image: QImage, size: QSize) -> None:
+        """Where a picture of this size lies: sharp if enlarged, smooth if reduced."""
+        area = picture_area(size, self._size, self._ratio)
+        is_reduced = area.width() * self._ratio < image.width()
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, is_reduced)
+        painter.drawImage(area, image)
+
     def _made_finished(self) -> QPixmap:
         layer = self._layer()
         if (picture := self._ink.picture) is not None:
             painter = QPainter(layer)
-            _paint_picture(painter, picture.image, self._size, self._ratio)
+            self._paint_picture(painter, picture.image, picture.image.size())
         else:
             painter = self._painter_on(layer)
             paint_strokes(painter, self._ink.finished, self._color)
@@ -180,10 +192,3 @@ def vectorised_ink(vectorised: VectorisedPicture, page: QSize, ratio: float) -> 
 def _fit(picture: QSize, page: QSize, ratio: float) -> float:
     """How many device pixels of the page there are for each pixel of the picture."""
     return (page.width() - 2 * CORNER) * ratio / max(picture.width(), picture.height(), 1)
-
-
-def _paint_picture(painter: QPainter, picture: QImage, page: QSize, ratio: float) -> None:
-    """Paint a picture as large as fits on the page: sharp where enlarged, smooth where reduced."""
-    smooth = _fit(picture.size(), page, ratio) < 1
-    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, smooth)
-    painter.drawImage(picture_area(picture.size(), page, ratio), picture)

@@ -20,6 +20,7 @@ from digitbooth_gui.recognition.requests import (
     OpenClipboard,
     OpenFile,
     OpenSeries,
+    SeenPicture,
     Series,
     ShownPicture,
     VectorisedPicture,
@@ -101,6 +102,19 @@ class PictureFile:
         placed, width = _placed(original)
         strokes = (VectorisedStroke(each, np.full(len(each), width, np.float32)) for each in placed)
         return VectorisedPicture(tuple(strokes), _DRAWN, _DRAWN)
+
+    def seen(self, index: int) -> SeenPicture | None:
+        """What was taken for ink in picture `index`; None for strokes, in which nothing else is."""
+        from digitbooth.images.seen import show_seen
+
+        original = self.original(index)
+        if isinstance(original, tuple):
+            return None
+        shown = show_seen(original)
+        height, width, _ = shown.shape
+        image = QImage(shown.tobytes(), width, height, 3 * width, QImage.Format.Format_RGB888)
+        # The bytes live only as long as this call, so the image takes a copy.
+        return SeenPicture(self.number, index, image.convertToFormat(QImage.Format.Format_RGB32))
 
 
 def holds_a_set(path: Path) -> bool:

@@ -145,6 +145,25 @@ class VectorisedPicture:
 
 
 @dataclass(frozen=True)
+class SeePicture(Request):
+    """Show what is taken for ink in digit `index` of the file that the answer numbered `file` came
+    from."""
+
+    file: int
+    index: int
+
+
+@dataclass(frozen=True)
+class SeenPicture:
+    """The picture that is shown, with the ink that was taken and what was left out."""
+
+    file: int
+    index: int
+    image: QImage
+    """In colours, its longer edge bounded."""
+
+
+@dataclass(frozen=True)
 class LookInside(Request):
     """Look inside the network while it sees this digit image, whenever no answer is wanted."""
 

@@ -40,6 +40,8 @@ from digitbooth_gui.recognition.requests import (
     OpenModel,
     OpenSeries,
     RefusedEngine,
+    SeenPicture,
+    SeePicture,
     ShowAgain,
     TurnPage,
     UseEngine,
@@ -161,6 +163,12 @@ class RecognitionWorker(Worker):
         if self._file is None or self._file.number != job.request.file:
             return None
         return self._file.vectorised(job.request.index)
+
+    @handles(SeePicture)
+    def _see(self, job: Job[SeePicture]) -> SeenPicture | None:
+        if self._file is None or self._file.number != job.request.file:
+            return None
+        return self._file.seen(job.request.index)
 
     @handles(LookInside)
     def _look(self, job: Job[LookInside]) -> Steps:

@@ -472,12 +472,24 @@
         <translation>绘图页</translation>
     </message>
     <message>
+        <source>A picture: blue is what was taken for ink, orange what was left out</source>
+        <translation>一张图片：蓝色为识别所用的笔迹，橙色为被忽略的部分</translation>
+    </message>
+    <message>
         <source>A picture</source>
         <translation>一张图片</translation>
     </message>
     <message>
         <source>Strokes: {count}</source>
         <translation>笔画：{count}</translation>
+    </message>
+    <message>
+        <source>Taken for ink</source>
+        <translation>识别所用的笔迹</translation>
+    </message>
+    <message>
+        <source>Left out</source>
+        <translation>被忽略的部分</translation>
     </message>
 </context>
 <context>
@@ -1463,6 +1475,10 @@
 <context>
     <name>NetworkView</name>
     <message>
+        <source>Press to mark both, and on an opened picture what was taken for ink</source>
+        <translation>按下可标出两者，并在打开的图片上标出识别所用的笔迹</translation>
+    </message>
+    <message>
         <source>Ink box: {width} × {height} pixels
 Centre of mass: {x} from the left, {y} from the top</source>
         <translation>笔迹外框：{width} × {height} 像素
@@ -1471,10 +1487,6 @@ Centre of mass: {x} from the left, {y} from the top</source>
     <message>
         <source>Press to hide the marks</source>
         <translation>按下可隐藏标记</translation>
-    </message>
-    <message>
-        <source>Press to mark both</source>
-        <translation>按下可标出两者</translation>
     </message>
     <message>
         <source>What the network sees</source>
