@@ -1,130 +1,32 @@
-"""The recogniser: takes a picture and gives a `Prediction`. Every front end calls it.
+"""The recogniser: takes a picture and gives a `Prediction`, or the `Reading` of a whole number.
 
-A digit whose two likeliest classes are close is shown again, turned a little to either side, and
-the mean of the three answers counts. People write at a slant, and which of two digits a network
-sees at exactly one slant is often chance. Averaging over views is what A. Krizhevsky et al.,
-"ImageNet Classification with Deep Convolutional Neural Networks", NeurIPS 2012, do with every
-picture. Where the first answer is clear the mean hardly ever differs, so time is spent on doubts
-only: of MNIST, one digit in 110.
+Every front end calls it.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict, dataclass
 from pathlib import Path
 from time import perf_counter_ns
 from types import TracebackType
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from digitbooth.engines import Engine, EngineInfo, Inference
+from digitbooth.engines import Engine
 from digitbooth.engines.onnx_runtime import OnnxRuntimeEngine
 from digitbooth.errors import ModelError
 from digitbooth.images import DigitImage, Raster, Stroke, to_digit_image
-from digitbooth.images.frame import turned
 from digitbooth.inside import Inside, look
-from digitbooth.judgement import VERDICTS, Judgement, Verdict, judge, lead
+from digitbooth.judgement import VERDICTS
 from digitbooth.language import gettext_noop as N_
 from digitbooth.model_process.engine import EngineApart
 from digitbooth.model_process.opening import open_model
 from digitbooth.model_process.process import ModelProcess
 from digitbooth.models import Network
+from digitbooth.numbers.reader import NumberReader
+from digitbooth.numbers.reading import Reading
+from digitbooth.prediction import TURNS, Answers, Prediction, Timing, ask
 
-DOUBT = 0.9
-"""With a smaller margin between the two likeliest digits, an answer is in doubt."""
-
-TURNS = (-10.0, 10.0)
-"""Degrees by which a digit in doubt is turned."""
-
-
-@dataclass(frozen=True)
-class Timing:
-    """Where the time went, in microseconds of the host's monotonic clock."""
-
-    load: float
-    """Reading and decoding the picture's file; 0 for a drawing."""
-    normalise: float
-    """Making the digit image."""
-    infer: float
-    """The engine's call, with upload and download where the device is not the host; three calls
-    for a digit in doubt."""
-    total: float
-    """From the start of loading to the finished prediction."""
-    upload: float = 0.0
-    """The part of `infer` that brings the digit to the device; 0 where there is no such part."""
-    download: float = 0.0
-    """The part of `infer` that brings the scores back."""
-
-
-@dataclass(frozen=True)
-class Prediction:
-    """The answer to one picture."""
-
-    digit: int
-    """The likeliest digit, 0 to 9."""
-    probabilities: NDArray[np.float32]
-    """[10], each 0 to 1, summing to 1."""
-    digit_image: DigitImage
-    """What the network was shown, float32 [28, 28], ink 1 and paper 0."""
-    timing: Timing
-    engine: EngineInfo
-    """The engine that answered."""
-    verdict: Verdict
-    """`digit` if the answer can be believed, `unsure` between two digits, or `not_a_digit`."""
-    doubted: bool = False
-    """Whether the first answer was in doubt, so that the network was asked again."""
-
-    @property
-    def probability(self) -> float:
-        """The probability of `digit`, 0 to 1."""
-        return float(self.probabilities[self.digit])
-
-    @property
-    def confident(self) -> bool:
-        """Whether the verdict is that `digit` can be believed."""
-        return self.verdict == "digit"
-
-    @property
-    def runner_up(self) -> int:
-        """The second likeliest digit."""
-        return int(np.argsort(self.probabilities)[-2])
-
-    @property
-    def margin(self) -> float:
-        """The probability of `digit` minus that of the runner-up, 0 to 1."""
-        return float(lead(self.probabilities))
-
-    def as_json(self) -> dict[str, Any]:
-        """The answer for JSON: digit, verdict, probabilities, margin, timing and engine.
-
-        Probabilities have six decimals, microseconds one; the digit image is left out.
-        """
-        return {
-            "digit": self.digit,
-            "verdict": self.verdict,
-            "confident": self.confident,
-            "doubted": self.doubted,
-            "probabilities": [round(float(share), 6) for share in self.probabilities],
-            "margin": round(self.margin, 6),
-            "timing_us": {stage: round(us, 1) for stage, us in asdict(self.timing).items()},
-            "engine": {
-                "name": self.engine.name,
-                "precision": self.engine.precision,
-                "device": self.engine.device,
-            },
-        }
-
-
-@dataclass(frozen=True)
-class Answers:
-    """A network's answers to n digit images, and the judgement on them."""
-
-    judgement: Judgement
-    inference: Inference
-    """Scores, [n, 10], of images in doubt the mean of three; and the time of all calls together."""
-    doubted: NDArray[np.intp]
-    """Indices of the images in doubt, about which the network was asked three times."""
+__all__ = ["TURNS", "Answers", "Prediction", "Recognizer", "Timing", "ask"]
 
 
 class Recognizer:
@@ -142,6 +44,7 @@ class Recognizer:
         self.network = network
         self.engine = engine
         self._looked_with: OnnxRuntimeEngine | EngineApart | None = None
+        self._reader = NumberReader(network, engine)
 
     @classmethod
     def open(
@@ -208,6 +111,17 @@ class Recognizer:
             doubted=bool(answers.doubted.size),
         )
 
+    def read(self, drawing: Sequence[Stroke], load_us: float = 0.0) -> Reading:
+        """Read a whole number: each of its digits, and where it is.
+
+        A stroke is as for `recognize`, `load_us` as well. What was asked about the same strokes
+        before is remembered, so a drawing may be read again with each point that it gains.
+
+        Raises `BlankImageError` if there is no ink, `ImageError` if the strokes are unusable,
+        `EngineError` if the engine fails.
+        """
+        return self._reader.read_strokes(drawing, load_us)
+
     def ask(self, images: NDArray[np.float32]) -> Answers:
         """The network's answers to digit images, float32 [n, 28, 28], ink 1 and paper 0.
 
@@ -256,22 +170,3 @@ class Recognizer:
         traceback: TracebackType | None,
     ) -> None:
         self.close()
-
-
-def ask(images: NDArray[np.float32], engine: Engine, network: Network) -> Answers:
-    """As `Recognizer.ask`, of `network`, which `engine` runs.
-
-    Raises `EngineError` if the engine fails.
-    """
-    first = engine.infer(images[:, np.newaxis])
-    judgement = judge(first.scores, images, network)
-    doubted = np.flatnonzero(judgement.margins < DOUBT)
-    if not doubted.size:
-        return Answers(judgement, first, doubted)
-    calls, scores = [first], first.scores.copy()
-    for degrees in TURNS:
-        calls.append(engine.infer(turned(images[doubted], degrees)[:, np.newaxis]))
-        scores[doubted] += calls[-1].scores
-    scores[doubted] /= len(calls)
-    whole = Inference.of_calls(calls, scores)
-    return Answers(judge(scores, images, network), whole, doubted)

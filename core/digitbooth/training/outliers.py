@@ -42,6 +42,11 @@ def outlier(random: np.random.Generator, digit: Callable[[], Drawing]) -> Drawin
     return _crossed_out(_sized(digit(), random), random)
 
 
+def scrawl(random: np.random.Generator) -> Drawing:
+    """A letter, a sign, or scribble: one thing that is no part of a number."""
+    return _glyph(random) if random.random() < 0.7 else [_scribble(random).astype(np.float32)]
+
+
 @cache
 def _glyphs(font: str, signs: str) -> list[Drawing]:
     from HersheyFonts import HersheyFonts

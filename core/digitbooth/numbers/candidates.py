@@ -1,0 +1,199 @@
+"""Which sets of a row's atoms may be one sign, and what their places say about that.
+
+Each atom may be a sign by itself. With others it may, if they are near enough to be drawn as one:
+not farther apart than `FAR`, with no wide hole between them, not wider than a sign is.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from digitbooth.numbers.layout import FAR, Box, Row
+
+MOST_ATOMS = 5
+"""A sign has no more: a 5 or 7 in three strokes, one of which the pen left out in places."""
+
+_WIDEST_HOLE = 0.35
+"""Between the parts of a sign, in heights, where one is beside the other."""
+
+_WIDEST = 1.7
+"""In heights, a sign of several atoms is no wider."""
+
+_TALLEST = 1.8
+"""Nor taller."""
+
+_MOST = 40
+"""So many candidates begin with an atom, at most: those of the fewest atoms."""
+
+GEOMETRY = (
+    "one",
+    "several",
+    "more",
+    "apart",
+    "farther",
+    "far",
+    "meets",
+    "hole",
+    "wide_hole",
+    "above",
+    "beside",
+    "interrupted",
+    "tall",
+    "low",
+    "lower",
+    "small",
+    "wide",
+    "flat",
+    "upright",
+    "over",
+    "under",
+    "high",
+    "foot",
+    "first",
+    "last",
+    "whole",
+    "shared",
+)
+"""The names of what `geometry` gives, in its order."""
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """Atoms of a row that may be one sign."""
+
+    atoms: tuple[int, ...]
+    """From left to right."""
+    box: Box
+
+    @property
+    def mask(self) -> int:
+        return sum(1 << atom for atom in self.atoms)
+
+
+def candidates(row: Row) -> list[Candidate]:
+    """Those of a row, each atom alone among them."""
+    found = []
+    for first in range(len(row.boxes)):
+        begun = _beginning_with(row, first)
+        found += [group for group, _ in zip(begun, range(_MOST), strict=False)]
+    return found
+
+
+def _beginning_with(row: Row, first: int) -> Iterator[Candidate]:
+    """Those whose leftmost atom is this, small ones first."""
+    groups = [Candidate((first,), row.boxes[first])]
+    while groups:
+        yield from groups
+        groups = [
+            larger
+            for group in groups
+            if len(group.atoms) < MOST_ATOMS
+            for larger in _enlarged(row, group)
+        ]
+
+
+def _enlarged(row: Row, group: Candidate) -> Iterator[Candidate]:
+    """The group with each atom to the right of its last one that is near enough."""
+    for atom in range(group.atoms[-1] + 1, len(row.boxes)):
+        box = Box.around((group.box, row.boxes[atom]))
+        if row.boxes[atom].left - group.box.right > _WIDEST_HOLE * row.height:
+            continue
+        if box.width > _WIDEST * row.height or box.height > _TALLEST * row.height:
+            continue
+        if min(row.distance(atom, other) for other in group.atoms) == float("inf"):
+            continue
+        yield Candidate((*group.atoms, atom), box)
+
+
+def geometry(row: Row, group: Candidate) -> list[float]:
+    """What the places of a candidate's atoms say, as numbers near 0 to 1, named by `GEOMETRY`."""
+    height, box, atoms = row.height, group.box, group.atoms
+    boxes = [row.boxes[atom] for atom in atoms]
+    several = len(atoms) > 1
+    apart, hole, above, beside, interrupted = 0.0, 0.0, 0.0, 0.0, 0.0
+    if several:
+        apart = _apart(row, atoms)
+        hole = _hole(boxes) / height
+        above, beside = _covered(boxes, 0), _covered(boxes, 1)
+        times = [row.times[atom] for atom in atoms]
+        between = max(times) - min(times) + 1 - len(times)
+        interrupted = min(between, 3) / 3
+    relative = box.height / height
+    size = max(box.height, box.width) / height
+    level = (box.y - row.level(box.x)) / height
+    shared = 0.0
+    for atom, other in enumerate(row.boxes):
+        if atom not in atoms:
+            overlap = min(box.right, other.right) - max(box.left, other.left)
+            shared = max(shared, overlap / max(min(box.width, other.width), 0.05 * height))
+    return [
+        1.0,
+        float(several),
+        max(len(atoms) - 2.0, 0.0),
+        min(apart, 0.1) * 10,
+        _between(apart, 0.1, 0.3) * 5,
+        _between(apart, 0.3, FAR) * 5,
+        float(several and apart < 0.04),
+        min(hole, 0.1) * 10,
+        _between(hole, 0.1, 0.35) * 4,
+        above,
+        beside,
+        interrupted,
+        _between(relative, 1.15, 2.5),
+        _between(0.8 - relative, 0.0, 0.3) * 3,
+        _between(0.5 - relative, 0.0, 0.5) * 2,
+        _between(0.4 - size, 0.0, 0.4) * 2.5,
+        _between(box.width / height, 0.9, 2.5),
+        _between(box.width / max(box.height, 0.02 * height), 1.2, 4.0) / 2,
+        float(box.height > 3 * box.width),
+        _between(-level, 0.15, 1.0),
+        _between(level, 0.15, 1.0),
+        _between(0.1 - abs(level), 0.0, 0.1) * 10,
+        _between((box.bottom - row.level(box.x)) / height, 0.3, 0.9),
+        float(box.left <= row.boxes[0].left and 0 in atoms),
+        float(len(row.boxes) - 1 in atoms),
+        float(several and len(atoms) == len(row.boxes)),
+        min(max(shared, 0.0), 1.0),
+    ]
+
+
+def _between(value: float, low: float, high: float) -> float:
+    """By how much a value exceeds `low`, up to `high`."""
+    return min(max(value - low, 0.0), high - low)
+
+
+def _apart(row: Row, atoms: tuple[int, ...]) -> float:
+    """The longest of the shortest steps by which all atoms are reached, in heights."""
+    reached, rest, longest = [atoms[0]], list(atoms[1:]), 0.0
+    while rest:
+        step, nearest = min(
+            (min(row.distance(atom, other) for other in reached), atom) for atom in rest
+        )
+        longest = max(longest, step)
+        rest.remove(nearest)
+        reached.append(nearest)
+    return longest
+
+
+def _hole(boxes: list[Box]) -> float:
+    """The widest level gap between parts, of which none stands above or below it."""
+    ordered = sorted(boxes)
+    right, widest = ordered[0].right, 0.0
+    for box in ordered[1:]:
+        widest = max(widest, box.left - right)
+        right = max(right, box.right)
+    return widest
+
+
+def _covered(boxes: list[Box], axis: int) -> float:
+    """How much of the part that overlaps least with the others does so, along x (0) or y (1)."""
+    least = 1.0
+    for place, box in enumerate(boxes):
+        most = 0.0
+        for other_place, other in enumerate(boxes):
+            if place != other_place:
+                low, high = max(box[axis], other[axis]), min(box[axis + 2], other[axis + 2])
+                length = min(box[axis + 2] - box[axis], other[axis + 2] - other[axis])
+                share = 1.0 if length <= 0 <= high - low else (high - low) / max(length, 1e-6)
+                most = max(most, min(max(share, 0.0), 1.0))
+        least = min(least, most)
+    return least

@@ -1,0 +1,129 @@
+"""Where the atoms of a row are: boxes, distances, the height of its digits, and where it runs.
+
+An atom is a stroke or a part of a picture's ink. Units are those of the picture, x to the right and
+y down. Plain Python: a row has a handful of atoms, for which numpy's calls would take longer.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from statistics import median
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+FAR = 0.6
+"""Parts of a sign are no further apart than so many heights."""
+
+_TALL = 0.5
+"""Of the tallest atom's height: those with more tell how tall digits are."""
+
+_SPACING = 0.06
+"""Between the points by which distances are measured, of a digit's height."""
+
+
+class Box(NamedTuple):
+    """The smallest upright rectangle around something, in the picture's units."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    @property
+    def width(self) -> float:
+        return self.right - self.left
+
+    @property
+    def height(self) -> float:
+        return self.bottom - self.top
+
+    @property
+    def x(self) -> float:
+        """The middle's."""
+        return (self.left + self.right) / 2
+
+    @property
+    def y(self) -> float:
+        """The middle's."""
+        return (self.top + self.bottom) / 2
+
+    def gap(self, other: "Box") -> float:
+        """The longer of the level and the upright distance; 0 where they overlap."""
+        return max(
+            other.left - self.right,
+            self.left - other.right,
+            other.top - self.bottom,
+            self.top - other.bottom,
+            0.0,
+        )
+
+    @classmethod
+    def around(cls, boxes: Sequence["Box"]) -> "Box":
+        """All of the boxes, at least one."""
+        lefts, tops, rights, bottoms = zip(*boxes, strict=True)
+        return cls(min(lefts), min(tops), max(rights), max(bottoms))
+
+
+@dataclass(frozen=True, eq=False)
+class Row:
+    """The atoms of a row, from left to right."""
+
+    boxes: Sequence[Box]
+    paths: Sequence[NDArray[np.float32]]
+    """The points of each atom, [points, 2]: of a stroke joined by lines."""
+    times: Sequence[int]
+    """When each was drawn: 0 for the first stroke of the drawing."""
+    _distances: dict[tuple[int, int], float] = field(default_factory=dict)
+
+    @cached_property
+    def height(self) -> float:
+        """That of a digit."""
+        heights = [box.height for box in self.boxes]
+        tallest = max(heights)
+        usual = median(height for height in heights if height >= _TALL * tallest)
+        return max(usual, 0.3 * median(box.width for box in self.boxes), 1e-6)
+
+    @cached_property
+    def _line(self) -> tuple[float, float]:
+        """Where the middles of digits are: y = a + b x."""
+        tall = [box for box in self.boxes if box.height >= _TALL * self.height] or self.boxes
+        x, y = sum(box.x for box in tall) / len(tall), sum(box.y for box in tall) / len(tall)
+        spread = sum((box.x - x) ** 2 for box in tall)
+        if len(tall) < 3 or spread < self.height**2:
+            return y, 0.0
+        slope = sum((box.x - x) * (box.y - y) for box in tall) / spread
+        return y - slope * x, slope
+
+    def level(self, x: float) -> float:
+        """The y of the middle of a digit that stands there."""
+        start, slope = self._line
+        return start + slope * x
+
+    @cached_property
+    def _points(self) -> list[NDArray[np.float64]]:
+        return [_even(path, _SPACING * self.height) for path in self.paths]
+
+    def distance(self, one: int, other: int) -> float:
+        """Of the nearest points of two atoms, in heights; infinite if beyond `FAR`."""
+        key = (one, other) if one < other else (other, one)
+        if key not in self._distances:
+            found = float("inf")
+            if self.boxes[one].gap(self.boxes[other]) <= FAR * self.height:
+                apart = self._points[one][:, np.newaxis] - self._points[other]
+                found = float((apart * apart).sum(axis=2).min()) ** 0.5 / self.height
+            self._distances[key] = found if found <= FAR else float("inf")
+        return self._distances[key]
+
+
+def _even(path: NDArray[np.float32], spacing: float) -> NDArray[np.float64]:
+    """Points at even distances along a path, both ends among them."""
+    points = path.astype(np.float64)
+    if len(points) < 2:
+        return points
+    moves = np.diff(points, axis=0)
+    along = np.zeros(len(points))
+    np.cumsum(np.sqrt((moves * moves).sum(axis=1)), out=along[1:])
+    at = np.linspace(0, along[-1], min(int(along[-1] / spacing) + 2, 200))
+    return np.column_stack([np.interp(at, along, points[:, axis]) for axis in (0, 1)])

@@ -1,0 +1,142 @@
+"""The answer to one picture, and how a network is asked for it.
+
+A digit whose two likeliest classes are close is shown again, turned a little to either side, and
+the mean of the three answers counts. People write at a slant, and which of two digits a network
+sees at exactly one slant is often chance. Averaging over views is what A. Krizhevsky et al.,
+"ImageNet Classification with Deep Convolutional Neural Networks", NeurIPS 2012, do with every
+picture. Where the first answer is clear the mean hardly ever differs, so time is spent on doubts
+only: of MNIST, one digit in 110.
+"""
+
+from dataclasses import asdict, dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from digitbooth.engines import Engine, EngineInfo, Inference
+from digitbooth.images import DigitImage
+from digitbooth.images.frame import turned
+from digitbooth.judgement import Judgement, Verdict, judge, lead
+from digitbooth.models import Network
+
+DOUBT = 0.9
+"""With a smaller margin between the two likeliest digits, an answer is in doubt."""
+
+TURNS = (-10.0, 10.0)
+"""Degrees by which a digit in doubt is turned."""
+
+
+@dataclass(frozen=True)
+class Timing:
+    """Where the time went, in microseconds of the host's monotonic clock."""
+
+    load: float
+    """Reading and decoding the picture's file; 0 for a drawing."""
+    normalise: float
+    """Making the digit image."""
+    infer: float
+    """The engine's call, with upload and download where the device is not the host; three calls
+    for a digit in doubt."""
+    total: float
+    """From the start of loading to the finished prediction."""
+    upload: float = 0.0
+    """The part of `infer` that brings the digit to the device; 0 where there is no such part."""
+    download: float = 0.0
+    """The part of `infer` that brings the scores back."""
+
+
+@dataclass(frozen=True)
+class Prediction:
+    """The answer to one picture."""
+
+    digit: int
+    """The likeliest digit, 0 to 9."""
+    probabilities: NDArray[np.float32]
+    """[10], each 0 to 1, summing to 1."""
+    digit_image: DigitImage
+    """What the network was shown, float32 [28, 28], ink 1 and paper 0."""
+    timing: Timing
+    engine: EngineInfo
+    """The engine that answered."""
+    verdict: Verdict
+    """`digit` if the answer can be believed, `unsure` between two digits, or `not_a_digit`."""
+    doubted: bool = False
+    """Whether the first answer was in doubt, so that the network was asked again."""
+
+    @property
+    def probability(self) -> float:
+        """The probability of `digit`, 0 to 1."""
+        return float(self.probabilities[self.digit])
+
+    @property
+    def confident(self) -> bool:
+        """Whether the verdict is that `digit` can be believed."""
+        return self.verdict == "digit"
+
+    @property
+    def runner_up(self) -> int:
+        """The second likeliest digit."""
+        return int(np.argsort(self.probabilities)[-2])
+
+    @property
+    def margin(self) -> float:
+        """The probability of `digit` minus that of the runner-up, 0 to 1."""
+        return float(lead(self.probabilities))
+
+    def as_json(self) -> dict[str, Any]:
+        """The answer for JSON: digit, verdict, probabilities, margin, timing and engine.
+
+        Probabilities have six decimals, microseconds one; the digit image is left out.
+        """
+        return {
+            "digit": self.digit,
+            "verdict": self.verdict,
+            "confident": self.confident,
+            "doubted": self.doubted,
+            "probabilities": [round(float(share), 6) for share in self.probabilities],
+            "margin": round(self.margin, 6),
+            "timing_us": {stage: round(us, 1) for stage, us in asdict(self.timing).items()},
+            "engine": {
+                "name": self.engine.name,
+                "precision": self.engine.precision,
+                "device": self.engine.device,
+            },
+        }
+
+
+@dataclass(frozen=True)
+class Answers:
+    """A network's answers to n digit images, and the judgement on them."""
+
+    judgement: Judgement
+    inference: Inference
+    """Scores, [n, 10], of images in doubt the mean of three; and the time of all calls together."""
+    doubted: NDArray[np.intp]
+    """Indices of the images in doubt, about which the network was asked three times."""
+
+
+def ask(images: NDArray[np.float32], engine: Engine, network: Network) -> Answers:
+    """The answers of `network`, which `engine` runs, to digit images, float32 [n, 28, 28].
+
+    Images in doubt are shown to it again, turned to either side. Raises `EngineError` if the engine
+    fails.
+    """
+    return settle(engine.infer(images[:, np.newaxis]), images, engine, network)
+
+
+def settle(
+    first: Inference, images: NDArray[np.float32], engine: Engine, network: Network
+) -> Answers:
+    """As `ask`, where `first` is what the network gave for the images as they are."""
+    judgement = judge(first.scores, images, network)
+    doubted = np.flatnonzero(judgement.margins < DOUBT)
+    if not doubted.size:
+        return Answers(judgement, first, doubted)
+    calls, scores = [first], first.scores.copy()
+    for degrees in TURNS:
+        calls.append(engine.infer(turned(images[doubted], degrees)[:, np.newaxis]))
+        scores[doubted] += calls[-1].scores
+    scores[doubted] /= len(calls)
+    whole = Inference.of_calls(calls, scores)
+    return Answers(judge(scores, images, network), whole, doubted)

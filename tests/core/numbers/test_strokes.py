@@ -1,0 +1,148 @@
+"""Drawings of several digits in, readings out."""
+
+from collections.abc import Iterator
+
+import numpy as np
+import pytest
+from numbers_by_hand import HEIGHT, digit, moved, number, right_of
+
+import digitbooth_resources
+from digitbooth.engines import Inference
+from digitbooth.errors import BlankImageError, ImageError
+from digitbooth.images import Stroke
+from digitbooth.recognizer import Recognizer
+
+
+@pytest.fixture(scope="module")
+def recognizer() -> Iterator[Recognizer]:
+    with Recognizer.open(digitbooth_resources.model()) as opened:
+        yield opened
+
+
+@pytest.mark.parametrize("text", ["7", "2026", "0123456789", "4711", "1101", "88"])
+def test_reads_a_number(recognizer: Recognizer, text: str) -> None:
+    reading = recognizer.read(number(text))
+    assert reading.text == text
+    assert reading.verdict == "number"
+    assert [str(sign.prediction.digit) for sign in reading.signs if sign.prediction] == list(text)
+
+
+def test_each_digit_has_its_place_and_its_strokes(recognizer: Recognizer) -> None:
+    strokes = number("407")
+    signs = recognizer.read(strokes).signs
+    assert sorted(index for sign in signs for index in sign.strokes) == list(range(len(strokes)))
+    for sign in signs:
+        points = np.concatenate([strokes[index] for index in sign.strokes])
+        np.testing.assert_allclose(sign.box, [*points.min(axis=0), *points.max(axis=0)])
+    assert [sign.box.left for sign in signs] == sorted(sign.box.left for sign in signs)
+
+
+def test_a_digit_is_answered_as_by_itself(recognizer: Recognizer) -> None:
+    alone = recognizer.recognize(digit(5))
+    [sign] = recognizer.read(digit(5)).signs
+    assert sign.prediction is not None
+    np.testing.assert_array_equal(sign.prediction.digit_image, alone.digit_image)
+    # A batch is not computed in the same order as one digit.
+    np.testing.assert_allclose(sign.prediction.probabilities, alone.probabilities, atol=1e-5)
+    assert sign.verdict == alone.verdict
+
+
+def bar(left: float, right: float, y: float) -> Stroke:
+    return np.array([(left, y), ((left + right) / 2, y), (right, y)], np.float32)
+
+
+def test_a_bar_that_is_drawn_last_finds_its_digit(recognizer: Recognizer) -> None:
+    five = [np.array([(10, 0), (8, 40), (30, 38), (50, 55), (48, 85), (25, 100), (0, 90)], "f4")]
+    first = moved(five, 0, 0)
+    strokes = [*first, *number("38", left=right_of(first) + 30), bar(10, 55, 0)]
+    reading = recognizer.read(strokes)
+    assert reading.text == "538"
+    assert reading.signs[0].strokes == (0, len(strokes) - 1)
+
+
+def test_rows_are_lines_of_text(recognizer: Recognizer) -> None:
+    strokes = [*number("365", top=1.4 * HEIGHT), *number("20")]
+    reading = recognizer.read(strokes)
+    assert reading.text == "20\n365"
+    assert [len(row) for row in reading.rows] == [2, 3]
+
+
+def test_a_point_and_a_minus_are_read_by_their_shape(recognizer: Recognizer) -> None:
+    left = number("3")
+    right = right_of(left)
+    comma = np.array([(right + 18, 95), (right + 17, 105), (right + 12, 116)], np.float32)
+    strokes = [bar(-70, -25, 50), *left, comma, *number("25", left=right + 36)]
+    reading = recognizer.read(strokes)
+    assert reading.text == "-3.25"
+    assert [sign.kind for sign in reading.signs] == ["minus", "digit", "point", "digit", "digit"]
+
+
+def test_what_is_no_digit_is_marked(recognizer: Recognizer) -> None:
+    zigzag = np.array([(x, 100 * (place % 2)) for place, x in enumerate(range(0, 90, 8))], "f4")
+    left = number("62")
+    strokes = [*left, *moved([zigzag], right_of(left) + 30, 0)]
+    reading = recognizer.read(strokes)
+    assert reading.text == "62?"
+    assert reading.verdict == "not_a_number"
+    assert [sign.verdict for sign in reading.signs] == ["digit", "digit", "not_a_digit"]
+
+
+def test_place_and_size_do_not_matter(recognizer: Recognizer) -> None:
+    strokes = number("1947")
+    far = [(stroke * 0.003 - 20).astype(np.float32) for stroke in strokes]
+    assert recognizer.read(far).text == "1947"
+
+
+def test_empty_strokes_keep_their_numbers(recognizer: Recognizer) -> None:
+    nothing = np.zeros((0, 2), np.float32)
+    reading = recognizer.read([nothing, *number("2")])
+    assert reading.signs[0].strokes == (1,)
+
+
+def test_only_what_changed_is_asked_about_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    with Recognizer.open(digitbooth_resources.model()) as recognizer:
+        asked: list[int] = []
+        infer = recognizer.engine.infer
+
+        def counted(images: np.ndarray) -> Inference:
+            asked.append(len(images))
+            return infer(images)
+
+        monkeypatch.setattr(recognizer.engine, "infer", counted)
+        strokes = number("2026")
+        whole = recognizer.read(strokes)
+        assert len(asked) == 1
+        asked.clear()
+        again = recognizer.read([*strokes[:-1], strokes[-1][:-2]])
+        assert sum(asked) < 4
+        assert again.text == whole.text
+        asked.clear()
+        recognizer.read(strokes)
+        assert not asked
+
+
+def test_while_a_digit_is_drawn_those_before_it_stay(recognizer: Recognizer) -> None:
+    strokes = number("20268")
+    for points in range(1, len(strokes[-1])):
+        assert recognizer.read([*strokes[:-1], strokes[-1][:points]]).text.startswith("2026")
+
+
+def test_refuses_what_is_no_drawing(recognizer: Recognizer) -> None:
+    with pytest.raises(BlankImageError):
+        recognizer.read([])
+    with pytest.raises(ImageError, match="NaN or infinite"):
+        recognizer.read([np.array([(0, 0), (np.nan, 1)], np.float32)])
+    with pytest.raises(ImageError, match="list of"):
+        recognizer.read([np.zeros(4, np.float32)])
+    with pytest.raises(ImageError, match="401 strokes"):
+        recognizer.read([np.zeros((1, 2), np.float32)] * 401)
+
+
+def test_json_tells_all_of_it(recognizer: Recognizer) -> None:
+    answer = recognizer.read(number("31")).as_json()
+    assert answer["text"] == "31"
+    assert answer["verdict"] == "number"
+    [row] = answer["rows"]
+    assert [sign["text"] for sign in row] == ["3", "1"]
+    assert all(len(sign["box"]) == 4 and sign["strokes"] for sign in row)
+    assert 0 < answer["certainty"] <= 1
