@@ -99,5 +99,5 @@ def _open_onnx_runtime(network: Network, precision: str, threads: int) -> Engine
     if precision != "fp32":
         from digitbooth.models.precision import at_precision
 
-        network = at_precision(network, precision)
+        network = at_precision(network, precision, on_cpu=True)
     return OnnxRuntimeEngine(network, precision, threads)

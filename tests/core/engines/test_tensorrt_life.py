@@ -15,11 +15,13 @@ import digitbooth_resources
 from digitbooth.engines import open_engine
 from digitbooth.engines.build import build
 from digitbooth.engines.events import BuildEvent, BuildProgress, BuildStarted
+from digitbooth.engines.onnx_runtime import OnnxRuntimeEngine
 from digitbooth.engines.tensorrt import builder, plans
 from digitbooth.engines.tensorrt.engine import TensorRTEngine
 from digitbooth.engines.tensorrt.plans import load_timings
 from digitbooth.errors import EngineError, EngineUnavailableError
 from digitbooth.models import Network, read_network
+from digitbooth.models.precision import at_precision
 
 RELEASES = ["tensorrt-8.6.0", "tensorrt-10.16.1", "tensorrt-11.4.0", "tensorrt-rtx-1.7.1"]
 
@@ -69,8 +71,7 @@ def test_whole_life(
     assert [(step.step, step.steps) for step in steps] == (
         [(1, 2), (2, 2)] if hasattr(module, "IProgressMonitor") else []
     )
-    cpu = open_engine(network, "onnxruntime", "fp32" if precision == "tf32" else precision)
-    expected = cpu.infer(digits).scores
+    expected = OnnxRuntimeEngine(at_precision(network, precision)).infer(digits).scores
     # Batches of other sizes are added up in another order, which FP16 shows.
     tolerance = 2e-3 if precision == "fp16" else 1e-5
     for _ in range(2):
@@ -100,7 +101,8 @@ def test_shipped_network_in_int8(
     network = read_network(digitbooth_resources.model())
     build(network, "int8", 0)
     engine = open_engine(network, "tensorrt", "int8")
-    expected = open_engine(network, "onnxruntime", "int8").infer(digits[:1]).scores
+    same = OnnxRuntimeEngine(at_precision(network, "int8"))
+    expected = same.infer(digits[:1]).scores
     np.testing.assert_allclose(engine.infer(digits[:1]).scores, expected, rtol=1e-4, atol=1e-4)
     engine.close()
 
