@@ -1,11 +1,12 @@
 """The answer to one picture, and how a network is asked for it.
 
-A digit whose two likeliest classes are close is shown again, turned a little to either side, and
-the mean of the three answers counts. People write at a slant, and which of two digits a network
-sees at exactly one slant is often chance. Averaging over views is what A. Krizhevsky et al.,
-"ImageNet Classification with Deep Convolutional Neural Networks", NeurIPS 2012, do with every
-picture. Where the first answer is clear the mean hardly ever differs, so time is spent on doubts
-only: of MNIST, one digit in 110.
+If its card says so, a network is shown a digit whose two likeliest classes are close again, turned
+a little to either side, and the mean of the three answers counts. People write at a slant, and
+which of two digits a network sees at exactly one slant is often chance. Averaging over views is
+what A. Krizhevsky et al., "ImageNet Classification with Deep Convolutional Neural Networks",
+NeurIPS 2012, do with every picture. Where the first answer is clear the mean hardly ever differs,
+so time is spent on doubts only. That was measured with the shipped network; one without a card is
+shown as it answers at its first look.
 """
 
 from dataclasses import asdict, dataclass
@@ -19,12 +20,6 @@ from digitbooth.images import DigitImage
 from digitbooth.images.frame import turned
 from digitbooth.judgement import Judgement, Verdict, judge, lead
 from digitbooth.models import Network
-
-DOUBT = 0.9
-"""With a smaller margin between the two likeliest digits, an answer is in doubt."""
-
-TURNS = (-10.0, 10.0)
-"""Degrees by which a digit in doubt is turned."""
 
 
 @dataclass(frozen=True)
@@ -119,8 +114,8 @@ class Answers:
 def ask(images: NDArray[np.float32], engine: Engine, network: Network) -> Answers:
     """The answers of `network`, which `engine` runs, to digit images, float32 [n, 28, 28].
 
-    Images in doubt are shown to it again, turned to either side. Raises `EngineError` if the engine
-    fails.
+    Images in doubt, if its card says which are, are shown to it again, turned to either side.
+    Raises `EngineError` if the engine fails.
     """
     return settle(engine.infer(images[:, np.newaxis]), images, engine, network)
 
@@ -130,11 +125,12 @@ def settle(
 ) -> Answers:
     """As `ask`, where `first` is what the network gave for the images as they are."""
     judgement = judge(first.scores, images, network)
-    doubted = np.flatnonzero(judgement.margins < DOUBT)
-    if not doubted.size:
+    doubt = network.card.doubt
+    doubted = np.flatnonzero(judgement.margins < (doubt.margin if doubt else 0))
+    if doubt is None or not doubted.size:
         return Answers(judgement, first, doubted)
     calls, scores = [first], first.scores.copy()
-    for degrees in TURNS:
+    for degrees in (-doubt.turned, doubt.turned):
         calls.append(engine.infer(turned(images[doubted], degrees)[:, np.newaxis]))
         scores[doubted] += calls[-1].scores
     scores[doubted] /= len(calls)

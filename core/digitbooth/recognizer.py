@@ -24,9 +24,9 @@ from digitbooth.model_process.process import ModelProcess
 from digitbooth.models import Network
 from digitbooth.numbers.reader import NumberReader
 from digitbooth.numbers.reading import Reading
-from digitbooth.prediction import TURNS, Answers, Prediction, Timing, ask
+from digitbooth.prediction import Answers, Prediction, Timing, ask
 
-__all__ = ["TURNS", "Answers", "Prediction", "Recognizer", "Timing", "ask"]
+__all__ = ["Answers", "Prediction", "Recognizer", "Timing", "ask"]
 
 
 class Recognizer:

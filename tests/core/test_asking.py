@@ -1,4 +1,4 @@
-"""Doubts are asked again, and only these; the mean of three answers counts."""
+"""Doubts are asked again where the card says so; the mean of three answers counts."""
 
 from pathlib import Path
 
@@ -13,11 +13,13 @@ from digitbooth.images.frame import turned
 from digitbooth.judgement import VERDICTS
 from digitbooth.mnist import HELD_OUT, read_mnist
 from digitbooth.models import Network
-from digitbooth.recognizer import TURNS, Recognizer, ask
+from digitbooth.models.card import UNMEASURED, Card, Decision, Doubt
+from digitbooth.recognizer import Recognizer, ask
 
 CLEAR = [0, 0, 0, 12, 0, 0, 0, 0, 0, 0]
 FOUR_OR_NINE = [0, 0, 0, 0, 11, 0, 0, 0, 0, 10.9]
 RATHER_NINE = [0, 0, 0, 0, 9, 0, 0, 0, 0, 11]
+CARD = Card(1.0, Decision(0.5), Doubt(margin=0.9, turned=10.0))
 IMAGES = np.random.default_rng(2).random((3, 28, 28), np.float32)
 
 
@@ -40,8 +42,8 @@ class ScriptedEngine:
         pass
 
 
-def network(gives_logits: bool = True) -> Network:
-    return Network(b"", Path("made.uff"), "in", (1, 28, 28), "out", 10, gives_logits)
+def network(gives_logits: bool = True, card: Card = CARD) -> Network:
+    return Network(b"", Path("made.uff"), "in", (1, 28, 28), "out", 10, gives_logits, card=card)
 
 
 def test_what_is_clear_is_asked_once() -> None:
@@ -53,11 +55,27 @@ def test_what_is_clear_is_asked_once() -> None:
     assert answers.inference.total_us == 111
 
 
+def test_without_a_card_every_answer_is_shown_as_it_is() -> None:
+    engine = ScriptedEngine([CLEAR, FOUR_OR_NINE, RATHER_NINE])
+    answers = ask(IMAGES, engine, network(card=UNMEASURED))
+    assert len(engine.asked) == 1
+    assert answers.doubted.tolist() == []
+    np.testing.assert_array_equal(answers.inference.scores, engine.answers[0])
+
+
+def test_the_card_says_what_is_in_doubt_and_how_far_it_is_turned() -> None:
+    card = Card(1.0, Decision(0.5), Doubt(margin=0.01, turned=5.0))
+    assert ask(IMAGES[:1], ScriptedEngine([FOUR_OR_NINE]), network(card=card)).doubted.size == 0
+    engine = ScriptedEngine([[0] * 10], [CLEAR], [CLEAR])
+    ask(IMAGES[:1], engine, network(card=card))
+    np.testing.assert_array_equal(engine.asked[2][:, 0], turned(IMAGES[:1], 5.0))
+
+
 def test_a_doubt_is_asked_again_turned_to_either_side() -> None:
     engine = ScriptedEngine([CLEAR, FOUR_OR_NINE, CLEAR], [RATHER_NINE], [RATHER_NINE])
     answers = ask(IMAGES, engine, network())
     assert answers.doubted.tolist() == [1]
-    for asked, degrees in zip(engine.asked[1:], TURNS, strict=True):
+    for asked, degrees in zip(engine.asked[1:], (-10.0, 10.0), strict=True):
         np.testing.assert_array_equal(asked[:, 0], turned(IMAGES[1:2], degrees))
         assert asked.flags.c_contiguous
     mean = np.mean([FOUR_OR_NINE, RATHER_NINE, RATHER_NINE], axis=0)

@@ -123,8 +123,9 @@ pin = 1e3
 def cards() -> list[bytes]:
     """A card for `DIGEST`."""
     decision = {"margin": 0.5, "energy": -3.25}
+    doubt = {"margin": 0.9, "turned": 10.0}
     facts = {"model_sha256": DIGEST, "temperature": 1.5, "decision": decision}
-    return [json.dumps(facts).encode()]
+    return [json.dumps(facts).encode(), json.dumps({**facts, "doubt": doubt}).encode()]
 
 
 @cache

@@ -11,7 +11,7 @@ from typing import Any
 from digitbooth.constants import PRECISIONS
 from digitbooth.engines import EngineInfo
 from digitbooth.models import Network
-from digitbooth.models.card import Card, Decision
+from digitbooth.models.card import Card, Decision, Doubt
 from digitbooth.plain_text import printable
 
 _LARGEST = 1 << 20
@@ -20,7 +20,7 @@ _LARGEST = 1 << 20
 
 def network_facts(network: Network) -> dict[str, Any]:
     """What there is to know of a network, but for its graph."""
-    decision = network.card.decision
+    decision, doubt = network.card.decision, network.card.doubt
     return {
         "input_name": network.input_name,
         "input_shape": network.input_shape,
@@ -30,13 +30,14 @@ def network_facts(network: Network) -> dict[str, Any]:
         "temperature": network.card.temperature,
         "margin": decision.margin,
         "energy": decision.energy,
+        "doubt": None if doubt is None else [doubt.margin, doubt.turned],
         "sha256": network.sha256,
     }
 
 
 def read_network_facts(facts: Mapping[str, Any], source: Path) -> Network:
     """The network of the file `source`, without its graph."""
-    shape, energy = facts.get("input_shape"), facts.get("energy")
+    shape, energy, doubt = (facts.get(name) for name in ("input_shape", "energy", "doubt"))
     if not isinstance(shape, list) or len(shape) != 3:
         raise ValueError("no shape")
     channels, height, width = (integer(side, 1, _LARGEST) for side in shape)
@@ -51,6 +52,7 @@ def read_network_facts(facts: Mapping[str, Any], source: Path) -> Network:
         card=Card(
             number(facts.get("temperature")),
             Decision(number(facts.get("margin")), None if energy is None else number(energy)),
+            None if doubt is None else Doubt(*(number(each) for each in items(doubt, 2))),
         ),
         sha256=text(facts.get("sha256")),
     )

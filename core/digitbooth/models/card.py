@@ -1,7 +1,7 @@
 """A model's card: the part of `lenet5.json`, beside `lenet5.uff`, that the program reads.
 
-Temperature and thresholds were measured with one set of weights: they are used only if the card has
-the digest of the model's file.
+Temperature and thresholds were measured with one set of weights, and so was how the network is best
+asked: they are used only if the card has the digest of the model's file.
 """
 
 import hashlib
@@ -37,12 +37,24 @@ class Decision:
 
 
 @dataclass(frozen=True)
+class Doubt:
+    """When a network is asked about a digit again, turned to either side; the mean then counts."""
+
+    margin: float
+    """When the first answer's margin, 0 to 1, is smaller than this."""
+    turned: float
+    """By how many degrees the digit is turned, above 0 and below 90."""
+
+
+@dataclass(frozen=True)
 class Card:
-    """The measured values by which a network's scores are judged."""
+    """The measured values by which a network is asked, and its scores are judged."""
 
     temperature: float = 1.0
     """By this, above 0, logits are divided before the softmax."""
     decision: Decision = Decision()
+    doubt: Doubt | None = None
+    """None if the network is asked once, whatever it answers."""
 
 
 UNMEASURED = Card()
@@ -96,7 +108,19 @@ def _card(facts: dict[str, Any]) -> Card:
         raise ValueError(_("its margin is {margin}").format(margin=margin))
     if energy is not None and not isfinite(energy := _number(energy)):
         raise ValueError(_("its energy is {energy}").format(energy=energy))
-    return Card(temperature, Decision(margin, energy))
+    return Card(temperature, Decision(margin, energy), _doubt(facts.get("doubt")))
+
+
+def _doubt(facts: Any) -> Doubt | None:
+    """Of cards without the entry, too, which are older than it."""
+    if facts is None:
+        return None
+    doubt = Doubt(_number(facts["margin"]), _number(facts["turned"]))
+    if not 0 <= doubt.margin <= 1:
+        raise ValueError(_("its doubt begins at {margin}").format(margin=doubt.margin))
+    if not 0 < doubt.turned < 90:
+        raise ValueError(_("it turns by {degrees}°").format(degrees=doubt.turned))
+    return doubt
 
 
 def _number(value: object) -> float:

@@ -4,12 +4,14 @@ import json
 from collections.abc import Callable
 from pathlib import Path
 
+import numpy as np
 import pytest
 from PIL import Image
 
 import digitbooth_resources
 from digitbooth.cli.main import main
 from digitbooth.images.seen import INK
+from digitbooth.judgement import softmax
 from digitbooth.models.card import Card, Decision, write_card
 from digitbooth.models.uff import uff_pb2
 
@@ -47,6 +49,23 @@ def test_a_doubtful_answer_is_marked(
     assert places == sorted(places)
     assert main(["classify", "--json", "--model", str(model), str(SAMPLES[7])]) == 0
     assert json.loads(capsys.readouterr().out)["confident"] is False
+
+
+def test_a_strangers_network_is_shown_as_it_answers(shared_data: Path, capsys: Capture) -> None:
+    """The golden outputs of five networks, evaluated independently."""
+    folder = shared_data / "uff"
+    golden = json.loads((folder / "golden.json").read_text())
+    assert len(golden) == 5
+    for name, facts in golden.items():
+        pictures = [str(folder / picture) for picture in facts["outputs"]]
+        assert main(["classify", "--json", "--model", str(folder / name), *pictures]) == 0
+        answers = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+        for answer, outputs in zip(answers, facts["outputs"].values(), strict=True):
+            scores = np.array(outputs, np.float32)
+            expected = scores if abs(scores.sum() - 1) < 1e-3 else softmax(scores)
+            found = answer["probabilities"]
+            np.testing.assert_allclose(found, expected, rtol=0, atol=1e-4, err_msg=name)
+            assert answer["doubted"] is False
 
 
 def test_one_file_gets_a_bar_for_each_class(capsys: Capture) -> None:

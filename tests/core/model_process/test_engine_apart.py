@@ -14,6 +14,7 @@ from digitbooth.language import use_language
 from digitbooth.model_process.engine import EngineApart
 from digitbooth.model_process.process import ModelProcess
 from digitbooth.models.calibration import calibration_digits
+from digitbooth.models.card import Doubt
 from digitbooth.recognizer import Recognizer
 
 
@@ -63,11 +64,12 @@ def test_its_card_counts(stranger: Path) -> None:
         digest = recognizer.network.sha256
     card.write_text(
         f'{{"model_sha256": "{digest}", "temperature": 1.5,'
-        ' "decision": {"margin": 0.25, "energy": -3.5}}'
+        ' "decision": {"margin": 0.25, "energy": -3.5}, "doubt": {"margin": 0.8, "turned": 7}}'
     )
     with Recognizer.open(stranger) as apart, Recognizer.open(stranger, apart=False) as here:
         assert apart.network.card == here.network.card
         assert apart.network.card.temperature == 1.5
+        assert apart.network.card.doubt == Doubt(0.8, 7.0)
 
 
 def test_a_refusal_is_the_same_one(tmp_path: Path) -> None:

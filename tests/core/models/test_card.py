@@ -11,9 +11,17 @@ import pytest
 import digitbooth_resources
 from digitbooth.errors import ModelError
 from digitbooth.models import read_network
-from digitbooth.models.card import UNMEASURED, Card, Decision, card_path, read_card, write_card
+from digitbooth.models.card import (
+    UNMEASURED,
+    Card,
+    Decision,
+    Doubt,
+    card_path,
+    read_card,
+    write_card,
+)
 
-CARD = Card(1.25, Decision(0.4, -7.5))
+CARD = Card(1.25, Decision(0.4, -7.5), Doubt(0.8, 12.0))
 
 
 @pytest.fixture
@@ -38,6 +46,7 @@ def test_lies_beside_the_model(model: Path) -> None:
         "model_sha256",
         "temperature",
         "decision",
+        "doubt",
     ]
 
 
@@ -57,6 +66,14 @@ def test_thresholds_survive_to_the_last_bit(model: Path) -> None:
     card = Card(1 / 3, Decision(float(np.float32(0.1)), float(np.float32(-1 / 7))))
     write_card(model, card)
     assert read_card(model, digest(model)) == card
+
+
+def test_an_older_card_asks_once(model: Path) -> None:
+    path = write_card(model, CARD)
+    facts = json.loads(path.read_text())
+    del facts["doubt"]
+    path.write_text(json.dumps(facts))
+    assert read_network(model).card == Card(CARD.temperature, CARD.decision)
 
 
 def test_without_a_card(model: Path) -> None:
@@ -86,6 +103,11 @@ def test_other_files_of_that_name_do_not_count(model: Path, content: bytes) -> N
         ({"decision": {"margin": 0.5, "energy": float("inf")}}, "energy is inf"),
         ({"decision": {"margin": 0.5}}, "energy"),
         ({"decision": []}, "damaged"),
+        ({"doubt": {"margin": 1.1, "turned": 10}}, "doubt begins at 1.1"),
+        ({"doubt": {"margin": 0.9, "turned": 0}}, "turns by 0"),
+        ({"doubt": {"margin": 0.9, "turned": float("nan")}}, "turns by nan"),
+        ({"doubt": {"margin": 0.9}}, "turned"),
+        ({"doubt": True}, "damaged"),
     ],
 )
 def test_a_damaged_card_is_told(model: Path, facts: dict[str, Any], message: str) -> None:
