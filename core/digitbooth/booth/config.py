@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Annotated, Any, Protocol
 
-from digitbooth.booth.pin import is_pin, same_pin
+from digitbooth.booth.pin import is_pin
 from digitbooth.constants import ENGINES, PRECISIONS
 from digitbooth.language import LOCALES
 from digitbooth.language import gettext as _
@@ -204,10 +204,6 @@ class OperatorSettings:
     pin: Annotated[
         str, Pin(), N_("Opens the operator's panel. While empty, the panel asks for one.")
     ] = ""
-
-    def accepts(self, entered: str) -> bool:
-        """Whether `entered` is the PIN; takes some 50 ms if it is kept hashed."""
-        return same_pin(self.pin, entered)
 
 
 @dataclass(frozen=True)

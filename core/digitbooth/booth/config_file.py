@@ -37,6 +37,10 @@ class LoadedConfig:
     config: BoothConfig
     faults: tuple[str, ...]
     """A line for each fault, with the file, the key, the value and the cure."""
+    pin: str | None = None
+    """The operator's PIN as the file has it, empty for none; None if the file does not say."""
+    pin_is_faulty: bool = False
+    """Whether it does not say because it, or its PIN, cannot be read."""
 
 
 @dataclass(frozen=True)
@@ -58,7 +62,7 @@ def load_config(path: Path, must_exist: bool = True) -> LoadedConfig:
     try:
         tables = _plain(_document(path), path)
     except BoothError as error:
-        return LoadedConfig(BoothConfig(), (str(error),))
+        return LoadedConfig(BoothConfig(), (str(error),), pin_is_faulty=True)
     return _checked(tables, path)
 
 
@@ -170,7 +174,7 @@ def _not_toml(error: Exception, path: Path) -> BoothError:
 
 
 def _checked(tables: Mapping[str, Any], path: Path) -> LoadedConfig:
-    config = BoothConfig()
+    config, pin, pin_is_faulty = BoothConfig(), None, False
     sections = [section.name for section in fields(BoothConfig)]
     faults = [
         _("{path}: unknown section {name}: {cure}").format(
@@ -187,8 +191,12 @@ def _checked(tables: Mapping[str, Any], path: Path) -> LoadedConfig:
                     path=path, section=section, value=_shown(table)
                 )
             )
+            pin_is_faulty |= section == "operator"
             continue
         good, bad = _checked_section(section, table, path)
+        if section == "operator":
+            pin = good.get("pin")
+            pin_is_faulty = pin is None and bool(table)
         config = replace(config, **{section: replace(getattr(config, section), **good)})
         faults += bad
     if (more := len(faults) - _MOST_FAULTS) > 0:
@@ -197,7 +205,7 @@ def _checked(tables: Mapping[str, Any], path: Path) -> LoadedConfig:
                 path=path, more=more
             )
         ]
-    return LoadedConfig(config, tuple(faults))
+    return LoadedConfig(config, tuple(faults), pin, pin_is_faulty)
 
 
 def _checked_section(

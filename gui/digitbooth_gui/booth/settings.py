@@ -9,7 +9,9 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal, Slot
 
 from digitbooth.booth.config import BoothConfig, default_config_path
-from digitbooth.booth.config_file import change_config, load_config
+from digitbooth.booth.config_file import LoadedConfig, change_config, load_config
+from digitbooth.booth.pin import LastPin, OperatorPin, hashed_pin, is_plain
+from digitbooth.booth.restarts import booth_folder
 from digitbooth.errors import BoothError
 from digitbooth_gui.recognition.requests import EngineChoice
 
@@ -30,7 +32,10 @@ class BoothSettings(QObject):
         super().__init__(parent)
         self._named = path is not None
         self.path = path or default_config_path()
+        self._last_pin = LastPin(self.path, booth_folder())
         self.config = BoothConfig()
+        self.pin = OperatorPin()
+        """What opens the panel; also when the file cannot tell any more."""
         self.faults: tuple[str, ...] = ()
         """One line for each fault, with its cure."""
         self.reload()
@@ -44,9 +49,10 @@ class BoothSettings(QObject):
     @Slot()
     def reload(self) -> None:
         """Read the file again; what a panel set without writing it is gone."""
-        loaded = load_config(self.path, must_exist=self._named)
-        self.config, self.faults = loaded.config, loaded.faults
-        self.changed.emit()
+        self._take(load_config(self.path, must_exist=self._named))
+        if is_plain(self.pin.kept) and self.config.operator.pin == self.pin.kept:
+            # Somebody wrote it by hand; from now on nobody reads it there.
+            self.change("operator.pin", hashed_pin(self.pin.kept))
 
     def change(self, key: str, value: Any) -> bool:
         """Set `key`, such as `screen.brightness`; whether the file took it.
@@ -60,12 +66,18 @@ class BoothSettings(QObject):
             held = tuple(value) if isinstance(value, list) else value
             part = replace(getattr(self.config, section), **{name: held})
             self.config = replace(self.config, **{section: part})
+            if key == "operator.pin":
+                self.pin = self._last_pin.follow(str(value), is_faulty=False)
             self.changed.emit()
             self.add_fault(str(error))
             return False
-        self.config, self.faults = loaded.config, loaded.faults
-        self.changed.emit()
+        self._take(loaded)
         return True
+
+    def _take(self, loaded: LoadedConfig) -> None:
+        self.config, self.faults = loaded.config, loaded.faults
+        self.pin = self._last_pin.follow(loaded.pin, loaded.pin_is_faulty)
+        self.changed.emit()
 
     @Slot(str)
     def add_fault(self, fault: str) -> None:

@@ -61,6 +61,9 @@ AGAIN = QT_TRANSLATE_NOOP("Booth", "Again")
 
 ENTER_PIN = QT_TRANSLATE_NOOP("Booth", "Enter the PIN")
 WRONG_PIN = QT_TRANSLATE_NOOP("Booth", "That is not the PIN")
+PIN_UNKNOWN = QT_TRANSLATE_NOOP(
+    "Booth", "The PIN cannot be read. The settings have to be mended first"
+)
 PIN_WAIT = QT_TRANSLATE_NOOP("Booth", "Wait {seconds} s before the next try")
 NO_PIN = QT_TRANSLATE_NOOP("Booth", "There is no PIN yet: anyone can open this panel. Set one.")
 NEW_PIN = QT_TRANSLATE_NOOP("Booth", "New PIN, 4 to 12 digits")

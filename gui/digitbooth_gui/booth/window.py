@@ -138,7 +138,7 @@ class BoothWindow(QWidget):
         self.visitor_view.setVisible(screen not in (Screen.PIN, Screen.PANEL))
         # Whoever looks after it may have brought a mouse.
         self._show_cursor(screen is Screen.PANEL or not self._settings.config.screen.hide_cursor)
-        without_pin = not self.operator_controller.guard.is_set and screen is Screen.ATTRACT
+        without_pin = not self.operator_controller.guard.pin.is_set and screen is Screen.ATTRACT
         self.notice.setVisible(without_pin)
         self.notice.raise_()
 

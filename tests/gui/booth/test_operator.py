@@ -12,6 +12,7 @@ from PySide6.QtGui import QImage
 
 from digitbooth.booth import heartbeat
 from digitbooth.booth.config_file import load_config
+from digitbooth.booth.pin import same_pin
 from digitbooth_gui.booth import texts
 from digitbooth_gui.booth.operator.temperature import hottest
 from digitbooth_gui.booth.state_machine import Screen
@@ -59,7 +60,7 @@ def test_a_setting_is_changed_at_once_and_written_to_the_file(booth: Any) -> Non
     assert kept.screen.theme == "dark"
     assert not kept.sound.mute
     assert kept.visitors.languages == ("zh", "en")
-    assert kept.operator.pin == "4711"
+    assert same_pin(kept.operator.pin, "4711")
 
 
 def test_the_veil_is_as_dark_as_the_operator_wants_it(booth: Any) -> None:
@@ -126,6 +127,39 @@ def test_a_changed_file_forgives_no_wrong_pins(booth: Any) -> None:
     booth.wait(5.2)
     booth.enter("4711")
     assert booth.screen is Screen.PANEL
+
+
+@pytest.mark.parametrize("text", ["[operator]\npin = 4711\n", '[operator]\npin = "47'])
+def test_a_pin_that_cannot_be_read_keeps_the_panel_shut_until_it_is_mended(
+    make_booth: Any, text: str
+) -> None:
+    booth = make_booth(text)
+    booth.hold_corner()
+    assert booth.screen is Screen.PIN
+    assert "mended" in booth.window.pin_pad.message.lines[0]
+    booth.enter("4711")
+    assert booth.screen is Screen.PIN
+    assert "mended" in booth.window.pin_pad.message.lines[0]
+    booth.click(booth.window.pin_pad.back)
+    booth.settings.path.write_text('[operator]\npin = "4711"\n', encoding="utf-8")
+    booth.open_panel()
+
+
+def test_the_last_good_pin_opens_a_panel_whose_file_is_broken(booth: Any) -> None:
+    booth.settings.path.write_text("[operator", encoding="utf-8")
+    booth.open_panel()
+    booth.click(booth.window.panel.action_buttons["reload"])
+    assert "is not TOML" in booth.window.panel.today.faults.text()
+    booth.click(booth.window.panel.action_buttons["back"])
+    booth.open_panel()
+
+
+def test_a_pin_written_by_hand_is_hashed_in_the_file(booth: Any) -> None:
+    text = booth.settings.path.read_text(encoding="utf-8")
+    assert "4711" not in text
+    assert 'pin = "scrypt$' in text
+    assert 'database = "booth.sqlite"' in text, "what else was written stays"
+    booth.open_panel()
 
 
 def test_without_a_pin_the_panel_asks_for_one_and_keeps_it_hashed(make_booth: Any) -> None:

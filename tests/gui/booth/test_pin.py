@@ -4,28 +4,27 @@ from __future__ import annotations
 
 import pytest
 
-from digitbooth.booth.config import OperatorSettings
-from digitbooth.booth.pin import WrongPins, hashed_pin
+from digitbooth.booth.pin import OperatorPin, WrongPins, hashed_pin
 from digitbooth_gui.booth.operator.pin_pad import PinGuard
 
 
 @pytest.fixture(params=["plain", "hashed"])
-def operator(request: pytest.FixtureRequest) -> OperatorSettings:
-    return OperatorSettings("4711" if request.param == "plain" else hashed_pin("4711"))
+def operator(request: pytest.FixtureRequest) -> OperatorPin:
+    return OperatorPin("4711" if request.param == "plain" else hashed_pin("4711"))
 
 
-def test_the_pin_opens_and_nothing_else_does(operator: OperatorSettings) -> None:
+def test_the_pin_opens_and_nothing_else_does(operator: OperatorPin) -> None:
     assert PinGuard(operator).accepts("4711", 0.0)
-    for wrong in ("4712", "47110", "", operator.pin + "0", "４７１１"):
+    for wrong in ("4712", "47110", "", operator.kept + "0", "４７１１"):
         assert not PinGuard(operator).accepts(wrong, 0.0)
 
 
 def test_an_empty_pin_opens_nothing() -> None:
-    assert not PinGuard(OperatorSettings("")).accepts("", 0.0)
+    assert not PinGuard(OperatorPin("")).accepts("", 0.0)
 
 
 def test_two_slips_cost_nothing_and_each_further_one_twice_as_long(
-    operator: OperatorSettings,
+    operator: OperatorPin,
 ) -> None:
     guard, now = PinGuard(operator), 0.0
     waits = []
@@ -37,7 +36,7 @@ def test_two_slips_cost_nothing_and_each_further_one_twice_as_long(
 
 
 def test_while_there_is_to_wait_even_the_right_one_is_not_looked_at(
-    operator: OperatorSettings,
+    operator: OperatorPin,
 ) -> None:
     guard = PinGuard(operator)
     for _ in range(3):
@@ -48,7 +47,7 @@ def test_while_there_is_to_wait_even_the_right_one_is_not_looked_at(
 
 
 def test_half_of_all_short_pins_take_a_month_and_no_wait_is_longer_than_ten_minutes() -> None:
-    guard, now = PinGuard(OperatorSettings("4711")), 0.0
+    guard, now = PinGuard(OperatorPin("4711")), 0.0
     for number in range(9999, 4999, -1):
         assert not guard.accepts(f"{number:04}", now)
         assert guard.wait_s(now) <= 600.0
@@ -56,7 +55,7 @@ def test_half_of_all_short_pins_take_a_month_and_no_wait_is_longer_than_ten_minu
     assert now > 30 * 24 * 3600
 
 
-def test_another_guard_goes_on_from_the_tries_of_this_one(operator: OperatorSettings) -> None:
+def test_another_guard_goes_on_from_the_tries_of_this_one(operator: OperatorPin) -> None:
     guard = PinGuard(operator)
     for _ in range(4):
         guard.accepts("0000", 0.0 if _ < 3 else 5.0)
@@ -70,6 +69,6 @@ def test_another_guard_goes_on_from_the_tries_of_this_one(operator: OperatorSett
     assert other.wrong_pins(127.2) == WrongPins()
 
 
-def test_a_clock_that_was_set_lengthens_no_wait(operator: OperatorSettings) -> None:
+def test_a_clock_that_was_set_lengthens_no_wait(operator: OperatorPin) -> None:
     assert PinGuard(operator, WrongPins(3, 1e9), 0.0).wait_s(0.0) == 5.0
     assert PinGuard(operator, WrongPins(0, 1e9), 0.0).wait_s(0.0) == 0.0

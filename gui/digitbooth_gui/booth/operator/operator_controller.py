@@ -61,7 +61,7 @@ class OperatorController(QObject):
         self._engines = engines
         self._awake = awake
         self._wrong_pins = WrongPinsFile(booth_folder())
-        self.guard = PinGuard(settings.config.operator, self._wrong_pins.read(), state_machine.time)
+        self.guard = PinGuard(settings.pin, self._wrong_pins.read(), state_machine.time)
         self._gpu = GpuTemperature(engines)
         self._new_pin: str | None = None
         self._setting_pin = False
@@ -81,7 +81,10 @@ class OperatorController(QObject):
         """Somebody held the corner, or pressed the keys."""
         if self._state_machine.screen in (Screen.PIN, Screen.PANEL):
             return
-        if self.guard.is_set:
+        if not self.guard.pin.is_known:
+            # Nobody gets in to say that it has been mended.
+            self._settings.reload()
+        if self.guard.pin.is_set:
             self._state_machine.go(Screen.PIN)
         else:
             self._state_machine.go(Screen.PANEL)
@@ -99,7 +102,8 @@ class OperatorController(QObject):
         elif self.guard.wait_s(self._state_machine.time) > 0:
             self._tell_wait()
         else:
-            self._pad.show_error(texts.WRONG_PIN)
+            known = self.guard.pin.is_known
+            self._pad.show_error(texts.WRONG_PIN if known else texts.PIN_UNKNOWN)
 
     def _is_right(self, pin: str) -> bool:
         before = self.guard.wrong_pins(self._state_machine.time)
@@ -184,7 +188,7 @@ class OperatorController(QObject):
     @Slot()
     def _take_settings(self) -> None:
         # The guard stays: a changed file forgives no wrong PINs.
-        self.guard.operator = self._settings.config.operator
+        self.guard.pin = self._settings.pin
         self.refresh()
 
     @Slot()
@@ -205,7 +209,7 @@ class OperatorController(QObject):
             )
         )
         # What is the case now comes first, then what has happened, the latest before the others.
-        faults = [] if self.guard.is_set else [self._languages.first(texts.NO_PIN)]
+        faults = [] if self.guard.pin.is_set else [self._languages.first(texts.NO_PIN)]
         if store.status is not None:
             faults += store.status.faults
         if self._engines.status.fault:
@@ -223,6 +227,8 @@ class OperatorController(QObject):
         self._panel.setVisible(screen is Screen.PANEL)
         if screen is Screen.PIN:
             self._pad.ask(texts.ENTER_PIN)
+            if not self.guard.pin.is_known:
+                self._pad.show_error(texts.PIN_UNKNOWN)
             if self.guard.wait_s(self._state_machine.time) > 0:
                 self._tell_wait()
         elif screen is Screen.PANEL:

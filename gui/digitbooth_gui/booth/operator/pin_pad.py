@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Signal, Slot
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
-from digitbooth.booth.pin import WrongPins
+from digitbooth.booth.pin import OperatorPin, WrongPins
 from digitbooth_gui.booth import texts
 from digitbooth_gui.booth.languages import Languages
 from digitbooth_gui.booth.widgets.button import BoothButton
@@ -17,10 +16,6 @@ from digitbooth_gui.booth.widgets.digit_pad import grid_cells
 from digitbooth_gui.booth.widgets.metrics import FittedWidget, Metrics
 from digitbooth_gui.booth.widgets.text_label import TextLabel
 from digitbooth_gui.style.theme import Theme
-
-if TYPE_CHECKING:
-    from digitbooth.booth.config import OperatorSettings
-
 
 FREE_TRIES = 3
 _FIRST_DELAY_S = 5.0
@@ -170,19 +165,14 @@ class PinGuard:
     """
 
     def __init__(
-        self, operator: OperatorSettings, wrong_pins: WrongPins | None = None, now: float = 0.0
+        self, pin: OperatorPin, wrong_pins: WrongPins | None = None, now: float = 0.0
     ) -> None:
         """`wrong_pins` as they are `now`, in seconds of the clock that the others give."""
-        self.operator = operator
+        self.pin = pin
         self._wrong = 0 if wrong_pins is None else wrong_pins.count
         self._open_at = float("-inf")
         if wrong_pins is not None and wrong_pins.wait_s > 0.0:
             self._open_at = now + min(wrong_pins.wait_s, _delay_s(self._wrong))
-
-    @property
-    def is_set(self) -> bool:
-        """Whether there is a PIN at all."""
-        return bool(self.operator.pin)
 
     def wrong_pins(self, now: float) -> WrongPins:
         """The wrong PINs in a row and the wait that is left, to be kept for the next start."""
@@ -196,7 +186,7 @@ class PinGuard:
         """Whether this opens the panel. While there is to wait, nothing does."""
         if self.wait_s(now) > 0.0:
             return False
-        if self.is_set and entered.isdecimal() and self.operator.accepts(entered):
+        if self.pin.is_set and entered.isdecimal() and self.pin.accepts(entered):
             self._wrong = 0
             return True
         self._wrong += 1
