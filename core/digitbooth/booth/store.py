@@ -4,6 +4,8 @@ The booth works without its database, too. `status` tells the operator what is w
 until that works again, records wait in memory, and writing is tried again from time to time.
 """
 
+import errno
+import os
 import secrets
 import sqlite3
 from collections import deque
@@ -19,6 +21,7 @@ from digitbooth.booth.day import Countable, Day, DayNumbers
 from digitbooth.booth.taught import COLUMNS, Row, TaughtDigit, row_of, time_text
 from digitbooth.errors import BoothError
 from digitbooth.language import gettext as _
+from digitbooth.language import ngettext
 
 RETRY_S = 10.0
 """Seconds after a failure until writing is tried again."""
@@ -33,6 +36,9 @@ _BACK = timedelta(seconds=5)
 """A clock that goes back by less is not reported: clocks are corrected every day."""
 
 _INSERT = f"INSERT INTO taught ({COLUMNS}) VALUES ({', '.join('?' * len(COLUMNS.split(', ')))})"
+
+
+_Files = tuple[tuple[int, int] | None, tuple[int, int] | None]
 
 
 @dataclass(frozen=True)
@@ -64,7 +70,9 @@ class Store:
         self._path = path
         self._clock: Clock = clock or SystemClock()
         self._connection: sqlite3.Connection | None = None
-        self._file: tuple[int, int] | None = None
+        self._files: _Files | None = None
+        self._was_removed = False
+        self._removed = 0
         self._retry_at = self._written_at = float("-inf")
         self._fault = ""
         self._latest = ""
@@ -150,16 +158,14 @@ class Store:
 
     def _is_reachable(self) -> bool:
         """Whether the database is open; opens it if it is time to try again."""
-        if self._connection is not None and self._identity() != self._file:
-            # The file was removed or replaced: what is written to the open one would be lost.
-            self._disconnect()
+        self._leave_removed_files()
         if self._connection is None:
             if self._clock.monotonic() < self._retry_at:
                 return False
-            if self._identity() is None:
+            if _identity(self._path) is None:
                 self._numbers.start_over()
             self._connection = open_database(self._path)
-            self._file = self._identity()
+            self._files = self._identities()
             self._fault = ""
             self._day_read = None
             self._taught = _one(self._connection, "SELECT count(*) FROM taught")
@@ -181,10 +187,23 @@ class Store:
         self._numbers.write(connection)
         connection.execute("UPDATE clock SET latest = ?", (self._latest,))
         connection.execute("COMMIT")
+        if self._leave_removed_files():
+            # Whoever replaced them was faster: what was written just now is gone with them.
+            raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), str(self._path))
         self._taught += len(self._waiting)
         self._waiting.clear()
         self._numbers.written()
         return last
+
+    def _leave_removed_files(self) -> bool:
+        """Close files that were removed or replaced: what is written to them would be lost."""
+        if self._connection is None or self._identities() == self._files:
+            return False
+        if self._files is not None and _identity(self._path) != self._files[0]:
+            self._removed += self._taught
+            self._was_removed = True
+        self._disconnect()
+        return True
 
     def _disconnect(self) -> None:
         if self._connection is not None:
@@ -212,6 +231,35 @@ class Store:
 
     def _update_status(self) -> None:
         faults = [self._fault] if self._fault else []
+        if self._waiting:
+            waiting = len(self._waiting)
+            faults.append(
+                ngettext(
+                    "{count:,} drawing waits in memory until the disk takes it; a power cut would "
+                    "lose it",
+                    "{count:,} drawings wait in memory until the disk takes them; a power cut "
+                    "would lose them",
+                    waiting,
+                ).format(count=waiting)
+            )
+        if self._lost:
+            faults.append(
+                ngettext(
+                    "{count:,} drawing is lost: too many waited for the disk",
+                    "{count:,} drawings are lost: too many waited for the disk",
+                    self._lost,
+                ).format(count=self._lost)
+            )
+        if self._was_removed:
+            faults.append(
+                ngettext(
+                    "{path}: was removed while the booth ran, and {count:,} drawing with it; a new "
+                    "one was begun",
+                    "{path}: was removed while the booth ran, and {count:,} drawings with it; a "
+                    "new one was begun",
+                    self._removed,
+                ).format(path=self._path, count=self._removed)
+            )
         faults += [
             _(
                 "{file}: was damaged, and a new database was begun: have it looked at, or remove it"
@@ -234,13 +282,17 @@ class Store:
             self._lost,
         )
 
-    def _identity(self) -> tuple[int, int] | None:
-        """The identity of the file that the path leads to now."""
-        try:
-            found = self._path.stat()
-        except OSError:
-            return None
-        return found.st_dev, found.st_ino
+    def _identities(self) -> "_Files":
+        """The files that the paths of the database and of its log lead to now."""
+        return _identity(self._path), _identity(self._path.with_name(f"{self._path.name}-wal"))
+
+
+def _identity(path: Path) -> tuple[int, int] | None:
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
 
 
 def _local_day(moment: datetime) -> date:

@@ -20,6 +20,9 @@ HOLD_S = 3.0
 CORNER = 0.12
 """The corner's edge, as a share of the window's smaller one."""
 
+STILL = 0.01
+"""How far what holds it may move, as a share of the same: whoever draws there moves further."""
+
 _KIND = QEvent.Type
 _SWALLOWED = frozenset(
     {
@@ -94,6 +97,7 @@ class Lockdown(QObject):
         self._window = window
         self._clock = clock
         self._held_since: float | None = None
+        self._held_at = QPointF()
         self._quitting = False
 
     def begin(self) -> None:
@@ -168,8 +172,7 @@ class Lockdown(QObject):
         elif event.type() is _KIND.MouseMove:
             if event.buttons():
                 self.touched.emit()
-            if not self._in_corner(event.globalPosition()):
-                self._held_since = None
+            self._move(event.globalPosition())
         else:
             self._held_since = None
         return False
@@ -183,8 +186,8 @@ class Lockdown(QObject):
         if event.type() is _KIND.TouchBegin:
             self._by_keyboard(False)
             self._hold(points[0].globalPosition())
-        elif not self._in_corner(points[0].globalPosition()):
-            self._held_since = None
+        else:
+            self._move(points[0].globalPosition())
 
     def _by_keyboard(self, yes: bool) -> None:
         if yes is not bool(self._window.property(BY_KEYBOARD)):
@@ -196,10 +199,18 @@ class Lockdown(QObject):
         if not self._in_corner(position):
             self._held_since = None
         elif self._held_since is None:
-            self._held_since = self._clock()
+            self._held_since, self._held_at = self._clock(), position
+
+    def _move(self, position: QPointF) -> None:
+        if (position - self._held_at).manhattanLength() > STILL * self._smaller_edge:
+            self._held_since = None
 
     def _in_corner(self, position: QPointF) -> bool:
         window = self._window
         at = window.mapFromGlobal(position.toPoint())
-        edge = round(min(window.width(), window.height()) * CORNER)
+        edge = round(self._smaller_edge * CORNER)
         return window.rect().contains(at) and at.x() >= window.width() - edge and at.y() <= edge
+
+    @property
+    def _smaller_edge(self) -> int:
+        return min(self._window.width(), self._window.height())

@@ -47,10 +47,12 @@ _TRANSITIONS: dict[Screen, tuple[Screen, ...]] = {
     Screen.DRAW: (Screen.ATTRACT, Screen.MENU, Screen.PIN, Screen.PANEL),
     Screen.MENU: (Screen.DRAW, Screen.CHALLENGE, Screen.PIN, Screen.PANEL),
     Screen.CHALLENGE: (Screen.DRAW, Screen.MENU, Screen.PIN, Screen.PANEL),
-    Screen.PIN: (Screen.DRAW, Screen.PANEL),
-    Screen.PANEL: (Screen.DRAW,),
+    Screen.PIN: (*_VISITOR_SCREENS, Screen.PANEL),
+    Screen.PANEL: _VISITOR_SCREENS,
 }
 """From each, where it may go. The panel without a PIN is for booths that have none yet."""
+
+OPERATOR_SCREENS = (Screen.PIN, Screen.PANEL)
 
 
 class StateMachine(QObject):
@@ -62,6 +64,8 @@ class StateMachine(QObject):
     """Whole seconds that are left of the countdown."""
     countdown_ended = Signal()
     """The countdown is over: somebody is there, or it has come to its end."""
+    woken = Signal()
+    """A touch ended the demonstration or the countdown; it may have been meant for nothing else."""
     visitor_arrived = Signal()
     """A visitor's first touch."""
     visitor_left = Signal()
@@ -76,7 +80,7 @@ class StateMachine(QObject):
         self._clock = clock or SystemClock()
         self.idle = idle
         self.page_is_empty = True
-        self._screen = Screen.DRAW
+        self._screen = self._interrupted = Screen.DRAW
         self._visited = False
         self._seconds_left: int | None = None
         self._touched_at = self._clock.monotonic()
@@ -112,13 +116,21 @@ class StateMachine(QObject):
             return False
         self._touched_at = self.time
         self._end_countdown()
+        if self._screen in _VISITOR_SCREENS:
+            self._interrupted = self._screen
         self._screen = to
         self.changed.emit(to)
         return True
 
+    def resume(self) -> None:
+        """Show again what the visitor had when an operator came."""
+        self.go(self._interrupted)
+
     @Slot()
     def touch(self) -> None:
         """Somebody touched the screen, wherever, or drew."""
+        if self.counting or self._screen is Screen.ATTRACT:
+            self.woken.emit()
         self._touched_at = self.time
         self._end_countdown()
         if self._screen is Screen.ATTRACT:
@@ -134,7 +146,7 @@ class StateMachine(QObject):
         quiet = self.time - self._touched_at
         if self._screen is Screen.ATTRACT:
             return
-        if self._screen in (Screen.PIN, Screen.PANEL):
+        if self._screen in OPERATOR_SCREENS:
             if quiet >= (PIN_S if self._screen is Screen.PIN else PANEL_S):
                 self._leave(Screen.DRAW)
         elif self._screen is Screen.DRAW and self.page_is_empty:
@@ -161,6 +173,7 @@ class StateMachine(QObject):
         self._touched_at = self.time
         self._visited = False
         before, self._screen = self._screen, to
+        self._interrupted = to
         self.visitor_left.emit()
         if before is not to:
             self.changed.emit(to)

@@ -52,9 +52,22 @@ class Score(StoreRequest):
 
 @dataclass(frozen=True, eq=False)
 class Teach(StoreRequest):
-    """Keep what a visitor taught; whose session it is, the thread fills in."""
+    """Keep what a visitor taught; whose session it is, the thread fills in.
+
+    Answered by `KeptTaught`.
+    """
 
     taught: TaughtDigit
+
+
+@dataclass(frozen=True, eq=False)
+class KeptTaught:
+    """What came of it."""
+
+    taught: TaughtDigit
+    """As it was asked for."""
+    is_kept: bool
+    """Whether it is safely on the disk; otherwise it waits in memory for a disk that works."""
 
 
 @dataclass(frozen=True)
@@ -171,8 +184,10 @@ class StoreWorker(Worker):
         self._store.score(job.request.challenge, job.request.points)
 
     @handles(Teach)
-    def _teach(self, job: Job[Teach]) -> None:
-        self._store.add(replace(job.request.taught, visitor=self._visitor))
+    def _teach(self, job: Job[Teach]) -> KeptTaught:
+        taught = job.request.taught
+        number = self._store.add(replace(taught, visitor=self._visitor))
+        return KeptTaught(taught, number is not None)
 
     @handles(KeepWrongPins)
     def _keep_wrong_pins(self, job: Job[KeepWrongPins]) -> None:

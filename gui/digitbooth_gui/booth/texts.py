@@ -45,6 +45,11 @@ WAS_IT_A_DIGIT = QT_TRANSLATE_NOOP("Booth", "Did you mean a digit?")
 ANOTHER = QT_TRANSLATE_NOOP("Booth", "Another")
 NONE_OF_THESE = QT_TRANSLATE_NOOP("Booth", "No digit")
 THANKS = QT_TRANSLATE_NOOP("Booth", "Thank you! I will learn from it")
+THANKS_NO_DIGIT = QT_TRANSLATE_NOOP("Booth", "Thank you!")
+KEEPING = QT_TRANSLATE_NOOP("Booth", "I am writing it down…")
+KEPT_LATER = QT_TRANSLATE_NOOP(
+    "Booth", "Thank you! My notebook is stuck; I will write it down later"
+)
 THANKS_RIGHT = QT_TRANSLATE_NOOP("Booth", "Hooray!")
 
 # Challenges: what is the same in each. Its own texts stand with its rules, in `challenges/`.
@@ -72,9 +77,7 @@ PINS_DIFFER = QT_TRANSLATE_NOOP("Booth", "The two differ; the PIN stays as it wa
 PIN_KEPT = QT_TRANSLATE_NOOP("Booth", "The new PIN holds from now on")
 ERASE = QT_TRANSLATE_NOOP("Booth", "Erase")
 OK = QT_TRANSLATE_NOOP("Booth", "OK")
-HOW_TO_LEAVE = QT_TRANSLATE_NOOP(
-    "Booth", "Operator: hold the top right corner for three seconds, and set a PIN"
-)
+PIN_MISSING = QT_TRANSLATE_NOOP("Booth", "For the operator: no PIN is set yet")
 TODAY = QT_TRANSLATE_NOOP("Booth", "Today")
 VISITORS = QT_TRANSLATE_NOOP("Booth", "Visitors")
 DRAWINGS = QT_TRANSLATE_NOOP("Booth", "Drawings")
@@ -82,6 +85,7 @@ ACCURACY = QT_TRANSLATE_NOOP("Booth", "Right, as visitors say")
 ACCURACY_OF = QT_TRANSLATE_NOOP("Booth", "{share} of {count}")
 TAUGHT = QT_TRANSLATE_NOOP("Booth", "Taught digits kept")
 LATENCY = QT_TRANSLATE_NOOP("Booth", "Answer, median / 99 %")
+TAUGHT_WAITING = QT_TRANSLATE_NOOP("Booth", "{kept}, and {waiting} in memory only")
 ENGINE = QT_TRANSLATE_NOOP("Booth", "Engine")
 TEMPERATURE = QT_TRANSLATE_NOOP("Booth", "Temperature")
 RESTARTS = QT_TRANSLATE_NOOP("Booth", "Restarts")

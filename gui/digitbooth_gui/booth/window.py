@@ -140,7 +140,7 @@ class BoothWindow(QWidget):
         self._show_cursor(screen is Screen.PANEL or not self._settings.config.screen.hide_cursor)
         without_pin = not self.operator_controller.guard.pin.is_set and screen is Screen.ATTRACT
         self.notice.setVisible(without_pin)
-        self.notice.raise_()
+        self._arrange()
 
     @Slot()
     def _take_settings(self) -> None:
@@ -164,7 +164,7 @@ class BoothWindow(QWidget):
         if self._engine_choice is not None and choice != self._engine_choice:
             self._engines.choose(choice)
         self._engine_choice = choice
-        self.notice.set_lines(*self.languages.lines(texts.HOW_TO_LEAVE))
+        self.notice.set_lines(*self.languages.lines(texts.PIN_MISSING))
         self._arrange()
 
     @Slot(float)
@@ -237,11 +237,14 @@ class BoothWindow(QWidget):
         self.surface.setGeometry(self._shift.place(self.rect()))
         room = self.surface.rect()
         space = Metrics.of(self.size()).space
-        for part in (self.visitor_view, self.pin_pad, self.countdown):
+        for part in (self.pin_pad, self.countdown):
             part.setGeometry(room)
         self.panel.setGeometry(room.adjusted(space, space, -space, -space))
         low = max(2 * space, 32)
         self.notice.setGeometry(QRect(room.left(), room.bottom() - low, room.width(), low))
+        # Below everything that visitors touch.
+        foot = low if self.notice.isVisibleTo(self.surface) else 0
+        self.visitor_view.setGeometry(room.adjusted(0, 0, 0, -foot))
         self.dimmer.setGeometry(self.rect())
 
     def _connect(self) -> None:

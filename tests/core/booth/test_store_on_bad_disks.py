@@ -5,7 +5,8 @@ import shutil
 import sqlite3
 import subprocess
 import sys
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import closing, suppress
 from pathlib import Path
 
 import fake_visitors
@@ -14,6 +15,7 @@ from fake_visitors import SetClock, taught
 from stores import assert_sound, opened, records
 
 from digitbooth.booth import database, store
+from digitbooth.booth.day import DayNumbers
 from digitbooth.booth.store import RETRY_S
 
 
@@ -138,10 +140,112 @@ def test_a_disk_that_takes_no_more_loses_nothing_that_was_acknowledged(
     before, after = done.stdout.splitlines()
     kept = int(before.split()[0])
     assert kept > 3
-    assert before == f"{kept} False 1 1"
+    assert before == f"{kept} False 1 2", "why, and how many wait"
     assert after == f"{kept + 1} True ()"
     assert len(records(file)) == kept + 1
     assert_sound(file)
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[Path]:
+    """A disk of 1 MiB, where the tests may mount one."""
+    folder = tmp_path / "disk"
+    folder.mkdir()
+    options = ["-t", "tmpfs", "-o", "size=1m", "tmpfs", folder]
+    if os.geteuid() != 0 or subprocess.run(["mount", *options], check=False).returncode:
+        pytest.skip("mounts a small disk, which only root may, and not in every container")
+    yield folder
+    subprocess.run(["umount", folder], check=True)
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="mounts a disk as Linux does")
+def test_a_full_disk_keeps_what_was_acknowledged_and_takes_the_rest_later(
+    small_disk: Path, clock: SetClock
+) -> None:
+    file = small_disk / "booth.sqlite"
+    with opened(file, clock) as booth:
+        assert booth.add(taught(seed=0)) == 1
+        filler = small_disk / "filler"
+        with suppress(OSError), filler.open("wb", buffering=0) as full:
+            while True:
+                full.write(bytes(4096))
+        kept = 1
+        while booth.add(taught(seed=kept)) is not None:
+            kept += 1
+        assert booth.status.waiting == 1
+        assert "1 drawing waits in memory" in booth.status.faults[1]
+        assert len(records(file)) == kept
+        filler.unlink()
+        clock.wait(RETRY_S)
+        assert booth.save() == store.StoreStatus(file, True, (), kept + 1, 0, 0)
+    assert len(records(file)) == kept + 1
+    assert_sound(file)
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="mounts a disk as Linux does")
+def test_a_disk_that_becomes_read_only_loses_nothing(small_disk: Path, clock: SetClock) -> None:
+    """As Linux makes one that fails."""
+    file = small_disk / "booth.sqlite"
+    with opened(file, clock) as booth:
+        booth.add(taught(seed=0))
+        booth._disconnect()  # or the system would call it busy
+        subprocess.run(["mount", "-o", "remount,ro", small_disk], check=True)
+        assert booth.add(taught(seed=1)) is None
+        assert not booth.status.working
+        assert booth.status.waiting == 1
+        subprocess.run(["mount", "-o", "remount,rw", small_disk], check=True)
+        clock.wait(RETRY_S)
+        assert booth.save().taught == 2
+    assert len(records(file)) == 2
+
+
+@pytest.mark.parametrize("replaced", [False, True])
+def test_a_database_that_is_removed_is_noticed(file: Path, clock: SetClock, replaced: bool) -> None:
+    with opened(file, clock) as booth:
+        for seed in range(3):
+            booth.add(taught(seed=seed))
+        file.unlink()
+        if replaced:
+            file.touch()
+        status = booth.save()
+        assert status.working
+        (fault,) = status.faults
+        assert fault.startswith(f"{file}: was removed while the booth ran, and 3 drawings with it")
+        assert booth.add(taught(seed=4)) == 1
+        assert booth.status.taught == 1
+    assert len(records(file)) == 1
+
+
+def test_what_is_removed_while_it_is_written_is_written_again(
+    file: Path, clock: SetClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """So that nobody is thanked for a record in a file that has no name any more."""
+    with opened(file, clock) as booth:
+        booth.add(taught(seed=0))
+        write = DayNumbers.write
+
+        def remove_and_write(numbers: DayNumbers, connection: sqlite3.Connection) -> None:
+            write(numbers, connection)
+            file.unlink(missing_ok=True)
+
+        monkeypatch.setattr(DayNumbers, "write", remove_and_write)
+        assert booth.add(taught(seed=1)) is None
+        monkeypatch.setattr(DayNumbers, "write", write)
+        clock.wait(RETRY_S)
+        assert booth.save().taught == 1
+    assert len(records(file)) == 1
+
+
+def test_a_log_that_is_removed_costs_nothing(file: Path, clock: SetClock) -> None:
+    """What was committed is in it, and would be gone with a booth that is killed."""
+    with opened(file, clock) as booth:
+        booth.add(taught(seed=0))
+        file.with_name(f"{file.name}-wal").unlink()
+        assert booth.add(taught(seed=1)) == 2
+        assert booth.status.faults == ()
+        # As whoever comes after a kill finds it.
+        shutil.copytree(file.parent, file.parent.with_name("found"))
+    assert len(records(file.parent.with_name("found") / file.name)) == 2
 
 
 def test_too_many_that_wait_cost_the_oldest(

@@ -15,7 +15,7 @@ import pytest
 
 from digitbooth.booth.database import open_to_read
 
-DEATHS = 50
+DEATHS = 60
 
 WRITER = """\
 import os, sys

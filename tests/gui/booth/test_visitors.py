@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -129,6 +130,8 @@ def test_what_was_taught_is_kept_with_all_that_belongs_to_it(booth: Any) -> None
     assert question_bar.text == texts.WAS_IT_RIGHT
     booth.click(question_bar.buttons[1])
     booth.click(view.digit_pad.keys[3])
+    assert question_bar.text == texts.KEEPING, "no thanks before it is on the disk"
+    booth.stored()
     assert question_bar.text == texts.THANKS
     assert not view.digit_pad.isVisible()
     booth.stored()
@@ -344,3 +347,58 @@ def test_everything_to_touch_is_large_enough_and_on_the_screen(
         assert not any(place.intersects(other) for other in taken), button.text()
         assert button.accessibleName()
         taken.append(place)
+
+
+def test_nobody_is_thanked_for_what_the_disk_does_not_take(make_booth: Any, tmp_path: Path) -> None:
+    (tmp_path / "in the way").write_text("")
+    booth = make_booth(
+        '[operator]\npin = "4711"\n[screen]\nkeep_awake = false\n'
+        '[teach_back]\nenabled = true\ndatabase = "in the way/booth.sqlite"\n'
+    )
+    booth.draw()
+    booth.rest()
+    question_bar = booth.window.visitor_view.question_bar
+    booth.click(question_bar.buttons[0])
+    booth.qtbot.waitUntil(lambda: question_bar.text == texts.KEPT_LATER)
+    booth.open_panel()
+    today = booth.window.panel.today
+    assert ("0, and 1 in memory only") in [value.text() for _, value in today.cells]
+    assert "1 drawing waits in memory" in today.faults.text()
+
+
+def test_thanks_for_the_last_drawing_do_not_disturb_the_next(booth: Any) -> None:
+    booth.draw()
+    booth.rest()
+    booth.click(booth.window.visitor_view.question_bar.buttons[0])
+    booth.draw()
+    booth.stored()
+    assert booth.window.visitor_view.question_bar.text == ""
+    assert len(records(booth.settings.config.teach_back.path)) == 1
+
+
+@pytest.mark.parametrize("screen", [Screen.ATTRACT, Screen.DRAW])
+def test_a_touch_that_wakes_leaves_no_dot(booth: Any, screen: Screen) -> None:
+    """Of the demonstration, or of the question whether anybody is there."""
+    if screen is Screen.ATTRACT:
+        booth.wait(21.0)
+    else:
+        booth.draw()
+        booth.rest()
+        booth.wait(31.0)
+        assert booth.window.state_machine.counting
+    before = booth.window.visitor_view.canvas.editor.strokes
+    booth.draw((0.5, 0.5), (0.501, 0.5), answered=False)
+    assert booth.screen is Screen.DRAW
+    assert not booth.window.state_machine.counting
+    after = booth.window.visitor_view.canvas.editor.strokes
+    assert len(after) == len(before)
+    booth.rest()
+    booth.draw((0.5, 0.5))
+    assert len(booth.window.visitor_view.canvas.editor.strokes) == len(before) + 1, "a dot is one"
+
+
+def test_a_stroke_that_wakes_is_kept(booth: Any) -> None:
+    booth.wait(21.0)
+    assert booth.screen is Screen.ATTRACT
+    booth.draw()
+    assert len(booth.window.visitor_view.canvas.editor.strokes) == 1

@@ -18,7 +18,7 @@ from digitbooth_gui.booth.operator.temperature import GpuTemperature
 from digitbooth_gui.booth.operator.today import numbers
 from digitbooth_gui.booth.protection import Awake
 from digitbooth_gui.booth.settings import BoothSettings
-from digitbooth_gui.booth.state_machine import Screen, StateMachine
+from digitbooth_gui.booth.state_machine import OPERATOR_SCREENS, Screen, StateMachine
 from digitbooth_gui.booth.store_thread import (
     ExportedTaught,
     ExportTaught,
@@ -79,7 +79,7 @@ class OperatorController(QObject):
     @Slot()
     def request_access(self) -> None:
         """Somebody held the corner, or pressed the keys."""
-        if self._state_machine.screen in (Screen.PIN, Screen.PANEL):
+        if self._state_machine.screen in OPERATOR_SCREENS:
             return
         if not self.guard.pin.is_known:
             # Nobody gets in to say that it has been mended.
@@ -121,7 +121,7 @@ class OperatorController(QObject):
         if self._setting_pin:
             self._end_setting_pin()
         else:
-            self._state_machine.go(Screen.DRAW)
+            self._state_machine.resume()
 
     def _begin_setting_pin(self) -> None:
         self._setting_pin, self._new_pin = True, None
@@ -173,7 +173,7 @@ class OperatorController(QObject):
             case "leave":
                 self.leaving.emit(heartbeat.LEAVE)
             case "back":
-                self._state_machine.go(Screen.DRAW)
+                self._state_machine.resume()
 
     @Slot(str, object)
     def _change(self, key: str, value: object) -> None:

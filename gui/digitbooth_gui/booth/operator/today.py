@@ -138,7 +138,7 @@ def numbers(
         (texts.VISITORS, _UNKNOWN if day is None else f"{day.visitors:,}"),
         (texts.DRAWINGS, _UNKNOWN if day is None else f"{day.drawings:,}"),
         (texts.ACCURACY, _accuracy(languages, day)),
-        (texts.TAUGHT, _UNKNOWN if status is None else f"{status.taught:,}"),
+        (texts.TAUGHT, _taught(languages, status)),
         (texts.LATENCY, _latency(times)),
         (texts.ENGINE, _engine(engine)),
         (texts.TEMPERATURE, _temperature(hottest(), gpu)),
@@ -151,6 +151,15 @@ def _temperature(machine: float | None, gpu: float | None) -> str:
     known = [] if machine is None else [f"{machine:.0f} °C"]
     known += [] if gpu is None else [f"GPU {gpu:.0f} °C"]
     return " · ".join(known) or _UNKNOWN
+
+
+def _taught(languages: Languages, status: StoreStatus | None) -> str:
+    if status is None:
+        return _UNKNOWN
+    kept = f"{status.taught:,}"
+    if not status.waiting:
+        return kept
+    return languages.first(texts.TAUGHT_WAITING, kept=kept, waiting=f"{status.waiting:,}")
 
 
 def _accuracy(languages: Languages, day: Day | None) -> str:

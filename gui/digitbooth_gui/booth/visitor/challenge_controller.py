@@ -11,7 +11,7 @@ from digitbooth_gui.booth import texts
 from digitbooth_gui.booth.challenges.challenge import Challenge
 from digitbooth_gui.booth.languages import Languages
 from digitbooth_gui.booth.screen.visitor_view import VisitorView
-from digitbooth_gui.booth.state_machine import Screen, StateMachine
+from digitbooth_gui.booth.state_machine import OPERATOR_SCREENS, Screen, StateMachine
 from digitbooth_gui.booth.store_thread import StoreThread
 from digitbooth_gui.booth.visitor.visitor_controller import VisitorController
 from digitbooth_gui.recognition.requests import Answer, FailedLook, LookedInside, LookInside
@@ -64,7 +64,7 @@ class ChallengeController(QObject):
 
     @Slot(Screen)
     def _show_screen(self, screen: Screen) -> None:
-        if screen is Screen.CHALLENGE:
+        if screen is Screen.CHALLENGE or screen in OPERATOR_SCREENS:
             return
         self._forget()
         self._view.name_action(texts.CLEAR)

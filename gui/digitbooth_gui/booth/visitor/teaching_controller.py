@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import TYPE_CHECKING
 
 import numpy as np
 from PySide6.QtCore import QObject, Slot
@@ -11,8 +12,11 @@ from digitbooth_gui.booth import texts
 from digitbooth_gui.booth.screen.question_bar import Choice
 from digitbooth_gui.booth.screen.visitor_view import VisitorView
 from digitbooth_gui.booth.state_machine import Screen, StateMachine
-from digitbooth_gui.booth.store_thread import Count, StoreThread, Teach
+from digitbooth_gui.booth.store_thread import Count, KeptTaught, StoreThread, Teach
 from digitbooth_gui.recognition.requests import Answer
+
+if TYPE_CHECKING:
+    from digitbooth.booth.taught import TaughtDigit
 
 
 class TeachingController(QObject):
@@ -28,7 +32,11 @@ class TeachingController(QObject):
         """Whether visitors are asked at all, as the operator has set it."""
         self.model = ""
         """The SHA-256 of the network's file, in hexadecimal; empty before there is one."""
+        self._taught: TaughtDigit | None = None
+        """What is on its way to the disk, and was drawn by whoever is there now."""
+        self._thanks = ""
         view.digit_pad.chosen.connect(self._meant)
+        store.heard(KeptTaught).connect(self._kept)
 
     def ask(self, answer: Answer) -> None:
         """Ask, if the operator wants it; what can be asked depends on what was answered."""
@@ -62,17 +70,17 @@ class TeachingController(QObject):
         assert prediction is not None
         right = prediction.confident and digit == prediction.digit
         self._store.ask(Count("right" if right else "wrong"))
-        self._keep(digit)
-        self._thank(texts.THANKS_RIGHT if right else texts.THANKS)
+        self._keep(digit, texts.THANKS_RIGHT if right else texts.THANKS)
 
     def _meant_no_digit(self) -> None:
         prediction = None if self._answer is None else self._answer.prediction
         if prediction is not None:
             # To have said that it is none was right; there is no label to keep it under.
             self._store.ask(Count("right" if prediction.verdict == "not_a_digit" else "wrong"))
-            self._thank(texts.THANKS)
+            self._say(texts.THANKS_NO_DIGIT)
 
-    def _keep(self, label: int) -> None:
+    def _keep(self, label: int, thanks: str) -> None:
+        """Hand it to the store; thanks are said once it is on the disk."""
         from digitbooth.booth.taught import TaughtDigit
 
         answer, strokes = self._answer, self._view.canvas.editor.strokes
@@ -91,16 +99,24 @@ class TeachingController(QObject):
             engine=f"{engine.name} {engine.version} {engine.precision} {engine.device}",
             model=self.model,
         )
+        self._say(texts.KEEPING)
+        self._taught, self._thanks = taught, thanks
         self._store.ask(Teach(taught))
 
-    def _thank(self, text: str) -> None:
+    @Slot(KeptTaught)
+    def _kept(self, kept: KeptTaught) -> None:
+        """Unless another drawing was begun meanwhile, and nobody waits for it."""
+        if kept.taught is self._taught:
+            self._say(self._thanks if kept.is_kept else texts.KEPT_LATER)
+
+    def _say(self, text: str) -> None:
         """Once for each drawing: the question is gone until something else is drawn."""
-        self._answer = None
+        self._answer = self._taught = None
         self._view.show_digit_pad(False)
         self._view.question_bar.show_message(text)
 
     def clear(self) -> None:
         """Take the question back: there is another drawing, or none."""
-        self._answer = None
+        self._answer = self._taught = None
         self._view.show_digit_pad(False)
         self._view.question_bar.show_message("")

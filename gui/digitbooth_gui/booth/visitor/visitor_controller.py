@@ -11,7 +11,7 @@ from digitbooth_gui.answer.timing_log import TimingLog
 from digitbooth_gui.booth import texts
 from digitbooth_gui.booth.languages import Languages
 from digitbooth_gui.booth.screen.visitor_view import VisitorView
-from digitbooth_gui.booth.state_machine import Screen, StateMachine
+from digitbooth_gui.booth.state_machine import OPERATOR_SCREENS, Screen, StateMachine
 from digitbooth_gui.booth.store_thread import Count, NewVisitor, StoreThread
 from digitbooth_gui.booth.visitor.teaching_controller import TeachingController
 from digitbooth_gui.booth.visitor.voice import Voice
@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 
 REST_S = 0.8
 """How long the pen rests before a drawing counts as finished, in seconds."""
+
+_WAKING_S = 0.3
+"""A stroke that begins so soon after the booth woke began with the touch that woke it."""
 
 
 class VisitorController(QObject):
@@ -56,6 +59,10 @@ class VisitorController(QObject):
         self._drawn_at = 0.0
         self._has_rested = True
         self._counted = False
+        self._woken_at = float("-inf")
+        self._wakes = False
+        """Whether the stroke that is drawn woke the booth."""
+        self._shown = state_machine.screen
         self._connect()
         self._show_nothing()
 
@@ -88,6 +95,7 @@ class VisitorController(QObject):
         # A demonstration's answer is not the visitor's.
         if self._state_machine.screen is Screen.ATTRACT:
             self._state_machine.touch()
+        self._wakes = self._state_machine.time - self._woken_at <= _WAKING_S
         if not self._counted:
             self._counted = True
             self._recognition.forget()
@@ -95,6 +103,20 @@ class VisitorController(QObject):
         self._state_machine.page_is_empty = False
         self.teaching.clear()
         self.pen_down.emit()
+
+    @Slot()
+    def _wake(self) -> None:
+        """The stroke that begins now may be meant for nothing but to wake the booth."""
+        self._woken_at = self._state_machine.time
+
+    @Slot()
+    def _pen_up(self) -> None:
+        """Take back a dot that woke the booth."""
+        editor = self._view.canvas.editor
+        if self._wakes and not editor.pen_is_down and editor.strokes:
+            self._wakes, self._woken_at = False, float("-inf")
+            if len(editor.strokes[-1]) == 1:
+                editor.undo()
 
     @Slot(tuple)
     def _drawn(self, strokes: tuple[Stroke, ...]) -> None:
@@ -168,13 +190,22 @@ class VisitorController(QObject):
 
     @Slot(Screen)
     def _show_screen(self, screen: Screen) -> None:
-        if screen is not Screen.DRAW or self._view.canvas.editor.strokes == ():
+        editor = self._view.canvas.editor
+        before, self._shown = self._shown, screen
+        if screen in OPERATOR_SCREENS:
+            if editor.pen_is_down:
+                editor.pen_cancelled()  # it held the corner, and drew nothing
+        elif before in OPERATOR_SCREENS:
+            return  # whoever was there finds it as it was
+        elif screen is not Screen.DRAW or editor.strokes == ():
             self.wipe()
 
     def _connect(self) -> None:
         view, state_machine, recognition = self._view, self._state_machine, self._recognition
         view.canvas.editor.began.connect(self._began)
         view.canvas.editor.changed.connect(self._drawn)
+        view.canvas.editor.history_changed.connect(self._pen_up)
+        state_machine.woken.connect(self._wake)
         view.attract.drawn.connect(self._demonstrated)
         # Queued: by then the painted window has been handed to the screen.
         view.answer_view.painted.connect(self.timings.note, Qt.ConnectionType.QueuedConnection)
