@@ -5,6 +5,8 @@ the program. The folders are not made here, but by what writes into them.
 """
 
 import os
+import zlib
+from collections.abc import Mapping
 from pathlib import Path
 
 import platformdirs
@@ -38,6 +40,12 @@ def runtime_dir() -> Path:
     session = os.environ.get("XDG_RUNTIME_DIR")
     default = Path(session) / _NAME if session else state_dir() / "run"
     return _folder("DIGITBOOTH_RUNTIME_DIR", default)
+
+
+def screen_name(environment: Mapping[str, str] = os.environ) -> str:
+    """A name, for files there, of the screen on which this session shows windows."""
+    names = ("QT_QPA_PLATFORM", "WAYLAND_DISPLAY", "DISPLAY")
+    return f"{zlib.crc32('|'.join(environment.get(name, '') for name in names).encode()):08x}"
 
 
 def _folder(variable: str, default: Path) -> Path:

@@ -10,11 +10,14 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from digitbooth.booth import heartbeat
+from digitbooth.booth.screen_lock import WINDOW, ScreenLock
 from digitbooth.cli.console import print_note
 from digitbooth.cli.program import EXIT_FAILURE, run_program
 from digitbooth.cli.window import PROGRAM, parse_arguments
 from digitbooth.language import gettext as _
 from digitbooth_gui.display import unavailable_reason
+
+_PATIENCE_S = 5.0
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -27,6 +30,9 @@ def _run(arguments: argparse.Namespace) -> int:
     if reason is None:
         if arguments.shared and _handed_over(arguments.files):
             return 0
+        if not _screen_is_free(arguments.booth):
+            reason, status = _("a booth has this screen: leave it there first"), heartbeat.TAKEN
+    if reason is None:
         try:
             # Qt comes in here, and not a line earlier.
             if arguments.booth:
@@ -46,6 +52,13 @@ def _run(arguments: argparse.Namespace) -> int:
             return run(arguments)
     print_note(reason, PROGRAM)
     return status if heartbeat.is_supervised() else EXIT_FAILURE
+
+
+def _screen_is_free(for_booth: bool) -> bool:
+    """Whether no booth is on this screen; a window would cover it, and lead out of it."""
+    lock = ScreenLock(WINDOW)
+    # A booth that restarts itself starts the next one before it has ended.
+    return lock.take(_PATIENCE_S) if for_booth else not lock.is_taken()
 
 
 def _handed_over(files: Sequence[Path]) -> bool:

@@ -15,7 +15,6 @@ import json
 import os
 import stat
 import sys
-import zlib
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -32,10 +31,7 @@ _TOKENS = ("XDG_ACTIVATION_TOKEN", "DESKTOP_STARTUP_ID")
 
 def address(environment: Mapping[str, str] = os.environ) -> str:
     """Where the window of this user on this screen listens: a socket's path, or a pipe's name."""
-    screen = "|".join(
-        environment.get(name, "") for name in ("QT_QPA_PLATFORM", "WAYLAND_DISPLAY", "DISPLAY")
-    )
-    name = f"digitbooth-{zlib.crc32(screen.encode()):08x}"
+    name = f"digitbooth-{paths.screen_name(environment)}"
     if sys.platform == "win32":
         import getpass
 

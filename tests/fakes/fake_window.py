@@ -33,7 +33,14 @@ def main() -> int:
     if word == "steer":
         sys.stderr.buffer.write(b"\x1b]0;owned\x07 caf\xc3\xa9 \xff\n")
         return 1
+    if word == "taken":
+        return heartbeat.TAKEN
     assert heartbeat.begin()
+    if word == "start-slowly":
+        work_for(3.0)
+        notes.with_suffix(".started").touch()
+    elif word == "oversleep":
+        stare_at_nothing()
     heartbeat.beat()
     if word == "crash":
         ctypes.string_at(0)
@@ -63,6 +70,13 @@ def main() -> int:
     while True:
         heartbeat.beat()
         time.sleep(0.02)
+
+
+def work_for(seconds: float) -> None:
+    """As long by the processor's clock: other programs may have it meanwhile."""
+    until = time.process_time() + seconds
+    while time.process_time() < until:
+        pass
 
 
 def stare_at_nothing() -> None:

@@ -25,6 +25,9 @@ NO_DISPLAY = 22
 NO_QT = 23
 """The window's exit status under a supervisor when Qt cannot be loaded."""
 
+TAKEN = 24
+"""The window's exit status under a supervisor when another booth has the screen."""
+
 _pipe: int | None = None
 
 

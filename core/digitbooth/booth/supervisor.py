@@ -16,7 +16,7 @@ from contextlib import contextmanager, suppress
 from datetime import datetime, timezone
 from pathlib import Path
 
-from digitbooth.booth.heartbeat import LEAVE, NO_DISPLAY, NO_QT, RESTART
+from digitbooth.booth.heartbeat import LEAVE, NO_DISPLAY, NO_QT, RESTART, TAKEN
 from digitbooth.booth.restarts import count_restart
 from digitbooth.booth.watchdog import Timeouts, Watchdog
 from digitbooth.booth.window_process import CrashRecord, WindowProcess
@@ -88,6 +88,11 @@ class Supervisor:
                 window.end(self._timeouts.closing)
                 return 0
             if time.monotonic() >= self._watchdog.deadline:
+                if self._watchdog.is_still_starting(window.work(), time.monotonic()):
+                    # systemd's own patience, too.
+                    extended = round(2e6 * self._timeouts.first_heartbeat)
+                    self._service_manager.notify(f"EXTEND_TIMEOUT_USEC={extended}")
+                    continue
                 hung = self._end_hung(window, record)
                 return (
                     hung
@@ -131,7 +136,7 @@ class Supervisor:
             return status
         if status == NO_QT:
             return _NOT_FOUND
-        if status == NO_DISPLAY and not self._has_opened:
+        if status in (NO_DISPLAY, TAKEN) and not self._has_opened:
             return _FAILURE
         if status >= 0:
             # Only an operator may end a booth, so this is a crash, too.

@@ -63,8 +63,13 @@ def _run(arguments: Sequence[str]) -> int:
         return EXIT_NOT_FOUND
     # Imported here: --help and completion do without.
     from digitbooth.booth.restarts import booth_folder
+    from digitbooth.booth.screen_lock import SUPERVISOR, ScreenLock
     from digitbooth.booth.supervisor import Supervisor
 
+    lock = ScreenLock(SUPERVISOR)
+    if not lock.take():
+        print_note(_("another digitbooth-booth has this screen already: end that first"), PROGRAM)
+        return EXIT_FAILURE
     return Supervisor([window, "--booth", *arguments], booth_folder()).run()
 
 

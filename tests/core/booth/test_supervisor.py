@@ -31,7 +31,9 @@ import sys
 from pathlib import Path
 from digitbooth.booth.supervisor import Supervisor, Timeouts
 silence = float(sys.argv[2])
-timeouts = Timeouts(silence, first_heartbeat=60.0, traceback=0.3, closing=0.3, first_pause=0.01)
+timeouts = Timeouts(
+    silence, first_heartbeat=silence, traceback=0.3, closing=0.3, first_pause=0.01
+)
 window = [sys.executable, *sys.argv[3:]]
 sys.exit(Supervisor(window, Path(sys.argv[1]), timeouts).run())
 """
@@ -133,6 +135,30 @@ def test_a_hung_window_says_what_it_does_and_is_started_again(
     assert "stare_at_nothing" in record, "every thread's traceback"
 
 
+def test_a_slow_start_is_not_taken_for_a_hang(tmp_path: Path, booths: list[Booth]) -> None:
+    """It works for three times as long as a window may be silent."""
+    booths.append(booth := Booth(tmp_path, "start-slowly", silence=1.0))
+    until(lambda: (tmp_path / "notes.started").exists())
+    assert [word for word, _ in booth.lives] == ["start-slowly"]
+    assert booth.end() == 0
+
+
+def test_a_start_that_sleeps_is(tmp_path: Path, booths: list[Booth]) -> None:
+    booths.append(booth := Booth(tmp_path, "oversleep", "stay", silence=1.0))
+    booth.wait_for_lives(2)
+    assert "the window hung\n" in booth.crash_records[0]
+
+
+def test_a_stopped_window_is_started_again(tmp_path: Path, booths: list[Booth]) -> None:
+    """It can neither say what it does nor close."""
+    booths.append(booth := Booth(tmp_path, "stay", silence=1.0))
+    booth.wait_for_lives(1)
+    os.kill(booth.lives[0][1], signal.SIGSTOP)
+    booth.wait_for_lives(2)
+    assert not is_alive(booth.lives[0][1])
+    assert "the window hung\n" in booth.crash_records[0]
+
+
 def test_an_operator_who_leaves_ends_the_booth(tmp_path: Path, booths: list[Booth]) -> None:
     booths.append(booth := Booth(tmp_path, "leave"))
     assert booth.process.wait(FOREVER) == 0
@@ -161,7 +187,7 @@ def test_wrong_usage_is_not_tried_again(tmp_path: Path, booths: list[Booth]) -> 
     assert b"I am to refuse" in booth.process.stderr.read()  # type: ignore[union-attr]
 
 
-@pytest.mark.parametrize(("word", "status"), [("no-qt", 127), ("no-display", 1)])
+@pytest.mark.parametrize(("word", "status"), [("no-qt", 127), ("no-display", 1), ("taken", 1)])
 def test_where_no_window_can_be_opened_none_is_tried_again(
     word: str, status: int, tmp_path: Path, booths: list[Booth]
 ) -> None:

@@ -24,6 +24,26 @@ def test_silence_of_five_seconds_is_a_hang() -> None:
     assert watchdog.beat(111.0)
 
 
+def test_a_slow_machine_gets_as_long_as_it_works() -> None:
+    watchdog = Watchdog(Timeouts())
+    watchdog.start(100.0)
+    for minute in range(1, 15):
+        now = 100.0 + 60 * minute
+        assert watchdog.deadline == now
+        assert watchdog.is_still_starting(1000 * minute, now)
+    assert not watchdog.is_still_starting(1_000_000, 1000.0), "but not for ever"
+
+
+def test_a_start_that_does_nothing_hangs() -> None:
+    watchdog = Watchdog(Timeouts())
+    watchdog.start(100.0)
+    assert watchdog.is_still_starting(700, 160.0)
+    assert not watchdog.is_still_starting(702, 220.0)
+    watchdog.start(300.0)
+    watchdog.beat(301.0)
+    assert not watchdog.is_still_starting(5000, 306.0), "nor is silence after it a start"
+
+
 def test_a_crash_now_and_then_costs_no_pause() -> None:
     watchdog = Watchdog(Timeouts())
     assert [lived(watchdog, seconds) for seconds in (5000, 61, 30, 11, 11)] == [0.0] * 5
