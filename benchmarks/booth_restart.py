@@ -111,7 +111,7 @@ def main() -> int:
 def kept_apart() -> Iterator[Path]:
     """A folder of its own for all that a booth keeps."""
     with tempfile.TemporaryDirectory() as folder:
-        for name in ("CONFIG", "DATA", "STATE"):
+        for name in ("CONFIG", "DATA", "STATE", "RUNTIME"):
             os.environ[f"DIGITBOOTH_{name}_DIR"] = folder
         yield Path(folder)
 

@@ -30,9 +30,15 @@ _ROOT = Path(__file__).parents[1]
 # Programs that the tests run, and the Debian packages that hold them.
 _TEST_PROGRAMS = {
     "Xvfb": "xvfb",
+    "Xvnc": "tigervnc-standalone-server",
+    "Xwayland": "xwayland",
+    "cage": "cage",
     "fish": "fish",
     "strace": "strace",
+    "weston": "weston",
     "xdotool": "xdotool",
+    "xrandr": "x11-xserver-utils",
+    "xwininfo": "x11-utils",
     "zsh": "zsh",
 }
 

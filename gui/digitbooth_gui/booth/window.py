@@ -18,6 +18,7 @@ from digitbooth_gui.booth.operator.pin_pad import PinPad
 from digitbooth_gui.booth.protection import Awake, Dimmer, PixelShift
 from digitbooth_gui.booth.screen.countdown import Countdown
 from digitbooth_gui.booth.screen.visitor_view import VisitorView
+from digitbooth_gui.booth.screen_follower import ScreenFollower
 from digitbooth_gui.booth.settings import BoothSettings
 from digitbooth_gui.booth.state_machine import Screen, StateMachine
 from digitbooth_gui.booth.store_thread import StoreThread
@@ -98,6 +99,7 @@ class BoothWindow(QWidget):
             self.awake,
         )
         self.lockdown = Lockdown(self, self._time)
+        self._follower = ScreenFollower(self)
         self._shift = PixelShift()
         self._may_close = False
         self._engine_choice: EngineChoice | None = None
@@ -117,17 +119,16 @@ class BoothWindow(QWidget):
         self._heartbeat_timer.start()
         self._send_heartbeat()
 
-    @Slot()
     def fill_screen(self) -> None:
-        """Take the whole screen, also where no window manager would give it."""
-        self.setGeometry(self.screen().geometry())
-        self.showFullScreen()
+        """Take the whole screen, and whatever becomes of it."""
+        self._follower.begin()
 
     def end(self) -> None:
         """Stop the clock, the heartbeat and the lockdown; show the cursor again."""
         self.state_machine.stop()
         self._heartbeat_timer.stop()
         self.lockdown.end()
+        self._follower.end()
         self.awake.end()
         self._show_cursor(True)
 
@@ -170,6 +171,7 @@ class BoothWindow(QWidget):
     @Slot(float)
     def _tick(self, now: float) -> None:
         self.lockdown.tick(now)
+        self._follower.tick(now)
         # Not under a pen: the line would get a kink.
         if (
             not self._settings.config.screen.pixel_shift
@@ -188,6 +190,10 @@ class BoothWindow(QWidget):
         self._may_close = True
         self.lockdown.allow_quit()
         self.leaving.emit(status)
+
+    @Slot()
+    def _restart(self) -> None:
+        self._leave(heartbeat.RESTART)
 
     def _time(self) -> float:
         return self.state_machine.time
@@ -215,7 +221,7 @@ class BoothWindow(QWidget):
             full = Qt.WindowState.WindowFullScreen
             if self.isVisible() and self.windowState() != full:
                 # Later: the window system is still busy with this change.
-                QTimer.singleShot(0, self, self.fill_screen)
+                QTimer.singleShot(0, self, self._follower.fill)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fit type and buttons to the screen."""
@@ -262,6 +268,7 @@ class BoothWindow(QWidget):
         lockdown.confirmed.connect(self._confirm_pin)
         self.visitor_view.language_button.clicked.connect(self.languages.turn)
         self.operator_controller.leaving.connect(self._leave)
+        self._follower.lost.connect(self._restart)
 
     @Slot(int)
     def _press_digit(self, digit: int) -> None:

@@ -146,6 +146,18 @@
         <translation>谢谢！我会记住的</translation>
     </message>
     <message>
+        <source>Thank you!</source>
+        <translation>谢谢！</translation>
+    </message>
+    <message>
+        <source>I am writing it down…</source>
+        <translation>正在记录……</translation>
+    </message>
+    <message>
+        <source>Thank you! My notebook is stuck; I will write it down later</source>
+        <translation>谢谢！记录本卡住了，我稍后再记下来</translation>
+    </message>
+    <message>
         <source>Hooray!</source>
         <translation>太好了！</translation>
     </message>
@@ -262,6 +274,10 @@
         <translation>PIN 码不对</translation>
     </message>
     <message>
+        <source>The PIN cannot be read. The settings have to be mended first</source>
+        <translation>无法读取 PIN。请先修复设置</translation>
+    </message>
+    <message>
         <source>Wait {seconds} s before the next try</source>
         <translation>请等 {seconds} 秒后再试</translation>
     </message>
@@ -294,8 +310,8 @@
         <translation>确定</translation>
     </message>
     <message>
-        <source>Operator: hold the top right corner for three seconds, and set a PIN</source>
-        <translation>管理员：按住右上角三秒，并设置 PIN 码</translation>
+        <source>For the operator: no PIN is set yet</source>
+        <translation>致管理员：尚未设置 PIN</translation>
     </message>
     <message>
         <source>Today</source>
@@ -324,6 +340,10 @@
     <message>
         <source>Answer, median / 99 %</source>
         <translation>应答时间，中位数 / 99%</translation>
+    </message>
+    <message>
+        <source>{kept}, and {waiting} in memory only</source>
+        <translation>{kept}，另有 {waiting} 个仅在内存中</translation>
     </message>
     <message>
         <source>Engine</source>

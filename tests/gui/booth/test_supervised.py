@@ -64,7 +64,10 @@ class Booth:
             [sys.executable, "-c", SUPERVISOR, self.state, WINDOW],
             env={
                 **os.environ,
-                **{f"DIGITBOOTH_{name}_DIR": str(folder) for name in ("CONFIG", "DATA", "STATE")},
+                **{
+                    f"DIGITBOOTH_{name}_DIR": str(folder)
+                    for name in ("CONFIG", "DATA", "STATE", "RUNTIME")
+                },
                 "NOTIFY_SOCKET": str(folder / "notify"),
                 "SPELL": str(self.spell),
                 "QT_QPA_PLATFORM": "offscreen",
