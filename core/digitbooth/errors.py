@@ -5,6 +5,7 @@ message of a `DigitBoothError` as text; any other exception is a bug and shows i
 """
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from digitbooth.language import gettext as _
 from digitbooth.language import gettext_noop as N_
@@ -14,17 +15,41 @@ _LONGEST = 20_000
 """Letters of a message."""
 
 
+@dataclass(frozen=True)
+class Message:
+    """A text for a person: `str(message)` words it in the language in force then.
+
+    So what is on a screen can follow the language. It holds on to its values, but to no traceback.
+    """
+
+    text: str
+    """Marked for translators, in English."""
+    values: Mapping[str, object]
+    """What its braces are filled with; empty where they are braces of others."""
+
+    def __str__(self) -> str:
+        text = _(self.text)
+        if self.values:
+            within = {n: str(v) if isinstance(v, Message) else v for n, v in self.values.items()}
+            text = filled(text, **within)
+        return clipped(text, _LONGEST)
+
+
 class DigitBoothError(Exception):
     """Base of all errors raised on purpose; `str(error)` is one line for a person.
 
     `raise ModelError(N_("{path}: no such file"), path=path)`: `message` is marked for translators,
-    translated here, and filled with `values`, of which paths, texts and other errors may hold
-    anything: `plain_text` makes them fit to be shown. Without values it may be any text, braces and
-    all.
+    translated when it is shown, and filled with `values`, of which paths, texts and other errors
+    may hold anything: `plain_text` makes them fit to be shown. Without values it may be any text,
+    braces and all.
     """
 
     def __init__(self, message: str, /, **values: object) -> None:
-        super().__init__(_filled(message, values))
+        self.message = Message(message, {name: _kept(value) for name, value in values.items()})
+        super().__init__(str(self.message))
+
+    def __str__(self) -> str:
+        return str(self.message)
 
 
 class ImageError(DigitBoothError):
@@ -50,9 +75,9 @@ class EngineUnavailableError(EngineError):
     """
 
     def __init__(self, reason: str, cure: str, /, **values: object) -> None:
-        self.reason = _filled(reason, values)
-        self.cure = _filled(cure, values)
-        super().__init__(N_("{reason}: {cure}"), reason=self.reason, cure=self.cure)
+        said = [DigitBoothError(each, **values).message for each in (reason, cure)]
+        self.reason, self.cure = map(str, said)
+        super().__init__(N_("{reason}: {cure}"), reason=said[0], cure=said[1])
 
 
 class PlanMissingError(EngineError):
@@ -82,6 +107,8 @@ class BoothError(DigitBoothError):
     """The booth's settings or its database cannot be read or written."""
 
 
-def _filled(message: str, values: Mapping[str, object]) -> str:
-    text = _(message)
-    return clipped(filled(text, **values) if values else text, _LONGEST)
+def _kept(value: object) -> object:
+    """A value without what an error holds on to: its traceback, and so whatever was being read."""
+    if isinstance(value, DigitBoothError):
+        return value.message
+    return str(value) if isinstance(value, BaseException) else value

@@ -14,6 +14,7 @@ from digitbooth.files import is_folder, is_there
 from digitbooth.plain_text import printable
 from digitbooth_gui import file_dialogs
 from digitbooth_gui.draw_page import DrawPage
+from digitbooth_gui.language import Worded
 from digitbooth_gui.recognition.requests import OpenClipboard, OpenFile, OpenModel
 from digitbooth_gui.recognition.thread import Recognition
 from digitbooth_gui.settings import Settings
@@ -34,7 +35,8 @@ _WIDTH = 360
 class Commands(QObject):
     """Carries out the commands for files; `failed` tells what cannot be done."""
 
-    failed = Signal(str)
+    failed = Signal(object)
+    """A `Text`, one line for a person."""
     many = Signal(tuple)
     """Paths of pictures, folders and sets, for the gallery."""
 
@@ -54,7 +56,6 @@ class Commands(QObject):
         if not paths:
             return
         self._folder = paths[0].parent
-        self.recent.note(paths)
         models = [path for path in paths if file_dialogs.is_model(path)]
         others = [path for path in paths if path not in models]
         if models:
@@ -105,8 +106,12 @@ class Commands(QObject):
     @Slot()
     def paste(self) -> None:
         """Open what the clipboard holds."""
-        if not self.take(QGuiApplication.clipboard().mimeData()):
-            self.failed.emit(self.tr("The clipboard holds no picture; copy one, then paste"))
+        # An empty clipboard may have no data at all, whatever Qt's stubs say.
+        data: QMimeData | None = QGuiApplication.clipboard().mimeData()
+        if data is None or not self.take(data):
+            self.failed.emit(
+                Worded(lambda: self.tr("The clipboard holds no picture; copy one, then paste"))
+            )
 
     @Slot()
     def copy(self) -> None:
@@ -132,7 +137,7 @@ class Commands(QObject):
         try:
             save(Path(name), self._draw.canvas.editor.ink, self._draw.canvas.editor.strokes)
         except DigitBoothError as error:
-            self.failed.emit(str(error))
+            self.failed.emit(error.message)
 
 
 class RecentFiles(QObject):
@@ -142,8 +147,9 @@ class RecentFiles(QObject):
         super().__init__(parent)
         self._settings = settings
 
+    @Slot(tuple)
     def note(self, paths: Sequence[Path]) -> None:
-        """Put these first: they were opened."""
+        """Put these first: they are open."""
         if len(paths) > _APART:
             paths = [paths[0].parent]
         opened = [str(path.absolute()) for path in paths]

@@ -7,6 +7,7 @@ once it is there, so whatever fails leaves everything as it was.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from time import perf_counter_ns
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QRect, QSize, Signal, Slot
@@ -92,6 +93,8 @@ class DrawPage(TranslatedWidget):
         self._answer: Answer | None = None
         self._has_model = False
         self._opening = True
+        self.acted_ns = 0
+        """When a person last drew, or turned a page, of `time.perf_counter_ns`."""
         self.setFocusProxy(self.canvas)
         self.canvas.editor.began.connect(self._pen_down)
         self.canvas.editor.changed.connect(self._ink_changed)
@@ -138,6 +141,7 @@ class DrawPage(TranslatedWidget):
     @Slot(int)
     def turn_page(self, index: int) -> None:
         """Show the picture `index` of the file that is shown."""
+        self.acted_ns = perf_counter_ns()
         if self._shown is not None:
             self._recognition.ask(TurnPage(self._shown.file, index))
 
@@ -172,6 +176,7 @@ class DrawPage(TranslatedWidget):
 
     @Slot()
     def _pen_down(self) -> None:
+        self.acted_ns = perf_counter_ns()
         # A picture that is still being read must not replace what is drawn meanwhile.
         self._recognition.forget()
         self._show_picture(None)

@@ -48,7 +48,7 @@ class Header(TranslatedWidget):
         self.eraser.setCheckable(True)
         self.replay = self._command("replay", Qt.Key.Key_R)
         self.edit = self._command("edit", "Ctrl+E")
-        self.clear = self._command("clear", Qt.Key.Key_Delete, Qt.Key.Key_Escape)
+        self.clear = self._command("clear", Qt.Key.Key_Delete)
         self.menu = self._command("menu", Qt.Key.Key_F10)
         self.pager = Pager(theme, self)
         self._icons |= {

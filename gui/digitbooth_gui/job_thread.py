@@ -16,7 +16,7 @@ from typing import Any, ClassVar, TypeVar
 
 from PySide6.QtCore import QDeadlineTimer, QObject, QThread, Signal, SignalInstance, Slot
 
-from digitbooth.errors import DigitBoothError
+from digitbooth.errors import DigitBoothError, Message
 from digitbooth_gui.mailbox import NEWS, Job, Mailbox, Request
 
 Steps = Generator[object, None, object]
@@ -47,7 +47,7 @@ def handles(*kinds: type[Request]) -> Callable[[H], H]:
 class Failed:
     """A handler raised `DigitBoothError`."""
 
-    text: str
+    message: Message
     """One line for a person."""
 
 
@@ -155,7 +155,7 @@ class Worker:
         try:
             work(*arguments)
         except DigitBoothError as error:
-            self.tell(Failed(str(error)))
+            self.tell(Failed(error.message))
         except Exception:
             self.tell(Crashed(traceback.format_exc()))
 
@@ -163,8 +163,8 @@ class Worker:
 class JobThread(QThread):
     """The window's side of a `Worker`. All signals are emitted on the window's thread."""
 
-    failed = Signal(str)
-    """One line for a person."""
+    failed = Signal(object)
+    """A `Message`, one line for a person."""
     crashed = Signal(str)
     """The traceback of a bug."""
     patience_ms: ClassVar[int] = -1
@@ -215,7 +215,7 @@ class JobThread(QThread):
     @Slot(int, object)
     def _hear(self, epoch: int, answer: object) -> None:
         if isinstance(answer, Failed):
-            self.failed.emit(answer.text)
+            self.failed.emit(answer.message)
         elif isinstance(answer, Crashed):
             self.crashed.emit(answer.traceback)
         elif epoch in (NEWS, self._epoch) and type(answer) in self._channels:

@@ -7,9 +7,9 @@ messages the window shows, is told to speak the same language.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from PySide6.QtCore import QCoreApplication, QEvent, QLibraryInfo, QLocale, QObject, QTranslator
 from PySide6.QtWidgets import QWidget
@@ -17,6 +17,8 @@ from PySide6.QtWidgets import QWidget
 from digitbooth.language import ENGLISH, LOCALES, use_language
 
 if TYPE_CHECKING:
+    from digitbooth.errors import Message
+
     _Base = QWidget
 else:
     _Base = object
@@ -74,6 +76,20 @@ class Language(QObject):
 
     def _file(self, name: str) -> Path:
         return self._folder / f"digitbooth_{name}.qm"
+
+
+class Worded:
+    """A text of the window that stays on the screen: `str()` says it in the language in force."""
+
+    def __init__(self, say: Callable[[], str]) -> None:
+        self._say = say
+
+    def __str__(self) -> str:
+        return self._say()
+
+
+Text: TypeAlias = "str | Worded | Message"
+"""What `str()` words in the language in force, where it is more than a name."""
 
 
 class Translated(_Base):

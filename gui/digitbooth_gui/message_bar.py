@@ -1,8 +1,11 @@
-"""Errors and notices in the window itself: a line that says why, and goes when it is dismissed."""
+"""What the window says, each in a bar: errors, notices, what is going on and what has been done.
+
+They lie over the page (`messages`), so nothing moves when one comes or goes.
+"""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
@@ -10,6 +13,7 @@ from PySide6.QtGui import (
     QGuiApplication,
     QPainter,
     QPaintEvent,
+    QPen,
     QShowEvent,
 )
 from PySide6.QtWidgets import (
@@ -22,19 +26,29 @@ from PySide6.QtWidgets import (
 )
 
 from digitbooth.plain_text import clipped
+from digitbooth_gui.language import Text, Worded
+from digitbooth_gui.style.colors import mixed
 from digitbooth_gui.style.icons import SIZE, line_icon
 from digitbooth_gui.style.painted_widget import PaintedWidget
 from digitbooth_gui.style.theme import SPACE, Theme, style_sheet
 
 _LONGEST = 1000
 """Letters of a message, which may hold what others wrote."""
+_DETAILS = 20 * SPACE
+"""The height of a report, in logical pixels."""
+_SEEN_MS = 4_000
+"""How long it is said that something has been done."""
 
 
 class MessageBar(PaintedWidget):
     """Hidden until something went wrong. Never modal: the drawing goes on."""
 
+    resized = Signal()
+    """It was shown or hidden, or needs other room than before."""
+
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
+        self._says: Text = ""
         self._text = QLabel()
         self._text.setTextFormat(Qt.TextFormat.PlainText)
         self._text.setWordWrap(True)
@@ -50,7 +64,8 @@ class MessageBar(PaintedWidget):
         self._details: QPlainTextEdit | None = None
         layout = QGridLayout(self)
         self._layout = layout
-        self.align_with(0, 0)
+        half = SPACE // 2
+        layout.setContentsMargins(2 * SPACE, half, half, half)
         layout.setHorizontalSpacing(SPACE)
         layout.addWidget(self._text, 0, 0)
         layout.addWidget(self._more, 0, 1)
@@ -60,16 +75,15 @@ class MessageBar(PaintedWidget):
         self._more.toggled.connect(self._show_details)
         self._dismiss.clicked.connect(self.dismiss)
         self.recolour()
-        self.retranslate()
-        self.dismiss()
+        self._name_buttons()
+        self.hide()
 
-    @Slot(int, int)
-    def align_with(self, left: int, right: int) -> None:
-        """Lie above page and panel, that far from the edges of the window's room."""
-        self._edges = (left, right)
-        half = SPACE // 2
-        self._layout.setContentsMargins(left + 2 * SPACE, half, right + half, half)
-        self.update()
+    def size_within(self, width: int) -> QSize:
+        """The room that it needs, of which it is given `width` at most, in logical pixels."""
+        words = self._text.fontMetrics().horizontalAdvance(self._text.text()) + SPACE
+        beside = self._layout.minimumSize().width() - self._text.minimumSizeHint().width()
+        width = width if self._is_detailed() else min(words + beside, width)
+        return QSize(width, self._layout.totalHeightForWidth(width))
 
     @property
     def text(self) -> str:
@@ -81,28 +95,41 @@ class MessageBar(PaintedWidget):
         """The report; empty when there is none."""
         return "" if self._details is None else self._details.toPlainText()
 
-    @Slot(str)
-    def show_error(self, text: str, details: str = "") -> None:
-        """Show one line, with details on demand."""
-        self._text.setText(clipped(text, _LONGEST))
+    def show_error(self, says: Text, details: str = "") -> None:
+        """Show one line, with details on demand; in another language it is said again."""
+        self._says = says
+        text = self._say()
         if details or self._details is not None:
             self._made_details().setPlainText(details)
         self._more.setChecked(False)
         self._more.setVisible(bool(details))
         self._copy.setVisible(bool(details))
         self.show()
+        self.raise_()
+        self.resized.emit()
         if QAccessible.isActive():
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
 
     @Slot()
     def dismiss(self) -> None:
         """Nothing is wrong any more."""
+        self._says = ""
         self._text.clear()
         self.hide()
+        self.resized.emit()
+
+    def _say(self) -> str:
+        text = clipped(str(self._says), _LONGEST)
+        self._text.setText(text)
+        return text
+
+    def _is_detailed(self) -> bool:
+        return self._details is not None and self._details.isVisibleTo(self)
 
     @Slot(bool)
     def _show_details(self, shown: bool) -> None:
         self._made_details().setVisible(shown)
+        self.resized.emit()
 
     @Slot()
     def _copy_report(self) -> None:
@@ -116,14 +143,19 @@ class MessageBar(PaintedWidget):
             self._details.setReadOnly(True)
             self._details.setVerticalScrollBar(ScrollBar(self._theme))
             self._details.setHorizontalScrollBar(ScrollBar(self._theme, Qt.Orientation.Horizontal))
-            self._details.setFixedHeight(20 * SPACE)
+            self._details.setFixedHeight(_DETAILS)
             self._details.setAccessibleName(self.tr("Report"))
             self._details.hide()
             self._layout.addWidget(self._details, 1, 0, 1, 6)
         return self._details
 
     def retranslate(self) -> None:
-        """Its buttons; what is said was said in the language before."""
+        """Its buttons, and what is said."""
+        self._name_buttons()
+        self._say()
+        self.resized.emit()
+
+    def _name_buttons(self) -> None:
         self._text.setAccessibleName(self.tr("Message"))
         self._more.setText(self.tr("Details"))
         self._more.setAccessibleName(self.tr("Details"))
@@ -147,10 +179,10 @@ class MessageBar(PaintedWidget):
         """The ground that sets it apart."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(self._colors()[0])
-        left, right = self._edges
-        painter.drawRoundedRect(self.rect().adjusted(left, 0, -right, 0), SPACE, SPACE)
+        ground, ink = self._colors()
+        painter.setPen(QPen(mixed(ground, ink, 0.5), 1.0))
+        painter.setBrush(ground)
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), SPACE, SPACE)
         painter.end()
 
     def recolour(self) -> None:
@@ -179,8 +211,8 @@ class NoticeBar(MessageBar):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
+        self._offers: Text = Worded(lambda: self.tr("Try again"))
         self._action = QToolButton()
-        self._action.setAccessibleName(self.tr("Try again"))
         self._action.clicked.connect(self._act)
         self._layout.addWidget(self._action, 0, 3)
         # Last, as it was: it ends the row.
@@ -192,12 +224,12 @@ class NoticeBar(MessageBar):
         """What the button says."""
         return self._action.text()
 
-    @Slot(str, str)
-    def show_notice(self, text: str, action: str) -> None:
+    @Slot(object, object)
+    def show_notice(self, says: Text, action: Text) -> None:
         """Show one line, and a button that says `action`."""
-        self._action.setText(action)
-        self._action.setAccessibleName(action)
-        self.show_error(text)
+        self._offers = action
+        self._name_action()
+        self.show_error(says)
 
     @Slot()
     def _act(self) -> None:
@@ -209,6 +241,40 @@ class NoticeBar(MessageBar):
         super().retranslate()
         # Esc clears the page, and the notice stays.
         self._dismiss.setToolTip(self.tr("Dismiss"))
+        self._name_action()
+
+    def _name_action(self) -> None:
+        self._action.setText(str(self._offers))
+        self._action.setAccessibleName(str(self._offers))
 
     def _colors(self) -> tuple[QColor, QColor]:
         return self._theme.colors.hover, self._theme.colors.text
+
+
+class ToldBar(MessageBar):
+    """What is going on, for as long as it does, and what has been done, for a while."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(theme, parent)
+        self._dismiss.hide()
+        self._layout.setContentsMargins(2 * SPACE, SPACE, 2 * SPACE, SPACE)
+        self._seen = QTimer(self, singleShot=True, interval=_SEEN_MS)
+        self._seen.timeout.connect(self.dismiss)
+
+    def tell(self, says: Text) -> None:
+        """Say for a while what has been done."""
+        self.show_error(says)
+        self._seen.start()
+
+    def show_doing(self, says: Text) -> None:
+        """Say what goes on, until something else is said."""
+        self._seen.stop()
+        self.show_error(says)
+
+    def end_doing(self) -> None:
+        """That goes on no more."""
+        if not self._seen.isActive():
+            self.dismiss()
+
+    def _colors(self) -> tuple[QColor, QColor]:
+        return self._theme.colors.text, self._theme.colors.panel

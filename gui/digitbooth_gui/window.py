@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QMimeData, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QMimeData, QPoint, QRect, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QShortcut
 from PySide6.QtWidgets import QMenu, QVBoxLayout
 
@@ -27,10 +27,11 @@ from digitbooth_gui.gallery import GALLERY, gallery_page
 from digitbooth_gui.gallery.open_set import OpenSet
 from digitbooth_gui.header import Header
 from digitbooth_gui.inside import inside_tab
-from digitbooth_gui.language import Language
+from digitbooth_gui.language import Language, Text, Worded
 from digitbooth_gui.lazy_stack import Page
 from digitbooth_gui.main_menu import Entry, MainMenu
-from digitbooth_gui.message_bar import MessageBar, NoticeBar
+from digitbooth_gui.messages import Messages
+from digitbooth_gui.openings import Openings
 from digitbooth_gui.pages import Pages
 from digitbooth_gui.recognition.requests import (
     Answer,
@@ -82,10 +83,11 @@ class MainWindow(DropTarget):
         self._session = Session(self.settings, self, self.pages, self.panel)
         self.commands = Commands(recognition, self.draw, self.settings, self)
         self.header = Header(theme, self.pages.segments, self.commands, self.draw)
-        self.message = MessageBar(theme)
-        self.notice = NoticeBar(theme)
+        self.messages = Messages(theme, self)
+        self.message, self.notice = self.messages.error, self.messages.notice
         line = self.panel.engine_line
         self._engine_line = EngineLineController(self.engines, line, self.notice, theme, self)
+        self._openings = Openings(recognition, self.draw, self.messages)
         self._open_set = OpenSet(self.engines, self)
         self._event_log = event_log
         if event_log is not None:
@@ -139,19 +141,19 @@ class MainWindow(DropTarget):
         from digitbooth_gui.bug_report import crash_report
 
         last = traceback.strip().rpartition("\n")[2]
-        self.message.show_error(
-            self.tr("This is a bug in Digit Booth: {error}").format(error=last),
+        self.messages.show_error(
+            Worded(lambda: self.tr("This is a bug in Digit Booth: {error}").format(error=last)),
             crash_report(traceback, self.engines.status.engine),
         )
         if self._event_log is not None:
             self._event_log.write_error(last)
 
-    @Slot(str)
-    def show_failure(self, text: str) -> None:
-        """Something could not be done; `text` says what, and what helps."""
-        self.message.show_error(text)
+    @Slot(object)
+    def show_failure(self, says: Text) -> None:
+        """Something could not be done; `says` tells what, and what helps."""
+        self.messages.show_error(says)
         if self._event_log is not None:
-            self._event_log.write_error(text)
+            self._event_log.write_error(str(says))
 
     @Slot(object)
     def _show_model_failure(self, failed: FailedModel | LostModel) -> None:
@@ -163,9 +165,15 @@ class MainWindow(DropTarget):
         self.recognition.ask(GiveUpModel(lost.model, lost.fault))
 
     @Slot()
+    def _escape(self) -> None:
+        """End what goes on; with nothing to end, clear the page."""
+        if self.messages.dismiss() or self.pages.current != DRAW:
+            return
+        self._clear()
+
+    @Slot()
     def _clear(self) -> None:
-        self.message.dismiss()
-        # Esc, first of all, ends what goes on.
+        self.messages.succeed()
         if not self.canvas.editor.end_replay():
             self.draw.clear()
 
@@ -195,6 +203,12 @@ class MainWindow(DropTarget):
     @Slot(object)
     def _show_title(self, picture: ShownPicture | None) -> None:
         self.setWindowTitle(_TITLE if picture is None else f"{shown_name(picture.name)} – {_TITLE}")
+
+    @Slot()
+    def _place_messages(self) -> None:
+        """Over the page to draw on, beside the answer; on others in the middle."""
+        page = self.canvas if self.pages.current == DRAW else self.pages
+        self.messages.lie_over(QRect(page.mapTo(self, QPoint(0, 0)), page.size()))
 
     @Slot()
     def _recolour(self) -> None:
@@ -255,10 +269,7 @@ class MainWindow(DropTarget):
         layout.setContentsMargins(2 * SPACE, SPACE, 2 * SPACE, 2 * SPACE)
         layout.setSpacing(SPACE)
         layout.addWidget(self.header)
-        layout.addWidget(self.message)
-        layout.addWidget(self.notice)
-        for row in (self.header, self.message, self.notice):
-            self.pages.aligned.connect(row.align_with)
+        self.pages.aligned.connect(self.header.align_with)
         layout.addWidget(self.pages, 1)
         self.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -277,10 +288,13 @@ class MainWindow(DropTarget):
         header.set_menu(MainMenu(self.theme, self._menu_entries(), self))
         self.addActions(list(header.actions_with_keys))
         header.clear.triggered.connect(self._clear)
+        QShortcut(Qt.Key.Key_Escape, self).activated.connect(self._escape)
         header.pager.back.triggered.connect(partial(self.pages.turn_to, GALLERY))
         commands.failed.connect(self.show_failure)
         commands.many.connect(self._open_set.open)
         self.pages.turned.connect(self._show_page)
+        self.pages.aligned.connect(self._place_messages)
+        self.pages.turned.connect(self._place_messages)
         self.draw.pictured.connect(self._show_title)
         recognition = self.recognition
         recognition.heard(Answer).connect(self._show_opened)
@@ -291,6 +305,8 @@ class MainWindow(DropTarget):
         recognition.failed.connect(self.show_failure)
         recognition.crashed.connect(self.show_bug)
         self._open_set.wanted.connect(self._show_set)
+        self._open_set.opened.connect(self._openings.note_set)
+        self._openings.opened.connect(commands.recent.note)
         self._open_set.failed.connect(self.show_failure)
         self._open_set.lost_model.connect(self._give_up_model)
         self._open_set.crashed.connect(self.show_bug)

@@ -224,7 +224,7 @@ def test_errors_are_told_as_lines_and_bugs_as_tracebacks_and_it_goes_on(
 ) -> None:
     failures: list[str] = []
     bugs: list[str] = []
-    thread.failed.connect(failures.append)
+    thread.failed.connect(lambda message: failures.append(str(message)))
     thread.crashed.connect(bugs.append)
     thread.ask(Keep(-1))
     thread.ask(Square("a bug"))  # type: ignore[arg-type]

@@ -48,10 +48,10 @@ class Listener(QObject):
         self.threads.add(QThread.currentThread())
         self.answers.append(answer)
 
-    @Slot(str)
-    def hear_error(self, text: str) -> None:
+    @Slot(object)
+    def hear_error(self, message: object) -> None:
         self.threads.add(QThread.currentThread())
-        self.errors.append(text)
+        self.errors.append(str(message))
 
     @Slot(FailedModel)
     def hear_failed_model(self, failed: FailedModel) -> None:

@@ -84,13 +84,13 @@ class Hand(QObject):
         self.changes.append(change)
         self._engine = change.engine
 
-    @Slot(str)
-    def fail(self, text: str) -> None:
-        self.errors.append(text)
+    @Slot(object)
+    def fail(self, message: object) -> None:
+        self.errors.append(str(message))
 
-    @Slot(str, str)
-    def note(self, text: str, action: str) -> None:
-        self.notices.append((text, action))
+    @Slot(object, object)
+    def note(self, text: object, action: object) -> None:
+        self.notices.append((str(text), str(action)))
 
 
 def settled(control: EngineControl) -> bool:

@@ -12,7 +12,7 @@ from itertools import chain, takewhile
 from pathlib import Path
 
 from digitbooth.constants import UNKNOWN
-from digitbooth.errors import ImageError
+from digitbooth.errors import ImageError, Message
 from digitbooth.evaluation.labelled import (
     Failure,
     IdxImages,
@@ -25,7 +25,6 @@ from digitbooth.files import is_file, is_folder
 from digitbooth.images.idx import IMAGES_MAGIC, LABELS_MAGIC
 from digitbooth.images.packed import GZIP_MAGIC
 from digitbooth.images.photo import FORMATS
-from digitbooth.language import gettext as _
 from digitbooth.language import gettext_noop as N_
 
 PICTURE_SUFFIXES = (".pgm", *(suffix for each in FORMATS.values() for suffix in each.suffixes))
@@ -64,15 +63,16 @@ def gather(paths: Sequence[Path], wanted: Callable[[], bool] = lambda: True) -> 
             try:
                 pictures, others = _folder(path, wanted)
             except ImageError as error:
-                failures.append(Failure(path.name, str(error), blank=False))
+                failures.append(Failure(path.name, error.message, blank=False))
                 continue
             if pictures:
                 sources.append(PictureFiles(str(path), str(path), pictures))
             sets += others
             if not pictures and not others:
-                message = _(
-                    "{path}: holds no pictures and no digit set; choose another folder"
-                ).format(path=path)
+                message = Message(
+                    N_("{path}: holds no pictures and no digit set; choose another folder"),
+                    {"path": path},
+                )
                 failures.append(Failure(path.name, message, blank=False))
         else:
             kind = _kind_of(path) or _Kind.PICTURE
@@ -186,14 +186,16 @@ def _open_sets(sets: Sequence[tuple[Path, _Kind]]) -> Iterator[LabelledDigits | 
         labels = [it for it in labels if it != partner]
         yield from _open_idx(path, partner)
     for path in labels:
-        message = _("{path}: holds labels; open the matching images file with it").format(path=path)
+        message = Message(
+            N_("{path}: holds labels; open the matching images file with it"), {"path": path}
+        )
         yield Failure(path.name, message, blank=False)
     for path, kind in sets:
         if kind is _Kind.STROKES:
             try:
                 yield StrokeFile(path, unlabelled=True)
             except ImageError as error:
-                yield Failure(path.name, str(error), blank=False)
+                yield Failure(path.name, error.message, blank=False)
 
 
 def _counterparts(path: Path, kind: str, other: str) -> list[Path]:
@@ -208,12 +210,12 @@ def _open_idx(images: Path, labels: Path | None) -> Iterator[LabelledDigits | Fa
     try:
         digits = IdxImages(images)
     except ImageError as error:
-        yield Failure(images.name, str(error), blank=False)
+        yield Failure(images.name, error.message, blank=False)
         return
     if labels is not None:
         try:
             digits.take_labels(labels)
         except ImageError as error:
             # The images can be used without labels; what is wrong with these is told.
-            yield Failure(labels.name, str(error), blank=False)
+            yield Failure(labels.name, error.message, blank=False)
     yield digits

@@ -13,6 +13,7 @@ from digitbooth.booth.config_file import LoadedConfig, change_config, load_confi
 from digitbooth.booth.pin import LastPin, OperatorPin, hashed_pin, is_plain
 from digitbooth.booth.restarts import booth_folder
 from digitbooth.errors import BoothError
+from digitbooth_gui.language import Text
 from digitbooth_gui.recognition.requests import EngineChoice
 
 _MOST_FAULTS = 20
@@ -80,8 +81,9 @@ class BoothSettings(QObject):
         self.changed.emit()
 
     @Slot(str)
-    def add_fault(self, fault: str) -> None:
+    def add_fault(self, message: Text) -> None:
         """Tell the operator of this too, in one line."""
+        fault = str(message)
         others = [each for each in self.faults if each != fault]
         self.faults = (*others[-_MOST_FAULTS + 1 :], fault)
         self.faulted.emit()

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from digitbooth.constants import SIDE
 from digitbooth_gui.engines.comparison import EngineComparison, compare
 from digitbooth_gui.engines.comparison_view import ComparisonView
-from digitbooth_gui.language import TranslatedWidget
+from digitbooth_gui.language import Text, TranslatedWidget, Worded
 from digitbooth_gui.network_view import NetworkView
 from digitbooth_gui.style.buttons import Button
 from digitbooth_gui.style.controls import ProgressBar, quiet_label
@@ -45,7 +45,7 @@ class CompareSection(TranslatedWidget):
         self._run: Child | None = None
         self._model: Path | None = None
         self._found: EngineComparison | None = None
-        self._fault = ""
+        self._fault: Text = ""
         self.compare = Button(theme)
         self.progress = ProgressBar(theme)
         self.picture = NetworkView(theme)
@@ -104,7 +104,9 @@ class CompareSection(TranslatedWidget):
         digit, self._model = self._digit(), self._control.status.model
         self.picture.show_digit_image(digit)
         if digit is None or self._model is None:
-            self._fault = self.tr("There is no digit to compare on: draw one, or open one")
+            self._fault = Worded(
+                lambda: self.tr("There is no digit to compare on: draw one, or open one")
+            )
             return
         command = self._control.commands.compare_command(self._model.absolute(), digit)
         self._run = run = compare(command, self._control)
@@ -128,7 +130,9 @@ class CompareSection(TranslatedWidget):
     @Slot(str)
     def _fail(self, fault: str) -> None:
         self._run = None
-        self._fault = self.tr("The comparison failed: {reason}").format(reason=fault)
+        self._fault = Worded(
+            lambda: self.tr("The comparison failed: {reason}").format(reason=fault)
+        )
         self._show()
 
     def _show(self) -> None:
@@ -146,7 +150,7 @@ class CompareSection(TranslatedWidget):
                 count=len(found.engines)
             )
         else:
-            words = self._fault
+            words = str(self._fault)
         self._say(self.words, words)
         self.view.setAccessibleName(self.tr("Engines compared"))
         self.view.show_comparison(found)

@@ -16,6 +16,7 @@ from digitbooth.constants import WITHOUT_TF32
 from digitbooth_gui.engines.commands import THIS_COMPUTER, EngineCommands
 from digitbooth_gui.engines.search import EngineSearch, obstacle
 from digitbooth_gui.engines.status import EngineState, EngineStatus
+from digitbooth_gui.language import Text, Worded
 from digitbooth_gui.recognition.requests import (
     AUTOMATIC,
     PLAIN,
@@ -36,8 +37,8 @@ class EngineControl(QObject):
 
     changed = Signal()
     """Something of `status` or `search`; each second while a plan is built."""
-    noticed = Signal(str, str)
-    """A notice for the person, and the name of what `act` would do."""
+    noticed = Signal(object, object)
+    """A notice for the person, and the name of what `act` would do, both `Text`."""
     notice_over = Signal()
     """The last notice is outdated."""
 
@@ -174,11 +175,14 @@ class EngineControl(QObject):
     @Slot()
     def _build_silent(self) -> None:
         self._offers_cancel = True
+        time = clock(self.commands.patience_s)
         self.noticed.emit(
-            self.tr("The builder has said nothing for {time}; it may hang.").format(
-                time=clock(self.commands.patience_s)
+            Worded(
+                lambda: self.tr("The builder has said nothing for {time}; it may hang.").format(
+                    time=time
+                )
             ),
-            self.tr("Cancel"),
+            Worded(lambda: self.tr("Cancel")),
         )
 
     def _open(self, choice: EngineChoice) -> None:
@@ -190,7 +194,7 @@ class EngineControl(QObject):
         self._enter(EngineState.OPENING)
         self._recognition.ask(self.status.asked)
 
-    def _give_up(self, fault: str) -> None:
+    def _give_up(self, fault: Text) -> None:
         """Keep what answers, or let the CPU where that is left to us; tell `fault`, if any."""
         if fault:
             self._report(fault)
@@ -259,13 +263,19 @@ class EngineControl(QObject):
         wished = self.status.wish.precision
         return EngineChoice(PLAIN.engine, wished if wished in WITHOUT_TF32 else PLAIN.precision)
 
-    def _report(self, fault: str) -> None:
+    def _report(self, fault: Text) -> None:
         self.status.fault, self._offers_cancel = fault, False
         on_cpu = self.status.answering.engine == PLAIN.engine
-        text = (
-            self.tr("The CPU answers: {fault}") if on_cpu else self.tr("The GPU answers: {fault}")
-        )
-        self.noticed.emit(text.format(fault=fault), self.tr("Try again"))
+
+        def say() -> str:
+            text = (
+                self.tr("The CPU answers: {fault}")
+                if on_cpu
+                else self.tr("The GPU answers: {fault}")
+            )
+            return text.format(fault=fault)
+
+        self.noticed.emit(Worded(say), Worded(lambda: self.tr("Try again")))
 
     def _forget_fault(self) -> None:
         if self.status.fault:

@@ -91,7 +91,7 @@ class EngineMenu(Translated, Menu):
             self.addAction(self.tr("Cancel")).triggered.connect(control.cancel)
             self.addSeparator()
         elif status.fault:
-            self._add_text(status.fault)
+            self._add_text(str(status.fault))
             self.addAction(self.tr("Try again")).triggered.connect(control.retry)
             self.addSeparator()
         return state

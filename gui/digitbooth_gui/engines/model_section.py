@@ -19,7 +19,7 @@ import digitbooth_resources
 from digitbooth.language import gettext
 from digitbooth_gui.engines.model_contents import LayerTable, ModelContents, inspect
 from digitbooth_gui.file_dialogs import MODELS
-from digitbooth_gui.language import TranslatedWidget
+from digitbooth_gui.language import Text, TranslatedWidget, Worded
 from digitbooth_gui.style.buttons import Button
 from digitbooth_gui.style.controls import Table, quiet_label
 from digitbooth_gui.style.foreign_text import shown_name, shown_path
@@ -45,7 +45,7 @@ class ModelSection(TranslatedWidget):
         self._inspected: object = None
         self._inspection: Child | None = None
         self._contents: ModelContents | None = None
-        self._fault = ""
+        self._fault: Text = ""
         self.name = QLabel()
         self.name.setTextFormat(Qt.TextFormat.PlainText)
         self.name.setFont(theme.font(1.0, bold=True))
@@ -104,7 +104,9 @@ class ModelSection(TranslatedWidget):
     @Slot(str)
     def _fail(self, fault: str) -> None:
         self._inspection = None
-        self._fault = self.tr("Its layers cannot be listed: {reason}").format(reason=fault)
+        self._fault = Worded(
+            lambda: self.tr("Its layers cannot be listed: {reason}").format(reason=fault)
+        )
         self._show()
 
     def _show(self) -> None:
@@ -122,7 +124,7 @@ class ModelSection(TranslatedWidget):
                 )
             )
         else:
-            self.facts.setText(self._fault or self.tr("Listing its layers…"))
+            self.facts.setText(str(self._fault or self.tr("Listing its layers…")))
         self.facts.setAccessibleName(self.facts.text())
         self.layers.show_layers(() if contents is None else contents.layers)
         rows = min(self.layers.rowCount(), _MOST_ROWS)

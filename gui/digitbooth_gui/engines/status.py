@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
+from digitbooth_gui.language import Text
 from digitbooth_gui.recognition.requests import (
     AUTOMATIC,
     PLAIN,
@@ -39,7 +40,7 @@ class EngineStatus:
     wish: EngineChoice
     """What the person wants."""
     state: EngineState = EngineState.SETTLED
-    fault: str = ""
+    fault: Text = ""
     """Why the way to it ended early, in a line; empty if it did not."""
     opened: OpenedModel | None = None
     """The model as it was opened: another each time that one is, also from the same file."""

@@ -109,7 +109,7 @@ class EnginesTab(Column):
                     device=engine.device,
                 )
             )
-        doing = [status.activity, status.phase] if status.busy else [status.fault]
+        doing = [status.activity, status.phase] if status.busy else [str(status.fault)]
         text = "\n".join(
             shown_name(each) if each is status.phase else each for each in doing if each
         )

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, SignalInstance
 from PySide6.QtWidgets import QWidget
 
+from digitbooth_gui.language import Text
 from digitbooth_gui.lazy_stack import Page
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ def evaluation_page(
     open_set: OpenSet,
     commands: Commands,
     show_cell: Callable[[int, int], None],
-    show_failure: Callable[[str], None],
+    show_failure: Callable[[Text], None],
     show_bug: Callable[[str], None],
     closing: SignalInstance,
     theme: Theme,

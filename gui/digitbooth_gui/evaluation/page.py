@@ -49,8 +49,8 @@ class EvaluationPage(TranslatedWidget):
     folder_wanted = Signal()
     cell_opened = Signal(int, int)
     """The digits with this label and this answer are to be shown."""
-    failed = Signal(str)
-    """One line for a person: a file could not be written."""
+    failed = Signal(object)
+    """A `Message`, one line for a person: a file could not be written."""
     crashed = Signal(str)
     """The traceback of a bug."""
 

@@ -162,7 +162,7 @@ class Writer(JobThread):
             self.start()
         except DigitBoothError as error:
             self._waiting.pop(0)
-            self.failed.emit(str(error))
+            self.failed.emit(error.message)
         except Exception:
             self._waiting.pop(0)
             self.crashed.emit(traceback.format_exc())

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, SignalInstance
 from PySide6.QtWidgets import QWidget
 
+from digitbooth_gui.language import Text
 from digitbooth_gui.lazy_stack import Page
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ def gallery_page(
     recognition: Recognition,
     pictured: SignalInstance,
     commands: Commands,
-    show_failure: Callable[[str], None],
+    show_failure: Callable[[Text], None],
     theme: Theme,
 ) -> Page:
     """The gallery of `open_set`; `pictured` tells which picture is seen large."""

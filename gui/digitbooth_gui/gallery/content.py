@@ -56,7 +56,7 @@ class Content:
 
         block, place = self._find(tile)
         if place in block.errors:
-            raise ImageError(block.errors[place].message)
+            raise ImageError("{fault}", fault=block.errors[place].fault)
         return self.sources[block.source].original(block.names[place])
 
     def _find(self, tile: int) -> tuple[Tiles, int]:

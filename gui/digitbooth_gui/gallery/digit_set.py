@@ -49,8 +49,8 @@ class DigitSet(QObject):
     """All answers were dropped, for another model will give others."""
     settled = Signal()
     """All is read and answered, as far as that is possible, or was cancelled."""
-    failed = Signal(str)
-    """One line for a person: there are no answers from this model."""
+    failed = Signal(object)
+    """A `Message`, one line for a person: there are no answers from this model."""
     lost_model = Signal(object)
     """A `LostModel`: it fails, or killed its process; another model is to answer."""
     crashed = Signal(str)

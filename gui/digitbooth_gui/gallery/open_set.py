@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from time import perf_counter_ns
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -20,7 +21,12 @@ class OpenSet(QObject):
 
     wanted = Signal()
     """A set is being opened, and is to be seen."""
-    failed = Signal(str)
+    opened = Signal(tuple, object)
+    """The paths of which something has been read, and when they were asked for.
+
+    In nanoseconds of `time.perf_counter_ns`; once for each set.
+    """
+    failed = Signal(object)
     lost_model = Signal(object)
     """A `LostModel`: it failed, or killed its process, while it answered the set."""
     crashed = Signal(str)
@@ -29,6 +35,7 @@ class OpenSet(QObject):
         super().__init__(parent)
         self._engines = engines
         self._digits: DigitSet | None = None
+        self._asked_ns: int | None = None
 
     @property
     def digits(self) -> DigitSet:
@@ -37,6 +44,7 @@ class OpenSet(QObject):
             from digitbooth_gui.gallery.digit_set import DigitSet
 
             self._digits = DigitSet(parent=self)
+            self._digits.grew.connect(self._note_read)
             self._digits.failed.connect(self.failed)
             self._digits.lost_model.connect(self.lost_model)
             self._digits.crashed.connect(self.crashed)
@@ -48,7 +56,15 @@ class OpenSet(QObject):
     def open(self, paths: Sequence[Path]) -> None:
         """Open all of these as one set."""
         self.wanted.emit()
+        self._asked_ns = perf_counter_ns()
         self.digits.open(paths)
+
+    @Slot(int)
+    def _note_read(self, first: int) -> None:
+        digits = self.digits
+        if self._asked_ns is not None and len(digits) > len(digits.errors):
+            asked_ns, self._asked_ns = self._asked_ns, None
+            self.opened.emit(digits.paths, asked_ns)
 
     @Slot(FoundSet)
     def open_found(self, found: FoundSet) -> None:

@@ -44,8 +44,8 @@ class GalleryPage(TranslatedWidget):
 
     enlarged = Signal(OpenSeries)
     """One of what is shown is to be seen large."""
-    failed = Signal(str)
-    """One line for a person: something cannot be read."""
+    failed = Signal(object)
+    """A `Message`, one line for a person: something cannot be read."""
     files_wanted = Signal()
     """Ask for files to open."""
     folder_wanted = Signal()
@@ -107,7 +107,7 @@ class GalleryPage(TranslatedWidget):
         tiles = self.model.tiles
         tile, errors = int(tiles[row]), self._digits.errors
         if tile in errors:
-            self.failed.emit(errors[tile].message)
+            self.failed.emit(errors[tile].fault)
             return
         readable = [each for each in tiles.tolist() if each not in errors]
         self._series = ChosenTiles(self._digits.content, readable)
@@ -127,7 +127,7 @@ class GalleryPage(TranslatedWidget):
     def _say_what_is_wrong(self) -> None:
         """Where nothing could be opened, a tile that says so would be overlooked."""
         if len(self._digits) == 1 and self._digits.errors:
-            self.failed.emit(self._digits.errors[0].message)
+            self.failed.emit(self._digits.errors[0].fault)
 
     @Slot()
     def _show_state_soon(self) -> None:

@@ -238,9 +238,9 @@ class Reader(Worker):
             if isinstance(error, EngineError) and self._wish.model != digitbooth_resources.model():
                 # Nobody is to answer with it: another model comes.
                 self._close_recognizer()
-                self.tell(LostModel(self._wish.model, str(error)))
+                self.tell(LostModel(self._wish.model, error.message))
             else:
-                self.tell(Failed(str(error)))
+                self.tell(Failed(error.message))
             return None
         self._pending = [place for place in self._pending if place not in batch]
         return predicted

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from digitbooth_gui.draw_page import DrawPage
 from digitbooth_gui.inside.view import InsideView
+from digitbooth_gui.language import Text
 from digitbooth_gui.recognition.requests import FailedLook, LookedInside, LookInside
 from digitbooth_gui.recognition.thread import Recognition
 from digitbooth_gui.style.controls import Column
@@ -46,7 +47,7 @@ class InsideTab(Column):
         self._patience = QTimer(self, singleShot=True, interval=_LONG_MS)
         self._patience.timeout.connect(self._show_waiting)
         self._waiting = False
-        self._fault = ""
+        self._fault: Text = ""
         self.view = InsideView(theme)
         layout = QVBoxLayout(self.content)
         layout.setContentsMargins(1, 1, 1, 1)
@@ -115,13 +116,13 @@ class InsideTab(Column):
     @Slot(FailedLook)
     def _show_failure(self, failed: FailedLook) -> None:
         self._wait_no_more(failed.fault)
-        self.view.show_nothing(failed.fault)
+        self.view.show_nothing(str(failed.fault))
 
     @Slot()
     def _show_waiting(self) -> None:
-        self.view.show_nothing(self._fault or self.tr("Looking inside…"))
+        self.view.show_nothing(str(self._fault or self.tr("Looking inside…")))
 
-    def _wait_no_more(self, fault: str = "") -> None:
+    def _wait_no_more(self, fault: Text = "") -> None:
         self._patience.stop()
         self._waiting, self._fault = False, fault
 

@@ -16,6 +16,7 @@ from digitbooth_gui.mailbox import Request
 
 if TYPE_CHECKING:
     from digitbooth.engines import EngineInfo
+    from digitbooth.errors import Message
     from digitbooth.images import DigitImage, Raster, Stroke
     from digitbooth.images.vectorise import VectorisedStroke
     from digitbooth.inside import Inside
@@ -181,7 +182,7 @@ class LookedInside:
 class FailedLook:
     """It cannot be looked into the network on this engine."""
 
-    fault: str
+    fault: Message
     """One line for a person."""
 
 
@@ -229,7 +230,7 @@ class FailedModel:
     Where there was none, the shipped one does.
     """
 
-    fault: str
+    fault: Message
     """One line for a person."""
 
 
@@ -239,7 +240,7 @@ class GiveUpModel(Request):
 
     lasting: ClassVar[bool] = True
     model: Path
-    fault: str
+    fault: Message
     """One line for a person."""
 
 
@@ -248,7 +249,7 @@ class LostModel:
     """The model that answered fails, or killed its process; `OpenedModel` tells what answers."""
 
     model: Path
-    fault: str
+    fault: Message
     """One line for a person."""
 
 
@@ -270,8 +271,8 @@ class ChangedEngine:
 
     choice: EngineChoice
     engine: EngineInfo
-    fault: str = ""
-    """Why the one before it answers no more, in a line; empty where this one was asked for."""
+    fault: Message | None = None
+    """Why the one before it answers no more, in a line; None where this one was asked for."""
 
 
 @dataclass(frozen=True)
@@ -279,5 +280,5 @@ class RefusedEngine:
     """An engine that was asked for and cannot be opened; the one before it still answers."""
 
     request: UseEngine
-    fault: str
+    fault: Message
     """One line for a person."""

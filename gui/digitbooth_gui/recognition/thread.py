@@ -9,14 +9,24 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 
 from digitbooth_gui.job_thread import JobThread
 from digitbooth_gui.mailbox import Request
 from digitbooth_gui.model_processes import HangTimer
 from digitbooth_gui.recognition.current_model import Opener, open_recognizer, runs_apart
-from digitbooth_gui.recognition.requests import Answer, Drawing, OpenModel
+from digitbooth_gui.recognition.requests import (
+    Answer,
+    Drawing,
+    OpenClipboard,
+    OpenFile,
+    OpenModel,
+    OpenSeries,
+)
 from digitbooth_gui.recognition.worker import RecognitionWorker
+
+OPENS = (OpenFile, OpenClipboard, OpenSeries, OpenModel)
+"""What may take long."""
 
 
 class Recognition(JobThread):
@@ -24,6 +34,11 @@ class Recognition(JobThread):
 
     The epoch counts changes of what the window shows: a clear, a first stroke, another picture.
     """
+
+    opening = Signal(object)
+    """A request that opens a picture or a model was asked."""
+    forgot = Signal()
+    """No picture that was being opened will be shown any more."""
 
     def __init__(
         self,
@@ -48,6 +63,13 @@ class Recognition(JobThread):
         super().ask(request)
         if isinstance(request, OpenModel):
             self._hang_timer.other_wish()
+        if isinstance(request, OPENS):
+            self.opening.emit(request)
+
+    def forget(self) -> None:
+        """What the window showed is gone, and what was being opened is not wanted any more."""
+        super().forget()
+        self.forgot.emit()
 
     def close(self) -> None:
         """End the thread and wait for it, but for no model; a second call does nothing."""

@@ -12,7 +12,13 @@ from pathlib import Path
 from time import perf_counter_ns
 from typing import TYPE_CHECKING
 
-from digitbooth.errors import BlankImageError, DigitBoothError, EngineError, ModelProcessError
+from digitbooth.errors import (
+    BlankImageError,
+    DigitBoothError,
+    EngineError,
+    Message,
+    ModelProcessError,
+)
 from digitbooth_gui.job_thread import Steps, Worker, handles
 from digitbooth_gui.mailbox import Job, Request
 from digitbooth_gui.recognition.current_model import (
@@ -105,7 +111,7 @@ class RecognitionWorker(Worker):
             return not current.is_shipped and self._give_up(worse)
         current.use(opened, current.path, PLAIN)
         self.begin_anew(LookInside)
-        self.tell(ChangedEngine(PLAIN, opened.engine.info, str(error)))
+        self.tell(ChangedEngine(PLAIN, opened.engine.info, error.message))
         return True
 
     def _give_up(self, error: DigitBoothError) -> bool:
@@ -116,7 +122,7 @@ class RecognitionWorker(Worker):
             return False
         self.begin_anew(LookInside)
         if not is_silent(error):
-            self.tell(LostModel(lost, str(error)))
+            self.tell(LostModel(lost, error.message))
         self.tell(opened)
         return True
 
@@ -185,7 +191,7 @@ class RecognitionWorker(Worker):
             # The model before it is looked into then: this job is begun again.
             self._give_up(error)
         except DigitBoothError as error:
-            self.tell(FailedLook(str(error)))
+            self.tell(FailedLook(error.message))
         return None
 
     def _show(
@@ -221,7 +227,7 @@ class RecognitionWorker(Worker):
                 return self._open_apart(job)
             opened = self._current.open(path, PLAIN)
         except DigitBoothError as error:
-            return FailedModel(str(error))
+            return FailedModel(error.message)
         # Only now: a model that does not open leaves the one before it answering.
         answering = self._current.use(opened, path, PLAIN)
         self.begin_anew(LookInside)
@@ -237,7 +243,7 @@ class RecognitionWorker(Worker):
             if self._current.recognizer is None:
                 with contextlib.suppress(DigitBoothError):
                     self.tell(self._current.use_shipped())
-            return FailedModel(str(error))
+            return FailedModel(error.message)
         return None if opened is None else self._current.use(opened, path, PLAIN)
 
     @handles(GiveUpModel)
@@ -246,7 +252,7 @@ class RecognitionWorker(Worker):
         current = self._current
         if current.recognizer is None or current.is_shipped or request.model != current.path:
             return
-        self._give_up(EngineError(request.fault))
+        self._give_up(EngineError("{fault}", fault=request.fault))
 
     @handles(UseEngine)
     def _use_engine(self, job: Job[UseEngine]) -> ChangedEngine | RefusedEngine | Steps | None:
@@ -258,10 +264,10 @@ class RecognitionWorker(Worker):
                 return self._use_engine_apart(job)
             opened = self._current.open(request.model, request.choice)
         except DigitBoothError as error:
-            return RefusedEngine(request, str(error))
+            return RefusedEngine(request, error.message)
         except Exception as error:
             # A bug; but whoever asked must not wait for ever.
-            self.tell(RefusedEngine(request, str(error)))
+            self.tell(RefusedEngine(request, Message(str(error), {})))
             raise
         self._current.use(opened, request.model, request.choice)
         self.begin_anew(LookInside)
@@ -272,9 +278,9 @@ class RecognitionWorker(Worker):
         try:
             opened = yield from self._opening(job, request.model, request.choice)
         except DigitBoothError as error:
-            return None if is_silent(error) else RefusedEngine(request, str(error))
+            return None if is_silent(error) else RefusedEngine(request, error.message)
         except Exception as error:
-            self.tell(RefusedEngine(request, str(error)))
+            self.tell(RefusedEngine(request, Message(str(error), {})))
             raise
         if opened is None:
             return None

@@ -1529,6 +1529,21 @@ Centre of mass: {x} from the left, {y} from the top</source>
     </message>
 </context>
 <context>
+    <name>Openings</name>
+    <message>
+        <source>Opening {name}…</source>
+        <translation>正在打开 {name}…</translation>
+    </message>
+    <message>
+        <source>Reading the clipboard…</source>
+        <translation>正在读取剪贴板…</translation>
+    </message>
+    <message>
+        <source>Reading {name}…</source>
+        <translation>正在读取 {name}…</translation>
+    </message>
+</context>
+<context>
     <name>Pager</name>
     <message>
         <source>Back to the gallery</source>

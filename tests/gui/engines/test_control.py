@@ -72,7 +72,7 @@ def test_a_builder_that_fails_leaves_the_cpu_answering_and_one_notice(
     assert said in text
     assert action == "Try again"
     assert settled(control)
-    assert control.status.fault in text
+    assert str(control.status.fault) in text
     assert hand.changes == []
     qtbot.waitUntil(lambda: machine.living == [], timeout=LONG)
 
@@ -244,7 +244,7 @@ def test_a_plan_that_does_not_open_once_built_is_a_notice_not_a_loop(
     qtbot.waitUntil(lambda: bool(hand.notices), timeout=LONG)
     goes_on(qtbot, hand)
     assert settled(control)
-    assert "has no plan" in control.status.fault
+    assert "has no plan" in str(control.status.fault)
     assert len(machine.builds) == 1
 
 

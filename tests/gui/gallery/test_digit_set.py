@@ -15,7 +15,7 @@ import pytest
 
 import digitbooth_resources
 from digitbooth.constants import UNKNOWN
-from digitbooth.errors import EngineError, ImageError
+from digitbooth.errors import EngineError, ImageError, Message
 from digitbooth.evaluation.labelled import IdxImages
 from digitbooth.images import read_pictures
 from digitbooth.images.digit import to_digit_image
@@ -149,7 +149,7 @@ def test_a_model_that_does_not_open_says_so_and_the_pictures_stay(
     qtbot: Any, digits: DigitSet, tmp_path: Path, model_path: Path
 ) -> None:
     failures: list[str] = []
-    digits.failed.connect(failures.append)
+    digits.failed.connect(lambda message: failures.append(str(message)))
     digits.use_model(tmp_path / "none.uff")
     with qtbot.waitSignal(digits.settled, timeout=30_000):
         digits.open([write_set(tmp_path / "set", 300)])
@@ -181,7 +181,7 @@ def test_an_engine_that_fails_says_so_once(
 
     digits = DigitSet(open_broken)
     failures: list[str] = []
-    digits.failed.connect(failures.append)
+    digits.failed.connect(lambda message: failures.append(str(message)))
     lost: list[LostModel] = []
     digits.lost_model.connect(lost.append)
     try:
@@ -192,7 +192,7 @@ def test_an_engine_that_fails_says_so_once(
         if model == digitbooth_resources.model():
             assert (failures, lost) == ([fault], [])
         else:
-            assert (failures, lost) == ([], [LostModel(model, fault)])
+            assert (failures, lost) == ([], [LostModel(model, Message(fault, {}))])
         assert len(digits) == 300
     finally:
         digits.close()

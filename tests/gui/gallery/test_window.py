@@ -230,8 +230,7 @@ def test_recent_files_open_again_and_missing_ones_drop_out(
     recent = window.commands.recent
     assert recent.paths[:2] == [pair, picture]
     menu_entry(window, "Recent files", "a && b.pgm").trigger()
-    assert answered(qtbot, window, "a & b.pgm") == "3"
-    assert recent.paths[:2] == [picture, pair]
+    qtbot.waitUntil(lambda: recent.paths[:2] == [picture, pair])
     picture.unlink()
     assert recent.paths[:1] == [pair]
     window.close()

@@ -8,7 +8,7 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from digitbooth.errors import BlankImageError
+from digitbooth.errors import BlankImageError, Message
 from digitbooth.images import Raster, Stroke
 from digitbooth.images.digit import Pictures, to_digit_images
 from digitbooth.language import gettext as _
@@ -20,10 +20,15 @@ class Failure:
     """A picture that could not be shown to the network."""
 
     name: str
-    message: str
+    fault: str | Message
     """What is wrong, as an error's message."""
     blank: bool
     """Whether it could be read, but has no ink."""
+
+    @property
+    def message(self) -> str:
+        """What is wrong, in the language in force."""
+        return str(self.fault)
 
     @property
     def line(self) -> str:
@@ -60,7 +65,7 @@ def part_of(names: Sequence[str], labels: NDArray[np.integer], pictures: Picture
     """Pictures as digit images; those that cannot become one are failures of the part."""
     images, errors = to_digit_images(pictures)
     failures = [
-        Failure(names[place], str(error), isinstance(error, BlankImageError))
+        Failure(names[place], error.message, isinstance(error, BlankImageError))
         for place, error in errors.items()
     ]
     if errors:

@@ -61,7 +61,7 @@ class PictureFiles(LabelledDigits):
                         parts.append(_part_of(pictures))
                         pictures, pixels = [], 0
             except ImageError as error:
-                failures.append(Failure(name, str(error), blank=False))
+                failures.append(Failure(name, error.message, blank=False))
         if plain:
             names, labels, digits = zip(*plain, strict=True)
             parts.append(part_of(names, np.array(labels), plain_digits(digits)))

@@ -213,7 +213,7 @@ class OperatorController(QObject):
         if store.status is not None:
             faults += store.status.faults
         if self._engines.status.fault:
-            faults.append(self._engines.status.fault)
+            faults.append(str(self._engines.status.fault))
         faults += reversed(self._settings.faults)
         panel.show_faults(faults)
 
