@@ -24,6 +24,7 @@ _EXAMPLES = N_("""\
 examples:
   digitbooth train mnist -o lenet5.pb
   digitbooth train mnist --strokes pendigits-orig.tra.gz -o lenet5.pb
+  digitbooth train mnist --strokes pendigits-orig.tra.gz --sheets bhmsds
   digitbooth convert lenet5.pb
 
 Ctrl-C stops and saves the best network so far; a second Ctrl-C stops at once.
@@ -66,6 +67,15 @@ def add_parser(subparsers: Subparsers) -> None:
         ),
     )
     parser.add_argument(
+        "--sheets",
+        type=folder,
+        metavar="FOLDER",
+        help=_(
+            "digits and other signs on photographed sheets to train on as well: a folder with the "
+            "IDX files of bhmsds. The last fifth of each file is kept aside"
+        ),
+    )
+    parser.add_argument(
         "-o",
         "--output",
         type=OutputFile(".pb"),
@@ -95,6 +105,7 @@ def run(options: argparse.Namespace) -> int:
                 options.mnist,
                 options.output,
                 strokes=options.strokes,
+                sheets=options.sheets,
                 epochs=options.epochs,
                 seed=options.seed,
                 on_event=display.show,

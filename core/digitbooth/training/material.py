@@ -1,4 +1,4 @@
-"""The images that a network is trained on: scans, pen strokes, shapes, and what is no digit.
+"""The images that a network is trained on: scans, strokes, sheets, shapes, and what is no digit.
 
 They are made with the readers and the rasteriser of recognition, and passed to the training script
 as arrays. The same seed gives the same arrays, however many processes make them.
@@ -10,19 +10,22 @@ number are trained on.
 
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import Executor, ProcessPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from multiprocessing import get_context
 from typing import Any, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
 
-from digitbooth.constants import CLASSES
-from digitbooth.images import DigitImage, Stroke
+from digitbooth.constants import CLASSES, SIDE
+from digitbooth.errors import BlankImageError
+from digitbooth.images import DigitImage, Stroke, to_digit_image
 from digitbooth.images.stroke_files import StrokeDigit
+from digitbooth.images.vectorise import vectorise
 from digitbooth.mnist import Digits
 from digitbooth.training.outliers import outlier
 from digitbooth.training.shapes import draw_shape
+from digitbooth.training.sheets import Sheets
 from digitbooth.training.variation import draw_anew
 
 NO_DIGIT = -1
@@ -32,6 +35,9 @@ BATCH = 128
 
 STROKE_VARIATIONS = 24
 """How many images are made of each recorded drawing."""
+
+SHEET_VARIATIONS = 12
+"""How many images are made of the strokes of each picture on a sheet."""
 
 SHAPE_DRAWINGS = 80_000
 """How many images of shapes are made, as many of each digit."""
@@ -89,12 +95,14 @@ def held_out(digits: Iterable[StrokeDigit]) -> list[StrokeDigit]:
     return [digit for digit in digits if is_held_out(digit.writer)]
 
 
-def training_parts(scans: Digits, drawings: Sequence[StrokeDigit], seed: int) -> list[TrainingPart]:
-    """The training images: `scans`, `drawings` (which may be empty), shapes and outliers.
+def training_parts(
+    scans: Digits, drawings: Sequence[StrokeDigit], sheets: Sheets | None, seed: int
+) -> list[TrainingPart]:
+    """The training images: `scans`, `drawings` (which may be empty), sheets, shapes and outliers.
 
-    Six tenths of a batch are scans, two tenths drawings, one tenth shapes and one tenth outliers;
-    without drawings there are eight tenths of scans. Drawings without a label are left out. Takes a
-    minute or two on two cores.
+    Half of a batch are scans, a sixth drawings, a tenth digits of the sheets, as pictures and as
+    strokes; a seventh shows no digit, and the rest is shapes. Scans make up for drawings and sheets
+    that are not there. Drawings without a label are left out. Takes some minutes on two cores.
     """
     known = [(digit.strokes, digit.label) for digit in drawings if digit.strokes]
     recorded = [(strokes, label) for strokes, label in known if label is not None]
@@ -102,17 +110,24 @@ def training_parts(scans: Digits, drawings: Sequence[StrokeDigit], seed: int) ->
     with ProcessPoolExecutor(mp_context=get_context("spawn")) as pool:
         parts = []
         if recorded:
-            parts.append(_part(pool, _draw_recorded, recorded, [seed, 1], each=29))
-        digits = [
+            parts.append(_part(pool, _draw_recorded, recorded, [seed, 1], each=22))
+        if sheets is not None:
+            digits = list(zip(sheets.digits, sheets.labels.tolist(), strict=True))
+            signs = [(sign, NO_DIGIT) for sign in sheets.no_digits]
+            for subjects, number, each in ((digits, 5, 7), (signs, 6, 4)):
+                read = _part(pool, _read_picture, subjects, [seed, number], each)
+                parts.append(replace(read, drawn=False))
+                parts.append(_part(pool, _draw_picture, subjects, [seed, number + 2], each))
+        shapes = [
             digit for digit in range(CLASSES) for _ in range(SHAPE_DRAWINGS // CLASSES // _PIECE)
         ]
-        parts.append(_part(pool, _draw_shapes, digits, [seed, 2], each=10))
+        parts.append(_part(pool, _draw_shapes, shapes, [seed, 2], each=9))
         random = np.random.default_rng([seed, 3])
         spoilt = [
             [recorded[i][0] for i in random.integers(len(recorded), size=50)] if recorded else []
             for _ in range(OUTLIERS // _PIECE)
         ]
-        parts.append(_part(pool, _draw_outliers, spoilt, [seed, 4], each=11))
+        parts.append(_part(pool, _draw_outliers, spoilt, [seed, 4], each=10))
     each = BATCH - sum(part.each for part in parts)
     return [TrainingPart(scans.images, scans.labels.astype(np.int8), each, drawn=False), *parts]
 
@@ -138,12 +153,31 @@ def _run(
     """Run in another process: the images as bytes, in which form they are kept and sent."""
     draw, subject, seed = task
     images, label = draw(subject, np.random.default_rng(seed))
-    return np.rint(np.array(images) * 255).astype(np.uint8), label
+    return np.rint(np.reshape(images, (-1, SIDE, SIDE)) * 255).astype(np.uint8), label
 
 
 def _draw_recorded(subject: tuple[Drawing, int], random: np.random.Generator) -> Drawn:
     strokes, label = subject
     return [draw_anew(strokes, random) for _ in range(STROKE_VARIATIONS)], label
+
+
+def _read_picture(subject: tuple[NDArray[np.uint8], int], random: np.random.Generator) -> Drawn:
+    """As recognition sees it, unless it sees nothing."""
+    pixels, label = subject
+    try:
+        return [to_digit_image(pixels / np.float32(255))], label
+    except BlankImageError:
+        return [], label
+
+
+def _draw_picture(subject: tuple[NDArray[np.uint8], int], random: np.random.Generator) -> Drawn:
+    """As the strokes that the picture shows."""
+    pixels, label = subject
+    try:
+        strokes = [stroke.points for stroke in vectorise(pixels / np.float32(255))]
+    except BlankImageError:
+        return [], label
+    return [draw_anew(strokes, random) for _ in range(SHEET_VARIATIONS)], label
 
 
 def _draw_shapes(digit: int, random: np.random.Generator) -> Drawn:

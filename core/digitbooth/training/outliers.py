@@ -13,14 +13,26 @@ import numpy as np
 from numpy.typing import NDArray
 
 from digitbooth.images import Stroke
-from digitbooth.training.shapes import smooth
+from digitbooth.training.curves import smooth
 
 LETTERS = "AEFHKLMNPRTWXVdefhkmnprtwx"
 """Letters that nobody writes like a digit: without O, I, Z, S, B, b, g, q and so on."""
 
 SIGNS = "#%*+<=>@~"
 
-FONTS = ("futural", "futuram", "rowmans", "scripts", "cursive", "timesr", "timesi")
+FONTS = (
+    "futural",
+    "futuram",
+    "rowmans",
+    "rowmand",
+    "scripts",
+    "scriptc",
+    "cursive",
+    "timesr",
+    "timesrb",
+    "timesi",
+    "timesib",
+)
 
 Drawing: TypeAlias = Sequence[Stroke]
 

@@ -21,6 +21,7 @@ from digitbooth.mnist import HELD_OUT, TRAINED_ON, Digits, read_mnist
 from digitbooth.models.files import MAX_MODEL_BYTES
 from digitbooth.training.environment import Say, plain_environment, training_python
 from digitbooth.training.material import TrainingPart, trained_on, training_parts
+from digitbooth.training.sheets import read_sheets
 
 SCRIPT = Path(__file__).with_name("tensorflow1") / "train_lenet.py"
 
@@ -107,6 +108,7 @@ def train(
     output: Path,
     *,
     strokes: Sequence[Path] = (),
+    sheets: Path | None = None,
     epochs: int | None = None,
     seed: int | None = None,
     on_event: Callable[[TrainingEvent], None] = lambda event: None,
@@ -114,19 +116,21 @@ def train(
 ) -> TrainingReport:
     """Train LeNet on MNIST's training images but the held-out ones, and freeze it to `output`.
 
-    `strokes` are files of drawings to train on, too, except for those of held-out writers. Without
-    `epochs` and `seed` it is trained as the shipped network was. `say` gets lines about making the
-    environment, `on_event` the script's reports. On Ctrl-C the best network so far is saved and the
-    report says so; if there is none yet, `KeyboardInterrupt` is raised. `output` is written whole
-    or not at all. Raises `ImageError` for the folder, `TrainingError` for the rest.
+    `strokes` are files of drawings to train on, too, except for those of held-out writers; `sheets`
+    is a folder as `read_sheets` takes it. Without `epochs` and `seed` it is trained as the shipped
+    network was. `say` gets lines about making the environment, `on_event` the script's reports. On
+    Ctrl-C the best network so far is saved and the report says so; if there is none yet,
+    `KeyboardInterrupt` is raised. `output` is written whole or not at all. Raises `ImageError` for
+    the folders, `TrainingError` for the rest.
     """
     files.check_target(output, TrainingError)
     digits = read_mnist(mnist_folder)
     drawings = [drawing for file in strokes for drawing in trained_on(read_stroke_file(file))]
+    photographed = None if sheets is None else read_sheets(sheets)
     python = training_python(say)
     say(_("drawing what to train on"))
     return train_on(
-        training_parts(digits[TRAINED_ON], drawings, 1 if seed is None else seed),
+        training_parts(digits[TRAINED_ON], drawings, photographed, 1 if seed is None else seed),
         digits[HELD_OUT],
         output,
         python=python,

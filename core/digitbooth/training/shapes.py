@@ -14,6 +14,9 @@ from typing import TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
+from digitbooth.training.curves import smooth
+from digitbooth.training.hands import HANDS, draw_hand
+
 Curve: TypeAlias = list[list[float]]
 """Points [x, y] in a box of 0 to 1, y down, joined by one smooth curve."""
 
@@ -24,11 +27,17 @@ LOOSENESS = 0.035
 """Standard deviation of the random moves of a shape's points, as a share of the box."""
 
 
+HANDS_SHARE = 0.6
+"""How many drawings of a digit that `hands` draws are by it; the others are shapes."""
+
+
 def draw_shape(digit: int, random: np.random.Generator) -> list[NDArray[np.float32]]:
-    """Strokes of a random shape of `digit`, each point moved a little.
+    """Strokes of a random shape of `digit`, each point moved a little, or of a random hand.
 
     Points that coincide, the corners among them, move together.
     """
+    if digit in HANDS and random.random() < HANDS_SHARE:
+        return draw_hand(digit, random)
     shapes = _shapes()[str(digit)]
     shape = shapes[random.integers(len(shapes))]
     moves: dict[tuple[float, ...], NDArray[np.float64]] = {}
@@ -45,30 +54,6 @@ def draw_shape(digit: int, random: np.random.Generator) -> list[NDArray[np.float
     if random.random() < 0.3:
         strokes = [stroke[::-1] for stroke in strokes]
     return strokes
-
-
-def smooth(points: NDArray[np.float64], steps: int = 8) -> NDArray[np.float64]:
-    """The Catmull-Rom spline through the points, `steps` to each span."""
-    if len(points) < 3:
-        at = np.linspace(0, 1, 2 * steps)[:, np.newaxis]
-        return np.asarray(points[0] + at * (points[-1] - points[0]))
-    closed = np.allclose(points[0], points[-1])
-    first = points[-2] if closed else 2 * points[0] - points[1]
-    last = points[1] if closed else 2 * points[-1] - points[-2]
-    knots = np.concatenate(([first], points, [last]))
-    t = np.linspace(0, 1, steps, endpoint=False)[:, np.newaxis]
-    spans = []
-    for a, b, c, d in zip(knots, knots[1:], knots[2:], knots[3:], strict=False):
-        spans.append(
-            0.5
-            * (
-                2 * b
-                + (c - a) * t
-                + (2 * a - 5 * b + 4 * c - d) * t**2
-                + (3 * b - a - 3 * c + d) * t**3
-            )
-        )
-    return np.concatenate([*spans, points[-1:]])
 
 
 @cache

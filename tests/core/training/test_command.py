@@ -82,6 +82,12 @@ def test_json_is_one_object(trainer: Trainer, capsys: pytest.CaptureFixture[str]
     assert report["tensorflow"] == "1.15.3"
     assert trainer.asked["epochs"] == 2
     assert trainer.asked["seed"] == 0
+    assert trainer.asked["sheets"] is None
+
+
+def test_sheets_are_a_folder(trainer: Trainer, tmp_path: Path) -> None:
+    assert main(["train", "mnist", "--sheets", str(tmp_path)]) == 0
+    assert trainer.asked["sheets"] == tmp_path
 
 
 def test_an_interruption_is_130_with_the_best_saved(

@@ -7,12 +7,13 @@ import numpy as np
 import pytest
 
 import digitbooth_resources
-from digitbooth.images import Stroke
+from digitbooth.images import Stroke, to_digit_image
 from digitbooth.images.stroke_files import StrokeDigit, read_stroke_file
 from digitbooth.images.strokes import rasterise
 from digitbooth.mnist import Digits
 from digitbooth.recognizer import Recognizer
 from digitbooth.training import material
+from digitbooth.training.hands import HANDS, draw_hand
 from digitbooth.training.material import (
     BATCH,
     NO_DIGIT,
@@ -23,6 +24,7 @@ from digitbooth.training.material import (
 )
 from digitbooth.training.outliers import outlier
 from digitbooth.training.shapes import draw_shape
+from digitbooth.training.sheets import SIGNS, Sheets
 from digitbooth.training.variation import draw_anew, vary
 
 SCANS = Digits(np.zeros((200, 28, 28), np.uint8), np.zeros(200, np.uint8))
@@ -40,10 +42,20 @@ def small(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(material, "OUTLIERS", 200)
 
 
+def sheets() -> Sheets:
+    """Ones, and signs among which one is blank and one a slash."""
+    bar = np.zeros((5, 28, 28), np.uint8)
+    bar[:, :, 12:16] = 255
+    signs = bar.copy()
+    signs[1] = 255
+    marks = np.array([SIGNS.index(sign) for sign in ("minus", "dot", "slash", "y", "z")], np.uint8)
+    return Sheets(bar, np.ones(5, np.uint8), signs, marks)
+
+
 @pytest.mark.usefixtures("small")
 @pytest.mark.parametrize("drawings", [DRAWINGS, []], ids=["with drawings", "without"])
 def test_a_batch_has_every_kind_in_its_share(drawings: list[StrokeDigit]) -> None:
-    parts = training_parts(SCANS, drawings, seed=1)
+    parts = training_parts(SCANS, drawings, None, seed=1)
     assert sum(part.each for part in parts) == BATCH
     assert parts[0].images is SCANS.images
     assert [part.drawn for part in parts] == [False] + [True] * (len(parts) - 1)
@@ -51,17 +63,33 @@ def test_a_batch_has_every_kind_in_its_share(drawings: list[StrokeDigit]) -> Non
     assert np.bincount(shapes.labels).tolist() == [100] * 10
     assert set(outliers.labels.tolist()) == {NO_DIGIT}
     if drawings:
-        assert [part.each for part in parts] == [78, 29, 10, 11]
+        assert [part.each for part in parts] == [87, 22, 9, 10]
         assert set(parts[1].labels.tolist()) == {7}
         assert len(np.unique(parts[1].images, axis=0)) == material.STROKE_VARIATIONS
 
 
 @pytest.mark.usefixtures("small")
 def test_the_seed_decides_every_pixel() -> None:
-    one, same, other = (training_parts(SCANS, DRAWINGS, seed)[1:] for seed in (1, 1, 2))
+    one, same, other = (training_parts(SCANS, DRAWINGS, sheets(), seed)[1:] for seed in (1, 1, 2))
     for a, b, c in zip(one, same, other, strict=True):
         np.testing.assert_array_equal(a.images, b.images)
-        assert not np.array_equal(a.images, c.images)
+        # Pictures on sheets are varied by the training script alone.
+        assert a.drawn != np.array_equal(a.images, c.images)
+
+
+@pytest.mark.usefixtures("small")
+def test_sheets_are_trained_on_as_pictures_and_as_strokes() -> None:
+    parts = training_parts(SCANS, [], sheets(), seed=1)
+    assert sum(part.each for part in parts) == BATCH
+    digits, digit_strokes, signs, sign_strokes = parts[1:5]
+    assert [part.drawn for part in parts[1:5]] == [False, True, False, True]
+    expected = to_digit_image(sheets().digits[0] / np.float32(255))
+    np.testing.assert_array_equal(digits.images[0], np.rint(expected * 255))
+    assert set(digits.labels.tolist()) == set(digit_strokes.labels.tolist()) == {1}
+    assert len(np.unique(digit_strokes.images, axis=0)) == 5 * material.SHEET_VARIATIONS
+    # The slash may be a 1, and one is blank: reading sees nothing there.
+    assert signs.labels.tolist() == [NO_DIGIT] * 3
+    assert len(sign_strokes.labels) == 3 * material.SHEET_VARIATIONS
 
 
 def test_writers_go_by_their_numbers(shared_data: Path) -> None:
@@ -91,6 +119,17 @@ def test_any_drawing_can_be_varied(points: int) -> None:
         for _ in range(20):
             varied = vary([stroke, stroke[:1]], random)
             assert all(np.isfinite(one).all() and len(one) for one in varied)
+
+
+@pytest.mark.parametrize("digit", sorted(HANDS))
+def test_hands_are_digits_in_a_box_and_differ(digit: int) -> None:
+    random = np.random.default_rng(5)
+    hands = [draw_hand(digit, random) for _ in range(100)]
+    assert len({rasterise(hand).tobytes() for hand in hands}) == 100
+    points = np.concatenate([stroke for hand in hands for stroke in hand])
+    assert points.min() > -0.6
+    assert points.max() < 1.6
+    assert all(stroke.dtype == np.float32 for hand in hands for stroke in hand)
 
 
 def test_shapes_are_digits_and_outliers_are_not() -> None:

@@ -99,7 +99,7 @@ def parse_options():
     parser = argparse.ArgumentParser(description="Train LeNet and freeze it.")
     parser.add_argument("digits", help=".npz of images, labels, held_out_images, held_out_labels")
     parser.add_argument("output", help="the frozen network, .pb")
-    parser.add_argument("--epochs", type=int, default=150)
+    parser.add_argument("--epochs", type=int, default=115)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--rate", type=float, default=1e-3, help="Adam's highest learning rate")
     parser.add_argument(
