@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
 _RECENT = "recent"
+_FOLDER = "open_folder"
 _MOST = 10
 _APART = 3
 """Up to this many files opened at once are remembered singly, more by their folder."""
@@ -37,6 +38,8 @@ class Commands(QObject):
 
     failed = Signal(object)
     """A `Text`, one line for a person."""
+    told = Signal(object)
+    """A `Text`: something was done that cannot be seen."""
     many = Signal(tuple)
     """Paths of pictures, folders and sets, for the gallery."""
 
@@ -48,14 +51,14 @@ class Commands(QObject):
         self._recognition = recognition
         self._draw = draw
         self._parent = parent
-        self._folder = Path.home()
+        self._settings = settings
         self.recent = RecentFiles(settings, self)
 
     def open_paths(self, paths: Sequence[Path]) -> None:
         """Open a picture or a model; several, a folder or a set go to the gallery."""
         if not paths:
             return
-        self._folder = paths[0].parent
+        self._settings.put(_FOLDER, str(paths[0].absolute().parent))
         models = [path for path in paths if file_dialogs.is_model(path)]
         others = [path for path in paths if path not in models]
         if models:
@@ -73,13 +76,17 @@ class Commands(QObject):
     @Slot()
     def open(self) -> None:
         """Ask which files to open."""
-        self.open_paths(file_dialogs.ask_for_files(self._parent, self._folder))
+        self.open_paths(file_dialogs.ask_for_files(self._parent, self._folder()))
 
     @Slot()
     def open_folder(self) -> None:
         """Ask which folder of pictures to open."""
-        if path := file_dialogs.ask_for_folder(self._parent, self._folder):
+        if path := file_dialogs.ask_for_folder(self._parent, self._folder()):
             self.open_paths([path])
+
+    def _folder(self) -> Path:
+        kept = Path(self._settings.text(_FOLDER, str(Path.home())))
+        return kept if is_folder(kept) else Path.home()
 
     def add_entries(self, menu: QMenu) -> None:
         """Offer a folder, and what was opened last, in `menu`."""
@@ -115,29 +122,9 @@ class Commands(QObject):
 
     @Slot()
     def copy(self) -> None:
-        """Put the drawing on the clipboard as a picture."""
-        from digitbooth_gui.drawing.export import picture
-
-        QGuiApplication.clipboard().setImage(picture(self._draw.canvas.editor.ink))
-
-    @Slot()
-    def save(self) -> None:
-        """Ask where the drawing is to be saved."""
-        from digitbooth_gui.drawing.export import save_dialog
-
-        dialog = save_dialog(self._parent, self._folder)
-        dialog.fileSelected.connect(self._save_to)
-        dialog.show()
-
-    @Slot(str)
-    def _save_to(self, name: str) -> None:
-        from digitbooth.errors import DigitBoothError
-        from digitbooth_gui.drawing.export import save
-
-        try:
-            save(Path(name), self._draw.canvas.editor.ink, self._draw.canvas.editor.strokes)
-        except DigitBoothError as error:
-            self.failed.emit(error.message)
+        """Put what lies on the page on the clipboard, as a picture."""
+        QGuiApplication.clipboard().setImage(self._draw.picture())
+        self.told.emit(Worded(lambda: self.tr("Copied")))
 
 
 class RecentFiles(QObject):

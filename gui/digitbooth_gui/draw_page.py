@@ -11,7 +11,7 @@ from time import perf_counter_ns
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QRect, QSize, Signal, Slot
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QImage, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from digitbooth_gui.answer.panel import AnswerPanel
@@ -31,6 +31,8 @@ from digitbooth_gui.recognition.requests import (
     VectorisePicture,
 )
 from digitbooth_gui.recognition.thread import Recognition
+from digitbooth_gui.saver import Saving
+from digitbooth_gui.style.controls import SCROLL_BAR, ScrolledPanel
 from digitbooth_gui.style.theme import SPACE, Theme
 
 if TYPE_CHECKING:
@@ -40,6 +42,7 @@ DRAW = "draw"
 
 _GAP = 2 * SPACE
 _LARGEST_PAGE = 1400
+_SMALLEST_PAGE = 200
 _WIDEST_PANEL = 520
 
 
@@ -56,7 +59,9 @@ class Columns:
 
     @classmethod
     def of(cls, room: QSize, least: QSize) -> Columns:
-        """Share `room` out, of which the panel needs at least `least`."""
+        """Share `room` out, of which the panel needs at least `least`, or else scrolls."""
+        if room.height() < least.height():
+            least = QSize(least.width() + SCROLL_BAR, least.height())
         page = min(room.height(), room.width() - least.width() - _GAP, _LARGEST_PAGE)
         panel = min(room.width() - page - _GAP, max(_WIDEST_PANEL, least.width()))
         # Past a point a wider panel only moves names away from their numbers.
@@ -87,7 +92,8 @@ class DrawPage(TranslatedWidget):
     ) -> None:
         super().__init__(parent)
         self.canvas = Canvas(theme, self)
-        self.panel = AnswerPanel(theme, self)
+        self.panel = AnswerPanel(theme)
+        self.column = ScrolledPanel(theme, self.panel, self)
         self._recognition = recognition
         self._shown: ShownPicture | None = None
         self._answer: Answer | None = None
@@ -125,6 +131,28 @@ class DrawPage(TranslatedWidget):
         corner = self.canvas.mapToGlobal(QPoint(0, 0)) * ratio
         return QRect(corner, self.canvas.size() * ratio)
 
+    @property
+    def savable(self) -> bool:
+        """Whether ink or a picture lies on the page, to be copied or saved."""
+        return bool(self.canvas.editor.ink) or self._shown is not None
+
+    def picture(self) -> QImage:
+        """What lies on the page, as a picture."""
+        from digitbooth_gui.drawing.export import picture
+
+        ink = self.canvas.ink
+        return self._shown.image if self._shown is not None and not ink else picture(ink)
+
+    def saving(self) -> Saving | None:
+        """The drawing, or the picture that is shown."""
+        from digitbooth_gui.drawing.export import saving, saving_picture
+
+        if ink := self.canvas.ink:
+            return saving(ink, self.canvas.editor.strokes or tuple(each.points for each in ink))
+        if self._shown is None:
+            return None
+        return saving_picture(self._shown.image, self.digit_image())
+
     def expect_model(self) -> None:
         """A model is being opened: say so where there is none yet."""
         self._opening = True
@@ -159,18 +187,18 @@ class DrawPage(TranslatedWidget):
             self.panel.show_nothing(self._why())
 
     def minimumSizeHint(self) -> QSize:
-        """A page as high as the panel's least height, beside it."""
-        panel = self.panel.minimumSizeHint()
-        return QSize(320 + _GAP + panel.width(), panel.height())
+        """A page to draw on, and the panel beside it, which scrolls below its least height."""
+        width = self.panel.minimumSizeHint().width() + SCROLL_BAR
+        return QSize(_SMALLEST_PAGE + _GAP + width, _SMALLEST_PAGE)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give page and panel their places."""
         least = self.panel.minimumSizeHint()
         shared = Columns.of(self.size(), least)
-        height = max(shared.page, least.height())
+        height = min(max(shared.page, least.height()), self.height())
         top = (self.height() - height) // 2
         self.canvas.setGeometry(shared.left, top, shared.page, shared.page)
-        self.panel.setGeometry(shared.right - shared.panel, top, shared.panel, height)
+        self.column.setGeometry(shared.right - shared.panel, top, shared.panel, height)
 
     # The pen.
 

@@ -1,11 +1,10 @@
-"""How files and pictures come in and go out: dialogs, drops, clipboard. Nothing is read here."""
+"""How files and pictures come in: dialogs, drops, clipboard. Nothing is read here."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QByteArray, QCoreApplication, QIODevice, QMimeData, Qt
+from PySide6.QtCore import QBuffer, QByteArray, QCoreApplication, QIODevice, QMimeData
 from PySide6.QtGui import QImage, QImageWriter
 from PySide6.QtWidgets import QFileDialog, QWidget
 
@@ -64,25 +63,6 @@ def picture(data: QMimeData) -> QImage | QByteArray | None:
         if isinstance(image, QImage) and not image.isNull():
             return image
     return None
-
-
-def save_dialog(
-    parent: QWidget, title: str, folder: Path, filters: Mapping[str, str], name: str
-) -> QFileDialog:
-    """The dialog that asks where to; not modal, and gone once it is closed.
-
-    `filters` says how each suffix is called, the first being the default; `name` is offered.
-    """
-    dialog = QFileDialog(parent, title, str(folder))
-    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-    dialog.setFileMode(QFileDialog.FileMode.AnyFile)
-    dialog.setNameFilters(list(filters.values()))
-    suffixes = {words: suffix for suffix, words in filters.items()}
-    dialog.setDefaultSuffix(next(iter(filters)))
-    dialog.filterSelected.connect(lambda words: dialog.setDefaultSuffix(suffixes[words]))
-    dialog.selectFile(name)
-    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    return dialog
 
 
 def png(image: QImage) -> bytes:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPoint, Qt, Slot
 from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QToolButton, QWidget
 
 from digitbooth_gui.commands import Commands
 from digitbooth_gui.draw_page import DrawPage
@@ -30,7 +30,7 @@ class Header(TranslatedWidget):
     ) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._editor = draw.canvas.editor
+        self._draw = draw
         self._icons: dict[QAction, str] = {}
         self._worded: list[CommandButton] = []
         self._tools: list[QWidget] = []
@@ -56,8 +56,7 @@ class Header(TranslatedWidget):
             self.pager.previous: "previous",
             self.pager.next: "next",
         }
-        self._lay_out(switch)
-        self._add_brush(draw.canvas.editor.brush)
+        self._lay_out(switch, draw.canvas.editor.brush)
         self._connect(commands, draw)
         self._name_commands()
         self.pager.room_changed.connect(self._fit)
@@ -76,7 +75,6 @@ class Header(TranslatedWidget):
         """The commands of the page to draw on."""
         return (
             self.copy,
-            self.save,
             self.undo,
             self.redo,
             self.replay,
@@ -92,7 +90,7 @@ class Header(TranslatedWidget):
     @property
     def actions_with_keys(self) -> tuple[QAction, ...]:
         """All commands; the window adds them, so that their keys work everywhere in it."""
-        return (self.open, self.paste, self.menu, self.pager.back, *self.drawing_actions)
+        return (self.open, self.save, self.paste, self.menu, self.pager.back, *self.drawing_actions)
 
     @property
     def hidden_commands(self) -> list[QAction]:
@@ -124,17 +122,18 @@ class Header(TranslatedWidget):
         """Show where in its file the picture is that is shown, and that it can be edited."""
         self._pictured = picture is not None
         self._offer_edit()
+        self._show_history()
         if move_pager:
             self.pager.show_picture(picture)
         self._fit()
 
     @Slot()
     def _show_history(self) -> None:
-        editor = self._editor
+        editor = self._draw.canvas.editor
         self.undo.setEnabled(editor.can_undo)
         self.redo.setEnabled(editor.can_redo)
-        for action in (self.replay, self.copy, self.save):
-            action.setEnabled(bool(editor.ink))
+        self.replay.setEnabled(bool(self._draw.canvas.ink))
+        self.copy.setEnabled(self._draw.savable)
 
     def _offer_edit(self) -> None:
         for each in (self.edit, self._edit_button):
@@ -166,6 +165,8 @@ class Header(TranslatedWidget):
             self.menu: self.tr("Menu"),
         }.items():
             name_command(action, text)
+        self._brush_name.setText(self.tr("Brush"))
+        self._brush_name.setAccessibleName(self.tr("Brush"))
 
     @Slot()
     def _fit(self) -> None:
@@ -195,46 +196,50 @@ class Header(TranslatedWidget):
         menu.popup(corner)
 
     def _add_brush(self, brush: Brush) -> None:
-        """Offer the size of `brush`, beside the eraser."""
+        """Offer the size of `brush`, under its name."""
         slider = brush.slider()
-        slider.setMinimumWidth(6 * SPACE)
+        slider.setMinimumWidth(8 * SPACE)
         slider.setMaximumWidth(12 * SPACE)
-        self._layout.insertWidget(self._layout.indexOf(self.pager) - 1, slider)
-        self._tools.append(slider)
-        self._spare.insert(2, slider)
+        self._brush_name = QLabel()
+        self._brush_name.setBuddy(slider)
+        for part in (self._brush_name, slider):
+            self._layout.addWidget(part)
+            self._tools.append(part)
+        self._brush = (self._brush_name, slider)
         self.wider.triggered.connect(brush.grow)
         self.narrower.triggered.connect(brush.shrink)
 
-    def _lay_out(self, switch: QWidget) -> None:
+    def _lay_out(self, switch: QWidget, brush: Brush) -> None:
+        """In the order in which the Tab key goes; named is what matters most."""
         layout = self._layout = QHBoxLayout(self)
         layout.setSpacing(SPACE // 2)
         layout.addWidget(switch)
         layout.addSpacing(SPACE)
-        self._add(self.open, worded=True)
-        paste = self._add(self.paste, worded=True)
-        spare = [self._add_tool(action) for action in (self.copy, self.save)]
+        for action in (self.open, self.save):
+            self._add(action, worded=True)
+        paste, copy = self._add(self.paste), self._add_tool(self.copy)
         layout.addSpacing(SPACE)
-        undo, redo = (self._add_tool(action) for action in (self.undo, self.redo))
-        replay = self._add_tool(self.replay)
-        for action in (self.eraser, self.clear):
-            self._add_tool(action, worded=True)
+        undo, redo, replay = map(self._add_tool, (self.undo, self.redo, self.replay))
+        layout.addSpacing(SPACE)
+        eraser = self._add_tool(self.eraser, worded=True)
+        self._add_brush(brush)
+        self._add_tool(self.clear, worded=True)
         layout.addStretch(1)
         self._edit_button = self._add_tool(self.edit, worded=True)
         self._offer_edit()
         layout.addWidget(self.pager)
         self._menu_button = self._add(self.menu)
         # The first of these goes first.
-        self._spare: list[QWidget] = [*spare, replay, paste, redo, undo]
+        self._spare: list[QWidget] = [copy, paste, replay, *self._brush, redo, undo, eraser]
 
     def _connect(self, commands: Commands, draw: DrawPage) -> None:
         editor = draw.canvas.editor
         self.open.triggered.connect(commands.open)
         self.paste.triggered.connect(commands.paste)
         self.copy.triggered.connect(commands.copy)
-        self.save.triggered.connect(commands.save)
         self.undo.triggered.connect(editor.undo)
         self.redo.triggered.connect(editor.redo)
-        self.replay.triggered.connect(editor.replay)
+        self.replay.triggered.connect(draw.canvas.replay)
         self.edit.triggered.connect(draw.edit_picture)
         self.eraser.toggled.connect(editor.choose_eraser)
         self.pager.turned.connect(draw.turn_page)

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtWidgets import QWidget
 
 from digitbooth_gui.answer.panel import ANSWER, AnswerPanel
 from digitbooth_gui.draw_page import DRAW
 from digitbooth_gui.lazy_stack import LazyStack
+from digitbooth_gui.placement import Placement
 from digitbooth_gui.settings import Settings
 
 _FAR = 1 << 15
 """How far from the corner of the screens a window may lie, in logical pixels."""
+_NOWHERE = _FAR + 1
 
 
 class Session:
@@ -49,13 +50,9 @@ class Session:
 
     def _restore_place(self) -> None:
         settings, window = self._settings, self._window
-        corner = QPoint(*(settings.number(name, -_FAR, -_FAR, _FAR) for name in ("left", "top")))
         size = QSize(*(settings.number(name, 0, 0, _FAR) for name in ("width", "height")))
-        if not size.isEmpty():
-            screen = QGuiApplication.screenAt(QRect(corner, size).center())
-            room = (screen or QGuiApplication.primaryScreen()).availableGeometry()
-            window.resize(size.boundedTo(room.size()))
-            if screen is not None:
-                window.setGeometry(QRect(corner, window.size()))
+        left, top = (settings.number(name, _NOWHERE, -_FAR, _FAR) for name in ("left", "top"))
+        corner = None if _NOWHERE in (left, top) or size.isEmpty() else QPoint(left, top)
+        Placement(window).place(size, corner)
         if settings.flag("maximized", False):
             window.setWindowState(window.windowState() | Qt.WindowState.WindowMaximized)

@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QMimeData, QPoint, QRect, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QMimeData, QPoint, QRect, Qt, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QShortcut
 from PySide6.QtWidgets import QMenu, QVBoxLayout
 
@@ -43,6 +43,7 @@ from digitbooth_gui.recognition.requests import (
     ShownPicture,
 )
 from digitbooth_gui.recognition.thread import Recognition
+from digitbooth_gui.saver import Savable, Saver, WrittenFile
 from digitbooth_gui.session import Session
 from digitbooth_gui.settings import Settings
 from digitbooth_gui.style.foreign_text import shown_name
@@ -82,6 +83,7 @@ class MainWindow(DropTarget):
         self.pages = Pages(theme, self.draw)
         self._session = Session(self.settings, self, self.pages, self.panel)
         self.commands = Commands(recognition, self.draw, self.settings, self)
+        self.saver = Saver(self.settings, self)
         self.header = Header(theme, self.pages.segments, self.commands, self.draw)
         self.messages = Messages(theme, self)
         self.message, self.notice = self.messages.error, self.messages.notice
@@ -194,6 +196,24 @@ class MainWindow(DropTarget):
     @Slot(str)
     def _show_page(self, name: str) -> None:
         self.header.show_tools(name == DRAW)
+        self._offer_saving()
+
+    @Slot()
+    def _offer_saving(self) -> None:
+        """Save what the page has to save."""
+        page = cast(Savable, self.pages.page(self.pages.current))
+        self.header.save.setEnabled(page.savable)
+
+    @Slot()
+    def _save(self) -> None:
+        page = cast(Savable, self.pages.page(self.pages.current))
+        if (saving := page.saving()) is not None:
+            self.saver.ask_where(saving)
+
+    @Slot(WrittenFile)
+    def _tell_written(self, written: WrittenFile) -> None:
+        name = shown_name(written.path)
+        self.messages.tell(Worded(lambda: self.tr("Saved as {name}").format(name=name)))
 
     @Slot(Answer)
     def _show_opened(self, answer: Answer) -> None:
@@ -228,11 +248,18 @@ class MainWindow(DropTarget):
     def pages_beside(self) -> tuple[Page, ...]:
         """The pages beside the page to draw on, from the left."""
         digits, commands, theme = self._open_set, self.commands, self.theme
-        failed, crashed = self.show_failure, self.show_bug
         return (
-            gallery_page(digits, self.recognition, self.draw.pictured, commands, failed, theme),
+            gallery_page(
+                digits,
+                self.recognition,
+                self.draw.pictured,
+                commands,
+                self.show_failure,
+                self._offer_saving,
+                theme,
+            ),
             evaluation_page(
-                digits, commands, self._show_cell, failed, crashed, self.closing, theme
+                digits, commands, self._show_cell, self._offer_saving, self.closing, theme
             ),
         )
 
@@ -263,14 +290,14 @@ class MainWindow(DropTarget):
 
     def _lay_out(self) -> None:
         self.setWindowTitle(_TITLE)
-        self.setMinimumSize(QSize(720, 540))
-        self.resize(QSize(1120, 760))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(2 * SPACE, SPACE, 2 * SPACE, 2 * SPACE)
         layout.setSpacing(SPACE)
         layout.addWidget(self.header)
         self.pages.aligned.connect(self.header.align_with)
         layout.addWidget(self.pages, 1)
+        # By hand: of the header's own, where page and panel happen to begin would be a part.
+        self.setMinimumSize(self.pages.minimumSizeHint().grownBy(layout.contentsMargins()))
         self.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _offer_pages(self) -> None:
@@ -290,12 +317,20 @@ class MainWindow(DropTarget):
         header.clear.triggered.connect(self._clear)
         QShortcut(Qt.Key.Key_Escape, self).activated.connect(self._escape)
         header.pager.back.triggered.connect(partial(self.pages.turn_to, GALLERY))
+        header.save.triggered.connect(self._save)
         commands.failed.connect(self.show_failure)
+        commands.told.connect(self.messages.tell)
+        self.saver.heard(WrittenFile).connect(self._tell_written)
+        self.saver.failed.connect(self.show_failure)
+        self.saver.crashed.connect(self.show_bug)
+        self.closing.connect(self.saver.close)
+        self.canvas.editor.history_changed.connect(self._offer_saving)
         commands.many.connect(self._open_set.open)
         self.pages.turned.connect(self._show_page)
         self.pages.aligned.connect(self._place_messages)
         self.pages.turned.connect(self._place_messages)
         self.draw.pictured.connect(self._show_title)
+        self.draw.pictured.connect(self._offer_saving)
         recognition = self.recognition
         recognition.heard(Answer).connect(self._show_opened)
         recognition.heard(FoundSet).connect(self._open_set.open_found)

@@ -201,6 +201,9 @@ class Shades:
     def name(self, index: int) -> str:
         return f"shades#{index}"
 
+    def label(self, index: int) -> int | None:
+        return index
+
     def original(self, index: int) -> NDArray[np.float32]:
         raster = np.full((28, 28), index / 9, np.float32)
         raster[0, 0] += 0.01 if index < 9 else -0.01

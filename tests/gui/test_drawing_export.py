@@ -38,6 +38,7 @@ def save_as(qtbot: Any, window: MainWindow, path: Path) -> None:
     dialog.findChild(QLineEdit).setText(str(path))
     dialog.accept()
     qtbot.waitUntil(lambda: window.findChild(QFileDialog) is None)
+    qtbot.waitUntil(lambda: window.messages.told.text.startswith("Saved as digit."))
 
 
 def test_what_is_copied_is_the_page_in_black_on_white(drawn: MainWindow) -> None:
@@ -86,11 +87,13 @@ def test_an_svg_looks_like_the_page(qtbot: Any, drawn: MainWindow, tmp_path: Pat
 
 @pytest.mark.parametrize("name", ["digit.xyz", "missing/digit.svg", "missing/digit.pgm"])
 def test_what_cannot_be_saved_is_said_and_leaves_nothing(
-    drawn: MainWindow, tmp_path: Path, name: str
+    qtbot: Any, drawn: MainWindow, tmp_path: Path, name: str
 ) -> None:
     before = sorted(tmp_path.rglob("*"))
-    drawn.commands._save_to(str(tmp_path / name))
-    assert name in drawn.message.text
+    saving = drawn.draw.saving()
+    assert saving is not None
+    drawn.saver.save(saving, tmp_path / name)
+    qtbot.waitUntil(lambda: name in drawn.message.text)
     assert sorted(tmp_path.rglob("*")) == before
 
 

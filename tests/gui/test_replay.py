@@ -150,7 +150,7 @@ def test_a_stroke_can_be_drawn_after_it(drawn: MainWindow) -> None:
 
 def test_an_empty_page_offers_no_replay(window: MainWindow) -> None:
     assert not window.header.replay.isEnabled()
-    window.canvas.editor.replay()
+    window.canvas.replay()
     assert not window.canvas.editor.replaying
 
 

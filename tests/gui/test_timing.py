@@ -121,7 +121,7 @@ def test_dropped_drawings_are_counted_until_reset(
     log.note(answer())
     assert [each.superseded for each in log.times] == [3, 0]
     qtbot.waitUntil(lambda: "Answers: 2" in tab.counts.text())
-    assert "drawings: 3" in tab.counts.text()
+    assert "skipped: 3" in tab.counts.text()
     qtbot.mouseClick(tab.reset, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: "Answers: 0" in tab.counts.text())
     assert "drawings: 0" in tab.counts.text()

@@ -68,7 +68,7 @@ def holds(widget: QWidget, color: QColor) -> bool:
 def test_a_sure_answer(panel: AnswerPanel, show: Show, theme: Theme) -> None:
     show(prediction("digit", 0.982, 0.011))
     assert panel.verdict.text == "4"
-    assert panel.verdict.lines == ("98.2 %", "then 9: 1.1 %", "margin 97.1 %")
+    assert panel.verdict.lines == ("98.2 %", "then 9: 1.1 %", "97.1 % ahead")
     assert holds(panel.verdict, theme.colors.accent)
     assert holds(panel.bars, theme.colors.accent)
 
@@ -173,7 +173,7 @@ def test_the_headline_has_room_at_every_width(
 @pytest.mark.parametrize(
     ("verdict", "spoken"),
     [
-        ("digit", "4, 52.0 %, then 9: 41.0 %, margin 11.0 %"),
+        ("digit", "4, 52.0 %, then 9: 41.0 %, 11.0 % ahead"),
         ("unsure", "4 or 9?, 4: 52.0 %, 9: 41.0 %"),
         ("not_a_digit", "Not a digit?, nearest 4: 52.0 %, then 9: 41.0 %"),
     ],

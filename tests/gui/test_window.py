@@ -157,7 +157,7 @@ def test_every_command_is_within_reach_of_the_keyboard(qtbot: Any, window: MainW
         if widget.isVisibleTo(window) and widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
             reached.add(widget.accessibleName())
         widget = widget.nextInFocusChain()
-    assert {"Open", "Paste", "Undo", "Clear"} <= reached
+    assert {"Open", "Save", "Paste", "Undo", "Brush size", "Clear"} <= reached
 
 
 @pytest.mark.parametrize("size", [(720, 540), (800, 600), (1920, 1080), (2560, 1440)])
@@ -167,10 +167,11 @@ def test_nothing_is_clipped_or_overlaps(
     window.resize(*size)
     panel = window.panel
     page = window.canvas.geometry()
+    beside = QRect(panel.mapTo(window.draw, QPoint(0, 0)), panel.size())
     assert page.width() == page.height() >= 340
-    assert not page.intersects(panel.geometry())
-    assert window.canvas.parentWidget().rect().contains(page)
-    assert window.canvas.parentWidget().rect().contains(panel.geometry())
+    assert not page.intersects(beside)
+    assert window.draw.rect().contains(page)
+    assert window.draw.rect().contains(beside)
     widgets = (panel.verdict, panel.network_view, panel.bars, panel.latency, panel.engine_line)
     parts = [QRect(each.mapTo(panel, QPoint(0, 0)), each.size()) for each in widgets]
     for part in parts:

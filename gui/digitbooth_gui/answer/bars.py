@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import (
     QEasingCurve,
+    QPointF,
     QRect,
     QRectF,
     QSize,
@@ -24,6 +25,7 @@ from PySide6.QtGui import (
     QHideEvent,
     QPainter,
     QPaintEvent,
+    QPen,
     QPixmap,
     QResizeEvent,
 )
@@ -32,7 +34,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from digitbooth.constants import CLASSES
 from digitbooth_gui.style.painted_widget import PaintedWidget
 from digitbooth_gui.style.theme import SPACE, Theme
-from digitbooth_gui.style.wording import percent
+from digitbooth_gui.style.wording import sureness
 
 if TYPE_CHECKING:
     from digitbooth.recognizer import Prediction
@@ -42,6 +44,8 @@ _LARGEST_TYPE = 1.4
 _THICKEST = 16 / _LARGEST_TYPE
 """The greatest height of a bar, in pixels, for type of the usual size."""
 _GLIDE_MS = 150
+_NOTHING = 0.0005
+"""A share that is less has no number: nine times none says nothing."""
 _SEEN = 0.1
 """A bar is repainted when its end has moved by this many pixels, and at the end of its way."""
 
@@ -65,6 +69,7 @@ class ProbabilityBars(PaintedWidget):
         self._left = [0.0] * CLASSES
         self._texts = [""] * CLASSES
         self._answered = False
+        self._label: int | None = None
         self._named: frozenset[int] = frozenset()
         self._ground: QPixmap | None = None
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
@@ -94,19 +99,34 @@ class ProbabilityBars(PaintedWidget):
         """Ten rows that can still be read."""
         return QSize(240, CLASSES * _LOWEST_ROW)
 
-    def show_prediction(self, prediction: Prediction) -> None:
-        """Fill the bars with an answer's probabilities; those that it names stand out."""
+    def show_prediction(self, prediction: Prediction, label: int | None = None) -> None:
+        """Fill the bars with an answer's probabilities; those that it names stand out.
+
+        The digit that it is, if somebody says, has a ring around its name.
+        """
+        self._mark(label)
         self._show(prediction.probabilities.tolist(), True, _named(prediction))
         self.describe()
 
     def show_nothing(self) -> None:
         """Empty all bars: there is no answer."""
+        self._mark(None)
         self._show([0.0] * CLASSES, False, frozenset())
         self.setAccessibleDescription(self.tr("No answer"))
 
+    def _mark(self, label: int | None) -> None:
+        for digit in {self._label, label} - {None}:
+            if label != self._label and digit is not None:
+                self.update(self._row(digit))
+        self._label = label
+
     def _show(self, shares: list[float], answered: bool, named: frozenset[int]) -> None:
         """Take the new state, and repaint only the rows that look different."""
-        texts = list(map(percent, shares)) if answered else [""] * CLASSES
+        texts = (
+            [sureness(each) if each > _NOTHING else "" for each in shares]
+            if answered
+            else [""] * CLASSES
+        )
         before = (self._texts, self._named)
         self._shares, self._texts, self._named = shares, texts, named
         self._answered = answered
@@ -147,7 +167,8 @@ class ProbabilityBars(PaintedWidget):
 
     def spoken(self) -> str:
         """Each digit with its probability, in words."""
-        return ", ".join(f"{digit}: {text}" for digit, text in enumerate(self._texts))
+        said = (f"{digit}: {text}" for digit, text in enumerate(self._texts) if text)
+        return ", ".join(said)
 
     def retranslate(self) -> None:
         """The bars are the same in every language."""
@@ -176,7 +197,7 @@ class ProbabilityBars(PaintedWidget):
         self._ground = None
         metrics = QFontMetrics(self._bold)
         self._name_width = metrics.horizontalAdvance("0") + 2 * SPACE
-        self._share_width = metrics.horizontalAdvance(percent(0.9999)) + SPACE
+        self._share_width = metrics.horizontalAdvance(sureness(1.0)) + SPACE
 
     def recolour(self) -> None:
         """Paint the ground again too, which is kept as a picture."""
@@ -207,7 +228,9 @@ class ProbabilityBars(PaintedWidget):
         painter.setFont(self._plain)
         for digit in range(CLASSES):
             painter.setPen(colors.secondary)
-            painter.drawText(self._row(digit), Qt.AlignmentFlag.AlignVCenter, str(digit))
+            row = self._row(digit)
+            row.setWidth(self._name_width - SPACE)
+            painter.drawText(row, Qt.AlignmentFlag.AlignCenter, str(digit))
             _paint_bar(painter, self._track(digit), colors.track)
         painter.end()
         return self._ground
@@ -223,8 +246,11 @@ class ProbabilityBars(PaintedWidget):
         painter.drawText(row, _RIGHT, self._texts[digit])
         track = self._track(digit)
         if named:
-            painter.fillRect(row.adjusted(0, 0, round(track.left()) - row.width(), 0), colors.panel)
-            painter.drawText(row, Qt.AlignmentFlag.AlignVCenter, str(digit))
+            name = QRect(row.left(), row.top(), self._name_width - SPACE, row.height())
+            painter.fillRect(name, colors.panel)
+            painter.drawText(name, Qt.AlignmentFlag.AlignCenter, str(digit))
+        if digit == self._label:
+            self._paint_ring(painter, row)
         filled, thick = track.width() * self._lengths[digit], track.height()
         if filled >= thick:
             track.setWidth(filled)
@@ -235,6 +261,15 @@ class ProbabilityBars(PaintedWidget):
             track.setWidth(thick)
             _paint_bar(painter, track, colors.accent if named else colors.bar)
             painter.setClipping(False)
+
+    def _paint_ring(self, painter: QPainter, row: QRect) -> None:
+        """Around the name of the digit that is the label's."""
+        side = min(self._name_width - SPACE, row.height()) - 2.0
+        ring = QRectF(0.0, 0.0, self._name_width - SPACE - 2.0, side)
+        ring.moveCenter(QPointF((self._name_width - SPACE) / 2, row.center().y() + 0.5))
+        painter.setPen(QPen(self._theme.colors.text, 1.5))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRoundedRect(ring, 5.0, 5.0)
 
 
 def _named(prediction: Prediction) -> frozenset[int]:

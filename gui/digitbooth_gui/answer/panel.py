@@ -79,7 +79,7 @@ class AnswerPanel(PaintedWidget):
     def retell(self, answer: Answer) -> None:
         """Say the same answer again, in the language in force."""
         if answer.prediction is not None:
-            self.verdict.show_prediction(answer.prediction)
+            self.verdict.show_prediction(answer.prediction, answer.label)
             self.network_view.show_digit_image(answer.prediction.digit_image)
             self.tabs.answer.show_answer(answer)
 
@@ -166,7 +166,7 @@ class AnswerTab(PaintedWidget):
             self.bars.show_nothing()
             self.latency.show_nothing()
         else:
-            self.bars.show_prediction(self._answer.prediction)
+            self.bars.show_prediction(self._answer.prediction, self._answer.label)
             self.latency.show_answer(self._answer)
 
     def minimumSizeHint(self) -> QSize:

@@ -102,8 +102,8 @@ class TimingTab(Column):
         self.table.show_spreads(self._log.last, spreads(times))
         self.plot.show_totals(tuple(each.total for each in times))
         self.counts.setText(
-            self.tr("Answers: {answers} · Superseded drawings: {superseded}").format(
-                answers=f"{len(times):,}", superseded=f"{self._log.superseded:,}"
+            self.tr("Answers: {answers} · Drawings skipped: {skipped}").format(
+                answers=f"{len(times):,}", skipped=f"{self._log.superseded:,}"
             )
         )
         self.copy.setEnabled(bool(times))

@@ -14,20 +14,24 @@ from PySide6.QtWidgets import QWidget
 
 from digitbooth_gui.style.painted_widget import PaintedWidget
 from digitbooth_gui.style.theme import SPACE, Theme
-from digitbooth_gui.style.wording import percent
+from digitbooth_gui.style.wording import is_certain, percent, sureness
 
 if TYPE_CHECKING:
     from digitbooth.recognizer import Prediction
 
 
 class Verdict(PaintedWidget):
-    """Digit, probability and margin; or a doubt; or a quiet placeholder."""
+    """Digit, probability and lead; or a doubt; or a quiet placeholder.
+
+    Of a picture whose digit is known, that too: a wrong answer is said to be one.
+    """
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
         self._text = ""
         self._sure = True
         self._lines: tuple[str, ...] = ()
+        self._wrong = False
         self._hint = ""
         self._digit_cell = self._lines_cell = QRect()
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
@@ -49,10 +53,17 @@ class Verdict(PaintedWidget):
         """What stands beside the placeholder."""
         return self._hint
 
-    def show_prediction(self, prediction: Prediction) -> None:
-        """Show the digit of an answer, or a question mark, and how sure it is."""
+    def show_prediction(self, prediction: Prediction, label: int | None = None) -> None:
+        """Show the digit of an answer, or a question mark, and how sure it is.
+
+        `label` is which digit it is, where somebody says.
+        """
         text = "?" if prediction.verdict == "not_a_digit" else str(prediction.digit)
-        self._change(text, prediction.confident, _lines(prediction), "")
+        lines = _lines(prediction)
+        self._wrong = label is not None and label != prediction.digit
+        if label is not None:
+            lines = (*lines[:2], _comparison(label, prediction.digit))
+        self._change(text, prediction.confident, lines, "")
 
     def show_nothing(self, hint: str) -> None:
         """Show that there is no answer; `hint` says why."""
@@ -119,29 +130,32 @@ class Verdict(PaintedWidget):
         colors = self._theme.colors
         scale = min(max(self.height() / 114, 1.0), 1.5)
         small = self._theme.font(scale)
-        fonts = (self._headline_font(1.5 * scale, room.width()), small, small)
-        heights = []
-        for font in fonts:
-            painter.setFont(font)
-            heights.append(painter.fontMetrics().height())
+        fonts = [self._headline_font(1.5 * scale, room.width())]
+        fonts += [small] * (len(self._lines) - 1)
+        heights = [QFontMetrics(font).height() for font in fonts]
         top = room.top() + (room.height() - sum(heights) - SPACE // 2) // 2
         for line, font, height in zip(self._lines, fonts, heights, strict=True):
             painter.setFont(font)
-            painter.setPen(colors.text if line is self._lines[0] else colors.secondary)
+            wrong = self._wrong and line is self._lines[-1]
+            ink = colors.text if line is self._lines[0] else colors.secondary
+            painter.setPen(colors.on_error if wrong else ink)
             painter.drawText(
                 QRect(room.left(), top, room.width(), height), Qt.AlignmentFlag.AlignVCenter, line
             )
             top += height + (SPACE // 2 if line is self._lines[0] else 0)
 
 
-def _lines(prediction: Prediction) -> tuple[str, str, str]:
+def _lines(prediction: Prediction) -> tuple[str, ...]:
     first, second = prediction.digit, prediction.runner_up
-    share, next_share = (percent(float(prediction.probabilities[d])) for d in (first, second))
+    surest = float(prediction.probabilities[first])
+    share, next_share = (sureness(float(prediction.probabilities[d])) for d in (first, second))
     translate = QCoreApplication.translate
     then = translate("Verdict", "then {digit}: {share}").format(digit=second, share=next_share)
     match prediction.verdict:
         case "digit":
-            margin = translate("Verdict", "margin {share}").format(share=percent(prediction.margin))
+            if is_certain(surest):
+                return share, translate("Verdict", "no other comes near")
+            margin = translate("Verdict", "{share} ahead").format(share=percent(prediction.margin))
             return share, then, margin
         case "unsure":
             doubt = translate("Verdict", "{one} or {other}?").format(one=first, other=second)
@@ -153,3 +167,11 @@ def _lines(prediction: Prediction) -> tuple[str, str, str]:
                 nearest.format(digit=first, share=share),
                 then,
             )
+
+
+def _comparison(label: int, answer: int) -> str:
+    """How the answer and the label are to each other."""
+    if label == answer:
+        return QCoreApplication.translate("Verdict", "labelled {label} too").format(label=label)
+    said = QCoreApplication.translate("Verdict", "labelled {label}, read as {answer}")
+    return said.format(label=label, answer=answer)

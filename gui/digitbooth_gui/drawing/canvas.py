@@ -21,7 +21,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from digitbooth_gui.drawing.brush import Brush
-from digitbooth_gui.drawing.ink import ERASER, PAGE
+from digitbooth_gui.drawing.ink import ERASER, PAGE, InkStroke
 from digitbooth_gui.drawing.ink_editor import InkEditor
 from digitbooth_gui.drawing.pen_input import PenInput
 from digitbooth_gui.drawing.sheet import vectorised_ink
@@ -60,6 +60,19 @@ class Canvas(PaintedWidget):
         self.editor.repainted.connect(self._repaint)
         self.editor.history_changed.connect(self._describe)
         self.retranslate()
+
+    @property
+    def ink(self) -> tuple[InkStroke, ...]:
+        """What is drawn, finished strokes alone; of a drawing that was opened, its strokes."""
+        picture = self.editor.picture
+        if picture is None or picture.strokes is None:
+            return self.editor.ink
+        return tuple(vectorised_ink(picture.strokes, self.size(), self.devicePixelRatioF()))
+
+    @Slot()
+    def replay(self) -> None:
+        """Draw what is drawn once more; or, while that goes on, end it."""
+        self.editor.replay(self.ink)
 
     @Slot(VectorisedPicture)
     def draw_vectorised(self, vectorised: VectorisedPicture) -> None:

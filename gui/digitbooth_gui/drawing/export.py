@@ -10,55 +10,73 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath
-from PySide6.QtWidgets import QFileDialog, QWidget
 
 from digitbooth import files
 from digitbooth.errors import ImageError
-from digitbooth.images import Stroke, to_digit_image
+from digitbooth.images import DigitImage, Stroke, to_digit_image
 from digitbooth.images.pgm import write_pgm
-from digitbooth_gui import file_dialogs
 from digitbooth_gui.drawing.ink import PAGE, InkStroke
 from digitbooth_gui.drawing.smooth_line import paint_strokes, smooth_path
 from digitbooth_gui.drawing.varying_line import stroke_outline
 from digitbooth_gui.file_dialogs import png
-
-SUFFIXES = (".png", ".svg", ".pgm")
-"""Of the formats that a drawing is saved in."""
+from digitbooth_gui.saver import Saving, Work, other_suffix
 
 _SIDE = 1024
 """Pixels of the picture's edge."""
 
 
-def save_dialog(parent: QWidget, folder: Path) -> QFileDialog:
-    """The dialog that asks where to; not modal, and gone once it is closed."""
-    translate = QCoreApplication.translate
-    names = (
-        translate("Export", "Picture (*.png)"),
-        translate("Export", "Vectors (*.svg)"),
-        translate("Export", "Digit of 28×28 as MNIST has it (*.pgm)"),
-    )
-    filters = dict(zip(SUFFIXES, names, strict=True))
-    title = translate("Export", "Save the drawing")
-    return file_dialogs.save_dialog(parent, title, folder, filters, "digit")
+def saving(ink: Sequence[InkStroke], strokes: Sequence[Stroke]) -> Saving:
+    """All that can be written of a drawing.
 
-
-def save(path: Path, ink: Sequence[InkStroke], strokes: Sequence[Stroke]) -> None:
-    """Write the drawing in the format that the suffix of `path` names, wholly or not at all.
-
-    `ink` is the drawing as it looks, `strokes` as it is recognised, both in page units. Raises
-    `ImageError` for another suffix, an empty drawing, or a file that cannot be written.
+    `ink` is the drawing as it looks, `strokes` as it is recognised, both in page units.
     """
+    translate = QCoreApplication.translate
+    filters = {
+        ".png": translate("Export", "Picture (*.png)"),
+        ".svg": translate("Export", "Vectors (*.svg)"),
+        ".pgm": translate("Export", "Digit of 28×28 as MNIST has it (*.pgm)"),
+    }
+
+    def work(path: Path) -> Work:
+        yield from ()
+        if path.suffix.lower() not in filters:
+            raise other_suffix(path, filters)
+        return lambda where: _write(where, ink, strokes)
+
+    return Saving(translate("Export", "Save the drawing"), filters, "digit", work)
+
+
+def saving_picture(image: QImage, digit_image: DigitImage | None) -> Saving:
+    """What can be written of a picture that was opened, and of what the network sees of it.
+
+    `image` as it lies on the page; `digit_image` float32 [28, 28], ink 1, None where there is none.
+    """
+    translate = QCoreApplication.translate
+    filters = {".png": translate("Export", "Picture (*.png)")}
+    if digit_image is not None:
+        filters[".pgm"] = translate("Export", "Digit of 28×28 as MNIST has it (*.pgm)")
+
+    def work(path: Path) -> Work:
+        yield from ()
+        suffix = path.suffix.lower()
+        if suffix not in filters:
+            raise other_suffix(path, filters)
+        if digit_image is not None and suffix == ".pgm":
+            paper = 1 - digit_image
+            return lambda where: write_pgm(where, paper)
+        return lambda where: files.write(where, png(image), ImageError)
+
+    return Saving(translate("Export", "Save the picture"), filters, "digit", work)
+
+
+def _write(path: Path, ink: Sequence[InkStroke], strokes: Sequence[Stroke]) -> None:
+    """Raises `ImageError` for an empty drawing, or a file that cannot be written."""
     suffix = path.suffix.lower()
-    if suffix not in SUFFIXES:
-        said = QCoreApplication.translate(
-            "Export", "{path}: is none of {endings}: give it one of these endings"
-        )
-        raise ImageError(said, path=path, endings=", ".join(SUFFIXES))
     if suffix == ".pgm":
         write_pgm(path, 1 - to_digit_image(strokes))
-        return
-    data = svg(ink) if suffix == ".svg" else png(picture(ink))
-    files.write(path, data, ImageError)
+    else:
+        data = svg(ink) if suffix == ".svg" else png(picture(ink))
+        files.write(path, data, ImageError)
 
 
 def picture(ink: Iterable[InkStroke]) -> QImage:

@@ -18,7 +18,7 @@ from digitbooth_gui.drawing.smooth_line import Nib
 from digitbooth_gui.recognition.requests import ShownPicture
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from digitbooth.images import Stroke
     from digitbooth_gui.drawing.replay import Replay
@@ -80,6 +80,11 @@ class InkEditor(QObject):
     def shows_picture(self) -> bool:
         """Whether an opened picture lies on the page."""
         return self._ink.picture is not None
+
+    @property
+    def picture(self) -> ShownPicture | None:
+        """The opened picture that lies on the page."""
+        return self._ink.picture
 
     @property
     def replaying(self) -> bool:
@@ -173,14 +178,13 @@ class InkEditor(QObject):
 
     # The drawing once more.
 
-    @Slot()
-    def replay(self) -> None:
-        """Draw what is drawn once more, in its own time; or, while that goes on, end it."""
-        if self.end_replay() or self.pen_is_down or not self._ink.finished:
+    def replay(self, strokes: Sequence[InkStroke]) -> None:
+        """Draw these, which lie on the page, once more; or, while that goes on, end it."""
+        if self.end_replay() or self.pen_is_down or not strokes:
             return
         from digitbooth_gui.drawing.replay import Replay
 
-        self._replay = Replay(self._ink.finished, self)
+        self._replay = Replay(strokes, self)
         self._replay.drawn.connect(self._show_replayed)
         self._replay.over.connect(self.end_replay)
         self._repaint()
@@ -191,7 +195,7 @@ class InkEditor(QObject):
         """Show the drawing whole again; False if it was not being replayed."""
         if not self._forget_replay():
             return False
-        self.changed.emit(self._ink.strokes())
+        self._tell()
         self.history_changed.emit()
         return True
 

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, SignalInstance
 from PySide6.QtWidgets import QWidget
 
-from digitbooth_gui.language import Text
 from digitbooth_gui.lazy_stack import Page
 
 if TYPE_CHECKING:
@@ -21,8 +20,7 @@ def evaluation_page(
     open_set: OpenSet,
     commands: Commands,
     show_cell: Callable[[int, int], None],
-    show_failure: Callable[[Text], None],
-    show_bug: Callable[[str], None],
+    offer_saving: Callable[[], None],
     closing: SignalInstance,
     theme: Theme,
 ) -> Page:
@@ -41,8 +39,7 @@ def evaluation_page(
         page.files_wanted.connect(commands.open)
         page.folder_wanted.connect(commands.open_folder)
         page.cell_opened.connect(show_cell)
-        page.failed.connect(show_failure)
-        page.crashed.connect(show_bug)
+        page.savable_changed.connect(offer_saving)
         closing.connect(page.close_down)
         return page
 

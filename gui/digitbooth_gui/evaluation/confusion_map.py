@@ -117,7 +117,7 @@ class ConfusionMap(ExplainedWidget):
         if not of:
             return self.tr("No {label} has been read").format(**facts)
         if label == answer:
-            return self.tr("{label} read rightly: {count} of {all} ({share})").format(**facts)
+            return self.tr("{label} read correctly: {count} of {all} ({share})").format(**facts)
         return self.tr("{label} read as {answer}: {count} of {all} ({share})").format(**facts)
 
     def event(self, event: QEvent) -> bool:

@@ -90,7 +90,7 @@ class Headline(PaintedWidget):
         low, high = found.interval
         self.accuracy.setText(percent(found.accuracy, 2) if found.count else _NOTHING)
         self.count.setText(
-            self.tr("of {count} digits read rightly").format(count=f"{found.count:,}")
+            self.tr("of {count} digits read correctly").format(count=f"{found.count:,}")
         )
         self.interval.setText(
             self.tr("95 % interval {low} to {high}").format(
@@ -130,9 +130,9 @@ class Headline(PaintedWidget):
 
     def retranslate(self) -> None:
         """The names of the figures, and the figures, which hold words."""
-        self._names[0].setText(self.tr("Taken for digits"))
+        self._names[0].setText(self.tr("Sure"))
         self._names[1].setText(self.tr("Unsure"))
-        self._names[2].setText(self.tr("Taken for no digit"))
+        self._names[2].setText(self.tr("Not a digit"))
         self._names[3].setText(self.tr("Calibration error"))
         self.accuracy.setAccessibleName(self.tr("Accuracy"))
         self._fill()

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from enum import Enum, auto
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, Signal, Slot
-from PySide6.QtGui import QKeySequence, QShowEvent
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
-    QHBoxLayout,
     QLabel,
     QScrollArea,
     QVBoxLayout,
@@ -19,11 +17,10 @@ from PySide6.QtWidgets import (
 
 from digitbooth_gui.evaluation.live import LiveEvaluation
 from digitbooth_gui.evaluation.view import EvaluationView, origin
-from digitbooth_gui.evaluation.writing import Writer, WrittenFile, contents, save_dialog
+from digitbooth_gui.evaluation.writing import saving
 from digitbooth_gui.language import TranslatedWidget
-from digitbooth_gui.style.buttons import Button
+from digitbooth_gui.saver import Saving
 from digitbooth_gui.style.controls import ScrollBar
-from digitbooth_gui.style.foreign_text import shown_name
 from digitbooth_gui.style.invitation import Invitation
 from digitbooth_gui.style.theme import SPACE, Theme
 
@@ -49,50 +46,41 @@ class EvaluationPage(TranslatedWidget):
     folder_wanted = Signal()
     cell_opened = Signal(int, int)
     """The digits with this label and this answer are to be shown."""
-    failed = Signal(object)
-    """A `Message`, one line for a person: a file could not be written."""
-    crashed = Signal(str)
-    """The traceback of a bug."""
+    savable_changed = Signal()
+    """There may be something to save now, or nothing any more."""
 
     def __init__(self, digits: DigitSet, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
         self._digits = digits
-        self._folder = Path.home()
         self._stale = True
         self.live = LiveEvaluation(digits, self)
-        self.writer = Writer(self)
         self.view = EvaluationView(theme)
         self.invitation = LabelsWanted(theme)
-        self.origin, self.saved = QLabel(), QLabel()
-        self.save = Button(theme)
+        self.origin = QLabel()
         self._lay_out()
         self.live.changed.connect(self._note)
         self.view.opened.connect(self.cell_opened)
         self.view.confusion.walked.connect(self._follow)
         self.invitation.files_wanted.connect(self.files_wanted)
         self.invitation.folder_wanted.connect(self.folder_wanted)
-        self.save.clicked.connect(self._save)
-        self.writer.heard(WrittenFile).connect(self._show_written)
-        self.writer.failed.connect(self.failed)
-        self.writer.crashed.connect(self.crashed)
         theme.changed.connect(self.view.update)
-        self._name_commands()
         self._refresh()
 
     @Slot()
     def close_down(self) -> None:
-        """Finish writing, and count no more; it is not used again."""
+        """Count no more; it is not used again."""
         self.live.stop()
-        self.writer.close()
 
-    def save_to(self, path: Path) -> None:
-        """Write what is shown, in the format that the suffix of `path` names."""
+    @property
+    def savable(self) -> bool:
+        """Whether there are figures."""
+        return self.live.report is not None
+
+    def saving(self) -> Saving | None:
+        """What is shown, as a picture, a report or a table."""
         report = self.live.report
-        if report is None:
-            return
-        self._folder = path.parent
-        self.writer.write(path, contents(path, report, self._theme))
+        return None if report is None else saving(report, self._theme)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Show what was counted meanwhile."""
@@ -101,14 +89,12 @@ class EvaluationPage(TranslatedWidget):
             self._refresh()
 
     def retranslate(self) -> None:
-        """Word commands and figures in the language in force."""
-        self._name_commands()
+        """Word the figures in the language in force."""
         self._refresh()
 
     @Slot()
     def _note(self) -> None:
         self._stale = True
-        self.saved.clear()
         if self.isVisible():
             self._refresh()
 
@@ -120,10 +106,11 @@ class EvaluationPage(TranslatedWidget):
             self.origin.setText(origin(report))
             self.view.show_report(report, self.live.running)
         self._scroll.setVisible(report is not None)
-        self._bar.setVisible(report is not None)
+        self.origin.setVisible(report is not None)
         self.invitation.setVisible(report is None)
         if report is None:
             self.invitation.show_reason(self._reason())
+        self.savable_changed.emit()
         self.setFocusProxy(self.invitation.open_files if report is None else self.view.confusion)
 
     def _reason(self) -> Reason:
@@ -139,30 +126,6 @@ class EvaluationPage(TranslatedWidget):
         at = self.view.confusion.mapTo(self.view, cell)
         self._scroll.ensureVisible(at.x(), at.y(), 0, 12 * SPACE)
 
-    @Slot()
-    def _save(self) -> None:
-        dialog = save_dialog(self, self._folder)
-        dialog.fileSelected.connect(self._save_to)
-        dialog.show()
-
-    @Slot(str)
-    def _save_to(self, name: str) -> None:
-        self.save_to(Path(name))
-
-    @Slot(WrittenFile)
-    def _show_written(self, written: WrittenFile) -> None:
-        self.saved.setText(self.tr("Saved as {name}").format(name=shown_name(written.path)))
-
-    def _name_commands(self) -> None:
-        self.save.setText(self.tr("Save…"))
-        # After the text, which would take the keys away.
-        self.save.setShortcut(QKeySequence(QKeySequence.StandardKey.Save))
-        self.save.setToolTip(
-            self.tr("Save as a picture, a report for a browser or a table ({keys})").format(
-                keys=self.save.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-            )
-        )
-
     def _lay_out(self) -> None:
         self._scroll = QScrollArea()
         self._scroll.setVerticalScrollBar(ScrollBar(self._theme))
@@ -171,20 +134,12 @@ class EvaluationPage(TranslatedWidget):
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroll.setWidget(self.view)
-        for label in (self.origin, self.saved):
-            label.setTextFormat(Qt.TextFormat.PlainText)
+        self.origin.setTextFormat(Qt.TextFormat.PlainText)
         self.origin.setWordWrap(True)
-        self._bar = QWidget()
-        bar = QHBoxLayout(self._bar)
-        bar.setContentsMargins(0, 0, 0, 0)
-        bar.setSpacing(2 * SPACE)
-        bar.addWidget(self.origin, 1)
-        bar.addWidget(self.saved)
-        bar.addWidget(self.save)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(SPACE)
-        layout.addWidget(self._bar)
+        layout.addWidget(self.origin)
         layout.addWidget(self._scroll, 1)
         layout.addWidget(self.invitation, 1)
 

@@ -46,7 +46,7 @@ class RecallChart(ExplainedWidget):
             return self.tr("No {label} has been read").format(label=digit)
         low, high = self._evaluation.recall_intervals[digit]
         return self.tr(
-            "{label}: {share} of {all} read rightly, 95 % interval {low} to {high}"
+            "{label}: {share} of {all} read correctly, 95 % interval {low} to {high}"
         ).format(
             label=digit,
             share=percent(self._evaluation.recall[digit]),

@@ -123,7 +123,7 @@ class EvaluationView(TranslatedWidget):
         )
         recall.set_texts(
             self.tr("Recall of each digit"),
-            self.tr("The share of its pictures that was read rightly, with the 95 % interval."),
+            self.tr("The share of its pictures that was read correctly, with the 95 % interval."),
         )
         calibration.set_texts(
             self.tr("Calibration"),

@@ -26,6 +26,7 @@ def gallery_page(
     pictured: SignalInstance,
     commands: Commands,
     show_failure: Callable[[Text], None],
+    offer_saving: Callable[[], None],
     theme: Theme,
 ) -> Page:
     """The gallery of `open_set`; `pictured` tells which picture is seen large."""
@@ -41,6 +42,7 @@ def gallery_page(
         page.folder_wanted.connect(commands.open_folder)
         page.enlarged.connect(recognition.ask)
         page.failed.connect(show_failure)
+        page.savable_changed.connect(offer_saving)
         pictured.connect(page.note_picture)
         return page
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
+from digitbooth.constants import UNKNOWN
 from digitbooth_gui.gallery.tiles import Tiles
 
 if TYPE_CHECKING:
@@ -39,6 +40,12 @@ class Content:
         """The file's name, and in one of several digits the place, `name#index`."""
         block, place = self._find(tile)
         return block.names[place]
+
+    def label(self, tile: int) -> int | None:
+        """The digit that it is, 0 to 9; None where nobody says."""
+        block, place = self._find(tile)
+        label = int(block.labels[place])
+        return None if label == UNKNOWN else label
 
     def grey(self, tile: int) -> NDArray[np.uint8]:
         """What the network sees as a picture: uint8 [28, 28], paper 0 and ink 255."""
@@ -77,6 +84,10 @@ class ChosenTiles:
     def name(self, index: int) -> str:
         """What the tile is called."""
         return self.content.name(self.tiles[index])
+
+    def label(self, index: int) -> int | None:
+        """The digit that it is, as somebody says."""
+        return self.content.label(self.tiles[index])
 
     def original(self, index: int) -> Raster | tuple[Stroke, ...]:
         """What it was made of. Raises `ImageError`."""

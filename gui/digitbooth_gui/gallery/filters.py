@@ -189,9 +189,9 @@ class Filters(TranslatedWidget):
             (self.tr("Everything"), TileKind.ALL),
             (self.tr("Mistakes"), TileKind.MISTAKES),
             (self.tr("Right"), TileKind.RIGHT),
-            (self.tr("Taken for digits"), TileKind.DIGITS),
+            (self.tr("Sure"), TileKind.DIGITS),
             (self.tr("Unsure"), TileKind.UNSURE),
-            (self.tr("Not digits"), TileKind.NO_DIGITS),
+            (self.tr("Not a digit"), TileKind.NO_DIGITS),
             (self.tr("Without ink"), TileKind.BLANK),
             (self.tr("Unreadable"), TileKind.UNREADABLE),
         ]
@@ -205,7 +205,7 @@ class Filters(TranslatedWidget):
         any_meant = (self.tr("Labelled any"), None)
         _refill(self.truth, [any_meant, *meant], self._choice.truth)
         orders = [
-            (self.tr("As in the file"), TileOrder.FILE),
+            (self.tr("In file order"), TileOrder.FILE),
             (self.tr("Least sure first"), TileOrder.LEAST_SURE),
             (self.tr("Surest first"), TileOrder.SUREST),
         ]

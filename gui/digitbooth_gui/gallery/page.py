@@ -23,6 +23,7 @@ from digitbooth_gui.gallery.grid import TileGrid
 from digitbooth_gui.gallery.tile_model import TileModel
 from digitbooth_gui.language import TranslatedWidget
 from digitbooth_gui.recognition.requests import OpenSeries
+from digitbooth_gui.saver import Saving
 from digitbooth_gui.style.buttons import Button
 from digitbooth_gui.style.controls import ProgressBar
 from digitbooth_gui.style.foreign_text import shown_name
@@ -44,6 +45,8 @@ class GalleryPage(TranslatedWidget):
 
     enlarged = Signal(OpenSeries)
     """One of what is shown is to be seen large."""
+    savable_changed = Signal()
+    """There may be digits to save now, or none any more."""
     failed = Signal(object)
     """A `Message`, one line for a person: something cannot be read."""
     files_wanted = Signal()
@@ -81,6 +84,17 @@ class GalleryPage(TranslatedWidget):
         self.filters.show_choice(TileChoice(kind, predicted, truth, self.model.choice.order))
         self.grid.scrollToTop()
         self.grid.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @property
+    def savable(self) -> bool:
+        """Whether digits are shown."""
+        return len(self.model.tiles) > 0
+
+    def saving(self) -> Saving | None:
+        """The digits that are shown, in their order."""
+        from digitbooth_gui.gallery.export import saving
+
+        return saving(self._digits, self.model.tiles.tolist())
 
     def show_tile(self, row: int) -> None:
         """Mark this row and bring it into view."""
@@ -148,6 +162,7 @@ class GalleryPage(TranslatedWidget):
         self.progress.setValue(len(digits) + digits.answered + len(digits.errors))
         shown = len(self.model.tiles)
         self.nothing.setVisible(bool(len(digits)) and not shown)
+        self.savable_changed.emit()
 
     def _counts(self) -> str:
         digits = self._digits

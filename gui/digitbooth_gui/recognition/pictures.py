@@ -79,8 +79,11 @@ class PictureFile:
 
     def shown(self, index: int, original: Raster | tuple[Stroke, ...]) -> ShownPicture:
         """Picture `index`, of which this is the original, as the window takes it."""
-        of_series = not isinstance(self.pictures, Sequence)
-        name = self.name if isinstance(self.pictures, Sequence) else self.pictures.name(index)
+        name, label, of_series = self.name, None, False
+        if not isinstance(self.pictures, Sequence):
+            name, label = self.pictures.name(index), self.pictures.label(index)
+            of_series = True
+        drawn = isinstance(original, tuple)
         return ShownPicture(
             name,
             self.path,
@@ -89,6 +92,8 @@ class PictureFile:
             index,
             len(self.pictures),
             of_series,
+            self.vectorised(index) if drawn else None,
+            label,
         )
 
     def vectorised(self, index: int) -> VectorisedPicture:

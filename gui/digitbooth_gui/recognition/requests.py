@@ -54,6 +54,10 @@ class Series(Protocol):
 
     def name(self, index: int) -> str: ...
 
+    def label(self, index: int) -> int | None:
+        """Which digit it is, 0 to 9; None where nobody says."""
+        ...
+
     def original(self, index: int) -> Raster | tuple[Stroke, ...]:
         """Picture or drawing `index`. Raises `ImageError`."""
         ...
@@ -96,6 +100,10 @@ class ShownPicture:
     count: int
     of_series: bool = False
     """Whether it is one of a `Series`, to which one can go back."""
+    strokes: VectorisedPicture | None = None
+    """What it was drawn with, where that is known: of a drawing that was opened."""
+    label: int | None = None
+    """Which digit it is, where somebody says."""
 
 
 @dataclass(frozen=True)
@@ -112,6 +120,11 @@ class Answer:
     """None for a drawing."""
     opens: bool = False
     """Whether the picture is newly opened, not another page of what is shown."""
+
+    @property
+    def label(self) -> int | None:
+        """Which digit it is, where somebody says."""
+        return None if self.picture is None else self.picture.label
 
     @property
     def total_us(self) -> float:

@@ -29,6 +29,9 @@ from digitbooth_gui.style.theme import HEIGHT, SPACE, Theme
 _HALF = SPACE // 2
 _SMALL = 0.85
 
+SCROLL_BAR = SPACE + _HALF
+"""How wide a scroll bar is, with its distance from what scrolls."""
+
 
 class ComboBox(QComboBox):
     """What is chosen, on the ground of a button; a list to choose from."""
@@ -149,7 +152,7 @@ class ScrollBar(QScrollBar):
             ("width", "height", "left") if upright else ("height", "width", "top")
         )
         self.setStyleSheet(f"""
-            QScrollBar {{ background: transparent; {across}: {SPACE + _HALF}px; margin: 0; }}
+            QScrollBar {{ background: transparent; {across}: {SCROLL_BAR}px; margin: 0; }}
             QScrollBar::handle {{
                 background: {colors.secondary.name()}; border-radius: {_HALF // 2}px;
                 margin-{apart}: {SPACE}px; min-{along}: {4 * SPACE}px;
@@ -186,6 +189,21 @@ class Column(Translated, QScrollArea):
         own = self.palette()
         own.setColor(QPalette.ColorRole.Window, self._theme.colors.panel)
         self.setPalette(own)
+
+
+class ScrolledPanel(QScrollArea):
+    """A panel as high as its room; it scrolls where it has less than it needs."""
+
+    def __init__(self, theme: Theme, panel: QWidget, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setVerticalScrollBar(ScrollBar(theme))
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setWidget(panel)
+        # It paints its own ground, and all of it.
+        panel.setAutoFillBackground(False)
 
 
 class Table(QTableView):

@@ -2,12 +2,29 @@
 
 from __future__ import annotations
 
+_ALL = 0.9995
+
 
 def percent(share: float, places: int = 1) -> str:
     """0.984 as `98.4 %`; never 100 where that would hide a doubt."""
     if 1.0 - 0.5 / 10 ** (places + 2) <= share < 1.0:
         return f"> {100 - 10**-places:.{places}f} %"
     return f"{share * 100:.{places}f} %"
+
+
+def sureness(share: float) -> str:
+    """A probability that a network gives, 0 to 1: as `percent`, but never all or nothing.
+
+    One network says 0.99999 where another says 1: neither is any surer than that.
+    """
+    if share >= _ALL:
+        return "> 99.9 %"
+    return "< 0.1 %" if share <= 1.0 - _ALL else percent(share)
+
+
+def is_certain(share: float) -> bool:
+    """Whether a probability rounds to all."""
+    return share >= _ALL
 
 
 def duration(microseconds: float) -> str:

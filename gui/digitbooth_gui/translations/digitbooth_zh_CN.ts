@@ -542,6 +542,10 @@
         <translation>剪贴板里没有图片；请先复制一张，再粘贴</translation>
     </message>
     <message>
+        <source>Copied</source>
+        <translation>已复制</translation>
+    </message>
+    <message>
         <source>Open a folder…</source>
         <translation>打开文件夹…</translation>
     </message>
@@ -627,7 +631,7 @@
         <translation>还没有识别过 {label}</translation>
     </message>
     <message>
-        <source>{label} read rightly: {count} of {all} ({share})</source>
+        <source>{label} read correctly: {count} of {all} ({share})</source>
         <translation>{label} 识别正确：{all} 个中 {count} 个（{share}）</translation>
     </message>
     <message>
@@ -872,18 +876,6 @@
 <context>
     <name>EvaluationPage</name>
     <message>
-        <source>Saved as {name}</source>
-        <translation>已保存为 {name}</translation>
-    </message>
-    <message>
-        <source>Save…</source>
-        <translation>保存…</translation>
-    </message>
-    <message>
-        <source>Save as a picture, a report for a browser or a table ({keys})</source>
-        <translation>保存为图片、浏览器报告或表格（{keys}）</translation>
-    </message>
-    <message>
         <source>Evaluation</source>
         <translation>评估</translation>
     </message>
@@ -903,8 +895,8 @@
         <translation>各数字的召回率</translation>
     </message>
     <message>
-        <source>The share of its pictures that was read rightly, with the 95 % interval.</source>
-        <translation>该数字的图片被正确识别的比例，附 95 % 区间。</translation>
+        <source>The share of its pictures that was read correctly, with the 95 % interval.</source>
+        <translation>其图片中识别正确的比例，附 95 % 区间。</translation>
     </message>
     <message>
         <source>Calibration</source>
@@ -934,8 +926,24 @@
         <translation>保存笔迹</translation>
     </message>
     <message>
+        <source>Save the picture</source>
+        <translation>保存图片</translation>
+    </message>
+    <message>
         <source>{path}: is none of {endings}: give it one of these endings</source>
         <translation>{path}：不是 {endings} 之一：请使用其中一种扩展名</translation>
+    </message>
+    <message>
+        <source>Folder of pictures, with a table (*)</source>
+        <translation>图片文件夹，附表格 (*)</translation>
+    </message>
+    <message>
+        <source>Table (*.csv)</source>
+        <translation>表格 (*.csv)</translation>
+    </message>
+    <message>
+        <source>Save the digits that are shown</source>
+        <translation>保存显示的数字</translation>
     </message>
 </context>
 <context>
@@ -1008,16 +1016,20 @@
         <translation>正确</translation>
     </message>
     <message>
-        <source>Taken for digits</source>
-        <translation>认作数字</translation>
+        <source>Sure</source>
+        <translation>确定</translation>
+    </message>
+    <message>
+        <source>Not a digit</source>
+        <translation>不是数字</translation>
+    </message>
+    <message>
+        <source>In file order</source>
+        <translation>按文件顺序</translation>
     </message>
     <message>
         <source>Unsure</source>
         <translation>不确定</translation>
-    </message>
-    <message>
-        <source>Not digits</source>
-        <translation>不是数字</translation>
     </message>
     <message>
         <source>Without ink</source>
@@ -1042,10 +1054,6 @@
     <message>
         <source>Labelled any</source>
         <translation>标签为任意</translation>
-    </message>
-    <message>
-        <source>As in the file</source>
-        <translation>按文件顺序</translation>
     </message>
     <message>
         <source>Least sure first</source>
@@ -1169,11 +1177,15 @@
         <source>Menu</source>
         <translation>菜单</translation>
     </message>
+    <message>
+        <source>Brush</source>
+        <translation>画笔</translation>
+    </message>
 </context>
 <context>
     <name>Headline</name>
     <message>
-        <source>of {count} digits read rightly</source>
+        <source>of {count} digits read correctly</source>
         <translation>（共 {count} 个数字）识别正确</translation>
     </message>
     <message>
@@ -1197,16 +1209,16 @@
         <translation>无法读取：{count}</translation>
     </message>
     <message>
-        <source>Taken for digits</source>
-        <translation>认作数字</translation>
+        <source>Sure</source>
+        <translation>确定</translation>
+    </message>
+    <message>
+        <source>Not a digit</source>
+        <translation>不是数字</translation>
     </message>
     <message>
         <source>Unsure</source>
         <translation>不确定</translation>
-    </message>
-    <message>
-        <source>Taken for no digit</source>
-        <translation>认作非数字</translation>
     </message>
     <message>
         <source>Calibration error</source>
@@ -1402,6 +1414,10 @@
         <source>This is a bug in Digit Booth: {error}</source>
         <translation>这是 Digit Booth 的一个错误：{error}</translation>
     </message>
+    <message>
+        <source>Saved as {name}</source>
+        <translation>已保存为 {name}</translation>
+    </message>
 </context>
 <context>
     <name>MessageBar</name>
@@ -1591,7 +1607,7 @@ Centre of mass: {x} from the left, {y} from the top</source>
         <translation>还没有识别过 {label}</translation>
     </message>
     <message>
-        <source>{label}: {share} of {all} read rightly, 95 % interval {low} to {high}</source>
+        <source>{label}: {share} of {all} read correctly, 95 % interval {low} to {high}</source>
         <translation>{label}：{all} 个中 {share} 识别正确，95 % 区间 {low} 至 {high}</translation>
     </message>
     <message>
@@ -1704,8 +1720,8 @@ Centre of mass: {x} from the left, {y} from the top</source>
 <context>
     <name>TimingTab</name>
     <message>
-        <source>Answers: {answers} · Superseded drawings: {superseded}</source>
-        <translation>答案：{answers} · 被取代的笔迹：{superseded}</translation>
+        <source>Answers: {answers} · Drawings skipped: {skipped}</source>
+        <translation>答案：{answers} · 跳过的笔迹：{skipped}</translation>
     </message>
     <message>
         <source>Copied</source>
@@ -1782,8 +1798,20 @@ Centre of mass: {x} from the left, {y} from the top</source>
         <translation>其次 {digit}：{share}</translation>
     </message>
     <message>
-        <source>margin {share}</source>
+        <source>no other comes near</source>
+        <translation>其他数字都不沾边</translation>
+    </message>
+    <message>
+        <source>{share} ahead</source>
         <translation>领先 {share}</translation>
+    </message>
+    <message>
+        <source>labelled {label} too</source>
+        <translation>标签也是 {label}</translation>
+    </message>
+    <message>
+        <source>labelled {label}, read as {answer}</source>
+        <translation>标签为 {label}，识别为 {answer}</translation>
     </message>
     <message>
         <source>{one} or {other}?</source>

@@ -66,7 +66,7 @@ def test_it_invites_until_something_labelled_is_open(
     page = make_page(digits)
     assert page.invitation.isVisible()
     assert not page.view.isVisible()
-    assert not page.save.isVisible()
+    assert not page.savable
     with qtbot.waitSignal(page.files_wanted):
         QTest.keyClick(page.invitation.open_files, Qt.Key.Key_Space)
     with qtbot.waitSignal(page.folder_wanted):

@@ -94,7 +94,7 @@ def test_saving_is_by_the_usual_key_and_closing_waits_for_it(
     assert (tmp_path / "page.png").read_bytes().startswith(b"\x89PNG")
     names = {thread.name for thread in threading.enumerate()}
     assert "gallery" not in names
-    assert "writer" not in names
+    assert "saver" not in names
 
 
 def test_what_cannot_be_written_is_said_in_the_window(
@@ -102,7 +102,9 @@ def test_what_cannot_be_written_is_said_in_the_window(
 ) -> None:
     with qtbot.waitSignal(window.digits.settled, timeout=PATIENCE_MS):
         window.commands.open_paths([folder])
-    page.save_to(tmp_path / "none" / "report.html")
+    saving = page.saving()
+    assert saving is not None
+    window.saver.save(saving, tmp_path / "none" / "report.html")
     qtbot.waitUntil(lambda: "report.html: there is no folder" in window.message.text)
 
 
