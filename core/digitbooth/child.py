@@ -7,7 +7,6 @@ strangers' models, which are asked questions (`digitbooth.model_process`).
 
 import signal
 import subprocess
-import sys
 import tempfile
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -30,11 +29,6 @@ class Ended:
     """The last line of its standard error; empty if there is none."""
     interrupted: bool
     """Whether Ctrl-C was pressed and passed on to it."""
-
-
-def own_command(*arguments: str) -> list[str]:
-    """The command line that runs `digitbooth` with these arguments, in this Python."""
-    return [sys.executable, "-m", "digitbooth", *arguments]
 
 
 def run_child(

@@ -7,7 +7,7 @@ that cannot be written: whoever asks makes the thing again. All lie below `paths
 import hashlib
 import json
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -129,13 +129,4 @@ def _digest(facts: Mapping[str, Any], payload: bytes) -> str:
     """SHA-256 of all that a file holds."""
     digest = hashlib.sha256(json.dumps(facts, sort_keys=True).encode())
     digest.update(payload)
-    return digest.hexdigest()
-
-
-def digest_with_code(data: bytes, code: Iterable[Path]) -> str:
-    """SHA-256 of `data` and of the code that makes something of it, in hexadecimal: a key."""
-    digest = hashlib.sha256(data)
-    # The code itself rather than a version number, which nobody raises while working on it.
-    for file in sorted(code):
-        digest.update(file.read_bytes())
     return digest.hexdigest()

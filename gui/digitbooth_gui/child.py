@@ -6,9 +6,7 @@ What it says on its standard output, events or one document of JSON, is read lin
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable
-from pathlib import Path
 
 from PySide6.QtCore import (
     QCoreApplication,
@@ -20,6 +18,7 @@ from PySide6.QtCore import (
     Slot,
 )
 
+from digitbooth import programs
 from digitbooth.errors import DigitBoothError
 from digitbooth.language import language
 
@@ -88,8 +87,7 @@ class Child(QObject):
         # What it has to tell, the window shows.
         environment.insert("LANGUAGE", language())
         process.setProcessEnvironment(environment)
-        # Python looks for modules in the folder where `-m` is run: never in the person's own.
-        process.setWorkingDirectory(str(Path(sys.executable).parent))
+        process.setWorkingDirectory(str(programs.folder()))
         process.setStandardInputFile(QProcess.nullDevice())
         process.readyReadStandardOutput.connect(self._take_output)
         process.readyReadStandardError.connect(self._take_words)

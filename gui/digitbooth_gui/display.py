@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import ctypes
 import os
-import sys
 from collections.abc import Mapping
 
 from digitbooth.diagnosis.display import wayland_answers, x11_answers
 from digitbooth.language import gettext as _
+from digitbooth.system import IS_LINUX
 
 _LIBRARIES = (
     "libxcb-cursor.so.0",
@@ -24,7 +24,7 @@ _LIBRARIES = (
 
 def unavailable_reason(environment: Mapping[str, str] = os.environ) -> str | None:
     """One line that says why no window can be opened, and what to do; None if one can."""
-    if not sys.platform.startswith("linux") or environment.get("QT_QPA_PLATFORM"):
+    if not IS_LINUX or environment.get("QT_QPA_PLATFORM"):
         return None
     if wayland_answers(environment):
         return None

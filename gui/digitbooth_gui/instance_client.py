@@ -14,12 +14,12 @@ from __future__ import annotations
 import json
 import os
 import stat
-import sys
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 
 from digitbooth import paths
+from digitbooth.system import IS_WINDOWS, here
 
 PROTOCOL = 1
 LIMIT = 1 << 20
@@ -32,7 +32,7 @@ _TOKENS = ("XDG_ACTIVATION_TOKEN", "DESKTOP_STARTUP_ID")
 def address(environment: Mapping[str, str] = os.environ) -> str:
     """Where the window of this user on this screen listens: a socket's path, or a pipe's name."""
     name = f"digitbooth-{paths.screen_name(environment)}"
-    if sys.platform == "win32":
+    if IS_WINDOWS:
         import getpass
 
         return rf"\\.\pipe\{name}-{getpass.getuser()}"
@@ -56,23 +56,19 @@ def hand_over(
 
 def is_ours(facts: os.stat_result) -> bool:
     """Whether nobody but this user made a folder or socket, or can change it."""
-    if sys.platform == "win32":
-        return True
-    return facts.st_uid == os.getuid() and not stat.S_IMODE(facts.st_mode) & 0o022
+    return here.is_own(facts) and not (here.HAS_OWNERS and stat.S_IMODE(facts.st_mode) & 0o022)
 
 
 def _exchange(where: str, message: bytes) -> bytes:
     """Send a line and read one; raises `OSError` where nobody listens, or not in time."""
-    if sys.platform == "win32":
+    if IS_WINDOWS:
         with open(where, "r+b", buffering=0) as pipe:  # noqa: PTH123 - a pipe has no path
             pipe.write(message)
             return pipe.readline(LIMIT)
     # The folder may have been open to others once: the socket itself counts too.
     if not (is_ours(Path(where).lstat()) and is_ours(Path(where).parent.stat())):
         raise PermissionError(f"{where} could be anybody's")
-    import socket  # every start asks, and most find nobody
-
-    with socket.socket(socket.AF_UNIX) as connection:
+    with here.unix_socket() as connection:
         connection.settimeout(_PATIENCE_S)
         connection.connect(where)
         connection.sendall(message)

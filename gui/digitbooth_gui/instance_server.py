@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import sys
 from contextlib import suppress
 from pathlib import Path
 
@@ -11,6 +10,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
 from digitbooth import files
+from digitbooth.system import IS_WINDOWS
 from digitbooth_gui.instance_client import LIMIT, PROTOCOL, is_ours
 
 _PATIENCE_MS = 3_000
@@ -30,7 +30,7 @@ class InstanceServer(QObject):
 
     def listen(self, where: str) -> bool:
         """Listen at `where`; false where that cannot be done, or another window does already."""
-        if sys.platform != "win32":
+        if not IS_WINDOWS:
             try:
                 if not _may_listen(Path(where)):
                     return False

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING
 
@@ -10,6 +9,7 @@ from PySide6.QtCore import QCoreApplication, QProcess, Slot
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QWidget
 
+from digitbooth.programs import WINDOW, command_of
 from digitbooth_gui.language import SYSTEM
 from digitbooth_gui.style.menus import Menu
 from digitbooth_gui.style.theme import Mode
@@ -45,8 +45,8 @@ class MainMenu(Menu):
 def add_booth(menu: QMenu) -> None:
     """Offer the booth, a program of its own; the window waits behind it."""
     action = menu.addAction(QCoreApplication.translate("MainMenu", "Booth mode"))
-    command = ["-m", "digitbooth_gui", "--booth"]
-    action.triggered.connect(lambda: QProcess.startDetached(sys.executable, command))
+    program, *arguments = command_of(WINDOW, "--booth")
+    action.triggered.connect(lambda: QProcess.startDetached(program, arguments))
 
 
 def add_languages(language: Language | None, settings: Settings, menu: QMenu) -> None:

@@ -15,6 +15,7 @@ from contextlib import ExitStack
 from PySide6.QtCore import QObject, QSocketNotifier, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QApplication
 
+from digitbooth.system import here
 from digitbooth_gui.crash import CrashReporter
 from digitbooth_gui.engines.control import EngineControl
 from digitbooth_gui.recognition.requests import EngineChoice
@@ -124,10 +125,10 @@ class Interrupt(QObject):
     def __init__(self, app: QApplication, stop: Callable[[], None]) -> None:
         super().__init__(app)
         self._stop = stop
-        if sys.platform == "win32":
+        if not here.CAN_WAIT:
             return  # there a pipe cannot be waited for; Ctrl-C ends the program as it always did
         self._receiver, self._sender = os.pipe()
-        os.set_blocking(self._sender, False)
+        here.set_blocking(self._sender, False)
         self._old_wakeup = signal.set_wakeup_fd(self._sender)
         self._old_handlers = {
             number: signal.signal(number, _ignore) for number in (signal.SIGINT, signal.SIGTERM)
@@ -142,7 +143,7 @@ class Interrupt(QObject):
 
     def close(self) -> None:
         """Restore the signal handlers that were there before."""
-        if sys.platform == "win32":
+        if not here.CAN_WAIT:
             return
         self._notifier.setEnabled(False)
         signal.set_wakeup_fd(self._old_wakeup)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from digitbooth.child import Ended, end_of, own_command, run_child
+from digitbooth.child import Ended, end_of, run_child
 from digitbooth.errors import EngineError
 
 
@@ -45,9 +45,3 @@ def test_whoever_listens_may_end_it(tmp_path: Path) -> None:
     with pytest.raises(RuntimeError, match="go"):
         run_child([sys.executable, "-c", code], refuse, EngineError, environment=os.environ)
     assert not left.exists()
-
-
-def test_our_own_commands_run_with_this_python() -> None:
-    assert own_command("engines", "--json") == [
-        sys.executable, "-m", "digitbooth", "engines", "--json",
-    ]  # fmt: skip

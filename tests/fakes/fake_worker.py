@@ -10,14 +10,14 @@ import struct
 import sys
 import time
 
-from digitbooth.model_process.limits import die_with
 from digitbooth.model_process.messages import MessageReader, encode
+from digitbooth.system import here
 
 
 def main() -> None:
     way = os.environ["FAKE_WORKER"]
     if sys.argv[1:]:
-        die_with(int(sys.argv[1]))
+        here.die_with(int(sys.argv[1]))
     if way == "never reads":
         time.sleep(600)
     reader = MessageReader(lambda most: os.read(0, most))

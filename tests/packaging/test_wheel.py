@@ -1,11 +1,14 @@
 """What is built: one wheel with three packages and everything they load."""
 
+import json
 import subprocess
 import sys
 import zipfile
 from pathlib import Path
 
 import pytest
+
+from digitbooth import code_digests
 
 ROOT = Path(__file__).parents[2]
 
@@ -51,6 +54,10 @@ def test_holds_the_messages_as_gettext_loads_them(wheel: zipfile.ZipFile) -> Non
     for source in sources:
         compiled = wheel.read(source.with_suffix(".mo").relative_to(ROOT / "core").as_posix())
         assert compiled.startswith(bytes.fromhex("de120495")), source
+
+
+def test_knows_its_code_without_reading_it(wheel: zipfile.ZipFile) -> None:
+    assert json.loads(wheel.read("digitbooth/code_digests.json")) == code_digests.of_sources()
 
 
 def test_offers_its_commands(wheel: zipfile.ZipFile) -> None:

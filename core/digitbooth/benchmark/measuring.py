@@ -8,7 +8,6 @@ programs that use the processors, and in two engines of which now one and now th
 """
 
 import gc
-import os
 import time
 from array import array
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -24,6 +23,7 @@ from numpy.typing import NDArray
 from digitbooth.engines import Engine
 from digitbooth.language import gettext as _
 from digitbooth.language import gettext_noop as N_
+from digitbooth.system import here
 
 STAGES = (N_("host"), N_("upload"), N_("enqueue"), N_("infer"), N_("download"))
 """The parts of a call's time: Python and checks; copying to the device; waiting until the network
@@ -146,8 +146,8 @@ class OtherPrograms:
         """Seconds since the machine started: busy, all, and this process's own."""
         try:
             words = self._stat.read_text(encoding="ascii").partition("\n")[0].split()
-            ticks = [int(word) / os.sysconf("SC_CLK_TCK") for word in words[1:9]]
-        except (OSError, ValueError, AttributeError):
+            ticks = [int(word) / here.clock_ticks() for word in words[1:9]]
+        except (OSError, ValueError):
             return None
         if len(ticks) < 5:
             return None

@@ -10,6 +10,8 @@ import signal
 import sys
 from contextlib import suppress
 
+from digitbooth.system import here
+
 VARIABLE = "DIGITBOOTH_HEARTBEAT_FD"
 """The environment variable with the pipe's file descriptor."""
 
@@ -44,18 +46,19 @@ def begin() -> bool:
     """
     global _pipe
     named = os.environ.pop(VARIABLE, "")
-    if not named.isdecimal() or sys.platform == "win32":
+    if not named.isdecimal() or not here.CAN_WAIT:
         return False
     try:
         # Programs that the window starts must not write to the pipe.
         os.set_inheritable(int(named), False)
-        os.set_blocking(int(named), False)
+        here.set_blocking(int(named), False)
     except OSError:
         return False
     _pipe = int(named)
     if sys.__stderr__ is not None:
         faulthandler.enable(sys.__stderr__)
-        faulthandler.register(signal.SIGUSR2, sys.__stderr__)
+        if sys.platform != "win32":
+            faulthandler.register(signal.SIGUSR2, sys.__stderr__)
     return True
 
 

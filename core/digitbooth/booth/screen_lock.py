@@ -5,13 +5,13 @@ holds nothing. The file itself means nothing, and stays.
 """
 
 import os
-import sys
 import time
 from collections.abc import Mapping
 from contextlib import suppress
 
 from digitbooth import files
 from digitbooth.paths import runtime_dir, screen_name
+from digitbooth.system import here
 
 SUPERVISOR = "supervisor"
 WINDOW = "booth"
@@ -55,22 +55,20 @@ class ScreenLock:
             self._file = None
 
     def _try(self) -> bool:
-        if sys.platform == "win32":
+        if not here.HAS_LOCKS:
             return True
-        import fcntl
-
         with suppress(OSError):
             files.make_private(self._path.parent)
             # No child that we start inherits it, and holds it when we have ended.
-            flags = os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW | os.O_CLOEXEC
+            flags = os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0)
             file = os.open(self._path, flags, 0o600)
+            is_taken = False
             try:
-                fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            except BlockingIOError:
-                os.close(file)
+                is_taken = here.try_lock(file)
+            finally:
+                if not is_taken:
+                    os.close(file)
+            if not is_taken:
                 return False
-            except OSError:
-                os.close(file)
-                raise
             self._file = file
         return True

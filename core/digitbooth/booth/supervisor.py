@@ -4,23 +4,31 @@ It ends when an operator leaves the booth, when it gets a signal to end, when th
 arguments, or when no window can be opened at all.
 """
 
+import sys
+
+# Type checkers for other systems read no further.
+assert sys.platform == "linux"
+
 import codecs
 import os
 import select
 import signal
-import socket
-import sys
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from datetime import datetime, timezone
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from digitbooth.booth.heartbeat import LEAVE, NO_DISPLAY, NO_QT, RESTART, TAKEN
 from digitbooth.booth.restarts import count_restart
 from digitbooth.booth.watchdog import Timeouts, Watchdog
 from digitbooth.booth.window_process import CrashRecord, WindowProcess
 from digitbooth.plain_text import printable_lines
+from digitbooth.system import here
+
+if TYPE_CHECKING:
+    from socket import socket
 
 _FAILURE = 1
 _WRONG_USAGE = 2
@@ -196,10 +204,10 @@ class ServiceManager:
 
     def __init__(self, address: str | None = None) -> None:
         """`address` is systemd's: a path, or `@` and a name in the abstract namespace."""
-        self._socket: socket.socket | None = None
-        if not address or sys.platform == "win32":
+        self._socket: socket | None = None
+        if not address:
             return
-        self._socket = socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM)
+        self._socket = here.unix_socket(datagrams=True)
         self._socket.setblocking(False)
         self._address = "\0" + address[1:] if address.startswith("@") else address
 

@@ -8,6 +8,7 @@ import ctypes
 import os
 import signal
 import subprocess
+import sys
 import time
 from collections.abc import Callable, Sequence
 from contextlib import suppress
@@ -17,6 +18,9 @@ from pathlib import Path
 from digitbooth import files
 from digitbooth.booth.heartbeat import LEAVE, RESTART, VARIABLE
 from digitbooth.plain_text import printable_lines
+
+# Type checkers for other systems read no further.
+assert sys.platform == "linux"
 
 _CHUNK = 2**16
 _PR_SET_PDEATHSIG = 1

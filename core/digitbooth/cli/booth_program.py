@@ -15,6 +15,8 @@ from digitbooth.cli.program import EXIT_FAILURE, run_program
 from digitbooth.cli.window import add_arguments
 from digitbooth.language import gettext as _
 from digitbooth.language import gettext_noop as N_
+from digitbooth.programs import WINDOW, command_of, is_bundle
+from digitbooth.system import IS_LINUX
 
 PROGRAM = "digitbooth-booth"
 
@@ -53,28 +55,33 @@ def build_parser() -> Parser:
 
 def _run(arguments: Sequence[str]) -> int:
     build_parser().parse_args(arguments)
-    if not sys.platform.startswith("linux"):
+    window, status = _window_program(), EXIT_FAILURE
+    if not IS_LINUX:
         said = _("needs Linux: start digitbooth-gui --booth instead, which nobody watches over")
         print_note(said, PROGRAM)
-        return EXIT_FAILURE
-    window = _window_program()
-    if window is None:
+    elif not window:
         print_note(_('the window is not installed: pip install "digitbooth[gui]"'), PROGRAM)
-        return EXIT_NOT_FOUND
-    # Imported here: --help and completion do without.
-    from digitbooth.booth.restarts import booth_folder
-    from digitbooth.booth.screen_lock import SUPERVISOR, ScreenLock
-    from digitbooth.booth.supervisor import Supervisor
+        status = EXIT_NOT_FOUND
+    elif sys.platform == "linux":
+        # Imported here: --help and completion do without.
+        from digitbooth.booth.restarts import booth_folder
+        from digitbooth.booth.screen_lock import SUPERVISOR, ScreenLock
+        from digitbooth.booth.supervisor import Supervisor
 
-    lock = ScreenLock(SUPERVISOR)
-    if not lock.take():
-        print_note(_("another digitbooth-booth has this screen already: end that first"), PROGRAM)
-        return EXIT_FAILURE
-    return Supervisor([window, "--booth", *arguments], booth_folder()).run()
+        lock = ScreenLock(SUPERVISOR)
+        if lock.take():
+            status = Supervisor([*window, "--booth", *arguments], booth_folder()).run()
+        else:
+            said = _("another digitbooth-booth has this screen already: end that first")
+            print_note(said, PROGRAM)
+    return status
 
 
-def _window_program() -> str | None:
-    """The window's program: beside this one, or wherever programs are."""
+def _window_program() -> list[str]:
+    """What starts the window: its program beside this one, or wherever programs are."""
+    if is_bundle():
+        return command_of(WINDOW)
     places = [str(Path(file).absolute().parent) for file in (sys.argv[0], sys.executable)]
     path = os.pathsep.join([*places, os.environ.get("PATH", os.defpath)])
-    return shutil.which("digitbooth-gui", path=path)
+    found = shutil.which("digitbooth-gui", path=path)
+    return [found] if found else []

@@ -5,13 +5,15 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 
+from digitbooth.system import IS_LINUX, here
+
 
 def display_name(environment: Mapping[str, str]) -> str:
     """The display that a window would open on; empty if none is named.
 
     Linux names it in the environment; other systems have one, called by `sys.platform`.
     """
-    if not sys.platform.startswith("linux"):
+    if not IS_LINUX:
         return sys.platform
     names = ("QT_QPA_PLATFORM", "WAYLAND_DISPLAY", "DISPLAY")
     return next((environment[name] for name in names if environment.get(name)), "")
@@ -22,11 +24,9 @@ def wayland_answers(environment: Mapping[str, str]) -> bool:
     name = environment.get("WAYLAND_DISPLAY")
     if not name:
         return False
-    import socket  # takes 3 ms, which X11 does not need
-
     path = Path(environment.get("XDG_RUNTIME_DIR", "/")) / name
     try:
-        with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as connection:
+        with here.unix_socket() as connection:
             connection.settimeout(2.0)
             connection.connect(str(path))
     except OSError:

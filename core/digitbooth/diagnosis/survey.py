@@ -34,6 +34,8 @@ from digitbooth.files import is_folder, is_there
 from digitbooth.images import read_pictures, to_digit_image
 from digitbooth.language import gettext as _
 from digitbooth.models import read_network
+from digitbooth.programs import environment_of_others
+from digitbooth.system import IS_LINUX
 from digitbooth.training.environment import find_python, is_ready
 
 _QT_PARTS = ("QtWidgets*.so", "QtSvg*.so", "Qt/plugins/platforms/libqxcb.so")
@@ -97,7 +99,7 @@ def _versions() -> dict[str, str]:
 
 def _window(environment: Mapping[str, str]) -> WindowFacts:
     fonts = _font_files()
-    linux = sys.platform.startswith("linux")
+    linux = IS_LINUX
     # Other systems bring fonts for every language.
     has_font, has_chinese = (bool(fonts), _has_chinese(fonts)) if linux else (True, True)
     found = importlib.util.find_spec("PySide6")
@@ -223,7 +225,7 @@ def _expected_digest(model: Path) -> str:
 
 
 def _training() -> TrainingFacts:
-    if sys.platform != "linux" or platform.machine() not in ("x86_64", "AMD64"):
+    if not IS_LINUX or platform.machine() not in ("x86_64", "AMD64"):
         return TrainingFacts(supported=False)
     if is_ready():
         return TrainingFacts(supported=True, ready=True)
@@ -250,7 +252,12 @@ def _output(command: Sequence[str]) -> str:
     """What a program prints; empty if it cannot be run."""
     try:
         done = subprocess.run(
-            command, stdin=subprocess.DEVNULL, capture_output=True, text=True, timeout=_PATIENCE
+            command,
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            text=True,
+            timeout=_PATIENCE,
+            env=environment_of_others(),
         )
     except (OSError, subprocess.TimeoutExpired):
         return ""

@@ -1,11 +1,10 @@
 """Builds plans: in this process, or in one of its own, which may crash without harm."""
 
-import sys
 from collections.abc import Callable
 from pathlib import Path
 from time import monotonic
 
-from digitbooth.child import end_of, own_command, run_child
+from digitbooth.child import end_of, run_child
 from digitbooth.engines.events import (
     BuildDone,
     BuildEvent,
@@ -18,6 +17,7 @@ from digitbooth.errors import EngineError
 from digitbooth.language import environment_of_children
 from digitbooth.language import gettext as _
 from digitbooth.models import Network
+from digitbooth.programs import COMMANDS, command_of, folder
 
 OnEvent = Callable[[BuildEvent], None]
 
@@ -62,7 +62,7 @@ def build(
 def build_command(model: Path, precision: str, device: int) -> list[str]:
     """The command line that builds the plan and prints its events."""
     options = ("--precision", precision, "--device", str(device))
-    return own_command("build", "--events", "--model", str(model.absolute()), *options)
+    return command_of(COMMANDS, "build", "--events", "--model", str(model.absolute()), *options)
 
 
 def build_apart(command: list[str], on_event: OnEvent) -> BuildDone:
@@ -83,8 +83,7 @@ def build_apart(command: list[str], on_event: OnEvent) -> BuildDone:
         hear,
         EngineError,
         environment=environment_of_children(),
-        # `python -m` imports from the working folder, which may hold files of others.
-        cwd=Path(sys.executable).parent,
+        cwd=folder(),
     )
     if isinstance(last, BuildFailed):
         raise EngineError(last.message)

@@ -4,7 +4,6 @@ Letters, in the fonts of the system, are the commonest pictures that are no digi
 """
 
 import os
-import sys
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from pathlib import Path
@@ -13,6 +12,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from digitbooth.images import Raster, Stroke
+from digitbooth.system import IS_MAC, IS_WINDOWS
 
 if TYPE_CHECKING:
     from PIL.ImageFont import FreeTypeFont
@@ -88,9 +88,9 @@ def font_files() -> tuple[Path, ...]:
 
 def _folders() -> list[Path]:
     """The platform's folders of fonts for all users."""
-    if sys.platform == "win32":
+    if IS_WINDOWS:
         return [Path(os.environ.get("WINDIR", r"C:\Windows")) / "Fonts"]
-    if sys.platform == "darwin":
+    if IS_MAC:
         return [Path("/System/Library/Fonts"), Path("/Library/Fonts")]
     shares = os.environ.get("XDG_DATA_DIRS") or "/usr/local/share:/usr/share"
     return [Path(share) / "fonts" for share in shares.split(":")]

@@ -3,7 +3,6 @@
 import errno
 import os
 import stat
-import sys
 from collections import deque
 from contextlib import suppress
 from types import TracebackType
@@ -17,6 +16,7 @@ from digitbooth.files.streams import (
     write_all,
     write_stream,
 )
+from digitbooth.system import here
 
 _FEW = 100
 """More files than that take longer one by one than all that waits for the disk."""
@@ -98,7 +98,7 @@ class FileSet:
         # Before there is anything in it, nobody but this user may read what replaces a file.
         file = folder.create(temporary, 0o600 if self._private or before else 0o666)
         try:
-            if before is not None and sys.platform != "win32":
+            if before is not None and here.HAS_OWNERS:
                 keeps_owner = not folder.is_for_everybody
                 _make_alike(file, before, 0o600 if self._private else 0o777, keeps_owner)
             write_all(file, data)
@@ -125,11 +125,11 @@ def _make_alike(file: int, before: os.stat_result, most: int, keeps_owner: bool)
     now = os.fstat(file)
     if keeps_owner and now.st_uid != before.st_uid:
         with suppress(OSError):  # only root may
-            os.fchown(file, before.st_uid, -1)
+            here.set_owner(file, user=before.st_uid)
     if now.st_gid != before.st_gid:
         try:
-            os.fchown(file, -1, before.st_gid)
+            here.set_owner(file, group=before.st_gid)
         except OSError:
             mode &= ~stat.S_IRWXG  # which was for another group
     with suppress(OSError):  # the file systems of sticks have no modes
-        os.fchmod(file, mode)
+        here.set_mode(file, mode)

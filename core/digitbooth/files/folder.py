@@ -4,11 +4,12 @@ import errno
 import os
 import re
 import stat
-import sys
 import time
 from contextlib import suppress
 from functools import cache
 from typing import TYPE_CHECKING
+
+from digitbooth.system import IS_LINUX, here
 
 if TYPE_CHECKING:
     from ctypes import CDLL
@@ -18,7 +19,7 @@ _CREATE = (
 )
 
 # Windows has no descriptors of folders; there everything goes by whole paths.
-_BY_DESCRIPTOR = os.open in os.supports_dir_fd
+_BY_DESCRIPTOR = here.HAS_OWNERS and os.open in os.supports_dir_fd
 
 _TEMPORARY = re.compile(r"\.digitbooth-[0-9a-f]{16}\.tmp")
 _ABANDONED_S = 3600.0
@@ -40,21 +41,11 @@ _UNSUPPORTED = {
 @cache
 def _library() -> "CDLL | None":
     """The C library, for what Python does not offer of it; None where it is another system's."""
-    if sys.platform != "linux":
+    if not IS_LINUX:
         return None
     from ctypes import CDLL  # whoever only replaces files does without
 
     return CDLL(None, use_errno=True)
-
-
-def _opened(path: str) -> int:
-    try:
-        return os.open(path, os.O_RDONLY | os.O_DIRECTORY)
-    except PermissionError:
-        # Some folders take files from people who may not list them.
-        if not hasattr(os, "O_PATH"):
-            raise
-        return os.open(path, os.O_PATH | os.O_DIRECTORY)
 
 
 def _last_error(path: str) -> OSError:
@@ -70,7 +61,7 @@ class Folder:
         self.path = path
         self._at: int | None = None
         if _BY_DESCRIPTOR:
-            self._at = _opened(path)
+            self._at = here.open_folder(path)
         status = os.stat(path if self._at is None else self._at)  # noqa: PTH116
         self.device = status.st_dev
         self.is_for_everybody = bool(status.st_mode & stat.S_IWOTH)
@@ -156,9 +147,7 @@ class Folder:
                 return
             if (error := _last_error(self.path)).errno != errno.EBADF:
                 raise error
-            os.sync()  # of a folder that may not be listed
-        elif hasattr(os, "sync"):
-            os.sync()
+        here.sync_all()  # also of a folder that may not be listed
 
     def sweep(self) -> None:
         """Remove what processes of ours that were killed while they wrote left behind."""
@@ -171,7 +160,7 @@ class Folder:
         found = self.status(name)
         if found is None or not stat.S_ISREG(found.st_mode):
             return False
-        if sys.platform != "win32" and found.st_uid != os.geteuid():
+        if not here.is_own(found):
             return False
         return time.time() - found.st_mtime > _ABANDONED_S
 

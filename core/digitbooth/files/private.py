@@ -7,12 +7,12 @@ as it is, but what is made in it is private.
 import errno
 import os
 import stat
-import sys
 from contextlib import suppress
 from pathlib import Path
 from typing import BinaryIO, TextIO
 
 from digitbooth.files.streams import named_stream
+from digitbooth.system import here
 
 _FOLDER = 0o700
 _FILE = 0o600
@@ -26,8 +26,8 @@ def make_private(folder: Path, *, ours: bool = False) -> None:
     One that was there is made private if it is `ours`: the program's, or a part of what it wrote.
     """
     _make(folder)
-    if sys.platform == "win32":
-        return  # there a person's folders are that person's
+    if not here.HAS_OWNERS:
+        return
     if ours:
         _tighten_folder(folder)
     from digitbooth import paths  # whoever only reads does without
@@ -58,7 +58,7 @@ def make_file_private(path: Path, *, create: bool = False) -> None:
             flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0)
             os.close(os.open(path, flags, _FILE))
         return
-    if sys.platform != "win32" and _is_open_to_others(found) and stat.S_ISREG(found.st_mode):
+    if here.HAS_OWNERS and _is_open_to_others(found) and stat.S_ISREG(found.st_mode):
         with suppress(OSError):
             path.chmod(_FILE)
 
@@ -73,10 +73,10 @@ def open_to_append(path: Path, *, private: bool) -> TextIO:
     flags = os.O_WRONLY | os.O_CREAT | os.O_APPEND | getattr(os, "O_NOFOLLOW", 0)
     file = os.open(followed(path), flags, _FILE if private else 0o666)
     try:
-        if private and sys.platform != "win32":
+        if private and here.HAS_OWNERS:
             found = os.fstat(file)
             if _is_open_to_others(found) and stat.S_ISREG(found.st_mode):
-                os.fchmod(file, _FILE)
+                here.set_mode(file, _FILE)
         return os.fdopen(file, "a", encoding="utf-8")
     except BaseException:
         os.close(file)
@@ -93,8 +93,7 @@ def open_own(path: Path) -> BinaryIO:
     # Without waiting for somebody to read from a pipe.
     file = os.open(path, flags | getattr(os, "O_NONBLOCK", 0), 0o666)
     found = os.fstat(file)
-    is_own = sys.platform == "win32" or found.st_uid == os.geteuid()
-    if not stat.S_ISREG(found.st_mode) or not is_own:
+    if not stat.S_ISREG(found.st_mode) or not here.is_own(found):
         os.close(file)
         raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(path))
     return open(path, "r+b", buffering=0, opener=lambda *_: file)
@@ -120,7 +119,7 @@ def followed(path: Path) -> Path:
 
 def is_trusted(found: os.stat_result) -> bool:
     """Whether it belongs to this user or to root."""
-    return sys.platform == "win32" or found.st_uid in (os.geteuid(), 0)
+    return here.is_own(found) or found.st_uid == 0
 
 
 def _make(folder: Path) -> None:
@@ -145,4 +144,4 @@ def _tighten_folder(folder: Path) -> None:
 
 
 def _is_open_to_others(found: os.stat_result) -> bool:
-    return bool(found.st_uid == os.geteuid() and found.st_mode & _OTHERS)
+    return here.is_own(found) and bool(found.st_mode & _OTHERS)

@@ -3,7 +3,6 @@
 import errno
 import os
 import stat
-import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
@@ -13,6 +12,7 @@ from typing import BinaryIO
 from digitbooth.errors import DigitBoothError
 from digitbooth.files.private import is_trusted
 from digitbooth.files.refusals import NotAFileError, TooLargeError, unreadable
+from digitbooth.system import here
 
 _CHUNK = 2**20
 
@@ -133,17 +133,17 @@ def _refuse_other_kinds(status: os.stat_result, path: Path | str) -> None:
 
 def _open_own(path: Path | str) -> tuple[int, os.stat_result]:
     """As `_open`, of a file of this user, no link, in a folder that others cannot write to."""
-    if sys.platform == "win32":
+    if not here.HAS_OWNERS:
         return _open(path)
     parent, name = os.path.split(path)
-    folder = os.open(parent or os.curdir, os.O_RDONLY | os.O_DIRECTORY)
+    folder = here.open_folder(parent or os.curdir)
     try:
-        file = os.open(name, _READ | os.O_NOFOLLOW, dir_fd=folder)
+        file = os.open(name, _READ | getattr(os, "O_NOFOLLOW", 0), dir_fd=folder)
         try:
             status = os.fstat(file)
             _refuse_other_kinds(status, path)
             around = os.fstat(folder)
-            is_own = status.st_uid == os.geteuid() and is_trusted(around)
+            is_own = here.is_own(status) and is_trusted(around)
             if not is_own or (status.st_mode | around.st_mode) & (stat.S_IWGRP | stat.S_IWOTH):
                 raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
         except BaseException:

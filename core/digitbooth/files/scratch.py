@@ -1,11 +1,12 @@
 """Folders for what a run needs for itself alone; those of runs that were killed are swept."""
 
 import os
-import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+
+from digitbooth.system import here
 
 _PREFIX = "digitbooth-scratch-"
 
@@ -30,22 +31,19 @@ def scratch_folder() -> Iterator[Path]:
 
 def _locked(folder: str) -> int | None:
     """A descriptor that holds the folder until it is closed, or its process ends; None if another
-    has it, and on Windows."""
-    if sys.platform == "win32":
+    has it, and where there are no locks."""
+    if not here.HAS_LOCKS:
         return None
-    import fcntl
-
-    file = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW)
-    try:
-        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError:
-        os.close(file)
-        return None
-    return file
+    file = here.open_folder(folder, follow=False)
+    with suppress(OSError):
+        if here.try_lock(file):
+            return file
+    os.close(file)
+    return None
 
 
 def _sweep(parent: str) -> None:
-    if sys.platform == "win32":
+    if not here.HAS_LOCKS:
         return
     import shutil
 
@@ -56,7 +54,7 @@ def _sweep(parent: str) -> None:
             with suppress(OSError):
                 found = entry.stat(follow_symlinks=False)
                 is_new = time.time() - found.st_mtime < _NEW_S
-                if is_new or found.st_uid != os.geteuid():
+                if is_new or not here.is_own(found):
                     continue
                 if (lock := _locked(entry.path)) is not None:
                     shutil.rmtree(entry.path, ignore_errors=True)

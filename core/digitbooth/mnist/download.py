@@ -22,6 +22,7 @@ from digitbooth import files
 from digitbooth.errors import DataError
 from digitbooth.language import gettext as _
 from digitbooth.language import gettext_noop as N_
+from digitbooth.system import here
 
 if TYPE_CHECKING:
     from email.message import Message
@@ -225,16 +226,11 @@ def _claimed(part: Path) -> Iterator[IO[bytes]]:
 
 
 def _lock(file: IO[bytes], part: Path) -> None:
-    try:
-        import fcntl
-    except ImportError:  # on Windows there is no lock; the digest finds damage by another process
-        return
-    try:
-        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError as error:
+    # Where there are no locks, the digest finds damage by another process.
+    if not here.try_lock(file.fileno()):
         raise DataError(
             N_("{part}: another process is fetching this file; wait until it is done"), part=part
-        ) from error
+        )
 
 
 def _length(file: IO[bytes]) -> int:

@@ -5,26 +5,16 @@ has to read it meanwhile.
 """
 
 import os
-import select
-import signal
 import subprocess
-import sys
 import tempfile
 import threading
 import time
 from contextlib import suppress
 from math import inf
-from pathlib import Path
 
 from digitbooth.language import environment_of_children
-
-_PROGRAM = "digitbooth.model_process.worker"
-
-CAN_POLL = hasattr(select, "poll")
-"""Windows cannot wait for a pipe with a limit."""
-
-_PIPE_BYTES = 1 << 20
-"""Where the system lets a pipe be made larger: batches of digits pass in fewer turns."""
+from digitbooth.programs import MODEL_PROCESS, command_of, folder
+from digitbooth.system import here
 
 _LAST_WORDS = 4096
 _LAST_WAIT_S = 5.0
@@ -41,18 +31,17 @@ class ChildProcess:
         self._lock = threading.Lock()
         self._complaints = tempfile.TemporaryFile()  # noqa: SIM115
         # The child holds one end. The other closes when this process ends, however it does.
-        lifeline = _high_pipe() if sys.platform != "win32" else []
+        lifeline = here.lifeline()
         try:
             self._process = subprocess.Popen(
-                [sys.executable, "-m", _PROGRAM, *map(str, lifeline[:1])],
+                command_of(MODEL_PROCESS, *map(str, lifeline[:1])),
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=self._complaints,
                 bufsize=0,
                 # A digit is too little to share out, and each thread would take memory.
                 env={**environment_of_children(), "OPENBLAS_NUM_THREADS": "1"},
-                # `python -m` imports from where it is started: never from a stranger's folder.
-                cwd=Path(sys.executable).parent,
+                cwd=folder(),
                 pass_fds=lifeline[:1],
                 # The terminal's Ctrl-C reaches this process alone.
                 start_new_session=True,
@@ -69,17 +58,11 @@ class ChildProcess:
         assert self._process.stdin is not None and self._process.stdout is not None
         self.questions = self._process.stdin.fileno()
         self.answers = self._process.stdout.fileno()
-        if CAN_POLL:
-            self.can_ask, self.has_answered = select.poll(), select.poll()
-            self.can_ask.register(self.questions, select.POLLOUT)
-            self.has_answered.register(self.answers, select.POLLIN)
-            os.set_blocking(self.questions, False)
-        if sys.platform == "linux":
-            import fcntl
-
-            for pipe in self.questions, self.answers:
-                with suppress(OSError):
-                    fcntl.fcntl(pipe, fcntl.F_SETPIPE_SZ, _PIPE_BYTES)
+        self.asking = here.PipeEnd(self.questions, to_write=True)
+        self.answering = here.PipeEnd(self.answers)
+        here.set_blocking(self.questions, False)
+        for pipe in self.questions, self.answers:
+            here.enlarge(pipe)
 
     def kill(self) -> None:
         """End it and whatever it started, from any thread; its pipes stay, and come to an end."""
@@ -87,10 +70,7 @@ class ChildProcess:
             # Nobody has been told of its end, so its number, and its group's, is nobody else's.
             if self._process.returncode is None:
                 with suppress(ProcessLookupError, PermissionError):
-                    if sys.platform == "win32":
-                        self._process.kill()
-                    else:
-                        os.killpg(self._process.pid, signal.SIGKILL)
+                    here.kill(self._process)
 
     def last_words(self) -> tuple[int | None, str]:
         """How it ended, as `subprocess` counts, and the last line of its standard error."""
@@ -122,18 +102,3 @@ class ChildProcess:
             if status is not None or time.monotonic() > give_up:
                 return status
             time.sleep(_GLANCE_S)
-
-
-def _high_pipe() -> list[int]:
-    """The ends of a pipe, whose numbers are none of the standard streams', should these be closed.
-
-    In the child, its own streams get those.
-    """
-    import fcntl
-
-    low = os.pipe()
-    try:
-        return [fcntl.fcntl(end, fcntl.F_DUPFD_CLOEXEC, 3) for end in low]
-    finally:
-        for end in low:
-            os.close(end)

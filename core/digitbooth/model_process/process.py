@@ -5,7 +5,6 @@ ends it at once. Any other thread may `abort` it.
 """
 
 import os
-import select
 import threading
 import time
 import weakref
@@ -20,10 +19,11 @@ from digitbooth.errors import DigitBoothError, ModelProcessAbortedError, ModelPr
 from digitbooth.files import reason_of
 from digitbooth.language import gettext as _
 from digitbooth.language import gettext_noop as N_
-from digitbooth.model_process.child_process import CAN_POLL, ChildProcess
+from digitbooth.model_process.child_process import ChildProcess
 from digitbooth.model_process.facts import items, text
 from digitbooth.model_process.messages import Message, MessageReader, encode
 from digitbooth.plain_text import clipped
+from digitbooth.system import here
 
 MOST_BYTES = 64 << 20
 """Of an answer, unless whoever asks expects more."""
@@ -189,7 +189,7 @@ class ModelProcess:
     def _exchange(self, question: bytes, seconds: float, most: int) -> Message:
         """Ask, and read the answer, within `seconds`. Raises `TimeoutError`, or as pipes end."""
         self._deadline = time.monotonic() + seconds
-        if CAN_POLL:
+        if here.CAN_WAIT:
             self._write(question)
             return MessageReader(self._read).message(most)
         timer = threading.Timer(seconds, self._running().kill)
@@ -211,15 +211,14 @@ class ModelProcess:
                 rest = rest[os.write(child.questions, rest) :]
             except BlockingIOError:
                 # It reads a question before it answers, unless it hangs.
-                self._wait(child.can_ask)
+                self._wait(child.asking)
 
     def _read(self, most: int) -> bytes:
         child = self._running()
-        if CAN_POLL:
-            self._wait(child.has_answered)
+        self._wait(child.answering)
         return os.read(child.answers, most)
 
-    def _wait(self, pipe: "select.poll") -> None:
+    def _wait(self, pipe: here.PipeEnd) -> None:
         left = self._deadline - time.monotonic()
-        if left <= 0 or not pipe.poll(left * 1e3):
+        if left <= 0 or not pipe.is_ready(left):
             raise TimeoutError

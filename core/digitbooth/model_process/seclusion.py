@@ -9,8 +9,9 @@ import ctypes
 import errno
 import platform
 import struct
-import sys
 from typing import NamedTuple
+
+from digitbooth.system import IS_LINUX
 
 _PR_SET_NO_NEW_PRIVS = 38
 _PR_SET_SECCOMP = 22
@@ -44,7 +45,7 @@ class _Program(ctypes.Structure):
 def refuse_network() -> bool:
     """Let no socket to the network be opened from here on; whether that could be had."""
     machine = _MACHINES.get(platform.machine())
-    if sys.platform != "linux" or machine is None:
+    if not IS_LINUX or machine is None:
         return False
     # (code, operand, how many to skip if equal, how many if not)
     steps = (

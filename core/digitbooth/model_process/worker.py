@@ -16,12 +16,12 @@ def main() -> None:
     # Before anything is imported that might print.
     os.dup2(2, 1)
 
-    from digitbooth.model_process.limits import be_expendable, die_with
     from digitbooth.model_process.seclusion import refuse_network
+    from digitbooth.system import here
 
     if len(sys.argv) > 1:
-        die_with(int(sys.argv[1]))
-    be_expendable()
+        here.die_with(int(sys.argv[1]))
+    here.be_expendable()
     refuse_network()
     # Whoever asks hears of Ctrl-C, and ends this process.
     signal.signal(signal.SIGINT, signal.SIG_IGN)

@@ -10,10 +10,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, replace
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from digitbooth.kept_files import digest_with_code, layer_files
+from digitbooth.code_digests import key_of
+from digitbooth.kept_files import layer_files
 from digitbooth.models.network import Network
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ def with_layers(network: Network) -> tuple[Network, tuple[LayerOutput, ...]]:
     layers has no other one. The result is kept in the user's cache folder.
     """
     files = layer_files()
-    key = digest_with_code(network.onnx, [Path(__file__)])
+    key = key_of(network.onnx, "layers")
     kept = files.load(key)
     if kept is not None:
         try:

@@ -6,11 +6,10 @@ newer runtimes have none.
 
 import warnings
 from dataclasses import replace
-from pathlib import Path
 
+from digitbooth.code_digests import key_of
 from digitbooth.constants import PRECISIONS
 from digitbooth.errors import ModelError
-from digitbooth.kept_files import digest_with_code
 from digitbooth.language import gettext_noop as N_
 from digitbooth.models.network import Network
 from digitbooth.models.read import keep_network, load_network
@@ -54,9 +53,7 @@ def precision_key(network: Network, precision: str, on_cpu: bool = False) -> str
     graph = "fp32" if precision == "tf32" else precision
     if on_cpu and precision == "int8":
         graph += " on CPU"
-    here = Path(__file__)
-    code = [here, *map(here.with_name, ("lean.py", "quantise.py", "calibration.py"))]
-    return digest_with_code(graph.encode() + b"\n" + network.onnx, code)
+    return key_of(graph.encode() + b"\n" + network.onnx, "precisions")
 
 
 def _half(network: Network) -> Network:

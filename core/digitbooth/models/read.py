@@ -10,7 +10,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from digitbooth.kept_files import digest_with_code, network_files
+from digitbooth.code_digests import key_of
+from digitbooth.kept_files import network_files
 from digitbooth.models.bounds import refuse_giants
 from digitbooth.models.card import read_card
 from digitbooth.models.files import read_model_file
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
 # translation is kept.
 
 # The packages whose code decides what a translation is.
-_TRANSLATORS = ("onnx_file", "tensorflow", "to_onnx", "to_uff", "uff")
 
 _FACTS = ("input_name", "input_shape", "output_name", "classes", "gives_logits")
 
@@ -85,9 +85,7 @@ def uff_graph(data: bytes, kind: ModelKind, source: Path) -> "UffGraph":
 
 def cache_key(model: bytes) -> str:
     """The key under which a translation is kept: digests of model file and translator."""
-    models = Path(__file__).parent
-    code = (file for each in _TRANSLATORS for file in models.glob(f"{each}/*.py"))
-    return digest_with_code(model, code)
+    return key_of(model, "networks")
 
 
 def load_network(key: str, source: Path) -> Network | None:

@@ -20,6 +20,8 @@ from digitbooth.errors import TrainingError
 from digitbooth.language import gettext as _
 from digitbooth.language import gettext_noop as N_
 from digitbooth.paths import data_dir
+from digitbooth.programs import environment_of_others
+from digitbooth.system import IS_LINUX, here
 
 Say = Callable[[str], None]
 """Takes one line for the user about what is being done."""
@@ -45,7 +47,7 @@ def training_python(say: Say) -> Path:
     If `DIGITBOOTH_TRAINING_PYTHON` names a Python 3.7 that has TensorFlow, it is used as it is.
     Making an environment downloads some 500 MB. Raises `TrainingError`.
     """
-    if sys.platform != "linux" or platform.machine() not in ("x86_64", "AMD64"):
+    if not IS_LINUX or platform.machine() not in ("x86_64", "AMD64"):
         raise TrainingError(
             N_("training needs Linux on x86-64, not {system} on {machine}; copy a .pb from there"),
             system=sys.platform,
@@ -97,7 +99,7 @@ def find_python() -> Path | None:
 def plain_environment() -> dict[str, str]:
     """The environment without what would make another Python load this one's modules."""
     leave_out = ("PYTHONPATH", "PYTHONHOME", "PYTHONSTARTUP", "VIRTUAL_ENV", "__PYVENV_LAUNCHER__")
-    return {name: value for name, value in os.environ.items() if name not in leave_out}
+    return {name: value for name, value in environment_of_others().items() if name not in leave_out}
 
 
 def _folder() -> Path:
@@ -213,19 +215,15 @@ def _recorded(folder: Path) -> str | None:
 @contextmanager
 def _only_one(folder: Path, say: Say) -> Iterator[None]:
     """Hold a lock, so that two trainings do not make the environment at the same time."""
-    import fcntl  # not on Windows, where `training_python` has already refused
-
     try:
         files.make_private(folder.parent)
         lock = folder.with_suffix(".lock").open("w")
     except OSError as error:
         raise _unwritable(folder.parent, error) from error
     with lock:
-        try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
+        if not here.try_lock(lock.fileno()):
             say(_("waiting for another process that makes the training environment"))
-            fcntl.flock(lock, fcntl.LOCK_EX)
+            here.wait_for_lock(lock.fileno())
         yield
 
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 import digitbooth_resources
 from digitbooth.booth import heartbeat
+from digitbooth.programs import WINDOW, command_of
 from digitbooth_gui.booth.settings import BoothSettings
 from digitbooth_gui.booth.store_thread import StoreThread
 from digitbooth_gui.booth.window import BoothWindow
@@ -85,5 +86,6 @@ class Exit(QObject):
     def _restart(self) -> int:
         from PySide6.QtCore import QProcess
 
-        QProcess.startDetached(sys.executable, ["-m", "digitbooth_gui", *sys.argv[1:]])
+        program, *arguments = command_of(WINDOW, *sys.argv[1:])
+        QProcess.startDetached(program, arguments)
         return 0

@@ -39,9 +39,9 @@ def any_plan_kept() -> bool:
 
 def search_command() -> list[str]:
     """The command that lists engines as JSON."""
-    from digitbooth.child import own_command
+    from digitbooth.programs import COMMANDS, command_of
 
-    return own_command("engines", "--json")
+    return command_of(COMMANDS, "engines", "--json")
 
 
 def build_command(model: Path, precision: str, device: int) -> list[str]:
@@ -55,18 +55,18 @@ def compare_command(model: Path, digit_image: DigitImage) -> list[str]:
     """The library's command that compares the engines on one digit and prints events."""
     from base64 import b64encode
 
-    from digitbooth.child import own_command
+    from digitbooth.programs import COMMANDS, command_of
 
     image = b64encode(digit_image.astype("<f4").tobytes()).decode()
     options = ("--model", str(model), "--digit-image", image, "--seconds", "1")
-    return own_command("bench", "--events", *options)
+    return command_of(COMMANDS, "bench", "--events", *options)
 
 
 def inspect_command(model: Path) -> list[str]:
     """The library's command that tells what a model file holds, as JSON."""
-    from digitbooth.child import own_command
+    from digitbooth.programs import COMMANDS, command_of
 
-    return own_command("inspect", "--json", str(model))
+    return command_of(COMMANDS, "inspect", "--json", str(model))
 
 
 @dataclass(frozen=True)

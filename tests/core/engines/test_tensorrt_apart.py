@@ -30,7 +30,7 @@ def gpu_apart(
     monkeypatch.setenv("PYTHONPATH", os.pathsep.join(filter(None, fakes)))
     recorded = shared_data.parent / "tensorrt-api" / f"{RELEASE}.json"
     monkeypatch.setenv("FAKE_TENSORRT", str(recorded))
-    monkeypatch.setattr("digitbooth.model_process.child_process._PROGRAM", "fake_gpu_worker")
+    monkeypatch.setattr("digitbooth.model_process.child_process.MODEL_PROCESS", "fake_gpu_worker")
 
 
 @pytest.mark.usefixtures("gpu_apart")

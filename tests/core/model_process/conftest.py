@@ -17,6 +17,6 @@ def misbehave(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
         monkeypatch.setenv("FAKE_WORKER", way)
         path = os.pathsep.join(filter(None, [str(FAKES), os.environ.get("PYTHONPATH")]))
         monkeypatch.setenv("PYTHONPATH", path)
-        monkeypatch.setattr("digitbooth.model_process.child_process._PROGRAM", "fake_worker")
+        monkeypatch.setattr("digitbooth.model_process.child_process.MODEL_PROCESS", "fake_worker")
 
     return told

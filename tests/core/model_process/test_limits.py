@@ -39,7 +39,8 @@ def test_files(tmp_path: Path) -> None:
 def test_it_dies_first_and_leaves_no_dump() -> None:
     code = """
 import resource
-be_expendable()
+from digitbooth.system import here
+here.be_expendable()
 print(resource.getrlimit(resource.RLIMIT_CORE)[0], open("/proc/self/oom_score_adj").read())
 """
     assert within_limits(code).split() == ["0", "1000"]
@@ -68,8 +69,8 @@ for family in socket.AF_INET, socket.AF_INET6, socket.AF_UNIX:
 def test_it_ends_with_whoever_holds_its_lifeline(when: str) -> None:
     reading, writing = os.pipe()
     code = (
-        "import sys\nfrom digitbooth.model_process.limits import die_with\n"
-        f"die_with({reading})\nprint('lives', flush=True)\n"
+        "import sys\nfrom digitbooth.system import here\n"
+        f"here.die_with({reading})\nprint('lives', flush=True)\n"
         # The regular expressions of Python take an age for this, and look at nothing meanwhile.
         "import re\nre.match('(a+)+$', 'a' * 60 + 'b')"
     )

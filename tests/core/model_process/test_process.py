@@ -196,7 +196,7 @@ PATIENT = """
 import sys
 from digitbooth.cli.main import main
 from digitbooth.model_process import child_process
-child_process._PROGRAM = "fake_worker"
+child_process.MODEL_PROCESS = "fake_worker"
 sys.exit(main(sys.argv[1:]))
 """
 

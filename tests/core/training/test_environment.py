@@ -183,6 +183,7 @@ def test_a_wrong_variable_is_an_error(
 def test_where_there_is_no_tensorflow_1_it_says_so(
     machine: Machine, monkeypatch: pytest.MonkeyPatch, system: str, processor: str
 ) -> None:
+    monkeypatch.setattr(environment, "IS_LINUX", system == "linux")
     monkeypatch.setattr(environment.sys, "platform", system)
     monkeypatch.setattr(environment.platform, "machine", lambda: processor)
     with pytest.raises(TrainingError, match=f"Linux on x86-64, not {system}"):
