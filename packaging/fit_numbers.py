@@ -21,21 +21,26 @@ import digitbooth_resources
 from digitbooth.images.stroke_files import StrokeDigit, read_stroke_file
 from digitbooth.images.strokes import rasterise
 from digitbooth.judgement import judge
+from digitbooth.mnist import TRAINED_ON, Digits, read_mnist
 from digitbooth.numbers import scoring
-from digitbooth.numbers.candidates import candidates
+from digitbooth.numbers.candidates import Candidate, candidates
+from digitbooth.numbers.ink import ink_rows
 from digitbooth.numbers.lattice import divide
-from digitbooth.numbers.layout import Row
-from digitbooth.numbers.reader import box_of_stroke
+from digitbooth.numbers.layout import Row, box_of
 from digitbooth.numbers.reading import KINDS, TEXTS
 from digitbooth.numbers.rows import rows_of
 from digitbooth.recognizer import Recognizer
 from digitbooth.training.material import trained_on
 from digitbooth.training.numbers import ComposedNumber, Manner, compose
+from digitbooth.training.painted import PaintedNumber, painted, scanned
 
-NUMBERS = 3_000
+NUMBERS = 2_000
 LENGTHS = (1, 1, 2, 3, 4, 5, 6)
 MANNER = Manner(points=0.12, minuses=0.08, others=0.04, shapes=0.2, varied=True, overlapping=0.1)
-EPOCHS, RATE, BATCH, DECAY = 25, 0.05, 64, 2e-4
+EPOCHS, RATE, BATCH, DECAY = 16, 0.05, 64, 2e-4
+PURE = 0.8
+"""An atom of ink belongs to a sign if so much of it does."""
+
 _KIND_OF = {text: KINDS.index(kind) for kind, text in TEXTS.items()}
 
 
@@ -72,44 +77,83 @@ def numbers_of(
     return composed
 
 
-def samples_of(numbers: Sequence[ComposedNumber], recognizer: Recognizer) -> list[Sample]:
-    """The rows with all their candidates; those that cannot be divided rightly are left out."""
-    found, shown = [], []
-    lost = 0
-    for number in numbers:
-        boxes = [box_of_stroke(stroke) for stroke in number.strokes]
-        lines = rows_of(boxes)
-        if len(lines) != 1:
-            lost += 1
-            continue
-        line = lines[0]
-        row = Row([boxes[i] for i in line], [number.strokes[i] for i in line], line)
-        groups = candidates(row)
-        owned = [tuple(sorted(line[a] for a in group.atoms)) for group in groups]
-        signs = [
-            tuple(i for i, owner in enumerate(number.owners) if owner == place)
-            for place in range(len(number.text))
-        ]
-        if any(sign not in owned for sign in signs):
-            lost += 1
-            continue
-        places = [owned.index(sign) for sign in signs]
-        kinds = [_KIND_OF.get(text, 0) for text in number.text]
-        found.append((row, groups, places, kinds))
-        shown.append([rasterise([number.strokes[i] for i in own]) for own in owned])
-    print(f"{lost} of {len(numbers)} cannot be divided rightly")
-    batch = np.array([image for images in shown for image in images])
+@dataclass(frozen=True, eq=False)
+class Candidates:
+    """A row, what the network is shown of its candidates, and which are its signs."""
+
+    row: Row
+    groups: list[Candidate]
+    images: list[NDArray[np.float32]]
+    signs: list[int]
+    kinds: list[int]
+
+
+def of_strokes(number: ComposedNumber) -> Candidates | None:
+    """None if it cannot be divided rightly."""
+    lines = rows_of([box_of(stroke) for stroke in number.strokes])
+    if len(lines) != 1:
+        return None
+    row = Row.of_strokes(dict(enumerate(number.strokes)), lines[0])
+    groups = candidates(row)
+    owned = [tuple(sorted(row.order[a] for a in group.atoms)) for group in groups]
+    owners = [number.owners[index] for index in row.order]
+    signs = _signs(number.text, owners, groups)
+    if signs is None:
+        return None
+    images = [rasterise([number.strokes[i] for i in own]) for own in owned]
+    return Candidates(row, groups, images, *signs)
+
+
+def of_ink(number: PaintedNumber) -> Candidates | None:
+    """None if it cannot be divided rightly."""
+    parts = ink_rows(number.ink)
+    if len(parts) != 1:
+        return None
+    [part] = parts
+    groups = candidates(part.row)
+    owners = []
+    for atom in range(len(part.row.boxes)):
+        own = number.owners[(part.labels == atom + 1) & (number.owners >= 0)]
+        counts = np.bincount(own, minlength=1)
+        if counts.max() < PURE * len(own):
+            return None
+        owners.append(int(counts.argmax()))
+    signs = _signs(number.text, owners, groups)
+    if signs is None:
+        return None
+    return Candidates(part.row, groups, [part.image(g.atoms) for g in groups], *signs)
+
+
+def _signs(
+    text: str, owners: Sequence[int], groups: Sequence[Candidate]
+) -> tuple[list[int], list[int]] | None:
+    """The candidates that are signs, and of which kinds."""
+    places = {group.atoms: place for place, group in enumerate(groups)}
+    signs = [
+        places.get(tuple(atom for atom, owner in enumerate(owners) if owner == sign))
+        for sign in range(len(text))
+    ]
+    found = [sign for sign in signs if sign is not None]
+    if len(found) < len(signs):
+        return None
+    return found, [_KIND_OF.get(sign, 0) for sign in text]
+
+
+def samples_of(found: Sequence[Candidates | None], recognizer: Recognizer) -> list[Sample]:
+    """With what the network says; those that cannot be divided rightly are left out."""
+    rows = [each for each in found if each is not None]
+    print(f"{len(found) - len(rows)} of {len(found)} cannot be divided rightly", flush=True)
+    batch = np.array([image for each in rows for image in each.images])
     parts = [batch[i : i + 512] for i in range(0, len(batch), 512)]
     scores = np.concatenate([recognizer.engine.infer(part[:, np.newaxis]).scores for part in parts])
     network = recognizer.network
     spoken = scoring.said(judge(scores, batch, network), batch, network.card)
     samples, at = [], 0
-    for row, groups, places, kinds in found:
-        given = scoring.features(row, groups, spoken[at : at + len(groups)])
-        at += len(groups)
-        samples.append(
-            Sample(len(row.boxes), [group.mask for group in groups], given, places, kinds)
-        )
+    for each in rows:
+        given = scoring.features(each.row, each.groups, spoken[at : at + len(each.groups)])
+        at += len(each.groups)
+        masks = [group.mask for group in each.groups]
+        samples.append(Sample(len(each.row.boxes), masks, given, each.signs, each.kinds))
     return samples
 
 
@@ -154,19 +198,43 @@ def fit(samples: Sequence[Sample]) -> NDArray[np.float64]:
     return weights
 
 
+def inked(
+    numbers: Sequence[ComposedNumber], scans: Digits, seed: int, manner: Manner
+) -> list[PaintedNumber]:
+    """The numbers painted, and a third as many of scans."""
+    random = np.random.default_rng(seed)
+    found = []
+    for number in numbers:
+        height = np.exp(random.uniform(np.log(18), np.log(64)))
+        found.append(painted(number, height, np.exp(random.uniform(np.log(0.03), np.log(0.2)))))
+    for _ in range(len(numbers) // 3):
+        some = random.integers(len(scans), size=int(random.choice(LENGTHS)))
+        images = [scans.images[i].astype(np.float32) / np.float32(255) for i in some]
+        labels = [int(scans.labels[i]) for i in some]
+        height = np.exp(random.uniform(np.log(18), np.log(64)))
+        found.append(scanned(images, labels, height, random, manner))
+    return found
+
+
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("data", type=Path)
     options = parser.parse_args()
     drawings = read_stroke_file(options.data / "pendigits" / "pendigits-orig.tra.gz")
+    scans = read_mnist(options.data / "mnist")[TRAINED_ON]
+    numbers = numbers_of(trained_on(drawings), NUMBERS, 1, MANNER)
+    facts = {}
     with Recognizer.open(digitbooth_resources.model()) as recognizer:
-        train = samples_of(numbers_of(trained_on(drawings), NUMBERS, 1, MANNER), recognizer)
-        weights = fit(train)
-    table = {
-        name: {kind: round(float(w), 4) for kind, w in zip(KINDS, row, strict=True)}
-        for name, row in zip(scoring.FEATURES, weights, strict=True)
-    }
-    facts = {"strokes": {"sure": 0.9, "weights": table}}
+        for way, rows in (
+            ("strokes", map(of_strokes, numbers)),
+            ("ink", map(of_ink, inked(numbers[: NUMBERS // 3], scans, 2, MANNER))),
+        ):
+            weights = fit(samples_of(list(rows), recognizer))
+            table = {
+                name: {kind: round(float(w), 4) for kind, w in zip(KINDS, row, strict=True)}
+                for name, row in zip(scoring.FEATURES, weights, strict=True)
+            }
+            facts[way] = {"sure": 0.9, "weights": table}
     path = Path(scoring.__file__).with_name("weights.json")
     path.write_text(json.dumps(facts, indent=1) + "\n", encoding="utf-8")
     return 0

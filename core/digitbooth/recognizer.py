@@ -111,16 +111,15 @@ class Recognizer:
             doubted=bool(answers.doubted.size),
         )
 
-    def read(self, drawing: Sequence[Stroke], load_us: float = 0.0) -> Reading:
-        """Read a whole number: each of its digits, and where it is.
+    def read(self, picture: Raster | Sequence[Stroke], load_us: float = 0.0) -> Reading:
+        """Read a whole number, or several in rows: each of its digits, and where it is.
 
-        A stroke is as for `recognize`, `load_us` as well. What was asked about the same strokes
-        before is remembered, so a drawing may be read again with each point that it gains.
+        A picture is as for `recognize`, `load_us` as well. What was answered about the same strokes
+        is remembered, so a drawing may be read again with each point that it gains.
 
-        Raises `BlankImageError` if there is no ink, `ImageError` if the strokes are unusable,
-        `EngineError` if the engine fails.
+        Raises what `recognize` raises.
         """
-        return self._reader.read_strokes(drawing, load_us)
+        return self._reader.read(picture, load_us)
 
     def ask(self, images: NDArray[np.float32]) -> Answers:
         """The network's answers to digit images, float32 [n, 28, 28], ink 1 and paper 0.

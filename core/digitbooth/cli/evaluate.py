@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import digitbooth_resources
 from digitbooth.cli.arguments import Subparsers, add_command, add_network_options, number_from
 from digitbooth.cli.console import padded, print_error, print_json, progress_bar, table
+from digitbooth.cli.evaluate_numbers import run_numbers
 from digitbooth.cli.file_arguments import OutputFile, add_force, input_file, may_write
 from digitbooth.errors import DataError, ImageError
 from digitbooth.language import gettext as _
@@ -28,6 +29,8 @@ examples:
   digitbooth evaluate pendigits-orig.tra.gz --writers 5,10,15 --json
   digitbooth evaluate drawings.jsonl --model M.uff --non-digits
   digitbooth evaluate pictures --html report.html --csv report.csv
+  digitbooth evaluate --numbers years.jsonl
+  digitbooth evaluate --numbers amounts/labels.csv --json
 """)
 
 
@@ -53,6 +56,14 @@ def add_parser(subparsers: Subparsers) -> None:
         type=input_file,
         metavar="DIGITS",
         help=_("IDX_IMAGES IDX_LABELS, or a FOLDER, or a file of STROKES"),
+    )
+    parser.add_argument(
+        "--numbers",
+        action="store_true",
+        help=_(
+            "DIGITS are whole numbers: a file of STROKES whose labels are texts, or "
+            "FOLDER/labels.csv with file,label; rows of one picture are parted by /"
+        ),
     )
     add_network_options(parser)
     parser.add_argument(
@@ -102,6 +113,8 @@ def add_parser(subparsers: Subparsers) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Measure and tell; 1 if a picture could not be read, which is told and left out."""
+    if options.numbers:
+        return run_numbers(options)
     if len(options.digits) > 2:
         options.usage_error(_("name one FOLDER, one file of STROKES, or IDX_IMAGES and IDX_LABELS"))
     # Imported here: the other commands do without.

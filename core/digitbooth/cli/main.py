@@ -17,6 +17,7 @@ from digitbooth.cli import (
     help_,
     inspect,
     mnist,
+    read,
     sample,
     train,
 )
@@ -27,6 +28,7 @@ from digitbooth.language import gettext as _
 
 _COMMANDS = (
     classify,
+    read,
     evaluate,
     sample,
     engines,

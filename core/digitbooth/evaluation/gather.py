@@ -111,6 +111,11 @@ def holds_a_set(path: Path) -> bool:
     return not is_folder(path) and _kind_of(path) not in (None, _Kind.PICTURE)
 
 
+def holds_strokes(path: Path) -> bool:
+    """Whether the content of a file is pen strokes."""
+    return not is_folder(path) and _kind_of(path) is _Kind.STROKES
+
+
 class _Kind(Enum):
     PICTURE = auto()
     IMAGES = auto()

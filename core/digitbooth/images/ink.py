@@ -24,6 +24,9 @@ _LOOK = 160
 """A picture is looked at with its longer side reduced to this many pixels at most, by whole steps.
 Eight times as many as a digit has in the digit image."""
 
+_LOOK_AT_SEVERAL = 400
+"""The same for several signs beside each other."""
+
 _LEAST = 5
 """Ink has this many pixels at least: so do the digits of a 3×5 font."""
 
@@ -51,25 +54,27 @@ def find_ink(raster: Raster) -> NDArray[np.float32]:
     return see_ink(raster).ink
 
 
-def see_ink(raster: Raster, finest: int = _LOOK) -> Sight:
+def see_ink(raster: Raster, finest: int = _LOOK, several: bool = False) -> Sight:
     """As `find_ink`, with the place of the box; in pixels so fine that the ink and some paper
-    around it have `finest` of them on the longer side, if the raster has as many.
+    around it have `finest` of them on the longer side, if the raster has as many. If `several`,
+    ink is that of all signs beside each other.
 
     Raises `ImageError` unless luminance is from 0 to 1: what is looked at is checked, so of a large
     raster the means of blocks.
     """
-    step = -(-max(raster.shape) // _LOOK)
+    look = _LOOK_AT_SEVERAL if several else _LOOK
+    step = -(-max(raster.shape) // look)
     small = _checked(reduced(raster, step))
-    found = find_writing(small)
+    found = find_writing(small, several)
     if found is None or (step == 1 and np.count_nonzero(found.kept) < _LEAST):
         raise BlankImageError(N_("the picture shows no ink on its paper; open one with a digit"))
     longer = longer_side(found.box)
     around = _with_margin(found.box, small.shape)
     rows, columns = (slice(part.start * step, part.stop * step) for part in around)
     finer = -(-longer_side((rows, columns)) // finest)
-    if finer < step and (longer < _SMALL * _LOOK or finest > _LOOK):
+    if finer < step and (longer < _SMALL * look or finest > look):
         if longer < TOO_SMALL:
-            closest = see_ink(raster[rows, columns], finest)
+            closest = see_ink(raster[rows, columns], finest, several)
             return Sight(_moved(closest.box, rows, columns), closest.ink, closest.step)
         closer = _closer(reduced(raster[rows, columns], finer), found, around, step / finer)
         if closer is not None:

@@ -52,7 +52,11 @@ def normalise(raster: Raster) -> DigitImage:
     checked(raster)
     if raster.shape == (SIDE, SIDE) and (framed := if_framed(raster)) is not None:
         return framed
-    ink = find_ink(raster)
+    return of_ink(find_ink(raster))
+
+
+def of_ink(ink: NDArray[np.float32]) -> DigitImage:
+    """The digit image of ink, [height, width], paper 0.0, ink up to 1.0, cropped to its box."""
     # Of the inked pixels, so that a photograph's noise adds no edges.
     width = line_width(np.pad(ink > _INKED, 1))
     if width * BOX < _THINNEST * max(ink.shape):

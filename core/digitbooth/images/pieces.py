@@ -94,6 +94,16 @@ class Pieces:
         lines = self.starts // (self.whole.shape[1] + 1)
         return np.column_stack((self.starts - lines, self.ends - lines)).ravel()
 
+    @cached_property
+    def labels(self) -> NDArray[np.int32]:
+        """The number of each pixel's piece, from 1; 0 where there is none. [height, width]."""
+        height, width = self.whole.shape
+        steps = np.zeros(height * (width + 1) + 1, np.int32)
+        steps[self.starts] = self.owners + 1
+        steps[self.ends] -= (self.owners + 1).astype(np.int32)
+        numbers = np.cumsum(steps[:-1], dtype=np.int32).reshape(height, width + 1)
+        return numbers[:, :-1]
+
     def mask(self, which: NDArray[np.bool_]) -> Mask:
         """The pixels of those that `which` [n] names."""
         if which.all():

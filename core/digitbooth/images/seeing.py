@@ -67,29 +67,32 @@ _WINDOW = 0.28
 digit that fills the picture is."""
 
 
-def find_writing(raster: Raster) -> Writing | None:
-    """What is written in a picture of some hundred pixels; None if nothing looks written."""
-    found = _of_two_shades(raster)
+def find_writing(raster: Raster, several: bool = False) -> Writing | None:
+    """What is written in a picture of some hundred pixels; None if nothing looks written.
+
+    One sign with its parts or, if `several`, all that are as firm and not far from each other.
+    """
+    found = _of_two_shades(raster, several)
     if found is not None and (found.is_cut_out or not found.has_block(_BLOCK)):
         return found
-    other = _photographed(raster)
+    other = _photographed(raster, several)
     if found is None or other is None:
         return found or other
     return other if _is_page(found, other) else found
 
 
-def _of_two_shades(raster: Raster) -> Writing | None:
+def _of_two_shades(raster: Raster, several: bool) -> Writing | None:
     shades = Shades(raster)
     share = float(rim(shades.dark).mean())
     sign = 1.0 if share > 0.5 else -1.0
-    found = _on_one_shade(raster, shades, sign)
+    found = _on_one_shade(raster, shades, sign, several)
     is_clear = share in (0, 1)
     if found is not None and not is_clear and found.has_block(CLOSED_WIDTH):
         found = None  # a shadow
     is_sure = is_clear or 1 - _ALIKE < share < _ALIKE
     if found is not None and is_sure and not found.has_block(_BLOCK):
         return found
-    other = _on_one_shade(raster, shades, -sign)
+    other = _on_one_shade(raster, shades, -sign, several)
     if found is None or other is None:
         return found or other
     if _is_page(found, other):
@@ -97,12 +100,12 @@ def _of_two_shades(raster: Raster) -> Writing | None:
     return found if is_sure else max(found, other, key=lambda each: each.score)
 
 
-def _on_one_shade(raster: Raster, shades: Shades, sign: float) -> Writing | None:
+def _on_one_shade(raster: Raster, shades: Shades, sign: float, several: bool) -> Writing | None:
     """Ink on paper that is light (sign -1) or dark (1), if the paper has one shade."""
     shade, contrast = shades.paper(sign)
     if not contrast:
         return None
-    view = View(raster, sign, shade, EDGE * contrast, photograph=False)
+    view = View(raster, sign, shade, EDGE * contrast, False, several)
     strength = view.strength()
     found = written(view, strength, view.floor)
     if found is None or found.at_border:
@@ -114,12 +117,12 @@ def _on_one_shade(raster: Raster, shades: Shades, sign: float) -> Writing | None
     return found
 
 
-def _photographed(raster: Raster) -> Writing | None:
+def _photographed(raster: Raster, several: bool) -> Writing | None:
     floor = max(_NOISE * noise(raster), _FAINTEST * float(raster.max()))
     reach = max(2, round(_WINDOW / 2 * min(raster.shape)))
     # Paper is light and ink dark, unless all is dark, as a blackboard is.
     for sign in (-1.0, 1.0) if np.median(raster) > _DARK else (1.0, -1.0):
-        view = View(raster, sign, paper_around(raster, sign, reach), floor, photograph=True)
+        view = View(raster, sign, paper_around(raster, sign, reach), floor, True, several)
         strength = view.strength()
         grid = find_lines(strength, floor / 2)
         found = _beside_lines(view, strength, grid) if grid else None

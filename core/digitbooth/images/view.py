@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from digitbooth.images.lines import Grid
-from digitbooth.images.masks import Box, Mask, has_square, longer_side
+from digitbooth.images.masks import Box, Mask, has_square
 from digitbooth.images.raster import Raster
 
 EDGE = 0.3
@@ -30,6 +30,8 @@ class View:
     """Ink is stronger than this."""
     photograph: bool
     """Whether there may be shadows and the like; else all but ink and frames is paper."""
+    several: bool = False
+    """Whether signs beside each other are looked for, and not one alone."""
 
     def strength(self) -> NDArray[np.float32]:
         """By how much each pixel differs from the paper towards ink, [height, width], 0 or more."""
@@ -57,6 +59,8 @@ class Writing:
     """Whether it touches the picture's border, or that of the frame around it."""
     score: float
     """How long and firm it is, for comparison."""
+    size: int
+    """The longer side of the box; of several signs, of the largest one's."""
     grid: Grid | None = None
     """The printed lines, if any were taken away."""
 
@@ -70,8 +74,8 @@ class Writing:
         )
 
     def has_block(self, share: float) -> bool:
-        """Whether a square with more than this share of its longer side fits into its lines."""
-        return has_square(self.kept[self.box], round(share * longer_side(self.box)) + 1)
+        """Whether a square with more than this share of its size fits into its lines."""
+        return has_square(self.kept[self.box], round(share * self.size) + 1)
 
 
 def firm_strength(ink: NDArray[np.float32]) -> float:

@@ -41,8 +41,19 @@ _SPECK = 0.05
 _BESIDE = 0.4
 """Parts of a digit are no further from the main one than this, of its longer side."""
 
+_POINT = 0.01
+"""The same where several signs are, of which one may be a point."""
+
+_LARGE = 0.35
+"""Of several signs one has this share of another's size, unless it is a point or a part."""
+
+_NEXT = 2.0
+"""And the next is no further than so many times that size."""
+
 _SHORTEST = 0.08
 """Of the picture's shorter side, writing in a photograph is no smaller."""
+
+_SHORTEST_OF_SEVERAL = 0.03
 
 _MOST_RIM = (0.48, 0.15)
 """Of the border, writing covers no more: if it was cut to its ink, and in a photograph."""
@@ -161,15 +172,20 @@ class _Candidates:
         """The pieces that may be the main one of the writing, the best first."""
         scores = np.where(self._usable, self._scores, 0)
         if self._view.photograph:
-            scores[self.pieces.longest < _SHORTEST * min(self._strength.shape)] = 0
+            share = _SHORTEST_OF_SEVERAL if self._view.several else _SHORTEST
+            scores[self.pieces.longest < share * min(self._strength.shape)] = 0
         order = scores.argsort()[: -_TRIED - 1 : -1]
         return [int(which) for which in order[scores[order] > 0]]
 
     def writing(self, main: int) -> Writing:
         """A main piece, and those beside it that are as firm."""
         which = self._usable & (self._firm >= AS_FIRM * self._firm[main])
-        which &= self._amounts >= _SPECK * self._amounts[main]
-        which &= self.pieces.gaps(main) <= _BESIDE * self.pieces.longest[main]
+        if self._view.several:
+            which &= self._amounts >= _POINT * self._amounts[main]
+            which = self._in_rows(main, which)
+        else:
+            which &= self._amounts >= _SPECK * self._amounts[main]
+            which &= self.pieces.gaps(main) <= _BESIDE * self.pieces.longest[main]
         at_border = bool(self._contact[main] > 0)
         if not at_border:
             which &= self._contact == 0
@@ -188,7 +204,28 @@ class _Candidates:
         if self._view.photograph and at_border:
             score *= _AT_BORDER
         view, box = self._view, box_of(kept)
-        return Writing(view.sign, view.paper, self._strength, kept, box, contrast, at_border, score)
+        size = int(self.pieces.longest[main]) if view.several else longer_side(box)
+        return Writing(
+            view.sign, view.paper, self._strength, kept, box, contrast, at_border, score, size
+        )
+
+    def _in_rows(self, main: int, which: NDArray[np.bool_]) -> NDArray[np.bool_]:
+        """Those of `which` that are led to from the main piece by large ones, one by one."""
+        size = self.pieces.longest[main]
+        large = which & (self.pieces.longest >= _LARGE * size)
+        reached = np.zeros_like(which)
+        new = [main]
+        while new:
+            reached[new] = True
+            near = np.zeros_like(which)
+            for one in new:
+                near |= self.pieces.gaps(one) <= _NEXT * size
+            new = (near & large & ~reached).nonzero()[0].tolist()
+        beside = np.zeros_like(which)
+        for one in reached.nonzero()[0].tolist():
+            beside |= self.pieces.gaps(one) <= _BESIDE * size
+        found: NDArray[np.bool_] = which & (reached | beside)
+        return found
 
 
 def _inside_rectangle(pieces: Pieces, which: int) -> Box | None:
@@ -209,7 +246,7 @@ def _inside_rectangle(pieces: Pieces, which: int) -> Box | None:
 
 
 def _looks_written(found: Writing, view: View) -> bool:
-    longer = longer_side(found.box)
+    longer = found.size
     border = rim(found.kept)
     if not view.photograph and (longer < TOO_SMALL or not border.any()):
         return True  # too small, or clear of all else: the network may judge

@@ -52,6 +52,10 @@ GEOMETRY = (
     "last",
     "whole",
     "shared",
+    "cut_off",
+    "cut_deep",
+    "cut_through",
+    "cut_lightly",
 )
 """The names of what `geometry` gives, in its order."""
 
@@ -114,7 +118,7 @@ def geometry(row: Row, group: Candidate) -> list[float]:
         apart = _apart(row, atoms)
         hole = _hole(boxes) / height
         above, beside = _covered(boxes, 0), _covered(boxes, 1)
-        times = [row.times[atom] for atom in atoms]
+        times = [row.order[atom] for atom in atoms]
         between = max(times) - min(times) + 1 - len(times)
         interrupted = min(between, 3) / 3
     relative = box.height / height
@@ -125,6 +129,15 @@ def geometry(row: Row, group: Candidate) -> list[float]:
         if atom not in atoms:
             overlap = min(box.right, other.right) - max(box.left, other.left)
             shared = max(shared, overlap / max(min(box.width, other.width), 0.05 * height))
+    off, deep, through, lightly = 0.0, 0.0, 0.0, 0.0
+    for (left, right), ink in row.cuts.items():
+        ends = (left in atoms) + (right in atoms)
+        if ends == 1:
+            off += 1
+            deep += ink
+        elif ends == 2:
+            through += 1
+            lightly += max(1.5 - ink, 0.0)
     return [
         1.0,
         float(several),
@@ -153,6 +166,10 @@ def geometry(row: Row, group: Candidate) -> list[float]:
         float(len(row.boxes) - 1 in atoms),
         float(several and len(atoms) == len(row.boxes)),
         min(max(shared, 0.0), 1.0),
+        off,
+        deep,
+        through,
+        lightly,
     ]
 
 

@@ -4,7 +4,7 @@ An atom is a stroke or a part of a picture's ink. Units are those of the picture
 y down. Plain Python: a row has a handful of atoms, for which numpy's calls would take longer.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from statistics import median
@@ -71,19 +71,24 @@ class Row:
     """The atoms of a row, from left to right."""
 
     boxes: Sequence[Box]
-    paths: Sequence[NDArray[np.float32]]
-    """The points of each atom, [points, 2]: of a stroke joined by lines."""
-    times: Sequence[int]
-    """When each was drawn: 0 for the first stroke of the drawing."""
+    height: float
+    """That of a digit."""
+    points: Sequence[NDArray[np.float64]]
+    """Of each atom, [points, 2], so dense that distances between atoms are those of points."""
+    order: Sequence[int]
+    """Of strokes, when each was drawn: their indices in the drawing. Of ink, 0 to n - 1."""
+    cuts: Mapping[tuple[int, int], float] = field(default_factory=dict)
+    """Which neighbours are parted by a cut through one piece of ink, and how much ink it goes
+    through, in widths of a line."""
     _distances: dict[tuple[int, int], float] = field(default_factory=dict)
 
-    @cached_property
-    def height(self) -> float:
-        """That of a digit."""
-        heights = [box.height for box in self.boxes]
-        tallest = max(heights)
-        usual = median(height for height in heights if height >= _TALL * tallest)
-        return max(usual, 0.3 * median(box.width for box in self.boxes), 1e-6)
+    @classmethod
+    def of_strokes(cls, strokes: Mapping[int, NDArray[np.float32]], order: Sequence[int]) -> "Row":
+        """The strokes with these indices, from left to right."""
+        boxes = [box_of(strokes[index]) for index in order]
+        height = digit_height(boxes)
+        points = [_even(strokes[index], _SPACING * height) for index in order]
+        return cls(boxes, height, points, order)
 
     @cached_property
     def _line(self) -> tuple[float, float]:
@@ -101,20 +106,31 @@ class Row:
         start, slope = self._line
         return start + slope * x
 
-    @cached_property
-    def _points(self) -> list[NDArray[np.float64]]:
-        return [_even(path, _SPACING * self.height) for path in self.paths]
-
     def distance(self, one: int, other: int) -> float:
         """Of the nearest points of two atoms, in heights; infinite if beyond `FAR`."""
         key = (one, other) if one < other else (other, one)
         if key not in self._distances:
             found = float("inf")
             if self.boxes[one].gap(self.boxes[other]) <= FAR * self.height:
-                apart = self._points[one][:, np.newaxis] - self._points[other]
+                apart = self.points[one][:, np.newaxis] - self.points[other]
                 found = float((apart * apart).sum(axis=2).min()) ** 0.5 / self.height
+            if key in self.cuts:
+                found = 0.0
             self._distances[key] = found if found <= FAR else float("inf")
         return self._distances[key]
+
+
+def digit_height(boxes: Sequence[Box]) -> float:
+    """That of a digit in a row of atoms with these boxes."""
+    heights = [box.height for box in boxes]
+    tallest = max(heights)
+    usual = median(height for height in heights if height >= _TALL * tallest)
+    return max(usual, 0.3 * median(box.width for box in boxes), 1e-6)
+
+
+def box_of(points: NDArray[np.floating]) -> Box:
+    """The smallest box around points, [points, 2]."""
+    return Box(*points.min(axis=0).tolist(), *points.max(axis=0).tolist())
 
 
 def _even(path: NDArray[np.float32], spacing: float) -> NDArray[np.float64]:

@@ -5,26 +5,30 @@ is kept: while a digit is drawn, only candidates with its stroke are asked about
 """
 
 from collections import OrderedDict
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from time import perf_counter_ns
+from typing import TypeAlias
 
 import numpy as np
-from numpy.typing import NDArray
 
+from digitbooth.constants import SIDE
 from digitbooth.engines import Engine, Inference
 from digitbooth.errors import BlankImageError, ImageError
-from digitbooth.images import DigitImage, Stroke
-from digitbooth.images.strokes import rasterise
+from digitbooth.images import DigitImage, Raster, Stroke, to_digit_image
+from digitbooth.images.ink import see_ink
+from digitbooth.images.normalise import checked, if_framed
+from digitbooth.images.strokes import rasterise_all
 from digitbooth.judgement import VERDICTS, Verdict, judge
 from digitbooth.language import gettext_noop as N_
 from digitbooth.models import Network
 from digitbooth.numbers.candidates import Candidate, candidates
-from digitbooth.numbers.lattice import divide
-from digitbooth.numbers.layout import Box, Row
+from digitbooth.numbers.choice import Answer, Choice, choose
+from digitbooth.numbers.ink import coarse, ink_rows
+from digitbooth.numbers.layout import Box, Row, box_of
 from digitbooth.numbers.reading import KINDS, Reading, Sign
 from digitbooth.numbers.rows import rows_of
-from digitbooth.numbers.scoring import Weights, features, said, weights
+from digitbooth.numbers.scoring import Weights, said, weights
 from digitbooth.prediction import Prediction, Timing, settle
 
 _KEPT = 1024
@@ -33,56 +37,23 @@ _KEPT = 1024
 _MOST_STROKES = 400
 """A drawing of more strokes is no number."""
 
+_FINEST = 1200
+"""A picture's ink is looked at in so many pixels, on the longer side."""
 
-@dataclass(frozen=True, eq=False)
-class Answer:
-    """What the network says of a candidate."""
-
-    image: DigitImage
-    scores: NDArray[np.float32]
-    """[10]."""
-    spoken: NDArray[np.float64]
-    """See `scoring.said`."""
+_Name: TypeAlias = tuple[bytes, ...]
+"""What is shown, as bytes: the strokes, or the digit image."""
 
 
 @dataclass(frozen=True, eq=False)
-class Choice:
-    """One sign of a row's best division."""
+class _Found:
+    """What a picture's rows are, and what to ask about them."""
 
-    group: Candidate
-    answer: Answer
-    kind: int
-    """An index into `KINDS`."""
-    share: float
-    """The probability that the atoms are one sign of this kind, 0 to 1."""
-    owned: tuple[int, ...] = ()
-    """Indices of the drawing's strokes."""
-
-
-def choose(
-    row: Row, groups: Sequence[Candidate], answers: Sequence[Answer], by: Weights
-) -> list[Choice]:
-    """The best division of a row into signs, from left to right."""
-    given = features(row, groups, np.array([answer.spoken for answer in answers]))
-    scores = given @ by.kinds
-    highest = scores.max(axis=1)
-    shares = np.exp(scores - highest[:, np.newaxis])
-    totals = shares.sum(axis=1)
-    division = divide(
-        len(row.boxes), [group.mask for group in groups], (highest + np.log(totals)).tolist()
-    )
-    kinds = scores.argmax(axis=1)
-    chosen = [
-        Choice(
-            groups[place],
-            answers[place],
-            int(kinds[place]),
-            division.probabilities[place] * float(shares[place, kinds[place]] / totals[place]),
-            tuple(sorted(row.times[atom] for atom in groups[place].atoms)),
-        )
-        for place in division.chosen
-    ]
-    return sorted(chosen, key=lambda choice: choice.group.box.x)
+    rows: Sequence[Row]
+    groups: Sequence[Sequence[Candidate]]
+    names: Sequence[Sequence[_Name]]
+    """Of each candidate."""
+    images: dict[_Name, DigitImage]
+    """What has not been answered."""
 
 
 class NumberReader:
@@ -90,76 +61,100 @@ class NumberReader:
 
     def __init__(self, network: Network, engine: Engine) -> None:
         self._network, self._engine = network, engine
-        self._kept: OrderedDict[tuple[bytes, ...], Answer] = OrderedDict()
+        self._kept: OrderedDict[_Name, Answer] = OrderedDict()
 
-    def read_strokes(self, strokes: Sequence[Stroke], load_us: float = 0.0) -> Reading:
-        """Read a drawing.
-
-        Raises `BlankImageError` if it has no point, `ImageError` if a stroke is not [points, 2] or
-        not finite, `EngineError` if the engine fails.
-        """
+    def read(self, picture: Raster | Sequence[Stroke], load_us: float = 0.0) -> Reading:
+        """Read a raster or a drawing; see `Recognizer.read`."""
         start = perf_counter_ns()
-        drawn = checked_strokes(strokes)
-        boxes = {index: box_of_stroke(stroke) for index, stroke in drawn.items()}
+        if isinstance(picture, np.ndarray):
+            return self._read_raster(checked(picture), load_us, start)
+        found = self._in_drawing(checked_strokes(picture))
+        return self._answered(found, weights("strokes"), load_us, start, _strokes_of)
+
+    def _in_drawing(self, drawn: dict[int, Stroke]) -> _Found:
         order = list(drawn)
-        rows = []
-        for line in rows_of(list(boxes.values())):
-            indices = [order[place] for place in line]
-            rows.append(Row([boxes[i] for i in indices], [drawn[i] for i in indices], indices))
+        lines = rows_of([box_of(stroke) for stroke in drawn.values()])
+        rows = [Row.of_strokes(drawn, [order[place] for place in line]) for line in lines]
         groups = [candidates(row) for row in rows]
-        names = {index: stroke.tobytes() for index, stroke in drawn.items()}
-        asked = []
-        wanted: dict[tuple[bytes, ...], list[Stroke]] = {}
+        points = {index: stroke.tobytes() for index, stroke in drawn.items()}
+        wanted: dict[_Name, list[Stroke]] = {}
+        names: list[list[_Name]] = []
         for row, some in zip(rows, groups, strict=True):
+            names.append([])
             for group in some:
                 # In the order of drawing, as the recogniser is shown a single digit.
-                own = sorted(row.times[atom] for atom in group.atoms)
-                name = tuple(names[index] for index in own)
-                asked.append(name)
-                if name not in self._kept:
+                own = _strokes_of(row, group)
+                name = tuple(points[index] for index in own)
+                names[-1].append(name)
+                if name not in self._kept and name not in wanted:
                     wanted[name] = [drawn[index] for index in own]
-        images = [rasterise(some) for some in wanted.values()]
-        normalised = perf_counter_ns()
-        call = self._ask(list(wanted), images)
-        answers = iter([self._kept[name] for name in asked])
-        chosen = [
-            choose(row, some, [next(answers) for _ in some], weights("strokes"))
-            for row, some in zip(rows, groups, strict=True)
+        images = rasterise_all(list(wanted.values()))
+        return _Found(rows, groups, names, dict(zip(wanted, images, strict=True)))
+
+    def _read_raster(self, raster: Raster, load_us: float, start: int) -> Reading:
+        by = weights("ink")
+        if raster.shape == (SIDE, SIDE) and (framed := if_framed(raster)) is not None:
+            return self._answered(_alone(framed, box_of_ink(framed)), by, load_us, start)
+        sight = see_ink(raster, _FINEST, several=True)
+        ink, step = coarse(sight.ink)
+        parts = ink_rows(ink)
+        if not parts:
+            raise BlankImageError(
+                N_("the picture shows no ink on its paper; open one with a digit")
+            )
+        groups = [candidates(part.row) for part in parts]
+        shown = [
+            [part.image(group.atoms) for group in some]
+            for part, some in zip(parts, groups, strict=True)
         ]
-        for name in asked:
-            self._kept.move_to_end(name)
-        while len(self._kept) > max(_KEPT, len(asked)):
-            self._kept.popitem(last=False)
-        return self._reading(chosen, call, load_us, start, normalised)
+        names: list[list[_Name]] = [[(image.tobytes(),) for image in some] for some in shown]
+        images = {
+            name: image
+            for line, some in zip(names, shown, strict=True)
+            for name, image in zip(line, some, strict=True)
+            if name not in self._kept
+        }
+        found = _Found([part.row for part in parts], groups, names, images)
+        reading = self._answered(found, by, load_us, start)
+        rows, columns = sight.box
+        scale = step * sight.step
+        if len(reading.signs) == 1:
+            # What is one digit is seen as the recogniser sees it.
+            box = reading.signs[0].box
+            reading = self._answered(_alone(to_digit_image(raster), box), by, load_us, start)
+        return replace(
+            reading,
+            rows=tuple(
+                tuple(
+                    replace(sign, box=_moved(sign.box, scale, columns.start, rows.start))
+                    for sign in row
+                )
+                for row in reading.rows
+            ),
+        )
 
-    def _ask(
-        self, names: Sequence[tuple[bytes, ...]], images: Sequence[DigitImage]
-    ) -> Inference | None:
-        """Ask about candidates, all in one batch, and keep the answers."""
-        if not names:
-            return None
-        batch = np.array(images)
-        call = self._engine.infer(batch[:, np.newaxis])
-        spoken = said(judge(call.scores, batch, self._network), batch, self._network.card)
-        for name, image, scores, words in zip(names, batch, call.scores, spoken, strict=True):
-            self._kept[name] = Answer(image, scores, words)
-        return call
-
-    def _reading(
+    def _answered(
         self,
-        rows: Sequence[Sequence[Choice]],
-        call: Inference | None,
+        found: _Found,
+        by: Weights,
         load_us: float,
         start: int,
-        normalised: int,
+        strokes_of: Callable[[Row, Candidate], tuple[int, ...]] = lambda row, group: (),
     ) -> Reading:
-        """The chosen signs, those in doubt asked about again as any digit is."""
-        chosen = [choice for row in rows for choice in row]
-        images = np.array([choice.answer.image for choice in chosen])
-        scores = np.array([choice.answer.scores for choice in chosen])
+        """Ask about the candidates, and choose."""
+        normalised = perf_counter_ns()
+        calls = self._ask(found.images)
+        chosen = [
+            choose(row, groups, [self._kept[name] for name in names], by)
+            for row, groups, names in zip(found.rows, found.groups, found.names, strict=True)
+        ]
+        self._forget([name for names in found.names for name in names])
+        every = [choice for row in chosen for choice in row]
+        # Digits in doubt are asked about again, as any digit is.
+        scores = np.array([choice.answer.scores for choice in every])
+        images = np.array([choice.answer.image for choice in every])
         settled = settle(Inference(scores, 0.0), images, self._engine, self._network)
-        calls = [settled.inference] if call is None else [call, settled.inference]
-        inference = Inference.of_calls(calls, scores)
+        inference = Inference.of_calls([*calls, settled.inference], scores)
         timing = Timing(
             load=load_us,
             normalise=(normalised - start) / 1e3,
@@ -170,28 +165,73 @@ class NumberReader:
         )
         doubted = set(settled.doubted.tolist())
         judgement = settled.judgement
-        predictions = [
-            Prediction(
-                digit=int(judgement.probabilities[place].argmax()),
-                probabilities=judgement.probabilities[place],
-                digit_image=choice.answer.image,
-                timing=timing,
-                engine=self._engine.info,
-                verdict=VERDICTS[judgement.verdicts[place]],
-                doubted=place in doubted,
+        predictions = iter(
+            [
+                Prediction(
+                    digit=int(judgement.probabilities[place].argmax()),
+                    probabilities=judgement.probabilities[place],
+                    digit_image=choice.answer.image,
+                    timing=timing,
+                    engine=self._engine.info,
+                    verdict=VERDICTS[judgement.verdicts[place]],
+                    doubted=place in doubted,
+                )
+                for place, choice in enumerate(every)
+            ]
+        )
+        rows = tuple(
+            tuple(
+                _sign(choice, next(predictions), strokes_of(row, choice.group), by.sure)
+                for choice in choices
             )
-            for place, choice in enumerate(chosen)
-        ]
-        signs = iter(
-            _sign(choice, prediction, weights("strokes").sure)
-            for choice, prediction in zip(chosen, predictions, strict=True)
+            for row, choices in zip(found.rows, chosen, strict=True)
         )
-        return Reading(
-            tuple(tuple(next(signs) for _ in row) for row in rows), timing, self._engine.info
-        )
+        return Reading(rows, timing, self._engine.info)
+
+    def _ask(self, images: dict[_Name, DigitImage]) -> list[Inference]:
+        """Ask about candidates, all in one batch, and keep the answers."""
+        if not images:
+            return []
+        batch = np.array(list(images.values()))
+        call = self._engine.infer(batch[:, np.newaxis])
+        spoken = said(judge(call.scores, batch, self._network), batch, self._network.card)
+        for name, image, scores, words in zip(images, batch, call.scores, spoken, strict=True):
+            self._kept[name] = Answer(image, scores, words)
+        return [call]
+
+    def _forget(self, used: Sequence[_Name]) -> None:
+        """What was not used for long."""
+        for name in used:
+            self._kept.move_to_end(name)
+        while len(self._kept) > max(_KEPT, len(used)):
+            self._kept.popitem(last=False)
 
 
-def _sign(choice: Choice, prediction: Prediction, sure: float) -> Sign:
+def _strokes_of(row: Row, group: Candidate) -> tuple[int, ...]:
+    """The indices of its strokes in the drawing, ascending."""
+    return tuple(sorted(row.order[atom] for atom in group.atoms))
+
+
+def _alone(image: DigitImage, box: Box) -> _Found:
+    """One sign, which is all of a picture."""
+    row = Row([box], max(box.height, 1.0), [np.array([[box.x, box.y]])], [0])
+    name = (image.tobytes(),)
+    return _Found([row], [[Candidate((0,), box)]], [[name]], {name: image})
+
+
+def _moved(box: Box, scale: float, x: float, y: float) -> Box:
+    """A box in finer pixels, with another origin."""
+    left, top, right, bottom = (edge * scale for edge in box)
+    return Box(left + x, top + y, right + x, bottom + y)
+
+
+def box_of_ink(ink: DigitImage) -> Box:
+    """The smallest box around all ink, which must be some."""
+    y, x = (ink > 0).nonzero()
+    return Box(float(x.min()), float(y.min()), float(x.max()) + 1, float(y.max()) + 1)
+
+
+def _sign(choice: Choice, prediction: Prediction, strokes: tuple[int, ...], sure: float) -> Sign:
     kind, certainty = KINDS[choice.kind], choice.share
     verdict: Verdict = "digit"
     if kind == "digit":
@@ -203,7 +243,7 @@ def _sign(choice: Choice, prediction: Prediction, sure: float) -> Sign:
     if kind == "other":
         verdict = "not_a_digit"
     shown = prediction if kind in ("digit", "other") else None
-    return Sign(kind, choice.group.box, choice.owned, shown, certainty, verdict)
+    return Sign(kind, choice.group.box, strokes, shown, certainty, verdict)
 
 
 def checked_strokes(strokes: Sequence[Stroke]) -> dict[int, Stroke]:
@@ -231,9 +271,3 @@ def checked_strokes(strokes: Sequence[Stroke]) -> dict[int, Stroke]:
                 N_("a point of the drawing is NaN or infinite; clear it and draw again")
             )
     return drawn
-
-
-def box_of_stroke(stroke: Stroke) -> Box:
-    """The smallest one around a stroke's points."""
-    (left, top), (right, bottom) = stroke.min(axis=0).tolist(), stroke.max(axis=0).tolist()
-    return Box(left, top, right, bottom)

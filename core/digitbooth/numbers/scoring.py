@@ -54,7 +54,7 @@ class Weights:
 def weights(of: str) -> Weights:
     """Those of `strokes` or `ink`."""
     facts = json.loads(_WEIGHTS.read_text(encoding="utf-8"))[of]
-    table = [[facts["weights"][name].get(kind, 0.0) for kind in KINDS] for name in FEATURES]
+    table = [[facts["weights"].get(name, {}).get(kind, 0.0) for kind in KINDS] for name in FEATURES]
     return Weights(np.array(table), float(facts["sure"]))
 
 

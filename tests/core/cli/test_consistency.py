@@ -66,8 +66,10 @@ def run(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]
 
 
 def test_the_commands_are_found() -> None:
-    assert {"classify", "evaluate", "mnist fetch", "mnist pgm", "sample", "bench"} <= set(COMMANDS)
-    assert {"doctor", "engines", "build", "cache", "convert", "train"} <= set(COMMANDS)
+    assert {"classify", "read", "evaluate", "mnist fetch", "mnist pgm", "sample", "bench"} <= set(
+        COMMANDS
+    )
+    assert {"doctor", "engines", "build", "cache", "convert", "train", "read"} <= set(COMMANDS)
 
 
 @EVERY
@@ -143,8 +145,10 @@ NAMING = (
     "classify NAME",
     "classify --samples --model NAME",
     "classify SAMPLE --seen NAME",
+    "read NAME",
     "evaluate NAME",
     "evaluate NAME NAME",
+    "evaluate --numbers NAME",
     "export NAME",
     "export MODEL -o NAME",
     "inspect NAME",

@@ -135,6 +135,7 @@ def test_settings_are_checked_through_a_pipe(pipe: Pipe) -> None:
     ("data", "arguments", "code", "said"),
     [
         (b"", "classify -", 1, b"digitbooth: -: the file is empty"),
+        (b"", "read -", 1, b"digitbooth: -: the file is empty"),
         (b"text", "inspect -", 1, b"digitbooth: -: "),
         (b"", "classify - -", 2, b"one file to read and for one to write"),
         (b"", "classify - --model -", 2, b"one file to read and for one to write"),

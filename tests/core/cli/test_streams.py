@@ -22,6 +22,8 @@ STROKES = str(digitbooth_resources.sample_strokes())
 COMMANDS = {
     "classify": ["classify", SEVEN],
     "classify --json": ["classify", "--json", SEVEN],
+    "read": ["read", SEVEN],
+    "read --json": ["read", "--json", SEVEN],
     "evaluate": ["evaluate", STROKES],
     "sample": ["sample", "--all"],
     "engines": ["engines"],

@@ -4,17 +4,20 @@ Both may be packed with gzip.
 """
 
 import zlib
+from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
+from typing import TypeVar
 
 from digitbooth.errors import ImageError
 from digitbooth.files import read_at_most
 from digitbooth.images.packed import GZIP_MAGIC, Unpacked
 from digitbooth.images.reader import MAX_FILE_BYTES, file_bytes
-from digitbooth.images.stroke_files.drawing import StrokeDigit
+from digitbooth.images.stroke_files.drawing import StrokeDigit, StrokeNumber
 from digitbooth.images.stroke_files.records import (
     parsed_strokes,
     plain_strokes,
+    read_number_records,
     read_records,
     stroke_file_bytes,
     write_stroke_file,
@@ -24,8 +27,10 @@ from digitbooth.language import gettext_noop as N_
 
 __all__ = [
     "StrokeDigit",
+    "StrokeNumber",
     "parsed_strokes",
     "plain_strokes",
+    "read_number_file",
     "read_stroke_file",
     "stroke_file_bytes",
     "write_stroke_file",
@@ -35,6 +40,9 @@ MAX_STROKES = 2_000_000
 """The most strokes, and the most drawings, in a file: twenty times a hundred thousand drawings."""
 
 
+_Drawing = TypeVar("_Drawing", StrokeDigit, StrokeNumber)
+
+
 def read_stroke_file(path: Path) -> list[StrokeDigit]:
     """The drawings in a file of UNIPEN text or the program's own format, with gzip or without.
 
@@ -42,21 +50,46 @@ def read_stroke_file(path: Path) -> list[StrokeDigit]:
     """
     name = str(path)
     data = _unpacked(file_bytes(path), name)
-    if data[:1024].lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{"):
-        found = read_records(data, name)
-    elif b"\n.PEN_DOWN" in data:
-        found = read_unipen(data, name)
-    else:
-        raise ImageError(
-            N_("{name}: no pen strokes; choose UNIPEN text, or a file that this program wrote"),
-            name=name,
+    if is_json(data):
+        return _counted(read_records(data, name), name)
+    if b"\n.PEN_DOWN" in data:
+        return _counted(read_unipen(data, name), name)
+    raise ImageError(
+        N_("{name}: no pen strokes; choose UNIPEN text, or a file that this program wrote"),
+        name=name,
+    )
+
+
+def read_number_file(path: Path) -> list[StrokeNumber]:
+    """As `read_stroke_file`, of drawings of whole numbers, whose labels may be texts."""
+    name = str(path)
+    data = _unpacked(file_bytes(path), name)
+    if is_json(data):
+        return _counted(read_number_records(data, name), name)
+    return [
+        StrokeNumber(
+            digit.name,
+            None if digit.label is None else str(digit.label),
+            digit.writer,
+            digit.strokes,
         )
-    digits = []
+        for digit in read_stroke_file(path)
+    ]
+
+
+def is_json(data: bytes) -> bool:
+    """Whether the content of a file is JSON, as the program's own format is."""
+    return data[:1024].lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{")
+
+
+def _counted(found: Iterator[_Drawing], name: str) -> list[_Drawing]:
+    """All of the drawings, if they are some, and not too many."""
+    drawings = []
     strokes = 0
-    for digit in found:
-        digits.append(digit)
-        strokes += len(digit.strokes)
-        if max(strokes, len(digits)) > MAX_STROKES:
+    for drawing in found:
+        drawings.append(drawing)
+        strokes += len(drawing.strokes)
+        if max(strokes, len(drawings)) > MAX_STROKES:
             raise ImageError(
                 N_("{name}: holds more than {limit:,} strokes; split the file"),
                 name=name,
@@ -66,7 +99,7 @@ def read_stroke_file(path: Path) -> list[StrokeDigit]:
         raise ImageError(
             N_("{name}: no drawing in it has a stroke; choose another file"), name=name
         )
-    return digits
+    return drawings
 
 
 def _unpacked(data: bytes, name: str) -> bytes:

@@ -33,6 +33,19 @@ class StrokeDigit:
     """Each float32 [points, 2], y down, in the file's own unit; none for a blank drawing."""
 
 
+@dataclass(frozen=True, eq=False)
+class StrokeNumber:
+    """A drawing of a whole number from a file, with its label."""
+
+    name: str
+    """As of a `StrokeDigit`."""
+    label: str | None
+    """The number that was meant: digits, a point, a leading minus; rows parted by `/`."""
+    writer: str | None
+    strokes: tuple[Stroke, ...]
+    """As of a `StrokeDigit`."""
+
+
 def stroke_of(points: Any) -> Stroke:
     """A stroke, float32 [n, 2], of numbers, also as text. Raises `ValueError` with a cure."""
     try:

@@ -5,6 +5,7 @@ The header `{"format": "digitbooth-strokes", "version": 1}`, then for each drawi
 """
 
 import json
+import re
 import reprlib
 from collections.abc import Iterable, Iterator
 from io import BytesIO
@@ -18,6 +19,7 @@ from digitbooth.errors import ImageError
 from digitbooth.images.stroke_files.drawing import (
     MAX_RECORD,
     StrokeDigit,
+    StrokeNumber,
     line_of,
     name_of,
     stroke_of,
@@ -28,6 +30,9 @@ from digitbooth.language import gettext_noop as N_
 
 _FORMAT = "digitbooth-strokes"
 _VERSION = 1
+
+_LONGEST_LABEL = 1000
+"""Letters of a number that a label tells."""
 
 
 def write_stroke_file(path: Path, digits: Iterable[StrokeDigit]) -> None:
@@ -50,6 +55,40 @@ def stroke_file_bytes(digits: Iterable[StrokeDigit]) -> bytes:
 
 def read_records(data: bytes, name: str) -> Iterator[StrokeDigit]:
     """The drawings in a file of that content. Raises `ImageError`."""
+    for where, label, of in _records(data, name):
+        if label is not None and (type(label) is not int or not 0 <= label <= 9):
+            raise ImageError(
+                N_("{where}: the label is {label}, not 0 to 9 or null; correct it"),
+                where=where,
+                label=reprlib.repr(label),
+            )
+        yield StrokeDigit(of.name, label, of.writer, of.strokes)
+
+
+def read_number_records(data: bytes, name: str) -> Iterator[StrokeNumber]:
+    """The same, of whole numbers: a label may also be a text. Raises `ImageError`."""
+    for where, label, of in _records(data, name):
+        if type(label) is int and label >= 0:
+            label = str(label)
+        if label is not None and not (isinstance(label, str) and is_number(label)):
+            raise ImageError(
+                N_("{where}: the label is {label}, not a number or null; correct it"),
+                where=where,
+                label=reprlib.repr(label),
+            )
+        yield StrokeNumber(of.name, label, of.writer, of.strokes)
+
+
+def is_number(label: str) -> bool:
+    """Whether a label tells a number: digits, points or commas, minus; rows parted by `/`."""
+    return (
+        len(label) <= _LONGEST_LABEL
+        and re.fullmatch(r"[0-9.,/-]*[0-9][0-9.,/-]*", label) is not None
+    )
+
+
+def _records(data: bytes, name: str) -> Iterator[tuple[str, Any, StrokeNumber]]:
+    """Of each drawing where it stands, its label as it stands there, and the rest of it."""
     lines = BytesIO(data)
     header = _parsed(lines.readline(MAX_RECORD + 1), name, 1)
     if header.get("format") != _FORMAT:
@@ -74,12 +113,6 @@ def read_records(data: bytes, name: str) -> Iterator[StrokeDigit]:
             continue
         record, where = _parsed(line, name, number), line_of(name, number)
         label, writer, strokes = (record.get(key) for key in ("label", "writer", "strokes"))
-        if label is not None and (type(label) is not int or not 0 <= label <= 9):
-            raise ImageError(
-                N_("{where}: the label is {label}, not 0 to 9 or null; correct it"),
-                where=where,
-                label=reprlib.repr(label),
-            )
         if isinstance(writer, str | int):
             writer = writer_of(str(writer))
         elif writer is not None:
@@ -94,7 +127,7 @@ def read_records(data: bytes, name: str) -> Iterator[StrokeDigit]:
             drawn = parsed_strokes(strokes)
         except ValueError as error:
             raise ImageError(N_("{where}: {fault}"), where=where, fault=error) from error
-        yield StrokeDigit(name_of(name, index), label, writer, drawn)
+        yield where, label, StrokeNumber(name_of(name, index), None, writer, drawn)
         index += 1
 
 

@@ -1,0 +1,238 @@
+"""The atoms of a picture's ink: connected pieces, cut where digits may touch.
+
+Digits that touch are one piece. Where little ink leads from its left to its right, it is cut
+along the path from top to bottom that goes through the least: a seam, found by dynamic
+programming, as S. Avidan and A. Shamir find them, "Seam Carving", SIGGRAPH 2007. Whether a cut
+parts two digits or goes through one, the lattice decides.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from digitbooth.images import DigitImage
+from digitbooth.images.masks import line_width
+from digitbooth.images.normalise import of_ink
+from digitbooth.images.paper import reduced
+from digitbooth.images.pieces import Pieces, pieces_of
+from digitbooth.numbers.layout import Box, Row, digit_height
+from digitbooth.numbers.rows import rows_of
+
+Ink = NDArray[np.float32]
+"""[height, width], paper 0.0, ink up to 1.0."""
+
+_INKED = 0.35
+"""From so much on a pixel is ink."""
+
+_FINE = 56.0
+"""Digits are looked at with so many pixels of height, or as many as the picture has."""
+
+_SPECK = 0.003
+"""What has less ink than this, of the square of a digit's height, is a speck."""
+
+_NARROW = 0.45
+"""A piece that is no wider than this, of a digit's height, is not cut."""
+
+_ONE = 0.85
+"""One that is wider may be two digits, and is cut where more ink is."""
+
+_DEEPEST = (1.3, 2.6)
+"""In widths of a line, the most ink that a cut goes through: in a piece of one digit's width, and
+in a wider one."""
+
+_APART = 0.16
+"""Of a digit's height, two cuts are so far apart, and so far from a piece's ends."""
+
+_SLIVER = 0.2
+"""A slice has as much ink as a line of this length at least, in heights of a digit."""
+
+_MOST_CUTS = 14
+"""In one piece."""
+
+_SLANT = 0.03
+"""What a seam pays for each step aside, in ink."""
+
+_MOST_POINTS = 160
+"""By so many pixels of an atom distances are measured."""
+
+
+@dataclass(frozen=True, eq=False)
+class InkRow:
+    """A row of ink."""
+
+    row: Row
+    """In pixels of `ink`."""
+    ink: Ink
+    labels: NDArray[np.int32]
+    """[height, width]: 1 + the atom that a pixel belongs to, 0 for none."""
+
+    def image(self, atoms: Sequence[int]) -> DigitImage:
+        """The digit image of these atoms."""
+        box = Box.around([self.row.boxes[atom] for atom in atoms])
+        # With the soft pixels around it.
+        rows = slice(max(int(box.top) - 2, 0), int(box.bottom) + 2)
+        columns = slice(max(int(box.left) - 2, 0), int(box.right) + 2)
+        own = np.zeros(len(self.row.boxes) + 1, np.float32)
+        own[[atom + 1 for atom in atoms]] = 1
+        ink = self.ink[rows, columns] * own[self.labels[rows, columns]]
+        used = ink > 0
+        down, across = used.any(axis=1).nonzero()[0], used.any(axis=0).nonzero()[0]
+        return of_ink(ink[down[0] : down[-1] + 1, across[0] : across[-1] + 1])
+
+
+def coarse(ink: Ink) -> tuple[Ink, int]:
+    """Ink in pixels as fine as is looked at, and how many of its own each of these is, each way."""
+    boxes = _boxes_of(pieces_of(ink > _INKED))
+    step = max(int(digit_height(boxes) / _FINE), 1) if boxes else 1
+    return reduced(ink, step), step
+
+
+def ink_rows(ink: Ink) -> list[InkRow]:
+    """The rows of ink from top to bottom, their atoms from left to right; none without ink."""
+    pieces = pieces_of(ink > _INKED)
+    if not len(pieces):
+        return []
+    boxes = _boxes_of(pieces)
+    height = digit_height(boxes)
+    large = [i for i in range(len(boxes)) if pieces.sizes[i] >= max(_SPECK * height**2, 2)]
+    if not large:
+        return []
+    width = max(line_width(ink > _INKED), 1.0)
+    found = []
+    for line in rows_of([boxes[i] for i in large]):
+        members = [large[place] for place in line]
+        found.append(_row(ink, pieces.labels, [(i, boxes[i]) for i in members], width))
+    return found
+
+
+def _row(
+    ink: Ink, numbers: NDArray[np.int32], members: Sequence[tuple[int, Box]], width: float
+) -> InkRow:
+    """The atoms of these pieces."""
+    height = digit_height([box for _, box in members])
+    labels = np.zeros(ink.shape, np.int32)
+    atoms: list[tuple[Box, NDArray[np.float64]]] = []
+    joints: list[tuple[int, int, float]] = []
+    for piece, box in members:
+        rows, columns = (
+            slice(int(box.top), int(box.bottom)),
+            slice(int(box.left), int(box.right)),
+        )
+        mask = numbers[rows, columns] == piece + 1
+        slices, depths = _cut(np.where(mask, ink[rows, columns], 0), mask, height, width)
+        view = labels[rows, columns]
+        before = None
+        for number in range(len(depths) + 1):
+            own = mask & (slices == number)
+            y, x = own.nonzero()
+            if not len(y):
+                continue
+            view[own] = len(atoms) + 1
+            at = np.column_stack((x + columns.start, y + rows.start)).astype(np.float64)
+            part = Box(*at.min(axis=0).tolist(), *(at.max(axis=0) + 1).tolist())
+            if before is not None:
+                joints.append((before, len(atoms), depths[number - 1]))
+            before = len(atoms)
+            atoms.append((part, at[:: -(-len(at) // _MOST_POINTS)]))
+    order = sorted(range(len(atoms)), key=lambda i: atoms[i][0].x)
+    place = {old: new for new, old in enumerate(order)}
+    renamed = np.zeros(len(atoms) + 1, np.int32)
+    renamed[[old + 1 for old in order]] = np.arange(1, len(order) + 1)
+    cuts = {(min(place[a], place[b]), max(place[a], place[b])): depth for a, b, depth in joints}
+    row = Row(
+        [atoms[i][0] for i in order],
+        height,
+        [atoms[i][1] for i in order],
+        list(range(len(order))),
+        cuts,
+    )
+    return InkRow(row, ink, _with_soft(renamed[labels], ink))
+
+
+def _with_soft(labels: NDArray[np.int32], ink: Ink) -> NDArray[np.int32]:
+    """The labels of fainter pixels, too: those of a neighbour."""
+    for _ in range(2):
+        wide = labels.copy()
+        for axis in (0, 1):
+            for step in (1, -1):
+                wide = np.where(wide > 0, wide, _shifted(labels, step, axis))
+        labels = np.where(ink > 0, wide, labels)
+    return labels
+
+
+def _shifted(values: NDArray[np.int32], step: int, axis: int) -> NDArray[np.int32]:
+    """Moved by one pixel; 0 comes in."""
+    moved = np.zeros_like(values)
+    to: list[slice] = [slice(None), slice(None)]
+    of: list[slice] = [slice(None), slice(None)]
+    to[axis], of[axis] = (slice(1, None), slice(-1)) if step > 0 else (slice(-1), slice(1, None))
+    moved[tuple(to)] = values[tuple(of)]
+    return moved
+
+
+def _cut(
+    ink: Ink, mask: NDArray[np.bool_], height: float, width: float
+) -> tuple[NDArray[np.intp], list[float]]:
+    """Which slice of a piece each pixel is in, [height, width], and how deep the cuts are."""
+    tall, wide = ink.shape
+    slices = np.zeros(ink.shape, np.intp)
+    if wide <= _NARROW * height or tall < 4:
+        return slices, []
+    down, up = _seams(ink), _seams(ink[::-1])[::-1]
+    through = down + up - ink
+    middle = slice(tall // 4, tall - tall // 4)
+    least = through[middle].min(axis=0)
+    deepest = _DEEPEST[wide > _ONE * height] * width
+    apart = max(round(_APART * height), 2)
+    chosen: list[int] = []
+    for x in least[apart : wide - apart].argsort(kind="stable") + apart:
+        if least[x] > deepest or len(chosen) == _MOST_CUTS:
+            break
+        if all(abs(int(x) - other) >= apart for other in chosen):
+            chosen.append(int(x))
+    columns = np.arange(wide)
+    depths: list[float] = []
+    smallest = _SLIVER * height * width
+    for x in sorted(chosen):
+        y = middle.start + int(through[middle, x].argmin())
+        beyond = columns >= _path(down, up, y, x)[:, np.newaxis]
+        left = np.count_nonzero(mask & ~beyond & (slices == len(depths)))
+        if left < smallest or np.count_nonzero(mask & beyond) < smallest:
+            continue
+        slices[beyond] = len(depths) + 1
+        depths.append(float(least[x]) / width)
+    return slices, depths
+
+
+def _seams(ink: Ink) -> NDArray[np.float32]:
+    """The least ink on a way from the top to each pixel, that included, going down row by row."""
+    costs = np.empty_like(ink)
+    costs[0] = before = ink[0]
+    for y in range(1, len(ink)):
+        best = before.copy()
+        np.minimum(best[1:], before[:-1] + np.float32(_SLANT), out=best[1:])
+        np.minimum(best[:-1], before[1:] + np.float32(_SLANT), out=best[:-1])
+        costs[y] = before = best + ink[y]
+    return costs
+
+
+def _path(down: NDArray[np.float32], up: NDArray[np.float32], y: int, x: int) -> NDArray[np.intp]:
+    """The column of the best seam through (x, y), row by row."""
+    path = np.full(len(down), x, np.intp)
+    for costs, rows in ((down, range(y - 1, -1, -1)), (up, range(y + 1, len(down)))):
+        at = x
+        for row in rows:
+            low = max(at - 1, 0)
+            near = costs[row, low : at + 2] + np.float32(_SLANT) * (
+                np.arange(low, min(at + 2, down.shape[1])) != at
+            )
+            at = low + int(near.argmin())
+            path[row] = at
+    return path
+
+
+def _boxes_of(pieces: Pieces) -> list[Box]:
+    edges = (pieces.lefts, pieces.tops, pieces.rights, pieces.bottoms)
+    return [Box(*map(float, edge)) for edge in zip(*(side.tolist() for side in edges), strict=True)]

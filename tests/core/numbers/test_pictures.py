@@ -1,0 +1,102 @@
+"""Pictures of several digits in, readings out."""
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+import numpy as np
+import pytest
+from numbers_by_hand import HEIGHT, digit, number
+from numpy.typing import NDArray
+from PIL import Image, ImageDraw
+
+import digitbooth_resources
+from digitbooth.errors import BlankImageError, ImageError
+from digitbooth.images import Stroke, read_pictures, to_digit_image
+from digitbooth.recognizer import Recognizer
+
+Raster = NDArray[np.float32]
+AT = 40.0
+"""Where the first digit's box begins, x and y."""
+
+
+@pytest.fixture(scope="module")
+def recognizer() -> Iterator[Recognizer]:
+    with Recognizer.open(digitbooth_resources.model()) as opened:
+        yield opened
+
+
+def page(strokes: Sequence[Stroke], pen: int = 9, sides: tuple[int, int] | None = None) -> Raster:
+    """Dark strokes on white paper."""
+    points = np.concatenate(strokes) + AT
+    right, low = points.max(axis=0) + AT
+    picture = Image.new("L", sides or (int(right), int(low)), 255)
+    brush = ImageDraw.Draw(picture)
+    for stroke in strokes:
+        path = [(float(x), float(y)) for x, y in stroke + AT]
+        for one, other in pairwise(path):
+            brush.line((*one, *other), 0, pen)
+        for x, y in path:
+            brush.ellipse((x - pen / 2, y - pen / 2, x + pen / 2, y + pen / 2), 0)
+    return np.asarray(picture, np.float32) / np.float32(255)
+
+
+@pytest.mark.parametrize("text", ["2026", "0123456789", "4711", "88", "90210"])
+@pytest.mark.parametrize("pen", [3, 9, 14])
+def test_reads_a_number(recognizer: Recognizer, text: str, pen: int) -> None:
+    reading = recognizer.read(page(number(text), pen))
+    assert reading.text == text
+    assert all(not sign.strokes for sign in reading.signs)
+
+
+def test_light_ink_on_dark_paper(recognizer: Recognizer) -> None:
+    assert recognizer.read(1 - page(number("365"))).text == "365"
+
+
+def test_places_are_pixels_of_the_picture(recognizer: Recognizer) -> None:
+    strokes = number("407")
+    picture = page(strokes)
+    for scale in (1, 5):
+        large = picture.repeat(scale, axis=0).repeat(scale, axis=1)
+        reading = recognizer.read(large)
+        assert reading.text == "407"
+        boxes = [sign.box for sign in reading.signs]
+        for box, following in pairwise(boxes):
+            assert box.right < following.left
+        for box in boxes:
+            assert box.top == pytest.approx((AT - 4.5) * scale, abs=6 * scale)
+            assert box.bottom == pytest.approx((AT + HEIGHT + 4.5) * scale, abs=6 * scale)
+        assert boxes[0].left == pytest.approx((AT - 4.5) * scale, abs=6 * scale)
+
+
+def test_digits_that_touch_are_parted(recognizer: Recognizer) -> None:
+    assert recognizer.read(page(number("20", gap=2.0), pen=10)).text == "20"
+
+
+def test_rows_are_lines_of_text(recognizer: Recognizer) -> None:
+    strokes = [*number("365", top=1.6 * HEIGHT), *number("20")]
+    assert recognizer.read(page(strokes)).text == "20\n365"
+
+
+def test_one_digit_is_seen_as_the_recogniser_sees_it(recognizer: Recognizer) -> None:
+    picture = page(digit(5))
+    [sign] = recognizer.read(picture).signs
+    assert sign.prediction is not None
+    np.testing.assert_array_equal(sign.prediction.digit_image, to_digit_image(picture))
+
+
+def test_the_bundled_samples_are_one_digit_each(recognizer: Recognizer) -> None:
+    for label, path in enumerate(digitbooth_resources.samples()):
+        assert recognizer.read(read_pictures(path)[0].raster).text == str(label)
+
+
+def test_a_frame_is_left_out(recognizer: Recognizer) -> None:
+    picture = page(number("1947"))
+    picture[6:9, 6:-6] = picture[-9:-6, 6:-6] = picture[6:-6, 6:9] = picture[6:-6, -9:-6] = 0
+    assert recognizer.read(picture).text == "1947"
+
+
+def test_refuses_what_shows_nothing(recognizer: Recognizer) -> None:
+    with pytest.raises(BlankImageError):
+        recognizer.read(np.ones((200, 300), np.float32))
+    with pytest.raises(ImageError):
+        recognizer.read(np.ones((2, 3, 4), np.float32))
