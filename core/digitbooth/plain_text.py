@@ -51,13 +51,13 @@ def clipped(text: str, length: int = _MAX_LETTERS) -> str:
     return printable(text)
 
 
-def listed(names: Iterable[str], quote: bool = True) -> str:
-    """`names` as a phrase for an error message, cut short when there are many.
+def listed(names: Iterable[str], quote: bool = True, most: int = _MAX_NAMES) -> str:
+    """`names` as a phrase for an error message, cut short when there are more than `most`.
 
     No more is kept of them than what is shown: a damaged file may name a great many.
     """
     rest = iter(names)
-    shown = list(islice(rest, _MAX_NAMES))
+    shown = list(islice(rest, most))
     more = sum(1 for name in rest)
     phrase = ", ".join(f"'{clipped(name)}'" if quote else clipped(name, _LONG) for name in shown)
     return _("{names} and {more} more").format(names=phrase, more=more) if more else phrase

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 _IDX = "*ubyte* *.idx *.idx3 *.gz"
 _STROKES = "*.jsonl *.unipen *.tra *.tes *.gz"
-_MODEL_SUFFIXES = (".uff", ".onnx", ".pb")
+_MODEL_SUFFIXES = (".uff", ".onnx", ".pb", ".pbtxt")
 MODELS = " ".join(f"*{suffix}" for suffix in _MODEL_SUFFIXES)
 _ENCODED = ("image/png", "image/bmp", "image/jpeg")
 """Forms in which other programs hand pictures over; decoding them can wait for the thread."""

@@ -14,7 +14,8 @@ from digitbooth.plain_text import clipped, listed
 MAX_MODEL_BYTES = 1 << 30
 
 # Enough to find a fault; a message stays on one line.
-_MAX_OPERATIONS = 50
+_MAX_OPERATIONS = 6
+_MAX_USERS = 2
 
 # The longest fault of a node in a message, since it may quote the file.
 _LONG = 600
@@ -36,7 +37,9 @@ def duplicates(names: Iterable[str]) -> str:
 def unsupported(source: Path, nodes: Mapping[str, Sequence[str]]) -> ModelError:
     """An error that names operations that cannot be translated, and their `nodes`."""
     operations = [
-        _("{operation} (node {users})").format(operation=clipped(name), users=listed(users))
+        _("{operation} (node {users})").format(
+            operation=clipped(name), users=listed(users, most=_MAX_USERS)
+        )
         for name, users in nodes.items()
     ]
     shown = _("; ").join(operations[:_MAX_OPERATIONS])

@@ -4,6 +4,7 @@ UFF, frozen graphs and ONNX are all protobuf messages, without a magic number. T
 messages have different fields, which are found without parsing inner messages.
 """
 
+import re
 from enum import Enum
 from pathlib import Path
 
@@ -17,6 +18,11 @@ _VARINT, _BYTES = 0, 2
 _SIZES = {_VARINT: 0, 1: 8, _BYTES: 0, 5: 4}
 
 _BEGINNING = 512
+
+# A GraphDef in text format: its first field, perhaps after comments; and a SavedModel so.
+_TEXT_HEAD = 4096
+_GRAPH_TEXT = re.compile(rb"(?:\s|#[^\n]*\n)*(?:node|versions|library)\s*:?\s*\{")
+_SAVED_TEXT = b"saved_model_schema_version"
 
 # The outermost message has a field for each node or constant; the first hundred are enough.
 _MAX_FIELDS = 100
@@ -64,6 +70,10 @@ def model_kind(data: bytes, source: Path) -> ModelKind:
     for offset, magic, what in _OTHER_FILES:
         if data.startswith(magic, offset):
             raise ModelError(N_("{source}: this is {what}"), source=source, what=_(what))
+    if is_graph_text(data):
+        return ModelKind.FROZEN_GRAPH
+    if data.startswith(_SAVED_TEXT):
+        raise saved_model(source)
     if _is_text(data):
         raise ModelError(
             N_("{source}: text, without weights, is not a model; name the binary file"),
@@ -77,14 +87,29 @@ def model_kind(data: bytes, source: Path) -> ModelKind:
     if fields.get(1) == _VARINT and fields.get(2, _VARINT) == _VARINT:
         return ModelKind.UFF
     if fields.get(1) == _VARINT and fields.get(2) == _BYTES:
-        raise ModelError(
-            N_("{source}: this is a TensorFlow SavedModel: freeze it to a .pb first"), source=source
-        )
+        raise saved_model(source)
     # GraphDef: its nodes 1, function library 2, versions 4.
     if fields.get(1) == _BYTES:
         return ModelKind.FROZEN_GRAPH
     raise ModelError(
         N_("{source}: not a model; known are UFF, frozen TensorFlow graphs (.pb) and ONNX"),
+        source=source,
+    )
+
+
+def is_graph_text(data: bytes) -> bool:
+    """Whether `data` begins like a GraphDef in text format (`.pbtxt`)."""
+    return _GRAPH_TEXT.match(data[:_TEXT_HEAD]) is not None
+
+
+def saved_model(source: Path) -> ModelError:
+    """An error that `source` is a SavedModel, whose weights lie in other files."""
+    return ModelError(
+        N_(
+            "{source}: this is a TensorFlow SavedModel: freeze it to a .pb (freeze_graph "
+            "--input_saved_model_dir), or export it: python -m tf2onnx.convert --saved-model "
+            "FOLDER --output model.onnx"
+        ),
         source=source,
     )
 

@@ -169,7 +169,7 @@ def test_operations_that_uff_lacks_become_custom_nodes() -> None:
 def test_refuses_graphs_that_are_not_whole() -> None:
     with pytest.raises(ModelError, match="lacks the node 'lost'"):
         lenet(GraphMaker()).node("end", "Relu", "lost").graph()
-    with pytest.raises(ModelError, match=r"not frozen \('v'\); use"):
+    with pytest.raises(ModelError, match=r"not frozen \('v'\): its weights lie elsewhere; freeze"):
         GraphMaker().node("v", "VariableV2").graph()
     with pytest.raises(ModelError, match="no output"):
         convert(GraphMaker().placeholder("in").graph())
@@ -197,8 +197,16 @@ def test_values_fill_tensors() -> None:
     tensor.tensor_shape.dim[0].size = 1 << 40
     with pytest.raises(ValueError, match="too large for 2 stored values"):
         to_array(tensor)
-    with pytest.raises(ValueError, match="data type 7 is not supported"):
-        to_array(graph_pb2.TensorProto(dtype=graph_pb2.DT_STRING))
+    empty = graph_pb2.TensorProto(dtype=graph_pb2.DT_INT32)
+    assert to_array(empty) == 0
+    empty.tensor_shape.dim.add(size=3)
+    assert to_array(empty).tolist() == [0, 0, 0]
+    for data_type, fault in {
+        graph_pb2.DT_STRING: "values of type string are not supported",
+        graph_pb2.DT_QUINT8: "quantised to quint8: convert the graph that it was made of",
+    }.items():
+        with pytest.raises(ValueError, match=fault):
+            to_array(graph_pb2.TensorProto(dtype=data_type))
 
 
 @given(st.binary(max_size=200))

@@ -178,17 +178,68 @@ def test_gathering_that_differs_from_picture_to_picture_is_custom() -> None:
     }
 
 
-def test_a_second_output_is_refused() -> None:
-    split = create_node("split", "Unpack", inputs=["x"])
-    with pytest.raises(ModelError, match=r"takes output 1 of 'split' \(Unpack\).* has only one"):
-        converted(split, create_node("y", "Relu", inputs=["split:1"]))
+def test_each_further_output_is_a_custom_node() -> None:
+    split = create_node("split", "Unpack", inputs=["x"], num=3, axis=1)
+    first = create_node("through", "Identity", inputs=["split:2"])
+    graph = converted(split, first, create_node("y", "Add", inputs=["split:0", "through"]))
+    assert list(graph.nodes["y"].inputs) == ["split", "split:2"]
+    assert graph.nodes["split:2"].operation == "_Unpack"
+    assert list(graph.nodes["split:2"].inputs) == ["x"]
+    assert fields(graph, "split") == {"num": 3, "axis": 1}
+    assert fields(graph, "split:2") == {"num": 3, "axis": 1, "output": 2}
+    assert "split:1" not in graph.nodes
 
 
-@pytest.mark.parametrize(("mask", "said"), [("ellipsis_mask", "..."), ("new_axis_mask", "new ax")])
-def test_slices_that_uff_cannot_say_are_refused(mask: str, said: str) -> None:
+@pytest.mark.parametrize("mask", ["ellipsis_mask", "new_axis_mask"])
+def test_slices_that_uff_cannot_say_are_custom(mask: str) -> None:
     cut = create_node("y", "StridedSlice", inputs=["x", "i", "i", "i"], **{mask: 1})
-    with pytest.raises(ModelError, match=f"node 'y' .*slices with .*{said}"):
-        converted(const("i", [1]), cut)
+    graph = converted(const("i", [1]), cut)
+    assert (graph.nodes["y"].operation, fields(graph, "y")) == ("_StridedSlice", {mask: 1})
+
+
+@pytest.mark.parametrize(
+    ("op", "said"),
+    [
+        ("Exit", "a loop; unroll it"),
+        ("StatelessWhile", "a loop; unroll it"),
+        ("Merge", "a branch that depends on its input"),
+        ("StatefulPartitionedCall", "calls a function that the file does not hold"),
+        ("QueueDequeueManyV2", "reads files or queues: put an input there"),
+    ],
+)
+def test_what_decides_while_it_runs_is_named(op: str, said: str) -> None:
+    with pytest.raises(ModelError, match=rf"node 'y' \({op}\): {said}"):
+        converted(create_node("y", op, inputs=["x"]))
+
+
+def test_padding_that_differs_by_side_is_a_pad() -> None:
+    weights = const("w", np.zeros((3, 3, 3, 4)), np.float32)
+    pads = {"padding": "EXPLICIT", "explicit_paddings": [0, 0, 0, 1, 0, 1, 0, 0]}
+    graph = converted(weights, convolution("y", "x", "w", **pads))
+    assert list(graph.nodes["y"].inputs) == ["y/padded", "w"]
+    assert graph.nodes["y/padded"].operation == "Pad"
+    paddings = graph.constant(graph.nodes["y/padded/paddings"])
+    assert paddings.tolist() == [[0, 0], [0, 1], [0, 1], [0, 0]]
+    assert "padding" not in fields(graph, "y")
+    pads["explicit_paddings"] = [0, 0, 1, 1, 2, 2, 0, 0]
+    graph = converted(weights, convolution("y", "x", "w", **pads))
+    assert fields(graph, "y")["padding"] == [1, 2]
+
+
+def test_axes_that_follow_from_constants() -> None:
+    """As `tf.transpose(weights)` writes them."""
+    graph = converted(
+        const("w", np.ones((3, 9)), np.float32),
+        const("one", 1),
+        const("zero", 0),
+        create_node("rank", "Rank", inputs=["w"]),
+        create_node("last", "Sub", inputs=["rank", "one"]),
+        create_node("range", "Range", inputs=["zero", "rank", "one"]),
+        create_node("order", "Sub", inputs=["last", "range"]),
+        create_node("turned", "Transpose", inputs=["w", "order"]),
+        create_node("y", "MatMul", inputs=["x", "turned"]),
+    )
+    assert fields(graph, "turned") == {"permutation": [1, 0]}
 
 
 def test_assertions_go_with_what_was_computed_for_them() -> None:

@@ -71,20 +71,23 @@ def _layer(
     custom: bool,
 ) -> LayerSummary:
     used: dict[str, NDArray[np.generic]] = {}
+    sizes: dict[str, Shape] = {}
     inputs = []
     for name in graph.inputs(node):
         constant = graph.constant_name(name)
-        array = None if constant is None else graph.constant(constant)
-        if constant is None or array is None:
+        if constant is None:
             inputs.append(name)
-        else:
+            continue
+        sizes[constant] = graph.constant_shape(constant)
+        array = graph.constant(constant) if graph.has_numbers(constant) else None
+        if array is not None:
             used[constant] = array
     return LayerSummary(
         name=node.name,
         operation=node.op,
         inputs=tuple(inputs),
         shape=shapes.get(node.name),
-        constants=tuple(array.shape for array in used.values()),
+        constants=tuple(sizes.values()),
         parameters=constants.parameters(used),
         attributes=_attributes(graph, node),
         custom=custom,

@@ -14,15 +14,24 @@ from digitbooth.language import gettext as _
 from digitbooth.language import gettext_noop as N_
 from digitbooth.models.bounds import refuse_crowds
 from digitbooth.models.files import duplicates, node_error, read_model_file
-from digitbooth.models.kind import ModelKind, model_kind
+from digitbooth.models.kind import ModelKind, is_graph_text, model_kind, saved_model
 from digitbooth.models.tensorflow import graph_pb2
-from digitbooth.models.tensorflow.tensor import filled_bytes, to_array
-from digitbooth.models.tensorflow.text_graph import is_graph_text, parse_graph_text
+from digitbooth.models.tensorflow.tensor import (
+    UnknownTypeError,
+    filled_bytes,
+    numpy_type,
+    tensor_shape,
+    to_array,
+)
+from digitbooth.models.tensorflow.text_graph import parse_graph_text
 from digitbooth.models.wire import refuse_heavy
 from digitbooth.plain_text import listed
 
 # Operations of a graph that is not frozen: its weights are in a session.
 _VARIABLES = {"Variable", "VariableV2", "VarHandleOp", "ReadVariableOp"}
+
+# The field of a GraphDef with its functions.
+_FUNCTIONS = "library"
 
 # More identities in a row than any tool writes.
 _MAX_IDENTITIES = 64
@@ -43,6 +52,11 @@ def producer(reference: str) -> str:
     return reference.removeprefix("^").partition(":")[0]
 
 
+def value_name(reference: str) -> str:
+    """The value that `reference`, a data input, names: `name`, or `name:1` of a second output."""
+    return reference.removesuffix(":0")
+
+
 def is_control(reference: str) -> bool:
     """Whether `reference` only orders execution and carries no data."""
     return reference.startswith("^")
@@ -53,9 +67,14 @@ def data_inputs(node: graph_pb2.NodeDef) -> list[str]:
 
     A placeholder has none, even if graph surgery left inputs.
     """
+    return [producer(each) for each in data_references(node)]
+
+
+def data_references(node: graph_pb2.NodeDef) -> list[str]:
+    """The values that feed `node`, each as `value_name` has it, in the order of its inputs."""
     if node.op == "Placeholder":
         return []
-    return [producer(each) for each in node.input if not is_control(each)]
+    return [value_name(each) for each in node.input if not is_control(each)]
 
 
 def lacks_node(source: Path, name: str, names: Iterable[str]) -> ModelError:
@@ -106,10 +125,27 @@ class FrozenGraph:
         variables = [node.name for node in message.node if node.op in _VARIABLES]
         if variables:
             raise ModelError(
-                N_("{source}: not frozen ({variables}); use convert_variables_to_constants"),
+                N_(
+                    "{source}: not frozen ({variables}): its weights lie elsewhere; freeze it by "
+                    "convert_variables_to_constants, in TensorFlow 2 "
+                    "convert_variables_to_constants_v2"
+                ),
                 source=source,
                 variables=listed(variables[:3]),
             )
+
+    @property
+    def functions(self) -> dict[str, graph_pb2.FunctionDef]:
+        """The functions that the file holds, by their names."""
+        held: graph_pb2.FunctionDefLibrary = getattr(self.message, _FUNCTIONS)
+        return {each.signature.name: each for each in held.function}
+
+    def with_nodes(self, nodes: Iterable[graph_pb2.NodeDef]) -> "FrozenGraph":
+        """A graph of these nodes, of the same file. Raises `ModelError` as the constructor does."""
+        held = {_FUNCTIONS: getattr(self.message, _FUNCTIONS)}
+        message = graph_pb2.GraphDef(versions=self.message.versions, **held)
+        message.node.extend(nodes)
+        return FrozenGraph(message, self.source)
 
     def inputs(self, node: graph_pb2.NodeDef) -> list[str]:
         """The names of the nodes that feed `node` with data, in the order of its inputs."""
@@ -155,7 +191,7 @@ class FrozenGraph:
     def constant(self, name: str) -> NDArray[np.generic] | None:
         """The value of the node `name` if it is a constant, or an identity of one; else None.
 
-        Raises `ModelError` for a damaged constant.
+        Raises `ModelError` for a damaged constant, and for one whose type numpy does not have.
         """
         constant = self.constant_name(name)
         if constant is None:
@@ -163,16 +199,35 @@ class FrozenGraph:
         node = self.nodes[constant]
         try:
             return to_array(node.attr["value"].tensor, self._fillable(node))
+        except UnknownTypeError as error:
+            raise self.error(node, "{error}", error=error) from error
         except ValueError as error:
             raise self.error(node, N_("truncated or damaged: {error}"), error=error) from error
+
+    def constant_shape(self, name: str) -> tuple[int, ...]:
+        """The shape of the constant `name`, of whatever type. Raises `ModelError` for none."""
+        node = self.nodes[name]
+        try:
+            return tuple(tensor_shape(node.attr["value"].tensor))
+        except ValueError as error:
+            raise self.error(node, N_("truncated or damaged: {error}"), error=error) from error
+
+    def has_numbers(self, name: str) -> bool:
+        """Whether the constant `name` holds what numpy has a type for; texts are none."""
+        try:
+            numpy_type(self.nodes[name].attr["value"].tensor.dtype)
+        except UnknownTypeError:
+            return False
+        return True
 
     def constant_name(self, name: str) -> str | None:
         """The name of the constant that the node `name` is, or is an identity of; else None."""
         for _step in range(_MAX_IDENTITIES):
-            node = self.nodes[name]
-            if node.op == "Const":
-                return name
-            inputs = self.inputs(node)
+            # A second output of a node, `name:1`, is no constant.
+            node = self.nodes.get(name)
+            if node is None or node.op == "Const":
+                return name if node else None
+            inputs = data_references(node)
             if node.op != "Identity" or not inputs:
                 return None
             name = inputs[0]
@@ -198,7 +253,7 @@ def read_frozen_graph(path: Path) -> FrozenGraph:
 
 
 def parse_frozen_graph(data: bytes, source: Path) -> FrozenGraph:
-    """The frozen graph in `data`; errors name `source`. Raises `ModelError`."""
+    """The frozen graph in `data`, binary or text; errors name `source`. Raises `ModelError`."""
     return FrozenGraph(_parsed(data, source), source)
 
 
@@ -208,13 +263,8 @@ def read_graph_def(path: Path) -> graph_pb2.GraphDef:
     It only needs to have nodes; `FrozenGraph` checks more. Raises `ModelError`.
     """
     if os.access(path / "saved_model.pb", os.F_OK):
-        raise ModelError(
-            N_("{path}: a SavedModel; freeze it with freeze_graph --input_saved_model_dir"),
-            path=path,
-        )
+        raise saved_model(path)
     data = read_model_file(path)
-    if is_graph_text(data):
-        return parse_graph_text(data, path)
     try:
         return _parsed(data, path)
     except ModelError:
@@ -229,6 +279,8 @@ def read_graph_def(path: Path) -> graph_pb2.GraphDef:
 
 
 def _parsed(data: bytes, source: Path) -> graph_pb2.GraphDef:
+    if is_graph_text(data):
+        return parse_graph_text(data, source)
     refuse_heavy(data, graph_pb2.GraphDef, source)
     message = graph_pb2.GraphDef()
     try:

@@ -14,41 +14,53 @@ _sym_db = _symbol_database.Default()
 
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n(digitbooth/models/tensorflow/graph.proto\x12\x15\x64igitbooth.tensorflow\"m\n\x08GraphDef\x12,\n\x04node\x18\x01 \x03(\x0b\x32\x1e.digitbooth.tensorflow.NodeDef\x12\x33\n\x08versions\x18\x04 \x01(\x0b\x32!.digitbooth.tensorflow.VersionDef\"K\n\nVersionDef\x12\x10\n\x08producer\x18\x01 \x01(\x05\x12\x14\n\x0cmin_consumer\x18\x02 \x01(\x05\x12\x15\n\rbad_consumers\x18\x03 \x03(\x05\"\xc9\x01\n\x07NodeDef\x12\x0c\n\x04name\x18\x01 \x01(\t\x12\n\n\x02op\x18\x02 \x01(\t\x12\r\n\x05input\x18\x03 \x03(\t\x12\x0e\n\x06\x64\x65vice\x18\x04 \x01(\t\x12\x36\n\x04\x61ttr\x18\x05 \x03(\x0b\x32(.digitbooth.tensorflow.NodeDef.AttrEntry\x1aM\n\tAttrEntry\x12\x0b\n\x03key\x18\x01 \x01(\t\x12/\n\x05value\x18\x02 \x01(\x0b\x32 .digitbooth.tensorflow.AttrValue:\x02\x38\x01\"\xf9\x04\n\tAttrValue\x12\x0b\n\x01s\x18\x02 \x01(\x0cH\x00\x12\x0b\n\x01i\x18\x03 \x01(\x03H\x00\x12\x0b\n\x01\x66\x18\x04 \x01(\x02H\x00\x12\x0b\n\x01\x62\x18\x05 \x01(\x08H\x00\x12/\n\x04type\x18\x06 \x01(\x0e\x32\x1f.digitbooth.tensorflow.DataTypeH\x00\x12\x38\n\x05shape\x18\x07 \x01(\x0b\x32\'.digitbooth.tensorflow.TensorShapeProtoH\x00\x12\x34\n\x06tensor\x18\x08 \x01(\x0b\x32\".digitbooth.tensorflow.TensorProtoH\x00\x12:\n\x04list\x18\x01 \x01(\x0b\x32*.digitbooth.tensorflow.AttrValue.ListValueH\x00\x12\x33\n\x04\x66unc\x18\n \x01(\x0b\x32#.digitbooth.tensorflow.NameAttrListH\x00\x12\x15\n\x0bplaceholder\x18\t \x01(\tH\x00\x1a\x85\x02\n\tListValue\x12\t\n\x01s\x18\x02 \x03(\x0c\x12\t\n\x01i\x18\x03 \x03(\x03\x12\t\n\x01\x66\x18\x04 \x03(\x02\x12\t\n\x01\x62\x18\x05 \x03(\x08\x12-\n\x04type\x18\x06 \x03(\x0e\x32\x1f.digitbooth.tensorflow.DataType\x12\x36\n\x05shape\x18\x07 \x03(\x0b\x32\'.digitbooth.tensorflow.TensorShapeProto\x12\x32\n\x06tensor\x18\x08 \x03(\x0b\x32\".digitbooth.tensorflow.TensorProto\x12\x31\n\x04\x66unc\x18\t \x03(\x0b\x32#.digitbooth.tensorflow.NameAttrListB\x07\n\x05value\"]\n\x05\x45vent\x12\x11\n\twall_time\x18\x01 \x01(\x01\x12\x0c\n\x04step\x18\x02 \x01(\x03\x12\x16\n\x0c\x66ile_version\x18\x03 \x01(\tH\x00\x12\x13\n\tgraph_def\x18\x04 \x01(\x0cH\x00\x42\x06\n\x04what\"\xa8\x01\n\x0cNameAttrList\x12\x0c\n\x04name\x18\x01 \x01(\t\x12;\n\x04\x61ttr\x18\x02 \x03(\x0b\x32-.digitbooth.tensorflow.NameAttrList.AttrEntry\x1aM\n\tAttrEntry\x12\x0b\n\x03key\x18\x01 \x01(\t\x12/\n\x05value\x18\x02 \x01(\x0b\x32 .digitbooth.tensorflow.AttrValue:\x02\x38\x01\"\x85\x01\n\x10TensorShapeProto\x12\x38\n\x03\x64im\x18\x02 \x03(\x0b\x32+.digitbooth.tensorflow.TensorShapeProto.Dim\x12\x14\n\x0cunknown_rank\x18\x03 \x01(\x08\x1a!\n\x03\x44im\x12\x0c\n\x04size\x18\x01 \x01(\x03\x12\x0c\n\x04name\x18\x02 \x01(\t\"\x83\x03\n\x0bTensorProto\x12.\n\x05\x64type\x18\x01 \x01(\x0e\x32\x1f.digitbooth.tensorflow.DataType\x12=\n\x0ctensor_shape\x18\x02 \x01(\x0b\x32\'.digitbooth.tensorflow.TensorShapeProto\x12\x16\n\x0eversion_number\x18\x03 \x01(\x05\x12\x16\n\x0etensor_content\x18\x04 \x01(\x0c\x12\x11\n\tfloat_val\x18\x05 \x03(\x02\x12\x12\n\ndouble_val\x18\x06 \x03(\x01\x12\x0f\n\x07int_val\x18\x07 \x03(\x05\x12\x12\n\nstring_val\x18\x08 \x03(\x0c\x12\x14\n\x0cscomplex_val\x18\t \x03(\x02\x12\x11\n\tint64_val\x18\n \x03(\x03\x12\x10\n\x08\x62ool_val\x18\x0b \x03(\x08\x12\x14\n\x0c\x64\x63omplex_val\x18\x0c \x03(\x01\x12\x10\n\x08half_val\x18\r \x03(\x05\x12\x12\n\nuint32_val\x18\x10 \x03(\r\x12\x12\n\nuint64_val\x18\x11 \x03(\x04*\xf4\x02\n\x08\x44\x61taType\x12\x0e\n\nDT_INVALID\x10\x00\x12\x0c\n\x08\x44T_FLOAT\x10\x01\x12\r\n\tDT_DOUBLE\x10\x02\x12\x0c\n\x08\x44T_INT32\x10\x03\x12\x0c\n\x08\x44T_UINT8\x10\x04\x12\x0c\n\x08\x44T_INT16\x10\x05\x12\x0b\n\x07\x44T_INT8\x10\x06\x12\r\n\tDT_STRING\x10\x07\x12\x10\n\x0c\x44T_COMPLEX64\x10\x08\x12\x0c\n\x08\x44T_INT64\x10\t\x12\x0b\n\x07\x44T_BOOL\x10\n\x12\x0c\n\x08\x44T_QINT8\x10\x0b\x12\r\n\tDT_QUINT8\x10\x0c\x12\r\n\tDT_QINT32\x10\r\x12\x0f\n\x0b\x44T_BFLOAT16\x10\x0e\x12\r\n\tDT_QINT16\x10\x0f\x12\x0e\n\nDT_QUINT16\x10\x10\x12\r\n\tDT_UINT16\x10\x11\x12\x11\n\rDT_COMPLEX128\x10\x12\x12\x0b\n\x07\x44T_HALF\x10\x13\x12\x0f\n\x0b\x44T_RESOURCE\x10\x14\x12\x0e\n\nDT_VARIANT\x10\x15\x12\r\n\tDT_UINT32\x10\x16\x12\r\n\tDT_UINT64\x10\x17\x62\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n(digitbooth/models/tensorflow/graph.proto\x12\x15\x64igitbooth.tensorflow\"\xa9\x01\n\x08GraphDef\x12,\n\x04node\x18\x01 \x03(\x0b\x32\x1e.digitbooth.tensorflow.NodeDef\x12:\n\x07library\x18\x02 \x01(\x0b\x32).digitbooth.tensorflow.FunctionDefLibrary\x12\x33\n\x08versions\x18\x04 \x01(\x0b\x32!.digitbooth.tensorflow.VersionDef\"J\n\x12\x46unctionDefLibrary\x12\x34\n\x08\x66unction\x18\x01 \x03(\x0b\x32\".digitbooth.tensorflow.FunctionDef\"\xd6\x01\n\x0b\x46unctionDef\x12/\n\tsignature\x18\x01 \x01(\x0b\x32\x1c.digitbooth.tensorflow.OpDef\x12\x30\n\x08node_def\x18\x03 \x03(\x0b\x32\x1e.digitbooth.tensorflow.NodeDef\x12\x38\n\x03ret\x18\x04 \x03(\x0b\x32+.digitbooth.tensorflow.FunctionDef.RetEntry\x1a*\n\x08RetEntry\x12\x0b\n\x03key\x18\x01 \x01(\t\x12\r\n\x05value\x18\x02 \x01(\t:\x02\x38\x01\"\x8e\x02\n\x05OpDef\x12\x0c\n\x04name\x18\x01 \x01(\t\x12\x36\n\tinput_arg\x18\x02 \x03(\x0b\x32#.digitbooth.tensorflow.OpDef.ArgDef\x12\x37\n\noutput_arg\x18\x03 \x03(\x0b\x32#.digitbooth.tensorflow.OpDef.ArgDef\x1a\x85\x01\n\x06\x41rgDef\x12\x0c\n\x04name\x18\x01 \x01(\t\x12-\n\x04type\x18\x03 \x01(\x0e\x32\x1f.digitbooth.tensorflow.DataType\x12\x11\n\ttype_attr\x18\x04 \x01(\t\x12\x13\n\x0bnumber_attr\x18\x05 \x01(\t\x12\x16\n\x0etype_list_attr\x18\x06 \x01(\t\"K\n\nVersionDef\x12\x10\n\x08producer\x18\x01 \x01(\x05\x12\x14\n\x0cmin_consumer\x18\x02 \x01(\x05\x12\x15\n\rbad_consumers\x18\x03 \x03(\x05\"\xc9\x01\n\x07NodeDef\x12\x0c\n\x04name\x18\x01 \x01(\t\x12\n\n\x02op\x18\x02 \x01(\t\x12\r\n\x05input\x18\x03 \x03(\t\x12\x0e\n\x06\x64\x65vice\x18\x04 \x01(\t\x12\x36\n\x04\x61ttr\x18\x05 \x03(\x0b\x32(.digitbooth.tensorflow.NodeDef.AttrEntry\x1aM\n\tAttrEntry\x12\x0b\n\x03key\x18\x01 \x01(\t\x12/\n\x05value\x18\x02 \x01(\x0b\x32 .digitbooth.tensorflow.AttrValue:\x02\x38\x01\"\xf9\x04\n\tAttrValue\x12\x0b\n\x01s\x18\x02 \x01(\x0cH\x00\x12\x0b\n\x01i\x18\x03 \x01(\x03H\x00\x12\x0b\n\x01\x66\x18\x04 \x01(\x02H\x00\x12\x0b\n\x01\x62\x18\x05 \x01(\x08H\x00\x12/\n\x04type\x18\x06 \x01(\x0e\x32\x1f.digitbooth.tensorflow.DataTypeH\x00\x12\x38\n\x05shape\x18\x07 \x01(\x0b\x32\'.digitbooth.tensorflow.TensorShapeProtoH\x00\x12\x34\n\x06tensor\x18\x08 \x01(\x0b\x32\".digitbooth.tensorflow.TensorProtoH\x00\x12:\n\x04list\x18\x01 \x01(\x0b\x32*.digitbooth.tensorflow.AttrValue.ListValueH\x00\x12\x33\n\x04\x66unc\x18\n \x01(\x0b\x32#.digitbooth.tensorflow.NameAttrListH\x00\x12\x15\n\x0bplaceholder\x18\t \x01(\tH\x00\x1a\x85\x02\n\tListValue\x12\t\n\x01s\x18\x02 \x03(\x0c\x12\t\n\x01i\x18\x03 \x03(\x03\x12\t\n\x01\x66\x18\x04 \x03(\x02\x12\t\n\x01\x62\x18\x05 \x03(\x08\x12-\n\x04type\x18\x06 \x03(\x0e\x32\x1f.digitbooth.tensorflow.DataType\x12\x36\n\x05shape\x18\x07 \x03(\x0b\x32\'.digitbooth.tensorflow.TensorShapeProto\x12\x32\n\x06tensor\x18\x08 \x03(\x0b\x32\".digitbooth.tensorflow.TensorProto\x12\x31\n\x04\x66unc\x18\t \x03(\x0b\x32#.digitbooth.tensorflow.NameAttrListB\x07\n\x05value\"]\n\x05\x45vent\x12\x11\n\twall_time\x18\x01 \x01(\x01\x12\x0c\n\x04step\x18\x02 \x01(\x03\x12\x16\n\x0c\x66ile_version\x18\x03 \x01(\tH\x00\x12\x13\n\tgraph_def\x18\x04 \x01(\x0cH\x00\x42\x06\n\x04what\"\xa8\x01\n\x0cNameAttrList\x12\x0c\n\x04name\x18\x01 \x01(\t\x12;\n\x04\x61ttr\x18\x02 \x03(\x0b\x32-.digitbooth.tensorflow.NameAttrList.AttrEntry\x1aM\n\tAttrEntry\x12\x0b\n\x03key\x18\x01 \x01(\t\x12/\n\x05value\x18\x02 \x01(\x0b\x32 .digitbooth.tensorflow.AttrValue:\x02\x38\x01\"\x85\x01\n\x10TensorShapeProto\x12\x38\n\x03\x64im\x18\x02 \x03(\x0b\x32+.digitbooth.tensorflow.TensorShapeProto.Dim\x12\x14\n\x0cunknown_rank\x18\x03 \x01(\x08\x1a!\n\x03\x44im\x12\x0c\n\x04size\x18\x01 \x01(\x03\x12\x0c\n\x04name\x18\x02 \x01(\t\"\x83\x03\n\x0bTensorProto\x12.\n\x05\x64type\x18\x01 \x01(\x0e\x32\x1f.digitbooth.tensorflow.DataType\x12=\n\x0ctensor_shape\x18\x02 \x01(\x0b\x32\'.digitbooth.tensorflow.TensorShapeProto\x12\x16\n\x0eversion_number\x18\x03 \x01(\x05\x12\x16\n\x0etensor_content\x18\x04 \x01(\x0c\x12\x11\n\tfloat_val\x18\x05 \x03(\x02\x12\x12\n\ndouble_val\x18\x06 \x03(\x01\x12\x0f\n\x07int_val\x18\x07 \x03(\x05\x12\x12\n\nstring_val\x18\x08 \x03(\x0c\x12\x14\n\x0cscomplex_val\x18\t \x03(\x02\x12\x11\n\tint64_val\x18\n \x03(\x03\x12\x10\n\x08\x62ool_val\x18\x0b \x03(\x08\x12\x14\n\x0c\x64\x63omplex_val\x18\x0c \x03(\x01\x12\x10\n\x08half_val\x18\r \x03(\x05\x12\x12\n\nuint32_val\x18\x10 \x03(\r\x12\x12\n\nuint64_val\x18\x11 \x03(\x04*\xf4\x02\n\x08\x44\x61taType\x12\x0e\n\nDT_INVALID\x10\x00\x12\x0c\n\x08\x44T_FLOAT\x10\x01\x12\r\n\tDT_DOUBLE\x10\x02\x12\x0c\n\x08\x44T_INT32\x10\x03\x12\x0c\n\x08\x44T_UINT8\x10\x04\x12\x0c\n\x08\x44T_INT16\x10\x05\x12\x0b\n\x07\x44T_INT8\x10\x06\x12\r\n\tDT_STRING\x10\x07\x12\x10\n\x0c\x44T_COMPLEX64\x10\x08\x12\x0c\n\x08\x44T_INT64\x10\t\x12\x0b\n\x07\x44T_BOOL\x10\n\x12\x0c\n\x08\x44T_QINT8\x10\x0b\x12\r\n\tDT_QUINT8\x10\x0c\x12\r\n\tDT_QINT32\x10\r\x12\x0f\n\x0b\x44T_BFLOAT16\x10\x0e\x12\r\n\tDT_QINT16\x10\x0f\x12\x0e\n\nDT_QUINT16\x10\x10\x12\r\n\tDT_UINT16\x10\x11\x12\x11\n\rDT_COMPLEX128\x10\x12\x12\x0b\n\x07\x44T_HALF\x10\x13\x12\x0f\n\x0b\x44T_RESOURCE\x10\x14\x12\x0e\n\nDT_VARIANT\x10\x15\x12\r\n\tDT_UINT32\x10\x16\x12\r\n\tDT_UINT64\x10\x17\x62\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
 _builder.BuildTopDescriptorsAndMessages(DESCRIPTOR, 'digitbooth.models.tensorflow.graph_pb2', _globals)
 if _descriptor._USE_C_DESCRIPTORS == False:
   DESCRIPTOR._options = None
+  _globals['_FUNCTIONDEF_RETENTRY']._options = None
+  _globals['_FUNCTIONDEF_RETENTRY']._serialized_options = b'8\001'
   _globals['_NODEDEF_ATTRENTRY']._options = None
   _globals['_NODEDEF_ATTRENTRY']._serialized_options = b'8\001'
   _globals['_NAMEATTRLIST_ATTRENTRY']._options = None
   _globals['_NAMEATTRLIST_ATTRENTRY']._serialized_options = b'8\001'
-  _globals['_DATATYPE']._serialized_start=1888
-  _globals['_DATATYPE']._serialized_end=2260
-  _globals['_GRAPHDEF']._serialized_start=67
-  _globals['_GRAPHDEF']._serialized_end=176
-  _globals['_VERSIONDEF']._serialized_start=178
-  _globals['_VERSIONDEF']._serialized_end=253
-  _globals['_NODEDEF']._serialized_start=256
-  _globals['_NODEDEF']._serialized_end=457
-  _globals['_NODEDEF_ATTRENTRY']._serialized_start=380
-  _globals['_NODEDEF_ATTRENTRY']._serialized_end=457
-  _globals['_ATTRVALUE']._serialized_start=460
-  _globals['_ATTRVALUE']._serialized_end=1093
-  _globals['_ATTRVALUE_LISTVALUE']._serialized_start=823
-  _globals['_ATTRVALUE_LISTVALUE']._serialized_end=1084
-  _globals['_EVENT']._serialized_start=1095
-  _globals['_EVENT']._serialized_end=1188
-  _globals['_NAMEATTRLIST']._serialized_start=1191
-  _globals['_NAMEATTRLIST']._serialized_end=1359
-  _globals['_NAMEATTRLIST_ATTRENTRY']._serialized_start=380
-  _globals['_NAMEATTRLIST_ATTRENTRY']._serialized_end=457
-  _globals['_TENSORSHAPEPROTO']._serialized_start=1362
-  _globals['_TENSORSHAPEPROTO']._serialized_end=1495
-  _globals['_TENSORSHAPEPROTO_DIM']._serialized_start=1462
-  _globals['_TENSORSHAPEPROTO_DIM']._serialized_end=1495
-  _globals['_TENSORPROTO']._serialized_start=1498
-  _globals['_TENSORPROTO']._serialized_end=1885
+  _globals['_DATATYPE']._serialized_start=2515
+  _globals['_DATATYPE']._serialized_end=2887
+  _globals['_GRAPHDEF']._serialized_start=68
+  _globals['_GRAPHDEF']._serialized_end=237
+  _globals['_FUNCTIONDEFLIBRARY']._serialized_start=239
+  _globals['_FUNCTIONDEFLIBRARY']._serialized_end=313
+  _globals['_FUNCTIONDEF']._serialized_start=316
+  _globals['_FUNCTIONDEF']._serialized_end=530
+  _globals['_FUNCTIONDEF_RETENTRY']._serialized_start=488
+  _globals['_FUNCTIONDEF_RETENTRY']._serialized_end=530
+  _globals['_OPDEF']._serialized_start=533
+  _globals['_OPDEF']._serialized_end=803
+  _globals['_OPDEF_ARGDEF']._serialized_start=670
+  _globals['_OPDEF_ARGDEF']._serialized_end=803
+  _globals['_VERSIONDEF']._serialized_start=805
+  _globals['_VERSIONDEF']._serialized_end=880
+  _globals['_NODEDEF']._serialized_start=883
+  _globals['_NODEDEF']._serialized_end=1084
+  _globals['_NODEDEF_ATTRENTRY']._serialized_start=1007
+  _globals['_NODEDEF_ATTRENTRY']._serialized_end=1084
+  _globals['_ATTRVALUE']._serialized_start=1087
+  _globals['_ATTRVALUE']._serialized_end=1720
+  _globals['_ATTRVALUE_LISTVALUE']._serialized_start=1450
+  _globals['_ATTRVALUE_LISTVALUE']._serialized_end=1711
+  _globals['_EVENT']._serialized_start=1722
+  _globals['_EVENT']._serialized_end=1815
+  _globals['_NAMEATTRLIST']._serialized_start=1818
+  _globals['_NAMEATTRLIST']._serialized_end=1986
+  _globals['_NAMEATTRLIST_ATTRENTRY']._serialized_start=1007
+  _globals['_NAMEATTRLIST_ATTRENTRY']._serialized_end=1084
+  _globals['_TENSORSHAPEPROTO']._serialized_start=1989
+  _globals['_TENSORSHAPEPROTO']._serialized_end=2122
+  _globals['_TENSORSHAPEPROTO_DIM']._serialized_start=2089
+  _globals['_TENSORSHAPEPROTO_DIM']._serialized_end=2122
+  _globals['_TENSORPROTO']._serialized_start=2125
+  _globals['_TENSORPROTO']._serialized_end=2512
 # @@protoc_insertion_point(module_scope)

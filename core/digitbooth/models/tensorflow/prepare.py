@@ -1,45 +1,65 @@
 """Simplifies a TensorFlow graph before it is converted.
 
-Some layers are several nodes in TensorFlow and one in UFF; assertions are not needed any more.
+Some layers are several nodes in TensorFlow and one in UFF; nothing is needed that serves training.
 """
 
-from collections import Counter
-from collections.abc import Collection, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Collection
 
 import numpy as np
 from numpy.typing import NDArray
 
-from digitbooth.models.tensorflow.graph import FrozenGraph, is_control, producer
-from digitbooth.models.tensorflow.graph_pb2 import GraphDef, NodeDef
+from digitbooth.models.tensorflow.branches import without_branches
+from digitbooth.models.tensorflow.functions import without_calls
+from digitbooth.models.tensorflow.graph import FrozenGraph, data_references
+from digitbooth.models.tensorflow.graph_pb2 import NodeDef
+from digitbooth.models.tensorflow.rewrite import Changes, changed, consumers
 
 _CONVOLUTIONS = {"Conv2D", "DepthwiseConv2dNative"}
 
 
-@dataclass
-class _Changes:
-    """Changes to a graph: removed nodes, replaced inputs, and rewritten nodes."""
-
-    removed: set[str] = field(default_factory=set)
-    rewired: dict[str, str] = field(default_factory=dict)
-    """A removed node's name → the node that stands in for it."""
-    replaced: dict[str, NodeDef] = field(default_factory=dict)
-
-
 def prepared(graph: FrozenGraph, keep: Collection[str] = ()) -> FrozenGraph:
-    """`graph` without assertions, and with dilated convolutions and softmaxes in one piece.
+    """`graph` for inference, in one piece.
 
-    `keep` names nodes that are not removed, because their values are wanted.
+    Functions stand where they are called, of branches that training decides only that of inference
+    is left, assertions are gone, and dilated convolutions and softmaxes are one node each. `keep`
+    names nodes that are not removed, because their values are wanted. Raises `ModelError`.
     """
-    for step in without_assertions, with_dilated_convolutions, with_softmaxes:
+    for step in (
+        without_calls,
+        without_branches,
+        without_bundles,
+        without_assertions,
+        with_dilated_convolutions,
+        with_softmaxes,
+    ):
         graph = step(graph, keep)
     return graph
+
+
+def without_bundles(graph: FrozenGraph, keep: Collection[str] = ()) -> FrozenGraph:
+    """`graph` without `IdentityN`, which only passes several values on, as gradients of own do."""
+    changes = Changes()
+    users = consumers(graph)
+    for node in graph.message.node:
+        values = data_references(node)
+        if node.op != "IdentityN" or not values:
+            continue
+        changes.rewired |= {
+            f"{node.name}:{index}" if index else node.name: value
+            for index, value in enumerate(values)
+        }
+        if node.name in keep or not users[node.name]:
+            # The output that is asked for is the first.
+            changes.replaced[node.name] = NodeDef(name=node.name, op="Identity", input=values[:1])
+        else:
+            changes.removed.add(node.name)
+    return changed(graph, changes, keep)
 
 
 def without_assertions(graph: FrozenGraph, keep: Collection[str] = ()) -> FrozenGraph:
     """`graph` without `Assert` nodes, and without what was computed only for them."""
     asserts = {node.name for node in graph.message.node if node.op == "Assert"}
-    return _changed(graph, _Changes(removed=asserts - set(keep)), keep)
+    return changed(graph, Changes(removed=asserts - set(keep)), keep)
 
 
 def with_dilated_convolutions(graph: FrozenGraph, keep: Collection[str] = ()) -> FrozenGraph:
@@ -48,21 +68,21 @@ def with_dilated_convolutions(graph: FrozenGraph, keep: Collection[str] = ()) ->
     TensorFlow wrote dilation like this before convolutions had an attribute for it. It is not
     changed if the resulting padding is neither SAME, nor VALID, nor equal on both sides.
     """
-    changes = _Changes()
-    consumers = _consumers(graph)
+    changes = Changes()
+    users = consumers(graph)
     for last in graph.message.node:
         chain = _chain(graph, last, ["BatchToSpaceND", "", "SpaceToBatchND"])
         if chain is None or last.name in keep or chain[1].op not in _CONVOLUTIONS:
             continue
         _, convolution, first = chain
-        if len(consumers[convolution.name]) != 1 or convolution.name in keep:
+        if len(users[convolution.name]) != 1 or convolution.name in keep:
             continue
         dilated = _dilated(graph, first, convolution, last)
         if dilated is not None:
             changes.replaced[convolution.name] = dilated
             changes.removed.add(last.name)
             changes.rewired[last.name] = convolution.name
-    return _changed(graph, changes, keep)
+    return changed(graph, changes, keep)
 
 
 def with_softmaxes(graph: FrozenGraph, keep: Collection[str] = ()) -> FrozenGraph:
@@ -71,14 +91,14 @@ def with_softmaxes(graph: FrozenGraph, keep: Collection[str] = ()) -> FrozenGrap
     TensorFlow wrote the softmax of anything but a matrix like this: x is reshaped to a matrix with
     the same last axis, over which the softmax is, and then back to x's shape.
     """
-    changes = _Changes()
-    consumers = _consumers(graph)
+    changes = Changes()
+    users = consumers(graph)
     for last in graph.message.node:
         chain = _chain(graph, last, ["Reshape", "Softmax", "Reshape"])
         if chain is None or last.name in keep:
             continue
         _, softmax, first = chain
-        if len(consumers[softmax.name]) != 1 or softmax.name in keep:
+        if len(users[softmax.name]) != 1 or softmax.name in keep:
             continue
         x = graph.inputs(first)[0]
         back = _input(graph, last, 1)
@@ -90,7 +110,7 @@ def with_softmaxes(graph: FrozenGraph, keep: Collection[str] = ()) -> FrozenGrap
         changes.replaced[softmax.name] = direct
         changes.removed.add(last.name)
         changes.rewired[last.name] = softmax.name
-    return _changed(graph, changes, keep)
+    return changed(graph, changes, keep)
 
 
 def _dilated(
@@ -176,53 +196,3 @@ def _constant(graph: FrozenGraph, node: NodeDef, index: int) -> NDArray[np.gener
     """The constant that is input `index`, if there is one."""
     inputs = graph.inputs(node)
     return graph.constant(inputs[index]) if index < len(inputs) else None
-
-
-def _consumers(graph: FrozenGraph) -> dict[str, list[str]]:
-    """Each node's name → the names of the nodes that read it."""
-    consumers: dict[str, list[str]] = {name: [] for name in graph.nodes}
-    for node in graph.message.node:
-        for name in dict.fromkeys(graph.inputs(node)):
-            consumers[name].append(node.name)
-    return consumers
-
-
-def _changed(graph: FrozenGraph, changes: _Changes, keep: Collection[str]) -> FrozenGraph:
-    """The graph after `changes`, without nodes that only removed nodes needed."""
-    if not changes.removed:
-        return graph
-    nodes = {node.name: node for node in _remaining(graph, changes)}
-    uses = Counter(producer(each) for node in nodes.values() for each in node.input)
-    # A node that replaces a removed output is an output now; inputs are kept, used or not.
-    kept = {*keep, *changes.replaced}
-    served = {
-        name
-        for name, users in _consumers(graph).items()
-        if users and name not in kept and graph.nodes[name].op != "Placeholder"
-    }
-    idle = [name for name in nodes if name in served and not uses[name]]
-    while idle:
-        for name in map(producer, nodes.pop(idle.pop()).input):
-            uses[name] -= 1
-            if not uses[name] and name in served and name in nodes:
-                idle.append(name)
-    message = GraphDef(versions=graph.message.versions)
-    message.node.extend(nodes.values())
-    return FrozenGraph(message, graph.source)
-
-
-def _remaining(graph: FrozenGraph, changes: _Changes) -> Iterator[NodeDef]:
-    """The nodes that are kept, without references to removed ones."""
-    for node in graph.message.node:
-        if node.name in changes.removed:
-            continue
-        remaining = NodeDef()
-        remaining.CopyFrom(changes.replaced.get(node.name, node))
-        inputs = [
-            changes.rewired.get(producer(each), each)
-            for each in remaining.input
-            if not (is_control(each) and producer(each) in changes.removed)
-        ]
-        del remaining.input[:]
-        remaining.input.extend(inputs)
-        yield remaining

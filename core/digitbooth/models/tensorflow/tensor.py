@@ -15,7 +15,7 @@ _MAX_RANK = 8
 _MAX_FILLED_BYTES = 64 << 20
 
 # TensorFlow's data type → numpy's, and the field that holds single values. `tensor_content` is
-# little endian. Quantised types are treated as integers.
+# little endian.
 _TYPES: dict[int, tuple[str, str]] = {
     graph_pb2.DT_FLOAT: ("<f4", "float_val"),
     graph_pb2.DT_DOUBLE: ("<f8", "double_val"),
@@ -31,12 +31,38 @@ _TYPES: dict[int, tuple[str, str]] = {
     graph_pb2.DT_UINT64: ("<u8", "uint64_val"),
 }
 
+# What a graph holds that `transform_graph` quantised, weights or all of it.
+_QUANTISED = {
+    graph_pb2.DT_QINT8,
+    graph_pb2.DT_QUINT8,
+    graph_pb2.DT_QINT16,
+    graph_pb2.DT_QUINT16,
+    graph_pb2.DT_QINT32,
+}
+
+
+class UnknownTypeError(ValueError):
+    """A data type that numpy does not have; the file may be sound."""
+
 
 def numpy_type(data_type: int) -> np.dtype[np.generic]:
-    """numpy's type for TensorFlow's `data_type`. Raises `ValueError` if there is none."""
+    """numpy's type for TensorFlow's `data_type`. Raises `UnknownTypeError` if there is none."""
     if data_type not in _TYPES:
-        raise ValueError(_("data type {data_type} is not supported").format(data_type=data_type))
+        name = type_name(data_type)
+        if data_type in _QUANTISED:
+            fault = _("quantised to {name}: convert the graph that it was made of, in float32")
+        else:
+            fault = _("values of type {name} are not supported")
+        raise UnknownTypeError(fault.format(name=name))
     return np.dtype(_TYPES[data_type][0])
+
+
+def type_name(data_type: int) -> str:
+    """TensorFlow's name of a data type: `float`, `string`, `quint8`; its number if it has none."""
+    try:
+        return graph_pb2.DataType.Name(cast("graph_pb2.DataType", data_type))[3:].lower()
+    except ValueError:
+        return str(data_type)
 
 
 def tensor_type(dtype: np.dtype[np.generic]) -> graph_pb2.DataType:
@@ -76,17 +102,11 @@ def to_array(
     """The tensor's values, in its own shape and type.
 
     Values are in `tensor_content`, or in a field of single values; as in TensorFlow, the last one
-    of these fills the rest, here of at most `fillable` bytes. Raises `ValueError` if they do not
-    fit the shape.
+    of these fills the rest, here of at most `fillable` bytes, and without any it is zero. Raises
+    `ValueError` if they do not fit the shape.
     """
     dtype = numpy_type(tensor.dtype)
-    shape = [dim.size for dim in tensor.tensor_shape.dim]
-    if len(shape) > _MAX_RANK or any(size < 0 for size in shape):
-        raise ValueError(
-            _("impossible shape of {count} dimensions {shape}").format(
-                count=len(shape), shape=shape[:_MAX_RANK]
-            )
-        )
+    shape = tensor_shape(tensor)
     count = prod(shape)
     if tensor.tensor_content:
         if len(tensor.tensor_content) != count * dtype.itemsize:
@@ -97,7 +117,7 @@ def to_array(
             )
         return np.frombuffer(tensor.tensor_content, dtype).reshape(shape)
     values = _listed(tensor, dtype)
-    if len(values) > count or (count and not len(values)):
+    if len(values) > count:
         raise ValueError(
             _("shape {shape} needs {count} values, the file holds {held}").format(
                 shape=shape, count=count, held=len(values)
@@ -110,8 +130,21 @@ def to_array(
                     shape=shape, count=len(values)
                 )
             )
-        values = np.concatenate([values, np.full(count - len(values), values[-1], dtype)])
+        last = values[-1] if len(values) else 0
+        values = np.concatenate([values, np.full(count - len(values), last, dtype)])
     return values.reshape(shape)
+
+
+def tensor_shape(tensor: graph_pb2.TensorProto) -> list[int]:
+    """The tensor's shape. Raises `ValueError` for one that no tensor has."""
+    shape = [dim.size for dim in tensor.tensor_shape.dim]
+    if len(shape) > _MAX_RANK or any(size < 0 for size in shape):
+        raise ValueError(
+            _("impossible shape of {count} dimensions {shape}").format(
+                count=len(shape), shape=shape[:_MAX_RANK]
+            )
+        )
+    return shape
 
 
 def _listed(tensor: graph_pb2.TensorProto, dtype: np.dtype[np.generic]) -> NDArray[np.generic]:

@@ -16,9 +16,6 @@ from digitbooth.language import gettext as _
 from digitbooth.language import gettext_noop as N_
 from digitbooth.models.tensorflow import graph_pb2
 
-# The beginning of a GraphDef in text format: its first field, or a comment.
-_BEGINNING = re.compile(rb"\s*(#|(node|versions|library)\s*:?\s*\{)")
-
 _QUOTE = re.compile(rb"[\"'#]")
 _CONTENT = re.compile(rb"\btensor_content\s*:\s*\Z")
 _MARKS = (b"{", b"<", b"[", b":", b",", b"\n")
@@ -30,13 +27,11 @@ _LONG = 1000
 _NEAR = 100
 _PART = 1 << 14
 
+# What stands for weights in text that is only for reading, as by `digitbooth inspect --text`.
+_LEFT_OUT = re.compile(rb"\(\.\.\.\d+ (bytes|values) skipped\.\.\.\)")
+
 # What stands in for weights while protobuf parses.
 _STANDS_IN = b"digitbooth weights %d"
-
-
-def is_graph_text(data: bytes) -> bool:
-    """Whether `data` begins like a GraphDef in text format."""
-    return _BEGINNING.match(data) is not None
 
 
 def parse_graph_text(data: bytes, source: Path) -> graph_pb2.GraphDef:
@@ -46,7 +41,7 @@ def parse_graph_text(data: bytes, source: Path) -> graph_pb2.GraphDef:
             # Python warns of invalid escapes, which a user cannot change.
             warnings.simplefilter("ignore", DeprecationWarning)
             text, weights = _without_weights(data, source)
-            # Function libraries and debug information are not in our definition, and not needed.
+            # Debug information and gradients are not in our definition, and not needed.
             message = text_format.Parse(text, graph_pb2.GraphDef(), allow_unknown_field=True)
     except (text_format.ParseError, UnicodeDecodeError, RecursionError) as error:
         raise ModelError(
@@ -63,6 +58,10 @@ def parse_graph_text(data: bytes, source: Path) -> graph_pb2.GraphDef:
             tensor = value.tensor
             if tensor.tensor_content in weights:
                 tensor.tensor_content = weights[tensor.tensor_content]
+            elif _LEFT_OUT.fullmatch(tensor.tensor_content):
+                raise ModelError(
+                    N_("{source}: a text form without weights: name the binary .pb"), source=source
+                )
     return message
 
 

@@ -5,13 +5,27 @@ are put between transposes, most of which the runtimes' optimisers remove. The n
 is [batch, channels, height, width], whatever the graph declares.
 """
 
-from digitbooth.models.to_onnx import arithmetic, convolution, custom, selection, shape
+from digitbooth.models.to_onnx import (
+    arithmetic,
+    blocks,
+    convolution,
+    custom,
+    filling,
+    outputs,
+    rounding,
+    selection,
+    shape,
+)
 from digitbooth.models.to_onnx.translate import to_model, to_network
 
 __all__ = [
     "arithmetic",
+    "blocks",
     "convolution",
     "custom",
+    "filling",
+    "outputs",
+    "rounding",
     "selection",
     "shape",
     "to_model",

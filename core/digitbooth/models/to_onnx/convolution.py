@@ -23,8 +23,11 @@ def convolution(translation: Translation, node: Node) -> None:
     weights, shape = _weights(translation, node, Order.SPATIAL_CK)
     height, width, channels, outputs = shape
     groups = graph.integer(node, "number_groups", 1)
-    attributes: dict[str, Attribute] = {} if groups == 1 else {"group": groups}
     coming = _channels(translation, node)
+    if groups == 1 and isinstance(coming, int) and coming % channels == 0:
+        # TensorFlow 2 has groups without saying so: its weights have fewer channels than come.
+        groups = coming // channels if outputs * channels % coming == 0 else 1
+    attributes: dict[str, Attribute] = {} if groups == 1 else {"group": groups}
     if groups == channels and coming in (groups, None):
         kernel = translation.add("Transpose", [weights], f"{node.id}:multiplied", perm=(2, 3, 0, 1))
         target = translation.add_shape(

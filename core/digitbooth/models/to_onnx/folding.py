@@ -124,7 +124,19 @@ def _divide(a: int, b: int) -> int | None:
 
 def _product(inputs: Sequence[Array], attributes: Attributes) -> Array | None:
     axes, kept = tuple(attributes["axes"]), bool(attributes["keepdims"])
-    return np.asarray(inputs[0].prod(axes, keepdims=kept)) if is_constant(inputs[0]) else None
+    if is_constant(inputs[0]):
+        return np.asarray(inputs[0].prod(axes, keepdims=kept))
+    if inputs[0].ndim != 1:
+        return None
+    # Of sizes that are not all known, one number that is not known, unless the others are 1.
+    others = [each for each in inputs[0] if each != 1]
+    return (
+        np.array(others[:1] if kept else others[0], object) if len(others) == 1 else _unknown(kept)
+    )
+
+
+def _unknown(kept: bool) -> Array:
+    return np.array([None] if kept else None, object)
 
 
 _COMPUTING: dict[str, Callable[[Sequence[Array], Attributes], Array | None]] = {

@@ -46,12 +46,14 @@ class TensorType(NamedTuple):
 
 
 class Step(NamedTuple):
-    """An ONNX node with one output, which has the node's name."""
+    """An ONNX node with one output that is used, which has the node's name."""
 
     operation: str
     inputs: Sequence[str]
     output: str
     attributes: Mapping[str, Attribute]
+    outputs: Sequence[str] = ()
+    """The names of all outputs of an operation that has several; else empty."""
 
     def node(self) -> onnx.NodeProto:
         """As ONNX writes it."""
@@ -59,7 +61,7 @@ class Step(NamedTuple):
             op_type=self.operation,
             name=self.output,
             input=self.inputs,
-            output=[self.output],
+            output=self.outputs or [self.output],
             attribute=[
                 _attribute(name, value if isinstance(value, int | float | str) else tuple(value))
                 for name, value in self.attributes.items()

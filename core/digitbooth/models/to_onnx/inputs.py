@@ -101,7 +101,7 @@ def declare(translation: Translation, node: Node) -> None:
     sizes = _of_consumer(graph, node) or _named(node, graph.integers(node, "shape", []))
     element_type = helper.np_dtype_to_tensor_dtype(graph.data_type(node, "dtype"))
     translation.add_input(node.id, element_type, sizes)
-    translation.unify_integers(node.id)
+    translation.unify_type(node.id)
 
 
 def weights_channels(graph: UffGraph, consumer: Node) -> int | None:

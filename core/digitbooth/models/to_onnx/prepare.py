@@ -1,8 +1,4 @@
-"""Removes dropout and needless custom nodes from a UFF graph before it is translated.
-
-A network that is frozen for inference has no dropout. A graph that was frozen during training still
-makes random numbers, and may have the share to keep as an input. Without dropout its weights are
-right, for dropout scales up what it keeps.
+"""Turns needless custom nodes of a UFF graph into UFF's own operations before it is translated.
 
 A custom node `_Op` has the attributes of TensorFlow's `Op`. If that operation can be converted to
 UFF, the converter that wrote the file did not know it (`_AddV2`), or was told to leave it to a
@@ -12,33 +8,16 @@ plugin (`_MaxPool`): the table of `to_uff` converts the node.
 import numpy as np
 from numpy.typing import NDArray
 
-from digitbooth.models.tensorflow.graph import FrozenGraph
+from digitbooth.models.tensorflow.graph import FrozenGraph, producer
 from digitbooth.models.tensorflow.graph_pb2 import DT_INVALID, GraphDef, NodeDef
 from digitbooth.models.tensorflow.tensor import tensor_type
-from digitbooth.models.to_onnx.table import OPERATIONS
 from digitbooth.models.to_uff.table import OPERATIONS as WRITERS
 from digitbooth.models.to_uff.table import UffTranslation
+from digitbooth.models.to_uff.untranslated import OUTPUT
 from digitbooth.models.uff.fields import NUMPY_TYPES
 from digitbooth.models.uff.graph import UffGraph
 from digitbooth.models.uff.uff_pb2 import MetaGraph, Node
 from digitbooth.models.uff.writer import UffWriter
-
-_DICE = "_RandomUniform"
-
-
-def without_dropout(graph: UffGraph) -> UffGraph:
-    """`graph` without its dropout layers."""
-    if all(node.operation != _DICE for node in graph.order):
-        return graph
-    message = MetaGraph()
-    message.CopyFrom(graph.message)
-    for node in message.graphs[0].nodes:
-        x = _dropped(graph, node)
-        if x is not None:
-            node.operation = "Identity"
-            node.inputs[:] = [x]
-            node.fields.clear()
-    return UffGraph(message, graph.source)
 
 
 def without_needless_custom(graph: UffGraph) -> UffGraph:
@@ -46,12 +25,7 @@ def without_needless_custom(graph: UffGraph) -> UffGraph:
 
     Raises `ModelError` if such a node is invalid.
     """
-    known = {
-        node.id: _rewritten(graph, node)
-        for node in graph.order
-        if node.operation not in OPERATIONS and node.operation[1:] in WRITERS
-        if node.operation.startswith("_") and node.inputs
-    }
+    known = {node.id: _rewritten(graph, node) for node in graph.order if _is_needless(graph, node)}
     known = {
         name: writer for name, writer in known.items() if not writer.operation(name).startswith("_")
     }
@@ -67,46 +41,12 @@ def without_needless_custom(graph: UffGraph) -> UffGraph:
     return UffGraph(message, graph.source)
 
 
-def _dropped(graph: UffGraph, node: Node) -> str | None:
-    """The value that the dropout `node` masks; None if it is no dropout.
-
-    Until 1.12, TensorFlow wrote (x / keep) · floor(keep + random); later (x · scale) · (random ≥
-    rate).
-    """
-    if _function(graph, node) != "mul" or len(node.inputs) != 2:
-        return None
-    scaled, mask = (graph.nodes[name] for name in node.inputs)
-    if _function(graph, scaled) not in ("div", "mul") or len(scaled.inputs) != 2:
-        return None
-    return scaled.inputs[0] if _is_mask(graph, mask) else None
-
-
-def _is_mask(graph: UffGraph, node: Node) -> bool:
-    """Whether a node's value is random zeros and ones."""
-    if not node.inputs:
+def _is_needless(graph: UffGraph, node: Node) -> bool:
+    """Whether a custom node may be one of UFF's own operations."""
+    if not node.operation.startswith("_") or node.operation[1:] not in WRITERS or not node.inputs:
         return False
-    made = graph.nodes[node.inputs[0]]
-    if node.operation == "Unary" and graph.string(node, "func", "") == "floor":
-        return _function(graph, made) == "add" and _has_dice(graph, made)
-    return (node.operation, made.operation) == ("_Cast", "_GreaterEqual") and _has_dice(graph, made)
-
-
-def _has_dice(graph: UffGraph, node: Node) -> bool:
-    """Whether random numbers, also scaled and shifted ones, are among a node's inputs."""
-    waiting, steps = list(node.inputs), 0
-    # TensorFlow changes the range [0, 1) in two steps.
-    while waiting and steps < 16:
-        each = graph.nodes[waiting.pop()]
-        steps += 1
-        if each.operation == _DICE:
-            return True
-        if each.operation == "Binary":
-            waiting.extend(each.inputs)
-    return False
-
-
-def _function(graph: UffGraph, node: Node) -> str:
-    return graph.string(node, "func", "") if node.operation == "Binary" else ""
+    # UFF has first outputs alone, and no statistics of a batch.
+    return not graph.integer(node, OUTPUT, 0) and not graph.flag(node, "is_training", False)
 
 
 class _OneNode(FrozenGraph):
@@ -116,8 +56,9 @@ class _OneNode(FrozenGraph):
         self._around = graph
         message = GraphDef()
         message.node.append(_as_tensorflow(graph, node))
-        for name in dict.fromkeys(node.inputs):
-            constant = graph.nodes[name].operation == "Const"
+        # A second output, `name:1`, is one of the node `name`.
+        for name in dict.fromkeys(map(producer, node.inputs)):
+            constant = name in graph.nodes and graph.nodes[name].operation == "Const"
             message.node.add(name=name, op="Const" if constant else "Placeholder")
         super().__init__(message, graph.source)
 

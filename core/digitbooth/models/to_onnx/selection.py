@@ -1,6 +1,5 @@
 """Operations that join tensors, select parts of them, or pad them."""
 
-from digitbooth.language import gettext as _
 from digitbooth.language import gettext_noop as N_
 from digitbooth.models.to_onnx.table import operation
 from digitbooth.models.to_onnx.translation import Translation
@@ -32,19 +31,15 @@ def stack(translation: Translation, node: Node) -> None:
     translation.add("Concat", [layers[value] for value in values], node.id, axis=axis)
 
 
-@operation("StridedSlice")
+@operation("StridedSlice", "_StridedSlice")
 def strided_slice(translation: Translation, node: Node) -> None:
     """A part of the input: begin, end and step for each axis, from the first axis on.
 
-    Bits of the masks say that an axis has no begin or no end, or that one entry is taken and the
-    axis removed. Raises `ModelError` for `...` and new axes.
+    Bits of the masks say that an axis has no begin or no end, that one entry is taken and the axis
+    removed, that an entry is `...`, or that it makes a new axis. UFF itself has no masks for the
+    latter two.
     """
     graph = translation.graph
-    for mask, meaning in ("ellipsis_mask", "..."), ("new_axis_mask", N_("a new axis")):
-        if graph.integer(node, mask, 0):
-            raise graph.error(
-                node, N_("slices with {meaning}, which UFF cannot say"), meaning=_(meaning)
-            )
     begin, end, strides = (translation.integers(node, index) for index in (1, 2, 3))
     if not len(begin) == len(end) == len(strides):
         raise graph.error(
@@ -54,28 +49,47 @@ def strided_slice(translation: Translation, node: Node) -> None:
             end=end,
             strides=strides,
         )
-    shrunk = graph.integer(node, "shrink_axis_mask", 0)
-    open_begin, open_end = (graph.integer(node, mask, 0) for mask in ("begin_mask", "end_mask"))
-    starts, stops, steps = [], [], []
-    gone = [axis for axis in range(len(begin)) if shrunk >> axis & 1]
-    for axis, (start, stop, step) in enumerate(zip(begin, end, strides, strict=True)):
-        if axis in gone:
-            start, stop, step = start, start + 1 or FAR, 1
+    shrunk, open_begin, open_end, dots, new = (
+        graph.integer(node, f"{mask}_mask", 0)
+        for mask in ("shrink_axis", "begin", "end", "ellipsis", "new_axis")
+    )
+    starts: list[int] = []
+    stops: list[int] = []
+    steps: list[int] = []
+    gone: list[int] = []
+    added: list[int] = []
+    for index, (start, stop, step) in enumerate(zip(begin, end, strides, strict=True)):
+        if dots >> index & 1:
+            later = [each for each in range(index + 1, len(begin)) if not new >> each & 1]
+            whole = translation.rank(translation.input_value(node)) - len(starts) - len(later)
+            starts += [0] * whole
+            stops += [FAR] * whole
+            steps += [1] * whole
+            continue
+        if new >> index & 1:
+            added.append(len(starts) - len(gone) + len(added))
+            continue
+        if shrunk >> index & 1:
+            gone.append(len(starts))
+            stop, step = start + 1 or FAR, 1
         elif step == 0:
-            raise graph.error(node, N_("a stride of 0 on axis {axis}"), axis=axis)
+            raise graph.error(node, N_("a stride of 0 on axis {axis}"), axis=index)
         else:
-            if open_begin >> axis & 1:
+            if open_begin >> index & 1:
                 start = 0 if step > 0 else FAR
-            if open_end >> axis & 1:
+            if open_end >> index & 1:
                 stop = FAR if step > 0 else -FAR
         starts.append(start)
         stops.append(stop)
         steps.append(step)
-    result = f"{node.id}:slice" if gone else node.id
-    add_slice(translation, node, result, starts, stops, steps)
-    if gone:
-        axes = translation.add_shape(f"{node.id}:gone", gone)
-        translation.add("Squeeze", [result, axes], node.id)
+    changes = [("Squeeze", "gone", gone), ("Unsqueeze", "added", added)]
+    changes = [change for change in changes if change[2]]
+    x = f"{node.id}:slice" if changes else node.id
+    add_slice(translation, node, x, starts, stops, steps)
+    for change, name, axes in changes:
+        names = translation.add_shape(f"{node.id}:{name}", axes)
+        result = node.id if name == changes[-1][1] else f"{node.id}:rest"
+        x = translation.add(change, [x, names], result)
 
 
 @operation("Pad")
@@ -115,12 +129,16 @@ def add_slice(
     starts: list[int],
     stops: list[int],
     steps: list[int],
+    x: str | None = None,
 ) -> None:
-    """Add a slice of the first input of `node`, with a start, a stop and a step for each axis."""
+    """Add a slice of the value `x`, the first input of `node` if it is None.
+
+    There are a start, a stop and a step for each axis, from the first one on.
+    """
     cuts = list(zip(range(len(starts)), starts, stops, steps, strict=True))
     # Axes that are not cut are left out, so that the name of an unknown size is kept.
     cuts = [cut for cut in cuts if cut[1:] != (0, FAR, 1)]
-    x = translation.input_value(node)
+    x = translation.input_value(node) if x is None else x
     if not cuts:
         translation.add("Identity", [x], output)
         return

@@ -113,6 +113,8 @@ def _with_batch(translation: Translation, sizes: list[Dim] | None, target: list[
     built_for = translation.fixed_batch
     if built_for is None or not sizes or sizes[0] != BATCH or target[:1] != [built_for]:
         return target
+    if BATCH in target[1:]:
+        return target
     rest = [size for size in target[1:] if isinstance(size, int)]
     each = [size for size in sizes[1:] if isinstance(size, int)]
     if -1 in rest or (len(each) == len(sizes) - 1 and prod(each) == prod(rest)):

@@ -1,6 +1,6 @@
 """Translates a UFF graph into a checked ONNX model."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 import onnx
 from onnx import TensorProto, helper
@@ -15,9 +15,10 @@ from digitbooth.models.onnx_file.assemble import with_weights
 from digitbooth.models.onnx_file.check import check
 from digitbooth.models.onnx_file.facts import gives_logits
 from digitbooth.models.onnx_file.values import inferred
+from digitbooth.models.to_onnx.dropout import without_dropout
 from digitbooth.models.to_onnx.inference import OPSET
 from digitbooth.models.to_onnx.inputs import PictureInput, declare, feed, picture_inputs
-from digitbooth.models.to_onnx.prepare import without_dropout, without_needless_custom
+from digitbooth.models.to_onnx.prepare import without_needless_custom
 from digitbooth.models.to_onnx.table import OPERATIONS
 from digitbooth.models.to_onnx.translation import Translation
 from digitbooth.models.uff.graph import UffGraph
@@ -25,6 +26,15 @@ from digitbooth.models.uff.uff_pb2 import Node
 from digitbooth.plain_text import listed
 
 IR_VERSION = 8
+
+# What chooses answers by scores, its first input: also to tell how good they are, in training.
+_CHOOSING = {
+    *("ArgMax", "_TopKV2", "_InTopK", "_InTopKV2"),
+    *("_SoftmaxCrossEntropyWithLogits", "_SparseSoftmaxCrossEntropyWithLogits"),
+}
+
+# A damaged file may mark thousands.
+_MOST_TRIES = 8
 
 
 def to_model(graph: UffGraph) -> onnx.ModelProto:
@@ -34,7 +44,7 @@ def to_model(graph: UffGraph) -> onnx.ModelProto:
     outputs are outputs. Raises `ModelError` if operations are unknown, which are all named, or if a
     node is invalid.
     """
-    graph = _understood(graph)
+    graph = _understood(_simplified(graph))
     translation = Translation(graph)
     _walk(translation, lambda node: declare(translation, node))
     outputs = [translation.value(name) for name in graph.outputs]
@@ -44,10 +54,50 @@ def to_model(graph: UffGraph) -> onnx.ModelProto:
 def to_network(graph: UffGraph) -> Network:
     """Translate a UFF classifier of pictures to a checked ONNX model with all shapes.
 
-    Raises `ModelError` as `to_model` does, or if the graph is not a classifier, which has one
-    picture as input and a score for each class as output.
+    Of several outputs it is the first with a score for each digit, else the first classifier; of
+    graphs that only give answers, what these answers were chosen by. Raises `ModelError` as
+    `to_model` does, or if the graph is not a classifier, which has one picture as input and a score
+    for each class as output.
     """
-    graph = _understood(graph)
+    graph = _simplified(graph)
+    fault: ModelError | None = None
+    other: Network | None = None
+    for names in _candidates(graph):
+        try:
+            network = _classifier(_understood(graph.narrowed(names)))
+        except ModelError as error:
+            # The first way is the graph's own; its fault tells more than that of a guess.
+            fault = fault or error
+            continue
+        if network.takes_digits:
+            return network
+        other = other or network
+    if other is None:
+        assert fault is not None, "there is at least one output"
+        raise fault
+    return other
+
+
+def _candidates(graph: UffGraph) -> Iterator[list[str]]:
+    """The outputs to be tried: all, each alone, and what answers among the first were chosen by."""
+    yield graph.outputs
+    if len(graph.outputs) > 1:
+        yield from ([name] for name in graph.outputs[:_MOST_TRIES])
+    chosen = [
+        name
+        for node in reversed(graph.order)
+        if node.operation in _CHOOSING and (name := _chosen_by(graph, node))
+    ]
+    yield from ([name] for name in dict.fromkeys(chosen[:_MOST_TRIES]))
+
+
+def _chosen_by(graph: UffGraph, node: Node) -> str | None:
+    """The scores by which a node chooses; None if nothing computes them."""
+    name = next(iter(graph.inputs[node.id]), "")
+    return name if name and _computes(graph, name) else None
+
+
+def _classifier(graph: UffGraph) -> Network:
     inputs = [node for node in graph.order if node.operation == "Input"]
     if len(inputs) != 1:
         names = listed([node.id for node in inputs]) or _("none")
@@ -61,7 +111,6 @@ def to_network(graph: UffGraph) -> Network:
         try:
             return _network(graph, inputs[0], picture)
         except ModelError as error:
-            # The first way is the graph's own; its fault tells more than that of a guess.
             fault = fault or error
     assert fault is not None, "there is at least one way to read an input"
     raise fault
@@ -85,17 +134,20 @@ def _network(graph: UffGraph, node: Node, picture: PictureInput) -> Network:
     )
 
 
-def _understood(graph: UffGraph) -> UffGraph:
-    """`graph` in operations of the table. Raises `ModelError`, which names all unknown ones."""
-    computed = [name for name in graph.outputs if _computes(graph, name)]
-    if not computed:
+def _simplified(graph: UffGraph) -> UffGraph:
+    """`graph` without dropout, and without needless custom nodes. Raises `ModelError`."""
+    if not any(_computes(graph, name) for name in graph.outputs):
         name = graph.outputs[0]
         raise ModelError(
             N_("{source}: no network in it: its output '{name}' computes nothing"),
             source=graph.source,
             name=name,
         )
-    graph = without_needless_custom(without_dropout(graph))
+    return without_needless_custom(without_dropout(graph))
+
+
+def _understood(graph: UffGraph) -> UffGraph:
+    """`graph`, in operations of the table. Raises `ModelError`, which names all unknown ones."""
     known = {*OPERATIONS, "Const", "Input"}
     unknown: dict[str, list[str]] = {}
     for node in graph.order:

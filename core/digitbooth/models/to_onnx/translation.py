@@ -42,9 +42,10 @@ class Translation:
     """An ONNX graph that is being built, with a value for each UFF node, which has its name.
 
     The type and shape of each value are known when it is added, and also its content, if that does
-    not depend on the input. All integers are int64, ONNX's type of sizes and indices; UFF has no
-    types for computed values. Names of additional values are the node's, `:` and a word;
-    TensorFlow's names have no colons, so they never clash.
+    not depend on the input. All integers are int64, ONNX's type of sizes and indices, and all other
+    numbers float32, as pictures are; UFF has no types for computed values. Names of additional
+    values are the node's, `:` and a word. No name of TensorFlow's has a colon, and second outputs
+    of nodes are named `node:1`, so they never clash.
     """
 
     def __init__(self, graph: UffGraph, fixed_batch: int | None = None) -> None:
@@ -167,11 +168,12 @@ class Translation:
         self._types[name] = TensorType(element_type, None if sizes is None else tuple(sizes))
         self.inputs.append(name)
 
-    def unify_integers(self, name: str) -> None:
-        """Convert an integer input to int64, the type of all integers."""
-        if self.numpy_type(name).kind in "iu" and self.element_type(name) != TensorProto.INT64:
-            wide = self.add("Cast", [name], f"{name}:wide", to=TensorProto.INT64)
-            self.rename(name, wide)
+    def unify_type(self, name: str) -> None:
+        """Convert an input to int64 or float32, the types of all integers and other numbers."""
+        kind = self.numpy_type(name).kind
+        wanted = TensorProto.INT64 if kind in "iu" else TensorProto.FLOAT
+        if kind in "iuf" and self.element_type(name) != wanted:
+            self.rename(name, self.add("Cast", [name], f"{name}:wide", to=wanted))
 
     def as_output(self, value: str) -> str:
         """The name of an output of the model with `value`: inputs and constants are copied."""
@@ -192,6 +194,8 @@ class Translation:
         """Add a constant; returns its name."""
         if array.dtype.kind in "iu":
             array = array.astype(np.int64)
+        elif array.dtype.kind == "f":
+            array = array.astype(np.float32)
         self._known[name] = array
         self._types[name] = TensorType(_element_type(array.dtype), array.shape)
         self._foldable += _FOLDED_RATIO * array.nbytes
@@ -215,7 +219,11 @@ class Translation:
         If the result can be computed now, it becomes a constant instead. Raises `ModelError` if the
         inputs do not fit the operation.
         """
-        step = Step(operation, tuple(inputs), output, attributes)
+        return self.add_step(Step(operation, tuple(inputs), output, attributes))
+
+    def add_step(self, step: Step) -> str:
+        """As `add`, for an ONNX node of whose outputs any one is used."""
+        operation, inputs, output = step.operation, step.inputs, step.output
         try:
             self._types[output] = type_of(step, self._types, self._known)
         except FAULTS as error:

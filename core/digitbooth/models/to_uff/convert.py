@@ -6,10 +6,13 @@ from dataclasses import dataclass
 from digitbooth.errors import ModelError
 from digitbooth.language import gettext_noop as N_
 from digitbooth.models.tensorflow.graph import FrozenGraph, lacks_node, producer
+from digitbooth.models.tensorflow.graph_pb2 import NodeDef
 from digitbooth.models.tensorflow.prepare import prepared
+from digitbooth.models.tensorflow.training import inference_outputs
 from digitbooth.models.to_uff.table import OPERATIONS, UffTranslation
-from digitbooth.models.to_uff.untranslated import keep_custom
+from digitbooth.models.to_uff.untranslated import keep_custom, keep_output, refuse_control_flow
 from digitbooth.models.uff.graph import UffGraph
+from digitbooth.plain_text import listed
 
 
 @dataclass(frozen=True)
@@ -33,8 +36,23 @@ def convert(graph: FrozenGraph, outputs: Sequence[str] = ()) -> Conversion:
 
     By default they are the nodes that have inputs and that no node consumes. Nodes that no output
     needs are left out; operations that UFF does not have become custom nodes. Raises `ModelError`
-    if there is no output, or if a node is invalid.
+    if there is no output, or if a node is invalid; of a graph made for training it tells which
+    outputs to name.
     """
+    try:
+        return _converted(graph, outputs)
+    except ModelError as error:
+        likely = [] if outputs else inference_outputs(graph)
+        if not likely:
+            raise
+        raise ModelError(
+            N_("{error} (made for training: name the inference output with -O: {likely})"),
+            error=error,
+            likely=listed(likely, most=3),
+        ) from error
+
+
+def _converted(graph: FrozenGraph, outputs: Sequence[str]) -> Conversion:
     # In TensorFlow `name:0` is the first output of a node.
     outputs = list(dict.fromkeys(map(producer, outputs)))
     for name in outputs:
@@ -54,18 +72,28 @@ def convert(graph: FrozenGraph, outputs: Sequence[str] = ()) -> Conversion:
     waiting = list(reversed(outputs))
     while waiting:
         name = waiting.pop()
-        # A node may have added constants that are not in the graph.
-        if name in walked or name in translation.writer:
+        if name in walked:
             continue
         walked.add(name)
-        node = graph.nodes[name]
-        if node.op == "Placeholder":
-            inputs.append(name)
-        OPERATIONS.get(node.op, keep_custom)(translation, node)
+        # A node may have added constants and a padding that are not in the graph.
+        if name not in translation.writer:
+            node = graph.nodes[producer(name)]
+            if node.op == "Placeholder":
+                inputs.append(name)
+            _write(translation, node, name)
+            if translation.writer.operation(name).startswith("_"):
+                custom.setdefault(node.op, []).append(name)
         waiting.extend(translation.writer.inputs(name))
-        if translation.writer.operation(name).startswith("_"):
-            custom.setdefault(node.op, []).append(name)
     translation.writer.mark_outputs(outputs)
     # Checked as a file from elsewhere: a circle in the graph is found here.
     written = UffGraph(translation.writer.message, graph.source)
     return Conversion(translation.writer.serialized(), written, inputs, outputs, custom)
+
+
+def _write(translation: UffTranslation, node: NodeDef, name: str) -> None:
+    """Write one output of a node as the UFF node `name`."""
+    refuse_control_flow(translation.graph, node)
+    if name == node.name:
+        OPERATIONS.get(node.op, keep_custom)(translation, node)
+    else:
+        keep_output(translation, node, int(name.rpartition(":")[2]))

@@ -29,8 +29,9 @@ def convolution(translation: UffTranslation, node: NodeDef) -> None:
                 node, N_("weights of shape {shape}"), shape=list(weights.shape)
             )
         fields["number_groups"] = weights.shape[2]
-    x = translation.input(node, 0)
-    fields.update(_padding(translation, node))
+    x = _padded(translation, node)
+    if x == translation.input(node, 0):
+        fields.update(_padding(translation, node))
     if "implicit_padding" not in fields and "padding" not in fields:
         pad = _symmetric_pad(translation, node, x)
         if pad is not None:
@@ -55,14 +56,14 @@ def transposed_convolution(translation: UffTranslation, node: NodeDef) -> None:
     )
 
 
-@operation("MaxPool", "AvgPool")
+@operation("MaxPool", "AvgPool", "MaxPoolWithArgmax")
 def pooling(translation: UffTranslation, node: NodeDef) -> None:
-    """The maximum or the mean of each window."""
+    """The maximum or the mean of each window; of where the maxima are nothing is known."""
     translation.writer.add(
         node.name,
         "Pool",
         [translation.input(node, 0)],
-        func="max" if node.op == "MaxPool" else "avg",
+        func="avg" if node.op == "AvgPool" else "max",
         kernel=translation.spatial(node, "ksize"),
         strides=translation.spatial(node, "strides"),
         inputs_orders=[translation.image_order(node)],
@@ -74,12 +75,17 @@ def pooling(translation: UffTranslation, node: NodeDef) -> None:
 def batch_normalisation(translation: UffTranslation, node: NodeDef) -> None:
     """Normalisation with the moving mean and variance, not with those of a batch in training.
 
-    NVIDIA's early converters wrote V2 and V3, which mean the same, as custom nodes.
+    NVIDIA's early converters wrote V2 and V3, which mean the same, as custom nodes. Keras writes
+    the normalisation of a layer's own values as one in training, which is kept as a custom node.
     """
     if translation.graph.flag(node, "is_training", True):
-        raise translation.graph.error(
-            node, N_("takes its statistics from the batch (is_training); freeze it for inference")
-        )
+        if not _is_within_one(translation, node):
+            raise translation.graph.error(
+                node,
+                N_("takes its statistics from the batch (is_training); freeze it for inference"),
+            )
+        keep_custom(translation, node)
+        return
     translation.writer.add(
         node.name,
         "BatchNorm",
@@ -117,6 +123,22 @@ def bias(translation: UffTranslation, node: NodeDef) -> None:
     translation.writer.add(node.name, "Binary", [x, name], func="add")
 
 
+def _is_within_one(translation: UffTranslation, node: NodeDef) -> bool:
+    """Whether a batch normalisation in training is over the values of each picture alone.
+
+    Keras then makes pictures the channels of a batch of one: [1, pictures, values, 1].
+    """
+    graph = translation.graph
+    reshape = graph.nodes.get(translation.input(node, 0), node)
+    if reshape.op != "Reshape" or not translation.is_channels_first(node):
+        return False
+    target = translation.input(reshape, 1)
+    computed = graph.nodes.get(target, node)
+    first = translation.input(computed, 0) if computed.op == "Pack" else target
+    sizes = graph.constant(first)
+    return sizes is not None and sizes.size > 0 and bool(sizes.reshape(-1)[0] == 1)
+
+
 def _padding(translation: UffTranslation, node: NodeDef) -> dict[str, FieldValue]:
     """Write padding: SAME is a field, VALID none, explicit padding one if both sides are equal.
 
@@ -128,8 +150,7 @@ def _padding(translation: UffTranslation, node: NodeDef) -> dict[str, FieldValue
     if padding == "VALID":
         return {}
     if padding == "EXPLICIT":
-        explicit = translation.graph.integers(node, "explicit_paddings")
-        pairs = list(zip(explicit[::2], explicit[1::2], strict=False))
+        pairs = _explicit(translation, node)
         symmetric = _both_sides(pairs, translation.is_channels_first(node))
         if symmetric is not None:
             return {"padding": symmetric}
@@ -140,6 +161,27 @@ def _padding(translation: UffTranslation, node: NodeDef) -> dict[str, FieldValue
     )
 
 
+def _padded(translation: UffTranslation, node: NodeDef) -> str:
+    """The input of a convolution, after a Pad of its own for padding that differs by side."""
+    x, pairs = translation.input(node, 0), _explicit(translation, node)
+    if len(pairs) != 4 or _both_sides(pairs, translation.is_channels_first(node)) is not None:
+        return x
+    name = f"{node.name}/padded"
+    if name in translation.graph.nodes:
+        return x
+    translation.writer.add_constant(f"{name}/paddings", np.array(pairs, np.int32))
+    translation.writer.add(name, "Pad", [x, f"{name}/paddings"])
+    return name
+
+
+def _explicit(translation: UffTranslation, node: NodeDef) -> list[tuple[int, int]]:
+    """The explicit padding (before, after) of each axis; empty for any other."""
+    if translation.graph.string(node, "padding", "VALID") != "EXPLICIT":
+        return []
+    numbers = translation.graph.integers(node, "explicit_paddings")
+    return list(zip(numbers[::2], numbers[1::2], strict=False))
+
+
 def _symmetric_pad(
     translation: UffTranslation, node: NodeDef, x: str
 ) -> tuple[str, list[int]] | None:
@@ -147,8 +189,8 @@ def _symmetric_pad(
 
     None if `x` is no such Pad. UFF only has padding that is equal on both sides.
     """
-    pad = translation.graph.nodes[x]
-    if pad.op != "Pad":
+    pad = translation.graph.nodes.get(x)
+    if pad is None or pad.op != "Pad":
         return None
     paddings = translation.constant(pad, 1)
     if paddings.shape != (4, 2):

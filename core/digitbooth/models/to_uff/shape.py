@@ -3,8 +3,6 @@
 Chains that compute a shape (Shape → StridedSlice → Pack → Reshape) are written as they are.
 """
 
-from digitbooth.language import gettext as _
-from digitbooth.language import gettext_noop as N_
 from digitbooth.models.tensorflow.graph_pb2 import NodeDef
 from digitbooth.models.to_uff.table import UffTranslation, operation
 from digitbooth.models.to_uff.untranslated import data_type, keep_custom
@@ -56,9 +54,9 @@ def stack(translation: UffTranslation, node: NodeDef) -> None:
     translation.writer.add(node.name, "Stack", translation.inputs(node), **fields)
 
 
-@operation("ConcatV2")
+@operation("Concat", "ConcatV2")
 def concatenation(translation: UffTranslation, node: NodeDef) -> None:
-    """Inputs joined along an axis, which in TensorFlow is the last input.
+    """Inputs joined along an axis, which in TensorFlow is the last input, until 1.0 the first.
 
     In concatenations that graph surgery made it is an attribute instead.
     """
@@ -66,21 +64,18 @@ def concatenation(translation: UffTranslation, node: NodeDef) -> None:
         axis = translation.graph.integer(node, "axis", 0)
         translation.writer.add(node.name, "Concat", translation.inputs(node), axis=axis)
         return
-    fields = {"axis": translation.number(node, -1)}
-    translation.writer.add(node.name, "Concat", translation.inputs(node)[:-1], **fields)
+    place, joined = (0, slice(1, None)) if node.op == "Concat" else (-1, slice(-1))
+    fields = {"axis": translation.number(node, place)}
+    translation.writer.add(node.name, "Concat", translation.inputs(node)[joined], **fields)
 
 
 @operation("StridedSlice")
 def strided_slice(translation: UffTranslation, node: NodeDef) -> None:
-    """A part of the input. Raises `ModelError` for `...` and new axes, which UFF does not have."""
+    """A part of the input; with `...` or new axes, which UFF does not have, a custom node."""
     graph = translation.graph
-    for mask, meaning in ("ellipsis_mask", "..."), ("new_axis_mask", N_("a new axis")):
-        if graph.integer(node, mask, 0):
-            raise graph.error(
-                node,
-                N_("slices with {meaning}, which UFF cannot say; write out every axis instead"),
-                meaning=_(meaning),
-            )
+    if graph.integer(node, "ellipsis_mask", 0) or graph.integer(node, "new_axis_mask", 0):
+        keep_custom(translation, node)
+        return
     masks = {
         mask: graph.integer(node, mask, 0)
         for mask in ("begin_mask", "end_mask", "shrink_axis_mask")

@@ -8,7 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from digitbooth.language import gettext_noop as N_
-from digitbooth.models.tensorflow.graph import FrozenGraph
+from digitbooth.models.tensorflow.constants import known_value
+from digitbooth.models.tensorflow.graph import FrozenGraph, data_references
 from digitbooth.models.tensorflow.graph_pb2 import NodeDef
 from digitbooth.models.uff.layout import Order
 from digitbooth.models.uff.writer import UffWriter
@@ -24,22 +25,9 @@ class UffTranslation:
     def inputs(self, node: NodeDef) -> list[str]:
         """The names of the node's inputs in UFF: one level of Identity is skipped.
 
-        Raises `ModelError` for a second output of a node, which UFF does not have.
+        A UFF node has one output; `name:1`, the second one of a TensorFlow node, is another node.
         """
-        for reference in node.input:
-            name, _colon, output = reference.partition(":")
-            if output not in ("", "0"):
-                raise self.graph.error(
-                    node,
-                    N_(
-                        "takes output {output} of '{name}' ({operation}), and a UFF node has only "
-                        "one; rebuild that part of the network"
-                    ),
-                    output=output,
-                    name=name,
-                    operation=self.graph.nodes[name].op,
-                )
-        return [self._seen_through(name) for name in self.graph.inputs(node)]
+        return [self._seen_through(value) for value in data_references(node)]
 
     def input(self, node: NodeDef, index: int) -> str:
         """Input `index` of the node. Raises `ModelError` if there are fewer."""
@@ -55,9 +43,12 @@ class UffTranslation:
         return inputs[index]
 
     def constant(self, node: NodeDef, index: int) -> NDArray[np.generic]:
-        """The constant that is input `index`. Raises `ModelError` if it is computed."""
+        """The constant that is input `index`, or that follows from constants.
+
+        Raises `ModelError` if it is computed of anything else.
+        """
         name = self.input(node, index)
-        array = self.graph.constant(name)
+        array = known_value(self.graph, name)
         if array is None:
             raise self.graph.error(node, N_("its input '{name}' must be a constant"), name=name)
         return array
@@ -92,10 +83,10 @@ class UffTranslation:
     def consumers(self) -> Counter[str]:
         """How often each node is an input; an identity's consumers are counted as its input's."""
         return Counter(
-            self._seen_through(name)
+            self._seen_through(value)
             for node in self.graph.message.node
             if node.op != "Identity"
-            for name in self.graph.inputs(node)
+            for value in data_references(node)
         )
 
     def image_order(self, node: NodeDef) -> Order:
@@ -118,10 +109,10 @@ class UffTranslation:
             )
         return values[2:] if self.is_channels_first(node) else values[1:3]
 
-    def _seen_through(self, name: str) -> str:
-        node = self.graph.nodes[name]
-        inputs = self.graph.inputs(node)
-        return inputs[0] if node.op == "Identity" and inputs else name
+    def _seen_through(self, value: str) -> str:
+        node = self.graph.nodes.get(value)
+        passed = data_references(node) if node is not None and node.op == "Identity" else []
+        return passed[0] if passed else value
 
 
 Translator = Callable[[UffTranslation, NodeDef], None]

@@ -36,6 +36,9 @@ from digitbooth.plain_text import printable
 # The last release of NVIDIA's tool, whose format is written.
 _VERSION = "0.6.9"
 
+# The most nodes that are told of: a graph made for training may have hundreds without a consumer.
+_MOST_NODES = 12
+
 Result = bytes | tuple[bytes, list[NodeDef], list[NodeDef]] | None
 
 
@@ -82,7 +85,7 @@ class _Log:
 
 def from_tensorflow_frozen_model(
     frozen_file: str | Path,
-    output_nodes: Sequence[str] = (),
+    output_nodes: str | Sequence[str] = (),
     preprocessor: str | Path | None = None,
     **options: Any,
 ) -> Result:
@@ -96,7 +99,7 @@ def from_tensorflow_frozen_model(
 
 def from_tensorflow(
     graphdef: Any,
-    output_nodes: Sequence[str] = (),
+    output_nodes: str | Sequence[str] = (),
     preprocessor: str | Path | None = None,
     *,
     output_filename: str | Path | None = None,
@@ -109,15 +112,17 @@ def from_tensorflow(
     list_nodes: bool = False,
     source: Path | None = None,
     outlet: Outlet | None = None,
+    **unknown: object,
 ) -> Result:
     """Convert `graphdef`, a GraphDef of ours or of TensorFlow or a graph of `surgery`, to UFF.
 
-    `output_nodes` and the nodes of `input_node` ("name,new_name,dtype,dim1,…") are deduced if none
-    are given. The script `preprocessor` may change the graph first, by a function
-    `preprocess(dynamic_graph)`. `output_filename` is written with `.uff` for its suffix; beside it,
-    with `text`, a `.pbtxt`, and with `write_preprocessed` what was converted, as
-    `<name>_preprocessed.pb` and as a folder for TensorBoard. Progress is printed unless `quiet`,
-    more of it in `debug_mode`. `list_nodes` only prints all nodes.
+    `output_nodes`, names or several in one text, and the nodes of `input_node`
+    ("name,new_name,dtype,dim1,…") are deduced if none are given. The script `preprocessor` may
+    change the graph first, by a function `preprocess(dynamic_graph)`. `output_filename` is written
+    with `.uff` for its suffix; beside it, with `text`, a `.pbtxt`, and with `write_preprocessed`
+    what was converted, as `<name>_preprocessed.pb` and as a folder for TensorBoard. Progress is
+    printed unless `quiet`, more of it in `debug_mode`. `list_nodes` only prints all nodes. Of other
+    options, which NVIDIA's functions ignored, a warning is printed.
 
     Returns the UFF file's bytes, with `return_graph_info` also the input nodes and the output
     nodes; None with `list_nodes`. Raises `ModelError`, which names `source`.
@@ -138,7 +143,10 @@ def from_tensorflow(
     targets = None
     if output_filename is not None:
         targets = Targets(output_filename, text, write_preprocessed, source)
+    output_nodes = _names(output_nodes)
     log.say(f"UFF Version {_VERSION}")
+    for option in unknown:
+        log.say(f"Warning: {option} is no option of this converter and has no effect")
     if not wanted:
         _say_nodes(log, "input", graph.graph_inputs)
     if not output_nodes:
@@ -231,10 +239,17 @@ def _needed(graph: DynamicGraph, outputs: Sequence[str], source: Path) -> Dynami
     return part
 
 
+def _names(output_nodes: str | Sequence[str]) -> list[str]:
+    """The names of nodes, which have no spaces and no commas, in one text or several."""
+    texts = [output_nodes] if isinstance(output_nodes, str) else output_nodes
+    return [name for text in texts for name in text.replace(",", " ").split()]
+
+
 def _say_nodes(log: _Log, kind: str, nodes: list[NodeDef]) -> None:
     heading = f"=== Automatically deduced {kind} nodes ==="
     log.say(heading)
-    log.say_lines(f"[{', '.join(map(message_text, nodes))}]")
+    more = f", … and {len(nodes) - _MOST_NODES} more" if len(nodes) > _MOST_NODES else ""
+    log.say_lines(f"[{', '.join(map(message_text, nodes[:_MOST_NODES]))}{more}]")
     log.say_lines("=" * len(heading) + "\n")
 
 
@@ -243,9 +258,11 @@ def _say_conversion(log: _Log, conversion: Conversion) -> None:
         log.say(f"Using output node {name}")
     log.say("Converting to UFF graph")
     for op, names in conversion.custom.items():
-        for name in names:
+        for name in names[:_MOST_NODES]:
             log.say(f"Warning: No conversion function registered for layer: {op} yet.")
             log.say(f"Converting {name} as custom op: {op}")
+        if len(names) > _MOST_NODES:
+            log.say(f"Converting {len(names) - _MOST_NODES} more as custom op: {op}")
     graph = conversion.graph
     nodes = graph.nodes.values()
     if any(n.operation == "Reduce" and not graph.flag(n, "keepdims", False) for n in nodes):

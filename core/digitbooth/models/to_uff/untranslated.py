@@ -7,10 +7,27 @@ for each attribute: TensorRT ran them with plugins.
 import numpy as np
 
 from digitbooth.language import gettext_noop as N_
+from digitbooth.models.tensorflow.functions import CALLS
+from digitbooth.models.tensorflow.graph import FrozenGraph
 from digitbooth.models.tensorflow.graph_pb2 import DT_FLOAT, AttrValue, NodeDef
 from digitbooth.models.tensorflow.tensor import numpy_type
 from digitbooth.models.to_uff.table import UffTranslation, operation
 from digitbooth.models.uff.writer import FieldValue
+
+OUTPUT = "output"
+"""The field of a custom node that says which output of TensorFlow's node it is; absent, the first.
+"""
+
+_LOOPS = {
+    *("Enter", "RefEnter", "Exit", "RefExit", "NextIteration", "RefNextIteration", "LoopCond"),
+    *("While", "StatelessWhile", "For"),
+}
+_BRANCHES = {"Switch", "RefSwitch", "Merge", "RefMerge", "If", "StatelessIf", "Case"}
+_QUEUES = {
+    *("FIFOQueue", "FIFOQueueV2", "RandomShuffleQueue", "RandomShuffleQueueV2"),
+    *("QueueDequeue", "QueueDequeueV2", "QueueDequeueMany", "QueueDequeueManyV2"),
+    *("QueueDequeueUpTo", "QueueDequeueUpToV2", "IteratorGetNext", "ReaderReadV2"),
+}
 
 
 @operation("Placeholder")
@@ -39,12 +56,36 @@ def keep_custom(translation: UffTranslation, node: NodeDef) -> None:
     Fields have the names of the attributes, also those with graphsurgeon's suffixes (`_u_int` …).
     Attributes that a field cannot have (functions, tensors, lists of shapes) are left out.
     """
-    fields: dict[str, FieldValue] = {}
-    for name in sorted(node.attr):
-        value = field_value(node.attr[name])
-        if value is not None:
-            fields[name] = value
-    translation.writer.add(node.name, f"_{node.op}", translation.inputs(node), **fields)
+    translation.writer.add(node.name, f"_{node.op}", translation.inputs(node), **_fields(node))
+
+
+def keep_output(translation: UffTranslation, node: NodeDef, output: int) -> None:
+    """Write one more output of a node that has several, as a custom node `name:1`.
+
+    It has the inputs and fields of a custom node, and in the field `output` which one it is.
+    """
+    name, fields = f"{node.name}:{output}", {**_fields(node), OUTPUT: output}
+    translation.writer.add(name, f"_{node.op}", translation.inputs(node), **fields)
+
+
+def refuse_control_flow(graph: FrozenGraph, node: NodeDef) -> None:
+    """Raise `ModelError` for what decides while it runs what is computed, or where to go on."""
+    if node.op in _LOOPS:
+        fault = N_("a loop; unroll it (static_rnn, or unroll=True), or export the model to ONNX")
+    elif node.op in _BRANCHES:
+        fault = N_("a branch that depends on its input; name an output before it")
+    elif node.op in CALLS:
+        fault = N_("calls a function that the file does not hold; freeze the model again")
+    elif node.op in _QUEUES:
+        fault = N_("reads files or queues: put an input there (-I), or freeze it for inference")
+    else:
+        return
+    raise graph.error(node, fault)
+
+
+def _fields(node: NodeDef) -> dict[str, FieldValue]:
+    values = {name: field_value(node.attr[name]) for name in sorted(node.attr)}
+    return {name: value for name, value in values.items() if value is not None}
 
 
 def field_value(attribute: AttrValue) -> FieldValue | None:

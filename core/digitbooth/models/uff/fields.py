@@ -43,6 +43,16 @@ NUMPY_TYPES: dict[int, np.dtype[np.generic]] = {
 }
 
 
+UNKNOWN_TYPE = 7
+"""What NVIDIA's converter writes for a type without a number in UFF: bool, uint8, double …"""
+
+# The bytes of a value of such a type → the type it may be.
+_UNKNOWN_SIZES: dict[int, np.dtype[np.generic]] = {
+    2: np.dtype("<u2"),
+    8: np.dtype("<f8"),
+}
+
+
 class NodeFields:
     """Reads the fields of nodes of `message`; errors name the file `source`."""
 
@@ -104,10 +114,15 @@ class NodeFields:
         return self._or_default(node, field, default) if value is None else value.b
 
     def data_type(self, node: uff_pb2.Node, field: str) -> np.dtype[np.generic]:
-        """The numpy type that `field` names; float32 where it is absent."""
+        """The numpy type that `field` names; float32 where it is absent.
+
+        One without a number is uint8 for an input, as pictures are, and else bool.
+        """
         value = self._field(node, field, "dtype")
         if value is None:
             return np.dtype("<f4")
+        if value.dtype == UNKNOWN_TYPE:
+            return np.dtype("u1" if node.operation == "Input" else "?")
         if value.dtype not in NUMPY_TYPES:
             raise self.error(
                 node,
@@ -138,13 +153,18 @@ class NodeFields:
         return orders
 
     def constant(self, node: uff_pb2.Node) -> NDArray[np.generic]:
-        """The value of a `Const` node, in its own type and shape; the array is read-only."""
+        """The value of a `Const` node, in its own type and shape; the array is read-only.
+
+        A type that UFF has no number for is told by the size of its values.
+        """
         shape = self.integers(node, "shape", [])
         data_type = self.data_type(node, "dtype")
         blob = self._field(node, "values", "blob")
         data = b"" if blob is None else blob.blob
         if len(shape) > _MAX_RANK:
             raise self.error(node, N_("damaged: a shape of {count} dimensions"), count=len(shape))
+        if data_type.kind == "b" and data and 0 < prod(shape) != len(data):
+            data_type = _UNKNOWN_SIZES.get(len(data) // prod(shape), data_type)
         if any(size < 0 for size in shape) or prod(shape) * data_type.itemsize != len(data):
             raise self.error(
                 node,
@@ -155,7 +175,10 @@ class NodeFields:
                 held=len(data),
             )
         self._count(node, len(data))
-        return np.frombuffer(data, data_type).reshape(shape)
+        array = np.frombuffer(data, data_type).reshape(shape)
+        if data_type.kind == "b" and (array.view("u1") > 1).any():
+            return array.view("u1")
+        return array
 
     def _count(self, node: uff_pb2.Node, size: int) -> None:
         """Raise `ModelError` if all constants so far take far more bytes than the file has.

@@ -6,6 +6,7 @@ to missing nodes, or has a circle is refused before anything is translated.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from copy import copy
 from functools import cached_property
 from pathlib import Path
 
@@ -59,6 +60,14 @@ class UffGraph(NodeFields):
         self._check_inputs()
         self.order = [self.nodes[name] for name in self._execution_order()]
         """The nodes that the outputs need, each after its inputs, without `MarkOutput`."""
+
+    def narrowed(self, outputs: Sequence[str]) -> "UffGraph":
+        """The part of the graph that the nodes `outputs` need, which are its outputs."""
+        part = copy(self)
+        part.outputs = list(outputs)
+        part.order = [part.nodes[name] for name in part._execution_order()]
+        vars(part).pop("first_users", None)
+        return part
 
     @cached_property
     def first_users(self) -> dict[str, uff_pb2.Node]:

@@ -7,12 +7,18 @@ import numpy as np
 from numpy.typing import NDArray
 
 from digitbooth.models.uff import uff_pb2
-from digitbooth.models.uff.fields import NUMPY_TYPES
+from digitbooth.models.uff.fields import NUMPY_TYPES, UNKNOWN_TYPE
 from digitbooth.models.uff.graph import MAIN_GRAPH, MARK_OUTPUT
 from digitbooth.models.uff.layout import OE_SPECIAL, Order
 
-# What NVIDIA's converter writes for a type without a number in UFF.
-_UNKNOWN_TYPE = 7
+# Types without a number in UFF → one that holds the same values, if not as exactly.
+_INSTEAD: dict[np.dtype[np.generic], np.dtype[np.generic]] = {
+    np.dtype("<u1"): np.dtype("<i4"),
+    np.dtype("<u2"): np.dtype("<i4"),
+    np.dtype("<u4"): np.dtype("<i8"),
+    np.dtype("<u8"): np.dtype("<i8"),
+    np.dtype("<f8"): np.dtype("<f4"),
+}
 
 FieldValue = (
     str
@@ -67,8 +73,12 @@ class UffWriter:
             self._set(node.fields[field], value)
 
     def add_constant(self, name: str, array: NDArray[np.generic]) -> None:
-        """Add a `Const` node with the values of `array`, little endian, in C order."""
-        blob = np.asarray(array, array.dtype.newbyteorder("<")).tobytes()
+        """Add a `Const` node with the values of `array`, little endian, in C order.
+
+        A type that UFF does not have becomes one that it has, double float32.
+        """
+        little = array.dtype.newbyteorder("<")
+        blob = np.asarray(array, _INSTEAD.get(little, little)).tobytes()
         self.add(name, "Const", dtype=array.dtype, shape=list(array.shape))
         key = f"weights_{name}"
         self.message.referenced_data[key].blob = blob
@@ -119,5 +129,6 @@ class UffWriter:
 
 def _data_type(dtype: np.dtype[np.generic]) -> uff_pb2.DataType:
     little = dtype.newbyteorder("<")
-    number = next((key for key, known in NUMPY_TYPES.items() if known == little), _UNKNOWN_TYPE)
+    little = _INSTEAD.get(little, little)
+    number = next((key for key, known in NUMPY_TYPES.items() if known == little), UNKNOWN_TYPE)
     return cast("uff_pb2.DataType", number)

@@ -17,6 +17,7 @@ RANGES = {
     "Acos": (-0.9, 0.9), "Atan": (-3, 3), "Sinh": (-2, 2), "Cosh": (-2, 2), "Asinh": (-3, 3),
     "Acosh": (1.1, 4), "Atanh": (-0.9, 0.9), "Reciprocal": (0.2, 3), "Inv": (0.2, 3),
     "Sign": (-1, 1), "Round": (-3, 3), "Rint": (-3, 3), "Erf": (-2, 2),
+    "Log1p": (-0.5, 3), "Expm1": (-2, 2),
 }  # fmt: skip
 for name, (low, high) in RANGES.items():
     values = np.linspace(low, high, 24, dtype=np.float32).reshape(2, 12)
@@ -33,16 +34,40 @@ case("Mul_outer", [(2, 3, 1)], lambda x, rng: raw.Mul(x=x, y=normal(rng, 1, 5)))
 case("Add_scalar", [(2, 3)], lambda x, rng: raw.Add(x=x, y=np.float32(0.5)))
 case("Pow", [(2, 6)], lambda x, rng: raw.Pow(x=tf.abs(x) + 0.1, y=normal(rng, 6)))
 case("FloorDiv", [(2, 6)], lambda x, rng: raw.FloorDiv(x=x, y=np.float32(0.3)))
+for name in "FloorMod", "Mod":
+    op = getattr(raw, name)
+    case(name, [(2, 6)], lambda x, rng, op=op: op(x=x, y=np.float32(0.3)))
+SOME = np.float32([[0, 2, -1, 0]])
+case("DivNoNan", [(2, 4)], lambda x, rng: raw.DivNoNan(x=x, y=SOME))
+case(
+    "ClipByValue",
+    [(2, 6)],
+    lambda x, rng: raw.ClipByValue(t=x, clip_value_min=-0.3, clip_value_max=0.5),
+)
+for name in "LogicalAnd", "LogicalOr":
+    op = getattr(raw, name)
+    case(name, [(2, 6)], lambda x, rng, op=op: tf.cast(op(x=x > -0.5, y=x < 0.5), tf.float32))
+case("LogicalNot", [(2, 6)], lambda x, rng: tf.cast(raw.LogicalNot(x=x > 0), tf.float32))
+case(
+    "Logical_constant",
+    [(2, 3)],
+    lambda x, rng: tf.where(tf.logical_and(x > 0, [[True, False, True]]), x, -x),
+)
+case("Double", [(2, 6)], lambda x, rng: tf.cast(tf.cast(x, tf.float64) * 0.5, tf.float32))
+case("Half", [(2, 6)], lambda x, rng: tf.cast(tf.cast(tf.round(x), tf.float16) * 2, tf.float32))
+case("EnsureShape", [(2, 6)], lambda x, rng: raw.EnsureShape(input=x, shape=[None, 6]))
+case("DebugGradientIdentity", [(2, 6)], lambda x, rng: raw.DebugGradientIdentity(input=x))
 case("AddN", [(2, 6), (2, 6), (2, 6)], lambda x, y, z, rng: raw.AddN(inputs=[x, y, z]))
 
 for name in "Equal", "NotEqual", "Greater", "GreaterEqual", "Less", "LessEqual":
     op = getattr(raw, name)
     case(name, [HALVES], lambda x, rng, op=op: tf.cast(op(x=x, y=tf.abs(x)), tf.float32))
 case("Select", [(2, 3)], lambda x, rng: raw.Select(condition=x > 0, x=x * 2, y=x - 1))
+case("SelectV2", [(2, 3)], lambda x, rng: raw.SelectV2(condition=x[:, :1] > 0, t=x, e=x[:1]))
 case("Select_rows", [(2, 3)], lambda x, rng: raw.Select(condition=x[:, 0] > 0, x=x, y=-x))
 
 WHOLE = np.array([[-7, 7, 5, -3], [2, 9, -8, 4]], np.int32)
-for name in "Add", "Sub", "Mul", "Div", "Minimum", "Maximum", "FloorDiv":
+for name in "Add", "Sub", "Mul", "Div", "Minimum", "Maximum", "FloorDiv", "FloorMod":
     op = getattr(raw, name)
     case(name + "_integers", [WHOLE], lambda x, rng, op=op: op(x=x, y=np.int32([2, -2, 3, 4])))
 case("Neg_integers", [WHOLE], lambda x, rng: raw.Neg(x=x))

@@ -21,6 +21,32 @@ for a in False, True:
                 [(2, 6, 3) if a else (2, 3, 6), (2, 5, 6) if b else (2, 6, 5)],
                 lambda x, y, rng, a=a, b=b, op=op: op(x=x, y=y, adj_x=a, adj_y=b),
             )
+
+
+def newer_products(graph):
+    """As TensorFlow 2 writes them."""
+    for node in graph.node:
+        if node.op == "BatchMatMulV2":
+            node.op = "BatchMatMulV3"
+            for name in "Ta", "Tb", "Tout":
+                node.attr[name].type = node.attr["T"].type
+            del node.attr["T"]
+
+
+def as_einsum(graph):
+    for node in graph.node:
+        if node.op == "BatchMatMulV2":
+            node.op = "Einsum"
+            node.attr["equation"].s = b"abc,cd->abd"
+            node.attr["N"].i = 2
+
+
+def products(x, rng):
+    return raw.BatchMatMulV2(x=x, y=normal(rng, 6, 5))
+
+
+case("BatchMatMulV3", [(2, 3, 6)], products, edit=newer_products)
+case("Einsum", [(2, 3, 6)], products, edit=as_einsum)
 case("MatMul_computed", [(2, 6), (6, 4)], lambda x, y, rng: raw.MatMul(a=x, b=y))
 
 for shape in (2, 9), (2, 4, 9), (2, 3, 4, 9):

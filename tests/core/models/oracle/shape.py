@@ -71,6 +71,11 @@ for axis in 0, 1, -1:
         lambda x, y, rng, axis=axis: raw.ConcatV2(values=[x, y], axis=axis),
     )
 case(
+    "Concat_until_1_0",
+    [(2, 3), (2, 4)],
+    lambda x, y, rng: raw.Concat(concat_dim=1, values=[x, y]),
+)
+case(
     "ConcatV2_constant",
     [(2, 3)],
     lambda x, rng: raw.ConcatV2(values=[x, x * 2, normal(rng, 2, 1)], axis=1),
@@ -85,6 +90,13 @@ SLICES = {
     "shrink_last": lambda x: x[:, -1],
     "shrink_batch": lambda x: x[0],
     "beyond": lambda x: x[0:9, :99, -99:],
+    "dots": lambda x: x[..., 1:3],
+    "dots_between": lambda x: x[:, ..., -1],
+    "dots_of_nothing": lambda x: x[:, 1:2, ..., 3:5],
+    "dots_and_more": lambda x: x[..., tf.newaxis, 2, ::2],
+    "new_axis": lambda x: x[:, tf.newaxis, 1:3],
+    "new_axes": lambda x: x[:, 2, tf.newaxis, :, tf.newaxis],
+    "new_last": lambda x: x[..., tf.newaxis],
 }
 for name, cut in SLICES.items():
     case(f"StridedSlice_{name}", [(2, 5, 6)], lambda x, rng, cut=cut: cut(x))

@@ -21,11 +21,15 @@ PROBABILITIES = {
     "keras_lenet",
     "keras_mobile",
     "keras_up_and_down",
+    "keras_with_its_learning_phase",
     "layers_with_training_off",
     "slim_lenet",
     "slim_spatial_squeeze",
+    "unrolled_cells",
 }
 """Networks that end in a softmax."""
+OPEN = {"attends", "capsules", "highway", "unrolled_cells", "unrolled_lstm"}
+"""Networks that join rows of all pictures, or start with as many zeros as there are pictures."""
 
 
 @pytest.fixture(scope="module")
@@ -43,7 +47,7 @@ def networks(
 
 def test_scores_are_those_of_tensorflow(networks: dict[str, tuple[Network, Path]]) -> None:
     """For any batch, whatever batch the graph was built for."""
-    assert len(networks) > 15
+    assert len(networks) > 30
     for name, (network, answers) in networks.items():
         given = np.load(answers)
         engine = open_engine(network)
@@ -63,6 +67,8 @@ def test_what_they_are_is_understood(networks: dict[str, tuple[Network, Path]]) 
 def test_only_the_batch_stays_open(networks: dict[str, tuple[Network, Path]]) -> None:
     """No shape is computed while the network runs, and each is known but for the batch."""
     for name, (network, _) in networks.items():
+        if name in OPEN:
+            continue
         model = onnx.load_from_string(network.onnx)
         assert "Shape" not in {node.op_type for node in model.graph.node}, name
         for value in [*model.graph.value_info, *model.graph.output]:

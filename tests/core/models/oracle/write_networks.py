@@ -12,6 +12,7 @@ from pathlib import Path
 import keras_networks  # noqa: F401
 import numpy as np
 import plain_networks  # noqa: F401
+import training_networks  # noqa: F401
 from cases import tf
 from networks import NETWORKS
 
@@ -33,8 +34,12 @@ def write(folder, name):
             # As after training: nothing is left at 0 or 1, where it would show no mistake.
             if len(variable.shape) == 1:
                 variable.load(rng.uniform(0.5, 1.5, variable.shape).astype(np.float32), session)
-        # Other inputs are shares to keep: all of it.
-        feeds = {op.outputs[0]: 1.0 for op in graph.get_operations() if op.type == "Placeholder"}
+        # Other inputs are shares to keep, all of it, or flags of training.
+        feeds = {
+            op.outputs[0]: op.outputs[0].dtype != tf.bool
+            for op in graph.get_operations()
+            if op.type == "Placeholder"
+        }
         each = shape[0] or len(pictures)
         scores = []
         for start in range(0, len(pictures), each):

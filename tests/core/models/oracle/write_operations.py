@@ -10,11 +10,15 @@ import sys
 import zlib
 from pathlib import Path
 
+import blocks  # noqa: F401
 import channels  # noqa: F401
 import convolution  # noqa: F401
 import elementwise  # noqa: F401
+import filling  # noqa: F401
 import matrix  # noqa: F401
 import numpy as np
+import outputs  # noqa: F401
+import rounding  # noqa: F401
 import shape  # noqa: F401
 from cases import CASES, normal, tf
 
