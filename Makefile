@@ -11,6 +11,9 @@ each = $(foreach version,$(1),python$(version) $(call pyenv,$(version)))
 FLOOR := $(lastword $(PYTHONS))
 PYTHON ?= $(call find,python3 $(call each,$(PYTHONS)))
 OLDEST ?= $(call find,$(call each,$(FLOOR)) $(PYTHON))
+# Triton's package is for Linux, and for Pythons that have a numpy before 2.
+TRITON := $(shell $(OLDEST) -c 'import sys; \
+  print(".venv-triton/stamp" if sys.platform == "linux" and sys.version_info < (3, 13) else "")')
 NEWEST ?= $(call find,$(call each,$(PYTHONS)))
 
 # LOCK=no installs the newest that pyproject.toml allows instead: nothing says which files those are.
@@ -62,7 +65,7 @@ lint: .venv/dev.stamp
 	$(BIN)/lint-imports
 
 # Without Qt, and on the oldest Python at hand: the core promises both.
-test-core: .venv-core/stamp $(CATALOGUES)
+test-core: .venv-core/stamp $(TRITON) $(CATALOGUES)
 	$(CORE)/python -m pytest tests/core tests/fuzz
 
 test-gui: .venv/dev.stamp $(TRANSLATIONS) $(CATALOGUES)
@@ -126,6 +129,7 @@ lock: python-needed
 	$(PIN_OURS) --extra test -c $(REQUIREMENTS)/dev.txt -o $(REQUIREMENTS)/core.txt
 	$(PIN) --upgrade --python-version $(FLOOR) $(REQUIREMENTS)/build.in -c $(REQUIREMENTS)/dev.txt \
 	  -o $(REQUIREMENTS)/build.txt
+	$(subst --universal,--python-platform x86_64-manylinux_2_35,$(PIN_OURS)) --extra triton -o $(REQUIREMENTS)/triton.txt
 	$(PIN_OURS) --extra dev --resolution lowest-direct -o $(REQUIREMENTS)/oldest.txt
 	$(PIN) --no-deps --python-version 3.7 $(REQUIREMENTS)/training.in \
 	  -o core/digitbooth/training/tensorflow1/requirements.txt
@@ -136,7 +140,7 @@ kernels: python-needed
 	.venv-kernels/bin/python packaging/make_kernels.py
 
 clean:
-	rm -rf .venv .venv-core .venv-fuzz .venv-oldest .venv-newest .venv-lock .venv-protos .venv-kernels .mypy_cache .ruff_cache .pytest_cache .import_linter_cache \
+	rm -rf .venv .venv-core .venv-triton .venv-fuzz .venv-oldest .venv-newest .venv-lock .venv-protos .venv-kernels .mypy_cache .ruff_cache .pytest_cache .import_linter_cache \
 	  .hypothesis build dist $(TRANSLATIONS) $(CATALOGUES)
 
 .venv/run.stamp: $(SET_UP) $(REQUIREMENTS)/run.txt | python-needed
@@ -153,6 +157,10 @@ clean:
 
 .venv-core/stamp: $(SET_UP) $(REQUIREMENTS)/core.txt | python-needed
 	$(OLDEST) packaging/prepare.py .venv-core --install '.[test]' $(call locked,core.txt)
+	@touch $@
+
+.venv-triton/stamp: $(SET_UP) $(REQUIREMENTS)/triton.txt | python-needed
+	$(OLDEST) packaging/prepare.py .venv-triton --install '.[triton]' $(call locked,triton.txt)
 	@touch $@
 
 .venv-oldest/stamp: $(SET_UP) $(REQUIREMENTS)/oldest.txt | python-needed

@@ -34,6 +34,7 @@ _TEST_PROGRAMS = {
     "Xwayland": "xwayland",
     "cage": "cage",
     "fish": "fish",
+    "openssl": "openssl",
     "strace": "strace",
     "weston": "weston",
     "xdotool": "xdotool",

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from digitbooth.engines import Engine
 from digitbooth.engines.onnx_runtime import OnnxRuntimeEngine
+from digitbooth.engines.server.engine import ServerEngine
 from digitbooth.errors import ModelError
 from digitbooth.images import DigitImage, Raster, Stroke, to_digit_image
 from digitbooth.inside import Inside, look
@@ -57,16 +58,28 @@ class Recognizer:
         *,
         apart: bool = True,
         process: ModelProcess | None = None,
+        server_may_be_away: bool = False,
     ) -> "Recognizer":
         """Read the model file, open an engine for it (see `open_engine`), and warm it up.
 
         `device` is the index of a GPU. The shipped network, known by its content, runs in this
         process; any other, if `apart`, in a process of its own, which may crash or hang without
         harm. Another thread can end that, also during this call, by the `process` that was passed.
+
+        `engine` may be the address of a server, as `grpc://HOST:8001/NETWORK`, for which the CPU
+        answers where it does not. One that `server_may_be_away` is tried again until it is there.
+
         Raises `ModelError` or `EngineError`; a `ModelProcessError` if the process died.
         """
         network, opened = open_model(
-            model, engine, precision, device, threads, apart=apart, process=process
+            model,
+            engine,
+            precision,
+            device,
+            threads,
+            apart=apart,
+            process=process,
+            server_may_be_away=server_may_be_away,
         )
         try:
             recognizer = cls(network, opened)
@@ -145,10 +158,11 @@ class Recognizer:
         result says so.
         """
         if self._looked_with is None:
-            if isinstance(self.engine, EngineApart):
-                self._looked_with = self.engine.looking()
-            elif isinstance(self.engine, OnnxRuntimeEngine):
-                self._looked_with = self.engine
+            engine = self.engine.local if isinstance(self.engine, ServerEngine) else self.engine
+            if isinstance(engine, EngineApart):
+                self._looked_with = engine.looking()
+            elif isinstance(engine, OnnxRuntimeEngine):
+                self._looked_with = engine
             else:
                 self._looked_with = OnnxRuntimeEngine(self.network)
         return look(self.network, self._looked_with, digit_image)

@@ -13,10 +13,12 @@ from typing import Annotated, Any, Protocol
 
 from digitbooth.booth.pin import is_pin
 from digitbooth.constants import ENGINES, PRECISIONS
+from digitbooth.errors import EngineError
 from digitbooth.language import LOCALES
 from digitbooth.language import gettext as _
 from digitbooth.language import gettext_noop as N_
 from digitbooth.paths import config_dir, data_dir
+from digitbooth.server_address import read_address
 
 LANGUAGES = tuple(LOCALES)
 
@@ -82,6 +84,25 @@ class OneOf:
     def check(self, value: Any, folder: Path) -> str:
         if value not in self.choices:
             raise ValueError
+        return str(value)
+
+
+@dataclass(frozen=True)
+class EngineName:
+    """An engine's name, or the address of a server."""
+
+    @property
+    def allowed(self) -> str:
+        return _("{engines}, or the address of a server, as grpc://HOST:8001/NETWORK").format(
+            engines=_either(ENGINES)
+        )
+
+    def check(self, value: Any, folder: Path) -> str:
+        if value not in ENGINES:
+            try:
+                read_address(str(value))
+            except EngineError as error:
+                raise ValueError from error
         return str(value)
 
 
@@ -233,7 +254,7 @@ class SoundSettings:
 class EngineSettings:
     """The network, and what runs it."""
 
-    engine: Annotated[str, OneOf(ENGINES), N_("What runs the network.")] = "auto"
+    engine: Annotated[str, EngineName(), N_("What runs the network.")] = "auto"
     precision: Annotated[str, OneOf(PRECISIONS), N_("What it computes in.")] = "fp32"
     device: Annotated[int, Whole(0, 63), N_("The GPU, as nvidia-smi counts them.")] = 0
     model: Annotated[

@@ -8,6 +8,7 @@ from digitbooth.cli.file_arguments import input_file
 from digitbooth.cli.parser import COMMAND
 from digitbooth.constants import ENGINES, PRECISIONS
 from digitbooth.language import gettext as _
+from digitbooth.server_address import is_address
 
 if TYPE_CHECKING:
     Subparsers = argparse._SubParsersAction[argparse.ArgumentParser]
@@ -49,6 +50,15 @@ def add_group(
     return parser.add_subparsers(title=_("commands"), metavar=COMMAND)
 
 
+class EngineNames(tuple[str, ...]):
+    """The choices of `--engine`: names, and addresses, which nobody can list."""
+
+    __slots__ = ()
+
+    def __contains__(self, engine: object) -> bool:
+        return super().__contains__(engine) or is_address(str(engine))
+
+
 def add_network_options(parser: argparse.ArgumentParser) -> None:
     """The options of whatever asks a network: which, and what runs it in which precision, where."""
     parser.add_argument(
@@ -59,17 +69,17 @@ def add_network_options(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument(
         "--engine",
-        choices=ENGINES,
+        choices=EngineNames(ENGINES),
         default="auto",
         help=_(
-            "what runs it; auto takes TensorRT where `digitbooth build` has prepared "
-            "it (default: auto)"
+            "what runs it, or the address of a server that does, as grpc://HOST:8001/NETWORK; auto "
+            "takes TensorRT where `digitbooth build` has prepared it (default: auto)"
         ),
     )
     add_engine_options(parser)
 
 
-def add_engine_options(parser: argparse.ArgumentParser) -> None:
+def add_engine_options(parser: argparse._ActionsContainer) -> None:
     """The options `--precision` and `--device` of whatever runs or builds networks."""
     parser.add_argument(
         "--precision",

@@ -1,4 +1,4 @@
-"""`digitbooth export`: a model as ONNX, for other programs."""
+"""`digitbooth export`: a model as ONNX for other programs, or in a server's model repository."""
 
 import argparse
 import sys
@@ -15,6 +15,11 @@ from digitbooth.cli.file_arguments import (
     input_file,
     may_write,
 )
+from digitbooth.cli.repository import (
+    add_repository_options,
+    add_to_repository,
+    check_repository_options,
+)
 from digitbooth.errors import ModelError
 from digitbooth.language import gettext as _
 from digitbooth.language import gettext_noop as N_
@@ -25,6 +30,8 @@ examples:
   digitbooth export lenet5.uff
   digitbooth export frozen.pb -o lenet5.onnx
   digitbooth export lenet5.uff -o - | ssh elsewhere 'cat > lenet5.onnx'
+  digitbooth export lenet5.uff --triton /srv/models
+  digitbooth export lenet5.uff --triton /srv/models --engine tensorrt --precision fp16
 """)
 
 
@@ -34,17 +41,19 @@ def add_parser(subparsers: Subparsers) -> None:
         subparsers,
         "export",
         run,
-        summary=_("write a model as ONNX"),
+        summary=_("write a model as ONNX, or for an inference server"),
         description=_(
             "Write a UFF model or a frozen TensorFlow graph as ONNX: checked, with "
             "every shape inferred, and with what is known of it in its metadata. A "
             "network for digits becomes what the recogniser runs, any other graph "
             "keeps its own inputs and outputs. The same model always gives the same "
-            "bytes."
+            "bytes. With --triton, add a network as a new version to a model "
+            "repository of NVIDIA Triton."
         ),
         epilog=_(_EXAMPLES),
     )
     parser.add_argument("model", type=input_file, metavar="MODEL", help=_("a .uff or .pb file"))
+    add_repository_options(parser)
     parser.add_argument(
         "-o",
         "--output",
@@ -59,6 +68,8 @@ def add_parser(subparsers: Subparsers) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Write a model as ONNX, and print what was written."""
+    if options.triton is not None:
+        return add_to_repository(options)
     # Imported here: the other commands do without.
     from digitbooth.model_process.exporting import export_file
 
@@ -90,7 +101,8 @@ def run(options: argparse.Namespace) -> int:
 
 def _prepare(options: argparse.Namespace) -> None:
     """Where the output goes: a model that comes through a pipe goes on into one."""
-    if options.output is not None:
+    check_repository_options(options)
+    if options.output is not None or options.triton is not None:
         return
     if isinstance(options.model, StandardInput):
         options.output = StandardOutput(".onnx")

@@ -7,7 +7,7 @@ have to know it too.
 import argparse
 from collections.abc import Sequence
 
-from digitbooth.cli.arguments import add_engine_options
+from digitbooth.cli.arguments import EngineNames, add_engine_options
 from digitbooth.cli.file_arguments import named_file
 from digitbooth.cli.parser import Parser
 from digitbooth.constants import ENGINES
@@ -62,11 +62,12 @@ def add_arguments(parser: Parser) -> None:
     )
     parser.add_argument(
         "--engine",
-        choices=ENGINES,
+        choices=EngineNames(ENGINES),
         default="auto",
         help=_(
-            "what runs it; auto answers from the CPU at once, and from TensorRT as "
-            "soon as that is ready (default: auto)"
+            "what runs it, or the address of a server that does, as grpc://HOST:8001/NETWORK; auto "
+            "answers from the CPU at once, and from TensorRT as soon as that is ready (default: "
+            "auto)"
         ),
     )
     add_engine_options(parser)

@@ -5,11 +5,15 @@ from pathlib import Path
 import numpy as np
 
 from digitbooth.engines import Engine, open_engine
+from digitbooth.engines.server.engine import ServerEngine
+from digitbooth.errors import EngineError
+from digitbooth.language import gettext_noop as N_
 from digitbooth.model_process.engine import open_apart
 from digitbooth.model_process.process import ModelProcess
 from digitbooth.model_process.shipped import shipped_content
 from digitbooth.models import Network, read_network
 from digitbooth.models.read import network_of
+from digitbooth.server_address import is_address, read_address
 
 
 def open_model(
@@ -21,13 +25,30 @@ def open_model(
     *,
     apart: bool = True,
     process: ModelProcess | None = None,
+    server_may_be_away: bool = False,
 ) -> tuple[Network, Engine]:
     """The network in a model file, and an engine for it (see `open_engine`); not warm yet.
 
     The shipped network, told by its content, is opened here; any other in a process of its own,
-    the `process` that is given or a new one, unless not `apart`. Raises `ModelError` or
+    the `process` that is given or a new one, unless not `apart`. Where `engine` is the address of
+    a server, that is asked, and what is opened here answers for it. Raises `ModelError` or
     `EngineError`, of which `ModelProcessError` tells that the process died.
     """
+    if is_address(engine):
+        address = read_address(engine)
+        if precision != "fp32":
+            raise EngineError(
+                N_("{address}: the server has decided in what it computes: leave out --precision"),
+                address=address,
+            )
+        network, local = open_model(
+            model, "onnxruntime", threads=threads, apart=apart, process=process
+        )
+        try:
+            return network, ServerEngine(address, network, local, server_may_be_away)
+        except BaseException:
+            local.close()
+            raise
     content = shipped_content(model)
     if content is None and apart:
         process = process or ModelProcess(model)

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from digitbooth.constants import WITHOUT_TF32
+from digitbooth.server_address import is_address
 from digitbooth_gui.engines.commands import THIS_COMPUTER, EngineCommands
 from digitbooth_gui.engines.search import EngineSearch, obstacle
 from digitbooth_gui.engines.status import EngineState, EngineStatus
@@ -117,7 +118,7 @@ class EngineControl(QObject):
         wants_gpu = self.status.wish.engine == "tensorrt" or (
             self.status.wish.engine == "auto" and self.commands.gpu_runtime_installed()
         )
-        if self.status.wish.engine == "cuda":
+        if self.status.wish.engine == "cuda" or is_address(self.status.wish.engine):
             self._open(self.status.wish)
         elif not wants_gpu:
             self._open(self._without_tensorrt())

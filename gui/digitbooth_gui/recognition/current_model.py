@@ -63,7 +63,14 @@ def open_recognizer(model: Path, choice: EngineChoice, process: ModelProcess) ->
     """Open the library's recogniser; imports ONNX and its runtime, so call it on the thread."""
     from digitbooth.recognizer import Recognizer
 
-    return Recognizer.open(model, choice.engine, choice.precision, choice.device, process=process)
+    return Recognizer.open(
+        model,
+        choice.engine,
+        choice.precision,
+        choice.device,
+        process=process,
+        server_may_be_away=True,
+    )
 
 
 def runs_apart(model: Path) -> bool:

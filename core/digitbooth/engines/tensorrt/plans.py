@@ -124,8 +124,30 @@ def open_tensorrt(network: Network, precision: str, device: int) -> TensorRTEngi
     Raises `PlanMissingError` if there is none that TensorRT takes, `EngineUnavailableError` or
     another `EngineError` if it cannot run here; each with the cure.
     """
+    key = _key(network, precision, device)
+    plan = _kept(key, device)
+    kernels = load_kernels(key)
+    engine = TensorRTEngine(network, plan, key.flavour, key.gpu, precision, kernels=kernels)
+    compiled = engine.compiled_kernels()
+    if compiled and compiled != kernels:
+        keep_kernels(key, compiled)
+    return engine
+
+
+def plan_for(network: Network, precision: str, device: int) -> bytes:
+    """The kept plan of `network` for the GPU `device`, for another program with this TensorRT.
+
+    Raises what `open_tensorrt` raises.
+    """
+    return _kept(_key(network, precision, device), device)
+
+
+def _key(network: Network, precision: str, device: int) -> PlanKey:
     flavour, card = tensorrt_for(device)
-    key = PlanKey(network, flavour, card, precision)
+    return PlanKey(network, flavour, card, precision)
+
+
+def _kept(key: PlanKey, device: int) -> bytes:
     plan = load_plan(key)
     if plan is None:
         raise PlanMissingError(
@@ -133,18 +155,13 @@ def open_tensorrt(network: Network, precision: str, device: int) -> TensorRTEngi
                 "{source}: there is no {precision} plan for {engine} on {card}: digitbooth "
                 "build --precision {precision} --device {device} --model {source}"
             ),
-            source=network.source,
-            precision=precision,
-            engine=flavour.name,
-            card=card.name,
+            source=key.network.source,
+            precision=key.precision,
+            engine=key.flavour.name,
+            card=key.gpu.name,
             device=device,
         )
-    kernels = load_kernels(key)
-    engine = TensorRTEngine(network, plan, flavour, card, precision, kernels=kernels)
-    compiled = engine.compiled_kernels()
-    if compiled and compiled != kernels:
-        keep_kernels(key, compiled)
-    return engine
+    return plan
 
 
 def _machine(key: PlanKey) -> str:
