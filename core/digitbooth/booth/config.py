@@ -204,8 +204,11 @@ class TeachBackSettings:
     enabled: Annotated[
         bool,
         Boolean(),
-        N_("Ask which digit was meant, and keep the drawing with it. No person is recorded."),
+        N_("Ask which digit was meant, and keep the drawing with it, without a name."),
     ] = False
+    keep_days: Annotated[
+        int, Whole(1, 3650), N_("Days that a drawing is kept; then it is deleted for good.")
+    ] = 30
     database: Annotated[
         Path | None,
         FilePath(),

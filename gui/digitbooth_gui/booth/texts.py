@@ -45,6 +45,9 @@ WAS_IT_A_DIGIT = QT_TRANSLATE_NOOP("Booth", "Did you mean a digit?")
 ANOTHER = QT_TRANSLATE_NOOP("Booth", "Another")
 NONE_OF_THESE = QT_TRANSLATE_NOOP("Booth", "No digit")
 THANKS = QT_TRANSLATE_NOOP("Booth", "Thank you! I will learn from it")
+PRIVACY = QT_TRANSLATE_NOOP(
+    "Booth", "If you answer, your drawing stays here for {days} days, without a name"
+)
 THANKS_NO_DIGIT = QT_TRANSLATE_NOOP("Booth", "Thank you!")
 KEEPING = QT_TRANSLATE_NOOP("Booth", "I am writing it down…")
 KEPT_LATER = QT_TRANSLATE_NOOP(
@@ -110,6 +113,22 @@ SPEECH = QT_TRANSLATE_NOOP("Booth", "Speak the answers")
 CHALLENGES_ON = QT_TRANSLATE_NOOP("Booth", "Challenges")
 TEACH_ON = QT_TRANSLATE_NOOP("Booth", "Let visitors teach")
 RELOAD = QT_TRANSLATE_NOOP("Booth", "Reload booth.toml")
+KEEP_DAYS = QT_TRANSLATE_NOOP("Booth", "Keep drawings, days")
+DELETE = QT_TRANSLATE_NOOP("Booth", "Delete drawings")
+DELETE_WHICH = QT_TRANSLATE_NOOP(
+    "Booth", "Which of the {count} drawings are to be deleted for good?"
+)
+DELETE_TODAY = QT_TRANSLATE_NOOP("Booth", "Today's")
+DELETE_ALL = QT_TRANSLATE_NOOP("Booth", "All")
+DELETE_NONE = QT_TRANSLATE_NOOP("Booth", "None")
+DELETING = QT_TRANSLATE_NOOP("Booth", "Deleting…")
+DELETED = QT_TRANSLATE_NOOP("Booth", "Deleted drawings: {count}. What was exported is elsewhere")
+EXPORT_WHERE = QT_TRANSLATE_NOOP("Booth", "Where to?")
+EXPORT_NO_STICK = QT_TRANSLATE_NOOP(
+    "Booth", "No stick is plugged in. Plug one in, and press Export again"
+)
+EXPORT_HERE = QT_TRANSLATE_NOOP("Booth", "This machine")
+EXPORTED_TO_STICK = QT_TRANSLATE_NOOP("Booth", "Exported to {name}: it may be pulled out")
 EXPORT = QT_TRANSLATE_NOOP("Booth", "Export")
 EXPORTING = QT_TRANSLATE_NOOP("Booth", "Exporting…")
 EXPORTED = QT_TRANSLATE_NOOP("Booth", "Exported to {folder}")

@@ -21,7 +21,7 @@ from digitbooth_gui.booth.screen.visitor_view import VisitorView
 from digitbooth_gui.booth.screen_follower import ScreenFollower
 from digitbooth_gui.booth.settings import BoothSettings
 from digitbooth_gui.booth.state_machine import Screen, StateMachine
-from digitbooth_gui.booth.store_thread import StoreThread
+from digitbooth_gui.booth.store_thread import KeepFor, StoreThread
 from digitbooth_gui.booth.visitor.challenge_controller import ChallengeController
 from digitbooth_gui.booth.visitor.visitor_controller import VisitorController
 from digitbooth_gui.booth.visitor.voice import Voice
@@ -59,6 +59,8 @@ class BoothWindow(QWidget):
         self._engines = engines
         self._theme = theme
         self._settings = settings
+        self._store = store
+        self._keep_days = 0
         config = settings.config
         self.state_machine = StateMachine(config.idle, clock, self)
         self.languages = Languages(config.visitors.languages, config.visitors.side_by_side, self)
@@ -156,6 +158,10 @@ class BoothWindow(QWidget):
         self.visitor_controller.teaching.enabled = self.visitor_view.teaches = (
             config.teach_back.enabled
         )
+        self.visitor_controller.teaching.keep_days = config.teach_back.keep_days
+        if config.teach_back.keep_days != self._keep_days:
+            self._keep_days = config.teach_back.keep_days
+            self._store.ask(KeepFor(self._keep_days))
         if config.screen.keep_awake:
             self.awake.begin()
         else:

@@ -30,6 +30,8 @@ class TeachingController(QObject):
         self._answer: Answer | None = None
         self.enabled = False
         """Whether visitors are asked at all, as the operator has set it."""
+        self.keep_days = 0
+        """How long what is taught is kept; visitors are told."""
         self.model = ""
         """The SHA-256 of the network's file, in hexadecimal; empty before there is one."""
         self._taught: TaughtDigit | None = None
