@@ -234,6 +234,10 @@ class OperatorSettings:
 class ScreenSettings:
     """Brightness, colours and other properties of the screen."""
 
+    motion: Annotated[
+        bool, Boolean(), N_("Let things move; never where the system asks for less motion.")
+    ] = True
+
     brightness: Annotated[int, Whole(10, 100), N_("Percent of full brightness.")] = 100
     theme: Annotated[str, OneOf(("light", "dark", "system")), N_("The colours.")] = "light"
     keep_awake: Annotated[bool, Boolean(), N_("Keep the screen from going dark.")] = True
@@ -245,11 +249,11 @@ class ScreenSettings:
 
 @dataclass(frozen=True)
 class SoundSettings:
-    """Whether answers make a sound, and whether they are spoken."""
+    """Whether there are sounds, and whether answers are spoken."""
 
     mute: Annotated[bool, Boolean(), N_("No sound at all.")] = True
     speech: Annotated[
-        bool, Boolean(), N_("Speak the answers, where Qt can; otherwise a soft tick is heard.")
+        bool, Boolean(), N_("Speak the answers, by Qt or speech-dispatcher where there is one.")
     ] = False
 
 

@@ -50,6 +50,12 @@ MIGRATIONS = (
         "CREATE TABLE clock (latest TEXT NOT NULL)",
         "INSERT INTO clock VALUES ('')",
     ),
+    (
+        "CREATE TABLE result (day TEXT NOT NULL, challenge TEXT NOT NULL, points INTEGER NOT NULL)",
+        "CREATE INDEX result_of_day ON result (day, challenge, points)",
+        "INSERT INTO result SELECT day, challenge, best FROM score",
+        "DROP TABLE score",
+    ),
 )
 """The statements that change a file from each version to the next; version 0 is empty."""
 

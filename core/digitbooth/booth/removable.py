@@ -31,7 +31,7 @@ def removable_media(root: Path = _ROOT) -> list[Medium]:
     except OSError:
         return []
     labels = dict(_labels(root))
-    media = {}
+    media: dict[Path, Medium] = {}
     for line in mounts.splitlines():
         before, _, after = line.partition(" - ")
         fields, source = before.split(" "), after.split(" ")

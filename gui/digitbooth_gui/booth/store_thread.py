@@ -144,6 +144,10 @@ class StoreThread(JobThread):
         """The day's best; None if there is none."""
         return None if self.day is None else self.day.scores.get(challenge)
 
+    def podium(self, challenge: str) -> tuple[int, ...]:
+        """The day's best results, the best first."""
+        return () if self.day is None else self.day.podiums.get(challenge, ())
+
     def score(self, challenge: str, points: int) -> bool:
         """A challenge's result; whether it is the day's best, as far as is known here."""
         best = self.best(challenge)

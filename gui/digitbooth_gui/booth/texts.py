@@ -19,9 +19,16 @@ else:
 
 DRAW = QT_TRANSLATE_NOOP("Booth", "Draw a digit, 0 to 9")
 TOUCH = QT_TRANSLATE_NOOP("Booth", "Touch here and draw a digit")
+QUESTIONS = (
+    QT_TRANSLATE_NOOP("Booth", "What will I see in your digit?"),
+    QT_TRANSLATE_NOOP("Booth", "Can I read your handwriting?"),
+    QT_TRANSLATE_NOOP("Booth", "Can you fool me?"),
+)
+DAYS_BEST = QT_TRANSLATE_NOOP("Booth", "{challenge}: {result} is today's best")
 WAITING = QT_TRANSLATE_NOOP("Booth", "Just a moment…")
 INVITATION = QT_TRANSLATE_NOOP("Booth", "I will tell you what I see")
-SURE = QT_TRANSLATE_NOOP("Booth", "I am {percent} % sure")
+LOOKING = QT_TRANSLATE_NOOP("Booth", "I am looking…")
+SURE = QT_TRANSLATE_NOOP("Booth", "I am {share} sure")
 UNSURE = QT_TRANSLATE_NOOP("Booth", "A {first} or a {second}?")
 RUBBISH = (
     QT_TRANSLATE_NOOP("Booth", "Beautiful! But I only know the digits 0 to 9"),
@@ -30,6 +37,7 @@ RUBBISH = (
 )
 CHALLENGES = QT_TRANSLATE_NOOP("Booth", "Challenges")
 BACK = QT_TRANSLATE_NOOP("Booth", "Back")
+ANOTHER_DIGIT = QT_TRANSLATE_NOOP("Booth", "Draw another")
 CLEAR = QT_TRANSLATE_NOOP("Booth", "Wipe")
 STILL_THERE = QT_TRANSLATE_NOOP("Booth", "Still there?")
 STARTING_OVER = QT_TRANSLATE_NOOP("Booth", "Starting over in {seconds}…")
@@ -61,6 +69,8 @@ CHOOSE = QT_TRANSLATE_NOOP("Booth", "Choose a challenge")
 BEST_POINTS = QT_TRANSLATE_NOOP("Booth", "Today's best: {points} points")
 NO_BEST = QT_TRANSLATE_NOOP("Booth", "Be the first today!")
 RECORD = QT_TRANSLATE_NOOP("Booth", "That is today's best!")
+READY = QT_TRANSLATE_NOOP("Booth", "Ready?")
+YOU = QT_TRANSLATE_NOOP("Booth", "You")
 LOOKS_LIKE = QT_TRANSLATE_NOOP("Booth", "That looks like a {digit} to me. Try again!")
 NOT_YET = QT_TRANSLATE_NOOP("Booth", "I cannot read that. Try again!")
 AGAIN = QT_TRANSLATE_NOOP("Booth", "Again")
@@ -99,7 +109,6 @@ NO_FAULTS = QT_TRANSLATE_NOOP("Booth", "Nothing is wrong")
 SETTINGS = QT_TRANSLATE_NOOP("Booth", "Settings")
 BRIGHTNESS = QT_TRANSLATE_NOOP("Booth", "Brightness, %")
 ASK_AFTER = QT_TRANSLATE_NOOP("Booth", "Ask after, s")
-COUNTDOWN = QT_TRANSLATE_NOOP("Booth", "Countdown, s")
 ATTRACT_AFTER = QT_TRANSLATE_NOOP("Booth", "Draw by itself after, s")
 LANGUAGE = QT_TRANSLATE_NOOP("Booth", "First language")
 BOTH = QT_TRANSLATE_NOOP("Booth", "Both languages at once")

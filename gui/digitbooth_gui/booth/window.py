@@ -28,6 +28,7 @@ from digitbooth_gui.booth.visitor.voice import Voice
 from digitbooth_gui.booth.widgets.metrics import Metrics
 from digitbooth_gui.booth.widgets.text_label import TextLabel
 from digitbooth_gui.recognition.requests import EngineChoice
+from digitbooth_gui.style.painted_widget import STILL
 from digitbooth_gui.style.theme import Mode, Theme
 
 if TYPE_CHECKING:
@@ -88,6 +89,7 @@ class BoothWindow(QWidget):
             recognition,
             store,
             self.languages,
+            self.voice,
         )
         self.operator_controller = OperatorController(
             self.state_machine,
@@ -152,9 +154,11 @@ class BoothWindow(QWidget):
         visitors = config.visitors
         self.languages.set_up(visitors.languages, visitors.side_by_side)
         self.voice.set_up(config.sound)
+        self.setProperty(STILL, not config.screen.motion)
         self._theme.set_mode(Mode(config.screen.theme))
         self.dimmer.set_brightness(config.screen.brightness)
         self.visitor_view.offer_challenges(config.challenges.enabled)
+        self.visitor_controller.offers_challenges = config.challenges.enabled
         self.visitor_controller.teaching.enabled = self.visitor_view.teaches = (
             config.teach_back.enabled
         )
@@ -240,10 +244,11 @@ class BoothWindow(QWidget):
         painter.end()
 
     def _fit(self) -> None:
-        metrics = Metrics.of(self.size())
         self._arrange()
-        for part in (self.visitor_view, self.pin_pad, self.panel, self.countdown, self.notice):
-            part.fit(metrics)
+        for part in (self.visitor_view, self.countdown):
+            part.fit(Metrics.for_visitors(self.size()))
+        for other in (self.pin_pad, self.panel, self.notice):
+            other.fit(Metrics.of(self.size()))
 
     def _arrange(self) -> None:
         self.surface.setGeometry(self._shift.place(self.rect()))
@@ -269,6 +274,7 @@ class BoothWindow(QWidget):
         state_machine.countdown_ended.connect(self.countdown.hide)
         state_machine.ticked.connect(self._tick)
         lockdown.touched.connect(state_machine.touch)
+        lockdown.touched.connect(self.visitor_controller.interrupt)
         lockdown.operator_wanted.connect(self.operator_controller.request_access)
         lockdown.digit.connect(self._press_digit)
         lockdown.confirmed.connect(self._confirm_pin)
