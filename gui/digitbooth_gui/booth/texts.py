@@ -29,6 +29,7 @@ WAITING = QT_TRANSLATE_NOOP("Booth", "Just a moment…")
 INVITATION = QT_TRANSLATE_NOOP("Booth", "I will tell you what I see")
 LOOKING = QT_TRANSLATE_NOOP("Booth", "I am looking…")
 SURE = QT_TRANSLATE_NOOP("Booth", "I am {share} sure")
+VERY_SURE = QT_TRANSLATE_NOOP("Booth", "I am more than 99.9 % sure")
 UNSURE = QT_TRANSLATE_NOOP("Booth", "A {first} or a {second}?")
 RUBBISH = (
     QT_TRANSLATE_NOOP("Booth", "Beautiful! But I only know the digits 0 to 9"),

@@ -298,6 +298,10 @@
         <translation>我有 {share} 的把握</translation>
     </message>
     <message>
+        <source>I am more than 99.9 % sure</source>
+        <translation>我有超过 99.9 % 的把握</translation>
+    </message>
+    <message>
         <source>Draw another</source>
         <translation>再画一个</translation>
     </message>

@@ -21,7 +21,7 @@ from digitbooth_gui.booth.widgets.text_label import TextLabel
 from digitbooth_gui.recognition.requests import Answer
 from digitbooth_gui.style.painted_widget import paint_panel
 from digitbooth_gui.style.theme import Theme
-from digitbooth_gui.style.wording import sureness
+from digitbooth_gui.style.wording import is_certain, sureness
 
 if TYPE_CHECKING:
     from digitbooth.recognizer import Prediction
@@ -160,6 +160,8 @@ class AnswerView(FittedWidget):
             return lines(self._idle)
         if self._reveal <= STEPPED_BACK:
             return lines(texts.LOOKING)
+        if prediction.verdict == "digit" and is_certain(prediction.probability):
+            return lines(texts.VERY_SURE)
         if prediction.verdict == "digit":
             return lines(texts.SURE, share=sureness(prediction.probability))
         if prediction.verdict == "unsure":
