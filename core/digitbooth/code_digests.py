@@ -16,6 +16,7 @@ MAKERS = {
     "networks": (
         *("models/onnx_file/*.py", "models/tensorflow/*.py", "models/uff/*.py"),
         *("models/to_onnx/*.py", "models/to_uff/*.py"),
+        *("models/read.py", "models/pixels.py", "models/trial.py"),
     ),
     "layers": ("models/layers.py",),
     "precisions": (

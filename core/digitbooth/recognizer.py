@@ -23,6 +23,7 @@ from digitbooth.model_process.engine import EngineApart
 from digitbooth.model_process.opening import open_model
 from digitbooth.model_process.process import ModelProcess
 from digitbooth.models import Network
+from digitbooth.models.options import NO_OPTIONS, ModelOptions
 from digitbooth.numbers.reader import NumberReader
 from digitbooth.numbers.reading import Reading
 from digitbooth.prediction import Answers, Prediction, Timing, ask
@@ -56,15 +57,17 @@ class Recognizer:
         device: int = 0,
         threads: int = 1,
         *,
+        options: ModelOptions = NO_OPTIONS,
         apart: bool = True,
         process: ModelProcess | None = None,
         server_may_be_away: bool = False,
     ) -> "Recognizer":
         """Read the model file, open an engine for it (see `open_engine`), and warm it up.
 
-        `device` is the index of a GPU. The shipped network, known by its content, runs in this
-        process; any other, if `apart`, in a process of its own, which may crash or hang without
-        harm. Another thread can end that, also during this call, by the `process` that was passed.
+        `device` is the index of a GPU; `options`, or those of `process`, say how the file is to be
+        read. The shipped network, known by its content, runs in this process; any other, if
+        `apart`, in a process of its own, which may crash or hang without harm. Another thread can
+        end that, also during this call, by the `process` that was passed.
 
         `engine` may be the address of a server, as `grpc://HOST:8001/NETWORK`, for which the CPU
         answers where it does not. One that `server_may_be_away` is tried again until it is there.
@@ -77,6 +80,7 @@ class Recognizer:
             precision,
             device,
             threads,
+            options=options,
             apart=apart,
             process=process,
             server_may_be_away=server_may_be_away,

@@ -4,7 +4,7 @@ import argparse
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from digitbooth.cli.file_arguments import input_file
+from digitbooth.cli.model_options import add_model_option
 from digitbooth.cli.parser import COMMAND
 from digitbooth.constants import ENGINES, PRECISIONS
 from digitbooth.language import gettext as _
@@ -61,12 +61,7 @@ class EngineNames(tuple[str, ...]):
 
 def add_network_options(parser: argparse.ArgumentParser) -> None:
     """The options of whatever asks a network: which, and what runs it in which precision, where."""
-    parser.add_argument(
-        "--model",
-        type=input_file,
-        metavar="MODEL",
-        help=_("the network to ask: .uff, .onnx or .pb (default: the one that is shipped)"),
-    )
+    add_model_option(parser)
     parser.add_argument(
         "--engine",
         choices=EngineNames(ENGINES),

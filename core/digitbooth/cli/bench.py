@@ -19,6 +19,7 @@ from digitbooth.cli.file_arguments import (
     input_file,
     may_write,
 )
+from digitbooth.cli.model_options import add_model_option, options_of, tell_of
 from digitbooth.errors import DigitBoothError
 from digitbooth.language import gettext as _
 from digitbooth.language import gettext_noop as N_
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from digitbooth.engines import Engine
     from digitbooth.images import DigitImage
     from digitbooth.models import Network
+    from digitbooth.models.options import ModelOptions
 
 _DIGITS = 500
 _BATCHES = (1, 8, 64, 512)
@@ -63,12 +65,7 @@ def add_parser(subparsers: Subparsers) -> None:
         ),
         epilog=_(_EXAMPLES),
     )
-    parser.add_argument(
-        "--model",
-        type=input_file,
-        metavar="MODEL",
-        help=_("the network to run: .uff, .onnx or .pb (default: the one that is shipped)"),
-    )
+    add_model_option(parser)
     digits = parser.add_mutually_exclusive_group()
     digits.add_argument(
         "--digits",
@@ -124,12 +121,14 @@ def run(options: argparse.Namespace) -> int:
     if options.events:
         return _run_for_a_program(options)
     may_write(options, options.plot)
-    network = try_model(options.model or digitbooth_resources.model())
+    reading = options_of(options)
+    network = try_model(options.model or digitbooth_resources.model(), reading)
+    tell_of(network)
     digits = _digits(options.digits, options.digit_image)
     with progress_bar(_("measuring"), 100) as show:
         comparison = compare(
             network,
-            contenders(network),
+            contenders(network, reading),
             digits,
             options.batches,
             options.seconds,
@@ -148,14 +147,14 @@ def run(options: argparse.Namespace) -> int:
     return 0
 
 
-def contenders(network: "Network") -> "list[Contender]":
+def contenders(network: "Network", reading: "ModelOptions") -> "list[Contender]":
     """Every engine of this machine in every precision that it has."""
     from digitbooth.benchmark import Contender
     from digitbooth.engines.discovery import find_engines
     from digitbooth.model_process.opening import open_model
 
     def opened(engine: str, precision: str, device: int) -> "Engine":
-        return open_model(network.source, engine, precision, device)[1]
+        return open_model(network.source, engine, precision, device, options=reading)[1]
 
     return [
         Contender(
@@ -232,10 +231,11 @@ def _run_for_a_program(options: argparse.Namespace) -> int:
     if hasattr(os, "nice"):
         os.nice(_NICENESS)
     try:
-        network = try_model(options.model or digitbooth_resources.model())
+        reading = options_of(options)
+        network = try_model(options.model or digitbooth_resources.model(), reading)
         comparison = compare(
             network,
-            contenders(network),
+            contenders(network, reading),
             _digits(options.digits, options.digit_image),
             (),
             options.seconds,

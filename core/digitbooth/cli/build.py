@@ -11,6 +11,7 @@ import digitbooth_resources
 from digitbooth.cli.arguments import Subparsers, add_command, add_engine_options
 from digitbooth.cli.console import drawing_console, print_line
 from digitbooth.cli.file_arguments import input_file
+from digitbooth.cli.model_options import add_reading_options, options_of
 from digitbooth.cli.streams import call_files
 from digitbooth.errors import DigitBoothError
 from digitbooth.language import gettext as _
@@ -54,6 +55,7 @@ def add_parser(subparsers: Subparsers) -> None:
         metavar="M.uff",
         help=_("the network to build (default: the one that is shipped)"),
     )
+    add_reading_options(parser)
     parser.add_argument(
         "--engine",
         choices=("tensorrt",),
@@ -76,10 +78,11 @@ def run(options: argparse.Namespace) -> int:
     from digitbooth.models import read_network
 
     model: Path = options.model or digitbooth_resources.model()
+    reading = options_of(options)
     if options.events:
         try:
-            try_model(model)
-            build(read_network(model), options.precision, options.device, _print_event)
+            try_model(model, reading)
+            build(read_network(model, reading), options.precision, options.device, _print_event)
         except DigitBoothError as error:
             _print_failure(error)
             raise
@@ -87,7 +90,8 @@ def run(options: argparse.Namespace) -> int:
     # The process that builds is told the whole path.
     call_files({model.absolute(): str(model)})
     with _display() as show:
-        done = build_apart(build_command(model, options.precision, options.device), show)
+        command = build_command(model, options.precision, options.device, reading)
+        done = build_apart(command, show)
     sys.stdout.write(
         filled(_("{plan}: built in {seconds:.1f} s\n"), plan=done.plan, seconds=done.elapsed_s)
     )

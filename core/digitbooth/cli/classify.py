@@ -12,12 +12,14 @@ import digitbooth_resources
 from digitbooth.cli.arguments import Subparsers, add_command, add_network_options
 from digitbooth.cli.console import print_error, print_json
 from digitbooth.cli.file_arguments import OutputFile, add_force, files_of, input_file, may_write
+from digitbooth.cli.model_options import options_of, tell_of
 from digitbooth.errors import DigitBoothError, ImageError, ModelProcessError
 from digitbooth.language import gettext as _
 from digitbooth.language import gettext_noop as N_
 from digitbooth.plain_text import printable
 
 if TYPE_CHECKING:
+    from digitbooth.models import Network
     from digitbooth.recognizer import Prediction
 
 _BAR_WIDTH = 40
@@ -92,7 +94,9 @@ def run(options: argparse.Namespace) -> int:
         _write_seen(files[0], options.seen)
     show = _print_json if options.json else _print_line
     model = options.model or digitbooth_resources.model()
-    with Recognizer.open(model, options.engine, options.precision, options.device) as recognizer:
+    how = (options.engine, options.precision, options.device)
+    with Recognizer.open(model, *how, options=options_of(options)) as recognizer:
+        tell_of(recognizer.network)
         for file in files:
             try:
                 start = perf_counter_ns()
@@ -115,7 +119,7 @@ def run(options: argparse.Namespace) -> int:
                     continue
                 # What an IDX file took to load is told once, with its first image.
                 load_us = 0.0
-                show(name, prediction)
+                show(name, prediction, recognizer.network)
                 if alone and not options.json:
                     _print_bars(prediction)
     return 1 if failures else 0
@@ -147,12 +151,13 @@ def _files(named: Sequence[Path]) -> tuple[list[Path], int]:
     return files, failures
 
 
-def _print_json(name: str, prediction: "Prediction") -> None:
-    answer = {"file": name, **prediction.as_json()}
-    print_json(answer)
+def _print_json(name: str, prediction: "Prediction", network: "Network") -> None:
+    from digitbooth.models.notes import reading_json
+
+    print_json({"file": name, **prediction.as_json(), "network": reading_json(network)})
 
 
-def _print_line(name: str, prediction: "Prediction") -> None:
+def _print_line(name: str, prediction: "Prediction", network: "Network") -> None:
     milliseconds = prediction.timing.total / 1e3
     doubt = {
         "digit": "",

@@ -11,6 +11,7 @@ from digitbooth.cli.arguments import Subparsers, add_command, add_network_option
 from digitbooth.cli.console import padded, print_error, print_json, progress_bar, table
 from digitbooth.cli.evaluate_numbers import run_numbers
 from digitbooth.cli.file_arguments import OutputFile, add_force, input_file, may_write
+from digitbooth.cli.model_options import options_of, tell_of
 from digitbooth.errors import DataError, ImageError
 from digitbooth.language import gettext as _
 from digitbooth.language import gettext_noop as N_
@@ -136,7 +137,9 @@ def run(options: argparse.Namespace) -> int:
     digits = _open(options.digits, options.writers)
     model = options.model or digitbooth_resources.model()
     chosen = options.engine, options.precision, options.device
-    with Recognizer.open(model, *chosen, threads=processors()) as recognizer:
+    reading = options_of(options)
+    with Recognizer.open(model, *chosen, threads=processors(), options=reading) as recognizer:
+        tell_of(recognizer.network)
         evaluation = _evaluate(digits, recognizer)
         refusals = None
         if options.non_digits:

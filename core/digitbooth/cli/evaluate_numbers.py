@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import digitbooth_resources
 from digitbooth.cli.console import print_error, print_json, progress_bar, table
+from digitbooth.cli.model_options import options_of, tell_of
 from digitbooth.errors import ImageError
 from digitbooth.language import gettext as _
 from digitbooth.language import gettext_noop as N_
@@ -40,7 +41,9 @@ def run_numbers(options: argparse.Namespace) -> int:
 
     numbers = LabelledNumbers(options.digits[0], options.writers)
     model = options.model or digitbooth_resources.model()
-    with Recognizer.open(model, options.engine, options.precision, options.device) as recognizer:
+    how = (options.engine, options.precision, options.device)
+    with Recognizer.open(model, *how, options=options_of(options)) as recognizer:
+        tell_of(recognizer.network)
         evaluation = _evaluate(numbers, recognizer)
     for failure in evaluation.failures:
         print_error(ImageError(failure.message))

@@ -15,6 +15,7 @@ from digitbooth.cli.file_arguments import (
     input_file,
     may_write,
 )
+from digitbooth.cli.model_options import add_reading_options, options_of
 from digitbooth.cli.repository import (
     add_repository_options,
     add_to_repository,
@@ -61,6 +62,7 @@ def add_parser(subparsers: Subparsers) -> None:
         metavar="MODEL.onnx",
         help=_("where to write (default: beside the model, as .onnx)"),
     )
+    add_reading_options(parser)
     add_force(parser)
     parser.add_argument("--json", action="store_true", help=_("one JSON object"))
     parser.set_defaults(prepare=_prepare)
@@ -75,7 +77,7 @@ def run(options: argparse.Namespace) -> int:
 
     model: Path = options.model
     output: Path = options.output
-    made = export_file(model)
+    made = export_file(model, options_of(options))
     if files.is_there(output) and output.samefile(model):
         raise ModelError(
             N_("{model}: would be overwritten by its own export: name another with -o"), model=model

@@ -11,6 +11,7 @@ from digitbooth import files
 from digitbooth.cli.arguments import Subparsers, add_command
 from digitbooth.cli.console import print_json, table
 from digitbooth.cli.file_arguments import OutputFile, add_force, input_file, may_write
+from digitbooth.cli.model_options import add_reading_options, options_of
 from digitbooth.errors import ModelError
 from digitbooth.language import gettext as _
 from digitbooth.language import gettext_noop as N_
@@ -18,6 +19,7 @@ from digitbooth.plain_text import filled, listed
 
 if TYPE_CHECKING:
     from digitbooth.kept_files import KeptFile
+    from digitbooth.models import Network
     from digitbooth.models.summary import LayerSummary, Summary, Value
 
 _HEAD = 2**16
@@ -52,6 +54,7 @@ def add_parser(subparsers: Subparsers) -> None:
     parser.add_argument(
         "model", type=input_file, metavar="MODEL", help=_("a .uff, .pb or .onnx file, or a plan")
     )
+    add_reading_options(parser)
     form = parser.add_mutually_exclusive_group()
     form.add_argument("--json", action="store_true", help=_("everything, as one JSON object"))
     form.add_argument(
@@ -86,13 +89,17 @@ def run(options: argparse.Namespace) -> int:
         [*pictures, "text"] if options.text else list(pictures),
         summary=not options.text,
         content=None if kept is None else kept.payload,
+        options=options_of(options),
     )
     if options.text:
         sys.stdout.write(found.forms["text"].decode(errors="surrogateescape"))
     elif options.json and found.summary is not None:
-        print_json(found.summary.as_json())
+        from digitbooth.models.notes import reading_json
+
+        network = None if found.network is None else reading_json(found.network)
+        print_json({**found.summary.as_json(), "network": network})
     elif found.summary is not None:
-        sys.stdout.write("\n".join(_lines(found.summary)) + "\n")
+        sys.stdout.write("\n".join(_lines(found.summary, found.network)) + "\n")
     for form, path in pictures.items():
         files.write(path, found.forms[form], ModelError, replace=options.force)
     return 0
@@ -149,8 +156,11 @@ def _show_plan(plan: "KeptFile", options: argparse.Namespace) -> int:
     return 0
 
 
-def _lines(summary: "Summary") -> Iterable[str]:
+def _lines(summary: "Summary", network: "Network | None") -> Iterable[str]:
+    from digitbooth.models.notes import notes
     from digitbooth.models.summary import shape_text
+
+    read = [] if network is None else notes(network, pixels=True)
 
     yield filled(
         _("{source}: {kind}, {size:,} bytes"),
@@ -179,6 +189,7 @@ def _lines(summary: "Summary") -> Iterable[str]:
         *((_(name), value) for name, value in summary.origin.items()),
         *((_("hint"), hint) for hint in summary.hints),
         (_("usable"), usable.format(verdict=summary.verdict)),
+        *((_("read"), note) for note in read),
     ]
     yield from _table(facts, "<<")
     yield ""

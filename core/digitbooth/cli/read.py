@@ -11,6 +11,7 @@ import digitbooth_resources
 from digitbooth.cli.arguments import Subparsers, add_command, add_network_options
 from digitbooth.cli.console import print_error, print_json
 from digitbooth.cli.file_arguments import files_of, input_file
+from digitbooth.cli.model_options import options_of, tell_of
 from digitbooth.errors import DigitBoothError, ModelProcessError
 from digitbooth.language import gettext as _
 from digitbooth.language import gettext_noop as N_
@@ -76,7 +77,9 @@ def run(options: argparse.Namespace) -> int:
         return 1
     show = _print_json if options.json else _print_line
     model = options.model or digitbooth_resources.model()
-    with Recognizer.open(model, options.engine, options.precision, options.device) as recognizer:
+    how = (options.engine, options.precision, options.device)
+    with Recognizer.open(model, *how, options=options_of(options)) as recognizer:
+        tell_of(recognizer.network)
         for file in files:
             try:
                 start = perf_counter_ns()

@@ -7,6 +7,7 @@ from pathlib import Path
 from digitbooth.cli.arguments import add_engine_options, number_from
 from digitbooth.cli.console import print_json
 from digitbooth.cli.file_arguments import StandardInput, named_file
+from digitbooth.cli.model_options import options_of
 from digitbooth.language import gettext as _
 from digitbooth.plain_text import filled
 
@@ -80,7 +81,8 @@ def add_to_repository(options: argparse.Namespace) -> int:
 
     model: Path = options.model
     name = options.name or model.stem
-    content = content_of(model, options.engine, options.precision, options.device, options.gpu)
+    how = (options.engine, options.precision, options.device, options.gpu)
+    content = content_of(model, *how, options_of(options))
     folder = add_version(options.triton, name, content, options.instances)
     if options.json:
         print_json(

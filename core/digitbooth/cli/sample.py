@@ -15,6 +15,7 @@ from digitbooth import files
 from digitbooth.cli.arguments import Subparsers, add_command, add_network_options
 from digitbooth.cli.console import print_json
 from digitbooth.cli.file_arguments import folder
+from digitbooth.cli.model_options import options_of, tell_of
 from digitbooth.constants import SIDE
 from digitbooth.errors import DataError, ImageError
 from digitbooth.language import gettext as _
@@ -85,7 +86,9 @@ def run(options: argparse.Namespace) -> int:
     files = [_find(case, options.datadir) for case in cases]
     predictions = []
     model = options.model or digitbooth_resources.model()
-    with Recognizer.open(model, options.engine, options.precision, options.device) as recognizer:
+    how = (options.engine, options.precision, options.device)
+    with Recognizer.open(model, *how, options=options_of(options)) as recognizer:
+        tell_of(recognizer.network)
         for case, file in zip(cases, files, strict=True):
             raster = read_pictures(file)[0].raster
             try:

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from digitbooth.cli.arguments import EngineNames, add_engine_options
 from digitbooth.cli.file_arguments import named_file
+from digitbooth.cli.model_options import add_reading_options
 from digitbooth.cli.parser import Parser
 from digitbooth.constants import ENGINES
 from digitbooth.language import gettext as _
@@ -60,6 +61,7 @@ def add_arguments(parser: Parser) -> None:
         metavar="MODEL",
         help=_("the model to answer with: .uff, .onnx or .pb (default: our own)"),
     )
+    add_reading_options(parser)
     parser.add_argument(
         "--engine",
         choices=EngineNames(ENGINES),

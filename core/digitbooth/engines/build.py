@@ -17,6 +17,7 @@ from digitbooth.errors import EngineError
 from digitbooth.language import environment_of_children
 from digitbooth.language import gettext as _
 from digitbooth.models import Network
+from digitbooth.models.options import NO_OPTIONS, ModelOptions
 from digitbooth.programs import COMMANDS, command_of, folder
 
 OnEvent = Callable[[BuildEvent], None]
@@ -59,9 +60,11 @@ def build(
     return done
 
 
-def build_command(model: Path, precision: str, device: int) -> list[str]:
-    """The command line that builds the plan and prints its events."""
-    options = ("--precision", precision, "--device", str(device))
+def build_command(
+    model: Path, precision: str, device: int, reading: ModelOptions = NO_OPTIONS
+) -> list[str]:
+    """The command line that builds the plan of a model, read so, and prints its events."""
+    options = ("--precision", precision, "--device", str(device), *reading.arguments())
     return command_of(COMMANDS, "build", "--events", "--model", str(model.absolute()), *options)
 
 

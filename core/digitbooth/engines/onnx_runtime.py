@@ -14,6 +14,7 @@ from digitbooth.engines.misuse import closed_error
 from digitbooth.errors import EngineError
 from digitbooth.language import gettext_noop as N_
 from digitbooth.models import Network
+from digitbooth.models.session import open_session
 
 if TYPE_CHECKING:
     from concurrent.futures import ThreadPoolExecutor
@@ -124,24 +125,11 @@ def _open_session(network: Network, blocked: bool = True) -> Any:
     Raises `EngineError`.
     """
     try:
-        import onnxruntime
+        return open_session(network.onnx, blocked=blocked)
     except ImportError as error:
         raise EngineError(
             N_("ONNX Runtime cannot be loaded ({error}): pip install onnxruntime"), error=error
         ) from error
-    options = onnxruntime.SessionOptions()
-    # A digit is too little work for several threads, and idle threads of a pool would spin.
-    options.intra_op_num_threads = 1
-    options.inter_op_num_threads = 1
-    options.add_session_config_entry("session.intra_op.allow_spinning", "0")
-    if not blocked:
-        options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_ENABLE_EXTENDED
-    # Errors come as exceptions; the runtime would print them to standard error, too.
-    options.log_severity_level = 4
-    try:
-        return onnxruntime.InferenceSession(
-            network.onnx, options, providers=["CPUExecutionProvider"]
-        )
     # ONNX Runtime's exceptions share no base but Exception.
     except Exception as error:
         raise EngineError(

@@ -20,22 +20,28 @@ _CHUNK = 2**20
 _READ = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 
 
-def read(path: Path | str, limit: int, raising: type[DigitBoothError]) -> bytes:
-    """The content of the file `path`, `limit` bytes at most; an error of class `raising` if not."""
+def read(
+    path: Path | str, limit: int, raising: type[DigitBoothError], *, follow: bool = True
+) -> bytes:
+    """The content of the file `path`, `limit` bytes at most; an error of class `raising` if not.
+
+    Unless `follow`, the file must be no link.
+    """
     try:
-        return read_bytes(path, limit)
+        return read_bytes(path, limit, follow=follow)
     except OSError as error:
         raise unreadable(path, error, raising) from error
 
 
-def read_bytes(path: Path | str, limit: int, own: bool = False) -> bytes:
+def read_bytes(path: Path | str, limit: int, own: bool = False, follow: bool = True) -> bytes:
     """The content of the file `path`, `limit` bytes at most.
 
-    With `own`, only what this user alone can have put there. Raises `OSError` and nothing else:
-    `TooLargeError` beyond the limit, `IsADirectoryError` and `NotAFileError` for what is no file,
-    `PermissionError` for a file that may not be read or is not our own.
+    With `own`, only what this user alone can have put there; unless `follow`, no link to a file.
+    Raises `OSError` and nothing else: `TooLargeError` beyond the limit, `IsADirectoryError` and
+    `NotAFileError` for what is no file, `PermissionError` for a file that may not be read or is not
+    our own.
     """
-    file, status = _open_own(path) if own else _open(path)
+    file, status = _open_own(path) if own else _open(path, follow)
     try:
         if status.st_size > limit:
             raise TooLargeError(path, limit)
@@ -104,11 +110,12 @@ def read_at_most(read: Callable[[int], bytes], limit: int, most: int = _CHUNK) -
     return b"".join(parts)
 
 
-def _open(path: Path | str) -> tuple[int, os.stat_result]:
+def _open(path: Path | str, follow: bool = True) -> tuple[int, os.stat_result]:
     """A descriptor of the file, and what the system says of it. Raises `OSError`."""
+    flags = _READ if follow else _READ | getattr(os, "O_NOFOLLOW", 0)
     try:
         # By descriptor: for a small file Python's file objects take longer than the system.
-        file = os.open(path, _READ)
+        file = os.open(path, flags)
     except ValueError as error:  # a path with a zero byte
         raise OSError(errno.EINVAL, str(error), str(path)) from error
     except OSError:

@@ -19,7 +19,7 @@ from digitbooth.engines.onnx_runtime import OnnxRuntimeEngine
 from digitbooth.errors import DigitBoothError, EngineUnavailableError, ModelProcessError
 from digitbooth.model_process.facts import network_facts
 from digitbooth.model_process.messages import Facts, MessageReader, Parts, encode
-from digitbooth.model_process.model_file import read_within_limits
+from digitbooth.model_process.model_file import options_of, read_within_limits
 from digitbooth.models import Network
 from digitbooth.models.read import network_of
 from digitbooth.plain_text import clipped
@@ -73,7 +73,7 @@ class Answers:
         # What a runtime takes by itself does not count.
         with suppress(ImportError):
             import onnxruntime  # noqa: F401
-        self._network = network_of(*read_within_limits(facts, parts))
+        self._network = network_of(*read_within_limits(facts, parts), options_of(facts))
         return network_facts(self._network), []
 
     def _open(self, facts: Facts, parts: list[bytes]) -> Answer:

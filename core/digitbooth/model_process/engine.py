@@ -59,10 +59,7 @@ def open_apart(
 
     Takes and raises what `open_engine` does, and `ModelError` and `ModelProcessError`.
     """
-    facts = {**naming(process.model), "with_gpu": may_use_gpu(engine), "threads": threads}
-    read = process.ask("read", facts, seconds=OPEN_S).facts
-    with process.checking():
-        network = read_network_facts(read, process.model)
+    network = read_apart(process, with_gpu=may_use_gpu(engine), threads=threads)
 
     def open_one(engine: str, precision: str) -> EngineInfo:
         seconds = OPEN_S + _MORE_FOR_ENGINE_S.get(engine, 0)
@@ -76,6 +73,17 @@ def open_apart(
             return read_engine_info(answer["engine"])
 
     return network, EngineApart(process, network, open_first(engine, precision, open_one))
+
+
+def read_apart(process: ModelProcess, *, with_gpu: bool = False, threads: int = 1) -> Network:
+    """The network of the process's model, without its graph, as it is for its later engine.
+
+    Raises `ModelError` and `ModelProcessError`.
+    """
+    facts = {**naming(process.model, process.options), "with_gpu": with_gpu, "threads": threads}
+    read = process.ask("read", facts, seconds=OPEN_S).facts
+    with process.checking():
+        return read_network_facts(read, process.model)
 
 
 class EngineApart:

@@ -7,10 +7,16 @@ from typing import Any
 
 from digitbooth.model_process.facts import items, text
 from digitbooth.model_process.messages import Facts, Parts
-from digitbooth.model_process.model_file import ANSWER_S, naming, read_within_limits
+from digitbooth.model_process.model_file import (
+    ANSWER_S,
+    naming,
+    options_of,
+    read_within_limits,
+)
 from digitbooth.model_process.process import ModelProcess
 from digitbooth.model_process.shipped import shipped_content
 from digitbooth.models.files import MAX_MODEL_BYTES
+from digitbooth.models.options import NO_OPTIONS, ModelOptions
 
 
 @dataclass(frozen=True)
@@ -24,16 +30,16 @@ class Export:
     outputs: dict[str, str]
 
 
-def export_file(model: Path) -> Export:
-    """The file `model` as ONNX; translated in a child, unless it is the shipped one.
+def export_file(model: Path, options: ModelOptions = NO_OPTIONS) -> Export:
+    """The file `model`, read so, as ONNX; translated in a child, unless it is the shipped one.
 
     Raises `ModelError` if it cannot be read or translated, and `ModelProcessError`.
     """
     ours = shipped_content(model)
     if ours is not None:
-        return _export(ours, model)
+        return _export(ours, model, options)
     with closing(ModelProcess(model)) as process:
-        facts, most = naming(model), 2 * MAX_MODEL_BYTES
+        facts, most = naming(model, options), 2 * MAX_MODEL_BYTES
         answer, made = process.ask("export", facts, seconds=ANSWER_S, most=most)
         with process.checking():
             (data,) = made
@@ -42,16 +48,16 @@ def export_file(model: Path) -> Export:
 
 def answer_export(facts: Facts, parts: list[bytes]) -> tuple[Facts, Parts]:
     """The child's part of `export_file`."""
-    made = _export(*read_within_limits(facts, parts))
+    made = _export(*read_within_limits(facts, parts), options_of(facts))
     return {"inputs": [*made.inputs.items()], "outputs": [*made.outputs.items()]}, [made.content]
 
 
-def _export(data: bytes, source: Path) -> Export:
+def _export(data: bytes, source: Path, options: ModelOptions) -> Export:
     # Imported here, so that who asks a child does without onnx.
     from digitbooth.models.export import exported
     from digitbooth.models.onnx_file.facts import type_text
 
-    model = exported(data, source)
+    model = exported(data, source, options)
     inputs, outputs = (
         {value.name: type_text(value) for value in values}
         for values in (model.graph.input, model.graph.output)

@@ -4,14 +4,17 @@ Whoever took the child over can say anything. Each reading function raises `Valu
 """
 
 from collections.abc import Mapping
+from dataclasses import astuple
 from math import isfinite
 from pathlib import Path
 from typing import Any
 
-from digitbooth.constants import PRECISIONS
+from digitbooth.constants import CLASSES, PRECISIONS
 from digitbooth.engines import EngineInfo
 from digitbooth.models import Network
 from digitbooth.models.card import Card, Decision, Doubt
+from digitbooth.models.network import Trial
+from digitbooth.models.pixels import Pixels
 from digitbooth.plain_text import printable
 
 _LARGEST = 1 << 20
@@ -27,6 +30,9 @@ def network_facts(network: Network) -> dict[str, Any]:
         "output_name": network.output_name,
         "classes": network.classes,
         "gives_logits": network.gives_logits,
+        "pixels": astuple(network.pixels),
+        "trial": None if network.trial is None else astuple(network.trial),
+        "zeroed": network.zeroed,
         "temperature": network.card.temperature,
         "margin": decision.margin,
         "energy": decision.energy,
@@ -38,6 +44,7 @@ def network_facts(network: Network) -> dict[str, Any]:
 def read_network_facts(facts: Mapping[str, Any], source: Path) -> Network:
     """The network of the file `source`, without its graph."""
     shape, energy, doubt = (facts.get(name) for name in ("input_shape", "energy", "doubt"))
+    trial = facts.get("trial")
     if not isinstance(shape, list) or len(shape) != 3:
         raise ValueError("no shape")
     channels, height, width = (integer(side, 1, _LARGEST) for side in shape)
@@ -49,6 +56,11 @@ def read_network_facts(facts: Mapping[str, Any], source: Path) -> Network:
         output_name=text(facts.get("output_name")),
         classes=integer(facts.get("classes"), 1, _LARGEST),
         gives_logits=facts.get("gives_logits") is True,
+        pixels=Pixels(*(number(each) for each in items(facts.get("pixels"), 2))),
+        trial=None
+        if trial is None
+        else Trial(*(integer(each, 0, CLASSES) for each in items(trial, 2))),
+        zeroed=tuple(text(each) for each in items(facts.get("zeroed"))),
         card=Card(
             number(facts.get("temperature")),
             Decision(number(facts.get("margin")), None if energy is None else number(energy)),

@@ -1,17 +1,26 @@
 """What a stranger's model file holds, found out in a process of its own."""
 
 from collections.abc import Collection, Mapping
-from contextlib import closing
-from dataclasses import asdict
+from contextlib import closing, suppress
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
 
+from digitbooth.errors import ModelError, ModelProcessError
+from digitbooth.model_process.engine import read_apart
 from digitbooth.model_process.facts import integer, items, text
 from digitbooth.model_process.messages import Facts, Parts
-from digitbooth.model_process.model_file import ANSWER_S, naming, read_within_limits
+from digitbooth.model_process.model_file import (
+    ANSWER_S,
+    naming,
+    options_of,
+    read_within_limits,
+)
 from digitbooth.model_process.process import ModelProcess
 from digitbooth.model_process.shipped import shipped_content
 from digitbooth.models.inspection import FORMS, Inspection, inspect_model
+from digitbooth.models.options import NO_OPTIONS, ModelOptions
+from digitbooth.models.read import network_of
 from digitbooth.models.summary import LayerSummary, Shape, Summary, Value
 from digitbooth.models.summary.contents import Attribute
 
@@ -26,35 +35,43 @@ def inspect_file(
     *,
     summary: bool = True,
     content: bytes | None = None,
+    options: ModelOptions = NO_OPTIONS,
 ) -> Inspection:
     """`inspect_model` of the file `model`, or of its `content`; in a child, unless it
     is the shipped one.
 
-    Raises `ModelError` as that does, and `ModelProcessError`.
+    A network that the recogniser can use is also asked which pixels it takes. Raises `ModelError`
+    as `inspect_model` does, and `ModelProcessError`.
     """
     ours = shipped_content(model) if content is None else None
     if ours is not None:
-        return inspect_model(ours, model, forms, summary=summary)
-    facts = {**naming(model), "forms": list(forms), "summary": summary}
+        inspection = inspect_model(ours, model, forms, summary=summary, options=options)
+        return replace(inspection, network=network_of(ours, model, options) if summary else None)
+    facts = {**naming(model, options), "forms": list(forms), "summary": summary}
     parts = [] if content is None else [content]
-    with closing(ModelProcess(model)) as process:
+    with closing(ModelProcess(model, options)) as process:
         answer, shown = process.ask("inspect", facts, parts, seconds=ANSWER_S, most=_MOST_BYTES)
         with process.checking():
-            found = answer["summary"]
-            return Inspection(
-                None if found is None else _summary(found, model),
-                dict(zip([form for form in FORMS if form in forms], shown, strict=True)),
-            )
+            said = answer["summary"]
+            found = None if said is None else _summary(said, model)
+            forms_shown = dict(zip([form for form in FORMS if form in forms], shown, strict=True))
+        network = None
+        if found is not None and found.usable and content is None:
+            # What the file holds can be told, whatever becomes of its network.
+            with suppress(ModelError, ModelProcessError):
+                network = read_apart(process)
+        return Inspection(found, forms_shown, network)
 
 
 def answer_inspect(facts: Facts, parts: list[bytes]) -> tuple[Facts, Parts]:
     """The child's part of `inspect_file`."""
     data, path = read_within_limits(facts, parts)
-    found = inspect_model(data, path, facts["forms"], summary=facts["summary"])
-    summary = None
+    wanted, summary = facts["forms"], facts["summary"]
+    found = inspect_model(data, path, wanted, summary=summary, options=options_of(facts))
+    said = None
     if found.summary is not None:
-        summary = {**asdict(found.summary), "source": None}
-    return {"summary": summary}, [found.forms[form] for form in FORMS if form in found.forms]
+        said = {**asdict(found.summary), "source": None}
+    return {"summary": said}, [found.forms[form] for form in FORMS if form in found.forms]
 
 
 def _summary(facts: Mapping[str, Any], source: Path) -> Summary:

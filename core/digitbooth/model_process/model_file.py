@@ -3,23 +3,38 @@
 import os
 from collections.abc import Mapping
 from contextlib import suppress
+from dataclasses import astuple
 from pathlib import Path
 from typing import Any
 
 from digitbooth.model_process.limits import limit_for
 from digitbooth.models.files import read_model_file
+from digitbooth.models.options import NO_OPTIONS, ModelOptions
+from digitbooth.models.pixels import Pixels
 
 ANSWER_S = 22.0
 """For telling what a file holds, or translating it; on a slow machine that takes 5."""
 
+_WEIGHTS_BESIDE = (".data", "_data")
+"""What exporters append to the name of an ONNX file."""
 
-def naming(model: Path) -> dict[str, str]:
+
+def naming(model: Path, options: ModelOptions = NO_OPTIONS) -> dict[str, Any]:
     """What a question says of the file `model`, which it names from the working folder."""
     try:
         folder = os.getcwd()  # noqa: PTH109
     except OSError:
         folder = os.sep  # It was removed: there is nothing to be named from it.
-    return {"model": str(model), "folder": folder}
+    pixels = None if options.pixels is None else astuple(options.pixels)
+    said = {"input": options.input, "output": options.output, "pixels": pixels}
+    return {"model": str(model), "folder": folder, "options": said}
+
+
+def options_of(facts: Mapping[str, Any]) -> ModelOptions:
+    """How the file that a question names is to be read."""
+    said = facts["options"]
+    pixels = None if said["pixels"] is None else Pixels(*said["pixels"])
+    return ModelOptions(said["input"], said["output"], pixels)
 
 
 def limited_path(facts: Mapping[str, Any], content: bytes | None = None) -> Path:
@@ -33,9 +48,18 @@ def limited_path(facts: Mapping[str, Any], content: bytes | None = None) -> Path
         os.chdir(facts["folder"])
     size = len(content or b"")
     with suppress(OSError, ValueError):
-        size = size or path.stat().st_size
+        size = size or path.stat().st_size + _bytes_beside(path)
     limit_for(size, threads=facts.get("threads", 1), with_gpu=facts.get("with_gpu", False))
     return path
+
+
+def _bytes_beside(path: Path) -> int:
+    """The size of the files of weights that belong to a model by their names."""
+    sizes = 0
+    for ending in _WEIGHTS_BESIDE:
+        with suppress(OSError, ValueError):
+            sizes += path.with_name(path.name + ending).stat().st_size
+    return sizes
 
 
 def read_within_limits(facts: Mapping[str, Any], parts: list[bytes]) -> tuple[bytes, Path]:

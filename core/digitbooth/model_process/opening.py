@@ -11,7 +11,9 @@ from digitbooth.language import gettext_noop as N_
 from digitbooth.model_process.engine import open_apart
 from digitbooth.model_process.process import ModelProcess
 from digitbooth.model_process.shipped import shipped_content
-from digitbooth.models import Network, read_network
+from digitbooth.models import Network
+from digitbooth.models.files import read_model_file
+from digitbooth.models.options import NO_OPTIONS, ModelOptions
 from digitbooth.models.read import network_of
 from digitbooth.server_address import is_address, read_address
 
@@ -23,6 +25,7 @@ def open_model(
     device: int = 0,
     threads: int = 1,
     *,
+    options: ModelOptions = NO_OPTIONS,
     apart: bool = True,
     process: ModelProcess | None = None,
     server_may_be_away: bool = False,
@@ -30,9 +33,10 @@ def open_model(
     """The network in a model file, and an engine for it (see `open_engine`); not warm yet.
 
     The shipped network, told by its content, is opened here; any other in a process of its own,
-    the `process` that is given or a new one, unless not `apart`. Where `engine` is the address of
-    a server, that is asked, and what is opened here answers for it. Raises `ModelError` or
-    `EngineError`, of which `ModelProcessError` tells that the process died.
+    the `process` that is given or a new one, unless not `apart`. It is read as `options` say, or
+    those of the process. Where `engine` is the address of a server, that is asked, and what is
+    opened here answers for it. Raises `ModelError` or `EngineError`, of which `ModelProcessError`
+    tells that the process died.
     """
     if is_address(engine):
         address = read_address(engine)
@@ -42,7 +46,7 @@ def open_model(
                 address=address,
             )
         network, local = open_model(
-            model, "onnxruntime", threads=threads, apart=apart, process=process
+            model, "onnxruntime", threads=threads, options=options, apart=apart, process=process
         )
         try:
             return network, ServerEngine(address, network, local, server_may_be_away)
@@ -51,22 +55,24 @@ def open_model(
             raise
     content = shipped_content(model)
     if content is None and apart:
-        process = process or ModelProcess(model)
+        process = process or ModelProcess(model, options)
         try:
             return open_apart(process, engine, precision, device, threads)
         except BaseException:
             process.close()
             raise
-    network = read_network(model) if content is None else network_of(content, model)
+    if content is None:
+        content = read_model_file(model)
+    network = network_of(content, model, options)
     return network, open_engine(network, engine, precision, device, threads)
 
 
-def try_model(model: Path) -> Network:
+def try_model(model: Path, options: ModelOptions = NO_OPTIONS) -> Network:
     """The network in a model file, which the CPU has answered with once, without harm.
 
     For whoever starts a longer work on it. Raises what `open_model` raises.
     """
-    network, engine = open_model(model, "onnxruntime")
+    network, engine = open_model(model, "onnxruntime", options=options)
     try:
         engine.infer(np.zeros((1, *network.input_shape), np.float32))
     finally:

@@ -22,6 +22,7 @@ from digitbooth.language import gettext_noop as N_
 from digitbooth.model_process.child_process import ChildProcess
 from digitbooth.model_process.facts import items, text
 from digitbooth.model_process.messages import Message, MessageReader, encode
+from digitbooth.models.options import NO_OPTIONS, ModelOptions
 from digitbooth.plain_text import clipped
 from digitbooth.system import here
 
@@ -42,10 +43,14 @@ _REFUSALS = {
 
 
 class ModelProcess:
-    """The process of the model file `model`. Nothing is started before it is asked."""
+    """The process of the model file `model`, read as `options` say.
 
-    def __init__(self, model: Path) -> None:
+    Nothing is started before it is asked.
+    """
+
+    def __init__(self, model: Path, options: ModelOptions = NO_OPTIONS) -> None:
         self.model = model
+        self.options = options
         self._lock = threading.Lock()
         self._child: ChildProcess | None = None
         self._aborted = False

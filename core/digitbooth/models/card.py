@@ -16,6 +16,7 @@ from digitbooth.errors import ModelError
 from digitbooth.language import gettext as _
 from digitbooth.language import gettext_noop as N_
 from digitbooth.models.files import read_model_file
+from digitbooth.models.pixels import Pixels
 
 _MAX_BYTES = 2**16
 
@@ -55,6 +56,8 @@ class Card:
     decision: Decision = Decision()
     doubt: Doubt | None = None
     """None if the network is asked once, whatever it answers."""
+    pixels: Pixels | None = None
+    """What the network takes for paper and ink; None for what its file declares."""
 
 
 UNMEASURED = Card()
@@ -108,7 +111,8 @@ def _card(facts: dict[str, Any]) -> Card:
         raise ValueError(_("its margin is {margin}").format(margin=margin))
     if energy is not None and not isfinite(energy := _number(energy)):
         raise ValueError(_("its energy is {energy}").format(energy=energy))
-    return Card(temperature, Decision(margin, energy), _doubt(facts.get("doubt")))
+    doubt, pixels = _doubt(facts.get("doubt")), _pixels(facts.get("pixels"))
+    return Card(temperature, Decision(margin, energy), doubt, pixels)
 
 
 def _doubt(facts: Any) -> Doubt | None:
@@ -121,6 +125,16 @@ def _doubt(facts: Any) -> Doubt | None:
     if not 0 < doubt.turned < 90:
         raise ValueError(_("it turns by {degrees}°").format(degrees=doubt.turned))
     return doubt
+
+
+def _pixels(facts: Any) -> Pixels | None:
+    """Of cards without the entry, too, which are older than it."""
+    if facts is None:
+        return None
+    pixels = Pixels(_number(facts["paper"]), _number(facts["ink"]))
+    if not pixels.is_usable:
+        raise ValueError(_("its pixels are {pixels}").format(pixels=pixels.name))
+    return pixels
 
 
 def _number(value: object) -> float:

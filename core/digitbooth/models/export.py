@@ -11,18 +11,19 @@ from digitbooth.errors import ModelError
 from digitbooth.models.kind import ModelKind, model_kind
 from digitbooth.models.network import Network
 from digitbooth.models.onnx_file.facts import type_text
-from digitbooth.models.read import parse_network, uff_graph
+from digitbooth.models.options import NO_OPTIONS, ModelOptions
+from digitbooth.models.read import network_of, uff_graph
 
 
-def exported(data: bytes, source: Path) -> onnx.ModelProto:
-    """The model in `data` as ONNX: checked, with inferred shapes and descriptions.
+def exported(data: bytes, source: Path, options: ModelOptions = NO_OPTIONS) -> onnx.ModelProto:
+    """The model in `data`, read so, as ONNX: checked, with inferred shapes and descriptions.
 
     A network for digits becomes what the recogniser runs; any other graph keeps its inputs and
     outputs. Errors name `source`; the same `data` always gives the same model. Raises `ModelError`
     if the model is damaged or holds operations that cannot be translated.
     """
     kind = model_kind(data, source)
-    network = _digit_network(data, kind, source)
+    network = _digit_network(data, kind, source, options)
     if network is None:
         model = _translated(data, kind, source)
         model.doc_string = f"A graph translated from {kind.value}."
@@ -38,10 +39,12 @@ def exported(data: bytes, source: Path) -> onnx.ModelProto:
     return model
 
 
-def _digit_network(data: bytes, kind: ModelKind, source: Path) -> Network | None:
+def _digit_network(
+    data: bytes, kind: ModelKind, source: Path, options: ModelOptions
+) -> Network | None:
     """The network that the recogniser would run; None if the graph is another one."""
     try:
-        network = parse_network(data, source)
+        network = network_of(data, source, options)
     except ModelError:
         if kind is ModelKind.ONNX:
             raise

@@ -4,6 +4,8 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 
+from digitbooth.models.network import Network
+from digitbooth.models.options import NO_OPTIONS, ModelOptions
 from digitbooth.models.summary import Summary, summarise
 
 FORMS = ("text", "svg", "png")
@@ -18,10 +20,17 @@ class Inspection:
     forms: dict[str, bytes]
     """Name in `FORMS` → content: protobuf's text form in UTF-8, or a diagram as an SVG or PNG
     file."""
+    network: Network | None = None
+    """How the model is read to answer, where that was found out too."""
 
 
 def inspect_model(
-    data: bytes, source: Path, forms: Collection[str] = (), *, summary: bool = True
+    data: bytes,
+    source: Path,
+    forms: Collection[str] = (),
+    *,
+    summary: bool = True,
+    options: ModelOptions = NO_OPTIONS,
 ) -> Inspection:
     """Inspect the model file `source` with the content `data`; `forms` are names in `FORMS`.
 
@@ -36,7 +45,7 @@ def inspect_model(
         shown["text"] = model_text(data, source).encode(errors="surrogateescape")
     found = None
     if summary or {"svg", "png"} & set(forms):
-        found = summarise(data, source)
+        found = summarise(data, source, options)
     if found is not None and {"svg", "png"} & set(forms):
         from digitbooth.models.diagram import draw, to_png, to_svg
 

@@ -5,9 +5,31 @@ from pathlib import Path
 
 from digitbooth.constants import CLASSES, SIDE
 from digitbooth.models.card import UNMEASURED, Card
+from digitbooth.models.pixels import UNIT, Pixels
+
+SAMPLES = 10
+"""How many samples a network is asked for."""
+
+_CLEAR = 7
+"""As many right; a network that guesses has one."""
 
 BATCH = "batch"
 """The name of the first axis of a network's input and output, which may have any size."""
+
+
+@dataclass(frozen=True)
+class Trial:
+    """How the ten samples were answered when a network was asked for its range of pixels."""
+
+    right: int
+    """With the pixels that it has now, of `SAMPLES`."""
+    otherwise: int
+    """With any other usual range at best."""
+
+    @property
+    def is_clear(self) -> bool:
+        """Whether the network answers as one that reads digits; else these pixels are a guess."""
+        return self.right >= _CLEAR
 
 
 @dataclass(frozen=True)
@@ -29,6 +51,12 @@ class Network:
     """The output is float32 [batch, classes]."""
     gives_logits: bool
     """Whether the output still needs a softmax to become probabilities."""
+    pixels: Pixels = UNIT
+    """What the graph itself makes of paper and ink, before the model that was in the file."""
+    trial: Trial | None = None
+    """How `pixels` was found; None where it was not asked for."""
+    zeroed: tuple[str, ...] = ()
+    """Inputs of the file beside the picture, which get zeros."""
     card: Card = UNMEASURED
     """By what its scores are judged."""
     sha256: str = ""

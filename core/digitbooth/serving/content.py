@@ -11,6 +11,7 @@ from digitbooth.model_process.exporting import export_file
 from digitbooth.model_process.opening import try_model
 from digitbooth.models import Network, read_network
 from digitbooth.models.files import read_model_file
+from digitbooth.models.options import NO_OPTIONS, ModelOptions
 
 _MOST_AT_ONCE = 64
 
@@ -29,34 +30,47 @@ class Content:
     """Digits of a batch."""
 
 
-def content_of(model: Path, runner: str, precision: str, device: int, on_gpu: bool) -> Content:
-    """What `runner` (onnx, tensorrt or python) needs to serve the file `model`.
+def content_of(
+    model: Path,
+    runner: str,
+    precision: str,
+    device: int,
+    on_gpu: bool,
+    reading: ModelOptions = NO_OPTIONS,
+) -> Content:
+    """What `runner` (onnx, tensorrt or python) needs to serve the file `model`, read so.
+
+    With python it is read as it is found to be, whatever `reading` says.
 
     A stranger's model is tried in a process of its own first. Raises `ModelError`, or `EngineError`
     where TensorRT has no plan.
     """
-    network = try_model(model)
+    network = try_model(model, reading)
     if not network.takes_digits:
         raise ModelError(N_("{model}: not a network for digits: choose another"), model=model)
     if runner == "tensorrt":
-        return _plan(model, precision, device)
+        return _plan(model, precision, device, reading)
     if runner == "python":
         return _python(model, network, precision, on_gpu)
     if precision == "fp32":
         return Content(
-            network, "onnxruntime", {"model.onnx": export_file(model).content}, "fp32", on_gpu
+            network,
+            "onnxruntime",
+            {"model.onnx": export_file(model, reading).content},
+            "fp32",
+            on_gpu,
         )
     from digitbooth.models.precision import at_precision
 
-    changed = at_precision(read_network(model), precision, on_cpu=not on_gpu)
+    changed = at_precision(read_network(model, reading), precision, on_cpu=not on_gpu)
     return Content(changed, "onnxruntime", {"model.onnx": changed.onnx}, precision, on_gpu)
 
 
-def _plan(model: Path, precision: str, device: int) -> Content:
+def _plan(model: Path, precision: str, device: int, reading: ModelOptions) -> Content:
     from digitbooth.engines.tensorrt.builder import MAX_BATCH
     from digitbooth.engines.tensorrt.plans import plan_for
 
-    network = read_network(model)
+    network = read_network(model, reading)
     plan = plan_for(network, precision, device)
     return Content(network, "tensorrt", {"model.plan": plan}, precision, True, MAX_BATCH)
 

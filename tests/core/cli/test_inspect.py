@@ -48,6 +48,7 @@ def test_says_what_the_shipped_network_is(capsys: Capture) -> None:
 KEYS = {
     "file", "kind", "bytes", "sha256", "origin", "inputs", "outputs", "parameters",
     "weight_bytes", "operations", "custom_operations", "hints", "usable", "verdict", "layers",
+    "network",
 }  # fmt: skip
 LAYER_KEYS = {
     "name", "operation", "inputs", "shape", "constants", "parameters", "attributes", "custom",

@@ -47,6 +47,7 @@ def test_lies_beside_the_model(model: Path) -> None:
         "temperature",
         "decision",
         "doubt",
+        "pixels",
     ]
 
 

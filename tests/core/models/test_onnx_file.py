@@ -6,68 +6,15 @@ from pathlib import Path
 import numpy as np
 import onnx
 import pytest
+from made_onnx import LOGITS, PICTURES, RANDOM, WEIGHTS, Array, Node, constant, dense, model, node
 from networks import run
-from numpy.typing import NDArray
-from onnx import TensorProto, helper, numpy_helper
+from onnx import TensorProto, helper
 
 import digitbooth_resources
 from digitbooth.errors import ModelError
 from digitbooth.judgement import softmax
 from digitbooth.models import Network, read_network
 from digitbooth.recognizer import Recognizer
-
-Array = NDArray[np.float32]
-
-RANDOM = np.random.default_rng(5)
-WEIGHTS = (RANDOM.standard_normal((784, 10)) / 8).astype(np.float32)
-PICTURES: Array = RANDOM.random((3, 1, 28, 28), np.float32)
-LOGITS = PICTURES.reshape(3, 784) @ WEIGHTS
-
-Node = onnx.NodeProto
-node = helper.make_node
-
-
-def constant(name: str, values: object, dtype: type[np.generic] = np.int64) -> TensorProto:
-    return numpy_helper.from_array(np.array(values, dtype), name)
-
-
-def model(
-    shape: list[int | str | None] | None,
-    nodes: list[Node],
-    *,
-    element: int = TensorProto.FLOAT,
-    outputs: dict[str, list[int | str | None] | None] | None = None,
-    output_element: int = TensorProto.FLOAT,
-    opset: int = 13,
-    ir_version: int = 8,
-    weights: list[TensorProto] | None = None,
-    listed_weights: bool = False,
-) -> onnx.ModelProto:
-    """A model from `x` to `scores` through `nodes`; `w` is [784, 10]."""
-    tensors = [constant("w", WEIGHTS, np.float32), *(weights or [])]
-    inputs = [helper.make_tensor_value_info("x", element, shape)]
-    if listed_weights:
-        inputs += [helper.make_tensor_value_info(t.name, t.data_type, t.dims) for t in tensors]
-    graph = helper.make_graph(
-        nodes,
-        "made",
-        inputs,
-        [
-            helper.make_tensor_value_info(name, output_element, dims)
-            for name, dims in (outputs or {"scores": None}).items()
-        ],
-        tensors,
-    )
-    return helper.make_model(
-        graph, opset_imports=[helper.make_opsetid("", opset)], ir_version=ir_version
-    )
-
-
-def dense(x: str = "x", scores: str = "scores") -> list[Node]:
-    return [
-        node("Flatten", [x], [f"{x}_flat"], axis=1),
-        node("MatMul", [f"{x}_flat", "w"], [scores]),
-    ]
 
 
 @pytest.fixture
@@ -273,12 +220,13 @@ def classes(count: int) -> list[Node]:
 def refused() -> dict[str, tuple[onnx.ModelProto, str]]:
     """What cannot be the model → the file, and what its error says."""
     two = model(["n", 1, 28, 28], dense())
-    two.graph.input.append(helper.make_tensor_value_info("y", TensorProto.FLOAT, ["n"]))
+    two.graph.input.append(helper.make_tensor_value_info("y", TensorProto.FLOAT, ["n", 784]))
     external = model(["n", 784], dense())
     external.graph.initializer[0].data_location = TensorProto.EXTERNAL
     external.graph.initializer[0].external_data.add(key="location", value="/etc/passwd")
     inside = model(["n", 784], [node("Constant", [], ["c"], value=constant("", [1])), *dense()])
     inside.graph.node[0].attribute[0].t.external_data.add(key="location", value="w.bin")
+    inside.graph.node[0].attribute[0].t.data_location = TensorProto.EXTERNAL
     huge = model(
         ["n", 784],
         [
@@ -291,17 +239,16 @@ def refused() -> dict[str, tuple[onnx.ModelProto, str]]:
     )
     labels = model(
         ["n", 784],
-        [*dense("x", "d"), node("ArgMax", ["d"], ["scores"], axis=1)],
-        output_element=TensorProto.INT64,
+        [*dense("x", "d"), node("ReduceMax", ["d"], ["scores"], axes=[1])],
     )
     cut = model(["n", 784], dense())
     cut.graph.initializer[0].raw_data = cut.graph.initializer[0].raw_data[:-4]
     return {
-        "two inputs": (two, "one picture as its input; this has 'x', 'y'"),
-        "external data": (external, "weights in another file"),
-        "external data inside": (inside, "weights in another file"),
+        "two inputs": (two, "which of its inputs takes the picture.*'x', 'y'"),
+        "external data": (external, "'/etc/passwd', which is not in its folder"),
+        "external data inside": (inside, "'w.bin', which is not beside it"),
         "huge": (huge, "'h' has over 4 million values"),
-        "labels": (labels, r"gives no 10 scores a picture: .*'scores' \(INT64 1×1\)"),
+        "labels": (labels, r"gives no 10 scores a picture: .*'scores' \(FLOAT 1×1\)"),
         "too large": (model(["n", 1, 64, 64], dense()), r"'x' is \?×1×64×64; needed are"),
         "four channels": (model(["n", 4, 28, 28], dense()), r"in 1 or 3 channels"),
         "text": (model(["n"], dense(), element=TensorProto.STRING), "needed are"),

@@ -2,11 +2,13 @@
 
 Exporters write the batch size that they traced with into the input and into reshapes. If it is
 replaced there by an open size, most models still work. That is tested with numbers; a model that
-does not work then is run for one picture after the other, by ONNX's own loop.
+does not work then is run for one batch after the other, by ONNX's own loop.
 """
 
+from collections.abc import Sequence
 from math import prod
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import onnx
@@ -23,12 +25,12 @@ from digitbooth.models.onnx_file.check import FAULTS
 from digitbooth.models.onnx_file.facts import dimensions, graphs, opset
 
 # The test is done in Python, which takes too long for more.
-_MAX_TRIED_BATCH = 64
-_MAX_TRIED_VALUES = 1 << 22
+_MAX_TRIED_VALUES = 1 << 21
 
-# The first operator sets in which a scan has the form used here, and in which axes are an input.
+# The first operator sets in which a scan has the form used here, and in which the ends of a slice
+# are inputs.
 _SCAN = 9
-_AXES_BY_INPUT = 13
+_SLICE_BY_INPUT = 10
 
 _PICTURE = (1, SIDE, SIDE)
 
@@ -39,10 +41,10 @@ def free_batch(model: onnx.ModelProto, batch: int, source: Path) -> onnx.ModelPr
     Raises `ModelError`, naming `source`, if it cannot be done.
     """
     freed = _reshaped(model, batch)
-    if _agree(model, freed, batch):
+    if not _is_large(model, batch) and _is_free(freed):
         return freed
-    if batch == 1 and (opset(model) or 0) >= _SCAN:
-        return _scanned(model)
+    if (opset(model) or 0) >= (_SCAN if batch == 1 else _SLICE_BY_INPUT):
+        return _scanned(model, batch)
     raise ModelError(
         N_("{source}: takes batches of exactly {batch}: export it with a batch of any size"),
         source=source,
@@ -75,15 +77,17 @@ def _reshaped(model: onnx.ModelProto, batch: int) -> onnx.ModelProto:
     return freed
 
 
-def _agree(fixed: onnx.ModelProto, freed: onnx.ModelProto, batch: int) -> bool:
-    """Whether `freed` gives for two batches together what `fixed` gives for one after the other."""
-    if batch > _MAX_TRIED_BATCH or len(list(graphs(fixed))) > 1 or _is_large(fixed):
+def _is_free(freed: onnx.ModelProto) -> bool:
+    """Whether `freed` gives for two pictures together what it gives for one after the other.
+
+    For as many as the batch was, it is what it was before.
+    """
+    if len(list(graphs(freed))) > 1:
         return False
-    random = np.random.default_rng(0)
-    name = fixed.graph.input[0].name
-    pictures = random.random((2 * batch, *_PICTURE), np.float32)
+    name = freed.graph.input[0].name
+    pictures = np.random.default_rng(0).random((2, *_PICTURE), np.float32)
     try:
-        apart = [_run(fixed, name, half) for half in (pictures[:batch], pictures[batch:])]
+        apart = [_run(freed, name, one) for one in (pictures[:1], pictures[1:])]
         together = _run(freed, name, pictures)
     # A model that cannot be computed with numpy may fail with any exception.
     except Exception:
@@ -94,14 +98,14 @@ def _agree(fixed: onnx.ModelProto, freed: onnx.ModelProto, batch: int) -> bool:
     )
 
 
-def _is_large(model: onnx.ModelProto) -> bool:
-    """Whether the model's values take too much memory for the test."""
+def _is_large(model: onnx.ModelProto, batch: int) -> bool:
+    """Whether the values for one picture take too much memory, or time, for the test."""
     try:
         values = infer_shapes(model, data_prop=True).graph.value_info
     except FAULTS:
         return True
     sizes = [prod(size or _MAX_TRIED_VALUES for size in dimensions(each) or []) for each in values]
-    return sum(sizes) > _MAX_TRIED_VALUES
+    return sum(sizes) > _MAX_TRIED_VALUES * batch
 
 
 def _run(model: onnx.ModelProto, name: str, pictures: NDArray[np.float32]) -> NDArray[np.float32]:
@@ -110,39 +114,72 @@ def _run(model: onnx.ModelProto, name: str, pictures: NDArray[np.float32]) -> ND
         return np.asarray(scores)
 
 
-def _scanned(model: onnx.ModelProto) -> onnx.ModelProto:
-    """A model that runs `model`, which has the batch size 1, for one picture after the other."""
+def _scanned(model: onnx.ModelProto, batch: int) -> onnx.ModelProto:
+    """A model that runs `model`, which has a fixed `batch`, for one batch after the other.
+
+    The last one is filled up with paper.
+    """
     scanned = onnx.ModelProto()
     scanned.CopyFrom(model)
     graph = scanned.graph
     picture, scores = graph.input[0].name, graph.output[0].name
-    one, classes = f"{picture}:one", f"{scores}:classes"
-    sliced, row = f"{picture}:slice", f"{scores}:row"
+    made = _Made(f"{picture}:of_batches:")
+    rows = made.constant("rows", [batch, CLASSES])
     body = helper.make_graph(
-        [
-            helper.make_node("Unsqueeze", [sliced, one], [picture])
-            if (opset(model) or 0) >= _AXES_BY_INPUT
-            else helper.make_node("Unsqueeze", [sliced], [picture], axes=[0]),
-            *graph.node,
-            helper.make_node("Reshape", [scores, classes], [row]),
-        ],
-        "one_picture",
-        [helper.make_tensor_value_info(sliced, TensorProto.FLOAT, _PICTURE)],
-        [helper.make_tensor_value_info(row, TensorProto.FLOAT, [CLASSES])],
+        [*graph.node, helper.make_node("Reshape", [scores, rows], [f"{scores}:rows"])],
+        "one_batch",
+        [helper.make_tensor_value_info(picture, TensorProto.FLOAT, [batch, *_PICTURE])],
+        [helper.make_tensor_value_info(f"{scores}:rows", TensorProto.FLOAT, [batch, CLASSES])],
     )
-    # The weights stay outside the loop's body, which can use them.
-    graph.initializer.append(helper.make_tensor(one, TensorProto.INT64, [1], [0]))
-    graph.initializer.append(helper.make_tensor(classes, TensorProto.INT64, [1], [CLASSES]))
     for field in (graph.node, graph.input, graph.output):
         del field[:]
-    pictures, all_scores = f"{picture}:batch", f"{scores}:batch"
-    graph.node.append(
-        helper.make_node("Scan", [pictures], [all_scores], body=body, num_scan_inputs=1)
-    )
+    pictures, count = f"{picture}:batch", ""
     graph.input.append(
         helper.make_tensor_value_info(pictures, TensorProto.FLOAT, [BATCH, *_PICTURE])
     )
+    whole = pictures
+    if batch > 1:
+        shape = made.node("Shape", [pictures])
+        count = made.node("Gather", [shape, made.constant("first", [0])])
+        size = made.constant("size", [batch])
+        # How many are missing, by a division whose rest is never negative.
+        spare = made.node("Sub", [count, made.constant("one", [1])])
+        full = made.node("Mul", [made.node("Div", [spare, size]), size])
+        missing = made.node("Sub", [made.node("Add", [full, size]), count])
+        sides = made.constant("sides", _PICTURE)
+        filling = made.node("Concat", [missing, sides], axis=0)
+        whole = made.node("Concat", [pictures, made.node("ConstantOfShape", [filling])], axis=0)
+    grouped = made.node("Reshape", [whole, made.constant("groups", [-1, batch, *_PICTURE])])
+    scanned_rows = made.node("Scan", [grouped], body=body, num_scan_inputs=1)
+    all_scores = made.node("Reshape", [scanned_rows, made.constant("scores", [-1, CLASSES])])
+    if batch > 1:
+        start = made.constant("start", [0])
+        all_scores = made.node("Slice", [all_scores, start, count, made.constant("axis", [0])])
+    # The weights stay outside the loop's body, which can use them.
+    graph.node.extend(made.nodes)
+    graph.initializer.extend(made.constants)
     graph.output.append(
         helper.make_tensor_value_info(all_scores, TensorProto.FLOAT, [BATCH, CLASSES])
     )
     return scanned
+
+
+class _Made:
+    """Nodes and constants whose names begin with `prefix`."""
+
+    def __init__(self, prefix: str) -> None:
+        self.nodes: list[onnx.NodeProto] = []
+        self.constants: list[TensorProto] = []
+        self._prefix = prefix
+
+    def node(self, operation: str, inputs: list[str], **attributes: Any) -> str:
+        """A node; returns the name of what it gives."""
+        output = f"{self._prefix}{operation}{len(self.nodes)}"
+        self.nodes.append(helper.make_node(operation, inputs, [output], **attributes))
+        return output
+
+    def constant(self, name: str, values: Sequence[int]) -> str:
+        """Sizes, axes or places, int64; returns their name."""
+        name = f"{self._prefix}{name}"
+        self.constants.append(helper.make_tensor(name, TensorProto.INT64, [len(values)], values))
+        return name

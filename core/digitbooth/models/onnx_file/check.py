@@ -24,6 +24,9 @@ _FEW = 128
 
 _FAULT_LENGTH = 300
 
+# Their result is float32, of the same shape as what they take.
+_UNSHAPED = {"Normalizer", "Scaler"}
+
 FAULTS = (InferenceError, ValidationError, ValueError, RuntimeError, TypeError, LookupError)
 """The exceptions that onnx raises for a faulty model; some come from its C++ library."""
 
@@ -40,19 +43,40 @@ def check(model: onnx.ModelProto, weights: Iterable[onnx.ValueInfoProto], source
 
 
 def infer_and_check(model: onnx.ModelProto, source: Path) -> None:
-    """Enter every shape into `model`, and check it.
+    """Enter every shape that can be inferred into `model`, and check it.
 
     Raises `ModelError`, naming `source`, where types or shapes do not fit together.
     """
     graph = model.graph
     try:
-        inferred = infer_shapes(_skeleton(model), strict_mode=True, data_prop=True)
+        skeleton = _skeleton(model)
+        add_ml_types(skeleton)
+        inferred = infer_shapes(skeleton, strict_mode=True, data_prop=True)
         onnx.checker.check_model(inferred)
     except FAULTS as error:
         raise _misfit(error, source) from error
     for field in ("output", "value_info"):
         graph.ClearField(field)
         getattr(graph, field).extend(getattr(inferred.graph, field))
+
+
+def add_ml_types(model: onnx.ModelProto) -> None:
+    """Enter the types that operations of ONNX-ML give, which onnx does not infer, into `model`."""
+    graph = model.graph
+    waiting = [node for node in graph.node if node.op_type in _UNSHAPED and node.output]
+    for _round in range(len(waiting)):
+        inferred = infer_shapes(model).graph
+        known = {each.name: each for each in (*inferred.input, *inferred.value_info)}
+        ready = [node for node in waiting if node.input[0] in known]
+        if not ready:
+            return
+        for node in ready:
+            value = onnx.ValueInfoProto()
+            value.CopyFrom(known[node.input[0]])
+            value.name = node.output[0]
+            value.type.tensor_type.elem_type = onnx.TensorProto.FLOAT
+            graph.value_info.append(value)
+            waiting.remove(node)
 
 
 def fault(error: Exception) -> str:

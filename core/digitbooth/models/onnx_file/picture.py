@@ -18,55 +18,74 @@ from digitbooth.language import gettext as _
 from digitbooth.language import gettext_noop as N_
 from digitbooth.models.network import BATCH
 from digitbooth.models.onnx_file.facts import dimensions, element_name, opset
-from digitbooth.plain_text import listed
+from digitbooth.models.pixels import BYTE, USUAL, Pixels
 
 _PADDED_SIDE = 32
 """The original LeNet-5 takes digits with a border of two pixels of paper."""
 
 _FLOATS = (TensorProto.FLOAT16, TensorProto.DOUBLE, TensorProto.BFLOAT16)
 
-# Integer types of pixels, whose range is 0 to 255.
-_INTEGERS = (TensorProto.UINT8, TensorProto.INT32, TensorProto.INT64)
+# Integer types of pixels.
+_INTEGERS = (
+    *(TensorProto.UINT8, TensorProto.UINT16, TensorProto.UINT32, TensorProto.UINT64),
+    *(TensorProto.INT8, TensorProto.INT16, TensorProto.INT32, TensorProto.INT64),
+)
+
+_BYTES = (BYTE, USUAL["byte-inverted"])
+_SIGNED_BYTES = (Pixels(-128.0, 127.0), Pixels(127.0, -128.0))
 
 # The first operator set in which the amounts of a padding are an input.
 _PAD_BY_INPUT = 11
 
 
 @dataclass(frozen=True)
+class PictureInput:
+    """The input that was put before a model."""
+
+    batch: int | None
+    """The number of pictures at a time that is fixed in the model; None if it is open."""
+    picture: str
+    """The value that is the picture in one channel, with a border if the model needs it."""
+    usual: tuple[Pixels, ...]
+    """What its pixels may be, the likeliest first."""
+
+
+@dataclass(frozen=True)
 class _Wanted:
-    """The type and shape of one picture for the model."""
+    """The shape of one picture for the model."""
 
     shape: list[int]
     """Its shape without the batch."""
     channels: int
     channels_last: bool
     side: int
+    has_batch: bool = True
 
 
-def add_picture_input(model: onnx.ModelProto, source: Path) -> int | None:
+def is_picture(value: onnx.ValueInfoProto) -> bool:
+    """Whether an input's shape is that of a digit, in any form that `add_picture_input` takes."""
+    return _wanted(dimensions(value) or []) is not None
+
+
+def add_picture_input(model: onnx.ModelProto, source: Path, *, whole: bool = False) -> PictureInput:
     """Put a float32 [batch, 1, 28, 28] before the model's one input, in place.
 
-    Returns the batch size that is fixed in the model, None if it is open. Raises `ModelError`,
-    naming `source`, if there is not one input, or if it is not a picture of 28×28 (or 32×32) in one
+    Where the model takes integers, or whole numbers in floats if `whole`, pixels are rounded.
+    Raises `ModelError`, naming `source`, if the input is not a picture of 28×28 (or 32×32) in one
     channel or three.
     """
     graph = model.graph
-    if len(graph.input) != 1:
-        names = listed([value.name for value in graph.input]) or _("none")
-        raise ModelError(
-            N_("{source}: a classifier has one picture as its input; this has {names}"),
-            source=source,
-            names=names,
-        )
     value = graph.input[0]
     name, element = value.name, value.type.tensor_type.elem_type
     dims = dimensions(value) or []
-    wanted = _wanted(dims, name, source)
+    wanted = _wanted(dims)
+    if wanted is None:
+        raise _no_picture(dims, name, source)
     steps = _Steps(f"{name}:picture")
     if wanted.side == _PADDED_SIDE:
         _pad(steps, opset(model) or 0)
-    if element in _INTEGERS:
-        steps.add("Mul", steps.constant(255.0))
+    border = len(steps.nodes)
+    if element in _INTEGERS or whole:
         steps.add("Add", steps.constant(0.5))
         steps.add("Floor")
     if element in (*_INTEGERS, *_FLOATS):
@@ -85,34 +104,50 @@ def add_picture_input(model: onnx.ModelProto, source: Path) -> int | None:
         )
         if wanted.channels_last:
             steps.add("Transpose", perm=[0, 2, 3, 1])
-    elif wanted.shape != [1, wanted.side, wanted.side]:
+    if not wanted.has_batch:
+        steps.add("Reshape", steps.constant(wanted.shape))
+    elif wanted.channels == 1 and wanted.shape != [1, wanted.side, wanted.side]:
         steps.add("Reshape", steps.constant([0, *wanted.shape]))
-    batch = dims[0]
+    batch = dims[0] if wanted.has_batch else 1
     taken = steps.enter(graph, name)
     del graph.input[:]
     graph.input.append(
         helper.make_tensor_value_info(taken, TensorProto.FLOAT, [batch or BATCH, 1, SIDE, SIDE])
     )
-    return batch
+    usual = tuple(USUAL.values())
+    if element in _INTEGERS or whole:
+        usual = (*_SIGNED_BYTES, *_BYTES) if element == TensorProto.INT8 else _BYTES
+    return PictureInput(batch, steps.nodes[border - 1].output[0] if border else taken, usual)
 
 
-def _wanted(dims: list[int | None], name: str, source: Path) -> _Wanted:
-    """The form of one picture; sizes that are open in the file are assumed to be MNIST's."""
-    rest = dims[1:]
-    channels_last = len(rest) == 3 and rest[2] in (1, 3) and rest[0] not in (1, 3)
-    usual = {
-        1: [SIDE * SIDE],
-        2: [SIDE, SIDE],
-        3: [SIDE, SIDE, 1] if channels_last else [1, SIDE, SIDE],
-    }.get(len(rest), [1] * len(rest))
-    shape = [size or other for size, other in zip(rest, usual, strict=True)]
-    for side in (SIDE, _PADDED_SIDE):
-        if prod(shape) == side * side:
-            return _Wanted(shape, 1, channels_last, side)
-        if shape == ([side, side, 3] if channels_last else [3, side, side]):
-            return _Wanted(shape, 3, channels_last, side)
+def _wanted(dims: list[int | None]) -> _Wanted | None:
+    """The form of one picture; sizes that are open in the file are assumed to be MNIST's.
+
+    None if it is no picture of a digit.
+    """
+    shapes = [(dims[1:], True)]
+    if None not in dims:
+        # Three channels of a picture rather than three pictures.
+        shapes.insert(0 if dims[:1] == [3] else 1, (dims, False))
+    for rest, has_batch in shapes:
+        channels_last = len(rest) == 3 and rest[2] in (1, 3) and rest[0] not in (1, 3)
+        usual = {
+            1: [SIDE * SIDE],
+            2: [SIDE, SIDE],
+            3: [SIDE, SIDE, 1] if channels_last else [1, SIDE, SIDE],
+        }.get(len(rest), [1] * len(rest))
+        shape = [size or other for size, other in zip(rest, usual, strict=True)]
+        for side in (SIDE, _PADDED_SIDE):
+            if prod(shape) == side * side:
+                return _Wanted(shape, 1, channels_last, side, has_batch)
+            if shape == ([side, side, 3] if channels_last else [3, side, side]):
+                return _Wanted(shape, 3, channels_last, side, has_batch)
+    return None
+
+
+def _no_picture(dims: list[int | None], name: str, source: Path) -> ModelError:
     sizes = "×".join("?" if size is None else str(size) for size in dims)
-    raise ModelError(
+    return ModelError(
         N_(
             "{source}: its input '{name}' is {sizes}; needed are, after the batch, pictures "
             "of {side}×{side} or {padded}×{padded} in 1 or 3 channels"

@@ -1,7 +1,7 @@
 """Reads an ONNX file of unknown origin.
 
-The model has passed onnx's checker, needs no other files, and is limited in size. Weights in other
-files are refused: a model must not choose which files are read.
+The model has passed onnx's checker and is limited in size. What ONNX Runtime does without is mended
+before: a graph's name, the order of its nodes. Weights that lie beside the file are taken in.
 """
 
 from collections.abc import Iterable, Iterator
@@ -16,13 +16,18 @@ from digitbooth.language import gettext as _
 from digitbooth.language import gettext_noop as N_
 from digitbooth.models.bounds import refuse_crowds
 from digitbooth.models.onnx_file.check import FAULTS, fault
+from digitbooth.models.onnx_file.external import take_in
 from digitbooth.models.onnx_file.facts import graphs, inner_graphs, opset
 from digitbooth.models.onnx_file.functions import refuse_expansion
+from digitbooth.models.onnx_file.order import sort_nodes
 from digitbooth.models.onnx_file.ranks import refuse_ranks
 from digitbooth.models.wire import refuse_heavy
 
 OLDEST_OPSET = 7
 """The oldest operator set that ONNX Runtime supports."""
+
+_NAME = "main"
+"""Of a graph without a name, which nothing but onnx's checker minds."""
 
 # Files before IR version 4 list every weight among the inputs.
 _MAX_VALUES = 10_000
@@ -33,6 +38,37 @@ _MAX_RANK = 32
 
 def parse_onnx(data: bytes, source: Path) -> onnx.ModelProto:
     """The ONNX model in `data`, checked. Raises `ModelError`, naming `source`."""
+    model = _parsed(data, source)
+    refuse_crowds(source, sum(len(graph.node) for graph in graphs(model)), len(data))
+    _refuse_many_values(model, source)
+    _refuse_impossible_tensors(model, source)
+    take_in(_tensors(model), source)
+    model.graph.name = model.graph.name or _NAME
+    sort_nodes(model)
+    # Before onnx's functions, which would follow every call.
+    refuse_expansion(model, source)
+    refuse_ranks(model, source)
+    _refuse_other_opsets(model, source)
+    try:
+        onnx.checker.check_model(_checkable(model))
+    except FAULTS as error:
+        raise ModelError(
+            N_("{source}: not a valid ONNX model: {fault}"), source=source, fault=fault(error)
+        ) from error
+    return model
+
+
+def weights_beside(data: bytes, source: Path) -> list[bytes]:
+    """The content of the files beside the ONNX file `source` that hold weights of it.
+
+    `data` is its own content. Raises `ModelError` as `parse_onnx` does.
+    """
+    model = _parsed(data, source)
+    _refuse_impossible_tensors(model, source)
+    return take_in(_tensors(model), source)
+
+
+def _parsed(data: bytes, source: Path) -> onnx.ModelProto:
     refuse_heavy(data, onnx.ModelProto, source)
     model = onnx.ModelProto()
     try:
@@ -42,13 +78,11 @@ def parse_onnx(data: bytes, source: Path) -> onnx.ModelProto:
             N_("{source}: not an ONNX model, or a truncated one: export or copy it again"),
             source=source,
         ) from error
-    refuse_crowds(source, sum(len(graph.node) for graph in graphs(model)), len(data))
-    _refuse_foreign_tensors(model, source)
-    _refuse_many_values(model, source)
-    # Before onnx's functions, which would follow every call.
-    refuse_expansion(model, source)
-    refuse_ranks(model, source)
-    version = opset(model)
+    return model
+
+
+def _refuse_other_opsets(model: onnx.ModelProto, source: Path) -> None:
+    version, newest = opset(model), onnx.defs.onnx_opset_version()
     if version is None or version < OLDEST_OPSET:
         raise ModelError(
             N_("{source}: ONNX opset {version} is older than {oldest}; export it with a newer one"),
@@ -56,26 +90,34 @@ def parse_onnx(data: bytes, source: Path) -> onnx.ModelProto:
             version=version or _("unknown"),
             oldest=OLDEST_OPSET,
         )
-    try:
-        onnx.checker.check_model(_checkable(model, data))
-    except FAULTS as error:
+    if version > newest:
         raise ModelError(
-            N_("{source}: not a valid ONNX model: {fault}"), source=source, fault=fault(error)
-        ) from error
-    return model
+            N_(
+                "{source}: ONNX opset {version} is newer than {newest}, the newest known here; "
+                "export it with opset_version={newest}, or update onnx and onnxruntime"
+            ),
+            source=source,
+            version=version,
+            newest=newest,
+        )
 
 
-def _checkable(model: onnx.ModelProto, data: bytes) -> bytes:
+def _checkable(model: onnx.ModelProto) -> bytes:
     """A copy for the checker, in which every output has a shape.
 
     In a file they may be missing; they are inferred and checked where they are needed.
     """
-    if all(output.type.tensor_type.HasField("shape") for output in model.graph.output):
-        return data
-    whole = onnx.ModelProto.FromString(data)
-    for output in whole.graph.output:
+    shapeless = [
+        output
+        for output in model.graph.output
+        if output.type.HasField("tensor_type") and not output.type.tensor_type.HasField("shape")
+    ]
+    for output in shapeless:
         output.type.tensor_type.shape.SetInParent()
-    return whole.SerializeToString()
+    data = model.SerializeToString()
+    for output in shapeless:
+        output.type.tensor_type.ClearField("shape")
+    return data
 
 
 def _tensors(model: onnx.ModelProto) -> Iterator[TensorProto]:
@@ -127,12 +169,7 @@ def _spare_outputs(nodes: Iterable[onnx.NodeProto]) -> int:
     return sum(max(len(node.output) - 1, 0) for node in nodes)
 
 
-def _refuse_foreign_tensors(model: onnx.ModelProto, source: Path) -> None:
+def _refuse_impossible_tensors(model: onnx.ModelProto, source: Path) -> None:
     for tensor in _tensors(model):
-        if tensor.data_location == TensorProto.EXTERNAL or tensor.external_data:
-            raise ModelError(
-                N_("{source}: weights in another file; save it with save_as_external_data=False"),
-                source=source,
-            )
         if len(tensor.dims) > _MAX_RANK or any(size < 0 for size in tensor.dims):
             raise ModelError(N_("{source}: damaged: a weight of impossible shape"), source=source)

@@ -13,7 +13,7 @@ from onnx.shape_inference import infer_shapes
 from digitbooth.errors import ModelError
 from digitbooth.language import gettext_noop as N_
 from digitbooth.models.bounds import refuse_large_values
-from digitbooth.models.onnx_file.check import FAULTS, fault
+from digitbooth.models.onnx_file.check import FAULTS, add_ml_types, fault
 from digitbooth.models.onnx_file.facts import dimensions, graphs
 
 # Sizes, axes and paddings have far fewer bytes.
@@ -29,7 +29,8 @@ def inferred(model: onnx.ModelProto, source: Path) -> onnx.ModelProto:
     """
     del model.graph.value_info[:]
     for output in model.graph.output:
-        output.type.tensor_type.ClearField("shape")
+        if output.type.HasField("tensor_type"):
+            output.type.tensor_type.ClearField("shape")
     single = onnx.ModelProto()
     single.CopyFrom(model)
     batch = single.graph.input[0].type.tensor_type.shape.dim[0]
@@ -40,6 +41,7 @@ def inferred(model: onnx.ModelProto, source: Path) -> onnx.ModelProto:
             del graph.value_info[:]
             _hand_in(graph, known)
     try:
+        add_ml_types(single)
         whole = infer_shapes(single, strict_mode=True, data_prop=True)
     except FAULTS as error:
         raise ModelError(

@@ -7,12 +7,13 @@ from digitbooth.errors import ModelError
 from digitbooth.language import gettext as _
 from digitbooth.models.kind import ModelKind, model_kind
 from digitbooth.models.network import Network
+from digitbooth.models.options import NO_OPTIONS, ModelOptions
 from digitbooth.models.read import parse_network
 from digitbooth.models.summary.contents import Contents, Summary
 
 
-def summarise(data: bytes, source: Path) -> Summary:
-    """The summary of the model file `source` with the content `data`.
+def summarise(data: bytes, source: Path, options: ModelOptions = NO_OPTIONS) -> Summary:
+    """The summary of the model file `source` with the content `data`, read so.
 
     Raises `ModelError` if it is of no known kind, or damaged. A valid model that cannot be used is
     no error: its summary says why.
@@ -20,7 +21,7 @@ def summarise(data: bytes, source: Path) -> Summary:
     kind = model_kind(data, source)
     network: Network | None = None
     try:
-        network = parse_network(data, source)
+        network = parse_network(data, source, options)
         verdict = _verdict(network)
     except ModelError as error:
         verdict = str(error).removeprefix(f"{source}: ")

@@ -33,16 +33,16 @@ def uff_shapes(graph: UffGraph, network: Network | None) -> dict[str, Shape]:
         value.name: dimensions(value) for value in [*model.input, *model.value_info, *model.output]
     }
     shapes = {name: tuple(sizes) for name, sizes in known.items() if sizes is not None}
+    taken = next(node.id for node in graph.order if node.operation == "Input")
     # Where no operation needs the channels last, the network only has them first.
     for node in graph.order:
         first = shapes.get(f"{node.id}:result")
         if first is not None:
             shapes.setdefault(node.id, _channels_last(first))
-        elif node.id == network.input_name and next(picture_inputs(graph, node)).channels_last:
+        elif node.id == taken and next(picture_inputs(graph, node)).channels_last:
             shapes[node.id] = _channels_last(shapes[node.id])
     for step in _FED:
-        fed = shapes.get(f"{network.input_name}:{step}")
-        shapes[network.input_name] = fed or shapes[network.input_name]
+        shapes[taken] = shapes.get(f"{taken}:{step}") or shapes[taken]
     return shapes
 
 
