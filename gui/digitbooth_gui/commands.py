@@ -23,6 +23,8 @@ from digitbooth_gui.style.foreign_text import shown_name, shown_path
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
+    from digitbooth.models.options import ModelOptions
+
 _RECENT = "recent"
 _FOLDER = "open_folder"
 _MOST = 10
@@ -68,9 +70,9 @@ class Commands(QObject):
         elif others:
             self.many.emit(tuple(others))
 
-    def open_model(self, path: Path) -> None:
-        """Answer with this model once it is open."""
-        self._recognition.ask(OpenModel(path))
+    def open_model(self, path: Path, options: ModelOptions | None = None) -> None:
+        """Answer with this model, read so, once it is open."""
+        self._recognition.ask(OpenModel(path, options))
         self._draw.expect_model()
 
     @Slot()

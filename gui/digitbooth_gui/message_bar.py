@@ -37,7 +37,9 @@ _LONGEST = 1000
 _DETAILS = 20 * SPACE
 """The height of a report, in logical pixels."""
 _SEEN_MS = 4_000
-"""How long it is said that something has been done."""
+"""How long it is said that something has been done, at least."""
+_LETTER_MS = 80
+"""How long each letter of that can be read."""
 
 
 class MessageBar(PaintedWidget):
@@ -264,7 +266,7 @@ class ToldBar(MessageBar):
     def tell(self, says: Text) -> None:
         """Say for a while what has been done."""
         self.show_error(says)
-        self._seen.start()
+        self._seen.start(max(_SEEN_MS, _LETTER_MS * len(self.text)))
 
     def show_doing(self, says: Text) -> None:
         """Say what goes on, until something else is said."""

@@ -18,6 +18,7 @@ from PySide6.QtCore import QObject, QTimer, Slot
 
 if TYPE_CHECKING:
     from digitbooth.model_process.process import ModelProcess
+    from digitbooth.models.options import ModelOptions
 
 _PATIENCE_MS = 1_000
 """How long a model may still be waited for once something else is wanted."""
@@ -39,11 +40,12 @@ class ModelProcesses:
         """Whether `end` was called."""
         return self._ended
 
-    def begin(self, model: Path) -> ModelProcess:
-        """The process for another run of this model file; nothing is started yet."""
+    def begin(self, model: Path, options: ModelOptions | None = None) -> ModelProcess:
+        """The process for another run of this model file, read so; nothing is started yet."""
         from digitbooth.model_process.process import ModelProcess
+        from digitbooth.models.options import NO_OPTIONS
 
-        process = ModelProcess(model)
+        process = ModelProcess(model, options or NO_OPTIONS)
         with self._lock:
             self._living.add(process)
             if self._ended:

@@ -100,5 +100,16 @@ class Openings(QObject):
             return  # it stands in for one that is still being opened, or was lost
         self._end_model()
         self._messages.succeed(self._asked_ns)
+        self._tell(model)
         if model.path != digitbooth_resources.model():
             self.opened.emit((model.path,))
+
+    def _tell(self, model: OpenedModel) -> None:
+        """Say how the model's file was read, where that is not as with most."""
+        # Imported here: the window opens sooner without.
+        from digitbooth.models.notes import notes, warning
+
+        network, name = model.network, shown_name(model.path)
+        # What is a warning stays longer, and is told by `EngineControl`.
+        if network is not None and notes(network) and not warning(network):
+            self._messages.tell(Worded(lambda: f"{name}: {'; '.join(notes(network))}"))

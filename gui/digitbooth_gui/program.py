@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
@@ -19,6 +20,9 @@ from digitbooth_gui.settings import Settings
 from digitbooth_gui.style.icons import app_icon
 from digitbooth_gui.style.theme import MODES, Mode, Theme
 from digitbooth_gui.window import MainWindow
+
+if TYPE_CHECKING:
+    from digitbooth.models.options import ModelOptions
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -43,11 +47,20 @@ def run(arguments: argparse.Namespace) -> int:
         start = Start(recognition, engines, program.crashes, OpenedModel, FailedModel)
         start.finished.connect(partial(_finish, window, arguments.shared))
         program.crashes.crashed.connect(window.show_bug)
-        window.open_model(arguments.model or digitbooth_resources.model())
+        window.open_model(arguments.model or digitbooth_resources.model(), _options(arguments))
         window.open_paths(arguments.files)
         window.show()
         QTimer.singleShot(0, start, start.begin)
         return program.app.exec()
+
+
+def _options(arguments: argparse.Namespace) -> ModelOptions | None:
+    """How the model's file is to be read; None if nothing is said of it."""
+    if not (arguments.input or arguments.output_node or arguments.pixels):
+        return None
+    from digitbooth.cli.model_options import options_of
+
+    return options_of(arguments)
 
 
 def _finish(window: MainWindow, shared: bool) -> None:

@@ -18,7 +18,7 @@ from digitbooth_gui.answer.timing_log import TimingLog
 from digitbooth_gui.commands import Commands
 from digitbooth_gui.draw_page import DRAW, DrawPage
 from digitbooth_gui.drop_target import DropTarget
-from digitbooth_gui.engines import engines_tab
+from digitbooth_gui.engines import ENGINES, engines_tab
 from digitbooth_gui.engines.control import EngineControl
 from digitbooth_gui.engines.line import EngineLineController
 from digitbooth_gui.evaluation import evaluation_page
@@ -50,6 +50,7 @@ from digitbooth_gui.style.foreign_text import shown_name
 from digitbooth_gui.style.theme import SPACE, Theme, style_sheet
 
 if TYPE_CHECKING:
+    from digitbooth.models.options import ModelOptions
     from digitbooth_gui.gallery.digit_set import DigitSet
     from digitbooth_gui.gallery.page import GalleryPage
 
@@ -119,9 +120,9 @@ class MainWindow(DropTarget):
         self.raise_()
         self.activateWindow()
 
-    def open_model(self, path: Path) -> None:
-        """Answer with this model once it is open."""
-        self.commands.open_model(path)
+    def open_model(self, path: Path, options: ModelOptions | None = None) -> None:
+        """Answer with this model, read so, once it is open."""
+        self.commands.open_model(path, options)
 
     def take(self, dropped: QMimeData) -> None:
         """Open what was dropped; a model among it answers from then on."""
@@ -186,6 +187,11 @@ class MainWindow(DropTarget):
         # Whoever looks at figures wants those of what is opened.
         if self.pages.current == DRAW:
             self.pages.turn_to(GALLERY)
+
+    @Slot()
+    def _show_engines(self) -> None:
+        self.pages.turn_to(DRAW)
+        self.panel.tabs.turn_to(ENGINES)
 
     @Slot(int, int)
     def _show_cell(self, label: int, answer: int) -> None:
@@ -328,6 +334,8 @@ class MainWindow(DropTarget):
         commands.many.connect(self._open_set.open)
         self.pages.turned.connect(self._show_page)
         self.pages.aligned.connect(self._place_messages)
+        # Once more: what is on the page has its place only after the page itself.
+        self.pages.aligned.connect(self._place_messages, Qt.ConnectionType.QueuedConnection)
         self.pages.turned.connect(self._place_messages)
         self.draw.pictured.connect(self._show_title)
         self.draw.pictured.connect(self._offer_saving)
@@ -347,5 +355,6 @@ class MainWindow(DropTarget):
         self._open_set.crashed.connect(self.show_bug)
         self.closing.connect(self._open_set.close)
         self.closing.connect(self.engines.close)
+        self.engines.model_in_question.connect(self._show_engines)
         # Queued: by then the painted window has been handed to the screen.
         self.panel.painted.connect(self.timings.note, Qt.ConnectionType.QueuedConnection)

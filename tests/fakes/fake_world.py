@@ -20,6 +20,7 @@ from digitbooth.errors import (
 )
 from digitbooth.inside import Inside
 from digitbooth.model_process.process import ModelProcess
+from digitbooth.models.pixels import UNIT
 from digitbooth.recognizer import Prediction, Timing
 from digitbooth_gui.recognition.requests import EngineChoice
 
@@ -38,7 +39,7 @@ class FakeRecognizer:
         self.choice = choice
         self.model = model
         self.engine = FakeEngine(choice)
-        self.network = SimpleNamespace(sha256="0" * 64)
+        self.network = SimpleNamespace(sha256="0" * 64, zeroed=(), trial=None, pixels=UNIT)
         self.closed = False
 
     def recognize(self, picture: Any, load_us: float = 0.0) -> Prediction:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, SignalInstance
@@ -16,17 +15,20 @@ if TYPE_CHECKING:
     from digitbooth_gui.engines.control import EngineControl
     from digitbooth_gui.style.theme import Theme
 
+ENGINES = "engines"
+"""The tab's name."""
+
 
 def engines_tab(
     engines: EngineControl,
     digit_image: Callable[[], DigitImage | None],
-    open_model: Callable[[Path], None],
+    open_model: Callable[..., None],
     closing: SignalInstance,
     theme: Theme,
 ) -> Page:
     """What answers, and what could; engines are compared on what `digit_image` gives.
 
-    What goes on ends at `closing`.
+    `open_model` takes a path, and `ModelOptions` or None. What goes on ends at `closing`.
     """
 
     def title() -> str:
@@ -37,7 +39,8 @@ def engines_tab(
 
         tab = EnginesTab(engines, digit_image, theme)
         tab.model.wanted.connect(open_model)
+        tab.model.wanted_read.connect(open_model)
         closing.connect(tab.stop)
         return tab
 
-    return Page("engines", title, make)
+    return Page(ENGINES, title, make)

@@ -109,6 +109,8 @@ class CompareSection(TranslatedWidget):
             )
             return
         command = self._control.commands.compare_command(self._model.absolute(), digit)
+        if (opened := self._control.status.opened) is not None:
+            command = [*command, *opened.arguments]
         self._run = run = compare(command, self._control)
         run.heard.connect(self._advance)
         run.done.connect(self._take)

@@ -27,9 +27,12 @@ from digitbooth_gui.recognition.requests import (
     RefusedEngine,
     UseEngine,
 )
+from digitbooth_gui.style.foreign_text import shown_name
 from digitbooth_gui.style.wording import clock
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from digitbooth_gui.recognition.thread import Recognition
 
 
@@ -40,6 +43,8 @@ class EngineControl(QObject):
     """Something of `status` or `search`; each second while a plan is built."""
     noticed = Signal(object, object)
     """A notice for the person, and the name of what `act` would do, both `Text`."""
+    model_in_question = Signal()
+    """The person wants to see how the model is read, and to decide it."""
     notice_over = Signal()
     """The last notice is outdated."""
 
@@ -58,7 +63,7 @@ class EngineControl(QObject):
         self.search = EngineSearch(commands.search_command, self)
         self._begun = False
         self._built = False
-        self._offers_cancel = False
+        self._offered: Callable[[], None] = self.retry
         self._second = QTimer(self, interval=1_000)
         self._second.timeout.connect(self.changed)
         self.search.ended.connect(self._found)
@@ -95,10 +100,7 @@ class EngineControl(QObject):
     @Slot()
     def act(self) -> None:
         """Do what the last notice offers."""
-        if self._offers_cancel:
-            self.cancel()
-        else:
-            self.retry()
+        self._offered()
 
     @Slot()
     def close(self) -> None:
@@ -154,6 +156,7 @@ class EngineControl(QObject):
         command = self.commands.build_command(
             self.status.opened.path.absolute(), self.status.wish.precision, self.status.wish.device
         )
+        command = [*command, *self.status.opened.arguments]
         self.status.build = build = PlanBuild(command, self.commands.patience_s, self)
         build.child.done.connect(self._build_done)
         build.child.failed.connect(self._build_failed)
@@ -175,7 +178,7 @@ class EngineControl(QObject):
 
     @Slot()
     def _build_silent(self) -> None:
-        self._offers_cancel = True
+        self._offered = self.cancel
         time = clock(self.commands.patience_s)
         self.noticed.emit(
             Worded(
@@ -211,6 +214,8 @@ class EngineControl(QObject):
         self.status.opened, self.status.engine, self.status.answering = model, model.engine, PLAIN
         # What was asked for the model before it is not answered any more.
         self.status.asked = None
+        self.notice_over.emit()
+        self._warn(model)
         self._follow()
         self.changed.emit()
 
@@ -265,7 +270,7 @@ class EngineControl(QObject):
         return EngineChoice(PLAIN.engine, wished if wished in WITHOUT_TF32 else PLAIN.precision)
 
     def _report(self, fault: Text) -> None:
-        self.status.fault, self._offers_cancel = fault, False
+        self.status.fault, self._offered = fault, self.retry
         on_cpu = self.status.answering.engine == PLAIN.engine
 
         def say() -> str:
@@ -277,6 +282,18 @@ class EngineControl(QObject):
             return text.format(fault=fault)
 
         self.noticed.emit(Worded(say), Worded(lambda: self.tr("Try again")))
+
+    def _warn(self, model: OpenedModel) -> None:
+        """Tell of a model that seems to read no digits, before it answers."""
+        # Imported here: the window opens sooner without.
+        from digitbooth.models.notes import warning
+
+        network, name = model.network, shown_name(model.path)
+        if network is None or not warning(network):
+            return
+        self._offered = self.model_in_question.emit
+        say = Worded(lambda: f"{name}: {warning(network)}")
+        self.noticed.emit(say, Worded(lambda: self.tr("Model…")))
 
     def _forget_fault(self) -> None:
         if self.status.fault:

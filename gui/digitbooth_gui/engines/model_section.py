@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import (
+    QComboBox,
     QFileDialog,
     QHBoxLayout,
     QHeaderView,
@@ -21,13 +23,16 @@ from digitbooth_gui.engines.model_contents import LayerTable, ModelContents, ins
 from digitbooth_gui.file_dialogs import MODELS
 from digitbooth_gui.language import Text, TranslatedWidget, Worded
 from digitbooth_gui.style.buttons import Button
-from digitbooth_gui.style.controls import Table, quiet_label
+from digitbooth_gui.style.controls import ComboBox, Table, quiet_label
 from digitbooth_gui.style.foreign_text import shown_name, shown_path
 from digitbooth_gui.style.theme import SPACE, Theme
 
 if TYPE_CHECKING:
     from digitbooth_gui.child import Child
     from digitbooth_gui.engines.control import EngineControl
+
+_SHORTEST = 8
+"""Letters of a range of pixels that are always seen."""
 
 _MOST_ROWS = 16
 """How many layers are shown without scrolling."""
@@ -38,6 +43,8 @@ class ModelSection(TranslatedWidget):
 
     wanted = Signal(Path)
     """Another model that is to answer."""
+    wanted_read = Signal(Path, object)
+    """The same model, and the `ModelOptions` that a person says for reading it."""
 
     def __init__(self, control: EngineControl, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -51,6 +58,14 @@ class ModelSection(TranslatedWidget):
         self.name.setFont(theme.font(1.0, bold=True))
         self.name.setWordWrap(True)
         self.facts = quiet_label(to_copy=True)
+        self.read = quiet_label(to_copy=True)
+        self.pixels = ComboBox(theme)
+        # As wide as there is room; the list shows whole texts.
+        self.pixels.setSizeAdjustPolicy(
+            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
+        self.pixels.setMinimumContentsLength(_SHORTEST)
+        self._pixels_title = QLabel()
         self.open = Button(theme)
         self.shipped = Button(theme)
         self.layers = LayerTable(self)
@@ -64,13 +79,20 @@ class ModelSection(TranslatedWidget):
         buttons.setSpacing(SPACE)
         for button in (self.open, self.shipped):
             buttons.addWidget(button)
+        pixels = QHBoxLayout()
+        pixels.setSpacing(SPACE)
+        pixels.addWidget(self._pixels_title)
+        pixels.addWidget(self.pixels, 1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(SPACE)
         layout.addWidget(self.name)
         layout.addWidget(self.facts)
+        layout.addWidget(self.read)
+        layout.addLayout(pixels)
         layout.addLayout(buttons)
         layout.addWidget(self.table)
+        self.pixels.activated.connect(self._choose_pixels)
         self.open.clicked.connect(self._ask)
         self.shipped.clicked.connect(self._go_back)
         self.retranslate()
@@ -79,11 +101,12 @@ class ModelSection(TranslatedWidget):
     def follow(self) -> None:
         """Show the model that answers; looked into once, as often as one is opened."""
         model, opened = self._control.status.model, self._control.status.opened
-        if opened is self._inspected or model is None:
+        if opened is self._inspected or model is None or opened is None:
             return
         self.stop()
         self._inspected, self._contents, self._fault = opened, None, ""
         command = self._control.commands.inspect_command(model.absolute())
+        command = [*command, *opened.arguments]
         self._inspection = inspect(command, self._control)
         self._inspection.done.connect(self._take)
         self._inspection.failed.connect(self._fail)
@@ -126,10 +149,41 @@ class ModelSection(TranslatedWidget):
         else:
             self.facts.setText(str(self._fault or self.tr("Listing its layers…")))
         self.facts.setAccessibleName(self.facts.text())
+        self._show_reading()
         self.layers.show_layers(() if contents is None else contents.layers)
         rows = min(self.layers.rowCount(), _MOST_ROWS)
         self.table.setFixedHeight(self.table.height_of(rows))
         self.table.setVisible(bool(rows))
+
+    def _show_reading(self) -> None:
+        """Tell which pixels the network takes, and offer others of a stranger's."""
+        # Imported here: the window opens sooner without.
+        from digitbooth.models.notes import notes
+        from digitbooth.models.pixels import USUAL
+
+        opened = self._control.status.opened
+        network = None if opened is None else opened.network
+        is_shipped = opened is None or opened.path == digitbooth_resources.model()
+        said = [] if network is None or is_shipped else notes(network, pixels=True)
+        self.read.setText("\n".join(said))
+        self.read.setVisible(bool(said))
+        by_hand = None if opened is None or opened.options is None else opened.options.pixels
+        self.pixels.clear()
+        self.pixels.addItem(self.tr("Found by the samples"), None)
+        for pixels in dict.fromkeys((*USUAL.values(), *([by_hand] if by_hand else []))):
+            self.pixels.addItem(str(pixels), pixels)
+        self.pixels.setCurrentIndex(max(self.pixels.findData(by_hand), 0) if by_hand else 0)
+        for widget in (self._pixels_title, self.pixels):
+            widget.setVisible(not is_shipped)
+
+    @Slot(int)
+    def _choose_pixels(self, index: int) -> None:
+        from digitbooth.models.options import NO_OPTIONS
+
+        opened = self._control.status.opened
+        if opened is not None:
+            options = replace(opened.options or NO_OPTIONS, pixels=self.pixels.itemData(index))
+            self.wanted_read.emit(opened.path, options)
 
     @Slot()
     def _ask(self) -> None:
@@ -158,4 +212,7 @@ class ModelSection(TranslatedWidget):
         self.shipped.setText(self.tr("Shipped model"))
         self.shipped.setToolTip(self.tr("Back to the model that came with the program"))
         self.table.setAccessibleName(self.tr("Layers of the model"))
+        self._pixels_title.setText(self.tr("Pixels"))
+        self.pixels.call(self.tr("Pixels"))
+        self.pixels.setToolTip(self.tr("What the network takes for paper and ink"))
         self._show()

@@ -34,6 +34,7 @@ from digitbooth_gui.recognition.requests import LostModel
 if TYPE_CHECKING:
     from digitbooth.engines import EngineInfo
     from digitbooth.evaluation.labelled import Failure
+    from digitbooth.models.options import ModelOptions
 
 
 class DigitSet(QObject):
@@ -147,11 +148,12 @@ class DigitSet(QObject):
         self._reader.start()
         self.opened.emit()
 
-    def use_model(self, model: Path) -> None:
+    def use_model(self, model: Path, options: ModelOptions | None = None) -> None:
         """Answer with this model from now on, also what has been answered."""
         modelled = self._wish.modelled + 1
         replaced = self._processes.living()
-        self._want(replace(self._wish, model=model, modelled=modelled, cancelled=False))
+        wish = replace(self._wish, model=model, options=options, modelled=modelled, cancelled=False)
+        self._want(wish)
         for process in replaced:
             process.abort()
         self._digits[:] = self._verdicts[:] = UNKNOWN

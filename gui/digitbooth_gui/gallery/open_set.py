@@ -48,8 +48,8 @@ class OpenSet(QObject):
             self._digits.failed.connect(self.failed)
             self._digits.lost_model.connect(self.lost_model)
             self._digits.crashed.connect(self.crashed)
-            if (model := self._engines.status.model) is not None:
-                self._digits.use_model(model)
+            if (model := self._engines.status.opened) is not None:
+                self._digits.use_model(model.path, model.options)
         return self._digits
 
     @Slot(tuple)
@@ -75,7 +75,7 @@ class OpenSet(QObject):
     def use_model(self, model: OpenedModel) -> None:
         """Answer the set with another model."""
         if self._digits is not None:
-            self._digits.use_model(model.path)
+            self._digits.use_model(model.path, model.options)
 
     @Slot()
     def close(self) -> None:

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from digitbooth.engines import EngineInfo
     from digitbooth.evaluation.labelled import LabelledDigits
     from digitbooth.model_process.process import ModelProcess
+    from digitbooth.models.options import ModelOptions
     from digitbooth.recognizer import Recognizer
 
 
@@ -55,6 +56,8 @@ class Wish(Request):
 
     paths: tuple[Path, ...] = ()
     model: Path | None = None
+    options: ModelOptions | None = None
+    """How the model's file is to be read."""
     modelled: int = 0
     """Counts the models, so that the same file can be opened again."""
     cancelled: bool = False
@@ -227,7 +230,7 @@ class Reader(Worker):
         try:
             with self.processes.waiting():
                 if self._recognizer is None:
-                    process = self.processes.begin(self._wish.model)
+                    process = self.processes.begin(self._wish.model, self._wish.options)
                     self._recognizer = self._open(self._wish.model, process)
                 predicted = self._predicted(self._recognizer, batch)
         except ModelProcessAbortedError:

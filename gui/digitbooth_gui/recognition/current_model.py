@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from digitbooth.inside import Inside
     from digitbooth.model_process.process import ModelProcess
     from digitbooth.models import Network
+    from digitbooth.models.options import ModelOptions
     from digitbooth.recognizer import Prediction
 
 _MOST_BEFORE = 4
@@ -98,6 +99,8 @@ class CurrentModel:
         self.path = Path()
         """The model's file; means nothing while there is no recogniser."""
         self.choice = PLAIN
+        self.options: dict[Path, ModelOptions] = {}
+        """How a person says that a file is to be read."""
         self._before: list[Path] = []
         """Files of the models that answered before, the last one last."""
 
@@ -108,7 +111,7 @@ class CurrentModel:
 
     def open(self, path: Path, choice: EngineChoice) -> OpenRecognizer:
         """A recogniser for a model file; nobody is answered meanwhile. Raises what it does."""
-        return self._opener(path, choice, self.processes.begin(path))
+        return self._opener(path, choice, self._begin(path))
 
     def opening(
         self, path: Path, choice: EngineChoice, is_unwanted: Callable[[], bool]
@@ -118,7 +121,7 @@ class CurrentModel:
         Where nothing answers yet there is nobody to give way to, until the shipped network stands
         in; that is told as an `OpenedModel`.
         """
-        process, begun = self.processes.begin(path), monotonic()
+        process, begun = self._begin(path), monotonic()
         opening = _Opening(partial(self._opener, path, choice, process))
         taken = False
         try:
@@ -145,7 +148,9 @@ class CurrentModel:
             self._before = [*others, self.path][-_MOST_BEFORE:]
         self.path, self.choice = path, choice
         self._retire(closing)
-        return OpenedModel(path, opened.engine.info, opened.network.sha256)
+        network = opened.network
+        options = self.options.get(path)
+        return OpenedModel(path, opened.engine.info, network.sha256, network, options)
 
     def fall_back(self) -> OpenedModel | None:
         """Let the model before this one answer, which fails, or whose process is lost.
@@ -169,6 +174,9 @@ class CurrentModel:
         """Let the shipped network answer. Raises `DigitBoothError` if it does not open."""
         path = digitbooth_resources.model()
         return self.use(self.open(path, PLAIN), path, PLAIN)
+
+    def _begin(self, path: Path) -> ModelProcess:
+        return self.processes.begin(path, self.options.get(path))
 
     def _retire(self, recognizer: OpenRecognizer | None) -> None:
         """Close it. Another answers already: that a broken engine closes badly is no news."""

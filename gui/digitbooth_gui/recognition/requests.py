@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from digitbooth.images import DigitImage, Raster, Stroke
     from digitbooth.images.vectorise import VectorisedStroke
     from digitbooth.inside import Inside
+    from digitbooth.models import Network
+    from digitbooth.models.options import ModelOptions
     from digitbooth.recognizer import Prediction
 
 
@@ -224,6 +226,8 @@ class OpenModel(Request):
 
     lasting: ClassVar[bool] = True
     path: Path
+    options: ModelOptions | None = None
+    """How its file is to be read, as far as a person says so."""
 
 
 @dataclass(frozen=True)
@@ -234,6 +238,15 @@ class OpenedModel:
     engine: EngineInfo
     sha256: str
     """The digest of the model's file as it was read, in hexadecimal."""
+    network: Network | None = None
+    """What was made of the file, without its graph where it runs apart."""
+    options: ModelOptions | None = None
+    """How it was to be read."""
+
+    @property
+    def arguments(self) -> list[str]:
+        """Options of our own commands that let them read it in the same way."""
+        return [] if self.options is None else self.options.arguments()
 
 
 @dataclass(frozen=True)

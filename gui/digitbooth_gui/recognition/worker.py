@@ -222,6 +222,9 @@ class RecognitionWorker(Worker):
     @handles(OpenModel)
     def _open_model(self, job: Job[OpenModel]) -> OpenedModel | FailedModel | Steps:
         path, self._asked_model = job.request.path, job.number
+        self._current.options.pop(path, None)
+        if job.request.options is not None:
+            self._current.options[path] = job.request.options
         try:
             if self._current.runs_apart(path):
                 return self._open_apart(job)

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication
 
 import digitbooth_resources
 from digitbooth.engines import EngineInfo
+from digitbooth.models.pixels import UNIT
 from digitbooth.recognizer import Prediction, Timing
 from digitbooth_gui.booth.settings import BoothSettings
 from digitbooth_gui.booth.state_machine import Screen
@@ -48,6 +49,7 @@ class Oracle:
         self.engine = self.network = self
         self.info = EngineInfo("Fake", "1.0", "fp32", "CPU")
         self.sha256 = sha256(b"fake").hexdigest()
+        self.zeroed, self.trial, self.pixels = (), None, UNIT
 
     def recognize(self, picture: Any, load_us: float = 0.0) -> Prediction:
         probabilities = np.full(10, 0.01, np.float32)
