@@ -85,9 +85,9 @@ class About(Translated, QDialog):
         self._what.setText(self.tr("Draw a digit, or open one, and see it recognised."))
         self._private.setText(self.tr("Privacy"))
         kept = self.tr(
-            "Nothing leaves this machine, and what you draw is kept only if you save it. Settings "
-            "and the names of your last files are in {config}, translated networks and plans in "
-            "{cache}, logs of crashes in {state}, drawings that a booth keeps in {data}."
+            "Nothing leaves this machine. Settings and the names of the last files are kept in "
+            "{config}, translated networks in {cache}, what you drew last and logs of crashes in "
+            "{state}, drawings that a booth keeps in {data}."
         )
         folders = {
             "config": config_dir(),

@@ -7,6 +7,7 @@ once it is there, so whatever fails leaves everything as it was.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 from time import perf_counter_ns
 from typing import TYPE_CHECKING
 
@@ -130,6 +131,16 @@ class DrawPage(TranslatedWidget):
         ratio = self.devicePixelRatioF()
         corner = self.canvas.mapToGlobal(QPoint(0, 0)) * ratio
         return QRect(corner, self.canvas.size() * ratio)
+
+    @property
+    def name(self) -> str | None:
+        """What the picture is called that is shown."""
+        return None if self._shown is None else self._shown.name
+
+    @property
+    def path(self) -> Path | None:
+        """The file of the picture that is shown."""
+        return None if self._shown is None else self._shown.path
 
     @property
     def savable(self) -> bool:

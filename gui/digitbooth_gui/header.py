@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, Qt, Slot
+from PySide6.QtCore import QPoint, QSize, Qt, Slot
 from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QToolButton, QWidget
 
@@ -13,7 +13,7 @@ from digitbooth_gui.language import TranslatedWidget
 from digitbooth_gui.pager import Pager
 from digitbooth_gui.recognition.requests import ShownPicture
 from digitbooth_gui.style.buttons import CommandButton, name_command
-from digitbooth_gui.style.icons import line_icon
+from digitbooth_gui.style.icons import SIZE, line_icon
 from digitbooth_gui.style.theme import SPACE, Theme
 
 
@@ -173,9 +173,12 @@ class Header(TranslatedWidget):
         """Leave out words first, then the commands that are needed least; the menu has them."""
         for spare in self._spare:
             spare.setVisible(self._tools_shown or spare not in self._tools)
-        for worded in (True, False):
-            for button in self._worded:
-                button.show_words(worded)
+        for button in self._worded:
+            button.show_words(True)
+        if self._fits():
+            return
+        for button in reversed(self._worded):
+            button.show_words(False)
             if self._fits():
                 return
         for spare in self._spare:
@@ -270,4 +273,8 @@ class Header(TranslatedWidget):
     def _recolour(self) -> None:
         colors = self._theme.colors
         for action, name in self._icons.items():
-            action.setIcon(line_icon(name, colors.text, colors.faint))
+            action.setIcon(line_icon(name, colors.text, colors.faint, self._theme.zoom))
+        edge = round(SIZE * self._theme.zoom)
+        for button in self.findChildren(CommandButton):
+            button.setIconSize(QSize(edge, edge))
+        self._fit()

@@ -51,6 +51,7 @@ def run(arguments: argparse.Namespace) -> int:
         window.open_paths(arguments.files)
         window.show()
         QTimer.singleShot(0, start, start.begin)
+        start.answering.connect(window.drawings.begin)
         return program.app.exec()
 
 

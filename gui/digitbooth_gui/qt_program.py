@@ -69,6 +69,8 @@ class QtProgram:
 class Start(QObject):
     """What can wait until a window is on the screen, and what until it can answer."""
 
+    answering = Signal()
+    """The window can answer, or cannot."""
     finished = Signal()
     """Nothing waits for the screen or for the model any more."""
 
@@ -88,12 +90,17 @@ class Start(QObject):
         self._calm.timeout.connect(self._finish)
         for answer in answers:
             heard = recognition.heard(answer)
-            heard.connect(self._calm.start, Qt.ConnectionType.SingleShotConnection)
+            heard.connect(self._note, Qt.ConnectionType.SingleShotConnection)
 
     @Slot()
     def begin(self) -> None:
         """Start the recognition thread, now that the window has painted its first picture."""
         self._recognition.start()
+
+    @Slot()
+    def _note(self) -> None:
+        self._calm.start()
+        self.answering.emit()
 
     @Slot()
     def _finish(self) -> None:

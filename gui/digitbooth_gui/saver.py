@@ -10,7 +10,7 @@ import traceback
 from collections.abc import Callable, Generator, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol, TypeAlias
+from typing import Protocol, TypeAlias, runtime_checkable
 
 from PySide6.QtCore import QCoreApplication, Qt, QTimer, Slot
 from PySide6.QtWidgets import QFileDialog, QWidget
@@ -44,6 +44,7 @@ class Saving:
     """What writes it there. Raises `DigitBoothError`."""
 
 
+@runtime_checkable
 class Savable(Protocol):
     """A page of which something can be saved."""
 

@@ -10,6 +10,7 @@ from digitbooth_gui.draw_page import DRAW
 from digitbooth_gui.lazy_stack import LazyStack
 from digitbooth_gui.placement import Placement
 from digitbooth_gui.settings import Settings
+from digitbooth_gui.style.theme import ZOOMS, Theme
 
 _FAR = 1 << 15
 """How far from the corner of the screens a window may lie, in logical pixels."""
@@ -20,8 +21,14 @@ class Session:
     """The window's place and size, its page, the panel's tab, and whether marks are shown."""
 
     def __init__(
-        self, settings: Settings, window: QWidget, pages: LazyStack, panel: AnswerPanel
+        self,
+        settings: Settings,
+        theme: Theme,
+        window: QWidget,
+        pages: LazyStack,
+        panel: AnswerPanel,
     ) -> None:
+        self._theme = theme
         self._settings = settings
         self._window = window
         self._pages = pages
@@ -36,6 +43,7 @@ class Session:
         settings.put("top", place.top())
         settings.put("width", place.width())
         settings.put("height", place.height())
+        settings.put("zoom", round(100 * self._theme.zoom))
         settings.put("page", self._pages.current)
         settings.put("tab", self._panel.tabs.current)
         settings.put("marks", self._panel.network_view.isChecked())
@@ -43,6 +51,7 @@ class Session:
     def restore(self) -> None:
         """Restore the state from the settings, as far as its screen still exists."""
         settings = self._settings
+        self._theme.set_zoom(settings.number("zoom", 100, ZOOMS[0], ZOOMS[-1]))
         self._restore_place()
         self._pages.turn_to(settings.text("page", DRAW))
         self._panel.tabs.turn_to(settings.text("tab", ANSWER))

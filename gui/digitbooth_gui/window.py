@@ -8,15 +8,16 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QMimeData, QPoint, QRect, Qt, Signal, Slot
-from PySide6.QtGui import QCloseEvent, QShortcut
-from PySide6.QtWidgets import QMenu, QVBoxLayout
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QRect, Qt, Signal, Slot
+from PySide6.QtGui import QAction, QCloseEvent, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QApplication, QMenu, QVBoxLayout
 
 from digitbooth_gui import main_menu
 from digitbooth_gui.answer import timing_tab
 from digitbooth_gui.answer.timing_log import TimingLog
 from digitbooth_gui.commands import Commands
 from digitbooth_gui.draw_page import DRAW, DrawPage
+from digitbooth_gui.drawing.kept_drawings import KeptDrawings
 from digitbooth_gui.drop_target import DropTarget
 from digitbooth_gui.engines import ENGINES, engines_tab
 from digitbooth_gui.engines.control import EngineControl
@@ -27,6 +28,7 @@ from digitbooth_gui.gallery import GALLERY, gallery_page
 from digitbooth_gui.gallery.open_set import OpenSet
 from digitbooth_gui.header import Header
 from digitbooth_gui.inside import inside_tab
+from digitbooth_gui.keys import Keys
 from digitbooth_gui.language import Language, Text, Worded
 from digitbooth_gui.lazy_stack import Page
 from digitbooth_gui.main_menu import Entry, MainMenu
@@ -40,7 +42,6 @@ from digitbooth_gui.recognition.requests import (
     GiveUpModel,
     LostModel,
     OpenedModel,
-    ShownPicture,
 )
 from digitbooth_gui.recognition.thread import Recognition
 from digitbooth_gui.saver import Savable, Saver, WrittenFile
@@ -82,9 +83,10 @@ class MainWindow(DropTarget):
         self.canvas = self.draw.canvas
         self.panel = self.draw.panel
         self.pages = Pages(theme, self.draw)
-        self._session = Session(self.settings, self, self.pages, self.panel)
+        self._session = Session(self.settings, theme, self, self.pages, self.panel)
         self.commands = Commands(recognition, self.draw, self.settings, self)
         self.saver = Saver(self.settings, self)
+        self.drawings = KeptDrawings(self.canvas, theme, self)
         self.header = Header(theme, self.pages.segments, self.commands, self.draw)
         self.messages = Messages(theme, self)
         self.message, self.notice = self.messages.error, self.messages.notice
@@ -92,6 +94,7 @@ class MainWindow(DropTarget):
         self._engine_line = EngineLineController(self.engines, line, self.notice, theme, self)
         self._openings = Openings(recognition, self.draw, self.messages)
         self._open_set = OpenSet(self.engines, self)
+        self.keys = Keys(self, theme, self._read_again, self._actions_with_keys)
         self._event_log = event_log
         if event_log is not None:
             event_log.follow(recognition, self.panel.painted, lambda: self.draw.canvas_on_screen)
@@ -170,9 +173,28 @@ class MainWindow(DropTarget):
     @Slot()
     def _escape(self) -> None:
         """End what goes on; with nothing to end, clear the page."""
-        if self.messages.dismiss() or self.pages.current != DRAW:
-            return
-        self._clear()
+        ended = (
+            self.keys.hide_list()
+            or self.messages.dismiss()
+            or self.canvas.lift_pen()
+            or self.canvas.editor.end_replay()
+            or self.keys.leave_full_screen()
+        )
+        if not ended and self.pages.current == DRAW:
+            self._clear()
+
+    @Slot()
+    def _read_again(self) -> None:
+        """Read the set again that is open or, seen large, the file."""
+        if self.pages.current != DRAW:
+            self._open_set.read_again()
+        elif (path := self.draw.path) is not None:
+            self.open_path(path)
+
+    def _actions_with_keys(self) -> list[QAction]:
+        """All commands that have keys and can be given here, in the order of the list of keys."""
+        shown = (self.drawings.new, *self.header.actions_with_keys, *self.keys.commands)
+        return [each for each in shown if each.isVisible() and each.shortcuts()]
 
     @Slot()
     def _clear(self) -> None:
@@ -207,13 +229,13 @@ class MainWindow(DropTarget):
     @Slot()
     def _offer_saving(self) -> None:
         """Save what the page has to save."""
-        page = cast(Savable, self.pages.page(self.pages.current))
-        self.header.save.setEnabled(page.savable)
+        page = self.pages.page(self.pages.current)
+        self.header.save.setEnabled(isinstance(page, Savable) and page.savable)
 
     @Slot()
     def _save(self) -> None:
-        page = cast(Savable, self.pages.page(self.pages.current))
-        if (saving := page.saving()) is not None:
+        page = self.pages.page(self.pages.current)
+        if isinstance(page, Savable) and (saving := page.saving()) is not None:
             self.saver.ask_where(saving)
 
     @Slot(WrittenFile)
@@ -226,9 +248,32 @@ class MainWindow(DropTarget):
         if answer.opens:
             self.pages.turn_to(DRAW)
 
-    @Slot(object)
-    def _show_title(self, picture: ShownPicture | None) -> None:
-        self.setWindowTitle(_TITLE if picture is None else f"{shown_name(picture.name)} – {_TITLE}")
+    @Slot()
+    def _show_title(self) -> None:
+        """The picture or set that the page shows, and of other pages which it is."""
+        name, parts = self.pages.current, [_TITLE]
+        if name != DRAW:
+            parts.insert(0, self.pages.segments.tabText(self.pages.names.index(name)))
+            parts[:0] = [shown_name(path) for path in self._open_set.paths[:1]]
+        elif (shown := self.draw.name) is not None:
+            parts.insert(0, shown_name(shown))
+        self.setWindowTitle(" – ".join(parts))
+
+    @Slot()
+    def _fit_type(self) -> None:
+        """Type and controls have another size."""
+        margins = self.layout().contentsMargins()  # type: ignore[union-attr]
+        self.setMinimumSize(self.pages.minimumSizeHint().grownBy(margins).boundedTo(self.size()))
+        for part in (self.draw, self.pages):
+            QApplication.sendEvent(part, QResizeEvent(part.size(), part.size()))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """In another language the title and the commands have other names."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.LanguageChange:
+            for part in (self.keys, self.drawings):
+                part.retranslate()
+            self._show_title()
 
     @Slot()
     def _place_messages(self) -> None:
@@ -283,19 +328,22 @@ class MainWindow(DropTarget):
         """The entries of the menu, from the top."""
         return (
             lambda menu: menu.addActions(self.header.hidden_commands),
+            self.drawings.add_entries,
             self.commands.add_entries,
             main_menu.add_booth,
             QMenu.addSeparator,
             partial(main_menu.add_languages, self.language, self.settings),
             partial(main_menu.add_themes, self.theme, self.settings),
+            self.keys.add_view,
             QMenu.addSeparator,
+            lambda menu: menu.addAction(self.keys.help),
             partial(main_menu.add_about, self.engines, self.theme, self),
+            lambda menu: menu.addAction(self.keys.quit),
         )
 
     # Construction.
 
     def _lay_out(self) -> None:
-        self.setWindowTitle(_TITLE)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(2 * SPACE, SPACE, 2 * SPACE, 2 * SPACE)
         layout.setSpacing(SPACE)
@@ -330,6 +378,9 @@ class MainWindow(DropTarget):
         self.saver.failed.connect(self.show_failure)
         self.saver.crashed.connect(self.show_bug)
         self.closing.connect(self.saver.close)
+        self.closing.connect(self.drawings.close)
+        self.drawings.wanted.connect(partial(self.pages.turn_to, DRAW))
+        self.addAction(self.drawings.new)
         self.canvas.editor.history_changed.connect(self._offer_saving)
         commands.many.connect(self._open_set.open)
         self.pages.turned.connect(self._show_page)
@@ -347,7 +398,10 @@ class MainWindow(DropTarget):
         recognition.heard(LostModel).connect(self._show_model_failure)
         recognition.failed.connect(self.show_failure)
         recognition.crashed.connect(self.show_bug)
+        self.theme.zoomed.connect(self._fit_type)
+        self.pages.turned.connect(self._show_title)
         self._open_set.wanted.connect(self._show_set)
+        self._open_set.opened.connect(self._show_title)
         self._open_set.opened.connect(self._openings.note_set)
         self._openings.opened.connect(commands.recent.note)
         self._open_set.failed.connect(self.show_failure)

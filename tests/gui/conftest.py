@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 import digitbooth_resources
 
 # Before Qt: no test but the end-to-end one, which starts its own, needs a screen.
-os.environ["QT_QPA_PLATFORM"] = "offscreen"
+os.environ["QT_QPA_PLATFORM"] = f"offscreen:configfile={Path(__file__).with_name('screen.json')}"
 
 from fake_world import FakeWorld
 from PySide6.QtGui import QPointingDevice

@@ -84,10 +84,11 @@ def test_everything_works_on_it(qtbot: Any, pictured: MainWindow, tmp_path: Path
     QTest.mouseMove(canvas, QPoint(middle + 100, middle))
     QTest.mouseRelease(canvas, Qt.MouseButton.RightButton, pos=QPoint(middle + 100, middle))
     assert len(canvas.editor.ink) == len(vectorised) + 1
-    from digitbooth_gui.drawing.export import save
-
     for suffix in ("svg", "png", "pgm"):
-        save(tmp_path / f"digit.{suffix}", canvas.editor.ink, canvas.editor.strokes)
+        saving = pictured.draw.saving()
+        assert saving is not None
+        pictured.saver.save(saving, tmp_path / f"digit.{suffix}")
+        qtbot.waitUntil((tmp_path / f"digit.{suffix}").exists)
     pictured.header.replay.trigger()
     assert canvas.editor.replaying
     canvas.editor.end_replay()

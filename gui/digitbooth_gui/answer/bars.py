@@ -97,7 +97,7 @@ class ProbabilityBars(PaintedWidget):
 
     def minimumSizeHint(self) -> QSize:
         """Ten rows that can still be read."""
-        return QSize(240, CLASSES * _LOWEST_ROW)
+        return QSize(240, CLASSES * round(_LOWEST_ROW * self._theme.zoom))
 
     def show_prediction(self, prediction: Prediction, label: int | None = None) -> None:
         """Fill the bars with an answer's probabilities; those that it names stand out.
@@ -192,7 +192,8 @@ class ProbabilityBars(PaintedWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Type and columns follow the height of a row."""
-        scale = min(max(self.height() / CLASSES / 32, 1.0), self._largest_type)
+        row = self.height() / CLASSES / self._theme.zoom
+        scale = min(max(row / 32, 1.0), self._largest_type)
         self._plain, self._bold = self._theme.font(scale), self._theme.font(scale, bold=True)
         self._ground = None
         metrics = QFontMetrics(self._bold)

@@ -23,7 +23,7 @@ from digitbooth_gui.network_view import NetworkView
 from digitbooth_gui.recognition.requests import Answer
 from digitbooth_gui.style.buttons import Segments
 from digitbooth_gui.style.painted_widget import PaintedWidget, paint_panel
-from digitbooth_gui.style.theme import HEIGHT, SPACE, Theme
+from digitbooth_gui.style.theme import SPACE, Theme
 
 _MARGIN = 2 * SPACE
 _HIGHEST_TOP = 184
@@ -63,7 +63,10 @@ class AnswerPanel(PaintedWidget):
         """The least size at which all parts can be read."""
         # Both at their smallest: this decides how small the window may become.
         low = self.tabs.minimumSizeHint().height() + self.engine_line.badge.pill
-        return QSize(320, 3 * _MARGIN + 3 * SIDE + 2 + self._switch_height() + low + SPACE)
+        width = round(320 * self._theme.zoom)
+        return QSize(
+            width, 3 * _MARGIN + self._squares(0) * SIDE + 2 + self._switch_height() + low + SPACE
+        )
 
     def show_answer(self, answer: Answer, otherwise: str) -> None:
         """Show an answer; where it holds no prediction, `otherwise` says why."""
@@ -97,7 +100,7 @@ class AnswerPanel(PaintedWidget):
         left, width = inner.left(), inner.width()
         # The network's picture is `SIDE` whole squares, and a line around them.
         wanted = min(inner.height() // 4, inner.width() // 3, _HIGHEST_TOP)
-        top = max(wanted // SIDE, 3) * SIDE + 2
+        top = min(self._squares(wanted), max(inner.width() // 3 // SIDE, 3)) * SIDE + 2
         scale = min(max(self.height() / 800, 1.0), 1.4)
         self.latency.set_scale(scale)
         self.engine_line.set_scale(scale)
@@ -106,7 +109,7 @@ class AnswerPanel(PaintedWidget):
         self.verdict.setGeometry(left, inner.top(), width - top - SPACE, top)
         self.network_view.setGeometry(inner.right() + 1 - top, inner.top(), top, top)
         below = inner.top() + top + _MARGIN
-        self.tabs.segments.setGeometry(left, below, width, HEIGHT)
+        self.tabs.segments.setGeometry(left, below, width, self._theme.height)
         below += self._switch_height()
         self.tabs.setGeometry(left, below, width, inner.bottom() + 1 - pill - SPACE - below)
         low = inner.bottom() + 1 - (line + pill) // 2
@@ -122,8 +125,12 @@ class AnswerPanel(PaintedWidget):
             painted, self._unpainted = self._unpainted, None
             self.painted.emit(painted)
 
+    def _squares(self, wanted: int) -> int:
+        """Pixels for each of the network's, where its picture would be `wanted` high."""
+        return max(round(wanted * self._theme.zoom) // SIDE, round(3 * self._theme.zoom))
+
     def _switch_height(self) -> int:
-        return 0 if self.tabs.segments.isHidden() else HEIGHT + SPACE
+        return 0 if self.tabs.segments.isHidden() else self._theme.height + SPACE
 
 
 class Tabs(LazyStack):

@@ -117,21 +117,24 @@ class Verdict(PaintedWidget):
                 self._paint_lines(painter, self._lines_cell)
         painter.end()
 
-    def _headline_font(self, scale: float, width: int) -> QFont:
-        """Bold, and as large as the line has room for."""
-        font = self._theme.font(scale, bold=True)
-        needed = QFontMetrics(font).horizontalAdvance(self._lines[0])
+    def _fitting(self, line: str, scale: float, width: int) -> QFont:
+        """As large as the line has room for; the first line is bold."""
+        bold = line is self._lines[0]
+        font = self._theme.font(scale, bold)
+        needed = QFontMetrics(font).horizontalAdvance(line)
         if needed <= width:
             return font
         # Rounded down, since the theme keeps every font that it was asked for.
-        return self._theme.font(int(100 * scale * width / needed) / 100, bold=True)
+        return self._theme.font(int(100 * scale * width / needed) / 100, bold)
 
     def _paint_lines(self, painter: QPainter, room: QRect) -> None:
         colors = self._theme.colors
-        scale = min(max(self.height() / 114, 1.0), 1.5)
-        small = self._theme.font(scale)
-        fonts = [self._headline_font(1.5 * scale, room.width())]
-        fonts += [small] * (len(self._lines) - 1)
+        scale = min(max(self.height() / 114 / self._theme.zoom, 1.0), 1.5)
+        scales = [1.5 * scale] + [scale] * (len(self._lines) - 1)
+        fonts = [
+            self._fitting(line, each, room.width())
+            for line, each in zip(self._lines, scales, strict=True)
+        ]
         heights = [QFontMetrics(font).height() for font in fonts]
         top = room.top() + (room.height() - sum(heights) - SPACE // 2) // 2
         for line, font, height in zip(self._lines, fonts, heights, strict=True):

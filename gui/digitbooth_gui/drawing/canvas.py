@@ -13,6 +13,7 @@ from PySide6.QtGui import (
     QFocusEvent,
     QHideEvent,
     QImage,
+    QKeyEvent,
     QPainter,
     QPaintEvent,
     QPen,
@@ -23,6 +24,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from digitbooth_gui.drawing.brush import Brush
 from digitbooth_gui.drawing.ink import ERASER, PAGE, InkStroke
 from digitbooth_gui.drawing.ink_editor import InkEditor
+from digitbooth_gui.drawing.key_pen import KeyPen
 from digitbooth_gui.drawing.pen_input import PenInput
 from digitbooth_gui.drawing.sheet import vectorised_ink
 from digitbooth_gui.recognition.requests import VectorisedPicture
@@ -48,6 +50,7 @@ class Canvas(PaintedWidget):
         self.brush = self.editor.brush
         self._pen = PenInput(self, self.editor, one_pen)
         self.editor.setParent(self)  # from here on there are events, which ask for the pen
+        self._keys = KeyPen(self.editor)
         self._ring = False
         self._seen: QImage | None = None
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
@@ -88,7 +91,33 @@ class Canvas(PaintedWidget):
 
     def event(self, event: QEvent) -> bool:
         """Pens' events go to the editor; what else comes is Qt's."""
-        return (self.isEnabled() and self._pen.take(event)) or super().event(event)
+        if not self.isEnabled():
+            return super().event(event)
+        if isinstance(event, QKeyEvent) and self._takes_keys:
+            return self._take_key(event) or super().event(event)
+        if event.type() is QEvent.Type.MouseButtonPress:
+            self._keys.place = None
+            self.update()
+        return self._pen.take(event) or super().event(event)
+
+    @property
+    def _takes_keys(self) -> bool:
+        """Whether keys hold a pen: where a picture is shown, arrows turn pages."""
+        return not self._one_pen and not self.editor.shows_picture
+
+    def _take_key(self, event: QKeyEvent) -> bool:
+        if event.type() is QEvent.Type.ShortcutOverride:
+            if self._keys.wants(event):
+                event.accept()
+            return event.isAccepted()
+        taken = self._keys.take(event)
+        if taken:
+            self.update()
+        return taken
+
+    def lift_pen(self) -> bool:
+        """Lift the pen that keys hold; False if it is not down."""
+        return self._keys.lift()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """With Ctrl: a wider or a narrower brush."""
@@ -105,6 +134,7 @@ class Canvas(PaintedWidget):
     def hideEvent(self, event: QHideEvent) -> None:
         """End a replay: nobody sees it."""
         self.editor.end_replay()
+        self._pen.forget_press()
         super().hideEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
@@ -115,6 +145,7 @@ class Canvas(PaintedWidget):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """No ring without focus."""
         self._ring = False
+        self._keys.lift()
         self.update()
 
     def retranslate(self) -> None:
@@ -165,6 +196,8 @@ class Canvas(PaintedWidget):
             self._paint_eraser(painter, editor.eraser)
         if self._preview.isActive():
             self._paint_brush(painter)
+        elif self._keys.place is not None and self.hasFocus() and self._takes_keys:
+            self._paint_key_pen(painter, self._keys.place)
         painter.end()
 
     def paint_hint(self, painter: QPainter) -> None:
@@ -241,6 +274,19 @@ class Canvas(PaintedWidget):
         painter.setPen(QPen(self._theme.colors.page, 2.0))
         painter.setBrush(self._theme.colors.accent)
         painter.drawEllipse(pointer if inside else QRectF(self.rect()).center(), half, half)
+
+    def _paint_key_pen(self, painter: QPainter, place: QPointF) -> None:
+        """Paint where the pen is that keys move: a ring as wide as it draws, full while it does."""
+        scale = self.width() / PAGE
+        half = max(self.brush.width * scale / 2, 4.0)
+        accent = self._theme.colors.accent
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(self._theme.colors.page, 4.0))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawEllipse(place * scale, half + 2.0, half + 2.0)
+        painter.setPen(QPen(accent, 2.0))
+        painter.setBrush(accent if self._keys.is_down else Qt.BrushStyle.NoBrush)
+        painter.drawEllipse(place * scale, half + 2.0, half + 2.0)
 
     @Slot()
     def _preview_brush(self) -> None:

@@ -41,6 +41,8 @@ class InkEditor(QObject):
     """Undo, redo, or a stroke that was not meant, has led back to this picture."""
     changed = Signal(tuple)
     """The strokes: float32 [points, 2] in page units each; empty once the last one is gone."""
+    left = Signal(tuple)
+    """The ink, `InkStroke`s, that something else lies on the page instead of."""
     history_changed = Signal()
     """What can be undone, redone or replayed may have changed."""
     repainted = Signal(QRectF)
@@ -127,6 +129,18 @@ class InkEditor(QObject):
         self._ink.forget()
         self.history_changed.emit()
 
+    def start_anew(self) -> None:
+        """An empty page, as if it were the first; what lay there is told by `left`."""
+        self._put([])
+        self._ink.forget()
+        self._go_on()
+
+    def restore(self, strokes: Iterable[InkStroke]) -> None:
+        """Lay ink on the empty page that nobody has drawn here: it cannot be undone."""
+        self._ink.put(strokes)
+        self._ink.forget()
+        self._go_on()
+
     def show_picture(self, picture: ShownPicture) -> None:
         """Lay a picture on the page, instead of the drawing or another picture."""
         if self.shows_picture:
@@ -137,6 +151,7 @@ class InkEditor(QObject):
 
     def draw_instead(self, strokes: Iterable[InkStroke]) -> None:
         """Lay ink on the page instead of what lies there; one edit, which can be undone."""
+        self._leave()
         self._ink.put(strokes)
         self._go_on()
 
@@ -152,7 +167,12 @@ class InkEditor(QObject):
         if not self.pen_is_down and self._ink.redo():
             self._go_on()
 
+    def _leave(self) -> None:
+        if self._ink.finished:
+            self.left.emit(self._ink.finished)
+
     def _put(self, things: Iterable[Thing]) -> None:
+        self._leave()
         self._ink.put(things)
         self._lift()
         self._paint_anew()

@@ -71,6 +71,8 @@ class PenInput:
         self._holder: tuple[_Pen, int] | None = None
         """Who put the pen down last; whether it still is down, the target knows."""
         self._button = Qt.MouseButton.LeftButton
+        self._pressed = False
+        """Whether a mouse was pressed here since the page is shown."""
         widget.setAttribute(Qt.WidgetAttribute.WA_AcceptTouchEvents)
 
     def take(self, event: QEvent) -> bool:
@@ -103,6 +105,8 @@ class PenInput:
     def _take_mouse(self, event: QMouseEvent) -> bool:
         """Left button: pen. Right button: eraser. The button that put it down lifts it."""
         kind, button = event.type(), event.button()
+        if kind is QEvent.Type.MouseButtonPress:
+            self._pressed = True
         holder = (_Pen.MOUSE, int(event.pointingDevice().systemId()))
         if kind is QEvent.Type.MouseMove:
             self._move(holder, event.position())
@@ -111,6 +115,8 @@ class PenInput:
                 self._up(holder)
         elif kind not in _PRESSES:
             return False
+        elif kind is QEvent.Type.MouseButtonDblClick and not self._pressed:
+            event.accept()  # the first press was elsewhere: it has opened this page
         elif button is Qt.MouseButton.LeftButton or (
             button is Qt.MouseButton.RightButton and not self._one_pen
         ):
@@ -121,6 +127,10 @@ class PenInput:
         else:
             event.setAccepted(self._one_pen)
         return True
+
+    def forget_press(self) -> None:
+        """The page is hidden: a double click that ends on it again did not begin there."""
+        self._pressed = False
 
     def _take_tablet(self, event: QTabletEvent) -> bool:
         """Accepted, since Qt makes mouse events of those that are not."""

@@ -113,7 +113,11 @@ class EngineChoices(TranslatedWidget):
                     row.addWidget(self._button(precision_name(precision), title, choice))
                 layout.addLayout(row)
         if not self._control.search.has_ended:
-            layout.addWidget(quiet_label(self.tr("Looking for other engines…")))
+            looking = quiet_label(self.tr("Looking for other engines…"))
+            # What stands below must not move under the pointer when something is found.
+            looking.setMinimumHeight(self._theme.height)
+            layout.addWidget(looking)
+            layout.addSpacing(self._room_for_gpus(looking))
         if problems := self._control.search.problems:
             # Out of the way until asked for.
             cures = "\n".join(f"{each.reason}\n→ {each.cure}" for each in problems)
@@ -121,6 +125,12 @@ class EngineChoices(TranslatedWidget):
         own = self.layout()
         assert own is not None
         own.addWidget(rows)
+
+    def _room_for_gpus(self, label: QLabel) -> int:
+        """The height of a title and a row of buttons for each engine that may be found."""
+        commands = self._control.commands
+        likely = commands.gpu_driver_installed(), commands.gpu_runtime_installed()
+        return sum(likely) * (label.fontMetrics().height() + self._theme.height + 2 * SPACE)
 
     def _add_lacking(self, layout: QVBoxLayout, cures: QLabel, is_open: bool) -> None:
         self.lacking = Button(self._theme, self.tr("What other engines lack"))

@@ -13,7 +13,7 @@ from digitbooth_gui.engines.control import EngineControl
 from digitbooth_gui.message_bar import NoticeBar
 from digitbooth_gui.style.foreign_text import plain_tip, shown_name, shown_path
 from digitbooth_gui.style.painted_widget import PaintedWidget
-from digitbooth_gui.style.theme import HEIGHT, SPACE, Theme
+from digitbooth_gui.style.theme import SPACE, Theme
 from digitbooth_gui.style.wording import precision_name
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ class EngineBadge(QToolButton):
 
     def sizeHint(self) -> QSize:
         """All of the text, and the arrow; as high as a finger needs it."""
-        return QSize(self._width_of(self.text()), max(self.pill, HEIGHT))
+        return QSize(self._width_of(self.text()), max(self.pill, self._theme.height))
 
     def fit(self, width: int) -> None:
         """Show as much as has room in `width`: device and precision say more than the runtime."""

@@ -64,6 +64,11 @@ class EnginesTab(Column):
             layout.addWidget(title)
             layout.addWidget(section)
         layout.addStretch(1)
+        for part in (self.act, self.progress):
+            # Its room is kept, so that nothing moves when it is needed.
+            policy = part.sizePolicy()
+            policy.setRetainSizeWhenHidden(True)
+            part.setSizePolicy(policy)
         self.act.clicked.connect(self._act)
         control.changed.connect(self._note)
         self._name_all()

@@ -67,7 +67,12 @@ class TileGrid(QListView):
         model.rowsInserted.connect(self._view_timer.start)
         self.verticalScrollBar().valueChanged.connect(self._note_place)
         theme.changed.connect(self._recolour)
+        theme.zoomed.connect(self._zoom)
         self._recolour()
+
+    @Slot()
+    def _zoom(self) -> None:
+        self.resizeEvent(QResizeEvent(self.size(), self.size()))
 
     @property
     def columns(self) -> int:

@@ -52,12 +52,24 @@ class OpenSet(QObject):
                 self._digits.use_model(model.path, model.options)
         return self._digits
 
+    @property
+    def paths(self) -> tuple[Path, ...]:
+        """What is open; empty without a set."""
+        return () if self._digits is None else self._digits.paths
+
     @Slot(tuple)
     def open(self, paths: Sequence[Path]) -> None:
         """Open all of these as one set."""
         self.wanted.emit()
         self._asked_ns = perf_counter_ns()
         self.digits.open(paths)
+
+    @Slot()
+    def read_again(self) -> None:
+        """Read again what is open: files may have come, gone, or changed."""
+        if self._digits is not None and self._digits.paths:
+            self._asked_ns = perf_counter_ns()
+            self._digits.open(self._digits.paths)
 
     @Slot(int)
     def _note_read(self, first: int) -> None:

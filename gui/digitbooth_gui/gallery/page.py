@@ -71,6 +71,7 @@ class GalleryPage(TranslatedWidget):
         self._soon = QTimer(self, singleShot=True, interval=_STATUS_MS)
         self._series: ChosenTiles | None = None
         self._large: int | None = None
+        self._paths: tuple[Path, ...] = ()
         self._lay_out()
         self._connect()
         self.retranslate()
@@ -131,10 +132,17 @@ class GalleryPage(TranslatedWidget):
 
     @Slot()
     def _show_set(self) -> None:
+        focused = self.isAncestorOf(self.focusWidget() or self)
         self._stack.setCurrentIndex(1 if self._digits.paths else 0)
         self.setFocusProxy(self.grid if self._digits.paths else self.invitation.open_files)
-        self.filters.show_labels(False)
-        self.filters.show_choice(TileChoice())
+        if focused:
+            # Not where it happens to go when what had it hides.
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
+        if self._digits.paths != self._paths:
+            # Another set; of the same, read again, the same is to be seen.
+            self.filters.show_labels(False)
+            self.filters.show_choice(TileChoice())
+        self._paths = self._digits.paths
         self._show_state()
 
     @Slot()

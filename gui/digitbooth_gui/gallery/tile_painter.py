@@ -59,7 +59,15 @@ class TilePainter:
     @property
     def size(self) -> QSize:
         """The size of a tile with the gap to the next, in logical pixels."""
-        return QSize(PICTURE + 4 * SPACE, PICTURE + _LINE + 3 * SPACE)
+        return QSize(self._picture + 4 * SPACE, self._picture + self._line + 3 * SPACE)
+
+    @property
+    def _picture(self) -> int:
+        return SIDE * round(PICTURE / SIDE * self._theme.zoom)
+
+    @property
+    def _line(self) -> int:
+        return round(_LINE * self._theme.zoom)
 
     def paint(
         self,
@@ -74,13 +82,14 @@ class TilePainter:
         pictures = self._pictures([digits.content.grey(tile) for tile in tiles])
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         ratio = painter.device().devicePixelRatio()
+        picture, low = self._picture, self._line
         for place, (tile, room) in enumerate(zip(tiles, rooms, strict=True)):
             answer, label = int(digits.digits[tile]), int(digits.labels[tile])
             wrong = label >= 0 <= answer != label
             painter.drawPixmap(room.topLeft(), self._ground(room.size(), ratio, wrong))
-            left = room.x() + (room.width() - PICTURE) // 2
-            square = QRect(left, room.y() + SPACE + 2, PICTURE, PICTURE)
-            line = QRect(room.x() + SPACE, square.bottom() + 7, room.width() - 2 * SPACE, _LINE)
+            left = room.x() + (room.width() - picture) // 2
+            square = QRect(left, room.y() + SPACE + 2, picture, picture)
+            line = QRect(room.x() + SPACE, square.bottom() + 7, room.width() - 2 * SPACE, low)
             if tile in digits.errors:
                 self._paint_error(painter, square, line, shown_name(digits.content.name(tile)))
                 continue
@@ -121,7 +130,7 @@ class TilePainter:
         painter.setPen(Qt.PenStyle.NoPen)
         if wrong:
             painter.setBrush(colors.error)
-            line = area.adjusted(2, area.height() - _LINE - 4, -2, -2)
+            line = area.adjusted(2, area.height() - self._line - 4, -2, -2)
             painter.drawRoundedRect(line, _ROUND - 2, _ROUND - 2)
         painter.end()
         if len(self._grounds) > _MOST_GROUNDS:

@@ -142,6 +142,10 @@ class RecognitionWorker(Worker):
             self.tell(FoundSet(request.path))
             return None
         file = PictureFile.open(request, job.number)
+        if isinstance(request, OpenFile) and len(file.pictures) > 1:
+            # The pages of a TIFF, the frames of a GIF.
+            self.tell(FoundSet(request.path))
+            return None
         index = request.index if isinstance(request, OpenSeries) else 0
         return self._show(file, index, job, start, opens=True)
 

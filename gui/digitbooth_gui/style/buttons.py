@@ -21,7 +21,7 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QTabBar, QToolButton, QW
 
 from digitbooth_gui.style.colors import mixed
 from digitbooth_gui.style.icons import SIZE
-from digitbooth_gui.style.theme import HEIGHT, SPACE, Theme
+from digitbooth_gui.style.theme import SPACE, Theme
 
 _ARROWS = (Qt.Key.Key_Left, Qt.Key.Key_Right)
 _ROUND = 8.0
@@ -99,12 +99,12 @@ class Segments(QTabBar):
         """Room for the word in bold, so that nothing moves when it is chosen."""
         word = QFontMetrics(self._theme.font(1.0, bold=True)).horizontalAdvance(self.tabText(index))
         if self._stretched:
-            return QSize(max(self.width() // max(self.count(), 1), 1), HEIGHT)
-        return QSize(word + 3 * SPACE, HEIGHT)
+            return QSize(max(self.width() // max(self.count(), 1), 1), self._theme.height)
+        return QSize(word + 3 * SPACE, self._theme.height)
 
     def minimumTabSizeHint(self, index: int) -> QSize:
         """Stretched words may be shortened; others are whole."""
-        return QSize(SPACE, HEIGHT) if self._stretched else self.tabSizeHint(index)
+        return QSize(SPACE, self._theme.height) if self._stretched else self.tabSizeHint(index)
 
     def event(self, event: QEvent) -> bool:
         """Arrows choose here, whatever else they do in the window."""
@@ -166,7 +166,7 @@ def name_command(action: QAction, text: str) -> None:
 def fitting(theme: Theme, text: str) -> QSize:
     """The room of something to press: its word, in bold too, and as high as a finger needs it."""
     metrics = QFontMetrics(theme.font(1.0, bold=True))
-    height = max(HEIGHT, metrics.height() + 2 * SPACE)
+    height = max(theme.height, metrics.height() + 2 * SPACE)
     return QSize(metrics.horizontalAdvance(text) + 3 * SPACE, height)
 
 

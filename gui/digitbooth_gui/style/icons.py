@@ -15,15 +15,15 @@ _RATIOS = (1.0, 2.0)
 """Device pixels per logical one for which a version is made; Qt reduces one for those between."""
 
 
-def line_icon(name: str, color: QColor, disabled: QColor) -> QIcon:
-    """The toolbar icon `name`, whose lines are drawn in `currentColor`."""
+def line_icon(name: str, color: QColor, disabled: QColor, zoom: float = 1.0) -> QIcon:
+    """The toolbar icon `name`, whose lines are drawn in `currentColor`; `zoom` times `SIZE`."""
     source = digitbooth_resources.icon(name).read_bytes()
     icon = QIcon()
     for tint, mode in ((color, QIcon.Mode.Normal), (disabled, QIcon.Mode.Disabled)):
         tinted = source.replace(b"currentColor", tint.name().encode())
         renderer = QSvgRenderer(QByteArray(tinted))
         for ratio in _RATIOS:
-            icon.addPixmap(_rendered(renderer, SIZE, ratio), mode)
+            icon.addPixmap(_rendered(renderer, round(SIZE * zoom), ratio), mode)
     return icon
 
 

@@ -4,12 +4,32 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QMenu, QProxyStyle, QStyle, QStyleOption, QWidget
 
 from digitbooth_gui.style.theme import SPACE, Theme
 
 _HALF = SPACE // 2
 _SMALL = 0.85
+
+
+class EntryIcons(QProxyStyle):
+    """Icons of entries in a size of their own."""
+
+    def __init__(self, size: int) -> None:
+        """`size` is an icon's edge, in logical pixels."""
+        super().__init__("Fusion")
+        self._size = size
+
+    def pixelMetric(
+        self,
+        metric: QStyle.PixelMetric,
+        option: QStyleOption | None = None,
+        widget: QWidget | None = None,
+    ) -> int:
+        """Qt's, but for that."""
+        if metric is QStyle.PixelMetric.PM_SmallIconSize:
+            return self._size
+        return super().pixelMetric(metric, option, widget)
 
 
 class Menu(QMenu):

@@ -13,6 +13,7 @@ from PySide6.QtGui import (
     QHelpEvent,
     QPainter,
     QPen,
+    QResizeEvent,
 )
 from PySide6.QtWidgets import QStyle, QToolTip, QWidget
 
@@ -33,6 +34,14 @@ class PaintedWidget(TranslatedWidget):
         super().__init__(parent)
         self._theme = theme
         theme.changed.connect(self.recolour)
+        theme.zoomed.connect(self._resize_type)
+
+    @Slot()
+    def _resize_type(self) -> None:
+        """Measure again what is measured for a size."""
+        self.updateGeometry()
+        self.resizeEvent(QResizeEvent(self.size(), self.size()))
+        self.update()
 
     @Slot()
     def recolour(self) -> None:

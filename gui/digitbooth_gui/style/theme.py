@@ -25,6 +25,10 @@ HEIGHT = 36
 """Of a control at least, in logical pixels: high enough for a finger."""
 
 
+ZOOMS = (80, 90, 100, 110, 125, 150, 175, 200)
+"""Sizes of type and controls, in percent of the system's."""
+
+
 class Mode(Enum):
     """The choice of colours."""
 
@@ -44,6 +48,8 @@ class Theme(QObject):
     """The colours in force; follows the system live, unless told otherwise."""
 
     changed = Signal()
+    zoomed = Signal()
+    """Type and controls are larger or smaller; after `changed`."""
 
     def __init__(self, app: QApplication, mode: Mode = Mode.SYSTEM) -> None:
         super().__init__(app)
@@ -51,6 +57,8 @@ class Theme(QObject):
         self._hints = app.styleHints()
         self.colors = LIGHT
         self._fonts: dict[tuple[float, bool], QFont] = {}
+        self._usual = QFont(app.font())
+        self._percent = 100
         if app.style().name() != "fusion":
             app.setStyle("Fusion")
         self._hints.colorSchemeChanged.connect(self._apply)
@@ -81,15 +89,39 @@ class Theme(QObject):
         self._hints.setColorScheme(scheme)
         self._apply()
 
+    @property
+    def zoom(self) -> float:
+        """How large type and controls are, 1 as the system has them."""
+        return self._percent / 100
+
+    @property
+    def height(self) -> int:
+        """Of a control at least, in logical pixels."""
+        return round(HEIGHT * self.zoom)
+
+    def zoom_by(self, steps: int) -> None:
+        """The next larger size, or the next smaller one."""
+        place = min(range(len(ZOOMS)), key=lambda at: abs(ZOOMS[at] - self._percent))
+        self.set_zoom(ZOOMS[min(max(place + steps, 0), len(ZOOMS) - 1)])
+
+    def set_zoom(self, percent: int) -> None:
+        """Show type and controls in `percent` of the system's size."""
+        if percent == self._percent:
+            return
+        ratio, self._percent = percent / self._percent, percent
+        self._fonts.clear()
+        self._app.setFont(_scaled(self._usual, self.zoom))
+        for widget in self._app.allWidgets():
+            if widget.testAttribute(Qt.WidgetAttribute.WA_SetFont):
+                widget.setFont(_scaled(widget.font(), ratio))
+        self.changed.emit()
+        self.zoomed.emit()
+
     def font(self, scale: float, bold: bool = False) -> QFont:
         """The system's font, scaled, with figures of equal width so that numbers do not jitter."""
         if (scale, bold) in self._fonts:
             return QFont(self._fonts[scale, bold])
-        font = QFont(self._app.font())
-        if font.pointSizeF() > 0:
-            font.setPointSizeF(font.pointSizeF() * scale)
-        else:
-            font.setPixelSize(round(font.pixelSize() * scale))
+        font = _scaled(self._app.font(), scale)
         if bold:
             font.setWeight(QFont.Weight.DemiBold)
         font.setFeature(QFont.Tag("tnum"), 1)
@@ -115,6 +147,15 @@ class Theme(QObject):
     def _wishes(self) -> Any:
         """What the person has told the system; None where Qt is older than 6.10."""
         return self._hints.accessibility() if hasattr(self._hints, "accessibility") else None
+
+
+def _scaled(font: QFont, ratio: float) -> QFont:
+    scaled = QFont(font)
+    if font.pointSizeF() > 0:
+        scaled.setPointSizeF(font.pointSizeF() * ratio)
+    else:
+        scaled.setPixelSize(max(round(font.pixelSize() * ratio), 1))
+    return scaled
 
 
 def palette(colors: Colors) -> QPalette:

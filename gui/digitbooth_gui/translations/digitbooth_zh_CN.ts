@@ -16,8 +16,8 @@
         <translation>隐私</translation>
     </message>
     <message>
-        <source>Nothing leaves this machine, and what you draw is kept only if you save it. Settings and the names of your last files are in {config}, translated networks and plans in {cache}, logs of crashes in {state}, drawings that a booth keeps in {data}.</source>
-        <translation>任何内容都不会离开本机；您画的内容只有在您保存时才会留下。设置和最近文件的名称保存在 {config}，转换后的网络和计划文件在 {cache}，崩溃日志在 {state}，展台保留的笔迹在 {data}。</translation>
+        <source>Nothing leaves this machine. Settings and the names of the last files are kept in {config}, translated networks in {cache}, what you drew last and logs of crashes in {state}, drawings that a booth keeps in {data}.</source>
+        <translation>任何内容都不会离开这台电脑。设置和最近文件的名称保存在 {config}，转换后的网络保存在 {cache}，您最近的笔迹和崩溃日志保存在 {state}，展台保存的笔迹在 {data}。</translation>
     </message>
     <message>
         <source>Apache License 2.0. Qt is used under the LGPL. Not affiliated with NVIDIA.</source>
@@ -1317,6 +1317,56 @@
     </message>
 </context>
 <context>
+    <name>KeptDrawings</name>
+    <message>
+        <source>New drawing</source>
+        <translation>新建笔迹</translation>
+    </message>
+    <message>
+        <source>Recent drawings</source>
+        <translation>最近的笔迹</translation>
+    </message>
+    <message>
+        <source>Forget these</source>
+        <translation>清除这些记录</translation>
+    </message>
+</context>
+<context>
+    <name>Keys</name>
+    <message>
+        <source>Read again</source>
+        <translation>重新读取</translation>
+    </message>
+    <message>
+        <source>Full screen</source>
+        <translation>全屏</translation>
+    </message>
+    <message>
+        <source>Larger</source>
+        <translation>放大</translation>
+    </message>
+    <message>
+        <source>Smaller</source>
+        <translation>缩小</translation>
+    </message>
+    <message>
+        <source>Usual size</source>
+        <translation>恢复大小</translation>
+    </message>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>键盘快捷键</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>退出</translation>
+    </message>
+    <message>
+        <source>View</source>
+        <translation>视图</translation>
+    </message>
+</context>
+<context>
     <name>LabelsWanted</name>
     <message>
         <source>How well does the network read?</source>
@@ -1640,6 +1690,61 @@ Centre of mass: {x} from the left, {y} from the top</source>
     <message>
         <source>Forget these</source>
         <translation>清除这些记录</translation>
+    </message>
+</context>
+<context>
+    <name>ShortcutList</name>
+    <message>
+        <source>Esc</source>
+        <translation>Esc</translation>
+    </message>
+    <message>
+        <source>End what goes on, or clear the page</source>
+        <translation>结束正在进行的操作，或清空页面</translation>
+    </message>
+    <message>
+        <source>Ctrl+1 to 3</source>
+        <translation>Ctrl+1 至 3</translation>
+    </message>
+    <message>
+        <source>Draw, Gallery, Evaluation</source>
+        <translation>书写、图库、评估</translation>
+    </message>
+    <message>
+        <source>Arrows</source>
+        <translation>方向键</translation>
+    </message>
+    <message>
+        <source>On the page: move the pen, with Shift a little</source>
+        <translation>在页面上：移动画笔，按住 Shift 移动一点</translation>
+    </message>
+    <message>
+        <source>Space</source>
+        <translation>空格</translation>
+    </message>
+    <message>
+        <source>On the page: put the pen down, or lift it</source>
+        <translation>在页面上：落笔或提笔</translation>
+    </message>
+    <message>
+        <source>Ctrl+wheel</source>
+        <translation>Ctrl+滚轮</translation>
+    </message>
+    <message>
+        <source>Wider or narrower brush</source>
+        <translation>加粗或变细画笔</translation>
+    </message>
+    <message>
+        <source>Tab</source>
+        <translation>Tab</translation>
+    </message>
+    <message>
+        <source>To the next control</source>
+        <translation>到下一个控件</translation>
+    </message>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>键盘快捷键</translation>
     </message>
 </context>
 <context>
