@@ -68,7 +68,7 @@ lint: .venv/dev.stamp
 test-core: .venv-core/stamp $(TRITON) $(CATALOGUES)
 	$(CORE)/python -m pytest tests/core tests/fuzz
 
-test-gui: .venv/dev.stamp $(TRANSLATIONS) $(CATALOGUES)
+test-gui: .venv/dev.stamp $(TRITON) $(TRANSLATIONS) $(CATALOGUES)
 	$(BIN)/python -m pytest tests/gui tests/packaging
 
 # The lower bounds of pyproject.toml, on the Python that they are for.

@@ -80,8 +80,11 @@ class EngineChoices(TranslatedWidget):
         if shown != self._shown:
             self._shown = shown
             self._fill()
+        # In an exclusive group one stays checked, but a server is none of them.
+        self._group.setExclusive(False)
         for button in self.buttons:
             button.setChecked(button.choice == control.status.marked)
+        self._group.setExclusive(True)
 
     def retranslate(self) -> None:
         """Make the rows again in the language in force."""

@@ -21,8 +21,10 @@ from digitbooth_gui.language import Text, Worded
 from digitbooth_gui.recognition.requests import (
     AUTOMATIC,
     PLAIN,
+    AskServer,
     ChangedEngine,
     EngineChoice,
+    HeardServer,
     OpenedModel,
     RefusedEngine,
     UseEngine,
@@ -70,6 +72,7 @@ class EngineControl(QObject):
         recognition.heard(OpenedModel).connect(self._model_opened)
         recognition.heard(ChangedEngine).connect(self._engine_changed)
         recognition.heard(RefusedEngine).connect(self._engine_refused)
+        recognition.heard(HeardServer).connect(self._server_heard)
 
     # What the person does.
 
@@ -83,6 +86,10 @@ class EngineControl(QObject):
         self.status.wish = wish
         self._begun = True
         self._follow()
+
+    def ask_server(self) -> None:
+        """Find out how the server has answered that is the engine, for `status`."""
+        self._recognition.ask(AskServer())
 
     @Slot()
     def retry(self) -> None:
@@ -251,6 +258,12 @@ class EngineControl(QObject):
             self._enter(EngineState.SETTLED)
         else:
             self._give_up(refusal.fault)
+
+    @Slot(HeardServer)
+    def _server_heard(self, heard: HeardServer) -> None:
+        if heard.status != self.status.server:
+            self.status.server = heard.status
+            self.changed.emit()
 
     # Helpers.
 

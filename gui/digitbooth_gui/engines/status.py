@@ -21,6 +21,7 @@ from digitbooth_gui.style.wording import clock, precision_name
 
 if TYPE_CHECKING:
     from digitbooth.engines import EngineInfo
+    from digitbooth.engines.server.link import ServerStatus
     from digitbooth_gui.engines.plan_build import PlanBuild
 
 
@@ -52,6 +53,8 @@ class EngineStatus:
     """What the recognition thread is asked to open."""
     build: PlanBuild | None = None
     """The build that goes on."""
+    server: ServerStatus | None = None
+    """How the server has answered that is the engine; None where it is none, or not known yet."""
 
     @property
     def model(self) -> Path | None:

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from digitbooth_gui.engines.choices import EngineChoices
 from digitbooth_gui.engines.compare_section import CompareSection
 from digitbooth_gui.engines.model_section import ModelSection
+from digitbooth_gui.engines.server_section import ServerSection
 from digitbooth_gui.style.buttons import Button
 from digitbooth_gui.style.controls import Column, ProgressBar, quiet_label
 from digitbooth_gui.style.foreign_text import shown_name
@@ -46,7 +47,8 @@ class EnginesTab(Column):
         self.choices = EngineChoices(control, theme)
         self.compare = CompareSection(control, digit, theme)
         self.model = ModelSection(control, theme)
-        self._titles = [QLabel() for _ in range(3)]
+        self.server = ServerSection(control, theme)
+        self._titles = [QLabel() for _ in range(4)]
         doing = QHBoxLayout()
         doing.setSpacing(SPACE)
         doing.addWidget(self.activity, 1)
@@ -57,7 +59,7 @@ class EnginesTab(Column):
         layout.addWidget(self.answering)
         layout.addLayout(doing)
         layout.addWidget(self.progress)
-        sections = (self.choices, self.compare, self.model)
+        sections = (self.choices, self.server, self.compare, self.model)
         for title, section in zip(self._titles, sections, strict=True):
             title.setFont(theme.font(1.1, bold=True))
             layout.addSpacing(SPACE)
@@ -100,6 +102,7 @@ class EnginesTab(Column):
         self.choices.follow()
         self.compare.follow()
         self.model.follow()
+        self.server.follow()
 
     def _show_state(self) -> None:
         status = self._control.status
@@ -136,7 +139,12 @@ class EnginesTab(Column):
             self._control.retry()
 
     def _name_all(self) -> None:
-        titles = (self.tr("Engine"), self.tr("Comparison"), self.tr("Model"))
+        titles = (
+            self.tr("Engine"),
+            self.tr("Inference server"),
+            self.tr("Comparison"),
+            self.tr("Model"),
+        )
         for label, title in zip(self._titles, titles, strict=True):
             label.setText(title)
         self.progress.setAccessibleName(self.tr("Progress of the build"))

@@ -16,6 +16,7 @@ from digitbooth_gui.mailbox import Request
 
 if TYPE_CHECKING:
     from digitbooth.engines import EngineInfo
+    from digitbooth.engines.server.link import ServerStatus
     from digitbooth.errors import Message
     from digitbooth.images import DigitImage, Raster, Stroke
     from digitbooth.images.vectorise import VectorisedStroke
@@ -299,6 +300,20 @@ class ChangedEngine:
     engine: EngineInfo
     fault: Message | None = None
     """Why the one before it answers no more, in a line; None where this one was asked for."""
+
+
+@dataclass(frozen=True)
+class AskServer(Request):
+    """How has the server answered so far that is the engine?"""
+
+    lasting: ClassVar[bool] = True
+
+
+@dataclass(frozen=True)
+class HeardServer:
+    """How the server has answered; None where the engine is none."""
+
+    status: ServerStatus | None
 
 
 @dataclass(frozen=True)

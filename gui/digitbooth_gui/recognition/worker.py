@@ -19,6 +19,7 @@ from digitbooth.errors import (
     Message,
     ModelProcessError,
 )
+from digitbooth.server_address import is_address
 from digitbooth_gui.job_thread import Steps, Worker, handles
 from digitbooth_gui.mailbox import Job, Request
 from digitbooth_gui.recognition.current_model import (
@@ -30,6 +31,7 @@ from digitbooth_gui.recognition.current_model import (
 from digitbooth_gui.recognition.requests import (
     PLAIN,
     Answer,
+    AskServer,
     ChangedEngine,
     Drawing,
     EngineChoice,
@@ -37,6 +39,7 @@ from digitbooth_gui.recognition.requests import (
     FailedModel,
     FoundSet,
     GiveUpModel,
+    HeardServer,
     LookedInside,
     LookInside,
     LostModel,
@@ -56,6 +59,7 @@ from digitbooth_gui.recognition.requests import (
 )
 
 if TYPE_CHECKING:
+    from digitbooth.engines import EngineInfo
     from digitbooth.images import Raster, Stroke
     from digitbooth.recognizer import Prediction
     from digitbooth_gui.recognition.pictures import PictureFile
@@ -72,6 +76,8 @@ class RecognitionWorker(Worker):
         self._asked_model = 0
         """The number of the job that asked for a model last."""
         self._file: PictureFile | None = None
+        self._told: EngineInfo | None = None
+        """Which engine was told to answer last, where a server and the CPU take turns."""
 
     def handle(self, job: Job[Request]) -> object:
         """Do it; whatever fails in the middle of its work is replaced, and asked again.
@@ -217,9 +223,14 @@ class RecognitionWorker(Worker):
             return None
         try:
             with self.processes.waiting():
-                return self._current.recognizer.recognize(picture, load_us)
+                prediction = self._current.recognizer.recognize(picture, load_us)
         except BlankImageError:
             return None
+        if is_address(self._current.choice.engine) and prediction.engine != self._told:
+            # The CPU answers for a server that is away, from one drawing to the next.
+            self._told = prediction.engine
+            self.tell(ChangedEngine(self._current.choice, prediction.engine))
+        return prediction
 
     # Model and engine.
 
@@ -293,6 +304,14 @@ class RecognitionWorker(Worker):
             return None
         self._current.use(opened, request.model, request.choice)
         return ChangedEngine(request.choice, opened.engine.info)
+
+    @handles(AskServer)
+    def _ask_server(self, job: Job[AskServer]) -> HeardServer:
+        from digitbooth.engines.server.engine import ServerEngine
+
+        recognizer = self._current.recognizer
+        engine = None if recognizer is None else recognizer.engine
+        return HeardServer(engine.status if isinstance(engine, ServerEngine) else None)
 
     def _opening(
         self, job: Job[OpenModel] | Job[UseEngine], path: Path, choice: EngineChoice

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QFrame,
     QHeaderView,
     QLabel,
+    QLineEdit,
     QProgressBar,
     QScrollArea,
     QScrollBar,
@@ -98,6 +99,33 @@ class ComboBox(QComboBox):
             }}
         """)
         self.update()
+
+
+class LineEdit(QLineEdit):
+    """A line to type in, as high as what is pressed beside it."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self.setFixedHeight(HEIGHT)
+        theme.changed.connect(self._recolour)
+        self._recolour()
+
+    @Slot()
+    def _recolour(self) -> None:
+        colors = self._theme.colors
+        self.setStyleSheet(f"""
+            QLineEdit {{
+                background: {colors.panel.name()}; color: {colors.text.name()};
+                border: 1px solid {colors.bar.name()}; border-radius: {SPACE}px;
+                padding: 0 {SPACE}px; placeholder-text-color: {colors.secondary.name()};
+                selection-background-color: {colors.accent.name()};
+                selection-color: {colors.on_accent.name()};
+            }}
+            QLineEdit:focus {{
+                border: 2px solid {colors.accent.name()}; padding: 0 {SPACE - 1}px;
+            }}
+        """)
 
 
 class ProgressBar(QProgressBar):

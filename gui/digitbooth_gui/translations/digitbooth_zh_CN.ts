@@ -838,6 +838,10 @@
         <translation>引擎</translation>
     </message>
     <message>
+        <source>Inference server</source>
+        <translation>推理服务器</translation>
+    </message>
+    <message>
         <source>Comparison</source>
         <translation>比较</translation>
     </message>
@@ -1690,6 +1694,45 @@ Centre of mass: {x} from the left, {y} from the top</source>
     <message>
         <source>Forget these</source>
         <translation>清除这些记录</translation>
+    </message>
+</context>
+<context>
+    <name>ServerSection</name>
+    <message>
+        <source>Address of an inference server</source>
+        <translation>推理服务器的地址</translation>
+    </message>
+    <message>
+        <source>Disconnect</source>
+        <translation>断开</translation>
+    </message>
+    <message>
+        <source>Connect</source>
+        <translation>连接</translation>
+    </message>
+    <message>
+        <source>One server can answer for many windows and booths; the CPU here answers whenever it does not.</source>
+        <translation>一台服务器可以为许多窗口和展台作答；它不作答时由这里的 CPU 作答。</translation>
+    </message>
+    <message>
+        <source>Connecting…</source>
+        <translation>正在连接…</translation>
+    </message>
+    <message>
+        <source>The CPU answers, and the server is tried again: {fault}</source>
+        <translation>由 CPU 作答，并会再次尝试服务器：{fault}</translation>
+    </message>
+    <message>
+        <source>The server answers.</source>
+        <translation>由服务器作答。</translation>
+    </message>
+    <message>
+        <source>Half of its answers took up to {p50} ms, 99 % up to {p99} ms.</source>
+        <translation>一半的回答不超过 {p50} 毫秒，99 % 不超过 {p99} 毫秒。</translation>
+    </message>
+    <message>
+        <source>Answers of the CPU instead: {failures}; times it went or came: {count}.</source>
+        <translation>改由 CPU 作答：{failures} 次；服务器离开或恢复：{count} 次。</translation>
     </message>
 </context>
 <context>
