@@ -29,6 +29,7 @@ FUZZ_SECONDS ?= 600
 TRANSLATIONS := $(patsubst %.ts,%.qm,$(wildcard gui/digitbooth_gui/translations/*.ts))
 CATALOGUES := $(patsubst %.po,%.mo,$(wildcard core/digitbooth/translations/*/LC_MESSAGES/*.po))
 
+.PHONY: packages wheelhouse appimage test-packages
 .PHONY: help run test check lint test-core test-gui test-oldest test-newest fuzz bench lock screenshots \
   translations protos kernels samples clean
 
@@ -40,6 +41,10 @@ help:
 	@echo 'make fuzz       damaged and hostile files for every reader, FUZZ_SECONDS=600 long'
 	@echo 'make bench      the performance budgets, as ratios against named peers'
 	@echo 'make lock       renew what is installed, to the newest that pyproject.toml allows'
+	@echo 'make packages   all that people install, in dist: programs, .deb, .rpm, wheel, sdist'
+	@echo 'make wheelhouse what pip needs on a machine without network, for this Python'
+	@echo 'make appimage RUNTIME=FILE  an AppImage, of what make packages made'
+	@echo 'make test-packages  the packages, in a bare Debian (as root)'
 	@echo 'make screenshots  take the pictures of the window under docs again'
 	@echo 'make translations  bring new texts into the translations'
 	@echo 'make samples    draw the bundled sample digits again'
@@ -105,6 +110,19 @@ $(TRANSLATIONS): %.qm: %.ts | .venv/run.stamp
 $(CATALOGUES): %.mo: %.po
 	$$(ls $(CORE)/python $(BIN)/python 2>/dev/null | head -n 1) packaging/translations.py build messages
 
+packages: .venv-packages/stamp
+	.venv-packages/bin/python packaging/packages.py
+
+wheelhouse: .venv-packages/stamp
+	.venv-packages/bin/python packaging/packages.py wheelhouse
+
+appimage: .venv-packages/stamp
+	@test -n '$(RUNTIME)' || { echo 'Name the runtime: make appimage RUNTIME=FILE' >&2; exit 1; }
+	.venv-packages/bin/python packaging/packages.py appimage '$(RUNTIME)'
+
+test-packages: .venv/dev.stamp .venv-packages/test.stamp packages wheelhouse
+	$(BIN)/python -m pytest -q tests/packages
+
 samples: .venv/run.stamp
 	$(BIN)/python packaging/make_samples.py
 
@@ -127,6 +145,8 @@ lock: python-needed
 	$(PIN_OURS) --extra gui -c $(REQUIREMENTS)/dev.txt -o $(REQUIREMENTS)/run.txt
 	$(PIN_OURS) --extra fuzz -c $(REQUIREMENTS)/dev.txt -o $(REQUIREMENTS)/fuzz.txt
 	$(PIN_OURS) --extra test -c $(REQUIREMENTS)/dev.txt -o $(REQUIREMENTS)/core.txt
+	$(PIN_OURS) $(REQUIREMENTS)/packages.in --extra gui -c $(REQUIREMENTS)/dev.txt \
+	  -o $(REQUIREMENTS)/packages.txt
 	$(PIN) --upgrade --python-version $(FLOOR) $(REQUIREMENTS)/build.in -c $(REQUIREMENTS)/dev.txt \
 	  -o $(REQUIREMENTS)/build.txt
 	$(subst --universal,--python-platform x86_64-manylinux_2_35,$(PIN_OURS)) --extra triton -o $(REQUIREMENTS)/triton.txt
@@ -140,7 +160,7 @@ kernels: python-needed
 	.venv-kernels/bin/python packaging/make_kernels.py
 
 clean:
-	rm -rf .venv .venv-core .venv-triton .venv-fuzz .venv-oldest .venv-newest .venv-lock .venv-protos .venv-kernels .mypy_cache .ruff_cache .pytest_cache .import_linter_cache \
+	rm -rf .venv .venv-core .venv-packages .venv-triton .venv-fuzz .venv-oldest .venv-newest .venv-lock .venv-protos .venv-kernels .mypy_cache .ruff_cache .pytest_cache .import_linter_cache \
 	  .hypothesis build dist $(TRANSLATIONS) $(CATALOGUES)
 
 .venv/run.stamp: $(SET_UP) $(REQUIREMENTS)/run.txt | python-needed
@@ -153,6 +173,16 @@ clean:
 
 .venv-fuzz/stamp: $(SET_UP) $(REQUIREMENTS)/fuzz.txt | python-needed
 	$(PYTHON) packaging/prepare.py .venv-fuzz --install '.[fuzz]' $(call locked,fuzz.txt)
+	@touch $@
+
+.venv-packages/stamp: $(SET_UP) $(REQUIREMENTS)/packages.txt | python-needed
+	$(PYTHON) packaging/prepare.py .venv-packages --install '.[gui]' $(call locked,packages.txt) \
+	  --system qt packages
+	@touch $@
+
+.venv-packages/test.stamp: .venv-packages/stamp
+	$(PYTHON) packaging/prepare.py .venv-packages --install '.[gui]' $(call locked,packages.txt) \
+	  --system qt packages package-tests
 	@touch $@
 
 .venv-core/stamp: $(SET_UP) $(REQUIREMENTS)/core.txt | python-needed

@@ -27,20 +27,32 @@ _QT_PARTS = ("QtWidgets*.so", "QtSvg*.so", "Qt/plugins/platforms/libqxcb.so")
 
 _ROOT = Path(__file__).parents[1]
 
-# Programs that the tests run, and the Debian packages that hold them.
-_TEST_PROGRAMS = {
-    "Xvfb": "xvfb",
-    "Xvnc": "tigervnc-standalone-server",
-    "Xwayland": "xwayland",
-    "cage": "cage",
-    "fish": "fish",
-    "openssl": "openssl",
-    "strace": "strace",
-    "weston": "weston",
-    "xdotool": "xdotool",
-    "xrandr": "x11-xserver-utils",
-    "xwininfo": "x11-utils",
-    "zsh": "zsh",
+# Programs that are run, by whom, and the Debian packages that hold them.
+_PROGRAMS = {
+    "tests": {
+        "Xvfb": "xvfb",
+        "Xvnc": "tigervnc-standalone-server",
+        "Xwayland": "xwayland",
+        "cage": "cage",
+        "fish": "fish",
+        "openssl": "openssl",
+        "strace": "strace",
+        "weston": "weston",
+        "xdotool": "xdotool",
+        "xrandr": "x11-xserver-utils",
+        "xwininfo": "x11-utils",
+        "zsh": "zsh",
+    },
+    "packages": {"objdump": "binutils", "strip": "binutils"},
+    "package-tests": {
+        "appstreamcli": "appstream",
+        "debootstrap": "debootstrap",
+        "flatpak-builder": "flatpak-builder",
+        "import": "imagemagick",
+        "lintian": "lintian",
+        "mksquashfs": "squashfs-tools",
+        "rpm": "rpm",
+    },
 }
 
 
@@ -50,7 +62,7 @@ def main() -> int:
     options.add_argument("environment", type=Path)
     options.add_argument("--install", metavar="REQUIREMENT", required=True)
     options.add_argument("--requirements", metavar="FILE", type=Path, nargs="*", default=[])
-    options.add_argument("--system", nargs="*", choices=["qt", "tests"], default=[])
+    options.add_argument("--system", nargs="*", choices=["qt", *_PROGRAMS], default=[])
     chosen = options.parse_args()
     version, pinned = f"{sys.version_info[0]}.{sys.version_info[1]}", locked_versions()
     if chosen.requirements and version not in pinned:
@@ -67,8 +79,9 @@ def main() -> int:
     missing: dict[str, str] = {}
     if "qt" in chosen.system and sys.platform.startswith("linux"):
         missing |= libraries_that_qt_lacks(environment) | missing_fonts()
-    if "tests" in chosen.system and sys.platform.startswith("linux"):
-        missing |= {name: _TEST_PROGRAMS[name] for name in _TEST_PROGRAMS if not shutil.which(name)}
+    if sys.platform.startswith("linux"):
+        for part in chosen.system:
+            missing |= missing_programs(part)
     if missing and not install_packages(missing):
         return 1
     # The project comes last: Qt's own tool, which needs Qt's libraries, builds its translations.
@@ -161,6 +174,17 @@ def missing_fonts() -> dict[str, str]:
     suffixes = {".ttf", ".otf", ".ttc", ".pfb"}
     has_font = any(file.suffix in suffixes for folder in folders for file in folder.rglob("*"))
     return {} if has_font else {"a font": "fonts-dejavu-core"}
+
+
+def missing_programs(part: str) -> dict[str, str]:
+    """What `part` runs and the system lacks → Debian packages; a bundle's font is made of one."""
+    missing = {
+        name: package for name, package in _PROGRAMS.get(part, {}).items() if not shutil.which(name)
+    }
+    has_font = any(Path("/usr/share/fonts").rglob("NotoSansCJK-Regular.ttc"))
+    if part == "packages" and not has_font:
+        missing["Noto Sans CJK"] = "fonts-noto-cjk"
+    return missing
 
 
 def install_packages(missing: dict[str, str]) -> bool:

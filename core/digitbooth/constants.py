@@ -24,3 +24,6 @@ the factors of products to ten bits of mantissa."""
 
 WITHOUT_TF32 = tuple(each for each in PRECISIONS if each != "tf32")
 """The precisions of ONNX Runtime on the CPU, and of a TensorRT without TF32."""
+
+APP_ID = "org.digitbooth.DigitBooth"
+"""What desktops know the program by: its desktop file, icon and metainfo are called so."""

@@ -48,6 +48,18 @@ def environment_of_others() -> dict[str, str]:
     return environment
 
 
+def pip_install(*requirements: str) -> str:
+    """What a person types to install Python packages where this program imports them from.
+
+    A bundle has no pip: another Python of its version puts them into the folder beside it.
+    """
+    wanted = " ".join(f"'{one}'" if set(one) & set("<>[") else one for one in requirements)
+    if not is_bundle():
+        return f"pip install {wanted}"
+    version = f"{sys.version_info[0]}.{sys.version_info[1]}"
+    return f"python{version} -m pip install --target {packages_dir()} {wanted}"
+
+
 def packages_dir() -> Path:
     """For NVIDIA's runtimes beside a bundle. Moved by `DIGITBOOTH_PACKAGES_DIR`."""
     from digitbooth.paths import data_dir

@@ -11,6 +11,7 @@ from PySide6.QtCore import qVersion
 from PySide6.QtGui import QGuiApplication
 
 import digitbooth
+from digitbooth.programs import is_bundle
 
 if TYPE_CHECKING:
     from digitbooth.engines import EngineInfo
@@ -32,7 +33,7 @@ def facts(engine: EngineInfo | None) -> dict[str, str]:
     screen = QGuiApplication.primaryScreen()
     size = f"{screen.size().width()} × {screen.size().height()}"
     made = {
-        "Digit Booth": digitbooth.__version__,
+        "Digit Booth": f"{digitbooth.__version__}{', bundle' if is_bundle() else ''}",
         "Python": platform.python_version(),
         "Qt": qVersion(),
         **{name: version for name, version in installed.items() if version},
@@ -58,7 +59,7 @@ def crash_report(traceback: str, engine: EngineInfo | None) -> str:
 
 
 def _version(distribution: str) -> str:
-    # A frozen program has no list of what is installed, but it has the modules.
+    # What a person put on the path has no list of what is installed, but it has the module.
     try:
         return metadata.version(distribution)
     except metadata.PackageNotFoundError:

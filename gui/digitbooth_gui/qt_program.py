@@ -13,8 +13,11 @@ from collections.abc import Callable
 from contextlib import ExitStack
 
 from PySide6.QtCore import QObject, QSocketNotifier, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QApplication
 
+import digitbooth_resources
+from digitbooth.constants import APP_ID
 from digitbooth.system import here
 from digitbooth_gui.crash import CrashReporter
 from digitbooth_gui.engines.control import EngineControl
@@ -38,7 +41,8 @@ class QtProgram:
         self.app = QApplication(sys.argv[:1])
         self.app.setApplicationName("digitbooth")
         self.app.setApplicationDisplayName("Digit Booth")
-        self.app.setDesktopFileName("digitbooth")
+        self.app.setDesktopFileName(APP_ID)
+        add_fonts()
         self.crashes = CrashReporter()
         self.crashes.install()
         self.at_end(self.crashes.uninstall)
@@ -110,6 +114,14 @@ class Start(QObject):
             self._crashes.open_log()
         self._engines.begin()
         self.finished.emit()
+
+
+def add_fonts() -> None:
+    """Let Qt have the letters that a bundle brings, where the system lacks them."""
+    chinese = QFontDatabase.WritingSystem.SimplifiedChinese
+    if (brought := digitbooth_resources.fonts()) and not QFontDatabase.families(chinese):
+        for file in brought:
+            QFontDatabase.addApplicationFont(str(file))
 
 
 def prepare_process() -> None:

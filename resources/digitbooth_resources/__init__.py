@@ -31,5 +31,10 @@ def icon(name: str) -> Path:
     return _folder("icons") / f"{name}.svg"
 
 
+def fonts() -> list[Path]:
+    """Fonts that a bundle brings, for systems without letters of a language of ours."""
+    return sorted(_folder("fonts").glob("*.otf"))
+
+
 def _folder(name: str) -> Path:
     return _ROOT / name

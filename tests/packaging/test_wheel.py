@@ -1,6 +1,7 @@
 """What is built: one wheel with three packages and everything they load."""
 
 import json
+import re
 import subprocess
 import sys
 import zipfile
@@ -28,7 +29,9 @@ def test_holds_the_three_packages(wheel: zipfile.ZipFile) -> None:
     assert {root for root in roots if not root.endswith(".dist-info")} == packages
 
 
-def test_holds_every_tracked_file_of_them(wheel: zipfile.ZipFile) -> None:
+def test_holds_every_tracked_file_of_them_but_what_others_are_made_of(
+    wheel: zipfile.ZipFile,
+) -> None:
     held = set(wheel.namelist())
     for root in ("core", "gui", "resources"):
         listed = ["git", "ls-files", "-z", "--cached", root]
@@ -37,7 +40,22 @@ def test_holds_every_tracked_file_of_them(wheel: zipfile.ZipFile) -> None:
             pytest.skip("not a git checkout: nothing says which files belong")
         for file in filter(None, tracked.stdout.split("\0")):
             if (ROOT / file).exists():
-                assert Path(file).relative_to(root).as_posix() in held, file
+                is_source = Path(file).suffix in (".cu", ".po", ".proto", ".ts")
+                assert (Path(file).relative_to(root).as_posix() in held) != is_source, file
+
+
+def test_its_readme_leads_nowhere_but_to_the_web(wheel: zipfile.ZipFile) -> None:
+    name = next(name for name in wheel.namelist() if name.endswith(".dist-info/METADATA"))
+    text = wheel.read(name).decode()
+    assert "Content-Type: text/markdown" in text
+    assert "# Digit Booth" in text
+    assert "![" not in text
+    assert not re.search(r"\]\((?!https?:)", text)
+
+
+def test_holds_what_makes_a_kiosk(wheel: zipfile.ZipFile) -> None:
+    files = "digitbooth/kiosk/files"
+    assert {f"{files}/start", f"{files}/cage/display"} < set(wheel.namelist())
 
 
 def test_holds_the_translations_as_qt_loads_them(wheel: zipfile.ZipFile) -> None:

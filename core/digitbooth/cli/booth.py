@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import asdict
 from pathlib import Path
 
+from digitbooth.cli import booth_kiosk
 from digitbooth.cli.arguments import Subparsers, add_command, add_group
 from digitbooth.cli.console import print_error, print_json
 from digitbooth.cli.file_arguments import OutputFile, add_force, folder, input_file
@@ -20,6 +21,7 @@ examples:
   digitbooth booth init booth.toml
   digitbooth booth check booth.toml
   digitbooth booth export booth.sqlite taught
+  digitbooth booth install cage
 """)
 
 _INIT_EXAMPLES = N_("""\
@@ -50,14 +52,15 @@ def add_parser(subparsers: Subparsers) -> None:
         "booth",
         summary=_("settings of a booth, and what its visitors taught"),
         description=_(
-            "Make and check the settings of a booth, and export what its visitors "
-            "taught. The booth itself is a program of its own: digitbooth-booth."
+            "Make and check the settings of a booth, export what its visitors taught, and make "
+            "this machine a kiosk. The booth itself is a program of its own: digitbooth-booth."
         ),
         epilog=_(_EXAMPLES),
     )
     _add_init(commands)
     _add_check(commands)
     _add_export(commands)
+    booth_kiosk.add_parsers(commands)
 
 
 def _add_init(commands: Subparsers) -> None:

@@ -30,7 +30,7 @@ examples:
   digitbooth-booth
   digitbooth-booth --config booth.toml
 
-An operator leaves the booth with the PIN. Ready files for kiosks are in packaging/kiosk.
+An operator leaves the booth with the PIN. A kiosk is made by: digitbooth booth install cage
 """)
 
 

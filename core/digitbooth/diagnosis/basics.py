@@ -23,6 +23,7 @@ _TRAINING_BYTES = 3 * 2**30
 """Bytes that making the training environment takes."""
 
 _REINSTALL = N_("install Digit Booth again: pip install --force-reinstall --no-deps digitbooth")
+_REINSTALL_BUNDLE = N_("install Digit Booth again, as it was installed")
 
 
 def python(machine: Machine) -> Iterator[Finding]:
@@ -41,9 +42,15 @@ def python(machine: Machine) -> Iterator[Finding]:
             stops_work=True,
         )
     else:
-        yield ok(
-            N_("python"), _("Python {version} on {where}").format(version=version, where=where)
-        )
+        said = _("Python {version} on {where}")
+        if machine.in_bundle:
+            said = _("Python {version}, the program's own, on {where}")
+        yield ok(N_("python"), said.format(version=version, where=where))
+
+
+def reinstall(machine: Machine) -> str:
+    """How to have the program whole again."""
+    return _(_REINSTALL_BUNDLE if machine.in_bundle else _REINSTALL)
 
 
 def packages(machine: Machine) -> Iterator[Finding]:
@@ -53,7 +60,7 @@ def packages(machine: Machine) -> Iterator[Finding]:
         yield problem(
             N_("packages"),
             _("{name} is not installed").format(name=name),
-            f"pip install {name}",
+            reinstall(machine) if machine.in_bundle else f"pip install {name}",
             True,
         )
     if not missing:
@@ -93,19 +100,19 @@ def model(machine: Machine) -> Iterator[Finding]:
         yield problem(
             N_("model"),
             _("the shipped network: {fault}").format(fault=seen.fault),
-            _(_REINSTALL),
+            reinstall(machine),
             True,
         )
     elif seen.expected_digest and seen.digest != seen.expected_digest:
         yield problem(
-            N_("model"), _("the shipped network is not as it was shipped"), _(_REINSTALL), True
+            N_("model"), _("the shipped network is not as it was shipped"), reinstall(machine), True
         )
     elif seen.fault:
         if can_run:  # otherwise another finding tells why nothing runs
             yield problem(
                 N_("model"),
                 _("the shipped network fails: {fault}").format(fault=seen.fault),
-                _(_REINSTALL),
+                reinstall(machine),
                 True,
             )
     elif wrong:
@@ -115,7 +122,7 @@ def model(machine: Machine) -> Iterator[Finding]:
         yield problem(
             N_("model"),
             message,
-            _("{reinstall}; if that does not help, report it").format(reinstall=_(_REINSTALL)),
+            _("{reinstall}; if that does not help, report it").format(reinstall=reinstall(machine)),
             True,
         )
     else:

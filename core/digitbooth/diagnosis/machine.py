@@ -96,5 +96,7 @@ class Machine:
     folders: tuple[Folder, ...]
     model: ModelFacts
     training: TrainingFacts
+    in_bundle: bool = False
+    """Whether the program brings its own Python, and pip changes nothing of it."""
     versions: Mapping[str, str] = field(default_factory=dict)
     """Name → version of anything else that matters in a bug report."""

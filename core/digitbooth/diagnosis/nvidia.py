@@ -7,12 +7,13 @@ from digitbooth.diagnosis.machine import Machine
 from digitbooth.engines.discovery import FoundEngine, Problem
 from digitbooth.language import gettext as _
 from digitbooth.language import gettext_noop as N_
+from digitbooth.programs import pip_install
 
 _NO_DRIVER = N_("there is no NVIDIA driver on this machine")
 
 _CURES_OF_8 = {
-    "libcublas": "pip install nvidia-cublas-cu12",
-    "libcudnn": "pip install 'nvidia-cudnn-cu12<9'",
+    "libcublas": pip_install("nvidia-cublas-cu12"),
+    "libcudnn": pip_install("nvidia-cudnn-cu12<9"),
 }
 
 

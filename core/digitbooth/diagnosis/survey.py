@@ -34,7 +34,7 @@ from digitbooth.files import is_folder, is_there
 from digitbooth.images import read_pictures, to_digit_image
 from digitbooth.language import gettext as _
 from digitbooth.models import read_network
-from digitbooth.programs import environment_of_others
+from digitbooth.programs import environment_of_others, is_bundle
 from digitbooth.system import IS_LINUX
 from digitbooth.training.environment import find_python, is_ready
 
@@ -71,6 +71,7 @@ def survey() -> Machine:
         folders=tuple(_folders()),
         model=_model(),
         training=_training(),
+        in_bundle=is_bundle(),
         versions=_versions(),
     )
 
@@ -102,6 +103,8 @@ def _window(environment: Mapping[str, str]) -> WindowFacts:
     linux = IS_LINUX
     # Other systems bring fonts for every language.
     has_font, has_chinese = (bool(fonts), _has_chinese(fonts)) if linux else (True, True)
+    # A bundle brings one.
+    has_chinese = has_chinese or bool(digitbooth_resources.fonts())
     found = importlib.util.find_spec("PySide6")
     folder = Path(next(iter(found.submodule_search_locations or ["."]))) if found else None
     return WindowFacts(

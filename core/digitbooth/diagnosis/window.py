@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from digitbooth.diagnosis.basics import reinstall
 from digitbooth.diagnosis.finding import Finding, note, ok, problem
 from digitbooth.diagnosis.machine import Machine
 from digitbooth.language import gettext as _
@@ -19,7 +20,9 @@ def window(machine: Machine) -> Iterator[Finding]:
         yield problem(
             "window",
             _("Qt {qt} lacks its platform plugin").format(qt=seen.qt),
-            f"pip install --force-reinstall PySide6-Essentials=={seen.qt}",
+            reinstall(machine)
+            if machine.in_bundle
+            else f"pip install --force-reinstall PySide6-Essentials=={seen.qt}",
         )
     elif seen.missing_libraries:
         yield problem(

@@ -20,7 +20,7 @@ from digitbooth.errors import TrainingError
 from digitbooth.language import gettext as _
 from digitbooth.language import gettext_noop as N_
 from digitbooth.paths import data_dir
-from digitbooth.programs import environment_of_others
+from digitbooth.programs import environment_of_others, is_bundle
 from digitbooth.system import IS_LINUX, here
 
 Say = Callable[[str], None]
@@ -118,7 +118,9 @@ def _make(folder: Path, python: Path | None, say: Say) -> None:
         _call([str(python), "-m", "venv", str(folder)], say)
     elif uv is not None:
         say(_("making an environment for TensorFlow 1.15.3 with uv's Python 3.7"))
-        older_uv = [uv, "tool", "run", "--python", sys.executable, "--from", _UV, "uv"]
+        # A bundle's program is no Python: uv finds one, or fetches it.
+        with_this = [] if is_bundle() else ["--python", sys.executable]
+        older_uv = [uv, "tool", "run", *with_this, "--from", _UV, "uv"]
         _call([*older_uv, "venv", "--no-project", "--seed", "--python", _VERSION, str(folder)], say)
     else:
         raise TrainingError(

@@ -2,7 +2,7 @@
 
 To stay awake takes the desktop, which listens on the session bus (GNOME, KDE, Xfce and others
 answer to the same name), or the X server where there is none, which `xset` tells. Kiosk compositors
-have no idle time unless they are given one; the files under `packaging/kiosk` give none.
+have no idle time unless they are given one; the files of `digitbooth.kiosk` give none.
 """
 
 from __future__ import annotations

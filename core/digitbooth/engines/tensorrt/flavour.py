@@ -16,6 +16,7 @@ from digitbooth.engines.driver import Gpu
 from digitbooth.errors import EngineError, EngineUnavailableError
 from digitbooth.language import gettext as _
 from digitbooth.language import gettext_noop as N_
+from digitbooth.programs import is_bundle, pip_install
 
 PACKAGES = {"tensorrt": "TensorRT", "tensorrt_rtx": "TensorRT-RTX"}
 """Module → the product's name, in order of preference."""
@@ -39,12 +40,19 @@ _PYTHON = sys.version_info[:2]
 
 # Libraries that TensorRT's packages do not contain, and how to get them.
 _LIBRARY_CURES = {
-    "libcublas": "pip install nvidia-cublas-cu12",
-    "libcudnn": "pip install 'nvidia-cudnn-cu12<9'",
-    "libcudart": "pip install nvidia-cuda-runtime-cu12",
-    "libnvrtc": "pip install nvidia-cuda-nvrtc-cu12",
+    "libcublas": pip_install("nvidia-cublas-cu12"),
+    "libcudnn": pip_install("nvidia-cudnn-cu12<9"),
+    "libcudart": pip_install("nvidia-cuda-runtime-cu12"),
+    "libnvrtc": pip_install("nvidia-cuda-nvrtc-cu12"),
     "libcuda.so": N_("install NVIDIA's driver (https://www.nvidia.com/drivers)"),
 }
+
+_RUNTIMES = {
+    "tensorrt": ("pycuda", "tensorrt"),
+    "tensorrt-rtx": ("pycuda", "tensorrt-rtx"),
+    "tensorrt-8": ("nvidia-cudnn-cu12<9", "nvidia-cublas-cu12<13", "pycuda", "tensorrt==8.6.0"),
+}
+"""What each extra of ours brings: a bundle holds the rest of us."""
 
 
 class Flavour:
@@ -234,7 +242,7 @@ def make_logger(runtime: Any) -> Any:
 
 
 def _install(extra: str) -> str:
-    command = f"pip install 'digitbooth[{extra}]'"
+    command = pip_install(*_RUNTIMES[extra] if is_bundle() else (f"digitbooth[{extra}]",))
     if extra == "tensorrt-8" and _PYTHON > (3, 10):
         # pip would refuse it, without telling why.
         python = ".".join(map(str, _PYTHON))

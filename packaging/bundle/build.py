@@ -1,0 +1,54 @@
+"""Makes the bundle: one folder with the program under all its names, which needs no Python.
+
+Runs in an environment that holds the program's wheel, what it stands on, and PyInstaller.
+"""
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+from bundle.entry import PROGRAMS
+from bundle.font import make_font
+from bundle.licences import write_licences
+from bundle.sbom import write_sbom
+
+HERE = Path(__file__).parent
+NAME = "digitbooth"
+
+# A Python that was built from source keeps what only its debugger reads.
+_TO_STRIP = ("libpython*.so*", "python3*/lib-dynload/*.so")
+
+
+def make_bundle(work: Path, epoch: int) -> Path:
+    """The folder `digitbooth` below `work`, the same for the same commit; its path."""
+    environment = {**os.environ, "PYTHONHASHSEED": "0", "SOURCE_DATE_EPOCH": str(epoch)}
+    for name in ("build", NAME):
+        shutil.rmtree(work / name, ignore_errors=True)
+    command = [sys.executable, "-m", "PyInstaller", "--noconfirm", "--log-level", "WARN"]
+    places = ["--distpath", str(work), "--workpath", str(work / "build")]
+    spec = str(HERE / "digitbooth.spec")
+    subprocess.run([*command, *places, spec], check=True, env=environment, cwd=HERE)
+    folder = work / NAME
+    inside = folder / "_internal"
+    for pattern in _TO_STRIP:
+        for file in sorted(inside.glob(pattern)):
+            subprocess.run(["strip", "--strip-unneeded", str(file)], check=True)
+    for name in PROGRAMS:
+        if name != NAME:
+            (folder / name).symlink_to(NAME)
+    make_font(inside / "digitbooth_resources" / "fonts")
+    write_licences(folder / "licenses", inside)
+    write_sbom(folder / "sbom.cdx.json", inside, epoch)
+    tidy(folder, epoch)
+    return folder
+
+
+def tidy(folder: Path, epoch: int) -> None:
+    """Give everything the modes and the time that do not depend on who built it, and when."""
+    for path in [*folder.rglob("*"), folder]:
+        if not path.is_symlink():
+            runs = path.is_dir() or (path.parent == folder and os.access(path, os.X_OK))
+            path.chmod(0o755 if runs else 0o644)
+        os.utime(path, (epoch, epoch), follow_symlinks=False)

