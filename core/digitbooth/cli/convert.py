@@ -37,8 +37,8 @@ examples:
   {program} ssd.pb -O NMS -p config.py        # after surgery
 
 The script of -p defines preprocess(dynamic_graph), which changes the graph. `import graphsurgeon`
-gives it Digit Booth's own graph surgery; `import tensorflow`, where TensorFlow is not installed,
-data types and graph messages.
+and `import uff` give it Digit Booth's own, `import tensorflow` data types and graph messages, also
+where TensorFlow is not installed. Scripts of their own: python -m digitbooth.uff SCRIPT.py
 """)
 
 
@@ -84,7 +84,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         action="append",
         default=[],
         metavar="NODE",
-        help=_("an output; can be repeated (default: the nodes that nobody consumes)"),
+        help=_("an output, or several; can be repeated (default: the nodes that nobody consumes)"),
     )
     parser.add_argument(
         "-I",

@@ -52,7 +52,10 @@ def add_parser(subparsers: Subparsers) -> None:
         epilog=_(_EXAMPLES),
     )
     parser.add_argument(
-        "model", type=input_file, metavar="MODEL", help=_("a .uff, .pb or .onnx file, or a plan")
+        "model",
+        type=input_file,
+        metavar="MODEL",
+        help=_("a .uff, .pb, .pbtxt or .onnx file, or a plan"),
     )
     add_reading_options(parser)
     form = parser.add_mutually_exclusive_group()

@@ -34,7 +34,7 @@ from digitbooth.models.to_uff.input_node import InputNode, parse_input_node, put
 from digitbooth.plain_text import printable
 
 # The last release of NVIDIA's tool, whose format is written.
-_VERSION = "0.6.9"
+VERSION = "0.6.9"
 
 # The most nodes that are told of: a graph made for training may have hundreds without a consumer.
 _MOST_NODES = 12
@@ -144,7 +144,7 @@ def from_tensorflow(
     if output_filename is not None:
         targets = Targets(output_filename, text, write_preprocessed, source)
     output_nodes = _names(output_nodes)
-    log.say(f"UFF Version {_VERSION}")
+    log.say(f"UFF Version {VERSION}")
     for option in unknown:
         log.say(f"Warning: {option} is no option of this converter and has no effect")
     if not wanted:
