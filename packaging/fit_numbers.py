@@ -11,13 +11,15 @@ import argparse
 import json
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 import digitbooth_resources
+from digitbooth.images import Raster, Stroke
 from digitbooth.images.stroke_files import StrokeDigit, read_stroke_file
 from digitbooth.images.strokes import rasterise
 from digitbooth.judgement import judge
@@ -30,16 +32,24 @@ from digitbooth.numbers.layout import Row, box_of
 from digitbooth.numbers.reading import KINDS, TEXTS
 from digitbooth.numbers.rows import rows_of
 from digitbooth.recognizer import Recognizer
-from digitbooth.training.material import trained_on
+from digitbooth.training.material import calibrating, trained_on
 from digitbooth.training.numbers import ComposedNumber, Manner, compose
 from digitbooth.training.painted import PaintedNumber, painted, scanned
 
 NUMBERS = 2_000
 LENGTHS = (1, 1, 2, 3, 4, 5, 6)
-MANNER = Manner(points=0.12, minuses=0.08, others=0.04, shapes=0.2, varied=True, overlapping=0.1)
-EPOCHS, RATE, BATCH, DECAY = 16, 0.05, 64, 2e-4
+MANNER = Manner(points=0.12, minuses=0.08, others=0.05, shapes=0.1, varied=True, overlapping=0.1)
+EPOCHS, RATE, BATCH, DECAY = 20, 0.05, 64, 2e-4
+ANY, UNKNOWN = -1, "*"
+"""The kind, and the text, of a sign that may be any."""
+
+UNFINISHED = 0.2
+"""The share of numbers whose last stroke is only drawn in part, as while one writes."""
+
 PURE = 0.8
 """An atom of ink belongs to a sign if so much of it does."""
+
+SURE, RIGHT, JUDGED = 0.9, 0.997, 500
 
 _KIND_OF = {text: KINDS.index(kind) for kind, text in TEXTS.items()}
 
@@ -54,7 +64,7 @@ class Sample:
     signs: list[int]
     """Indices of the candidates that are signs."""
     kinds: list[int]
-    """Of each sign, an index into `KINDS`."""
+    """Of each sign, an index into `KINDS`; `ANY` of what is not finished."""
 
 
 def numbers_of(
@@ -86,6 +96,17 @@ class Candidates:
     images: list[NDArray[np.float32]]
     signs: list[int]
     kinds: list[int]
+
+
+def begun(number: ComposedNumber, random: np.random.Generator) -> ComposedNumber:
+    """The number while its last stroke is drawn, if that is all of its sign."""
+    owner, last = number.owners[-1], number.strokes[-1]
+    if number.owners.count(owner) > 1:
+        return number  # what has begun a bar may as well have begun a digit
+    shown = last[: int(random.integers(1, len(last) + 1))]
+    # Its sign may still become anything.
+    text = number.text[:owner] + UNKNOWN + number.text[owner + 1 :]
+    return replace(number, text=text, strokes=(*number.strokes[:-1], shown))
 
 
 def of_strokes(number: ComposedNumber) -> Candidates | None:
@@ -136,7 +157,7 @@ def _signs(
     found = [sign for sign in signs if sign is not None]
     if len(found) < len(signs):
         return None
-    return found, [_KIND_OF.get(sign, 0) for sign in text]
+    return found, [ANY if sign == UNKNOWN else _KIND_OF.get(sign, 0) for sign in text]
 
 
 def samples_of(found: Sequence[Candidates | None], recognizer: Recognizer) -> list[Sample]:
@@ -167,8 +188,14 @@ def likelihood(sample: Sample, weights: NDArray[np.float64]) -> tuple[float, NDA
     expected = np.array(division.probabilities)[:, np.newaxis] * (
         shares / shares.sum(axis=1, keepdims=True)
     )
-    value = float(scores[sample.signs, sample.kinds].sum()) - division.total
-    expected[sample.signs, sample.kinds] -= 1
+    value = -division.total
+    for sign, kind in zip(sample.signs, sample.kinds, strict=True):
+        if kind == ANY:
+            value += float(totals[sign])
+            expected[sign] -= shares[sign] / shares[sign].sum()
+        else:
+            value += float(scores[sign, kind])
+            expected[sign, kind] -= 1
     return value, -sample.features.T @ expected
 
 
@@ -219,25 +246,70 @@ def inked(
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("data", type=Path)
-    options = parser.parse_args()
-    drawings = read_stroke_file(options.data / "pendigits" / "pendigits-orig.tra.gz")
-    scans = read_mnist(options.data / "mnist")[TRAINED_ON]
+    fit_numbers(parser.parse_args().data)
+    return 0
+
+
+def fit_numbers(data: Path) -> None:
+    """Fit all of it for the shipped network, from the folder `data`."""
+    drawings = read_stroke_file(data / "pendigits" / "pendigits-orig.tra.gz")
+    scans = read_mnist(data / "mnist")[TRAINED_ON]
     numbers = numbers_of(trained_on(drawings), NUMBERS, 1, MANNER)
-    facts = {}
+    random = np.random.default_rng(3)
+    written = [begun(n, random) if random.random() < UNFINISHED else n for n in numbers]
+    facts: dict[str, dict[str, Any]] = {}
+    path = Path(scoring.__file__).with_name("weights.json")
     with Recognizer.open(digitbooth_resources.model()) as recognizer:
         for way, rows in (
-            ("strokes", map(of_strokes, numbers)),
-            ("ink", map(of_ink, inked(numbers[: NUMBERS // 3], scans, 2, MANNER))),
+            ("strokes", map(of_strokes, written)),
+            ("ink", map(of_ink, inked(numbers[: NUMBERS * 2 // 5], scans, 2, MANNER))),
         ):
             weights = fit(samples_of(list(rows), recognizer))
             table = {
                 name: {kind: round(float(w), 4) for kind, w in zip(KINDS, row, strict=True)}
                 for name, row in zip(scoring.FEATURES, weights, strict=True)
             }
-            facts[way] = {"sure": 0.9, "weights": table}
-    path = Path(scoring.__file__).with_name("weights.json")
+            facts[way] = {"sure": SURE, "weights": table}
+            path.write_text(json.dumps(facts, indent=1) + "\n", encoding="utf-8")
+    scoring.weights.cache_clear()
+    with Recognizer.open(digitbooth_resources.model()) as recognizer:
+        others = numbers_of(calibrating(drawings), JUDGED, 4, Manner())
+        facts["strokes"]["sure"] = sure(
+            [(number.text, number.strokes) for number in others], recognizer
+        )
+        facts["ink"]["sure"] = sure(
+            [
+                (number.text, 1 - np.pad(number.ink, 20))
+                for number in inked(others[: JUDGED // 3], scans, 5, Manner())
+            ],
+            recognizer,
+        )
     path.write_text(json.dumps(facts, indent=1) + "\n", encoding="utf-8")
-    return 0
+
+
+def sure(
+    pictures: Sequence[tuple[str, Raster | Sequence[Stroke]]], recognizer: Recognizer
+) -> float:
+    """From what certainty on signs count as sure, so that numbers of such are right.
+
+    The least certainty with which `RIGHT` of the numbers, all of whose signs have more, are right.
+    """
+    least, right = [], []
+    for text, picture in pictures:
+        reading = recognizer.read(picture)
+        believed = all(
+            sign.kind != "other" and (sign.prediction is None or sign.prediction.confident)
+            for sign in reading.signs
+        )
+        if believed:
+            least.append(min(sign.certainty for sign in reading.signs))
+            right.append(reading.text == text)
+    order = np.argsort(least)[::-1]
+    wrong = np.cumsum(~np.array(right)[order])
+    enough = np.flatnonzero(wrong <= (1 - RIGHT) * np.arange(1, len(order) + 1))
+    found = round(float(np.array(least)[order][enough[-1]]), 4) if len(enough) else SURE
+    print(f"sure from {found} on: {len(enough) and enough[-1] + 1} of {len(pictures)}", flush=True)
+    return min(max(found, 0.5), 0.99)
 
 
 if __name__ == "__main__":

@@ -4,7 +4,8 @@
 
 DATA is a folder with `mnist/` (MNIST's training files) and `pendigits/pendigits-orig.tra.gz`. What
 lies in `resources/digitbooth_resources/models` is made again: `lenet5.uff`; `lenet5.json`, the card
-that the program reads; and in `lenet5.md` all that is measured. `--frozen` leaves out the training.
+that the program reads; and in `lenet5.md` all that is measured. The weights by which numbers are
+divided are fitted again (`fit_numbers.py`). `--frozen` leaves out the training.
 """
 
 import argparse
@@ -17,6 +18,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import numpy as np
+from fit_numbers import fit_numbers
 from numpy.typing import NDArray
 
 import digitbooth_resources
@@ -67,6 +69,8 @@ def main() -> int:
         print(f"{frozen}: SHA-256 {hashlib.sha256(frozen.read_bytes()).hexdigest()}")
     drawings = read_stroke_file(strokes)
     write_card(model, fit_card(model, calibrating(drawings)))
+    # What numbers are divided by depends on what the network says of parts of digits.
+    fit_numbers(options.data)
     card = model.with_suffix(".md")
     text = card.read_text(encoding="utf-8")
     for name, block in measured(model, options.data, held_out(drawings)):

@@ -21,7 +21,7 @@ _WIDEST = 1.7
 _TALLEST = 1.8
 """Nor taller."""
 
-_MOST = 40
+_MOST = 32
 """So many candidates begin with an atom, at most: those of the fewest atoms."""
 
 GEOMETRY = (
@@ -98,6 +98,9 @@ def _beginning_with(row: Row, first: int) -> Iterator[Candidate]:
 def _enlarged(row: Row, group: Candidate) -> Iterator[Candidate]:
     """The group with each atom to the right of its last one that is near enough."""
     for atom in range(group.atoms[-1] + 1, len(row.boxes)):
+        before = row.before.get(atom, -1)
+        if before > group.atoms[0] and before not in group.atoms:
+            continue  # a slice of ink without the one to its left
         box = Box.around((group.box, row.boxes[atom]))
         if row.boxes[atom].left - group.box.right > _WIDEST_HOLE * row.height:
             continue
@@ -210,7 +213,7 @@ def _covered(boxes: list[Box], axis: int) -> float:
             if place != other_place:
                 low, high = max(box[axis], other[axis]), min(box[axis + 2], other[axis + 2])
                 length = min(box[axis + 2] - box[axis], other[axis + 2] - other[axis])
-                share = 1.0 if length <= 0 <= high - low else (high - low) / max(length, 1e-6)
+                share = (high - low) / length if length > 0 else float(high >= low)
                 most = max(most, min(max(share, 0.0), 1.0))
         least = min(least, most)
     return least

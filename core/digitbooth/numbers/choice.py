@@ -1,7 +1,7 @@
 """The signs of a row: its best division, each sign of its likeliest kind."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,7 +10,13 @@ from digitbooth.images import DigitImage
 from digitbooth.numbers.candidates import Candidate
 from digitbooth.numbers.lattice import divide
 from digitbooth.numbers.layout import Row
+from digitbooth.numbers.reading import KINDS
 from digitbooth.numbers.scoring import Weights, features
+
+_DIGIT, _POINT, _MINUS, _OTHER = map(KINDS.index, ("digit", "point", "minus", "other"))
+
+_SPECK = 0.3
+"""Of a digit's height: ink that is smaller, and no part of a number, is a speck."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -58,4 +64,29 @@ def choose(
         )
         for place in division.chosen
     ]
-    return sorted(chosen, key=lambda choice: choice.group.box.x)
+    chosen.sort(key=lambda choice: choice.group.box.x)
+    return _in_context(chosen)
+
+
+def without_specks(row: Row, chosen: Sequence[Choice]) -> list[Choice]:
+    """The signs of a row of ink but for small ones that are no part of a number; all, if none is
+    larger."""
+    small = _SPECK * row.height
+    large = [
+        choice
+        for choice in chosen
+        if choice.kind != _OTHER or max(choice.group.box.width, choice.group.box.height) > small
+    ]
+    return large or list(chosen)
+
+
+def _in_context(chosen: Sequence[Choice]) -> list[Choice]:
+    """A point is between digits, a minus before one; what is not is no part of the number."""
+    kinds = [_OTHER, *(choice.kind for choice in chosen), _OTHER]
+    fitting = []
+    for place, choice in enumerate(chosen, 1):
+        before, after = kinds[place - 1] == _DIGIT, kinds[place + 1] == _DIGIT
+        lost = choice.kind == _POINT and not (before and after)
+        lost |= choice.kind == _MINUS and not after
+        fitting.append(replace(choice, kind=_OTHER) if lost else choice)
+    return fitting

@@ -32,24 +32,27 @@ _FINE = 56.0
 _SPECK = 0.003
 """What has less ink than this, of the square of a digit's height, is a speck."""
 
+_MOST_PIECES = 150
+"""The largest are looked at: the rest is noise."""
+
 _NARROW = 0.45
 """A piece that is no wider than this, of a digit's height, is not cut."""
 
 _ONE = 0.85
 """One that is wider may be two digits, and is cut where more ink is."""
 
-_DEEPEST = (1.3, 2.6)
+_DEEPEST = (1.3, 3.6)
 """In widths of a line, the most ink that a cut goes through: in a piece of one digit's width, and
 in a wider one."""
 
-_APART = 0.16
+_APART = 0.14
 """Of a digit's height, two cuts are so far apart, and so far from a piece's ends."""
 
-_SLIVER = 0.2
+_SLIVER = 0.15
 """A slice has as much ink as a line of this length at least, in heights of a digit."""
 
-_MOST_CUTS = 14
-"""In one piece."""
+_MOST_CUTS = 5
+"""In so much of a piece as is as wide as a digit is high."""
 
 _SLANT = 0.03
 """What a seam pays for each step aside, in ink."""
@@ -96,7 +99,9 @@ def ink_rows(ink: Ink) -> list[InkRow]:
         return []
     boxes = _boxes_of(pieces)
     height = digit_height(boxes)
-    large = [i for i in range(len(boxes)) if pieces.sizes[i] >= max(_SPECK * height**2, 2)]
+    least = max(_SPECK * height**2, 2)
+    order = pieces.sizes.argsort()[::-1][:_MOST_PIECES].tolist()
+    large = sorted(i for i in order if pieces.sizes[i] >= least)
     if not large:
         return []
     width = max(line_width(ink > _INKED), 1.0)
@@ -186,9 +191,10 @@ def _cut(
     least = through[middle].min(axis=0)
     deepest = _DEEPEST[wide > _ONE * height] * width
     apart = max(round(_APART * height), 2)
+    most = _MOST_CUTS * -(-wide // max(round(height), 1))
     chosen: list[int] = []
     for x in least[apart : wide - apart].argsort(kind="stable") + apart:
-        if least[x] > deepest or len(chosen) == _MOST_CUTS:
+        if least[x] > deepest or len(chosen) == most:
             break
         if all(abs(int(x) - other) >= apart for other in chosen):
             chosen.append(int(x))

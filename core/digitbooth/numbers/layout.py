@@ -91,6 +91,11 @@ class Row:
         return cls(boxes, height, points, order)
 
     @cached_property
+    def before(self) -> dict[int, int]:
+        """The left neighbour of each atom that is cut from one."""
+        return {right: left for left, right in self.cuts}
+
+    @cached_property
     def _line(self) -> tuple[float, float]:
         """Where the middles of digits are: y = a + b x."""
         tall = [box for box in self.boxes if box.height >= _TALL * self.height] or self.boxes
@@ -125,7 +130,8 @@ def digit_height(boxes: Sequence[Box]) -> float:
     heights = [box.height for box in boxes]
     tallest = max(heights)
     usual = median(height for height in heights if height >= _TALL * tallest)
-    return max(usual, 0.3 * median(box.width for box in boxes), 1e-6)
+    # A lone dot has none.
+    return max(usual, 0.3 * median(box.width for box in boxes)) or 1.0
 
 
 def box_of(points: NDArray[np.floating]) -> Box:

@@ -23,7 +23,7 @@ from digitbooth.judgement import VERDICTS, Verdict, judge
 from digitbooth.language import gettext_noop as N_
 from digitbooth.models import Network
 from digitbooth.numbers.candidates import Candidate, candidates
-from digitbooth.numbers.choice import Answer, Choice, choose
+from digitbooth.numbers.choice import Answer, Choice, choose, without_specks
 from digitbooth.numbers.ink import coarse, ink_rows
 from digitbooth.numbers.layout import Box, Row, box_of
 from digitbooth.numbers.reading import KINDS, Reading, Sign
@@ -34,7 +34,10 @@ from digitbooth.prediction import Prediction, Timing, settle
 _KEPT = 1024
 """So many answers are kept, some 3 kB each."""
 
-_MOST_STROKES = 400
+_BATCH = 512
+"""So many candidates go through the engine together, at most."""
+
+_MOST_STROKES = 200
 """A drawing of more strokes is no number."""
 
 _FINEST = 1200
@@ -139,15 +142,17 @@ class NumberReader:
         by: Weights,
         load_us: float,
         start: int,
-        strokes_of: Callable[[Row, Candidate], tuple[int, ...]] = lambda row, group: (),
+        strokes_of: Callable[[Row, Candidate], tuple[int, ...]] | None = None,
     ) -> Reading:
-        """Ask about the candidates, and choose."""
+        """Ask about the candidates, and choose; ink has no strokes."""
         normalised = perf_counter_ns()
         calls = self._ask(found.images)
         chosen = [
             choose(row, groups, [self._kept[name] for name in names], by)
             for row, groups, names in zip(found.rows, found.groups, found.names, strict=True)
         ]
+        if strokes_of is None:
+            chosen = [without_specks(*each) for each in zip(found.rows, chosen, strict=True)]
         self._forget([name for names in found.names for name in names])
         every = [choice for row in chosen for choice in row]
         # Digits in doubt are asked about again, as any digit is.
@@ -181,7 +186,12 @@ class NumberReader:
         )
         rows = tuple(
             tuple(
-                _sign(choice, next(predictions), strokes_of(row, choice.group), by.sure)
+                _sign(
+                    choice,
+                    next(predictions),
+                    strokes_of(row, choice.group) if strokes_of else (),
+                    by.sure,
+                )
                 for choice in choices
             )
             for row, choices in zip(found.rows, chosen, strict=True)
@@ -193,11 +203,14 @@ class NumberReader:
         if not images:
             return []
         batch = np.array(list(images.values()))
-        call = self._engine.infer(batch[:, np.newaxis])
-        spoken = said(judge(call.scores, batch, self._network), batch, self._network.card)
-        for name, image, scores, words in zip(images, batch, call.scores, spoken, strict=True):
-            self._kept[name] = Answer(image, scores, words)
-        return [call]
+        # One call, unless the drawing is a page of scribble.
+        parts = range(0, len(batch), _BATCH)
+        calls = [self._engine.infer(batch[i : i + _BATCH, np.newaxis]) for i in parts]
+        scores = np.concatenate([call.scores for call in calls])
+        spoken = said(judge(scores, batch, self._network), batch, self._network.card)
+        for name, *answer in zip(images, batch, scores, spoken, strict=True):
+            self._kept[name] = Answer(*answer)
+        return calls
 
     def _forget(self, used: Sequence[_Name]) -> None:
         """What was not used for long."""

@@ -14,6 +14,10 @@ _ALONG = 2.5
 _OVERLAP = 0.35
 """Of the smaller height, which neighbours in a row have in common."""
 
+_DRIFT = 0.5
+"""In heights: so far above or below its neighbour may a digit be that has nothing below or above
+it."""
+
 _NEAR = 0.3
 """In heights: a small part that is so near to another is in its row."""
 
@@ -21,7 +25,7 @@ _NEAR = 0.3
 def rows_of(boxes: Sequence[Box]) -> list[list[int]]:
     """Indices of the boxes, row by row from the top, each row from left to right."""
     heights = sorted(max(box.height, 0.3 * box.width) for box in boxes)
-    height = max(median(each for each in heights if each >= _TALL * heights[-1]), 1e-6)
+    height = median(each for each in heights if each >= _TALL * heights[-1])
     tall = [i for i, box in enumerate(boxes) if box.height >= _TALL * height]
     rows = _joined(boxes, tall, height)
     for index in sorted(set(range(len(boxes))).difference(tall), key=lambda i: boxes[i].x):
@@ -53,11 +57,11 @@ def _joined(boxes: Sequence[Box], tall: Sequence[int], height: float) -> list[li
     rows: dict[int, list[int]] = {}
     for index in tall:
         rows.setdefault(led(index), []).append(index)
-    return _in_line(boxes, list(rows.values()))
+    return _in_line(boxes, list(rows.values()), height)
 
 
-def _in_line(boxes: Sequence[Box], rows: list[list[int]]) -> list[list[int]]:
-    """Rows of which one goes on in the other, after a wide space."""
+def _in_line(boxes: Sequence[Box], rows: list[list[int]], height: float) -> list[list[int]]:
+    """Rows of which one goes on in the other: after a wide space, or higher or lower."""
     merged: list[list[int]] = []
     for row in sorted(rows, key=lambda row: min(boxes[i].left for i in row)):
         around = Box.around([boxes[i] for i in row])
@@ -65,8 +69,8 @@ def _in_line(boxes: Sequence[Box], rows: list[list[int]]) -> list[list[int]]:
             end = max((boxes[i] for i in other), key=lambda box: box.right)
             start = min((boxes[i] for i in row), key=lambda box: box.left)
             common = min(end.bottom, start.bottom) - max(end.top, start.top)
-            before = Box.around([boxes[i] for i in other]).right <= around.left
-            if before and common > _OVERLAP * min(end.height, start.height):
+            right = Box.around([boxes[i] for i in other]).right
+            if right <= around.left + _NEAR * height and common > -_DRIFT * height:
                 other += row
                 break
         else:

@@ -32,6 +32,9 @@ NETWORK = (
     "seven_part",
     "parts_one",
     "parts_zero",
+    "one_shared",
+    "two_part",
+    "sure_parts",
 )
 """The names of what `said` gives, in its order."""
 
@@ -63,13 +66,14 @@ def features(
 ) -> NDArray[np.float64]:
     """[candidates, features]; `spoken` is what `said` gives of their digit images."""
     places = np.array([geometry(row, group) for group in groups])
-    return np.concatenate((places, with_parts(spoken, places[:, 1] > 0)), axis=1)
+    several, shared = places[:, GEOMETRY.index("several")], places[:, GEOMETRY.index("shared")]
+    return np.concatenate((places, _of_network(spoken, several > 0, shared)), axis=1)
 
 
 def said(judgement: Judgement, images: NDArray[np.float32], card: Card) -> NDArray[np.float64]:
-    """What the network says of n digit images, [n, 6].
+    """What the network says of n digit images, [n, 7].
 
-    Doubt, energy, and whether it is a dot, a 1, a 7, a 0.
+    Doubt, energy, and whether it is a dot, a 1, a 7, a 0, a 2.
     """
     top = judgement.probabilities.max(axis=1).astype(np.float64)
     digits = judgement.probabilities.argmax(axis=1)
@@ -78,13 +82,15 @@ def said(judgement: Judgement, images: NDArray[np.float32], card: Card) -> NDArr
         excess = (judgement.energies - card.decision.energy) / max(abs(card.decision.energy), 0.5)
     loss = -np.log(np.maximum(top, 1e-4))
     return np.column_stack(
-        (loss, excess, are_dots(images), digits == 1, digits == 7, digits == 0)
+        (loss, excess, are_dots(images), digits == 1, digits == 7, digits == 0, digits == 2)
     ).astype(np.float64)
 
 
-def with_parts(spoken: NDArray[np.float64], several: NDArray[np.bool_]) -> NDArray[np.float64]:
-    """[n, network's features]: those of `said`, bent, and by whether there are several parts."""
-    loss, excess, dot, one, seven, zero = spoken.T
+def _of_network(
+    spoken: NDArray[np.float64], several: NDArray[np.bool_], shared: NDArray[np.float64]
+) -> NDArray[np.float64]:
+    """[n, network's features]: those of `said`, bent, and what they mean of several parts."""
+    loss, excess, dot, one, seven, zero, two = spoken.T
     return np.column_stack(
         (
             np.minimum(loss, 0.2) * 5,
@@ -97,5 +103,8 @@ def with_parts(spoken: NDArray[np.float64], several: NDArray[np.bool_]) -> NDArr
             seven * ~several,
             one * several,
             zero * several,
+            one * ~several * shared,
+            two * ~several * shared,
+            several * np.clip(-excess, 0, 1) * (loss < 0.1),
         )
     )

@@ -226,3 +226,31 @@ def test_damaged_files_raise_nothing_else(
         assert "\n" not in str(error)
     else:
         assert all(np.isfinite(stroke).all() for digit in digits for stroke in digit.strokes)
+
+
+@pytest.mark.parametrize("label", ["2026", "-3.25", "12/7", 40, 7, None])
+def test_numbers_have_labels_of_any_length(label: str | int | None, tmp_path: Path) -> None:
+    path = tmp_path / "numbers.jsonl"
+    header = {"format": "digitbooth-strokes", "version": 1}
+    record = {"label": label, "writer": "5", "strokes": [[[0, 0], [1, 2]], [[3, 1]]]}
+    path.write_text(f"{json.dumps(header)}\n{json.dumps(record)}\n")
+    [number] = stroke_files.read_number_file(path)
+    assert number.label == (None if label is None else str(label))
+    assert (number.name, number.writer) == ("numbers.jsonl#0", "5")
+    assert [len(stroke) for stroke in number.strokes] == [2, 1]
+
+
+@pytest.mark.parametrize("label", ["", "seven", "-", 1.5, -3, [2], "1" * 2000])
+def test_refuses_labels_that_are_no_numbers(label: object, tmp_path: Path) -> None:
+    path = tmp_path / "numbers.jsonl"
+    header = {"format": "digitbooth-strokes", "version": 1}
+    record = {"label": label, "writer": None, "strokes": [[[0, 0]]]}
+    path.write_text(f"{json.dumps(header)}\n{json.dumps(record)}\n")
+    with pytest.raises(ImageError, match=r"line 2: the label is .*, not a number or null"):
+        stroke_files.read_number_file(path)
+
+
+def test_digits_of_others_are_numbers_of_one_digit(tmp_path: Path) -> None:
+    path = tmp_path / "digits.unipen"
+    path.write_bytes(UNIPEN)
+    assert {number.label for number in stroke_files.read_number_file(path)} <= set("0123456789")

@@ -95,6 +95,12 @@ def test_a_frame_is_left_out(recognizer: Recognizer) -> None:
     assert recognizer.read(picture).text == "1947"
 
 
+def test_specks_are_no_part_of_a_number(recognizer: Recognizer) -> None:
+    picture = page(number("62"))
+    picture[20:25, 20:25] = 0
+    assert recognizer.read(picture).text == "62"
+
+
 def test_refuses_what_shows_nothing(recognizer: Recognizer) -> None:
     with pytest.raises(BlankImageError):
         recognizer.read(np.ones((200, 300), np.float32))

@@ -77,6 +77,19 @@ def test_a_point_and_a_minus_are_read_by_their_shape(recognizer: Recognizer) -> 
     assert [sign.kind for sign in reading.signs] == ["minus", "digit", "point", "digit", "digit"]
 
 
+def test_a_point_stands_between_digits(recognizer: Recognizer) -> None:
+    strokes = number("37")
+    dot = np.array([(right_of(strokes) + 15, 98)], np.float32)
+    assert recognizer.read([*strokes, dot]).text == "37?"
+
+
+def test_a_telephone_number_keeps_its_dash(recognizer: Recognizer) -> None:
+    left = number("57")
+    right = right_of(left)
+    strokes = [*left, bar(right + 25, right + 65, 52), *number("836", left=right + 90)]
+    assert recognizer.read(strokes).text == "57-836"
+
+
 def test_what_is_no_digit_is_marked(recognizer: Recognizer) -> None:
     zigzag = np.array([(x, 100 * (place % 2)) for place, x in enumerate(range(0, 90, 8))], "f4")
     left = number("62")
@@ -134,8 +147,8 @@ def test_refuses_what_is_no_drawing(recognizer: Recognizer) -> None:
         recognizer.read([np.array([(0, 0), (np.nan, 1)], np.float32)])
     with pytest.raises(ImageError, match="list of"):
         recognizer.read([np.zeros(4, np.float32)])
-    with pytest.raises(ImageError, match="401 strokes"):
-        recognizer.read([np.zeros((1, 2), np.float32)] * 401)
+    with pytest.raises(ImageError, match="201 strokes"):
+        recognizer.read([np.zeros((1, 2), np.float32)] * 201)
 
 
 def test_json_tells_all_of_it(recognizer: Recognizer) -> None:
@@ -146,3 +159,18 @@ def test_json_tells_all_of_it(recognizer: Recognizer) -> None:
     assert [sign["text"] for sign in row] == ["3", "1"]
     assert all(len(sign["box"]) == 4 and sign["strokes"] for sign in row)
     assert 0 < answer["certainty"] <= 1
+
+
+def test_a_page_of_scribble_is_read_in_bounds(recognizer: Recognizer) -> None:
+    """Every stroke is near many others, so that there are thousands of candidates."""
+    rng = np.random.default_rng(0)
+    strokes = [rng.uniform(0, 300, (6, 2)).astype(np.float32) for _ in range(60)]
+    reading = recognizer.read(strokes)
+    assert reading.verdict == "not_a_number"
+    assert sorted(i for sign in reading.signs for i in sign.strokes) == list(range(60))
+
+
+@pytest.mark.parametrize("scale", [1e-30, 1e30])
+def test_any_unit_will_do(recognizer: Recognizer, scale: float) -> None:
+    strokes = [(stroke * (scale / 1000)).astype(np.float32) for stroke in number("42")]
+    assert recognizer.read(strokes).text == "42"
