@@ -87,6 +87,11 @@ TAUGHT = QT_TRANSLATE_NOOP("Booth", "Taught digits kept")
 LATENCY = QT_TRANSLATE_NOOP("Booth", "Answer, median / 99 %")
 TAUGHT_WAITING = QT_TRANSLATE_NOOP("Booth", "{kept}, and {waiting} in memory only")
 ENGINE = QT_TRANSLATE_NOOP("Booth", "Engine")
+SERVER = QT_TRANSLATE_NOOP("Booth", "Server, median / 99 %")
+SERVER_ANSWERS = QT_TRANSLATE_NOOP(
+    "Booth", "{p50} / {p99} ms; the CPU answered {failures} for it; {switches} switches"
+)
+SERVER_AWAY = QT_TRANSLATE_NOOP("Booth", "away, the CPU answers; {switches} switches")
 TEMPERATURE = QT_TRANSLATE_NOOP("Booth", "Temperature")
 RESTARTS = QT_TRANSLATE_NOOP("Booth", "Restarts")
 AWAKE = QT_TRANSLATE_NOOP("Booth", "Screen kept awake by")

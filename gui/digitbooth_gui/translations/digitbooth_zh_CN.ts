@@ -350,6 +350,18 @@
         <translation>引擎</translation>
     </message>
     <message>
+        <source>Server, median / 99 %</source>
+        <translation>服务器，中位数 / 99 %</translation>
+    </message>
+    <message>
+        <source>{p50} / {p99} ms; the CPU answered {failures} for it; {switches} switches</source>
+        <translation>{p50} / {p99} 毫秒；CPU 代答 {failures} 次；切换 {switches} 次</translation>
+    </message>
+    <message>
+        <source>away, the CPU answers; {switches} switches</source>
+        <translation>不可用，由 CPU 作答；切换 {switches} 次</translation>
+    </message>
+    <message>
         <source>Temperature</source>
         <translation>温度</translation>
     </message>

@@ -14,6 +14,7 @@ from PySide6.QtTest import QTest
 from digitbooth.booth import heartbeat
 from digitbooth.booth.config_file import load_config
 from digitbooth.booth.pin import same_pin
+from digitbooth.engines.server.link import ServerStatus
 from digitbooth_gui.booth import texts
 from digitbooth_gui.booth.operator.temperature import hottest
 from digitbooth_gui.booth.state_machine import Screen
@@ -45,6 +46,20 @@ def test_the_panel_tells_the_days_numbers(booth: Any) -> None:
     assert numbers["Engine"] == "Fake 1.0, FP32, CPU"
     assert numbers["Restarts"] == "0"
     assert "/" in numbers["Answer, median / 99 %"]
+
+
+def test_the_panel_tells_how_a_server_answers(booth: Any) -> None:
+    engines = booth.window.operator_controller._engines
+    booth.open_panel()
+    assert "Server, median / 99 %" not in shown(booth)
+    engines.status.server = ServerStatus(True, "", 1.24, 9.8, failures=3, switches=2)
+    booth.window.operator_controller.refresh()
+    said = shown(booth)["Server, median / 99 %"]
+    assert said == "1.2 / 9.8 ms; the CPU answered 3 for it; 2 switches"
+    engines.status.server = ServerStatus(False, "it is away", 1.24, 9.8, failures=4, switches=3)
+    booth.window.operator_controller.refresh()
+    assert shown(booth)["Server, median / 99 %"] == "away, the CPU answers; 3 switches"
+    assert "it is away" in booth.window.panel.today.faults.text()
 
 
 def test_a_setting_is_changed_at_once_and_written_to_the_file(booth: Any) -> None:

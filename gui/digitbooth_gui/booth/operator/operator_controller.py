@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from digitbooth.booth.pin import WrongPinsFile
 from digitbooth.booth.restarts import booth_folder
+from digitbooth.server_address import is_address
 from digitbooth_gui.answer.timing_log import TimingLog
 from digitbooth_gui.booth import texts
 from digitbooth_gui.booth.languages import Languages
@@ -197,6 +198,10 @@ class OperatorController(QObject):
         self._refreshed_at = self._state_machine.time
         panel, store = self._panel, self._store
         panel.show_settings(self._settings.config)
+        if is_address(self._engines.status.wish.engine):
+            # Heard until the next time; this one shows what was heard last.
+            self._engines.ask_server()
+        server = self._engines.status.server
         panel.show_numbers(
             numbers(
                 self._languages,
@@ -206,12 +211,15 @@ class OperatorController(QObject):
                 self._engines.status.engine,
                 self._awake.by,
                 self._gpu.hottest(self._state_machine.time),
+                server,
             )
         )
         # What is the case now comes first, then what has happened, the latest before the others.
         faults = [] if self.guard.pin.is_set else [self._languages.first(texts.NO_PIN)]
         if store.status is not None:
             faults += store.status.faults
+        if server is not None and not server.answers:
+            faults.append(server.fault)
         if self._engines.status.fault:
             faults.append(str(self._engines.status.fault))
         faults += reversed(self._settings.faults)

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from digitbooth.booth.day import Day
     from digitbooth.booth.store import StoreStatus
     from digitbooth.engines import EngineInfo
+    from digitbooth.engines.server.link import ServerStatus
 
 
 _MOST_FAULTS = 6
@@ -128,8 +129,12 @@ def numbers(
     engine: EngineInfo | None,
     awake_by: str,
     gpu: float | None,
+    server: ServerStatus | None,
 ) -> list[tuple[str, str]]:
-    """One of `texts`, and its value in words; what is not known has a dash. `gpu` is in °C."""
+    """One of `texts`, and its value in words; what is not known has a dash. `gpu` is in °C.
+
+    `server` is None where none is asked: nothing is said of it then.
+    """
     from datetime import date
 
     from digitbooth.booth.restarts import restarts_of
@@ -141,10 +146,23 @@ def numbers(
         (texts.TAUGHT, _taught(languages, status)),
         (texts.LATENCY, _latency(times)),
         (texts.ENGINE, _engine(engine)),
+        *([] if server is None else [(texts.SERVER, _server(languages, server))]),
         (texts.TEMPERATURE, _temperature(hottest(), gpu)),
         (texts.RESTARTS, str(restarts_of(date.today()))),
         (texts.AWAKE, awake_by or languages.first(texts.NOBODY)),
     ]
+
+
+def _server(languages: Languages, server: ServerStatus) -> str:
+    if not server.answers:
+        return languages.first(texts.SERVER_AWAY, switches=str(server.switches))
+    return languages.first(
+        texts.SERVER_ANSWERS,
+        p50=f"{server.p50_ms:.1f}",
+        p99=f"{server.p99_ms:.1f}",
+        failures=f"{server.failures:,}",
+        switches=str(server.switches),
+    )
 
 
 def _temperature(machine: float | None, gpu: float | None) -> str:
