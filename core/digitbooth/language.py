@@ -2,7 +2,7 @@
 
 It imports nothing of the program, for `errors` needs it. Modules import `gettext` as `_`, the name
 that translators' tools look for: `_("{path}: no such file").format(path=path)`. A message is
-translated when it is made, so nothing that shows or prints it need do so.
+translated when it is shown, by `errors.Message`, and nothing else that shows it need do so.
 `packaging/translations.py` brings messages into the catalogues and compiles these.
 """
 

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, Signal
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, QRect, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from digitbooth_gui.draw_page import DRAW, Columns, DrawPage
 from digitbooth_gui.lazy_stack import LazyStack, Page
 from digitbooth_gui.style.buttons import Segments
+from digitbooth_gui.style.foreign_text import shown_name
 from digitbooth_gui.style.theme import Theme
+
+_PROGRAM = "Digit Booth"
 
 
 class Pages(LazyStack):
@@ -44,3 +49,34 @@ class Pages(LazyStack):
     def _edges(self) -> tuple[int, int]:
         shared = Columns.of(self.size(), self._draw.panel.minimumSizeHint())
         return shared.left, self.width() - shared.right
+
+
+class WindowTitle(QObject):
+    """What the window is called: the picture or set that its page shows, and which page it is."""
+
+    def __init__(
+        self,
+        window: QWidget,
+        pages: Pages,
+        picture: Callable[[], str | None],
+        digit_set: Callable[[], str | None],
+    ) -> None:
+        """`picture` names what is shown on the page to draw on, `digit_set` what on the others."""
+        super().__init__(window)
+        self._window = window
+        self._pages = pages
+        self._picture = picture
+        self._set = digit_set
+        pages.turned.connect(self.show)
+
+    @Slot()
+    def show(self) -> None:
+        """Name the window anew."""
+        name = self._pages.current
+        if name == DRAW:
+            parts = [self._picture()]
+        else:
+            page = self._pages.segments.tabText(self._pages.names.index(name))
+            parts = [self._set(), page]
+        shown = [shown_name(each) for each in parts if each]
+        self._window.setWindowTitle(" – ".join([*shown, _PROGRAM]))

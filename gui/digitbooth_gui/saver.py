@@ -12,14 +12,19 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol, TypeAlias, runtime_checkable
 
-from PySide6.QtCore import QCoreApplication, Qt, QTimer, Slot
+from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer, Slot
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from digitbooth.errors import DataError, DigitBoothError
 from digitbooth.files import is_folder
 from digitbooth_gui.job_thread import JobThread, Worker, handles
+from digitbooth_gui.language import Worded
+from digitbooth_gui.lazy_stack import LazyStack
 from digitbooth_gui.mailbox import Job, Request
+from digitbooth_gui.messages import Messages
 from digitbooth_gui.settings import Settings
+from digitbooth_gui.style.foreign_text import shown_name
 
 Write: TypeAlias = Callable[[Path], None]
 """Writes a file, or a folder of them, whole or not at all. Raises `DigitBoothError`."""
@@ -148,6 +153,37 @@ class Saver(JobThread):
             self.crashed.emit(traceback.format_exc())
         if self._waiting:
             self._soon.start()
+
+
+class SaveCommand(QObject):
+    """One command for all pages: saves what the shown one has to save, and says so."""
+
+    def __init__(self, action: QAction, pages: LazyStack, saver: Saver, messages: Messages) -> None:
+        super().__init__(saver)
+        self._action = action
+        self._pages = pages
+        self._saver = saver
+        self._messages = messages
+        action.triggered.connect(self._save)
+        pages.turned.connect(self.offer)
+        saver.heard(WrittenFile).connect(self._tell_written)
+
+    @Slot()
+    def offer(self) -> None:
+        """Offer it, if there is something to save."""
+        page = self._pages.page(self._pages.current)
+        self._action.setEnabled(isinstance(page, Savable) and page.savable)
+
+    @Slot()
+    def _save(self) -> None:
+        page = self._pages.page(self._pages.current)
+        if isinstance(page, Savable) and (saving := page.saving()) is not None:
+            self._saver.ask_where(saving)
+
+    @Slot(WrittenFile)
+    def _tell_written(self, written: WrittenFile) -> None:
+        name = shown_name(written.path)
+        self._messages.tell(Worded(lambda: self.tr("Saved as {name}").format(name=name)))
 
 
 def other_suffix(path: Path, filters: Iterable[str]) -> DataError:

@@ -9,6 +9,7 @@ from PySide6.QtGui import (
     QAction,
     QColor,
     QFontMetrics,
+    QHideEvent,
     QKeyEvent,
     QKeySequence,
     QMouseEvent,
@@ -32,6 +33,8 @@ class ShortcutList(PaintedWidget):
         super().__init__(theme, parent)
         self._actions: list[QAction] = []
         self._lines: list[tuple[str, str]] = []
+        self._before: QWidget | None = None
+        """What had the focus."""
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.hide()
 
@@ -46,6 +49,7 @@ class ShortcutList(PaintedWidget):
         assert parent is not None
         self._actions = list(actions)
         self._word()
+        self._before = parent.window().focusWidget()
         self.setGeometry(parent.rect())
         self.raise_()
         self.show()
@@ -67,6 +71,12 @@ class ShortcutList(PaintedWidget):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """So does a click."""
         self.hide()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """The focus goes back to where it was."""
+        super().hideEvent(event)
+        if self._before is not None:
+            self._before.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _word(self) -> None:
         native = QKeySequence.SequenceFormat.NativeText

@@ -34,7 +34,7 @@ from digitbooth_gui.lazy_stack import Page
 from digitbooth_gui.main_menu import Entry, MainMenu
 from digitbooth_gui.messages import Messages
 from digitbooth_gui.openings import Openings
-from digitbooth_gui.pages import Pages
+from digitbooth_gui.pages import Pages, WindowTitle
 from digitbooth_gui.recognition.requests import (
     Answer,
     FailedModel,
@@ -44,18 +44,15 @@ from digitbooth_gui.recognition.requests import (
     OpenedModel,
 )
 from digitbooth_gui.recognition.thread import Recognition
-from digitbooth_gui.saver import Savable, Saver, WrittenFile
+from digitbooth_gui.saver import SaveCommand, Saver
 from digitbooth_gui.session import Session
 from digitbooth_gui.settings import Settings
-from digitbooth_gui.style.foreign_text import shown_name
 from digitbooth_gui.style.theme import SPACE, Theme, style_sheet
 
 if TYPE_CHECKING:
     from digitbooth.models.options import ModelOptions
     from digitbooth_gui.gallery.digit_set import DigitSet
     from digitbooth_gui.gallery.page import GalleryPage
-
-_TITLE = "Digit Booth"
 
 
 class MainWindow(DropTarget):
@@ -89,11 +86,13 @@ class MainWindow(DropTarget):
         self.drawings = KeptDrawings(self.canvas, theme, self)
         self.header = Header(theme, self.pages.segments, self.commands, self.draw)
         self.messages = Messages(theme, self)
+        self.saving = SaveCommand(self.header.save, self.pages, self.saver, self.messages)
         self.message, self.notice = self.messages.error, self.messages.notice
         line = self.panel.engine_line
         self._engine_line = EngineLineController(self.engines, line, self.notice, theme, self)
         self._openings = Openings(recognition, self.draw, self.messages)
         self._open_set = OpenSet(self.engines, self)
+        self._title = WindowTitle(self, self.pages, lambda: self.draw.name, self._shown_set)
         self.keys = Keys(self, theme, self._read_again, self._actions_with_keys)
         self._event_log = event_log
         if event_log is not None:
@@ -191,6 +190,10 @@ class MainWindow(DropTarget):
         elif (path := self.draw.path) is not None:
             self.open_path(path)
 
+    def _shown_set(self) -> str | None:
+        """The name of the set that is open."""
+        return next((path.name for path in self._open_set.paths), None)
+
     def _actions_with_keys(self) -> list[QAction]:
         """All commands that have keys and can be given here, in the order of the list of keys."""
         shown = (self.drawings.new, *self.header.actions_with_keys, *self.keys.commands)
@@ -224,40 +227,11 @@ class MainWindow(DropTarget):
     @Slot(str)
     def _show_page(self, name: str) -> None:
         self.header.show_tools(name == DRAW)
-        self._offer_saving()
-
-    @Slot()
-    def _offer_saving(self) -> None:
-        """Save what the page has to save."""
-        page = self.pages.page(self.pages.current)
-        self.header.save.setEnabled(isinstance(page, Savable) and page.savable)
-
-    @Slot()
-    def _save(self) -> None:
-        page = self.pages.page(self.pages.current)
-        if isinstance(page, Savable) and (saving := page.saving()) is not None:
-            self.saver.ask_where(saving)
-
-    @Slot(WrittenFile)
-    def _tell_written(self, written: WrittenFile) -> None:
-        name = shown_name(written.path)
-        self.messages.tell(Worded(lambda: self.tr("Saved as {name}").format(name=name)))
 
     @Slot(Answer)
     def _show_opened(self, answer: Answer) -> None:
         if answer.opens:
             self.pages.turn_to(DRAW)
-
-    @Slot()
-    def _show_title(self) -> None:
-        """The picture or set that the page shows, and of other pages which it is."""
-        name, parts = self.pages.current, [_TITLE]
-        if name != DRAW:
-            parts.insert(0, self.pages.segments.tabText(self.pages.names.index(name)))
-            parts[:0] = [shown_name(path) for path in self._open_set.paths[:1]]
-        elif (shown := self.draw.name) is not None:
-            parts.insert(0, shown_name(shown))
-        self.setWindowTitle(" – ".join(parts))
 
     @Slot()
     def _fit_type(self) -> None:
@@ -273,7 +247,7 @@ class MainWindow(DropTarget):
         if event.type() is QEvent.Type.LanguageChange:
             for part in (self.keys, self.drawings):
                 part.retranslate()
-            self._show_title()
+            self._title.show()
 
     @Slot()
     def _place_messages(self) -> None:
@@ -306,11 +280,11 @@ class MainWindow(DropTarget):
                 self.draw.pictured,
                 commands,
                 self.show_failure,
-                self._offer_saving,
+                self.saving.offer,
                 theme,
             ),
             evaluation_page(
-                digits, commands, self._show_cell, self._offer_saving, self.closing, theme
+                digits, commands, self._show_cell, self.saving.offer, self.closing, theme
             ),
         )
 
@@ -371,25 +345,23 @@ class MainWindow(DropTarget):
         header.clear.triggered.connect(self._clear)
         QShortcut(Qt.Key.Key_Escape, self).activated.connect(self._escape)
         header.pager.back.triggered.connect(partial(self.pages.turn_to, GALLERY))
-        header.save.triggered.connect(self._save)
         commands.failed.connect(self.show_failure)
         commands.told.connect(self.messages.tell)
-        self.saver.heard(WrittenFile).connect(self._tell_written)
         self.saver.failed.connect(self.show_failure)
         self.saver.crashed.connect(self.show_bug)
         self.closing.connect(self.saver.close)
         self.closing.connect(self.drawings.close)
         self.drawings.wanted.connect(partial(self.pages.turn_to, DRAW))
         self.addAction(self.drawings.new)
-        self.canvas.editor.history_changed.connect(self._offer_saving)
+        self.canvas.editor.history_changed.connect(self.saving.offer)
         commands.many.connect(self._open_set.open)
         self.pages.turned.connect(self._show_page)
         self.pages.aligned.connect(self._place_messages)
         # Once more: what is on the page has its place only after the page itself.
         self.pages.aligned.connect(self._place_messages, Qt.ConnectionType.QueuedConnection)
         self.pages.turned.connect(self._place_messages)
-        self.draw.pictured.connect(self._show_title)
-        self.draw.pictured.connect(self._offer_saving)
+        self.draw.pictured.connect(self._title.show)
+        self.draw.pictured.connect(self.saving.offer)
         recognition = self.recognition
         recognition.heard(Answer).connect(self._show_opened)
         recognition.heard(FoundSet).connect(self._open_set.open_found)
@@ -399,9 +371,8 @@ class MainWindow(DropTarget):
         recognition.failed.connect(self.show_failure)
         recognition.crashed.connect(self.show_bug)
         self.theme.zoomed.connect(self._fit_type)
-        self.pages.turned.connect(self._show_title)
         self._open_set.wanted.connect(self._show_set)
-        self._open_set.opened.connect(self._show_title)
+        self._open_set.opened.connect(self._title.show)
         self._open_set.opened.connect(self._openings.note_set)
         self._openings.opened.connect(commands.recent.note)
         self._open_set.failed.connect(self.show_failure)

@@ -1484,10 +1484,6 @@
         <source>This is a bug in Digit Booth: {error}</source>
         <translation>这是 Digit Booth 的一个错误：{error}</translation>
     </message>
-    <message>
-        <source>Saved as {name}</source>
-        <translation>已保存为 {name}</translation>
-    </message>
 </context>
 <context>
     <name>MessageBar</name>
@@ -1706,6 +1702,13 @@ Centre of mass: {x} from the left, {y} from the top</source>
     <message>
         <source>Forget these</source>
         <translation>清除这些记录</translation>
+    </message>
+</context>
+<context>
+    <name>SaveCommand</name>
+    <message>
+        <source>Saved as {name}</source>
+        <translation>已保存为 {name}</translation>
     </message>
 </context>
 <context>
