@@ -253,6 +253,10 @@ def _table(header: Sequence[str], names: Sequence[str], rows: Sequence[Sequence[
     return "".join(f"{line}\n" for line in table(lines, "<" + ">" * (len(header) - 1)))
 
 
+def _refuse(error: DigitBoothError) -> None:
+    raise error
+
+
 def _digits(files: Sequence[Path] | None, image: "DigitImage | None") -> "NDArray[np.float32]":
     """[n, 1, 28, 28]: of the files, the one that is given, or of the bundled drawings."""
     import numpy as np
@@ -267,7 +271,7 @@ def _digits(files: Sequence[Path] | None, image: "DigitImage | None") -> "NDArra
     from digitbooth.images import read_pictures, to_digit_image
 
     images = []
-    for file in chain.from_iterable(map(files_of, files)):
+    for file in chain.from_iterable(files_of(path, _refuse) for path in files):
         for picture in read_pictures(file)[:_DIGITS]:
             try:
                 images.append(to_digit_image(picture.raster))

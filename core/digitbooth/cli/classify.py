@@ -19,6 +19,7 @@ from digitbooth.language import gettext_noop as N_
 from digitbooth.plain_text import printable
 
 if TYPE_CHECKING:
+    from digitbooth.images import Raster
     from digitbooth.models import Network
     from digitbooth.recognizer import Prediction
 
@@ -91,7 +92,6 @@ def run(options: argparse.Namespace) -> int:
         if len(files) > 1:
             options.usage_error(_("--seen shows one picture; name one FILE"))
         may_write(options, options.seen)
-        _write_seen(files[0], options.seen)
     show = _print_json if options.json else _print_line
     model = options.model or digitbooth_resources.model()
     how = (options.engine, options.precision, options.device)
@@ -106,6 +106,8 @@ def run(options: argparse.Namespace) -> int:
                 print_error(error)
                 failures += 1
                 continue
+            if options.seen is not None:
+                _write_seen(pictures[0].raster, options.seen)
             alone = len(files) == len(pictures) == 1
             for picture in pictures:
                 name = str(file.with_name(picture.name))
@@ -125,29 +127,33 @@ def run(options: argparse.Namespace) -> int:
     return 1 if failures else 0
 
 
-def _write_seen(file: Path, target: Path) -> None:
-    """Show what is taken for ink in a file's first picture. Raises `ImageError`."""
+def _write_seen(raster: "Raster", target: Path) -> None:
+    """Show what is taken for ink in a picture. Raises `ImageError`."""
     from PIL import Image
 
     from digitbooth import files
-    from digitbooth.images import read_pictures
     from digitbooth.images.seen import show_seen
 
     png = BytesIO()
-    Image.fromarray(show_seen(read_pictures(file)[0].raster)).save(png, "PNG")
+    Image.fromarray(show_seen(raster)).save(png, "PNG")
     files.write(target, png.getvalue(), ImageError)
 
 
 def _files(named: Sequence[Path]) -> tuple[list[Path], int]:
-    """The files that were named, of folders those in them, and how many folders hold none."""
+    """The files that were named, of folders those in them, and how many folders gave none."""
     files: list[Path] = []
     failures = 0
+
+    def fail(error: DigitBoothError) -> None:
+        nonlocal failures
+        failures += 1
+        print_error(error)
+
     for path in named:
         try:
-            files += files_of(path)
+            files += files_of(path, fail)
         except DigitBoothError as error:
-            print_error(error)
-            failures += 1
+            fail(error)
     return files, failures
 
 

@@ -6,21 +6,38 @@ or written; `standard_files` puts a file in its place before a command runs.
 
 import argparse
 import os
+import stat
+from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from digitbooth.language import gettext as _
 from digitbooth.language import gettext_noop as N_
 
+if TYPE_CHECKING:
+    from digitbooth.errors import ImageError
+
 DASH = "-"
 
+_STANDARD_INPUT = (DASH, "/dev/stdin", "/dev/fd/0", "/proc/self/fd/0")
 _STANDARD_OUTPUT = (DASH, "/dev/stdout", "/dev/fd/1", "/proc/self/fd/1")
-"""What people call it: by either name what is printed otherwise goes to standard error."""
+"""What people call them. What is printed otherwise goes to standard error while a file goes to
+standard output, by any of its names."""
 
 _TEXTS = (".csv", ".html", ".svg", ".toml", ".txt")
 
 
 class StandardInput:
-    """In the place of a file that is read."""
+    """In the place of a file that is read: it, or a pipe as shells name one for `<(…)`."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        """What the person called it."""
+
+    @property
+    def is_pipe(self) -> bool:
+        """Whether it is another pipe than standard input."""
+        return self.name not in _STANDARD_INPUT
 
 
 class StandardOutput:
@@ -45,7 +62,14 @@ def _path(text: str) -> Path:
 
 def input_file(text: str) -> "Path | StandardInput":
     """The type of an argument that names a file to read."""
-    return StandardInput() if text == DASH else _path(text)
+    return StandardInput(text) if text in _STANDARD_INPUT or _is_pipe(text) else _path(text)
+
+
+def _is_pipe(text: str) -> bool:
+    try:
+        return stat.S_ISFIFO(os.stat(text).st_mode)  # noqa: PTH116
+    except (OSError, ValueError):
+        return False
 
 
 class OutputFile:
@@ -76,15 +100,18 @@ FILE_TYPES = (input_file, named_file)
 """With every `OutputFile`, what takes files; completion knows them by it."""
 
 
-def files_of(path: Path) -> list[Path]:
-    """A file of pictures by itself, or those of a folder. Raises `ImageError` if it has none."""
+def files_of(path: Path, tell: "Callable[[ImageError], object]") -> list[Path]:
+    """A file of pictures by itself, or those of a folder. Raises `ImageError` if it has none.
+
+    Of folders in it that cannot be read `tell` is told.
+    """
     # This way raises nothing, whatever the path is.
     if not os.path.isdir(path):  # noqa: PTH112
         return [path]
     # Imported here: files do without.
     from digitbooth.evaluation.gather import pictures_in
 
-    return pictures_in(path)
+    return pictures_in(path, tell)
 
 
 def add_force(parser: argparse.ArgumentParser) -> None:

@@ -10,7 +10,7 @@ import argparse
 import errno
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, redirect_stdout
+from contextlib import contextmanager, nullcontext, redirect_stdout
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -32,7 +32,7 @@ def run_command(options: argparse.Namespace) -> int:
     read, written = _found(options, StandardInput), _found(options, StandardOutput)
     if not read and not written:
         return run(options)
-    if max(len(read), len(written)) > 1:
+    if max(sum(not each.is_pipe for each in read), len(written)) > 1:
         options.usage_error(_("- can stand for one file to read and for one to write"))
     if written and not written[0].is_text and sys.stdout.isatty():
         raise StreamError(
@@ -42,14 +42,16 @@ def run_command(options: argparse.Namespace) -> int:
 
     with scratch_folder() as folder:
         target = folder / (DASH + written[0].suffix if written else DASH)
-        call_files({target: DASH, folder: ""})
-        if read:
-            source = folder / DASH
-            _receive(source)
-            _put(options, StandardInput, source)
+        # None begins as another does: they are looked for in what is printed.
+        sources = {each: folder / f"{place or ''}{DASH}" for place, each in enumerate(read)}
+        names = {source: each.name for each, source in sources.items()}
+        call_files({**({target: DASH} if written else {}), **names, folder: ""})
+        for each, source in sources.items():
+            _receive(each, source)
+            _put(options, each, source)
         if not written:
             return run(options)
-        _put(options, StandardOutput, target)
+        _put(options, written[0], target)
         with _output_to_errors() as output:
             code = run(options)
         if target.exists():
@@ -63,20 +65,22 @@ def _found(options: argparse.Namespace, kind: type[Any]) -> list[Any]:
     return [each for value in values for each in value if isinstance(each, kind)]
 
 
-def _put(options: argparse.Namespace, kind: type[Any], path: Path) -> None:
+def _put(options: argparse.Namespace, stream: object, path: Path) -> None:
     for name, value in vars(options).items():
         if isinstance(value, list):
-            value[:] = [path if isinstance(each, kind) else each for each in value]
-        elif isinstance(value, kind):
+            value[:] = [path if each is stream else each for each in value]
+        elif value is stream:
             setattr(options, name, path)
 
 
-def _receive(target: Path) -> None:
-    """Keep what comes on standard input. Raises `StreamError`."""
+def _receive(source: StandardInput, target: Path) -> None:
+    """Keep what comes on standard input, or through a pipe. Raises `StreamError`."""
+    # Imported here: whoever names files has it soon enough.
+    from digitbooth.files import reason_of
+
     try:
-        source = sys.stdin.buffer
         with target.open("wb") as file:
-            while some := source.read(_CHUNK):
+            for some in _chunks(source):
                 file.write(some)
                 if file.tell() > _MOST:
                     raise StreamError(
@@ -84,11 +88,25 @@ def _receive(target: Path) -> None:
                         limit=_MOST >> 30,
                     )
     except OSError as error:
+        raise StreamError(
+            N_("{folder}: cannot keep standard input ({reason}); make room, or set TMPDIR"),
+            folder=target.parent.parent,
+            reason=reason_of(error),
+        ) from error
+
+
+def _chunks(source: StandardInput) -> Iterator[bytes]:
+    """What comes. Raises `StreamError`."""
+    from digitbooth.files import reason_of
+
+    try:
+        piped = source.is_pipe
+        with Path(source.name).open("rb") if piped else nullcontext(sys.stdin.buffer) as stream:
+            while some := stream.read(_CHUNK):
+                yield some
+    except OSError as error:
         if error.errno == errno.EBADF:
             raise StreamError(N_("standard input: is closed")) from error
-        # Imported here: whoever names files has it soon enough.
-        from digitbooth.files import reason_of
-
         raise StreamError(
             N_("standard input: cannot be read ({reason})"), reason=reason_of(error)
         ) from error

@@ -42,7 +42,7 @@ class Gathered:
 
     sources: list[LabelledDigits]
     failures: list[Failure]
-    """Given files of which nothing can be used."""
+    """Given files, and folders in given ones, of which nothing can be used."""
 
 
 def gather(paths: Sequence[Path], wanted: Callable[[], bool] = lambda: True) -> Gathered:
@@ -61,10 +61,12 @@ def gather(paths: Sequence[Path], wanted: Callable[[], bool] = lambda: True) -> 
     for path in paths:
         if is_folder(path):
             try:
-                pictures, others = _folder(path, wanted)
+                unread: list[ImageError] = []
+                pictures, others = _folder(path, wanted, unread.append)
             except ImageError as error:
                 failures.append(Failure(path.name, error.message, blank=False))
                 continue
+            failures += [Failure(path.name, str(error), blank=False) for error in unread]
             if pictures:
                 sources.append(PictureFiles(str(path), str(path), pictures))
             sets += others
@@ -90,15 +92,16 @@ def gather(paths: Sequence[Path], wanted: Callable[[], bool] = lambda: True) -> 
     return Gathered(sources, failures)
 
 
-def pictures_in(folder: Path) -> list[Path]:
+def pictures_in(folder: Path, tell: Callable[[ImageError], object]) -> list[Path]:
     """The files of pictures in a folder, IDX files of images too, at any depth and in order.
 
-    What else lies there is left out. Raises `ImageError` if nothing remains.
+    What else lies there is left out; of folders in it that cannot be read `tell` is told. Raises
+    `ImageError` if nothing remains.
     """
     wanted = (_Kind.PICTURE, _Kind.IMAGES)
     found = [
         folder / name
-        for name, _label in walk(folder)
+        for name, _label in walk(folder, tell)
         if name.lower().endswith(PICTURE_SUFFIXES) or _kind_of(folder / name) in wanted
     ]
     if not found:
@@ -124,12 +127,12 @@ class _Kind(Enum):
 
 
 def _folder(
-    folder: Path, wanted: Callable[[], bool]
+    folder: Path, wanted: Callable[[], bool], tell: Callable[[ImageError], object]
 ) -> tuple[list[tuple[str, int]], list[tuple[Path, _Kind]]]:
     """The pictures in a folder, as `PictureFiles` takes them, and its files of many digits."""
     pictures: list[tuple[str, int]] = []
     others: list[tuple[Path, _Kind]] = []
-    for name, label in takewhile(lambda _: wanted(), walk(folder)):
+    for name, label in takewhile(lambda _: wanted(), walk(folder, tell)):
         # Files that are called like pictures are not opened: there may be thousands.
         likely = name.lower().endswith(PICTURE_SUFFIXES)
         kind = _Kind.PICTURE if likely else _kind_of(folder / name)

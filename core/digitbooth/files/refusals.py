@@ -57,7 +57,8 @@ class TooLargeError(OSError):
 
 def unreadable(path: Path | str, error: OSError, raising: type[Refusal]) -> Refusal:
     """The error of class `raising` for a file that cannot be read because of `error`."""
-    if isinstance(error, (FileNotFoundError, NotADirectoryError)):
+    missing = isinstance(error, (FileNotFoundError, NotADirectoryError))
+    if missing or error.errno == errno.ENAMETOOLONG:
         return raising(N_("{path}: no such file; check its name"), path=path)
     if isinstance(error, IsADirectoryError):
         return _is_a_folder(path, raising)

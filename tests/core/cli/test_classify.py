@@ -1,6 +1,8 @@
 """`digitbooth classify`, run as people run it."""
 
 import json
+import os
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -89,6 +91,23 @@ def test_what_was_seen_is_written_as_a_picture(tmp_path: Path, capsys: Capture) 
     with pytest.raises(SystemExit):
         main(["classify", "--seen", str(tmp_path / "new.png"), "--samples"])
     assert not (tmp_path / "new.png").exists()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such folders")
+def test_a_locked_folder_is_told_and_the_others_are_answered(
+    tmp_path: Path, unreadable: Callable[[Path], None], capsys: Capture
+) -> None:
+    for name in ("locked", "open"):
+        (tmp_path / name).mkdir()
+        shutil.copy(SAMPLES[7], tmp_path / name)
+    unreadable(tmp_path / "locked")
+    assert main(["classify", str(tmp_path)]) == 1
+    out, err = capsys.readouterr()
+    assert out.startswith(str(tmp_path / "open" / SAMPLES[7].name))
+    assert err == (
+        f"digitbooth: {tmp_path / 'locked'}: no permission to read it; get it from its owner\n"
+    )
+    (tmp_path / "locked").chmod(0o700)
 
 
 def test_json_is_one_object_a_line(capsys: Capture) -> None:

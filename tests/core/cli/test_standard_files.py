@@ -1,12 +1,15 @@
 """`-` in the place of files, and files that nobody wanted to be written over, by every command."""
 
+import errno
 import gzip
 import json
+import os
 import shutil
 import sys
 from collections.abc import Callable
 from io import BytesIO, TextIOWrapper
 from pathlib import Path
+from threading import Thread
 
 import pytest
 
@@ -151,6 +154,49 @@ def test_what_cannot_be_is_said_in_a_line(
     found, out, err = pipe(data, *arguments.split())
     assert (found, out) == (code, b"")
     assert said in err.splitlines()[-1]
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
+def test_pipes_that_a_shell_names_are_read(pipe: Pipe, tmp_path: Path) -> None:
+    names = [tmp_path / name for name in ("one", "other")]
+    feeders = []
+    for name, sample in zip(names, (3, 7), strict=True):
+        os.mkfifo(name)
+        data = digitbooth_resources.samples()[sample].read_bytes()
+        feeders.append(Thread(target=name.write_bytes, args=(data,)))
+        feeders[-1].start()
+    code, out, err = pipe(b"", "classify", *names)
+    for feeder in feeders:
+        feeder.join()
+    assert (code, err) == (0, b"")
+    assert [line.partition(b":")[0] for line in out.splitlines()] == [
+        str(name).encode() for name in names
+    ]
+    assert [line.split()[1] for line in out.splitlines()] == [b"3", b"7"]
+
+
+def test_standard_input_has_other_names(pipe: Pipe) -> None:
+    code, out, _ = pipe(SEVEN.read_bytes(), "classify", "/dev/stdin")
+    assert code == 0
+    assert out.startswith(b"/dev/stdin: 7 ")
+
+
+def test_a_full_folder_is_not_called_unreadable_input(
+    pipe: Pipe, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Full(BytesIO):
+        def write(self, data: object) -> int:
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    opened = Path.open
+    monkeypatch.setattr(
+        Path,
+        "open",
+        lambda path, mode="r", *rest: Full() if mode == "wb" else opened(path, mode, *rest),
+    )
+    code, out, err = pipe(SEVEN.read_bytes(), "classify", "-")
+    assert (code, out) == (1, b"")
+    assert b"cannot keep standard input (No space left on device); make room" in err
 
 
 def test_a_terminal_gets_no_bytes(pipe: Pipe, monkeypatch: pytest.MonkeyPatch) -> None:

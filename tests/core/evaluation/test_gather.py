@@ -182,7 +182,25 @@ def test_a_folder_that_may_not_be_read_is_not_called_empty(
     assert [each.message for each in gathered.failures] == [
         f"{folder}: no permission to read it; get it from its owner"
     ]
-    for read in (pictures_in, open_labelled):
+    for read in (lambda path: pictures_in(path, print), open_labelled):
         with pytest.raises(ImageError, match="no permission to read it"):
             read(folder)
     folder.chmod(0o700)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such folders")
+def test_a_folder_within_that_may_not_be_read_is_told_and_the_rest_is_read(
+    folder: Path, unreadable: Callable[[Path], None]
+) -> None:
+    locked = folder / "train" / "1"
+    said = f"{locked}: no permission to read it; get it from its owner"
+    unreadable(locked)
+    gathered = gather([folder])
+    assert [each.message for each in gathered.failures] == [said]
+    assert sum(map(len, gathered.sources)) > 0
+    told: list[ImageError] = []
+    assert pictures_in(folder, told.append)
+    assert [str(error) for error in told] == [said]
+    labelled = open_labelled(folder)
+    assert [each.message for each in labelled.part(0, len(labelled)).failures] == [said]
+    locked.chmod(0o700)

@@ -35,6 +35,7 @@ def test_what_keeps_a_file_from_being_read(
     # Paths are named as the person gave them.
     assert reading("none") == reading(Path("none")) == "none: no such file; check its name"
     assert reading("file/none") == "file/none: no such file; check its name"
+    assert reading("x" * 300) == f"{'x' * 300}: no such file; check its name"
     assert reading(".") == ".: is a folder; name a file in it"
     assert reading(file, 4) == "file: larger than 4 B; use a smaller file"
     file.write_bytes(bytes(4097))

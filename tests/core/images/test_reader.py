@@ -89,7 +89,7 @@ def test_paths_that_cannot_be_read(tmp_path: Path) -> None:
         read_pictures(tmp_path)
     with pytest.raises(ImageError, match="no such file"):
         read_pictures(tmp_path / "absent.pgm")
-    with pytest.raises(ImageError, match="cannot be read"):
+    with pytest.raises(ImageError, match="no such file"):
         read_pictures(tmp_path / ("long" * 99))
     with pytest.raises(ImageError, match="cannot be read"):
         read_pictures(Path("zero\0byte"))

@@ -1,7 +1,7 @@
 """Digits in files of pictures, each labelled by the folder it lies in."""
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -30,19 +30,26 @@ it."""
 class PictureFiles(LabelledDigits):
     """Files of pictures, each with its label."""
 
-    def __init__(self, name: str, folder: str, files: Sequence[tuple[str, int]]) -> None:
-        """`files`: their paths from `folder` on, and labels."""
+    def __init__(
+        self,
+        name: str,
+        folder: str,
+        files: Sequence[tuple[str, int]],
+        unread: Sequence[Failure] = (),
+    ) -> None:
+        """`files`: their paths from `folder` on, and labels; `unread`: what could not be listed."""
         self.name = name
         # Strings: joining paths with pathlib takes longer than opening a file.
         self._inside = os.path.join(folder, "")  # noqa: PTH118
         self._files = files
+        self._unread = list(unread)
 
     def __len__(self) -> int:
         return len(self._files)
 
     def part(self, start: int, stop: int) -> LabelledPart:
         parts: list[LabelledPart] = []
-        failures: list[Failure] = []
+        failures = [] if start else [*self._unread]
         pictures: list[tuple[Picture, int]] = []
         # Decoding MNIST's own files one by one would cost as much as the network.
         plain: list[tuple[str, int, bytes]] = []
@@ -87,7 +94,8 @@ class PictureFolder(PictureFiles):
 
     def __init__(self, folder: Path) -> None:
         """Raises `ImageError` if there are none."""
-        files = [file for file in walk(folder) if file[1] != UNKNOWN]
+        unread: list[ImageError] = []
+        files = [file for file in walk(folder, unread.append) if file[1] != UNKNOWN]
         if not files:
             raise ImageError(
                 N_(
@@ -95,20 +103,25 @@ class PictureFolder(PictureFiles):
                 ),
                 folder=folder,
             )
-        super().__init__(str(folder), str(folder), files)
+        failures = [Failure(folder.name, str(error), blank=False) for error in unread]
+        super().__init__(str(folder), str(folder), files, failures)
 
 
-def walk(folder: Path) -> Iterator[tuple[str, int]]:
+def walk(folder: Path, tell: Callable[[ImageError], object]) -> Iterator[tuple[str, int]]:
     """The files at any depth, but for hidden ones: path within `folder`, and label.
 
-    Raises `ImageError` if the folder itself cannot be read; those in it are left out then.
+    Raises `ImageError` if the folder itself cannot be read; of those in it `tell` is told.
     """
     top = str(folder)
     try:
         os.scandir(top).close()
     except OSError as error:
         raise unreadable(folder, error, ImageError) from error
-    for parent, folders, files in os.walk(top):
+
+    def fail(error: OSError) -> None:
+        tell(unreadable(error.filename, error, ImageError))
+
+    for parent, folders, files in os.walk(top, onerror=fail):
         # In order, so that a set is the same everywhere; hidden folders are left out.
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         within = parent[len(top) :].lstrip(os.sep)
