@@ -2,7 +2,6 @@
 
 import argparse
 import sys
-from collections.abc import Sequence
 from io import BytesIO
 from pathlib import Path
 from time import perf_counter_ns
@@ -11,7 +10,7 @@ from typing import TYPE_CHECKING
 import digitbooth_resources
 from digitbooth.cli.arguments import Subparsers, add_command, add_network_options
 from digitbooth.cli.console import print_error, print_json
-from digitbooth.cli.file_arguments import OutputFile, add_force, files_of, input_file, may_write
+from digitbooth.cli.file_arguments import OutputFile, add_force, all_files_of, input_file, may_write
 from digitbooth.cli.model_options import options_of, tell_of
 from digitbooth.errors import DigitBoothError, ImageError, ModelProcessError
 from digitbooth.language import gettext as _
@@ -85,7 +84,7 @@ def run(options: argparse.Namespace) -> int:
     named = [*options.files, *(digitbooth_resources.samples() if options.samples else [])]
     if not named:
         options.usage_error(_("name a FILE, or ask for --samples"))
-    files, failures = _files(named)
+    files, failures = all_files_of(named)
     if not files:
         return 1
     if options.seen is not None:
@@ -137,24 +136,6 @@ def _write_seen(raster: "Raster", target: Path) -> None:
     png = BytesIO()
     Image.fromarray(show_seen(raster)).save(png, "PNG")
     files.write(target, png.getvalue(), ImageError)
-
-
-def _files(named: Sequence[Path]) -> tuple[list[Path], int]:
-    """The files that were named, of folders those in them, and how many folders gave none."""
-    files: list[Path] = []
-    failures = 0
-
-    def fail(error: DigitBoothError) -> None:
-        nonlocal failures
-        failures += 1
-        print_error(error)
-
-    for path in named:
-        try:
-            files += files_of(path, fail)
-        except DigitBoothError as error:
-            fail(error)
-    return files, failures
 
 
 def _print_json(name: str, prediction: "Prediction", network: "Network") -> None:

@@ -7,7 +7,7 @@ or written; `standard_files` puts a file in its place before a command runs.
 import argparse
 import os
 import stat
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -112,6 +112,30 @@ def files_of(path: Path, tell: "Callable[[ImageError], object]") -> list[Path]:
     from digitbooth.evaluation.gather import pictures_in
 
     return pictures_in(path, tell)
+
+
+def all_files_of(named: Iterable[Path]) -> tuple[list[Path], int]:
+    """The files that were named, of folders those in them, and how many folders gave none.
+
+    What is wrong with these is printed.
+    """
+    from digitbooth.cli.console import print_error
+    from digitbooth.errors import DigitBoothError
+
+    files: list[Path] = []
+    failures = 0
+
+    def fail(error: DigitBoothError) -> None:
+        nonlocal failures
+        failures += 1
+        print_error(error)
+
+    for path in named:
+        try:
+            files += files_of(path, fail)
+        except DigitBoothError as error:
+            fail(error)
+    return files, failures
 
 
 def add_force(parser: argparse.ArgumentParser) -> None:

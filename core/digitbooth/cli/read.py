@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import digitbooth_resources
 from digitbooth.cli.arguments import Subparsers, add_command, add_network_options
 from digitbooth.cli.console import print_error, print_json
-from digitbooth.cli.file_arguments import files_of, input_file
+from digitbooth.cli.file_arguments import all_files_of, input_file
 from digitbooth.cli.model_options import options_of, tell_of
 from digitbooth.errors import DigitBoothError, ModelProcessError
 from digitbooth.language import gettext as _
@@ -65,14 +65,7 @@ def run(options: argparse.Namespace) -> int:
     # Imported here so that --help need not wait for numpy.
     from digitbooth.recognizer import Recognizer
 
-    failures = 0
-    files: list[Path] = []
-    for path in options.files:
-        try:
-            files += files_of(path)
-        except DigitBoothError as error:
-            print_error(error)
-            failures += 1
+    files, failures = all_files_of(options.files)
     if not files:
         return 1
     show = _print_json if options.json else _print_line

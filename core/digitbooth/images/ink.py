@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from digitbooth.errors import BlankImageError, ImageError
-from digitbooth.images.lines import without_lines
+from digitbooth.images.line_removal import without_lines
 from digitbooth.images.masks import Box, Mask, box_of, grown, line_width, longer_side
 from digitbooth.images.paper import paper_around, reduced
 from digitbooth.images.raster import Raster

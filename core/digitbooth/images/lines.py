@@ -1,5 +1,4 @@
-"""Printed lines: rulings and grids, found in a picture and taken away, with ink that crosses them
-kept.
+"""Printed lines: rulings and grids, found in a picture. `line_removal.py` takes them away.
 
 `strength` is how much a pixel differs from its paper towards ink, [height, width]. A printed line
 is there all the way across, so it is looked for where a straight line stands out in most of some
@@ -13,7 +12,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from digitbooth.images.masks import Box
-from digitbooth.images.paper import windows
 
 Strength = NDArray[np.float32]
 
@@ -29,17 +27,14 @@ _STEEPEST = 0.09
 _APART = 0.015
 """By so much may slopes of one ruling differ, for what perspective does to them."""
 
-_AROUND = (3, 7)
+AROUND = (3, 7)
 """At one of these distances, in pixels, is paper on both sides of a printed line."""
 
 _ALIKE = 3
 """So many lines are a ruling, even if they end before the picture does."""
 
 _FIRM = 1.5
-"""On top of a line, ink is what is stronger than this many times the line."""
-
-_ASLANT = 2
-"""Ink that crosses a line is looked for so many pixels to either side."""
+"""Of a ruling no line that ends within the picture is so many times as strong as the others."""
 
 _LEAST_SIDE = 64
 """In smaller pictures a pen's strokes look as straight as lines."""
@@ -89,30 +84,6 @@ def find_lines(strength: Strength, least: float) -> Grid:
     return Grid((height, width), _printed(level, upright, width), _printed(upright, level, height))
 
 
-def without_lines(strength: Strength, grid: Grid) -> tuple[Strength, Strength]:
-    """The strength without these lines; and how strong the lines are where they were, else 0.
-
-    Within a line is ink what is much stronger than it, and what lies between ink on both sides.
-    """
-    level, tall = _printed_at(strength, grid.level)
-    upright, broad = _printed_at(np.ascontiguousarray(strength.T), grid.upright)
-    printed = np.maximum(level, upright.T)
-    free = np.where(printed > 0, np.float32(0), strength)
-    down, across = _led_through(free, tall), _led_through(free.T, broad).T
-    through = np.maximum(np.where(level > 0, down, 0), np.where(upright.T > 0, across, 0))
-    ink = np.maximum(strength - np.float32(_FIRM) * printed, np.minimum(through, strength))
-    rest: Strength = np.where(printed > 0, np.maximum(ink, 0), strength)
-    return rest, printed
-
-
-def _led_through(free: Strength, breadth: int) -> Strength:
-    """Ink led on from one side of level lines to the other, straight or a little aslant."""
-    through: Strength = windows(free.T, _ASLANT, np.maximum).T
-    for extreme in (np.maximum, np.minimum):
-        through = windows(through, breadth // 2 + 1, extreme)
-    return through
-
-
 @dataclass(frozen=True)
 class _Line:
     """What may be a printed line."""
@@ -121,6 +92,8 @@ class _Line:
     """The rows at which it meets the left and the right border."""
     seen: tuple[float, float]
     """Where it begins and ends to be seen, as shares of the width."""
+    strength: float
+    """By how much it stands out where it does so least."""
 
     @property
     def leaves(self) -> bool:
@@ -136,9 +109,13 @@ class _Line:
 def _printed(lines: list[_Line], others: list[_Line], length: int) -> NDArray[np.float64]:
     """Those of the lines, `length` pixels long, that no pen drew, [lines, 2]; `others` cross them.
 
-    A ruling is all of them; else they leave the picture, or end at lines that do: a frame.
+    A ruling is all of them that are alike; else they leave the picture, or end at lines that do: a
+    frame.
     """
-    if len(lines) < _ALIKE:
+    if len(lines) >= _ALIKE:
+        most = _FIRM * float(np.median([line.strength for line in lines]))
+        lines = [line for line in lines if line.leaves or line.strength <= most]
+    else:
         posts = [sum(post.ends) / 2 / length for post in others if post.leaves]
         lines = [line for line in lines if line.leaves or line.ends_at(posts)]
     return np.array([line.ends for line in lines]).reshape(-1, 2)
@@ -170,7 +147,7 @@ def _across(strength: Strength, least: float) -> list[_Line]:
     for row in best.argsort()[::-1].tolist():
         if best[row] < least:
             break
-        if any(abs(row - other) <= _AROUND[0] for other in taken):
+        if any(abs(row - other) <= AROUND[0] for other in taken):
             continue
         taken.append(row)
         at = np.clip(row + rise[seen[:, row].argmax()], 0, height - 1)
@@ -179,7 +156,7 @@ def _across(strength: Strength, least: float) -> list[_Line]:
         ends = np.polyval(np.polyfit(middles[there], near[there], 1), (0, width - 1))
         shown = there.nonzero()[0]
         seen_at = float(shown[0]) / _STRIPS, float(shown[-1] + 1) / _STRIPS
-        lines.append(_Line((float(ends[0]), float(ends[1])), seen_at))
+        lines.append(_Line((float(ends[0]), float(ends[1])), seen_at, float(best[row])))
     return lines
 
 
@@ -187,7 +164,7 @@ def _ridges(profiles: Strength) -> Strength:
     """By how much each row, [strips, height], exceeds both rows beside it."""
     height = profiles.shape[1]
     ridges = []
-    for far in _AROUND:
+    for far in AROUND:
         padded = np.pad(profiles, ((0, 0), (far, far)))
         ridges.append(profiles - np.maximum(padded[:, :height], padded[:, 2 * far :]))
     return np.maximum(*ridges)
@@ -197,30 +174,3 @@ def _peak(ridge: Strength, place: int) -> int:
     """The firmest of a row and its neighbours."""
     low = max(place - 1, 0)
     return low + int(ridge[low : place + 2].argmax())
-
-
-def _printed_at(strength: Strength, lines: NDArray[np.float64]) -> tuple[Strength, int]:
-    """How strong each of the level lines is, all over it; and how broad the broadest is."""
-    height, width = strength.shape
-    printed = np.zeros(strength.shape, np.float32)
-    columns = np.arange(width)
-    far, broadest = _AROUND[1], 0
-    offsets = np.arange(-far, far + 1)[:, np.newaxis]
-    for line in lines:
-        rows = np.rint(np.linspace(line[0], line[1], width)).astype(np.intp) + offsets
-        inside = (rows >= 0) & (rows < height)
-        here = np.where(inside, strength[np.clip(rows, 0, height - 1), columns], 0)
-        usual = np.median(here, axis=1)  # what most of the line shows
-        firm = usual > 0.15 * usual[far - 1 : far + 2].max()
-        up, down = firm[far - 1 :: -1], firm[far + 1 :]
-        # A pixel more than is firm, on either side.
-        above = min(far - 1, far if up.all() else int((~up).argmax())) + 1
-        below = min(far - 1, far if down.all() else int((~down).argmax())) + 1
-        broadest = max(broadest, above + below + 1)
-        band = inside & (offsets >= -above) & (offsets <= below)
-        # Not quite straight, it is a pixel off in places.
-        near = np.maximum.reduce([usual, np.append(usual[1:], 0), np.append(0, usual[:-1])])
-        strong = np.broadcast_to(np.maximum(near, 1e-6)[:, np.newaxis], rows.shape)[band]
-        at = rows[band], np.broadcast_to(columns, rows.shape)[band]
-        printed[at] = np.maximum(printed[at], strong)
-    return printed, broadest

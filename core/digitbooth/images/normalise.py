@@ -12,7 +12,8 @@ from digitbooth.constants import SIDE
 from digitbooth.errors import ImageError
 from digitbooth.images.frame import BOX, CENTRE, PIXELS, DigitImage
 from digitbooth.images.ink import find_ink
-from digitbooth.images.masks import line_width
+from digitbooth.images.masks import Mask, line_width
+from digitbooth.images.pieces import pieces_of
 from digitbooth.images.raster import Raster
 from digitbooth.images.strokes import THICKNESS, draw_centred
 from digitbooth.language import gettext_noop as N_
@@ -37,6 +38,9 @@ _THINNEST = 1.5
 
 _INKED = 0.5
 """A pixel with more ink than this belongs to a line."""
+
+_PENS = (THICKNESS, 2.0, _THINNEST)
+"""In pixels of the digit image: with these, the first that closes no gap, thin lines are drawn."""
 
 _GRAIN = 4
 """Into how many places each pixel of the digit image is divided for that, each way."""
@@ -129,16 +133,29 @@ def _drawn(ink: NDArray[np.float32], width: float) -> DigitImage:
     """Ink of thin lines, cropped to its box, as the pen of live recognition would have drawn it.
 
     A hair line averaged over pixels is a grey shadow. Here each inked place is a disc, large enough
-    to bring the lines to `THICKNESS`: a scan of a thin pen looks like the same digit drawn.
+    to bring the lines to `THICKNESS`: a scan of a thin pen looks like the same digit drawn. Where
+    that would close a gap, so that there is a hole more, the pen is thinner.
     """
-    scale = (BOX - THICKNESS) / max(max(ink.shape) - width, 1.0)
-    places = np.argwhere(ink > _INKED)[:, ::-1] - (np.array(ink.shape[::-1]) - 1) / 2
-    # Neighbours closer than a grain show no difference.
-    discs = np.unique(np.rint(places * (scale * _GRAIN)).astype(np.int32), axis=0) / _GRAIN
-    # From the middle of one edge pixel to the middle of the other a line is a pixel narrower.
-    radius = max((THICKNESS - (width - 1) * scale) / 2, 0.5)
-    half = (np.array(ink.shape[::-1]) - 1) * (scale / 2) + radius
-    return draw_centred(discs, np.minimum(half, BOX / 2), radius)
+    inked = ink > _INKED
+    places = np.argwhere(inked)[:, ::-1] - (np.array(ink.shape[::-1]) - 1) / 2
+    holes = None
+    for thickness in _PENS:
+        scale = (BOX - thickness) / max(max(ink.shape) - width, 1.0)
+        # Neighbours closer than a grain show no difference.
+        discs = np.unique(np.rint(places * (scale * _GRAIN)).astype(np.int32), axis=0) / _GRAIN
+        # From the middle of one edge pixel to the middle of the other a line is a pixel narrower.
+        radius = max((thickness - (width - 1) * scale) / 2, 0.5)
+        half = (np.array(ink.shape[::-1]) - 1) * (scale / 2) + radius
+        drawn = draw_centred(discs, np.minimum(half, BOX / 2), radius)
+        holes = _holes(inked) if holes is None else holes
+        if _holes(drawn > _INKED) <= holes:
+            break
+    return drawn
+
+
+def _holes(inked: Mask) -> int:
+    """How many holes there are in ink."""
+    return len(pieces_of(~np.pad(inked, 1), diagonally=False)) - 1
 
 
 def _framed(ink: NDArray[np.float32]) -> DigitImage:

@@ -15,7 +15,7 @@ from digitbooth.images.raster import Raster
 _COARSE = 40
 """The usual shade is found in a reduction to at most this many pixels, each way."""
 
-_WINDOW = 0.36
+WINDOW = 0.36
 """Of the shorter side of the picture: in so wide a window, ink of a digit covers less than half."""
 
 
@@ -30,7 +30,7 @@ def paper_around(raster: Raster, sign: float, reach: int) -> Raster:
     return np.ascontiguousarray(paper)
 
 
-def usual_shade(raster: Raster, sign: float, window: float = _WINDOW) -> Raster:
+def usual_shade(raster: Raster, sign: float, window: float = WINDOW) -> Raster:
     """What most of a wide window around each place shows, be it dark or light: the median.
 
     Where it changes, at the edge of a page or a shadow, it is the one that is nearer to ink, which

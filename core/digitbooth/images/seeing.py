@@ -11,13 +11,14 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import NDArray
 
-from digitbooth.images.lines import Grid, find_lines, without_lines
+from digitbooth.images.line_removal import without_lines
+from digitbooth.images.lines import Grid, find_lines
 from digitbooth.images.masks import Mask, line_width, longer_side, rim
-from digitbooth.images.paper import noise, paper_around, usual_shade
+from digitbooth.images.paper import WINDOW, noise, paper_around, usual_shade
 from digitbooth.images.raster import Raster
 from digitbooth.images.shades import Shades
 from digitbooth.images.view import AS_FIRM, EDGE, View, Writing
-from digitbooth.images.writing import CLOSED_WIDTH, written
+from digitbooth.images.writing import CLOSED_WIDTH, without_frames, written
 
 _FAINTEST = 0.035
 """The least contrast of ink to paper, of the picture's brightest luminance: a hard pencil on grey
@@ -56,6 +57,13 @@ _FIRMER_SHARE = 0.8
 """Ink that is so many times as strong as the lines that it crosses, over this share of it, is told
 from them by that."""
 
+_BROAD, _WIDER = 0.15, 1.4
+"""A pen whose lines are wider, of the longer side, is broad; the surroundings of such ink are so
+many times as wide as it is."""
+
+_ALIKE_SHADES = (0.45, 1.5)
+"""By so much of its strength ink differs from what its surroundings show, at least and at most."""
+
 _STANDS_OUT = 0.4
 """By this share of its contrast, ink differs from what most of its surroundings show."""
 
@@ -78,7 +86,9 @@ def find_writing(raster: Raster, several: bool = False) -> Writing | None:
     other = _photographed(raster, several)
     if found is None or other is None:
         return found or other
-    return other if _is_page(found, other) else found
+    # Half of a picture that light falls upon more has a shade of its own, too.
+    is_light = found.contrast < other.contrast / 2
+    return other if is_light or _is_page(found, other) else found
 
 
 def _of_two_shades(raster: Raster, several: bool) -> Writing | None:
@@ -128,32 +138,29 @@ def _photographed(raster: Raster, several: bool) -> Writing | None:
         found = _beside_lines(view, strength, grid) if grid else None
         if found is None and not grid.is_ruling:
             found = _firmest(view, strength)
-        if found is None:
-            continue
-        above = ((raster - usual_shade(raster, sign)) * np.float32(sign))[found.kept]
-        if np.median(above) > _STANDS_OUT * found.contrast:
+        if found is not None and _stands_out(found):
             return found
     return None
 
 
 def _beside_lines(view: View, strength: NDArray[np.float32], grid: Grid) -> Writing | None:
     """What is written beside and across printed lines."""
+    strength = without_frames(view, strength)
     rest, printed = without_lines(strength, grid)
-    taken = printed > 0
     if not view.photograph:
-        found = written(view, rest, view.floor, taken)
+        found = written(view, rest, view.floor, printed)
     else:
         plain = _firmest(view, strength)
         if plain is not None and not plain.at_border:
             firmer = strength[plain.kept] > _FIRMER * printed[plain.kept]
             if firmer.mean() > _FIRMER_SHARE:
                 return plain
-        found = _firmest(view, rest, taken)
+        found = _firmest(view, rest, printed)
     return None if found is None or found.at_border else replace(found, grid=grid)
 
 
 def _firmest(
-    view: View, strength: NDArray[np.float32], taken: Mask | None = None
+    view: View, strength: NDArray[np.float32], printed: NDArray[np.float32] | None = None
 ) -> Writing | None:
     """What is written among the firmest, or among fainter things if that is much more."""
     best = None
@@ -162,12 +169,24 @@ def _firmest(
     top = float(np.percentile(inner, 99.5))
     for share in _FIRMNESS:
         floor = max(view.floor, share * top)
-        found = written(view, strength, floor, taken)
+        found = written(view, strength, floor, printed)
         if found is not None and (best is None or found.score > _BETTER * best.score):
             best = found
         if floor == view.floor:
             break
     return best
+
+
+def _stands_out(found: Writing) -> bool:
+    """Whether it differs from what most of its surroundings show, and about as much as from its
+    paper; printed lines apart."""
+    shown = (found.paper + np.float32(found.sign) * found.strength).astype(np.float32)
+    window, longer = WINDOW, longer_side(found.box)
+    if line_width(found.kept) > _BROAD * longer:  # it would fill the usual window
+        window = max(window, _WIDER * longer / min(shown.shape))
+    above = (shown - usual_shade(shown, found.sign, window))[found.kept] * np.float32(found.sign)
+    low, high = (share * float(np.median(found.strength[found.kept])) for share in _ALIKE_SHADES)
+    return low < float(np.median(above)) < high
 
 
 def _is_minority(found: Writing) -> bool:

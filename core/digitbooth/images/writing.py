@@ -21,7 +21,6 @@ from digitbooth.images.masks import (
     steps_at_edge,
 )
 from digitbooth.images.pieces import Pieces, pieces_of
-from digitbooth.images.raster import Raster
 from digitbooth.images.view import AS_FIRM, EDGE, View, Writing, firm_strength
 
 TOO_SMALL = 12
@@ -37,6 +36,9 @@ CLOSED_WIDTH = 0.5
 _SPECK = 0.05
 """A piece of ink with less than this fraction of the main piece's is a speck. The smaller part of a
 4 or 5 in two strokes has more than twice as much."""
+
+_LARGE_PART = 0.25
+"""With more than this fraction, a piece is a large part of a digit."""
 
 _BESIDE = 0.4
 """Parts of a digit are no further from the main one than this, of its longer side."""
@@ -59,19 +61,19 @@ _MOST_RIM = (0.48, 0.15)
 """Of the border, writing covers no more: if it was cut to its ink, and in a photograph."""
 
 _ALONG = 0.8
-"""What touches the border over this share of its longer side lies along it, unless it was cut to
-its ink, and fills the picture."""
+"""What touches the border over this share of its longer side lies along it, unless it fills all."""
 
 _MOST_ALONG = 1.3
-"""Nor does what runs off the picture, if this share of its longer side is cut at most: a 2 that has
-lost its foot."""
+"""Nor does a 2 that has lost its foot, if no larger share of its longer side is cut off."""
 
 _WHOLE = 0.9
 """Of the height and the width of a picture that was cut to its ink, ink has more."""
 
 _AT_BORDER = 0.2
-"""In a photograph, ink that keeps off the border is preferred to what touches it, be that up to
-five times as long."""
+"""In a photograph, ink at the border counts for a fifth: what keeps off it is preferred."""
+
+_THICKEST_REMAINS, _FIRMEST_REMAINS = 3.0, 1.5
+"""What is left of a printed line is no thicker, in pixels, nor firmer, than this times the line."""
 
 _SMALLEST_FRAME = 8
 """Nothing is written in smaller ones, in pixels."""
@@ -88,18 +90,18 @@ def written(
     view: View,
     strength: NDArray[np.float32],
     floor: float,
-    taken: Mask | None = None,
+    printed: NDArray[np.float32] | None = None,
     inside: Box | None = None,
 ) -> Writing | None:
     """The pieces stronger than `floor` that look written; None if none does.
 
-    `taken` is where printed lines were; `inside`, a frame's inside, without which all is meant.
+    `printed` is how strong printed lines were; `inside`, a frame's inside, else all is meant.
     """
     found = _Candidates(view, strength, floor, inside)
     if not len(found.pieces):
         return None
-    if taken is not None:
-        found.leave_out_remains(taken)
+    if printed is not None:
+        found.leave_out_remains(printed)
     frame = found.leave_out_frames() if inside is None else None
     for main in found.best():
         if not view.photograph and not found.explain_all():
@@ -112,7 +114,18 @@ def written(
         return None
     within = np.zeros_like(strength)
     within[frame] = strength[frame]
-    return written(view, within, floor, taken, frame)
+    return written(view, within, floor, printed, frame)
+
+
+def without_frames(view: View, strength: NDArray[np.float32]) -> NDArray[np.float32]:
+    """The strength without closed rectangles that keep off the border.
+
+    Its sides may pass for printed lines, and what these leave of it, for ink.
+    """
+    found = _Candidates(view, strength, view.floor, None)
+    if not len(found.pieces) or found.leave_out_frames() is None:
+        return strength
+    return np.where(found.frames(), np.float32(0), strength)
 
 
 class _Candidates:
@@ -143,11 +156,15 @@ class _Candidates:
         if view.photograph:
             self._scores[self._contact > 0] *= _AT_BORDER
 
-    def leave_out_remains(self, taken: Mask) -> None:
+    def leave_out_remains(self, printed: NDArray[np.float32]) -> None:
         """What is left beside a line that was not quite straight is no writing."""
-        near = self.pieces.sums(grown(grown(taken)).astype(np.float32))
-        is_thin = self.pieces.shortest <= 0.12 * self.pieces.longest + 2
-        self._usable &= ~(is_thin & (near > 0.9 * self.pieces.sizes))
+        pieces, strength = self.pieces, self._strength
+        firm = pieces.sums(strength * strength) / pieces.sums(strength)
+        near = pieces.sums(grown(grown(printed > 0)).astype(np.float32))
+        is_thin = pieces.shortest <= 0.12 * pieces.longest + 2
+        is_thin &= pieces.sizes <= _THICKEST_REMAINS * pieces.longest
+        is_thin &= firm <= _FIRMEST_REMAINS * float(np.median(printed[printed > 0]))
+        self._usable &= ~(is_thin & (near > 0.9 * pieces.sizes))
 
     def leave_out_frames(self) -> Box | None:
         """What the last of them has inside, nothing if it is filled; None if there are none."""
@@ -159,6 +176,10 @@ class _Candidates:
                 self._usable[which] = False
                 self._amounts[which] = 0
         return inside
+
+    def frames(self) -> Mask:
+        """All that has been left out as a frame, and keeps off the border, as no ruling does."""
+        return self.pieces.mask((self._amounts == 0) & (self._contact == 0))
 
     def leave_out(self, which: int) -> None:
         """It does not look written."""
@@ -185,7 +206,7 @@ class _Candidates:
             which = self._in_rows(main, which)
         else:
             which &= self._amounts >= _SPECK * self._amounts[main]
-            which &= self.pieces.gaps(main) <= _BESIDE * self.pieces.longest[main]
+            which &= self._near(main, which)
         at_border = bool(self._contact[main] > 0)
         if not at_border:
             which &= self._contact == 0
@@ -196,7 +217,10 @@ class _Candidates:
         if edge < self._floor:
             # The line goes on where it is fainter.
             fainter = pieces_of(self._strength > edge)
-            kept = fainter.mask(fainter.sums(kept.astype(np.float32)) > 0)
+            longer = fainter.mask(fainter.sums(kept.astype(np.float32)) > 0)
+            # To the border goes what is printed.
+            if at_border or not rim(longer).any():
+                kept = longer
         elif edge > self._floor:
             kept = kept & (self._strength > edge)
         contrast = firm_strength(self._strength[kept])
@@ -227,6 +251,18 @@ class _Candidates:
         found: NDArray[np.bool_] = which & (reached | beside)
         return found
 
+    def _near(self, main: int, which: NDArray[np.bool_]) -> NDArray[np.bool_]:
+        """What of these stands beside the main piece, or, both large, beside such a one."""
+        far = _BESIDE * self.pieces.longest[main]
+        near: NDArray[np.bool_] = which & (self.pieces.gaps(main) <= far)
+        large = which & (self._amounts >= _LARGE_PART * self._amounts[main])
+        new = (near & large).nonzero()[0].tolist()
+        while new:
+            beside = large & ~near & (self.pieces.gaps(new.pop()) <= far)
+            near |= beside
+            new += beside.nonzero()[0].tolist()
+        return near
+
 
 def _inside_rectangle(pieces: Pieces, which: int) -> Box | None:
     """What a piece that is a rectangle has inside, nothing if it is filled; None if it is none."""
@@ -254,11 +290,11 @@ def _looks_written(found: Writing, view: View) -> bool:
     return (
         bool(border.mean() <= _MOST_RIM[view.photograph])
         and line_width(found.kept) <= most * longer
-        and not found.has_block(most)
-        and not (view.photograph and _is_soft(found, view.raster))
+        and not found.has_block(most if found.at_border else CLOSED_WIDTH)
+        and not (view.photograph and _softness(found, view) < _SOFTEST)
     )
 
 
-def _is_soft(found: Writing, raster: Raster) -> bool:
-    steps = steps_at_edge(found.kept, raster)
-    return bool(np.percentile(steps, 25) < _SOFTEST * found.contrast)
+def _softness(found: Writing, view: View) -> float:
+    steps = steps_at_edge(found.kept, view.raster)
+    return float(np.percentile(steps, 25)) / found.contrast
