@@ -89,10 +89,6 @@ def uninstall(machine: Machine, *, with_data: bool = False) -> Iterator[Step]:
     before = machine.at(_BEFORE)
     if before.exists():
         yield _run(machine, "systemctl", "set-default", before.read_text(encoding="ascii").strip())
-    yield _remove(machine, UNIT)
-    if machine.at(X11).exists():
-        yield _remove(machine, X11)
-    yield _remove(machine, str(Path(KIOSK).parent))
     if with_data:
         yield _remove(machine, STATE)
     if user and machine.user(user) == _COMMENT:
@@ -100,6 +96,11 @@ def uninstall(machine: Machine, *, with_data: bool = False) -> Iterator[Step]:
             # Whoever gets the user's number next shall not read it.
             yield Step(f"chown -R root: {STATE}", partial(_give, machine, "root"))
         yield _run(machine, "userdel", user)
+    # Last: while they are there, what failed before can be tried again.
+    yield _remove(machine, UNIT)
+    if machine.at(X11).exists():
+        yield _remove(machine, X11)
+    yield _remove(machine, str(Path(KIOSK).parent))
     if machine.is_up():
         yield _run(machine, "systemctl", "daemon-reload")
 
@@ -139,8 +140,8 @@ def booth_program() -> Path:
 
 
 def _service_packages(machine: Machine) -> list[str]:
-    """What gives a user the console's screen, and the bus that keeps it on."""
-    needed = {"dbus-daemon": "dbus", "systemctl": "systemd-sysv"}
+    """What gives a user the console's screen and touches, and the bus that keeps it on."""
+    needed = {"dbus-daemon": "dbus", "systemctl": "systemd-sysv", "udevadm": "udev"}
     missing = [package for program, package in needed.items() if not machine.has(program)]
     has_session = any(machine.root.glob("usr/lib/*/security/pam_systemd.so")) or any(
         machine.root.glob("lib/*/security/pam_systemd.so")

@@ -60,7 +60,7 @@ class Machine:
         if done.returncode != 0:
             said = (done.stderr or done.stdout).strip().splitlines()
             raise BoothError(
-                N_("`{command}` failed: {said}; put that right, and install again"),
+                N_("`{command}` failed: {said}; put that right and try again"),
                 command=" ".join(command),
                 said=said[-1] if said else done.returncode,
             )

@@ -113,7 +113,7 @@ def test_it_installs_what_the_display_needs_and_lacks(bare: Bare, display: str) 
     do(install(display, "booth", bare, Path("/usr/bin/digitbooth-booth")))
     (command,) = bare.said("apt-get")
     assert set(PACKAGES[display].values()) < set(command)
-    for name in [*PACKAGES[display], "dbus-daemon", "systemctl"]:
+    for name in [*PACKAGES[display], "dbus-daemon", "systemctl", "udevadm"]:
         bare.at(f"/usr/bin/{name}").touch(mode=0o755)
     module = bare.at("/lib/x86_64-linux-gnu/security/pam_systemd.so")
     module.parent.mkdir(parents=True)
