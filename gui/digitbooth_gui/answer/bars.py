@@ -43,6 +43,7 @@ _LOWEST_ROW = 18
 _LARGEST_TYPE = 1.4
 _THICKEST = 16 / _LARGEST_TYPE
 """The greatest height of a bar, in pixels, for type of the usual size."""
+_USUAL_ROW = 32.0
 _GLIDE_MS = 150
 _NOTHING = 0.0005
 """A share that is less has no number: nine times none says nothing."""
@@ -59,10 +60,16 @@ class ProbabilityBars(PaintedWidget):
     """
 
     def __init__(
-        self, theme: Theme, parent: QWidget | None = None, largest_type: float = _LARGEST_TYPE
+        self,
+        theme: Theme,
+        parent: QWidget | None = None,
+        largest_type: float = _LARGEST_TYPE,
+        usual_row: float = _USUAL_ROW,
     ) -> None:
-        """Type grows with the rows, up to `largest_type` times the usual."""
+        """Type grows with the rows, up to `largest_type` times the usual, which has rows of
+        `usual_row` pixels."""
         super().__init__(theme, parent)
+        self._usual_row = usual_row
         self._largest_type = largest_type
         self._shares = [0.0] * CLASSES
         self._lengths = [0.0] * CLASSES
@@ -105,7 +112,7 @@ class ProbabilityBars(PaintedWidget):
         The digit that it is, if somebody says, has a ring around its name.
         """
         self._mark(label)
-        self._show(prediction.probabilities.tolist(), True, _named(prediction))
+        self._show(prediction.probabilities.tolist(), True, named_digits(prediction))
         self.describe()
 
     def show_nothing(self) -> None:
@@ -192,8 +199,12 @@ class ProbabilityBars(PaintedWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Type and columns follow the height of a row."""
+<<<<<<< ours
         row = self.height() / CLASSES / self._theme.zoom
         scale = min(max(row / 32, 1.0), self._largest_type)
+=======
+        scale = min(max(self.height() / CLASSES / self._usual_row, 1.0), self._largest_type)
+>>>>>>> theirs
         self._plain, self._bold = self._theme.font(scale), self._theme.font(scale, bold=True)
         self._ground = None
         metrics = QFontMetrics(self._bold)
@@ -273,7 +284,7 @@ class ProbabilityBars(PaintedWidget):
         painter.drawRoundedRect(ring, 5.0, 5.0)
 
 
-def _named(prediction: Prediction) -> frozenset[int]:
+def named_digits(prediction: Prediction) -> frozenset[int]:
     """The digits that the answer names."""
     if prediction.verdict == "not_a_digit":
         return frozenset()

@@ -68,9 +68,13 @@ class Languages(QObject):
         use_language(LOCALES[self.shown[0]].name)
         self.changed.emit()
 
+    def raw(self, text: str) -> tuple[str, ...]:
+        """The text in each language that is shown, without its values."""
+        return tuple(self.in_language(code, text) for code in self.shown)
+
     def lines(self, text: str, **values: object) -> tuple[str, ...]:
         """The text in each language that is shown, with its values."""
-        return tuple(self.in_language(code, text).format(**values) for code in self.shown)
+        return tuple(line.format(**values) for line in self.raw(text))
 
     def first(self, text: str, **values: object) -> str:
         """The text in the language that is shown first."""

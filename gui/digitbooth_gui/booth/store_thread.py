@@ -79,6 +79,29 @@ class KeepWrongPins(StoreRequest):
 
 
 @dataclass(frozen=True)
+class KeepFor(StoreRequest):
+    """Delete drawings after so many days from now on."""
+
+    days: int
+
+
+@dataclass(frozen=True)
+class DeleteTaught(StoreRequest):
+    """Delete all drawings, or today's, for good. Answered by `DeletedTaught`."""
+
+    only_today: bool
+
+
+@dataclass(frozen=True)
+class DeletedTaught:
+    """The drawings are gone, or why they are not."""
+
+    count: int
+    fault: str
+    """One line for a person; empty if all went well."""
+
+
+@dataclass(frozen=True)
 class ExportTaught(StoreRequest):
     """Write what was taught into `folder`. Answered by `ExportedTaught`."""
 
@@ -120,6 +143,10 @@ class StoreThread(JobThread):
     def best(self, challenge: str) -> int | None:
         """The day's best; None if there is none."""
         return None if self.day is None else self.day.scores.get(challenge)
+
+    def podium(self, challenge: str) -> tuple[int, ...]:
+        """The day's best results, the best first."""
+        return () if self.day is None else self.day.podiums.get(challenge, ())
 
     def score(self, challenge: str, points: int) -> bool:
         """A challenge's result; whether it is the day's best, as far as is known here."""
@@ -192,6 +219,17 @@ class StoreWorker(Worker):
     @handles(KeepWrongPins)
     def _keep_wrong_pins(self, job: Job[KeepWrongPins]) -> None:
         job.request.file.write(job.request.wrong)
+
+    @handles(KeepFor)
+    def _keep_for(self, job: Job[KeepFor]) -> None:
+        self._store.keep_for(job.request.days)
+
+    @handles(DeleteTaught)
+    def _delete(self, job: Job[DeleteTaught]) -> DeletedTaught:
+        try:
+            return DeletedTaught(self._store.delete(only_today=job.request.only_today), "")
+        except BoothError as error:
+            return DeletedTaught(0, str(error))
 
     @handles(ExportTaught)
     def _export(self, job: Job[ExportTaught]) -> ExportedTaught:

@@ -19,9 +19,17 @@ else:
 
 DRAW = QT_TRANSLATE_NOOP("Booth", "Draw a digit, 0 to 9")
 TOUCH = QT_TRANSLATE_NOOP("Booth", "Touch here and draw a digit")
+QUESTIONS = (
+    QT_TRANSLATE_NOOP("Booth", "What will I see in your digit?"),
+    QT_TRANSLATE_NOOP("Booth", "Can I read your handwriting?"),
+    QT_TRANSLATE_NOOP("Booth", "Can you fool me?"),
+)
+DAYS_BEST = QT_TRANSLATE_NOOP("Booth", "{challenge}: {result} is today's best")
 WAITING = QT_TRANSLATE_NOOP("Booth", "Just a moment…")
 INVITATION = QT_TRANSLATE_NOOP("Booth", "I will tell you what I see")
-SURE = QT_TRANSLATE_NOOP("Booth", "I am {percent} % sure")
+LOOKING = QT_TRANSLATE_NOOP("Booth", "I am looking…")
+SURE = QT_TRANSLATE_NOOP("Booth", "I am {share} sure")
+VERY_SURE = QT_TRANSLATE_NOOP("Booth", "I am more than 99.9 % sure")
 UNSURE = QT_TRANSLATE_NOOP("Booth", "A {first} or a {second}?")
 RUBBISH = (
     QT_TRANSLATE_NOOP("Booth", "Beautiful! But I only know the digits 0 to 9"),
@@ -30,6 +38,7 @@ RUBBISH = (
 )
 CHALLENGES = QT_TRANSLATE_NOOP("Booth", "Challenges")
 BACK = QT_TRANSLATE_NOOP("Booth", "Back")
+ANOTHER_DIGIT = QT_TRANSLATE_NOOP("Booth", "Draw another")
 CLEAR = QT_TRANSLATE_NOOP("Booth", "Wipe")
 STILL_THERE = QT_TRANSLATE_NOOP("Booth", "Still there?")
 STARTING_OVER = QT_TRANSLATE_NOOP("Booth", "Starting over in {seconds}…")
@@ -45,6 +54,9 @@ WAS_IT_A_DIGIT = QT_TRANSLATE_NOOP("Booth", "Did you mean a digit?")
 ANOTHER = QT_TRANSLATE_NOOP("Booth", "Another")
 NONE_OF_THESE = QT_TRANSLATE_NOOP("Booth", "No digit")
 THANKS = QT_TRANSLATE_NOOP("Booth", "Thank you! I will learn from it")
+PRIVACY = QT_TRANSLATE_NOOP(
+    "Booth", "If you answer, your drawing stays here for {days} days, without a name"
+)
 THANKS_NO_DIGIT = QT_TRANSLATE_NOOP("Booth", "Thank you!")
 KEEPING = QT_TRANSLATE_NOOP("Booth", "I am writing it down…")
 KEPT_LATER = QT_TRANSLATE_NOOP(
@@ -58,6 +70,8 @@ CHOOSE = QT_TRANSLATE_NOOP("Booth", "Choose a challenge")
 BEST_POINTS = QT_TRANSLATE_NOOP("Booth", "Today's best: {points} points")
 NO_BEST = QT_TRANSLATE_NOOP("Booth", "Be the first today!")
 RECORD = QT_TRANSLATE_NOOP("Booth", "That is today's best!")
+READY = QT_TRANSLATE_NOOP("Booth", "Ready?")
+YOU = QT_TRANSLATE_NOOP("Booth", "You")
 LOOKS_LIKE = QT_TRANSLATE_NOOP("Booth", "That looks like a {digit} to me. Try again!")
 NOT_YET = QT_TRANSLATE_NOOP("Booth", "I cannot read that. Try again!")
 AGAIN = QT_TRANSLATE_NOOP("Booth", "Again")
@@ -101,7 +115,6 @@ NO_FAULTS = QT_TRANSLATE_NOOP("Booth", "Nothing is wrong")
 SETTINGS = QT_TRANSLATE_NOOP("Booth", "Settings")
 BRIGHTNESS = QT_TRANSLATE_NOOP("Booth", "Brightness, %")
 ASK_AFTER = QT_TRANSLATE_NOOP("Booth", "Ask after, s")
-COUNTDOWN = QT_TRANSLATE_NOOP("Booth", "Countdown, s")
 ATTRACT_AFTER = QT_TRANSLATE_NOOP("Booth", "Draw by itself after, s")
 LANGUAGE = QT_TRANSLATE_NOOP("Booth", "First language")
 BOTH = QT_TRANSLATE_NOOP("Booth", "Both languages at once")
@@ -115,6 +128,22 @@ SPEECH = QT_TRANSLATE_NOOP("Booth", "Speak the answers")
 CHALLENGES_ON = QT_TRANSLATE_NOOP("Booth", "Challenges")
 TEACH_ON = QT_TRANSLATE_NOOP("Booth", "Let visitors teach")
 RELOAD = QT_TRANSLATE_NOOP("Booth", "Reload booth.toml")
+KEEP_DAYS = QT_TRANSLATE_NOOP("Booth", "Keep drawings, days")
+DELETE = QT_TRANSLATE_NOOP("Booth", "Delete drawings")
+DELETE_WHICH = QT_TRANSLATE_NOOP(
+    "Booth", "Which of the {count} drawings are to be deleted for good?"
+)
+DELETE_TODAY = QT_TRANSLATE_NOOP("Booth", "Today's")
+DELETE_ALL = QT_TRANSLATE_NOOP("Booth", "All")
+DELETE_NONE = QT_TRANSLATE_NOOP("Booth", "None")
+DELETING = QT_TRANSLATE_NOOP("Booth", "Deleting…")
+DELETED = QT_TRANSLATE_NOOP("Booth", "Deleted drawings: {count}. What was exported is elsewhere")
+EXPORT_WHERE = QT_TRANSLATE_NOOP("Booth", "Where to?")
+EXPORT_NO_STICK = QT_TRANSLATE_NOOP(
+    "Booth", "No stick is plugged in. Plug one in, and press Export again"
+)
+EXPORT_HERE = QT_TRANSLATE_NOOP("Booth", "This machine")
+EXPORTED_TO_STICK = QT_TRANSLATE_NOOP("Booth", "Exported to {name}: it may be pulled out")
 EXPORT = QT_TRANSLATE_NOOP("Booth", "Export")
 EXPORTING = QT_TRANSLATE_NOOP("Booth", "Exporting…")
 EXPORTED = QT_TRANSLATE_NOOP("Booth", "Exported to {folder}")

@@ -21,13 +21,14 @@ from digitbooth_gui.booth.screen.visitor_view import VisitorView
 from digitbooth_gui.booth.screen_follower import ScreenFollower
 from digitbooth_gui.booth.settings import BoothSettings
 from digitbooth_gui.booth.state_machine import Screen, StateMachine
-from digitbooth_gui.booth.store_thread import StoreThread
+from digitbooth_gui.booth.store_thread import KeepFor, StoreThread
 from digitbooth_gui.booth.visitor.challenge_controller import ChallengeController
 from digitbooth_gui.booth.visitor.visitor_controller import VisitorController
 from digitbooth_gui.booth.visitor.voice import Voice
 from digitbooth_gui.booth.widgets.metrics import Metrics
 from digitbooth_gui.booth.widgets.text_label import TextLabel
 from digitbooth_gui.recognition.requests import EngineChoice
+from digitbooth_gui.style.painted_widget import STILL
 from digitbooth_gui.style.theme import Mode, Theme
 
 if TYPE_CHECKING:
@@ -59,6 +60,8 @@ class BoothWindow(QWidget):
         self._engines = engines
         self._theme = theme
         self._settings = settings
+        self._store = store
+        self._keep_days = 0
         config = settings.config
         self.state_machine = StateMachine(config.idle, clock, self)
         self.languages = Languages(config.visitors.languages, config.visitors.side_by_side, self)
@@ -86,6 +89,7 @@ class BoothWindow(QWidget):
             recognition,
             store,
             self.languages,
+            self.voice,
         )
         self.operator_controller = OperatorController(
             self.state_machine,
@@ -150,12 +154,18 @@ class BoothWindow(QWidget):
         visitors = config.visitors
         self.languages.set_up(visitors.languages, visitors.side_by_side)
         self.voice.set_up(config.sound)
+        self.setProperty(STILL, not config.screen.motion)
         self._theme.set_mode(Mode(config.screen.theme))
         self.dimmer.set_brightness(config.screen.brightness)
         self.visitor_view.offer_challenges(config.challenges.enabled)
+        self.visitor_controller.offers_challenges = config.challenges.enabled
         self.visitor_controller.teaching.enabled = self.visitor_view.teaches = (
             config.teach_back.enabled
         )
+        self.visitor_controller.teaching.keep_days = config.teach_back.keep_days
+        if config.teach_back.keep_days != self._keep_days:
+            self._keep_days = config.teach_back.keep_days
+            self._store.ask(KeepFor(self._keep_days))
         if config.screen.keep_awake:
             self.awake.begin()
         else:
@@ -234,10 +244,11 @@ class BoothWindow(QWidget):
         painter.end()
 
     def _fit(self) -> None:
-        metrics = Metrics.of(self.size())
         self._arrange()
-        for part in (self.visitor_view, self.pin_pad, self.panel, self.countdown, self.notice):
-            part.fit(metrics)
+        for part in (self.visitor_view, self.countdown):
+            part.fit(Metrics.for_visitors(self.size()))
+        for other in (self.pin_pad, self.panel, self.notice):
+            other.fit(Metrics.of(self.size()))
 
     def _arrange(self) -> None:
         self.surface.setGeometry(self._shift.place(self.rect()))
@@ -263,6 +274,7 @@ class BoothWindow(QWidget):
         state_machine.countdown_ended.connect(self.countdown.hide)
         state_machine.ticked.connect(self._tick)
         lockdown.touched.connect(state_machine.touch)
+        lockdown.touched.connect(self.visitor_controller.interrupt)
         lockdown.operator_wanted.connect(self.operator_controller.request_access)
         lockdown.digit.connect(self._press_digit)
         lockdown.confirmed.connect(self._confirm_pin)

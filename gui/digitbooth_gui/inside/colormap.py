@@ -49,6 +49,11 @@ def picture_of(values: NDArray[np.float32], colormap: Colormap) -> QImage:
     return _image(colormap[levels(values)])
 
 
+def pictures_of(maps: NDArray[np.float32], colormap: Colormap) -> list[QImage]:
+    """Maps [n, rows, columns] as pictures, all on one scale: what is strongest stands out."""
+    return [_image(each) for each in colormap[levels(maps)]]
+
+
 def weighed_digit(
     digit: NDArray[np.float32], saliency: NDArray[np.float32], colormap: Colormap, paper: QColor
 ) -> QImage:

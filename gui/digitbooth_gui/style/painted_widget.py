@@ -24,6 +24,10 @@ from digitbooth_gui.style.theme import CORNER, Theme
 _BY_KEYBOARD = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
 
 
+STILL = "still"
+"""A window's property: whether nothing is to move in it."""
+
+
 class PaintedWidget(TranslatedWidget):
     """Painted again in other colours, and worded again in another language.
 
@@ -62,8 +66,9 @@ class PaintedWidget(TranslatedWidget):
             self.setAccessibleDescription(self.spoken())
 
     def may_move(self) -> bool:
-        """Whether to animate: it is visible, and the system does not ask for less motion."""
-        if not self.isVisible():
+        """Whether to animate: it is visible, and neither the system nor its window asks for less
+        motion."""
+        if not self.isVisible() or self.window().property(STILL):
             return False
         # Since Qt 6.12; before, systems' wish not to see animations came through the style alone.
         hints = QGuiApplication.styleHints().accessibility()

@@ -62,16 +62,28 @@
         <translation>触摸这里，写一个数字</translation>
     </message>
     <message>
+        <source>What will I see in your digit?</source>
+        <translation>我会把您写的数字看成什么？</translation>
+    </message>
+    <message>
+        <source>Can I read your handwriting?</source>
+        <translation>我认得出您的字迹吗？</translation>
+    </message>
+    <message>
+        <source>Can you fool me?</source>
+        <translation>您能骗过我吗？</translation>
+    </message>
+    <message>
+        <source>{challenge}: {result} is today&apos;s best</source>
+        <translation>{challenge}：今日最佳 {result}</translation>
+    </message>
+    <message>
         <source>Just a moment…</source>
         <translation>请稍候…</translation>
     </message>
     <message>
         <source>I will tell you what I see</source>
         <translation>我来说说我看到了什么</translation>
-    </message>
-    <message>
-        <source>I am {percent} % sure</source>
-        <translation>我有 {percent}% 的把握</translation>
     </message>
     <message>
         <source>A {first} or a {second}?</source>
@@ -230,6 +242,18 @@
         <translation>再添几笔，让我看成 {digit}</translation>
     </message>
     <message>
+        <source>I still see a {digit}. A little more!</source>
+        <translation>我看到的仍是 {digit}。再加一点！</translation>
+    </message>
+    <message>
+        <source>I am wavering. A little more!</source>
+        <translation>我开始动摇了。再加一点！</translation>
+    </message>
+    <message>
+        <source>Now it is a {digit} to me, and neither. Wipe, and try again!</source>
+        <translation>现在我看成了 {digit}，两个都不是。擦掉再试！</translation>
+    </message>
+    <message>
         <source>You fooled me! {points} of 100 points</source>
         <translation>你骗过我了！{points} 分（满分 100）</translation>
     </message>
@@ -264,6 +288,34 @@
     <message>
         <source>This network does not let anyone look inside</source>
         <translation>这个网络不让人看它的内部</translation>
+    </message>
+    <message>
+        <source>I am looking…</source>
+        <translation>我在看……</translation>
+    </message>
+    <message>
+        <source>I am {share} sure</source>
+        <translation>我有 {share} 的把握</translation>
+    </message>
+    <message>
+        <source>I am more than 99.9 % sure</source>
+        <translation>我有超过 99.9 % 的把握</translation>
+    </message>
+    <message>
+        <source>Draw another</source>
+        <translation>再画一个</translation>
+    </message>
+    <message>
+        <source>If you answer, your drawing stays here for {days} days, without a name</source>
+        <translation>您若回答，您的手写图会在此保存 {days} 天，不记姓名</translation>
+    </message>
+    <message>
+        <source>Ready?</source>
+        <translation>准备好了吗？</translation>
+    </message>
+    <message>
+        <source>You</source>
+        <translation>您</translation>
     </message>
     <message>
         <source>Enter the PIN</source>
@@ -398,10 +450,6 @@
         <translation>多久后询问，秒</translation>
     </message>
     <message>
-        <source>Countdown, s</source>
-        <translation>倒计时，秒</translation>
-    </message>
-    <message>
         <source>Draw by itself after, s</source>
         <translation>多久后自动演示，秒</translation>
     </message>
@@ -448,6 +496,54 @@
     <message>
         <source>Reload booth.toml</source>
         <translation>重新载入 booth.toml</translation>
+    </message>
+    <message>
+        <source>Keep drawings, days</source>
+        <translation>手写图保存天数</translation>
+    </message>
+    <message>
+        <source>Delete drawings</source>
+        <translation>删除手写图</translation>
+    </message>
+    <message>
+        <source>Which of the {count} drawings are to be deleted for good?</source>
+        <translation>要永久删除 {count} 个手写图中的哪些？</translation>
+    </message>
+    <message>
+        <source>Today&apos;s</source>
+        <translation>今天的</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>不删除</translation>
+    </message>
+    <message>
+        <source>Deleting…</source>
+        <translation>正在删除……</translation>
+    </message>
+    <message>
+        <source>Deleted drawings: {count}. What was exported is elsewhere</source>
+        <translation>已删除手写图：{count} 个。已导出的在别处</translation>
+    </message>
+    <message>
+        <source>Where to?</source>
+        <translation>导出到哪里？</translation>
+    </message>
+    <message>
+        <source>No stick is plugged in. Plug one in, and press Export again</source>
+        <translation>没有插入 U 盘。请插入后再按“导出”</translation>
+    </message>
+    <message>
+        <source>This machine</source>
+        <translation>本机</translation>
+    </message>
+    <message>
+        <source>Exported to {name}: it may be pulled out</source>
+        <translation>已导出到 {name}：可以拔出</translation>
     </message>
     <message>
         <source>Export</source>

@@ -18,7 +18,7 @@ from digitbooth.recognizer import Recognizer
 from digitbooth_gui.booth import texts
 from digitbooth_gui.booth.challenges import CHALLENGES, guess
 from digitbooth_gui.booth.challenges.challenge import NOTHING
-from digitbooth_gui.booth.challenges.fool import DISGUISES, Fool, length
+from digitbooth_gui.booth.challenges.fool import DISGUISES, NEITHER, STILL, WAVERING, Fool, length
 from digitbooth_gui.booth.challenges.guess import ROUNDS, Guess
 from digitbooth_gui.booth.challenges.race import Race
 
@@ -108,6 +108,40 @@ def test_who_fools_with_less_ink_gets_more_points() -> None:
     assert points == [91, 50]
 
 
+def test_what_is_said_of_too_little_ink_is_what_the_balance_shows() -> None:
+    challenge = Fool(Random(1), (4, 9))
+    challenge.judge(says(4), line(100.0), 0.0)
+    assert challenge.rivals == (4, 9)
+    for said, message in (
+        (says(4), (STILL, {"digit": 4})),
+        (says(9, False), (WAVERING, {})),
+        (says(7), (NEITHER, {"digit": 7})),
+    ):
+        challenge.judge(said, line(110.0), 0.0)
+        assert challenge.message == message
+        assert not challenge.is_done()
+
+
+def test_a_few_maps_are_the_most_telling_ones() -> None:
+    challenge = Guess(Random(1))
+    inside = looked((2, 24, 24), (9, 8, 8))
+    for place in (1, 4, 5, 8):
+        inside.layers[1].values[place, 0, 0] = place
+    challenge.show_inside(inside)
+    assert challenge.layer.values.max(axis=(1, 2)).tolist() == [1, 4, 5, 8]
+
+
+def test_the_end_comes_nearer() -> None:
+    race = Race(Random(1))
+    race.pen_down(0.0)
+    tensions = []
+    for digit in range(9):
+        tensions.append(race.tension())
+        race.judge(says(digit), (), 1.0 + digit)
+    assert tensions == sorted(tensions)
+    assert race.tension() == 1.0
+
+
 def test_a_wiped_page_asks_for_the_honest_digit_of_the_same_pair_again() -> None:
     fool = Fool(Random(1), (4, 9))
     fool.judge(says(4), line(100.0), 0.0)
@@ -122,15 +156,16 @@ def test_guessing_is_worth_more_without_help() -> None:
     while not challenge.is_done():
         seen.append(challenge.digit)
         hidden.add(id(challenge.hidden))
-        challenge.show_inside(looked((2, 24, 24), (3, 8, 8), (10,)))
-        assert challenge.layer.values.shape == (3, 8, 8)
-        if challenge.round == 0:
-            challenge.act()
-            assert challenge.layer.values.shape == (2, 24, 24)
+        challenge.show_inside(looked((2, 24, 24), (9, 8, 8), (10,)))
+        assert challenge.layer.values.shape == (guess.FEW_MAPS, 8, 8)
+        for round_, shape in ((1, (9, 8, 8)), (0, (2, 24, 24))):
+            if challenge.round <= round_:
+                challenge.act()
+                assert challenge.layer.values.shape == shape
         challenge.choose(challenge.digit)
         assert challenge.message == (guess.RIGHT, {"digit": challenge.digit})
         challenge.act()
-    assert challenge.points == 1 + 3 * (ROUNDS - 1)
+    assert challenge.points == 1 + 2 + 3 * (ROUNDS - 2)
     assert all(one != next_ for one, next_ in pairwise(seen))
     assert len(hidden) == ROUNDS
 

@@ -18,7 +18,6 @@ from digitbooth.engines.server.link import ServerStatus
 from digitbooth_gui.booth import texts
 from digitbooth_gui.booth.operator.temperature import hottest
 from digitbooth_gui.booth.state_machine import Screen
-from digitbooth_gui.booth.store_thread import ExportedTaught
 from digitbooth_gui.booth.widgets.button import BoothButton
 from digitbooth_gui.booth.widgets.metrics import LEAST_TOUCH
 from digitbooth_gui.style.theme import DARK
@@ -200,30 +199,6 @@ def test_without_a_pin_the_panel_asks_for_one_and_keeps_it_hashed(make_booth: An
     assert booth.screen is Screen.PIN
     booth.enter("123456")
     assert booth.screen is Screen.PANEL
-
-
-def test_what_was_taught_is_exported(booth: Any) -> None:
-    booth.draw()
-    booth.rest()
-    booth.click(booth.window.visitor_view.question_bar.buttons[0])
-    booth.open_panel()
-    with booth.qtbot.waitSignal(booth.store.heard(ExportedTaught)) as told:
-        booth.click(booth.window.panel.action_buttons["export"])
-    (exported,) = told.args
-    assert exported.fault == ""
-    assert sorted(each.name for each in exported.folder.iterdir()) == [
-        "7",
-        "strokes.jsonl",
-        "taught.csv",
-    ]
-    assert str(exported.folder) in booth.window.panel.message.text()
-
-
-def test_nothing_to_export_is_said_in_a_line(booth: Any) -> None:
-    booth.open_panel()
-    with booth.qtbot.waitSignal(booth.store.heard(ExportedTaught)):
-        booth.click(booth.window.panel.action_buttons["export"])
-    assert "nothing to export" in booth.window.panel.message.text()
 
 
 def test_restart_and_leave_differ_for_the_supervisor(booth: Any) -> None:

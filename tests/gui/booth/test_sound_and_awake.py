@@ -6,65 +6,96 @@ import os
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
-from PySide6.QtWidgets import QApplication
 
 from digitbooth_gui.booth.protection import Awake
+from digitbooth_gui.booth.visitor.sounds import RATE, samples
 
 
 @pytest.fixture
-def beeps(monkeypatch: pytest.MonkeyPatch) -> list[bool]:
-    heard: list[bool] = []
-    monkeypatch.setattr(QApplication, "beep", lambda: heard.append(True))
-    return heard
+def system(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A system with a sound server and speech-dispatcher, whose programs write down what they get;
+    the folder with their notes."""
+    programs = tmp_path / "programs"
+    programs.mkdir()
+    for name in ("pacat", "spd-say"):
+        program = programs / name
+        program.write_text(
+            f'#!/bin/sh\necho "$@" >> {tmp_path}/{name}.words\n/bin/cat > {tmp_path}/$$.raw\n'
+            f"/bin/mv {tmp_path}/$$.raw {tmp_path}/{name}.heard\n",
+            encoding="utf-8",
+        )
+        program.chmod(0o755)
+    monkeypatch.setenv("PATH", str(programs))
+    return tmp_path
 
 
-def test_nothing_is_heard_unless_the_operator_wants_it(booth: Any, beeps: list[bool]) -> None:
+def heard(booth: Any, system: Path, program: str) -> bytes:
+    """What a program was given, once it has got all of it."""
+    notes = system / f"{program}.heard"
+    booth.qtbot.waitUntil(notes.exists, timeout=60_000)
+    data = notes.read_bytes()
+    notes.unlink()
+    return data
+
+
+def answered(booth: Any, verdict: str) -> None:
+    booth.oracle.verdict = verdict
     booth.draw()
     booth.rest()
-    assert beeps == []
 
 
-def test_an_answer_ticks_once_and_rubbish_does_not(booth: Any, beeps: list[bool]) -> None:
+@pytest.mark.skipif(os.name != "posix", reason="programs of Unix")
+def test_nothing_is_heard_unless_the_operator_wants_it(booth: Any, system: Path) -> None:
+    answered(booth, "digit")
+    assert not booth.window.voice.children()
+    assert not list(system.glob("*.words"))
+
+
+@pytest.mark.skipif(os.name != "posix", reason="programs of Unix")
+def test_an_answer_rises_and_rubbish_falls(booth: Any, system: Path) -> None:
     booth.settings.change("sound.mute", False)
-    booth.draw()
+    voice, played = booth.window.voice, []
+    play, voice.play = voice.play, played.append
+    answered(booth, "digit")
     booth.rest()
-    booth.rest()
-    assert beeps == [True]
-    booth.oracle.verdict = "not_a_digit"
-    booth.draw()
-    booth.rest()
-    assert beeps == [True]
+    assert played == ["tick", "rise"], "once for each drawing"
+    answered(booth, "not_a_digit")
+    assert played[2:] == ["tick", "fall"]
+    play("rise")
+    assert heard(booth, system, "pacat") == samples("rise")
+    assert "--format=s16le" in (system / "pacat.words").read_text()
 
 
-def test_without_a_voice_speech_is_a_tick(booth: Any, beeps: list[bool]) -> None:
+@pytest.mark.skipif(os.name != "posix", reason="programs of Unix")
+def test_the_answer_is_spoken_in_the_visitors_language(booth: Any, system: Path) -> None:
     booth.settings.change("sound.mute", False)
     booth.settings.change("sound.speech", True)
-    booth.window.voice._looked = True  # as where Qt's add-ons are not installed
-    booth.draw()
-    booth.rest()
-    assert beeps == [True]
-
-
-def test_the_answer_is_spoken_in_the_visitors_language(booth: Any, beeps: list[bool]) -> None:
-    class Speech:
-        said: tuple[str, ...] = ()
-
-        def setLocale(self, locale: Any) -> None:
-            self.said += (locale.name(),)
-
-        def say(self, text: str) -> None:
-            self.said += (text,)
-
-    booth.settings.change("sound.mute", False)
-    booth.settings.change("sound.speech", True)
-    voice = booth.window.voice
-    voice._looked, voice._speech = True, Speech()
     booth.click(booth.window.visitor_view.language_button)
-    booth.draw()
-    booth.rest()
-    assert voice._speech.said == ("zh_CN", "7")
-    assert beeps == []
+    answered(booth, "digit")
+    heard(booth, system, "spd-say")
+    assert (system / "spd-say.words").read_text() == "--language zh -- 7\n"
+
+
+@pytest.mark.skipif(os.name != "posix", reason="programs of Unix")
+def test_where_nothing_can_be_heard_all_is_silent(
+    booth: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    booth.settings.change("sound.mute", False)
+    booth.settings.change("sound.speech", True)
+    answered(booth, "digit")
+    assert not booth.window.voice._player.can_play
+
+
+def test_sounds_are_soft_and_begin_and_end_without_a_click() -> None:
+    for name in ("tick", "rise", "fall"):
+        wave = np.frombuffer(samples(name), "<i2")
+        assert 0 < abs(wave).max() < 0.5 * 32_767
+        assert abs(wave[0]) < 100
+        assert abs(wave[-1]) < 400
+        assert len(wave) < RATE
 
 
 @pytest.mark.skipif(os.name != "posix", reason="an X server is told by a program of Unix")

@@ -52,6 +52,20 @@ class Challenge(ABC):
         """How the menu tells the day's best."""
         return texts.BEST_POINTS, {"points": points}
 
+    @staticmethod
+    def result(points: int) -> str:
+        """Points as the podium tells them, the same in every language."""
+        return str(points)
+
+    @property
+    def rivals(self) -> tuple[int, int] | None:
+        """Two digits between which the answer is to tip, shown instead of the answer."""
+        return None
+
+    def tension(self) -> float:
+        """How near the end is, 0 to 1."""
+        return 0.0
+
     @abstractmethod
     def is_done(self) -> bool:
         """Whether it is over; then it is told of nothing any more."""

@@ -19,6 +19,9 @@ TITLE = QT_TRANSLATE_NOOP("Booth", "Fool me")
 EXPLANATION = QT_TRANSLATE_NOOP("Booth", "Turn one digit into another with very little ink")
 FIRST = QT_TRANSLATE_NOOP("Booth", "First draw a {digit} that I can read")
 THEN = QT_TRANSLATE_NOOP("Booth", "Now add a little ink until I see a {digit}")
+STILL = QT_TRANSLATE_NOOP("Booth", "I still see a {digit}. A little more!")
+WAVERING = QT_TRANSLATE_NOOP("Booth", "I am wavering. A little more!")
+NEITHER = QT_TRANSLATE_NOOP("Booth", "Now it is a {digit} to me, and neither. Wipe, and try again!")
 DONE = QT_TRANSLATE_NOOP("Booth", "You fooled me! {points} of 100 points")
 
 DISGUISES = ((4, 9), (1, 7), (7, 9), (3, 8))
@@ -42,6 +45,10 @@ class Fool(Challenge):
     def believed(self) -> bool:
         """Whether the network has seen the digit that was to be drawn."""
         return self._honest is not None
+
+    @property
+    def rivals(self) -> tuple[int, int] | None:
+        return self.drawn, self.taken_for
 
     def is_done(self) -> bool:
         return self.points > 0
@@ -69,7 +76,17 @@ class Fool(Challenge):
         elif prediction.confident and prediction.digit == self.taken_for:
             self.message = NOTHING
             self.points = max(1, round(100 * self._honest / max(ink, self._honest, 1e-6)))
+        else:
+            self.message = self._not_fooled(prediction)
         return False
+
+    def _not_fooled(self, prediction: Prediction) -> Text:
+        """What is said of ink that was not enough, or too much: just what the balance shows."""
+        if not prediction.confident:
+            return WAVERING, {}
+        if prediction.digit == self.drawn:
+            return STILL, {"digit": self.drawn}
+        return NEITHER, {"digit": prediction.digit}
 
 
 def length(strokes: Sequence[Stroke]) -> float:

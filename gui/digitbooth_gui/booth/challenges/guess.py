@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from random import Random
 from typing import TYPE_CHECKING
+
+import numpy as np
 
 from digitbooth_gui.booth import texts
 from digitbooth_gui.booth.challenges.challenge import NOTHING, Challenge, Text
@@ -27,12 +30,17 @@ NO_LOOK = QT_TRANSLATE_NOOP("Booth", "This network does not let anyone look insi
 ROUNDS = 5
 """Digits to guess before the points are told."""
 
-SURE_POINTS, HELPED_POINTS = 3, 1
-"""For a right guess at the first look, and with help."""
+FEW_MAPS = 4
+"""So many maps are seen at first, the most telling ones."""
+
+POINTS = (3, 2, 1)
+"""For a right guess by a few maps, by all of the deepest layer, and by those of the first."""
+SURE_POINTS = POINTS[0]
 
 
 class Guess(Challenge):
-    """Shows the deepest feature maps; with help the first ones, which look more like ink."""
+    """Shows a few of the deepest feature maps, with help all of them, and with more the first ones,
+    which look more like ink."""
 
     name = "guess"
     sign = "?"
@@ -51,7 +59,11 @@ class Guess(Challenge):
         self.hidden = varied(sample_digits()[digit], self.random)
         self.message = NOTHING
         self._maps: tuple[Layer, ...] | None = None
-        self._helped = self._guessed = False
+        self._helped = 0
+        self._guessed = False
+
+    def tension(self) -> float:
+        return self.round / ROUNDS
 
     def is_done(self) -> bool:
         return self.round >= ROUNDS
@@ -72,14 +84,16 @@ class Guess(Challenge):
             if not self.is_done():
                 self._hide((self.digit + self.random.randrange(1, 10)) % 10)
         else:
-            self._helped = True
+            self._helped = min(self._helped + 1, len(POINTS) - 1)
         return False
 
     @property
     def layer(self) -> Layer | None:
         if not self._maps:
             return None
-        return self._maps[0 if self._helped or self._guessed else -1]
+        if self._guessed or self._helped == len(POINTS) - 1:
+            return self._maps[0]
+        return self._maps[-1] if self._helped else _most_telling(self._maps[-1])
 
     @property
     def caption(self) -> str:
@@ -97,4 +111,13 @@ class Guess(Challenge):
         right = digit == self.digit
         self.message = (RIGHT if right else WRONG), {"digit": self.digit}
         if right:
-            self.points += HELPED_POINTS if self._helped else SURE_POINTS
+            self.points += POINTS[self._helped]
+
+
+def _most_telling(layer: Layer) -> Layer:
+    """The layer with only those maps whose values differ most, in their order."""
+    if len(layer.values) <= FEW_MAPS:
+        return layer
+    spread = layer.values.std(axis=(1, 2))
+    chosen = np.sort(np.argsort(spread)[-FEW_MAPS:])
+    return replace(layer, values=layer.values[chosen])

@@ -43,6 +43,13 @@ class Race(Challenge):
     def best(points: int) -> Text:
         return BEST_TIME, {"seconds": f"{-points / 1000:.1f}"}
 
+    @staticmethod
+    def result(points: int) -> str:
+        return f"{-points / 1000:.1f} s"
+
+    def tension(self) -> float:
+        return self.wanted / 9
+
     def is_done(self) -> bool:
         return self.seconds is not None
 

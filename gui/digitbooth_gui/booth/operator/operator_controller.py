@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import datetime
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -21,16 +22,21 @@ from digitbooth_gui.booth.protection import Awake
 from digitbooth_gui.booth.settings import BoothSettings
 from digitbooth_gui.booth.state_machine import OPERATOR_SCREENS, Screen, StateMachine
 from digitbooth_gui.booth.store_thread import (
+    DeletedTaught,
+    DeleteTaught,
     ExportedTaught,
     ExportTaught,
     KeepWrongPins,
     StoreThread,
 )
+from digitbooth_gui.style.foreign_text import shown_name
 
 if TYPE_CHECKING:
+    from digitbooth.booth.removable import Medium
     from digitbooth_gui.engines.control import EngineControl
 
 _REFRESH_S = 1.0
+_MOST_MEDIA = 3
 
 
 class OperatorController(QObject):
@@ -64,6 +70,7 @@ class OperatorController(QObject):
         self._wrong_pins = WrongPinsFile(booth_folder())
         self.guard = PinGuard(settings.pin, self._wrong_pins.read(), state_machine.time)
         self._gpu = GpuTemperature(engines)
+        self._medium: Medium | None = None
         self._new_pin: str | None = None
         self._setting_pin = False
         self._refreshed_at = float("-inf")
@@ -74,6 +81,7 @@ class OperatorController(QObject):
         state_machine.changed.connect(self._show_screen)
         state_machine.ticked.connect(self._tick)
         store.heard(ExportedTaught).connect(self._exported)
+        store.heard(DeletedTaught).connect(self._deleted)
         settings.changed.connect(self._take_settings)
         settings.faulted.connect(self.refresh)
 
@@ -161,10 +169,9 @@ class OperatorController(QObject):
         self._state_machine.touch()
         match action:
             case "export":
-                taught = self._settings.config.teach_back.path
-                self._panel.show_message(self._languages.first(texts.EXPORTING))
-                folder = taught.parent / f"export-{date.today().isoformat()}"
-                self._store.ask(ExportTaught(folder))
+                self._ask_where()
+            case "delete":
+                self._ask_which()
             case "reload":
                 self._settings.reload()
             case "pin":
@@ -181,10 +188,58 @@ class OperatorController(QObject):
         if self._state_machine.screen is Screen.PANEL:
             self._settings.change(key, value)
 
+    # The drawings.
+
+    def _ask_where(self) -> None:
+        """Offer the sticks that are plugged in, by name."""
+        from digitbooth.booth.removable import removable_media
+
+        first = self._languages.first
+        media = removable_media()[:_MOST_MEDIA]
+        choices = [(shown_name(medium.name), partial(self._export, medium)) for medium in media]
+        self._panel.ask(
+            first(texts.EXPORT_WHERE if media else texts.EXPORT_NO_STICK),
+            *choices,
+            (first(texts.EXPORT_HERE), partial(self._export, None)),
+            (first(texts.BACK), partial(self._panel.show_message, "")),
+        )
+
+    def _export(self, medium: Medium | None) -> None:
+        """Write all drawings to a medium, or beside the database."""
+        self._medium = medium
+        place = self._settings.config.teach_back.path.parent if medium is None else medium.folder
+        folder = place / f"digitbooth-{datetime.now():%Y-%m-%d-%H%M%S}"
+        self._panel.show_message(self._languages.first(texts.EXPORTING))
+        self._store.ask(ExportTaught(folder))
+
     @Slot(ExportedTaught)
     def _exported(self, exported: ExportedTaught) -> None:
-        told = self._languages.first(texts.EXPORTED, folder=exported.folder)
+        first = self._languages.first
+        if self._medium is None:
+            told = first(texts.EXPORTED, folder=exported.folder)
+        else:
+            told = first(texts.EXPORTED_TO_STICK, name=shown_name(self._medium.name))
         self._panel.show_message(exported.fault or told)
+
+    def _ask_which(self) -> None:
+        first, status = self._languages.first, self._store.status
+        count = 0 if status is None else status.taught + status.waiting
+        self._panel.ask(
+            first(texts.DELETE_WHICH, count=f"{count:,}"),
+            (first(texts.DELETE_TODAY), partial(self._delete, only_today=True)),
+            (first(texts.DELETE_ALL), partial(self._delete, only_today=False)),
+            (first(texts.DELETE_NONE), partial(self._panel.show_message, "")),
+        )
+
+    def _delete(self, only_today: bool) -> None:
+        self._panel.show_message(self._languages.first(texts.DELETING))
+        self._store.ask(DeleteTaught(only_today))
+
+    @Slot(DeletedTaught)
+    def _deleted(self, deleted: DeletedTaught) -> None:
+        told = self._languages.first(texts.DELETED, count=f"{deleted.count:,}")
+        self._panel.show_message(deleted.fault or told)
+        self.refresh()
 
     @Slot()
     def _take_settings(self) -> None:

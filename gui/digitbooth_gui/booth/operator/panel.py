@@ -5,7 +5,8 @@ Where a screen is too low for all of it, numbers and settings take turns.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
@@ -27,12 +28,14 @@ if TYPE_CHECKING:
 
 _ACTIONS = (
     ("export", texts.EXPORT),
+    ("delete", texts.DELETE),
     ("reload", texts.RELOAD),
     ("pin", texts.SET_PIN),
     ("restart", texts.RESTART),
     ("leave", texts.LEAVE),
     ("back", texts.CLOSE_PANEL),
 )
+_MOST_CHOICES = 5
 _BUTTON = 0.7
 """The size of an action's button, as a multiple of a visitor's."""
 
@@ -41,7 +44,7 @@ class OperatorPanel(FittedWidget):
     """Shows numbers, faults and settings, and emits what the operator wants."""
 
     wanted = Signal(str)
-    """What the operator wants: export, reload, pin, restart, leave or back."""
+    """What the operator wants: one of `_ACTIONS`."""
     setting_changed = Signal(str, object)
     """A key as in booth.toml, `section.name`, and its new value."""
 
@@ -69,7 +72,13 @@ class OperatorPanel(FittedWidget):
         for name, button in self.action_buttons.items():
             button.setObjectName(name)
             button.clicked.connect(self._act)
+        self._choices: tuple[tuple[str, Callable[[], None]], ...] = ()
+        self.choice_buttons = tuple(BoothButton(theme, parent=self) for _ in range(_MOST_CHOICES))
+        """What is offered instead of the actions, when one of them asks back."""
+        for place, button in enumerate(self.choice_buttons):
+            button.clicked.connect(partial(self._choose, place))
         self._lay_out()
+        self._show_buttons()
         languages.changed.connect(self.retranslate)
         self.retranslate()
 
@@ -87,7 +96,23 @@ class OperatorPanel(FittedWidget):
 
     def show_message(self, message: str) -> None:
         """What came of the last action."""
+        self._choices = ()
+        self._show_buttons()
         self.message.setText(message)
+
+    def ask(self, question: str, *choices: tuple[str, Callable[[], None]]) -> None:
+        """Offer captions instead of the actions; the one that is pressed is called."""
+        self._choices = choices[: len(self.choice_buttons)]
+        for button, (caption, _then) in zip(self.choice_buttons, self._choices, strict=False):
+            button.set_lines(caption)
+        self._show_buttons()
+        self.message.setText(question)
+
+    def _show_buttons(self) -> None:
+        for button in self.action_buttons.values():
+            button.setVisible(not self._choices)
+        for place, button in enumerate(self.choice_buttons):
+            button.setVisible(place < len(self._choices))
 
     def fit(self, metrics: Metrics) -> None:
         super().fit(metrics)
@@ -100,10 +125,11 @@ class OperatorPanel(FittedWidget):
         for layout in (self._outer, self._settings_layout, self._tab_row, self._buttons):
             layout.setSpacing(space // 2)
         wide = self.width() > self.height()
-        per_row = len(_ACTIONS) if wide else len(_ACTIONS) // 2
-        for place, button in enumerate(self.action_buttons.values()):
-            button.fit(metrics, _BUTTON)
-            self._buttons.addWidget(button, place // per_row, place % per_row)
+        per_row = len(_ACTIONS) if wide else -(-len(_ACTIONS) // 2)
+        for buttons in (tuple(self.action_buttons.values()), self.choice_buttons):
+            for place, button in enumerate(buttons):
+                button.fit(metrics, _BUTTON)
+                self._buttons.addWidget(button, place // per_row, place % per_row)
         self._settings_title.setFont(metrics.font(self._theme, 31, bold=True))
         self.message.setFont(metrics.font(self._theme, 25))
         self.recolour()
@@ -121,6 +147,9 @@ class OperatorPanel(FittedWidget):
         corner = 30 * self._metrics.unit
         paint_panel(painter, self.rect(), self._theme, self._theme.colors.panel, corner)
         painter.end()
+
+    def _choose(self, place: int, checked: bool = False) -> None:
+        self._choices[place][1]()
 
     @Slot()
     def _act(self) -> None:

@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 _NUMBERS = (
     ("screen.brightness", texts.BRIGHTNESS, 10, 100, 10),
     ("idle.ask_after_s", texts.ASK_AFTER, 5, 600, 5),
-    ("idle.countdown_s", texts.COUNTDOWN, 3, 60, 1),
     ("idle.attract_after_s", texts.ATTRACT_AFTER, 0, 600, 5),
+    ("teach_back.keep_days", texts.KEEP_DAYS, 1, 3650, 1),
 )
 _SWITCHES = (
     ("visitors.side_by_side", texts.BOTH),

@@ -1,35 +1,53 @@
-"""The answer for a crowd: the digit as large as it gets, a sentence, and the ten bars."""
+"""The answer for a crowd: the network at work, then the digit as large as it gets, and a sentence.
+
+While somebody draws, the network's stage shows what it sees and thinks. When the drawing is done,
+`reveal` lets it step back, and the answer stands up in its place.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QPoint, QRect, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
-from digitbooth_gui.answer.bars import ProbabilityBars
+from digitbooth_gui.answer.bars import ProbabilityBars, named_digits
 from digitbooth_gui.booth import texts
 from digitbooth_gui.booth.languages import Languages
+from digitbooth_gui.booth.screen.network_stage import STEPPED_BACK, NetworkStage
 from digitbooth_gui.booth.widgets.metrics import FittedWidget, Metrics
 from digitbooth_gui.booth.widgets.text_label import TextLabel
 from digitbooth_gui.recognition.requests import Answer
 from digitbooth_gui.style.painted_widget import paint_panel
 from digitbooth_gui.style.theme import Theme
+from digitbooth_gui.style.wording import is_certain, sureness
 
 if TYPE_CHECKING:
     from digitbooth.recognizer import Prediction
 
 
 _LARGEST_TYPE = 6.0
+_USUAL_ROW = 19.0
+"""The bars' rows are as low as their type allows."""
 _CORNER = 24.0
+_STRIP = 0.16
+"""The height of the network above an answer, as a share of the view's."""
+
+_ROOM_FOR_BARS = 560.0
+"""The least width of the view that has ten bars, in pixels of a screen of 1080 lines."""
+
+_OVERSHOOT = 1.4
+"""How far the digit stands up beyond its size, before it settles."""
 
 
 class AnswerView(FittedWidget):
-    """The answer to a drawing: the digit, a sentence, and the bars."""
+    """The network, and the answer to a drawing: the digit, a sentence, and the bars."""
 
     painted = Signal(Answer)
     """The answer that has just been painted; once for each that comes that far."""
+    tapped = Signal()
+    """Somebody touched it."""
 
     def __init__(self, theme: Theme, languages: Languages, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
@@ -41,10 +59,13 @@ class AnswerView(FittedWidget):
         self._rested = False
         self._joke = 0
         self._unpainted: Answer | None = None
-        self.bars = ProbabilityBars(theme, self, largest_type=_LARGEST_TYPE)
+        self._live = False
+        self._reveal = 0.0
+        self._foot = 0
+        self.stage = NetworkStage(theme, self)
+        self.bars = ProbabilityBars(theme, self, largest_type=_LARGEST_TYPE, usual_row=_USUAL_ROW)
         self.bars.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self.sentence = TextLabel(theme, 44, parent=self)
-        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.sentence = TextLabel(theme, 46, parent=self)
         languages.changed.connect(self.retranslate)
         self.retranslate()
 
@@ -53,13 +74,29 @@ class AnswerView(FittedWidget):
         """The digit, two if it is unsure, a question mark for no digit; empty for no answer."""
         return self._text
 
+    @property
+    def prediction(self) -> Prediction | None:
+        """What is answered; None for nothing."""
+        return self._prediction
+
+    @property
+    def revealed(self) -> float:
+        """How far the answer has stood up, 0 to 1."""
+        return self._reveal
+
     def fit(self, metrics: Metrics) -> None:
         super().fit(metrics)
         self.sentence.fit(metrics)
+        self.stage.fit(metrics)
         self._arrange()
 
+    def answer_live(self, live: bool) -> None:
+        """Show answers at once, while the pen moves, as challenges need them."""
+        self._live = live
+        self.reveal(1.0 if live else 0.0)
+
     def show_answer(self, answer: Answer) -> None:
-        """Show an answer that has a prediction; the pen may still be moving."""
+        """Take an answer that has a prediction; the pen may still be moving."""
         prediction = answer.prediction
         assert prediction is not None
         self._prediction = prediction
@@ -67,8 +104,19 @@ class AnswerView(FittedWidget):
         self._unpainted = answer
         self.update(QRect(0, 0, 1, 1))
         self.bars.show_prediction(prediction)
+        self.stage.show_seen(
+            prediction.digit_image, prediction.probabilities, named_digits(prediction)
+        )
         self._rested = False
+        self.reveal(1.0 if self._live else 0.0)
         self._show(_shown(prediction), prediction.confident)
+
+    def keep_free(self, foot: int) -> None:
+        """Leave so many pixels at the bottom to others, once the answer stands."""
+        if foot != self._foot:
+            self._foot = foot
+            self._arrange()
+            self.update()
 
     def rest(self) -> None:
         """The pen rests: what is no digit now is told so, in a friendly way."""
@@ -77,10 +125,20 @@ class AnswerView(FittedWidget):
             self._joke += 1
             self.retranslate()
 
+    def reveal(self, share: float) -> None:
+        """Let the answer stand up so far, 0 to 1, and the network step back."""
+        if share != self._reveal:
+            self._reveal = share
+            self._arrange()
+            self.update()
+            self.retranslate()
+
     def show_nothing(self, idle: str = texts.INVITATION) -> None:
         """Show no answer but `idle`, one of `texts`."""
         self._prediction, self._idle = None, idle
         self.bars.show_nothing()
+        self.stage.show_nothing()
+        self.reveal(1.0 if self._live else 0.0)
         self._show("", True)
 
     def _show(self, text: str, sure: bool) -> None:
@@ -91,7 +149,7 @@ class AnswerView(FittedWidget):
         self.retranslate()
 
     def retranslate(self) -> None:
-        self.sentence.quiet = self._prediction is None
+        self.sentence.quiet = self._prediction is None or self._reveal <= STEPPED_BACK
         self.sentence.set_lines(*self._sentence())
         self.setAccessibleName(", ".join((self._text, *self.sentence.lines)))
 
@@ -100,17 +158,26 @@ class AnswerView(FittedWidget):
         prediction = self._prediction
         if prediction is None:
             return lines(self._idle)
+        if self._reveal <= STEPPED_BACK:
+            return lines(texts.LOOKING)
+        if prediction.verdict == "digit" and is_certain(prediction.probability):
+            return lines(texts.VERY_SURE)
         if prediction.verdict == "digit":
-            return lines(texts.SURE, percent=_whole(prediction.probability))
+            return lines(texts.SURE, share=sureness(prediction.probability))
         if prediction.verdict == "unsure":
             return lines(texts.UNSURE, first=prediction.digit, second=prediction.runner_up)
         # What is being drawn looks like nothing yet, and nobody wants to be told.
         return lines(texts.RUBBISH[self._joke % len(texts.RUBBISH)]) if self._rested else ()
 
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """A tap, also of a finger."""
+        if self.rect().contains(event.position().toPoint()):
+            self.tapped.emit()
+
     # Painting.
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """The digit and its sentence beside the bars."""
+        """The network above the digit and the bars, and the sentence under them."""
         self._arrange()
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -119,46 +186,66 @@ class AnswerView(FittedWidget):
         painter = QPainter(self)
         corner = _CORNER * self._metrics.unit
         paint_panel(painter, self.rect(), self._theme, colors.panel, corner)
-        if self._text:
-            cell = self._digit_cell()
-            font = self._theme.font(1.0, bold=True)
-            font.setPixelSize(max(round(cell.height() * 1.05), 8))
-            wide = QFontMetrics(font).horizontalAdvance(self._text)
-            room = cell.width() - 2 * self._metrics.space
-            if wide > room:
-                font.setPixelSize(max(int(font.pixelSize() * room / wide), 8))
-            painter.setFont(font)
-            painter.setPen(colors.accent if self._sure else colors.secondary)
-            painter.drawText(cell, Qt.AlignmentFlag.AlignCenter, self._text)
+        if self._text and self._reveal > STEPPED_BACK:
+            self._paint_digit(painter)
         painter.end()
         if self._unpainted is not None:
             painted, self._unpainted = self._unpainted, None
             self.painted.emit(painted)
 
+    def _paint_digit(self, painter: QPainter) -> None:
+        colors, cell = self._theme.colors, self._digit_cell()
+        font = self._theme.font(1.0, bold=True)
+        font.setPixelSize(max(round(cell.height() * 1.05), 8))
+        wide = QFontMetrics(font).horizontalAdvance(self._text)
+        room = cell.width() - 2 * self._metrics.space
+        if wide > room:
+            font.setPixelSize(max(int(font.pixelSize() * room / wide), 8))
+        painter.setFont(font)
+        painter.setPen(colors.accent if self._sure else colors.secondary)
+        stands = (self._reveal - STEPPED_BACK) / (1.0 - STEPPED_BACK)
+        middle, scale = cell.center(), _stood_up(stands)
+        painter.translate(middle)
+        painter.scale(scale, scale)
+        painter.translate(-middle)
+        painter.drawText(cell, Qt.AlignmentFlag.AlignCenter, self._text)
+
     def _arrange(self) -> None:
-        space = self._metrics.space
-        half = self.width() // 2
-        inner = self.rect().adjusted(space, space, -space, -space)
+        inner = self._inner()
         low = self._sentence_height()
-        words = QRect(inner.left(), inner.bottom() - low + 1, half - space - space // 2, low)
-        if not self._text:
-            words.setTop(inner.top())
-        self.sentence.setGeometry(words)
-        self.bars.setGeometry(half, inner.top(), inner.right() - half, inner.height())
+        foot = self._foot if self._reveal > STEPPED_BACK else 0
+        self.sentence.setGeometry(inner.left(), inner.bottom() - foot - low + 1, inner.width(), low)
+        whole = inner.adjusted(0, 0, 0, -low - self._metrics.space // 2)
+        strip = QRect(inner.left(), inner.top(), inner.width(), self._strip_height())
+        self.stage.step_back(self._reveal, whole, strip)
+        self.stage.setVisible(not self._live)
+        cell = self._digit_cell()
+        half = cell.right() + self._metrics.space
+        self.bars.setGeometry(half, cell.top(), inner.right() - half, cell.height())
+        self.bars.setVisible(self._has_bars() and self._reveal > STEPPED_BACK)
+
+    def _inner(self) -> QRect:
+        space = self._metrics.space
+        return self.rect().adjusted(space, space, -space, -space)
 
     def _digit_cell(self) -> QRect:
-        space = self._metrics.space
-        width = self.width() // 2 - space - space // 2
-        height = self.height() - 2 * space - self._sentence_height()
-        return QRect(space, space, max(width, 1), max(height, 1))
+        inner, space = self._inner(), self._metrics.space
+        top = inner.top() + (0 if self._live else self._strip_height() + space)
+        bottom = inner.bottom() - self._foot - self._sentence_height() - space // 2
+        width = (inner.width() - space) // 2 if self._has_bars() else inner.width()
+        return QRect(inner.topLeft(), QPoint(inner.left() + width, bottom)).adjusted(
+            0, top - inner.top(), 0, 0
+        )
+
+    def _has_bars(self) -> bool:
+        return self.width() >= _ROOM_FOR_BARS * self._metrics.unit
+
+    def _strip_height(self) -> int:
+        return round(self.height() * _STRIP)
 
     def _sentence_height(self) -> int:
-        return round(min(self.height() * 0.32, 170 * self._metrics.unit))
-
-
-def _whole(probability: float) -> int:
-    """The probability in whole percent, at most 99."""
-    return min(int(probability * 100), 99)
+        two = 1.7 if len(self._languages.shown) > 1 else 1.0
+        return round(min(self.height() * 0.2, 76 * two * self._metrics.unit))
 
 
 def _shown(prediction: Prediction) -> str:
@@ -167,3 +254,9 @@ def _shown(prediction: Prediction) -> str:
     if prediction.verdict == "unsure":
         return f"{prediction.digit} {prediction.runner_up}"
     return str(prediction.digit)
+
+
+def _stood_up(share: float) -> float:
+    """How large the digit is on its way up: a little too large before it settles."""
+    left = share - 1.0
+    return max(1.0 + (_OVERSHOOT + 1.0) * left**3 + _OVERSHOOT * left**2, 0.01)

@@ -15,7 +15,7 @@ from digitbooth_gui.booth.challenges.challenge import Challenge
 from digitbooth_gui.booth.languages import Languages
 from digitbooth_gui.booth.widgets.button import BoothButton
 from digitbooth_gui.booth.widgets.digit_pad import grid_cells
-from digitbooth_gui.booth.widgets.metrics import Metrics
+from digitbooth_gui.booth.widgets.metrics import VISITORS_TYPE, Metrics
 from digitbooth_gui.booth.widgets.text_label import paint_lines
 from digitbooth_gui.style.theme import Theme
 
@@ -115,8 +115,8 @@ class _ChallengeButton(BoothButton):
         top = area.top()
         rows = (
             (34, 48, True, colors.text),
-            (38, 32, False, colors.text),
-            (28, 30, True, colors.accent),
+            (38, VISITORS_TYPE, False, colors.text),
+            (28, VISITORS_TYPE, True, colors.accent),
         )
         for lines, (share, size, bold, color) in zip(self._paragraphs, rows, strict=True):
             height = area.height() * share // 100

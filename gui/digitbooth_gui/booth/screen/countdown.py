@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from digitbooth_gui.booth import texts
 from digitbooth_gui.booth.languages import Languages
-from digitbooth_gui.booth.widgets.metrics import FittedWidget
+from digitbooth_gui.booth.widgets.metrics import VISITORS_TYPE, FittedWidget
 from digitbooth_gui.booth.widgets.text_label import paint_lines
 from digitbooth_gui.style.theme import Theme
 
@@ -70,7 +70,7 @@ class Countdown(FittedWidget):
             painter,
             QRect(inner.left(), top, inner.width(), inner.bottom() - top),
             self._languages.lines(texts.TOUCH_TO_STAY),
-            self._metrics.font(self._theme, 32),
+            self._metrics.font(self._theme, VISITORS_TYPE),
             colors.secondary,
             colors.secondary,
         )

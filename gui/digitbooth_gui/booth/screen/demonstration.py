@@ -21,7 +21,7 @@ _SPEED = 900.0
 """How fast the pen draws, in page units a second."""
 
 _LIFT_S = 0.3
-_ADMIRE_S = 2.4
+_ADMIRE_S = 6.5
 _FADE_S = 0.5
 
 
@@ -35,6 +35,8 @@ class Moment:
     """Of the ink, 0 to 1."""
     drawing: bool
     """Whether the pen is on the page, at the end of the last stroke."""
+    complete: bool = False
+    """Whether the whole digit is there."""
 
 
 class Demonstration:
@@ -56,13 +58,16 @@ class Demonstration:
         """Begin to draw at this time."""
         self._start_s = now
 
-    def at(self, now: float) -> Moment:
-        """What is shown at a time, in seconds; the time must not go backwards."""
+    def at(self, now: float, moves: bool = True) -> Moment:
+        """What is shown at a time, in seconds, which must not go backwards; whole digits at once
+        unless it `moves`."""
         spent = now - self._start_s
         if spent >= self._length_s:
             self._next()
             self.restart(now)
             spent = 0.0
+        if not moves:
+            return Moment(self._strokes, 1.0, False, complete=True)
         left = self._length_s - spent
         opacity = min(left / _FADE_S, 1.0)
         drawn: list[Stroke] = []
@@ -74,7 +79,7 @@ class Demonstration:
                 return Moment(tuple(drawn), opacity, bool(drawn) and far > 0)
             drawn.append(stroke)
             spent -= lengths[-1] / _SPEED + _LIFT_S
-        return Moment(tuple(drawn), opacity, False)
+        return Moment(self._strokes, opacity, False, complete=True)
 
     def _next(self) -> None:
         if not self._order:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
+from digitbooth_gui.booth.screen.network_layout import largest_squares
 from digitbooth_gui.booth.widgets.metrics import FittedWidget
 from digitbooth_gui.booth.widgets.text_label import paint_lines
 from digitbooth_gui.inside.colormap import amounts, picture_of
@@ -54,7 +55,7 @@ class FeatureMaps(FittedWidget):
         room = self.rect().adjusted(space, space, -space, -space)
         if self._images:
             gap = max(space / 4, 2.0)
-            columns, side = _largest(len(self._images), room.width(), room.height(), gap)
+            columns, side = largest_squares(len(self._images), room.width(), room.height(), gap)
             rows = ceil(len(self._images) / columns)
             left = room.left() + (room.width() - columns * (side + gap) + gap) / 2
             top = room.top() + (room.height() - rows * (side + gap) + gap) / 2
@@ -78,14 +79,3 @@ class FeatureMaps(FittedWidget):
             else f"{len(self._images)} × {shown_name(self._layer.name)}"
         )
         self.update()
-
-
-def _largest(count: int, width: float, height: float, gap: float) -> tuple[int, float]:
-    """How many columns make `count` squares largest, and their edge."""
-
-    def side(columns: int) -> float:
-        rows = ceil(count / columns)
-        return min((width + gap) / columns, (height + gap) / rows) - gap
-
-    columns = max(range(1, count + 1), key=side)
-    return columns, max(side(columns), 1.0)

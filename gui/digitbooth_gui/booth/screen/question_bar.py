@@ -1,4 +1,7 @@
-"""One line under the answer: a question with a few buttons beside it, or only a message."""
+"""What is said under the answer: a question with a few buttons beside it, or only a message.
+
+A note under the question tells what becomes of the answer.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +14,7 @@ from PySide6.QtWidgets import QWidget
 
 from digitbooth_gui.booth.languages import Languages
 from digitbooth_gui.booth.widgets.button import BoothButton
-from digitbooth_gui.booth.widgets.metrics import Metrics
+from digitbooth_gui.booth.widgets.metrics import VISITORS_TYPE, Metrics
 from digitbooth_gui.booth.widgets.text_label import TextLabel
 from digitbooth_gui.style.theme import Theme
 
@@ -37,7 +40,10 @@ class QuestionBar(QWidget):
         self._text = ""
         self._values: dict[str, object] = {}
         self._choices: tuple[Choice, ...] = ()
-        self.label = TextLabel(theme, 36, parent=self)
+        self._note: tuple[str, dict[str, object]] = ("", {})
+        self.label = TextLabel(theme, 45, parent=self)
+        self.note = TextLabel(theme, VISITORS_TYPE, bold=False, parent=self)
+        self.note.quiet = True
         self.buttons = tuple(BoothButton(theme, parent=self) for _ in range(_MOST))
         for place, button in enumerate(self.buttons):
             button.clicked.connect(partial(self._choose, place))
@@ -50,9 +56,19 @@ class QuestionBar(QWidget):
         return self._text
 
     def ask(self, text: str, *choices: Choice) -> None:
-        """Ask, and offer up to three answers."""
+        """Ask, and offer up to three answers, the likelier ones first."""
         self._text, self._values, self._choices = text, {}, choices
         self._retranslate()
+
+    def set_note(self, text: str, **values: object) -> None:
+        """What stands under every question, one of `texts` with its values."""
+        self._note = text, values
+        self._retranslate()
+
+    @staticmethod
+    def height_for(metrics: Metrics, languages: int) -> int:
+        """With room for a note of two lines in so many languages."""
+        return metrics.touch + round((16 + 84 * languages) * metrics.unit)
 
     def show_message(self, text: str, **values: object) -> None:
         """Show no question but this, one of `texts` with its values; nothing for an empty one."""
@@ -62,6 +78,7 @@ class QuestionBar(QWidget):
     def fit(self, metrics: Metrics) -> None:
         self._metrics = metrics
         self.label.fit(metrics)
+        self.note.fit(metrics)
         for button in self.buttons:
             button.fit(metrics)
         self._arrange()
@@ -81,15 +98,21 @@ class QuestionBar(QWidget):
             if place < len(self._choices):
                 caption = self._choices[place].caption
                 button.set_lines(*(lines(caption) if isinstance(caption, str) else (str(caption),)))
+                # The last one leads elsewhere.
+                button.set_strong(place < len(self._choices) - 1)
+        text, values = self._note
+        self.note.set_lines(*(lines(text, **values) if text and self._choices else ()))
         self._arrange()
 
     def _arrange(self) -> None:
         gap = self._metrics.space // 2
-        right = self.width()
+        right, high = self.width(), min(self._metrics.touch, self.height())
         for button in reversed(self.buttons[: len(self._choices)]):
-            least = round(self.height() * (1.6 if len(self._choices) < _MOST else 1.2))
+            least = round(high * (1.6 if len(self._choices) < _MOST else 1.2))
             width = min(max(button.sizeHint().width(), least), self.width() // 3)
             right -= width
-            button.setGeometry(right, 0, width, self.height())
+            button.setGeometry(right, 0, width, high)
             right -= gap
-        self.label.setGeometry(0, 0, max(right, 1), self.height())
+        noted = bool(self._choices and self._note[0])
+        self.label.setGeometry(0, 0, max(right, 1), high if noted else self.height())
+        self.note.setGeometry(0, high, self.width(), max(self.height() - high, 1))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QPainter, QResizeEvent
@@ -12,9 +13,14 @@ from digitbooth_gui.booth import texts
 from digitbooth_gui.booth.languages import Languages
 from digitbooth_gui.booth.screen.answer_view import AnswerView
 from digitbooth_gui.booth.screen.attract import AttractView
+from digitbooth_gui.booth.screen.balance import Balance
+from digitbooth_gui.booth.screen.challenge_card import ChallengeCard
+from digitbooth_gui.booth.screen.challenge_clock import ChallengeClock
 from digitbooth_gui.booth.screen.challenge_menu import ChallengeMenu
 from digitbooth_gui.booth.screen.feature_maps import FeatureMaps
+from digitbooth_gui.booth.screen.ink_flight import InkFlight
 from digitbooth_gui.booth.screen.question_bar import QuestionBar
+from digitbooth_gui.booth.screen.show_player import ShowPlayer
 from digitbooth_gui.booth.state_machine import Screen
 from digitbooth_gui.booth.widgets.button import BoothButton
 from digitbooth_gui.booth.widgets.digit_pad import DigitPad
@@ -22,6 +28,9 @@ from digitbooth_gui.booth.widgets.metrics import Metrics
 from digitbooth_gui.booth.widgets.text_label import TextLabel, paint_lines
 from digitbooth_gui.drawing.canvas import Canvas
 from digitbooth_gui.style.theme import Theme
+
+if TYPE_CHECKING:
+    from digitbooth.images import Stroke
 
 _WIDEST_PAGE = 0.58
 """The greatest share of a wide screen that the page takes; the rest holds the answer."""
@@ -45,13 +54,17 @@ class VisitorView(QWidget):
         self._offers_challenges = True
         self._draws = True
         self._shows_clock = False
+        self._weighs = False
         self.teaches = False
         """Whether the question after an answer needs its room."""
         self.heading = TextLabel(theme, 56, parent=self)
-        self.clock = TextLabel(theme, 64, parent=self)
+        self.clock = ChallengeClock(theme, self)
         self.canvas = VisitorCanvas(theme, self)
         self.attract = AttractView(theme, clock, self)
         self.answer_view = AnswerView(theme, languages, self)
+        self.show_player = ShowPlayer(theme, self.answer_view, InkFlight(self), clock)
+        self.balance = Balance(theme, self)
+        self.card = ChallengeCard(theme, self)
         self.digit_pad = DigitPad(theme, self)
         self.question_bar = QuestionBar(theme, languages, self)
         self.menu = ChallengeMenu(theme, languages, self)
@@ -59,7 +72,7 @@ class VisitorView(QWidget):
         self.language_button = BoothButton(theme, parent=self)
         self.menu_button = BoothButton(theme, parent=self)
         """Leads to the challenges, or back."""
-        self.action_button = BoothButton(theme, strong=True, parent=self)
+        self.action_button = BoothButton(theme, parent=self)
         self._action_text = texts.CLEAR
         languages.changed.connect(self.retranslate)
         self.retranslate()
@@ -69,6 +82,7 @@ class VisitorView(QWidget):
         """Show what belongs to this."""
         self._screen = screen
         self._shows_digit_pad = False
+        self.answer_view.answer_live(screen is Screen.CHALLENGE)
         self._arrange()
         self.retranslate()
 
@@ -78,19 +92,25 @@ class VisitorView(QWidget):
             self._shows_digit_pad = asked
             self._arrange()
 
-    def prepare_challenge(self, draws: bool, shows_clock: bool) -> None:
-        """Whether visitors draw in it or look at feature maps, and whether it shows a clock."""
-        self._draws, self._shows_clock = draws, shows_clock
+    def prepare_challenge(self, draws: bool, shows_clock: bool, weighs: bool) -> None:
+        """Whether visitors draw in it or look at feature maps, whether it shows a clock, and
+        whether two digits are weighed against one another."""
+        self._draws, self._shows_clock, self._weighs = draws, shows_clock, weighs
         self._arrange()
+
+    def play_show(self, strokes: Sequence[Stroke]) -> None:
+        """Let what lies on the page, in page units, run through the network."""
+        self.show_player.play(strokes, self.canvas.geometry())
 
     def offer_challenges(self, offered: bool) -> None:
         """Show or hide the button that leads to the challenges."""
         self._offers_challenges = offered
         self._arrange()
 
-    def name_action(self, text: str) -> None:
-        """What the accented button says."""
+    def name_action(self, text: str, strong: bool = False) -> None:
+        """What the button at the right says, and whether it is what to do next."""
         self._action_text = text
+        self.action_button.set_strong(strong)
         self.retranslate()
 
     def retranslate(self) -> None:
@@ -111,6 +131,8 @@ class VisitorView(QWidget):
         self._metrics = metrics
         for part in (self.heading, self.clock, self.canvas, self.attract, self.answer_view):
             part.fit(metrics)
+        self.balance.fit(metrics)
+        self.card.fit(metrics)
         for other in (self.digit_pad, self.question_bar, self.menu, self.feature_maps):
             other.fit(metrics)
         for button in (self.language_button, self.menu_button, self.action_button):
@@ -146,20 +168,29 @@ class VisitorView(QWidget):
         self._place_head(QRect(top_room.left(), room.top(), top_room.width(), head))
         if head and (wide or screen is Screen.MENU):
             column = column.adjusted(0, head + space, 0, 0)
-        for part in (self.canvas, self.attract, self.feature_maps):
+        for part in (self.canvas, self.attract, self.feature_maps, self.card):
             part.setGeometry(page)
         foot = self._metrics.touch
         self._place_foot(QRect(column.left(), column.bottom() - foot + 1, column.width(), foot))
         column = column.adjusted(0, 0, 0, -foot - space)
         self.menu.setGeometry(column)
         has_question_bar = self._has_question_bar()
-        if has_question_bar:
-            self.question_bar.setGeometry(
-                column.left(), column.bottom() - foot + 1, column.width(), foot
-            )
-            column = column.adjusted(0, 0, 0, -foot - space)
         self.answer_view.setGeometry(column)
+        if has_question_bar:
+            # On the answer's own panel, or under the ten keys.
+            languages = len(self._languages.shown)
+            noted = screen is Screen.DRAW
+            high = QuestionBar.height_for(self._metrics, languages) if noted else foot
+            bar = QRect(column.left(), column.bottom() - high + 1, column.width(), high)
+            if noted or self._draws:
+                bar = bar.adjusted(space, -space // 2, -space, -space // 2)
+            self.question_bar.setGeometry(bar)
+            self.answer_view.keep_free(high)
+            column = column.adjusted(0, 0, 0, -high - space)
+        else:
+            self.answer_view.keep_free(0)
         self.digit_pad.setGeometry(column)
+        self.balance.setGeometry(column)
         self._show_widgets(head > 0, has_question_bar)
 
     def _place_head(self, row: QRect) -> None:
@@ -203,9 +234,16 @@ class VisitorView(QWidget):
         self.attract.setVisible(screen is Screen.ATTRACT)
         self.attract.raise_()
         which = self._shows_digit_pad and screen is Screen.DRAW
-        self.answer_view.setVisible(drawing and not which)
+        weighing = self._weighs and screen is Screen.CHALLENGE
+        self.answer_view.setVisible(drawing and not which and not weighing)
+        self.balance.setVisible(weighing)
+        self.card.raise_()
+        if screen is not Screen.CHALLENGE:
+            self.card.hide()
+        self.language_button.raise_()
         self.digit_pad.setVisible(guessing or which)
         self.question_bar.setVisible(question_bar)
+        self.question_bar.raise_()
         self.menu.setVisible(screen is Screen.MENU)
         self.feature_maps.setVisible(guessing)
 

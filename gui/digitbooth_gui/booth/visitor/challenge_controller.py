@@ -7,13 +7,16 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
 
+from digitbooth.booth.day import PODIUM
 from digitbooth_gui.booth import texts
-from digitbooth_gui.booth.challenges.challenge import Challenge
+from digitbooth_gui.booth.challenges.challenge import NOTHING, Challenge
 from digitbooth_gui.booth.languages import Languages
+from digitbooth_gui.booth.screen.challenge_card import Podium
 from digitbooth_gui.booth.screen.visitor_view import VisitorView
 from digitbooth_gui.booth.state_machine import OPERATOR_SCREENS, Screen, StateMachine
 from digitbooth_gui.booth.store_thread import StoreThread
 from digitbooth_gui.booth.visitor.visitor_controller import VisitorController
+from digitbooth_gui.booth.visitor.voice import Voice
 from digitbooth_gui.recognition.requests import Answer, FailedLook, LookedInside, LookInside
 from digitbooth_gui.recognition.thread import Recognition
 
@@ -32,6 +35,7 @@ class ChallengeController(QObject):
         recognition: Recognition,
         store: StoreThread,
         languages: Languages,
+        voice: Voice,
         random: Random | None = None,
     ) -> None:
         super().__init__(view)
@@ -41,6 +45,7 @@ class ChallengeController(QObject):
         self._recognition = recognition
         self._store = store
         self._languages = languages
+        self._voice = voice
         self._random = random or Random()
         self._challenge: Challenge | None = None
         self._looked_at: tuple[Stroke, ...] = ()
@@ -53,6 +58,7 @@ class ChallengeController(QObject):
         view.digit_pad.chosen.connect(self._choose_digit)
         view.menu.chosen.connect(self._play)
         view.menu_button.clicked.connect(self._press_menu_button)
+        recognition.heard(Answer).connect(self._weigh)
         recognition.heard(LookedInside).connect(self._show_inside)
         recognition.heard(FailedLook).connect(self._show_inside)
         languages.changed.connect(self._show)
@@ -86,9 +92,14 @@ class ChallengeController(QObject):
         self._visitor_controller.wipe()
         self._challenge = kind(self._random)
         self._looked_at = ()
-        self._view.prepare_challenge(kind.draws, kind.shows_clock)
+        rivals = self._challenge.rivals
+        self._view.prepare_challenge(kind.draws, kind.shows_clock, rivals is not None)
+        if rivals is not None:
+            self._view.balance.compare(*rivals)
+        self._view.card.hide()
         self._tick(self._state_machine.time)
         self._show()
+        self._view.card.begin(kind.sign, self._languages.lines(texts.READY))
 
     @Slot()
     def _forget(self) -> None:
@@ -107,8 +118,15 @@ class ChallengeController(QObject):
         else:
             self._follow(challenge, challenge.act())
 
+    @Slot(Answer)
+    def _weigh(self, answer: Answer) -> None:
+        """Let the balance tip while the pen moves."""
+        if (challenge := self._running()) is not None and challenge.rivals is not None:
+            self._view.balance.weigh(answer.prediction)
+
     @Slot()
     def _pen_down(self) -> None:
+        self._view.card.hide()
         if (challenge := self._running()) is not None:
             challenge.pen_down(self._state_machine.time)
 
@@ -118,6 +136,9 @@ class ChallengeController(QObject):
         if challenge is not None and prediction is not None:
             strokes, now = self._view.canvas.editor.strokes, self._state_machine.time
             self._follow(challenge, challenge.judge(prediction, strokes, now))
+            if not challenge.is_done():
+                missed = challenge.message is not NOTHING
+                self._voice.play("fall" if missed else "tick")
 
     @Slot(int)
     def _choose_digit(self, digit: int) -> None:
@@ -139,7 +160,7 @@ class ChallengeController(QObject):
         if not challenge.is_done() and challenge.tick(now):
             self._visitor_controller.wipe()
         if challenge.shows_clock:
-            self._view.clock.set_lines(f"{challenge.clock_s(now):.1f} s")
+            self._view.clock.show_time(challenge.clock_s(now), challenge.tension())
 
     def _running(self) -> Challenge | None:
         """The challenge, unless it is over."""
@@ -152,9 +173,23 @@ class ChallengeController(QObject):
         """Show what came of an event in a challenge that was not over before it."""
         if wipe:
             self._visitor_controller.wipe()
-        if challenge.is_done() and self._store.score(challenge.name, challenge.points):
-            challenge.message = (texts.RECORD, {})
+        if challenge.is_done():
+            self._voice.play("rise")
+            self._finish(challenge)
         self._show()
+
+    def _finish(self, challenge: Challenge) -> None:
+        """Show who stands on the day's podium, with this result where it belongs."""
+        points = challenge.points
+        before = self._store.podium(challenge.name)
+        place = sum(each >= points for each in before)
+        best = (*before[:place], points, *before[place:])[:PODIUM]
+        if self._store.score(challenge.name, points):
+            challenge.message = (texts.RECORD, {})
+        text, values = challenge.task()
+        podium = Podium(tuple(map(challenge.result, best)), place if place < PODIUM else None)
+        lines = self._languages.lines
+        self._view.card.finish(lines(text, **values), lines(texts.YOU), podium)
 
     @Slot()
     def _show(self) -> None:
@@ -165,7 +200,8 @@ class ChallengeController(QObject):
         task, is_done = lines(text, **values), challenge.is_done()
         self._view.heading.set_lines(*task)
         self._view.canvas.set_hint(*(() if is_done else task))
-        self._view.name_action(texts.AGAIN if is_done else challenge.action)
+        loud = is_done or challenge.action != texts.CLEAR
+        self._view.name_action(texts.AGAIN if is_done else challenge.action, loud)
         text, values = challenge.message
         self._view.question_bar.show_message(text, **values)
         if challenge.draws:

@@ -30,6 +30,8 @@ class TeachingController(QObject):
         self._answer: Answer | None = None
         self.enabled = False
         """Whether visitors are asked at all, as the operator has set it."""
+        self.keep_days = 0
+        """How long what is taught is kept; visitors are told."""
         self.model = ""
         """The SHA-256 of the network's file, in hexadecimal; empty before there is one."""
         self._taught: TaughtDigit | None = None
@@ -43,6 +45,7 @@ class TeachingController(QObject):
         if not self.enabled:
             return
         self._answer = answer
+        self._view.question_bar.set_note(texts.PRIVACY, days=self.keep_days)
         prediction, question_bar = answer.prediction, self._view.question_bar
         assert prediction is not None
         digit, other = prediction.digit, prediction.runner_up
@@ -114,6 +117,7 @@ class TeachingController(QObject):
         self._answer = self._taught = None
         self._view.show_digit_pad(False)
         self._view.question_bar.show_message(text)
+        self._view.name_action(texts.ANOTHER_DIGIT, strong=True)
 
     def clear(self) -> None:
         """Take the question back: there is another drawing, or none."""

@@ -5,17 +5,26 @@ from __future__ import annotations
 from time import perf_counter_ns
 from typing import TYPE_CHECKING
 
+import numpy as np
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
+from digitbooth.constants import SIDE
 from digitbooth_gui.answer.timing_log import TimingLog
 from digitbooth_gui.booth import texts
+from digitbooth_gui.booth.challenges import CHALLENGES
 from digitbooth_gui.booth.languages import Languages
 from digitbooth_gui.booth.screen.visitor_view import VisitorView
 from digitbooth_gui.booth.state_machine import OPERATOR_SCREENS, Screen, StateMachine
 from digitbooth_gui.booth.store_thread import Count, NewVisitor, StoreThread
 from digitbooth_gui.booth.visitor.teaching_controller import TeachingController
 from digitbooth_gui.booth.visitor.voice import Voice
-from digitbooth_gui.recognition.requests import Answer, Drawing, OpenedModel
+from digitbooth_gui.recognition.requests import (
+    Answer,
+    Drawing,
+    LookedInside,
+    LookInside,
+    OpenedModel,
+)
 from digitbooth_gui.recognition.thread import Recognition
 
 if TYPE_CHECKING:
@@ -23,6 +32,9 @@ if TYPE_CHECKING:
 
 REST_S = 0.8
 """How long the pen rests before a drawing counts as finished, in seconds."""
+
+_TAP_S = 0.7
+"""How long a tap takes at most."""
 
 _WAKING_S = 0.3
 """A stroke that begins so soon after the booth woke began with the touch that woke it."""
@@ -58,6 +70,13 @@ class VisitorController(QObject):
         self._drawn_ns = 0
         self._drawn_at = 0.0
         self._has_rested = True
+        self._told = False
+        self._asked = 0
+        self.offers_challenges = True
+        """Whether visitors may play; then they are told the day's best."""
+        self._interrupted_at = float("-inf")
+        self._strokes: tuple[Stroke, ...] = ()
+        self._looked_for: Answer | None = None
         self._counted = False
         self._woken_at = float("-inf")
         self._wakes = False
@@ -122,7 +141,10 @@ class VisitorController(QObject):
     def _drawn(self, strokes: tuple[Stroke, ...]) -> None:
         self._state_machine.touch()
         self._drawn_at = self._state_machine.time
-        self._has_rested = False
+        self._has_rested = self._told = False
+        if self._state_machine.screen is Screen.DRAW:
+            self._view.name_action(texts.CLEAR)
+        self._view.show_player.cancel()
         if strokes:
             self._ask(strokes)
         else:
@@ -130,13 +152,40 @@ class VisitorController(QObject):
 
     @Slot(tuple)
     def _demonstrated(self, strokes: tuple[Stroke, ...]) -> None:
+        self._view.show_player.cancel()
+        self._has_rested = True
         if strokes:
             self._ask(strokes)
         else:
             self._recognition.forget()
             self._show_nothing()
+            self._ask_visitors()
+
+    @Slot(tuple)
+    def _demonstration_completed(self, strokes: tuple[Stroke, ...]) -> None:
+        """Let it run through the network, as what a visitor draws."""
+        self._drawn_at = self._state_machine.time
+        self._has_rested = False
+
+    def _ask_visitors(self) -> None:
+        """Another question above the demonstration, and below it the day's best of a challenge."""
+        day, lines = self._store.day, self._languages.lines
+        self._asked += 1
+        question = texts.QUESTIONS[self._asked % len(texts.QUESTIONS)]
+        played = [] if day is None else [each for each in CHALLENGES if each.name in day.scores]
+        best: tuple[str, ...] = ()
+        if played and self.offers_challenges and day is not None:
+            challenge = played[self._asked % len(played)]
+            result = challenge.result(day.scores[challenge.name])
+            titles = lines(challenge.title)
+            best = tuple(
+                line.format(challenge=title, result=result)
+                for title, line in zip(titles, self._languages.raw(texts.DAYS_BEST), strict=True)
+            )
+        self._view.attract.set_question(lines(question), best)
 
     def _ask(self, strokes: tuple[Stroke, ...]) -> None:
+        self._strokes = strokes
         self._drawn_ns = perf_counter_ns()
         self._recognition.ask(Drawing(strokes))
 
@@ -154,14 +203,63 @@ class VisitorController(QObject):
         """Whether the pen has rested for long enough, and all that is drawn is answered."""
         if self._has_rested or self._answer is None or self._view.canvas.editor.pen_is_down:
             return
-        if now - self._drawn_at < REST_S or not self.is_answered:
+        if not self.is_answered:
+            return
+        self._look_inside(self._answer)
+        if now - self._drawn_at < REST_S:
             return
         self._has_rested = True
         self._view.answer_view.rest()
         self.rested.emit(self._answer)
-        if self._state_machine.screen is Screen.DRAW:
-            self._say(self._answer)
-            self.teaching.ask(self._answer)
+        screen = self._state_machine.screen
+        if screen is Screen.DRAW:
+            self._voice.play("tick")
+        if screen in (Screen.DRAW, Screen.ATTRACT):
+            self._view.play_show(self._strokes)
+
+    def _look_inside(self, answer: Answer) -> None:
+        """Ask what goes on in the network, before the show needs it."""
+        if answer is not self._looked_for and self._state_machine.screen is not Screen.CHALLENGE:
+            assert answer.prediction is not None
+            self._looked_for = answer
+            self._recognition.ask(LookInside(answer.prediction.digit_image))
+
+    @Slot(object)
+    def _looked_inside(self, looked: LookedInside) -> None:
+        view, shown = self._view, self._view.answer_view.prediction
+        if self._state_machine.screen not in (Screen.DRAW, Screen.ATTRACT):
+            return
+        if shown is None:
+            view.answer_view.stage.know(looked.inside.layers)
+        elif (looked.inside.digit_image == shown.digit_image).all():
+            view.show_player.take(looked.inside.layers)
+
+    @Slot()
+    def _revealed(self) -> None:
+        """The show is over: say the answer, and ask whether it is right."""
+        if self._told or self._state_machine.screen is not Screen.DRAW or self._answer is None:
+            return
+        self._told = True
+        self._say(self._answer)
+        self.teaching.ask(self._answer)
+        if not self.teaching.enabled:
+            self._view.name_action(texts.ANOTHER_DIGIT, strong=True)
+
+    @Slot()
+    def interrupt(self) -> None:
+        """Somebody touched the screen, wherever: the show is over."""
+        if self._view.show_player.playing:
+            self._interrupted_at = self._state_machine.time
+            self._view.show_player.finish()
+
+    @Slot()
+    def _replay(self) -> None:
+        """Show it once more, for whoever taps on the answer."""
+        screen, answered = self._state_machine.screen, self._answer is not None
+        # The touch that ended it does not begin it again.
+        fresh = self._state_machine.time - self._interrupted_at > _TAP_S
+        if answered and self._has_rested and fresh and screen is Screen.DRAW:
+            self._view.play_show(self._strokes)
 
     def _say(self, answer: Answer) -> None:
         prediction = answer.prediction
@@ -169,6 +267,8 @@ class VisitorController(QObject):
         language = self._languages.shown[0]
         if prediction.confident:
             self._voice.answer(str(prediction.digit), language)
+        else:
+            self._voice.play("fall")
 
     # The booth.
 
@@ -180,18 +280,24 @@ class VisitorController(QObject):
             self._ask(strokes)
         else:
             self._show_nothing()
+            # So that an empty page shows the network that there is.
+            self._recognition.ask(LookInside(np.zeros((SIDE, SIDE), np.float32)))
 
     def _show_nothing(self) -> None:
-        self._answer = None
+        self._answer = self._looked_for = None
         self._has_rested = True
+        self._view.show_player.cancel()
         self._view.answer_view.show_nothing(texts.INVITATION if self._has_model else texts.WAITING)
         if self._state_machine.screen is Screen.DRAW:
+            self._view.name_action(texts.CLEAR)
             self.teaching.clear()
 
     @Slot(Screen)
     def _show_screen(self, screen: Screen) -> None:
         editor = self._view.canvas.editor
         before, self._shown = self._shown, screen
+        if screen is Screen.ATTRACT:
+            self._ask_visitors()
         if screen in OPERATOR_SCREENS:
             if editor.pen_is_down:
                 editor.pen_cancelled()  # it held the corner, and drew nothing
@@ -207,6 +313,9 @@ class VisitorController(QObject):
         view.canvas.editor.history_changed.connect(self._pen_up)
         state_machine.woken.connect(self._wake)
         view.attract.drawn.connect(self._demonstrated)
+        view.attract.completed.connect(self._demonstration_completed)
+        view.show_player.over.connect(self._revealed)
+        view.answer_view.tapped.connect(self._replay)
         # Queued: by then the painted window has been handed to the screen.
         view.answer_view.painted.connect(self.timings.note, Qt.ConnectionType.QueuedConnection)
         state_machine.ticked.connect(self._tick)
@@ -214,4 +323,5 @@ class VisitorController(QObject):
         state_machine.visitor_arrived.connect(self._greet)
         state_machine.visitor_left.connect(self.wipe)
         recognition.heard(Answer).connect(self._answered)
+        recognition.heard(LookedInside).connect(self._looked_inside)
         recognition.heard(OpenedModel).connect(self._model_opened)

@@ -10,8 +10,7 @@ from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPen, QTouchEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
-from digitbooth_gui.booth.widgets.metrics import LEAST_TOUCH, Metrics
-from digitbooth_gui.booth.widgets.text_label import SECOND_LINE
+from digitbooth_gui.booth.widgets.metrics import LEAST_TOUCH, VISITORS_TYPE, Metrics
 from digitbooth_gui.style.colors import mixed
 from digitbooth_gui.style.theme import Theme
 
@@ -19,7 +18,7 @@ BY_KEYBOARD = "by_keyboard"
 """The window's property that says so; fingers want to see no focus."""
 
 _CENTRE = Qt.AlignmentFlag.AlignCenter
-_TYPE = 32.0
+_TYPE = VISITORS_TYPE
 _RIM = 8
 """Pixels beside the text at least."""
 
@@ -45,6 +44,12 @@ class BoothButton(QAbstractButton):
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         theme.changed.connect(self.update)
+
+    def set_strong(self, strong: bool) -> None:
+        """Fill it with the accent colour, or do not."""
+        if strong != self._strong:
+            self._strong = strong
+            self.update()
 
     def set_lines(self, *lines: str) -> None:
         """Show this, one line for each language."""
@@ -142,11 +147,7 @@ class BoothButton(QAbstractButton):
             top += height
 
     def _font(self, place: int) -> QFont:
-        share = 1.0 if place == 0 else SECOND_LINE
-        lines = self.text().count("\n") + 1
-        # Two lines have to find room in the same height.
-        size = _TYPE * self._scale * share * (1.0 if lines == 1 else 0.86)
-        return self._metrics.font(self._theme, size, bold=place == 0)
+        return self._metrics.font(self._theme, _TYPE * self._scale, bold=place == 0)
 
     def _colors(self) -> tuple[QColor, QColor]:
         colors = self._theme.colors

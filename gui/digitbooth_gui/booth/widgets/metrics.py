@@ -16,6 +16,13 @@ LEAST_TOUCH = 48
 
 _LEAST_TEXT = 15
 
+_HIGH = 1.4
+_LARGER = 1.2
+"""On a screen so much higher than wide, all is larger: whoever reads it stands no closer."""
+
+VISITORS_TYPE = 36.0
+"""The least type that visitors read, on a screen of 1080 lines: a thirtieth of its height."""
+
 
 @dataclass(frozen=True)
 class Metrics:
@@ -31,6 +38,12 @@ class Metrics:
     def of(cls, size: QSize) -> Metrics:
         """For a window of this size."""
         return cls(max(min(size.width(), size.height()), 240) / 1080)
+
+    @classmethod
+    def for_visitors(cls, size: QSize) -> Metrics:
+        """For what visitors see in a window of this size."""
+        high = size.height() > _HIGH * size.width()
+        return cls(cls.of(size).unit * (_LARGER if high else 1.0))
 
     @property
     def space(self) -> int:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from digitbooth_gui.booth.widgets.metrics import FittedWidget
 from digitbooth_gui.style.theme import Theme
 
-SECOND_LINE = 0.72
+SECOND_LINE = 0.8
 """The second language's type, as a share of the first's."""
 
 
