@@ -1,9 +1,13 @@
-"""The booth's window after a crash, and after a hang: how long visitors see none that answers.
+"""The booth's window after a crash, and after a hang: how long visitors see none that answers, and
+whether anything is lost for which they were thanked.
 
 The supervisor runs as a service would run it, and is heard through the service manager's socket.
 *Back* is when the next window has been painted. A crash is SIGKILL. A hang is the window's thread
 asleep in Python; the supervisor notices it by five silent seconds. The peer is the same window
 started without a supervisor, to its first painting: nobody can be faster.
+
+Meanwhile the window teaches its store a drawing every few milliseconds, and tells of each that was
+acknowledged; after the last crash all of these are in the database.
 
     python benchmarks/booth_restart.py [--runs 10]
 """
@@ -17,12 +21,14 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from statistics import median
 from time import monotonic
 
 from window_display import parser, screen
+
+from digitbooth.booth.database import open_to_read
 
 BUDGET_CRASH_S = 3.0
 BUDGET_HANG_S = 8.0
@@ -43,6 +49,30 @@ def painted():
     heard.sendto(b"PAINTED", os.environ["PAINTED"])
     if sys.argv[1:]:
         os._exit(0)
+    teach()
+def teach():
+    # Beside the window, on its own store's thread: as visitors do, but without a pause.
+    import numpy as np
+    from PySide6.QtCore import QTimer
+    from PySide6.QtWidgets import QApplication
+    from digitbooth.booth.taught import TaughtDigit
+    from digitbooth_gui.booth.store_thread import KeptTaught, Teach
+    (window,) = (each for each in QApplication.topLevelWidgets() if isinstance(each, BoothWindow))
+    store, told, number = window._store, open(os.environ["KEPT"], "ab", buffering=0), [0]
+    def drawing():
+        number[0] += 1
+        mark = os.getpid() * 1_000_000 + number[0]
+        stroke = np.array([[mark // 1_000_000, number[0]], [1, 2]], np.float32)
+        taught = TaughtDigit(0, [stroke], np.zeros((28, 28), np.uint8), 1, "digit",
+                             np.zeros(10, np.float32), 1, "engine", str(mark))
+        store.ask(Teach(taught))
+    def kept(answer):
+        if answer.is_kept:
+            told.write(f"{answer.taught.model}\\n".encode())
+        QTimer.singleShot(3, window, drawing)
+    window._kept_in_test = kept
+    store.heard(KeptTaught).connect(kept)
+    drawing()
 plain, BoothWindow.paintEvent = BoothWindow.paintEvent, paint
 signal.signal(signal.SIGUSR1, lambda *_: time.sleep(1000))
 sys.exit(main(["--booth"]))
@@ -67,7 +97,12 @@ class Booth:
         self._socket.settimeout(120)
         self.process = subprocess.Popen(
             [sys.executable, "-c", SUPERVISOR, WINDOW, str(folder / "booth")],
-            env={**os.environ, "NOTIFY_SOCKET": address, "PAINTED": address},
+            env={
+                **os.environ,
+                "NOTIFY_SOCKET": address,
+                "PAINTED": address,
+                "KEPT": str(folder / "kept"),
+            },
             stderr=subprocess.DEVNULL,
         )
         self._hear("PAINTED")
@@ -100,9 +135,12 @@ def main() -> int:
         hangs = [booth.back_after_s(signal.SIGUSR1) for _ in range(HANGS)]
         booth.process.terminate()
         booth.process.wait()
+        acknowledged, lost = kept_and_lost(folder)
     print(f"the window alone       {said(alone)}")
     missed = report("back after a crash", crashes, BUDGET_CRASH_S)
     missed |= report("back after a hang ", hangs, BUDGET_HANG_S)
+    print(f"drawings acknowledged {acknowledged}, of them lost {lost}")
+    missed |= lost > 0
     print(f"a crash to the window alone: ratio {median(crashes) / median(alone):.2f}")
     return int(missed)
 
@@ -114,6 +152,14 @@ def kept_apart() -> Iterator[Path]:
         for name in ("CONFIG", "DATA", "STATE", "RUNTIME"):
             os.environ[f"DIGITBOOTH_{name}_DIR"] = folder
         yield Path(folder)
+
+
+def kept_and_lost(folder: Path) -> tuple[int, int]:
+    """How many drawings were acknowledged, and how many of them the database has not."""
+    acknowledged = set((folder / "kept").read_text().split())
+    with closing(open_to_read(folder / "booth.sqlite")) as connection:
+        found = {row[0] for row in connection.execute("SELECT model FROM taught")}
+    return len(acknowledged), len(acknowledged - found)
 
 
 def alone_s(folder: Path) -> float:

@@ -1,6 +1,7 @@
-"""Take pictures of the booth: each of its screens, on a wide and a high screen, in both languages.
+"""Take pictures of the booth: each of its screens, on wide, high and small ones, in both languages.
 
-python packaging/screenshots_booth.py FOLDER           all of them
+python packaging/screenshots_booth.py FOLDER           all of them; QT_SCALE_FACTOR=2 for 4K
+python packaging/screenshots_booth.py FOLDER wide-en   those of a size and a language
 python packaging/screenshots_booth.py docs/booth few   the small ones that the documentation shows
 
 The real window is drawn on, with a clock of its own, so that nobody has to wait for it.
@@ -22,6 +23,7 @@ from PySide6.QtWidgets import QApplication
 import digitbooth_resources
 from digitbooth.booth.pin import hashed_pin
 from digitbooth.images.stroke_files import read_stroke_file
+from digitbooth_gui.booth.challenges.fool import Fool
 from digitbooth_gui.booth.challenges.guess import Guess
 from digitbooth_gui.booth.settings import BoothSettings
 from digitbooth_gui.booth.state_machine import Screen
@@ -32,8 +34,21 @@ from digitbooth_gui.recognition.requests import OpenModel
 from digitbooth_gui.recognition.thread import Recognition
 from digitbooth_gui.style.theme import Mode, Theme
 
-SIZES = {"wide": QSize(1920, 1080), "high": QSize(1080, 1920)}
-FEW = ("wide-en-answer", "high-both-answer", "wide-zh-challenge", "wide-en-panel")
+SIZES = {
+    "wide": QSize(1920, 1080),
+    "high": QSize(1080, 1920),
+    "small": QSize(1280, 800),
+}
+FEW = (
+    "wide-en-show-4",
+    "wide-en-answer",
+    "high-both-answer",
+    "wide-zh-challenge",
+    "wide-en-podium",
+    "wide-en-panel",
+)
+_FRAME_S = 0.25
+"""Between two pictures of the show."""
 PIN = "4711"
 _PATIENCE_MS = 20_000
 
@@ -76,17 +91,37 @@ class Photographer:
         """Let time go, in small steps."""
         for _ in range(round(seconds * 10)):
             self.clock.now += 0.1
-            window.state_machine.tick()
-            if window.state_machine.screen is Screen.ATTRACT:
-                window.visitor_view.attract.advance()
+            self._tick(window)
         QTest.qWait(30)
 
-    def take(self, window: BoothWindow, what: str) -> None:
-        """Save what the window shows."""
+    def _tick(self, window: BoothWindow) -> None:
+        view = window.visitor_view
+        window.state_machine.tick()
+        view.show_player.advance()
+        if window.state_machine.screen is Screen.ATTRACT:
+            view.attract.advance()
+
+    def film(self, window: BoothWindow, what: str) -> None:
+        """From the rest of the pen to the answer, a picture every quarter of a second."""
+        view = window.visitor_view
+        self.pass_time(window, 0.3)
+        self.wait_for(lambda: bool(view.answer_view.stage.layers))
+        while not view.show_player.playing:
+            self.clock.now += 0.1
+            self._tick(window)
+        number = 0
+        while view.show_player.playing:
+            self.clock.now += _FRAME_S
+            self._tick(window)
+            number += 1
+            self.take(window, f"{what}-{number}", wait_ms=30)
+
+    def take(self, window: BoothWindow, what: str, wait_ms: int = 600) -> None:
+        """Save what the window shows, once the bars have glided so long."""
         name = f"{self._name}-{what}"
         if not self._wanted(name):
             return
-        QTest.qWait(600)  # the bars glide
+        QTest.qWait(wait_ms)
         picture = window.grab()
         if not self._wanted("all"):
             wide = picture.width() > picture.height()
@@ -139,15 +174,16 @@ def tour(photographer: Photographer, window: BoothWindow) -> None:
     view = window.visitor_view
     take(window, "empty")
     wait(window, 22.0)
-    wait(window, 2.2)
-    while not view.answer_view.text:  # a short digit is over, the next has hardly begun
-        wait(window, 0.5)
+    while not view.show_player.playing:
+        wait(window, 0.1)
+    while view.show_player.playing:
+        wait(window, 0.1)
     take(window, "attract")
     draw(window, 3, finish=False)
     take(window, "drawing")
     click(view.action_button)
     draw(window, 7)
-    wait(window, 1.0)
+    photographer.film(window, "show")
     take(window, "answer")
     click(view.question_bar.buttons[1])
     take(window, "teach-back")
@@ -157,28 +193,39 @@ def tour(photographer: Photographer, window: BoothWindow) -> None:
     take(window, "countdown")
     click(view.action_button)
     photographer.draw_strokes(window, UNSURE)
-    wait(window, 1.0)
+    wait(window, 4.0)
     take(window, "unsure")
     click(view.action_button)
     photographer.draw_strokes(window, RUBBISH)
-    wait(window, 1.0)
+    wait(window, 4.0)
     take(window, "rubbish")
     click(view.menu_button)
     take(window, "challenges")
     click(view.menu.buttons[0])
+    take(window, "start")
     for digit in range(3):
         draw(window, digit)
         wait(window, 1.0)
     draw(window, 5)
     wait(window, 1.0)
     take(window, "challenge")
+    click(view.action_button)
+    for digit in range(3, 10):
+        draw(window, digit)
+        wait(window, 1.0)
+    take(window, "podium", wait_ms=1_500)
     click(view.menu_button)
     click(view.menu.buttons[1])
+    QTest.qWait(1_800)
+    fool = window.challenge_controller.challenge
+    assert isinstance(fool, Fool)
+    draw(window, fool.drawn)
+    wait(window, 1.0)
     take(window, "fool")
     click(view.menu_button)
     click(view.menu.buttons[2])
     photographer.wait_for(lambda: view.feature_maps.layer is not None)
-    take(window, "guess")
+    take(window, "guess", wait_ms=1_800)
     assert isinstance(window.challenge_controller.challenge, Guess)
     click(view.digit_pad.keys[window.challenge_controller.challenge.digit])
     take(window, "guessed")

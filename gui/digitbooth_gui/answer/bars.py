@@ -199,12 +199,8 @@ class ProbabilityBars(PaintedWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Type and columns follow the height of a row."""
-<<<<<<< ours
         row = self.height() / CLASSES / self._theme.zoom
-        scale = min(max(row / 32, 1.0), self._largest_type)
-=======
-        scale = min(max(self.height() / CLASSES / self._usual_row, 1.0), self._largest_type)
->>>>>>> theirs
+        scale = min(max(row / self._usual_row, 1.0), self._largest_type)
         self._plain, self._bold = self._theme.font(scale), self._theme.font(scale, bold=True)
         self._ground = None
         metrics = QFontMetrics(self._bold)

@@ -28,14 +28,21 @@ if TYPE_CHECKING:
 
 
 _LARGEST_TYPE = 6.0
-_USUAL_ROW = 19.0
+_USUAL_ROW = 14.0
 """The bars' rows are as low as their type allows."""
 _CORNER = 24.0
+_DIGIT = 0.44
+"""The width of the digit beside bars, as a share of the view's."""
+
+_LEAST_DIGIT = 190.0
+"""The least height of the digit, in the same pixels as `_ROOM_FOR_BARS`."""
+
 _STRIP = 0.16
 """The height of the network above an answer, as a share of the view's."""
 
-_ROOM_FOR_BARS = 560.0
-"""The least width of the view that has ten bars, in pixels of a screen of 1080 lines."""
+_ROOM_FOR_BARS = (740.0, 400.0)
+"""The least width of the view, and height beside the digit, for ten bars that can be read, in
+pixels of a screen of 1080 lines."""
 
 _OVERSHOOT = 1.4
 """How far the digit stands up beyond its size, before it settles."""
@@ -62,6 +69,7 @@ class AnswerView(FittedWidget):
         self._live = False
         self._reveal = 0.0
         self._foot = 0
+        self._shows_bars = True
         self.stage = NetworkStage(theme, self)
         self.bars = ProbabilityBars(theme, self, largest_type=_LARGEST_TYPE, usual_row=_USUAL_ROW)
         self.bars.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
@@ -218,11 +226,12 @@ class AnswerView(FittedWidget):
         whole = inner.adjusted(0, 0, 0, -low - self._metrics.space // 2)
         strip = QRect(inner.left(), inner.top(), inner.width(), self._strip_height())
         self.stage.step_back(self._reveal, whole, strip)
-        self.stage.setVisible(not self._live)
+        gone = self._reveal >= STEPPED_BACK and not self._has_strip()
+        self.stage.setVisible(not self._live and not gone)
         cell = self._digit_cell()
         half = cell.right() + self._metrics.space
         self.bars.setGeometry(half, cell.top(), inner.right() - half, cell.height())
-        self.bars.setVisible(self._has_bars() and self._reveal > STEPPED_BACK)
+        self.bars.setVisible(self._shows_bars and self._reveal > STEPPED_BACK)
 
     def _inner(self) -> QRect:
         space = self._metrics.space
@@ -230,15 +239,18 @@ class AnswerView(FittedWidget):
 
     def _digit_cell(self) -> QRect:
         inner, space = self._inner(), self._metrics.space
-        top = inner.top() + (0 if self._live else self._strip_height() + space)
         bottom = inner.bottom() - self._foot - self._sentence_height() - space // 2
-        width = (inner.width() - space) // 2 if self._has_bars() else inner.width()
-        return QRect(inner.topLeft(), QPoint(inner.left() + width, bottom)).adjusted(
-            0, top - inner.top(), 0, 0
-        )
+        top = inner.top() + (self._strip_height() + space if self._has_strip() else 0)
+        least_width, least_height = (each * self._metrics.unit for each in _ROOM_FOR_BARS)
+        self._shows_bars = self.width() >= least_width and bottom - top >= least_height
+        width = round(inner.width() * _DIGIT) if self._shows_bars else inner.width()
+        return QRect(QPoint(inner.left(), top), QPoint(inner.left() + width - 1, bottom))
 
-    def _has_bars(self) -> bool:
-        return self.width() >= _ROOM_FOR_BARS * self._metrics.unit
+    def _has_strip(self) -> bool:
+        """Whether the digit is large enough below the network."""
+        inner, space = self._inner(), self._metrics.space
+        room = inner.height() - self._foot - self._sentence_height() - self._strip_height()
+        return not self._live and room - 2 * space >= _LEAST_DIGIT * self._metrics.unit
 
     def _strip_height(self) -> int:
         return round(self.height() * _STRIP)

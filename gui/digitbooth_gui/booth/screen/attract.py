@@ -100,8 +100,9 @@ class AttractView(FittedWidget):
         paint_panel(painter, self.rect(), self._theme, colors.page)
         space, font = self._metrics.space, self._metrics.font
         room = self.rect().adjusted(space, space, -space, -space)
-        head, foot = room.height() * 14 // 100, room.height() * 13 // 100
-        low = room.height() * 7 // 100
+        two = len(self._lines) > 1
+        head, foot = room.height() * 14 // 100, room.height() * (15 if two else 12) // 100
+        low = room.height() * (10 if two else 6) // 100
         question = QRect(room.left(), room.top(), room.width(), head)
         best = QRect(room.left(), room.bottom() - low, room.width(), low)
         call = QRect(room.left(), best.top() - foot, room.width(), foot)

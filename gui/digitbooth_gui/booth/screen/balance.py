@@ -57,13 +57,14 @@ class Balance(FittedWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """A beam on a pivot, and a digit at either end."""
-        colors, unit = self._theme.colors, self._metrics.unit
+        colors = self._theme.colors
+        # As large as the narrower of its sides allows.
+        unit = min(self.width() / 740, self.height() / 620)
         painter = QPainter(self)
+        paint_panel(painter, self.rect(), self._theme, colors.panel, _CORNER * self._metrics.unit)
+        middle = QPointF(self.width() / 2, self.height() / 2 + 110 * unit)
+        arm, foot = 240 * unit, 130 * unit
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        paint_panel(painter, self.rect(), self._theme, colors.panel, _CORNER * unit)
-        middle = QPointF(self.width() / 2, self.height() * 0.56)
-        arm = self.width() * 0.32
-        foot = min(self.height() * 0.2, 150 * unit)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(colors.bar)
         triangle = [middle, middle + QPointF(-foot * 0.6, foot), middle + QPointF(foot * 0.6, foot)]
@@ -80,7 +81,9 @@ class Balance(FittedWidget):
             painter.translate(side * arm, 0)
             painter.rotate(-angle)
             size = (140 + 150 * weight) * unit
-            painter.setFont(self._metrics.font(self._theme, size, bold=True))
+            font = self._theme.font(1.0, bold=True)
+            font.setPixelSize(max(round(size), 8))
+            painter.setFont(font)
             heavier = weight > 0.0 and weight == max(self._weights)
             painter.setPen(colors.accent if heavier else colors.secondary)
             box = QRectF(-arm, -size * 1.25 - 10 * unit, 2 * arm, size * 1.25)

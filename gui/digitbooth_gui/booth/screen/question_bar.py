@@ -68,7 +68,7 @@ class QuestionBar(QWidget):
     @staticmethod
     def height_for(metrics: Metrics, languages: int) -> int:
         """With room for a note of two lines in so many languages."""
-        return metrics.touch + round((16 + 84 * languages) * metrics.unit)
+        return _row(metrics, languages) + round((16 + 84 * languages) * metrics.unit)
 
     def show_message(self, text: str, **values: object) -> None:
         """Show no question but this, one of `texts` with its values; nothing for an empty one."""
@@ -106,9 +106,10 @@ class QuestionBar(QWidget):
 
     def _arrange(self) -> None:
         gap = self._metrics.space // 2
-        right, high = self.width(), min(self._metrics.touch, self.height())
+        languages = len(self._languages.shown)
+        right, high = self.width(), min(_row(self._metrics, languages), self.height())
         for button in reversed(self.buttons[: len(self._choices)]):
-            least = round(high * (1.6 if len(self._choices) < _MOST else 1.2))
+            least = round(self._metrics.touch * (1.6 if len(self._choices) < _MOST else 1.2))
             width = min(max(button.sizeHint().width(), least), self.width() // 3)
             right -= width
             button.setGeometry(right, 0, width, high)
@@ -116,3 +117,8 @@ class QuestionBar(QWidget):
         noted = bool(self._choices and self._note[0])
         self.label.setGeometry(0, 0, max(right, 1), high if noted else self.height())
         self.note.setGeometry(0, high, self.width(), max(self.height() - high, 1))
+
+
+def _row(metrics: Metrics, languages: int) -> int:
+    """The height of a question in so many languages, and of the buttons beside it."""
+    return round(metrics.touch * (1.0 if languages == 1 else 1.4))

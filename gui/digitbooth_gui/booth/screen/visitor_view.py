@@ -35,6 +35,10 @@ if TYPE_CHECKING:
 _WIDEST_PAGE = 0.58
 """The greatest share of a wide screen that the page takes; the rest holds the answer."""
 
+_HIGHEST_PAGE = 0.47
+_HIGHEST_OF_TWO = 0.42
+"""The same of a high screen's height, with one language and with two."""
+
 
 class VisitorView(QWidget):
     """Arranges the parts of the screen; controllers decide what they do."""
@@ -161,6 +165,9 @@ class VisitorView(QWidget):
             # The answer needs its room too, on a screen that is not much higher than wide.
             low = round(self._metrics.touch * (5.5 if task else 4.5))
             side = min(room.width(), room.height() - head - low)
+            if screen is not Screen.CHALLENGE or self._draws:
+                share = _HIGHEST_PAGE if len(self._languages.shown) == 1 else _HIGHEST_OF_TWO
+                side = min(side, max(round(room.height() * share), room.width() // 2))
             left = room.left() + (room.width() - side) // 2
             page = QRect(left, room.top() + (head + space if head else 0), side, side)
             column = room.adjusted(0, side + space + (head + space if head else 0), 0, 0)
