@@ -204,8 +204,11 @@ class TeachBackSettings:
     enabled: Annotated[
         bool,
         Boolean(),
-        N_("Ask which digit was meant, and keep the drawing with it. No person is recorded."),
+        N_("Ask which digit was meant, and keep the drawing with it, without a name."),
     ] = False
+    keep_days: Annotated[
+        int, Whole(1, 3650), N_("Days that a drawing is kept; then it is deleted for good.")
+    ] = 30
     database: Annotated[
         Path | None,
         FilePath(),
@@ -231,6 +234,10 @@ class OperatorSettings:
 class ScreenSettings:
     """Brightness, colours and other properties of the screen."""
 
+    motion: Annotated[
+        bool, Boolean(), N_("Let things move; never where the system asks for less motion.")
+    ] = True
+
     brightness: Annotated[int, Whole(10, 100), N_("Percent of full brightness.")] = 100
     theme: Annotated[str, OneOf(("light", "dark", "system")), N_("The colours.")] = "light"
     keep_awake: Annotated[bool, Boolean(), N_("Keep the screen from going dark.")] = True
@@ -242,11 +249,11 @@ class ScreenSettings:
 
 @dataclass(frozen=True)
 class SoundSettings:
-    """Whether answers make a sound, and whether they are spoken."""
+    """Whether there are sounds, and whether answers are spoken."""
 
     mute: Annotated[bool, Boolean(), N_("No sound at all.")] = True
     speech: Annotated[
-        bool, Boolean(), N_("Speak the answers, where Qt can; otherwise a soft tick is heard.")
+        bool, Boolean(), N_("Speak the answers, by Qt or speech-dispatcher where there is one.")
     ] = False
 
 

@@ -50,6 +50,12 @@ MIGRATIONS = (
         "CREATE TABLE clock (latest TEXT NOT NULL)",
         "INSERT INTO clock VALUES ('')",
     ),
+    (
+        "CREATE TABLE result (day TEXT NOT NULL, challenge TEXT NOT NULL, points INTEGER NOT NULL)",
+        "CREATE INDEX result_of_day ON result (day, challenge, points)",
+        "INSERT INTO result SELECT day, challenge, best FROM score",
+        "DROP TABLE score",
+    ),
 )
 """The statements that change a file from each version to the next; version 0 is empty."""
 
@@ -72,6 +78,8 @@ def open_database(path: Path) -> sqlite3.Connection:
         _refuse_others(connection, path)
         connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("PRAGMA synchronous = FULL")
+        # What is deleted is overwritten.
+        connection.execute("PRAGMA secure_delete = ON")
         if (found := _pragma(connection, "quick_check(1)")) != "ok":
             raise sqlite3.DatabaseError(found)
         _bring_up_to_date(connection)
@@ -79,6 +87,38 @@ def open_database(path: Path) -> sqlite3.Connection:
         connection.close()
         raise
     return connection
+
+
+def delete_taught(connection: sqlite3.Connection, since: str, before: str) -> int:
+    """Delete the drawings kept since a time and before another, as `time_text` words them; how many
+    they were. `scrub` makes an end of what is left of them.
+
+    Raises `sqlite3.Error`.
+    """
+    query = "DELETE FROM taught WHERE time >= ? AND time < ?"
+    return connection.execute(query, (since, before)).rowcount
+
+
+def scrub(connection: sqlite3.Connection) -> bool:
+    """Let nothing of what was deleted remain in the file or its log; False if another program reads
+    them just now, and it has to be tried again.
+
+    Raises `sqlite3.Error`, such as for a full disk.
+    """
+    connection.execute("VACUUM")
+    with closing(connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")) as cursor:
+        return not cursor.fetchone()[0]
+
+
+def remove_aside(path: Path, before: float) -> None:
+    """Remove the damaged files that were set aside before a time, as `time.time` counts.
+
+    Raises `OSError`.
+    """
+    for aside in kept_aside(path):
+        if aside.stat().st_mtime < before:
+            for suffix in ("-wal", "-shm", ""):
+                aside.with_name(aside.name + suffix).unlink(missing_ok=True)
 
 
 def open_to_read(path: Path) -> sqlite3.Connection:

@@ -13,7 +13,11 @@ from typing import Literal, get_args
 Countable = Literal["visitors", "drawings", "right", "wrong"]
 """What is counted; visitors say whether an answer was right or wrong."""
 
-_Scores = dict[tuple[str, str], int]
+PODIUM = 3
+"""So many results of each challenge and day are kept."""
+
+_Results = dict[str, tuple[int, ...]]
+"""The name of a challenge → its best results, the best first."""
 
 
 @dataclass(frozen=True)
@@ -26,8 +30,13 @@ class Day:
     drawings: int = 0
     right: int = 0
     wrong: int = 0
-    scores: Mapping[str, int] = field(default_factory=dict)
-    """The name of a challenge → the day's best points."""
+    podiums: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
+    """The name of a challenge → the day's most points, the most first, at most `PODIUM`."""
+
+    @property
+    def scores(self) -> dict[str, int]:
+        """The name of a challenge → the day's most points."""
+        return {challenge: points[0] for challenge, points in self.podiums.items()}
 
     @property
     def accuracy(self) -> float | None:
@@ -42,9 +51,9 @@ class DayNumbers:
     def __init__(self, today: date) -> None:
         self._today = today
         self._written: Counter[str] = Counter()
-        self._best: dict[str, int] = {}
+        self._best: _Results = {}
         self._unwritten: Counter[tuple[str, str]] = Counter()
-        self._unwritten_best: _Scores = {}
+        self._unwritten_results: list[tuple[str, str, int]] = []
 
     @property
     def today(self) -> date:
@@ -58,16 +67,16 @@ class DayNumbers:
         counts = {
             name: self._written[name] + self._unwritten[today, name] for name in get_args(Countable)
         }
-        scores = dict(self._best)
-        for (day, challenge), points in self._unwritten_best.items():
+        podiums = dict(self._best)
+        for day, challenge, points in self._unwritten_results:
             if day == today:
-                scores[challenge] = max(points, scores.get(challenge, points))
-        return Day(self._today, scores=scores, **counts)
+                podiums[challenge] = _with(podiums.get(challenge, ()), points)
+        return Day(self._today, podiums=podiums, **counts)
 
     @property
     def is_written(self) -> bool:
         """Whether the database has all numbers."""
-        return not (self._unwritten or self._unwritten_best)
+        return not (self._unwritten or self._unwritten_results)
 
     def count(self, what: Countable) -> None:
         """Add one to the number of `what` today."""
@@ -75,11 +84,10 @@ class DayNumbers:
 
     def score(self, challenge: str, points: int) -> bool:
         """Note the points of a challenge; returns whether they are the day's most."""
-        best = self.day.scores.get(challenge)
-        if best is not None and points <= best:
-            return False
-        self._unwritten_best[self._today.isoformat(), challenge] = points
-        return True
+        before = self.day.podiums.get(challenge, ())
+        if _with(before, points) != before:
+            self._unwritten_results.append((self._today.isoformat(), challenge, points))
+        return not before or points > before[0]
 
     def begin(self, today: date) -> None:
         """Count for another day from now on; `read` gets what the database has of it."""
@@ -92,8 +100,10 @@ class DayNumbers:
         day = (self._today.isoformat(),)
         rows = connection.execute("SELECT name, value FROM counted WHERE day = ?", day)
         self._written = Counter(dict(rows.fetchall()))
-        rows = connection.execute("SELECT challenge, best FROM score WHERE day = ?", day)
-        self._best = dict(rows.fetchall())
+        self._best = {}
+        rows = connection.execute("SELECT challenge, points FROM result WHERE day = ?", day)
+        for challenge, points in rows:
+            self._best[challenge] = _with(self._best.get(challenge, ()), points)
 
     def write(self, connection: sqlite3.Connection) -> None:
         """Write, within the caller's transaction, what is not written yet; then call `written`."""
@@ -102,26 +112,27 @@ class DayNumbers:
             "ON CONFLICT (day, name) DO UPDATE SET value = value + excluded.value",
             [(*key, count) for key, count in self._unwritten.items()],
         )
-        connection.executemany(
-            "INSERT INTO score VALUES (?, ?, ?) "
-            "ON CONFLICT (day, challenge) DO UPDATE SET best = max(best, excluded.best)",
-            [(*key, points) for key, points in self._unwritten_best.items()],
-        )
+        connection.executemany("INSERT INTO result VALUES (?, ?, ?)", self._unwritten_results)
 
     def written(self) -> None:
         """To be called when what `write` wrote is committed."""
         now = self.day
         self._written = Counter({name: getattr(now, name) for name in get_args(Countable)})
-        self._best = dict(now.scores)
+        self._best = dict(now.podiums)
         self._unwritten.clear()
-        self._unwritten_best.clear()
+        self._unwritten_results.clear()
 
     def start_over(self) -> None:
         """To be called when the database is lost: today's numbers go into the next one."""
         today = self._today.isoformat()
         for name, count in self._written.items():
             self._unwritten[today, name] += count
-        for challenge, points in self._best.items():
-            self._unwritten_best.setdefault((today, challenge), points)
+        for challenge, results in self._best.items():
+            self._unwritten_results += [(today, challenge, points) for points in results]
         self._written.clear()
         self._best.clear()
+
+
+def _with(results: tuple[int, ...], points: int) -> tuple[int, ...]:
+    """The best of these and another one."""
+    return tuple(sorted((*results, points), reverse=True)[:PODIUM])

@@ -11,16 +11,26 @@ import sqlite3
 from collections import deque
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
 from typing import Any
 
 from digitbooth.booth.clock import Clock, SystemClock
-from digitbooth.booth.database import is_damage, kept_aside, open_database, set_aside, trouble
+from digitbooth.booth.database import (
+    delete_taught,
+    is_damage,
+    kept_aside,
+    open_database,
+    remove_aside,
+    scrub,
+    set_aside,
+    trouble,
+)
 from digitbooth.booth.day import Countable, Day, DayNumbers
 from digitbooth.booth.taught import COLUMNS, Row, TaughtDigit, row_of, time_text
 from digitbooth.errors import BoothError
 from digitbooth.language import gettext as _
+from digitbooth.language import gettext_noop as N_
 from digitbooth.language import ngettext
 
 RETRY_S = 10.0
@@ -65,10 +75,18 @@ class Store:
     window must not call it.
     """
 
-    def __init__(self, path: Path, clock: Clock | None = None) -> None:
-        """`path` is the database's file, which need not exist; it is not opened yet."""
+    def __init__(
+        self, path: Path, clock: Clock | None = None, keep_days: int | None = None
+    ) -> None:
+        """`path` is the database's file, which need not exist; it is not opened yet.
+
+        Drawings are deleted after `keep_days`; None keeps them.
+        """
         self._path = path
         self._clock: Clock = clock or SystemClock()
+        self._keep_days = keep_days
+        self._purged: tuple[date, int | None] | None = None
+        """The day, and the days to keep, of the last deletion of what was too old."""
         self._connection: sqlite3.Connection | None = None
         self._files: _Files | None = None
         self._was_removed = False
@@ -125,6 +143,60 @@ class Store:
         self._follow_clock()
         return self._numbers.day
 
+    def keep_for(self, days: int | None) -> None:
+        """Delete drawings after so many days from now on."""
+        self._keep_days = days
+        self._write()
+
+    def delete(self, *, only_today: bool) -> int:
+        """Delete drawings for good, all or today's; how many. The day's numbers stay.
+
+        Raises `BoothError` if something of them may be left.
+        """
+        self._retry_at = float("-inf")
+        self._write()
+        since = _midnight(self._clock.utc()) if only_today else None
+        gone = len(self._waiting)
+        self._waiting.clear()
+        if self._connection is None:
+            self._update_status()
+            raise BoothError(
+                N_("{path}: cannot be reached, so nothing in it is deleted: see what is wrong"),
+                path=self._path,
+            )
+        try:
+            gone += self._delete(since, None)
+        except (OSError, sqlite3.Error) as error:
+            self._disconnect()
+            raise BoothError(trouble(error, self._path)) from error
+        finally:
+            self._update_status()
+        return gone
+
+    def _delete(self, since: datetime | None, before: datetime | None) -> int:
+        """Delete what was kept since and before these times; None for no limit."""
+        assert self._connection is not None
+        low = "" if since is None else time_text(since)
+        high = "~" if before is None else time_text(before)
+        gone = delete_taught(self._connection, low, high)
+        self._taught -= gone
+        if since is None:
+            limit = float("inf") if before is None else before.timestamp()
+            remove_aside(self._path, limit)
+        if not scrub(self._connection):
+            raise sqlite3.OperationalError("database is locked")
+        self._files = self._identities()
+        return gone
+
+    def _purge(self) -> None:
+        """Delete what is too old, once a day."""
+        due = (self._numbers.today, self._keep_days)
+        if self._purged == due:
+            return
+        if self._keep_days is not None:
+            self._delete(None, self._clock.utc() - timedelta(days=self._keep_days))
+        self._purged = due
+
     def save(self) -> StoreStatus:
         """Write what waits, unless writing failed just now; for times when nobody is there."""
         self._write()
@@ -147,6 +219,7 @@ class Store:
         try:
             if self._is_reachable():
                 last = self._written()
+                self._purge()
         except (OSError, sqlite3.Error, UnicodeDecodeError, BoothError) as error:
             self._disconnect()
             if begins_anew and is_damage(error) and self._kept_aside():
@@ -297,6 +370,12 @@ def _identity(path: Path) -> tuple[int, int] | None:
 
 def _local_day(moment: datetime) -> date:
     return moment.astimezone().date()
+
+
+def _midnight(moment: datetime) -> datetime:
+    """When the day of `moment` began, in the machine's time zone, as UTC."""
+    local = moment.astimezone().replace(hour=0, minute=0, second=0, microsecond=0)
+    return local.astimezone(timezone.utc)
 
 
 def _one(connection: sqlite3.Connection, query: str) -> Any:

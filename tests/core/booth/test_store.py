@@ -54,7 +54,7 @@ def test_the_day_is_counted_and_outlives_the_program(file: Path, clock: SetClock
         assert booth.score("clock", 12)
         assert not booth.score("clock", 12)
         assert booth.score("clock", 15)
-        expected = Day(clock.moment.astimezone().date(), 1, 2, 3, 1, {"clock": 15})
+        expected = Day(clock.moment.astimezone().date(), 1, 2, 3, 1, {"clock": (15, 12, 12)})
         assert booth.today() == expected
         booth.save()
         assert booth.today() == expected
@@ -64,6 +64,8 @@ def test_the_day_is_counted_and_outlives_the_program(file: Path, clock: SetClock
         booth.count("drawings")
         assert booth.today().drawings == 3
         assert not booth.score("clock", 14)
+        assert booth.today().podiums["clock"] == (15, 14, 12)
+        assert booth.today().scores == {"clock": 15}
     clock.wait(86_400)
     with opened(file, clock) as booth:
         assert booth.today() == Day(expected.day + timedelta(days=1))
@@ -92,7 +94,7 @@ def test_numbers_that_keep_coming_are_written_now_and_then(file: Path, clock: Se
         assert kept() == 10
         clock.wait(11)
         booth.score("clock", 3)
-        assert not booth._numbers._unwritten_best
+        assert not booth._numbers._unwritten_results
 
 
 def test_older_versions_are_brought_up_to_date(
@@ -100,7 +102,7 @@ def test_older_versions_are_brought_up_to_date(
 ) -> None:
     with opened(file, clock) as booth:
         booth.add(taught())
-    later = (*database.MIGRATIONS, ("ALTER TABLE score ADD COLUMN who TEXT", "no SQL"))
+    later = (*database.MIGRATIONS, ("ALTER TABLE result ADD COLUMN note TEXT", "no SQL"))
     monkeypatch.setattr(database, "MIGRATIONS", later)
     with opened(file, clock) as booth:
         assert not booth.status.working, "a migration that fails changes nothing"
@@ -109,7 +111,19 @@ def test_older_versions_are_brought_up_to_date(
         assert booth.status.working
         assert booth.status.taught == 1
         (version,) = booth._connection.execute("PRAGMA user_version").fetchone()  # type: ignore[union-attr]
-        assert version == 2
+        assert version == len(later)
+
+
+def test_the_best_of_a_version_without_podiums_stands_on_one(
+    file: Path, clock: SetClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    migrations, day = database.MIGRATIONS, clock.moment.astimezone().date().isoformat()
+    monkeypatch.setattr(database, "MIGRATIONS", migrations[:1])
+    with closing(database.open_database(file)) as connection:
+        connection.execute("INSERT INTO score VALUES (?, 'race', -9000)", (day,))
+    monkeypatch.setattr(database, "MIGRATIONS", migrations)
+    with opened(file, clock) as booth:
+        assert booth.today().podiums == {"race": (-9000,)}
 
 
 def test_a_clock_that_is_set_back_breaks_no_order_and_is_told(file: Path, clock: SetClock) -> None:
