@@ -19,6 +19,12 @@ FAR = 0.6
 _TALL = 0.5
 """Of the tallest atom's height: those with more tell how tall digits are."""
 
+_OVER = 0.5
+"""Of its width, what stands on something else has above that."""
+
+_ON = 0.2
+"""Of the larger height: so far apart are parts of a digit that stand on each other."""
+
 _SPACING = 0.06
 """Between the points by which distances are measured, of a digit's height."""
 
@@ -127,11 +133,40 @@ class Row:
 
 def digit_height(boxes: Sequence[Box]) -> float:
     """That of a digit in a row of atoms with these boxes."""
-    heights = [box.height for box in boxes]
-    tallest = max(heights)
-    usual = median(height for height in heights if height >= _TALL * tallest)
+    heights = [
+        (box.height, box.width)
+        for box in (Box.around([boxes[i] for i in stack]) for stack in stacks(boxes))
+    ]
+    tallest = max(height for height, _ in heights)
+    usual = median(height for height, _ in heights if height >= _TALL * tallest)
     # A lone dot has none.
-    return max(usual, 0.3 * median(box.width for box in boxes)) or 1.0
+    return max(usual, 0.3 * median(width for _, width in heights)) or 1.0
+
+
+def stacks(boxes: Sequence[Box]) -> list[list[int]]:
+    """Indices of boxes, those together of which one stands on the other: the two rings of an 8."""
+    found: list[tuple[Box, list[int]]] = []
+    for index, box in enumerate(boxes):
+        around, members = box, [index]
+        apart = []
+        for other, others in found:
+            if _is_stacked(box, other):
+                around, members = Box.around((around, other)), [*others, *members]
+            else:
+                apart.append((other, others))
+        found = [*apart, (around, members)]
+    return [members for _, members in found]
+
+
+def _is_stacked(one: Box, other: Box) -> bool:
+    common = min(one.right, other.right) - max(one.left, other.left)
+    above = max(one.top, other.top) - min(one.bottom, other.bottom)
+    narrow = min(one.width, other.width)
+    return (
+        common >= _OVER * narrow
+        and above <= _ON * max(one.height, other.height)
+        and (narrow > 0 or common >= 0)
+    )
 
 
 def box_of(points: NDArray[np.floating]) -> Box:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from statistics import median
 
-from digitbooth.numbers.layout import Box
+from digitbooth.numbers.layout import Box, stacks
 
 _TALL = 0.5
 """Of the tallest height: what has less is a point, a bar or a minus."""
@@ -24,14 +24,22 @@ _NEAR = 0.3
 
 def rows_of(boxes: Sequence[Box]) -> list[list[int]]:
     """Indices of the boxes, row by row from the top, each row from left to right."""
+    groups = stacks(boxes)
+    rows = _rows([Box.around([boxes[i] for i in group]) for group in groups])
+    return [
+        sorted((i for place in row for i in groups[place]), key=lambda i: (boxes[i].x, i))
+        for row in rows
+    ]
+
+
+def _rows(boxes: Sequence[Box]) -> list[list[int]]:
     heights = sorted(max(box.height, 0.3 * box.width) for box in boxes)
     height = median(each for each in heights if each >= _TALL * heights[-1])
     tall = [i for i, box in enumerate(boxes) if box.height >= _TALL * height]
     rows = _joined(boxes, tall, height)
     for index in sorted(set(range(len(boxes))).difference(tall), key=lambda i: boxes[i].x):
         _nearest(rows, boxes, index, height).append(index)
-    ordered = sorted(rows, key=lambda row: median(boxes[i].y for i in row))
-    return [sorted(row, key=lambda i: (boxes[i].x, i)) for row in ordered]
+    return sorted(rows, key=lambda row: median(boxes[i].y for i in row))
 
 
 def _joined(boxes: Sequence[Box], tall: Sequence[int], height: float) -> list[list[int]]:

@@ -60,6 +60,18 @@ def test_a_bar_that_is_drawn_last_finds_its_digit(recognizer: Recognizer) -> Non
     assert reading.signs[0].strokes == (0, len(strokes) - 1)
 
 
+def ring(x: float, y: float, width: float, height: float) -> Stroke:
+    turn = np.linspace(0, 2 * np.pi, 24)
+    at = np.column_stack((x + width / 2 * np.sin(turn), y - height / 2 * np.cos(turn)))
+    return at.astype(np.float32)
+
+
+def test_the_rings_of_an_eight_are_one_digit(recognizer: Recognizer) -> None:
+    eight = [ring(25, 24, 38, 48), ring(25, 75, 44, 54)]
+    assert recognizer.read(eight).text == "8"
+    assert recognizer.read([*eight, *number("36", left=75)]).text == "836"
+
+
 def test_rows_are_lines_of_text(recognizer: Recognizer) -> None:
     strokes = [*number("365", top=1.4 * HEIGHT), *number("20")]
     reading = recognizer.read(strokes)
