@@ -83,7 +83,8 @@ class MessageBar(PaintedWidget):
     def size_within(self, width: int) -> QSize:
         """The room that it needs, of which it is given `width` at most, in logical pixels."""
         words = self._text.fontMetrics().horizontalAdvance(self._text.text()) + SPACE
-        beside = self._layout.minimumSize().width() - self._text.minimumSizeHint().width()
+        # The words have none of it: their label takes what it is given.
+        beside = self._layout.minimumSize().width()
         width = width if self._is_detailed() else min(words + beside, width)
         return QSize(width, self._layout.totalHeightForWidth(width))
 

@@ -87,6 +87,13 @@ def test_another_model_clears_it_but_not_one_that_stands_in(qtbot: Any, window: 
     qtbot.waitUntil(lambda: window.message.text == "")
 
 
+def test_what_is_short_is_said_on_one_line(qtbot: Any, window: MainWindow) -> None:
+    told, line = window.messages.told, window.fontMetrics().height()
+    window.messages.tell("Saved as seven.png")
+    QApplication.processEvents()
+    assert told.height() < 2 * line + 2 * told.layout().contentsMargins().top()
+
+
 def test_a_bug_stays_until_it_is_dismissed(
     qtbot: Any, window: MainWindow, pgm: Callable[..., Path]
 ) -> None:
