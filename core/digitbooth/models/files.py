@@ -35,12 +35,12 @@ def duplicates(names: Iterable[str]) -> str:
 
 
 def unsupported(source: Path, nodes: Mapping[str, Sequence[str]]) -> ModelError:
-    """An error that names operations that cannot be translated, and their `nodes`."""
+    """An error that names operations that cannot be translated, the commonest first."""
     operations = [
         _("{operation} (node {users})").format(
             operation=clipped(name), users=listed(users, most=_MAX_USERS)
         )
-        for name, users in nodes.items()
+        for name, users in sorted(nodes.items(), key=lambda each: -len(each[1]))
     ]
     shown = _("; ").join(operations[:_MAX_OPERATIONS])
     if len(operations) > _MAX_OPERATIONS:

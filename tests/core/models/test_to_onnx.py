@@ -237,3 +237,19 @@ def test_golden_answers(shared_data: Path) -> None:
             x = (1 - pixels.reshape(1, 1, 28, 28) / 255).astype(np.float32)
             scores = run(network, x)[0]
             np.testing.assert_allclose(scores, outputs, rtol=0, atol=1e-4, err_msg=file)
+
+
+def test_axes_may_be_those_of_a_parser_that_ignores_flatten(
+    rng: np.random.Generator, network_writer: Writer, graph_of: Graph
+) -> None:
+    """NVIDIA's does: what follows a Flatten counts the axes of a picture, if it does not fit."""
+    writer = network_writer()
+    writer.add("mean", "Reduce", ["flat/Reshape"], func="mean", axes=[1, 2], keepdims=True)
+    weights = rng.standard_normal((4, 10)).astype(np.float32)
+    writer.add_constant("last", weights)
+    matrices = [Order.NC, Order.CK]
+    writer.add("y", "FullyConnected", ["mean", "last"], inputs_orders=matrices)
+    x = picture(13, batch=2)
+    expected = pooled_in_numpy(writer, x).mean((1, 2)) @ weights
+    network = to_network(graph_of(writer, "y"))
+    np.testing.assert_allclose(run(network, x), expected, rtol=1e-4, atol=1e-5)

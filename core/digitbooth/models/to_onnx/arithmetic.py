@@ -115,6 +115,8 @@ def fully_connected(translation: Translation, node: Node) -> None:
     if len(orders) != 2 or any(order not in (Order.NC, Order.CN) for order in orders):
         raise translation.graph.error(node, N_("unsupported dimension orders of its operands"))
     operands = [translation.input_value(node, 0), translation.input_value(node, 1)]
+    if not translation.flattens and translation.rank(operands[0]) > 2:
+        operands[0] = translation.add("Flatten", operands[:1], f"{node.id}:flat", axis=1)
     # CN on the left is [features, batch], NC on the right is [out, in]: TensorFlow's transpose_a
     # and transpose_b.
     for index, transposed in enumerate((Order.CN, Order.NC)):

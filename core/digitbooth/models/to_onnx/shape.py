@@ -51,9 +51,13 @@ def reshape(translation: Translation, node: Node) -> None:
 def flatten(translation: Translation, node: Node) -> None:
     """The input with all axes but the first joined, in the graph's own order.
 
-    NVIDIA's parser ignores the node; with TensorFlow's meaning the results are the same.
+    NVIDIA's parser ignores the node; mostly the results are the same with TensorFlow's meaning.
     """
-    translation.add("Flatten", [translation.input_value(node)], node.id, axis=1)
+    x = translation.input_value(node)
+    if translation.flattens:
+        translation.add("Flatten", [x], node.id, axis=1)
+    else:
+        translation.add("Identity", [x], node.id)
 
 
 @operation("Shape")

@@ -107,17 +107,20 @@ def _classifier(graph: UffGraph) -> Network:
             names=names,
         )
     fault: ModelError | None = None
-    for picture in picture_inputs(graph, inputs[0]):
-        try:
-            return _network(graph, inputs[0], picture)
-        except ModelError as error:
-            fault = fault or error
+    # Axes of some files are those of NVIDIA's parser, which ignores a Flatten.
+    ways = (True, False) if any(each.operation == "Flatten" for each in graph.order) else (True,)
+    for flattens in ways:
+        for picture in picture_inputs(graph, inputs[0]):
+            try:
+                return _network(graph, inputs[0], picture, flattens)
+            except ModelError as error:
+                fault = fault or error
     assert fault is not None, "there is at least one way to read an input"
     raise fault
 
 
-def _network(graph: UffGraph, node: Node, picture: PictureInput) -> Network:
-    translation = Translation(graph, fixed_batch=picture.fixed_batch)
+def _network(graph: UffGraph, node: Node, picture: PictureInput, flattens: bool) -> Network:
+    translation = Translation(graph, picture.fixed_batch, flattens)
     _walk(translation, lambda each: feed(translation, each, picture))
     output, classes = _scores(translation)
     model = _assembled(translation, [output])

@@ -48,10 +48,16 @@ class Translation:
     of nodes are named `node:1`, so they never clash.
     """
 
-    def __init__(self, graph: UffGraph, fixed_batch: int | None = None) -> None:
-        """`fixed_batch` is a batch size in shapes of the graph that stands for any."""
+    def __init__(
+        self, graph: UffGraph, fixed_batch: int | None = None, flattens: bool = True
+    ) -> None:
+        """`fixed_batch` is a batch size in shapes of the graph that stands for any.
+
+        With `flattens` false, only what needs a matrix flattens its input, as in NVIDIA's parser.
+        """
         self.graph = graph
         self.fixed_batch = fixed_batch
+        self.flattens = flattens
         self.steps: list[Step] = []
         self.inputs: list[str] = []
         self.channels_first: dict[str, str] = {}
