@@ -127,8 +127,10 @@ def run(options: argparse.Namespace) -> int:
     """Convert one frozen graph to UFF."""
     # Imported here: the other commands do without these tables.
     from digitbooth.model_process.converting import convert_file
+    from digitbooth.models.files import refuse_saved_model
     from digitbooth.models.to_uff.tool import Outlet, Targets, from_tensorflow_frozen_model
 
+    refuse_saved_model(options.input)
     files.check_source(options.input, ModelError)
     if not options.list_nodes:
         named = options.output, options.text, options.write_preprocessed

@@ -80,7 +80,9 @@ def run(options: argparse.Namespace) -> int:
     may_write(options, options.svg, options.png)
     # Imported here: the other commands do without.
     from digitbooth.model_process.inspection import inspect_file
+    from digitbooth.models.files import refuse_saved_model
 
+    refuse_saved_model(options.model)
     kept = _kept(options.model)
     if kept is not None and "flavour" in kept.facts:
         return _show_plan(kept, options)

@@ -1,5 +1,6 @@
 """Functions that the readers and writers of all kinds of model files use."""
 
+import os
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
@@ -8,10 +9,13 @@ from digitbooth import files
 from digitbooth.errors import ModelError
 from digitbooth.language import gettext as _
 from digitbooth.language import gettext_noop as N_
+from digitbooth.models.kind import saved_model
 from digitbooth.plain_text import clipped, listed
 
 # Far above any digit network, and below the memory of a small machine.
 MAX_MODEL_BYTES = 1 << 30
+
+_SAVED_MODELS = ("saved_model.pb", "saved_model.pbtxt")
 
 # Enough to find a fault; a message stays on one line.
 _MAX_OPERATIONS = 6
@@ -21,8 +25,15 @@ _MAX_USERS = 2
 _LONG = 600
 
 
+def refuse_saved_model(path: Path) -> None:
+    """Raise `ModelError`, which names the cure, if the folder `path` is a TensorFlow SavedModel."""
+    if any(os.access(path / name, os.F_OK) for name in _SAVED_MODELS):
+        raise saved_model(path)
+
+
 def read_model_file(path: Path) -> bytes:
     """The bytes of the model file `path`. Raises `ModelError`, naming the fault and the cure."""
+    refuse_saved_model(path)
     data = files.read(path, MAX_MODEL_BYTES, ModelError)
     if not data:
         raise ModelError(N_("{path}: the file is empty: convert or copy it again"), path=path)

@@ -5,6 +5,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from digitbooth.cli.main import main
 from digitbooth.errors import ModelError
 from digitbooth.models.summary import summarise
 from digitbooth.models.tensorflow.graph import read_frozen_graph
@@ -98,6 +99,17 @@ def test_long_lists_are_folded(tmp_path: Path, capsys: pytest.CaptureFixture[str
     verdict = summarise(classifier(*odd, *many), Path("made.pb")).verdict
     assert "'odd_0', 'odd_1' and 38 more" in verdict
     assert verdict.endswith("; and 4 more")
+
+
+@pytest.mark.parametrize("command", ["convert", "inspect", "export", "classify --samples --model"])
+def test_a_folder_of_tensorflow_is_named(
+    command: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "saved_model.pb").write_bytes(b"\x08\x01\x12\x04\x0a\x02\x12\x00")
+    for file in tmp_path, tmp_path / "saved_model.pb":
+        assert main([*command.split(), str(file)]) == 1
+        error = capsys.readouterr().err
+        assert f"{file}: this is a TensorFlow SavedModel: freeze it to a .pb" in error
 
 
 @pytest.mark.parametrize(

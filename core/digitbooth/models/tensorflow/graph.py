@@ -1,6 +1,5 @@
 """Reads a frozen TensorFlow graph (a GraphDef in a `.pb` file), without TensorFlow."""
 
-import os
 from collections.abc import Iterable
 from difflib import get_close_matches
 from pathlib import Path
@@ -14,7 +13,7 @@ from digitbooth.language import gettext as _
 from digitbooth.language import gettext_noop as N_
 from digitbooth.models.bounds import refuse_crowds
 from digitbooth.models.files import duplicates, node_error, read_model_file
-from digitbooth.models.kind import ModelKind, is_graph_text, model_kind, saved_model
+from digitbooth.models.kind import ModelKind, is_graph_text, model_kind
 from digitbooth.models.tensorflow import graph_pb2
 from digitbooth.models.tensorflow.tensor import (
     UnknownTypeError,
@@ -262,8 +261,6 @@ def read_graph_def(path: Path) -> graph_pb2.GraphDef:
 
     It only needs to have nodes; `FrozenGraph` checks more. Raises `ModelError`.
     """
-    if os.access(path / "saved_model.pb", os.F_OK):
-        raise saved_model(path)
     data = read_model_file(path)
     try:
         return _parsed(data, path)
