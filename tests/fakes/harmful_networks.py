@@ -11,6 +11,9 @@ from pathlib import Path
 import numpy as np
 from onnx import NodeProto, TensorProto, helper, numpy_helper
 
+from digitbooth.models.card import Card, write_card
+from digitbooth.models.pixels import UNIT
+
 node = helper.make_node
 
 INKED = (
@@ -131,4 +134,6 @@ def write(path: Path, harm: str, when: tuple[NodeProto, ...] = INKED) -> Path:
     )
     model = helper.make_model(graph, opset_imports=[helper.make_opsetid("", 13)], ir_version=8)
     path.write_bytes(model.SerializeToString())
+    # With a card, it is not asked for its pixels when it is read, and so does its harm later.
+    write_card(path, Card(pixels=UNIT))
     return path

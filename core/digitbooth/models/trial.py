@@ -9,6 +9,7 @@ as where the network learnt. Of those that do nearly as well, the first of the l
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from math import inf
 
 import numpy as np
 from numpy.typing import NDArray
@@ -43,7 +44,7 @@ _NATURAL = 8.0
 _LEAST = 1e-30
 """A probability whose logarithm is taken."""
 
-_ROUNDED = 1e-3
+_ROUNDED = 0.02
 """By how much the sum of probabilities may differ from 1, in a network of any precision."""
 
 
@@ -62,24 +63,19 @@ def asked(network: OpenNetwork) -> Network:
 
     What cannot be run here is left to whoever runs it: it takes the likeliest pixels, untried.
     """
-    try:
-        return _asked(network)
-    # ONNX Runtime's exceptions share no base but Exception.
-    except Exception:
-        return network.taking(network.usual[0])
-
-
-def _asked(network: OpenNetwork) -> Network:
     paths = digitbooth_resources.samples()
     samples = np.stack([to_digit_image(read_pictures(path)[0].raster) for path in paths])
-    answers = [_answers(network, pixels, samples) for pixels in network.usual]
+    tried = [_answers(network, pixels, samples) for pixels in network.usual]
+    answers = [each for each in tried if each is not None]
+    if not answers:
+        return network.taking(network.usual[0])
     most = max(each.right for each in answers)
     best = [each for each in answers if each.right >= most - _SLACK]
     if not Trial(most, 0).is_clear:
         # It reads no digits, and so tells nothing of its pixels.
         best = answers[:1]
     chosen = best[0] if len(best) == 1 else _best(best, _varied(samples))
-    otherwise = max(each.right for each in answers if each is not chosen)
+    otherwise = max((each.right for each in answers if each is not chosen), default=0)
     return replace(
         chosen.network,
         trial=Trial(chosen.right, otherwise),
@@ -88,12 +84,14 @@ def _asked(network: OpenNetwork) -> Network:
     )
 
 
-def _answers(network: OpenNetwork, pixels: Pixels, samples: NDArray[np.float32]) -> _Answers:
+def _answers(network: OpenNetwork, pixels: Pixels, samples: NDArray[np.float32]) -> _Answers | None:
+    """Its answers with these pixels; None where it fails on them."""
     taking = network.taking(pixels)
     scores = _scores(taking, samples)
-    with np.errstate(invalid="ignore"):
-        sums = scores.sum(axis=1)
-        are_shares = bool((scores >= 0).all() and (abs(sums - 1) < _ROUNDED).all())
+    if scores is None:
+        return None
+    sums = scores.sum(axis=1)
+    are_shares = bool((scores >= 0).all() and (abs(sums - 1) < _ROUNDED).all())
     right = scores.argmax(axis=1) == np.arange(CLASSES)
     return _Answers(taking, int(right.sum()), are_shares)
 
@@ -124,7 +122,10 @@ def _best(answers: Sequence[_Answers], varied: NDArray[np.float32]) -> _Answers:
 
 def _fit(answers: _Answers, varied: NDArray[np.float32]) -> tuple[float, float]:
     """The loss for pictures of 0 to 9 in turn at the best temperature, and that temperature."""
-    scores = _scores(answers.network, varied).astype(np.float64)
+    given = _scores(answers.network, varied)
+    if given is None:
+        return inf, 1.0
+    scores = given.astype(np.float64)
     if answers.are_shares or not answers.network.gives_logits:
         scores = np.log(np.maximum(scores, _LEAST))
     places = np.arange(len(scores))
@@ -137,8 +138,16 @@ def _fit(answers: _Answers, varied: NDArray[np.float32]) -> tuple[float, float]:
     return losses[best], float(_TEMPERATURES[best])
 
 
-def _scores(network: Network, images: NDArray[np.float32]) -> NDArray[np.float32]:
+def _scores(network: Network, images: NDArray[np.float32]) -> NDArray[np.float32] | None:
+    """What the network gives for digit images, [n, 10]; None if it fails, or gives no numbers."""
     taken = np.ascontiguousarray(images[:, np.newaxis])
-    session = open_session(network.onnx)
-    scores: NDArray[np.float32] = session.run([network.output_name], {network.input_name: taken})[0]
-    return scores
+    try:
+        session = open_session(network.onnx)
+        scores: NDArray[np.float32] = session.run(
+            [network.output_name], {network.input_name: taken}
+        )[0]
+    # ONNX Runtime's exceptions share no base but Exception.
+    except Exception:
+        return None
+    # Logarithms of probabilities may be −∞.
+    return scores if (scores < inf).all() else None

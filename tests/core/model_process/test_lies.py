@@ -20,8 +20,9 @@ Misbehave = Callable[[str], None]
 NETWORK = {
     "input_name": "x", "input_shape": [1, 28, 28], "output_name": "y", "classes": 10,
     "gives_logits": True, "temperature": 1.0, "margin": 0.5, "energy": None, "sha256": "0" * 64,
+    "pixels": [0.0, 1.0], "trial": None, "zeroed": [],
 }  # fmt: skip
-MAY_BE_NULL = ("energy", "gives_logits")
+MAY_BE_NULL = ("energy", "gives_logits", "trial")
 INFO = ["ONNX Runtime", "1.0", "fp32", "CPU"]
 
 
@@ -34,6 +35,11 @@ INFO = ["ONNX Runtime", "1.0", "fp32", "CPU"]
         {"input_shape": [1, 28, True]},
         {"classes": 10**30},
         {"temperature": float("nan")},
+        {"pixels": [0.0]},
+        {"pixels": [0.0, float("inf")]},
+        {"trial": [10, 11]},
+        {"trial": [10]},
+        {"zeroed": [1]},
         {"energy": "low"},
         {"engine": None},
         {"engine": ["ONNX Runtime", "1.0", "fp7", "CPU"]},

@@ -340,6 +340,12 @@ def test_a_batch_that_cannot_be_opened_is_filled_up(batch: int, read: Read) -> N
     np.testing.assert_allclose(run(network, many), np.concatenate([LOGITS] * 50), atol=1e-4)
 
 
+def test_an_input_of_which_nothing_is_said(read: Read) -> None:
+    made = model(["n"], dense())
+    made.graph.input[0].type.tensor_type.ClearField("shape")
+    assert_gives_logits(read(made))
+
+
 def test_three_channels_without_a_batch(read: Read) -> None:
     nodes = [
         node("ReduceMean", ["x"], ["grey"], axes=[2], keepdims=0),

@@ -8,7 +8,12 @@ import onnx
 from onnx import TensorProto, helper
 
 # Operations that may follow a softmax without changing its values.
-_ARRANGING = {"Cast", "Flatten", "Identity", "Reshape", "Squeeze", "Transpose", "Unsqueeze"}
+_ARRANGING = {
+    *("Cast", "Flatten", "Identity", "Reshape", "Squeeze", "Transpose", "Unsqueeze"),
+    *("DequantizeLinear", "QuantizeLinear"),
+}
+
+_SOFTMAX = {"Softmax", "QLinearSoftmax"}
 
 Producers: TypeAlias = Mapping[str, tuple[str, Sequence[str]]]
 """Name of a value → the ONNX operation that gives it, and the names of its inputs."""
@@ -85,7 +90,7 @@ def gives_logits(producers: Producers, output: str) -> bool:
     while operation in _ARRANGING:
         operation, inputs = producers.get(inputs[0], _NOTHING)
     if operation != "Div":
-        return operation != "Softmax"
+        return operation not in _SOFTMAX
     # Some exporters, and UFF's, write exp(x) / sum(exp(x)).
     above, below = (producers.get(name, _NOTHING) for name in inputs)
     written_out = (above[0], below[0]) == ("Exp", "ReduceSum") and below[1][0] == inputs[0]

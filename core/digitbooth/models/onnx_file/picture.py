@@ -64,7 +64,7 @@ class _Wanted:
 
 def is_picture(value: onnx.ValueInfoProto) -> bool:
     """Whether an input's shape is that of a digit, in any form that `add_picture_input` takes."""
-    return _wanted(dimensions(value) or []) is not None
+    return _wanted(_dimensions(value)) is not None
 
 
 def add_picture_input(model: onnx.ModelProto, source: Path, *, whole: bool = False) -> PictureInput:
@@ -77,7 +77,7 @@ def add_picture_input(model: onnx.ModelProto, source: Path, *, whole: bool = Fal
     graph = model.graph
     value = graph.input[0]
     name, element = value.name, value.type.tensor_type.elem_type
-    dims = dimensions(value) or []
+    dims = _dimensions(value)
     wanted = _wanted(dims)
     if wanted is None:
         raise _no_picture(dims, name, source)
@@ -118,6 +118,12 @@ def add_picture_input(model: onnx.ModelProto, source: Path, *, whole: bool = Fal
     if element in _INTEGERS or whole:
         usual = (*_SIGNED_BYTES, *_BYTES) if element == TensorProto.INT8 else _BYTES
     return PictureInput(batch, steps.nodes[border - 1].output[0] if border else taken, usual)
+
+
+def _dimensions(value: onnx.ValueInfoProto) -> list[int | None]:
+    """The sizes of an input's axes; where nothing is said of them, those of most models."""
+    dims = dimensions(value)
+    return [None, 1, SIDE, SIDE] if dims is None else dims
 
 
 def _wanted(dims: list[int | None]) -> _Wanted | None:
