@@ -22,7 +22,7 @@ BARS[:, 4:24, 13:15] = 1
 
 
 def network(card: Card, gives_logits: bool = True) -> Network:
-    return Network(b"", Path("made.uff"), "in", (1, 28, 28), "out", 10, gives_logits, card)
+    return Network(b"", Path("made.uff"), "in", (1, 28, 28), "out", 10, gives_logits, card=card)
 
 
 def named(verdicts: object) -> list[str]:

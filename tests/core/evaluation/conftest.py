@@ -54,7 +54,7 @@ def engine() -> KnowingEngine:
 @pytest.fixture
 def recognizer(engine: KnowingEngine) -> Recognizer:
     card = Card(1.0, Decision(0.5, -5.0))
-    network = Network(b"", Path("made.uff"), "in", (1, 28, 28), "out", 10, True, card)
+    network = Network(b"", Path("made.uff"), "in", (1, 28, 28), "out", 10, True, card=card)
     return Recognizer(network, engine)
 
 
