@@ -2,10 +2,11 @@
 
     python packaging/make_model.py DATA [--frozen lenet5.pb]
 
-DATA is a folder with `mnist/` (MNIST's training files) and `pendigits/pendigits-orig.tra.gz`. What
-lies in `resources/digitbooth_resources/models` is made again: `lenet5.uff`; `lenet5.json`, the card
-that the program reads; and in `lenet5.md` all that is measured. The weights by which numbers are
-divided are fitted again (`fit_numbers.py`). `--frozen` leaves out the training.
+DATA is a folder with `mnist/` (MNIST's training files), `pendigits/pendigits-orig.tra.gz` and
+`bhmsds/` (its IDX files). What lies in `resources/digitbooth_resources/models` is made again:
+`lenet5.uff`; `lenet5.json`, the card that the program reads; and in `lenet5.md` all that is
+measured. The weights by which numbers are divided are fitted again (`fit_numbers.py`). `--frozen`
+leaves out the training.
 """
 
 import argparse
@@ -25,19 +26,20 @@ import digitbooth_resources
 from digitbooth.evaluation.calibration import fit_decision, fit_temperature
 from digitbooth.evaluation.counting import evaluate
 from digitbooth.evaluation.labelled import IdxPair, LabelledDigits, StrokeFile
-from digitbooth.evaluation.non_digits import measure_refusals, non_digits
+from digitbooth.evaluation.non_digits import NonDigit, measure_refusals, non_digits
 from digitbooth.evaluation.result import Evaluation
 from digitbooth.evaluation.robustness import as_markdown, measure_robustness
 from digitbooth.images.digit import Pictures, to_digit_images
 from digitbooth.images.idx import IMAGES_MAGIC, LABELS_MAGIC
 from digitbooth.images.stroke_files import StrokeDigit, read_stroke_file, write_stroke_file
 from digitbooth.mnist import HELD_OUT, read_mnist
-from digitbooth.models.card import Card, write_card
+from digitbooth.models.card import Card, Doubt, write_card
 from digitbooth.models.tensorflow.graph import read_frozen_graph
 from digitbooth.models.to_uff import convert
 from digitbooth.recognizer import Recognizer
 from digitbooth.training import train
 from digitbooth.training.material import calibrating, held_out
+from digitbooth.training.sheets import SIGNS, Sheets, read_sheets_kept_aside
 from digitbooth.training.variation import draw_anew
 
 FITTED_TO, MEASURED_ON = 2, 1
@@ -45,6 +47,8 @@ FITTED_TO, MEASURED_ON = 2, 1
 
 NON_DIGITS = 300
 """Of each kind."""
+
+DOUBT = Doubt(margin=0.9, turned=10.0)
 
 VARIATIONS = 12
 """Of each drawing that the card is fitted to. Of the plain ones alone a good network reads all, and
@@ -59,21 +63,22 @@ def main() -> int:
     parser.add_argument("data", type=Path)
     parser.add_argument("--frozen", type=Path, metavar="lenet5.pb", help="instead of training")
     options = parser.parse_args()
-    strokes = options.data / "pendigits" / "pendigits-orig.tra.gz"
+    data: Path = options.data
+    strokes = data / "pendigits" / "pendigits-orig.tra.gz"
     model = digitbooth_resources.model()
     with tempfile.TemporaryDirectory() as folder:
         frozen = options.frozen or Path(folder, "lenet5.pb")
         if not options.frozen:
-            train(options.data / "mnist", frozen, strokes=[strokes], say=print)
+            train(data / "mnist", frozen, strokes=[strokes], sheets=data / "bhmsds", say=print)
         model.write_bytes(convert(read_frozen_graph(frozen)).uff)
         print(f"{frozen}: SHA-256 {hashlib.sha256(frozen.read_bytes()).hexdigest()}")
     drawings = read_stroke_file(strokes)
     write_card(model, fit_card(model, calibrating(drawings)))
     # What numbers are divided by depends on what the network says of parts of digits.
-    fit_numbers(options.data)
+    fit_numbers(data)
     card = model.with_suffix(".md")
     text = card.read_text(encoding="utf-8")
-    for name, block in measured(model, options.data, held_out(drawings)):
+    for name, block in measured(model, data, held_out(drawings)):
         print(block)
         text = put(text, name, block)
     card.write_text(text, encoding="utf-8")
@@ -96,12 +101,13 @@ def fit_card(model: Path, digits: Sequence[StrokeDigit]) -> Card:
     with Recognizer.open(model) as recognizer:
         temperature = fit_temperature(recognizer.engine.infer(images[:, np.newaxis]).scores, labels)
     # What is in doubt, and asked again, depends on the temperature.
-    write_card(model, Card(temperature))
+    write_card(model, Card(temperature, doubt=DOUBT))
     with Recognizer.open(model) as recognizer:
         logits, other_logits = (
             recognizer.ask(each).inference.scores for each in (images, shown(others))
         )
-    return Card(temperature, fit_decision(logits, labels, other_logits, temperature))
+    decision = fit_decision(logits, labels, other_logits, temperature)
+    return Card(temperature, decision, DOUBT)
 
 
 def shown(pictures: Pictures) -> NDArray[np.float32]:
@@ -115,12 +121,18 @@ def measured(model: Path, data: Path, strangers: list[StrokeDigit]) -> Iterator[
     digest = hashlib.sha256(model.read_bytes()).hexdigest()
     yield "file", f"UFF, {model.stat().st_size:,} bytes, SHA-256 `{digest}`"
     with Recognizer.open(model) as recognizer, tempfile.TemporaryDirectory() as folder:
-        scans = held_out_scans(data / "mnist", Path(folder))
+        held = read_mnist(data / "mnist")[HELD_OUT]
+        sheets = read_sheets_kept_aside(data / "bhmsds")
         drawn = Path(folder, "strangers.jsonl")
         write_stroke_file(drawn, strangers)
         found = {
-            "MNIST's training images 50,000 to 59,999": run(scans, recognizer),
+            "MNIST's training images 50,000 to 59,999": run(
+                idx(held.images, held.labels, Path(folder, "mnist")), recognizer
+            ),
             "pen strokes of six strangers": run(StrokeFile(drawn), recognizer),
+            "photographed sheets, the fifth kept aside": run(
+                idx(sheets.digits, sheets.labels, Path(folder, "sheets")), recognizer
+            ),
         }
         yield "accuracy", accuracy_table(found)
         refusals = measure_refusals(non_digits(strangers, NON_DIGITS, MEASURED_ON), recognizer)
@@ -129,21 +141,30 @@ def measured(model: Path, data: Path, strangers: list[StrokeDigit]) -> Iterator[
         ]
         table = ["| shown | refused |", "|---|---|", *shares, f"| all | {refusals.share:.1%} |"]
         yield "refusals", "\n".join(table)
+        yield "signs", signs_table(sheets, recognizer)
         conditions = measure_robustness(
             strangers[:: len(strangers) // ROBUSTNESS_DIGITS], recognizer
         )
         yield "robustness", as_markdown(list(conditions)).strip()
 
 
-def held_out_scans(mnist: Path, folder: Path) -> LabelledDigits:
-    """MNIST's held-out images, by way of IDX files of their own."""
-    digits = read_mnist(mnist)[HELD_OUT]
-    images, labels = folder / "images", folder / "labels"
-    images.write_bytes(
-        struct.pack(">4I", IMAGES_MAGIC, *digits.images.shape) + digits.images.tobytes()
-    )
-    labels.write_bytes(struct.pack(">2I", LABELS_MAGIC, len(digits)) + digits.labels.tobytes())
-    return IdxPair(images, labels)
+def idx(images: NDArray[np.uint8], labels: NDArray[np.uint8], folder: Path) -> LabelledDigits:
+    """The images and their labels, by way of IDX files of their own."""
+    folder.mkdir()
+    images_file, labels_file = folder / "images", folder / "labels"
+    images_file.write_bytes(struct.pack(">4I", IMAGES_MAGIC, *images.shape) + images.tobytes())
+    labels_file.write_bytes(struct.pack(">2I", LABELS_MAGIC, len(labels)) + labels.tobytes())
+    return IdxPair(images_file, labels_file)
+
+
+def signs_table(sheets: Sheets, recognizer: Recognizer) -> str:
+    pictures = [
+        NonDigit(SIGNS[label], sign / np.float32(255))
+        for sign, label in zip(sheets.signs, sheets.sign_labels, strict=True)
+    ]
+    kinds = measure_refusals(sorted(pictures, key=lambda each: each.kind), recognizer).kinds
+    shares = [f"{got / count:.1%}" for got, count in kinds.values()]
+    return f"| {' | '.join(kinds)} |\n{'|---' * len(kinds)}|\n| {' | '.join(shares)} |"
 
 
 def run(digits: LabelledDigits, recognizer: Recognizer) -> Evaluation:
@@ -154,14 +175,16 @@ def run(digits: LabelledDigits, recognizer: Recognizer) -> Evaluation:
 def accuracy_table(found: dict[str, Evaluation]) -> str:
     lines = [
         "| measured on | digits | right | 95 % interval (Wilson) | calibration error | "
-        "taken for digits | of them right |",
+        "right ones that count | sure and wrong |",
         "|---|---|---|---|---|---|---|",
     ]
     for name, one in found.items():
         low, high = one.interval
         lines.append(
             f"| {name} | {one.count:,} | {one.accuracy:.2%} | {low:.2%} to {high:.2%} | "
-            f"{one.calibration_error:.2%} | {one.confident:.2%} | {one.confident_accuracy:.2%} |"
+            f"{one.calibration_error:.2%} | "
+            f"{one.confident * one.confident_accuracy / one.accuracy:.2%} | "
+            f"{one.confident * (1 - one.confident_accuracy):.2%} |"
         )
     lines += ["", "Right by digit, in per cent:", "", "| | " + " | ".join("0123456789") + " |"]
     lines.append("|---" * 11 + "|")
