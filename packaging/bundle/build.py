@@ -17,8 +17,8 @@ from bundle.sbom import write_sbom
 HERE = Path(__file__).parent
 NAME = "digitbooth"
 
-# A Python that was built from source keeps what only its debugger reads.
-_TO_STRIP = ("libpython*.so*", "python3*/lib-dynload/*.so")
+# What only debuggers read: a Python that was built from source keeps it, and some wheels do.
+_TO_STRIP = ("libpython*.so*", "python3*/lib-dynload/*.so", "PIL/*.so", "PySide6/Qt/lib/libicu*")
 
 
 def make_bundle(work: Path, epoch: int) -> Path:

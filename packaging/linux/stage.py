@@ -7,6 +7,7 @@ import re
 import shutil
 import subprocess
 from datetime import datetime, timezone
+from email.utils import format_datetime
 from pathlib import Path
 
 from bundle.build import tidy
@@ -15,6 +16,8 @@ from bundle.entry import PROGRAMS
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
 ID = "org.digitbooth.DigitBooth"
+MAINTAINER = "Digit Booth <maintainers@digitbooth.invalid>"
+"""As `nfpm.yaml` has it."""
 
 _SHELLS = {
     "bash": "usr/share/bash-completion/completions/{name}",
@@ -37,7 +40,7 @@ def stage(root: Path, bundle: Path, version: str, epoch: int) -> None:
     for name in PROGRAMS:
         (programs / name).symlink_to(f"../lib/digitbooth/{name}")
     add_desktop_files(root, version, epoch)
-    add_documents(root, bundle, epoch)
+    add_documents(root, bundle, version, epoch)
     add_manuals(root, epoch)
     add_completions(root, bundle)
     tidy_tree(root, epoch)
@@ -56,18 +59,25 @@ def add_desktop_files(root: Path, version: str, epoch: int) -> None:
     shutil.copyfile(icon, target)
 
 
-def add_documents(root: Path, bundle: Path, epoch: int) -> None:
-    """The copyright file and the changelog, where Debian has them."""
+def add_documents(root: Path, bundle: Path, version: str, epoch: int) -> None:
+    """The copyright file, the changelog, and what lintian need not say, where Debian has them."""
     folder = root / "usr/share/doc/digitbooth"
     terms = (bundle / "licenses/README").read_text(encoding="utf-8")
-    ours = (ROOT / "LICENSE").read_text(encoding="utf-8")
     head = "Digit Booth, and what it brings; every text is in /usr/lib/digitbooth/licenses.\n\n"
-    _write(
-        folder / "copyright",
-        f"{head}{terms}\nOn Debian: /usr/share/common-licenses/Apache-2.0\n\n{ours}",
+    own = (
+        "Copyright: the authors of Digit Booth. License: /usr/share/common-licenses/Apache-2.0\n\n"
     )
+    _write(folder / "copyright", head + own + terms)
+    overrides = (HERE / "lintian-overrides").read_text(encoding="utf-8")
+    _write(root / "usr/share/lintian/overrides/digitbooth", overrides)
+    day = format_datetime(datetime.fromtimestamp(epoch, timezone.utc))
+    entry = (
+        f"digitbooth ({version}) unstable; urgency=medium\n\n  * What users notice is in NEWS.gz.\n"
+    )
+    entry += f"\n -- {MAINTAINER}  {day}\n"
+    (folder / "changelog.gz").write_bytes(gzip.compress(entry.encode(), 9, mtime=0))
     changes = (ROOT / "CHANGELOG.md").read_bytes()
-    (folder / "changelog.gz").write_bytes(gzip.compress(changes, 9, mtime=epoch))
+    (folder / "NEWS.gz").write_bytes(gzip.compress(changes, 9, mtime=0))
 
 
 def add_manuals(root: Path, epoch: int) -> None:
@@ -88,7 +98,7 @@ def add_manuals(root: Path, epoch: int) -> None:
         page = re.sub(r"\.SH NAME\n.*\n", lambda _, head=head: head, page, count=1)
         target = root / f"usr/share/man/man1/{parser.prog}.1.gz"
         target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(gzip.compress(page.encode(), 9, mtime=epoch))
+        target.write_bytes(gzip.compress(page.encode(), 9, mtime=0))
 
 
 def add_completions(root: Path, bundle: Path) -> None:
