@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData, QObject, Qt, Signal, Slot
-from PySide6.QtGui import QAction, QGuiApplication
+from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QMenu
 
 from digitbooth.files import is_folder, is_there
@@ -18,6 +18,7 @@ from digitbooth_gui.language import Worded
 from digitbooth_gui.recognition.requests import OpenClipboard, OpenFile, OpenModel
 from digitbooth_gui.recognition.thread import Recognition
 from digitbooth_gui.settings import Settings
+from digitbooth_gui.style.buttons import name_command
 from digitbooth_gui.style.foreign_text import shown_name, shown_path
 
 if TYPE_CHECKING:
@@ -55,6 +56,10 @@ class Commands(QObject):
         self._parent = parent
         self._settings = settings
         self.recent = RecentFiles(settings, self)
+        self.folder = QAction(self)
+        self.folder.setShortcut(QKeySequence("Ctrl+Shift+O"))
+        self.folder.triggered.connect(self.open_folder)
+        self.retranslate()
 
     def open_paths(self, paths: Sequence[Path]) -> None:
         """Open a picture or a model; several, a folder or a set go to the gallery."""
@@ -90,9 +95,13 @@ class Commands(QObject):
         kept = Path(self._settings.text(_FOLDER, str(Path.home())))
         return kept if is_folder(kept) else Path.home()
 
+    def retranslate(self) -> None:
+        """Name the command in the language in force."""
+        name_command(self.folder, self.tr("Open a folder…"))
+
     def add_entries(self, menu: QMenu) -> None:
         """Offer a folder, and what was opened last, in `menu`."""
-        menu.addAction(self.tr("Open a folder…"), self.open_folder)
+        menu.addAction(self.folder)
         recent = self.recent.menu(menu)
         recent.triggered.connect(self._open_again)
         menu.addMenu(recent)

@@ -33,8 +33,8 @@ from digitbooth_gui.recognition.requests import (
 )
 from digitbooth_gui.recognition.thread import Recognition
 from digitbooth_gui.saver import Saving
-from digitbooth_gui.style.controls import SCROLL_BAR, ScrolledPanel
-from digitbooth_gui.style.theme import SPACE, Theme
+from digitbooth_gui.style.scrolled_panel import ScrolledPanel
+from digitbooth_gui.style.theme import SCROLL_BAR, SPACE, Theme
 
 if TYPE_CHECKING:
     from digitbooth.images import DigitImage, Stroke

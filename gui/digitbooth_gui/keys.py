@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Slot
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
-from digitbooth_gui.shortcuts import ShortcutList
 from digitbooth_gui.style.buttons import name_command
 from digitbooth_gui.style.theme import Theme
+
+if TYPE_CHECKING:
+    from digitbooth_gui.shortcuts import ShortcutList
 
 
 class Keys(QObject):
@@ -91,6 +94,9 @@ class Keys(QObject):
         if self.hide_list():
             return
         if self._list is None:
+            # Imported here: the window opens sooner without it.
+            from digitbooth_gui.shortcuts import ShortcutList
+
             self._list = ShortcutList(self._theme, self._window)
         self._list.show_keys(self._actions())
 

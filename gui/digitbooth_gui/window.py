@@ -196,7 +196,8 @@ class MainWindow(DropTarget):
 
     def _actions_with_keys(self) -> list[QAction]:
         """All commands that have keys and can be given here, in the order of the list of keys."""
-        shown = (self.drawings.new, *self.header.actions_with_keys, *self.keys.commands)
+        own = (self.drawings.new, self.commands.folder)
+        shown = (*own, *self.header.actions_with_keys, *self.keys.commands)
         return [each for each in shown if each.isVisible() and each.shortcuts()]
 
     @Slot()
@@ -245,7 +246,7 @@ class MainWindow(DropTarget):
         """In another language the title and the commands have other names."""
         super().changeEvent(event)
         if event.type() is QEvent.Type.LanguageChange:
-            for part in (self.keys, self.drawings):
+            for part in (self.keys, self.drawings, self.commands):
                 part.retranslate()
             self._title.show()
 
@@ -352,7 +353,7 @@ class MainWindow(DropTarget):
         self.closing.connect(self.saver.close)
         self.closing.connect(self.drawings.close)
         self.drawings.wanted.connect(partial(self.pages.turn_to, DRAW))
-        self.addAction(self.drawings.new)
+        self.addActions([self.drawings.new, commands.folder])
         self.canvas.editor.history_changed.connect(self.saving.offer)
         commands.many.connect(self._open_set.open)
         self.pages.turned.connect(self._show_page)

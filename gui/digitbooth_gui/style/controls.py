@@ -25,13 +25,10 @@ from PySide6.QtWidgets import (
 
 from digitbooth_gui.language import Translated
 from digitbooth_gui.style.buttons import paint_ground
-from digitbooth_gui.style.theme import HEIGHT, SPACE, Theme
+from digitbooth_gui.style.theme import HEIGHT, SCROLL_BAR, SPACE, Theme
 
 _HALF = SPACE // 2
 _SMALL = 0.85
-
-SCROLL_BAR = SPACE + _HALF
-"""How wide a scroll bar is, with its distance from what scrolls."""
 
 
 class ComboBox(QComboBox):
@@ -217,21 +214,6 @@ class Column(Translated, QScrollArea):
         own = self.palette()
         own.setColor(QPalette.ColorRole.Window, self._theme.colors.panel)
         self.setPalette(own)
-
-
-class ScrolledPanel(QScrollArea):
-    """A panel as high as its room; it scrolls where it has less than it needs."""
-
-    def __init__(self, theme: Theme, panel: QWidget, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setWidgetResizable(True)
-        self.setVerticalScrollBar(ScrollBar(theme))
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setWidget(panel)
-        # It paints its own ground, and all of it.
-        panel.setAutoFillBackground(False)
 
 
 class Table(QTableView):

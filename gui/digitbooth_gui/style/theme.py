@@ -21,6 +21,9 @@ SPACE = 8
 CORNER = 12
 """Radius of the page and of the panels."""
 
+SCROLL_BAR = SPACE + SPACE // 2
+"""How wide a scroll bar is, with its distance from what scrolls, in logical pixels."""
+
 HEIGHT = 36
 """Of a control at least, in logical pixels: high enough for a finger."""
 
