@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication
 
 import digitbooth_resources
 from digitbooth.engines import EngineInfo
+from digitbooth.errors import EngineError
 from digitbooth.models.pixels import UNIT
 from digitbooth.recognizer import Prediction, Timing
 from digitbooth_gui.booth.settings import BoothSettings
@@ -62,6 +63,9 @@ class Oracle:
             self.info,
             self.verdict,  # type: ignore[arg-type]
         )
+
+    def looking_inside(self, digit_image: Any) -> Any:
+        raise EngineError("nobody can look into an oracle")
 
     def close(self) -> None:
         pass
