@@ -223,11 +223,30 @@ def _graph_def() -> graph_pb2.GraphDef:
 
 @cache
 def frozen() -> list[bytes]:
-    """A frozen graph, and one with a function library."""
+    """A frozen graph, one with a function library, and one with a branch that calls a function."""
     data = _graph_def().SerializeToString(deterministic=True)
     function = b"\x0a\x03\x0a\x01f" + b"\x1a\x0c\x0a\x01n\x12\x07NoOpers"
     library = b"\x0a" + bytes([len(function)]) + function
-    return [data, data + b"\x12" + bytes([len(library)]) + library]
+    branched = graph_pb2.GraphDef()
+    branched.CopyFrom(_graph_def())
+    text_format.Parse(_BRANCH, branched)
+    branch = branched.SerializeToString(deterministic=True)
+    return [data, data + b"\x12" + bytes([len(library)]) + library, branch]
+
+
+_BRANCH = """
+node { name: "flag" op: "Placeholder" attr { key: "dtype" value { type: DT_BOOL } } }
+node { name: "switch" op: "Switch" input: "out" input: "flag" }
+node { name: "call" op: "PartitionedCall" input: "switch" attr {
+  key: "f" value { func { name: "f" } } } }
+node { name: "merge" op: "Merge" input: "switch:1" input: "call" }
+library { function {
+  signature { name: "f" input_arg { name: "a" type: DT_FLOAT }
+              output_arg { name: "r" type: DT_FLOAT } }
+  node_def { name: "n" op: "Neg" input: "a" }
+  ret { key: "r" value: "n:y:0" }
+} }
+"""
 
 
 @cache

@@ -95,6 +95,16 @@ def test_functions_that_make_no_sense(functions: str, said: str) -> None:
         prepared(frozen(X, call("f", "x"), functions=functions))
 
 
+def test_references_that_make_no_sense() -> None:
+    with pytest.raises(ModelError, match="has no output lost"):
+        convert(frozen(X, node("y", "Relu", "x:lost")))
+    # What only orders nodes may name one that is not there.
+    lost = [each for each in branch(FLAG) if each.name != "cond/switch_t"]
+    assert steps(frozen(*lost))[-1] == "y: Neg(cond/relu)"
+    odd = convert(frozen(X, node("a:1", "Relu", "x")))
+    assert odd.outputs == ["a:1"]
+
+
 def test_a_function_that_is_not_there_is_named() -> None:
     with pytest.raises(ModelError, match=r"'f' \(StatefulPartitionedCall\): calls a function that"):
         convert(frozen(X, call("f", "x", op="StatefulPartitionedCall")))

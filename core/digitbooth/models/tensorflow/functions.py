@@ -21,6 +21,9 @@ from digitbooth.models.tensorflow.rewrite import resolved
 CALLS = {"PartitionedCall", "StatefulPartitionedCall"}
 """Operations whose attribute `f` names a function; it may also be the operation itself."""
 
+# No operation has millions of outputs.
+_LONGEST_NUMBER = 6
+
 _BATCH_NORM = ("y", "batch_mean", "batch_variance", "reserve_space_1", "reserve_space_2")
 
 # The outputs of operations that have several by different names; of any other one all have one
@@ -165,7 +168,8 @@ class _Body:
                 node=name,
             )
         output, _colon, number = output.partition(":")
-        index = self._first(node, output) + (int(number) if number.isdecimal() else 0)
+        further = int(number) if number.isdecimal() and len(number) <= _LONGEST_NUMBER else 0
+        index = self._first(node, output) + further
         return f"{self._named(name)}:{index}" if index else self._named(name)
 
     def _first(self, node: NodeDef, output: str) -> int:

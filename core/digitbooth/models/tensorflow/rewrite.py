@@ -30,7 +30,11 @@ def changed(graph: FrozenGraph, changes: Changes, keep: Collection[str]) -> Froz
     # A node that replaces a removed output is an output now; inputs are kept, used or not.
     kept = {*keep, *changes.replaced}
     read = {producer(each) for node in graph.message.node for each in node.input}
-    served = {name for name in read if name not in kept and graph.nodes[name].op != "Placeholder"}
+    served = {
+        name
+        for name in read
+        if name not in kept and name in graph.nodes and graph.nodes[name].op != "Placeholder"
+    }
     idle = [name for name in nodes if name in served and not uses[name]]
     while idle:
         for name in map(producer, nodes.pop(idle.pop()).input):

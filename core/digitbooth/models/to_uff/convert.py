@@ -14,6 +14,9 @@ from digitbooth.models.to_uff.untranslated import keep_custom, keep_output, refu
 from digitbooth.models.uff.graph import UffGraph
 from digitbooth.plain_text import listed
 
+# No operation has millions of outputs.
+_LONGEST_NUMBER = 6
+
 
 @dataclass(frozen=True)
 class Conversion:
@@ -77,7 +80,7 @@ def _converted(graph: FrozenGraph, outputs: Sequence[str]) -> Conversion:
         walked.add(name)
         # A node may have added constants and a padding that are not in the graph.
         if name not in translation.writer:
-            node = graph.nodes[producer(name)]
+            node = graph.nodes.get(name) or graph.nodes[producer(name)]
             if node.op == "Placeholder":
                 inputs.append(name)
             _write(translation, node, name)
@@ -95,5 +98,8 @@ def _write(translation: UffTranslation, node: NodeDef, name: str) -> None:
     refuse_control_flow(translation.graph, node)
     if name == node.name:
         OPERATIONS.get(node.op, keep_custom)(translation, node)
-    else:
-        keep_output(translation, node, int(name.rpartition(":")[2]))
+        return
+    number = name.rpartition(":")[2]
+    if not number.isdecimal() or len(number) > _LONGEST_NUMBER:
+        raise translation.graph.error(node, N_("has no output {number}"), number=number)
+    keep_output(translation, node, int(number))
