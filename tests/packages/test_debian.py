@@ -72,6 +72,8 @@ def check_program(debian: Debian, screen: str, folder: str, name: str) -> None:
     """Commands, the window in Chinese, and the booth."""
     assert debian.run("sh", "-c", "command -v python3", check=False).returncode != 0
     assert "PASSED" in debian.run(f"{folder}/digitbooth", "sample", "--all").stdout
+    # Every precision: INT8 loads what nothing else does.
+    assert "int8" in debian.run(f"{folder}/digitbooth", "bench", "--seconds", "0.05").stdout
     doctor = debian.run(f"{folder}/digitbooth", "doctor", check=False).stdout
     assert "✗" not in doctor, doctor
     for other in ("convert-to-uff", "digitbooth-gui", "digitbooth-booth"):
