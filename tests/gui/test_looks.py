@@ -55,7 +55,7 @@ class Listener(QObject):
 
     @Slot(FailedLook)
     def hear_fault(self, failed: FailedLook) -> None:
-        self.faults.append(failed.fault)
+        self.faults.append(str(failed.fault))
 
     @Slot(ChangedEngine)
     def hear_change(self, change: ChangedEngine) -> None:
