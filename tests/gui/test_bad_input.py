@@ -37,7 +37,8 @@ def _state(window: MainWindow) -> tuple[object, ...]:
     return (window.windowTitle(), panel.verdict.text, panel.bars.shares, strokes)
 
 
-def _expect_message(qtbot: Any, window: MainWindow, path: Path) -> str:
+def _expect_message(qtbot: Any, window: MainWindow, path: Path, turns: bool = False) -> str:
+    """What is said of it; nothing else changes but, where it `turns`, the page and its title."""
     before = _state(window)
     window.open_path(path)
     qtbot.waitUntil(lambda: bool(window.message.text), timeout=30_000)
@@ -45,7 +46,7 @@ def _expect_message(qtbot: Any, window: MainWindow, path: Path) -> str:
     assert path.name in text
     assert "\n" not in text
     assert window.message.details == "", "a bad file is not a bug"
-    assert _state(window) == before
+    assert _state(window)[turns:] == before[turns:]
     return text
 
 
@@ -66,7 +67,7 @@ def test_a_bad_picture(qtbot: Any, window: MainWindow, tmp_path: Path, name: str
 
 
 def test_a_directory(qtbot: Any, window: MainWindow, tmp_path: Path) -> None:
-    _expect_message(qtbot, window, tmp_path)
+    _expect_message(qtbot, window, tmp_path, turns=True)
 
 
 @pytest.mark.parametrize("name", ["secret.pgm", "secret.uff"])

@@ -153,6 +153,7 @@ def test_qt_speaks_the_same_language(qapp: QApplication, language: Language) -> 
 # What the library says of files and engines is English.
 NAMES = {
     "no such file; check its name",
+    "takes pixels 0 to 1",
     "Digit Booth",
     "Fake",
     "FP32",

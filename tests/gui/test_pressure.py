@@ -22,7 +22,7 @@ from PySide6.QtWidgets import QApplication
 
 from digitbooth.images import to_digit_image
 from digitbooth_gui.drawing.canvas import Canvas
-from digitbooth_gui.drawing.export import picture, save, svg
+from digitbooth_gui.drawing.export import picture, saving, svg
 
 SIDE = 500
 """Of the fixture `canvas`."""
@@ -132,8 +132,12 @@ def test_the_exports_vary_as_the_page_does(canvas: Canvas, tmp_path: Path) -> No
     renderer.render(painter, QRectF(0, 0, 1024, 1024))
     painter.end()
     assert np.abs(grey(image) - exported).mean() < 0.5
-    save(tmp_path / "digit.svg", canvas.editor.ink, canvas.editor.strokes)
-    assert (tmp_path / "digit.svg").read_bytes() == data
+    path = tmp_path / "digit.svg"
+    work = saving(canvas.editor.ink, canvas.editor.strokes).work(path)
+    with pytest.raises(StopIteration) as end:
+        next(work)
+    end.value.value(path)
+    assert path.read_bytes() == data
 
 
 def test_a_line_back_and_forth_has_no_seams(canvas: Canvas) -> None:

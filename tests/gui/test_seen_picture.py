@@ -66,8 +66,30 @@ def press(window: MainWindow) -> None:
     QTest.mouseClick(window.panel.network_view, LEFT)
 
 
+class Pages:
+    """The pages of a picture, as the gallery hands them on."""
+
+    def __init__(self, path: Path) -> None:
+        self._pictures = read_pictures(path)
+
+    def __len__(self) -> int:
+        return len(self._pictures)
+
+    def name(self, index: int) -> str:
+        return self._pictures[index].name
+
+    def label(self, index: int) -> int | None:
+        return None
+
+    def original(self, index: int) -> Any:
+        return self._pictures[index].raster
+
+
 def opened(qtbot: Any, window: MainWindow, path: Path) -> None:
-    window.open_path(path)
+    if path.suffix == ".tiff":
+        window.recognition.ask(OpenSeries(Pages(path), 0))
+    else:
+        window.open_path(path)
     qtbot.waitUntil(lambda: window.draw.answer is not None)
 
 
@@ -147,6 +169,9 @@ def test_a_digit_of_the_gallery_shows_it_but_strokes_have_nothing_to_leave_out(
 
         def name(self, index: int) -> str:
             return f"digit {index}"
+
+        def label(self, index: int) -> int | None:
+            return None
 
         def original(self, index: int) -> Any:
             if index == 0:

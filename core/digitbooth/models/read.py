@@ -60,7 +60,8 @@ def network_of(data: bytes, path: Path, options: ModelOptions = NO_OPTIONS) -> N
         if is_open and opened.network.takes_digits:
             from digitbooth.models.trial import asked
 
-            network = asked(opened)
+            # The samples that UFF came with count from 0 to 1, and so do those who followed them.
+            network = asked(opened, has_custom=model_kind(data, path) is ModelKind.UFF)
         else:
             network = opened.taking(pixels or opened.usual[0])
         keep_network(key, network)

@@ -58,8 +58,11 @@ class _Answers:
     """Whether its scores are probabilities: at least 0, and 1 together."""
 
 
-def asked(network: OpenNetwork) -> Network:
+def asked(network: OpenNetwork, has_custom: bool = False) -> Network:
     """The network with the pixels that it seems to take, and how it answered.
+
+    Where files of its kind `has_custom` pixels, the first of the usual ones, others are taken only
+    if more samples are right in them.
 
     What cannot be run here is left to whoever runs it: it takes the likeliest pixels, untried.
     """
@@ -74,7 +77,8 @@ def asked(network: OpenNetwork) -> Network:
     if not Trial(most, 0).is_clear:
         # It reads no digits, and so tells nothing of its pixels.
         best = answers[:1]
-    chosen = best[0] if len(best) == 1 else _best(best, _varied(samples))
+    settled = len(best) == 1 or (has_custom and best[0] is answers[0])
+    chosen = best[0] if settled else _best(best, _varied(samples))
     otherwise = max((each.right for each in answers if each is not chosen), default=0)
     return replace(
         chosen.network,

@@ -61,7 +61,7 @@ def test_a_strangers_network_is_shown_as_it_answers(shared_data: Path, capsys: C
     for name, facts in golden.items():
         pictures = [str(folder / picture) for picture in facts["outputs"]]
         # One of them does better on 0 to 255, which is not what was evaluated.
-        command = ["classify", "--json", "--pixels", "unit", "--model", str(folder / name)]
+        command = ["classify", "--json", "--model", str(folder / name)]
         assert main([*command, *pictures]) == 0
         answers = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
         for answer, outputs in zip(answers, facts["outputs"].values(), strict=True):

@@ -236,7 +236,6 @@ STRANGERS = {
     "model.pt": (b"\x80\x02}q\0." + bytes(20), "a pickle"),
     "model.plan": (b"ptrt" + bytes(100), "a TensorRT plan"),
     "model.uff.gz": (b"\x1f\x8b\x08" + bytes(20), "compressed with gzip"),
-    "graph.pbtxt": (b'node {\n  name: "in"\n}\n', "text, without weights, is not a model"),
     "saved_model.pb": (b"\x08\x01\x12\x04\x0a\x02\x12\x00", "a TensorFlow SavedModel"),
     "picture.uff": (b"P5\n1 1\n255\n\0", "a picture, not a model"),
     "settings.json": (b'{"a": 1}\n', "text, without weights, is not a model"),

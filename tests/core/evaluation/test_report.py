@@ -93,7 +93,7 @@ def test_the_page_says_what_was_measured_and_of_what(found: Evaluation) -> None:
     assert "1 times 9 was answered with 4" in page.text
     assert "1 could not be shown to the network." in page.text
     assert "test/1/broken.png" in page.text
-    assert "of 21 digits read rightly" in page.text
+    assert "of 21 digits read correctly" in page.text
 
 
 def test_the_charts_show_every_figure(found: Evaluation) -> None:

@@ -48,5 +48,5 @@ def test_a_model_that_kills_its_process_in_a_challenge_is_replaced(
     booth.click(view.menu.buttons[2])
     booth.qtbot.waitUntil(lambda: view.feature_maps.layer is not None, timeout=LONG)
     assert isinstance(booth.window.challenge_controller.challenge, Guess)
-    assert view.feature_maps.layer.values.shape == (50, 8, 8)
+    assert view.feature_maps.layer.values.shape[1:] == (8, 8)
     assert any("dies.onnx" in each for each in booth.settings.faults)

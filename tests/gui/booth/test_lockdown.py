@@ -84,13 +84,13 @@ def quit_the_program(booth: Any) -> None:
 
 
 def shrink_to_an_icon(booth: Any) -> None:
-    booth.window.showFullScreen()
+    booth.window.fill_screen()
     booth.window.showMinimized()
     booth.qtbot.waitUntil(lambda: booth.window.isFullScreen())
 
 
 def leave_the_full_screen(booth: Any) -> None:
-    booth.window.showFullScreen()
+    booth.window.fill_screen()
     booth.window.showNormal()
     booth.qtbot.waitUntil(lambda: booth.window.isFullScreen())
 

@@ -11,17 +11,31 @@ import onnx
 from digitbooth.models.onnx_file.facts import graphs, inner_graphs
 
 
-def sort_nodes(model: onnx.ModelProto) -> None:
-    """Sort the nodes of every graph of `model`, in place; a graph that is sorted stays as it is.
+def sort_nodes(model: onnx.ModelProto) -> bool:
+    """Sort the nodes of every graph of `model`, in place; whether one was not sorted yet.
 
     Nodes that wait for one another in a circle are left at the end, for onnx's checker to refuse.
     """
+    changed = False
+    # One after the other: nodes that are sorted are copied, and the graphs inside them too.
     for graph in graphs(model):
-        nodes = list(graph.node)
-        order = _order(nodes)
-        if order != sorted(order):
+        if not _is_sorted(graph):
+            nodes = list(graph.node)
+            order = _order(nodes)
             del graph.node[:]
             graph.node.extend(nodes[place] for place in order)
+            changed = True
+    return changed
+
+
+def _is_sorted(graph: onnx.GraphProto) -> bool:
+    """Takes little memory, for nearly all graphs are: two names of one hash only cost a sorting."""
+    to_come = {hash(name) for node in graph.node for name in node.output if name}
+    for node in graph.node:
+        if any(hash(name) in to_come for name in used_by(node)):
+            return False
+        to_come.difference_update(map(hash, node.output))
+    return True
 
 
 def _order(nodes: list[onnx.NodeProto]) -> list[int]:
@@ -34,8 +48,6 @@ def _order(nodes: list[onnx.NodeProto]) -> list[int]:
         missing[place] = len(used)
         for maker in used:
             users[maker].append(place)
-    if all(place > maker for maker, places in enumerate(users) for place in places):
-        return list(range(len(nodes)))
     ready = deque(place for place, count in enumerate(missing) if not count)
     order = []
     while ready:

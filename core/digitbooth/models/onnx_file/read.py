@@ -42,15 +42,16 @@ def parse_onnx(data: bytes, source: Path) -> onnx.ModelProto:
     refuse_crowds(source, sum(len(graph.node) for graph in graphs(model)), len(data))
     _refuse_many_values(model, source)
     _refuse_impossible_tensors(model, source)
-    take_in(_tensors(model), source)
+    changed = bool(take_in(_tensors(model), source)) or not model.graph.name
     model.graph.name = model.graph.name or _NAME
-    sort_nodes(model)
+    changed |= sort_nodes(model)
     # Before onnx's functions, which would follow every call.
     refuse_expansion(model, source)
     refuse_ranks(model, source)
     _refuse_other_opsets(model, source)
     try:
-        onnx.checker.check_model(_checkable(model))
+        # Of what is as it came, a second copy would only take memory.
+        onnx.checker.check_model(_checkable(model, None if changed else data))
     except FAULTS as error:
         raise ModelError(
             N_("{source}: not a valid ONNX model: {fault}"), source=source, fault=fault(error)
@@ -102,21 +103,24 @@ def _refuse_other_opsets(model: onnx.ModelProto, source: Path) -> None:
         )
 
 
-def _checkable(model: onnx.ModelProto) -> bytes:
-    """A copy for the checker, in which every output has a shape.
+def _checkable(model: onnx.ModelProto, data: bytes | None) -> bytes:
+    """A copy for the checker, in which every input and output has a shape.
 
-    In a file they may be missing; they are inferred and checked where they are needed.
+    In a file they may be missing; they are inferred and checked where they are needed. `data` is
+    the model's own bytes, if there are any.
     """
     shapeless = [
-        output
-        for output in model.graph.output
-        if output.type.HasField("tensor_type") and not output.type.tensor_type.HasField("shape")
+        value
+        for value in (*model.graph.input, *model.graph.output)
+        if value.type.HasField("tensor_type") and not value.type.tensor_type.HasField("shape")
     ]
-    for output in shapeless:
-        output.type.tensor_type.shape.SetInParent()
+    if data is not None and not shapeless:
+        return data
+    for value in shapeless:
+        value.type.tensor_type.shape.SetInParent()
     data = model.SerializeToString()
-    for output in shapeless:
-        output.type.tensor_type.ClearField("shape")
+    for value in shapeless:
+        value.type.tensor_type.ClearField("shape")
     return data
 
 
