@@ -60,7 +60,6 @@ def test_a_strangers_network_is_shown_as_it_answers(shared_data: Path, capsys: C
     assert len(golden) == 5
     for name, facts in golden.items():
         pictures = [str(folder / picture) for picture in facts["outputs"]]
-        # One of them does better on 0 to 255, which is not what was evaluated.
         command = ["classify", "--json", "--model", str(folder / name)]
         assert main([*command, *pictures]) == 0
         answers = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
