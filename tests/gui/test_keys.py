@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from by_hand import draw, shows
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -161,6 +161,21 @@ def test_type_and_controls_grow_and_come_back(
     assert measures(window) == before
     QTest.keyClick(window, Qt.Key.Key_Minus, CONTROL)
     assert theme.zoom == 0.9
+
+
+@pytest.mark.parametrize("percent", ZOOMS)
+def test_no_part_of_the_answer_lies_on_another_in_any_size(
+    qtbot: Any, window: MainWindow, theme: Theme, percent: int
+) -> None:
+    window.resize(1366, 720)
+    draw(window)
+    qtbot.waitUntil(shows(window, "1"))
+    theme.set_zoom(percent)
+    QApplication.processEvents()
+    panel = window.panel
+    latency = QRect(panel.latency.mapTo(panel, QPoint(0, 0)), panel.latency.size())
+    assert not latency.intersects(panel.engine_line.geometry())
+    assert panel.latency.rect().contains(panel.latency._values_row())
 
 
 def measures(window: MainWindow) -> dict[str, int]:

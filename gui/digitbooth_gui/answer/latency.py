@@ -45,7 +45,7 @@ class LatencyLine(PaintedWidget):
 
     def minimumSizeHint(self) -> QSize:
         """Room for two lines of text."""
-        return QSize(240, round(2 * self.fontMetrics().height() * self._scale))
+        return QSize(240, self._values_row().bottom() + 1)
 
     def set_scale(self, scale: float) -> None:
         """Write `scale` times as large as usual."""

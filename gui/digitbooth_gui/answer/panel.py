@@ -62,10 +62,10 @@ class AnswerPanel(PaintedWidget):
     def minimumSizeHint(self) -> QSize:
         """The least size at which all parts can be read."""
         # Both at their smallest: this decides how small the window may become.
-        low = self.tabs.minimumSizeHint().height() + self.engine_line.badge.pill
+        low = self.tabs.minimumSizeHint().height() + self._line_room()
         width = round(320 * self._theme.zoom)
         return QSize(
-            width, 3 * _MARGIN + self._squares(0) * SIDE + 2 + self._switch_height() + low + SPACE
+            width, 3 * _MARGIN + self._squares(0) * SIDE + 2 + self._switch_height() + low
         )
 
     def show_answer(self, answer: Answer, otherwise: str) -> None:
@@ -104,16 +104,15 @@ class AnswerPanel(PaintedWidget):
         scale = min(max(self.height() / 800, 1.0), 1.4)
         self.latency.set_scale(scale)
         self.engine_line.set_scale(scale)
-        # Only the pill is seen: around it the line reaches into distance and margin.
-        line, pill = self.engine_line.minimumSizeHint().height(), self.engine_line.badge.pill
         self.verdict.setGeometry(left, inner.top(), width - top - SPACE, top)
         self.network_view.setGeometry(inner.right() + 1 - top, inner.top(), top, top)
         below = inner.top() + top + _MARGIN
         self.tabs.segments.setGeometry(left, below, width, self._theme.height)
         below += self._switch_height()
-        self.tabs.setGeometry(left, below, width, inner.bottom() + 1 - pill - SPACE - below)
-        low = inner.bottom() + 1 - (line + pill) // 2
-        self.engine_line.setGeometry(left, low, width, line)
+        end = inner.bottom() + 1
+        self.tabs.setGeometry(left, below, width, end - self._line_room() - below)
+        line, pill = self.engine_line.minimumSizeHint().height(), self.engine_line.badge.pill
+        self.engine_line.setGeometry(left, end - (line + pill) // 2, width, line)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The panel's ground; then tell that the answer is painted."""
@@ -128,6 +127,11 @@ class AnswerPanel(PaintedWidget):
     def _squares(self, wanted: int) -> int:
         """Pixels for each of the network's, where its picture would be `wanted` high."""
         return max(round(wanted * self._theme.zoom) // SIDE, round(3 * self._theme.zoom))
+
+    def _line_room(self) -> int:
+        """From the tabs to the end of the engine's pill, around which the line takes clicks."""
+        line, pill = self.engine_line.minimumSizeHint().height(), self.engine_line.badge.pill
+        return max((line + pill + 1) // 2, pill + SPACE)
 
     def _switch_height(self) -> int:
         return 0 if self.tabs.segments.isHidden() else self._theme.height + SPACE
