@@ -64,9 +64,7 @@ class AnswerPanel(PaintedWidget):
         # Both at their smallest: this decides how small the window may become.
         low = self.tabs.minimumSizeHint().height() + self._line_room()
         width = round(320 * self._theme.zoom)
-        return QSize(
-            width, 3 * _MARGIN + self._squares(0) * SIDE + 2 + self._switch_height() + low
-        )
+        return QSize(width, 3 * _MARGIN + self._squares(0) * SIDE + 2 + self._switch_height() + low)
 
     def show_answer(self, answer: Answer, otherwise: str) -> None:
         """Show an answer; where it holds no prediction, `otherwise` says why."""

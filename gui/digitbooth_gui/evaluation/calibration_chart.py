@@ -26,7 +26,6 @@ _LARGEST = 460
 _SMALLEST = 180
 _BARS = 56
 """The height of the histogram."""
-_NAMES = 3 * SPACE
 _NEAR = 16
 _RIGHT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
 _CENTRE = Qt.AlignmentFlag.AlignCenter
@@ -76,7 +75,7 @@ class CalibrationChart(ExplainedWidget):
     def heightForWidth(self, width: int) -> int:
         """A square plot, up to a point."""
         plot = min(max(width - self._left() - 2 * SPACE, _SMALLEST), _LARGEST)
-        return plot + _BARS + _NAMES + 2 * SPACE
+        return plot + _BARS + self._names() + 2 * SPACE
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The plot with its ideal, the histogram, the curve, and the points with intervals."""
@@ -92,8 +91,10 @@ class CalibrationChart(ExplainedWidget):
         for share in CALIBRATION_TICKS:
             name = f"{100 * share:g} %"
             corner = self.point(share, share)
-            painter.drawText(QRectF(0, corner.y() - SPACE, plot.left() - SPACE, 16), _RIGHT, name)
-            below = QRectF(corner.x() - 40, layout.bars.bottom, 80, _NAMES)
+            painter.drawText(
+                QRectF(0, corner.y() - 2 * SPACE, plot.left() - SPACE, 4 * SPACE), _RIGHT, name
+            )
+            below = QRectF(corner.x() - 40, layout.bars.bottom, 80, self._names())
             painter.drawText(below, _CENTRE, name)
         painter.setPen(QPen(colors.secondary, 1.0, Qt.PenStyle.DashLine))
         painter.drawLine(self.point(0, 0), self.point(1, 1))
@@ -131,13 +132,17 @@ class CalibrationChart(ExplainedWidget):
         self.setAccessibleName(self.tr("Calibration curve"))
         self.setAccessibleDescription("; ".join(map(self.text, self._bins)))
 
+    def _names(self) -> int:
+        """The height that the names below the histogram take."""
+        return round(3 * SPACE * self._theme.zoom)
+
     def _left(self) -> int:
         return QFontMetrics(self._theme.font(0.85)).horizontalAdvance("100 %") + SPACE
 
     def _layout(self) -> CalibrationLayout:
         """The plot and the histogram below it, in logical pixels."""
         names = self._left()
-        height = self.height() - _BARS - _NAMES - 2 * SPACE
+        height = self.height() - _BARS - self._names() - 2 * SPACE
         side = max(min(self.width() - names - 2 * SPACE, height), 1)
         # In the middle of its room, the names of the scale left aside.
         left = names + (self.width() - names - 2 * SPACE - side) / 2

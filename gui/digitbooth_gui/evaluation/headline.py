@@ -19,7 +19,8 @@ _NOTHING = "–"
 _STRIP = 4
 _HUGE = 3.2
 _BESIDE = 480
-"""From this width on, in logical pixels, the small figures have room beside the big one."""
+"""From this width on the small figures have room beside the big one, if they are not too long; in
+logical pixels, at the usual size of type."""
 _VERDICTS = 3
 
 
@@ -57,12 +58,12 @@ class Headline(PaintedWidget):
         """What is written there now, and what may be."""
         main, figures = self._main.sizeHint().height(), self._figures.sizeHint().height()
         low = _STRIP + SPACE
-        return low + (max(main, figures) if width >= _BESIDE else main + 2 * SPACE + figures)
+        return low + (max(main, figures) if self._beside(width) else main + 2 * SPACE + figures)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The small figures beside the big one, where there is room."""
-        beside = self.width() >= _BESIDE
         directions = QBoxLayout.Direction
+        beside = self._beside(self.width())
         self._outer.setDirection(directions.LeftToRight if beside else directions.TopToBottom)
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -80,6 +81,10 @@ class Headline(PaintedWidget):
         painter.setBrush(colors.accent)
         painter.drawRoundedRect(track, _STRIP / 2, _STRIP / 2)
         painter.end()
+
+    def _beside(self, width: int) -> bool:
+        needed = self._main.minimumSize().width() + 2 * SPACE + self._figures.minimumSize().width()
+        return width >= max(needed, _BESIDE * self._theme.zoom)
 
     def _fill(self) -> None:
         found = self._evaluation

@@ -17,10 +17,8 @@ if TYPE_CHECKING:
     from digitbooth.evaluation.result import Evaluation
 
 
-_EDGE = 5 * SPACE
-"""Where the digits' names are, above and on the left; the axes' names beyond them."""
 WIDEST = 840
-NARROWEST = _EDGE + 2 + 36 * CLASSES
+NARROWEST = 5 * SPACE + 2 + 36 * CLASSES
 _CENTRE = Qt.AlignmentFlag.AlignCenter
 
 Cell = tuple[int, int]
@@ -69,10 +67,11 @@ class HeatMap:
         size = min(max(side / 44, 0.75), 1.3)
         painter.setFont(self._theme.font(0.9))
         painter.setPen(colors.secondary)
-        across = QRectF(left, 0, side * CLASSES, 2 * SPACE)
+        axis, names = self._edge * 2 // 5, self._edge * 3 // 5
+        across = QRectF(left, 0, side * CLASSES, axis)
         painter.drawText(across, _CENTRE, QCoreApplication.translate("HeatMap", "Answer"))
         painter.save()
-        painter.translate(left - _EDGE, top + side * CLASSES)
+        painter.translate(left - self._edge, top + side * CLASSES)
         painter.rotate(-90)
         painter.drawText(
             across.translated(-left, 0), _CENTRE, QCoreApplication.translate("HeatMap", "Label")
@@ -82,12 +81,8 @@ class HeatMap:
         painter.setPen(colors.text)
         for digit in range(CLASSES):
             middle = digit * side
-            painter.drawText(
-                QRectF(left + middle, top - 3 * SPACE, side, 3 * SPACE), _CENTRE, str(digit)
-            )
-            painter.drawText(
-                QRectF(left - 3 * SPACE, top + middle, 3 * SPACE, side), _CENTRE, str(digit)
-            )
+            painter.drawText(QRectF(left + middle, top - names, side, names), _CENTRE, str(digit))
+            painter.drawText(QRectF(left - names, top + middle, names, side), _CENTRE, str(digit))
         painter.setFont(self._theme.font(size))
         for cell in layout.cells(self._counts, self._shades):
             if QRectF(*cell.box).intersects(QRectF(exposed)):
@@ -109,13 +104,18 @@ class HeatMap:
             painter.setPen(QPen(color, width))
             painter.drawRoundedRect(ring, 4.0, 4.0)
 
+    @property
+    def _edge(self) -> int:
+        """What the digits' names take, above and on the left, with the axes' names beyond them."""
+        return round(5 * SPACE * self._theme.zoom)
+
     def _layout(self) -> charts.ConfusionLayout:
         """Where the cells are, on whole pixels."""
         room = self._room()
-        side = max((min(room.width(), room.height(), WIDEST) - _EDGE - 2) // CLASSES, 1)
+        side = max((min(room.width(), room.height(), WIDEST) - self._edge - 2) // CLASSES, 1)
         # As much on the right as on the left, where that fits, so that the cells are in the middle.
         free = room.width() - side * CLASSES
-        return charts.ConfusionLayout(max(free // 2, min(_EDGE, free)), _EDGE, side)
+        return charts.ConfusionLayout(max(free // 2, min(self._edge, free)), self._edge, side)
 
     def _paint_cell(self, painter: QPainter, cell: charts.Cell) -> None:
         colors, room = self._theme.colors, QRectF(*cell.box)

@@ -61,7 +61,8 @@ class RecallChart(ExplainedWidget):
 
     def heightForWidth(self, width: int) -> int:
         """The same for every width."""
-        return round(_ROW * self._stretch(width) * CLASSES) + 3 * SPACE
+        row = _ROW * self._stretch(width) * self._theme.zoom
+        return round(row * CLASSES) + self._names()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The scale, and the rows."""
@@ -74,7 +75,7 @@ class RecallChart(ExplainedWidget):
             painter.setPen(colors.border)
             painter.drawLine(QPointF(x, 0), QPointF(x, layout.bottom))
             painter.setPen(colors.secondary)
-            name = QRectF(x - 40, layout.bottom + 4, 80, 2 * SPACE + 4)
+            name = QRectF(x - 40, layout.bottom + 4, 80, self._names() - 4)
             painter.drawText(name, _CENTRE, f"{100 * share:g} %")
         if self._evaluation is not None:
             for row in layout.rows(self._evaluation):
@@ -115,6 +116,10 @@ class RecallChart(ExplainedWidget):
         counts: list[int] = self._evaluation.confusion.sum(axis=1).tolist()
         return counts
 
+    def _names(self) -> int:
+        """The height that the scale's names take below the rows."""
+        return round(3 * SPACE * self._theme.zoom)
+
     def _stretch(self, width: int) -> float:
         return min(max(width / 420, 1.0), 1.3)
 
@@ -124,5 +129,5 @@ class RecallChart(ExplainedWidget):
         left = metrics.horizontalAdvance("0") + 2 * SPACE
         right = metrics.horizontalAdvance(percent(0.9999)) + 2 * SPACE
         start = self._evaluation.recall_start if self._evaluation else 0.0
-        row = max(self.height() - 3 * SPACE, 1) / CLASSES
+        row = max(self.height() - self._names(), 1) / CLASSES
         return RecallLayout(start, left, self.width() - right, row)

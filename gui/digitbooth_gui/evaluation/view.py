@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 
 _GAP = 2 * SPACE
 _TWO_COLUMNS = 724
-"""From this width on, in logical pixels, two panels have room side by side."""
+"""From this width on two panels have room side by side; in logical pixels, at the usual size of
+type."""
 _LEFT_SHARE = 0.56
 _MARGIN = 2 * SPACE
 _WRAPPED = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignTop
@@ -92,7 +93,7 @@ class EvaluationView(TranslatedWidget):
 
     def _rooms(self, width: int) -> list[QRect]:
         """Where the four panels are."""
-        if width < _TWO_COLUMNS:
+        if width < _TWO_COLUMNS * self._theme.zoom:
             return self._column(self.panels, 0, width)
         least = self.panels[1].minimumSizeHint().width()
         left = max(round((width - _GAP) * _LEFT_SHARE), least)

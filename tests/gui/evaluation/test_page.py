@@ -23,6 +23,7 @@ from digitbooth.models import read_network
 from digitbooth.recognizer import Recognizer
 from digitbooth_gui.evaluation.page import EvaluationPage
 from digitbooth_gui.gallery.digit_set import DigitSet
+from digitbooth_gui.style.theme import ZOOMS, Theme
 from digitbooth_gui.style.wording import percent
 
 PATIENCE_MS = 120_000
@@ -286,3 +287,18 @@ def test_another_language_changes_every_text(qtbot: Any, shown: EvaluationPage) 
     finally:
         QApplication.removeTranslator(brackets)
     qtbot.waitUntil(lambda: not recall.accessibleName().startswith("["))
+
+
+@pytest.mark.parametrize("width", [520, 760, 1000, 1400])
+@pytest.mark.parametrize("percent_", ZOOMS)
+def test_no_figure_is_cut_in_any_size_of_type(
+    shown: EvaluationPage, theme: Theme, percent_: int, width: int
+) -> None:
+    theme.set_zoom(percent_)
+    try:
+        shown.resize(max(width, shown.minimumSizeHint().width()), 700)
+        QApplication.processEvents()
+        for label in shown.view.headline.findChildren(QLabel):
+            assert label.width() >= label.sizeHint().width(), label.text()
+    finally:
+        theme.set_zoom(100)
