@@ -89,8 +89,9 @@ test-newest: $(TRANSLATIONS) $(CATALOGUES) | python-needed
 fuzz: .venv-fuzz/stamp $(CATALOGUES)
 	.venv-fuzz/bin/python tests/fuzz/fuzz.py --seconds $(FUZZ_SECONDS) $(ARGS)
 
-# One is a part of others, three take long and are run on purpose.
-ASIDE := %/window_display.py %/normalisation_choices.py %/reading.py %/number_reading.py
+# One is a part of others, the rest takes long and is run on purpose.
+ASIDE := %/window_display.py %/normalisation_choices.py %/reading.py %/number_reading.py \
+  %/fleet_load.py %/fleet_throughput.py
 
 bench: .venv/dev.stamp $(TRANSLATIONS) $(CATALOGUES)
 	@missed=0; for script in $(filter-out $(ASIDE),$(wildcard benchmarks/*.py)); do \

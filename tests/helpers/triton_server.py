@@ -38,10 +38,12 @@ class TritonServer:
         """Start it, and wait until all models are ready."""
         packages = _packages()
         libraries = [packages / "nvidia_pytriton.libs", _shared_library().parent]
+        # Those of TensorRT may be on it.
+        others = os.environ.get("LD_LIBRARY_PATH", "").split(os.pathsep)
         environment = {
             **os.environ,
             "PATH": f"{_python().parent}{os.pathsep}{os.environ['PATH']}",
-            "LD_LIBRARY_PATH": os.pathsep.join(map(str, libraries)),
+            "LD_LIBRARY_PATH": os.pathsep.join([*map(str, libraries), *filter(None, others)]),
         }
         addresses = [f"--{each}-address=127.0.0.1" for each in ("http", "grpc", "metrics")]
         ports = [f"--{each}-port={getattr(self, each)}" for each in ("http", "grpc", "metrics")]
@@ -68,7 +70,7 @@ class TritonServer:
         end = time.monotonic() + SECONDS
         while self.is_ready() != ready:
             if self._process is None or self._process.poll() is not None or time.monotonic() > end:
-                raise AssertionError((self._folder / "server.log").read_text()[-3000:])
+                raise AssertionError(self.log()[-3000:])
             time.sleep(0.1)
 
     def is_ready(self) -> bool:
@@ -80,6 +82,16 @@ class TritonServer:
                 return b" 200 " in connection.recv(100)
         except OSError:
             return False
+
+    @property
+    def pid(self) -> int:
+        """Of its process, while it runs."""
+        assert self._process is not None
+        return self._process.pid
+
+    def log(self) -> str:
+        """What it has said so far."""
+        return (self._folder / "server.log").read_text(errors="replace")
 
     def freeze(self) -> None:
         """It hangs, with its connections open."""
@@ -147,8 +159,10 @@ def _stub() -> Path:
 
 
 def _shared_library() -> Path:
-    folder = _said("sysconfig.get_config_var('LIBDIR')")
-    return Path(folder, f"libpython{_version()}.so.1.0")
+    name = f"libpython{_version()}.so.1.0"
+    usual = Path(_said("sysconfig.get_config_var('LIBDIR')"), name)
+    # A Python that was moved only knows its old place.
+    return usual if usual.exists() else Path(_said("sys.base_prefix"), "lib", name)
 
 
 def _free_port() -> int:

@@ -14,6 +14,9 @@ from digitbooth.models.files import read_model_file
 from digitbooth.models.options import NO_OPTIONS, ModelOptions
 
 _MOST_AT_ONCE = 64
+"""More on a CPU, and whoever asks for one digit would wait for a gallery's hundreds."""
+
+_MOST_ON_GPU = 512
 
 
 @dataclass(frozen=True)
@@ -84,4 +87,5 @@ def _python(model: Path, network: Network, precision: str, on_gpu: bool) -> Cont
         "digitbooth.json": json.dumps(facts, indent=2).encode() + b"\n",
         name: read_model_file(model),
     }
-    return Content(network, "python", files, precision, on_gpu)
+    most = _MOST_ON_GPU if on_gpu else _MOST_AT_ONCE
+    return Content(network, "python", files, precision, on_gpu, most)

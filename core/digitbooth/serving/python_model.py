@@ -33,6 +33,11 @@ class TritonPythonModel:
             facts["precision"],
             int(args["model_instance_device_id"]),
         )[1]
+        info = self._engine.info
+        triton_python_backend_utils.Logger.log_info(
+            f"digitbooth: {args['model_name']} version {args['model_version']} runs on {info.name} "
+            f"{info.version}, {info.device}, {info.precision}"
+        )
 
     def execute(self, requests: list[Any]) -> list[Any]:
         """Answer requests that wait together by one inference."""

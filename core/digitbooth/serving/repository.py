@@ -26,7 +26,7 @@ from digitbooth.language import gettext_noop as N_
 from digitbooth.serving.content import Content
 
 _MOST_CONFIG_BYTES = 1 << 20
-_PREFERRED = (8, 16, 32, 64)
+_PREFERRED = (8, 16, 32, 64, 128, 256, 512)
 _DELAY_US = 500
 _VERSIONS_SERVED = 2
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,99}")

@@ -132,6 +132,7 @@ def test_answers_are_those_of_the_engine_here(
     assert engine.status.failures == 0
     assert engine.status.p99_ms >= engine.status.p50_ms > 0
     assert (engine.info.name, engine.info.precision) == ("Triton", "fp32")
+    assert "lenet5 version 1 runs on ONNX Runtime" in running.log()
     assert engine.info.device == f"127.0.0.1:{read_address(address(running)).port}"
 
 

@@ -135,6 +135,14 @@ def test_a_strangers_names_do_not_break_the_configuration(tmp_path: Path) -> Non
     assert taken == served
 
 
+def test_a_gpu_takes_more_at_once(tmp_path: Path) -> None:
+    version = add_version(tmp_path, "a", content_of(MODEL, "python", "fp32", 0, True), 1)
+    config = config_of(version.parent)
+    assert config.max_batch_size == 512
+    assert list(config.dynamic_batching.preferred_batch_size) == [8, 16, 32, 64, 128, 256, 512]
+    assert json.loads((version / "digitbooth.json").read_text())["engine"] == "auto"
+
+
 def test_without_a_plan_tensorrt_is_refused(tmp_path: Path) -> None:
     with pytest.raises(EngineError):
         content_of(MODEL, "tensorrt", "fp32", 0, True)

@@ -1,0 +1,1 @@
+"""A server and the booths that ask it, for the benchmarks of fleets."""
