@@ -133,8 +133,13 @@ class Commands(QObject):
 
     @Slot()
     def copy(self) -> None:
-        """Put what lies on the page on the clipboard, as a picture."""
-        QGuiApplication.clipboard().setImage(self._draw.picture())
+        """Put what lies on the page on the clipboard, as a picture, and as the text that it is
+        read as."""
+        copied = QMimeData()
+        copied.setImageData(self._draw.picture())
+        if self._draw.text:
+            copied.setText(self._draw.text)
+        QGuiApplication.clipboard().setMimeData(copied)
         self.told.emit(Worded(lambda: self.tr("Copied")))
 
 

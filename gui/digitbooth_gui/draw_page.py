@@ -6,7 +6,6 @@ once it is there, so whatever fails leaves everything as it was.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 from time import perf_counter_ns
 from typing import TYPE_CHECKING
@@ -16,6 +15,7 @@ from PySide6.QtGui import QImage, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from digitbooth_gui.answer.panel import AnswerPanel
+from digitbooth_gui.columns import GAP, SMALLEST_PAGE, Columns
 from digitbooth_gui.drawing.canvas import Canvas
 from digitbooth_gui.language import TranslatedWidget
 from digitbooth_gui.recognition.requests import (
@@ -23,6 +23,7 @@ from digitbooth_gui.recognition.requests import (
     Drawing,
     FailedModel,
     OpenedModel,
+    ReadNumbers,
     SeenPicture,
     SeePicture,
     ShowAgain,
@@ -34,45 +35,12 @@ from digitbooth_gui.recognition.requests import (
 from digitbooth_gui.recognition.thread import Recognition
 from digitbooth_gui.saver import Saving
 from digitbooth_gui.style.scrolled_panel import ScrolledPanel
-from digitbooth_gui.style.theme import SCROLL_BAR, SPACE, Theme
+from digitbooth_gui.style.theme import SCROLL_BAR, Theme
 
 if TYPE_CHECKING:
     from digitbooth.images import DigitImage, Stroke
 
 DRAW = "draw"
-
-_GAP = 2 * SPACE
-_LARGEST_PAGE = 1400
-_SMALLEST_PAGE = 200
-_WIDEST_PANEL = 520
-
-
-@dataclass(frozen=True)
-class Columns:
-    """Where page and panel begin and end: together in the middle, in logical pixels."""
-
-    left: int
-    """Where the page begins."""
-    page: int
-    """The page's edge, since it is square."""
-    panel: int
-    """The width of the panel beside the page."""
-
-    @classmethod
-    def of(cls, room: QSize, least: QSize) -> Columns:
-        """Share `room` out, of which the panel needs at least `least`, or else scrolls."""
-        if room.height() < least.height():
-            least = QSize(least.width() + SCROLL_BAR, least.height())
-        page = min(room.height(), room.width() - least.width() - _GAP, _LARGEST_PAGE)
-        panel = min(room.width() - page - _GAP, max(_WIDEST_PANEL, least.width()))
-        # Past a point a wider panel only moves names away from their numbers.
-        panel = min(panel, max(least.width(), page * 6 // 10))
-        return cls((room.width() - page - _GAP - panel) // 2, page, panel)
-
-    @property
-    def right(self) -> int:
-        """Where the panel ends."""
-        return self.left + self.page + _GAP + self.panel
 
 
 class DrawPage(TranslatedWidget):
@@ -98,6 +66,9 @@ class DrawPage(TranslatedWidget):
         self._recognition = recognition
         self._shown: ShownPicture | None = None
         self._answer: Answer | None = None
+        self._chosen: int | None = None
+        """The sign of the number that a person has chosen to look at."""
+        self._one_digit = False
         self._has_model = False
         self._opening = True
         self.acted_ns = 0
@@ -106,6 +77,7 @@ class DrawPage(TranslatedWidget):
         self.canvas.editor.began.connect(self._pen_down)
         self.canvas.editor.changed.connect(self._ink_changed)
         self.canvas.editor.picture_returned.connect(self._ask_again)
+        self.canvas.brackets.chosen.connect(self._look_at)
         recognition.heard(Answer).connect(self._show_answer)
         self.panel.network_view.toggled.connect(self._see)
         recognition.heard(SeenPicture).connect(self._show_seen)
@@ -124,6 +96,25 @@ class DrawPage(TranslatedWidget):
         if self._answer is None or self._answer.prediction is None:
             return None
         return self._answer.prediction.digit_image
+
+    @property
+    def text(self) -> str:
+        """The digit or the number that is shown; empty where nothing of it can be read."""
+        text = "" if self._answer is None else self._answer.text
+        return "" if text == "?" else text
+
+    @property
+    def one_digit(self) -> bool:
+        """Whether all that is shown is taken for one digit."""
+        return self._one_digit
+
+    def take_for_one_digit(self, wanted: bool) -> None:
+        """Take all that is shown for one digit from now on, or read whole numbers too."""
+        if wanted != self._one_digit:
+            self._one_digit = wanted
+            self.canvas.invite_numbers(not wanted)
+            self._recognition.ask(ReadNumbers(not wanted))
+            self._ask_about_all()
 
     @property
     def canvas_on_screen(self) -> QRect:
@@ -200,7 +191,7 @@ class DrawPage(TranslatedWidget):
     def minimumSizeHint(self) -> QSize:
         """A page to draw on, and the panel beside it, which scrolls below its least height."""
         width = self.panel.minimumSizeHint().width() + SCROLL_BAR
-        return QSize(_SMALLEST_PAGE + _GAP + width, _SMALLEST_PAGE)
+        return QSize(SMALLEST_PAGE + GAP + width, SMALLEST_PAGE)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give page and panel their places."""
@@ -218,6 +209,9 @@ class DrawPage(TranslatedWidget):
         self.acted_ns = perf_counter_ns()
         # A picture that is still being read must not replace what is drawn meanwhile.
         self._recognition.forget()
+        self._chosen = None
+        if self._shown is not None:
+            self.canvas.brackets.show_number(None)
         self._show_picture(None)
         self.pen_down.emit()
 
@@ -241,22 +235,45 @@ class DrawPage(TranslatedWidget):
     def _show_answer(self, answer: Answer) -> None:
         if (picture := answer.picture) is not None:
             turned_meanwhile = self._shown is not None and self._shown.file == picture.file
+            if self._shown is None or _place(self._shown) != _place(picture):
+                self._chosen = None
             self.canvas.editor.show_picture(picture)
             self._show_picture(picture, move_pager=not turned_meanwhile)
+        if answer.number is not None and self._chosen in answer.number.digits:
+            # Another model, say, answers the same anew.
+            answer = answer.looking_at(self._chosen)
         self._answer = answer
+        self.canvas.brackets.show_number(answer.number)
         self.panel.show_answer(answer, self._why())
+        self.answer_changed.emit()
+
+    @Slot(int)
+    def _look_at(self, sign: int) -> None:
+        """Show what is said of another sign of the number."""
+        if self._answer is None or self._answer.number is None:
+            return
+        self._chosen = sign
+        self._answer = self._answer.looking_at(sign)
+        self.canvas.brackets.show_number(self._answer.number)
+        self.panel.look_at(self._answer)
         self.answer_changed.emit()
 
     @Slot(OpenedModel)
     def _show_model(self, model: OpenedModel) -> None:
         self._has_model, self._opening = True, False
         # What is shown deserves the answer of the new model.
+        if not self._ask_about_all():
+            self._show_nothing()
+
+    def _ask_about_all(self) -> bool:
+        """Ask anew about what is shown; False if that is nothing."""
         if self._shown is not None:
             self._recognition.ask(TurnPage(self._shown.file, self._shown.index))
         elif strokes := self.canvas.editor.strokes:
             self._recognition.ask(Drawing(strokes))
         else:
-            self._show_nothing()
+            return False
+        return True
 
     @Slot(FailedModel)
     def _show_model_failure(self, failed: FailedModel) -> None:
@@ -268,7 +285,8 @@ class DrawPage(TranslatedWidget):
 
     def _show_nothing(self) -> None:
         self._show_picture(None)
-        self._answer = None
+        self._answer = self._chosen = None
+        self.canvas.brackets.show_number(None)
         self.panel.show_nothing(self._why())
         self.answer_changed.emit()
 

@@ -75,6 +75,7 @@ class EventLog(QObject):
             file=None if picture is None else str(picture.path or picture.name),
             index=None if picture is None else picture.index,
             **facts,
+            text=answer.text,
             dropped=self._recognition.dropped,
         )
 

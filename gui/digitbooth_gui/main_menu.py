@@ -11,10 +11,12 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from digitbooth.programs import WINDOW, command_of
 from digitbooth_gui.language import SYSTEM
+from digitbooth_gui.session import ONE_DIGIT
 from digitbooth_gui.style.menus import Menu
 from digitbooth_gui.style.theme import Mode
 
 if TYPE_CHECKING:
+    from digitbooth_gui.draw_page import DrawPage
     from digitbooth_gui.engines.control import EngineControl
     from digitbooth_gui.language import Language
     from digitbooth_gui.settings import Settings
@@ -47,6 +49,19 @@ def add_booth(menu: QMenu) -> None:
     action = menu.addAction(QCoreApplication.translate("MainMenu", "Booth mode"))
     program, *arguments = command_of(WINDOW, "--booth")
     action.triggered.connect(lambda: QProcess.startDetached(program, arguments))
+
+
+def add_one_digit(draw: DrawPage, settings: Settings, menu: QMenu) -> None:
+    """Offer to take all that is drawn or opened for one digit, and remember it."""
+    action = menu.addAction(QCoreApplication.translate("MainMenu", "One digit only"))
+    action.setCheckable(True)
+    action.setChecked(draw.one_digit)
+
+    def take(wanted: bool) -> None:
+        draw.take_for_one_digit(wanted)
+        settings.put(ONE_DIGIT, wanted)
+
+    action.toggled.connect(take)
 
 
 def add_languages(language: Language | None, settings: Settings, menu: QMenu) -> None:

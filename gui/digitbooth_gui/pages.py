@@ -8,7 +8,8 @@ from PySide6.QtCore import QObject, QRect, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
-from digitbooth_gui.draw_page import DRAW, Columns, DrawPage
+from digitbooth_gui.columns import Columns
+from digitbooth_gui.draw_page import DRAW, DrawPage
 from digitbooth_gui.lazy_stack import LazyStack, Page
 from digitbooth_gui.style.buttons import Segments
 from digitbooth_gui.style.foreign_text import shown_name

@@ -5,12 +5,14 @@ from __future__ import annotations
 from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtWidgets import QWidget
 
-from digitbooth_gui.answer.panel import ANSWER, AnswerPanel
-from digitbooth_gui.draw_page import DRAW
+from digitbooth_gui.answer.panel import ANSWER
+from digitbooth_gui.draw_page import DRAW, DrawPage
 from digitbooth_gui.lazy_stack import LazyStack
 from digitbooth_gui.placement import Placement
 from digitbooth_gui.settings import Settings
 from digitbooth_gui.style.theme import ZOOMS, Theme
+
+ONE_DIGIT = "one_digit"
 
 _FAR = 1 << 15
 """How far from the corner of the screens a window may lie, in logical pixels."""
@@ -18,7 +20,8 @@ _NOWHERE = _FAR + 1
 
 
 class Session:
-    """The window's place and size, its page, the panel's tab, and whether marks are shown."""
+    """The window's place and size, its page, the panel's tab, whether marks are shown, and whether
+    all is taken for one digit."""
 
     def __init__(
         self,
@@ -26,13 +29,13 @@ class Session:
         theme: Theme,
         window: QWidget,
         pages: LazyStack,
-        panel: AnswerPanel,
+        draw: DrawPage,
     ) -> None:
         self._theme = theme
         self._settings = settings
         self._window = window
         self._pages = pages
-        self._panel = panel
+        self._draw, self._panel = draw, draw.panel
 
     def keep(self) -> None:
         """Put the present state into the settings."""
@@ -53,6 +56,7 @@ class Session:
         settings = self._settings
         self._theme.set_zoom(settings.number("zoom", 100, ZOOMS[0], ZOOMS[-1]))
         self._restore_place()
+        self._draw.take_for_one_digit(settings.flag(ONE_DIGIT, False))
         self._pages.turn_to(settings.text("page", DRAW))
         self._panel.tabs.turn_to(settings.text("tab", ANSWER))
         self._panel.network_view.setChecked(settings.flag("marks", False))

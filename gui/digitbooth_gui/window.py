@@ -80,7 +80,7 @@ class MainWindow(DropTarget):
         self.canvas = self.draw.canvas
         self.panel = self.draw.panel
         self.pages = Pages(theme, self.draw)
-        self._session = Session(self.settings, theme, self, self.pages, self.panel)
+        self._session = Session(self.settings, theme, self, self.pages, self.draw)
         self.commands = Commands(recognition, self.draw, self.settings, self)
         self.saver = Saver(self.settings, self)
         self.drawings = KeptDrawings(self.canvas, theme, self)
@@ -307,6 +307,7 @@ class MainWindow(DropTarget):
             self.commands.add_entries,
             main_menu.add_booth,
             QMenu.addSeparator,
+            partial(main_menu.add_one_digit, self.draw, self.settings),
             partial(main_menu.add_languages, self.language, self.settings),
             partial(main_menu.add_themes, self.theme, self.settings),
             self.keys.add_view,

@@ -183,7 +183,7 @@ def test_what_is_painted_says_what_it_shows(shown: MainWindow) -> None:
     assert said[panel.network_view]
     assert said[shown.canvas] == "Strokes: 1"
     shown.header.clear.trigger()
-    assert shown.canvas.accessibleDescription() == "Draw a digit, 0 to 9"
+    assert shown.canvas.accessibleDescription() == "Draw a digit or a number"
     image = QImage(28, 28, QImage.Format.Format_Grayscale8)
     shown.canvas.editor.show_picture(ShownPicture("a", None, image, 1, 0, 1))
     assert shown.canvas.accessibleDescription() == "A picture"

@@ -77,10 +77,18 @@ class AnswerPanel(PaintedWidget):
         self._unpainted = answer
         self.update(_CORNER_PIXEL)
 
+    def look_at(self, answer: Answer) -> None:
+        """Show the same answer, in which another sign is looked at."""
+        self.retell(answer)
+        self._announcer.announce(self.verdict.accessibleDescription())
+
     def retell(self, answer: Answer) -> None:
         """Say the same answer again, in the language in force."""
         if answer.prediction is not None:
-            self.verdict.show_prediction(answer.prediction, answer.label)
+            if answer.number is not None:
+                self.verdict.show_number(answer.number)
+            else:
+                self.verdict.show_prediction(answer.prediction, answer.label)
             self.network_view.show_digit_image(answer.prediction.digit_image)
             self.tabs.answer.show_answer(answer)
 

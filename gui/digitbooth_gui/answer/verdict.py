@@ -12,12 +12,18 @@ from PySide6.QtCore import QCoreApplication, QRect, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
+from digitbooth_gui.answer.number_text import NumberText
+from digitbooth_gui.number_words import number_in_words, shown_sign_in_words
 from digitbooth_gui.style.painted_widget import PaintedWidget
 from digitbooth_gui.style.theme import SPACE, Theme
 from digitbooth_gui.style.wording import is_certain, percent, sureness
 
 if TYPE_CHECKING:
     from digitbooth.recognizer import Prediction
+    from digitbooth_gui.recognition.requests import ShownNumber
+
+_NUMBER = 0.56
+"""The height of a number, as a share of the whole; two lines stand below it."""
 
 
 class Verdict(PaintedWidget):
@@ -33,19 +39,22 @@ class Verdict(PaintedWidget):
         self._lines: tuple[str, ...] = ()
         self._wrong = False
         self._hint = ""
-        self._digit_cell = self._lines_cell = QRect()
+        self._number: ShownNumber | None = None
+        self._number_text = NumberText()
+        self._digit_cell = QRect()
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.retranslate()
         self.show_nothing("")
 
     @property
     def text(self) -> str:
-        """The digit as it is shown, or the question mark for none; empty without an answer."""
+        """The digit or the number as it is shown, with a question mark for what is no digit; empty
+        without an answer."""
         return self._text
 
     @property
     def lines(self) -> tuple[str, ...]:
-        """The three lines beside the digit, as they are shown."""
+        """The lines beside the digit, or below the number, as they are shown."""
         return self._lines
 
     @property
@@ -65,16 +74,32 @@ class Verdict(PaintedWidget):
             lines = (*lines[:2], _comparison(label, prediction.digit))
         self._change(text, prediction.confident, lines, "")
 
+    def show_number(self, number: ShownNumber) -> None:
+        """Show a number, how sure it is, and what is said of the sign that is looked at."""
+        self._wrong = False
+        reading = number.reading
+        lines = number_in_words(reading), shown_sign_in_words(number)
+        self._change(reading.text, reading.verdict == "number", lines, "", number)
+
     def show_nothing(self, hint: str) -> None:
         """Show that there is no answer; `hint` says why."""
         self._change("", True, (), hint)
 
-    def _change(self, text: str, sure: bool, lines: tuple[str, ...], hint: str) -> None:
-        """Repaint only what looks different: the large digit costs most and changes least."""
-        if bool(text) != bool(self._text) or hint != self._hint:
+    def _change(
+        self,
+        text: str,
+        sure: bool,
+        lines: tuple[str, ...],
+        hint: str,
+        number: ShownNumber | None = None,
+    ) -> None:
+        """Repaint only what looks different: what is large costs most and changes least."""
+        before, self._number = self._number, number
+        layout = (bool(text), number is None, hint)
+        if layout != (bool(self._text), before is None, self._hint):
             self.update()
-        elif (text, sure) != (self._text, self._sure):
-            self.update(self._digit_cell)
+        elif (text, sure) != (self._text, self._sure) or _looks(number) != _looks(before):
+            self.update(self._large_cell)
         if lines != self._lines:
             self.update(self._lines_cell)
         self._text, self._sure, self._lines, self._hint = text, sure, lines, hint
@@ -84,7 +109,8 @@ class Verdict(PaintedWidget):
         """A doubt says its digits in words; a question mark before them would say nothing."""
         if not self._text:
             return self.tr("No answer. {why}").format(why=self._hint)
-        return ", ".join((self._text, *self._lines) if self._sure else self._lines)
+        with_text = self._sure or self._number is not None
+        return ", ".join((self._text, *self._lines) if with_text else self._lines)
 
     def retranslate(self) -> None:
         """Word the name; whoever showed an answer shows it again."""
@@ -96,10 +122,22 @@ class Verdict(PaintedWidget):
         self._digit_font.setPixelSize(max(round(self.height() * 0.96), 1))
         width = QFontMetrics(self._digit_font).horizontalAdvance("0")
         self._digit_cell = QRect(0, 0, width, self.height())
-        self._lines_cell = self.rect().adjusted(width + 2 * SPACE, 0, 0, 0)
+
+    @property
+    def _large_cell(self) -> QRect:
+        """Where the digit is, or the number."""
+        if self._number is None:
+            return self._digit_cell
+        return QRect(0, 0, self.width() - SPACE, round(self.height() * _NUMBER))
+
+    @property
+    def _lines_cell(self) -> QRect:
+        if self._number is None:
+            return self.rect().adjusted(self._digit_cell.width() + 2 * SPACE, 0, 0, 0)
+        return self.rect().adjusted(0, self._large_cell.height(), 0, 0)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """The digit on the left, three lines beside it; or the hint."""
+        """The digit on the left, three lines beside it; the number and two lines; or the hint."""
         colors = self._theme.colors
         painter = QPainter(self)
         painter.fillRect(event.rect(), colors.panel)
@@ -109,13 +147,22 @@ class Verdict(PaintedWidget):
             flags = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap
             painter.drawText(self.rect().adjusted(0, 0, -SPACE, 0), flags, self._hint)
         else:
-            if event.rect().intersects(self._digit_cell):
-                painter.setFont(self._digit_font)
-                painter.setPen(colors.accent if self._sure else colors.secondary)
-                painter.drawText(self._digit_cell, Qt.AlignmentFlag.AlignCenter, self._text)
+            if event.rect().intersects(self._large_cell):
+                self._paint_large(painter)
             if event.rect().intersects(self._lines_cell):
                 self._paint_lines(painter, self._lines_cell)
         painter.end()
+
+    def _paint_large(self, painter: QPainter) -> None:
+        colors, cell, number = self._theme.colors, self._large_cell, self._number
+        if number is not None:
+            font = self._theme.font(1.0, bold=True)
+            text = self._number_text
+            text.paint(painter, number.reading, cell, font, colors, shown=number.shown)
+            return
+        painter.setFont(self._digit_font)
+        painter.setPen(colors.accent if self._sure else colors.secondary)
+        painter.drawText(cell, Qt.AlignmentFlag.AlignCenter, self._text)
 
     def _fitting(self, line: str, scale: float, width: int) -> QFont:
         """As large as the line has room for; the first line is bold."""
@@ -130,7 +177,8 @@ class Verdict(PaintedWidget):
     def _paint_lines(self, painter: QPainter, room: QRect) -> None:
         colors = self._theme.colors
         scale = min(max(self.height() / 114 / self._theme.zoom, 1.0), 1.5)
-        scales = [1.5 * scale] + [scale] * (len(self._lines) - 1)
+        first = 1.5 if self._number is None else 1.1
+        scales = [first * scale] + [scale] * (len(self._lines) - 1)
         fonts = [
             self._fitting(line, each, room.width())
             for line, each in zip(self._lines, scales, strict=True)
@@ -170,6 +218,11 @@ def _lines(prediction: Prediction) -> tuple[str, ...]:
                 nearest.format(digit=first, share=share),
                 then,
             )
+
+
+def _looks(number: ShownNumber | None) -> object:
+    """What of a number is seen in its digits, beside their text."""
+    return number and (number.shown, [sign.verdict for sign in number.reading.signs])
 
 
 def _comparison(label: int, answer: int) -> str:

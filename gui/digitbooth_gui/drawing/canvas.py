@@ -14,13 +14,16 @@ from PySide6.QtGui import (
     QHideEvent,
     QImage,
     QKeyEvent,
+    QMouseEvent,
     QPainter,
     QPaintEvent,
     QPen,
+    QResizeEvent,
     QWheelEvent,
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from digitbooth_gui.drawing.brackets import Brackets, PenOrPress
 from digitbooth_gui.drawing.brush import Brush
 from digitbooth_gui.drawing.ink import ERASER, PAGE, InkStroke
 from digitbooth_gui.drawing.ink_editor import InkEditor
@@ -28,7 +31,7 @@ from digitbooth_gui.drawing.key_pen import KeyPen
 from digitbooth_gui.drawing.pen_input import PenInput
 from digitbooth_gui.drawing.sheet import vectorised_ink
 from digitbooth_gui.recognition.requests import VectorisedPicture
-from digitbooth_gui.style.painted_widget import PaintedWidget, by_keyboard, paint_panel
+from digitbooth_gui.style.painted_widget import PaintedWidget, by_keyboard, paint_panel, show_tip
 from digitbooth_gui.style.theme import CORNER, SPACE, Theme
 
 _PREVIEW_MS = 900
@@ -48,10 +51,14 @@ class Canvas(PaintedWidget):
         self._one_pen = one_pen
         self.editor = InkEditor(Brush(fixed=one_pen))
         self.brush = self.editor.brush
-        self._pen = PenInput(self, self.editor, one_pen)
-        self.editor.setParent(self)  # from here on there are events, which ask for the pen
+        self.brackets = Brackets(self, self.editor, theme)
+        self._pen = PenInput(self, PenOrPress(self.editor, self.brackets), one_pen)
+        # From here on there are events, which ask for the pen.
+        for part in (self.editor, self.brackets):
+            part.setParent(self)
         self._keys = KeyPen(self.editor)
         self._ring = False
+        self._invites_numbers = True
         self._seen: QImage | None = None
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -98,7 +105,11 @@ class Canvas(PaintedWidget):
         if event.type() is QEvent.Type.MouseButtonPress:
             self._keys.place = None
             self.update()
-        return self._pen.take(event) or super().event(event)
+        if isinstance(event, QMouseEvent) and event.buttons() == Qt.MouseButton.NoButton:
+            self.brackets.point_at(event.position().toPoint())
+        if self._pen.take(event) or show_tip(self, event, self.brackets.tip_at):
+            return True
+        return super().event(event)
 
     @property
     def _takes_keys(self) -> bool:
@@ -131,6 +142,10 @@ class Canvas(PaintedWidget):
         else:
             self.brush.shrink()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The brackets lie elsewhere."""
+        self.brackets.fit()
+
     def hideEvent(self, event: QHideEvent) -> None:
         """End a replay: nobody sees it."""
         self.editor.end_replay()
@@ -154,6 +169,17 @@ class Canvas(PaintedWidget):
         self.setAccessibleName(self.tr("Drawing page"))
         self._describe()
 
+    def invite_numbers(self, wanted: bool) -> None:
+        """Whether the empty page asks for numbers, or for one digit only."""
+        self._invites_numbers = wanted
+        self.retranslate()
+
+    @property
+    def _invitation(self) -> str:
+        if self._invites_numbers:
+            return self.tr("Draw a digit or a number")
+        return self.tr("Draw a digit, 0 to 9")
+
     @Slot()
     def _describe(self) -> None:
         """What is on the page, for those who do not see it."""
@@ -162,7 +188,7 @@ class Canvas(PaintedWidget):
         elif self.editor.shows_picture:
             said = self.tr("A picture")
         elif self.editor.is_empty:
-            said = self.tr("Draw a digit, 0 to 9")
+            said = self._invitation
         else:
             said = self.tr("Strokes: {count}").format(count=len(self.editor.strokes))
         self.setAccessibleDescription(said)
@@ -210,7 +236,7 @@ class Canvas(PaintedWidget):
         upper, lower = (
             QRect(0, top, page.width(), half) for top in (middle - half - 4, middle + 4)
         )
-        painter.drawText(upper, Qt.AlignmentFlag.AlignCenter, self.tr("Draw a digit, 0 to 9"))
+        painter.drawText(upper, Qt.AlignmentFlag.AlignCenter, self._invitation)
         painter.setPen(theme.colors.secondary)
         painter.setFont(theme.font(1.0))
         painter.drawText(lower, Qt.AlignmentFlag.AlignCenter, self.tr("or drop a picture here"))

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from digitbooth.model_process.process import ModelProcess
     from digitbooth.models import Network
     from digitbooth.models.options import ModelOptions
+    from digitbooth.numbers.reading import Reading
     from digitbooth.recognizer import Prediction
 
 _MOST_BEFORE = 4
@@ -51,6 +52,8 @@ class OpenRecognizer(Protocol):
     def network(self) -> Network: ...
 
     def recognize(self, picture: Raster | Sequence[Stroke], load_us: float = 0.0) -> Prediction: ...
+
+    def read(self, picture: Raster | Sequence[Stroke], load_us: float = 0.0) -> Reading: ...
 
     def looking_inside(self, digit_image: DigitImage) -> Iterator[Inside | None]: ...
 

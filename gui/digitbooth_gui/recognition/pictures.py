@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtCore import QByteArray, QPointF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPen
 
@@ -79,10 +80,8 @@ class PictureFile:
 
     def shown(self, index: int, original: Raster | tuple[Stroke, ...]) -> ShownPicture:
         """Picture `index`, of which this is the original, as the window takes it."""
-        name, label, of_series = self.name, None, False
-        if not isinstance(self.pictures, Sequence):
-            name, label = self.pictures.name(index), self.pictures.label(index)
-            of_series = True
+        of_series = not isinstance(self.pictures, Sequence)
+        name = self.name if isinstance(self.pictures, Sequence) else self.pictures.name(index)
         drawn = isinstance(original, tuple)
         return ShownPicture(
             name,
@@ -93,8 +92,12 @@ class PictureFile:
             len(self.pictures),
             of_series,
             self.vectorised(index) if drawn else None,
-            label,
+            self.label(index),
         )
+
+    def label(self, index: int) -> int | None:
+        """Which digit picture `index` is, 0 to 9; None where nobody says."""
+        return None if isinstance(self.pictures, Sequence) else self.pictures.label(index)
 
     def vectorised(self, index: int) -> VectorisedPicture:
         """The strokes of picture `index`. Raises `ImageError` if it has no ink."""
@@ -188,13 +191,28 @@ def raster_of(image: QImage) -> Raster:
 
 def _placed(strokes: Sequence[Stroke]) -> tuple[list[Stroke], float]:
     """Strokes in pixels of the picture of a drawing, and the width of its pen."""
+    from digitbooth.images.strokes import THICKNESS
+
+    scale, corner = _scale_of_strokes(strokes)
+    placed = [(stroke * scale + corner).astype(np.float32) for stroke in strokes]
+    return placed, _DRAWN * THICKNESS / SIDE
+
+
+def _scale_of_strokes(strokes: Sequence[Stroke]) -> tuple[float, NDArray[np.float64]]:
+    """Pixels of the picture of a drawing for each unit of its own, and where those begin, [2]."""
     from digitbooth.images.frame import BOX
     from digitbooth.images.strokes import THICKNESS
 
-    points = np.concatenate(strokes)
+    points = np.concatenate(strokes).astype(np.float64)
     low, high = points.min(axis=0), points.max(axis=0)
-    room = _DRAWN * (BOX - THICKNESS) / SIDE
-    scale = room / max(float((high - low).max()), 1e-6)
-    middle = (low + high) / 2
-    placed = [((stroke - middle) * scale + _DRAWN / 2).astype(np.float32) for stroke in strokes]
-    return placed, _DRAWN * THICKNESS / SIDE
+    scale = _DRAWN * (BOX - THICKNESS) / SIDE / max(float((high - low).max()), 1e-6)
+    return scale, _DRAWN / 2 - (low + high) / 2 * scale
+
+
+def scale_of(original: Raster | tuple[Stroke, ...], image: QImage) -> tuple[float, QPointF]:
+    """How the units of a picture, or of a drawing, lie in its image: pixels for each, and where
+    their corner is."""
+    if isinstance(original, tuple):
+        scale, corner = _scale_of_strokes(original)
+        return scale, QPointF(*corner)
+    return image.width() / original.shape[1], QPointF()

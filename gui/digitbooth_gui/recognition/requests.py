@@ -5,11 +5,11 @@ Plain frozen values: they cross threads, so nobody may change them on the way.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, Protocol
 
-from PySide6.QtCore import QByteArray
+from PySide6.QtCore import QByteArray, QRectF
 from PySide6.QtGui import QImage
 
 from digitbooth_gui.mailbox import Request
@@ -23,10 +23,19 @@ if TYPE_CHECKING:
     from digitbooth.inside import Inside
     from digitbooth.models import Network
     from digitbooth.models.options import ModelOptions
+    from digitbooth.numbers.reading import Reading
     from digitbooth.recognizer import Prediction
 
 
 # What a drawing or a picture shows. These are answered by `Answer`.
+
+
+@dataclass(frozen=True)
+class ReadNumbers(Request):
+    """Read what may be a number as one from now on or, if not `wanted`, all of it as one digit."""
+
+    lasting: ClassVar[bool] = True
+    wanted: bool
 
 
 @dataclass(frozen=True)
@@ -109,12 +118,34 @@ class ShownPicture:
     """Which digit it is, where somebody says."""
 
 
+@dataclass(frozen=True, eq=False)
+class ShownNumber:
+    """A number of several signs, and the one of them that is looked at."""
+
+    reading: Reading
+    places: tuple[QRectF, ...]
+    """Where each sign lies: of a drawing in page units, of a picture in pixels of its image."""
+    shown: int
+    """The index of the sign that is looked at, one of `digits`."""
+
+    @property
+    def digits(self) -> list[int]:
+        """Indices of the signs about which the network was asked: all but points and minuses."""
+        signs = enumerate(self.reading.signs)
+        return [index for index, sign in signs if sign.prediction is not None]
+
+    @property
+    def prediction(self) -> Prediction | None:
+        """The answer to the sign that is looked at."""
+        return self.reading.signs[self.shown].prediction
+
+
 @dataclass(frozen=True)
 class Answer:
     """What the network says of a drawing or a picture."""
 
     prediction: Prediction | None
-    """None where there is no ink, or no model yet."""
+    """None where there is no ink, or no model yet; of a number, that of the sign looked at."""
     submitted_ns: int
     """When it was asked for, in nanoseconds of `time.perf_counter_ns`."""
     queue_us: float
@@ -123,6 +154,30 @@ class Answer:
     """None for a drawing."""
     opens: bool = False
     """Whether the picture is newly opened, not another page of what is shown."""
+    number: ShownNumber | None = None
+    """None for what is one digit, or none."""
+
+    def looking_at(self, sign: int) -> Answer:
+        """The same answer, where another of the number's `digits` is looked at."""
+        assert self.number is not None
+        number = replace(self.number, shown=sign)
+        return replace(self, prediction=number.prediction, number=number)
+
+    @property
+    def text(self) -> str:
+        """The number, or the digit; `?` for what is none, empty where there is no answer."""
+        if self.number is not None:
+            return self.number.reading.text
+        if self.prediction is None:
+            return ""
+        return "?" if self.prediction.verdict == "not_a_digit" else str(self.prediction.digit)
+
+    @property
+    def sure(self) -> bool:
+        """Whether all of `text` can be believed."""
+        if self.number is not None:
+            return self.number.reading.verdict == "number"
+        return self.prediction is not None and self.prediction.confident
 
     @property
     def label(self) -> int | None:

@@ -48,6 +48,7 @@ from digitbooth_gui.recognition.requests import (
     OpenFile,
     OpenModel,
     OpenSeries,
+    ReadNumbers,
     RefusedEngine,
     SeenPicture,
     SeePicture,
@@ -63,6 +64,7 @@ if TYPE_CHECKING:
     from digitbooth.images import Raster, Stroke
     from digitbooth.recognizer import Prediction
     from digitbooth_gui.recognition.pictures import PictureFile
+    from digitbooth_gui.recognition.requests import ShownNumber
 
 
 class RecognitionWorker(Worker):
@@ -78,6 +80,7 @@ class RecognitionWorker(Worker):
         self._file: PictureFile | None = None
         self._told: EngineInfo | None = None
         """Which engine was told to answer last, where a server and the CPU take turns."""
+        self._reads_numbers = True
 
     def handle(self, job: Job[Request]) -> object:
         """Do it; whatever fails in the middle of its work is replaced, and asked again.
@@ -134,10 +137,15 @@ class RecognitionWorker(Worker):
 
     # What a drawing or a picture shows.
 
+    @handles(ReadNumbers)
+    def _read_numbers(self, job: Job[ReadNumbers]) -> None:
+        self._reads_numbers = job.request.wanted
+
     @handles(Drawing)
     def _classify(self, job: Job[Drawing]) -> Answer:
         queue_us = (perf_counter_ns() - job.submitted_ns) / 1e3
-        return Answer(self._recognize(job.request.strokes), job.submitted_ns, queue_us)
+        prediction, number = self._read(job.request.strokes)
+        return Answer(prediction, job.submitted_ns, queue_us, number=number)
 
     @handles(OpenFile, OpenClipboard, OpenSeries)
     def _open_pictures(self, job: Job[OpenFile | OpenClipboard | OpenSeries]) -> Answer | None:
@@ -210,27 +218,38 @@ class RecognitionWorker(Worker):
         """Classify a picture and keep its file; `start` is when the work began."""
         original = file.original(index)
         loaded = perf_counter_ns()
-        prediction = self._recognize(original, (loaded - start) / 1e3)
+        # What somebody says to be a digit is one.
+        alone = file.label(index) is not None
+        prediction, number = self._read(original, (loaded - start) / 1e3, alone)
         shown = file.shown(index, original)
+        if number is not None:
+            from digitbooth_gui.recognition.reading import placed
+
+            number = placed(number, original, shown.image)
         self._file = file
         queue_us = (start - job.submitted_ns) / 1e3
-        return Answer(prediction, job.submitted_ns, queue_us, shown, opens)
+        return Answer(prediction, job.submitted_ns, queue_us, shown, opens, number)
 
-    def _recognize(
-        self, picture: Raster | tuple[Stroke, ...], load_us: float = 0.0
-    ) -> Prediction | None:
+    def _read(
+        self, picture: Raster | tuple[Stroke, ...], load_us: float = 0.0, alone: bool = False
+    ) -> tuple[Prediction | None, ShownNumber | None]:
+        """What is shown of a picture, and the number that it is part of; `alone`, it is a digit."""
         if self._current.recognizer is None:
-            return None
+            return None, None
+        from digitbooth_gui.recognition.reading import read
+
         try:
             with self.processes.waiting():
-                prediction = self._current.recognizer.recognize(picture, load_us)
+                prediction, number = read(
+                    self._current.recognizer, picture, load_us, self._reads_numbers and not alone
+                )
         except BlankImageError:
-            return None
+            return None, None
         if is_address(self._current.choice.engine) and prediction.engine != self._told:
             # The CPU answers for a server that is away, from one drawing to the next.
             self._told = prediction.engine
             self.tell(ChangedEngine(self._current.choice, prediction.engine))
-        return prediction
+        return prediction, number
 
     # Model and engine.
 

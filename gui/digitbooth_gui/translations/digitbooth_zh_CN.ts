@@ -600,6 +600,10 @@
         <translation>绘图页</translation>
     </message>
     <message>
+        <source>Draw a digit or a number</source>
+        <translation>画一个数字或一个数</translation>
+    </message>
+    <message>
         <source>A picture: blue is what was taken for ink, orange what was left out</source>
         <translation>一张图片：蓝色为识别所用的笔迹，橙色为被忽略的部分</translation>
     </message>
@@ -1542,6 +1546,10 @@
         <translation>菜单</translation>
     </message>
     <message>
+        <source>One digit only</source>
+        <translation>只识别一个数字</translation>
+    </message>
+    <message>
         <source>As the system has it</source>
         <translation>跟随系统</translation>
     </message>
@@ -1716,6 +1724,45 @@ Centre of mass: {x} from the left, {y} from the top</source>
     <message>
         <source>Dismiss</source>
         <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>Number</name>
+    <message>
+        <source>In doubt: {share}</source>
+        <translation>存疑：{share}</translation>
+    </message>
+    <message>
+        <source>Not a number?</source>
+        <translation>不是数？</translation>
+    </message>
+    <message>
+        <source>Sign {place} of {count}: a decimal point</source>
+        <translation>第 {place} 个符号，共 {count} 个：小数点</translation>
+    </message>
+    <message>
+        <source>Sign {place} of {count}: a minus</source>
+        <translation>第 {place} 个符号，共 {count} 个：负号</translation>
+    </message>
+    <message>
+        <source>Sign {place} of {count}: not a digit?</source>
+        <translation>第 {place} 个符号，共 {count} 个：不是数字？</translation>
+    </message>
+    <message>
+        <source>Digit {place} of {count}: {digits}</source>
+        <translation>第 {place} 位，共 {count} 位：{digits}</translation>
+    </message>
+    <message>
+        <source>{sign}, {share}</source>
+        <translation>{sign}，{share}</translation>
+    </message>
+    <message>
+        <source>{one} or {other}?</source>
+        <translation>{one} 还是 {other}？</translation>
+    </message>
+    <message>
+        <source>{digit}, in doubt</source>
+        <translation>{digit}，存疑</translation>
     </message>
 </context>
 <context>

@@ -14,11 +14,13 @@ from fake_visitors import SetClock
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication
+from readings import reading_of
 
 import digitbooth_resources
 from digitbooth.engines import EngineInfo
 from digitbooth.errors import EngineError
 from digitbooth.models.pixels import UNIT
+from digitbooth.numbers.reading import Reading
 from digitbooth.recognizer import Prediction, Timing
 from digitbooth_gui.booth.settings import BoothSettings
 from digitbooth_gui.booth.state_machine import Screen
@@ -47,6 +49,8 @@ class Oracle:
 
     def __init__(self) -> None:
         self.digit, self.runner_up, self.verdict = 7, 1, "digit"
+        self.number = ""
+        """What is read as a whole; empty for the digit."""
         self.engine = self.network = self
         self.info = EngineInfo("Fake", "1.0", "fp32", "CPU")
         self.sha256 = sha256(b"fake").hexdigest()
@@ -63,6 +67,10 @@ class Oracle:
             self.info,
             self.verdict,  # type: ignore[arg-type]
         )
+
+    def read(self, picture: Any, load_us: float = 0.0) -> Reading:
+        prediction = self.recognize(picture, load_us)
+        return reading_of(self.number or str(prediction.digit), prediction)
 
     def looking_inside(self, digit_image: Any) -> Any:
         raise EngineError("nobody can look into an oracle")
