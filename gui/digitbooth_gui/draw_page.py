@@ -179,7 +179,7 @@ class DrawPage(TranslatedWidget):
     def edit_picture(self) -> None:
         """Make ink of the picture that is shown."""
         if self._shown is not None:
-            self._recognition.ask(VectorisePicture(self._shown.file, self._shown.index))
+            self._recognition.ask(VectorisePicture(*_place(self._shown), self._is_number))
 
     def retranslate(self) -> None:
         """Word the answer, or why there is none, in the language in force."""
@@ -233,16 +233,18 @@ class DrawPage(TranslatedWidget):
 
     @Slot(Answer)
     def _show_answer(self, answer: Answer) -> None:
-        if (picture := answer.picture) is not None:
-            turned_meanwhile = self._shown is not None and self._shown.file == picture.file
-            if self._shown is None or _place(self._shown) != _place(picture):
-                self._chosen = None
+        picture, before = answer.picture, self._shown
+        if picture is not None and (before is None or _place(before) != _place(picture)):
+            self._chosen = None
+        number, chosen = answer.number, self._chosen
+        if number is not None and chosen is not None and chosen in number.digits:
+            # Another model, say, answers the same anew.
+            answer = answer.looking_at(chosen)
+        self._answer = answer
+        if picture is not None:
+            turned_meanwhile = before is not None and before.file == picture.file
             self.canvas.editor.show_picture(picture)
             self._show_picture(picture, move_pager=not turned_meanwhile)
-        if answer.number is not None and self._chosen in answer.number.digits:
-            # Another model, say, answers the same anew.
-            answer = answer.looking_at(self._chosen)
-        self._answer = answer
         self.canvas.brackets.show_number(answer.number)
         self.panel.show_answer(answer, self._why())
         self.answer_changed.emit()
@@ -303,13 +305,17 @@ class DrawPage(TranslatedWidget):
         if not self.panel.network_view.isChecked():
             self.canvas.show_seen(None)
         elif self._shown is not None:
-            self._recognition.ask(SeePicture(*_place(self._shown)))
+            self._recognition.ask(SeePicture(*_place(self._shown), self._is_number))
 
     @Slot(SeenPicture)
     def _show_seen(self, seen: SeenPicture) -> None:
         is_wanted = self.panel.network_view.isChecked()
         if is_wanted and self._shown is not None and _place(self._shown) == _place(seen):
             self.canvas.show_seen(seen.image)
+
+    @property
+    def _is_number(self) -> bool:
+        return self._answer is not None and self._answer.number is not None
 
     def _why(self) -> str:
         """What is said where there is no prediction."""

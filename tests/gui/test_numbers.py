@@ -9,8 +9,9 @@ from typing import Any
 import numpy as np
 import pytest
 from by_hand import dot, drag, draw
+from PIL import Image, ImageDraw
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QAccessible, QGuiApplication
+from PySide6.QtGui import QAccessible, QColor, QGuiApplication, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from readings import reading_of
@@ -18,6 +19,7 @@ from readings import reading_of
 import digitbooth_resources
 from digitbooth.engines import EngineInfo
 from digitbooth.images.pgm import write_pgm
+from digitbooth.images.seen import INK
 from digitbooth.images.stroke_files import read_stroke_file
 from digitbooth.judgement import Verdict
 from digitbooth.numbers.layout import Box
@@ -262,6 +264,46 @@ def test_what_is_copied_is_the_text_too(numbered: Callable[[Reading], MainWindow
 
 
 # With the real network.
+
+
+@pytest.fixture
+def telephone(tmp_path: Path) -> Path:
+    """A picture of 0171 23, by a round pen of 9 pixels, of 600×200."""
+    image = Image.new("L", (600, 200), 250)
+    painter = ImageDraw.Draw(image)
+    samples = read_stroke_file(digitbooth_resources.sample_strokes())
+    for place, digit in enumerate("017123"):
+        for stroke in samples[int(digit)].strokes:
+            points = stroke * 65 + (25 + 95 * place, 65)
+            painter.line([(float(x), float(y)) for x, y in points], 10, 9, "curve")
+            for x, y in points.tolist():
+                painter.ellipse((x - 4.5, y - 4.5, x + 4.5, y + 4.5), fill=10)
+    path = tmp_path / "telephone.png"
+    image.save(path)
+    return path
+
+
+def test_a_picture_of_a_number_is_read_and_made_ink(
+    qtbot: Any, real_window: MainWindow, telephone: Path
+) -> None:
+    window, said = real_window, real_window.panel.verdict
+    window.panel.network_view.setChecked(True)
+    window.open_path(telephone)
+    qtbot.waitUntil(lambda: said.text == "017123", timeout=20_000)
+    places = [each.geometry().center() for each in window.canvas.brackets.shown]
+    tap(window, 2)
+    assert bold(window) == [7] and window.canvas.editor.shows_picture
+    qtbot.waitUntil(lambda: window.canvas._seen is not None, timeout=20_000)
+    seen = window.canvas._seen.convertToFormat(QImage.Format.Format_RGB32)
+    pixels = np.frombuffer(seen.constBits(), np.uint32).reshape(seen.height(), -1)
+    columns = np.flatnonzero((pixels == QColor(*INK).rgb()).any(axis=0))
+    assert columns.min() < 60 and columns.max() > 500
+    window.header.edit.trigger()
+    page = window.draw
+    qtbot.waitUntil(lambda: page.answer and not page.answer.picture, timeout=20_000)
+    assert said.text == "017123"
+    for before, bracket in zip(places, window.canvas.brackets.shown, strict=True):
+        assert (bracket.geometry().center() - before).manhattanLength() < 40
 
 
 def write(window: MainWindow, text: str) -> None:

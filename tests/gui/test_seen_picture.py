@@ -123,7 +123,9 @@ def test_nothing_is_computed_unless_asked(
     seen: list[int] = []
     show = pictures.PictureFile.seen
     monkeypatch.setattr(
-        pictures.PictureFile, "seen", lambda file, index: (seen.append(index), show(file, index))[1]
+        pictures.PictureFile,
+        "seen",
+        lambda file, index, several: (seen.append(index), show(file, index, several))[1],
     )
     path = framed(1, 2, 3)
     opened(qtbot, real_window, path)

@@ -35,8 +35,10 @@ _NOISE = 5.0
 """And by this much luminance at least, and so many standard deviations of the noise."""
 
 
-def show_seen(raster: Raster) -> NDArray[np.uint8]:
+def show_seen(raster: Raster, several: bool = False) -> NDArray[np.uint8]:
     """A picture with the ink that was taken in one colour, and in another what was left out.
+
+    Ink is that of one sign or, if `several`, of all that are beside each other.
 
     [height, width, 3], red, green, blue; the paper pale, and no side longer than 1,024 pixels. A
     picture in which nothing is written comes without ink. Raises `ImageError` for what is no
@@ -46,7 +48,7 @@ def show_seen(raster: Raster) -> NDArray[np.uint8]:
     step = -(-max(raster.shape) // _LONGEST)
     shown = reduced(raster, step)
     try:
-        ink = _ink(raster, step, shown.shape)
+        ink = _ink(raster, step, shown.shape, several)
     except BlankImageError:
         ink = np.zeros(shown.shape, np.bool_)
     # Pale enough for colours to be seen.
@@ -56,11 +58,11 @@ def show_seen(raster: Raster) -> NDArray[np.uint8]:
     return np.rint(np.clip(grey, 0, 255)).astype(np.uint8)
 
 
-def _ink(raster: Raster, step: int, shape: tuple[int, ...]) -> Mask:
+def _ink(raster: Raster, step: int, shape: tuple[int, ...], several: bool) -> Mask:
     """Where ink was taken, in the reduction. Raises `BlankImageError`."""
     if raster.shape == (SIDE, SIDE) and (framed := if_framed(raster)) is not None:
         return framed > _TAKEN
-    sight = see_ink(raster)
+    sight = see_ink(raster, several=several)
     rows, columns = (
         ((np.arange(side) + 0.5) * step - part.start) // sight.step
         for side, part in zip(shape, sight.box, strict=True)

@@ -50,12 +50,14 @@ class VectorisedStroke:
     """[points], how wide the line is at each point, in pixels of the raster."""
 
 
-def vectorise(raster: Raster) -> tuple[VectorisedStroke, ...]:
+def vectorise(raster: Raster, several: bool = False) -> tuple[VectorisedStroke, ...]:
     """The strokes that a raster of any size and polarity shows, from the top down.
+
+    Those of one sign or, if `several`, of all that are beside each other.
 
     Raises `BlankImageError` if it shows no ink, `ImageError` if it cannot be used.
     """
-    sight = see_ink(checked(raster), _LARGEST)
+    sight = see_ink(checked(raster), _LARGEST, several)
     mask, scale = _at_working_size(sight.ink)
     half = line_width(mask) / 2
     radii = partial(_radii, mask=mask, most=2 * half)

@@ -99,26 +99,33 @@ class PictureFile:
         """Which digit picture `index` is, 0 to 9; None where nobody says."""
         return None if isinstance(self.pictures, Sequence) else self.pictures.label(index)
 
-    def vectorised(self, index: int) -> VectorisedPicture:
-        """The strokes of picture `index`. Raises `ImageError` if it has no ink."""
+    def vectorised(self, index: int, several: bool = False) -> VectorisedPicture:
+        """The strokes of picture `index`, of one sign or of `several`.
+
+        Raises `ImageError` if it has no ink.
+        """
         from digitbooth.images.vectorise import VectorisedStroke, vectorise
 
         original = self.original(index)
         if not isinstance(original, tuple):
-            return VectorisedPicture(vectorise(original), original.shape[1], original.shape[0])
+            height, width = original.shape
+            return VectorisedPicture(vectorise(original, several), width, height)
         # They are known already, where `image_of_strokes` draws them.
         placed, width = _placed(original)
         strokes = (VectorisedStroke(each, np.full(len(each), width, np.float32)) for each in placed)
         return VectorisedPicture(tuple(strokes), _DRAWN, _DRAWN)
 
-    def seen(self, index: int) -> SeenPicture | None:
-        """What was taken for ink in picture `index`; None for strokes, in which nothing else is."""
+    def seen(self, index: int, several: bool) -> SeenPicture | None:
+        """What was taken for ink in picture `index`, of one sign or of `several`.
+
+        None for strokes, in which nothing else is.
+        """
         from digitbooth.images.seen import show_seen
 
         original = self.original(index)
         if isinstance(original, tuple):
             return None
-        shown = show_seen(original)
+        shown = show_seen(original, several)
         height, width, _ = shown.shape
         image = QImage(shown.tobytes(), width, height, 3 * width, QImage.Format.Format_RGB888)
         # The bytes live only as long as this call, so the image takes a copy.

@@ -199,10 +199,12 @@ class FoundSet:
 
 @dataclass(frozen=True)
 class VectorisePicture(Request):
-    """Find the strokes of digit `index` of the file that the answer numbered `file` came from."""
+    """Find the strokes of picture `index` of the file that the answer numbered `file` came from."""
 
     file: int
     index: int
+    several: bool = False
+    """Whether it was read as several signs."""
 
 
 @dataclass(frozen=True)
@@ -218,11 +220,13 @@ class VectorisedPicture:
 
 @dataclass(frozen=True)
 class SeePicture(Request):
-    """Show what is taken for ink in digit `index` of the file that the answer numbered `file` came
-    from."""
+    """Show what is taken for ink in picture `index` of the file that the answer numbered `file`
+    came from."""
 
     file: int
     index: int
+    several: bool = False
+    """Whether it was read as several signs."""
 
 
 @dataclass(frozen=True)

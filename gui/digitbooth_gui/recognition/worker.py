@@ -186,13 +186,13 @@ class RecognitionWorker(Worker):
     def _vectorise(self, job: Job[VectorisePicture]) -> VectorisedPicture | None:
         if self._file is None or self._file.number != job.request.file:
             return None
-        return self._file.vectorised(job.request.index)
+        return self._file.vectorised(job.request.index, job.request.several)
 
     @handles(SeePicture)
     def _see(self, job: Job[SeePicture]) -> SeenPicture | None:
         if self._file is None or self._file.number != job.request.file:
             return None
-        return self._file.seen(job.request.index)
+        return self._file.seen(job.request.index, job.request.several)
 
     @handles(LookInside)
     def _look(self, job: Job[LookInside]) -> Steps:
