@@ -59,6 +59,7 @@ class Recognizer:
         *,
         options: ModelOptions = NO_OPTIONS,
         apart: bool = True,
+        shipped_apart: bool = False,
         process: ModelProcess | None = None,
         server_may_be_away: bool = False,
     ) -> "Recognizer":
@@ -66,8 +67,9 @@ class Recognizer:
 
         `device` is the index of a GPU; `options`, or those of `process`, say how the file is to be
         read. The shipped network, known by its content, runs in this process; any other, if
-        `apart`, in a process of its own, which may crash or hang without harm. Another thread can
-        end that, also during this call, by the `process` that was passed.
+        `apart`, in a process of its own, which may crash or hang without harm; with `shipped_apart`
+        that one too, so that both are as fast as each other. Another thread can end the process,
+        also during this call, by the `process` that was passed.
 
         `engine` may be the address of a server, as `grpc://HOST:8001/NETWORK`, for which the CPU
         answers where it does not. One that `server_may_be_away` is tried again until it is there.
@@ -82,6 +84,7 @@ class Recognizer:
             threads,
             options=options,
             apart=apart,
+            shipped_apart=shipped_apart,
             process=process,
             server_may_be_away=server_may_be_away,
         )
@@ -106,7 +109,17 @@ class Recognizer:
         `EngineError` if the engine fails.
         """
         start = perf_counter_ns()
-        digit_image = to_digit_image(picture)
+        return self._recognize(to_digit_image(picture), start, load_us)
+
+    def recognize_digit(self, digit_image: DigitImage) -> Prediction:
+        """Classify a digit image, float32 [28, 28], ink 1 and paper 0.
+
+        Raises `EngineError` if the engine fails.
+        """
+        return self._recognize(digit_image, perf_counter_ns())
+
+    def _recognize(self, digit_image: DigitImage, start: int, load_us: float = 0.0) -> Prediction:
+        """Classify a digit image that was begun to be made at `start`."""
         normalised = perf_counter_ns()
         answers = self.ask(digit_image[np.newaxis])
         probabilities = answers.judgement.probabilities[0]

@@ -62,6 +62,11 @@ class EngineNames(tuple[str, ...]):
 def add_network_options(parser: argparse.ArgumentParser) -> None:
     """The options of whatever asks a network: which, and what runs it in which precision, where."""
     add_model_option(parser)
+    add_engine_choice(parser)
+
+
+def add_engine_choice(parser: argparse.ArgumentParser) -> None:
+    """The option `--engine`, and those of `add_engine_options`."""
     parser.add_argument(
         "--engine",
         choices=EngineNames(ENGINES),

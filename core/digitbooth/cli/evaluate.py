@@ -8,11 +8,20 @@ from typing import TYPE_CHECKING
 
 import digitbooth_resources
 from digitbooth.cli.arguments import Subparsers, add_command, add_network_options, number_from
-from digitbooth.cli.console import padded, print_error, print_json, progress_bar, table
+from digitbooth.cli.console import padded, print_json, table
 from digitbooth.cli.evaluate_numbers import run_numbers
-from digitbooth.cli.file_arguments import OutputFile, add_force, input_file, may_write
-from digitbooth.cli.model_options import options_of, tell_of
-from digitbooth.errors import DataError, ImageError
+from digitbooth.cli.file_arguments import OutputFile, add_force, may_write
+from digitbooth.cli.labelled_digits import (
+    add_digits,
+    followed,
+    left_out_rows,
+    model_text,
+    open_digits,
+    share_text,
+    tell_left_out,
+)
+from digitbooth.cli.model_options import open_recognizer
+from digitbooth.errors import DataError
 from digitbooth.language import gettext as _
 from digitbooth.language import gettext_noop as N_
 from digitbooth.plain_text import filled
@@ -51,13 +60,7 @@ def add_parser(subparsers: Subparsers) -> None:
         ),
         epilog=_(_EXAMPLES),
     )
-    parser.add_argument(
-        "digits",
-        nargs="+",
-        type=input_file,
-        metavar="DIGITS",
-        help=_("IDX_IMAGES IDX_LABELS, or a FOLDER, or a file of STROKES"),
-    )
+    add_digits(parser)
     parser.add_argument(
         "--numbers",
         action="store_true",
@@ -67,9 +70,6 @@ def add_parser(subparsers: Subparsers) -> None:
         ),
     )
     add_network_options(parser)
-    parser.add_argument(
-        "--writers", type=_writers, metavar="A,B,…", help=_("of a stroke file, only these writers'")
-    )
     parser.add_argument("--json", action="store_true", help=_("one JSON object"))
     parser.add_argument(
         "--confusion",
@@ -116,45 +116,32 @@ def run(options: argparse.Namespace) -> int:
     """Measure and tell; 1 if a picture could not be read, which is told and left out."""
     if options.numbers:
         return run_numbers(options)
-    if len(options.digits) > 2:
-        options.usage_error(_("name one FOLDER, one file of STROKES, or IDX_IMAGES and IDX_LABELS"))
     # Imported here: the other commands do without.
     from digitbooth import files
     from digitbooth.engines import processors
+    from digitbooth.evaluation.counting import evaluate
     from digitbooth.evaluation.report import Report, as_csv, as_html
     from digitbooth.evaluation.report.pictures import (
         check_picture_path,
         write_confusion,
         write_mistakes,
     )
-    from digitbooth.recognizer import Recognizer
 
     for path in filter(None, (options.confusion, options.mistakes)):
         check_picture_path(path)
     for path in filter(None, (options.html, options.csv)):
         files.check_target(path, DataError)
     may_write(options, options.confusion, options.mistakes, options.html, options.csv)
-    digits = _open(options.digits, options.writers)
-    model = options.model or digitbooth_resources.model()
-    chosen = options.engine, options.precision, options.device
-    reading = options_of(options)
-    with Recognizer.open(model, *chosen, threads=processors(), options=reading) as recognizer:
-        tell_of(recognizer.network)
-        evaluation = _evaluate(digits, recognizer)
+    digits = open_digits(options)
+    with open_recognizer(options, processors()) as recognizer:
+        evaluation = followed(
+            evaluate(digits, recognizer), len(digits), lambda found: found.accuracy
+        )
         refusals = None
         if options.non_digits:
             refusals = _refuse(digits, recognizer, options.non_digits, options.seed)
-    for failure in evaluation.failures:
-        print_error(ImageError(failure.line))
-    more = evaluation.blank + evaluation.unreadable - len(evaluation.failures)
-    if more:
-        print_error(
-            ImageError(N_("{more:,} more pictures could not be shown to the network"), more=more)
-        )
-    if evaluation.count == 0:
-        raise ImageError(
-            N_("{name}: none of its pictures can be shown to a network"), name=digits.name
-        )
+    model = recognizer.network.source
+    tell_left_out(evaluation, digits.name)
     if options.confusion:
         write_confusion(options.confusion, evaluation, overwrite=options.force)
     if options.mistakes:
@@ -178,29 +165,6 @@ def run(options: argparse.Namespace) -> int:
     return 1 if evaluation.unreadable else 0
 
 
-def _open(paths: Sequence[Path], writers: list[str] | None) -> "LabelledDigits":
-    from digitbooth.evaluation.labelled import IdxPair, open_labelled
-
-    if len(paths) == 1:
-        return open_labelled(paths[0], writers)
-    if writers is not None:
-        raise ImageError(
-            N_("{path}: names no writers; choose a stroke file, or drop --writers"), path=paths[0]
-        )
-    return IdxPair(*paths)
-
-
-def _evaluate(digits: "LabelledDigits", recognizer: "Recognizer") -> "Evaluation":
-    from digitbooth.evaluation.counting import evaluate
-
-    doing = _("evaluating")
-    with progress_bar(doing, len(digits)) as show:
-        for evaluation in evaluate(digits, recognizer):
-            accuracy = f"{evaluation.accuracy:.2%}" if evaluation.count else ""
-            show(evaluation.read, description=f"{doing}  {accuracy}")
-    return evaluation
-
-
 def _refuse(
     digits: "LabelledDigits", recognizer: "Recognizer", count: int, seed: int
 ) -> "Refusals":
@@ -216,25 +180,9 @@ def _refuse(
 
 
 def _as_text(name: str, model: Path, evaluation: "Evaluation") -> str:
-    low, high = evaluation.interval
-    engine = evaluation.engine
     facts = [
-        (
-            _("model"),
-            filled(
-                _("{model}, on {engine} ({precision}, {device})"),
-                model=model,
-                engine=engine.name,
-                precision=engine.precision,
-                device=engine.device,
-            ),
-        ),
-        (
-            _("accuracy"),
-            _("{accuracy:.2%}  (95 % interval {low:.2%} to {high:.2%})").format(
-                accuracy=evaluation.accuracy, low=low, high=high
-            ),
-        ),
+        (_("model"), model_text(model, evaluation.engine)),
+        (_("accuracy"), share_text(evaluation.accuracy, evaluation.interval)),
         (_("calibration error"), f"{evaluation.calibration_error:.2%}"),
         (
             _("confident"),
@@ -242,10 +190,8 @@ def _as_text(name: str, model: Path, evaluation: "Evaluation") -> str:
                 share=evaluation.confident, right=evaluation.confident_accuracy
             ),
         ),
+        *left_out_rows(evaluation),
     ]
-    for number, what in ((evaluation.blank, _("blank")), (evaluation.unreadable, _("unreadable"))):
-        if number:
-            facts.append((what, _("{number:,} left out").format(number=number)))
     lines = [
         filled(
             _("{name}: {count:,} digits, {right:,} right, {wrong:,} wrong"),
@@ -281,11 +227,3 @@ def _refusals_as_text(refusals: "Refusals") -> str:
     ]
     rows.append((_("all"), f"{refusals.share:.1%}", _("refused")))
     return "\n".join(["", _("non-digits"), *table(rows, "<><"), ""])
-
-
-def _writers(text: str) -> list[str]:
-    """The writers that `--writers` names, between commas."""
-    names = [name.strip() for name in text.split(",") if name.strip()]
-    if not names:
-        raise argparse.ArgumentTypeError(_("names no writer; give them as in 5,10,15"))
-    return names

@@ -5,9 +5,9 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import digitbooth_resources
-from digitbooth.cli.console import print_error, print_json, progress_bar, table
-from digitbooth.cli.model_options import options_of, tell_of
+from digitbooth.cli.console import print_error, print_json, table
+from digitbooth.cli.labelled_digits import followed, model_text, share_text
+from digitbooth.cli.model_options import open_recognizer
 from digitbooth.errors import ImageError
 from digitbooth.language import gettext as _
 from digitbooth.language import gettext_noop as N_
@@ -15,8 +15,7 @@ from digitbooth.language import ngettext
 from digitbooth.plain_text import filled
 
 if TYPE_CHECKING:
-    from digitbooth.evaluation.numbers import LabelledNumbers, NumberEvaluation
-    from digitbooth.recognizer import Recognizer
+    from digitbooth.evaluation.numbers import NumberEvaluation
 
 _OF_DIGITS = ("confusion", "mistakes", "html", "csv", "non_digits")
 """What else `evaluate` can do tells of single digits."""
@@ -36,15 +35,14 @@ def run_numbers(options: argparse.Namespace) -> int:
     if len(options.digits) > 1:
         options.usage_error(_("--numbers takes one file of STROKES, or one FOLDER/labels.csv"))
     # Imported here: the other commands do without.
-    from digitbooth.evaluation.numbers import LabelledNumbers
-    from digitbooth.recognizer import Recognizer
+    from digitbooth.evaluation.numbers import LabelledNumbers, evaluate_numbers
 
     numbers = LabelledNumbers(options.digits[0], options.writers)
-    model = options.model or digitbooth_resources.model()
-    how = (options.engine, options.precision, options.device)
-    with Recognizer.open(model, *how, options=options_of(options)) as recognizer:
-        tell_of(recognizer.network)
-        evaluation = _evaluate(numbers, recognizer)
+    with open_recognizer(options) as recognizer:
+        evaluation = followed(
+            evaluate_numbers(numbers, recognizer), len(numbers), lambda found: found.exact
+        )
+    model = recognizer.network.source
     for failure in evaluation.failures:
         print_error(ImageError(failure.message))
     if evaluation.count == 0:
@@ -56,38 +54,14 @@ def run_numbers(options: argparse.Namespace) -> int:
     return 1 if evaluation.failures else 0
 
 
-def _evaluate(numbers: "LabelledNumbers", recognizer: "Recognizer") -> "NumberEvaluation":
-    from digitbooth.evaluation.numbers import evaluate_numbers
-
-    doing = _("evaluating")
-    with progress_bar(doing, len(numbers)) as show:
-        for evaluation in evaluate_numbers(numbers, recognizer):
-            exact = f"{evaluation.exact:.2%}" if evaluation.count else ""
-            show(evaluation.read, description=f"{doing}  {exact}")
-    return evaluation
-
-
 def _as_text(name: str, model: Path, evaluation: "NumberEvaluation") -> str:
-    from digitbooth.evaluation.result import wilson_interval
+    from digitbooth.evaluation.statistics import wilson_interval
 
-    low, high = wilson_interval(evaluation.right, evaluation.count)
-    engine = evaluation.engine
     facts = [
-        (
-            _("model"),
-            filled(
-                _("{model}, on {engine} ({precision}, {device})"),
-                model=model,
-                engine=engine.name,
-                precision=engine.precision,
-                device=engine.device,
-            ),
-        ),
+        (_("model"), model_text(model, evaluation.engine)),
         (
             _("wholly right"),
-            _("{accuracy:.2%}  (95 % interval {low:.2%} to {high:.2%})").format(
-                accuracy=evaluation.exact, low=low, high=high
-            ),
+            share_text(evaluation.exact, wilson_interval(evaluation.right, evaluation.count)),
         ),
         (_("digit error"), f"{evaluation.digit_error:.2%}"),
     ]

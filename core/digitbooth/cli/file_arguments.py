@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import digitbooth_resources
 from digitbooth.language import gettext as _
 from digitbooth.language import gettext_noop as N_
 
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
     from digitbooth.errors import ImageError
 
 DASH = "-"
+
+SHIPPED = "shipped"
+"""In the place of a model's file: the network that comes with the program."""
 
 _STANDARD_INPUT = (DASH, "/dev/stdin", "/dev/fd/0", "/proc/self/fd/0")
 _STANDARD_OUTPUT = (DASH, "/dev/stdout", "/dev/fd/1", "/proc/self/fd/1")
@@ -96,7 +100,12 @@ def folder(text: str) -> Path:
     return _path(text)
 
 
-FILE_TYPES = (input_file, named_file)
+def network_file(text: str) -> "Path | StandardInput":
+    """The type of an argument that names a model's file, or the one of the program's network."""
+    return digitbooth_resources.model() if text == SHIPPED else input_file(text)
+
+
+FILE_TYPES = (input_file, named_file, network_file)
 """With every `OutputFile`, what takes files; completion knows them by it."""
 
 

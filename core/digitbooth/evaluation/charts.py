@@ -23,6 +23,7 @@ LIGHT = {
     "line": "#d8dce3",
     "right": "#2558d9",
     "wrong": "#c4342b",
+    "second": "#a84f00",
     "bar": "#9aa5b8",
 }
 """The colours of reports and pictures; the window has those of its themes."""
@@ -34,6 +35,7 @@ DARK = {
     "line": "#333842",
     "right": "#8ab4ff",
     "wrong": "#ff9d94",
+    "second": "#ffb454",
     "bar": "#6b7486",
 }
 """The same for screens that are dark."""

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from heapq import heappush, heappushpop
 from time import perf_counter
+from typing import Generic, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,7 +23,7 @@ from digitbooth.images import DigitImage
 from digitbooth.judgement import VERDICTS
 from digitbooth.recognizer import Recognizer
 
-_MOST_MISTAKES = 100
+_MOST_KEPT = 100
 _MOST_FAILURES = 100
 
 _PART = 128
@@ -37,17 +38,51 @@ _AHEAD = 2 * _BATCH
 """How many parts may be read ahead."""
 
 
+T = TypeVar("T")
+
+
+class Surest(Generic[T]):
+    """Keeps 100 items of the highest ranks; of equal ones the first."""
+
+    def __init__(self) -> None:
+        self._noted = 0
+        self._heap: list[tuple[float, int, T]] = []
+
+    def add(
+        self,
+        places: NDArray[np.integer],
+        ranks: NDArray[np.floating],
+        make: Callable[[int], T],
+    ) -> None:
+        """Keep of the items at `places`, [n], those with the highest of `ranks`, [n].
+
+        `make` is called with the place of one that is kept.
+        """
+        for at in np.argsort(-ranks, kind="stable").tolist():
+            self._noted += 1
+            rank = float(ranks[at]), -self._noted
+            full = len(self._heap) == _MOST_KEPT
+            if full and rank < self._heap[0][:2]:
+                return
+            (heappushpop if full else heappush)(self._heap, (*rank, make(int(places[at]))))
+
+    @property
+    def items(self) -> tuple[T, ...]:
+        """What is kept, the highest rank first."""
+        return tuple(item for _, _, item in sorted(self._heap, reverse=True))
+
+
 class Tally:
     """Counts answers. Its size does not grow with the number of digits."""
 
     def __init__(self, engine: EngineInfo) -> None:
         self._start = perf_counter()
         self._engine = engine
-        self._blank = self._unreadable = self._noted = 0
+        self._blank = self._unreadable = 0
         self._confusion = np.zeros((CLASSES, CLASSES), np.int64)
         self._verdicts = np.zeros((len(VERDICTS), 2), np.int64)
         self._bins = np.zeros((3, BINS))
-        self._mistakes: list[tuple[float, int, Mistake]] = []
+        self._mistakes: Surest[Mistake] = Surest()
         self._failures: list[Failure] = []
 
     def add(
@@ -68,20 +103,15 @@ class Tally:
         np.add.at(self._confusion, (labels, digits), 1)
         np.add.at(self._verdicts, (verdicts, right.astype(np.intp)), 1)
         self._bins += binned(probabilities, right)
-        wrong = np.flatnonzero(~right)
-        for place in wrong[np.argsort(-probabilities[wrong], kind="stable")].tolist():
-            self._noted += 1
-            # The worst are kept; of equally sure ones the first.
-            rank = float(probabilities[place]), -self._noted
-            full = len(self._mistakes) == _MOST_MISTAKES
-            if full and rank < self._mistakes[0][:2]:
-                break
+
+        def mistake(place: int) -> Mistake:
             name, image = describe(place)
+            label, digit = int(labels[place]), int(digits[place])
             verdict = VERDICTS[verdicts[place]]
-            mistake = Mistake(
-                name, int(labels[place]), int(digits[place]), rank[0], verdict, image.copy()
-            )
-            (heappushpop if full else heappush)(self._mistakes, (*rank, mistake))
+            return Mistake(name, label, digit, float(probabilities[place]), verdict, image.copy())
+
+        wrong = np.flatnonzero(~right)
+        self._mistakes.add(wrong, probabilities[wrong], mistake)
 
     def fail(self, failures: Sequence[Failure]) -> None:
         """Count pictures that could not be shown to the network."""
@@ -97,7 +127,7 @@ class Tally:
             confusion=self._confusion.copy(),
             verdicts=self._verdicts.copy(),
             bins=self._bins.copy(),
-            mistakes=tuple(mistake for _, _, mistake in sorted(self._mistakes, reverse=True)),
+            mistakes=self._mistakes.items,
             failures=tuple(self._failures),
             blank=self._blank,
             unreadable=self._unreadable,
@@ -113,14 +143,22 @@ def evaluate(digits: LabelledDigits, recognizer: Recognizer) -> Iterator[Evaluat
     Raises `EngineError` if the engine fails.
     """
     tally = Tally(recognizer.engine.info)
-    read, total = 0, len(digits)
-    for parts in _read_ahead(digits):
-        read = min(read + len(parts) * _PART, total)
-        part = joined(parts)
+    for read, part in parts_of(digits):
         tally.fail(part.failures)
         if part.names:
             _answer(part, recognizer, tally)
-        yield tally.evaluation(read, total)
+        yield tally.evaluation(read, len(digits))
+
+
+def parts_of(digits: LabelledDigits) -> Iterator[tuple[int, LabelledPart]]:
+    """All digits in parts, each with how many pictures have been read with it.
+
+    The next are read while one is used.
+    """
+    read = 0
+    for parts in _read_ahead(digits):
+        read = min(read + len(parts) * _PART, len(digits))
+        yield read, joined(parts)
 
 
 def _answer(part: LabelledPart, recognizer: Recognizer, tally: Tally) -> None:

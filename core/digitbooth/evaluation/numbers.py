@@ -12,7 +12,7 @@ from digitbooth import files
 from digitbooth.engines import EngineInfo
 from digitbooth.errors import BlankImageError, ImageError
 from digitbooth.evaluation.labelled import Failure
-from digitbooth.evaluation.result import wilson_interval
+from digitbooth.evaluation.statistics import rounded, share_of, wilson_interval
 from digitbooth.files import is_folder
 from digitbooth.images import Raster, Stroke, read_pictures
 from digitbooth.images.stroke_files import read_number_file
@@ -122,12 +122,12 @@ class NumberEvaluation:
     @property
     def exact(self) -> float:
         """The share that is wholly right, 0 to 1; nan without any."""
-        return _share(self.right, self.count)
+        return share_of(self.right, self.count)
 
     @property
     def digit_error(self) -> float:
         """Edits for each sign of the labels; nan without any."""
-        return _share(self.edits, self.signs)
+        return share_of(self.edits, self.signs)
 
     def add(self, name: str, label: str, text: str, verdict: NumberVerdict | None) -> None:
         """Count a number; `verdict` is None if nothing was found."""
@@ -155,15 +155,15 @@ class NumberEvaluation:
         return {
             "count": self.count,
             "right": self.right,
-            "exact": _rounded(self.exact),
-            "interval_95": [round(low, 6), round(high, 6)],
-            "digit_error": _rounded(self.digit_error),
+            "exact": rounded(self.exact),
+            "interval_95": [rounded(low), rounded(high)],
+            "digit_error": rounded(self.digit_error),
             "by_length": {
-                str(length): {"count": count, "exact": _rounded(_share(right, count))}
+                str(length): {"count": count, "exact": rounded(share_of(right, count))}
                 for length, (count, right) in sorted(self.lengths.items())
             },
             "verdicts": {
-                verdict: {"count": count, "exact": _rounded(_share(right, count))}
+                verdict: {"count": count, "exact": rounded(share_of(right, count))}
                 for verdict, (count, right) in self.verdicts.items()
             },
             "mistakes": [
@@ -233,11 +233,3 @@ def distance(one: str, other: str) -> int:
             before = costs[column]
             costs[column] = min(change, before + 1, costs[column - 1] + 1)
     return costs[-1]
-
-
-def _share(part: int, whole: int) -> float:
-    return part / whole if whole else float("nan")
-
-
-def _rounded(share: float) -> float | None:
-    return None if share != share else round(share, 6)

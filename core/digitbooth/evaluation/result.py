@@ -1,7 +1,6 @@
 """What an evaluation found: counts, and the figures that follow from them."""
 
 from dataclasses import dataclass
-from math import sqrt
 from typing import Any
 
 import numpy as np
@@ -10,6 +9,7 @@ from numpy.typing import NDArray
 from digitbooth.engines import EngineInfo
 from digitbooth.evaluation.calibration import gap
 from digitbooth.evaluation.labelled import Failure
+from digitbooth.evaluation.statistics import rounded, share_of, wilson_interval
 from digitbooth.images import DigitImage
 from digitbooth.judgement import VERDICTS
 
@@ -92,7 +92,7 @@ class Evaluation:
     @property
     def accuracy(self) -> float:
         """The share of right answers, 0 to 1; nan without any answer."""
-        return _share(self.right, self.count)
+        return share_of(self.right, self.count)
 
     @property
     def interval(self) -> tuple[float, float]:
@@ -103,7 +103,7 @@ class Evaluation:
     def recall(self) -> list[float]:
         """By digit: the share of its pictures that were answered rightly; nan without any."""
         rows = self.confusion.sum(axis=1)
-        return [_share(int(self.confusion[d, d]), int(rows[d])) for d in range(len(rows))]
+        return [share_of(int(self.confusion[d, d]), int(rows[d])) for d in range(len(rows))]
 
     @property
     def recall_intervals(self) -> list[tuple[float, float]]:
@@ -151,12 +151,12 @@ class Evaluation:
     @property
     def confident(self) -> float:
         """The share of answers with the verdict `digit`, 0 to 1; nan without any answer."""
-        return _share(int(self.verdicts[_SURE].sum()), self.count)
+        return share_of(int(self.verdicts[_SURE].sum()), self.count)
 
     @property
     def confident_accuracy(self) -> float:
         """The share of right answers among those with the verdict `digit`; nan without any."""
-        return _share(int(self.verdicts[_SURE, 1]), int(self.verdicts[_SURE].sum()))
+        return share_of(int(self.verdicts[_SURE, 1]), int(self.verdicts[_SURE].sum()))
 
     def as_json(self) -> dict[str, Any]:
         """The figures for JSON, without pictures; shares have six decimals, None stands for nan."""
@@ -164,12 +164,12 @@ class Evaluation:
         return {
             "count": self.count,
             "right": self.right,
-            "accuracy": _rounded(self.accuracy),
-            "interval_95": [_rounded(low), _rounded(high)],
-            "recall": [_rounded(share) for share in self.recall],
-            "calibration_error": _rounded(self.calibration_error),
-            "confident": _rounded(self.confident),
-            "confident_accuracy": _rounded(self.confident_accuracy),
+            "accuracy": rounded(self.accuracy),
+            "interval_95": [rounded(low), rounded(high)],
+            "recall": [rounded(share) for share in self.recall],
+            "calibration_error": rounded(self.calibration_error),
+            "confident": rounded(self.confident),
+            "confident_accuracy": rounded(self.confident_accuracy),
             "verdicts": {
                 verdict: {"right": int(right), "wrong": int(wrong)}
                 for verdict, (wrong, right) in zip(VERDICTS, self.verdicts, strict=True)
@@ -180,7 +180,7 @@ class Evaluation:
                     "name": mistake.name,
                     "label": mistake.label,
                     "digit": mistake.digit,
-                    "probability": _rounded(mistake.probability),
+                    "probability": rounded(mistake.probability),
                     "verdict": mistake.verdict,
                 }
                 for mistake in self.mistakes
@@ -197,26 +197,3 @@ class Evaluation:
             },
             "seconds": round(self.seconds, 3),
         }
-
-
-def wilson_interval(right: int, count: int) -> tuple[float, float]:
-    """The 95 % confidence interval of `right` / `count`, low and high; 0 and 1 if `count` is 0.
-
-    E. B. Wilson, "Probable inference, the law of succession, and statistical inference", Journal of
-    the American Statistical Association 22, 1927: correct also near 0 and 1, and for small counts.
-    """
-    if count == 0:
-        return 0.0, 1.0
-    z = 1.959964  # standard deviations that hold 95 % of a normal distribution
-    share, weight = right / count, z * z / count
-    middle = share + weight / 2
-    half = z * sqrt(share * (1 - share) / count + weight / (4 * count))
-    return max((middle - half) / (1 + weight), 0.0), min((middle + half) / (1 + weight), 1.0)
-
-
-def _share(part: int, whole: int) -> float:
-    return part / whole if whole else float("nan")
-
-
-def _rounded(share: float) -> float | None:
-    return None if share != share else round(share, 6)

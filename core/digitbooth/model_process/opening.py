@@ -27,13 +27,15 @@ def open_model(
     *,
     options: ModelOptions = NO_OPTIONS,
     apart: bool = True,
+    shipped_apart: bool = False,
     process: ModelProcess | None = None,
     server_may_be_away: bool = False,
 ) -> tuple[Network, Engine]:
     """The network in a model file, and an engine for it (see `open_engine`); not warm yet.
 
     The shipped network, told by its content, is opened here; any other in a process of its own,
-    the `process` that is given or a new one, unless not `apart`. It is read as `options` say, or
+    the `process` that is given or a new one, unless not `apart`; with `shipped_apart` that one too.
+    It is read as `options` say, or
     those of the process. Where `engine` is the address of a server, that is asked, and what is
     opened here answers for it. Raises `ModelError` or `EngineError`, of which `ModelProcessError`
     tells that the process died.
@@ -46,14 +48,20 @@ def open_model(
                 address=address,
             )
         network, local = open_model(
-            model, "onnxruntime", threads=threads, options=options, apart=apart, process=process
+            model,
+            "onnxruntime",
+            threads=threads,
+            options=options,
+            apart=apart,
+            shipped_apart=shipped_apart,
+            process=process,
         )
         try:
             return network, ServerEngine(address, network, local, server_may_be_away)
         except BaseException:
             local.close()
             raise
-    content = shipped_content(model)
+    content = None if shipped_apart else shipped_content(model)
     if content is None and apart:
         process = process or ModelProcess(model, options)
         try:

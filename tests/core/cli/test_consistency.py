@@ -66,9 +66,8 @@ def run(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]
 
 
 def test_the_commands_are_found() -> None:
-    assert {"classify", "read", "evaluate", "mnist fetch", "mnist pgm", "sample", "bench"} <= set(
-        COMMANDS
-    )
+    assert {"classify", "read", "evaluate", "compare", "sample", "bench"} <= set(COMMANDS)
+    assert {"mnist fetch", "mnist pgm"} <= set(COMMANDS)
     assert {"doctor", "engines", "build", "cache", "convert", "train", "read"} <= set(COMMANDS)
 
 
@@ -149,6 +148,9 @@ NAMING = (
     "evaluate NAME",
     "evaluate NAME NAME",
     "evaluate --numbers NAME",
+    "compare NAME MODEL MODEL",
+    "compare MODEL NAME MODEL",
+    "compare MODEL MODEL NAME",
     "export NAME",
     "export MODEL -o NAME",
     "inspect NAME",

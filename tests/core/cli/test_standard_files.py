@@ -227,6 +227,7 @@ WRITING = {
     "evaluate S --mistakes T.png": "T.png",
     "evaluate S --html T": "T",
     "evaluate S --csv T": "T",
+    "compare M M S --seconds 0 --html T": "T",
     "doctor --report T": "T",
     "booth init T": "T",
     "train mnist -o T": "T",

@@ -25,6 +25,7 @@ COMMANDS = {
     "read": ["read", SEVEN],
     "read --json": ["read", "--json", SEVEN],
     "evaluate": ["evaluate", STROKES],
+    "compare": ["compare", "shipped", MODEL, STROKES, "--seconds", "0"],
     "sample": ["sample", "--all"],
     "engines": ["engines"],
     "cache": ["cache", "path"],

@@ -28,7 +28,8 @@ from digitbooth.evaluation.report.pictures import (
     write_confusion,
     write_mistakes,
 )
-from digitbooth.evaluation.result import Evaluation, wilson_interval
+from digitbooth.evaluation.result import Evaluation
+from digitbooth.evaluation.statistics import wilson_interval
 from digitbooth.images.pgm import write_pgm
 from digitbooth.recognizer import Recognizer
 
@@ -149,7 +150,7 @@ def test_the_worst_mistakes_are_kept_and_no_more(
     idx_pair: Callable[..., tuple[Path, Path]],
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(counting, "_MOST_MISTAKES", 3)
+    monkeypatch.setattr(counting, "_MOST_KEPT", 3)
     four = np.rint(255 * read_sample(4)).astype(np.uint8)
     smudge = np.zeros((28, 28), np.uint8)
     smudge[5:20, 9:14] = smudge[9:14, 5:22] = 255

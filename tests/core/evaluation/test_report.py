@@ -4,6 +4,7 @@ import base64
 import csv
 import re
 import sys
+from dataclasses import replace
 from datetime import datetime, timezone
 from html.parser import HTMLParser
 from io import BytesIO
@@ -16,12 +17,16 @@ from PIL import Image
 
 import digitbooth
 from digitbooth.engines import EngineInfo
+from digitbooth.evaluation.comparing import PairTally
 from digitbooth.evaluation.counting import Tally, evaluate
 from digitbooth.evaluation.labelled import Failure, PictureFolder
+from digitbooth.evaluation.model_comparison import ModelComparison
 from digitbooth.evaluation.report import (
+    ComparisonReport,
     Report,
     as_csv,
     as_html,
+    comparison_as_html,
 )
 from digitbooth.evaluation.result import Evaluation, Mistake
 from digitbooth.images import DigitImage
@@ -244,3 +249,65 @@ def test_only_the_surest_of_many_mistakes_are_shown(recognizer: Recognizer) -> N
     page = Page(as_html(report(found)))
     assert "The 100 surest of 130." in page.text
     assert len(page.all("img")) == 100
+
+
+@pytest.fixture
+def compared(recognizer: Recognizer) -> ModelComparison:
+    """A network with one that takes a 3 of two for a 5."""
+    tally = PairTally(recognizer.engine.info, recognizer.engine.info)
+    labels = np.array([3, 3, 7])
+    probabilities = np.full((2, 3, 10), 0.01, np.float32)
+    probabilities[:, (0, 1), 3] = probabilities[:, 2, 7] = 0.91
+    probabilities[1, 0] = 0.02
+    probabilities[1, 0, 5] = 0.8
+    verdicts = np.array([[0, 0, 0], [1, 0, 0]])
+    tally.add(
+        labels,
+        probabilities,
+        verdicts,
+        lambda place: (f"{place}.png", np.zeros((28, 28), np.float32)),
+    )
+    times = {50: 120.25, 99: 400.0}
+    return replace(tally.comparison(3, 3), latencies_us=(times, {50: 240.5, 99: 800.0}))
+
+
+def pair_report(found: ModelComparison, name: str = "set") -> ComparisonReport:
+    made = datetime(2026, 3, 4, 15, 6, tzinfo=timezone.utc)
+    return ComparisonReport(found, name, ("a.uff", "b.onnx"), ("ab" * 32, ""), made)
+
+
+def test_the_page_of_two_networks(compared: ModelComparison) -> None:
+    page = Page(comparison_as_html(pair_report(compared)))
+    assert "a.uff and b.onnx on set" in page.text
+    for said in (
+        "mid-p = 0.500, exact p = 1.000",
+        "only A 1, only B 0",
+        "66.67%",
+        "120.2",
+        "240.5",
+    ):
+        assert said in page.text
+    labels = ["Accuracy", "A minus B", "Recall", "Confusion matrix", "Confusion matrix"]
+    assert [svg["aria-label"] for svg in page.all("svg")] == labels
+    (image,) = page.all("img")
+    assert image["alt"] == "3, read as 3 by A and as 5 by B"
+    assert len(page.all("span", "astray")) == 1
+    # Accuracies: two marks; the difference: one; recalls of the labels 3 and 7 by both: four.
+    assert len(page.all("rect", "band")) == 7
+    assert len(page.all("circle", "point")) == 4
+    assert len(page.all("rect", "point")) == 3
+
+
+@pytest.mark.parametrize("hostile", _HOSTILE.values(), ids=_HOSTILE)
+def test_names_never_act_in_the_page_of_two(compared: ModelComparison, hostile: str) -> None:
+    def page(text: str) -> Page:
+        (difference,) = compared.differences
+        found = replace(compared, differences=(replace(difference, name=text),))
+        return Page(comparison_as_html(pair_report(found, text)).encode().decode())
+
+    one, harmless = page(hostile), page("name")
+    (item,) = [each for each in one.all("li") if "title" in each]
+    assert item["title"] == printable(hostile)
+    item["title"] = "name"
+    assert one.elements == harmless.elements
+    assert one.text.replace(printable(hostile), "name") == harmless.text

@@ -14,7 +14,8 @@ from digitbooth.evaluation.result import Evaluation
 from digitbooth.models import Network
 
 
-def _now() -> datetime:
+def now() -> datetime:
+    """The time, with its zone."""
     return datetime.now().astimezone()
 
 
@@ -28,7 +29,7 @@ class Report:
     model: str
     model_sha256: str
     """The digest of the model's file in hexadecimal, empty if it is not known."""
-    made: datetime = field(default_factory=_now)
+    made: datetime = field(default_factory=now)
     version: str = digitbooth.__version__
     """The program's version."""
 

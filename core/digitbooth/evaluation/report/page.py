@@ -1,6 +1,6 @@
-"""An evaluation as one HTML page that needs nothing else: no script, no network, no other file.
+"""HTML pages that need nothing else: no script, no network, no other file.
 
-The page is a template in `templates`. Whatever is put into it is escaped, names and messages of
+A page is a template in `templates`. Whatever is put into it is escaped, names and messages of
 files too; a policy in the page keeps browsers from running or loading anything all the same.
 """
 
@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from digitbooth.evaluation import charts
 from digitbooth.evaluation.report.contents import Report
 from digitbooth.evaluation.report.pictures import grey_image
+from digitbooth.evaluation.statistics import shown_p
 from digitbooth.images import DigitImage
 from digitbooth.language import gettext, language
 from digitbooth.plain_text import printable
@@ -26,17 +27,19 @@ def as_html(report: Report) -> str:
     Light or dark as the reader's system is, in the language that is spoken now.
     """
     plot = charts.Box(48, 10, 300, 300)
-    return (
-        _environment()
-        .get_template("page.html")
-        .render(
-            report=report,
-            language=language().replace("_", "-"),
-            confusion_layout=charts.ConfusionLayout(48, 48, 44),
-            recall_layout=charts.RecallLayout(report.evaluation.recall_start, 28, 408, 30),
-            calibration_layout=charts.CalibrationLayout(plot, charts.Box(48, 330, 300, 58)),
-        )
+    return render(
+        "page.html",
+        report=report,
+        confusion_layout=charts.ConfusionLayout(48, 48, 44),
+        recall_layout=charts.RecallLayout(report.evaluation.recall_start, 28, 408, 30),
+        calibration_layout=charts.CalibrationLayout(plot, charts.Box(48, 330, 300, 58)),
     )
+
+
+def render(template: str, **values: Any) -> str:
+    """The page that a template makes of these values, in the language that is spoken now."""
+    made = _environment().get_template(template)
+    return made.render(language=language().replace("_", "-"), **values)
 
 
 @cache
@@ -62,7 +65,12 @@ def _environment() -> "Environment":
         "calibration_dot": charts.CALIBRATION_DOT,
         "calibration_ticks": charts.CALIBRATION_TICKS,
     }
-    environment.filters |= {"share": _share, "data_uri": _data_uri}
+    environment.filters |= {
+        "share": _share,
+        "count": _count,
+        "p": shown_p,
+        "data_uri": _data_uri,
+    }
     return environment
 
 
@@ -80,6 +88,11 @@ def _finalize(value: Any) -> Any:
 def _share(share: float) -> str:
     """A share as a percentage; a dash for nan, which is the share of none."""
     return "–" if share != share else f"{share:.2%}"
+
+
+def _count(number: float) -> str:
+    """A number of things, or a duration, with its thousands parted."""
+    return f"{number:,}" if isinstance(number, int) else f"{number:,.1f}"
 
 
 def _data_uri(digit_image: DigitImage) -> str:
