@@ -96,8 +96,12 @@ def _open_onnx_runtime(network: Network, precision: str, threads: int) -> Engine
             N_("ONNX Runtime's CPU has no TF32: choose --precision {choices}"),
             choices=", ".join(WITHOUT_TF32),
         )
+    if precision == "int8":
+        from digitbooth.engines.int8 import open_int8
+
+        return open_int8(network, threads)
     if precision != "fp32":
         from digitbooth.models.precision import at_precision
 
-        network = at_precision(network, precision, on_cpu=True)
+        network = at_precision(network, precision)
     return OnnxRuntimeEngine(network, precision, threads)

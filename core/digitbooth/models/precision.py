@@ -18,13 +18,16 @@ _LARGEST_FP16 = 65504.0
 _SMALLEST_FP16 = 2.0**-24
 
 
-def at_precision(network: Network, precision: str, on_cpu: bool = False) -> Network:
+def at_precision(
+    network: Network, precision: str, on_cpu: bool = False, *, in_fours: bool = False
+) -> Network:
     """`network`, made lean (see `lean`), in `precision`; input and output stay float32.
 
-    INT8 is made for TensorRT, or `on_cpu` for ONNX Runtime. The result is kept in the user's cache
-    folder. Raises `ModelError` for an unknown precision, or if a pass refuses the network.
+    INT8 is made for TensorRT, or `on_cpu` for ONNX Runtime, there with channels `in_fours` or as
+    they are (see `quantise`). The result is kept in the user's cache folder. Raises `ModelError`
+    for an unknown precision, or if a pass refuses the network.
     """
-    key = precision_key(network, precision, on_cpu)
+    key = precision_key(network, precision, on_cpu, in_fours=in_fours)
     converted = load_network(key, network.source)
     if converted is None:
         # Imported here: onnx and the passes take a second to load, and are only needed if no result
@@ -36,13 +39,15 @@ def at_precision(network: Network, precision: str, on_cpu: bool = False) -> Netw
         if precision == "fp16":
             simple = _half(simple)
         elif precision == "int8":
-            simple = quantised(simple, on_cpu)
+            simple = quantised(simple, on_cpu, in_fours=in_fours)
         converted = simple
         keep_network(key, converted)
     return replace(converted, card=network.card, sha256=network.sha256)
 
 
-def precision_key(network: Network, precision: str, on_cpu: bool = False) -> str:
+def precision_key(
+    network: Network, precision: str, on_cpu: bool = False, *, in_fours: bool = False
+) -> str:
     """An identifier of the graph that `at_precision` would make: 64 hexadecimal digits."""
     if precision not in PRECISIONS:
         raise ModelError(
@@ -52,7 +57,7 @@ def precision_key(network: Network, precision: str, on_cpu: bool = False) -> str
         )
     graph = "fp32" if precision == "tf32" else precision
     if on_cpu and precision == "int8":
-        graph += " on CPU"
+        graph += " on CPU in fours" if in_fours else " on CPU"
     return key_of(graph.encode() + b"\n" + network.onnx, "precisions")
 
 

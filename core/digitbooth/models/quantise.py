@@ -21,15 +21,18 @@ from digitbooth.models.calibration import calibration_digits
 from digitbooth.models.network import Network
 
 _CALIBRATION_DIGITS = 500
+_CHANNELS = 4
 _LAYERS = ["Conv", "Gemm", "MatMul", "MaxPool"]
 
 
-def quantised(network: Network, on_cpu: bool) -> Network:
+def quantised(network: Network, on_cpu: bool, *, in_fours: bool = False) -> Network:
     """`network`, a lean one, with convolutions and dense layers in INT8; its scores stay float32.
 
     It is for TensorRT, or `on_cpu` for ONNX Runtime, which has kernels of integers only for layers
     that are quantised at both ends: others it computes from weights that each inference expands
-    anew. Raises `ModelError` if the quantiser refuses the network.
+    anew. With channels `in_fours`, convolutions take a multiple of four, the last ones empty: that
+    takes longer, but other kernels compute them. Raises `ModelError` if the quantiser refuses the
+    network.
     """
     with _quiet():
         from onnxruntime import quantization
@@ -46,7 +49,7 @@ def quantised(network: Network, on_cpu: bool) -> Network:
 
         with scratch_folder() as folder:
             source, target = folder / "fp32.onnx", folder / "int8.onnx"
-            source.write_bytes(network.onnx)
+            source.write_bytes(_in_fours(network.onnx) if in_fours else network.onnx)
             try:
                 quantization.quantize_static(
                     source,
@@ -95,6 +98,37 @@ def _for_onnx_runtime() -> dict[str, Any]:
         "reduce_range": True,
         "extra_options": {"OpTypesToExcludeOutputQuantization": ["Gemm", "MatMul"]},
     }
+
+
+def _in_fours(content: bytes) -> bytes:
+    """Add empty channels before convolutions, up to a multiple of four."""
+    import onnx
+    from onnx import helper, numpy_helper
+
+    model = onnx.load_from_string(content)
+    graph = model.graph
+    weights = {tensor.name: tensor for tensor in graph.initializer}
+    for place, node in reversed(list(enumerate(graph.node))):
+        kernels = weights.get(node.input[1]) if node.op_type == "Conv" else None
+        if kernels is None or any(each.name == "group" and each.i != 1 for each in node.attribute):
+            continue
+        values = numpy_helper.to_array(kernels)
+        missing = -values.shape[1] % _CHANNELS
+        if not missing:
+            continue
+        padded = np.pad(values, [(0, 0), (0, missing), *[(0, 0)] * (values.ndim - 2)])
+        given, wide, name = node.input[0], f"{node.output[0]} wide", f"{node.output[0]} kernels"
+        pads = np.zeros((2, values.ndim), np.int64)
+        pads[1, 1] = missing
+        graph.initializer.append(numpy_helper.from_array(padded, name))
+        graph.initializer.append(numpy_helper.from_array(pads.ravel(), f"{name} pads"))
+        node.input[0], node.input[1] = wide, name
+        pad = helper.make_node("Pad", [given, f"{name} pads"], [wide], name=wide)
+        graph.node.insert(place, pad)
+    used = {name for node in graph.node for name in node.input}
+    for tensor in [tensor for tensor in graph.initializer if tensor.name not in used]:
+        graph.initializer.remove(tensor)
+    return bytes(model.SerializeToString(deterministic=True))
 
 
 @contextmanager

@@ -65,7 +65,8 @@ def content_of(
         )
     from digitbooth.models.precision import at_precision
 
-    changed = at_precision(read_network(model, reading), precision, on_cpu=not on_gpu)
+    # In fours: which processor the server has, and which release of ONNX Runtime, is not known.
+    changed = at_precision(read_network(model, reading), precision, not on_gpu, in_fours=not on_gpu)
     return Content(changed, "onnxruntime", {"model.onnx": changed.onnx}, precision, on_gpu)
 
 

@@ -105,7 +105,8 @@ def test_answers_stay_right(name: str, shipped: Network, digits: Digits, shared_
     # Networks that are never sure of anything toss a coin now and then.
     assert (half.argmax(1) != plain.argmax(1)).sum() <= 1
     eighths = [
-        scores(at_precision(network, "int8", on_cpu), part.images) for on_cpu in (False, True)
+        scores(at_precision(network, "int8", on_cpu, in_fours=on_cpu), part.images)
+        for on_cpu in (False, True)
     ]
     right = [(each.argmax(1) == part.labels).mean() for each in (plain, *eighths)]
     assert min(right[1:]) >= right[0] - 0.002
@@ -121,7 +122,7 @@ def test_shipped_network_loses_next_to_nothing(shipped: Network, digits: Digits)
     }
     assert right["fp16"] >= right["fp32"] - 0.0001
     assert right["int8"] >= right["fp32"] - 0.001
-    on_cpu = scores(at_precision(shipped, "int8", on_cpu=True), digits.images)
+    on_cpu = scores(at_precision(shipped, "int8", on_cpu=True, in_fours=True), digits.images)
     assert (on_cpu.argmax(1) == digits.labels).mean() >= right["fp32"] - 0.0005
 
 
