@@ -2,7 +2,8 @@
 
 One digit, host to host: at most 0.6× what the usual pycuda sample takes (copies, enqueue,
 synchronise), and ONNX Runtime on one CPU thread beside it. All answer the same digit in turn, so
-that the machine's moods hit all alike. Ten thousand digits: above 5 million a second.
+that the machine's moods hit all alike. Ten thousand digits: above 5 million a second on the GPU
+alone, and above 7 million host to host of 60,000 digits as bytes, in FP16.
 
     python benchmarks/tensorrt_latency.py [RESULTS.md]
 
@@ -22,6 +23,7 @@ import numpy as np
 import digitbooth_resources
 from digitbooth.engines import open_engine
 from digitbooth.engines.driver import Gpu
+from digitbooth.engines.engine import Images
 from digitbooth.engines.tensorrt.builder import MAX_BATCH, ONE, build_plan
 from digitbooth.engines.tensorrt.cuda import load_pycuda
 from digitbooth.engines.tensorrt.engine import TensorRTEngine
@@ -36,6 +38,8 @@ ROUNDS = 5_000
 BUDGET = 0.6
 BATCHES = 50
 BUDGET_RATE = 5e6
+MANY_BYTES = 60_000
+BUDGET_BYTES = 7e6
 
 timings = b""
 """What building one plan measured, for the next."""
@@ -119,36 +123,39 @@ def one_digit(network: Network, flavour: Flavour, gpu: Gpu, lines: list[str]) ->
 def many_digits(network: Network, flavour: Flavour, gpu: Gpu, lines: list[str]) -> bool:
     """Millions of digits a second in batches of ten thousand."""
     lines += ["", f"Batches of {MAX_BATCH:,}, millions of digits a second (medians of {BATCHES}):"]
-    lines += ["", "| | network alone, GPU's clock | host to host, own buffer | host to host |"]
-    lines += ["|---|---|---|---|"]
+    lines += ["", f"| | network alone, GPU's clock | floats | bytes | {MANY_BYTES:,} bytes |"]
+    lines += ["|---|---|---|---|---|"]
     digits = np.resize(calibration_digits(500), (MAX_BATCH, 1, 28, 28))
-    best = 0.0
+    pixels = np.rint(digits * 255).astype(np.uint8)
+    many = np.resize(pixels, (MANY_BYTES, 1, 28, 28))
+    best = best_of_bytes = 0.0
     for precision in ("fp32", "tf32", "fp16", "int8"):
         graph = at_precision(network, precision)
         plan = plan_of(graph, flavour, gpu, precision)
         engine = TensorRTEngine(graph, plan, flavour, gpu, precision)
-        buffer = engine.input_buffer(MAX_BATCH)
-        buffer[...] = digits
-        own = [timed(engine, buffer) for _ in range(BATCHES)]
-        foreign = [timed(engine, digits) for _ in range(BATCHES)]
+        ways = (digits, pixels, many)
+        for way in ways:
+            engine.infer(way)
+        # In turns, so that the machine's moods hit all alike.
+        turns = [[timed(engine, way) for way in ways] for _ in range(BATCHES)]
         engine.close()
-        spent = (
-            [each[1] for each in own],
-            [each[0] for each in own],
-            [each[0] for each in foreign],
-        )
-        rates = [MAX_BATCH / median(times) for times in spent]
-        best = max(best, rates[0] * 1e6)
+        rates = [MAX_BATCH / median(turn[1][1] for turn in turns)]
+        rates += [
+            len(way) / median(turn[place][0] for turn in turns) for place, way in enumerate(ways)
+        ]
+        best, best_of_bytes = max(best, rates[0]), max(best_of_bytes, rates[3])
         lines.append(f"| {precision} | " + " | ".join(f"{rate:.2f}" for rate in rates) + " |")
-    met = best >= BUDGET_RATE
     lines += [
         "",
-        f"the best {best / 1e6:.2f} million, budget {BUDGET_RATE / 1e6:.0f}: {verdict(met)}",
+        f"the network alone {best:.2f} million at best, budget {BUDGET_RATE / 1e6:.0f}: "
+        f"{verdict(best * 1e6 >= BUDGET_RATE)}",
+        f"host to host {best_of_bytes:.2f} million at best, budget {BUDGET_BYTES / 1e6:.0f}: "
+        f"{verdict(best_of_bytes * 1e6 >= BUDGET_BYTES)}",
     ]
-    return not met
+    return best * 1e6 < BUDGET_RATE or best_of_bytes * 1e6 < BUDGET_BYTES
 
 
-def timed(engine: TensorRTEngine, digits: np.ndarray) -> tuple[float, float]:
+def timed(engine: TensorRTEngine, digits: Images) -> tuple[float, float]:
     """Microseconds of the whole call, and of the network by the GPU's clock."""
     start = perf_counter_ns()
     inference = engine.infer(digits)

@@ -20,15 +20,21 @@ _TARGET = "compute_75"
 
 
 def main() -> None:
-    """Write one .ptx for each pair of sizes."""
+    """Write the .ptx of each source, of LeNets one for each pair of sizes."""
     library = _nvrtc()
-    source = (_FOLDER / "lenet.cu").read_bytes()
+    _compile(library, "widen.cu", "widen.ptx")
     for first, second in _SIZES:
-        ptx = _compiled(library, source, f"-DFIRST={first}", f"-DSECOND={second}")
-        path = _FOLDER / f"lenet_{first}_{second}.ptx"
-        # By which a test sees that nobody has changed the source alone.
-        path.write_bytes(f"// {hashlib.sha256(source).hexdigest()} lenet.cu\n".encode() + ptx)
-        print(f"{path.name}: {len(ptx):,} bytes")
+        options = f"-DFIRST={first}", f"-DSECOND={second}"
+        _compile(library, "lenet.cu", f"lenet_{first}_{second}.ptx", *options)
+
+
+def _compile(library: ctypes.CDLL, name: str, target: str, *options: str) -> None:
+    source = (_FOLDER / name).read_bytes()
+    ptx = _compiled(library, source, *options)
+    # By which a test sees that nobody has changed the source alone.
+    digest = f"// {hashlib.sha256(source).hexdigest()} {name}\n"
+    (_FOLDER / target).write_bytes(digest.encode() + ptx)
+    print(f"{target}: {len(ptx):,} bytes")
 
 
 def _nvrtc() -> ctypes.CDLL:
@@ -42,7 +48,7 @@ def _nvrtc() -> ctypes.CDLL:
 
 def _compiled(library: ctypes.CDLL, source: bytes, *options: str) -> bytes:
     program = ctypes.c_void_p()
-    library.nvrtcCreateProgram(ctypes.byref(program), source, b"lenet.cu", 0, None, None)
+    library.nvrtcCreateProgram(ctypes.byref(program), source, b"kernels.cu", 0, None, None)
     given = [f"--gpu-architecture={_TARGET}", "--std=c++14", *options]
     array = (ctypes.c_char_p * len(given))(*map(str.encode, given))
     status = library.nvrtcCompileProgram(program, len(given), array)

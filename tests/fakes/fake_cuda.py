@@ -65,12 +65,12 @@ class Gpu:
     def handle(self) -> int:
         return next(self._handles)
 
-    def memory(self, address: int, count: int) -> np.ndarray:
-        """The `count` floats at a device address."""
+    def memory(self, address: int, count: int, dtype: Any = np.float32) -> np.ndarray:
+        """The `count` values at a device address."""
         allocation = self.allocations.get(address)
-        if allocation is None or 4 * count > allocation.data.nbytes:
+        if allocation is None or np.dtype(dtype).itemsize * count > allocation.data.nbytes:
             raise LaunchError("an illegal memory access was encountered")
-        return allocation.data.view(np.float32)[:count]  # type: ignore[no-any-return]
+        return allocation.data.view(dtype)[:count]  # type: ignore[no-any-return]
 
     def enqueue(self, handle: int, work: Callable[[], None]) -> None:
         self.current()
@@ -167,15 +167,22 @@ class Stream:
     def enqueue(self, work: Callable[[], None]) -> None:
         (self._queue if self.capturing is None else self.capturing).append(work)
 
+    def wait_for_event(self, event: "Event") -> None:
+        self._gpu.current()
+        self.enqueue(event.happen)
+
     def synchronize(self) -> None:
         self._gpu.current()
         if self.capturing is not None:
             raise LogicError("operation not permitted when stream is capturing")
-        queue, self._queue = self._queue, []
+        self.work_off()
+
+    def work_off(self, until: Callable[[], bool] = lambda: False) -> None:
+        """Do what waits, until something has happened."""
         if self._gpu.fault is not None:
             raise self._gpu.fault
-        for work in queue:
-            work()
+        while self._queue and not until():
+            self._queue.pop(0)()
 
 
 class Event:
@@ -187,11 +194,21 @@ class Event:
         gpu.current()
         self._gpu = gpu
         self._time: int | None = None
+        self._stream: Stream | None = None
 
     def record(self, stream: Stream) -> None:
         self._gpu.current()
-        self._time = None
+        self._time, self._stream = None, stream
         stream.enqueue(self._happen)
+
+    def synchronize(self) -> None:
+        self._gpu.current()
+        self.happen()
+
+    def happen(self) -> None:
+        """Let its stream come as far as it was recorded."""
+        if self._stream is not None:
+            self._stream.work_off(lambda: self._time is not None)
 
     def time_since(self, event: "Event") -> float:
         if self._time is None or event._time is None:
@@ -200,6 +217,24 @@ class Event:
 
     def _happen(self) -> None:
         self._time = next(self._clock)
+
+
+class Widen:
+    """The kernel of `widen.cu`, as its comments say."""
+
+    def __init__(self, gpu: Gpu):
+        self._gpu = gpu
+
+    def prepare(self, arguments: str) -> "Widen":
+        assert arguments == "PPI"
+        return self
+
+    def prepared_async_call(
+        self, grid: Any, block: Any, stream: Stream, source: int, target: int, count: int
+    ) -> None:
+        assert 256 * (grid[0] - 1) < count <= 256 * grid[0] and block == (256, 1, 1)
+        values, floats = self._gpu.memory(source, count, np.uint8), self._gpu.memory(target, count)
+        self._gpu.enqueue(stream.handle, lambda: np.divide(values, np.float32(255), out=floats))
 
 
 def pycuda_driver(gpu: Gpu) -> ModuleType:
@@ -219,13 +254,21 @@ def pycuda_driver(gpu: Gpu) -> ModuleType:
         return np.asarray(HostAllocation(gpu, shape, dtype, is_mapped=bool(mem_flags & 2)))
 
     def memcpy_htod_async(dest: Any, src: Any, stream: Stream) -> None:
-        target = gpu.memory(int(dest), src.size)
+        target = gpu.memory(int(dest), src.size, src.dtype)
         gpu.enqueue(stream.handle, lambda: np.copyto(target, src.ravel()))
 
     def memcpy_dtoh_async(dest: Any, src: Any, stream: Stream) -> None:
         source = gpu.memory(int(src), dest.size)
         gpu.enqueue(stream.handle, lambda: np.copyto(dest, source.reshape(dest.shape)))
 
+    def module_from_buffer(buffer: bytes) -> Any:
+        gpu.current()
+        if gpu.capability < (7, 5):
+            raise LogicError("cuModuleLoadDataEx failed: no kernel image is available")
+        assert b".entry widen(" in buffer and buffer.endswith(b"\0")
+        return SimpleNamespace(get_function=lambda name: {"widen": Widen}[name](gpu))
+
+    driver.module_from_buffer = module_from_buffer
     driver.pagelocked_empty = pagelocked_empty
     driver.memcpy_htod_async, driver.memcpy_dtoh_async = memcpy_htod_async, memcpy_dtoh_async
     return driver  # type: ignore[no-any-return]

@@ -8,6 +8,7 @@ the order that the kernels read it in. What a real driver would crash on is an e
 
 import ctypes
 import itertools
+import re
 import threading
 from typing import Any
 
@@ -38,7 +39,7 @@ class _Digit(ctypes.Structure):
         ("network", _Network),
         ("turn", ctypes.c_uint),
         ("each", ctypes.c_int),
-        *((name, ctypes.c_uint64) for name in ("features", "finished", "partial", "scores")),
+        *((name, ctypes.c_uint64) for name in ("features", "partial", "scores")),
         ("image", ctypes.c_float * 784),
     )
 
@@ -110,16 +111,18 @@ class KernelDriver:
 
     def cuModuleLoadData(self, module: Any, ptx: bytes) -> int:
         self._need_context()
-        assert ptx.startswith(b"//") and b".entry one(" in ptx and ptx.endswith(b"\0")
+        assert ptx.startswith(b"//") and ptx.endswith(b"\0")
         if self.load_status:
             return self.load_status
-        return self._make(module, "module")
+        names = re.findall(rb"\.entry (\w+)\(", ptx)
+        assert names
+        return self._make(module, [each.decode() for each in names])
 
     def cuModuleUnload(self, module: Any) -> int:
         return self._free(module.value)
 
     def cuModuleGetFunction(self, function: Any, module: Any, name: bytes) -> int:
-        if name.decode() not in ("one", "features", "dense"):
+        if name.decode() not in self.live[module.value]:
             return NOT_FOUND
         function._obj.value = next(self._handles)
         self._functions[function._obj.value] = name.decode()
@@ -252,11 +255,16 @@ class KernelDriver:
             digit = _Digit.from_address(places[0])
             assert -(-digit.network.units1 // digit.each) <= blocks
             features = self._features(digit.network, np.array(digit.image, np.float32)[None])
-            self._floats(digit.features, digit.network.inputs)[:] = features[0]
+            assert 8 * digit.network.inputs <= self.live[digit.features].nbytes
             if self.gives_scores:
                 scores = self._floats(digit.scores, 2 * digit.network.classes).reshape(-1, 2)
                 scores[:, 0] = self._scores(digit.network, features[0])
                 scores[:, 1].view(np.uint32)[:] = digit.turn
+        elif name == "widen":
+            source, target = (ctypes.c_uint64.from_address(places[at]).value for at in (0, 1))
+            count = ctypes.c_uint.from_address(places[2]).value
+            assert 256 * (blocks - 1) < count <= min(256 * blocks, self.live[source].nbytes)
+            self._floats(target, count)[:] = self.live[source][:count] / np.float32(255)
         elif name == "features":
             network = _Network.from_address(places[0])
             images, out = (ctypes.c_uint64.from_address(places[place]).value for place in (1, 2))
@@ -353,7 +361,7 @@ class KernelDriver:
     def _need_context(self) -> None:
         assert getattr(self._current, "context", None), "no context is current"
 
-    def _make(self, reference: Any, kind: str) -> int:
+    def _make(self, reference: Any, kind: Any) -> int:
         self._need_context()
         reference._obj.value = next(self._handles)
         self.live[reference._obj.value] = kind

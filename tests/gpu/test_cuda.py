@@ -63,6 +63,9 @@ def test_real_networks_answer_as_on_the_cpu(
     assert_same(engine.infer(images).scores, expected)
     for index in range(COUNT):
         assert_same(engine.infer(images[index : index + 1]).scores, expected[index : index + 1])
+    pixels = np.rint(images * 255).astype(np.uint8)
+    floats = engine.infer(pixels.astype(np.float32) / np.float32(255)).scores
+    np.testing.assert_array_equal(engine.infer(pixels).scores, floats)
 
 
 def test_a_strangers_network_answers_from_a_process_of_its_own(tmp_path: Path) -> None:

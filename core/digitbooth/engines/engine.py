@@ -2,10 +2,21 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Protocol, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
+
+Images: TypeAlias = NDArray[np.float32] | NDArray[np.uint8]
+"""[batch, channels, height, width]: float32 from 0 to 1, or uint8 from 0 to 255, which is the same
+to the bit and goes to a GPU four times as fast."""
+
+
+def as_floats(images: Images) -> NDArray[np.float32]:
+    """Bytes as the floats that networks take; what are floats already, as they are."""
+    if images.dtype == np.uint8:
+        return np.asarray(images.astype(np.float32) / np.float32(255))
+    return np.asarray(images, np.float32)
 
 
 @dataclass(frozen=True)
@@ -21,11 +32,12 @@ class EngineInfo:
     """`CPU`, or the name of the GPU."""
 
 
-@dataclass(frozen=True)
+@dataclass(slots=True)
 class Inference:
     """The network's scores for one batch, and the microseconds that each stage took.
 
-    All times but `device_us` are by the host's clock.
+    All times but `device_us` are by the host's clock. It is not frozen, for to make it would then
+    take a twentieth of what a GPU takes for a digit.
     """
 
     scores: NDArray[np.float32]
@@ -81,8 +93,8 @@ class Engine(Protocol):
     @property
     def info(self) -> EngineInfo: ...
 
-    def infer(self, images: NDArray[np.float32]) -> Inference:
-        """Run the network on `images`, C-contiguous float32 [batch, channels, height, width].
+    def infer(self, images: Images) -> Inference:
+        """Run the network on `images`, C-contiguous [batch, channels, height, width].
 
         Raises `EngineError` if the runtime fails.
         """

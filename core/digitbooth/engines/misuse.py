@@ -4,8 +4,8 @@ import threading
 from pathlib import Path
 
 import numpy as np
-from numpy.typing import NDArray
 
+from digitbooth.engines.engine import Images
 from digitbooth.errors import EngineError
 from digitbooth.language import gettext_noop as N_
 from digitbooth.models import Network
@@ -24,12 +24,12 @@ def check_thread(owner: int) -> None:
         )
 
 
-def check_images(images: NDArray[np.float32], network: Network) -> None:
-    """Raise `EngineError` unless `images` are float32 [batch, channels, height, width], as the
-    network takes them."""
-    if images.shape[1:] != network.input_shape or images.dtype != np.float32:
+def check_images(images: Images, network: Network) -> None:
+    """Raise `EngineError` unless `images` are float32 or uint8 [batch, channels, height, width], as
+    the network takes them."""
+    if images.shape[1:] != network.input_shape or images.dtype not in (np.float32, np.uint8):
         raise EngineError(
-            N_("{source}: takes float32 [batch, {sizes}], not {dtype} {shape}"),
+            N_("{source}: takes float32 or uint8 [batch, {sizes}], not {dtype} {shape}"),
             source=network.source,
             sizes=", ".join(map(str, network.input_shape)),
             dtype=images.dtype,

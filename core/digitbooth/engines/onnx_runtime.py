@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from digitbooth.constants import ENGINE_NAMES
-from digitbooth.engines.engine import EngineInfo, Inference, Layer
+from digitbooth.engines.engine import EngineInfo, Images, Inference, Layer, as_floats
 from digitbooth.engines.misuse import closed_error
 from digitbooth.errors import EngineError
 from digitbooth.language import gettext_noop as N_
@@ -51,9 +51,10 @@ class OnnxRuntimeEngine:
         self._layers: tuple[LayerOutput, ...] = ()
         self.info = EngineInfo(ENGINE_NAMES["onnxruntime"], _version(), precision, "CPU")
 
-    def infer(self, images: NDArray[np.float32]) -> Inference:
-        """Scores for `images`, float32 [batch, channels, height, width]; see `Engine`."""
+    def infer(self, images: Images) -> Inference:
+        """Scores for `images`, [batch, channels, height, width]; see `Engine`."""
         start = perf_counter_ns()
+        images = as_floats(images)
         if self._pool is None or len(images) <= _SHARE:
             scores = self._scores(images)
         else:

@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from digitbooth.engines import EngineInfo, Inference, Layer, may_use_gpu, open_first
+from digitbooth.engines.engine import Images, as_floats
 from digitbooth.files import scratch_folder
 from digitbooth.model_process.facts import (
     integer,
@@ -99,12 +100,13 @@ class EngineApart:
         self._place = place
         self._digit_s = 0.0
 
-    def infer(self, images: NDArray[np.float32]) -> Inference:
-        """Scores for `images`, float32 [batch, channels, height, width]; see `Engine`.
+    def infer(self, images: Images) -> Inference:
+        """Scores for `images`, [batch, channels, height, width]; see `Engine`.
 
         What the way to the other process takes counts as inference. Raises `ModelProcessError`
         beside what the engine raises.
         """
+        images = as_floats(images)
         if len(images) <= _MOST_AT_ONCE:
             return self._infer(images)
         calls = [
@@ -119,7 +121,7 @@ class EngineApart:
         answer, parts = self._process.ask(
             "infer",
             {"on": self._place, "shape": images.shape},
-            [images.astype(np.float32, copy=False).tobytes()],
+            [images.tobytes()],
             seconds=_INFER_S + count * self._digit_s,
             most=4 * count * classes + ERROR_BYTES,
         )

@@ -77,6 +77,17 @@ def test_large_batches_go_in_parts(
     engine.close()
 
 
+def test_bytes_are_the_same_digits(gpu: KernelDriver, shipped: Network) -> None:
+    engine = CudaEngine(shipped)
+    pixels = np.random.default_rng(2).integers(0, 256, (30, 1, 28, 28), np.uint8)
+    floats = pixels.astype(np.float32) / np.float32(255)
+    for count in (1, 2, 30):
+        expected = engine.infer(floats[:count]).scores
+        np.testing.assert_array_equal(engine.infer(pixels[:count]).scores, expected)
+    engine.close()
+    assert not gpu.live
+
+
 def test_all_blocks_of_one_digit_run_at_once(gpu: KernelDriver, shipped: Network) -> None:
     """They wait for each other: one that cannot start would be waited for for ever."""
     gpu.processors = 14
@@ -103,10 +114,11 @@ def test_the_source_lays_parameters_out_as_we_do() -> None:
 
 
 def test_the_kernels_were_compiled_from_the_source() -> None:
-    digest = hashlib.sha256((FOLDER / "lenet.cu").read_bytes()).hexdigest()
     kernels = sorted(FOLDER.glob("*.ptx"))
-    assert len(kernels) == 4
+    assert len(kernels) == 5
     for each in kernels:
+        source = FOLDER / f"{each.name.partition('_')[0].removesuffix('.ptx')}.cu"
+        digest = hashlib.sha256(source.read_bytes()).hexdigest()
         text = each.read_text(encoding="ascii")
         assert digest in text.partition("\n")[0], "run make kernels"
         # What drivers from 520 on, and all GPUs from Turing on, take.

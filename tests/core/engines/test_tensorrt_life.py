@@ -137,23 +137,38 @@ def test_more_than_the_largest_batch_goes_in_parts(
     opened: Callable[..., TensorRTEngine], digits: np.ndarray, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(builder, "MAX_BATCH", 300)
-    monkeypatch.setattr("digitbooth.engines.tensorrt.contexts.MAX_BATCH", 300)
+    monkeypatch.setattr("digitbooth.engines.tensorrt.batches.MAX_BATCH", 300)
     engine = opened()
     parts = [engine.infer(digits[first : first + 7]).scores for first in range(0, 700, 7)]
     np.testing.assert_allclose(engine.infer(digits).scores, np.concatenate(parts), rtol=1e-5)
     assert engine.infer(digits[:0]).scores.shape == (0, 10)
 
 
-def test_digits_in_its_own_buffer_need_no_copy(
-    opened: Callable[..., TensorRTEngine], digits: np.ndarray
+@pytest.mark.parametrize("capability", [(8, 9), (7, 0)])
+@pytest.mark.parametrize("part", [100, 700, 2500])
+def test_bytes_are_the_same_digits(
+    capability: tuple[int, int],
+    part: int,
+    opened: Callable[..., TensorRTEngine],
+    gpu: fake_cuda.Gpu,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
+    """Also on a GPU that does not take our kernel, in parts of any size, and among floats."""
+    monkeypatch.setattr("digitbooth.engines.tensorrt.batches._PART", part)
+    gpu.capability = capability
     engine = opened()
-    expected = engine.infer(digits).scores
-    buffer = engine.input_buffer(len(digits))
-    buffer[...] = digits
-    np.testing.assert_array_equal(engine.infer(buffer).scores, expected)
-    with pytest.raises(EngineError, match="1 to 10,000"):
-        engine.input_buffer(10_001)
+    pixels = np.random.default_rng(2).integers(0, 256, (850, 1, 28, 28), np.uint8)
+    floats = pixels.astype(np.float32) / np.float32(255)
+    for count in (1, 2, 850, 99, 300, 0):
+        for images in (pixels, floats):
+            inference = engine.infer(images[:count])
+            expected = engine.infer(floats[:count]).scores
+            np.testing.assert_array_equal(inference.scores, expected)
+            assert inference.infer_us > 0
+    expected = OnnxRuntimeEngine(engine._network).infer(floats).scores
+    np.testing.assert_allclose(engine.infer(pixels).scores, expected, rtol=1e-5, atol=1e-5)
+    engine.close()
+    assert gpu.leftovers() == []
 
 
 def test_other_threads_are_refused(
@@ -242,7 +257,7 @@ def test_pictures_of_another_shape_are_refused_and_harm_nothing(
     opened: Callable[..., TensorRTEngine], digits: np.ndarray
 ) -> None:
     engine = opened()
-    with pytest.raises(EngineError, match=r"takes float32 \[batch, 1, 28, 28\]"):
+    with pytest.raises(EngineError, match=r"takes float32 or uint8 \[batch, 1, 28, 28\]"):
         engine.infer(np.zeros((1, 1, 5, 5), np.float32))
     with pytest.raises(EngineError, match="float64"):
         engine.infer(digits.astype(np.float64))

@@ -21,7 +21,7 @@ _MOST_SHARED_OPTIN = 97
 _DYNAMIC_SHARED = 8
 _MAPPED = 2
 _NON_BLOCKING = 1
-_NOT_READY = 600
+_NOT_FOUND, _NOT_READY = 500, 600
 _PTX_TOO_NEW, _NO_BINARY, _JIT_FAILED = 222, 209, 218
 
 
@@ -39,14 +39,15 @@ class _KernelNode(ctypes.Structure):
 class Device:
     """A GPU's primary context and a stream, for the thread that makes this."""
 
-    def __init__(self, index: int, ptx: bytes) -> None:
-        """Load the kernels `ptx`. Raises `EngineError` if the GPU or its driver cannot."""
+    def __init__(self, index: int, *ptx: bytes) -> None:
+        """Load the kernels of each `ptx`. Raises `EngineError` if the GPU or its driver cannot."""
         self.api = library = driver.load_library()
         self._set_current = library.cuCtxSetCurrent
         self._thread = threading.get_ident()
         self._memory: list[ctypes.c_uint64] = []
         self._pinned: list[ctypes.c_void_p] = []
-        self._module, self._stream = ctypes.c_void_p(), ctypes.c_void_p()
+        self._modules: list[ctypes.c_void_p] = []
+        self._stream = ctypes.c_void_p()
         self._events = (ctypes.c_void_p(), ctypes.c_void_p())
         self._device, context = ctypes.c_int(), ctypes.c_void_p()
         check(library, library.cuDeviceGet(ctypes.byref(self._device), index))
@@ -54,7 +55,8 @@ class Device:
         self._context = context
         try:
             self.enter()
-            self._load(ptx)
+            for each in ptx:
+                self._load(each)
             check(library, library.cuStreamCreate(ctypes.byref(self._stream), _NON_BLOCKING))
             for event in self._events:
                 check(library, library.cuEventCreate(ctypes.byref(event), 0))
@@ -71,7 +73,10 @@ class Device:
     def function(self, name: str, *, takes_all_shared: bool = False) -> ctypes.c_void_p:
         """The kernel `name`, which may be launched with all shared memory a block can have."""
         library, found, most = self.api, ctypes.c_void_p(), ctypes.c_int()
-        status = library.cuModuleGetFunction(ctypes.byref(found), self._module, name.encode())
+        for module in self._modules:
+            status = library.cuModuleGetFunction(ctypes.byref(found), module, name.encode())
+            if status != _NOT_FOUND:
+                break
         check(library, status)
         if takes_all_shared:
             attribute = _MOST_SHARED_OPTIN
@@ -198,15 +203,17 @@ class Device:
                 library.cuEventDestroy_v2(event)
         if self._stream:
             library.cuStreamDestroy_v2(self._stream)
-        if self._module:
-            library.cuModuleUnload(self._module)
+        for module in self._modules:
+            library.cuModuleUnload(module)
+        self._modules = []
         self._memory, self._pinned = [], []
         self._context = ctypes.c_void_p()
         library.cuCtxSetCurrent(None)
         library.cuDevicePrimaryCtxRelease_v2(self._device)
 
     def _load(self, ptx: bytes) -> None:
-        status = self.api.cuModuleLoadData(ctypes.byref(self._module), ptx + b"\0")
+        module = ctypes.c_void_p()
+        status = self.api.cuModuleLoadData(ctypes.byref(module), ptx + b"\0")
         if status in (_PTX_TOO_NEW, _NO_BINARY, _JIT_FAILED):
             raise EngineUnavailableError(
                 N_("NVIDIA's driver does not take the kernels (CUDA error {status})"),
@@ -214,6 +221,7 @@ class Device:
                 status=status,
             )
         check(self.api, status)
+        self._modules.append(module)
 
 
 class Launch:

@@ -6,16 +6,14 @@ since its CUDA context stays in error; its owner opens another one.
 
 from pathlib import Path
 
-import numpy as np
-from numpy.typing import NDArray
-
 from digitbooth.constants import ENGINE_NAMES
+from digitbooth.engines.cuda import widening
 from digitbooth.engines.cuda.device import Device
 from digitbooth.engines.cuda.family import LeNet, lenet_of
 from digitbooth.engines.cuda.inference import Batches, SingleDigit
 from digitbooth.engines.cuda.parameters import network_parameters
 from digitbooth.engines.driver import DriverError, Gpu, driver_version, gpu
-from digitbooth.engines.engine import EngineInfo, Inference
+from digitbooth.engines.engine import EngineInfo, Images, Inference, as_floats
 from digitbooth.engines.misuse import check_images, closed_error
 from digitbooth.errors import EngineError, EngineUnavailableError
 from digitbooth.language import gettext_noop as N_
@@ -58,7 +56,7 @@ class CudaEngine:
         self._fault = ""
         self._closed = False
         self.info = EngineInfo(ENGINE_NAMES["cuda"], driver_version(), "fp32", card.name)
-        self._device = Device(device, _kernels(lenet))
+        self._device = Device(device, _kernels(lenet), widening.kernel())
         try:
             self._weights = network_parameters(lenet, self._device.upload)
             self._one = SingleDigit(self._device, lenet, self._weights)
@@ -67,8 +65,8 @@ class CudaEngine:
             self._device.close()
             raise
 
-    def infer(self, images: NDArray[np.float32]) -> Inference:
-        """Scores for `images`, float32 [batch, 1, 28, 28]; see `Engine`.
+    def infer(self, images: Images) -> Inference:
+        """Scores for `images`, [batch, 1, 28, 28]; see `Engine`.
 
         Raises `EngineError` on another thread than the one that opened the engine, after it was
         closed, and if the GPU fails.
@@ -80,7 +78,9 @@ class CudaEngine:
             raise self._failure()
         self._device.enter()
         try:
-            return self._one.infer(images) if len(images) == 1 else self._many.infer(images)
+            if len(images) != 1:
+                return self._many.infer(images)
+            return self._one.infer(as_floats(images))
         except DriverError as error:
             self._fault = str(error)
             raise self._failure() from error

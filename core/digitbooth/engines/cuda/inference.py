@@ -10,11 +10,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from digitbooth.constants import SIDE
+from digitbooth.engines.cuda import widening
 from digitbooth.engines.cuda.device import Device
 from digitbooth.engines.cuda.family import LeNet
-from digitbooth.engines.cuda.parameters import DIGIT, items, shared_bytes
+from digitbooth.engines.cuda.parameters import DIGIT, items, places, shared_bytes
 from digitbooth.engines.driver import DriverError
-from digitbooth.engines.engine import Inference
+from digitbooth.engines.engine import Images, Inference
 from digitbooth.errors import EngineUnavailableError
 from digitbooth.language import gettext_noop as N_
 
@@ -66,8 +67,7 @@ class SingleDigit:
         self._digit = digit = np.zeros(1, DIGIT)
         digit["network"] = weights
         digit["each"] = each
-        digit["features"] = device.upload(np.zeros(digit["network"]["inputs"][0], np.float32))
-        digit["finished"] = device.upload(np.zeros(1, np.uint32))
+        digit["features"] = device.upload(np.zeros(digit["network"]["inputs"][0], np.uint64))
         second = len(lenet.dense[1].weights)
         digit["partial"] = device.upload(np.zeros(second * blocks, np.uint64))
         memory, digit["scores"] = device.mapped(8 * self._classes)
@@ -133,11 +133,12 @@ class Batches:
         self._weights = (ctypes.c_char * weights.nbytes).from_buffer_copy(weights.tobytes())
         self._features = device.function("features", takes_all_shared=True)
         self._dense = device.function("dense")
-        self._items = items(lenet, _THREADS // 32)
+        self._widen = device.function("widen")
+        self._places = places(lenet)
         self._shared = shared_bytes(lenet, 0)
         # As many as run at once, some times over, so that all processors end about together.
         at_once = device.blocks_at_once(self._features, _THREADS, self._shared)
-        self._rows = max(1, _ROUNDS * at_once // self._items)
+        self._rows = max(1, _ROUNDS * at_once // self._places)
         second = lenet.dense[1]
         layers = [
             (int(weights["dense1"][0]), int(weights["bias3"][0])),
@@ -153,10 +154,10 @@ class Batches:
             )
         ]
         self._room = 0
-        self._images = 0
+        self._images = self._bytes = 0
         self._values: list[int] = []
 
-    def infer(self, images: NDArray[np.float32]) -> Inference:
+    def infer(self, images: Images) -> Inference:
         """Scores for digits, in parts. Raises `DriverError`."""
         parts = [
             self._infer(images[first : first + _MOST_DIGITS])
@@ -172,17 +173,24 @@ class Batches:
             device_us=sum(part.device_us for part in parts),
         )
 
-    def _infer(self, images: NDArray[np.float32]) -> Inference:
+    def _infer(self, images: Images) -> Inference:
         device, count = self._device, len(images)
         start = perf_counter_ns()
         self._make_room(count)
-        device.copy_in(self._images, np.ascontiguousarray(images))
+        is_bytes = images.dtype == np.uint8
+        target = self._bytes if is_bytes else self._images
+        device.copy_in(target, np.ascontiguousarray(images))
         uploaded = perf_counter_ns()
         device.start_clock()
+        if is_bytes:
+            places = map(ctypes.c_uint64, (self._bytes, self._images))
+            blocks = widening.blocks(images.size), 1
+            size = ctypes.c_uint(images.size)
+            device.launch(self._widen, blocks, widening.THREADS, 0, *places, size)
         values = [ctypes.c_uint64(each) for each in self._values]
         device.launch(
             self._features,
-            (self._items, min(count, self._rows)),
+            (self._places, min(count, self._rows)),
             _THREADS,
             self._shared,
             *(self._weights, ctypes.c_uint64(self._images), values[0], ctypes.c_int(count)),
@@ -216,10 +224,11 @@ class Batches:
     def _make_room(self, count: int) -> None:
         if count <= self._room:
             return
-        for address in (self._images, *self._values):
+        for address in (self._bytes, self._images, *self._values):
             if address:
                 self._device.free(address)
         self._room = min(1 << (count - 1).bit_length(), _MOST_DIGITS)
+        self._bytes = self._device.allocate(self._room * SIDE * SIDE)
         self._images = self._device.allocate(4 * self._room * SIDE * SIDE)
         sizes = [self._layers[0][2], *(units for *_, units, _relu in self._layers)]
         self._values = [self._device.allocate(4 * self._room * size) for size in sizes]

@@ -6,8 +6,9 @@
 //
 // One digit is latency alone: a LeNet's arithmetic is done in a microsecond, and everything else is
 // waiting. So its pixels come with the launch, as a parameter; weights are asked for before the
-// digit is looked at; and blocks wait for each other only twice. Each block computes the first
-// convolution anew where it needs it, which takes less time than to hand it on.
+// digit is looked at; and blocks wait for each other only twice, each for the very values that it
+// needs. Each block computes the first convolution anew where it needs it, which takes less time than
+// to hand it on.
 
 #define PICTURE 28
 
@@ -38,10 +39,9 @@ struct Digit {
   Network network;
   unsigned int turn;             // counts launches, from 1: tells this one's values from the last one's
   int each;                      // units of the first dense layer that a block computes
-  float *features;               // [inputs]
-  unsigned int *finished;        // blocks whose features are there, counted through all launches
-  unsigned long long *partial;   // [units2][blocks], each a value and its turn
-  unsigned long long *scores;    // [classes], each a value and its turn, in the host's memory
+  unsigned long long *features;  // [inputs], each a value and its turn
+  unsigned long long *partial;   // [units2][blocks], likewise
+  unsigned long long *scores;    // [classes], likewise, in the host's memory
   float image[PICTURE * PICTURE];
 };
 
@@ -78,6 +78,24 @@ __device__ __forceinline__ unsigned long long peek(const unsigned long long *at)
 
 __device__ __forceinline__ unsigned int turn_of(unsigned long long both) { return both >> 32; }
 
+__device__ __forceinline__ float value_of(unsigned long long both) { return __uint_as_float((unsigned int)both); }
+
+// `TOGETHER` values from `from` on, every `step`, once they are of this turn; those from `end` on are 0.
+__device__ __forceinline__ void take(const unsigned long long *from, int at, int step, int end, unsigned int turn,
+                                      float *values) {
+  unsigned long long got[TOGETHER];
+  bool all;
+  do {
+    all = true;
+#pragma unroll
+    for (int j = 0; j < TOGETHER; ++j) got[j] = at + j * step < end ? peek(from + at + j * step) : (unsigned long long)turn << 32;
+#pragma unroll
+    for (int j = 0; j < TOGETHER; ++j) all = all && turn_of(got[j]) == turn;
+  } while (!all);
+#pragma unroll
+  for (int j = 0; j < TOGETHER; ++j) values[j] = value_of(got[j]);
+}
+
 // Both convolutions where one feature needs them, for as many of its channels as a block has warps.
 // Everything of the second one that does not depend on the digit is asked for when this is made.
 template <int K1, int K2>
@@ -97,7 +115,8 @@ struct Convolutions {
   int held;         // the item whose weights those are, if they are all
   bool is_started;  // whether the first one's are in shared memory
 
-  __device__ __forceinline__ Convolutions(const Network &given, float *shared) : network(given) {
+  // `item` is the first one that will be asked for.
+  __device__ __forceinline__ Convolutions(const Network &given, float *shared, int item) : network(given) {
     const int warps = blockDim.x / 32;
     padded = (network.channels1 + EACH - 1) / EACH * EACH;
     groups = (network.channels2 + warps - 1) / warps;
@@ -107,16 +126,16 @@ struct Convolutions {
     kernels1 = shared;
     region = kernels1 + padded * (TAPS1 + 1);
     window = region + REGION * STRIDE;
-    held = blockIdx.x;
+    held = item;
     is_started = false;
-    if (blockIdx.x < items) {
+    if (item < items) {
       if (threadIdx.x < quarter) some = __ldg((const float4 *)network.kernels1 + threadIdx.x);
-      ask(blockIdx.x, 0);
+      ask(item, 0);
     }
   }
 
-  // Shared memory behind what this uses.
-  __device__ __forceinline__ float *rest() const { return window + padded * WINDOW; }
+  // How many floats of shared memory this uses.
+  __device__ __forceinline__ int used() const { return window + padded * WINDOW - kernels1; }
 
   __device__ __forceinline__ int channel_of(int item) const {
     return item % groups * (blockDim.x / 32) + threadIdx.x / 32;
@@ -131,13 +150,15 @@ struct Convolutions {
     bias = __ldg(network.bias2 + channel);
   }
 
-  // Features of one place, from a picture of 28x28 pixels, as `store(index, value)`.
+  // Features of items `item` to `end`, all of one place, from a picture of 28x28 pixels, as
+  // `store(index, value)`.
   template <typename Store>
-  __device__ __forceinline__ void compute(int item, const float *image, Store store) {
+  __device__ __forceinline__ void compute(int item, int end, const float *image, Store store) {
     const int thread = threadIdx.x, threads = blockDim.x;
     const int place = item / groups;
     const int top = 2 * (place / network.width2) - network.top2, left = 2 * (place % network.width2) - network.left2;
     if (is_started) __syncthreads();
+#pragma unroll 1
     for (int i = thread; i < REGION * REGION; i += threads) {
       const int row = i / REGION, column = i % REGION;
       const int y = 2 * top - network.top1 + row, x = 2 * left - network.left1 + column;
@@ -146,16 +167,26 @@ struct Convolutions {
     }
     if (!is_started) {
       if (thread < quarter) ((float4 *)kernels1)[thread] = some;
+#pragma unroll 1
       for (int i = thread + threads; i < quarter; i += threads)
         ((float4 *)kernels1)[i] = __ldg((const float4 *)network.kernels1 + i);
       is_started = true;
     }
     __syncthreads();
+#pragma unroll 1
     for (int i = thread; i < padded / EACH * SPOTS; i += threads) convolve(i % SPOTS, i / SPOTS * EACH, top, left);
     __syncthreads();
-    const int channel = channel_of(item), lane = thread % 32;
+#pragma unroll 1
+    for (; item < end; ++item) second(item, store);
+  }
+
+  // One item of the second convolution, whose window is there.
+  template <typename Store>
+  __device__ __forceinline__ void second(int item, Store store) {
+    const int channel = channel_of(item), lane = threadIdx.x % 32;
     if (channel >= network.channels2) return;
     float sums[4] = {};
+#pragma unroll 1
     for (int chunk = 0; chunk < chunks; ++chunk) {
       if (chunk || held != item) ask(item, chunk);
       if (chunk * 32 + lane < network.channels1) gather(window + (chunk * 32 + lane) * WINDOW, sums);
@@ -164,7 +195,7 @@ struct Convolutions {
 #pragma unroll
     for (int i = 0; i < 4; ++i) sums[i] = warp_sum(sums[i]);
     if (lane == 0)
-      store(place * network.channels2 + channel,
+      store(item / groups * network.channels2 + channel,
             pooled(sums[0], sums[1], sums[2], sums[3], bias, network.relu2, network.mean2));
   }
 
@@ -230,8 +261,8 @@ __device__ __forceinline__ void answer(const Digit &digit) {
   const Network &network = digit.network;
   const int thread = threadIdx.x, threads = blockDim.x, lane = thread % 32, warp = thread / 32, warps = threads / 32;
   const int block = blockIdx.x, blocks = gridDim.x;
-  Convolutions<K1, K2> convolutions(network, shared);
-  float *shares = convolutions.rest();
+  Convolutions<K1, K2> convolutions(network, shared, block);
+  float *shares = shared + max(convolutions.used(), network.inputs);
 
   // This block's units of the first dense layer, one a warp at a time.
   const int first = block * digit.each, mine = max(0, min(digit.each, network.units1 - first));
@@ -250,42 +281,50 @@ __device__ __forceinline__ void answer(const Digit &digit) {
   if (warp < mine) ask(warp);
   if (block == 0 && warp < network.units2) bias4 = __ldg(network.bias4 + warp);
 
+#pragma unroll 1
   for (int item = block; item < convolutions.items; item += blocks)
-    convolutions.compute(item, digit.image, [&](int at, float value) { digit.features[at] = value; });
+    convolutions.compute(item, item + 1, digit.image, [&](int at, float value) { put(digit.features + at, value, digit.turn); });
+  if (!mine) return;
 
-  // Every unit needs every feature: all blocks wait for those that compute some.
+  // Every unit needs every feature. They take the place of what the convolutions needed.
   __syncthreads();
-  if (thread == 0) {
-    const unsigned int busy = min(convolutions.items, blocks);
-    if (block < convolutions.items)
-      asm volatile("red.release.gpu.global.add.u32 [%0], 1;" ::"l"(digit.finished) : "memory");
-    unsigned int finished;
-    do asm volatile("ld.acquire.gpu.global.u32 %0, [%1];" : "=r"(finished) : "l"(digit.finished) : "memory");
-    while ((int)(finished - digit.turn * busy) < 0);
+  const int count = network.height2 * network.width2 * network.channels2;
+#pragma unroll 1
+  for (int at = thread; at < network.inputs; at += threads * TOGETHER) {
+    float values[TOGETHER];
+    take(digit.features, at, threads, count, digit.turn, values);
+#pragma unroll
+    for (int j = 0; j < TOGETHER; ++j)
+      if (at + j * threads < network.inputs) shared[at + j * threads] = values[j];
   }
   __syncthreads();
-  const float4 *features = (const float4 *)digit.features;
+  const float4 *features = (const float4 *)shared;
+#pragma unroll 1
   for (int unit = warp; unit < mine; unit += warps) {
     if (unit != warp) ask(unit);
     float sum = 0;
 #pragma unroll
     for (int j = 0; j < AHEAD; ++j)
       if (j * 32 + lane < fours) {
-        const float4 each = __ldcg(features + j * 32 + lane);
+        const float4 each = features[j * 32 + lane];
         sum += ahead[j].x * each.x + ahead[j].y * each.y + ahead[j].z * each.z + ahead[j].w * each.w;
       }
+#pragma unroll 1
     for (int i = AHEAD * 32 + lane; i < fours; i += 32) {
-      const float4 row = __ldg(rows + unit * fours + i), each = __ldcg(features + i);
+      const float4 row = __ldg(rows + unit * fours + i), each = features[i];
       sum += row.x * each.x + row.y * each.y + row.z * each.z + row.w * each.w;
     }
     const float value = rectified(warp_sum(sum) + bias3, network.relu3);
     if (lane < network.units2) shares[unit * network.units2 + lane] = value * weight;
+#pragma unroll 1
     for (int out = lane + 32; out < network.units2; out += 32)
       shares[unit * network.units2 + out] = value * __ldg(network.dense2 + (first + unit) * network.units2 + out);
   }
   __syncthreads();
-  for (int out = thread; out < network.units2 && mine; out += threads) {
+#pragma unroll 1
+  for (int out = thread; out < network.units2; out += threads) {
     float sum = 0;
+#pragma unroll 1
     for (int unit = 0; unit < mine; ++unit) sum += shares[unit * network.units2 + out];
     put(digit.partial + out * teams + block, sum, digit.turn);
   }
@@ -294,24 +333,16 @@ __device__ __forceinline__ void answer(const Digit &digit) {
   // One block adds up what all have of the second dense layer, always in the same order.
   __syncthreads();
   float *hidden = shares;
+#pragma unroll 1
   for (int out = warp; out < network.units2; out += warps) {
     if (out != warp) bias4 = __ldg(network.bias4 + out);
     float sum = 0;
+#pragma unroll 1
     for (int from = lane; from < teams; from += 32 * TOGETHER) {
-      unsigned long long got[TOGETHER];
-      bool all;
-      do {
-        all = true;
+      float values[TOGETHER];
+      take(digit.partial + out * teams, from, 32, teams, digit.turn, values);
 #pragma unroll
-        for (int j = 0; j < TOGETHER; ++j)
-          if (from + 32 * j < teams) got[j] = peek(digit.partial + out * teams + from + 32 * j);
-#pragma unroll
-        for (int j = 0; j < TOGETHER; ++j)
-          if (from + 32 * j < teams) all = all && turn_of(got[j]) == digit.turn;
-      } while (!all);
-#pragma unroll
-      for (int j = 0; j < TOGETHER; ++j)
-        if (from + 32 * j < teams) sum += __uint_as_float((unsigned int)got[j]);
+      for (int j = 0; j < TOGETHER; ++j) sum += values[j];
     }
     sum = rectified(warp_sum(sum) + bias4, network.relu4);
     if (lane == 0) hidden[out] = sum;
@@ -320,8 +351,10 @@ __device__ __forceinline__ void answer(const Digit &digit) {
   float *scores = hidden;
   if (network.has_third) {
     scores = hidden + network.units2;
+#pragma unroll 1
     for (int out = warp; out < network.classes; out += warps) {
       float sum = 0;
+#pragma unroll 1
       for (int i = lane; i < network.units2; i += 32) sum += __ldg(network.dense3 + out * network.units2 + i) * hidden[i];
       sum = warp_sum(sum);
       if (lane == 0) scores[out] = sum + __ldg(network.bias5 + out);
@@ -341,14 +374,16 @@ __device__ __forceinline__ void answer(const Digit &digit) {
   if (lane < network.classes) put(digit.scores + lane, score, digit.turn);
 }
 
-// The features [digits][inputs] of many digits, [digits][28][28]: each block one item of every so many.
+// The features [digits][inputs] of many digits, [digits][28][28]: each block one place of every so many.
 template <int K1, int K2>
 __device__ __forceinline__ void look(const Network &network, const float *images, float *out, int digits) {
   extern __shared__ float shared[];
-  Convolutions<K1, K2> convolutions(network, shared);
+  const int groups = (network.channels2 + blockDim.x / 32 - 1) / (blockDim.x / 32), item = blockIdx.x * groups;
+  Convolutions<K1, K2> convolutions(network, shared, item);
+#pragma unroll 1
   for (int digit = blockIdx.y; digit < digits; digit += gridDim.y) {
     float *mine = out + (size_t)digit * network.inputs;
-    convolutions.compute(blockIdx.x, images + (size_t)digit * PICTURE * PICTURE,
+    convolutions.compute(item, item + groups, images + (size_t)digit * PICTURE * PICTURE,
                          [&](int at, float value) { mine[at] = value; });
   }
 }

@@ -32,7 +32,7 @@ DIGIT = np.dtype(
         ("network", NETWORK),
         ("turn", np.uint32),
         ("each", np.int32),
-        *((name, np.uint64) for name in ("features", "finished", "partial", "scores")),
+        *((name, np.uint64) for name in ("features", "partial", "scores")),
         ("image", np.float32, (SIDE * SIDE,)),
     ],
     align=True,
@@ -95,6 +95,8 @@ def shared_bytes(lenet: LeNet, each: int) -> int:
     side = second.kernels.shape[2] + 1
     region = 2 * side + first.kernels.shape[2] - 1
     values = channels * (taps + 1) + region * (region + 1 & ~1) + channels * (side * side | 1)
+    # The first dense layer's inputs come where the convolutions were.
+    values = max(values, _inputs(lenet))
     units = len(dense[1].weights)
     values += max(each * units, units + len(dense[-1].weights))
     return 4 * int(values)
@@ -102,8 +104,13 @@ def shared_bytes(lenet: LeNet, each: int) -> int:
 
 def items(lenet: LeNet, warps: int) -> int:
     """In how many parts the convolutions are done by blocks of as many warps."""
+    return places(lenet) * -(-len(lenet.convolutions[1].kernels) // warps)
+
+
+def places(lenet: LeNet) -> int:
+    """How many places the second convolution has, after pooling."""
     second = lenet.convolutions[1]
-    return second.height * second.width * -(-len(second.kernels) // warps)
+    return second.height * second.width
 
 
 def _inputs(lenet: LeNet) -> int:

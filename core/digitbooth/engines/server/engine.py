@@ -7,7 +7,7 @@ from time import perf_counter_ns
 import numpy as np
 from numpy.typing import NDArray
 
-from digitbooth.engines.engine import Engine, EngineInfo, Inference
+from digitbooth.engines.engine import Engine, EngineInfo, Images, Inference, as_floats
 from digitbooth.engines.server.link import ServerLink, ServerStatus
 from digitbooth.models import Network
 from digitbooth.server_address import ServerAddress
@@ -44,9 +44,10 @@ class ServerEngine:
         """How the server has answered so far."""
         return self._link.status()
 
-    def infer(self, images: NDArray[np.float32]) -> Inference:
-        """Scores for `images`, float32 [batch, channels, height, width]; see `Engine`."""
+    def infer(self, images: Images) -> Inference:
+        """Scores for `images`, [batch, channels, height, width]; see `Engine`."""
         start = perf_counter_ns()
+        images = as_floats(images)
         found = self._link.found
         step = max(1, found.most_at_once) if found is not None else len(images)
         parts = [

@@ -6,12 +6,14 @@ ends, as pycuda demands.
 """
 
 import threading
+from collections.abc import Callable
 from types import TracebackType
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from digitbooth.engines.cuda import widening
 from digitbooth.engines.misuse import check_thread
 from digitbooth.errors import EngineError, EngineUnavailableError
 from digitbooth.language import gettext as _
@@ -85,6 +87,22 @@ class Cuda:
     def free(self, pinned: Floats) -> None:
         """Free a `pinned` array; neither it nor a view of it may be used afterwards."""
         _allocation(pinned).free()
+
+    def widening(self) -> Callable[[Any, Any, int, Any], None] | None:
+        """What enqueues the kernel that makes floats of bytes: a function of the bytes' place, the
+        floats', how many, and the stream. None on a GPU that does not take it, older than Turing.
+        """
+        try:
+            module = self.driver.module_from_buffer(widening.kernel() + b"\0")
+            function = module.get_function("widen").prepare("PPI")
+        except self.driver.Error:
+            return None
+
+        def enqueue(source: Any, target: Any, count: int, stream: Any) -> None:
+            grid, block = (widening.blocks(count), 1), (widening.THREADS, 1, 1)
+            function.prepared_async_call(grid, block, stream, int(source), int(target), count)
+
+        return enqueue
 
     def start_clock(self) -> None:
         """Let the GPU's clock start at this point of the stream."""

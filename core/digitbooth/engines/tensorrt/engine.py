@@ -9,16 +9,13 @@ from collections.abc import Callable
 from contextlib import suppress
 from typing import Any, TypeVar
 
-import numpy as np
-from numpy.typing import NDArray
-
 from digitbooth.engines.driver import DriverError, Gpu
-from digitbooth.engines.engine import EngineInfo, Inference
+from digitbooth.engines.engine import EngineInfo, Images, Inference, as_floats
 from digitbooth.engines.misuse import check_images, closed_error
-from digitbooth.engines.tensorrt.builder import MAX_BATCH
-from digitbooth.engines.tensorrt.contexts import Batches, SingleDigit
+from digitbooth.engines.tensorrt.batches import Batches
 from digitbooth.engines.tensorrt.cuda import Cuda
 from digitbooth.engines.tensorrt.flavour import Flavour, make_logger
+from digitbooth.engines.tensorrt.single import SingleDigit
 from digitbooth.errors import EngineError, EngineUnavailableError, PlanMissingError
 from digitbooth.language import gettext as _
 from digitbooth.language import gettext_noop as N_
@@ -71,28 +68,15 @@ class TensorRTEngine:
         """Whether a single digit's kernels are launched as one CUDA graph."""
         return self._single is not None and self._single.is_graph
 
-    def infer(self, images: NDArray[np.float32]) -> Inference:
-        """Scores for `images`, float32 [batch, channels, height, width]; see `Engine`.
+    def infer(self, images: Images) -> Inference:
+        """Scores for `images`, [batch, channels, height, width]; see `Engine`.
 
-        A batch above 10,000 is inferred in parts. Raises `EngineError` on another thread than the
-        one that opened the engine, after it was closed, and if the GPU fails.
+        Raises `EngineError` on another thread than the one that opened the engine, after it was
+        closed, and if the GPU fails.
         """
         self._check_usable()
         check_images(images, self._network)
         return self._guarded(lambda: self._infer(images))
-
-    def input_buffer(self, count: int) -> NDArray[np.float32]:
-        """Memory [count, channels, height, width], up to 10,000, that `infer` need not copy.
-
-        It is valid until the next call, or until the engine is closed. Raises `EngineError` as
-        `infer`.
-        """
-        self._check_usable()
-        if not 0 < count <= MAX_BATCH:
-            raise EngineError(
-                N_("a batch has 1 to {limit:,} digits, not {count:,}"), limit=MAX_BATCH, count=count
-            )
-        return self._guarded(lambda: self._many().buffer(count))
 
     def compiled_kernels(self) -> bytes:
         """The kernels that this engine compiled, for the next engine of the plan; may be empty."""
@@ -135,9 +119,9 @@ class TensorRTEngine:
         context, self._kernels = self._flavour.execution_context(self._engine, kernels)
         self._single = SingleDigit(self._cuda, context, self._network, use_graph)
 
-    def _infer(self, images: NDArray[np.float32]) -> Inference:
+    def _infer(self, images: Images) -> Inference:
         if len(images) == 1 and self._single is not None:
-            return self._single.infer(images)
+            return self._single.infer(as_floats(images))
         return self._many().infer(images)
 
     def _many(self) -> Batches:
