@@ -35,7 +35,7 @@ from digitbooth.recognizer import Recognizer
 
 import onnxruntime
 
-BUDGET = 5.0
+BUDGET = 7.0
 PEER_FILES = 3_000
 TURNS, TRIES = 3, 12
 SHARED = Path(os.environ.get("DIGITBOOTH_SHARED", Path(__file__).parents[2] / "shared"))

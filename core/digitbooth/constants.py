@@ -27,3 +27,7 @@ WITHOUT_TF32 = tuple(each for each in PRECISIONS if each != "tf32")
 
 APP_ID = "org.digitbooth.DigitBooth"
 """What desktops know the program by: its desktop file, icon and metainfo are called so."""
+
+MANY = 20_000
+"""From as many digits on they are answered in two passes (see `two_passes`): for fewer, quantising
+the network, once, takes longer than that saves."""

@@ -109,6 +109,8 @@ class Answers:
     """Scores, [n, 10], of images in doubt the mean of three; and the time of all calls together."""
     doubted: NDArray[np.intp]
     """Indices of the images in doubt, about which the network was asked three times."""
+    quick: int = 0
+    """How many of them INT8 alone has answered (see `two_passes`)."""
 
 
 def ask(images: NDArray[np.float32], engine: Engine, network: Network) -> Answers:

@@ -39,6 +39,7 @@ class OnnxRuntimeEngine:
         Batches are divided among `threads`. Raises `EngineError` if ONNX Runtime is not installed
         or refuses the network.
         """
+        self.threads = threads
         self._network = network
         self._session = _open_session(network)
         self._pool: ThreadPoolExecutor | None = None

@@ -14,7 +14,7 @@ from typing import Generic, TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
-from digitbooth.constants import CLASSES
+from digitbooth.constants import CLASSES, MANY
 from digitbooth.engines import EngineInfo
 from digitbooth.evaluation.calibration import BINS, binned
 from digitbooth.evaluation.labelled import Failure, LabelledDigits, LabelledPart, joined
@@ -79,6 +79,8 @@ class Tally:
         self._start = perf_counter()
         self._engine = engine
         self._blank = self._unreadable = 0
+        self.quick = 0
+        """How many answers were INT8's alone."""
         self._confusion = np.zeros((CLASSES, CLASSES), np.int64)
         self._verdicts = np.zeros((len(VERDICTS), 2), np.int64)
         self._bins = np.zeros((3, BINS))
@@ -132,6 +134,7 @@ class Tally:
             blank=self._blank,
             unreadable=self._unreadable,
             engine=self._engine,
+            quick=self.quick,
             seconds=perf_counter() - self._start,
         )
 
@@ -142,7 +145,10 @@ def evaluate(digits: LabelledDigits, recognizer: Recognizer) -> Iterator[Evaluat
     Pictures without ink and unreadable ones are counted, not fatal. To stop early, leave the loop.
     Raises `EngineError` if the engine fails.
     """
-    tally = Tally(recognizer.engine.info)
+    if len(digits) >= MANY:
+        recognizer.quicken()
+    passes = recognizer.two_passes
+    tally = Tally(recognizer.engine.info if passes is None else passes.info)
     for read, part in parts_of(digits):
         tally.fail(part.failures)
         if part.names:
@@ -163,7 +169,9 @@ def parts_of(digits: LabelledDigits) -> Iterator[tuple[int, LabelledPart]]:
 
 def _answer(part: LabelledPart, recognizer: Recognizer, tally: Tally) -> None:
     """Count the recogniser's answers to a part."""
-    judgement = recognizer.ask(part.images).judgement
+    answers = recognizer.ask_many(part.images)
+    judgement = answers.judgement
+    tally.quick += answers.quick
     probabilities = judgement.probabilities
     tally.add(
         part.labels,

@@ -19,7 +19,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 import digitbooth_resources
-from digitbooth.constants import CLASSES, UNKNOWN
+from digitbooth.constants import CLASSES, MANY, UNKNOWN
 from digitbooth.errors import DigitBoothError, EngineError, ModelProcessAbortedError
 from digitbooth_gui.gallery.tiles import Tiles, failed_tiles, tiles_of
 from digitbooth_gui.job_thread import Crashed, Failed, Steps, Worker, handles
@@ -120,6 +120,7 @@ class Reader(Worker):
         self._recognizer: Recognizer | None = None
         self._parts: Iterator[Tiles] = iter(())
         self._reading = False
+        self._total = 0
         self._barren = False
         """Whether this model gives no predictions."""
         self._blocks: list[Tiles] = []
@@ -184,6 +185,7 @@ class Reader(Worker):
         self._forget()
         gathered = gather(self._wish.paths, self._wanted)
         total = sum(map(len, gathered.sources)) + len(gathered.failures)
+        self._total = total
         yield Found(gathered.sources, total)
         if gathered.failures:
             yield self._taken(failed_tiles(gathered.failures))
@@ -232,6 +234,8 @@ class Reader(Worker):
                 if self._recognizer is None:
                     process = self.processes.begin(self._wish.model, self._wish.options)
                     self._recognizer = self._open(self._wish.model, process)
+                if self._total >= MANY:
+                    self._recognizer.quicken()
                 predicted = self._predicted(self._recognizer, batch)
         except ModelProcessAbortedError:
             self._close_recognizer()
@@ -266,14 +270,14 @@ class Reader(Worker):
         verdicts = np.full(len(good), UNKNOWN, np.int8)
         if good.any():
             images = np.concatenate([block.pixels.images() for block in blocks])[good]
-            judgement = recognizer.ask(images).judgement
+            judgement = recognizer.ask_many(images).judgement
             probabilities[good] = judgement.probabilities
             verdicts[good] = judgement.verdicts
         return Predicted(
             self._starts[batch[0]],
             probabilities,
             verdicts,
-            recognizer.engine.info,
+            (recognizer.two_passes or recognizer.engine).info,
             recognizer.network.sha256,
             self._wish.modelled,
         )
