@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from digitbooth.engines import Engine
+from digitbooth.engines import Engine, Kernel
+from digitbooth.engines.engine import LayeredEngine
 from digitbooth.engines.onnx_runtime import OnnxRuntimeEngine
 from digitbooth.engines.server.engine import ServerEngine
 from digitbooth.errors import ModelError
@@ -22,6 +23,7 @@ from digitbooth.images import DigitImage, Raster, Stroke, to_digit_image
 from digitbooth.inside import Inside, look
 from digitbooth.judgement import VERDICTS
 from digitbooth.language import gettext_noop as N_
+from digitbooth.likings import Likings, learn
 from digitbooth.model_process.engine import EngineApart
 from digitbooth.model_process.opening import open_model
 from digitbooth.model_process.process import ModelProcess
@@ -30,6 +32,7 @@ from digitbooth.models.options import NO_OPTIONS, ModelOptions
 from digitbooth.numbers.reader import NumberReader
 from digitbooth.numbers.reading import Reading
 from digitbooth.prediction import Answers, Prediction, Timing, ask
+from digitbooth.tipping import Firm, Tip, Tried, search
 
 if TYPE_CHECKING:
     from digitbooth.two_passes import TwoPasses
@@ -199,6 +202,26 @@ class Recognizer:
         layers' outputs: the CPU computes them, with the same weights in FP32, and `engine` of the
         result says so.
         """
+        return look(self.network, self._looking(), digit_image)
+
+    def kernel(self, digit_image: DigitImage, layer: str, index: int) -> Kernel | None:
+        """How map `index` of `layer`, by its name, comes about for a digit image.
+
+        None where that is no plain convolution. Raises `EngineError` if the engine fails.
+        """
+        image = np.ascontiguousarray(digit_image, np.float32)[np.newaxis, np.newaxis]
+        return self._looking().kernel(image, layer, index)
+
+    def learning_likings(self) -> Iterator[Likings | None]:
+        """What each map and unit has learnt to like; in steps, as `looking_inside`."""
+        return learn(self._looking())
+
+    def tipping(self, digit_image: DigitImage) -> Iterator[Tried | Tip | Firm]:
+        """Search for the smallest change that tips the answer to a digit image; see `search`."""
+        return search(self.network, self.engine, digit_image)
+
+    def _looking(self) -> LayeredEngine:
+        """The engine that tells what goes on inside, opened when it is first asked for."""
         if self._looked_with is None:
             engine = self.engine.local if isinstance(self.engine, ServerEngine) else self.engine
             if isinstance(engine, EngineApart):
@@ -207,7 +230,7 @@ class Recognizer:
                 self._looked_with = engine
             else:
                 self._looked_with = OnnxRuntimeEngine(self.network)
-        return look(self.network, self._looked_with, digit_image)
+        return self._looked_with
 
     def close(self) -> None:
         """Release what the engine holds. The recogniser cannot be used afterwards."""

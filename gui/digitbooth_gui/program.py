@@ -50,6 +50,8 @@ def run(arguments: argparse.Namespace) -> int:
         window.open_model(arguments.model or digitbooth_resources.model(), _options(arguments))
         window.open_paths(arguments.files)
         window.show()
+        if arguments.present:
+            window.presenting.present()
         QTimer.singleShot(0, start, start.begin)
         start.answering.connect(window.drawings.begin)
         return program.app.exec()

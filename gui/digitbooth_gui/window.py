@@ -35,6 +35,7 @@ from digitbooth_gui.main_menu import Entry, MainMenu
 from digitbooth_gui.messages import Messages
 from digitbooth_gui.openings import Openings
 from digitbooth_gui.pages import Pages, WindowTitle
+from digitbooth_gui.presenting.command import PresentCommand
 from digitbooth_gui.recognition.requests import (
     Answer,
     FailedModel,
@@ -48,6 +49,7 @@ from digitbooth_gui.saver import SaveCommand, Saver
 from digitbooth_gui.session import Session
 from digitbooth_gui.settings import Settings
 from digitbooth_gui.style.theme import SPACE, Theme, style_sheet
+from digitbooth_gui.what_if import what_if_tab
 
 if TYPE_CHECKING:
     from digitbooth.models.options import ModelOptions
@@ -87,6 +89,7 @@ class MainWindow(DropTarget):
         self.header = Header(theme, self.pages.segments, self.commands, self.draw)
         self.messages = Messages(theme, self)
         self.saving = SaveCommand(self.header.save, self.pages, self.saver, self.messages)
+        self.presenting = PresentCommand(recognition, self.draw, theme, self.settings, self)
         self.message, self.notice = self.messages.error, self.messages.notice
         line = self.panel.engine_line
         self._engine_line = EngineLineController(self.engines, line, self.notice, theme, self)
@@ -196,7 +199,7 @@ class MainWindow(DropTarget):
 
     def _actions_with_keys(self) -> list[QAction]:
         """All commands that have keys and can be given here, in the order of the list of keys."""
-        own = (self.drawings.new, self.commands.folder)
+        own = (self.drawings.new, self.commands.folder, self.presenting.action)
         shown = (*own, *self.header.actions_with_keys, *self.keys.commands)
         return [each for each in shown if each.isVisible() and each.shortcuts()]
 
@@ -246,7 +249,7 @@ class MainWindow(DropTarget):
         """In another language the title and the commands have other names."""
         super().changeEvent(event)
         if event.type() is QEvent.Type.LanguageChange:
-            for part in (self.keys, self.drawings, self.commands):
+            for part in (self.keys, self.drawings, self.commands, self.presenting):
                 part.retranslate()
             self._title.show()
 
@@ -293,6 +296,7 @@ class MainWindow(DropTarget):
         """The tabs beside the answer, from the left."""
         return (
             inside_tab(self.recognition, self.draw, self.theme),
+            what_if_tab(self.recognition, self.draw, self.header.eraser, self.theme),
             timing_tab(self.timings, self.theme),
             engines_tab(
                 self.engines, self.draw.digit_image, self.open_model, self.closing, self.theme
@@ -305,6 +309,7 @@ class MainWindow(DropTarget):
             lambda menu: menu.addActions(self.header.hidden_commands),
             self.drawings.add_entries,
             self.commands.add_entries,
+            self.presenting.add_entries,
             main_menu.add_booth,
             QMenu.addSeparator,
             partial(main_menu.add_one_digit, self.draw, self.settings),
@@ -353,6 +358,7 @@ class MainWindow(DropTarget):
         self.saver.crashed.connect(self.show_bug)
         self.closing.connect(self.saver.close)
         self.closing.connect(self.drawings.close)
+        self.closing.connect(self.presenting.close)
         self.drawings.wanted.connect(partial(self.pages.turn_to, DRAW))
         self.addActions([self.drawings.new, commands.folder])
         self.canvas.editor.history_changed.connect(self.saving.offer)

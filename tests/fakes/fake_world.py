@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 from readings import reading_of
 
-from digitbooth.engines import EngineInfo, Layer
+from digitbooth.engines import EngineInfo, Kernel, Layer
 from digitbooth.errors import (
     BlankImageError,
     EngineError,
@@ -24,6 +24,7 @@ from digitbooth.model_process.process import ModelProcess
 from digitbooth.models.pixels import UNIT
 from digitbooth.numbers.reading import Reading
 from digitbooth.recognizer import Prediction, Timing
+from digitbooth.tipping import Firm, Tip, Tried
 from digitbooth_gui.recognition.requests import EngineChoice
 
 
@@ -95,6 +96,33 @@ class FakeRecognizer:
         layers = (Layer("conv", maps), Layer("dense", np.arange(10, dtype=np.float32)))
         yield Inside(digit_image, 7, layers, digit_image, self.engine.info)
 
+    def kernel(self, digit_image: Any, layer: str, index: int) -> Kernel | None:
+        """Of each map a window of 5×5 over the digit image; dense layers have none."""
+        if layer != "conv":
+            return None
+        weights = np.linspace(-1, 1, 25, dtype=np.float32).reshape(1, 5, 5)
+        inputs = np.pad(np.asarray(digit_image, np.float32)[np.newaxis], ((0, 0), (2, 2), (2, 2)))
+        return Kernel(weights, inputs, np.full((28, 28), index - 0.5, np.float32), (1, 1))
+
+    def learning_likings(self) -> Iterator[Any]:
+        """Maps like a 3, units their own digit."""
+        yield None
+        yield {"conv": np.eye(10, dtype=np.float32)[[3, 3, 3]], "dense": np.eye(10)}
+
+    def tipping(self, digit_image: Any) -> Iterator[Any]:
+        """One pixel more, and it is a 9."""
+        for pixels in (1, 1, 2):
+            assert self.world.look_gate.wait(10), "the test never opened the gate"
+            if self.world.look_fails:
+                raise EngineError("the engine fails: open the model again")
+            yield Tried(pixels)
+        if self.world.firm:
+            yield Firm(digit_image, 1)
+            return
+        changed = digit_image.copy()
+        changed[14, 14] = 1 - changed[14, 14]
+        yield Tip(digit_image, changed, ((14, 14),), 1, 9, np.eye(10, dtype=np.float32)[9])
+
     def close(self) -> None:
         self.world.threads.add(get_ident())
         self.closed = True
@@ -119,6 +147,8 @@ class FakeWorld:
         self.look_fails = False
         self.number: Reading | None = None
         """What every picture and drawing is read as."""
+        self.firm = False
+        """Whether no change tips an answer."""
         self.bug = False
         self.doubts = False
         self.opening = Event()

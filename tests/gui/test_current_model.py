@@ -13,6 +13,7 @@ from PySide6.QtCore import QObject, Slot
 
 import digitbooth_resources
 from digitbooth_gui.recognition import current_model
+from digitbooth_gui.recognition.looks import LookedInside, LookInside
 from digitbooth_gui.recognition.requests import (
     Answer,
     ChangedEngine,
@@ -20,8 +21,6 @@ from digitbooth_gui.recognition.requests import (
     EngineChoice,
     FailedModel,
     GiveUpModel,
-    LookedInside,
-    LookInside,
     LostModel,
     OpenedModel,
     OpenModel,

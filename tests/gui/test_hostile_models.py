@@ -19,7 +19,8 @@ from digitbooth.images import read_pictures, to_digit_image
 from digitbooth_gui.engines.tab import EnginesTab
 from digitbooth_gui.gallery.page import GalleryPage
 from digitbooth_gui.model_processes import ModelProcesses
-from digitbooth_gui.recognition.requests import LookedInside, OpenedModel
+from digitbooth_gui.recognition.looks import LookedInside
+from digitbooth_gui.recognition.requests import OpenedModel
 from digitbooth_gui.window import MainWindow
 
 LONG = 60_000

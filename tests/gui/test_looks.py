@@ -13,14 +13,12 @@ from PySide6.QtCore import QObject, Slot
 
 from digitbooth_gui.job_thread import Steps, Worker, handles
 from digitbooth_gui.mailbox import Job
+from digitbooth_gui.recognition.looks import FailedLook, LookedInside, LookInside
 from digitbooth_gui.recognition.requests import (
     Answer,
     ChangedEngine,
     Drawing,
     EngineChoice,
-    FailedLook,
-    LookedInside,
-    LookInside,
     OpenedModel,
     OpenModel,
     UseEngine,

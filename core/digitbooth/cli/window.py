@@ -25,6 +25,8 @@ def parse_arguments(arguments: Sequence[str] | None = None) -> argparse.Namespac
     parsed = parser.parse_args(arguments)
     if parsed.config is not None and not parsed.booth:
         parser.error(_("--config is for --booth"))
+    if parsed.present and parsed.booth:
+        parser.error(_("--present and --booth exclude one another: choose one"))
     wishes, usual = vars(parsed), vars(parser.parse_args([]))
     parsed.shared = all(wishes[name] == usual[name] for name in usual if name != "files")
     return parsed
@@ -83,6 +85,11 @@ def add_arguments(parser: Parser) -> None:
         type=named_file,
         metavar="FILE",
         help=_("append a line of JSON for each answer shown"),
+    )
+    parser.add_argument(
+        "--present",
+        action="store_true",
+        help=_("page and answer as large as the screen, and step by step what happens"),
     )
     parser.add_argument(
         "--booth", action="store_true", help=_("a full screen for visitors, locked by a PIN")

@@ -87,6 +87,36 @@ class Layer:
         return self.values.ndim == 3
 
 
+@dataclass(frozen=True)
+class Kernel:
+    """How one map of a convolution comes about for one picture.
+
+    The weights lie on the inputs, `strides` further for each sum; what lies on one another is
+    multiplied and added up, and a bias to that.
+    """
+
+    weights: NDArray[np.float32]
+    """[channels, height, width]."""
+    inputs: NDArray[np.float32]
+    """[channels, height, width]: the picture, or the maps of a layer before, with a rim of zeros
+    where the convolution adds one."""
+    sums: NDArray[np.float32]
+    """[height, width] of the map; of these the activation makes what the layer hands on."""
+    strides: tuple[int, int]
+    """Down and across, in values of the inputs."""
+
+    @property
+    def fits(self) -> bool:
+        """Whether the weights lie on inputs at each of the sums."""
+        channels, *window = self.weights.shape
+        reach = [
+            (steps - 1) * stride + length
+            for steps, stride, length in zip(self.sums.shape, self.strides, window, strict=True)
+        ]
+        height, width = self.inputs.shape[1:]
+        return bool(channels == len(self.inputs) and reach[0] <= height and reach[1] <= width)
+
+
 class Engine(Protocol):
     """A network made ready to run. Open, use and close it on the same thread."""
 
@@ -106,11 +136,18 @@ class Engine(Protocol):
 
 
 class LayeredEngine(Engine, Protocol):
-    """An engine that can also give the outputs of the network's layers."""
+    """An engine that can also tell what goes on in the network."""
 
     def layers(self, image: NDArray[np.float32]) -> tuple[Layer, ...]:
         """The layers' outputs for one picture, float32 [1, channels, height, width].
 
         Raises `EngineError` as `infer` does.
+        """
+        ...
+
+    def kernel(self, image: NDArray[np.float32], layer: str, index: int) -> Kernel | None:
+        """How map `index` of `layer`, by its name, comes about for one picture, as for `layers`.
+
+        None where that is no plain convolution. Raises `EngineError` as `infer` does.
         """
         ...

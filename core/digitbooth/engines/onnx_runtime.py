@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from digitbooth.constants import ENGINE_NAMES
-from digitbooth.engines.engine import EngineInfo, Images, Inference, Layer, as_floats
+from digitbooth.engines.engine import EngineInfo, Images, Inference, Kernel, Layer, as_floats
 from digitbooth.engines.misuse import closed_error
 from digitbooth.errors import EngineError
 from digitbooth.language import gettext_noop as N_
@@ -19,6 +19,7 @@ from digitbooth.models.session import open_session
 if TYPE_CHECKING:
     from concurrent.futures import ThreadPoolExecutor
 
+    from digitbooth.models.kernels import KernelOutputs
     from digitbooth.models.layers import LayerOutput
 
 _SHARE = 32
@@ -50,6 +51,8 @@ class OnnxRuntimeEngine:
             self._session = _faster(network, self._session)
         self._layers_session: Any = None
         self._layers: tuple[LayerOutput, ...] = ()
+        self._kernels_session: Any = None
+        self._kernels: tuple[KernelOutputs, ...] = ()
         self.info = EngineInfo(ENGINE_NAMES["onnxruntime"], _version(), precision, "CPU")
 
     def infer(self, images: Images) -> Inference:
@@ -86,12 +89,35 @@ class OnnxRuntimeEngine:
             if (shown := _of_one_picture(each, layer.axes)) is not None
         )
 
+    def kernel(self, image: NDArray[np.float32], layer: str, index: int) -> Kernel | None:
+        """How map `index` of `layer` comes about for one picture; see `LayeredEngine`.
+
+        By a third session, which is opened at the first call: what it tells keeps convolution and
+        activation apart.
+        """
+        if self._kernels_session is None and self._session is not None:
+            from digitbooth.models.kernels import with_kernels
+
+            network, self._kernels = with_kernels(self._network)
+            self._kernels_session = _open_session(network)
+        found = next((each for each in self._kernels if each.layer == layer), None)
+        if found is None:
+            return None
+        names = [found.weights, found.sums]
+        # The network's own input cannot be an output too.
+        if found.input == self._network.input_name:
+            weights, sums = self._run(self._kernels_session, names, image)
+            return _of_one_map(found, image, weights, sums, index)
+        names.append(found.input)
+        weights, sums, inputs = self._run(self._kernels_session, names, image)
+        return _of_one_map(found, inputs, weights, sums, index)
+
     def close(self) -> None:
         """Free the sessions, and end the threads."""
         if self._pool is not None:
             self._pool.shutdown()
             self._pool = None
-        self._session = self._layers_session = None
+        self._session = self._layers_session = self._kernels_session = None
 
     def _scores(self, images: NDArray[np.float32]) -> NDArray[np.float32]:
         return self._run(self._session, [self._network.output_name], images)[0]
@@ -175,6 +201,34 @@ def _of_one_picture(
     of_picture = np.ascontiguousarray(values[0], np.float32)
     is_maps = of_picture.ndim == 3 and of_picture[0].size > 1
     return of_picture if is_maps else of_picture.ravel()
+
+
+def _of_one_map(
+    found: KernelOutputs,
+    inputs: NDArray[np.generic],
+    weights: NDArray[np.generic],
+    sums: NDArray[np.generic],
+    index: int,
+) -> Kernel | None:
+    """What the tensors tell of map `index`; None where they are not those of a convolution."""
+    if found.axes:
+        sums = sums.transpose(found.axes)
+    if not inputs.ndim == weights.ndim == sums.ndim == 4 or not 0 <= index < len(weights):
+        return None
+    if inputs.size > _MOST_VALUES or sums.shape[1] != len(weights):
+        return None
+    channels, height, width = weights.shape[1:]
+    groups = inputs.shape[1] // channels
+    first = index // max(len(weights) // groups, 1) * channels
+    slid_over = np.asarray(inputs[0, first : first + channels], np.float32)
+    rims = [found.rim(slid_over.shape[1], height, 0), found.rim(slid_over.shape[2], width, 1)]
+    kernel = Kernel(
+        weights=np.array(weights[index], np.float32),
+        inputs=np.pad(slid_over, [(0, 0), *rims]),
+        sums=np.array(sums[0, index], np.float32),
+        strides=found.strides,
+    )
+    return kernel if kernel.fits else None
 
 
 def _first_line(error: Exception) -> str:

@@ -59,6 +59,7 @@ class Answers:
             "infer": self._infer,
             "look": self._look,
             "layers": self._layers,
+            "kernel": self._kernel,
             "inspect": _inspect,
             "export": _export,
             "convert": _convert,
@@ -107,6 +108,20 @@ class Answers:
         layers = engine.layers(np.frombuffer(parts[0], np.float32).reshape(facts["shape"]))
         said = [(layer.name, layer.values.shape) for layer in layers]
         return {"layers": said}, [layer.values.tobytes() for layer in layers]
+
+    def _kernel(self, facts: Facts, parts: list[bytes]) -> Answer:
+        """How one map comes about for one picture."""
+        engine = self._engines[facts["on"]]
+        assert isinstance(engine, OnnxRuntimeEngine)
+        image = np.frombuffer(parts[0], np.float32).reshape(facts["shape"])
+        kernel = engine.kernel(image, facts["layer"], facts["map"])
+        if kernel is None:
+            return {"shapes": None}, []
+        told = (kernel.weights, kernel.inputs, kernel.sums)
+        return (
+            {"shapes": [each.shape for each in told], "strides": kernel.strides},
+            [each.tobytes() for each in told],
+        )
 
 
 # What a question needs is imported when it is asked: mostly it is another one.

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from digitbooth.engines import EngineInfo, Inference, Layer, may_use_gpu, open_first
+from digitbooth.engines import EngineInfo, Inference, Kernel, Layer, may_use_gpu, open_first
 from digitbooth.engines.engine import Images, as_floats
 from digitbooth.files import scratch_folder
 from digitbooth.model_process.facts import (
@@ -151,6 +151,29 @@ class EngineApart:
                 raise ValueError("too many")
             return tuple(_layer(each, data) for each, data in zip(said, parts, strict=True))
 
+    def kernel(self, image: NDArray[np.float32], layer: str, index: int) -> Kernel | None:
+        """How one map comes about for one picture; of an engine that `looking` gave."""
+        answer, parts = self._process.ask(
+            "kernel",
+            {"on": self._place, "shape": image.shape, "layer": layer, "map": index},
+            [image.astype(np.float32, copy=False).tobytes()],
+            seconds=_LOOK_S,
+            most=_MOST_LAYER_BYTES,
+        )
+        with self._process.checking():
+            if answer["shapes"] is None:
+                return None
+            shapes = items(answer["shapes"], 3)
+            weights, inputs, sums = (
+                _values(shape, dimensions, data)
+                for shape, dimensions, data in zip(shapes, (3, 3, 2), parts, strict=True)
+            )
+            down, across = (integer(each, 1, _MOST_UNITS) for each in items(answer["strides"], 2))
+            kernel = Kernel(weights, inputs, sums, (down, across))
+            if not kernel.fits:
+                raise ValueError("windows beyond the inputs")
+            return kernel
+
     def looking(self) -> "EngineApart":
         """The engine of the same process that can tell its layers; this one, if it can."""
         answer = self._process.ask("look", {}, seconds=_LOOK_S).facts
@@ -166,7 +189,15 @@ class EngineApart:
 
 def _layer(said: Any, data: bytes) -> Layer:
     name, shape = items(said, 2)
-    sizes = [integer(size, 1, _MOST_UNITS) for size in items(shape)]
-    if len(sizes) not in (1, 3) or prod(sizes) * 4 != len(data):
+    if len(items(shape)) not in (1, 3):
+        raise ValueError("neither maps nor units")
+    return Layer(text(name), _values(shape, len(shape), data))
+
+
+def _values(shape: Any, dimensions: int, data: bytes) -> NDArray[np.float32]:
+    """Values as they were told, of so many dimensions."""
+    sizes = [integer(size, 1, _MOST_UNITS) for size in items(shape, dimensions)]
+    if prod(sizes) * 4 != len(data):
         raise ValueError("another number of values")
-    return Layer(text(name), np.frombuffer(data, np.float32).reshape(sizes).copy())
+    values: NDArray[np.float32] = np.frombuffer(data, np.float32).reshape(sizes).copy()
+    return values

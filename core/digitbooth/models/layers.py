@@ -87,8 +87,23 @@ def with_layers(network: Network) -> tuple[Network, tuple[LayerOutput, ...]]:
 def find_layers(graph: onnx.GraphProto, scores: str) -> list[LayerOutput]:
     """The outputs of the layers of `graph`, whose own output is `scores`, in order."""
     flow = _Flow(graph)
-    found = [
-        (node, *flow.end_of_layer(node))
+    layers = [
+        LayerOutput(name, end.tensor, end.axes) for name, _, end in _named_layers(graph, flow)
+    ]
+    last = flow.before_softmax(scores, {layer.output for layer in layers})
+    return layers if last is None else [*layers, LayerOutput("scores", last)]
+
+
+def named_layers(graph: onnx.GraphProto) -> list[tuple[str, onnx.NodeProto, LayerEnd]]:
+    """The name of each layer of `graph`, the node that it begins with, and where it ends."""
+    return _named_layers(graph, _Flow(graph))
+
+
+def _named_layers(
+    graph: onnx.GraphProto, flow: _Flow
+) -> list[tuple[str, onnx.NodeProto, LayerEnd]]:
+    nodes = [
+        node
         for node in graph.node
         if node.output[0] in flow.computed
         and (
@@ -96,14 +111,22 @@ def find_layers(graph: onnx.GraphProto, scores: str) -> list[LayerOutput]:
             or (node.op_type in _DENSE and len(flow.computed_inputs(node)) == 1)
         )
     ]
-    paths = [_path(node) for node, _, _ in found]
+    paths = [_path(node) for node in nodes]
     often = Counter(path[-1] for path in paths)
-    layers = [
-        LayerOutput(path[-1] if often[path[-1]] == 1 else "/".join(path), output, axes)
-        for path, (_, output, axes) in zip(paths, found, strict=True)
-    ]
-    last = flow.before_softmax(scores, {layer.output for layer in layers})
-    return layers if last is None else [*layers, LayerOutput("scores", last)]
+    names = [path[-1] if often[path[-1]] == 1 else "/".join(path) for path in paths]
+    return [(name, node, flow.end_of_layer(node)) for name, node in zip(names, nodes, strict=True)]
+
+
+@dataclass(frozen=True)
+class LayerEnd:
+    """Where a layer's result is, and what its activation is given."""
+
+    tensor: str
+    axes: tuple[int, ...]
+    """The order of axes that puts channels first; empty if they are first already."""
+    before_activation: str
+    """The tensor that the activation is given, its axes in the same order; the result itself where
+    there is no activation."""
 
 
 class _Flow:
@@ -128,9 +151,9 @@ class _Flow:
         """Those of the node's inputs that depend on the picture."""
         return self.computed.intersection(node.input)
 
-    def end_of_layer(self, node: onnx.NodeProto) -> tuple[str, tuple[int, ...]]:
-        """The output of the layer of `node`, and the order of axes that puts channels first."""
-        tensor = node.output[0]
+    def end_of_layer(self, node: onnx.NodeProto) -> LayerEnd:
+        """Where the layer ends that begins with `node`."""
+        tensor = before = node.output[0]
         axes: tuple[int, ...] = ()
         while len(takers := self._takers.get(tensor, [])) == 1:
             (taker,) = takers
@@ -143,10 +166,11 @@ class _Flow:
                 axes = tuple((axes or range(len(moved)))[axis] for axis in moved)
             elif taker.op_type not in _FINISHING | _ARRANGING | _ACTIVATIONS:
                 break
-            tensor = taker.output[0]
+            before, tensor = tensor, taker.output[0]
             if taker.op_type in _ACTIVATIONS:
                 break
-        return tensor, tuple(axes.index(axis) for axis in range(len(axes)))
+            before = tensor
+        return LayerEnd(tensor, tuple(axes.index(axis) for axis in range(len(axes))), before)
 
     def before_softmax(self, scores: str, known: set[str]) -> str | None:
         """The logits of `scores`, or `scores` if there are none; None if that tensor is `known`."""

@@ -69,6 +69,12 @@ class InkEditor(QObject):
         return self._ink.finished
 
     @property
+    def drawn(self) -> tuple[InkStroke, ...]:
+        """The same with the stroke that is being drawn; of a replay, as far as it is."""
+        ink = self._ink if self._replay is None else self._replay.ink
+        return ink.finished if ink.live is None else (*ink.finished, ink.live)
+
+    @property
     def sheet(self) -> Sheet:
         """All of that to be painted; while a drawing is replayed, as far as that is."""
         return self._sheet if self._replay is None else self._replay.sheet
@@ -142,8 +148,12 @@ class InkEditor(QObject):
         self._go_on()
 
     def show_picture(self, picture: ShownPicture) -> None:
-        """Lay a picture on the page, instead of the drawing or another picture."""
-        if self.shows_picture:
+        """Lay a picture on the page, instead of the drawing or another picture.
+
+        To turn to another one of the same file is no edit.
+        """
+        before = self.picture
+        if before is not None and before.file == picture.file:
             self._ink.turn_to(picture)
             self._paint_anew()
         else:

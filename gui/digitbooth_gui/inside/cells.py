@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,8 +17,13 @@ from digitbooth_gui.style.foreign_text import shown_name
 from digitbooth_gui.style.theme import SPACE
 
 if TYPE_CHECKING:
-    from digitbooth.engines import Layer
+    from collections.abc import Sequence
 
+    from digitbooth.engines import Layer
+    from digitbooth.likings import Likings
+
+Spot: TypeAlias = tuple[int, int]
+"""Row and column of a value in a map, from 0."""
 
 _FEW = 32
 """Up to this many units are shown as large as maps, more of them as a strip."""
@@ -55,14 +60,42 @@ def sections_of(layers: tuple[Layer, ...], sizes: Sizes) -> list[Section]:
     return sections
 
 
-def caption(layer: Layer) -> str:
-    """`conv1 · 20 × 24 × 24`, or `dense · 500`."""
-    return f"{shown_name(layer.name)} · {' × '.join(map(str, layer.values.shape))}"
+def captions(layers: Sequence[Layer], scores: Layer) -> list[str]:
+    """Each layer as `Convolution 1 · 20 maps of 24×24`; `scores` is the one that holds them."""
+    said, kinds = [], {True: 0, False: 0}
+    for layer in layers:
+        kinds[layer.is_maps] += 1
+        if layer.is_maps:
+            count, height, width = layer.values.shape
+            text = QCoreApplication.translate(
+                "Inside", "Convolution {place} · {count} maps of {height}×{width}"
+            ).format(place=kinds[True], count=count, height=height, width=width)
+        elif layer is scores:
+            text = QCoreApplication.translate("Inside", "Scores of the ten digits")
+        else:
+            text = QCoreApplication.translate("Inside", "Dense layer {place} · {count} units")
+            text = text.format(place=kinds[False], count=layer.values.size)
+        said.append(text)
+    return said
 
 
-def cell_text(layer: Layer, index: int, is_scores: bool) -> str:
-    """Which cell it is, and what it holds; a score is of a digit, which 0 is one of."""
+def cell_text(layer: Layer, index: int, is_scores: bool, spot: Spot | None = None) -> str:
+    """Which cell it is, and what it holds, at `spot` if there is one; a score is of a digit, which
+    0 is one of."""
     values = layer.values[index]
+    if layer.is_maps and spot is not None:
+        text = QCoreApplication.translate(
+            "Inside", "{layer} · map {number} of {count}: {value} at row {row}, column {column}"
+        )
+        row, column = spot
+        return text.format(
+            layer=shown_name(layer.name),
+            number=index + 1,
+            count=len(layer.values),
+            value=f"{values[row, column]:.2f}",
+            row=row + 1,
+            column=column + 1,
+        )
     if layer.is_maps:
         text = QCoreApplication.translate(
             "Inside", "{layer} · map {number} of {count}: {low} to {high}"
@@ -84,6 +117,19 @@ def cell_text(layer: Layer, index: int, is_scores: bool) -> str:
         count=layer.values.size,
         value=f"{values:.2f}",
     )
+
+
+def liking_text(likings: Likings, layer: Layer, index: int) -> str:
+    """The digits at which a cell is strongest; empty where that is not known."""
+    from digitbooth.likings import liked
+
+    rows = likings.get(layer.name)
+    if rows is None or index >= len(rows):
+        return ""
+    if not (digits := liked(rows[index])):
+        return QCoreApplication.translate("Inside", "Has learnt to like no digit in particular")
+    text = QCoreApplication.translate("Inside", "Has learnt to like: {digits}")
+    return text.format(digits=", ".join(map(str, digits)))
 
 
 class LayerPicture:

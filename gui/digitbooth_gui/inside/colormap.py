@@ -23,6 +23,12 @@ def amounts(colors: Colors) -> Colormap:
     return _colormap(colors.track.rgb(), colors.accent.rgb(), colors.ink.rgb())
 
 
+def greys(colors: Colors) -> Colormap:
+    """From paper to ink, as they look on the page."""
+    page, ink = colors.page, colors.ink
+    return _colormap(page.rgb(), mixed(page, ink, 0.5).rgb(), ink.rgb())
+
+
 def opinions(colors: Colors) -> Colormap:
     """From against, over neither, to for."""
     return _colormap(*(color.rgb() for color in ends_of_opinion(colors)))

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import ceil
 
 _WIDEST = 3
 """A single value is at most so many times as wide as high."""
@@ -104,6 +105,17 @@ def arrange(sections: Sequence[Section], width: int, height: int) -> list[Grid]:
         grids.append(grid)
         top = grid.bottom
     return grids
+
+
+def largest_squares(count: int, width: float, height: float, gap: float) -> tuple[int, float]:
+    """How many columns make `count` squares largest, and their edge."""
+
+    def side(columns: int) -> float:
+        rows = ceil(count / columns)
+        return min((width + gap) / columns, (height + gap) / rows) - gap
+
+    columns = max(range(1, count + 1), key=side)
+    return columns, max(side(columns), 1.0)
 
 
 def _height(section: Section, scale: int, width: int) -> int:

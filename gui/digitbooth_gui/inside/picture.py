@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, TypeAlias
 
 from PySide6.QtCore import QCoreApplication, QPointF, QRect, QRectF, QSize, QSizeF, Qt
 from PySide6.QtGui import QFontMetrics, QImage, QLinearGradient, QPainter, QPen, QPixmap
 
+from digitbooth.constants import CLASSES
 from digitbooth_gui.inside.cells import (
     LayerPicture,
     Sizes,
-    caption,
+    Spot,
+    captions,
     cell_rect,
     cell_text,
     sections_of,
@@ -61,7 +64,10 @@ class InsidePicture:
         metrics = QFontMetrics(self.plain)
         self.sizes = Sizes(ratio, round(metrics.height() * ratio), max(round(3 * ratio), 1))
         sections = tuple(sections_of(self.layers, self.sizes))
-        self.grids = _arranged(sections, width, height)
+        # Under the scores it says whose they are.
+        names_digits = tells and self.layers[-1].values.shape == (CLASSES,)
+        self._foot = self.sizes.caption if names_digits else 0
+        self.grids = _arranged(sections, width, max(height - self._foot, 0))
         colors = theme.colors
         self._digit = weighed_digit(
             inside.digit_image, inside.saliency, opinions(colors), colors.page
@@ -75,7 +81,7 @@ class InsidePicture:
     @property
     def height(self) -> int:
         """How high it is, in device pixels; more than the room's where even the least needs it."""
-        return self.grids[-1].bottom
+        return self.grids[-1].bottom + self._foot
 
     @property
     def cells(self) -> list[int]:
@@ -95,13 +101,28 @@ class InsidePicture:
         rect = QRectF(cell_rect(self.grids[cell[0]], cell[1]))
         return QRectF(rect.topLeft() / self.ratio, rect.size() / self.ratio)
 
-    def text(self, cell: Cell) -> str:
-        """What a cell is and holds."""
+    def text(self, cell: Cell, spot: Spot | None = None) -> str:
+        """What a cell is and holds, at `spot` if one is pointed at."""
         section, index = cell
         if section == 0:
             return self.heading()
         layer = self.layers[section - 1]
-        return cell_text(layer, index, is_scores=layer is self.inside.layers[-1])
+        return cell_text(layer, index, layer is self.inside.layers[-1], spot)
+
+    def captions(self) -> list[str]:
+        """What each layer is."""
+        return captions(self.layers, self.inside.layers[-1])
+
+    def spot(self, cell: Cell, x: float, y: float) -> Spot | None:
+        """Which value of a map lies at a place, in logical pixels; None for what is no map."""
+        section, _ = cell
+        if section == 0 or not self.layers[section - 1].is_maps:
+            return None
+        lies, (height, width) = self.rect(cell), self.layers[section - 1].values.shape[1:]
+        row = int((y - lies.top()) / lies.height() * height)
+        column = int((x - lies.left()) / lies.width() * width)
+        # Between two maps the gap belongs to the one before it.
+        return (row, column) if 0 <= row < height and 0 <= column < width else None
 
     def enlarged(self, cell: Cell) -> QImage | None:
         """The picture in a cell; None for a unit, which is one colour."""
@@ -134,8 +155,9 @@ class InsidePicture:
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRect(self.rect((0, 0)).adjusted(0.5, 0.5, -0.5, -0.5))
 
-    def paint_enlarged(self, painter: QPainter, cell: Cell, room: QRect) -> None:
-        """Ring the cell, and show it enlarged above or below, within `room`, in logical pixels."""
+    def paint_enlarged(self, painter: QPainter, cell: Cell, text: str, room: QRect) -> None:
+        """Ring the cell, and show it enlarged above or below, with `text`, within `room`, in
+        logical pixels."""
         colors, lies, within = self._theme.colors, self.rect(cell), QRectF(room)
         ring = lies.adjusted(-1, -1, 1, 1) & within.adjusted(1, 1, -1, -1)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -143,7 +165,7 @@ class InsidePicture:
         for color, thick in ((colors.panel, 4.0), (colors.accent, 2.0)):
             painter.setPen(QPen(color, thick))
             painter.drawRoundedRect(ring, 2, 2)
-        image, text = self.enlarged(cell), self.text(cell)
+        image = self.enlarged(cell)
         painter.setFont(self.plain)
         wrap = Qt.TextFlag.TextWordWrap
         most = max(within.width() - 2 * SPACE, 1.0)
@@ -184,13 +206,24 @@ class InsidePicture:
         painter.setFont(self.plain)
         painter.setPen(self._theme.colors.secondary)
         metrics = painter.fontMetrics()
-        for layer, grid in zip(self.layers, self.grids[1:], strict=True):
+        for said, grid in zip(self.captions(), self.grids[1:], strict=True):
             base = (grid.top - self.sizes.gap) / self.ratio
-            line = QRectF(0, base - metrics.height(), size.width(), metrics.height())
-            text = metrics.elidedText(caption(layer), Qt.TextElideMode.ElideMiddle, size.width())
+            left = grid.left / self.ratio
+            line = QRectF(left, base - metrics.height(), size.width() - left, metrics.height())
+            text = metrics.elidedText(said, Qt.TextElideMode.ElideMiddle, size.width())
             painter.drawText(line, _LEFT, text)
+        if self._foot:
+            self._paint_digits(painter)
         painter.end()
         return ground
+
+    def _paint_digits(self, painter: QPainter) -> None:
+        """0 to 9 under their scores."""
+        last = len(self.grids) - 1
+        for digit in range(CLASSES):
+            above = self.rect((last, digit))
+            below = QRectF(above.left(), above.bottom(), above.width(), self._foot / self.ratio)
+            painter.drawText(below, Qt.AlignmentFlag.AlignCenter, str(digit))
 
     def _paint_heading(self, painter: QPainter, width: int, note: str) -> None:
         """Beside the digit: what it shows, which colour says what, and the note."""
@@ -222,4 +255,6 @@ class InsidePicture:
 
 @lru_cache(maxsize=16)
 def _arranged(sections: tuple[Section, ...], width: int, height: int) -> list[Grid]:
-    return arrange(sections, width, height)
+    digit, *layers = arrange(sections, width, height)
+    # What is left of the width lies evenly on both sides.
+    return [digit, *(replace(grid, left=(width - grid.width) // 2) for grid in layers)]

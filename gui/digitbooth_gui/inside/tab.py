@@ -15,7 +15,14 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from digitbooth_gui.draw_page import DrawPage
 from digitbooth_gui.inside.view import InsideView
 from digitbooth_gui.language import Text
-from digitbooth_gui.recognition.requests import FailedLook, LookedInside, LookInside
+from digitbooth_gui.recognition.looks import (
+    FailedLook,
+    LearnLikings,
+    LearntLikings,
+    LookedInside,
+    LookInside,
+)
+from digitbooth_gui.recognition.requests import OpenedModel
 from digitbooth_gui.recognition.thread import Recognition
 from digitbooth_gui.style.controls import Column
 from digitbooth_gui.style.theme import SPACE, Theme
@@ -47,6 +54,7 @@ class InsideTab(Column):
         self._patience = QTimer(self, singleShot=True, interval=_LONG_MS)
         self._patience.timeout.connect(self._show_waiting)
         self._waiting = False
+        self._knows_likings = False
         self._fault: Text = ""
         self.view = InsideView(theme)
         layout = QVBoxLayout(self.content)
@@ -57,6 +65,8 @@ class InsideTab(Column):
         draw.answer_changed.connect(self._ask)
         recognition.heard(LookedInside).connect(self._show_look)
         recognition.heard(FailedLook).connect(self._show_failure)
+        recognition.heard(LearntLikings).connect(self._take_likings)
+        recognition.heard(OpenedModel).connect(self._forget_likings)
         self._show_nothing()
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -112,6 +122,20 @@ class InsideTab(Column):
             )
         self._wait_no_more()
         self.view.show_inside(inside, note)
+        if not self._knows_likings:
+            # Once for a network, and after its first look: that is what is waited for.
+            self._knows_likings = True
+            self._recognition.ask(LearnLikings())
+
+    @Slot(LearntLikings)
+    def _take_likings(self, learnt: LearntLikings) -> None:
+        self.view.know_likings(learnt.likings)
+
+    @Slot()
+    def _forget_likings(self) -> None:
+        """Another network has other likings."""
+        self._knows_likings = False
+        self.view.know_likings({})
 
     @Slot(FailedLook)
     def _show_failure(self, failed: FailedLook) -> None:

@@ -20,13 +20,14 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from digitbooth_gui.inside.cells import caption
+from digitbooth_gui.inside.cells import Spot, liking_text
 from digitbooth_gui.inside.picture import Cell, InsidePicture
 from digitbooth_gui.style.painted_widget import PaintedWidget
 from digitbooth_gui.style.theme import SPACE, Theme
 
 if TYPE_CHECKING:
     from digitbooth.inside import Inside
+    from digitbooth.likings import Likings
 
 _ACROSS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
 _DOWN = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
@@ -51,6 +52,8 @@ class InsideView(PaintedWidget):
         self._note = ""
         self._why_nothing = ""
         self._cell: Cell | None = None
+        self._spot: Spot | None = None
+        self._likings: Likings = {}
         self._pinned = False
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
@@ -94,8 +97,12 @@ class InsideView(PaintedWidget):
         if self.picture is None:
             return self._why_nothing
         if self._cell is not None:
-            return self.picture.text(self._cell)
-        return "; ".join([self.picture.heading(), *map(caption, self.picture.layers)])
+            text, (section, index) = self.picture.text(self._cell, self._spot), self._cell
+            if section == 0 or not self._tells:
+                return text
+            liking = liking_text(self._likings, self.picture.layers[section - 1], index)
+            return f"{text}\n{liking}" if liking else text
+        return "; ".join([self.picture.heading(), *self.picture.captions()])
 
     def minimumSizeHint(self) -> QSize:
         """Anything may be wider; it knows by itself how high it must be."""
@@ -109,15 +116,21 @@ class InsideView(PaintedWidget):
             self._ground = None
         self._inside, self._picture, self._note = inside, None, note
         if not known:
-            self._cell = None
+            self._cell = self._spot = None
             self._make_room()
         self.describe()
         if self.picture is not None:
             self._painting.start()
 
+    def know_likings(self, likings: Likings) -> None:
+        """Tell with each cell what it has learnt to like."""
+        self._likings = likings
+        self.describe()
+        self.update()
+
     def show_nothing(self, why: str) -> None:
         """Show no look, and why."""
-        self._inside = self._picture = self._cell = None
+        self._inside = self._picture = self._cell = self._spot = None
         self._why_nothing = why
         self.setMinimumHeight(0)
         self.describe()
@@ -142,7 +155,7 @@ class InsideView(PaintedWidget):
             self.picture.paint(painter, room)
             if self._cell is not None:
                 seen = self.visibleRegion().boundingRect()
-                self.picture.paint_enlarged(painter, self._cell, seen)
+                self.picture.paint_enlarged(painter, self._cell, self.text, seen)
         painter.end()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -157,15 +170,18 @@ class InsideView(PaintedWidget):
         """What is under the pointer is enlarged, unless a tap has chosen."""
         if not self._pinned:
             self._point(self._cell_under(event))
+        self._point_at(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """A tap chooses; another one on the same, or beside it, lets go."""
         under = self._cell_under(event)
         self._pinned = under is not None and not (self._pinned and under == self._cell)
         self._point(under if self._pinned else None)
+        self._point_at(event)
 
     def leaveEvent(self, event: QEvent) -> None:
         """Only what a tap or the keys have chosen stays."""
+        self._spot = None
         if not self._pinned:
             self._point(None)
 
@@ -211,8 +227,18 @@ class InsideView(PaintedWidget):
         place = event.position()
         return self.picture.cell_at(place.x(), place.y()) if self.picture else None
 
+    def _point_at(self, event: QMouseEvent) -> None:
+        """The value under the pointer, where the map is shown that it is of."""
+        spot, place = None, event.position()
+        if self.picture is not None and self._cell is not None:
+            spot = self.picture.spot(self._cell, place.x(), place.y())
+        if spot != self._spot:
+            self._spot = spot
+            self.describe()
+            self.update()
+
     def _choose(self, cell: Cell) -> None:
-        self._pinned = True
+        self._pinned, self._spot = True, None
         self._point(cell)
         if self.picture is not None:
             self.pointed.emit(self.picture.rect(cell).toAlignedRect())

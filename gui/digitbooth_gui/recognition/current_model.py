@@ -23,14 +23,16 @@ from digitbooth_gui.recognition.requests import PLAIN, EngineChoice, OpenedModel
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from digitbooth.engines import Engine
+    from digitbooth.engines import Engine, Kernel
     from digitbooth.images import DigitImage, Raster, Stroke
     from digitbooth.inside import Inside
+    from digitbooth.likings import Likings
     from digitbooth.model_process.process import ModelProcess
     from digitbooth.models import Network
     from digitbooth.models.options import ModelOptions
     from digitbooth.numbers.reading import Reading
     from digitbooth.recognizer import Prediction
+    from digitbooth.tipping import Firm, Tip, Tried
 
 _MOST_BEFORE = 4
 """Models that answered before and are remembered, beside the shipped one."""
@@ -56,6 +58,12 @@ class OpenRecognizer(Protocol):
     def read(self, picture: Raster | Sequence[Stroke], load_us: float = 0.0) -> Reading: ...
 
     def looking_inside(self, digit_image: DigitImage) -> Iterator[Inside | None]: ...
+
+    def kernel(self, digit_image: DigitImage, layer: str, index: int) -> Kernel | None: ...
+
+    def learning_likings(self) -> Iterator[Likings | None]: ...
+
+    def tipping(self, digit_image: DigitImage) -> Iterator[Tried | Tip | Firm]: ...
 
     def close(self) -> None: ...
 

@@ -18,9 +18,8 @@ if TYPE_CHECKING:
     from digitbooth.engines import EngineInfo
     from digitbooth.engines.server.link import ServerStatus
     from digitbooth.errors import Message
-    from digitbooth.images import DigitImage, Raster, Stroke
+    from digitbooth.images import Raster, Stroke
     from digitbooth.images.vectorise import VectorisedStroke
-    from digitbooth.inside import Inside
     from digitbooth.models import Network
     from digitbooth.models.options import ModelOptions
     from digitbooth.numbers.reading import Reading
@@ -237,28 +236,6 @@ class SeenPicture:
     index: int
     image: QImage
     """In colours, its longer edge bounded."""
-
-
-@dataclass(frozen=True)
-class LookInside(Request):
-    """Look inside the network while it sees this digit image, whenever no answer is wanted."""
-
-    digit_image: DigitImage
-
-
-@dataclass(frozen=True, eq=False)
-class LookedInside:
-    """What goes on in the network; the answer to the same digit image has been heard before."""
-
-    inside: Inside
-
-
-@dataclass(frozen=True)
-class FailedLook:
-    """It cannot be looked into the network on this engine."""
-
-    fault: Message
-    """One line for a person."""
 
 
 # Model and engine.

@@ -28,6 +28,13 @@ from digitbooth_gui.recognition.current_model import (
     OpenRecognizer,
     is_silent,
 )
+from digitbooth_gui.recognition.looks import (
+    LearnLikings,
+    Look,
+    LookAtKernel,
+    LookInside,
+    SearchTip,
+)
 from digitbooth_gui.recognition.requests import (
     PLAIN,
     Answer,
@@ -35,13 +42,10 @@ from digitbooth_gui.recognition.requests import (
     ChangedEngine,
     Drawing,
     EngineChoice,
-    FailedLook,
     FailedModel,
     FoundSet,
     GiveUpModel,
     HeardServer,
-    LookedInside,
-    LookInside,
     LostModel,
     OpenClipboard,
     OpenedModel,
@@ -119,7 +123,7 @@ class RecognitionWorker(Worker):
         except EngineError as worse:
             return not current.is_shipped and self._give_up(worse)
         current.use(opened, current.path, PLAIN)
-        self.begin_anew(LookInside)
+        self.begin_anew(Look)
         self.tell(ChangedEngine(PLAIN, opened.engine.info, error.message))
         return True
 
@@ -129,7 +133,7 @@ class RecognitionWorker(Worker):
         opened = self._current.fall_back()
         if opened is None:
             return False
-        self.begin_anew(LookInside)
+        self.begin_anew(Look)
         if not is_silent(error):
             self.tell(LostModel(lost, error.message))
         self.tell(opened)
@@ -194,22 +198,18 @@ class RecognitionWorker(Worker):
             return None
         return self._file.seen(job.request.index, job.request.several)
 
-    @handles(LookInside)
-    def _look(self, job: Job[LookInside]) -> Steps:
+    @handles(LookInside, LookAtKernel, LearnLikings, SearchTip)
+    def _look(self, job: Job[Look]) -> Steps:
         recognizer = self._current.recognizer
         if recognizer is None:
             return None
         try:
-            looking = recognizer.looking_inside(job.request.digit_image)
-            for inside in self.processes.watched(looking):
-                if inside is not None:
-                    return LookedInside(inside)
-                yield None
+            yield from self.processes.watched(job.request.answers(recognizer))
         except ModelProcessError as error:
             # The model before it is looked into then: this job is begun again.
             self._give_up(error)
         except DigitBoothError as error:
-            self.tell(FailedLook(error.message))
+            self.tell(job.request.failed(error.message))
         return None
 
     def _show(
@@ -267,7 +267,7 @@ class RecognitionWorker(Worker):
             return FailedModel(error.message)
         # Only now: a model that does not open leaves the one before it answering.
         answering = self._current.use(opened, path, PLAIN)
-        self.begin_anew(LookInside)
+        self.begin_anew(Look)
         return answering
 
     def _open_apart(self, job: Job[OpenModel]) -> Steps:
@@ -307,7 +307,7 @@ class RecognitionWorker(Worker):
             self.tell(RefusedEngine(request, Message(str(error), {})))
             raise
         self._current.use(opened, request.model, request.choice)
-        self.begin_anew(LookInside)
+        self.begin_anew(Look)
         return ChangedEngine(request.choice, opened.engine.info)
 
     def _use_engine_apart(self, job: Job[UseEngine]) -> Steps:

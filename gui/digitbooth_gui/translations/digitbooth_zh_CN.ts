@@ -1361,7 +1361,42 @@
     </message>
 </context>
 <context>
+    <name>HugeAnswer</name>
+    <message>
+        <source>No answer</source>
+        <translation>没有答案</translation>
+    </message>
+    <message>
+        <source>{first} or {second}?</source>
+        <translation>是 {first} 还是 {second}？</translation>
+    </message>
+    <message>
+        <source>Not a digit?</source>
+        <translation>不是数字？</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>答案</translation>
+    </message>
+</context>
+<context>
     <name>Inside</name>
+    <message>
+        <source>Convolution {place} · {count} maps of {height}×{width}</source>
+        <translation>卷积层 {place} · {count} 张 {height}×{width} 的特征图</translation>
+    </message>
+    <message>
+        <source>Scores of the ten digits</source>
+        <translation>十个数字的得分</translation>
+    </message>
+    <message>
+        <source>Dense layer {place} · {count} units</source>
+        <translation>全连接层 {place} · {count} 个单元</translation>
+    </message>
+    <message>
+        <source>{layer} · map {number} of {count}: {value} at row {row}, column {column}</source>
+        <translation>{layer} · 第 {number}/{count} 张特征图：第 {row} 行第 {column} 列为 {value}</translation>
+    </message>
     <message>
         <source>{layer} · map {number} of {count}: {low} to {high}</source>
         <translation>{layer} · 第 {number}/{count} 张特征图：{low} 至 {high}</translation>
@@ -1373,6 +1408,14 @@
     <message>
         <source>{layer} · unit {number} of {count}: {value}</source>
         <translation>{layer} · 第 {number}/{count} 个单元：{value}</translation>
+    </message>
+    <message>
+        <source>Has learnt to like no digit in particular</source>
+        <translation>没有学会特别偏爱哪个数字</translation>
+    </message>
+    <message>
+        <source>Has learnt to like: {digits}</source>
+        <translation>学会了偏爱：{digits}</translation>
     </message>
     <message>
         <source>The ink that counts</source>
@@ -1811,6 +1854,270 @@ Centre of mass: {x} from the left, {y} from the top</source>
     </message>
 </context>
 <context>
+    <name>PresentCommand</name>
+    <message>
+        <source>Present</source>
+        <translation>演示</translation>
+    </message>
+    <message>
+        <source>Present on</source>
+        <translation>演示所用屏幕</translation>
+    </message>
+</context>
+<context>
+    <name>PresentedPage</name>
+    <message>
+        <source>Draw a digit, 0 to 9</source>
+        <translation>画一个数字，0 到 9</translation>
+    </message>
+    <message>
+        <source>Drawing page</source>
+        <translation>绘图页</translation>
+    </message>
+</context>
+<context>
+    <name>Presenting</name>
+    <message>
+        <source>{count} products, added up: {total}</source>
+        <translation>{count} 个乘积相加：{total}</translation>
+    </message>
+    <message>
+        <source>{count} sums; those below 0 count as 0, and stay dark</source>
+        <translation>{count} 个和；小于 0 的算作 0，不会亮</translation>
+    </message>
+    <message>
+        <source>{count} sums</source>
+        <translation>{count} 个和</translation>
+    </message>
+    <message>
+        <source>The stencil has {width} × {height} weights, the same everywhere.</source>
+        <translation>模板有 {width} × {height} 个权重，在每个位置都一样。</translation>
+    </message>
+    <message>
+        <source>The stencil has a sheet of {width} × {height} weights for each of the {channels} maps before.</source>
+        <translation>对前面 {channels} 张特征图中的每一张，模板都有一页 {width} × {height} 个权重。</translation>
+    </message>
+    <message>
+        <source>Map {number} of {count}</source>
+        <translation>第 {number}/{count} 张特征图</translation>
+    </message>
+    <message>
+        <source>Each box times its weight, all of them added up: that sum falls into the map.</source>
+        <translation>每个方格乘以它的权重，全部加起来：这个和就落进特征图里。</translation>
+    </message>
+    <message>
+        <source>The ink</source>
+        <translation>墨迹</translation>
+    </message>
+    <message>
+        <source>A picture lies on the page.</source>
+        <translation>页面上有一张图片。</translation>
+    </message>
+    <message>
+        <source>This picture has {width} × {height} of them.</source>
+        <translation>这张图片有 {width} × {height} 个这样的点。</translation>
+    </message>
+    <message>
+        <source>A pen has left its ink on the page.</source>
+        <translation>笔在页面上留下了墨迹。</translation>
+    </message>
+    <message>
+        <source>The stencil lies on the boxes: where it has one colour it wants ink, where it has the other it wants paper.</source>
+        <translation>模板盖在方格上：一种颜色的地方希望有墨，另一种颜色的地方希望是白纸。</translation>
+    </message>
+    <message>
+        <source>You see a shape there; for the computer it is only dark and light places.</source>
+        <translation>你看到的是一个形状；对计算机来说，只有深浅不同的点。</translation>
+    </message>
+    <message>
+        <source>You see a shape there; the computer only knows where the pen has been.</source>
+        <translation>你看到的是一个形状；计算机只知道笔经过了哪些地方。</translation>
+    </message>
+    <message>
+        <source>Points where the pen was: {points}. Lines through them: {lines}.</source>
+        <translation>笔经过的点：{points}。连成的线：{lines}。</translation>
+    </message>
+    <message>
+        <source>28 × 28 boxes</source>
+        <translation>28 × 28 个方格</translation>
+    </message>
+    <message>
+        <source>The ink is put into a square of 28 × 28 boxes, always equally large.</source>
+        <translation>墨迹被放进 28 × 28 个方格组成的正方形里，大小总是一样。</translation>
+    </message>
+    <message>
+        <source>Each box becomes a number: 0 is paper, 1 is ink, and grey lies between.</source>
+        <translation>每个方格变成一个数：0 是白纸，1 是墨，灰色在两者之间。</translation>
+    </message>
+    <message>
+        <source>These {all} numbers are all that the network ever sees; {inked} of them are not 0.</source>
+        <translation>网络能看到的只有这 {all} 个数；其中 {inked} 个不是 0。</translation>
+    </message>
+    <message>
+        <source>The first maps</source>
+        <translation>第一层特征图</translation>
+    </message>
+    <message>
+        <source>The network slides {count} small stencils over the picture; each looks for one little thing, such as an edge or the end of a line.</source>
+        <translation>网络让 {count} 个小模板在图片上滑动；每个模板只找一样小东西，比如一条边或一条线的末端。</translation>
+    </message>
+    <message>
+        <source>Where the picture fits a stencil, its map lights up.</source>
+        <translation>图片与模板吻合的地方，特征图就会亮起来。</translation>
+    </message>
+    <message>
+        <source>The second maps</source>
+        <translation>第二层特征图</translation>
+    </message>
+    <message>
+        <source>The last maps</source>
+        <translation>最后一层特征图</translation>
+    </message>
+    <message>
+        <source>Now {count} other stencils slide, but over the maps before, not over the picture.</source>
+        <translation>现在又有 {count} 个模板在滑动，不过是在前面的特征图上，而不是在图片上。</translation>
+    </message>
+    <message>
+        <source>So they find larger things: corners, bows and crossings.</source>
+        <translation>这样它们能找到更大的东西：拐角、弧线和交叉。</translation>
+    </message>
+    <message>
+        <source>Each map has {width} × {height} sums; the largest is {value}, in map {number}. Press a map to watch its sums.</source>
+        <translation>每张特征图有 {width} × {height} 个和；最大的是 {value}，在第 {number} 张里。点一张特征图，看看这些和是怎么来的。</translation>
+    </message>
+    <message>
+        <source>{count} units</source>
+        <translation>{count} 个单元</translation>
+    </message>
+    <message>
+        <source>All that the maps have found comes together in {count} units.</source>
+        <translation>特征图找到的一切汇集到 {count} 个单元里。</translation>
+    </message>
+    <message>
+        <source>Each has learnt a pattern of its own, and glows the more, the more it sees of it.</source>
+        <translation>每个单元学会了一种自己的图样，看到得越多就越亮。</translation>
+    </message>
+    <message>
+        <source>{lit} of them are above 0; unit {number} glows most, with {value}.</source>
+        <translation>其中 {lit} 个大于 0；第 {number} 个单元最亮，为 {value}。</translation>
+    </message>
+    <message>
+        <source>Inside the network</source>
+        <translation>网络内部</translation>
+    </message>
+    <message>
+        <source>This network has no maps and no units that could be shown.</source>
+        <translation>这个网络没有可以展示的特征图和单元。</translation>
+    </message>
+    <message>
+        <source>Nobody can look into this network just now.</source>
+        <translation>现在无法看到这个网络的内部。</translation>
+    </message>
+    <message>
+        <source>It takes the numbers of the boxes, and gives ten others: one for each digit.</source>
+        <translation>它接受方格里的数，给出另外十个数：每个数字一个。</translation>
+    </message>
+    <message>
+        <source>Open the program&apos;s own network to see maps and units at work.</source>
+        <translation>打开本程序自带的网络，就能看到特征图和单元如何工作。</translation>
+    </message>
+    <message>
+        <source>It was in doubt, and has looked three times, at the digit turned a little to either side too: these are the means.</source>
+        <translation>它拿不准，所以看了三次，还看了向两边稍微转动的样子：这里是平均值。</translation>
+    </message>
+    <message>
+        <source>{first} is {ratio} times as likely as {second}, which comes next.</source>
+        <translation>{first} 的可能性是排在其后的 {second} 的 {ratio} 倍。</translation>
+    </message>
+    <message>
+        <source>No other digit than {first} has a share that could be told from 0.</source>
+        <translation>除 {first} 之外，其他数字的份额都小得与 0 无异。</translation>
+    </message>
+    <message>
+        <source>Ten shares</source>
+        <translation>十个份额</translation>
+    </message>
+    <message>
+        <source>Each digit gets points, for it and against it.</source>
+        <translation>每个数字都会得分，有支持的，也有反对的。</translation>
+    </message>
+    <message>
+        <source>Points become shares of a whole: how likely is it this digit, or that?</source>
+        <translation>得分变成整体中的份额：是这个数字的可能性有多大，是那个呢？</translation>
+    </message>
+    <message>
+        <source>{first} leads {second} by {lead}.</source>
+        <translation>{first} 领先 {second} {lead}。</translation>
+    </message>
+    <message>
+        <source>The verdict</source>
+        <translation>结论</translation>
+    </message>
+    <message>
+        <source>The network says: this is a {digit}.</source>
+        <translation>网络说：这是 {digit}。</translation>
+    </message>
+    <message>
+        <source>How sure it is of that: {share}.</source>
+        <translation>它的把握：{share}。</translation>
+    </message>
+    <message>
+        <source>With a small lead it would say that it is not sure.</source>
+        <translation>如果领先得少，它会说拿不准。</translation>
+    </message>
+    <message>
+        <source>The network is not sure: is it a {first} or a {second}?</source>
+        <translation>网络拿不准：是 {first} 还是 {second}？</translation>
+    </message>
+    <message>
+        <source>The two are so close that to name one would be guessing.</source>
+        <translation>两者太接近了，说出其中一个就等于猜。</translation>
+    </message>
+    <message>
+        <source>The network says: this is no digit.</source>
+        <translation>网络说：这不是数字。</translation>
+    </message>
+    <message>
+        <source>It looks unlike all the digits from which the network has learnt.</source>
+        <translation>它不像网络学习过的任何数字。</translation>
+    </message>
+    <message>
+        <source>It would look most like a {first}; but all its points are few.</source>
+        <translation>它最像 {first}；但所有得分都很低。</translation>
+    </message>
+</context>
+<context>
+    <name>PresentingWindow</name>
+    <message>
+        <source>Digit Booth, presenting</source>
+        <translation>Digit Booth，演示中</translation>
+    </message>
+    <message>
+        <source>How this map comes about cannot be told: no plain convolution makes it.</source>
+        <translation>无法说明这张特征图是怎么来的：它不是由普通卷积得到的。</translation>
+    </message>
+    <message>
+        <source>→ step by step</source>
+        <translation>→ 一步一步看</translation>
+    </message>
+    <message>
+        <source>Delete: clear</source>
+        <translation>Delete：清除</translation>
+    </message>
+    <message>
+        <source>D: light or dark</source>
+        <translation>D：浅色或深色</translation>
+    </message>
+    <message>
+        <source>B: black</source>
+        <translation>B：黑屏</translation>
+    </message>
+    <message>
+        <source>Esc: leave</source>
+        <translation>Esc：退出</translation>
+    </message>
+</context>
+<context>
     <name>ProbabilityBars</name>
     <message>
         <source>No answer</source>
@@ -1891,6 +2198,17 @@ Centre of mass: {x} from the left, {y} from the top</source>
     <message>
         <source>Answers of the CPU instead: {failures}; times it went or came: {count}.</source>
         <translation>改由 CPU 作答：{failures} 次；服务器离开或恢复：{count} 次。</translation>
+    </message>
+</context>
+<context>
+    <name>Shifts</name>
+    <message>
+        <source>Nothing has moved</source>
+        <translation>没有变化</translation>
+    </message>
+    <message>
+        <source>How the probabilities have moved</source>
+        <translation>各概率的变化</translation>
     </message>
 </context>
 <context>
@@ -2106,6 +2424,17 @@ Centre of mass: {x} from the left, {y} from the top</source>
     </message>
 </context>
 <context>
+    <name>TipView</name>
+    <message>
+        <source>row {row}, column {column}</source>
+        <translation>第 {row} 行第 {column} 列</translation>
+    </message>
+    <message>
+        <source>The smallest change</source>
+        <translation>最小的改动</translation>
+    </message>
+</context>
+<context>
     <name>Verdict</name>
     <message>
         <source>No answer. {why}</source>
@@ -2146,6 +2475,57 @@ Centre of mass: {x} from the left, {y} from the top</source>
     <message>
         <source>Not a digit?</source>
         <translation>不是数字？</translation>
+    </message>
+</context>
+<context>
+    <name>WhatIfTab</name>
+    <message>
+        <source>What if</source>
+        <translation>如果</translation>
+    </message>
+    <message>
+        <source>Take ink away, or add some, and see how each probability moves.</source>
+        <translation>擦掉或添上一些墨迹，看看每个概率如何变化。</translation>
+    </message>
+    <message>
+        <source>Eraser</source>
+        <translation>橡皮擦</translation>
+    </message>
+    <message>
+        <source>From here on</source>
+        <translation>从这里开始</translation>
+    </message>
+    <message>
+        <source>Smallest change</source>
+        <translation>最小改动</translation>
+    </message>
+    <message>
+        <source>Lay it on the page</source>
+        <translation>放到页面上</translation>
+    </message>
+    <message>
+        <source>Compare with the answer that stands now</source>
+        <translation>与现在的答案比较</translation>
+    </message>
+    <message>
+        <source>Search for the fewest pixels that tip the answer</source>
+        <translation>寻找能改变答案的最少像素</translation>
+    </message>
+    <message>
+        <source>Searching…</source>
+        <translation>正在寻找…</translation>
+    </message>
+    <message>
+        <source>Searching… pixels: {count}</source>
+        <translation>正在寻找… 像素：{count}</translation>
+    </message>
+    <message>
+        <source>Pixels from a {digit} to a {becomes}: {count}. The {becomes} is then {share} likely.</source>
+        <translation>从 {digit} 变成 {becomes} 需要的像素：{count}。这时是 {becomes} 的可能性为 {share}。</translation>
+    </message>
+    <message>
+        <source>No change of up to {count} pixels was found that tips this {digit}.</source>
+        <translation>没有找到不超过 {count} 个像素、能改变这个 {digit} 的改动。</translation>
     </message>
 </context>
 <context>

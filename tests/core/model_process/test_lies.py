@@ -104,6 +104,28 @@ def test_no_layers_that_cannot_be_are_believed(
         liar.layers(np.zeros((1, 1, 28, 28), np.float32))
 
 
+@pytest.mark.parametrize(
+    ("kernel", "sizes"),
+    [
+        ({}, []),
+        ({"shapes": 7}, []),
+        ({"shapes": [[1, 1, 1], [1, 1, 1]]}, [4, 4]),
+        ({"shapes": [[1, 1, 1], [1, 1, 1], [1, 1]], "strides": [0, 1]}, [4, 4, 4]),
+        ({"shapes": [[1, 1, 1], [1, 1, 1], [1, 2]], "strides": [1, 1]}, [4, 4, 8]),
+        ({"shapes": [[2, 1, 1], [1, 1, 1], [1, 1]], "strides": [1, 1]}, [8, 4, 4]),
+        ({"shapes": [[1, 1, 1], [1, 1, 1], [1, 1]], "strides": [1, 1]}, [4, 4]),
+    ],
+)
+def test_no_kernel_that_cannot_be_is_believed(
+    misbehave: Misbehave, kernel: Any, sizes: list[int]
+) -> None:
+    network = engine.read_network_facts(NETWORK, Path("m.uff"))
+    misbehave(json.dumps([kernel, sizes]))
+    liar = engine.EngineApart(ModelProcess(Path("m.uff")), network, engine.read_engine_info(INFO))
+    with pytest.raises(ModelProcessError, match="said what this version does not understand"):
+        liar.kernel(np.zeros((1, 1, 28, 28), np.float32), "conv", 0)
+
+
 @pytest.mark.parametrize("summary", [[], {}, {"layers": 7}, {"layers": [{}]}])
 def test_no_summary_that_cannot_be_is_believed(
     misbehave: Misbehave, tmp_path: Path, summary: Any

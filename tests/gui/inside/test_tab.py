@@ -15,7 +15,13 @@ from PySide6.QtWidgets import QApplication
 
 import digitbooth_resources
 from digitbooth_gui.inside.tab import InsideTab
-from digitbooth_gui.recognition.requests import ChangedEngine, EngineChoice, UseEngine
+from digitbooth_gui.recognition.looks import LearntLikings
+from digitbooth_gui.recognition.requests import (
+    ChangedEngine,
+    EngineChoice,
+    OpenedModel,
+    UseEngine,
+)
 from digitbooth_gui.recognition.thread import Recognition
 from digitbooth_gui.window import MainWindow
 
@@ -107,6 +113,23 @@ def test_of_a_digit_in_doubt_it_says_which_look_this_is(
     assert tab.view.note == "The first of three looks: the digit was in doubt"
 
 
+def test_what_cells_like_is_learnt_once_for_a_network(
+    qtbot: Any, window: MainWindow, tab: InsideTab, recognition: Recognition
+) -> None:
+    learnt: list[object] = []
+    recognition.heard(LearntLikings).connect(learnt.append)
+    for count in (1, 2):
+        dot(window)
+        qtbot.waitUntil(lambda count=count: len(window.canvas.editor.strokes) == count)
+        qtbot.waitUntil(lambda: tab.view.inside is not None)
+    qtbot.waitUntil(lambda: len(learnt) == 1)
+    tab.view._choose((1, 0))
+    assert tab.view.text.endswith("Has learnt to like: 3")
+    with qtbot.waitSignal(recognition.heard(OpenedModel)):
+        window.open_model(Path("other.uff"))
+    qtbot.waitUntil(lambda: len(learnt) == 2)
+
+
 def test_a_failed_look_is_told_in_its_place(
     qtbot: Any, window: MainWindow, tab: InsideTab, world: Any
 ) -> None:
@@ -142,8 +165,8 @@ def test_the_real_network_is_seen_through_the_real_window(
         view = window.panel.tabs.page("inside").view
         qtbot.waitUntil(lambda: view.inside is not None, timeout=20_000)
         assert view.text == (
-            "The ink that counts for 4; conv1 · 20 × 24 × 24; conv2 · 50 × 8 × 8; "
-            "matmul1 · 500; matmul2 · 10"
+            "The ink that counts for 4; Convolution 1 · 20 maps of 24×24; "
+            "Convolution 2 · 50 maps of 8×8; Dense layer 1 · 500 units; Scores of the ten digits"
         )
         assert view.inside.saliency.max() > 0
     finally:

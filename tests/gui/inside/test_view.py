@@ -191,7 +191,7 @@ def test_screen_readers_hear_what_is_shown(qtbot: Any, view: InsideView) -> None
         interface = QAccessible.queryAccessibleInterface(view)
         assert interface.text(QAccessible.Text.Name) == "Look inside the network"
         told = interface.text(QAccessible.Text.Description)
-        assert told.startswith("The ink that counts for 3; conv1 · 20 × 24 × 24; conv2")
+        assert told.startswith("The ink that counts for 3; Convolution 1 · 20 maps of 24×24; Conv")
         focus(view)
         qtbot.keyClick(view, Qt.Key.Key_Right)
         assert "map 1 of 20" in interface.text(QAccessible.Text.Description)
@@ -204,7 +204,10 @@ def test_a_view_that_may_not_tell_gives_nothing_away(qtbot: Any, theme: Theme) -
     qtbot.addWidget(view)
     view.resize(400, 500)
     view.show_inside(look(digit=7))
-    assert view.text == "The ink that counts; conv1 · 20 × 24 × 24; conv2 · 50 × 8 × 8; dense · 500"
+    assert view.text == (
+        "The ink that counts; Convolution 1 · 20 maps of 24×24; Convolution 2 · 50 maps of 8×8; "
+        "Dense layer 1 · 500 units"
+    )
     assert view.picture is not None and len(view.picture.cells) == 4
 
 
@@ -238,3 +241,43 @@ def test_a_network_of_another_shape_takes_its_place(view: InsideView, qtbot: Any
         assert view.picture is not None
         rights = [view.picture.rect((1, each)).right() for each in range(view.picture.cells[1])]
         assert max(rights) <= view.width()
+
+
+def test_the_pointer_tells_the_value_and_its_place(qtbot: Any, view: InsideView) -> None:
+    assert view.picture is not None and view.inside is not None
+    rect = view.picture.rect((2, 24))
+    pixel = rect.width() / 8
+    at = rect.topLeft() + QPointF(5.5 * pixel, 2.5 * pixel)
+    qtbot.mouseMove(view, at.toPoint())
+    value = view.inside.layers[1].values[24, 2, 5]
+    expected = f"conv2 · map 25 of 50: {value:.2f} at row 3, column 6"
+    qtbot.waitUntil(lambda: view.text == expected)
+    view._choose((2, 3))
+    assert view.text.startswith("conv2 · map 4 of 50: 0.")
+
+
+def test_what_a_cell_has_learnt_to_like_is_told_with_it(view: InsideView) -> None:
+    view.know_likings({"dense": np.eye(500, 10, dtype=np.float32), "conv1": np.zeros((20, 10))})
+    view._choose((3, 7))
+    assert view.text == "dense · unit 8 of 500: 7.00\nHas learnt to like: 7"
+    view._choose((1, 0))
+    assert view.text.endswith("\nHas learnt to like no digit in particular")
+    view._choose((2, 0))
+    assert "like" not in view.text
+
+
+def test_the_scores_have_their_digits_below_and_margins_are_even(view: InsideView) -> None:
+    painted = view.grab().toImage()
+    picture = view.picture
+    assert picture is not None
+    for digit in range(10):
+        cell = picture.rect((4, digit))
+        below = [
+            painted.pixelColor(x, y)
+            for x in range(int(cell.left()), int(cell.right()))
+            for y in range(int(cell.bottom()) + 1, int(picture.height / picture.ratio))
+        ]
+        assert any(color != LIGHT.panel for color in below), digit
+    for grid in picture.grids[1:]:
+        right = view.width() - grid.left - grid.width
+        assert abs(grid.left - right) <= 1

@@ -19,6 +19,7 @@ from digitbooth_gui.booth.screen.network_stage import STEPPED_BACK, NetworkStage
 from digitbooth_gui.booth.widgets.metrics import FittedWidget, Metrics
 from digitbooth_gui.booth.widgets.text_label import TextLabel
 from digitbooth_gui.recognition.requests import Answer
+from digitbooth_gui.style.motion import stood_up
 from digitbooth_gui.style.painted_widget import paint_panel
 from digitbooth_gui.style.theme import Theme
 from digitbooth_gui.style.wording import is_certain, sureness
@@ -43,9 +44,6 @@ _STRIP = 0.16
 _ROOM_FOR_BARS = (740.0, 400.0)
 """The least width of the view, and height beside the digit, for ten bars that can be read, in
 pixels of a screen of 1080 lines."""
-
-_OVERSHOOT = 1.4
-"""How far the digit stands up beyond its size, before it settles."""
 
 
 class AnswerView(FittedWidget):
@@ -212,7 +210,7 @@ class AnswerView(FittedWidget):
         painter.setFont(font)
         painter.setPen(colors.accent if self._sure else colors.secondary)
         stands = (self._reveal - STEPPED_BACK) / (1.0 - STEPPED_BACK)
-        middle, scale = cell.center(), _stood_up(stands)
+        middle, scale = cell.center(), stood_up(stands)
         painter.translate(middle)
         painter.scale(scale, scale)
         painter.translate(-middle)
@@ -266,9 +264,3 @@ def _shown(prediction: Prediction) -> str:
     if prediction.verdict == "unsure":
         return f"{prediction.digit} {prediction.runner_up}"
     return str(prediction.digit)
-
-
-def _stood_up(share: float) -> float:
-    """How large the digit is on its way up: a little too large before it settles."""
-    left = share - 1.0
-    return max(1.0 + (_OVERSHOOT + 1.0) * left**3 + _OVERSHOOT * left**2, 0.01)

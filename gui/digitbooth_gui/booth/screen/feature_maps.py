@@ -9,10 +9,10 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
-from digitbooth_gui.booth.screen.network_layout import largest_squares
 from digitbooth_gui.booth.widgets.metrics import FittedWidget
 from digitbooth_gui.booth.widgets.text_label import paint_lines
 from digitbooth_gui.inside.colormap import amounts, picture_of
+from digitbooth_gui.inside.layout import largest_squares
 from digitbooth_gui.style.foreign_text import shown_name
 from digitbooth_gui.style.painted_widget import paint_panel
 from digitbooth_gui.style.theme import Theme

@@ -11,6 +11,8 @@ from math import ceil
 
 from PySide6.QtCore import QRect, QRectF
 
+from digitbooth_gui.inside.layout import largest_squares
+
 MOST_CELLS = 64
 """Maps of a layer; of more, the strongest are shown."""
 
@@ -106,14 +108,3 @@ def _grid(count: int, room: QRectF) -> list[QRectF]:
 
 def _space(room: QRectF) -> float:
     return max(room.height() * 0.03, 2.0)
-
-
-def largest_squares(count: int, width: float, height: float, gap: float) -> tuple[int, float]:
-    """How many columns make `count` squares largest, and their edge."""
-
-    def side(columns: int) -> float:
-        rows = ceil(count / columns)
-        return min((width + gap) / columns, (height + gap) / rows) - gap
-
-    columns = max(range(1, count + 1), key=side)
-    return columns, max(side(columns), 1.0)

@@ -17,9 +17,9 @@ from PySide6.QtWidgets import QWidget
 
 from digitbooth.constants import CLASSES, SIDE
 from digitbooth_gui.booth.screen.network_layout import MOST_CELLS, Part, Placed, lay_out
-from digitbooth_gui.booth.screen.show_timeline import cell_share
 from digitbooth_gui.booth.widgets.metrics import FittedWidget
 from digitbooth_gui.inside.colormap import Colormap, amounts, picture_of, pictures_of
+from digitbooth_gui.style.motion import cell_share
 from digitbooth_gui.style.theme import Theme
 
 if TYPE_CHECKING:

@@ -6,6 +6,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from digitbooth_gui.style.motion import share_of, smooth
+
 FLIGHT_S = 0.45
 """The drawing shrinks into the 28×28 pixels that the network sees."""
 
@@ -40,21 +42,5 @@ def moment(spent: float, layers: int) -> Moment:
     lit_s = _LAYERS_S if layers else 0.0
     after = spent - FLIGHT_S
     each = lit_s / (layers - _OVERLAP * (layers - 1)) if layers else 1.0
-    lit = tuple(_share(after - place * each * (1 - _OVERLAP), each) for place in range(layers))
-    return Moment(smooth(_share(spent, FLIGHT_S)), lit, smooth(_share(after - lit_s, REVEAL_S)))
-
-
-def smooth(share: float) -> float:
-    """From standing still to standing still, 0 to 1."""
-    return share * share * (3 - 2 * share)
-
-
-def cell_share(share: float, place: int, count: int) -> float:
-    """How bright one of `count` cells is while their layer lights up from the first to the last."""
-    width = 0.4
-    start = (1 - width) * place / max(count - 1, 1)
-    return _share(share - start, width)
-
-
-def _share(spent: float, length: float) -> float:
-    return min(max(spent / length, 0.0), 1.0)
+    lit = tuple(share_of(after - place * each * (1 - _OVERLAP), each) for place in range(layers))
+    return Moment(smooth(share_of(spent, FLIGHT_S)), lit, smooth(share_of(after - lit_s, REVEAL_S)))

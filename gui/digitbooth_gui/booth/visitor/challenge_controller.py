@@ -17,7 +17,8 @@ from digitbooth_gui.booth.state_machine import OPERATOR_SCREENS, Screen, StateMa
 from digitbooth_gui.booth.store_thread import StoreThread
 from digitbooth_gui.booth.visitor.visitor_controller import VisitorController
 from digitbooth_gui.booth.visitor.voice import Voice
-from digitbooth_gui.recognition.requests import Answer, FailedLook, LookedInside, LookInside
+from digitbooth_gui.recognition.looks import FailedLook, LookedInside, LookInside
+from digitbooth_gui.recognition.requests import Answer
 from digitbooth_gui.recognition.thread import Recognition
 
 if TYPE_CHECKING:

@@ -18,13 +18,8 @@ from digitbooth_gui.booth.state_machine import OPERATOR_SCREENS, Screen, StateMa
 from digitbooth_gui.booth.store_thread import Count, NewVisitor, StoreThread
 from digitbooth_gui.booth.visitor.teaching_controller import TeachingController
 from digitbooth_gui.booth.visitor.voice import Voice
-from digitbooth_gui.recognition.requests import (
-    Answer,
-    Drawing,
-    LookedInside,
-    LookInside,
-    OpenedModel,
-)
+from digitbooth_gui.recognition.looks import LookedInside, LookInside
+from digitbooth_gui.recognition.requests import Answer, Drawing, OpenedModel
 from digitbooth_gui.recognition.thread import Recognition
 
 if TYPE_CHECKING:
