@@ -48,8 +48,8 @@ class Counting:
 
 def weighing(**pixels: float) -> Array:
     """Weights by which a 3 is answered, unless pixels speak for an 8: `r14c10=0.7`."""
-    weights = np.zeros((28, 28, 10), np.float32)
-    weights[:, :, 3] = 0.001
+    weights = np.full((28, 28, 10), -1.0, np.float32)
+    weights[:, :, 3], weights[:, :, 8] = 0.001, 0.0
     for name, weight in pixels.items():
         row, column = map(int, name[1:].split("c"))
         weights[row, column, 8] = weight
