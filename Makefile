@@ -29,7 +29,7 @@ FUZZ_SECONDS ?= 600
 TRANSLATIONS := $(patsubst %.ts,%.qm,$(wildcard gui/digitbooth_gui/translations/*.ts))
 CATALOGUES := $(patsubst %.po,%.mo,$(wildcard core/digitbooth/translations/*/LC_MESSAGES/*.po))
 
-.PHONY: packages wheelhouse appimage test-packages
+.PHONY: docs packages wheelhouse appimage test-packages
 .PHONY: help run test check lint test-core test-gui test-oldest test-newest fuzz bench lock screenshots \
   translations protos kernels samples clean
 
@@ -41,6 +41,7 @@ help:
 	@echo 'make fuzz       damaged and hostile files for every reader, FUZZ_SECONDS=600 long'
 	@echo 'make bench      the performance budgets, as ratios against named peers'
 	@echo 'make lock       renew what is installed, to the newest that pyproject.toml allows'
+	@echo 'make docs       the manual, which the window shows at F1'
 	@echo 'make packages   all that people install, in dist: programs, .deb, .rpm, wheel, sdist'
 	@echo 'make wheelhouse what pip needs on a machine without network, for this Python'
 	@echo 'make appimage RUNTIME=FILE  an AppImage, of what make packages made'
@@ -59,7 +60,7 @@ test: lint test-core test-gui
 
 check: lint .venv-core/stamp $(TRANSLATIONS) $(CATALOGUES)
 	$(CORE)/python -m pytest -q tests/core tests/fuzz -m 'not large'
-	$(BIN)/python -m pytest -q tests/gui tests/packaging -m 'not large'
+	$(BIN)/python -m pytest -q tests/gui tests/manual tests/packaging -m 'not large'
 
 lint: .venv/dev.stamp
 	$(BIN)/ruff check
@@ -74,7 +75,7 @@ test-core: .venv-core/stamp $(TRITON) $(CATALOGUES)
 	$(CORE)/python -m pytest tests/core tests/fuzz
 
 test-gui: .venv/dev.stamp $(TRITON) $(TRANSLATIONS) $(CATALOGUES)
-	$(BIN)/python -m pytest tests/gui tests/packaging
+	$(BIN)/python -m pytest tests/gui tests/manual tests/packaging
 
 # The lower bounds of pyproject.toml, on the Python that they are for.
 test-oldest: .venv-oldest/stamp $(TRANSLATIONS) $(CATALOGUES)
@@ -111,7 +112,10 @@ $(TRANSLATIONS): %.qm: %.ts | .venv/run.stamp
 $(CATALOGUES): %.mo: %.po
 	$$(ls $(CORE)/python $(BIN)/python 2>/dev/null | head -n 1) packaging/translations.py build messages
 
-packages: .venv-packages/stamp
+docs: .venv/dev.stamp $(CATALOGUES)
+	$(BIN)/python -m sphinx -q -n -W --keep-going -d build/manual docs/manual resources/digitbooth_resources/manual
+
+packages: docs .venv-packages/stamp
 	.venv-packages/bin/python packaging/packages.py
 
 wheelhouse: .venv-packages/stamp
@@ -162,7 +166,7 @@ kernels: python-needed
 
 clean:
 	rm -rf .venv .venv-core .venv-packages .venv-triton .venv-fuzz .venv-oldest .venv-newest .venv-lock .venv-protos .venv-kernels .mypy_cache .ruff_cache .pytest_cache .import_linter_cache \
-	  .hypothesis build dist $(TRANSLATIONS) $(CATALOGUES)
+	  .hypothesis build dist resources/digitbooth_resources/manual $(TRANSLATIONS) $(CATALOGUES)
 
 .venv/run.stamp: $(SET_UP) $(REQUIREMENTS)/run.txt | python-needed
 	$(PYTHON) packaging/prepare.py .venv --install '.[gui]' $(call locked,run.txt) --system qt

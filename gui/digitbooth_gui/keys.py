@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, Slot
+from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
 class Keys(QObject):
     """The window's own commands; the menu has them too."""
+
+    failed = Signal(object)
+    """Something could not be done: what to tell."""
 
     def __init__(
         self,
@@ -38,7 +41,8 @@ class Keys(QObject):
         self.larger = self._command(self._grow, keys.ZoomIn, "Ctrl+=")
         self.smaller = self._command(self._shrink, keys.ZoomOut)
         self.usual = self._command(self._reset, "Ctrl+0")
-        self.help = self._command(self.show_list, "?", Qt.Key.Key_F1)
+        self.manual = self._command(self._open_manual, Qt.Key.Key_F1)
+        self.help = self._command(self.show_list, "?")
         self.quit = self._command(window.close, "Ctrl+Q")
         self.retranslate()
 
@@ -51,6 +55,7 @@ class Keys(QObject):
             self.larger,
             self.smaller,
             self.usual,
+            self.manual,
             self.help,
             self.quit,
         )
@@ -63,6 +68,7 @@ class Keys(QObject):
             self.larger: self.tr("Larger"),
             self.smaller: self.tr("Smaller"),
             self.usual: self.tr("Usual size"),
+            self.manual: self.tr("Manual"),
             self.help: self.tr("Keyboard shortcuts"),
             self.quit: self.tr("Quit"),
         }.items():
@@ -99,6 +105,14 @@ class Keys(QObject):
 
             self._list = ShortcutList(self._theme, self._window)
         self._list.show_keys(self._actions())
+
+    @Slot()
+    def _open_manual(self) -> None:
+        # Imported here: the window opens sooner without it.
+        from digitbooth_gui.manual import open_manual
+
+        if (fault := open_manual()) is not None:
+            self.failed.emit(fault)
 
     @Slot()
     def _turn_full_screen(self) -> None:

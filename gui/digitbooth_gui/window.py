@@ -317,7 +317,7 @@ class MainWindow(DropTarget):
             partial(main_menu.add_themes, self.theme, self.settings),
             self.keys.add_view,
             QMenu.addSeparator,
-            lambda menu: menu.addAction(self.keys.help),
+            lambda menu: menu.addActions([self.keys.manual, self.keys.help]),
             partial(main_menu.add_about, self.engines, self.theme, self),
             lambda menu: menu.addAction(self.keys.quit),
         )
@@ -353,6 +353,7 @@ class MainWindow(DropTarget):
         QShortcut(Qt.Key.Key_Escape, self).activated.connect(self._escape)
         header.pager.back.triggered.connect(partial(self.pages.turn_to, GALLERY))
         commands.failed.connect(self.show_failure)
+        self.keys.failed.connect(self.show_failure)
         commands.told.connect(self.messages.tell)
         self.saver.failed.connect(self.show_failure)
         self.saver.crashed.connect(self.show_bug)

@@ -36,5 +36,11 @@ def fonts() -> list[Path]:
     return sorted(_folder("fonts").glob("*.otf"))
 
 
+def manual() -> Path | None:
+    """The manual's first page, HTML; None in a checkout where `make docs` has not built it."""
+    page = _folder("manual") / "index.html"
+    return page if page.is_file() else None
+
+
 def _folder(name: str) -> Path:
     return _ROOT / name

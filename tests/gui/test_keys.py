@@ -8,10 +8,12 @@ from typing import Any
 
 import pytest
 from by_hand import draw, shows
-from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtCore import QPoint, QRect, Qt, QUrl
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
+import digitbooth_resources
+from digitbooth_gui import manual
 from digitbooth_gui.recognition.requests import OpenSeries
 from digitbooth_gui.style.theme import ZOOMS, Theme
 from digitbooth_gui.window import MainWindow
@@ -189,6 +191,28 @@ def measures(window: MainWindow) -> dict[str, int]:
     sizes["font"] = round(10 * window.font().pointSizeF())
     sizes["icon"] = window.header._menu_button.iconSize().height()
     return sizes
+
+
+@pytest.mark.parametrize("here", [True, False])
+def test_f1_opens_the_manual_or_says_why_not(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, here: bool
+) -> None:
+    shown: list[QUrl] = []
+    page = tmp_path / "index.html"
+    monkeypatch.setattr(digitbooth_resources, "manual", lambda: page if here else None)
+    monkeypatch.setattr(manual, "_show", lambda url: shown.append(url) or True)
+    QTest.keyClick(window, Qt.Key.Key_F1)
+    assert shown == ([QUrl.fromLocalFile(str(page))] if here else [])
+    assert ("make docs" in window.message.text) is not here
+
+
+def test_what_shows_no_web_pages_is_told(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(digitbooth_resources, "manual", lambda: tmp_path / "index.html")
+    monkeypatch.setattr(manual, "_show", lambda url: False)
+    QTest.keyClick(window, Qt.Key.Key_F1)
+    assert str(tmp_path) in window.message.text
 
 
 def test_f5_reads_the_file_again_that_is_shown(

@@ -1,8 +1,11 @@
-"""Numbers drawn by putting the bundled digits side by side."""
+"""Numbers drawn by putting the bundled digits side by side, as strokes and painted."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 import numpy as np
+from numpy.typing import NDArray
+from PIL import Image, ImageDraw
 
 import digitbooth_resources
 from digitbooth.images import Stroke
@@ -10,6 +13,8 @@ from digitbooth.images.stroke_files import read_stroke_file
 
 HEIGHT = 100.0
 """That of each digit."""
+AT = 40.0
+"""Where the first digit's box begins on a page, x and y."""
 
 
 def digit(label: int) -> tuple[Stroke, ...]:
@@ -37,3 +42,20 @@ def moved(strokes: Sequence[Stroke], x: float, y: float) -> list[Stroke]:
 
 def right_of(strokes: Sequence[Stroke]) -> float:
     return max(float(stroke[:, 0].max()) for stroke in strokes)
+
+
+def page(
+    strokes: Sequence[Stroke], pen: int = 9, sides: tuple[int, int] | None = None
+) -> NDArray[np.float32]:
+    """Dark strokes on white paper."""
+    points = np.concatenate(strokes) + AT
+    right, low = points.max(axis=0) + AT
+    picture = Image.new("L", sides or (int(right), int(low)), 255)
+    brush = ImageDraw.Draw(picture)
+    for stroke in strokes:
+        path = [(float(x), float(y)) for x, y in stroke + AT]
+        for one, other in pairwise(path):
+            brush.line((*one, *other), 0, pen)
+        for x, y in path:
+            brush.ellipse((x - pen / 2, y - pen / 2, x + pen / 2, y + pen / 2), 0)
+    return np.asarray(picture, np.float32) / np.float32(255)

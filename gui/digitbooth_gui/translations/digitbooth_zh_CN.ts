@@ -1513,6 +1513,10 @@
         <translation>恢复大小</translation>
     </message>
     <message>
+        <source>Manual</source>
+        <translation>使用手册</translation>
+    </message>
+    <message>
         <source>Keyboard shortcuts</source>
         <translation>键盘快捷键</translation>
     </message>
@@ -1630,6 +1634,17 @@
     <message>
         <source>This is a bug in Digit Booth: {error}</source>
         <translation>这是 Digit Booth 的一个错误：{error}</translation>
+    </message>
+</context>
+<context>
+    <name>Manual</name>
+    <message>
+        <source>There is no manual here yet: make docs builds it</source>
+        <translation>这里还没有使用手册：用 make docs 生成</translation>
+    </message>
+    <message>
+        <source>Nothing here shows web pages. The manual is {path}</source>
+        <translation>这里没有能显示网页的程序。使用手册在 {path}</translation>
     </message>
 </context>
 <context>

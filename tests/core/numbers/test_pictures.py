@@ -1,43 +1,25 @@
 """Pictures of several digits in, readings out."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from itertools import pairwise
 
 import numpy as np
 import pytest
-from numbers_by_hand import HEIGHT, digit, number
+from numbers_by_hand import AT, HEIGHT, digit, number, page
 from numpy.typing import NDArray
-from PIL import Image, ImageDraw
 
 import digitbooth_resources
 from digitbooth.errors import BlankImageError, ImageError
-from digitbooth.images import Stroke, read_pictures, to_digit_image
+from digitbooth.images import read_pictures, to_digit_image
 from digitbooth.recognizer import Recognizer
 
 Raster = NDArray[np.float32]
-AT = 40.0
-"""Where the first digit's box begins, x and y."""
 
 
 @pytest.fixture(scope="module")
 def recognizer() -> Iterator[Recognizer]:
     with Recognizer.open(digitbooth_resources.model()) as opened:
         yield opened
-
-
-def page(strokes: Sequence[Stroke], pen: int = 9, sides: tuple[int, int] | None = None) -> Raster:
-    """Dark strokes on white paper."""
-    points = np.concatenate(strokes) + AT
-    right, low = points.max(axis=0) + AT
-    picture = Image.new("L", sides or (int(right), int(low)), 255)
-    brush = ImageDraw.Draw(picture)
-    for stroke in strokes:
-        path = [(float(x), float(y)) for x, y in stroke + AT]
-        for one, other in pairwise(path):
-            brush.line((*one, *other), 0, pen)
-        for x, y in path:
-            brush.ellipse((x - pen / 2, y - pen / 2, x + pen / 2, y + pen / 2), 0)
-    return np.asarray(picture, np.float32) / np.float32(255)
 
 
 @pytest.mark.parametrize("text", ["2026", "0123456789", "4711", "88", "90210"])

@@ -1,0 +1,44 @@
+"""The manual, which lies on this machine, in whatever shows web pages here."""
+
+from __future__ import annotations
+
+import sys
+
+from PySide6.QtCore import QCoreApplication, QProcess, QProcessEnvironment, QUrl
+from PySide6.QtGui import QDesktopServices
+
+import digitbooth_resources
+from digitbooth import programs
+from digitbooth_gui.language import Worded
+
+
+def open_manual() -> Worded | None:
+    """Open its first page; what went wrong, if it could not be opened."""
+    page = digitbooth_resources.manual()
+    if page is None:
+        return Worded(
+            lambda: QCoreApplication.translate(
+                "Manual", "There is no manual here yet: make docs builds it"
+            )
+        )
+    if _show(QUrl.fromLocalFile(str(page))):
+        return None
+    return Worded(
+        lambda: QCoreApplication.translate(
+            "Manual", "Nothing here shows web pages. The manual is {path}"
+        ).format(path=page)
+    )
+
+
+def _show(url: QUrl) -> bool:
+    """Whether something took it. A browser is not to load the libraries of a bundle."""
+    if sys.platform != "linux":
+        return QDesktopServices.openUrl(url)
+    opener = QProcess()
+    opener.setProgram("xdg-open")
+    opener.setArguments([url.toString()])
+    environment = QProcessEnvironment()
+    for name, value in programs.environment_of_others().items():
+        environment.insert(name, value)
+    opener.setProcessEnvironment(environment)
+    return bool(opener.startDetached()[0])

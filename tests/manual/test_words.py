@@ -1,0 +1,111 @@
+"""The manual names what there is, all of it, and nothing else."""
+
+from __future__ import annotations
+
+import argparse
+import inspect
+import re
+from collections.abc import Iterator
+from dataclasses import fields
+
+import pytest
+from manual_pages import blocks, written
+
+from digitbooth import errors
+from digitbooth.booth.config import BoothConfig
+from digitbooth.cli import booth_program, convert_to_uff, main, window
+from digitbooth_gui.booth.challenges import CHALLENGES
+
+_OPTION = re.compile(r"(?<![\w-])--[a-z][\w-]*")
+OTHERS = {
+    "--onnx": "trtexec's",
+    "--gpus": "docker's",
+    "--rm": "docker's",
+    "--target": "pip's",
+}
+"""Options of other programs that the text names."""
+
+PARSERS = [
+    main.build_parser(),
+    convert_to_uff.build_parser(),
+    booth_program.build_parser(),
+    window.build_parser(),
+]
+
+
+def parsers(parser: argparse.ArgumentParser) -> Iterator[argparse.ArgumentParser]:
+    """A parser, and those of its commands."""
+    yield parser
+    for action in parser._actions:
+        if isinstance(action, argparse._SubParsersAction):
+            for each in action.choices.values():
+                yield from parsers(each)
+
+
+def options() -> set[str]:
+    """The long names of all options."""
+    return {
+        name
+        for top in PARSERS
+        for parser in parsers(top)
+        for action in parser._actions
+        if action.help != argparse.SUPPRESS
+        for name in action.option_strings
+        if name.startswith("--")
+    }
+
+
+def commands() -> set[str]:
+    """As `digitbooth mnist pgm`."""
+    return {parser.prog for top in PARSERS for parser in parsers(top)}
+
+
+def settings() -> set[str]:
+    """As `idle.ask_after_s`."""
+    config = BoothConfig()
+    return {
+        f"{section.name}.{setting.name}"
+        for section in fields(config)
+        for setting in fields(getattr(config, section.name))
+    }
+
+
+def error_classes() -> set[str]:
+    """What the library raises on purpose."""
+    return {
+        name
+        for name, each in inspect.getmembers(errors, inspect.isclass)
+        if issubclass(each, errors.DigitBoothError) and each is not errors.DigitBoothError
+    }
+
+
+def test_every_option_that_it_names_exists() -> None:
+    named = set(_OPTION.findall(written())) - OTHERS.keys()
+    # Triton's own options, in a command of Triton's.
+    served = re.findall(r"(?:tritonserver|docker run)(?:.*\\\n)*.*", written())
+    named -= {each for line in served for each in _OPTION.findall(line)}
+    assert sorted(named - options()) == []
+
+
+@pytest.mark.parametrize("kind", [options, commands, settings, error_classes])
+def test_whatever_there_is_has_its_place(kind: object) -> None:
+    assert callable(kind)
+    text = re.sub(r"\s+", " ", written())
+    missing = [
+        each for each in sorted(kind()) if not re.search(rf"{re.escape(each)}(?![\w-])", text)
+    ]
+    assert missing == []
+
+
+def test_every_challenge_is_told_of() -> None:
+    text = written().lower()
+    missing = [each.name for each in CHALLENGES if each.name not in text]
+    assert missing == []
+
+
+def test_every_command_that_it_types_is_one_of_ours_or_known() -> None:
+    ours = {parser.prog.split()[0] for parser in PARSERS}
+    known = {"cat", "python", "sudo", "source"}
+    typed = {command.split()[0] for block in blocks() for command in block.commands}
+    assert typed - ours - known == set()
+    assert ours <= typed
