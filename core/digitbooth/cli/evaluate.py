@@ -123,8 +123,8 @@ def run(options: argparse.Namespace) -> int:
     from digitbooth.evaluation.report import Report, as_csv, as_html
     from digitbooth.evaluation.report.pictures import (
         check_picture_path,
-        write_confusion,
-        write_mistakes,
+        confusion_png,
+        mistakes_png,
     )
 
     for path in filter(None, (options.confusion, options.mistakes)):
@@ -142,17 +142,16 @@ def run(options: argparse.Namespace) -> int:
             refusals = _refuse(digits, recognizer, options.non_digits, options.seed)
     model = recognizer.network.source
     tell_left_out(evaluation, digits.name)
-    if options.confusion:
-        write_confusion(options.confusion, evaluation, overwrite=options.force)
-    if options.mistakes:
-        write_mistakes(options.mistakes, evaluation.mistakes, overwrite=options.force)
-    if options.html:
-        report = Report.of(evaluation, digits.name, recognizer.network)
-        page = as_html(report).encode()
-        files.write(options.html, page, DataError, replace=options.force)
-    if options.csv:
-        content = as_csv(evaluation).encode()
-        files.write(options.csv, content, DataError, replace=options.force)
+    with files.together(DataError, replace=options.force) as put:
+        if options.confusion:
+            put(options.confusion, confusion_png(evaluation))
+        if options.mistakes:
+            put(options.mistakes, mistakes_png(evaluation.mistakes))
+        if options.html:
+            report = Report.of(evaluation, digits.name, recognizer.network)
+            put(options.html, as_html(report).encode())
+        if options.csv:
+            put(options.csv, as_csv(evaluation).encode())
     if options.json:
         facts = {"digits": digits.name, "model": str(model), **evaluation.as_json()}
         if refusals:

@@ -105,8 +105,9 @@ def run(options: argparse.Namespace) -> int:
         print_json({**found.summary.as_json(), "network": network})
     elif found.summary is not None:
         sys.stdout.write("\n".join(_lines(found.summary, found.network)) + "\n")
-    for form, path in pictures.items():
-        files.write(path, found.forms[form], ModelError, replace=options.force)
+    with files.together(ModelError, replace=options.force) as put:
+        for form, path in pictures.items():
+            put(path, found.forms[form])
     return 0
 
 

@@ -29,7 +29,7 @@ _OPTIONS = (
 )
 """What `from_tensorflow_frozen_model` is told by name."""
 
-_SAY, _MAKE_FOLDER, _WRITE = "say", "make folder", "write"
+_SAY, _MAKE_FOLDER, _PUT, _FINISH = "say", "make folder", "put", "finish"
 
 
 def convert_file(
@@ -77,8 +77,10 @@ def convert_file(
                 outlet.say(said)
             elif kind == _MAKE_FOLDER and said in ours:
                 outlet.make_folder(ours[said])
-            elif kind == _WRITE and said in ours and (content := next(made, None)) is not None:
-                outlet.write(ours[said], content)
+            elif kind == _PUT and said in ours and (content := next(made, None)) is not None:
+                outlet.put(ours[said], content)
+            elif kind == _FINISH:
+                outlet.finish()
             else:
                 raise process.nonsense()
 
@@ -110,6 +112,9 @@ class _Told(Outlet):
     def make_folder(self, path: Path) -> None:
         self.steps.append((_MAKE_FOLDER, str(path)))
 
-    def write(self, path: Path, data: bytes) -> None:
-        self.steps.append((_WRITE, str(path)))
+    def put(self, path: Path, data: bytes) -> None:
+        self.steps.append((_PUT, str(path)))
         self.contents.append(data)
+
+    def finish(self) -> None:
+        self.steps.append((_FINISH, ""))

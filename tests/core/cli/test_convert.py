@@ -209,6 +209,21 @@ def test_unwritable_output_is_told(tmp_path: Path, frozen: Path, capsys: Capture
     assert files(tmp_path) == ["model.pb"]
 
 
+@pytest.mark.parametrize("scripted", [False, True])
+def test_all_files_are_written_or_none(frozen: Path, scripted: bool, capsys: Capture) -> None:
+    """By a child, and with a script of the person's in this process."""
+    script = frozen.with_name("config.py")
+    script.write_text("def preprocess(graph):\n    pass\n")
+    frozen.with_name("model_preprocessed.pb").mkdir()
+    options = ["-p", str(script)] if scripted else []
+    assert main(["convert", str(frozen), "-t", "--write-preprocessed", *options]) == 1
+    out, err = capsys.readouterr()
+    assert "model_preprocessed.pb: is a folder; name a file in it" in err
+    assert "written to" not in out
+    written = sorted(path.name for path in frozen.parent.rglob("*") if path.is_file())
+    assert written == ["config.py", "model.pb"]
+
+
 def test_help_explains_with_examples(capsys: Capture) -> None:
     for run, name in [
         (lambda: main(["convert", "--help"]), "digitbooth convert"),

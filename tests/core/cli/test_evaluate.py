@@ -10,6 +10,7 @@ from PIL import Image
 
 import digitbooth_resources
 from digitbooth.cli.main import main
+from digitbooth.evaluation import report
 from digitbooth.images.pgm import write_pgm
 from digitbooth.images.stroke_files import StrokeDigit, read_stroke_file, write_stroke_file
 
@@ -117,6 +118,23 @@ def test_a_report_that_cannot_be_written_is_told_before_the_work(
     out, err = capsys.readouterr()
     assert out == ""
     assert "there is no folder" in err
+
+
+def test_all_reports_are_written_or_none(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Capture
+) -> None:
+    matrix, page, table = (tmp_path / name for name in ("m.png", "r.html", "r.csv"))
+
+    def meanwhile(_evaluation: object) -> str:
+        table.mkdir()
+        return ""
+
+    monkeypatch.setattr(report, "as_csv", meanwhile)
+    options = ["--confusion", str(matrix), "--html", str(page), "--csv", str(table)]
+    assert main(["evaluate", str(folder), *options]) == 1
+    assert "r.csv: is a folder" in capsys.readouterr().err
+    assert not matrix.exists()
+    assert not page.exists()
 
 
 def test_writers(tmp_path: Path, capsys: Capture) -> None:

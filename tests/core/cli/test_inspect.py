@@ -198,8 +198,10 @@ def test_pictures_are_written_beside_the_words(tmp_path: Path, capsys: Capture) 
     assert svg.read_bytes().startswith(b"<?xml")
     with Image.open(png) as image:
         assert image.format == "PNG"
-    assert main(["inspect", str(SHIPPED), "--png", str(tmp_path / "no folder" / "g.png")]) == 1
+    missing, other = tmp_path / "no folder" / "g.png", tmp_path / "other.svg"
+    assert main(["inspect", str(SHIPPED), "--svg", str(other), "--png", str(missing)]) == 1
     assert "there is no folder" in capsys.readouterr().err
+    assert not other.exists()  # both, or none
 
 
 def test_cached_plans(tmp_path: Path, capsys: Capture) -> None:

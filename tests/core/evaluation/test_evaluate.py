@@ -3,6 +3,7 @@
 import json
 import threading
 from collections.abc import Callable
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -25,8 +26,8 @@ from digitbooth.evaluation.labelled import (
 )
 from digitbooth.evaluation.report.pictures import (
     check_picture_path,
-    write_confusion,
-    write_mistakes,
+    confusion_png,
+    mistakes_png,
 )
 from digitbooth.evaluation.result import Evaluation
 from digitbooth.evaluation.statistics import wilson_interval
@@ -233,13 +234,9 @@ def test_wilson(right: int, count: int, expected: tuple[float, float]) -> None:
     assert (1 - high, 1 - low) == pytest.approx(expected, abs=5e-5)
 
 
-def test_pictures_of_an_evaluation(folder: Path, recognizer: Recognizer, tmp_path: Path) -> None:
+def test_pictures_of_an_evaluation(folder: Path, recognizer: Recognizer) -> None:
     found = final(PictureFolder(folder), recognizer)
-    matrix, sheet, empty = (tmp_path / f"{name}.png" for name in ("matrix", "sheet", "empty"))
-    write_confusion(matrix, found)
-    write_mistakes(sheet, found.mistakes)
-    write_mistakes(empty, [])
-    with Image.open(matrix) as image:
+    with Image.open(BytesIO(confusion_png(found))) as image:
         pixels = np.asarray(image.convert("RGB"), np.float32)
         width, height = image.size
     assert width == height
@@ -251,6 +248,7 @@ def test_pictures_of_an_evaluation(folder: Path, recognizer: Recognizer, tmp_pat
     assert shade(1, 1)[2] > shade(1, 1)[0]  # blue: right
     assert shade(9, 4)[0] > shade(9, 4)[2]  # red: wrong
     assert (shade(3, 4) == 255).all()
+    sheet, empty = (BytesIO(mistakes_png(each)) for each in (found.mistakes, []))
     with Image.open(sheet) as one, Image.open(empty) as none:
         assert one.size == none.size
         assert one.tobytes() != none.tobytes()
@@ -262,5 +260,3 @@ def test_a_place_where_no_picture_can_be_written(tmp_path: Path) -> None:
         check_picture_path(tmp_path / "out.jpg")
     with pytest.raises(ImageError, match="there is no folder"):
         check_picture_path(tmp_path / "none" / "out.png")
-    with pytest.raises(ImageError, match="there is no folder"):
-        write_mistakes(tmp_path / "none" / "out.png", [])

@@ -154,9 +154,9 @@ def test_no_export_that_cannot_be_is_believed(
         ([["say"]], []),
         ([["say", 7]], []),
         ([["format the disk", "now"]], []),
-        ([["write", "ELSEWHERE"]], [7]),
+        ([["put", "ELSEWHERE"], ["finish", ""]], [7]),
         ([["make folder", "ELSEWHERE"]], []),
-        ([["write", "m.uff"]], []),
+        ([["put", "m.uff"], ["finish", ""]], []),
     ],
 )
 def test_a_conversion_writes_nothing_but_its_output(

@@ -38,11 +38,10 @@ def check_picture_path(path: Path) -> None:
     files.check_target(path, ImageError)
 
 
-def write_confusion(path: Path, evaluation: Evaluation, *, overwrite: bool = True) -> None:
-    """Write the confusion matrix as a PNG: labels down, answers across, shares as shades.
+def confusion_png(evaluation: Evaluation) -> bytes:
+    """The confusion matrix as a PNG file: labels down, answers across, shares as shades.
 
-    See `Evaluation.shades`, by which shares of mistakes are enlarged. Raises `ImageError` if the
-    file cannot be written.
+    See `Evaluation.shades`, by which shares of mistakes are enlarged.
     """
     from PIL import Image, ImageDraw
 
@@ -72,14 +71,11 @@ def write_confusion(path: Path, evaluation: Evaluation, *, overwrite: bool = Tru
             f"(95 % interval {low:.2%} to {high:.2%})"
         )
         _write(pen, (_MARGIN + side / 2, side + 1.5 * _MARGIN), summary, 16, _TEXT)
-    _save(image, path, overwrite)
+    return _png(image)
 
 
-def write_mistakes(path: Path, mistakes: Sequence[Mistake], *, overwrite: bool = True) -> None:
-    """Write mistakes as a PNG, ten a row: what the network saw, the label, and its answer.
-
-    Raises `ImageError` if the file cannot be written.
-    """
+def mistakes_png(mistakes: Sequence[Mistake]) -> bytes:
+    """Mistakes as a PNG file, ten a row: what the network saw, the label, and its answer."""
     from PIL import Image, ImageDraw
 
     picture, gap = SIDE * _SCALE, 16
@@ -107,7 +103,7 @@ def write_mistakes(path: Path, mistakes: Sequence[Mistake], *, overwrite: bool =
         sure = f"{mistake.probability:.1%}" if mistake.probability < 0.9995 else "> 99.9%"
         sure += "" if mistake.verdict == "digit" else " ?"
         _write(pen, (middle, top + picture + 36), sure, 14, _QUIET)
-    _save(sheet, path, overwrite)
+    return _png(sheet)
 
 
 def grey_image(digit_image: DigitImage) -> "Image":
@@ -126,7 +122,7 @@ def _write(
     pen.text(middle, text, colour, font=load_default(size), anchor="mm")
 
 
-def _save(image: "Image", path: Path, overwrite: bool) -> None:
+def _png(image: "Image") -> bytes:
     content = BytesIO()
     image.save(content, "PNG", optimize=True)
-    files.write(path, content.getvalue(), ImageError, replace=overwrite)
+    return content.getvalue()

@@ -48,6 +48,7 @@ class Outlet:
     def __init__(self, overwrite: bool = True) -> None:
         """`overwrite`: also where there are files already."""
         self._overwrite = overwrite
+        self._made: list[tuple[Path, bytes]] = []
 
     def say(self, line: str) -> None:
         """Print a line."""
@@ -57,9 +58,16 @@ class Outlet:
         """Make a folder, unless there is one. Raises `ModelError`."""
         files.make_folder(path, ModelError)
 
-    def write(self, path: Path, data: bytes) -> None:
-        """Write a file, wholly or not at all. Raises `ModelError`."""
-        files.write(path, data, ModelError, replace=self._overwrite)
+    def put(self, path: Path, data: bytes) -> None:
+        """Keep a file's content, to be written by `finish`."""
+        self._made.append((path, data))
+
+    def finish(self) -> None:
+        """Write all files together, or none. Raises `ModelError`."""
+        with files.together(ModelError, replace=self._overwrite) as put:
+            for path, data in self._made:
+                put(path, data)
+        self._made.clear()
 
 
 @dataclass(frozen=True)
@@ -184,19 +192,21 @@ class Targets:
                 )
 
     def write(self, conversion: Conversion, graph: DynamicGraph, log: _Log) -> None:
-        log.outlet.write(self._uff, conversion.uff)
-        log.say(f"UFF Output written to {self._uff}")
+        outlet, told = log.outlet, [f"UFF Output written to {self._uff}"]
+        outlet.put(self._uff, conversion.uff)
         if self._text:
-            log.outlet.write(self._text, uff_text(conversion.graph).encode())
-            log.say(f"UFF Text Output written to {self._text}")
+            outlet.put(self._text, uff_text(conversion.graph).encode())
+            told.append(f"UFF Text Output written to {self._text}")
         if self._preprocessed:
             message = graph.as_graph_def()
-            content = message.SerializeToString(deterministic=True)
-            log.outlet.write(self._preprocessed, content)
-            log.say(f"Preprocessed graph written to {self._preprocessed}")
-            log.outlet.make_folder(self._folder)
-            log.outlet.write(self._folder / EVENT_FILE, graph_event(message))
-            log.say(f"TensorBoard files written to {self._folder}")
+            outlet.put(self._preprocessed, message.SerializeToString(deterministic=True))
+            told.append(f"Preprocessed graph written to {self._preprocessed}")
+            outlet.make_folder(self._folder)
+            outlet.put(self._folder / EVENT_FILE, graph_event(message))
+            told.append(f"TensorBoard files written to {self._folder}")
+        outlet.finish()
+        for line in told:
+            log.say(line)
 
 
 def _is_same(path: Path, other: Path) -> bool:
