@@ -29,6 +29,10 @@ is the same again, for other screens or moving."""
 
 _MOST_PAGES = 1_000
 
+_MOST_WEBP_PIXELS = MAX_PIXELS // 2
+"""WebP's decoder takes twice the memory of others: it has a canvas for each of two moving pictures,
+and cannot reduce what it decodes."""
+
 _IS_PREVIEW = 254
 """The TIFF tag whose lowest bit says that a page is another one's, reduced."""
 
@@ -97,7 +101,7 @@ def decode_pages(data: bytes, name: str, first: bool = False) -> list[Raster]:
 
 def _pages(image: "Image", paged: bool, name: str) -> "Iterator[Image]":
     """The image, at each of its pages or at the first only; all are within the limits of one."""
-    pixels = 0
+    pixels, most = 0, _MOST_WEBP_PIXELS if image.format == "WEBP" else MAX_PIXELS
     for page in range(_MOST_PAGES + 1):
         if page:
             try:
@@ -107,7 +111,7 @@ def _pages(image: "Image", paged: bool, name: str) -> "Iterator[Image]":
         if page and int(getattr(image, "tag_v2", {}).get(_IS_PREVIEW, 0)) & 1:
             continue
         width, height = image.size
-        check_size(width, height, name)
+        check_size(width, height, name, most)
         pixels += width * height
         if page == _MOST_PAGES or pixels > MAX_PIXELS:
             raise ImageError(
@@ -183,10 +187,9 @@ def _on_paper(grey: NDArray[np.uint8], alpha: NDArray[np.uint8]) -> Raster:
     A picture that is mostly opaque, with both dark and light pixels, has paper of its own, as a
     screenshot with round corners: this paper is used. Otherwise everything visible is ink.
     """
-    # How many visible pixels have each shade.
-    shades = np.bincount(grey[alpha > 127], minlength=256)
+    shades = _visible(grey, alpha, 127)
     if not shades.any():
-        shades = np.bincount(grey[alpha > 0], minlength=256)
+        shades = _visible(grey, alpha, 0)
     count = int(shades.sum())
     if not count:
         return np.ones(grey.shape, np.float32)
@@ -200,6 +203,14 @@ def _on_paper(grey: NDArray[np.uint8], alpha: NDArray[np.uint8]) -> Raster:
         share = np.divide(alpha[row], np.float32(255))
         raster[row] = np.divide(grey[row], np.float32(255)) * share + paper * (1 - share)
     return raster
+
+
+def _visible(grey: NDArray[np.uint8], alpha: NDArray[np.uint8], least: int) -> NDArray[np.intp]:
+    """How many pixels with more alpha than `least` have each shade, [256]."""
+    counts = np.zeros(256, np.intp)
+    for shades, opacity in zip(grey, alpha, strict=True):  # row by row, for counting takes memory
+        counts += np.bincount(shades[opacity > least], minlength=256)
+    return counts
 
 
 def _shares(shades: NDArray[np.intp], shares: Sequence[float]) -> list[float]:

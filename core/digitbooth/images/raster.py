@@ -29,8 +29,8 @@ class Picture:
     raster: Raster
 
 
-def check_size(width: int, height: int, name: str) -> None:
-    """Raise `ImageError` for a size in pixels that is empty or above `MAX_PIXELS`.
+def check_size(width: int, height: int, name: str, most: int = MAX_PIXELS) -> None:
+    """Raise `ImageError` for a size in pixels that is empty or above `most`.
 
     To be called with the size in a header, before memory is allocated.
     """
@@ -41,11 +41,11 @@ def check_size(width: int, height: int, name: str) -> None:
             width=width,
             height=height,
         )
-    if width * height > MAX_PIXELS:
+    if width * height > most:
         raise ImageError(
             N_("{name}: declares {width}×{height} pixels, over {limit} megapixels; reduce it"),
             name=name,
             width=width,
             height=height,
-            limit=MAX_PIXELS // 2**20,
+            limit=most // 2**20,
         )

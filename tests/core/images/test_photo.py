@@ -1,6 +1,7 @@
 """Formats that come through Pillow: transparency, orientation, depth, and files that are broken."""
 
 import struct
+import tracemalloc
 import zlib
 from io import BytesIO
 from typing import Any
@@ -183,3 +184,29 @@ def test_too_many_pages_are_refused(kind: str, monkeypatch: pytest.MonkeyPatch) 
     monkeypatch.setattr(photo, "MAX_PIXELS", 3 * GREY.size)
     with pytest.raises(ImageError, match="megapixels"):
         decode_pictures(data, "x")
+
+
+def test_webp_has_fewer_pixels_as_its_decoder_takes_more_memory(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    content = encoded(Image.fromarray(GREY).convert("RGB"), "WEBP")
+    monkeypatch.setattr(photo, "_MOST_WEBP_PIXELS", GREY.size)
+    decode_photo(content, "x")
+    monkeypatch.setattr(photo, "_MOST_WEBP_PIXELS", GREY.size - 1)
+    with pytest.raises(ImageError, match="x: declares 8×6 pixels, over"):
+        decode_photo(content, "x")
+    decode_photo(encoded(Image.fromarray(GREY), "PNG"), "x")
+
+
+def test_transparent_pictures_take_little_memory() -> None:
+    pixels = np.full((2_000, 2_000, 4), 255, np.uint8)
+    pixels[500:800, 500:600, :3] = 0
+    content = encoded(Image.fromarray(pixels), "PNG")
+    tracemalloc.start()
+    try:
+        raster = decode_photo(content, "x")
+        _, most = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    # Of numpy, beside the raster, a byte each of grey and alpha, and some rows.
+    assert most < 1.75 * raster.nbytes
