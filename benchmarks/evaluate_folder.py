@@ -72,7 +72,8 @@ def compare(folder: Path) -> int:
         loop_rate, right = obvious(session, network.input_name, some)
         start = perf_counter()
         digits = open_labelled(folder)
-        with Recognizer.open(digitbooth_resources.model(), threads=processors()) as recognizer:
+        model, threads = digitbooth_resources.model(), processors()
+        with Recognizer.open(model, "onnxruntime", threads=threads) as recognizer:
             *_, last = evaluate(digits, recognizer)
         rate = len(digits) / (perf_counter() - start)
         assert last.count == len(files), "not every file was classified"

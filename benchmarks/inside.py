@@ -43,7 +43,7 @@ def main() -> int:
     ]
     paint = painter()
     bare, layers, looks, steps, paints = [], [], [], [], []
-    with Recognizer.open(model) as recognizer:
+    with Recognizer.open(model, "onnxruntime") as recognizer:
         recognizer.look_inside(digits[0])
         for digit in digits:
             start = thread_time_ns()

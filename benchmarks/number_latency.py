@@ -39,7 +39,7 @@ def main() -> int:
     random = np.random.default_rng(0)
     numbers = [number(random) for _ in range(ROUNDS)]
     bare, whole, longer = [], [], []
-    with Recognizer.open(digitbooth_resources.model()) as recognizer:
+    with Recognizer.open(digitbooth_resources.model(), "onnxruntime") as recognizer:
         image = recognizer.recognize(numbers[0][:1]).digit_image[np.newaxis, np.newaxis]
         for strokes in numbers:
             start = thread_time_ns()

@@ -30,7 +30,7 @@ def main() -> int:
     options.add_session_config_entry("session.intra_op.allow_spinning", "0")
     providers = ["CPUExecutionProvider"]
     session = onnxruntime.InferenceSession(network.onnx, options, providers=providers)
-    recognizer = Recognizer.open(digitbooth_resources.model())
+    recognizer = Recognizer.open(digitbooth_resources.model(), "onnxruntime")
     raster = read_pictures(digitbooth_resources.samples()[7])[0].raster
     digit_image = recognizer.recognize(raster).digit_image
     feed = {network.input_name: np.ascontiguousarray(digit_image[np.newaxis, np.newaxis])}

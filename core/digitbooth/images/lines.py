@@ -102,7 +102,7 @@ class _Line:
 
     def ends_at(self, posts: list[float]) -> bool:
         """Whether it runs from post to post, whose places are shares of the width."""
-        near = 1.5 / _STRIPS
+        near = 1.5 / _STRIPS  # where a line is seen is known by strips
         return all(any(abs(end - post) <= near for post in posts) for end in self.seen)
 
 
