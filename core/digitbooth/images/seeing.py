@@ -137,7 +137,8 @@ def _photographed(raster: Raster, several: bool) -> Writing | None:
         grid = find_lines(strength, floor / 2)
         found = _beside_lines(view, strength, grid) if grid else None
         if found is None and not grid.is_ruling:
-            found = _firmest(view, strength)
+            # Where it is fainter, a frame is not closed among firmer things.
+            found = _firmest(view, without_frames(view, strength))
         if found is not None and _stands_out(found):
             return found
     return None

@@ -158,6 +158,23 @@ def test_the_sides_of_an_empty_outline_are_no_strokes() -> None:
         to_digit_image(page)
 
 
+@pytest.mark.parametrize(
+    ("shape", "inset"), [((381, 523), 28), ((275, 275), 18), ((225, 225), 5), ((210, 265), 5)]
+)
+@pytest.mark.parametrize("inverted", [False, True])
+def test_a_thin_outline_is_a_frame_though_it_reduces_unevenly(
+    shape: tuple[int, int], inset: int, inverted: bool
+) -> None:
+    """Its sides are firm where they fill a block of pixels, and faint where they share two: of the
+    firm ones alone a network would make a digit."""
+    height, width = shape
+    page = np.ones(shape, np.float32)
+    page[inset : height - inset - 1, inset : width - inset - 1] = 0
+    page[inset + 2 : height - inset - 3, inset + 2 : width - inset - 3] = 1
+    with pytest.raises(BlankImageError):
+        to_digit_image(1 - page if inverted else page)
+
+
 def test_the_measure_of_likeness_tells_digits_apart() -> None:
     ink = seven()
     assert likeness(ink, np.roll(ink, 2, axis=0)) < 0.85
