@@ -1,12 +1,12 @@
 """Make the network that is shipped, from data to card: train, convert, calibrate, measure.
 
-    python packaging/make_model.py DATA [--frozen lenet5.pb]
+    python packaging/make_model.py DATA [--frozen lenet5.pb | --same-weights]
 
 DATA is a folder with `mnist/` (MNIST's training files), `pendigits/pendigits-orig.tra.gz` and
 `bhmsds/` (its IDX files). What lies in `resources/digitbooth_resources/models` is made again:
 `lenet5.uff`; `lenet5.json`, the card that the program reads; and in `lenet5.md` all that is
 measured. The weights by which numbers are divided are fitted again (`fit_numbers.py`). `--frozen`
-leaves out the training.
+leaves out the training, `--same-weights` all but the card and what it tells.
 """
 
 import argparse
@@ -23,7 +23,7 @@ from fit_numbers import fit_numbers
 from numpy.typing import NDArray
 
 import digitbooth_resources
-from digitbooth.evaluation.calibration import fit_decision, fit_temperature
+from digitbooth.evaluation.calibration import fit_decision, fit_temperature, raise_margin
 from digitbooth.evaluation.counting import evaluate
 from digitbooth.evaluation.labelled import IdxPair, LabelledDigits, StrokeFile
 from digitbooth.evaluation.non_digits import NonDigit, measure_refusals, non_digits
@@ -48,7 +48,12 @@ FITTED_TO, MEASURED_ON = 2, 1
 NON_DIGITS = 300
 """Of each kind."""
 
-DOUBT = Doubt(margin=0.9, turned=10.0)
+DOUBT = Doubt(margin=0.99, turned=10.0)
+
+KEPT, COUNTED = 0.99, 0.985
+"""Of the drawings that the card is fitted to, and that are read rightly: so many are kept when what
+is no digit is refused, and so many still count when the margin is raised then, because a mistake
+that is believed costs more than a question."""
 
 VARIATIONS = 12
 """Of each drawing that the card is fitted to. Of the plain ones alone a good network reads all, and
@@ -61,17 +66,15 @@ ROBUSTNESS_DIGITS = 500
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("data", type=Path)
-    parser.add_argument("--frozen", type=Path, metavar="lenet5.pb", help="instead of training")
+    source = parser.add_mutually_exclusive_group()
+    source.add_argument("--frozen", type=Path, metavar="lenet5.pb", help="instead of training")
+    source.add_argument("--same-weights", action="store_true", help="keep the network as it is")
     options = parser.parse_args()
     data: Path = options.data
     strokes = data / "pendigits" / "pendigits-orig.tra.gz"
     model = digitbooth_resources.model()
-    with tempfile.TemporaryDirectory() as folder:
-        frozen = options.frozen or Path(folder, "lenet5.pb")
-        if not options.frozen:
-            train(data / "mnist", frozen, strokes=[strokes], sheets=data / "bhmsds", say=print)
-        model.write_bytes(convert(read_frozen_graph(frozen)).uff)
-        print(f"{frozen}: SHA-256 {hashlib.sha256(frozen.read_bytes()).hexdigest()}")
+    if not options.same_weights:
+        make_network(model, data, strokes, options.frozen)
     drawings = read_stroke_file(strokes)
     write_card(model, fit_card(model, calibrating(drawings)))
     # What numbers are divided by depends on what the network says of parts of digits.
@@ -83,6 +86,16 @@ def main() -> int:
         text = put(text, name, block)
     card.write_text(text, encoding="utf-8")
     return 0
+
+
+def make_network(model: Path, data: Path, strokes: Path, frozen: Path | None) -> None:
+    """Write the network's file, from what is trained now unless it was before."""
+    with tempfile.TemporaryDirectory() as folder:
+        if frozen is None:
+            frozen = Path(folder, "lenet5.pb")
+            train(data / "mnist", frozen, strokes=[strokes], sheets=data / "bhmsds", say=print)
+        model.write_bytes(convert(read_frozen_graph(frozen)).uff)
+        print(f"{frozen}: SHA-256 {hashlib.sha256(frozen.read_bytes()).hexdigest()}")
 
 
 def fit_card(model: Path, digits: Sequence[StrokeDigit]) -> Card:
@@ -106,7 +119,8 @@ def fit_card(model: Path, digits: Sequence[StrokeDigit]) -> Card:
         logits, other_logits = (
             recognizer.ask(each).inference.scores for each in (images, shown(others))
         )
-    decision = fit_decision(logits, labels, other_logits, temperature)
+    decision = fit_decision(logits, labels, other_logits, temperature, KEPT)
+    decision = raise_margin(decision, logits, labels, temperature, COUNTED)
     return Card(temperature, decision, DOUBT)
 
 

@@ -124,7 +124,7 @@ def test_coarse_pictures_are_read_better_and_few_clear_ones_doubted(shared_data:
     clear = (digits.images / np.float32(255)).astype(np.float32)
     coarse = np.stack([enlarged(image) for image in clear])
     with Recognizer.open(digitbooth_resources.model()) as recognizer:
-        assert recognizer.ask(clear).doubted.size < 0.02 * len(clear)
+        assert recognizer.ask(clear).doubted.size < 0.04 * len(clear)
         answers = recognizer.ask(coarse).judgement.probabilities.argmax(axis=1)
         first = recognizer.engine.infer(coarse[:, np.newaxis]).scores.argmax(axis=1)
     wrong_first, wrong = (int((each != digits.labels).sum()) for each in (first, answers))

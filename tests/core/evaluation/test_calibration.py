@@ -8,6 +8,7 @@ from digitbooth.evaluation.calibration import (
     expected_calibration_error,
     fit_decision,
     fit_temperature,
+    raise_margin,
 )
 from digitbooth.judgement import VERDICTS, decide, energy, lead, softmax
 from digitbooth.models.card import Decision
@@ -123,6 +124,19 @@ def test_digits_without_doubt_lose_none() -> None:
     decision = fit_decision(logits, labels, np.zeros((10, 10), np.float32))
     verdicts = decide(lead(softmax(logits)), energy(logits), decision)
     assert not verdicts.any()
+
+
+def test_the_margin_rises_as_far_as_enough_is_kept() -> None:
+    logits, labels = digits(2_000, 4.0)
+    others = digits(500, 1.0, 2)[0]
+    fitted = fit_decision(logits, labels, others, 1.3, 0.99)
+    raised = raise_margin(fitted, logits, labels, 1.3, 0.97)
+    is_right = logits.argmax(axis=1) == labels
+    right, wrong = logits[is_right], logits[~is_right]
+    assert raised.energy == fitted.energy
+    assert 0.03 - 2 / len(right) < refused(right, raised) <= 0.03 + 1e-9
+    assert refused(wrong, raised) > refused(wrong, fitted)
+    assert raise_margin(raised, logits, labels, 1.3, 0.99) == raised
 
 
 def test_nothing_to_keep() -> None:
