@@ -2,9 +2,9 @@
 
     python packaging/fit_numbers.py DATA
 
-DATA is a folder with `pendigits/pendigits-orig.tra.gz`. Numbers are composed of the digits of
-writers on whom the network was trained; how sure a sign must be is chosen by the calibrating
-writers. Held-out writers are not used. Writes `core/digitbooth/numbers/weights.json`.
+DATA is a folder with `pendigits/pendigits-orig.tra.gz`, `mnist/` and `bhmsds/`. Numbers are
+composed of the digits that the network was trained on; how sure a sign must be is chosen by the
+calibrating writers. Held-out writers are not used. Writes `core/digitbooth/numbers/weights.json`.
 """
 
 import argparse
@@ -35,21 +35,41 @@ from digitbooth.recognizer import Recognizer
 from digitbooth.training.material import calibrating, trained_on
 from digitbooth.training.numbers import ComposedNumber, Manner, compose
 from digitbooth.training.painted import PaintedNumber, painted, scanned
+from digitbooth.training.sheets import read_sheets
 
-NUMBERS = 2_000
+NUMBERS, PAINTED = 1_600, 700
+"""So many are fitted to, as strokes and as ink."""
+
 LENGTHS = (1, 1, 2, 3, 4, 5, 6)
-MANNER = Manner(points=0.12, minuses=0.08, others=0.05, shapes=0.1, varied=True, overlapping=0.1)
-EPOCHS, RATE, BATCH, DECAY = 20, 0.05, 64, 2e-4
+MANNER = Manner(
+    joined=0.05, points=0.1, minuses=0.06, others=0.09, shapes=0.15, varied=True, overlapping=0.1
+)
+PAINTED_MANNER = replace(MANNER, points=0.2, others=0.04, overlapping=0.15)
+"""On paper digits touch more often, and commas are as large as a 1."""
+
+ROUND = 0.15
+"""The share of numbers that end in zeros, which many write as one."""
+
+EPOCHS, RATE, BATCH, DECAY = 12, 0.05, 64, 2e-4
 ANY, UNKNOWN = -1, "*"
 """The kind, and the text, of a sign that may be any."""
 
 UNFINISHED = 0.2
 """The share of numbers whose last stroke is only drawn in part, as while one writes."""
 
-PURE = 0.8
-"""An atom of ink belongs to a sign if so much of it does."""
+PURE = 0.65
+"""An atom belongs to a sign if so much of it does: of digits that cross each other, no cut parts
+all."""
 
-SURE, RIGHT, JUDGED = 0.9, 0.997, 500
+JUDGED, JUDGED_PAINTED = 600, 150
+"""Numbers by which it is chosen how sure a sign must be."""
+
+COST = 20.0
+"""A wrong number that counts as sure is as bad as so many right ones that do not: near the
+threshold one of so many is wrong. A few that are wrong for all their certainty move it little."""
+
+SUREST = (0.5, 0.99)
+"""The least and the greatest threshold."""
 
 _KIND_OF = {text: KINDS.index(kind) for kind, text in TEXTS.items()}
 
@@ -68,9 +88,9 @@ class Sample:
 
 
 def numbers_of(
-    digits: Sequence[StrokeDigit], count: int, seed: int, manner: Manner
+    digits: Sequence[StrokeDigit], count: int, seed: int, manner: Manner, ends: float = 0.0
 ) -> list[ComposedNumber]:
-    """Composed numbers of one writer each."""
+    """Composed numbers of one writer each; a share `ends` of them ends in zeros."""
     random = np.random.default_rng(seed)
     by_writer: dict[str | None, list[StrokeDigit]] = {}
     for digit in digits:
@@ -81,9 +101,12 @@ def numbers_of(
     for _ in range(count):
         own = by_writer[writers[int(random.integers(len(writers)))]]
         length = int(random.choice(LENGTHS))
-        composed.append(
-            compose([own[i] for i in random.integers(len(own), size=length)], random, manner)
-        )
+        some = [own[i] for i in random.integers(len(own), size=length)]
+        zeros = [digit for digit in own if digit.label == 0]
+        if random.random() < ends and zeros:
+            count = int(random.integers(1, length + 1))
+            some[-count:] = [zeros[i] for i in random.integers(len(zeros), size=count)]
+        composed.append(compose(some, random, manner))
     return composed
 
 
@@ -111,17 +134,24 @@ def begun(number: ComposedNumber, random: np.random.Generator) -> ComposedNumber
 
 def of_strokes(number: ComposedNumber) -> Candidates | None:
     """None if it cannot be divided rightly."""
-    lines = rows_of([box_of(stroke) for stroke in number.strokes])
-    if len(lines) != 1:
+    drawn, owned = zip(*number.lines(), strict=True)
+    rows = rows_of([box_of(stroke) for stroke in drawn])
+    if len(rows) != 1:
         return None
-    row = Row.of_strokes(dict(enumerate(number.strokes)), lines[0])
+    row = Row.of_strokes(dict(enumerate(drawn)), rows[0])
     groups = candidates(row)
-    owned = [tuple(sorted(row.order[a] for a in group.atoms)) for group in groups]
-    owners = [number.owners[index] for index in row.order]
+    # The way from one digit to the next may be of either.
+    owners = [
+        int(np.bincount(owned[index][start:stop]).argmax())
+        for index, (start, stop) in zip(row.order, row.parts, strict=True)
+    ]
     signs = _signs(number.text, owners, groups)
     if signs is None:
         return None
-    images = [rasterise([number.strokes[i] for i in own]) for own in owned]
+    images = [
+        rasterise([drawn[i][start:stop] for i, start, stop in row.lines(group.atoms)])
+        for group in groups
+    ]
     return Candidates(row, groups, images, *signs)
 
 
@@ -226,18 +256,19 @@ def fit(samples: Sequence[Sample]) -> NDArray[np.float64]:
 
 
 def inked(
-    numbers: Sequence[ComposedNumber], scans: Digits, seed: int, manner: Manner
+    numbers: Sequence[ComposedNumber], scans: Sequence[Digits], seed: int, manner: Manner
 ) -> list[PaintedNumber]:
-    """The numbers painted, and a third as many of scans."""
+    """The numbers painted, and a third as many of scans, each of one of the collections."""
     random = np.random.default_rng(seed)
     found = []
     for number in numbers:
         height = np.exp(random.uniform(np.log(18), np.log(64)))
         found.append(painted(number, height, np.exp(random.uniform(np.log(0.03), np.log(0.2)))))
     for _ in range(len(numbers) // 3):
-        some = random.integers(len(scans), size=int(random.choice(LENGTHS)))
-        images = [scans.images[i].astype(np.float32) / np.float32(255) for i in some]
-        labels = [int(scans.labels[i]) for i in some]
+        digits = scans[int(random.integers(len(scans)))]
+        some = random.integers(len(digits), size=int(random.choice(LENGTHS)))
+        images = [digits.images[i].astype(np.float32) / np.float32(255) for i in some]
+        labels = [int(digits.labels[i]) for i in some]
         height = np.exp(random.uniform(np.log(18), np.log(64)))
         found.append(scanned(images, labels, height, random, manner))
     return found
@@ -253,8 +284,10 @@ def main() -> int:
 def fit_numbers(data: Path) -> None:
     """Fit all of it for the shipped network, from the folder `data`."""
     drawings = read_stroke_file(data / "pendigits" / "pendigits-orig.tra.gz")
-    scans = read_mnist(data / "mnist")[TRAINED_ON]
+    sheets = read_sheets(data / "bhmsds")
+    scans = [read_mnist(data / "mnist")[TRAINED_ON], Digits(sheets.digits, sheets.labels)]
     numbers = numbers_of(trained_on(drawings), NUMBERS, 1, MANNER)
+    on_paper = numbers_of(trained_on(drawings), PAINTED, 6, PAINTED_MANNER, ROUND)
     random = np.random.default_rng(3)
     written = [begun(n, random) if random.random() < UNFINISHED else n for n in numbers]
     facts: dict[str, dict[str, Any]] = {}
@@ -262,14 +295,14 @@ def fit_numbers(data: Path) -> None:
     with Recognizer.open(digitbooth_resources.model()) as recognizer:
         for way, rows in (
             ("strokes", map(of_strokes, written)),
-            ("ink", map(of_ink, inked(numbers[: NUMBERS * 2 // 5], scans, 2, MANNER))),
+            ("ink", map(of_ink, inked(on_paper, scans, 2, PAINTED_MANNER))),
         ):
             weights = fit(samples_of(list(rows), recognizer))
             table = {
                 name: {kind: round(float(w), 4) for kind, w in zip(KINDS, row, strict=True)}
                 for name, row in zip(scoring.FEATURES, weights, strict=True)
             }
-            facts[way] = {"sure": SURE, "weights": table}
+            facts[way] = {"sure": SUREST[1], "weights": table}
             path.write_text(json.dumps(facts, indent=1) + "\n", encoding="utf-8")
     scoring.weights.cache_clear()
     with Recognizer.open(digitbooth_resources.model()) as recognizer:
@@ -280,7 +313,7 @@ def fit_numbers(data: Path) -> None:
         facts["ink"]["sure"] = sure(
             [
                 (number.text, 1 - np.pad(number.ink, 20))
-                for number in inked(others[: JUDGED // 3], scans, 5, Manner())
+                for number in inked(others[:JUDGED_PAINTED], scans, 5, Manner())
             ],
             recognizer,
         )
@@ -290,26 +323,27 @@ def fit_numbers(data: Path) -> None:
 def sure(
     pictures: Sequence[tuple[str, Raster | Sequence[Stroke]]], recognizer: Recognizer
 ) -> float:
-    """From what certainty on signs count as sure, so that numbers of such are right.
+    """From what certainty on signs count as sure.
 
-    The least certainty with which `RIGHT` of the numbers, all of whose signs have more, are right.
+    Numbers count if their least certain sign does: chosen is what gains most, a right one that
+    counts gaining 1 and a wrong one losing `COST`.
     """
     least, right = [], []
     for text, picture in pictures:
         reading = recognizer.read(picture)
-        believed = all(
+        if all(
             sign.kind != "other" and (sign.prediction is None or sign.prediction.confident)
             for sign in reading.signs
-        )
-        if believed:
+        ):
             least.append(min(sign.certainty for sign in reading.signs))
             right.append(reading.text == text)
     order = np.argsort(least)[::-1]
-    wrong = np.cumsum(~np.array(right)[order])
-    enough = np.flatnonzero(wrong <= (1 - RIGHT) * np.arange(1, len(order) + 1))
-    found = round(float(np.array(least)[order][enough[-1]]), 4) if len(enough) else SURE
-    print(f"sure from {found} on: {len(enough) and enough[-1] + 1} of {len(pictures)}", flush=True)
-    return min(max(found, 0.5), 0.99)
+    gains = np.cumsum(np.where(np.array(right)[order], 1, -COST))
+    best = int(gains.argmax())
+    found = float(np.clip(np.array(least)[order][best], *SUREST))
+    wrong = int(best + 1 - np.array(right)[order][: best + 1].sum())
+    print(f"sure from {found:.4f} on: {best + 1} of {len(pictures)}, {wrong} wrong", flush=True)
+    return round(found, 4)
 
 
 if __name__ == "__main__":

@@ -37,6 +37,12 @@ _BLOCK = 0.27
 _PAGE = 2.5
 """What seems to be ink is a page if it is so many times as wide as the lines on it."""
 
+_TOUCHING = 1.1
+"""Of several signs one touches a printed line, if without the line there is so much more ink."""
+
+_AS_LARGE = 1.5
+"""And no sign is so many times as large as the others: that would be a side of a frame."""
+
 _FILLED = 0.7
 """Of its box, a page that is in view as a whole fills more, though it is turned a little."""
 
@@ -122,6 +128,12 @@ def _on_one_shade(raster: Raster, shades: Shades, sign: float, several: bool) ->
         grid = find_lines(strength, view.floor / 2)
         if grid and (found is None or grid.is_ruling or _crossings(found.kept) > _MOST_CROSSINGS):
             found = _beside_lines(view, strength, grid)
+    elif several and (grid := find_lines(strength, view.floor / 2)):
+        # A sign that touches a ruling or a frame went with that.
+        rest, printed = without_lines(strength, grid)
+        beside = written(view, rest, view.floor, printed)
+        if beside and _has_more(beside, found):
+            found = replace(beside, grid=grid)
     if found is None or found.contrast < AS_FIRM * contrast or not _is_minority(found):
         return None
     return found
@@ -213,6 +225,12 @@ def _is_page(found: Writing, other: Writing) -> bool:
         and longer_side(other.box) >= 0.2 * longer_side(found.box)
         and line_width(found.kept) >= _PAGE * line_width(other.kept)
     )
+
+
+def _has_more(beside: Writing, found: Writing) -> bool:
+    """Whether there is more ink beside lines than was found with them, as large and no larger."""
+    more = np.count_nonzero(beside.kept) > _TOUCHING * np.count_nonzero(found.kept)
+    return bool(more) and not beside.at_border and beside.size <= _AS_LARGE * found.size
 
 
 def _crossings(kept: Mask) -> int:

@@ -12,6 +12,7 @@ number is an `other` whose text is `?`.
 Live: read the drawing again with each point. What the network said of the same strokes is kept,
 so only candidates with the stroke that grows are asked about, and the others answer as before.
 
+- `joined`: where one stroke may be two digits
 - `layout`: boxes, distances and the height of a row's digits
 - `rows`: which strokes are in one row
 - `candidates`: which of them may be one sign, and what their places say

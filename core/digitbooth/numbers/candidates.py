@@ -15,11 +15,18 @@ MOST_ATOMS = 5
 _WIDEST_HOLE = 0.35
 """Between the parts of a sign, in heights, where one is beside the other."""
 
+_TALL, _NARROW_HOLE = 0.4, 0.12
+"""Parts that are both taller than this, in heights, have no wider hole between them: digits beside
+each other are not asked about as one."""
+
 _WIDEST = 1.7
 """In heights, a sign of several atoms is no wider."""
 
 _TALLEST = 1.8
 """Nor taller."""
+
+_STACKED = 0.25
+"""Of the lower height: what has less in common stands above or below something else."""
 
 _MOST = 32
 """So many candidates begin with an atom, at most: those of the fewest atoms."""
@@ -52,6 +59,7 @@ GEOMETRY = (
     "last",
     "whole",
     "shared",
+    "stacked",
     "cut_off",
     "cut_deep",
     "cut_through",
@@ -102,7 +110,9 @@ def _enlarged(row: Row, group: Candidate) -> Iterator[Candidate]:
         if before > group.atoms[0] and before not in group.atoms:
             continue  # a slice of ink without the one to its left
         box = Box.around((group.box, row.boxes[atom]))
-        if row.boxes[atom].left - group.box.right > _WIDEST_HOLE * row.height:
+        low = min(row.boxes[atom].height, group.box.height)
+        widest = _NARROW_HOLE if low > _TALL * row.height else _WIDEST_HOLE
+        if row.boxes[atom].left - group.box.right > widest * row.height:
             continue
         if box.width > _WIDEST * row.height or box.height > _TALLEST * row.height:
             continue
@@ -121,17 +131,21 @@ def geometry(row: Row, group: Candidate) -> list[float]:
         apart = _apart(row, atoms)
         hole = _hole(boxes) / height
         above, beside = _covered(boxes, 0), _covered(boxes, 1)
-        times = [row.order[atom] for atom in atoms]
+        times = {row.order[atom] for atom in atoms}
         between = max(times) - min(times) + 1 - len(times)
         interrupted = min(between, 3) / 3
     relative = box.height / height
     size = max(box.height, box.width) / height
     level = (box.y - row.level(box.x)) / height
-    shared = 0.0
+    shared = stacked = 0.0
     for atom, other in enumerate(row.boxes):
         if atom not in atoms:
             overlap = min(box.right, other.right) - max(box.left, other.left)
-            shared = max(shared, overlap / max(min(box.width, other.width), 0.05 * height))
+            share = overlap / max(min(box.width, other.width), 0.05 * height)
+            shared = max(shared, share)
+            level_overlap = min(box.bottom, other.bottom) - max(box.top, other.top)
+            if level_overlap < _STACKED * min(box.height, other.height):
+                stacked = max(stacked, share)
     off, deep, through, lightly = 0.0, 0.0, 0.0, 0.0
     for (left, right), ink in row.cuts.items():
         ends = (left in atoms) + (right in atoms)
@@ -169,6 +183,7 @@ def geometry(row: Row, group: Candidate) -> list[float]:
         float(len(row.boxes) - 1 in atoms),
         float(several and len(atoms) == len(row.boxes)),
         min(max(shared, 0.0), 1.0),
+        min(max(stacked, 0.0), 1.0),
         off,
         deep,
         through,

@@ -51,11 +51,18 @@ _APART = 0.14
 _SLIVER = 0.15
 """A slice has as much ink as a line of this length at least, in heights of a digit."""
 
-_MOST_CUTS = 5
-"""In so much of a piece as is as wide as a digit is high."""
+_MOST_CUTS = (2, 4)
+"""In a piece of one digit's width, and in so much of a wider one as is as wide as a digit is
+high."""
+
+_LOWEST = 0.42
+"""Of a digit's height: what is to the left of a cut is no lower, nor what is to its right."""
 
 _SLANT = 0.03
 """What a seam pays for each step aside, in ink."""
+
+_TALL, _THIN = 0.5, 0.12
+"""Of a digit's height: what is lower is no digit, and what is thinner may be left of a frame."""
 
 _MOST_POINTS = 160
 """By so many pixels of an atom distances are measured."""
@@ -107,9 +114,26 @@ def ink_rows(ink: Ink) -> list[InkRow]:
     width = max(line_width(ink > _INKED), 1.0)
     found = []
     for line in rows_of([boxes[i] for i in large]):
-        members = [large[place] for place in line]
-        found.append(_row(ink, pieces.labels, [(i, boxes[i]) for i in members], width))
+        members = [(large[place], boxes[large[place]]) for place in line]
+        found.append(_row(ink, pieces.labels, _without_remains(members), width))
     return found
+
+
+def _without_remains(members: Sequence[tuple[int, Box]]) -> list[tuple[int, Box]]:
+    """The pieces of a row but for what is left of a printed frame: above, below and beside it."""
+    height = digit_height([box for _, box in members])
+    tall = Box.around(
+        [box for _, box in members if box.height >= _TALL * height] or [members[0][1]]
+    )
+    thin = _THIN * height
+
+    def is_left(box: Box) -> bool:
+        beyond = box.bottom <= tall.top + thin or box.top >= tall.bottom - thin
+        beside = box.right <= tall.left or box.left >= tall.right
+        level = beyond and box.height <= thin < box.width
+        return level or (beside and box.width <= thin and box.height < _TALL * height)
+
+    return [each for each in members if not is_left(each[1])] or list(members)
 
 
 def _row(
@@ -189,9 +213,11 @@ def _cut(
     through = down + up - ink
     middle = slice(tall // 4, tall - tall // 4)
     least = through[middle].min(axis=0)
-    deepest = _DEEPEST[wide > _ONE * height] * width
+    least[_lower_side(mask) < _LOWEST * height] = np.inf
+    is_wide = wide > _ONE * height
+    deepest = _DEEPEST[is_wide] * width
     apart = max(round(_APART * height), 2)
-    most = _MOST_CUTS * -(-wide // max(round(height), 1))
+    most = _MOST_CUTS[is_wide] * -(-wide // max(round(height), 1))
     chosen: list[int] = []
     for x in least[apart : wide - apart].argsort(kind="stable") + apart:
         if least[x] > deepest or len(chosen) == most:
@@ -210,6 +236,17 @@ def _cut(
         slices[beyond] = len(depths) + 1
         depths.append(float(least[x]) / width)
     return slices, depths
+
+
+def _lower_side(mask: NDArray[np.bool_]) -> NDArray[np.intp]:
+    """Of each column, the height of what is to its left or to its right, whichever is lower."""
+    tall = len(mask)
+    tops = np.where(mask.any(axis=0), mask.argmax(axis=0), tall)
+    lows = np.where(mask.any(axis=0), tall - mask[::-1].argmax(axis=0), 0)
+    left = np.maximum.accumulate(lows) - np.minimum.accumulate(tops)
+    right = np.maximum.accumulate(lows[::-1]) - np.minimum.accumulate(tops[::-1])
+    lower: NDArray[np.intp] = np.minimum(left, right[::-1])
+    return lower
 
 
 def _seams(ink: Ink) -> NDArray[np.float32]:

@@ -1,17 +1,21 @@
 """Where the atoms of a row are: boxes, distances, the height of its digits, and where it runs.
 
-An atom is a stroke or a part of a picture's ink. Units are those of the picture, x to the right and
-y down. Plain Python: a row has a handful of atoms, for which numpy's calls would take longer.
+An atom is a stroke, a part of one that may be cut, or a part of a picture's ink. Units are those of
+the picture, x to the right and y down. Plain Python: a row has a handful of atoms, for which
+numpy's calls would take longer.
 """
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
+
+from digitbooth.numbers.joined import cuts_of
 
 FAR = 0.6
 """Parts of a sign are no further apart than so many heights."""
@@ -84,17 +88,47 @@ class Row:
     order: Sequence[int]
     """Of strokes, when each was drawn: their indices in the drawing. Of ink, 0 to n - 1."""
     cuts: Mapping[tuple[int, int], float] = field(default_factory=dict)
-    """Which neighbours are parted by a cut through one piece of ink, and how much ink it goes
-    through, in widths of a line."""
+    """Which neighbours are parted by a cut: through one piece of ink, and how much ink it goes
+    through, in widths of a line; or through one stroke, 0."""
+    parts: Sequence[tuple[int, int]] = ()
+    """Of strokes, the points that an atom has of its stroke: from one index up to another."""
     _distances: dict[tuple[int, int], float] = field(default_factory=dict)
 
     @classmethod
     def of_strokes(cls, strokes: Mapping[int, NDArray[np.float32]], order: Sequence[int]) -> "Row":
         """The strokes with these indices, from left to right."""
-        boxes = [box_of(strokes[index]) for index in order]
-        height = digit_height(boxes)
-        points = [_even(strokes[index], _SPACING * height) for index in order]
-        return cls(boxes, height, points, order)
+        height = digit_height([box_of(strokes[index]) for index in order])
+        atoms = []
+        for index in order:
+            at = [0, *cuts_of(strokes[index], height), len(strokes[index]) - 1]
+            for first, last in pairwise(at):
+                atoms.append((box_of(strokes[index][first : last + 1]), index, first, last + 1))
+        atoms.sort(key=lambda atom: (atom[0].x, *atom[1:]))
+        points = [_even(strokes[i][start:stop], _SPACING * height) for _, i, start, stop in atoms]
+        ends = {(i, stop): place for place, (_, i, _, stop) in enumerate(atoms)}
+        cuts = {
+            (min(left, place), max(left, place)): 0.0
+            for place, (_, i, start, _) in enumerate(atoms)
+            if (left := ends.get((i, start + 1))) is not None
+        }
+        return cls(
+            [box for box, *_ in atoms],
+            height,
+            points,
+            [index for _, index, *_ in atoms],
+            cuts,
+            [(start, stop) for *_, start, stop in atoms],
+        )
+
+    def lines(self, atoms: Sequence[int]) -> list[tuple[int, int, int]]:
+        """The strokes that atoms are of, in the order of drawing, each with the first of its points
+        and the first beyond; what was cut and is together again is one."""
+        found: list[tuple[int, int, int]] = []
+        for index, start, stop in sorted((self.order[atom], *self.parts[atom]) for atom in atoms):
+            if found and found[-1][0] == index and start < found[-1][2]:
+                start = found.pop()[1]
+            found.append((index, start, stop))
+        return found
 
     @cached_property
     def before(self) -> dict[int, int]:

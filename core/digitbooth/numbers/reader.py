@@ -76,21 +76,25 @@ class NumberReader:
 
     def _in_drawing(self, drawn: dict[int, Stroke]) -> _Found:
         order = list(drawn)
-        lines = rows_of([box_of(stroke) for stroke in drawn.values()])
-        rows = [Row.of_strokes(drawn, [order[place] for place in line]) for line in lines]
+        found = rows_of([box_of(stroke) for stroke in drawn.values()])
+        rows = [Row.of_strokes(drawn, [order[place] for place in row]) for row in found]
         groups = [candidates(row) for row in rows]
-        points = {index: stroke.tobytes() for index, stroke in drawn.items()}
+        points: dict[tuple[int, int, int], tuple[Stroke, bytes]] = {}
         wanted: dict[_Name, list[Stroke]] = {}
         names: list[list[_Name]] = []
         for row, some in zip(rows, groups, strict=True):
             names.append([])
             for group in some:
                 # In the order of drawing, as the recogniser is shown a single digit.
-                own = _strokes_of(row, group)
-                name = tuple(points[index] for index in own)
+                lines = row.lines(group.atoms)
+                for line in lines:
+                    if line not in points:
+                        stroke = drawn[line[0]][line[1] : line[2]]
+                        points[line] = stroke, stroke.tobytes()
+                name = tuple(points[line][1] for line in lines)
                 names[-1].append(name)
                 if name not in self._kept and name not in wanted:
-                    wanted[name] = [drawn[index] for index in own]
+                    wanted[name] = [points[line][0] for line in lines]
         images = rasterise_all(list(wanted.values()))
         return _Found(rows, groups, names, dict(zip(wanted, images, strict=True)))
 
@@ -222,7 +226,7 @@ class NumberReader:
 
 def _strokes_of(row: Row, group: Candidate) -> tuple[int, ...]:
     """The indices of its strokes in the drawing, ascending."""
-    return tuple(sorted(row.order[atom] for atom in group.atoms))
+    return tuple(sorted({row.order[atom] for atom in group.atoms}))
 
 
 def _alone(image: DigitImage, box: Box) -> _Found:

@@ -27,7 +27,8 @@ class Sign:
     box: Box
     """Where it is, in the picture's units: pixels of a raster, a drawing's own."""
     strokes: tuple[int, ...]
-    """Indices of the drawing's strokes that are its own, in ascending order; none in a raster."""
+    """Indices of the drawing's strokes that are its own, in ascending order, one that two digits
+    share in both; none in a raster."""
     prediction: Prediction | None
     """The recogniser's answer to it alone, of `other` too; None for a point and a minus. Its
     timing is that of the reading."""

@@ -1,8 +1,9 @@
 """Numbers composed of single digits of one writer, as strokes, to fit and to measure reading with.
 
 Spaces, sizes, slant and baseline vary from number to number and within one; some digits overlap,
-some strokes are added at the end, as the bar of a 5 is. Beside digits there may be a decimal point
-or comma, a leading minus, and letters or scribble in a digit's place.
+some are joined in one stroke, some strokes are added at the end, as the bar of a 5 is. Beside
+digits there may be a decimal point or comma, a leading minus, and letters or scribble in a digit's
+place.
 """
 
 from collections.abc import Sequence
@@ -19,6 +20,10 @@ from digitbooth.training.variation import Habits, vary
 
 POINT, MINUS, OTHER = ".", "-", "?"
 """The text of a decimal point or comma, of a leading minus, and of what is no part of a number."""
+
+_BACK, _REACH = 0.15, 0.9
+"""In heights: so far to the left, and to the right, up or down, a pen leads on to the next
+digit."""
 
 _WHOLE = Habits(
     rotation=3, slant=0.08, stretch=0.1, bend=0.02, apart=0.012, tremor=0.004, trim=0.03
@@ -38,6 +43,9 @@ class Manner:
     as large ones on a scale of logarithms."""
     delayed: float = 0.08
     """The share of digits of several strokes whose last stroke is drawn when the number is."""
+    joined: float = 0.0
+    """The share of neighbours that are drawn without lifting the pen between them, of those where
+    one ends near the beginning of the next."""
     points: float = 0.0
     """The share of numbers with a decimal point or comma."""
     minuses: float = 0.0
@@ -55,9 +63,27 @@ class ComposedNumber:
 
     text: str
     strokes: tuple[Stroke, ...]
-    """In the order in which they were drawn, the height of a digit about 1."""
+    """In the order in which they were drawn, the height of a digit about 1; what joins two signs is
+    cut between them."""
     owners: tuple[int, ...]
     """Of each stroke, the index in `text`."""
+    joined: tuple[int, ...] = ()
+    """The strokes that go on in the next one without a lift of the pen."""
+
+    def lines(self) -> list[tuple[Stroke, NDArray[np.intp]]]:
+        """What was drawn without lifting the pen, and the index in `text` of each point."""
+        found: list[tuple[list[Stroke], list[int]]] = []
+        for place, (stroke, owner) in enumerate(zip(self.strokes, self.owners, strict=True)):
+            if place - 1 not in self.joined:
+                found.append(([], []))
+            found[-1][0].append(stroke)
+            found[-1][1].extend([owner] * len(stroke))
+        return [(np.concatenate(strokes), np.array(owners)) for strokes, owners in found]
+
+    @property
+    def drawn(self) -> tuple[Stroke, ...]:
+        """The strokes as they were drawn, joined ones in one."""
+        return tuple(stroke for stroke, _ in self.lines())
 
 
 def compose(
@@ -103,6 +129,7 @@ def _written(
     usual = np.exp(random.uniform(np.log(manner.closest), np.log(manner.widest)))
     at, right, was_point = 0.0, 0.0, False
     now: list[tuple[NDArray[np.float64], int]] = []
+    joined: list[int] = []
     later: list[tuple[NDArray[np.float64], int]] = []
     for place, (text, strokes) in enumerate(signs):
         moved = [stroke @ np.array([[1.0, 0.0], [-slant, 1.0]]) for stroke in strokes]
@@ -119,13 +146,31 @@ def _written(
         was_point = text == POINT
         if len(moved) > 1 and text.isdigit() and random.random() < manner.delayed:
             later.append((moved.pop(), place))
+        if now and text.isdigit() and random.random() < manner.joined:
+            before, owner = now[-1]
+            led = _led_on(before, moved[0])
+            if led is not None and owner == place - 1 and signs[owner][0].isdigit():
+                joined.append(len(now) - 1)
+                now[-1], moved[0] = (led[0], owner), led[1]
         now += [(stroke, place) for stroke in moved]
     drawn = [*now, *later]
     return ComposedNumber(
         "".join(text for text, _ in signs),
         tuple(stroke.astype(np.float32) for stroke, _ in drawn),
         tuple(place for _, place in drawn),
+        tuple(joined),
     )
+
+
+def _led_on(
+    one: NDArray[np.float64], other: NDArray[np.float64]
+) -> tuple[NDArray[np.float64], NDArray[np.float64]] | None:
+    """Two strokes, lengthened to meet half-way; None if one ends far from the other's start."""
+    start, end = one[-1], other[0]
+    if not -_BACK < end[0] - start[0] < _REACH or abs(end[1] - start[1]) > _REACH:
+        return None
+    way = start + np.linspace(0, 1, 7)[:, np.newaxis] * (end - start)
+    return np.concatenate((one, way[1:4])), np.concatenate((way[3:-1], other))
 
 
 def _point(random: np.random.Generator) -> list[NDArray[np.float64]]:

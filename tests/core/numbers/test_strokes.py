@@ -72,6 +72,27 @@ def test_the_rings_of_an_eight_are_one_digit(recognizer: Recognizer) -> None:
     assert recognizer.read([*eight, *number("36", left=75)]).text == "836"
 
 
+def in_one_stroke(text: str, gap: float) -> Stroke:
+    """Digits of one stroke each, drawn without lifting the pen."""
+    strokes = number(text, gap=gap)
+    assert len(strokes) == len(text)
+    return np.concatenate(strokes)
+
+
+@pytest.mark.parametrize("text", ["20", "22", "28", "99"])
+def test_digits_in_one_stroke_are_parted(recognizer: Recognizer, text: str) -> None:
+    reading = recognizer.read([*number("7", left=-90), in_one_stroke(text, gap=30)])
+    assert reading.text == "7" + text
+    last = len(number("7"))
+    assert [sign.strokes for sign in reading.signs[1:]] == [(last,), (last,)]
+
+
+def test_a_digit_that_the_pen_drew_in_one_is_not_cut(recognizer: Recognizer) -> None:
+    """A 4 whose stem is to the right of all else, a 9 likewise."""
+    four = np.array([(20, 0), (0, 60), (70, 60), (72, 2), (72, 100)], np.float32)
+    assert recognizer.read([four, *number("9", left=110)]).text == "49"
+
+
 def test_rows_are_lines_of_text(recognizer: Recognizer) -> None:
     strokes = [*number("365", top=1.4 * HEIGHT), *number("20")]
     reading = recognizer.read(strokes)
@@ -179,7 +200,7 @@ def test_a_page_of_scribble_is_read_in_bounds(recognizer: Recognizer) -> None:
     strokes = [rng.uniform(0, 300, (6, 2)).astype(np.float32) for _ in range(60)]
     reading = recognizer.read(strokes)
     assert reading.verdict == "not_a_number"
-    assert sorted(i for sign in reading.signs for i in sign.strokes) == list(range(60))
+    assert {i for sign in reading.signs for i in sign.strokes} == set(range(60))
 
 
 @pytest.mark.parametrize("scale", [1e-30, 1e30])
