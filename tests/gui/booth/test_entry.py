@@ -31,6 +31,13 @@ def test_the_menu_starts_a_booth_of_its_own(
     assert started == [(sys.executable, ["-m", "digitbooth_gui", "--booth"])]
 
 
+def test_a_booth_does_not_present(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        app.main(["--present", "--booth"])
+    assert ended.value.code == 2
+    assert "--present and --booth exclude one another" in capsys.readouterr().err
+
+
 def test_settings_of_a_booth_are_refused_without_one(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
