@@ -5,7 +5,7 @@ Every front end calls it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from time import perf_counter_ns
 from types import TracebackType
@@ -74,6 +74,7 @@ class Recognizer:
         shipped_apart: bool = False,
         process: ModelProcess | None = None,
         server_may_be_away: bool = False,
+        is_wanted: Callable[[], bool] = lambda: True,
     ) -> Recognizer:
         """Read the model file, open an engine for it (see `open_engine`), and warm it up.
 
@@ -84,7 +85,8 @@ class Recognizer:
         also during this call, by the `process` that was passed.
 
         `engine` may be the address of a server, as `grpc://HOST:8001/NETWORK`, for which the CPU
-        answers where it does not. One that `server_may_be_away` is tried again until it is there.
+        answers where it does not. One that `server_may_be_away` is tried again until it is there;
+        what it is asked is given up when the answer is not `is_wanted` any more.
 
         Raises `ModelError` or `EngineError`; a `ModelProcessError` if the process died.
         """
@@ -99,6 +101,7 @@ class Recognizer:
             shipped_apart=shipped_apart,
             process=process,
             server_may_be_away=server_may_be_away,
+            is_wanted=is_wanted,
         )
         try:
             recognizer = cls(network, opened)

@@ -59,7 +59,7 @@ class Mailbox:
         self._waiting: dict[object, Job[Request]] = {}
         self._changed = Condition()
         self._closed = False
-        self._count = 0
+        self._count = self._forgotten = 0
 
     @property
     def expects_reader(self) -> bool:
@@ -82,8 +82,17 @@ class Mailbox:
     def drop(self) -> None:
         """Forget what waits, but for what is lasting."""
         with self._changed:
+            self._forgotten = self._count
             for job in [job for job in self._waiting.values() if not job.request.lasting]:
                 self._drop(job.key)
+
+    def wants(self, job: Job[Any]) -> bool:
+        """Whether the answer to a job that was taken is awaited still.
+
+        Not if a newer one of its key waits, or if what it asked about is not shown any more.
+        """
+        is_shown = job.request.lasting or job.number > self._forgotten
+        return is_shown and not self._closed and job.key not in self._waiting
 
     def waiting(self, key: object) -> Job[Any] | None:
         """The job of this key that waits."""

@@ -169,7 +169,9 @@ class FakeWorld:
         """Whether it runs in a process of its own: what has that in its name."""
         return "apart" in model.name
 
-    def open(self, model: Path, choice: EngineChoice, process: ModelProcess) -> FakeRecognizer:
+    def open(
+        self, model: Path, choice: EngineChoice, process: ModelProcess, _is_wanted: object
+    ) -> FakeRecognizer:
         if self.is_apart(model):
             self.opening.set()
             while not self.open_gate.wait(0.01):

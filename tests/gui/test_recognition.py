@@ -6,16 +6,20 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 from threading import get_ident
+from time import sleep
 from typing import Any
 
 import pytest
 from by_hand import strokes
+from fake_world import FakeRecognizer, FakeWorld
 from PySide6.QtCore import QObject, QThread, Slot
 
+from digitbooth.recognizer import Prediction
 from digitbooth_gui.mailbox import Mailbox
 from digitbooth_gui.recognition.requests import (
     Answer,
     Drawing,
+    EngineChoice,
     FailedModel,
     OpenedModel,
     OpenFile,
@@ -103,6 +107,72 @@ def test_forgetting_pictures_keeps_the_model() -> None:
     assert isinstance(job.request, OpenModel)
     mailbox.close()
     assert mailbox.take() is None
+
+
+def test_the_mailbox_knows_whether_an_answer_is_awaited_still() -> None:
+    mailbox = Mailbox()
+    mailbox.put(Drawing(strokes(1)), 0)
+    first = mailbox.take()
+    assert first is not None
+    mailbox.put(OpenFile(Path("a")), 0)
+    assert mailbox.wants(first), "a file supersedes no drawing"
+    mailbox.put(Drawing(strokes(2)), 0)
+    assert not mailbox.wants(first)
+    mailbox.put(OpenModel(Path("m")), 0)
+    taken = [mailbox.take() for _ in range(3)]
+    assert all(job is not None and mailbox.wants(job) for job in taken)
+    mailbox.drop()
+    assert [job.request.lasting for job in taken if job and mailbox.wants(job)] == [True]
+    mailbox.put(Drawing(strokes(3)), 0)
+    last = mailbox.take()
+    assert last is not None
+    assert mailbox.wants(last)
+    mailbox.close()
+    assert not mailbox.wants(last)
+
+
+def test_what_waits_for_a_server_hears_that_its_drawing_was_superseded(
+    qtbot: Any, world: FakeWorld
+) -> None:
+    """By a newer one, by a clear, and by the window's end."""
+    asked: list[int] = []
+    given_up: list[int] = []
+
+    class Waiting(FakeRecognizer):
+        def recognize(self, picture: Any, load_us: float = 0.0) -> Prediction:
+            asked.append(len(picture))
+            while is_wanted[0]():
+                sleep(0.001)
+            given_up.append(len(picture))
+            return super().recognize(picture, load_us)
+
+    def opener(model: Path, choice: EngineChoice, _process: Any, wanted: Any) -> FakeRecognizer:
+        is_wanted.append(wanted)
+        return Waiting(world, choice, model)
+
+    is_wanted: list[Callable[[], bool]] = []
+    recognition = Recognition(opener, world.is_apart)
+    recognition.start()
+    try:
+        with qtbot.waitSignal(recognition.heard(OpenedModel)):
+            recognition.ask(OpenModel(Path("fake.uff")))
+        listener = Listener(recognition)
+        recognition.ask(Drawing(strokes(1)))
+        qtbot.waitUntil(lambda: asked == [1])
+        recognition.ask(OpenFile(Path("none.pgm")))
+        recognition.ask(Drawing(strokes(2)))
+        qtbot.waitUntil(lambda: given_up == [1])
+        # The file cannot be read.
+        qtbot.waitUntil(lambda: bool(listener.errors))
+        qtbot.waitUntil(lambda: asked[-1] == 2)
+        recognition.forget()
+        qtbot.waitUntil(lambda: given_up == [1, 2])
+        recognition.ask(Drawing(strokes(3)))
+        qtbot.waitUntil(lambda: asked[-1] == 3)
+    finally:
+        recognition.close()
+    assert given_up == [1, 2, 3]
+    assert listener.digits == [1], "and it was answered all the same"
 
 
 def test_an_answer_in_flight_is_not_shown_after_a_clear(

@@ -9,6 +9,7 @@ import socket
 import subprocess
 import time
 from pathlib import Path
+from urllib.request import urlopen
 
 ROOT = Path(__file__).parents[2]
 SECONDS = 120.0
@@ -93,9 +94,21 @@ class TritonServer:
         """What it has said so far."""
         return (self._folder / "server.log").read_text(errors="replace")
 
+    def metric(self, name: str, **labels: str) -> float:
+        """The sum of what it tells Prometheus by that name, with these labels."""
+        with urlopen(f"http://127.0.0.1:{self.metrics}/metrics", timeout=10) as answer:
+            lines = answer.read().decode().splitlines()
+        said = [f'{key}="{value}"' for key, value in labels.items()]
+        wanted = [line for line in lines if all(each in line for each in (f"{name}{{", *said))]
+        return sum(float(line.rpartition(" ")[2]) for line in wanted)
+
     def freeze(self) -> None:
         """It hangs, with its connections open."""
         self._send(signal.SIGSTOP)
+        # Where others use the processors, some of its threads go on for a while.
+        tasks = Path(f"/proc/{self.pid}/task")
+        while any(_state(each) not in "Tt" for each in tasks.iterdir()):
+            time.sleep(0.01)
 
     def thaw(self) -> None:
         """The reverse of `freeze`."""
@@ -133,6 +146,10 @@ class TritonServer:
             shutil.copytree(_packages() / "pytriton/tritonserver/backends", folder)
             shutil.copy(_stub(), folder / "python")
         return folder
+
+
+def _state(task: Path) -> str:
+    return (task / "stat").read_text().rpartition(")")[2].split()[0]
 
 
 def _python() -> Path:

@@ -4,6 +4,7 @@ SQLite in WAL mode with full synchronisation: what is committed is on the disk, 
 is killed or the power fails after that.
 """
 
+import re
 import sqlite3
 from contextlib import closing
 from datetime import datetime
@@ -56,8 +57,15 @@ MIGRATIONS = (
         "INSERT INTO result SELECT day, challenge, best FROM score",
         "DROP TABLE score",
     ),
+    (
+        "CREATE TABLE booth (id TEXT NOT NULL)",
+        "INSERT INTO booth SELECT lower(hex(randomblob(6))) WHERE EXISTS (SELECT 1 FROM taught)",
+    ),
 )
 """The statements that change a file from each version to the next; version 0 is empty."""
+
+_NAMED_SINCE = 3
+"""The version from which on a booth has an id."""
 
 
 def open_database(path: Path) -> sqlite3.Connection:
@@ -89,6 +97,28 @@ def open_database(path: Path) -> sqlite3.Connection:
     return connection
 
 
+def name_booth(connection: sqlite3.Connection) -> None:
+    """Give the booth its id, if it has none, within the transaction of its first drawing.
+
+    The id is random, and says nothing of machine or people. It comes with the first drawing, and
+    goes with the last: booths that are copies of one machine get ids of their own so. Raises
+    `sqlite3.Error`.
+    """
+    new = "SELECT lower(hex(randomblob(6))) WHERE NOT EXISTS (SELECT 1 FROM booth)"
+    connection.execute(f"INSERT INTO booth {new}")
+
+
+def booth_id(connection: sqlite3.Connection) -> str:
+    """The booth's id, twelve hexadecimal digits; empty where there is none, or it is damaged.
+
+    An earlier version's file gets one when a booth opens it. Raises `sqlite3.Error`.
+    """
+    if _pragma(connection, "user_version") < _NAMED_SINCE:
+        return ""
+    found = connection.execute("SELECT id FROM booth").fetchone()
+    return found[0] if found and re.fullmatch("[0-9a-f]{12}", str(found[0])) else ""
+
+
 def delete_taught(connection: sqlite3.Connection, since: str, before: str) -> int:
     """Delete the drawings kept since a time and before another, as `time_text` words them; how many
     they were. `scrub` makes an end of what is left of them.
@@ -96,7 +126,9 @@ def delete_taught(connection: sqlite3.Connection, since: str, before: str) -> in
     Raises `sqlite3.Error`.
     """
     query = "DELETE FROM taught WHERE time >= ? AND time < ?"
-    return connection.execute(query, (since, before)).rowcount
+    gone = connection.execute(query, (since, before)).rowcount
+    connection.execute("DELETE FROM booth WHERE NOT EXISTS (SELECT 1 FROM taught)")
+    return gone
 
 
 def scrub(connection: sqlite3.Connection) -> bool:

@@ -20,6 +20,7 @@ from digitbooth.booth.database import (
     delete_taught,
     is_damage,
     kept_aside,
+    name_booth,
     open_database,
     remove_aside,
     scrub,
@@ -255,6 +256,8 @@ class Store:
         if not self._waiting and self._numbers.is_written:
             return None
         connection.execute("BEGIN IMMEDIATE")
+        if self._waiting:
+            name_booth(connection)
         for row in self._waiting:
             last = connection.execute(_INSERT, row).lastrowid
         self._numbers.write(connection)

@@ -3,7 +3,6 @@
 import argparse
 import sys
 from collections.abc import Callable
-from dataclasses import asdict
 from pathlib import Path
 
 from digitbooth.cli import booth_kiosk
@@ -40,6 +39,7 @@ examples:
 _EXPORT_EXAMPLES = N_("""\
 examples:
   digitbooth booth export booth.sqlite taught
+  digitbooth booth export stick/digitbooth-* all-booths   # what many booths exported, as one
   digitbooth evaluate taught                   # how the network does on it
   digitbooth train MNIST --strokes taught/strokes.jsonl
 """)
@@ -101,12 +101,20 @@ def _add_export(commands: Subparsers) -> None:
         run_export,
         summary=_("write what visitors taught as PGM, CSV and strokes"),
         description=_(
-            "Write what visitors taught into a folder: LABEL/NUMBER.pgm, a table "
-            "taught.csv, and strokes.jsonl. The booth may be running."
+            "Write what visitors taught into a folder: LABEL/BOOTH-NUMBER.pgm, a table "
+            "taught.csv, and strokes.jsonl. The booth may be running. A folder that holds an "
+            "export keeps it, and gets what is not there yet: so the drawings of many booths "
+            "become one training set."
         ),
         epilog=_(_EXPORT_EXAMPLES),
     )
-    parser.add_argument("database", type=input_file, metavar="DB", help=_("the booth's database"))
+    parser.add_argument(
+        "sources",
+        nargs="+",
+        type=input_file,
+        metavar="DB",
+        help=_("a booth's database, or the folder of an earlier export"),
+    )
     parser.add_argument("folder", type=folder, metavar="DIR", help=_("where to write"))
     add_force(parser)
     parser.add_argument("--json", action="store_true", help=_("one JSON object at the end"))
@@ -157,26 +165,34 @@ def run_check(options: argparse.Namespace) -> int:
 
 
 def run_export(options: argparse.Namespace) -> int:
-    """Write the drawings, with a bar for many of them."""
+    """Write the drawings of each source, with a bar for many of them."""
     from digitbooth.booth.export import export_taught
     from digitbooth.cli.console import progress_bar
 
-    with progress_bar(_("drawings")) as show:
-        exported = export_taught(options.database, options.folder, show, overwrite=options.force)
-    if exported.damaged:
-        print_error(
-            BoothError(
-                N_("{database}: damaged records left out: {damaged}"),
-                database=options.database,
-                damaged=exported.damaged,
+    new = damaged = drawings = 0
+    for source in options.sources:
+        with progress_bar(_("drawings")) as show:
+            exported = export_taught(source, options.folder, show, overwrite=options.force)
+        if exported.damaged:
+            print_error(
+                BoothError(
+                    N_("{database}: damaged records left out: {damaged}"),
+                    database=source,
+                    damaged=exported.damaged,
+                )
             )
-        )
+        drawings, new = exported.drawings, new + exported.new
+        damaged += exported.damaged
     if options.json:
-        answer = {"folder": str(options.folder), **asdict(exported)}
-        print_json(answer)
+        counts = {"drawings": drawings, "new": new, "damaged": damaged}
+        print_json({"folder": str(options.folder), **counts})
     else:
-        said = ngettext(
-            "{folder}: {count:,} drawing", "{folder}: {count:,} drawings", exported.drawings
-        )
-        sys.stdout.write(filled(said, folder=options.folder, count=exported.drawings) + "\n")
-    return 1 if exported.damaged else 0
+        said = ngettext("{folder}: {count:,} drawing", "{folder}: {count:,} drawings", drawings)
+        if new < drawings:
+            said = ngettext(
+                "{folder}: {count:,} drawing, {new:,} of them new",
+                "{folder}: {count:,} drawings, {new:,} of them new",
+                drawings,
+            )
+        sys.stdout.write(filled(said, folder=options.folder, count=drawings, new=new) + "\n")
+    return 1 if damaged else 0

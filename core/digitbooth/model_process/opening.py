@@ -1,5 +1,6 @@
 """Where a model runs: the shipped one in this process, whatever else in one of its own."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
@@ -30,6 +31,7 @@ def open_model(
     shipped_apart: bool = False,
     process: ModelProcess | None = None,
     server_may_be_away: bool = False,
+    is_wanted: Callable[[], bool] = lambda: True,
 ) -> tuple[Network, Engine]:
     """The network in a model file, and an engine for it (see `open_engine`); not warm yet.
 
@@ -37,8 +39,8 @@ def open_model(
     the `process` that is given or a new one, unless not `apart`; with `shipped_apart` that one too.
     It is read as `options` say, or
     those of the process. Where `engine` is the address of a server, that is asked, and what is
-    opened here answers for it. Raises `ModelError` or `EngineError`, of which `ModelProcessError`
-    tells that the process died.
+    opened here answers for it (see `ServerEngine`). Raises `ModelError` or `EngineError`, of which
+    `ModelProcessError` tells that the process died.
     """
     if is_address(engine):
         address = read_address(engine)
@@ -57,7 +59,7 @@ def open_model(
             process=process,
         )
         try:
-            return network, ServerEngine(address, network, local, server_may_be_away)
+            return network, ServerEngine(address, network, local, server_may_be_away, is_wanted)
         except BaseException:
             local.close()
             raise

@@ -43,8 +43,6 @@ def content_of(
 ) -> Content:
     """What `runner` (onnx, tensorrt or python) needs to serve the file `model`, read so.
 
-    With python it is read as it is found to be, whatever `reading` says.
-
     A stranger's model is tried in a process of its own first. Raises `ModelError`, or `EngineError`
     where TensorRT has no plan.
     """
@@ -54,7 +52,7 @@ def content_of(
     if runner == "tensorrt":
         return _plan(model, precision, device, reading)
     if runner == "python":
-        return _python(model, network, precision, on_gpu)
+        return _python(model, network, precision, on_gpu, reading)
     if precision == "fp32":
         return Content(
             network,
@@ -79,10 +77,19 @@ def _plan(model: Path, precision: str, device: int, reading: ModelOptions) -> Co
     return Content(network, "tensorrt", {"model.plan": plan}, precision, True, MAX_BATCH)
 
 
-def _python(model: Path, network: Network, precision: str, on_gpu: bool) -> Content:
-    """The model's own file, its card, and what loads them."""
+def _python(
+    model: Path, network: Network, precision: str, on_gpu: bool, reading: ModelOptions
+) -> Content:
+    """The model's own file, how it is read, and what loads it."""
     name = f"network{model.suffix}"
-    facts = {"model": name, "engine": "auto" if on_gpu else "onnxruntime", "precision": precision}
+    facts = {
+        "model": name,
+        "engine": "auto" if on_gpu else "onnxruntime",
+        "precision": precision,
+        "input": reading.input,
+        "output": reading.output,
+        "pixels": reading.pixels.name if reading.pixels else "",
+    }
     files = {
         "model.py": resources(__package__).joinpath("python_model.py").read_bytes(),
         "digitbooth.json": json.dumps(facts, indent=2).encode() + b"\n",

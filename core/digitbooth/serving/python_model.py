@@ -11,6 +11,8 @@ import numpy as np
 
 from digitbooth.engines import Engine
 from digitbooth.model_process.opening import open_model
+from digitbooth.models.options import ModelOptions
+from digitbooth.models.pixels import parse_pixels
 
 
 class TritonPythonModel:
@@ -32,6 +34,11 @@ class TritonPythonModel:
             facts["engine"],
             facts["precision"],
             int(args["model_instance_device_id"]),
+            options=ModelOptions(
+                facts["input"],
+                facts["output"],
+                parse_pixels(facts["pixels"]) if facts["pixels"] else None,
+            ),
         )[1]
         info = self._engine.info
         triton_python_backend_utils.Logger.log_info(

@@ -28,6 +28,10 @@ from digitbooth.serving.content import Content
 _MOST_CONFIG_BYTES = 1 << 20
 _PREFERRED = (8, 16, 32, 64, 128, 256, 512)
 _DELAY_US = 500
+_PATIENCE_US = 60_000_000
+"""A request waits for so long at most. With any limit, Triton leaves requests in its queue, where
+they can be cancelled, until an instance is free to compute them."""
+
 _VERSIONS_SERVED = 2
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,99}")
 _NOTED = re.compile(
@@ -133,6 +137,7 @@ def _config(
         classes=network.classes,
         preferred=[each for each in _PREFERRED if each <= content.most_at_once],
         delay_us=_DELAY_US,
+        patience_us=_PATIENCE_US,
         kind="KIND_GPU" if content.on_gpu else "KIND_CPU",
         instances=instances,
         versions_served=_VERSIONS_SERVED,

@@ -130,9 +130,11 @@ class ServerSection(TranslatedWidget):
         if server.p50_ms:
             text = self.tr("Half of its answers took up to {p50} ms, 99 % up to {p99} ms.")
             said.append(text.format(p50=f"{server.p50_ms:.1f}", p99=f"{server.p99_ms:.1f}"))
-        if server.failures or server.switches:
+        if server.failures or server.switches or server.given_up:
             text = self.tr(
-                "Answers of the CPU instead: {failures}; times it went or came: {count}."
+                "Answers of the CPU instead: {failures}, for newer drawings: {given_up}; times it "
+                "went or came: {count}."
             )
-            said.append(text.format(failures=server.failures, count=server.switches))
+            counts = {"failures": server.failures, "given_up": server.given_up}
+            said.append(text.format(**counts, count=server.switches))
         return " ".join(said)

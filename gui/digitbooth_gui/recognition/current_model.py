@@ -68,10 +68,12 @@ class OpenRecognizer(Protocol):
     def close(self) -> None: ...
 
 
-Opener = Callable[[Path, EngineChoice, "ModelProcess"], OpenRecognizer]
+Opener = Callable[[Path, EngineChoice, "ModelProcess", Callable[[], bool]], OpenRecognizer]
 
 
-def open_recognizer(model: Path, choice: EngineChoice, process: ModelProcess) -> OpenRecognizer:
+def open_recognizer(
+    model: Path, choice: EngineChoice, process: ModelProcess, is_wanted: Callable[[], bool]
+) -> OpenRecognizer:
     """Open the library's recogniser; imports ONNX and its runtime, so call it on the thread."""
     from digitbooth.recognizer import Recognizer
 
@@ -82,6 +84,7 @@ def open_recognizer(model: Path, choice: EngineChoice, process: ModelProcess) ->
         choice.device,
         process=process,
         server_may_be_away=True,
+        is_wanted=is_wanted,
     )
 
 
@@ -100,10 +103,15 @@ class CurrentModel:
         opener: Opener,
         apart: Callable[[Path], bool],
         guarded: Callable[..., None],
+        is_wanted: Callable[[], bool],
     ) -> None:
-        """`guarded` calls what it is given, and tells of errors; see `Worker`."""
+        """`guarded` calls what it is given, and tells of errors; see `Worker`.
+
+        A server that is waited for is given up once the answer is not `is_wanted` any more.
+        """
         self._opener = opener
         self._guarded = guarded
+        self._is_wanted = is_wanted
         self.runs_apart = apart
         self.processes = ModelProcesses()
         self.recognizer: OpenRecognizer | None = None
@@ -122,7 +130,7 @@ class CurrentModel:
 
     def open(self, path: Path, choice: EngineChoice) -> OpenRecognizer:
         """A recogniser for a model file; nobody is answered meanwhile. Raises what it does."""
-        return self._opener(path, choice, self._begin(path))
+        return self._opener(path, choice, self._begin(path), self._is_wanted)
 
     def opening(
         self, path: Path, choice: EngineChoice, is_unwanted: Callable[[], bool]
@@ -133,7 +141,7 @@ class CurrentModel:
         in; that is told as an `OpenedModel`.
         """
         process, begun = self._begin(path), monotonic()
-        opening = _Opening(partial(self._opener, path, choice, process))
+        opening = _Opening(partial(self._opener, path, choice, process, self._is_wanted))
         taken = False
         try:
             while not opening.ended(_STEP_S):

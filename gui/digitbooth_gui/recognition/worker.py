@@ -76,7 +76,7 @@ class RecognitionWorker(Worker):
 
     def __init__(self, open_model: Opener, apart: Callable[[Path], bool]) -> None:
         super().__init__()
-        self._current = CurrentModel(open_model, apart, self.guarded)
+        self._current = CurrentModel(open_model, apart, self.guarded, self._is_wanted)
         self.processes = self._current.processes
         """Theirs whose models are opened here; also for the window's thread."""
         self._asked_model = 0
@@ -85,21 +85,27 @@ class RecognitionWorker(Worker):
         self._told: EngineInfo | None = None
         """Which engine was told to answer last, where a server and the CPU take turns."""
         self._reads_numbers = True
+        self._handled: Job[Request] | None = None
+        """What is being answered."""
 
     def handle(self, job: Job[Request]) -> object:
         """Do it; whatever fails in the middle of its work is replaced, and asked again.
 
         The time that it took until then counts as waiting.
         """
-        while True:
-            try:
-                return super().handle(job)
-            except EngineError as error:
-                if self._replace(error):
-                    continue
-                if is_silent(error):
-                    return None
-                raise
+        self._handled = job
+        try:
+            while True:
+                try:
+                    return super().handle(job)
+                except EngineError as error:
+                    if self._replace(error):
+                        continue
+                    if is_silent(error):
+                        return None
+                    raise
+        finally:
+            self._handled = None
 
     def interrupt(self) -> None:
         """A model may hang; whoever closes the window does not wait for it."""
@@ -109,6 +115,10 @@ class RecognitionWorker(Worker):
         """Give back what the recogniser holds."""
         self._file = None
         self._current.close()
+
+    def _is_wanted(self) -> bool:
+        """Whether what is being answered is awaited still."""
+        return self._handled is None or self.mailbox.wants(self._handled)
 
     def _replace(self, error: EngineError) -> bool:
         """Let the plain engine answer for one that failed or, where that fails, another model.
@@ -245,7 +255,12 @@ class RecognitionWorker(Worker):
                 )
         except BlankImageError:
             return None, None
-        if is_address(self._current.choice.engine) and prediction.engine != self._told:
+        if (
+            is_address(self._current.choice.engine)
+            and prediction.engine != self._told
+            # For one that was superseded the CPU answers, and that says nothing of the next.
+            and self._is_wanted()
+        ):
             # The CPU answers for a server that is away, from one drawing to the next.
             self._told = prediction.engine
             self.tell(ChangedEngine(self._current.choice, prediction.engine))

@@ -2211,8 +2211,8 @@ Centre of mass: {x} from the left, {y} from the top</source>
         <translation>一半的回答不超过 {p50} 毫秒，99 % 不超过 {p99} 毫秒。</translation>
     </message>
     <message>
-        <source>Answers of the CPU instead: {failures}; times it went or came: {count}.</source>
-        <translation>改由 CPU 作答：{failures} 次；服务器离开或恢复：{count} 次。</translation>
+        <source>Answers of the CPU instead: {failures}, for newer drawings: {given_up}; times it went or came: {count}.</source>
+        <translation>改由 CPU 作答：{failures} 次，因有更新的图：{given_up} 次；服务器离开或恢复：{count} 次。</translation>
     </message>
 </context>
 <context>

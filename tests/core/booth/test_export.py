@@ -2,6 +2,7 @@
 
 import csv
 import json
+import re
 import sqlite3
 from contextlib import closing
 from dataclasses import replace
@@ -39,25 +40,35 @@ def test_pictures_lie_by_label_as_the_network_saw_them(file: Path, tmp_path: Pat
     folder = tmp_path / "taught"
     seen: list[tuple[int, int]] = []
     assert export_taught(file, folder, lambda done, all_: seen.append((done, all_))) == Exported(
-        4, 0
+        4, 4, 0
     )
     assert seen == [(1, 4), (2, 4), (3, 4), (4, 4)]
+    booth = rows_of(folder)[0]["booth"]
+    assert re.fullmatch("[0-9a-f]{12}", booth)
     written = sorted(str(path.relative_to(folder)) for path in folder.rglob("*.pgm"))
-    assert written == ["3/1.pgm", "7/2.pgm", "7/3.pgm", "7/4.pgm"]
-    raster = read_pictures(folder / "7" / "3.pgm")[0].raster
+    assert written == [f"{name}.pgm" for name in (f"3/{booth}-1", *named(booth, 2, 3, 4))]
+    raster = read_pictures(folder / "7" / f"{booth}-3.pgm")[0].raster
     assert np.array_equal(255 - np.rint(raster * 255), taught(7, seed=2).picture)
+
+
+def named(booth: str, *numbers: int) -> list[str]:
+    return [f"7/{booth}-{number}" for number in numbers]
+
+
+def rows_of(folder: Path) -> list[dict[str, str]]:
+    with (folder / "taught.csv").open(newline="", encoding="utf-8") as text:
+        return list(csv.DictReader(text))
 
 
 def test_the_table_has_a_line_for_each_drawing(file: Path, tmp_path: Path) -> None:
     export_taught(file, tmp_path / "out")
-    with (tmp_path / "out" / "taught.csv").open(newline="", encoding="utf-8") as text:
-        rows = list(csv.DictReader(text))
+    rows = rows_of(tmp_path / "out")
     assert [row["sequence"] for row in rows] == ["1", "2", "3", "4"]
     assert rows[1]["time"] == "2026-03-04T12:00:00.000Z"
     assert rows[1]["label"] == "7"
     assert rows[1]["prediction"] == "9"
     assert rows[1]["verdict"] == "digit"
-    assert rows[1]["picture"] == "7/2.pgm"
+    assert [f"{rows[1]['picture']}"] == [f"{name}.pgm" for name in named(rows[1]["booth"], 2)]
     shares = [np.float32(rows[1][f"probability_{digit}"]) for digit in range(10)]
     assert np.array_equal(shares, taught(7, seed=1).probabilities)
     assert all((tmp_path / "out" / row["picture"]).is_file() for row in rows)
@@ -91,17 +102,19 @@ def test_a_running_booth_is_exported_and_again_later(
 ) -> None:
     with closing(Store(file)) as store:
         store.add(taught(0, seed=9))
-        assert export_taught(file, tmp_path / "out") == Exported(5, 0)
+        assert export_taught(file, tmp_path / "out") == Exported(5, 5, 0)
         store.add(taught(0, seed=10))
-        words = ["booth", "export", "--json", str(file), str(tmp_path / "out")]
-        assert main(words) == 1
-        assert "is there already; name another, or add --force" in capsys.readouterr().err
-        assert main([*words, "--force"]) == 0
-    assert json.loads(capsys.readouterr().out) == {
+        words = ["booth", "export", str(file), str(tmp_path / "out")]
+        assert main([*words, "--json"]) == 0
+        assert main(words) == 0
+    first, second = capsys.readouterr().out.splitlines()
+    assert json.loads(first) == {
         "folder": str(tmp_path / "out"),
         "drawings": 6,
+        "new": 1,
         "damaged": 0,
     }
+    assert second == f"{tmp_path / 'out'}: 6 drawings, 0 of them new"
     assert len(open_labelled(tmp_path / "out" / "strokes.jsonl")) == 6
 
 

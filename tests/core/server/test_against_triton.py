@@ -9,6 +9,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from threading import Event, Thread
 
 import numpy as np
 import pytest
@@ -16,6 +17,7 @@ from triton_server import TritonServer, why_not
 
 import digitbooth_resources
 from digitbooth.engines import open_engine
+from digitbooth.engines.server.client import ServerClient
 from digitbooth.engines.server.engine import ServerEngine
 from digitbooth.errors import EngineError, EngineUnavailableError
 from digitbooth.models import Network
@@ -36,11 +38,20 @@ pytestmark = [
 
 SLOW = """
 import time
+from pathlib import Path
 from real_model import TritonPythonModel as Real
 
 class TritonPythonModel(Real):
+    def initialize(self, args):
+        super().initialize(args)
+        self.folder = Path(args["model_repository"], args["model_version"])
+
     def execute(self, requests):
+        with (self.folder / "computed").open("a") as told:
+            told.write("." * len(requests))
         time.sleep(0.3)
+        while (self.folder / "closed").exists():
+            time.sleep(0.01)
         return super().execute(requests)
 """
 
@@ -212,6 +223,60 @@ def test_it_never_waits_for_a_server_that_hangs_or_dies(
     np.testing.assert_allclose(engine.infer(digits).scores, local[:1], atol=1e-5)
     assert engine.info.name == "Triton"
     assert engine.status.switches == 4
+
+
+@pytest.mark.parametrize(
+    ("address", "why", "limit_ms"), [(grpc, "CANCELED", 60_000), (http, "REJECTED", 3_000)]
+)
+def test_what_nobody_waits_for_any_more_is_not_computed(
+    address: Callable[..., str], why: str, limit_ms: int, running: TritonServer, local: np.ndarray
+) -> None:
+    """By gRPC it is cancelled; by HTTP, where nothing can be, it is dropped after its deadline."""
+    slow, digits, draws_on = running.repository / "slow" / "1", calibration_digits(1), Event()
+
+    def is_wanted() -> bool:
+        # As soon as it waits at the server, a newer drawing comes.
+        waiting = running.metric("nv_inference_pending_request_count", model="slow")
+        return not draws_on.is_set() or waiting < 1
+
+    def computed() -> int:
+        return len((slow / "computed").read_text())
+
+    def dropped() -> float:
+        return running.metric("nv_inference_request_failure", model="slow", reason=why)
+
+    place = address(running, "slow", f"?timeout-ms={limit_ms}")
+    with Recognizer.open(MODEL, place, is_wanted=is_wanted) as recognizer:
+        engine = recognizer.engine
+        assert isinstance(engine, ServerEngine)
+        before = computed(), dropped()
+        (slow / "closed").touch()
+        other = Thread(target=somebody_else_asks, args=(grpc(running, "slow"),))
+        other.start()
+        try:
+            until(lambda: computed() == before[0] + 1)
+            draws_on.set()
+            scores = engine.infer(digits).scores
+            if why == "REJECTED":
+                time.sleep(limit_ms / 1e3)
+        finally:
+            (slow / "closed").unlink()
+        other.join()
+        np.testing.assert_allclose(scores, local[:1], atol=1e-5)
+        assert engine.info.name == "ONNX Runtime", "the drawing is not lost"
+        assert (engine.status.given_up, engine.status.failures) == (1, 0)
+        assert engine.status.answers
+        until(lambda: dropped() == before[1] + 1)
+        assert computed() == before[0] + 1
+
+
+def somebody_else_asks(address: str) -> None:
+    """One digit, so that the server has work."""
+    client = ServerClient(read_address(address))
+    served = client.served(20)
+    names = next(iter(served.inputs)), next(iter(served.outputs))
+    client.infer(calibration_digits(1), names, "", 60)
+    client.close()
 
 
 def test_a_slow_server_is_no_help(running: TritonServer) -> None:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import sys
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import numpy as np
@@ -17,7 +19,11 @@ from digitbooth.engines.onnx_runtime import OnnxRuntimeEngine
 from digitbooth.errors import EngineError, ModelError
 from digitbooth.models import Network, read_network
 from digitbooth.models.calibration import calibration_digits
+from digitbooth.models.options import ModelOptions
+from digitbooth.models.pixels import parse_pixels
+from digitbooth.recognizer import Recognizer
 from digitbooth.serving.content import content_of
+from digitbooth.serving.python_model import TritonPythonModel
 from digitbooth.serving.repository import add_version
 
 MODEL = digitbooth_resources.model()
@@ -50,6 +56,10 @@ def test_the_configuration_says_what_a_server_must_know(
     assert given.label_filename == "labels.txt"
     assert (version.parent / "labels.txt").read_text().split() == list("0123456789")
     assert list(config.dynamic_batching.preferred_batch_size) == [8, 16, 32, 64]
+    policy = config.dynamic_batching.default_queue_policy
+    assert policy.timeout_action == type(policy).REJECT
+    assert policy.allow_timeout_override
+    assert policy.default_timeout_microseconds == 60_000_000
     assert config.dynamic_batching.max_queue_delay_microseconds == 500
     (group,) = config.instance_group
     assert (group.count, group.kind) == (
@@ -133,6 +143,39 @@ def test_a_strangers_names_do_not_break_the_configuration(tmp_path: Path) -> Non
     taken = config_of(version.parent).input[0].name
     served = onnx.load(version / "model.onnx").graph.input[0].name
     assert taken == served
+
+
+@pytest.mark.parametrize("pixels", ["byte", "unit-inverted"])
+def test_the_python_back_end_reads_the_network_as_it_was_told(
+    pixels: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    command = ["export", str(MODEL), "--triton", str(tmp_path), "--engine", "python"]
+    assert main([*command, "--pixels", pixels]) == 0
+    said: list[str] = []
+    # What only the back end has; all else is as there.
+    backend = SimpleNamespace(Logger=SimpleNamespace(log_info=said.append))
+    monkeypatch.setitem(sys.modules, "triton_python_backend_utils", backend)
+    config = {"input": [{"name": "in"}], "output": [{"name": "out"}]}
+    served = TritonPythonModel()
+    served.initialize(
+        {
+            "model_config": json.dumps(config),
+            "model_name": "lenet5",
+            "model_repository": str(tmp_path / "lenet5"),
+            "model_version": "1",
+            "model_instance_device_id": "0",
+        }
+    )
+    digits = calibration_digits(20)
+    options = ModelOptions(pixels=parse_pixels(pixels))
+    with Recognizer.open(MODEL, "onnxruntime", options=options) as told:
+        expected = told.engine.infer(digits).scores
+    with Recognizer.open(MODEL, "onnxruntime") as untold:
+        assert not np.allclose(untold.engine.infer(digits).scores, expected, atol=0.1)
+    np.testing.assert_allclose(served._engine.infer(digits).scores, expected, atol=1e-5)
+    served.finalize()
+    assert len(said) == 1
+    assert said[0].startswith("digitbooth: lenet5 version 1 runs on ONNX Runtime ")
 
 
 def test_a_gpu_takes_more_at_once(tmp_path: Path) -> None:

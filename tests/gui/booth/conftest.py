@@ -172,7 +172,9 @@ def make_booth(qtbot: Any, qapp: QApplication, tmp_path: Path) -> Iterator[MakeB
             model.write_bytes(b"fake")
         oracle, clock = Oracle(), SetClock()
 
-        def open_oracle(path: Path, choice: EngineChoice, process: object) -> Any:
+        def open_oracle(
+            path: Path, choice: EngineChoice, process: object, is_wanted: object
+        ) -> Any:
             return oracle
 
         loaded = BoothSettings(file)

@@ -140,12 +140,12 @@ def test_what_is_no_address_is_refused_and_nothing_changes(
 def test_its_figures_are_told(following: EngineControl, qtbot: Any) -> None:
     section = section_of(following, qtbot)
     following.status.wish = EngineChoice(NOWHERE)
-    status = ServerStatus(True, "it was slow", 1.234, 9.87, failures=3, switches=2)
+    status = ServerStatus(True, "it was slow", 1.234, 9.87, failures=3, switches=2, given_up=5)
     following._server_heard(HeardServer(status))
     assert section.address.text() == NOWHERE
     assert section.words.text() == (
         "The server answers. Half of its answers took up to 1.2 ms, 99 % up to 9.9 ms. "
-        "Answers of the CPU instead: 3; times it went or came: 2."
+        "Answers of the CPU instead: 3, for newer drawings: 5; times it went or came: 2."
     )
 
 

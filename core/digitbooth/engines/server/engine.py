@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from time import perf_counter_ns
 
 import numpy as np
@@ -17,16 +18,24 @@ class ServerEngine:
     """See `Engine`. Never waits longer for the server than its address allows."""
 
     def __init__(
-        self, address: ServerAddress, network: Network, local: Engine, may_be_away: bool = False
+        self,
+        address: ServerAddress,
+        network: Network,
+        local: Engine,
+        may_be_away: bool = False,
+        is_wanted: Callable[[], bool] = lambda: True,
     ) -> None:
         """`local` runs the same `network` here; it answers for the server, and is closed with it.
+
+        While the server is waited for, it is asked every few milliseconds whether the answer
+        `is_wanted` still; if not, the request is given up, and `local` answers.
 
         One that `may_be_away` is not waited for: it is tried beside the answers until it is there.
         Otherwise `EngineError` is raised if it is away, or serves something else.
         """
         self.local = local
         """What answers for the server, and tells layers."""
-        self._link = ServerLink(address, network)
+        self._link = ServerLink(address, network, is_wanted)
         expected = local.infer(self._link.samples).scores
         if may_be_away:
             self._link.begin_later(expected)

@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from digitbooth.engines.engine import EngineInfo
-from digitbooth.engines.server.client import ServerClient, TooLateError, connect
+from digitbooth.engines.server.client import ServerClient, TooLateError, UnwantedError
 from digitbooth.engines.server.identity import (
     ServedNetwork,
     check_scores,
@@ -31,6 +31,9 @@ CHECK_S = 5.0
 _BATCH_S = 5.0
 _LATE_IN_A_ROW = 3
 """After so many late answers the server is not asked until it is quick again."""
+
+_FRUITLESS_S = 2.0
+"""Nor after so long without an answer, if each was superseded before it was late."""
 
 _WELL = 100
 """After so many answers in a row it is as if it had never been away."""
@@ -54,13 +57,18 @@ class ServerStatus:
     """Requests that the CPU answered because the server did not, or late."""
     switches: int
     """How often it went away, or came back."""
+    given_up: int = 0
+    """Requests that were given up because nobody waited for the answer any more."""
 
 
 class ServerLink:
     """Asked by one thread; another of its own tries the server while it is away."""
 
-    def __init__(self, address: ServerAddress, network: Network) -> None:
+    def __init__(
+        self, address: ServerAddress, network: Network, is_wanted: Callable[[], bool]
+    ) -> None:
         self.address = address
+        self._is_wanted = is_wanted
         self.info = EngineInfo("", "", "", f"{address.host}:{address.port}")
         """The server's name and version, once it has answered."""
         self._network = network
@@ -69,7 +77,8 @@ class ServerLink:
         self._found: ServedNetwork | None = None
         self._client: ServerClient | None = None
         self._late, self._good, self._tries = 0, 0, 0
-        self._fault, self._failures, self._switches = "", 0, 0
+        self._fault, self._failures, self._switches, self._given_up = "", 0, 0, 0
+        self._fruitless_s = 0.0
         self._times: deque[float] = deque(maxlen=_COUNTED)
         self._closed = Event()
 
@@ -106,6 +115,7 @@ class ServerLink:
             p99_ms=float(np.percentile(times, 99)),
             failures=self._failures,
             switches=self._switches,
+            given_up=self._given_up,
         )
 
     def scores(self, images: NDArray[np.float32]) -> NDArray[np.float32] | None:
@@ -117,10 +127,17 @@ class ServerLink:
         start = perf_counter()
         try:
             if self._client is None:
-                self._client = connect(self.address)
-            scores = self._client.infer(images, found.names, found.version, seconds)
+                self._client = ServerClient(self.address)
+            asked = (found.names, found.version, seconds, self._is_wanted)
+            scores = self._client.infer(images, *asked)
             if scores.shape != (len(images), self._network.classes):
                 raise other_scores(self.address)
+        except UnwantedError:
+            self._given_up += 1
+            self._fruitless_s += perf_counter() - start
+            if self._fruitless_s > _FRUITLESS_S:
+                self._give_up(TooLateError.of(self.address))
+            return None
         except TooLateError as error:
             self._failures, self._late, self._fault = self._failures + 1, self._late + 1, str(error)
             if self._late >= _LATE_IN_A_ROW:
@@ -130,7 +147,7 @@ class ServerLink:
             self._failures += 1
             self._give_up(error)
             return None
-        self._late, self._good = 0, self._good + 1
+        self._late, self._fruitless_s, self._good = 0, 0.0, self._good + 1
         if self._good == _WELL:
             self._tries = 0
         if len(images) == 1:
@@ -144,7 +161,7 @@ class ServerLink:
 
     def _check(self) -> ServedNetwork:
         """Raises `EngineError` unless our network is there, and answers."""
-        client = connect(self.address)
+        client = ServerClient(self.address)
         try:
             served = client.served(CHECK_S)
             found = find_network(served, self._network, self.address)
@@ -171,7 +188,7 @@ class ServerLink:
         return found
 
     def _give_up(self, error: EngineError) -> None:
-        self._fault, self._late, self._good = str(error), 0, 0
+        self._fault, self._late, self._fruitless_s, self._good = str(error), 0, 0.0, 0
         self._disconnect()
         self._found = None
         self._switches += 1
