@@ -29,7 +29,7 @@ FUZZ_SECONDS ?= 600
 TRANSLATIONS := $(patsubst %.ts,%.qm,$(wildcard gui/digitbooth_gui/translations/*.ts))
 CATALOGUES := $(patsubst %.po,%.mo,$(wildcard core/digitbooth/translations/*/LC_MESSAGES/*.po))
 
-.PHONY: docs packages wheelhouse appimage test-packages
+.PHONY: docs packages wheelhouse appimage test-packages test-same-bytes
 .PHONY: help run test check lint test-core test-gui test-oldest test-newest fuzz bench lock screenshots \
   translations protos kernels samples clean
 
@@ -46,6 +46,7 @@ help:
 	@echo 'make wheelhouse what pip needs on a machine without network, for this Python'
 	@echo 'make appimage RUNTIME=FILE  an AppImage, of what make packages made'
 	@echo 'make test-packages  the packages, in a bare Debian (as root)'
+	@echo 'make test-same-bytes  the packages built twice: are they the same?'
 	@echo 'make screenshots  take the pictures of the window under docs again'
 	@echo 'make translations  bring new texts into the translations'
 	@echo 'make samples    draw the bundled sample digits again'
@@ -126,7 +127,11 @@ appimage: .venv-packages/stamp
 	.venv-packages/bin/python packaging/packages.py appimage '$(RUNTIME)'
 
 test-packages: .venv/dev.stamp .venv-packages/test.stamp packages wheelhouse
-	$(BIN)/python -m pytest -q tests/packages
+	$(BIN)/python -m pytest tests/packages
+
+# Of the last commit, from nothing each time.
+test-same-bytes: python-needed
+	$(PYTHON) packaging/twice.py
 
 samples: .venv/run.stamp
 	$(BIN)/python packaging/make_samples.py

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from bundle.entry import PROGRAMS
 from bundle.font import make_font
+from bundle.icu import prune
 from bundle.licences import write_licences
 from bundle.sbom import write_sbom
 
@@ -18,7 +19,12 @@ HERE = Path(__file__).parent
 NAME = "digitbooth"
 
 # What only debuggers read: a Python that was built from source keeps it, and some wheels do.
-_TO_STRIP = ("libpython*.so*", "python3*/lib-dynload/*.so", "PIL/*.so", "PySide6/Qt/lib/libicu*")
+_TO_STRIP = (
+    "libpython*.so*",
+    "python3*/lib-dynload/*.so",
+    "PIL/*.so",
+    "PySide6/Qt/lib/libicu[!d]*",
+)
 
 
 def make_bundle(work: Path, epoch: int) -> Path:
@@ -35,6 +41,7 @@ def make_bundle(work: Path, epoch: int) -> Path:
     for pattern in _TO_STRIP:
         for file in sorted(inside.glob(pattern)):
             subprocess.run(["strip", "--strip-unneeded", str(file)], check=True)
+    prune(next(inside.glob("PySide6/Qt/lib/libicudata.so.*")))
     for name in PROGRAMS:
         if name != NAME:
             (folder / name).symlink_to(NAME)

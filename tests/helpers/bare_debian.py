@@ -79,8 +79,27 @@ class Debian:
 
 
 def made(pattern: str) -> Path:
-    """The newest file of that name in `dist`; the test is skipped without one."""
+    """The newest file of that name in `dist`; the test fails without one."""
     found = sorted(DIST.glob(pattern), key=lambda file: file.stat().st_mtime)
     if not found:
-        pytest.skip(f"there is no dist/{pattern}: make packages")
+        pytest.fail(f"there is no dist/{pattern}: make packages")
     return found[-1]
+
+
+def needed(*programs: str) -> None:
+    """The test fails without these programs."""
+    missing = [name for name in programs if shutil.which(name) is None]
+    if missing:
+        pytest.fail(f"there is no {', '.join(missing)}: make test-packages installs it")
+
+
+def refusal(*command: str) -> str:
+    """Why the system does not let us do something; empty if it does. Other faults are failures."""
+    done = subprocess.run(
+        command, env={**os.environ, "LC_ALL": "C"}, capture_output=True, text=True, check=False
+    )
+    said = done.stderr.strip()
+    refused = ("Operation not permitted", "permission denied", "Permission denied", "No space left")
+    if done.returncode and not any(words in said for words in refused):
+        pytest.fail(f"{' '.join(command)}: {said}")
+    return said if done.returncode else ""

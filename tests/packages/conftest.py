@@ -1,7 +1,8 @@
 """What `make packages` made, and a bare Debian 12 to install it in.
 
 The system is made by debootstrap, once, and kept under `build/`; each test gets a layer over it.
-That takes root, and the packages of Debian 12: tests say which of them is missing.
+That takes root, the right to mount, and the packages of Debian 12. A machine that cannot have one
+of these skips the tests and says which; whatever else is missing or fails is a failure.
 """
 
 from __future__ import annotations
@@ -10,27 +11,29 @@ import os
 import shutil
 import subprocess
 from collections.abc import Iterator
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
-from bare_debian import ROOT, Debian
+from bare_debian import ROOT, Debian, needed, refusal
 
 BASE = ROOT / "build" / "debian-12"
+X11 = Path("/tmp/.X11-unix")
+"""Where displays are found by their number."""
 
 
 def mirror() -> str:
-    """Where this machine has the packages of Debian 12 from; the test is skipped if it has not."""
-    asked = [
-        "apt-get",
-        "indextargets",
-        "--format",
-        "$(REPO_URI) $(CODENAME)",
-        "Created-By: Packages",
-    ]
-    listed = subprocess.run(asked, capture_output=True, text=True, check=False).stdout.splitlines()
-    found = [line.split()[0] for line in listed if line.endswith(" bookworm")]
+    """Where this machine has the packages of Debian 12 from; the test is skipped if it has none."""
+    form = ["--format", "$(REPO_URI) $(CODENAME)", "Created-By: Packages"]
+    try:
+        listed = subprocess.run(
+            ["apt-get", "indextargets", *form], capture_output=True, text=True, check=True
+        )
+    except FileNotFoundError:
+        pytest.skip("this machine is no Debian, and has no packages of it")
+    found = [line.split()[0] for line in listed.stdout.splitlines() if line.endswith(" bookworm")]
     if not found:
-        pytest.skip("this machine has no packages of Debian 12")
+        pytest.skip("this machine is another Debian than 12")
     return found[0]
 
 
@@ -39,16 +42,15 @@ def base() -> Path:
     """A bare Debian 12 that nothing is installed in."""
     if os.geteuid() != 0:
         pytest.skip("only root can make a Debian in a folder")
-    if shutil.which("debootstrap") is None:
-        pytest.skip("there is no debootstrap")
+    if said := refusal("unshare", "--mount", "mount", "-t", "tmpfs", "tmpfs", "/mnt"):
+        pytest.skip(f"this machine lets nobody mount: {said}")
     if not (BASE / "etc/debian_version").exists():
+        source = mirror()
+        needed("debootstrap")
         part = BASE.with_suffix(".part")
         shutil.rmtree(part, ignore_errors=True)
-        command = ["debootstrap", "--variant=minbase", "bookworm", str(part), mirror()]
-        done = subprocess.run(command, capture_output=True, text=True, check=False)
-        if done.returncode != 0:
-            pytest.skip(f"debootstrap: {(done.stdout + done.stderr).strip().splitlines()[-1]}")
-        subprocess.run(["chroot", part, "apt-get", "-q", "update"], check=True, capture_output=True)
+        subprocess.run(["debootstrap", "--variant=minbase", "bookworm", part, source], check=True)
+        Debian(part).run("apt-get", "-q", "update")
         part.rename(BASE)
     return BASE
 
@@ -57,41 +59,40 @@ def base() -> Path:
 def debian(base: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Debian]:
     """The bare system, in a layer of its own."""
     work = tmp_path_factory.mktemp("debian")
+    root = work / "root"
     for name in ("upper", "work", "root"):
         (work / name).mkdir()
-    layers = f"lowerdir={base},upperdir={work}/upper,workdir={work}/work"
-    root = work / "root"
-    mount = ["mount", "-t", "overlay", "overlay", "-o", layers, str(root)]
-    done = subprocess.run(mount, capture_output=True, text=True, check=False)
-    if done.returncode != 0:
-        # A layer over a layer cannot be had: a copy instead.
-        subprocess.run(["cp", "-a", f"{base}/.", str(root)], check=True)
-    mounted = []
-    for kind, at in (
-        ("proc", "proc"),
-        ("--bind /dev", "dev"),
-        ("--bind /tmp/.X11-unix", "tmp/.X11-unix"),
-    ):
-        (root / at).mkdir(parents=True, exist_ok=True)
-        Path("/tmp/.X11-unix").mkdir(exist_ok=True)
-        options = kind.split() if kind.startswith("--") else ["-t", kind, kind]
-        subprocess.run(["mount", *options, str(root / at)], check=True)
-        mounted.append(root / at)
-    for name in ("resolv.conf", "hosts"):
-        shutil.copy(f"/etc/{name}", root / "etc" / name)
-    try:
+    with ExitStack() as stack:
+        stack.callback(shutil.rmtree, work, ignore_errors=True)
+
+        def mount(at: Path, *options: str) -> bool:
+            done = subprocess.run(["mount", *options, at], capture_output=True, check=False)
+            if done.returncode == 0:
+                stack.callback(subprocess.run, ["umount", "--lazy", at], check=True)
+            return done.returncode == 0
+
+        layers = f"lowerdir={base},upperdir={work}/upper,workdir={work}/work"
+        if not mount(root, "-t", "overlay", "-o", layers, "overlay"):
+            # A layer over a layer cannot be had: a copy instead.
+            subprocess.run(["cp", "-a", f"{base}/.", root], check=True)
+        for folder in (X11, root / "tmp/.X11-unix"):
+            folder.mkdir(exist_ok=True)
+        assert mount(root / "proc", "-t", "proc", "proc")
+        # debootstrap made its devices; this machine's are not for others' hands.
+        assert mount(root / "dev/shm", "-t", "tmpfs", "-o", "mode=1777", "tmpfs")
+        assert mount(root / "tmp/.X11-unix", "--bind", str(X11))
+        for name in ("resolv.conf", "hosts"):
+            shutil.copy(f"/etc/{name}", root / "etc" / name)
         yield Debian(root)
-    finally:
-        for at in [*reversed(mounted), *([root] if done.returncode == 0 else [])]:
-            subprocess.run(["umount", "--lazy", str(at)], check=False)
-        shutil.rmtree(work, ignore_errors=True)
 
 
 @pytest.fixture
-def screen(tmp_path: Path) -> Iterator[str]:
+def screen() -> Iterator[str]:
     """The name of a display of this machine, which windows of that system open on."""
+    needed("Xvfb", "xdotool", "import")
     reading, writing = os.pipe()
-    command = ["Xvfb", "-displayfd", str(writing), "-screen", "0", "1280x900x24", "-ac"]
+    # It would close whatever connects while it starts anew, after its last client has gone.
+    command = ["Xvfb", "-displayfd", str(writing), "-screen", "0", "1280x900x24", "-ac", "-noreset"]
     with subprocess.Popen(command, pass_fds=[writing], stderr=subprocess.DEVNULL) as server:
         os.close(writing)
         try:

@@ -3,69 +3,16 @@
 from __future__ import annotations
 
 import json
-import os
 import shutil
-import signal
 import subprocess
-import time
-from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing
 from pathlib import Path
 
-import pytest
-from bare_debian import DIST, ROOT, Debian, made
+from bare_debian import DIST, Debian, made, needed
+from debian_screen import X_LIBRARIES, picture, running, shades, tap, windows
 from fake_visitors import taught
 
 from digitbooth.booth.store import Store
-
-PICTURES = ROOT / "build" / "pictures"
-
-X_LIBRARIES = ("libegl1", "libgl1", "libfontconfig1", "libdbus-1-3", "libxcb-cursor0")
-X_LIBRARIES += ("libxcb-icccm4", "libxcb-image0", "libxcb-keysyms1", "libxcb-render-util0")
-X_LIBRARIES += ("libxcb-shape0", "libxcb-xkb1", "libxkbcommon-x11-0", "libx11-xcb1")
-"""What any desktop has."""
-
-
-@contextmanager
-def running(debian: Debian, screen: str, *command: str, **more: str) -> Iterator[str]:
-    """The number of the window that a program opens, while it runs."""
-    program = debian.start(*command, DISPLAY=screen, **more)
-    try:
-        give_up = time.monotonic() + 120
-        while time.monotonic() < give_up and program.poll() is None:
-            search = ["xdotool", "search", "--onlyvisible", "--name", "Digit Booth"]
-            found = subprocess.run(
-                search, env={**os.environ, "DISPLAY": screen}, capture_output=True, text=True
-            ).stdout.split()
-            if found:
-                time.sleep(3)
-                yield found[0]
-                return
-            time.sleep(0.5)
-        pytest.fail(f"{command[0]}: no window")
-    finally:
-        os.killpg(program.pid, signal.SIGTERM)
-        try:
-            program.wait(20)
-        except subprocess.TimeoutExpired:
-            os.killpg(program.pid, signal.SIGKILL)
-            program.wait()
-
-
-def picture(screen: str, name: str) -> Path:
-    """What the display shows, kept for people to look at."""
-    PICTURES.mkdir(parents=True, exist_ok=True)
-    file = PICTURES / f"{name}.png"
-    subprocess.run(
-        ["import", "-window", "root", str(file)], env={**os.environ, "DISPLAY": screen}, check=True
-    )
-    return file
-
-
-def shades(file: Path) -> int:
-    """How many colours there are: an empty screen has one."""
-    asked = ["identify", "-format", "%k", str(file)]
-    return int(subprocess.run(asked, capture_output=True, text=True, check=True).stdout)
 
 
 def check_program(debian: Debian, screen: str, folder: str, name: str) -> None:
@@ -118,7 +65,9 @@ def test_the_tarball(debian: Debian, screen: str) -> None:
     check_program(debian, screen, "/opt/digitbooth", "tarball")
 
 
-def test_an_upgrade_keeps_settings_and_store(debian: Debian, tmp_path: Path) -> None:
+def test_an_upgrade_keeps_settings_store_and_an_open_booth(
+    debian: Debian, screen: str, tmp_path: Path
+) -> None:
     older = tmp_path / "older"
     older.mkdir()
     current = made("digitbooth_*.deb")
@@ -145,7 +94,12 @@ def test_an_upgrade_keeps_settings_and_store(debian: Debian, tmp_path: Path) -> 
         for label in range(10):
             opened.add(taught(label, seed=label))
         opened.save()
-    debian.install(debian.put(current))
+    with running(debian, screen, "digitbooth-booth") as window:
+        debian.install(debian.put(current))
+        # The same window, which goes on to draw.
+        tap(screen, window)
+        assert windows(screen) == [window]
+        assert shades(picture(screen, "upgraded-booth")) > 100
     assert debian.run("dpkg-query", "-W", "-f", "${Version}", "digitbooth").stdout != "0.0.9"
     assert config.read_bytes() == before
     assert "every setting" in debian.run("digitbooth", "booth", "check").stdout
@@ -153,21 +107,19 @@ def test_an_upgrade_keeps_settings_and_store(debian: Debian, tmp_path: Path) -> 
     assert json.loads(said.stdout)["drawings"] == 10
 
 
-def test_a_kiosk_in_two_commands_and_back(debian: Debian) -> None:
-    debian.install(debian.put(made("digitbooth_*.deb")))
-    before = debian.names()
-    debian.run("digitbooth", "booth", "install", "cage")
-    wanted = debian.root / "etc/systemd/system/multi-user.target.wants"
-    assert (wanted / "digitbooth-booth@cage.service").is_symlink()
-    verified = debian.run(
-        "systemd-analyze", "verify", "--man=no", "digitbooth-booth@cage.service", check=False
-    )
-    complaints = [line for line in verified.stderr.splitlines() if "digitbooth" in line]
-    assert complaints == []
-    debian.run("digitbooth", "booth", "uninstall", "--with-data")
-    left = {path for path in debian.names() - before if "digitbooth" in path.lower()}
-    assert left == set()
-    assert "booth:" not in (debian.root / "etc/passwd").read_text()
+def test_the_rpm_holds_what_the_deb_holds() -> None:
+    needed("rpm", "dpkg-deb")
+
+    def listed(*command: str | Path) -> set[str]:
+        done = subprocess.run(command, capture_output=True, text=True, check=True)
+        return {line.partition(" -> ")[0].rstrip("/") for line in done.stdout.splitlines()}
+
+    deb = listed("dpkg-deb", "--contents", made("digitbooth_*.deb"))
+    inside = {"/" + line.partition(" ./")[2] for line in deb}
+    rpm = listed("rpm", "--query", "--list", "--package", made("digitbooth-*.rpm"))
+    assert "/usr/bin/digitbooth-gui" in rpm
+    assert rpm <= inside
+    assert {path for path in inside - rpm if not any(o.startswith(path) for o in rpm)} == set()
 
 
 def test_sums_are_right() -> None:
@@ -176,8 +128,7 @@ def test_sums_are_right() -> None:
 
 
 def test_lintian_finds_no_error() -> None:
-    if shutil.which("lintian") is None:
-        pytest.skip("there is no lintian")
+    needed("lintian")
     command = [
         "lintian",
         "--fail-on",

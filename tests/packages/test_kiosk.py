@@ -1,0 +1,79 @@
+"""A kiosk from a bare Debian in two commands: the booth shows, and all goes away again."""
+
+from __future__ import annotations
+
+import shutil
+import time
+from pathlib import Path
+
+import pytest
+from bare_debian import Debian, made
+from debian_screen import PICTURES, is_filled, shades, stop
+
+DISPLAYS = ["cage", "weston"]
+KIOSK, RUNTIME, STATE = "/etc/digitbooth/kiosk", "/run/digitbooth", "/var/lib/digitbooth"
+
+FOLDERS = ("config", "data", "state", "cache")
+SERVICE = {f"DIGITBOOTH_{name.upper()}_DIR": f"{STATE}/{name}" for name in FOLDERS}
+SERVICE |= {"RUNTIME_DIRECTORY": RUNTIME, "HOME": STATE}
+"""As the unit sets it."""
+
+HEADLESS = {"WLR_BACKENDS": "headless", "WLR_RENDERER": "pixman", "WLR_LIBINPUT_NO_DEVICES": "1"}
+"""For cage, where there is no screen."""
+
+PATIENCE = 300.0
+"""Seconds, for any machine; nothing waits for it to pass."""
+
+
+@pytest.mark.parametrize("display", DISPLAYS)
+def test_it_shows_the_booth_and_goes_without_a_trace(debian: Debian, display: str) -> None:
+    debian.install(debian.put(made("digitbooth_*.deb")))
+    before = debian.names()
+    debian.run("digitbooth", "booth", "install", display)
+    wanted = debian.root / "etc/systemd/system/multi-user.target.wants"
+    unit = f"digitbooth-booth@{display}.service"
+    assert (wanted / unit).is_symlink()
+    verified = debian.run("systemd-analyze", "verify", "--man=no", unit, check=False)
+    assert [line for line in verified.stderr.splitlines() if "digitbooth" in line] == []
+    booth_on(debian, display)
+    debian.run("digitbooth", "booth", "uninstall", "--with-data")
+    left = {path for path in debian.names() - before if "digitbooth" in path.lower()}
+    assert left == set()
+    assert "booth:" not in (debian.root / "etc/passwd").read_text()
+
+
+def booth_on(debian: Debian, display: str) -> None:
+    """See the booth, started as the unit does it, fill a screen that is only memory."""
+    debian.run("install", "-d", "-o", "booth", "-m", "700", RUNTIME)
+    as_booth = ("runuser", "-u", "booth", "--")
+    folder = debian.root / RUNTIME.lstrip("/")
+    if display == "weston":
+        script = debian.root / KIOSK.lstrip("/") / "weston/display"
+        # Without --debug nobody may take pictures.
+        headless = "exec weston --backend=headless-backend.so --use-pixman --debug"
+        script.write_text(script.read_text().replace("exec weston", headless))
+        take = ["weston-screenshooter"]
+    else:
+        debian.install("grim")
+        take = ["grim", f"{RUNTIME}/picture.png"]
+
+    def taken() -> Path | None:
+        places = {"XDG_RUNTIME_DIR": RUNTIME, "XDG_PICTURES_DIR": RUNTIME}
+        for socket in folder.glob("wayland-[0-9]"):
+            debian.run(*as_booth, *take, check=False, WAYLAND_DISPLAY=socket.name, **places)
+        found = sorted(folder.glob("*.png"), key=lambda file: file.stat().st_mtime)
+        return Path(shutil.copy(found[-1], PICTURES / f"kiosk-{display}.png")) if found else None
+
+    PICTURES.mkdir(parents=True, exist_ok=True)
+    kiosk = debian.start(*as_booth, f"{KIOSK}/start", display, **SERVICE, **HEADLESS)
+    try:
+        give_up = time.monotonic() + PATIENCE
+        while time.monotonic() < give_up:
+            time.sleep(3)
+            assert kiosk.poll() is None, "the display ended"
+            seen = taken()
+            if seen and is_filled(seen) and shades(seen) > 100:
+                return
+        pytest.fail(f"{display} showed no booth")
+    finally:
+        stop(kiosk)
