@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QByteArray, QCoreApplication, QIODevice, QMimeData
+from PySide6.QtCore import QBuffer, QByteArray, QCoreApplication, QIODevice, QMimeData, Qt
 from PySide6.QtGui import QImage, QImageWriter
 from PySide6.QtWidgets import QFileDialog, QWidget
+
+import digitbooth_resources
 
 _IDX = "*ubyte* *.idx *.idx3 *.gz"
 _STROKES = "*.jsonl *.unipen *.tra *.tes *.gz"
@@ -46,6 +48,22 @@ def ask_for_folder(parent: QWidget, folder: Path) -> Path | None:
     title = QCoreApplication.translate("FileDialogs", "Open a folder of pictures")
     name = QFileDialog.getExistingDirectory(parent, title, str(folder))
     return Path(name) if name else None
+
+
+def model_dialog(parent: QWidget, near: Path | None) -> QFileDialog:
+    """A dialog that asks which model's file to open, in the folder of the file `near`.
+
+    Not modal, and gone once it is closed.
+    """
+    translate = QCoreApplication.translate
+    dialog = QFileDialog(parent, translate("FileDialogs", "Open a model"))
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+    models, every = translate("FileDialogs", "Models"), translate("FileDialogs", "All files")
+    dialog.setNameFilters([f"{models} ({MODELS})", f"{every} (*)"])
+    if near is not None and near != digitbooth_resources.model():
+        dialog.setDirectory(str(near.absolute().parent))
+    return dialog
 
 
 def local_files(data: QMimeData) -> list[Path]:

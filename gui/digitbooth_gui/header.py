@@ -172,7 +172,7 @@ class Header(TranslatedWidget):
     def _fit(self) -> None:
         """Leave out words first, then the commands that are needed least; the menu has them."""
         for spare in self._spare:
-            spare.setVisible(self._tools_shown or spare not in self._tools)
+            spare.setVisible(self._is_offered(spare))
         for button in self._worded:
             button.show_words(True)
         if self._fits():
@@ -185,6 +185,12 @@ class Header(TranslatedWidget):
             spare.hide()
             if self._fits():
                 return
+
+    def _is_offered(self, button: QWidget) -> bool:
+        """Whether it is shown where there is room."""
+        if button is self._edit_button:
+            return self._pictured and self._tools_shown
+        return self._tools_shown or button not in self._tools
 
     def _fits(self) -> bool:
         self._layout.invalidate()
@@ -218,15 +224,14 @@ class Header(TranslatedWidget):
         layout.setSpacing(SPACE // 2)
         layout.addWidget(switch)
         layout.addSpacing(SPACE)
-        for action in (self.open, self.save):
-            self._add(action, worded=True)
+        _, save = (self._add(action, worded=True) for action in (self.open, self.save))
         paste, copy = self._add(self.paste), self._add_tool(self.copy)
         layout.addSpacing(SPACE)
         undo, redo, replay = map(self._add_tool, (self.undo, self.redo, self.replay))
         layout.addSpacing(SPACE)
         eraser = self._add_tool(self.eraser, worded=True)
         self._add_brush(brush)
-        self._add_tool(self.clear, worded=True)
+        clear = self._add_tool(self.clear, worded=True)
         layout.addStretch(1)
         self._edit_button = self._add_tool(self.edit, worded=True)
         self._offer_edit()
@@ -234,6 +239,7 @@ class Header(TranslatedWidget):
         self._menu_button = self._add(self.menu)
         # The first of these goes first.
         self._spare: list[QWidget] = [copy, paste, replay, *self._brush, redo, undo, eraser]
+        self._spare += [self._edit_button, save, clear]
 
     def _connect(self, commands: Commands, draw: DrawPage) -> None:
         editor = draw.canvas.editor

@@ -27,8 +27,20 @@ class Pages(LazyStack):
     def __init__(self, theme: Theme, draw: DrawPage, parent: QWidget | None = None) -> None:
         super().__init__(Segments(theme), parent)
         self._draw = draw
+        self._left = ""
         self.offer(Page(DRAW, lambda: self.tr("Draw"), lambda: draw))
         self.retranslate()
+
+    def show_digit(self) -> None:
+        """Turn to the page to draw on, where a digit of the page that is left is seen large."""
+        if self.current != DRAW:
+            self._left = self.current
+        self.turn_to(DRAW)
+
+    @Slot()
+    def turn_back(self) -> None:
+        """Turn to the page of which a digit was seen large last."""
+        self.turn_to(self._left)
 
     def retranslate(self) -> None:
         """Say titles and name in the language in force."""

@@ -16,6 +16,7 @@ from digitbooth_gui import main_menu
 from digitbooth_gui.answer import timing_tab
 from digitbooth_gui.answer.timing_log import TimingLog
 from digitbooth_gui.commands import Commands
+from digitbooth_gui.comparing import comparison_page
 from digitbooth_gui.draw_page import DRAW, DrawPage
 from digitbooth_gui.drawing.kept_drawings import KeptDrawings
 from digitbooth_gui.drop_target import DropTarget
@@ -235,7 +236,7 @@ class MainWindow(DropTarget):
     @Slot(Answer)
     def _show_opened(self, answer: Answer) -> None:
         if answer.opens:
-            self.pages.turn_to(DRAW)
+            self.pages.show_digit()
 
     @Slot()
     def _fit_type(self) -> None:
@@ -289,6 +290,18 @@ class MainWindow(DropTarget):
             ),
             evaluation_page(
                 digits, commands, self._show_cell, self.saving.offer, self.closing, theme
+            ),
+            comparison_page(
+                digits,
+                self.engines,
+                self.recognition,
+                self.draw,
+                commands,
+                self.show_failure,
+                self.show_bug,
+                self.saving.offer,
+                self.closing,
+                theme,
             ),
         )
 
@@ -351,7 +364,7 @@ class MainWindow(DropTarget):
         self.addActions(list(header.actions_with_keys))
         header.clear.triggered.connect(self._clear)
         QShortcut(Qt.Key.Key_Escape, self).activated.connect(self._escape)
-        header.pager.back.triggered.connect(partial(self.pages.turn_to, GALLERY))
+        header.pager.back.triggered.connect(self.pages.turn_back)
         commands.failed.connect(self.show_failure)
         self.keys.failed.connect(self.show_failure)
         commands.told.connect(self.messages.tell)

@@ -46,7 +46,7 @@ CONTROLS = {
 }
 
 VIEWS = [("draw", tab) for tab in ("answer", "inside", "timing", "engines")]
-VIEWS += [("gallery", "answer"), ("evaluation", "answer")]
+VIEWS += [("gallery", "answer"), ("evaluation", "answer"), ("comparison", "answer")]
 
 
 @pytest.fixture(autouse=True)

@@ -140,7 +140,7 @@ def test_ctrl_q_closes_the_window(window: MainWindow) -> None:
     assert not window.isVisible()
 
 
-@pytest.mark.parametrize("page", ["draw", "gallery", "evaluation"])
+@pytest.mark.parametrize("page", ["draw", "gallery", "evaluation", "comparison"])
 def test_type_and_controls_grow_and_come_back(
     qtbot: Any, window: MainWindow, theme: Theme, page: str
 ) -> None:

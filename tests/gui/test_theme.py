@@ -56,6 +56,7 @@ def test_controls_and_their_states_stand_out(colors: Colors) -> None:
         "a button that is switched on": (colors.secondary, colors.window),
         "the answer's bar on its track": (colors.accent, colors.track),
         "the answer's bar beside others": (colors.accent, colors.panel),
+        "the mark of the second of two models": (colors.second, colors.panel),
         "a bar on the panel": (colors.bar, colors.panel),
     }
     poor = {name: contrast(*pair) for name, pair in pairs.items() if contrast(*pair) < 3.0}
@@ -65,7 +66,8 @@ def test_controls_and_their_states_stand_out(colors: Colors) -> None:
 @pytest.mark.parametrize("colors", [CONTRAST_LIGHT, CONTRAST_DARK], ids=["light", "dark"])
 def test_strong_contrasts_are_strong(colors: Colors) -> None:
     """As WCAG's AAA has it for text; lines count as much as what they surround."""
-    for color in (colors.text, colors.secondary, colors.accent, colors.ink, colors.border):
+    lines = (colors.accent, colors.second, colors.border)
+    for color in (colors.text, colors.secondary, colors.ink, *lines):
         assert contrast(color, colors.window) >= 7.0
         assert contrast(color, colors.panel) >= 7.0
     assert contrast(colors.on_error, colors.error) >= 7.0

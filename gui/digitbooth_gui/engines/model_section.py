@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import (
     QComboBox,
-    QFileDialog,
     QHBoxLayout,
     QHeaderView,
     QLabel,
@@ -20,7 +19,7 @@ from PySide6.QtWidgets import (
 import digitbooth_resources
 from digitbooth.language import gettext
 from digitbooth_gui.engines.model_contents import LayerTable, ModelContents, inspect
-from digitbooth_gui.file_dialogs import MODELS
+from digitbooth_gui.file_dialogs import model_dialog
 from digitbooth_gui.language import Text, TranslatedWidget, Worded
 from digitbooth_gui.style.buttons import Button
 from digitbooth_gui.style.controls import ComboBox, Table, quiet_label
@@ -187,13 +186,7 @@ class ModelSection(TranslatedWidget):
 
     @Slot()
     def _ask(self) -> None:
-        dialog = QFileDialog(self, self.tr("Open a model"))
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.setNameFilters([f"{self.tr('Models')} ({MODELS})", f"{self.tr('All files')} (*)"])
-        model = self._control.status.model
-        if model is not None and model != digitbooth_resources.model():
-            dialog.setDirectory(str(model.absolute().parent))
+        dialog = model_dialog(self, self._control.status.model)
         dialog.fileSelected.connect(self._want)
         dialog.show()
 

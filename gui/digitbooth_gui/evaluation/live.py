@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from itertools import islice
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -12,6 +11,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from digitbooth.constants import UNKNOWN
 from digitbooth.evaluation.counting import Tally
 from digitbooth.evaluation.report import Report
+from digitbooth_gui.gallery.content import name_of
 from digitbooth_gui.gallery.digit_set import DigitSet
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ class LiveEvaluation(QObject):
         tally.fail(new)
         read = digits.answered + len(digits.errors)
         evaluation = tally.evaluation(read, max(digits.total, read))
-        return Report(evaluation, self._name(), digits.model.name, digits.model_sha256)
+        return Report(evaluation, name_of(digits.content), digits.model.name, digits.model_sha256)
 
     def stop(self) -> None:
         """Emit `changed` no more."""
@@ -102,10 +102,3 @@ class LiveEvaluation(QObject):
     def _settle(self) -> None:
         self._soon.stop()
         self.changed.emit()
-
-    def _name(self) -> str:
-        """What the set is called: by its first source, and how many there are besides."""
-        names = [Path(source.name).name for source in self._digits.content.sources]
-        if len(names) < 2:
-            return "".join(names)
-        return self.tr("{first} and {count} more").format(first=names[0], count=len(names) - 1)

@@ -7,7 +7,10 @@ another set is opened, whoever still shows this one keeps it.
 from __future__ import annotations
 
 from bisect import bisect_right
+from pathlib import Path
 from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication
 
 from digitbooth.constants import UNKNOWN
 from digitbooth_gui.gallery.tiles import Tiles
@@ -18,7 +21,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from digitbooth.evaluation.labelled import LabelledDigits
+    from digitbooth.evaluation.labelled import Failure, LabelledDigits
     from digitbooth.images import DigitImage, Raster, Stroke
 
 
@@ -47,6 +50,11 @@ class Content:
         label = int(block.labels[place])
         return None if label == UNKNOWN else label
 
+    def failure(self, tile: int) -> Failure | None:
+        """Why there is no digit; None where there is one."""
+        block, place = self._find(tile)
+        return block.errors.get(place)
+
     def grey(self, tile: int) -> NDArray[np.uint8]:
         """What the network sees as a picture: uint8 [28, 28], paper 0 and ink 255."""
         block, place = self._find(tile)
@@ -62,13 +70,22 @@ class Content:
         from digitbooth.errors import ImageError
 
         block, place = self._find(tile)
-        if place in block.errors:
-            raise ImageError("{fault}", fault=block.errors[place].fault)
+        if (failure := block.errors.get(place)) is not None:
+            raise ImageError("{fault}", fault=failure.fault)
         return self.sources[block.source].original(block.names[place])
 
     def _find(self, tile: int) -> tuple[Tiles, int]:
         at = bisect_right(self._starts, tile) - 1
         return self._blocks[at], tile - self._starts[at]
+
+
+def name_of(content: Content) -> str:
+    """What a set is called: by its first source, and how many there are besides."""
+    names = [Path(source.name).name for source in content.sources]
+    if len(names) < 2:
+        return "".join(names)
+    said = QCoreApplication.translate("DigitSet", "{first} and {count} more")
+    return said.format(first=names[0], count=len(names) - 1)
 
 
 class ChosenTiles:

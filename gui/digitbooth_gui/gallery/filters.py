@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum, auto
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -49,6 +49,18 @@ class TileOrder(Enum):
     FILE = auto()
     LEAST_SURE = auto()
     SUREST = auto()
+
+
+class Choice(Protocol):
+    """Which tiles are shown, and in which order."""
+
+    @property
+    def waits(self) -> bool:
+        """Whether answers decide what is shown, or where."""
+
+    def of(self, digits: DigitSet, start: int = 0) -> NDArray[np.intp]:
+        """The tiles from `start` on, in order."""
+        ...
 
 
 @dataclass(frozen=True)
@@ -197,22 +209,22 @@ class Filters(TranslatedWidget):
         ]
         if not self._labelled:
             kinds = [each for each in kinds if each[1] not in _OF_LABELS]
-        _refill(self.kind, kinds, self._choice.kind)
+        refill(self.kind, kinds, self._choice.kind)
         read = [(self.tr("Read as {digit}").format(digit=digit), digit) for digit in range(10)]
         any_read = (self.tr("Read as any"), None)
-        _refill(self.predicted, [any_read, *read], self._choice.predicted)
+        refill(self.predicted, [any_read, *read], self._choice.predicted)
         meant = [(self.tr("Labelled {digit}").format(digit=digit), digit) for digit in range(10)]
         any_meant = (self.tr("Labelled any"), None)
-        _refill(self.truth, [any_meant, *meant], self._choice.truth)
+        refill(self.truth, [any_meant, *meant], self._choice.truth)
         orders = [
             (self.tr("In file order"), TileOrder.FILE),
             (self.tr("Least sure first"), TileOrder.LEAST_SURE),
             (self.tr("Surest first"), TileOrder.SUREST),
         ]
-        _refill(self.order, orders, self._choice.order)
+        refill(self.order, orders, self._choice.order)
 
 
-def _refill(box: QComboBox, items: Sequence[tuple[str, object]], current: object) -> None:
+def refill(box: QComboBox, items: Sequence[tuple[str, object]], current: object) -> None:
     """Fill a box with texts and values, and choose the value `current`; no signal is emitted."""
     with QSignalBlocker(box):
         box.clear()

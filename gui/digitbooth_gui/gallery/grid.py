@@ -120,7 +120,7 @@ class TileGrid(QListView):
         painter = QPainter(self.viewport())
         self._painter.paint(
             painter,
-            self._tiles.digits,
+            self._tiles,
             tiles,
             [self.room_of(row) for row in rows],
             current - rows.start if current in rows else None,

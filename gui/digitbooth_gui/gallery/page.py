@@ -82,7 +82,7 @@ class GalleryPage(TranslatedWidget):
         self, truth: int | None = None, predicted: int | None = None, kind: TileKind = TileKind.ALL
     ) -> None:
         """Show the tiles of one label and one answer, as a cell of a confusion matrix has them."""
-        self.filters.show_choice(TileChoice(kind, predicted, truth, self.model.choice.order))
+        self.filters.show_choice(TileChoice(kind, predicted, truth, self.filters.choice.order))
         self.grid.scrollToTop()
         self.grid.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -182,7 +182,7 @@ class GalleryPage(TranslatedWidget):
                     count=f"{count:,}", total=f"{digits.total:,}"
                 )
             ]
-        if self.model.choice != TileChoice():
+        if self.filters.choice != TileChoice():
             parts.append(self.tr("Shown: {count}").format(count=f"{shown:,}"))
         known = (digits.digits >= 0) & (digits.labels >= 0)
         if wrong := int((digits.digits != digits.labels)[known].sum()):

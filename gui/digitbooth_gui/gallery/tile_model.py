@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,7 +18,7 @@ from PySide6.QtCore import (
 )
 
 from digitbooth.constants import UNKNOWN
-from digitbooth_gui.gallery.filters import TileChoice
+from digitbooth_gui.gallery.filters import Choice, TileChoice
 from digitbooth_gui.style.foreign_text import plain_tip, shown_name
 from digitbooth_gui.style.wording import percent
 
@@ -29,6 +29,17 @@ _RENEW_MS = 250
 """After how many milliseconds new answers may change which tiles are shown."""
 
 _NO_PARENT = QModelIndex()
+
+
+class Caption(NamedTuple):
+    """What is written below a digit."""
+
+    said: str
+    """The answer, in bold."""
+    beside: str
+    """What is quiet on the other side."""
+    wrong: bool
+    """Whether the answer is a mistake, and is marked as one."""
 
 
 class TileModel(QAbstractListModel):
@@ -42,7 +53,7 @@ class TileModel(QAbstractListModel):
     def __init__(self, digits: DigitSet, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.digits = digits
-        self._choice = TileChoice()
+        self._choice: Choice = TileChoice()
         self._tiles: NDArray[np.intp] = np.zeros(0, np.intp)
         self._soon = QTimer(self, singleShot=True, interval=_RENEW_MS)
         self._soon.timeout.connect(self.renew)
@@ -53,7 +64,7 @@ class TileModel(QAbstractListModel):
         digits.predicted.connect(self._take_answers)
 
     @property
-    def choice(self) -> TileChoice:
+    def choice(self) -> Choice:
         """Which tiles of the set are shown, and in which order."""
         return self._choice
 
@@ -62,7 +73,7 @@ class TileModel(QAbstractListModel):
         """The tiles by row; nobody changes it."""
         return self._tiles
 
-    def choose(self, choice: TileChoice) -> None:
+    def choose(self, choice: Choice) -> None:
         """Show these tiles of the set from now on."""
         self._choice = choice
         self.renew()
@@ -89,6 +100,17 @@ class TileModel(QAbstractListModel):
             return None
         words = self.describe(int(self._tiles[index.row()]))
         return plain_tip(words) if role == Qt.ItemDataRole.ToolTipRole else words
+
+    def caption(self, tile: int) -> Caption | None:
+        """What is written below a tile; None where it has no answer yet."""
+        answer, label = int(self.digits.digits[tile]), int(self.digits.labels[tile])
+        if answer == UNKNOWN:
+            return None
+        verdict = int(self.digits.verdicts[tile])
+        said = ("{answer}", "{answer}?", "–")[verdict].format(answer=answer)
+        wrong = label not in (UNKNOWN, answer)
+        share = short_percent(float(self.digits.probabilities[tile, answer]))
+        return Caption(f"{said} ≠ {label}" if wrong else said, share, wrong)
 
     def describe(self, tile: int) -> str:
         """Name, answer, and what is to be said about them, in a line or two."""
@@ -131,7 +153,7 @@ class TileModel(QAbstractListModel):
     @Slot(int)
     def _grow(self, start: int) -> None:
         if self._choice.waits:
-            self._renew_soon()
+            self.renew_soon()
             return
         more = self._choice.of(self.digits, start)
         if len(more):
@@ -144,9 +166,16 @@ class TileModel(QAbstractListModel):
     @Slot(int, int)
     def _take_answers(self, first: int, stop: int) -> None:
         if self._choice.waits:
-            self._renew_soon()
+            self.renew_soon()
         self.answered.emit(first, stop)
 
-    def _renew_soon(self) -> None:
+    @Slot()
+    def renew_soon(self) -> None:
+        """Choose the tiles again before long, by the answers that there are then."""
         if not self._soon.isActive():
             self._soon.start()
+
+
+def short_percent(share: float) -> str:
+    """0.984 as `98 %`; never 100 or 0 where that would hide a doubt."""
+    return f"{min(max(share * 100, 1.0), 99.0):.0f} %" if share < 0.9995 else "100 %"

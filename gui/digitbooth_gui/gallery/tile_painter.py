@@ -17,7 +17,7 @@ from digitbooth_gui.style.theme import SPACE, Theme
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from digitbooth_gui.gallery.digit_set import DigitSet
+    from digitbooth_gui.gallery.tile_model import Caption, TileModel
 
 PICTURE = 2 * SIDE
 """Edge of a picture, in logical pixels: each of the network's is four."""
@@ -27,8 +27,6 @@ _LINE = 20
 
 _ROUND = 6.0
 _MOST_GROUNDS = 16
-_UNSURE, _NO_DIGIT = 1, 2
-"""Where these verdicts stand in `judgement.VERDICTS`."""
 
 
 class TilePainter:
@@ -72,20 +70,21 @@ class TilePainter:
     def paint(
         self,
         painter: QPainter,
-        digits: DigitSet,
+        model: TileModel,
         tiles: Sequence[int],
         rooms: Sequence[QRect],
         marked: int | None,
         focused: bool,
     ) -> None:
-        """Paint `tiles` into `rooms`; the place `marked` has the mark of the keyboard."""
+        """Paint `tiles` of a model into `rooms`; the place `marked` has the keyboard's mark."""
+        digits = model.digits
         pictures = self._pictures([digits.content.grey(tile) for tile in tiles])
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         ratio = painter.device().devicePixelRatio()
         picture, low = self._picture, self._line
         for place, (tile, room) in enumerate(zip(tiles, rooms, strict=True)):
-            answer, label = int(digits.digits[tile]), int(digits.labels[tile])
-            wrong = label >= 0 <= answer != label
+            caption = model.caption(tile)
+            wrong = caption is not None and caption.wrong
             painter.drawPixmap(room.topLeft(), self._ground(room.size(), ratio, wrong))
             left = room.x() + (room.width() - picture) // 2
             square = QRect(left, room.y() + SPACE + 2, picture, picture)
@@ -94,11 +93,8 @@ class TilePainter:
                 self._paint_error(painter, square, line, shown_name(digits.content.name(tile)))
                 continue
             painter.drawImage(square, pictures, QRect(0, place * SIDE, SIDE, SIDE))
-            if answer >= 0:
-                verdict = int(digits.verdicts[tile])
-                share = float(digits.probabilities[tile, answer])
-                text = _said(answer, verdict) + (f" ≠ {label}" if wrong else "")
-                self._paint_answer(painter, line, text, short_percent(share), wrong)
+            if caption is not None:
+                self._paint_answer(painter, line, caption)
         if marked is not None:
             self._paint_mark(painter, rooms[marked], focused)
 
@@ -138,11 +134,9 @@ class TilePainter:
         self._grounds[size, ratio, wrong] = ground
         return ground
 
-    def _paint_answer(
-        self, painter: QPainter, line: QRect, text: str, share: str, wrong: bool
-    ) -> None:
-        colors = self._theme.colors
-        said, sure = self._word(text, bold=True), self._word(share)
+    def _paint_answer(self, painter: QPainter, line: QRect, caption: Caption) -> None:
+        colors, wrong = self._theme.colors, caption.wrong
+        said, sure = self._word(caption.said, bold=True), self._word(caption.beside)
         painter.setFont(self._bold)
         painter.setPen(colors.on_error if wrong else colors.text)
         painter.drawStaticText(line.left(), _top(line, said), said)
@@ -176,17 +170,6 @@ class TilePainter:
         painter.setPen(QPen(colors.accent if focused else colors.bar, 2.0))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRoundedRect(QRectF(room).adjusted(3, 3, -3, -3), _ROUND, _ROUND)
-
-
-def short_percent(share: float) -> str:
-    """0.984 as `98 %`; never 100 or 0 where that would hide a doubt."""
-    return f"{min(max(share * 100, 1.0), 99.0):.0f} %" if share < 0.9995 else "100 %"
-
-
-def _said(answer: int, verdict: int) -> str:
-    if verdict == _NO_DIGIT:
-        return "–"
-    return f"{answer}?" if verdict == _UNSURE else f"{answer}"
 
 
 def _top(line: QRect, word: QStaticText) -> int:

@@ -23,6 +23,8 @@ class Colors:
     bar: QColor
     accent: QColor
     on_accent: QColor
+    second: QColor
+    """Beside the accent, of the second of two models."""
     hover: QColor
     chosen: QColor
     """Behind the chosen one of several words, raised from a ground of the colour `hover`."""
@@ -64,6 +66,7 @@ LIGHT = Colors(
     bar=QColor("#8590a6"),
     accent=QColor("#2558d9"),
     on_accent=QColor("#ffffff"),
+    second=QColor("#a84f00"),
     hover=QColor("#e4e8ee"),
     chosen=QColor("#ffffff"),
     on_chosen=QColor("#1a1d23"),
@@ -83,6 +86,7 @@ DARK = Colors(
     bar=QColor("#6b7486"),
     accent=QColor("#8ab4ff"),
     on_accent=QColor("#0d1523"),
+    second=QColor("#ffb454"),
     hover=QColor("#2a2e36"),
     chosen=QColor("#454c5a"),
     on_chosen=QColor("#eceff4"),
@@ -104,6 +108,7 @@ CONTRAST_LIGHT = Colors(
     bar=QColor("#595959"),
     accent=QColor("#0000c0"),
     on_accent=QColor("#ffffff"),
+    second=QColor("#8a3c00"),
     hover=QColor("#dcdcdc"),
     chosen=QColor("#000000"),
     on_chosen=QColor("#ffffff"),
@@ -123,6 +128,7 @@ CONTRAST_DARK = Colors(
     bar=QColor("#c8c8c8"),
     accent=QColor("#ffd800"),
     on_accent=QColor("#000000"),
+    second=QColor("#66e0ff"),
     hover=QColor("#3d3d3d"),
     chosen=QColor("#ffd800"),
     on_chosen=QColor("#000000"),

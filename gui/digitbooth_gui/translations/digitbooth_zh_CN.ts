@@ -714,6 +714,104 @@
     </message>
 </context>
 <context>
+    <name>Comparison</name>
+    <message>
+        <source>Save the comparison</source>
+        <translation>保存比较</translation>
+    </message>
+    <message>
+        <source>Report for a browser (*.html)</source>
+        <translation>浏览器报告 (*.html)</translation>
+    </message>
+</context>
+<context>
+    <name>ComparisonPage</name>
+    <message>
+        <source>Compare</source>
+        <translation>比较</translation>
+    </message>
+    <message>
+        <source>none yet</source>
+        <translation>尚未选择</translation>
+    </message>
+    <message>
+        <source>Another network…</source>
+        <translation>换一个网络…</translation>
+    </message>
+    <message>
+        <source>Choose a network…</source>
+        <translation>选择网络…</translation>
+    </message>
+    <message>
+        <source>Opening both…</source>
+        <translation>正在打开两个网络…</translation>
+    </message>
+    <message>
+        <source>Draw a digit or open one, and both answer here</source>
+        <translation>书写或打开一个数字，两个网络都会在这里回答</translation>
+    </message>
+    <message>
+        <source>Compare two networks</source>
+        <translation>比较两个网络</translation>
+    </message>
+    <message>
+        <source>The first answers are on their way…</source>
+        <translation>最初的答案正在路上…</translation>
+    </message>
+    <message>
+        <source>What is open has no labels</source>
+        <translation>打开的内容没有标签</translation>
+    </message>
+    <message>
+        <source>Which one reads better?</source>
+        <translation>哪个识别得更好？</translation>
+    </message>
+    <message>
+        <source>Open digits whose labels are known: an IDX file with its labels, a folder with subfolders 0 to 9, or pen strokes with labels.</source>
+        <translation>请打开带标签的数字：附标签的 IDX 文件、含 0 到 9 子文件夹的文件夹，或带标签的笔画。</translation>
+    </message>
+    <message>
+        <source>Choose a second network, .uff, .onnx or .pb. Both then answer the digit on the page and the set that is open: how often each is right, whether the difference may be chance, and the digits that they read differently.</source>
+        <translation>请选择第二个网络（.uff、.onnx 或 .pb）。两个网络随后都会回答页面上的数字和打开的数据集：各自的正确率、差别是否可能出于偶然，以及识别不同的数字。</translation>
+    </message>
+    <message>
+        <source>This digit</source>
+        <translation>当前数字</translation>
+    </message>
+    <message>
+        <source>Figures</source>
+        <translation>数值</translation>
+    </message>
+    <message>
+        <source>Differences</source>
+        <translation>差异</translation>
+    </message>
+    <message>
+        <source>Views of the comparison</source>
+        <translation>比较的视图</translation>
+    </message>
+    <message>
+        <source>Shipped network</source>
+        <translation>自带网络</translation>
+    </message>
+    <message>
+        <source>The one that came with the program</source>
+        <translation>随本程序提供的网络</translation>
+    </message>
+    <message>
+        <source>Let B answer</source>
+        <translation>改由 B 回答</translation>
+    </message>
+    <message>
+        <source>B answers in the window, and A is compared with it</source>
+        <translation>由 B 在窗口中回答，A 与它比较</translation>
+    </message>
+    <message>
+        <source>Both read the set</source>
+        <translation>两个网络正在识别数据集</translation>
+    </message>
+</context>
+<context>
     <name>ComparisonView</name>
     <message>
         <source>Median {median} · 99 % within {p99}</source>
@@ -753,6 +851,59 @@
     <message>
         <source>Confusion matrix</source>
         <translation>混淆矩阵</translation>
+    </message>
+</context>
+<context>
+    <name>DifferencesView</name>
+    <message>
+        <source>Show</source>
+        <translation>显示</translation>
+    </message>
+    <message>
+        <source>Digits that both have read</source>
+        <translation>两个网络都识别过的数字</translation>
+    </message>
+    <message>
+        <source>Answered differently</source>
+        <translation>回答不同</translation>
+    </message>
+    <message>
+        <source>Only A is right</source>
+        <translation>仅 A 正确</translation>
+    </message>
+    <message>
+        <source>Only B is right</source>
+        <translation>仅 B 正确</translation>
+    </message>
+    <message>
+        <source>Neither is right</source>
+        <translation>都不正确</translation>
+    </message>
+    <message>
+        <source>{label} that {letter} reads as {answer}</source>
+        <translation>{letter} 把 {label} 识别为 {answer}</translation>
+    </message>
+    <message>
+        <source>Digits: {count}</source>
+        <translation>数字：{count}</translation>
+    </message>
+</context>
+<context>
+    <name>DigitSet</name>
+    <message>
+        <source>{first} and {count} more</source>
+        <translation>{first} 及另外 {count} 项</translation>
+    </message>
+</context>
+<context>
+    <name>DigitView</name>
+    <message>
+        <source>Both answer {digit}</source>
+        <translation>两者都回答 {digit}</translation>
+    </message>
+    <message>
+        <source>A answers {one}, B answers {other}</source>
+        <translation>A 回答 {one}，B 回答 {other}</translation>
     </message>
 </context>
 <context>
@@ -1067,6 +1218,41 @@
     </message>
 </context>
 <context>
+    <name>FiguresView</name>
+    <message>
+        <source>Accuracy</source>
+        <translation>准确率</translation>
+    </message>
+    <message>
+        <source>A minus B</source>
+        <translation>A 减 B</translation>
+    </message>
+    <message>
+        <source>Recall of each digit</source>
+        <translation>各数字的召回率</translation>
+    </message>
+    <message>
+        <source>With the 95 % interval (Wilson), on a scale as short as these are.</source>
+        <translation>附 95 % 区间（Wilson），刻度只覆盖这些区间。</translation>
+    </message>
+    <message>
+        <source>By how much A is more often right, with the 95 % interval (Newcombe).</source>
+        <translation>A 比 B 多答对的比例，附 95 % 区间（Newcombe）。</translation>
+    </message>
+    <message>
+        <source>The share of its pictures that was read correctly: discs A, diamonds B.</source>
+        <translation>其图片中识别正确的比例：圆点为 A，菱形为 B。</translation>
+    </message>
+    <message>
+        <source>Confusion matrix of {letter}</source>
+        <translation>{letter} 的混淆矩阵</translation>
+    </message>
+    <message>
+        <source>A cell shows its digits.</source>
+        <translation>点一个格子可查看其中的数字。</translation>
+    </message>
+</context>
+<context>
     <name>FileDialogs</name>
     <message>
         <source>Pictures, digit sets and models</source>
@@ -1099,6 +1285,10 @@
     <message>
         <source>Open a folder of pictures</source>
         <translation>打开图片文件夹</translation>
+    </message>
+    <message>
+        <source>Open a model</source>
+        <translation>打开模型</translation>
     </message>
 </context>
 <context>
@@ -1465,6 +1655,13 @@
     </message>
 </context>
 <context>
+    <name>IntervalChart</name>
+    <message>
+        <source>{name}: {share}, 95 % interval {low} to {high}</source>
+        <translation>{name}：{share}，95 % 区间 {low} 至 {high}</translation>
+    </message>
+</context>
+<context>
     <name>Invitation</name>
     <message>
         <source>Open files…</source>
@@ -1580,13 +1777,6 @@
     </message>
 </context>
 <context>
-    <name>LiveEvaluation</name>
-    <message>
-        <source>{first} and {count} more</source>
-        <translation>{first} 及另外 {count} 项</translation>
-    </message>
-</context>
-<context>
     <name>MainMenu</name>
     <message>
         <source>Menu</source>
@@ -1698,6 +1888,21 @@
     </message>
 </context>
 <context>
+    <name>ModelAnswer</name>
+    <message>
+        <source>Model {letter}</source>
+        <translation>模型 {letter}</translation>
+    </message>
+    <message>
+        <source>Answer of {letter}</source>
+        <translation>{letter} 的回答</translation>
+    </message>
+    <message>
+        <source>Probabilities by {letter}</source>
+        <translation>{letter} 的概率</translation>
+    </message>
+</context>
+<context>
     <name>ModelSection</name>
     <message>
         <source>Its layers cannot be listed: {reason}</source>
@@ -1714,10 +1919,6 @@
     <message>
         <source>Found by the samples</source>
         <translation>由样本试出</translation>
-    </message>
-    <message>
-        <source>Open a model</source>
-        <translation>打开模型</translation>
     </message>
     <message>
         <source>Open a model…</source>
@@ -2133,6 +2334,17 @@ Centre of mass: {x} from the left, {y} from the top</source>
     </message>
 </context>
 <context>
+    <name>PairTiles</name>
+    <message>
+        <source>{letter} reads {digit}, {share}</source>
+        <translation>{letter} 识别为 {digit}，{share}</translation>
+    </message>
+    <message>
+        <source>labelled {digit}</source>
+        <translation>标签为 {digit}</translation>
+    </message>
+</context>
+<context>
     <name>ProbabilityBars</name>
     <message>
         <source>No answer</source>
@@ -2279,6 +2491,53 @@ Centre of mass: {x} from the left, {y} from the top</source>
     <message>
         <source>Keyboard shortcuts</source>
         <translation>键盘快捷键</translation>
+    </message>
+</context>
+<context>
+    <name>Summary</name>
+    <message>
+        <source>A reads these digits better</source>
+        <translation>A 识别这些数字更好</translation>
+    </message>
+    <message>
+        <source>B reads these digits better</source>
+        <translation>B 识别这些数字更好</translation>
+    </message>
+    <message>
+        <source>Which reads better cannot be told from these digits</source>
+        <translation>从这些数字无法判断哪个更好</translation>
+    </message>
+    <message>
+        <source>McNemar&apos;s test on {count} digits: mid-p {mid}, exact p {exact}</source>
+        <translation>对 {count} 个数字的 McNemar 检验：mid-p {mid}，精确 p {exact}</translation>
+    </message>
+    <message>
+        <source>Answered alike: {agreed} ({share}). Right: both {both}, only A {a}, only B {b}, neither {neither}.</source>
+        <translation>回答相同：{agreed}（{share}）。正确：都对 {both}，仅 A {a}，仅 B {b}，都不对 {neither}。</translation>
+    </message>
+    <message>
+        <source>Right</source>
+        <translation>正确</translation>
+    </message>
+    <message>
+        <source>Accuracy</source>
+        <translation>准确率</translation>
+    </message>
+    <message>
+        <source>Calibration error</source>
+        <translation>校准误差</translation>
+    </message>
+    <message>
+        <source>Sure and right</source>
+        <translation>有把握且正确</translation>
+    </message>
+    <message>
+        <source>One digit, median</source>
+        <translation>单个数字，中位数</translation>
+    </message>
+    <message>
+        <source>One digit, 99 of 100</source>
+        <translation>单个数字，100 个中的 99 个</translation>
     </message>
 </context>
 <context>

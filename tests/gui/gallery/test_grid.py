@@ -15,7 +15,7 @@ from PySide6.QtGui import QWheelEvent
 import digitbooth_resources
 from digitbooth_gui.gallery.digit_set import DigitSet
 from digitbooth_gui.gallery.page import GalleryPage
-from digitbooth_gui.gallery.tile_painter import short_percent
+from digitbooth_gui.gallery.tile_model import short_percent
 from digitbooth_gui.style.theme import Mode, Theme
 
 SAMPLES = digitbooth_resources.samples()
