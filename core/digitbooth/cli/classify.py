@@ -4,15 +4,15 @@ import argparse
 import sys
 from io import BytesIO
 from pathlib import Path
-from time import perf_counter_ns
 from typing import TYPE_CHECKING
 
 import digitbooth_resources
+from digitbooth.cli.answers import answers
 from digitbooth.cli.arguments import Subparsers, add_command, add_network_options
-from digitbooth.cli.console import print_error, print_json
+from digitbooth.cli.console import print_json
 from digitbooth.cli.file_arguments import OutputFile, add_force, all_files_of, input_file, may_write
-from digitbooth.cli.model_options import options_of, tell_of
-from digitbooth.errors import DigitBoothError, ImageError, ModelProcessError
+from digitbooth.cli.model_options import open_recognizer
+from digitbooth.errors import ImageError
 from digitbooth.language import gettext as _
 from digitbooth.language import gettext_noop as N_
 from digitbooth.plain_text import printable
@@ -77,10 +77,6 @@ def add_parser(subparsers: Subparsers) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Classify; 1 if any picture failed, the others are answered all the same."""
-    # Imported here so that --help need not wait for numpy.
-    from digitbooth.images import read_pictures
-    from digitbooth.recognizer import Recognizer
-
     named = [*options.files, *(digitbooth_resources.samples() if options.samples else [])]
     if not named:
         options.usage_error(_("name a FILE, or ask for --samples"))
@@ -92,37 +88,27 @@ def run(options: argparse.Namespace) -> int:
             options.usage_error(_("--seen shows one picture; name one FILE"))
         may_write(options, options.seen)
     show = _print_json if options.json else _print_line
-    model = options.model or digitbooth_resources.model()
-    how = (options.engine, options.precision, options.device)
-    with Recognizer.open(model, *how, options=options_of(options)) as recognizer:
-        tell_of(recognizer.network)
-        for file in files:
-            try:
-                start = perf_counter_ns()
-                pictures = read_pictures(file)
-                load_us = (perf_counter_ns() - start) / 1e3
-            except DigitBoothError as error:
-                print_error(error)
+    alone = False
+
+    def opened(file: Path) -> "list[tuple[str, Raster]]":
+        # Imported here so that --help need not wait for numpy.
+        from digitbooth.images import read_pictures
+
+        nonlocal alone
+        pictures = read_pictures(file)
+        if options.seen is not None:
+            _write_seen(pictures[0].raster, options.seen)
+        alone = len(files) == len(pictures) == 1
+        return [(picture.name, picture.raster) for picture in pictures]
+
+    with open_recognizer(options) as recognizer:
+        for answered in answers(files, opened, recognizer.recognize):
+            if answered is None:
                 failures += 1
                 continue
-            if options.seen is not None:
-                _write_seen(pictures[0].raster, options.seen)
-            alone = len(files) == len(pictures) == 1
-            for picture in pictures:
-                name = str(file.with_name(picture.name))
-                try:
-                    prediction = recognizer.recognize(picture.raster, load_us)
-                except ModelProcessError:
-                    raise  # There is nobody left to ask.
-                except DigitBoothError as error:
-                    print_error(error, name)
-                    failures += 1
-                    continue
-                # What an IDX file took to load is told once, with its first image.
-                load_us = 0.0
-                show(name, prediction, recognizer.network)
-                if alone and not options.json:
-                    _print_bars(prediction)
+            show(*answered, recognizer.network)
+            if alone and not options.json:
+                _print_bars(answered[1])
     return 1 if failures else 0
 
 

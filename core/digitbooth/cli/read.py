@@ -4,15 +4,13 @@ import argparse
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from time import perf_counter_ns
 from typing import TYPE_CHECKING
 
-import digitbooth_resources
+from digitbooth.cli.answers import answers
 from digitbooth.cli.arguments import Subparsers, add_command, add_network_options
-from digitbooth.cli.console import print_error, print_json
+from digitbooth.cli.console import print_json
 from digitbooth.cli.file_arguments import all_files_of, input_file
-from digitbooth.cli.model_options import options_of, tell_of
-from digitbooth.errors import DigitBoothError, ModelProcessError
+from digitbooth.cli.model_options import open_recognizer
 from digitbooth.language import gettext as _
 from digitbooth.language import gettext_noop as N_
 from digitbooth.plain_text import printable
@@ -62,39 +60,16 @@ def add_parser(subparsers: Subparsers) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Read; 1 if any file or picture failed, the others are read all the same."""
-    # Imported here so that --help need not wait for numpy.
-    from digitbooth.recognizer import Recognizer
-
     files, failures = all_files_of(options.files)
     if not files:
         return 1
     show = _print_json if options.json else _print_line
-    model = options.model or digitbooth_resources.model()
-    how = (options.engine, options.precision, options.device)
-    with Recognizer.open(model, *how, options=options_of(options)) as recognizer:
-        tell_of(recognizer.network)
-        for file in files:
-            try:
-                start = perf_counter_ns()
-                pictures = _opened(file)
-                load_us = (perf_counter_ns() - start) / 1e3
-            except DigitBoothError as error:
-                print_error(error)
+    with open_recognizer(options) as recognizer:
+        for answered in answers(files, _opened, recognizer.read):
+            if answered is None:
                 failures += 1
-                continue
-            for name, picture in pictures:
-                shown = str(file.with_name(name))
-                try:
-                    reading = recognizer.read(picture, load_us)
-                except ModelProcessError:
-                    raise  # There is nobody left to ask.
-                except DigitBoothError as error:
-                    print_error(error, shown)
-                    failures += 1
-                    continue
-                # What a file of many took to load is told once, with its first.
-                load_us = 0.0
-                show(shown, reading)
+            else:
+                show(*answered)
     return 1 if failures else 0
 
 
