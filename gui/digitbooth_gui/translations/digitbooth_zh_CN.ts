@@ -2070,6 +2070,17 @@ Centre of mass: {x} from the left, {y} from the top</source>
     </message>
 </context>
 <context>
+    <name>PairTiles</name>
+    <message>
+        <source>{letter} reads {digit}, {share}</source>
+        <translation>{letter} 识别为 {digit}，{share}</translation>
+    </message>
+    <message>
+        <source>labelled {digit}</source>
+        <translation>标签为 {digit}</translation>
+    </message>
+</context>
+<context>
     <name>PresentCommand</name>
     <message>
         <source>Present</source>
@@ -2331,17 +2342,6 @@ Centre of mass: {x} from the left, {y} from the top</source>
     <message>
         <source>Esc: leave</source>
         <translation>Esc：退出</translation>
-    </message>
-</context>
-<context>
-    <name>PairTiles</name>
-    <message>
-        <source>{letter} reads {digit}, {share}</source>
-        <translation>{letter} 识别为 {digit}，{share}</translation>
-    </message>
-    <message>
-        <source>labelled {digit}</source>
-        <translation>标签为 {digit}</translation>
     </message>
 </context>
 <context>
