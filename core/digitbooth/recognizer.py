@@ -17,7 +17,6 @@ from numpy.typing import NDArray
 from digitbooth.engines import Engine, Kernel
 from digitbooth.engines.engine import LayeredEngine
 from digitbooth.engines.onnx_runtime import OnnxRuntimeEngine
-from digitbooth.engines.server.engine import ServerEngine
 from digitbooth.errors import ModelError
 from digitbooth.images import DigitImage, Raster, Stroke, to_digit_image
 from digitbooth.inside import Inside, look
@@ -29,12 +28,12 @@ from digitbooth.model_process.opening import open_model
 from digitbooth.model_process.process import ModelProcess
 from digitbooth.models import Network
 from digitbooth.models.options import NO_OPTIONS, ModelOptions
-from digitbooth.numbers.reader import NumberReader
-from digitbooth.numbers.reading import Reading
 from digitbooth.prediction import Answers, Prediction, Timing, ask
 from digitbooth.tipping import Firm, Tip, Tried, search
 
 if TYPE_CHECKING:
+    from digitbooth.numbers.reader import NumberReader
+    from digitbooth.numbers.reading import Reading
     from digitbooth.two_passes import TwoPasses
 
 __all__ = ["Answers", "Prediction", "Recognizer", "Timing", "ask"]
@@ -58,7 +57,7 @@ class Recognizer:
         self.two_passes: TwoPasses | None = None
         """How large sets are answered, once `quicken` has been called and where it helps."""
         self._is_quickened = False
-        self._reader = NumberReader(network, engine)
+        self._reader: NumberReader | None = None
 
     @classmethod
     def open(
@@ -164,6 +163,11 @@ class Recognizer:
 
         Raises what `recognize` raises.
         """
+        if self._reader is None:
+            # Imported here: a digit alone needs nothing of it.
+            from digitbooth.numbers.reader import NumberReader
+
+            self._reader = NumberReader(self.network, self.engine)
         return self._reader.read(picture, load_us)
 
     def ask(self, images: NDArray[np.float32]) -> Answers:
@@ -226,7 +230,8 @@ class Recognizer:
     def _looking(self) -> LayeredEngine:
         """The engine that tells what goes on inside, opened when it is first asked for."""
         if self._looked_with is None:
-            engine = self.engine.local if isinstance(self.engine, ServerEngine) else self.engine
+            # Where a server answers, what was opened here beside it.
+            engine = getattr(self.engine, "local", self.engine)
             if isinstance(engine, EngineApart):
                 self._looked_with = engine.looking()
             elif isinstance(engine, OnnxRuntimeEngine):

@@ -11,7 +11,6 @@ from numpy.typing import NDArray
 from digitbooth.constants import SIDE
 from digitbooth.errors import ImageError
 from digitbooth.images.frame import BOX, CENTRE, PIXELS, DigitImage
-from digitbooth.images.ink import find_ink
 from digitbooth.images.masks import Mask, line_width
 from digitbooth.images.pieces import pieces_of
 from digitbooth.images.raster import Raster
@@ -56,6 +55,9 @@ def normalise(raster: Raster) -> DigitImage:
     checked(raster)
     if raster.shape == (SIDE, SIDE) and (framed := if_framed(raster)) is not None:
         return framed
+    # Imported here: what is framed already needs nothing of it.
+    from digitbooth.images.ink import find_ink
+
     return of_ink(find_ink(raster))
 
 

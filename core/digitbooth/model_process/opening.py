@@ -6,7 +6,6 @@ from pathlib import Path
 import numpy as np
 
 from digitbooth.engines import Engine, open_engine
-from digitbooth.engines.server.engine import ServerEngine
 from digitbooth.errors import EngineError
 from digitbooth.language import gettext_noop as N_
 from digitbooth.model_process.engine import open_apart
@@ -43,6 +42,9 @@ def open_model(
     `ModelProcessError` tells that the process died.
     """
     if is_address(engine):
+        # Imported here: mostly there is no server.
+        from digitbooth.engines.server.engine import ServerEngine
+
         address = read_address(engine)
         if precision != "fp32":
             raise EngineError(
