@@ -91,13 +91,8 @@ test-newest: $(TRANSLATIONS) $(CATALOGUES) | python-needed
 fuzz: .venv-fuzz/stamp $(CATALOGUES)
 	.venv-fuzz/bin/python tests/fuzz/fuzz.py --seconds $(FUZZ_SECONDS) $(ARGS)
 
-# One is a part of others, the rest takes long and is run on purpose.
-ASIDE := %/window_display.py %/normalisation_choices.py %/reading.py %/number_reading.py \
-  %/fleet_load.py %/fleet_throughput.py
-
 bench: .venv/dev.stamp $(TRANSLATIONS) $(CATALOGUES)
-	@missed=0; for script in $(filter-out $(ASIDE),$(wildcard benchmarks/*.py)); do \
-	  echo "== $$script"; $(BIN)/python $$script || missed=1; done; exit $$missed
+	$(BIN)/python packaging/bench.py $(ARGS)
 
 screenshots: .venv/dev.stamp $(TRANSLATIONS) $(CATALOGUES)
 	$(BIN)/python packaging/screenshots.py

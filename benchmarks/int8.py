@@ -1,8 +1,8 @@
 """INT8 on the CPU against FP32: at most 0.55 times the time for one digit, 1 / 2.2 in batches.
 
-Both answer the same digits, some in a row in turns, on one core. With MNIST at hand
-(DIGITBOOTH_SHARED, see CONTRIBUTING.md), also how many of its images 50,000 to 59,999 each reads
-rightly.
+Both answer the same digits, some in a row in turns, on one core, by the processor's time. With
+MNIST at hand (DIGITBOOTH_SHARED, see CONTRIBUTING.md), also how many of its images 50,000 to
+59,999 each reads rightly.
 
     python benchmarks/int8.py
 """
@@ -11,9 +11,10 @@ import os
 import sys
 from pathlib import Path
 from statistics import median
-from time import perf_counter_ns
+from time import thread_time_ns
 
 import numpy as np
+from figures import Figure, ratio_of, tell
 from host import Watch
 from numpy.typing import NDArray
 
@@ -43,33 +44,30 @@ def main() -> int:
     }
     missed = False
     for name, (fp32, int8) in found.items():
-        ratio = int8 / fp32
-        missed |= ratio > BUDGETS[name]
-        verdict = "MISSED" if ratio > BUDGETS[name] else "met"
-        print(f"{name:15}  FP32 {fp32:6.1f} µs   INT8 {int8:6.1f} µs a digit   ", end="")
-        print(f"ratio {ratio:.2f} (budget {BUDGETS[name]:.2f}: {verdict})")
+        print(f"{name:15}  FP32 {median(fp32):6.1f} µs   INT8 {median(int8):6.1f} µs a digit")
+        missed |= tell(ratio_of(f"INT8, {name}", "FP32", int8, fp32, BUDGETS[name]))
     data = Path(os.environ.get("DIGITBOOTH_SHARED", "../shared"), "data", "mnist")
     if data.is_dir():
         fp32, int8 = (right(engine, read_mnist(data)[HELD_OUT]) for engine in engines)
-        missed |= fp32 - int8 > LOST
-        verdict = "MISSED" if fp32 - int8 > LOST else "met"
-        print(f"right            FP32 {fp32:.2%}     INT8 {int8:.2%}     ", end="")
-        print(f"lost {fp32 - int8:.2%} (budget {LOST:.2%}: {verdict})")
+        print(f"right            FP32 {fp32:.2%}     INT8 {int8:.2%}")
+        missed |= tell(Figure("right answers lost by INT8", "FP32", fp32 - int8, LOST))
     if watch.disturbed:
         print("others had more than a hundredth of the processors' time: measure again")
     return int(missed)
 
 
-def in_turns(engines: list[Engine], images: NDArray[np.float32], in_a_row: int) -> list[float]:
-    """The median time of each engine, in microseconds a digit."""
-    times: list[list[int]] = [[] for _ in engines]
+def in_turns(
+    engines: list[Engine], images: NDArray[np.float32], in_a_row: int
+) -> list[list[float]]:
+    """The times of each engine, in microseconds a digit."""
+    times: list[list[float]] = [[] for _ in engines]
     for _ in range(ROUNDS):
         for engine, each in zip(engines, times, strict=True):
             for _ in range(in_a_row):
-                start = perf_counter_ns()
+                start = thread_time_ns()
                 engine.infer(images)
-                each.append(perf_counter_ns() - start)
-    return [median(each) / 1e3 / len(images) for each in times]
+                each.append((thread_time_ns() - start) / 1e3 / len(images))
+    return times
 
 
 def right(engine: Engine, digits: Digits) -> float:

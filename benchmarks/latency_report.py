@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
+from figures import PARTS, Figure, tell
 from numpy.typing import NDArray
 
 STALL_MS = 4.0
@@ -22,13 +23,13 @@ def report_latency(what: str, moved: Times, shown: Times, budget_ms: float) -> b
     seen = first < len(at)
     latency = (at[first[seen]] - due[seen]) / 1e6
     p50, p99 = np.percentile(latency, (50, 99))
-    missed = bool(p99 > budget_ms or not seen.all())
     unseen = f", never {int((~seen).sum())}" if not seen.all() else ""
-    print(
-        f"pen move → {what}, ms: p50 {p50:.2f}, p99 {p99:.2f}, max {latency.max():.2f}{unseen} "
-        f"(budget: p99 {budget_ms}: {verdict(missed)})"
+    print(f"pen move → {what}, ms: p50 {p50:.2f}, p99 {p99:.2f}, max {latency.max():.2f}{unseen}")
+    parts = [float(np.percentile(part, 99)) for part in np.array_split(latency, PARTS)]
+    figure = Figure(
+        f"pen move to {what}, p99", "", p99, budget_ms, "ms", low=min(parts), high=max(parts)
     )
-    return missed
+    return tell(figure) or not seen.all()
 
 
 def report_gaps(gaps: dict[str, list[Gaps]]) -> bool:

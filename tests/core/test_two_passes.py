@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 import digitbooth_resources
-from digitbooth.engines import EngineInfo, Inference, int8
+from digitbooth.engines import EngineInfo, Inference
 from digitbooth.errors import EngineError
 from digitbooth.mnist import read_mnist
 from digitbooth.models import Network
@@ -78,7 +78,7 @@ def test_an_answer_is_clear_while_it_stays_one(gives_logits: bool) -> None:
 
 @pytest.fixture(scope="module")
 def recognizer() -> Recognizer:
-    with Recognizer.open(digitbooth_resources.model()) as recognizer:
+    with Recognizer.open(digitbooth_resources.model(), "onnxruntime") as recognizer:
         recognizer.quicken()
         yield recognizer
 
@@ -101,14 +101,13 @@ def test_without_a_right_int8_fp32_answers_alone(monkeypatch: pytest.MonkeyPatch
         raise EngineError("no INT8 here")
 
     monkeypatch.setattr("digitbooth.two_passes.open_int8", refuse)
-    with Recognizer.open(digitbooth_resources.model()) as recognizer:
+    with Recognizer.open(digitbooth_resources.model(), "onnxruntime") as recognizer:
         recognizer.quicken()
         assert recognizer.two_passes is None
         assert recognizer.ask_many(calibration_digits(3)[:, 0]).quick == 0
 
 
 def test_int8_by_wish_has_one_pass() -> None:
-    with Recognizer.open(digitbooth_resources.model(), precision="int8") as recognizer:
+    with Recognizer.open(digitbooth_resources.model(), "onnxruntime", "int8") as recognizer:
         recognizer.quicken()
         assert recognizer.two_passes is None
-        assert int8.agree  # the guard that opened it

@@ -66,11 +66,13 @@ def processor(monkeypatch: pytest.MonkeyPatch) -> Iterator[Processor]:
 def test_the_fastest_form_is_taken_where_it_is_right(
     processor: Processor, shipped: Network
 ) -> None:
+    digits = calibration_digits(96)
+    exact = open_engine(shipped, "onnxruntime").infer(digits).scores
+    plain = OnnxRuntimeEngine(at_precision(shipped, "int8", on_cpu=True))
+    is_right_here = int8.agree(plain.infer(digits).scores, exact)
     engine = open_engine(shipped, "onnxruntime", "int8", threads=2)
     assert engine.info.precision == "int8"
-    assert len(processor.opened) == 2
-    digits = calibration_digits(40)
-    exact = open_engine(shipped, "onnxruntime").infer(digits).scores
+    assert len(processor.opened) == (2 if is_right_here else 3)
     assert int8.agree(engine.infer(digits).scores, exact)
     engine.close()
 
@@ -103,9 +105,8 @@ def test_channels_in_fours_give_the_same_answers(shipped: Network) -> None:
     digits = calibration_digits(40)
     forms = [at_precision(shipped, "int8", on_cpu=True, in_fours=each) for each in (False, True)]
     assert [channels_of(each) for each in forms] == [{1, 20}, {4, 20}]
-    plain, wide = (OnnxRuntimeEngine(each).infer(digits).scores for each in forms)
-    # Kernels round differently by the last bit of a byte.
-    assert int8.agree(plain, wide)
+    exact, wide = (OnnxRuntimeEngine(each).infer(digits).scores for each in (shipped, forms[1]))
+    assert int8.agree(wide, exact)
 
 
 def test_scores_that_are_off_do_not_agree() -> None:
