@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import sys
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -37,7 +38,7 @@ import graphsurgeon as gs
 
 
 def preprocess(dynamic_graph):
-    dynamic_graph.remove(dynamic_graph.find_nodes_by_op("Identity"))
+    dynamic_graph.forward_inputs(dynamic_graph.find_nodes_by_op("Identity"))
 """
 SCRIPT = """\
 import sys
@@ -69,7 +70,9 @@ def desk(tmp_path: Path, shared_data: Path) -> Path:
     (tmp_path / "convert_my_model.py").write_text(SCRIPT)
     shutil.copytree(shared_data / "mnist", tmp_path / "data")
     with opened(tmp_path / "booth.sqlite", SetClock()) as store:
-        store.add(taught(7))
+        with Image.open(samples[7]) as seven:
+            drawn = 255 - np.asarray(seven)
+        store.add(replace(taught(7), picture=drawn))
     return tmp_path
 
 
