@@ -17,8 +17,11 @@ from functools import partial
 from io import BytesIO
 from pathlib import Path
 
-# The same without a display, and whatever the person has set.
-os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+# The same without a display, and whatever the person has set; on a screen that holds every window.
+os.environ.setdefault(
+    "QT_QPA_PLATFORM",
+    f"offscreen:configfile={Path(__file__).parents[1] / 'tests' / 'gui' / 'screen.json'}",
+)
 
 import numpy as np
 from PIL import Image
@@ -41,7 +44,6 @@ from digitbooth_gui.style.theme import Mode, Theme
 from digitbooth_gui.window import MainWindow
 
 TARGET = Path(__file__).parents[1] / "docs"
-DIGIT = 3
 LARGEST_BYTES = 250_000
 _SET_SIZE = 1_500
 _PATIENCE_MS = 60_000
@@ -62,6 +64,8 @@ class Scene:
     scale: int = 1
     page: str = "draw"
     tab: str = "answer"
+    text: str = "3"
+    """What is drawn: one digit large, more of them beside each other."""
 
 
 SCENES = {
@@ -73,6 +77,7 @@ SCENES = {
     "2x": Scene(scale=2),
     "800x600": Scene(size=(800, 600)),
     "2560x1440": Scene(size=(2560, 1440)),
+    "number": Scene(size=(1040, 680), scale=2, text="2026"),
     "inside": Scene(mode=Mode.DARK, tab="inside"),
     "timing": Scene(tab="timing"),
     "engines": Scene(tab="engines"),
@@ -131,8 +136,10 @@ def take_one(
         # The first answers are slow, and would be shown as the time that answers take.
         for _ in range(2):
             window.header.clear.trigger()
-            draw(window.canvas)
+            draw(window.canvas, scene.text)
             QTest.qWait(_REST_MS)
+        if brackets := window.canvas.brackets.shown:
+            brackets[len(brackets) // 2].click()
         if scene.page != "draw":
             wait_for(window.digits.settled, partial(window.open_paths, digits))
         window.pages.turn_to(scene.page)
@@ -170,19 +177,23 @@ def wait_for(signal: SignalInstance, act: Callable[[], object]) -> None:
     loop.exec()
 
 
-def draw(canvas: Canvas) -> None:
-    """The sample drawing of `DIGIT`, with the mouse, as fast as a hand, in the middle."""
-    side = round(min(canvas.width(), canvas.height()) * 0.66)
-    box = QRect(0, 0, side, side)
-    box.moveCenter(canvas.rect().center())
+def draw(canvas: Canvas, text: str) -> None:
+    """The sample drawings of digits, with the mouse, as fast as a hand, in the middle."""
+    digits = read_stroke_file(digitbooth_resources.sample_strokes())
+    wide = min(canvas.width(), canvas.height()) * 0.9 / len(text)
+    side = round(0.733 * wide)
     left = Qt.MouseButton.LeftButton
-    for stroke in read_stroke_file(digitbooth_resources.sample_strokes())[DIGIT].strokes:
-        points = [box.topLeft() + QPoint(round(x * side), round(y * side)) for x, y in stroke]
-        QTest.mousePress(canvas, left, pos=points[0])
-        for point in points[1:]:
-            QTest.mouseMove(canvas, point)
-            QTest.qWait(_POINT_MS)
-        QTest.mouseRelease(canvas, left, pos=points[-1])
+    for place, digit in enumerate(text):
+        box = QRect(0, 0, side, side)
+        middle = QPoint(round((place - (len(text) - 1) / 2) * wide), 0)
+        box.moveCenter(canvas.rect().center() + middle)
+        for stroke in digits[int(digit)].strokes:
+            points = [box.topLeft() + QPoint(round(x * side), round(y * side)) for x, y in stroke]
+            QTest.mousePress(canvas, left, pos=points[0])
+            for point in points[1:]:
+                QTest.mouseMove(canvas, point)
+                QTest.qWait(_POINT_MS)
+            QTest.mouseRelease(canvas, left, pos=points[-1])
 
 
 def write_digits(folder: Path) -> tuple[Path, ...]:

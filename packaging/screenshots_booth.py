@@ -25,6 +25,7 @@ from digitbooth.booth.pin import hashed_pin
 from digitbooth.images.stroke_files import read_stroke_file
 from digitbooth_gui.booth.challenges.fool import Fool
 from digitbooth_gui.booth.challenges.guess import Guess
+from digitbooth_gui.booth.challenges.sums import Sums
 from digitbooth_gui.booth.settings import BoothSettings
 from digitbooth_gui.booth.state_machine import Screen
 from digitbooth_gui.booth.store_thread import StoreThread
@@ -138,6 +139,17 @@ class Photographer:
         strokes = read_stroke_file(digitbooth_resources.sample_strokes())[digit].strokes
         self.draw_strokes(window, strokes if finish else strokes[:1])
 
+    def draw_number(self, window: BoothWindow, text: str) -> None:
+        """Digits of ours beside each other."""
+        samples, wide = read_stroke_file(digitbooth_resources.sample_strokes()), 1 / len(text)
+        corners = [(place * wide, 0.5 - wide / 2) for place in range(len(text))]
+        strokes = [
+            stroke * (0.8 * wide) + corner
+            for digit, corner in zip(text, corners, strict=True)
+            for stroke in samples[int(digit)].strokes
+        ]
+        self.draw_strokes(window, strokes)
+
     def draw_strokes(self, window: BoothWindow, strokes: object) -> None:
         """Strokes from 0 to 1 in both directions."""
         canvas = window.visitor_view.canvas
@@ -199,6 +211,10 @@ def tour(photographer: Photographer, window: BoothWindow) -> None:
     photographer.draw_strokes(window, RUBBISH)
     wait(window, 4.0)
     take(window, "rubbish")
+    click(view.action_button)
+    photographer.draw_number(window, "2026")
+    wait(window, 6.0)
+    take(window, "number")
     click(view.menu_button)
     take(window, "challenges")
     click(view.menu.buttons[0])
@@ -229,6 +245,17 @@ def tour(photographer: Photographer, window: BoothWindow) -> None:
     assert isinstance(window.challenge_controller.challenge, Guess)
     click(view.digit_pad.keys[window.challenge_controller.challenge.digit])
     take(window, "guessed")
+    click(view.menu_button)
+    click(view.menu.buttons[3])
+    QTest.qWait(1_800)
+    sums = window.challenge_controller.challenge
+    assert isinstance(sums, Sums)
+    while sums.level == 1:
+        photographer.draw_number(window, sums.wanted)
+        wait(window, 1.0)
+    take(window, "sum")
+    photographer.draw_number(window, sums.wanted)
+    take(window, "summed")
     click(view.menu_button)
     click(view.menu_button)
     window.operator_controller.request_access()

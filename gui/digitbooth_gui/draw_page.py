@@ -53,6 +53,8 @@ class DrawPage(TranslatedWidget):
     """The picture that is shown now, or None; and whether a pager is to move there."""
     answer_changed = Signal()
     """Another answer is shown, or none any more: see `answer`."""
+    one_digit_changed = Signal(bool)
+    """Whether all is taken for one digit from now on."""
     pen_down = Signal()
     """A stroke has begun."""
 
@@ -69,6 +71,8 @@ class DrawPage(TranslatedWidget):
         self._chosen: int | None = None
         """The sign of the number that a person has chosen to look at."""
         self._one_digit = False
+        self._of_one = 0
+        """So many strokes were made of a picture of one digit: what is left of them is that."""
         self._has_model = False
         self._opening = True
         self.acted_ns = 0
@@ -81,7 +85,7 @@ class DrawPage(TranslatedWidget):
         recognition.heard(Answer).connect(self._show_answer)
         self.panel.network_view.toggled.connect(self._see)
         recognition.heard(SeenPicture).connect(self._show_seen)
-        recognition.heard(VectorisedPicture).connect(self.canvas.draw_vectorised)
+        recognition.heard(VectorisedPicture).connect(self._draw_vectorised)
         recognition.heard(OpenedModel).connect(self._show_model)
         recognition.heard(FailedModel).connect(self._show_model_failure)
         self._show_nothing()
@@ -114,6 +118,7 @@ class DrawPage(TranslatedWidget):
             self._one_digit = wanted
             self.canvas.invite_numbers(not wanted)
             self._recognition.ask(ReadNumbers(not wanted))
+            self.one_digit_changed.emit(wanted)
             self._ask_about_all()
 
     @property
@@ -165,6 +170,7 @@ class DrawPage(TranslatedWidget):
     def clear(self) -> None:
         """Take the drawing or the picture off the page."""
         self._recognition.forget()
+        self._of_one = 0
         self.canvas.editor.clear()
         self._show_nothing()
 
@@ -212,16 +218,27 @@ class DrawPage(TranslatedWidget):
         self._chosen = None
         if self._shown is not None:
             self.canvas.brackets.show_number(None)
+            if self.canvas.editor.pen_is_down:
+                self._of_one = 0
         self._show_picture(None)
         self.pen_down.emit()
 
     @Slot(tuple)
     def _ink_changed(self, strokes: tuple[Stroke, ...]) -> None:
         if strokes:
-            self._recognition.ask(Drawing(strokes))
+            self._recognition.ask(self._drawing(strokes))
         else:
             self._recognition.forget()
             self._show_nothing()
+
+    def _drawing(self, strokes: tuple[Stroke, ...]) -> Drawing:
+        return Drawing(strokes, alone=len(strokes) <= self._of_one)
+
+    @Slot(VectorisedPicture)
+    def _draw_vectorised(self, picture: VectorisedPicture) -> None:
+        """Make ink of the picture; of one digit, a short stroke of it is no sign of its own."""
+        self._of_one = 0 if self._is_number else len(picture.strokes)
+        self.canvas.draw_vectorised(picture)
 
     @Slot(ShownPicture)
     def _ask_again(self, picture: ShownPicture) -> None:
@@ -272,7 +289,7 @@ class DrawPage(TranslatedWidget):
         if self._shown is not None:
             self._recognition.ask(TurnPage(self._shown.file, self._shown.index))
         elif strokes := self.canvas.editor.strokes:
-            self._recognition.ask(Drawing(strokes))
+            self._recognition.ask(self._drawing(strokes))
         else:
             return False
         return True

@@ -394,6 +394,7 @@ class MainWindow(DropTarget):
         recognition.crashed.connect(self.show_bug)
         self.theme.zoomed.connect(self._fit_type)
         self._open_set.wanted.connect(self._show_set)
+        self.draw.one_digit_changed.connect(self._open_set.take_for_one_digit)
         self._open_set.opened.connect(self._title.show)
         self._open_set.opened.connect(self._openings.note_set)
         self._openings.opened.connect(commands.recent.note)

@@ -16,6 +16,7 @@ from typing import Any
 
 import numpy as np
 import pytest
+from numbers_by_hand import write_picture
 from program_on_screen import SECONDS, Program, x_server
 
 import digitbooth_resources
@@ -37,6 +38,8 @@ pytestmark = [
 _COUNT = 1_000
 _MISLABELLED = 12
 _ROOT = Path(__file__).parents[2]
+_SLOWLY_S = 0.01
+"""Between two moves of the mouse where digits are small: those in between may be left out."""
 _ACROSS = tuple(
     [(0.02 if (row + side) % 2 else 0.98, row / 60) for row in range(1, 60) for side in (0, 1)]
 )
@@ -88,6 +91,10 @@ class Person(Program):
         """What is said of the answer."""
         seen = self.see("Answer")
         return "" if seen is None else str(seen["about"])
+
+    def read(self, number: str) -> bool:
+        """Whether this is the answer, of one digit or several."""
+        return self.answer().startswith(f"{number}, ")
 
     def erase_all(self) -> None:
         """With the right button, all over the page."""
@@ -148,6 +155,48 @@ def draw_and_change_ones_mind(person: Person) -> None:
     person.wait_for(lambda: person.answer().startswith("No answer"))
     person.do("key", "ctrl+z")
     person.wait_for(lambda: person.answer() == drawn)
+
+
+def write_a_year(person: Person) -> None:
+    """2026; each digit looked at in its turn; then the last one is written anew, as a 7."""
+    person.do("key", "Delete")
+    digits = [on_the_page("2026", place) for place in range(4)]
+    for place, strokes in enumerate(digits):
+        person.draw(strokes, _SLOWLY_S)
+        person.wait_for(lambda place=place: person.read("2026"[: place + 1]))
+    for place, digit in enumerate("2026", 1):
+        person.click(f"Digit {place} of 4: {digit}", role="RadioButton")
+        person.wait_to_see(f"Digit {place} of 4: {digit}", checked=True)
+        assert f"Digit {place} of 4: {digit}, " in person.answer()
+    for _ in digits[3]:
+        person.do("key", "ctrl+z")
+    person.wait_for(lambda: person.read("202"))
+    person.draw(on_the_page("2027", 3), _SLOWLY_S)
+    person.wait_for(lambda: person.read("2027"))
+    person.do("key", "ctrl+c")
+
+
+def on_the_page(text: str, place: int) -> list[Any]:
+    """The strokes of one of the digits that fill the page from side to side."""
+    samples, wide = read_stroke_file(digitbooth_resources.sample_strokes()), 1 / len(text)
+    corner = np.array((place * wide + 0.15 * wide, 0.35))
+    return [stroke * (0.7 * wide) + corner for stroke in samples[int(text[place])].strokes]
+
+
+def open_a_telephone_number(person: Person, picture: Path) -> None:
+    """By the dialog; then as ink, of which a digit is looked at."""
+    person.do("key", "ctrl+o")
+    dialog = person.windows("^Open$")[0]
+    person.do("windowfocus", "--sync", dialog, "type", "--delay", "1", str(picture))
+    person.do("key", "Return")
+    person.wait_for(lambda: person.read("0171234"))
+    person.do("windowfocus", "--sync", person.window)
+    person.click("Digit 3 of 7: 7", role="RadioButton")
+    person.wait_to_see("Digit 3 of 7: 7", checked=True)
+    answered = len(person.events("answer"))
+    person.do("key", "ctrl+e")
+    ink = person.settled_answer(answered + 1)
+    assert ink["file"] is None and ink["text"] == "0171234"
 
 
 def look_for_mistakes(person: Person, folder: Path) -> None:
@@ -217,10 +266,12 @@ def answering(person: Person, precision: str) -> bool:
     return any(each["name"] == "Engine" and precision in each["about"] for each in items)
 
 
-def test_a_day_with_the_program(people: Any, folder: Path) -> None:
+def test_a_day_with_the_program(people: Any, folder: Path, tmp_path: Path) -> None:
     person = people()
     assert person.look()["ground"] == LIGHT.window.name()
     draw_and_change_ones_mind(person)
+    write_a_year(person)
+    open_a_telephone_number(person, write_picture(tmp_path / "telephone.png", "0171234"))
     look_for_mistakes(person, folder)
     edit_the_first(person)
     change_the_engine(person)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from itertools import pairwise
+from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
@@ -59,3 +60,19 @@ def page(
         for x, y in path:
             brush.ellipse((x - pen / 2, y - pen / 2, x + pen / 2, y + pen / 2), 0)
     return np.asarray(picture, np.float32) / np.float32(255)
+
+
+def write_picture(path: Path, text: str, pen: float = 12.0) -> Path:
+    """A picture of a number, dark on light, by a round pen."""
+    strokes = number(text, gap=45.0, left=60.0, top=60.0)
+    size = round(right_of(strokes) + 60), round(HEIGHT + 120)
+    # Painted finer, for soft edges.
+    image = Image.new("L", (4 * size[0], 4 * size[1]), 250)
+    painter, wide = ImageDraw.Draw(image), 2 * pen
+    for stroke in strokes:
+        points = [(4 * x, 4 * y) for x, y in stroke.tolist()]
+        painter.line(points, 10, round(2 * wide))
+        for x, y in points:
+            painter.ellipse((x - wide, y - wide, x + wide, y + wide), 10)
+    image.resize(size, Image.Resampling.BOX).save(path)
+    return path

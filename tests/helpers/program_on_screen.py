@@ -82,15 +82,15 @@ class Program:
             time.sleep(_SETTLED_SECONDS)
         return self.events("answer")[-1]
 
-    def draw(self, strokes: Sequence[Stroke]) -> None:
-        """Draw with the mouse; the points lie in a box from 0 to 1."""
+    def draw(self, strokes: Sequence[Stroke], pause_s: float = 0.002) -> None:
+        """Draw with the mouse; the points lie in a box from 0 to 1, with a pause after each."""
         left, top, width, height = self.ready["page"]
         commands: list[object] = []
         for stroke in strokes:
             at = [(left + width * x, top + height * y) for x, y in stroke]
             commands += ["mousemove", round(at[0][0]), round(at[0][1]), "mousedown", 1]
             for x, y in at[1:]:
-                commands += ["mousemove", round(x), round(y), "sleep", 0.002]
+                commands += ["mousemove", round(x), round(y), "sleep", pause_s]
             commands += ["mouseup", 1]
         self.do(*commands)
 

@@ -36,6 +36,10 @@ _AT_ONCE = 1024
 _SPACING = 0.25
 """Between the points of a stroke, in line widths."""
 
+_SPUR, _SPUR_OF_SEVERAL = 1.0, 1.5
+"""In line widths: a stroke that gets no further, and no further from another one, is a spur. As a
+part of one digit it does little harm; beside others it might be a sign."""
+
 _BUMP = round(0.5 / _SPACING)
 """Points of a stroke in half a line width."""
 
@@ -69,7 +73,33 @@ def vectorise(raster: Raster, several: bool = False) -> tuple[VectorisedStroke, 
         # The mask has a pixel of margin, and a pixel's centre is half a pixel from its corner.
         places = (points - 0.5) / scale * sight.step + corner
         strokes.append(VectorisedStroke(places.astype(np.float32), widths.astype(np.float32)))
-    return tuple(sorted(strokes, key=lambda stroke: float(stroke.points[0, 1])))
+    whole = _without_spurs(strokes, _SPUR_OF_SEVERAL if several else _SPUR)
+    return tuple(sorted(whole, key=lambda stroke: float(stroke.points[0, 1])))
+
+
+def _without_spurs(strokes: list[VectorisedStroke], spur: float) -> list[VectorisedStroke]:
+    """All but those that hardly leave the line of a longer stroke, by `spur` line widths at most: a
+    ragged edge, no pen, made them."""
+    reaches = [spur * float(stroke.widths.max()) for stroke in strokes]
+    short = [
+        float(np.ptp(stroke.points, axis=0).max()) <= reach
+        for stroke, reach in zip(strokes, reaches, strict=True)
+    ]
+    if all(short):
+        return strokes
+    lines = np.concatenate(
+        [stroke.points for stroke, is_short in zip(strokes, short, strict=True) if not is_short]
+    )
+    return [
+        stroke
+        for stroke, reach, is_short in zip(strokes, reaches, short, strict=True)
+        if not is_short or _furthest(stroke.points, lines) > reach
+    ]
+
+
+def _furthest(points: Stroke, lines: Stroke) -> float:
+    """How far one of the points is at most from the nearest of the lines'."""
+    return max(float(np.hypot(*(lines - point).T).min()) for point in points)
 
 
 def _at_working_size(ink: NDArray[np.float32]) -> tuple[NDArray[np.bool_], NDArray[np.float64]]:

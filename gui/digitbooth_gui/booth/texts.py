@@ -17,7 +17,7 @@ else:
 
 # What visitors read.
 
-DRAW = QT_TRANSLATE_NOOP("Booth", "Draw a digit, 0 to 9")
+DRAW = QT_TRANSLATE_NOOP("Booth", "Draw a digit or a number")
 TOUCH = QT_TRANSLATE_NOOP("Booth", "Touch here and draw a digit")
 QUESTIONS = (
     QT_TRANSLATE_NOOP("Booth", "What will I see in your digit?"),
@@ -30,6 +30,8 @@ INVITATION = QT_TRANSLATE_NOOP("Booth", "I will tell you what I see")
 LOOKING = QT_TRANSLATE_NOOP("Booth", "I am looking…")
 SURE = QT_TRANSLATE_NOOP("Booth", "I am {share} sure")
 VERY_SURE = QT_TRANSLATE_NOOP("Booth", "I am more than 99.9 % sure")
+NUMBER_UNSURE = QT_TRANSLATE_NOOP("Booth", "I am not sure of every digit")
+NUMBER_IN_PART = QT_TRANSLATE_NOOP("Booth", "I cannot read all of it")
 UNSURE = QT_TRANSLATE_NOOP("Booth", "A {first} or a {second}?")
 RUBBISH = (
     QT_TRANSLATE_NOOP("Booth", "Beautiful! But I only know the digits 0 to 9"),
@@ -68,6 +70,7 @@ THANKS_RIGHT = QT_TRANSLATE_NOOP("Booth", "Hooray!")
 
 CHOOSE = QT_TRANSLATE_NOOP("Booth", "Choose a challenge")
 BEST_POINTS = QT_TRANSLATE_NOOP("Booth", "Today's best: {points} points")
+BEST_TIME = QT_TRANSLATE_NOOP("Booth", "Today's best: {seconds} s")
 NO_BEST = QT_TRANSLATE_NOOP("Booth", "Be the first today!")
 RECORD = QT_TRANSLATE_NOOP("Booth", "That is today's best!")
 READY = QT_TRANSLATE_NOOP("Booth", "Ready?")

@@ -74,7 +74,7 @@ class Brackets(QObject):
         if self._number is None:
             return
         for bracket in self.shown:
-            place = self._on_page(self._number.places[bracket.index])
+            place = self._on_page(self._number, bracket.index)
             bracket.lie_under(place, self._page)
 
     def at(self, position: QPointF) -> Bracket | None:
@@ -101,11 +101,14 @@ class Brackets(QObject):
     def _at(self, pixel: QPoint) -> Bracket | None:
         return next((each for each in self.shown if each.geometry().contains(pixel)), None)
 
-    def _on_page(self, place: QRectF) -> QRectF:
-        """A place that the number tells, in pixels of the page."""
-        page, picture = self._page, self._editor.picture
+    def _on_page(self, number: ShownNumber, index: int) -> QRectF:
+        """Where a sign lies with all of its ink, in pixels of the page."""
+        page, picture, place = self._page, self._editor.picture, number.places[index]
         if picture is None:
-            scale, half = page.width() / PAGE, self._editor.brush.width / 2
+            ink, own = self._editor.ink, number.reading.signs[index].strokes
+            # The stroke that is being drawn is none of these yet.
+            widths = (ink[each].width for each in own if each < len(ink))
+            scale, half = page.width() / PAGE, max(widths, default=self._editor.brush.width) / 2
             wide = place.adjusted(-half, -half, half, half)
             return QRectF(wide.topLeft() * scale, wide.size() * scale)
         area = picture_area(picture.image.size(), page.size(), page.devicePixelRatioF())

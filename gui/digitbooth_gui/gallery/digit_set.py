@@ -17,6 +17,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from digitbooth.constants import CLASSES, UNKNOWN
 from digitbooth_gui.gallery.content import Content
+from digitbooth_gui.gallery.numbers import ReadNumber
 from digitbooth_gui.gallery.reader import (
     Found,
     Opener,
@@ -67,6 +68,7 @@ class DigitSet(QObject):
         self._reader.heard(Found).connect(self._take_found)
         self._reader.heard(Tiles).connect(self._take_tiles)
         self._reader.heard(Predicted).connect(self._take_answers)
+        self._reader.heard(ReadNumber).connect(self._take_number)
         self._reader.heard(Settled).connect(self._settle)
         self._reader.heard(LostModel).connect(self.lost_model)
         self._reader.failed.connect(self.failed)
@@ -91,6 +93,8 @@ class DigitSet(QObject):
         """How many of them have no ink; the others cannot be read."""
         self.answered = 0
         """How many have an answer."""
+        self.numbers: dict[int, ReadNumber] = {}
+        """The tiles that are numbers."""
         self.content = Content()
         """What was read, to be asked also by other threads, and kept."""
         self._count = 0
@@ -158,9 +162,17 @@ class DigitSet(QObject):
             process.abort()
         self._digits[:] = self._verdicts[:] = UNKNOWN
         self._probabilities[:] = 0
+        self.numbers.clear()
         self.answered = 0
         self.busy = self.busy or self._count > 0
         self.forgotten.emit()
+
+    def read_numbers(self, wanted: bool) -> None:
+        """Read numbers from now on, or take all that is shown for one digit; answers anew."""
+        if wanted != self._wish.numbers:
+            self._wish = replace(self._wish, numbers=wanted)
+            if self._wish.model is not None:
+                self.use_model(self._wish.model, self._wish.options)
 
     def answer_first(self, tiles: Sequence[int]) -> None:
         """Answer these tiles before the others: they are in view."""
@@ -216,6 +228,12 @@ class DigitSet(QObject):
         self.engine, self.model_sha256 = predicted.engine, predicted.model_sha256
         self.answered += int(there.sum())
         self.predicted.emit(first, stop)
+
+    @Slot(ReadNumber)
+    def _take_number(self, number: ReadNumber) -> None:
+        if number.modelled == self._wish.modelled:
+            self.numbers[number.tile] = number
+            self.predicted.emit(number.tile, number.tile + 1)
 
     @Slot(Settled)
     def _settle(self, settled: Settled) -> None:

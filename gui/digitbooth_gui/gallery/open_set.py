@@ -35,6 +35,7 @@ class OpenSet(QObject):
         super().__init__(parent)
         self._engines = engines
         self._digits: DigitSet | None = None
+        self._numbers = True
         self._asked_ns: int | None = None
 
     @property
@@ -44,6 +45,7 @@ class OpenSet(QObject):
             from digitbooth_gui.gallery.digit_set import DigitSet
 
             self._digits = DigitSet(parent=self)
+            self._digits.read_numbers(self._numbers)
             self._digits.grew.connect(self._note_read)
             self._digits.failed.connect(self.failed)
             self._digits.lost_model.connect(self.lost_model)
@@ -88,6 +90,13 @@ class OpenSet(QObject):
         """Answer the set with another model."""
         if self._digits is not None:
             self._digits.use_model(model.path, model.options)
+
+    @Slot(bool)
+    def take_for_one_digit(self, wanted: bool) -> None:
+        """Take each picture for one digit, or read numbers too."""
+        self._numbers = not wanted
+        if self._digits is not None:
+            self._digits.read_numbers(self._numbers)
 
     @Slot()
     def close(self) -> None:

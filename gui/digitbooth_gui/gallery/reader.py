@@ -21,6 +21,7 @@ from numpy.typing import NDArray
 import digitbooth_resources
 from digitbooth.constants import CLASSES, MANY, UNKNOWN
 from digitbooth.errors import DigitBoothError, EngineError, ModelProcessAbortedError
+from digitbooth_gui.gallery.numbers import NumberQueue
 from digitbooth_gui.gallery.tiles import Tiles, failed_tiles, tiles_of
 from digitbooth_gui.job_thread import Crashed, Failed, Steps, Worker, handles
 from digitbooth_gui.mailbox import Job, Request
@@ -51,7 +52,7 @@ _BATCH = 256
 class Wish(Request):
     """All that is wanted at a time: the newest counts. Each opening is an epoch.
 
-    Answered by `Found`, then `Tiles` and `Predicted` as they come, and `Settled`.
+    Answered by `Found`, then `Tiles`, `Predicted` and `ReadNumber` as they come, and `Settled`.
     """
 
     paths: tuple[Path, ...] = ()
@@ -64,6 +65,8 @@ class Wish(Request):
     """What was opened last is to be left as far as it has come."""
     in_view: tuple[int, ...] = ()
     """The tiles that are looked at, and so are predicted first."""
+    numbers: bool = True
+    """Whether what may be a number is read as one."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -118,6 +121,7 @@ class Reader(Worker):
         self._wish = Wish()
         self._epoch = 0
         self._recognizer: Recognizer | None = None
+        self._sources: list[LabelledDigits] = []
         self._parts: Iterator[Tiles] = iter(())
         self._reading = False
         self._total = 0
@@ -128,6 +132,7 @@ class Reader(Worker):
         """The first tile of each block."""
         self._pending: list[int] = []
         """Places of the blocks that are to be predicted, in order."""
+        self._numbers = NumberQueue()
 
     def interrupt(self) -> None:
         """A model may hang; whoever closes the window does not wait for it."""
@@ -144,7 +149,7 @@ class Reader(Worker):
 
     @property
     def _busy(self) -> bool:
-        return self._reading or self._predictable
+        return self._reading or self._predictable or bool(self._numbers)
 
     @handles(Wish)
     def _follow(self, job: Job[Wish]) -> Steps:
@@ -156,6 +161,7 @@ class Reader(Worker):
             if other_model:
                 self._close_recognizer()
                 self._barren = False
+                self._numbers.clear()
                 self._pending = list(range(len(self._blocks)))
             if other_set:
                 self._epoch = job.epoch
@@ -170,7 +176,9 @@ class Reader(Worker):
                 if self._reading:
                     yield from self._read()
                 if self._predictable:
-                    yield self._predict()
+                    yield self._asked(self._predict)
+                elif self._numbers:
+                    yield self._asked(self._read_number)
         except Exception:
             # Whoever waits for the end must not wait for ever.
             self._stop()
@@ -189,6 +197,7 @@ class Reader(Worker):
         yield Found(gathered.sources, total)
         if gathered.failures:
             yield self._taken(failed_tiles(gathered.failures))
+        self._sources = gathered.sources
         self._parts = _parts(gathered.sources)
         self._reading = True
 
@@ -218,6 +227,7 @@ class Reader(Worker):
         """Stop reading and predicting; keep what there is."""
         self._parts, self._reading = iter(()), False
         self._pending.clear()
+        self._numbers.clear()
 
     def _forget(self) -> None:
         self._stop()
@@ -226,30 +236,44 @@ class Reader(Worker):
 
     # Predicting.
 
-    def _predict(self) -> Predicted | None:
+    def _asked(self, ask: Callable[[Recognizer], object]) -> object:
+        """What the model says; None if it fails."""
         assert self._wish.model is not None
-        batch = self._next_batch()
         try:
             with self.processes.waiting():
                 if self._recognizer is None:
                     process = self.processes.begin(self._wish.model, self._wish.options)
                     self._recognizer = self._open(self._wish.model, process)
-                if self._total >= MANY:
-                    self._recognizer.quicken()
-                predicted = self._predicted(self._recognizer, batch)
+                return ask(self._recognizer)
         except ModelProcessAbortedError:
             self._close_recognizer()
             return None
         except DigitBoothError as error:
             self._barren = True
+            self._numbers.clear()
             if isinstance(error, EngineError) and self._wish.model != digitbooth_resources.model():
                 # Nobody is to answer with it: another model comes.
                 self._close_recognizer()
                 self.tell(LostModel(self._wish.model, error.message))
             else:
                 self.tell(Failed(error.message))
-            return None
+        return None
+
+    def _read_number(self, recognizer: Recognizer) -> object:
+        return self._numbers.read(recognizer, self._wish.modelled)
+
+    def _predict(self, recognizer: Recognizer) -> Predicted:
+        if self._total >= MANY:
+            recognizer.quicken()
+        batch = self._next_batch()
+        predicted = self._predicted(recognizer, batch)
         self._pending = [place for place in self._pending if place not in batch]
+        if self._wish.numbers:
+            for place in batch:
+                start, block = self._starts[place], self._blocks[place]
+                own = start - predicted.first
+                verdicts = predicted.verdicts[own : own + len(block)]
+                self._numbers.add(start, block, self._sources, verdicts)
         return predicted
 
     def _next_batch(self) -> range:

@@ -120,7 +120,13 @@ class TileModel(QAbstractListModel):
             error = digits.errors[tile].message
             return error if name in error else f"{name}: {error}"
         answer, label = int(digits.digits[tile]), int(digits.labels[tile])
-        if answer == UNKNOWN:
+        if (number := digits.numbers.get(tile)) is not None:
+            said = {
+                "number": self.tr("read as {digit}"),
+                "unsure": self.tr("unsure, read as {digit}"),
+                "not_a_number": self.tr("not a number, most like {digit}"),
+            }[number.verdict].format(digit=" / ".join(number.text.splitlines()))
+        elif answer == UNKNOWN:
             said = self.tr("not read yet")
         else:
             share = percent(float(digits.probabilities[tile, answer]))

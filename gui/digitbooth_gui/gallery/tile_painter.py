@@ -17,6 +17,7 @@ from digitbooth_gui.style.theme import SPACE, Theme
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from digitbooth.numbers.reading import NumberVerdict
     from digitbooth_gui.gallery.tile_model import Caption, TileModel
 
 PICTURE = 2 * SIDE
@@ -93,7 +94,10 @@ class TilePainter:
                 self._paint_error(painter, square, line, shown_name(digits.content.name(tile)))
                 continue
             painter.drawImage(square, pictures, QRect(0, place * SIDE, SIDE, SIDE))
-            if caption is not None:
+            if (number := digits.numbers.get(tile)) is not None:
+                text = number_text(number.text, number.verdict)
+                self._paint_number(painter, line, text, number.verdict == "number")
+            elif caption is not None:
                 self._paint_answer(painter, line, caption)
         if marked is not None:
             self._paint_mark(painter, rooms[marked], focused)
@@ -145,6 +149,13 @@ class TilePainter:
         right = line.right() + 1 - round(sure.size().width())
         painter.drawStaticText(right, _top(line, sure), sure)
 
+    def _paint_number(self, painter: QPainter, line: QRect, text: str, sure: bool) -> None:
+        """As far as there is room."""
+        painter.setFont(self._bold)
+        painter.setPen(self._theme.colors.text if sure else self._theme.colors.secondary)
+        shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideMiddle, line.width())
+        painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, shown)
+
     def _word(self, text: str, bold: bool = False) -> QStaticText:
         """A word laid out for painting, and kept: there are few different ones."""
         if (text, bold) not in self._words:
@@ -170,6 +181,11 @@ class TilePainter:
         painter.setPen(QPen(colors.accent if focused else colors.bar, 2.0))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRoundedRect(QRectF(room).adjusted(3, 3, -3, -3), _ROUND, _ROUND)
+
+
+def number_text(text: str, verdict: NumberVerdict) -> str:
+    """A number on one line, its rows beside each other; a question mark behind it is a doubt."""
+    return " / ".join(text.splitlines()) + ("" if verdict == "number" else " ?")
 
 
 def _top(line: QRect, word: QStaticText) -> int:

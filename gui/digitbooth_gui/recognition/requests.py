@@ -42,6 +42,8 @@ class Drawing(Request):
     """Classify these strokes, float32 [points, 2] each, in page units."""
 
     strokes: tuple[Stroke, ...]
+    alone: bool = False
+    """Whether they are known to be one digit."""
 
 
 @dataclass(frozen=True)

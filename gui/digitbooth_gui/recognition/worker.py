@@ -158,7 +158,7 @@ class RecognitionWorker(Worker):
     @handles(Drawing)
     def _classify(self, job: Job[Drawing]) -> Answer:
         queue_us = (perf_counter_ns() - job.submitted_ns) / 1e3
-        prediction, number = self._read(job.request.strokes)
+        prediction, number = self._read(job.request.strokes, alone=job.request.alone)
         return Answer(prediction, job.submitted_ns, queue_us, number=number)
 
     @handles(OpenFile, OpenClipboard, OpenSeries)

@@ -54,10 +54,6 @@
 <context>
     <name>Booth</name>
     <message>
-        <source>Draw a digit, 0 to 9</source>
-        <translation>写一个数字：0 到 9</translation>
-    </message>
-    <message>
         <source>Touch here and draw a digit</source>
         <translation>触摸这里，写一个数字</translation>
     </message>
@@ -210,6 +206,10 @@
         <translation>今日最佳：{points} 分</translation>
     </message>
     <message>
+        <source>Draw a digit or a number</source>
+        <translation>写一个数字或一个数</translation>
+    </message>
+    <message>
         <source>Be the first today!</source>
         <translation>来做今天的第一名！</translation>
     </message>
@@ -300,6 +300,14 @@
     <message>
         <source>I am more than 99.9 % sure</source>
         <translation>我有超过 99.9 % 的把握</translation>
+    </message>
+    <message>
+        <source>I am not sure of every digit</source>
+        <translation>有的数字我不敢肯定</translation>
+    </message>
+    <message>
+        <source>I cannot read all of it</source>
+        <translation>我没法全部认出来</translation>
     </message>
     <message>
         <source>Draw another</source>
@@ -572,6 +580,26 @@
     <message>
         <source>Back to the visitors</source>
         <translation>返回参观者界面</translation>
+    </message>
+    <message>
+        <source>Sums</source>
+        <translation>加法</translation>
+    </message>
+    <message>
+        <source>Add up and write the number, as fast as you can</source>
+        <translation>算出得数并写下来，越快越好</translation>
+    </message>
+    <message>
+        <source>Level {level}: {left} + {right} =</source>
+        <translation>第 {level} 关：{left} + {right} =</translation>
+    </message>
+    <message>
+        <source>I read {number}. Try again!</source>
+        <translation>我看到的是 {number}。再试一次！</translation>
+    </message>
+    <message>
+        <source>All nine sums in {seconds} s!</source>
+        <translation>九道加法，用时 {seconds} 秒！</translation>
     </message>
 </context>
 <context>
@@ -2553,6 +2581,18 @@ Centre of mass: {x} from the left, {y} from the top</source>
 </context>
 <context>
     <name>TileModel</name>
+    <message>
+        <source>read as {digit}</source>
+        <translation>识别为 {digit}</translation>
+    </message>
+    <message>
+        <source>unsure, read as {digit}</source>
+        <translation>不确定，识别为 {digit}</translation>
+    </message>
+    <message>
+        <source>not a number, most like {digit}</source>
+        <translation>不是数，最像 {digit}</translation>
+    </message>
     <message>
         <source>not read yet</source>
         <translation>尚未读取</translation>

@@ -98,6 +98,18 @@ def test_a_ragged_edge_leaves_no_hairs() -> None:
     assert len(vectorise(raster)) == 1
 
 
+def test_a_stub_beside_others_is_no_stroke_but_a_point_between_digits_is() -> None:
+    stub = painted([(40, 40), (40, 160)], [(40, 100), (52, 100)], [(150, 40), (150, 160)])
+    assert len(vectorise(stub, several=True)) == 2
+    point = painted([(40, 40), (40, 160)], [(95, 155), (95, 156)], [(150, 40), (150, 160)])
+    assert len(vectorise(point, several=True)) == 3
+
+
+def test_all_signs_beside_each_other_are_vectorised_if_wanted() -> None:
+    ones = painted(*([(x, 40), (x, 100)] for x in (30, 80, 130, 180)), width=8)
+    assert len(vectorise(ones, several=True)) == 4
+
+
 def test_a_dot_is_one_short_stroke() -> None:
     (dot,) = vectorise(painted(((100, 100), (100, 100)), width=30))
     assert float(np.ptp(dot.points, axis=0).max()) < 8

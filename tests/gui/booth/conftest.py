@@ -70,7 +70,8 @@ class Oracle:
 
     def read(self, picture: Any, load_us: float = 0.0) -> Reading:
         prediction = self.recognize(picture, load_us)
-        return reading_of(self.number or str(prediction.digit), prediction)
+        text = self.number or str(prediction.digit)
+        return reading_of(text, prediction, strokes=[(0,)] * len(text))
 
     def looking_inside(self, digit_image: Any) -> Any:
         raise EngineError("nobody can look into an oracle")

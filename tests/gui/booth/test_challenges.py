@@ -21,6 +21,7 @@ from digitbooth_gui.booth.challenges.challenge import NOTHING
 from digitbooth_gui.booth.challenges.fool import DISGUISES, NEITHER, STILL, WAVERING, Fool, length
 from digitbooth_gui.booth.challenges.guess import ROUNDS, Guess
 from digitbooth_gui.booth.challenges.race import Race
+from digitbooth_gui.booth.challenges.sums import LEVELS, READ, SUMS, Sums
 
 
 @dataclass
@@ -90,6 +91,40 @@ def test_a_miss_is_wiped_once_unless_the_pen_goes_on() -> None:
     race.judge(says(5), (), 20.0)
     race.pen_down(20.5)
     assert not race.tick(30.0)
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_sums_have_three_levels_and_take_right_numbers_only(seed: int) -> None:
+    sums = Sums(Random(seed))
+    sums.pen_down(5.0)
+    posed = []
+    for count in range(3 * SUMS):
+        level = LEVELS[count // SUMS]
+        assert sums.level == count // SUMS + 1
+        assert level.total[0] <= sums.left + sums.right <= level.total[1]
+        assert len(sums.wanted) == (1 if sums.level == 1 else 2)
+        posed.append((sums.left, sums.right))
+        assert not sums.judge_number("777", True, 6.0)
+        assert sums.message == (READ, {"number": "777"})
+        assert not sums.judge_number("7?", False, 6.0)
+        assert sums.message == (texts.NOT_YET, {})
+        assert sums.judge_number(str(sum(posed[-1])), False, 6.0 + count)
+        assert sums.message == NOTHING
+    assert all(one != next_one for one, next_one in pairwise(posed))
+    assert sums.is_done()
+    assert sums.seconds == pytest.approx(9.0)
+    assert sums.points == -9_000
+
+
+def test_a_number_of_which_a_part_is_written_is_waited_for() -> None:
+    sums = Sums(Random(1))
+    for _ in range(SUMS):
+        sums.judge_number(sums.wanted, True, 0.0)
+    assert not sums.judge_number(sums.wanted[0], True, 1.0)
+    assert sums.message == NOTHING
+    assert not sums.tick(60.0)
+    assert not sums.judge_number("9", True, 60.0)
+    assert sums.tick(62.0)
 
 
 def test_who_fools_with_less_ink_gets_more_points() -> None:

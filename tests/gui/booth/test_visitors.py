@@ -18,6 +18,7 @@ from digitbooth_gui.booth.challenges import CHALLENGES, guess
 from digitbooth_gui.booth.challenges.fool import Fool
 from digitbooth_gui.booth.challenges.guess import Guess
 from digitbooth_gui.booth.challenges.race import Race
+from digitbooth_gui.booth.challenges.sums import Sums
 from digitbooth_gui.booth.state_machine import Screen
 from digitbooth_gui.booth.widgets.metrics import LEAST_TOUCH
 
@@ -244,6 +245,60 @@ def test_who_fools_the_network_is_told_so(booth: Any) -> None:
     assert view.heading.lines[0].startswith("You fooled me!")
     booth.stored()
     assert booth.store.best("fool") == challenge.points
+
+
+def test_a_number_stands_up_whole_and_nobody_is_asked_which_digit_it_is(booth: Any) -> None:
+    view = booth.window.visitor_view
+    booth.oracle.number = "2026"
+    booth.draw()
+    booth.rest()
+    assert view.answer_view.text == "2026"
+    assert view.answer_view.sentence.lines == ("I am 96.1 % sure",)
+    assert view.answer_view.accessibleName().startswith("2026, ")
+    assert view.question_bar.text == ""
+    assert view.action_button.text() == "Draw another"
+    booth.oracle.number = "20?6"
+    booth.draw()
+    booth.rest()
+    assert view.answer_view.sentence.lines == ("I cannot read all of it",)
+
+
+def test_sums_are_written_as_numbers(booth: Any) -> None:
+    view = booth.window.visitor_view
+    booth.click(view.menu_button)
+    booth.click(view.menu.buttons[3])
+    challenge = booth.window.challenge_controller.challenge
+    assert isinstance(challenge, Sums)
+    booth.oracle.number = "777"
+    booth.draw()
+    booth.rest()
+    assert view.question_bar.label.lines == ("I read 777. Try again!",)
+    booth.wait(1.5)
+    assert view.canvas.editor.strokes == ()
+    while not challenge.is_done():
+        sum_ = f"{challenge.left} + {challenge.right} ="
+        assert view.heading.lines == (f"Level {challenge.level}: {sum_}",)
+        booth.oracle.number = challenge.wanted
+        booth.draw()
+        booth.rest()
+    assert view.heading.lines[0].startswith("All nine sums in ")
+    booth.stored()
+    assert booth.store.best("sums") == challenge.points < 0
+
+
+def test_in_the_race_all_that_is_drawn_is_one_digit(booth: Any) -> None:
+    view = booth.window.visitor_view
+    booth.oracle.number, booth.oracle.digit = "10", 0
+    booth.click(view.menu_button)
+    booth.click(view.menu.buttons[0])
+    booth.draw()
+    booth.rest()
+    assert view.heading.lines == ("Draw a 1",)
+    booth.click(view.menu_button)
+    booth.click(view.menu_button)
+    booth.draw()
+    booth.rest()
+    assert view.answer_view.text == "10"
 
 
 def test_a_digit_is_guessed_by_the_networks_own_feature_maps(make_booth: Any) -> None:

@@ -7,6 +7,7 @@ from digitbooth_gui.booth.challenges.challenge import Challenge
 from digitbooth_gui.booth.challenges.fool import Fool
 from digitbooth_gui.booth.challenges.guess import Guess
 from digitbooth_gui.booth.challenges.race import Race
+from digitbooth_gui.booth.challenges.sums import Sums
 
-CHALLENGES: tuple[type[Challenge], ...] = (Race, Fool, Guess)
+CHALLENGES: tuple[type[Challenge], ...] = (Race, Fool, Guess, Sums)
 """In the order of the menu."""

@@ -39,6 +39,8 @@ class Challenge(ABC):
     draws: ClassVar[bool] = True
     """Whether visitors draw; otherwise they see feature maps and choose one of the ten digits."""
     shows_clock: ClassVar[bool] = False
+    reads_numbers: ClassVar[bool] = False
+    """Whether what is drawn may be a number, for `judge_number`; otherwise it is one digit."""
 
     def __init__(self, random: Random) -> None:
         self.random = random
@@ -92,6 +94,10 @@ class Challenge(ABC):
 
         `strokes` are float32 [points, 2] each, `now` is in seconds. Asked when the pen rests.
         """
+        return False
+
+    def judge_number(self, text: str, sure: bool, now: float) -> bool:
+        """As `judge`, where it `reads_numbers`: what is read, with `?` for what is no digit."""
         return False
 
     def tick(self, now: float) -> bool:

@@ -13,6 +13,7 @@ from PySide6.QtGui import QFontMetrics, QMouseEvent, QPainter, QPaintEvent, QRes
 from PySide6.QtWidgets import QWidget
 
 from digitbooth_gui.answer.bars import ProbabilityBars, named_digits
+from digitbooth_gui.answer.number_text import NumberText
 from digitbooth_gui.booth import texts
 from digitbooth_gui.booth.languages import Languages
 from digitbooth_gui.booth.screen.network_stage import STEPPED_BACK, NetworkStage
@@ -25,6 +26,7 @@ from digitbooth_gui.style.theme import Theme
 from digitbooth_gui.style.wording import is_certain, sureness
 
 if TYPE_CHECKING:
+    from digitbooth.numbers.reading import Reading
     from digitbooth.recognizer import Prediction
 
 
@@ -60,6 +62,8 @@ class AnswerView(FittedWidget):
         self._text = ""
         self._sure = True
         self._prediction: Prediction | None = None
+        self._reading: Reading | None = None
+        self._number_text = NumberText()
         self._idle = texts.INVITATION
         self._rested = False
         self._joke = 0
@@ -77,12 +81,13 @@ class AnswerView(FittedWidget):
 
     @property
     def text(self) -> str:
-        """The digit, two if it is unsure, a question mark for no digit; empty for no answer."""
+        """The number or the digit, two digits if it is unsure between them, a question mark for no
+        digit; empty for no answer."""
         return self._text
 
     @property
     def prediction(self) -> Prediction | None:
-        """What is answered; None for nothing."""
+        """What is answered, of a number to the digit that was drawn last; None for nothing."""
         return self._prediction
 
     @property
@@ -106,6 +111,7 @@ class AnswerView(FittedWidget):
         prediction = answer.prediction
         assert prediction is not None
         self._prediction = prediction
+        self._reading = None if answer.number is None else answer.number.reading
         # At least a pixel, so that an answer that changes nothing counts as painted too.
         self._unpainted = answer
         self.update(QRect(0, 0, 1, 1))
@@ -115,7 +121,8 @@ class AnswerView(FittedWidget):
         )
         self._rested = False
         self.reveal(1.0 if self._live else 0.0)
-        self._show(_shown(prediction), prediction.confident)
+        text = _shown(prediction) if answer.number is None else answer.text
+        self._show(text, answer.sure)
 
     def keep_free(self, foot: int) -> None:
         """Leave so many pixels at the bottom to others, once the answer stands."""
@@ -141,7 +148,8 @@ class AnswerView(FittedWidget):
 
     def show_nothing(self, idle: str = texts.INVITATION) -> None:
         """Show no answer but `idle`, one of `texts`."""
-        self._prediction, self._idle = None, idle
+        self._prediction = self._reading = None
+        self._idle = idle
         self.bars.show_nothing()
         self.stage.show_nothing()
         self.reveal(1.0 if self._live else 0.0)
@@ -166,6 +174,8 @@ class AnswerView(FittedWidget):
             return lines(self._idle)
         if self._reveal <= STEPPED_BACK:
             return lines(texts.LOOKING)
+        if self._reading is not None:
+            return self._about_number(self._reading)
         if prediction.verdict == "digit" and is_certain(prediction.probability):
             return lines(texts.VERY_SURE)
         if prediction.verdict == "digit":
@@ -174,6 +184,14 @@ class AnswerView(FittedWidget):
             return lines(texts.UNSURE, first=prediction.digit, second=prediction.runner_up)
         # What is being drawn looks like nothing yet, and nobody wants to be told.
         return lines(texts.RUBBISH[self._joke % len(texts.RUBBISH)]) if self._rested else ()
+
+    def _about_number(self, reading: Reading) -> tuple[str, ...]:
+        lines = self._languages.lines
+        if reading.verdict == "number" and is_certain(reading.certainty):
+            return lines(texts.VERY_SURE)
+        if reading.verdict == "number":
+            return lines(texts.SURE, share=sureness(reading.certainty))
+        return lines(texts.NUMBER_UNSURE if reading.verdict == "unsure" else texts.NUMBER_IN_PART)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """A tap, also of a finger."""
@@ -202,18 +220,23 @@ class AnswerView(FittedWidget):
     def _paint_digit(self, painter: QPainter) -> None:
         colors, cell = self._theme.colors, self._digit_cell()
         font = self._theme.font(1.0, bold=True)
-        font.setPixelSize(max(round(cell.height() * 1.05), 8))
-        wide = QFontMetrics(font).horizontalAdvance(self._text)
-        room = cell.width() - 2 * self._metrics.space
-        if wide > room:
-            font.setPixelSize(max(int(font.pixelSize() * room / wide), 8))
-        painter.setFont(font)
-        painter.setPen(colors.accent if self._sure else colors.secondary)
         stands = (self._reveal - STEPPED_BACK) / (1.0 - STEPPED_BACK)
         middle, scale = cell.center(), stood_up(stands)
         painter.translate(middle)
         painter.scale(scale, scale)
         painter.translate(-middle)
+        space = self._metrics.space
+        if self._reading is not None:
+            room = cell.adjusted(space, 0, -space, 0)
+            self._number_text.paint(painter, self._reading, room, font, colors, middle=True)
+            return
+        font.setPixelSize(max(round(cell.height() * 1.05), 8))
+        wide = QFontMetrics(font).horizontalAdvance(self._text)
+        room_width = cell.width() - 2 * space
+        if wide > room_width:
+            font.setPixelSize(max(int(font.pixelSize() * room_width / wide), 8))
+        painter.setFont(font)
+        painter.setPen(colors.accent if self._sure else colors.secondary)
         painter.drawText(cell, Qt.AlignmentFlag.AlignCenter, self._text)
 
     def _arrange(self) -> None:

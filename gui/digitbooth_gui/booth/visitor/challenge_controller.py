@@ -18,7 +18,7 @@ from digitbooth_gui.booth.store_thread import StoreThread
 from digitbooth_gui.booth.visitor.visitor_controller import VisitorController
 from digitbooth_gui.booth.visitor.voice import Voice
 from digitbooth_gui.recognition.looks import FailedLook, LookedInside, LookInside
-from digitbooth_gui.recognition.requests import Answer
+from digitbooth_gui.recognition.requests import Answer, ReadNumbers
 from digitbooth_gui.recognition.thread import Recognition
 
 if TYPE_CHECKING:
@@ -74,6 +74,7 @@ class ChallengeController(QObject):
         if screen is Screen.CHALLENGE or screen in OPERATOR_SCREENS:
             return
         self._forget()
+        self._recognition.ask(ReadNumbers(True))
         self._view.name_action(texts.CLEAR)
         if screen is Screen.MENU and self._store.day is not None:
             self._view.menu.show_best(self._store.day.scores)
@@ -91,6 +92,7 @@ class ChallengeController(QObject):
 
     def _begin(self, kind: type[Challenge]) -> None:
         self._visitor_controller.wipe()
+        self._recognition.ask(ReadNumbers(kind.reads_numbers))
         self._challenge = kind(self._random)
         self._looked_at = ()
         rivals = self._challenge.rivals
@@ -136,7 +138,10 @@ class ChallengeController(QObject):
         challenge, prediction = self._running(), answer.prediction
         if challenge is not None and prediction is not None:
             strokes, now = self._view.canvas.editor.strokes, self._state_machine.time
-            self._follow(challenge, challenge.judge(prediction, strokes, now))
+            if challenge.reads_numbers:
+                self._follow(challenge, challenge.judge_number(answer.text, answer.sure, now))
+            else:
+                self._follow(challenge, challenge.judge(prediction, strokes, now))
             if not challenge.is_done():
                 missed = challenge.message is not NOTHING
                 self._voice.play("fall" if missed else "tick")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from time import perf_counter_ns
 from typing import TYPE_CHECKING
 
@@ -210,7 +211,7 @@ class VisitorController(QObject):
         if screen is Screen.DRAW:
             self._voice.play("tick")
         if screen in (Screen.DRAW, Screen.ATTRACT):
-            self._view.play_show(self._strokes)
+            self._view.play_show(self._looked_at())
 
     def _look_inside(self, answer: Answer) -> None:
         """Ask what goes on in the network, before the show needs it."""
@@ -236,8 +237,10 @@ class VisitorController(QObject):
             return
         self._told = True
         self._say(self._answer)
-        self.teaching.ask(self._answer)
-        if not self.teaching.enabled:
+        is_digit = self._answer.number is None
+        if is_digit:
+            self.teaching.ask(self._answer)
+        if not is_digit or not self.teaching.enabled:
             self._view.name_action(texts.ANOTHER_DIGIT, strong=True)
 
     @Slot()
@@ -254,14 +257,19 @@ class VisitorController(QObject):
         # The touch that ended it does not begin it again.
         fresh = self._state_machine.time - self._interrupted_at > _TAP_S
         if answered and self._has_rested and fresh and screen is Screen.DRAW:
-            self._view.play_show(self._strokes)
+            self._view.play_show(self._looked_at())
+
+    def _looked_at(self) -> Sequence[Stroke]:
+        """What was drawn or, of a number, the digit that the network is shown at."""
+        number = None if self._answer is None else self._answer.number
+        if number is None:
+            return self._strokes
+        return [self._strokes[index] for index in number.reading.signs[number.shown].strokes]
 
     def _say(self, answer: Answer) -> None:
-        prediction = answer.prediction
-        assert prediction is not None
         language = self._languages.shown[0]
-        if prediction.confident:
-            self._voice.answer(str(prediction.digit), language)
+        if answer.sure:
+            self._voice.answer(answer.text, language)
         else:
             self._voice.play("fall")
 
