@@ -19,6 +19,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 import digitbooth_resources
+from digitbooth.engines.server.engine import ServerEngine
 from digitbooth.models.calibration import calibration_digits
 from digitbooth.recognizer import Recognizer
 
@@ -138,8 +139,11 @@ def _host(connection: Connection, engine: str, booths: int, first: int) -> None:
 
 def _booth(engine: str, place: int, orders: SimpleQueue[Order], told: SimpleQueue[Answers]) -> None:
     """The life of a booth; its recogniser belongs to this thread."""
-    digits = calibration_digits(DIGITS)
-    with Recognizer.open(digitbooth_resources.model(), engine) as recognizer:
+    digits, model = calibration_digits(DIGITS), digitbooth_resources.model()
+    # As a booth does: a server that is slow while many come is tried again until it is there.
+    with Recognizer.open(model, engine, server_may_be_away=True) as recognizer:
+        while isinstance(recognizer.engine, ServerEngine) and not recognizer.engine.status.answers:
+            sleep(0.05)
         told.put(([], 0))
         while (order := orders.get()) is not None:
             told.put(_drawn(recognizer, digits, place, *order))

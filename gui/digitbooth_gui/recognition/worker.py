@@ -255,12 +255,7 @@ class RecognitionWorker(Worker):
                 )
         except BlankImageError:
             return None, None
-        if (
-            is_address(self._current.choice.engine)
-            and prediction.engine != self._told
-            # For one that was superseded the CPU answers, and that says nothing of the next.
-            and self._is_wanted()
-        ):
+        if is_address(self._current.choice.engine) and prediction.engine != self._told:
             # The CPU answers for a server that is away, from one drawing to the next.
             self._told = prediction.engine
             self.tell(ChangedEngine(self._current.choice, prediction.engine))
