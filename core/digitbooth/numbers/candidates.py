@@ -15,7 +15,7 @@ MOST_ATOMS = 5
 _WIDEST_HOLE = 0.35
 """Between the parts of a sign, in heights, where one is beside the other."""
 
-_TALL, _NARROW_HOLE = 0.4, 0.12
+_TALL, _NARROW_HOLE = 0.4, 0.25
 """Parts that are both taller than this, in heights, have no wider hole between them: digits beside
 each other are not asked about as one."""
 
