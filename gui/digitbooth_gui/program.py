@@ -46,7 +46,7 @@ def run(arguments: argparse.Namespace) -> int:
         window = MainWindow(recognition, theme, event_log, engines, settings, language)
         start = Start(recognition, engines, program.crashes, OpenedModel, FailedModel)
         start.finished.connect(partial(_finish, window, arguments.shared))
-        program.crashes.crashed.connect(window.show_bug)
+        program.crashes.crashed.connect(window.faults.show_bug)
         window.open_model(arguments.model or digitbooth_resources.model(), _options(arguments))
         window.open_paths(arguments.files)
         window.show()

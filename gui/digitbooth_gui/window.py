@@ -25,12 +25,13 @@ from digitbooth_gui.engines.control import EngineControl
 from digitbooth_gui.engines.line import EngineLineController
 from digitbooth_gui.evaluation import evaluation_page
 from digitbooth_gui.event_log import EventLog
+from digitbooth_gui.faults import Faults
 from digitbooth_gui.gallery import GALLERY, gallery_page
 from digitbooth_gui.gallery.open_set import OpenSet
 from digitbooth_gui.header import Header
 from digitbooth_gui.inside import inside_tab
 from digitbooth_gui.keys import Keys
-from digitbooth_gui.language import Language, Text, Worded
+from digitbooth_gui.language import Language
 from digitbooth_gui.lazy_stack import Page
 from digitbooth_gui.main_menu import Entry, MainMenu
 from digitbooth_gui.messages import Messages
@@ -39,7 +40,6 @@ from digitbooth_gui.pages import Pages, WindowTitle
 from digitbooth_gui.presenting.command import PresentCommand
 from digitbooth_gui.recognition.requests import (
     Answer,
-    FailedModel,
     FoundSet,
     GiveUpModel,
     LostModel,
@@ -89,6 +89,7 @@ class MainWindow(DropTarget):
         self.drawings = KeptDrawings(self.canvas, theme, self)
         self.header = Header(theme, self.pages.segments, self.commands, self.draw)
         self.messages = Messages(theme, self)
+        self.faults = Faults(recognition, self.messages, self.engines, event_log, self)
         self.saving = SaveCommand(self.header.save, self.pages, self.saver, self.messages)
         self.presenting = PresentCommand(recognition, self.draw, theme, self.settings, self)
         self.message, self.notice = self.messages.error, self.messages.notice
@@ -98,7 +99,6 @@ class MainWindow(DropTarget):
         self._open_set = OpenSet(self.engines, self)
         self._title = WindowTitle(self, self.pages, lambda: self.draw.name, self._shown_set)
         self.keys = Keys(self, theme, self._read_again, self._actions_with_keys)
-        self._event_log = event_log
         if event_log is not None:
             event_log.follow(recognition, self.panel.painted, lambda: self.draw.canvas_on_screen)
         self._lay_out()
@@ -143,30 +143,6 @@ class MainWindow(DropTarget):
     def digits(self) -> DigitSet:
         """The set that gallery and evaluation show."""
         return self._open_set.digits
-
-    @Slot(str)
-    def show_bug(self, traceback: str) -> None:
-        """An error that nobody foresaw: its last line; on demand all that a report needs."""
-        from digitbooth_gui.bug_report import crash_report
-
-        last = traceback.strip().rpartition("\n")[2]
-        self.messages.show_error(
-            Worded(lambda: self.tr("This is a bug in Digit Booth: {error}").format(error=last)),
-            crash_report(traceback, self.engines.status.engine),
-        )
-        if self._event_log is not None:
-            self._event_log.write_error(last)
-
-    @Slot(object)
-    def show_failure(self, says: Text) -> None:
-        """Something could not be done; `says` tells what, and what helps."""
-        self.messages.show_error(says)
-        if self._event_log is not None:
-            self._event_log.write_error(str(says))
-
-    @Slot(object)
-    def _show_model_failure(self, failed: FailedModel | LostModel) -> None:
-        self.show_failure(failed.fault)
 
     @Slot(LostModel)
     def _give_up_model(self, lost: LostModel) -> None:
@@ -284,7 +260,7 @@ class MainWindow(DropTarget):
                 self.recognition,
                 self.draw.pictured,
                 commands,
-                self.show_failure,
+                self.faults.show_failure,
                 self.saving.offer,
                 theme,
             ),
@@ -297,8 +273,8 @@ class MainWindow(DropTarget):
                 self.recognition,
                 self.draw,
                 commands,
-                self.show_failure,
-                self.show_bug,
+                self.faults.show_failure,
+                self.faults.show_bug,
                 self.saving.offer,
                 self.closing,
                 theme,
@@ -365,11 +341,11 @@ class MainWindow(DropTarget):
         header.clear.triggered.connect(self._clear)
         QShortcut(Qt.Key.Key_Escape, self).activated.connect(self._escape)
         header.pager.back.triggered.connect(self.pages.turn_back)
-        commands.failed.connect(self.show_failure)
-        self.keys.failed.connect(self.show_failure)
+        commands.failed.connect(self.faults.show_failure)
+        self.keys.failed.connect(self.faults.show_failure)
         commands.told.connect(self.messages.tell)
-        self.saver.failed.connect(self.show_failure)
-        self.saver.crashed.connect(self.show_bug)
+        self.saver.failed.connect(self.faults.show_failure)
+        self.saver.crashed.connect(self.faults.show_bug)
         self.closing.connect(self.saver.close)
         self.closing.connect(self.drawings.close)
         self.closing.connect(self.presenting.close)
@@ -388,19 +364,15 @@ class MainWindow(DropTarget):
         recognition.heard(Answer).connect(self._show_opened)
         recognition.heard(FoundSet).connect(self._open_set.open_found)
         recognition.heard(OpenedModel).connect(self._open_set.use_model)
-        recognition.heard(FailedModel).connect(self._show_model_failure)
-        recognition.heard(LostModel).connect(self._show_model_failure)
-        recognition.failed.connect(self.show_failure)
-        recognition.crashed.connect(self.show_bug)
         self.theme.zoomed.connect(self._fit_type)
         self._open_set.wanted.connect(self._show_set)
         self.draw.one_digit_changed.connect(self._open_set.take_for_one_digit)
         self._open_set.opened.connect(self._title.show)
         self._open_set.opened.connect(self._openings.note_set)
         self._openings.opened.connect(commands.recent.note)
-        self._open_set.failed.connect(self.show_failure)
+        self._open_set.failed.connect(self.faults.show_failure)
         self._open_set.lost_model.connect(self._give_up_model)
-        self._open_set.crashed.connect(self.show_bug)
+        self._open_set.crashed.connect(self.faults.show_bug)
         self.closing.connect(self._open_set.close)
         self.closing.connect(self.engines.close)
         self.engines.model_in_question.connect(self._show_engines)

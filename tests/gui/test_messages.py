@@ -97,7 +97,7 @@ def test_what_is_short_is_said_on_one_line(qtbot: Any, window: MainWindow) -> No
 def test_a_bug_stays_until_it_is_dismissed(
     qtbot: Any, window: MainWindow, pgm: Callable[..., Path]
 ) -> None:
-    window.show_bug("Traceback\nZeroDivisionError: division by zero")
+    window.faults.show_bug("Traceback\nZeroDivisionError: division by zero")
     window.open_path(pgm(6))
     qtbot.waitUntil(shows(window, "6"))
     assert "ZeroDivisionError" in window.message.text

@@ -1246,6 +1246,13 @@
     </message>
 </context>
 <context>
+    <name>Faults</name>
+    <message>
+        <source>This is a bug in Digit Booth: {error}</source>
+        <translation>这是 Digit Booth 的一个错误：{error}</translation>
+    </message>
+</context>
+<context>
     <name>FiguresView</name>
     <message>
         <source>Accuracy</source>
@@ -1845,13 +1852,6 @@
     <message>
         <source>Booth mode</source>
         <translation>展台模式</translation>
-    </message>
-</context>
-<context>
-    <name>MainWindow</name>
-    <message>
-        <source>This is a bug in Digit Booth: {error}</source>
-        <translation>这是 Digit Booth 的一个错误：{error}</translation>
     </message>
 </context>
 <context>
