@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import sys
+import shutil
 
 from PySide6.QtCore import QCoreApplication, QProcess, QProcessEnvironment, QUrl
 from PySide6.QtGui import QDesktopServices
@@ -32,10 +32,11 @@ def open_manual() -> Worded | None:
 
 def _show(url: QUrl) -> bool:
     """Whether something took it. A browser is not to load the libraries of a bundle."""
-    if sys.platform != "linux":
+    program = shutil.which("xdg-open")
+    if program is None:
         return QDesktopServices.openUrl(url)
     opener = QProcess()
-    opener.setProgram("xdg-open")
+    opener.setProgram(program)
     opener.setArguments([url.toString()])
     environment = QProcessEnvironment()
     for name, value in programs.environment_of_others().items():
