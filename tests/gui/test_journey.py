@@ -39,7 +39,7 @@ _COUNT = 1_000
 _MISLABELLED = 12
 _ROOT = Path(__file__).parents[2]
 _SLOWLY_S = 0.01
-"""Between two moves of the mouse where digits are small: those in between may be left out."""
+"""Between two moves of the mouse where each counts: of faster ones a busy window gets but some."""
 _ACROSS = tuple(
     [(0.02 if (row + side) % 2 else 0.98, row / 60) for row in range(1, 60) for side in (0, 1)]
 )
@@ -100,7 +100,7 @@ class Person(Program):
         """With the right button, all over the page."""
         left, top, width, height = self.ready["page"]
         at = [(round(left + width * x), round(top + height * y)) for x, y in _ACROSS]
-        moves = [word for x, y in at for word in ("mousemove", x, y, "sleep", 0.002)]
+        moves = [word for x, y in at for word in ("mousemove", x, y, "sleep", _SLOWLY_S)]
         self.do("mousemove", *at[0], "mousedown", 3, *moves, "mouseup", 3)
 
     def tabs(self) -> dict[str, bool]:
