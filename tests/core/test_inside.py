@@ -103,7 +103,7 @@ def test_known_networks_let_look_inside(shared_data: Path) -> None:
 def test_each_precision_shows_its_own_numbers(
     shipped: Network, precision: str, rounding: float
 ) -> None:
-    engine = OnnxRuntimeEngine(at_precision(shipped, precision), precision)
+    engine = OnnxRuntimeEngine(at_precision(shipped, precision, on_cpu=True), precision)
     with Recognizer(shipped, engine) as recognizer:
         inside = recognizer.look_inside(digit_image(5))
         scores = engine.infer(inside.digit_image[np.newaxis, np.newaxis]).scores[0]

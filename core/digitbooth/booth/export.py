@@ -80,10 +80,11 @@ def export_taught(
         *(folder / label for label in sorted({each.row["label"] for each in new})),
     ):
         files.make_folder(place, BoothError, private=True, ours=ours)
+    writes = [*kept, *new] if overwrite else new
     with files.together(BoothError, replace=overwrite, private=True) as put:
-        for done, each in enumerate(new, 1):
+        for done, each in enumerate(writes, 1):
             put(folder / each.row["picture"], each.picture())
-            on_progress(done, len(new))
+            on_progress(done, len(writes))
     # Last, for it is by these that a drawing is there.
     with files.together(BoothError, private=True) as put:
         put(folder / STROKES, strokes_bytes([*kept, *new]))

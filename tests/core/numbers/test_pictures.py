@@ -77,14 +77,6 @@ def test_a_frame_is_left_out(recognizer: Recognizer) -> None:
     assert recognizer.read(picture).text == "1947"
 
 
-def test_a_digit_that_touches_a_ruling_in_a_frame_is_kept(recognizer: Recognizer) -> None:
-    picture = page(number("50"))
-    picture[4:7, 4:-4] = picture[-7:-4, 4:-4] = picture[4:-4, 4:7] = picture[4:-4, -7:-4] = 0
-    low = int(AT + HEIGHT) + 2
-    picture[low : low + 3, 4:-4] = 0.3
-    assert recognizer.read(picture).text == "50"
-
-
 def test_specks_are_no_part_of_a_number(recognizer: Recognizer) -> None:
     picture = page(number("62"))
     picture[20:25, 20:25] = 0
