@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from math import ceil
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, Qt, Slot
 from PySide6.QtGui import (
@@ -104,9 +105,18 @@ def by_keyboard(event: QFocusEvent) -> bool:
 
 
 def paint_panel(
-    painter: QPainter, room: QRect, theme: Theme, ground: QColor, corner: float = CORNER
+    painter: QPainter,
+    room: QRect,
+    theme: Theme,
+    ground: QColor,
+    corner: float = CORNER,
+    part: QRect | None = None,
 ) -> None:
-    """A ground with a quiet edge and round corners, `corner` pixels in radius."""
+    """A ground with a quiet edge and round corners, `corner` pixels in radius; or `part` of it."""
+    inset = ceil(corner)
+    if part is not None and room.adjusted(inset, inset, -inset, -inset).contains(part):
+        painter.fillRect(part, ground)
+        return
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(QPen(theme.colors.border, 1.0))
     painter.setBrush(ground)

@@ -7,8 +7,10 @@ from typing import Any
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
+from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from digitbooth.engines import Layer
 from digitbooth_gui.booth import texts
@@ -122,6 +124,58 @@ def test_the_drawing_runs_through_what_the_engine_computed(moving: None, real_bo
         play_on(booth, 5.0)
     assert view.answer_view.revealed == 1.0
     assert view.answer_view.sentence.lines[0].endswith("% sure")
+
+
+def levels(image: QImage) -> Any:
+    """int16 [height, width, 4]."""
+    image = image.convertToFormat(QImage.Format.Format_RGB32)
+    pixels = np.frombuffer(image.constBits(), np.uint8)
+    return pixels.reshape(image.height(), image.width(), 4).astype(np.int16)
+
+
+def on_screen(window: Any) -> Any:
+    """What has been painted into the window, piece by piece, as `levels` has it."""
+    QApplication.processEvents()
+    return levels(window.screen().grabWindow(window.winId()).toImage())
+
+
+def test_what_is_painted_piece_by_piece_is_what_is_painted_anew(
+    moving: None, real_booth: Any
+) -> None:
+    booth, view = real_booth, drawn(real_booth)
+    booth.qtbot.waitUntil(lambda: bool(view.answer_view.stage.layers), timeout=60_000)
+    begin(booth)
+    for _ in range(24):
+        play_on(booth, 0.09)
+        booth.qtbot.waitUntil(lambda: not view.answer_view.bars.gliding)
+        painted, anew = on_screen(booth.window), levels(booth.window.grab().toImage())
+        # One level is how a cell that grows bright is rounded.
+        assert np.abs(painted - anew).max() <= 1
+    assert not view.show_player.playing
+
+
+def test_a_pen_paints_its_line_and_not_the_page(moving: None, booth: Any) -> None:
+    canvas = booth.window.visitor_view.canvas
+    painted: list[QRect] = []
+
+    class Watcher(QObject):
+        def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+            if event.type() is QEvent.Type.Paint:
+                painted.append(event.rect())  # type: ignore[attr-defined]
+            return False
+
+    places = [QPoint(100 + 4 * step, 100 + 3 * step) for step in range(30)]
+    QTest.mousePress(canvas, LEFT, pos=places[0])
+    QApplication.processEvents()
+    watcher = Watcher()
+    canvas.installEventFilter(watcher)
+    for place in places[1:]:
+        QTest.mouseMove(canvas, place)
+        QApplication.processEvents()
+    canvas.removeEventFilter(watcher)
+    QTest.mouseRelease(canvas, LEFT, pos=places[-1])
+    assert len(painted) >= 20
+    assert max(each.width() for each in painted) < canvas.width() / 4
 
 
 def test_its_ink_lands_where_the_network_sees_it(moving: None, real_booth: Any) -> None:
@@ -246,4 +300,4 @@ def test_a_large_layer_shows_its_strongest_maps(qtbot: Any, theme: Any) -> None:
     stage.light_all()
     stage.show()
     assert not stage.grab().isNull()
-    assert len(stage._placed[1].cells) == 64
+    assert len(stage._whole.placed[1].cells) == 64

@@ -40,6 +40,9 @@ _DIGIT = 0.44
 _LEAST_DIGIT = 190.0
 """The least height of the digit, in the same pixels as `_ROOM_FOR_BARS`."""
 
+_MARGIN = 0.15
+"""How far the digit goes beyond its place on each side while it stands up, as a share of it."""
+
 _STRIP = 0.16
 """The height of the network above an answer, as a share of the view's."""
 
@@ -112,9 +115,10 @@ class AnswerView(FittedWidget):
         assert prediction is not None
         self._prediction = prediction
         self._reading = None if answer.number is None else answer.number.reading
-        # At least a pixel, so that an answer that changes nothing counts as painted too.
+        # At least a pixel beside the network, so that an answer that changes nothing counts as
+        # painted too.
         self._unpainted = answer
-        self.update(QRect(0, 0, 1, 1))
+        self.update(QRect(self._metrics.space - 1, self.height() // 2, 1, 1))
         self.bars.show_prediction(prediction)
         self.stage.show_seen(
             prediction.digit_image, prediction.probabilities, named_digits(prediction)
@@ -140,11 +144,15 @@ class AnswerView(FittedWidget):
 
     def reveal(self, share: float) -> None:
         """Let the answer stand up so far, 0 to 1, and the network step back."""
-        if share != self._reveal:
-            self._reveal = share
-            self._arrange()
+        if share == self._reveal:
+            return
+        stood, self._reveal = self._stands, share
+        self._arrange()
+        if stood != self._stands:
             self.update()
             self.retranslate()
+        elif self._stands:
+            self.update(self._digit_area())
 
     def show_nothing(self, idle: str = texts.INVITATION) -> None:
         """Show no answer but `idle`, one of `texts`."""
@@ -158,12 +166,17 @@ class AnswerView(FittedWidget):
     def _show(self, text: str, sure: bool) -> None:
         if (text, sure) != (self._text, self._sure):
             self._text, self._sure = text, sure
-            self._arrange()
-            self.update(self._digit_cell())
+            if self._stands:
+                self.update(self._digit_area())
         self.retranslate()
 
+    @property
+    def _stands(self) -> bool:
+        """Whether the answer has the network's place, or is about to."""
+        return self._reveal > STEPPED_BACK
+
     def retranslate(self) -> None:
-        self.sentence.quiet = self._prediction is None or self._reveal <= STEPPED_BACK
+        self.sentence.quiet = self._prediction is None or not self._stands
         self.sentence.set_lines(*self._sentence())
         self.setAccessibleName(", ".join((self._text, *self.sentence.lines)))
 
@@ -172,7 +185,7 @@ class AnswerView(FittedWidget):
         prediction = self._prediction
         if prediction is None:
             return lines(self._idle)
-        if self._reveal <= STEPPED_BACK:
+        if not self._stands:
             return lines(texts.LOOKING)
         if self._reading is not None:
             return self._about_number(self._reading)
@@ -209,8 +222,8 @@ class AnswerView(FittedWidget):
         colors = self._theme.colors
         painter = QPainter(self)
         corner = _CORNER * self._metrics.unit
-        paint_panel(painter, self.rect(), self._theme, colors.panel, corner)
-        if self._text and self._reveal > STEPPED_BACK:
+        paint_panel(painter, self.rect(), self._theme, colors.panel, corner, event.rect())
+        if self._text and self._stands:
             self._paint_digit(painter)
         painter.end()
         if self._unpainted is not None:
@@ -220,8 +233,8 @@ class AnswerView(FittedWidget):
     def _paint_digit(self, painter: QPainter) -> None:
         colors, cell = self._theme.colors, self._digit_cell()
         font = self._theme.font(1.0, bold=True)
-        stands = (self._reveal - STEPPED_BACK) / (1.0 - STEPPED_BACK)
-        middle, scale = cell.center(), stood_up(stands)
+        share = (self._reveal - STEPPED_BACK) / (1.0 - STEPPED_BACK)
+        middle, scale = cell.center(), stood_up(share)
         painter.translate(middle)
         painter.scale(scale, scale)
         painter.translate(-middle)
@@ -242,7 +255,7 @@ class AnswerView(FittedWidget):
     def _arrange(self) -> None:
         inner = self._inner()
         low = self._sentence_height()
-        foot = self._foot if self._reveal > STEPPED_BACK else 0
+        foot = self._foot if self._stands else 0
         self.sentence.setGeometry(inner.left(), inner.bottom() - foot - low + 1, inner.width(), low)
         whole = inner.adjusted(0, 0, 0, -low - self._metrics.space // 2)
         strip = QRect(inner.left(), inner.top(), inner.width(), self._strip_height())
@@ -252,7 +265,7 @@ class AnswerView(FittedWidget):
         cell = self._digit_cell()
         half = cell.right() + self._metrics.space
         self.bars.setGeometry(half, cell.top(), inner.right() - half, cell.height())
-        self.bars.setVisible(self._shows_bars and self._reveal > STEPPED_BACK)
+        self.bars.setVisible(self._shows_bars and self._stands)
 
     def _inner(self) -> QRect:
         space = self._metrics.space
@@ -266,6 +279,12 @@ class AnswerView(FittedWidget):
         self._shows_bars = self.width() >= least_width and bottom - top >= least_height
         width = round(inner.width() * _DIGIT) if self._shows_bars else inner.width()
         return QRect(QPoint(inner.left(), top), QPoint(inner.left() + width - 1, bottom))
+
+    def _digit_area(self) -> QRect:
+        """What the digit can touch on its way up, too."""
+        cell = self._digit_cell()
+        more = cell.size() * _MARGIN
+        return cell.adjusted(-more.width(), -more.height(), more.width(), more.height())
 
     def _has_strip(self) -> bool:
         """Whether the digit is large enough below the network."""

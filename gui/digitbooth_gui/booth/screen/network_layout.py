@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import ceil
+from math import ceil, floor
 
 from PySide6.QtCore import QRect, QRectF
 
@@ -93,18 +93,20 @@ def _placed(part: Part, room: QRectF) -> Placed:
 
 
 def _grid(count: int, room: QRectF) -> list[QRectF]:
-    columns, side = largest_squares(count, room.width(), room.height(), _space(room))
+    """Squares of whole pixels: all look alike, and lie on the screen by copying."""
     gap = _space(room)
+    columns, largest = largest_squares(count, room.width(), room.height(), gap)
+    side = max(floor(largest), 1)
     # The last row is no shorter than need be.
     rows = ceil(count / columns)
     columns = ceil(count / rows)
-    left = room.left() + (room.width() - columns * (side + gap) + gap) / 2
-    top = room.top() + (room.height() - rows * (side + gap) + gap) / 2
+    left = floor(room.left() + (room.width() - columns * (side + gap) + gap) / 2)
+    top = floor(room.top() + (room.height() - rows * (side + gap) + gap) / 2)
     return [
         QRectF(left + column * (side + gap), top + row * (side + gap), side, side)
         for row, column in (divmod(place, columns) for place in range(count))
     ]
 
 
-def _space(room: QRectF) -> float:
-    return max(room.height() * 0.03, 2.0)
+def _space(room: QRectF) -> int:
+    return max(round(room.height() * 0.03), 2)

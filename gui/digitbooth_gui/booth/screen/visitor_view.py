@@ -115,7 +115,7 @@ class VisitorView(QWidget):
         """What the button at the right says, and whether it is what to do next."""
         self._action_text = text
         self.action_button.set_strong(strong)
-        self.retranslate()
+        self.action_button.set_lines(*self._languages.lines(text))
 
     def retranslate(self) -> None:
         """Word all texts in the languages that are shown."""
@@ -271,9 +271,10 @@ class VisitorCanvas(Canvas):
 
     def set_hint(self, *lines: str) -> None:
         """What stands on the empty page."""
-        self._hint = lines
-        self.setAccessibleDescription(", ".join(lines))
-        self.update()
+        if lines != self._hint:
+            self._hint = lines
+            self.setAccessibleDescription(", ".join(lines))
+            self.update()
 
     def fit(self, metrics: Metrics) -> None:
         self._metrics = metrics
