@@ -28,6 +28,8 @@ ARGS ?=
 FUZZ_SECONDS ?= 600
 TRANSLATIONS := $(patsubst %.ts,%.qm,$(wildcard gui/digitbooth_gui/translations/*.ts))
 CATALOGUES := $(patsubst %.po,%.mo,$(wildcard core/digitbooth/translations/*/LC_MESSAGES/*.po))
+MANUAL := resources/digitbooth_resources/manual
+SPHINX := $(BIN)/python -m sphinx -q -n -W --keep-going
 
 .PHONY: docs packages wheelhouse appimage test-packages test-same-bytes
 .PHONY: help run test check lint test-core test-gui test-oldest test-newest fuzz bench lock screenshots \
@@ -98,7 +100,7 @@ screenshots: .venv/dev.stamp $(TRANSLATIONS) $(CATALOGUES)
 	$(BIN)/python packaging/screenshots.py
 	$(BIN)/python packaging/screenshots_booth.py docs/booth few
 
-translations: .venv/run.stamp
+translations: .venv/dev.stamp
 	$(BIN)/python packaging/translations.py update
 
 $(TRANSLATIONS): %.qm: %.ts | .venv/run.stamp
@@ -109,7 +111,9 @@ $(CATALOGUES): %.mo: %.po
 	$$(ls $(CORE)/python $(BIN)/python 2>/dev/null | head -n 1) packaging/translations.py build messages
 
 docs: .venv/dev.stamp $(CATALOGUES)
-	$(BIN)/python -m sphinx -q -n -W --keep-going -d build/manual docs/manual resources/digitbooth_resources/manual
+	$(SPHINX) -d build/manual/en docs/manual $(MANUAL)
+	for each in $(notdir $(wildcard docs/manual/locale/*_*)); do \
+	  $(SPHINX) -D language=$$each -d build/manual/$$each docs/manual $(MANUAL)/$$each || exit; done
 
 packages: docs .venv-packages/stamp
 	.venv-packages/bin/python packaging/packages.py
@@ -166,7 +170,7 @@ kernels: python-needed
 
 clean:
 	rm -rf .venv .venv-core .venv-packages .venv-triton .venv-fuzz .venv-oldest .venv-newest .venv-lock .venv-protos .venv-kernels .mypy_cache .ruff_cache .pytest_cache .import_linter_cache \
-	  .hypothesis build dist resources/digitbooth_resources/manual $(TRANSLATIONS) $(CATALOGUES)
+	  .hypothesis build dist $(MANUAL) $(TRANSLATIONS) $(CATALOGUES) docs/manual/locale/*/LC_MESSAGES/*.mo
 
 .venv/run.stamp: $(SET_UP) $(REQUIREMENTS)/run.txt | python-needed
 	$(PYTHON) packaging/prepare.py .venv --install '.[gui]' $(call locked,run.txt) --system qt

@@ -83,6 +83,9 @@ SCENES = {
     "engines": Scene(tab="engines"),
     "gallery": Scene(page="gallery"),
     "evaluation": Scene(page="evaluation"),
+    # For the manual in Chinese.
+    "chinese-gallery": Scene(language="zh_CN", page="gallery"),
+    "chinese-evaluation": Scene(language="zh_CN", page="evaluation"),
 }
 
 

@@ -45,6 +45,7 @@ FEW = (
     "wide-en-answer",
     "high-both-answer",
     "wide-zh-challenge",
+    "wide-zh-show-4",
     "wide-en-podium",
     "wide-en-panel",
 )

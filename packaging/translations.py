@@ -7,13 +7,16 @@
 The window's own texts are Qt Linguist's, `.ts` and `.qm`; Qt's tools, which come with
 PySide6-Essentials, do the work. The core's messages, which have no Qt, are gettext's, `.po` and
 `.mo`, by Babel; what the window's program says before there is Qt is with these. Either half needs
-only its own tools.
+only its own tools. The manual's texts are gettext's too, a `.po` for each page: Sphinx finds them,
+and compiles them as it builds the pages.
 """
 
 import subprocess
 import sys
+from collections.abc import Iterable
 from io import BytesIO
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -23,6 +26,7 @@ ROOT = Path(__file__).parents[1]
 SOURCES = ROOT / "gui" / "digitbooth_gui"
 FOLDER = SOURCES / "translations"
 CORE = ROOT / "core" / "digitbooth"
+MANUAL = ROOT / "docs" / "manual"
 LANGUAGES = tuple(sorted(file.stem.partition("_")[2] for file in FOLDER.glob("*.ts")))
 
 _METHODS = [("**.py", "python"), ("**/templates/**.html", "jinja2")]
@@ -46,6 +50,10 @@ def main() -> int:
             for language in LANGUAGES:
                 update(source(language))
                 update_catalogue(catalogue(language))
+            with TemporaryDirectory() as folder:
+                find_manual_texts(Path(folder))
+                for language in LANGUAGES:
+                    update_manual(manual_catalogues(language), Path(folder))
         case ["build", *parts] if set(parts) <= {"window", "messages"}:
             if "window" in parts or not parts:
                 build(FOLDER)
@@ -66,6 +74,11 @@ def catalogue(language: str) -> Path:
     return CORE / "translations" / language / "LC_MESSAGES" / "digitbooth.po"
 
 
+def manual_catalogues(language: str) -> Path:
+    """The folder of a language's `.po` files for the manual, each named as its page."""
+    return MANUAL / "locale" / language / "LC_MESSAGES"
+
+
 def update(file: Path) -> None:
     """Bring the texts of the sources into `file`; those that are gone from there leave it."""
     # Without line numbers: otherwise every change of the sources would change the file.
@@ -77,13 +90,52 @@ def update_catalogue(file: Path) -> None:
     """Bring the messages of all sources into `file`; those that are gone from there leave it."""
     from babel.messages.catalog import Catalog
     from babel.messages.extract import extract_from_dir
-    from babel.messages.pofile import write_po
 
     found = Catalog(charset="utf-8")
     for folder in (CORE, SOURCES):
         messages = extract_from_dir(folder, _METHODS, _OPTIONS, keywords=_KEYWORDS)
         for place, _, message, _, _ in messages:
             found.add(message, locations=[(f"{folder.name}/{place}", 0)])
+    _bring(found, file)
+
+
+def find_manual_texts(target: Path) -> None:
+    """Write what the manual's pages say into `target`, a template for each."""
+    options = ["-q", "-b", "gettext", "-d", str(target / "trees")]
+    command = [sys.executable, "-m", "sphinx", *options, str(MANUAL), str(target)]
+    subprocess.run(command, check=True)
+
+
+def update_manual(folder: Path, templates: Path) -> None:
+    """Bring the texts of all pages into the files of `folder`; pages that are gone leave it."""
+    from babel.messages.catalog import Catalog
+
+    pages = sorted(templates.glob("*.pot"))
+    for page in pages:
+        found = Catalog(charset="utf-8")
+        for text, places in _texts(page):
+            found.add(text, locations=places)
+        _bring(found, folder / page.with_suffix(".po").name)
+    for file in folder.glob("*.po"):
+        if not (templates / f"{file.stem}.pot").exists():
+            file.unlink()
+
+
+def _texts(template: Path) -> Iterable[tuple[str, list[tuple[str, int]]]]:
+    """What a page says, and where; without docstrings, which the library's reference shows."""
+    from babel.messages.pofile import read_po
+
+    with template.open("rb") as stream:
+        for message in read_po(stream):
+            places = [(Path(file).name, line) for file, line in message.locations]
+            if message.id and any(file.endswith((".md", ".html")) for file, _ in places):
+                yield message.id, places
+
+
+def _bring(found: "Catalog", file: Path) -> None:
+    """Make `found` what `file` holds, with the translations that are there."""
+    from babel.messages.pofile import write_po
+
     held = _read(file)
     # A translation of something alike is worse than none: nobody sees that it is wrong.
     held.update(found, no_fuzzy_matching=True, update_header_comment=False)
@@ -118,10 +170,15 @@ def build_catalogues(target: Path) -> list[Path]:
 
 
 def _read(file: Path) -> "Catalog":
+    from babel.messages.catalog import Catalog
     from babel.messages.pofile import read_po
 
+    language = file.parts[-3]
+    if not file.exists():
+        facts = {"project": "Digit Booth", "version": "manual", "language_team": language}
+        return Catalog(language, header_comment="", charset="utf-8", fuzzy=False, **facts)
     with file.open("rb") as stream:
-        return read_po(stream, locale=file.parts[-3], abort_invalid=True)
+        return read_po(stream, locale=language, abort_invalid=True)
 
 
 def _run(tool: str, *arguments: str) -> None:

@@ -9,12 +9,13 @@ from PySide6.QtGui import QDesktopServices
 
 import digitbooth_resources
 from digitbooth import programs
+from digitbooth.language import language
 from digitbooth_gui.language import Worded
 
 
 def open_manual() -> Worded | None:
-    """Open its first page; what went wrong, if it could not be opened."""
-    page = digitbooth_resources.manual()
+    """Open its first page, in the window's language; what went wrong, if it could not be opened."""
+    page = digitbooth_resources.manual(language())
     if page is None:
         return Worded(
             lambda: QCoreApplication.translate(

@@ -36,10 +36,11 @@ def fonts() -> list[Path]:
     return sorted(_folder("fonts").glob("*.otf"))
 
 
-def manual() -> Path | None:
-    """The manual's first page, HTML; None in a checkout where `make docs` has not built it."""
-    page = _folder("manual") / "index.html"
-    return page if page.is_file() else None
+def manual(language: str = "en") -> Path | None:
+    """The first page of the manual in `language` (as `zh_CN`), or else in English, HTML; None in a
+    checkout where `make docs` has not built it."""
+    pages = (_folder("manual") / language / "index.html", _folder("manual") / "index.html")
+    return next(filter(Path.is_file, pages), None)
 
 
 def _folder(name: str) -> Path:

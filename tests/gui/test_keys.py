@@ -13,6 +13,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 import digitbooth_resources
+from digitbooth.language import ENGLISH, use_language
 from digitbooth_gui import manual
 from digitbooth_gui.recognition.requests import OpenSeries
 from digitbooth_gui.style.theme import ZOOMS, Theme
@@ -199,17 +200,37 @@ def test_f1_opens_the_manual_or_says_why_not(
 ) -> None:
     shown: list[QUrl] = []
     page = tmp_path / "index.html"
-    monkeypatch.setattr(digitbooth_resources, "manual", lambda: page if here else None)
+    monkeypatch.setattr(digitbooth_resources, "manual", lambda language: page if here else None)
     monkeypatch.setattr(manual, "_show", lambda url: shown.append(url) or True)
     QTest.keyClick(window, Qt.Key.Key_F1)
     assert shown == ([QUrl.fromLocalFile(str(page))] if here else [])
     assert ("make docs" in window.message.text) is not here
 
 
+@pytest.mark.parametrize(
+    ("spoken", "opened"), [("zh_CN", "zh_CN/index.html"), ("en", "index.html")]
+)
+def test_f1_opens_the_manual_in_the_language_of_the_window(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, spoken: str, opened: str
+) -> None:
+    shown: list[QUrl] = []
+    for folder in (tmp_path, tmp_path / "zh_CN"):
+        folder.mkdir(exist_ok=True)
+        (folder / "index.html").touch()
+    monkeypatch.setattr(digitbooth_resources, "_folder", lambda name: tmp_path)
+    monkeypatch.setattr(manual, "_show", lambda url: shown.append(url) or True)
+    use_language(spoken)
+    try:
+        QTest.keyClick(window, Qt.Key.Key_F1)
+    finally:
+        use_language(ENGLISH)
+    assert shown == [QUrl.fromLocalFile(str(tmp_path / opened))]
+
+
 def test_what_shows_no_web_pages_is_told(
     window: MainWindow, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    monkeypatch.setattr(digitbooth_resources, "manual", lambda: tmp_path / "index.html")
+    monkeypatch.setattr(digitbooth_resources, "manual", lambda language: tmp_path / "index.html")
     monkeypatch.setattr(manual, "_show", lambda url: False)
     QTest.keyClick(window, Qt.Key.Key_F1)
     assert str(tmp_path) in window.message.text

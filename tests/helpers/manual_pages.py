@@ -17,6 +17,20 @@ _FENCE = re.compile(
 
 
 @dataclass(frozen=True)
+class Site:
+    """The manual as it was built."""
+
+    folder: Path
+    """The English pages, with a folder for each other language."""
+    trees: Path
+    """What Sphinx keeps of the pages, a folder for each language."""
+
+    def pages(self) -> dict[Path, str]:
+        """The HTML of all pages, of all languages."""
+        return {path: path.read_text(encoding="utf-8") for path in self.folder.rglob("*.html")}
+
+
+@dataclass(frozen=True)
 class Block:
     """Commands, or a Python example."""
 
