@@ -22,6 +22,9 @@ REQUIREMENTS := packaging/requirements
 locked = $(if $(filter no,$(LOCK)),,--requirements $(addprefix $(REQUIREMENTS)/,build.txt $(1)))
 SET_UP := pyproject.toml packaging/prepare.py $(REQUIREMENTS)/build.txt
 
+# A file of tests goes to one process as a whole, for what its tests share is costly to make.
+PYTEST := -m pytest -n auto --dist loadfile
+
 BIN := .venv/bin
 CORE := .venv-core/bin
 ARGS ?=
@@ -62,8 +65,8 @@ run: .venv/run.stamp $(TRANSLATIONS) $(CATALOGUES)
 test: lint test-core test-gui
 
 check: lint .venv-core/stamp $(TRANSLATIONS) $(CATALOGUES)
-	$(CORE)/python -m pytest -q tests/core tests/fuzz -m 'not large'
-	$(BIN)/python -m pytest -q tests/gui tests/manual tests/packaging -m 'not large'
+	$(CORE)/python $(PYTEST) -q tests/core tests/fuzz -m 'not large'
+	$(BIN)/python $(PYTEST) -q tests/gui tests/manual tests/packaging -m 'not large'
 
 lint: .venv/dev.stamp
 	$(BIN)/ruff check
@@ -75,19 +78,19 @@ lint: .venv/dev.stamp
 
 # Without Qt, and on the oldest Python at hand: the core promises both.
 test-core: .venv-core/stamp $(TRITON) $(CATALOGUES)
-	$(CORE)/python -m pytest tests/core tests/fuzz
+	$(CORE)/python $(PYTEST) tests/core tests/fuzz
 
 test-gui: .venv/dev.stamp $(TRITON) $(TRANSLATIONS) $(CATALOGUES)
-	$(BIN)/python -m pytest tests/gui tests/manual tests/packaging
+	$(BIN)/python $(PYTEST) tests/gui tests/manual tests/packaging
 
 # The lower bounds of pyproject.toml, on the Python that they are for.
 test-oldest: .venv-oldest/stamp $(TRANSLATIONS) $(CATALOGUES)
-	.venv-oldest/bin/python -m pytest tests/core tests/fuzz tests/gui tests/packaging
+	.venv-oldest/bin/python $(PYTEST) tests/core tests/fuzz tests/gui tests/packaging
 
 # Whatever came out since the last `make lock`.
 test-newest: $(TRANSLATIONS) $(CATALOGUES) | python-needed
 	$(NEWEST) packaging/prepare.py .venv-newest --install '.[dev]' --system qt tests
-	.venv-newest/bin/python -m pytest tests/core tests/fuzz tests/gui tests/packaging
+	.venv-newest/bin/python $(PYTEST) tests/core tests/fuzz tests/gui tests/packaging
 
 # atheris, which finds inputs by the lines that they reach, is there for Linux alone.
 fuzz: .venv-fuzz/stamp $(CATALOGUES)

@@ -65,14 +65,11 @@ def test_each_sample_that_is_opened_shows_its_digit(start: Callable[..., Program
     for path in digitbooth_resources.samples():
         answered = len(program.events("answer"))
         program.do("key", "ctrl+o")
-        dialog = program.windows("^Open")[0]
-        program.do("windowfocus", "--sync", dialog, "type", "--delay", "1", str(path))
-        program.do("key", "Return")
+        program.choose_path("^Open", path)
         answer = program.settled_answer(answered + 1)
         answers[path.stem] = str(answer["digit"])
         titles[path.name] = program.do("getwindowname", program.window)
         assert answer["file"] == str(path)
-        program.do("windowfocus", "--sync", program.window)
     assert answers == {digit: digit for digit in map(str, range(10))}
     assert titles == {name: f"{name} – Digit Booth" for name in titles}
     assert program.events("error") == []

@@ -186,11 +186,8 @@ def on_the_page(text: str, place: int) -> list[Any]:
 def open_a_telephone_number(person: Person, picture: Path) -> None:
     """By the dialog; then as ink, of which a digit is looked at."""
     person.do("key", "ctrl+o")
-    dialog = person.windows("^Open$")[0]
-    person.do("windowfocus", "--sync", dialog, "type", "--delay", "1", str(picture))
-    person.do("key", "Return")
+    person.choose_path("^Open$", picture)
     person.wait_for(lambda: person.read("0171234"))
-    person.do("windowfocus", "--sync", person.window)
     person.click("Digit 3 of 7: 7", role="RadioButton")
     person.wait_to_see("Digit 3 of 7: 7", checked=True)
     answered = len(person.events("answer"))
@@ -202,11 +199,8 @@ def open_a_telephone_number(person: Person, picture: Path) -> None:
 def look_for_mistakes(person: Person, folder: Path) -> None:
     """A folder fills the gallery; only what is misread is shown."""
     person.choose("Open a folder…")
-    dialog = person.windows("^Open a folder")[0]
-    person.do("windowfocus", "--sync", dialog, "type", "--delay", "1", str(folder))
-    person.do("key", "Return")
+    person.choose_path("^Open a folder", folder)
     person.wait_to_see("Gallery", role="PageTab", selected=True)
-    person.do("windowfocus", "--sync", person.window)
     mistakes = person.wait_for(lambda: filled(person))
     assert _MISLABELLED <= mistakes <= 2 * _MISLABELLED
     # On Linux Qt calls a combo box by what is chosen in it.

@@ -16,6 +16,7 @@ from digitbooth.images import Stroke
 
 SECONDS = 60.0
 _SETTLED_SECONDS = 0.4
+_DIALOG_SECONDS = 5.0
 
 
 class Program:
@@ -65,6 +66,33 @@ class Program:
     def windows(self, title: str = "Digit Booth") -> list[str]:
         """The visible windows with this in their title."""
         return self.do("search", "--sync", "--onlyvisible", "--name", title).split()
+
+    def choose_path(self, title: str, path: Path) -> None:
+        """Type it into the file dialog of that title, again until the dialog is satisfied.
+
+        A key that comes while the dialog is still being shown can be lost, and the rest of the
+        path names no file then: a box says so, which Return closes.
+        """
+        dialog = self.windows(title)[0]
+        deadline = time.monotonic() + SECONDS
+        while dialog in (shown := self._shown(title)):
+            assert time.monotonic() < deadline, f"the dialog does not take {path}"
+            boxes = [window for window in shown if window != dialog]
+            for box in boxes:
+                self.do("windowfocus", "--sync", box, "key", "Return")
+            self.do("windowfocus", "--sync", dialog, "key", "ctrl+a")
+            self.do("type", "--delay", "1", str(path))
+            self.do("key", "Return")
+            patience = time.monotonic() + _DIALOG_SECONDS
+            while dialog in self._shown(title) and time.monotonic() < patience:
+                time.sleep(0.02)
+        self.do("windowfocus", "--sync", self.window)
+
+    def _shown(self, title: str) -> list[str]:
+        """The visible windows with this in their title, none as well."""
+        command = ["xdotool", "search", "--onlyvisible", "--name", title]
+        found = subprocess.run(command, env=self.environment, capture_output=True, text=True)
+        return found.stdout.split()
 
     def events(self, kind: str) -> list[dict[str, Any]]:
         """What the event log says, so far."""

@@ -32,7 +32,7 @@ SEEDS = [
     b"P5\n9 12\n255\n" + STRIPES.tobytes(),
     PLAIN,
     IDX,
-    gzip.compress(IDX),
+    gzip.compress(IDX, mtime=0),
     *map(encoded, ("PNG", "JPEG", "BMP", "GIF", "TIFF", "WEBP")),
 ]
 
@@ -46,7 +46,7 @@ def test_content_decides_not_the_extension(tmp_path: Path, data: bytes) -> None:
     np.testing.assert_array_equal(picture.raster, STRIPES.astype(np.float32) / np.float32(255))
 
 
-@pytest.mark.parametrize("data", [IDX, gzip.compress(IDX)])
+@pytest.mark.parametrize("data", [IDX, gzip.compress(IDX, mtime=0)])
 def test_idx_is_a_lazy_sequence(tmp_path: Path, data: bytes) -> None:
     path = tmp_path / "three"
     path.write_bytes(data)
@@ -71,7 +71,7 @@ def test_idx_is_a_lazy_sequence(tmp_path: Path, data: bytes) -> None:
         (b"P4\n8 1\n\xff", "a bitmap (PBM), P4"),
         (b"P1\n1 1\n1", "a plain bitmap (PBM), P1"),
         (np.array([2049, 2], ">u4").tobytes() + b"\1\2", "holds labels, not images"),
-        (gzip.compress(b"not IDX"), "not an IDX file"),
+        (gzip.compress(b"not IDX", mtime=0), "not an IDX file"),
         (b"Five is my favourite", "it is text"),
     ],
 )
