@@ -22,8 +22,9 @@ REQUIREMENTS := packaging/requirements
 locked = $(if $(filter no,$(LOCK)),,--requirements $(addprefix $(REQUIREMENTS)/,build.txt $(1)))
 SET_UP := pyproject.toml packaging/prepare.py $(REQUIREMENTS)/build.txt
 
-# A file of tests goes to one process as a whole, for what its tests share is costly to make.
-PYTEST := -m pytest -n auto --dist loadfile
+# A file of tests goes to one process as a whole, for what its tests share is costly to make; the
+# longest come first, so that no process waits for another at the end.
+PYTEST := -m pytest -n auto --dist loadfile --no-loadscope-reorder
 
 BIN := .venv/bin
 CORE := .venv-core/bin
@@ -65,7 +66,7 @@ run: .venv/run.stamp $(TRANSLATIONS) $(CATALOGUES)
 test: lint test-core test-gui
 
 check: lint .venv-core/stamp $(TRANSLATIONS) $(CATALOGUES)
-	$(CORE)/python $(PYTEST) -q tests/core tests/fuzz -m 'not large'
+	$(CORE)/python $(PYTEST) -q tests/fuzz tests/core -m 'not large'
 	$(BIN)/python $(PYTEST) -q tests/gui tests/manual tests/packaging -m 'not large'
 
 lint: .venv/dev.stamp
@@ -78,19 +79,19 @@ lint: .venv/dev.stamp
 
 # Without Qt, and on the oldest Python at hand: the core promises both.
 test-core: .venv-core/stamp $(TRITON) $(CATALOGUES)
-	$(CORE)/python $(PYTEST) tests/core tests/fuzz
+	$(CORE)/python $(PYTEST) tests/fuzz tests/core
 
 test-gui: .venv/dev.stamp $(TRITON) $(TRANSLATIONS) $(CATALOGUES)
 	$(BIN)/python $(PYTEST) tests/gui tests/manual tests/packaging
 
 # The lower bounds of pyproject.toml, on the Python that they are for.
 test-oldest: .venv-oldest/stamp $(TRANSLATIONS) $(CATALOGUES)
-	.venv-oldest/bin/python $(PYTEST) tests/core tests/fuzz tests/gui tests/packaging
+	.venv-oldest/bin/python $(PYTEST) tests/fuzz tests/core tests/gui tests/packaging
 
 # Whatever came out since the last `make lock`.
 test-newest: $(TRANSLATIONS) $(CATALOGUES) | python-needed
 	$(NEWEST) packaging/prepare.py .venv-newest --install '.[dev]' --system qt tests
-	.venv-newest/bin/python $(PYTEST) tests/core tests/fuzz tests/gui tests/packaging
+	.venv-newest/bin/python $(PYTEST) tests/fuzz tests/core tests/gui tests/packaging
 
 # atheris, which finds inputs by the lines that they reach, is there for Linux alone.
 fuzz: .venv-fuzz/stamp $(CATALOGUES)

@@ -81,8 +81,9 @@ def test_it_is_there_again_after_a_restart(qtbot: Any, start: Callable[[], MainW
     if sys.platform != "win32":
         assert stat.S_IMODE(current_file().stat().st_mode) == 0o600
     again = start()
+    # What answered the window before may still be on its way, so the drawing is waited for first.
+    qtbot.waitUntil(lambda: points(again) == drawn)
     qtbot.waitUntil(shows(again, "2"))
-    assert points(again) == drawn
     # Nobody drew it here, so there is nothing to be undone.
     assert not again.header.undo.isEnabled()
 

@@ -12,6 +12,7 @@ import pytest
 from afterwards import settle
 from PySide6.QtCore import QThread
 from PySide6.QtWidgets import QApplication
+from shiboken6 import isValid
 
 from digitbooth_gui.booth.settings import BoothSettings
 from digitbooth_gui.booth.state_machine import Screen
@@ -72,6 +73,7 @@ def test_fifty_booths_leave_nothing_behind(qapp: QApplication, tmp_path: Path, w
     assert [each for each in windows if each() is not None] == []
     assert len(QApplication.allWidgets()) == widgets
     assert threading.active_count() == 1
-    assert not [each for each in gc.get_objects() if isinstance(each, QThread) and each.isRunning()]
+    threads = [each for each in gc.get_objects() if isinstance(each, QThread) and isValid(each)]
+    assert not [each for each in threads if each.isRunning()]
     assert len(list(_FILES.glob("*"))) <= files
     assert QApplication.overrideCursor() is None
