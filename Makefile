@@ -120,7 +120,7 @@ docs: .venv/dev.stamp $(CATALOGUES)
 	  $(SPHINX) -D language=$$each -d build/manual/$$each docs/manual $(MANUAL)/$$each || exit; done
 
 packages: docs .venv-packages/stamp
-	.venv-packages/bin/python packaging/packages.py
+	.venv-packages/bin/python packaging/packages.py $(QUICK)
 
 wheelhouse: .venv-packages/stamp
 	.venv-packages/bin/python packaging/packages.py wheelhouse
@@ -129,8 +129,13 @@ appimage: .venv-packages/stamp
 	@test -n '$(RUNTIME)' || { echo 'Name the runtime: make appimage RUNTIME=FILE' >&2; exit 1; }
 	.venv-packages/bin/python packaging/packages.py appimage '$(RUNTIME)'
 
-test-packages: .venv/dev.stamp .venv-packages/test.stamp packages wheelhouse
-	$(BIN)/python -m pytest tests/packages
+# What can be made side by side is, and tested so: a file a process, the longest of them begun first.
+test-packages: .venv/dev.stamp build/package-tests.stamp
+	$(MAKE) -j3 build/debian-12 packages wheelhouse QUICK=quick
+	ls -S tests/packages/test_*.py | xargs -n 1 -P 2 $(BIN)/python -m pytest -q -p no:cacheprovider
+
+build/debian-12: .venv/dev.stamp
+	$(BIN)/python tests/helpers/debian_base.py
 
 # Of the last commit, from nothing each time.
 test-same-bytes: python-needed
@@ -193,10 +198,9 @@ clean:
 	  --system qt packages
 	@touch $@
 
-.venv-packages/test.stamp: .venv-packages/stamp
-	$(PYTHON) packaging/prepare.py .venv-packages --install '.[gui]' $(call locked,packages.txt) \
-	  --system qt packages package-tests
-	@touch $@
+build/package-tests.stamp: packaging/prepare.py | python-needed
+	$(PYTHON) packaging/prepare.py --system packages package-tests
+	@mkdir -p build && touch $@
 
 .venv-core/stamp: $(SET_UP) $(REQUIREMENTS)/core.txt | python-needed
 	$(OLDEST) packaging/prepare.py .venv-core --install '.[test]' $(call locked,core.txt)

@@ -5,6 +5,7 @@
     python packaging/packages.py wheelhouse wheel, and all that pip needs beside it, for this Python
     python packaging/packages.py appimage RUNTIME   the image, of the folder that was made
 
+`quick` at the end packs quickly, and larger, what does the same: tests need no more.
 Runs in the environment of `make packages`, into which it installs the wheel.
 """
 
@@ -30,25 +31,26 @@ def main() -> int:
     DIST.mkdir(exist_ok=True)
     WORK.mkdir(exist_ok=True)
     epoch = commit_time()
-    match sys.argv[1:]:
+    quick = sys.argv[-1] == "quick"
+    match sys.argv[1 : -1 if quick else None]:
         case ["wheel"]:
-            build_wheel(epoch)
+            build_wheel(epoch, DIST, "wheel", "sdist")
         case ["wheelhouse"]:
-            build_wheelhouse(build_wheel(epoch))
+            build_wheelhouse(epoch)
         case ["appimage", runtime]:
             from appimage.build import build_image
 
-            build_image(WORK / "AppDir", Path(runtime), DIST, epoch)
+            build_image(WORK / "AppDir", Path(runtime), DIST, epoch, level=1 if quick else 19)
         case []:
-            build_all(epoch)
+            build_all(epoch, quick=quick)
         case _:
             sys.exit(__doc__)
     return 0
 
 
-def build_all(epoch: int) -> None:
+def build_all(epoch: int, *, quick: bool = False) -> None:
     """Wheel, sdist, the bundle as it is and in packages, and what says that they are whole."""
-    wheel = build_wheel(epoch)
+    wheel = build_wheel(epoch, DIST, "wheel", "sdist")
     pip = [sys.executable, "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
     subprocess.run([*pip, "--no-deps", "--force-reinstall", str(wheel)], check=True)
     # In a process of its own: this one may have loaded the program from the checkout.
@@ -63,8 +65,10 @@ def build_all(epoch: int) -> None:
     archive = DIST / f"digitbooth-{version}-linux-x86_64.tar.xz"
     # What takes longest, side by side: each is one thread's work.
     with ThreadPoolExecutor() as pool:
-        packed = [pool.submit(pack, bundle, archive, epoch)]
-        packed += [pool.submit(package, root, kind, version, epoch) for kind in ("deb", "rpm")]
+        packed = [pool.submit(pack, bundle, archive, epoch, 0 if quick else 6)]
+        squeezed = "gzip:1" if quick else "xz"
+        packed += [pool.submit(package, root, "deb", version, epoch, squeezed)]
+        packed += [pool.submit(package, root, "rpm", version, epoch, "zstd")]
     made = [wheel, wheel.with_name(f"digitbooth-{version}.tar.gz")]
     made += [each.result() for each in packed]
     bill = DIST / f"digitbooth-{version}.cdx.json"
@@ -84,16 +88,16 @@ def commit_time() -> int:
     return int(subprocess.run(asked, cwd=ROOT, capture_output=True, check=True).stdout)
 
 
-def build_wheel(epoch: int) -> Path:
-    """The wheel; the sdist lies beside it."""
-    command = [sys.executable, "-m", "hatchling", "build", "-d", str(DIST)]
+def build_wheel(epoch: int, folder: Path, *kinds: str) -> Path:
+    """The wheel, in `folder`; `kinds` are `wheel` and `sdist`, which lies beside it."""
+    command = [sys.executable, "-m", "hatchling", "build", "-d", str(folder)]
     environment = {**os.environ, "SOURCE_DATE_EPOCH": str(epoch)}
-    for kind in ("wheel", "sdist"):
+    for kind in kinds:
         subprocess.run([*command, "-t", kind], cwd=ROOT, check=True, env=environment)
-    return max(DIST.glob("digitbooth-*.whl"), key=lambda file: file.stat().st_mtime)
+    return max(folder.glob("digitbooth-*.whl"), key=lambda file: file.stat().st_mtime)
 
 
-def build_wheelhouse(wheel: Path) -> None:
+def build_wheelhouse(epoch: int) -> None:
     """All that `pip install --no-index --find-links wheelhouse 'digitbooth[gui]'` needs."""
     folder = DIST / "wheelhouse"
     pip = [sys.executable, "-m", "pip", "download", "--quiet", "--disable-pip-version-check"]
@@ -102,12 +106,12 @@ def build_wheelhouse(wheel: Path) -> None:
         [*pip, "--no-deps", "--require-hashes", "-r", str(pinned), "--dest", str(folder)],
         check=True,
     )
-    (folder / wheel.name).write_bytes(wheel.read_bytes())
+    build_wheel(epoch, folder, "wheel")
     print(f"{folder.relative_to(ROOT)}: {len(list(folder.iterdir()))} files")
 
 
-def pack(folder: Path, target: Path, epoch: int) -> Path:
-    """Pack a folder as .tar.xz: in order, and without who made it, and when."""
+def pack(folder: Path, target: Path, epoch: int, preset: int) -> Path:
+    """Pack a folder as .tar.xz, of a `preset` of xz: in order, without who made it, and when."""
 
     def plain(entry: tarfile.TarInfo) -> tarfile.TarInfo:
         entry.uid = entry.gid = 0
@@ -118,7 +122,7 @@ def pack(folder: Path, target: Path, epoch: int) -> Path:
     # The filter for x86 makes programs a tenth smaller; a dictionary as large as the bundle's half.
     filters = [
         {"id": lzma.FILTER_X86},
-        {"id": lzma.FILTER_LZMA2, "preset": 6, "dict_size": 96 << 20},
+        {"id": lzma.FILTER_LZMA2, "preset": preset, "dict_size": (96 << 20) if preset else 1 << 20},
     ]
     with (
         lzma.open(target, "w", format=lzma.FORMAT_XZ, filters=filters) as file,
@@ -130,8 +134,8 @@ def pack(folder: Path, target: Path, epoch: int) -> Path:
     return target
 
 
-def package(root: Path, kind: str, version: str, epoch: int) -> Path:
-    """A .deb or an .rpm of what was laid out in `root`."""
+def package(root: Path, kind: str, version: str, epoch: int, compression: str) -> Path:
+    """A .deb or an .rpm of what was laid out in `root`; `compression` is as nfpm has it."""
     from datetime import datetime, timezone
 
     name = {
@@ -140,6 +144,7 @@ def package(root: Path, kind: str, version: str, epoch: int) -> Path:
     }[kind]
     moment = datetime.fromtimestamp(epoch, timezone.utc)
     values = {"STAGE": str(root), "VERSION": version, "MTIME": moment.isoformat()}
+    values["COMPRESSION"] = compression
     text = (LINUX / "nfpm.yaml").read_text(encoding="utf-8")
     for variable, value in values.items():
         text = text.replace(f"${{{variable}}}", value)

@@ -4,6 +4,7 @@ Runs under the system's own Python with nothing installed, so the standard libra
 
     python3 packaging/prepare.py .venv --install '.[gui]' --system qt \\
         --requirements packaging/requirements/build.txt packaging/requirements/run.txt
+    python3 packaging/prepare.py --system package-tests      # programs of the system alone
 
 What is installed is what the requirement files pin, and only what has a SHA-256 that they hold;
 without them, the newest that `pyproject.toml` allows. On Debian and its kin missing system packages
@@ -59,11 +60,16 @@ _PROGRAMS = {
 def main() -> int:
     """Prepare what the command line asks for; 1 if the machine lacks something."""
     options = argparse.ArgumentParser(description="Prepare a virtual environment to run in.")
-    options.add_argument("environment", type=Path)
-    options.add_argument("--install", metavar="REQUIREMENT", required=True)
+    options.add_argument("environment", type=Path, nargs="?")
+    options.add_argument("--install", metavar="REQUIREMENT", default=".")
     options.add_argument("--requirements", metavar="FILE", type=Path, nargs="*", default=[])
     options.add_argument("--system", nargs="*", choices=["qt", *_PROGRAMS], default=[])
     chosen = options.parse_args()
+    if chosen.environment is None:
+        programs: dict[str, str] = {}
+        for part in chosen.system:
+            programs |= missing_programs(part)
+        return int(bool(programs) and not install_packages(programs))
     version, pinned = f"{sys.version_info[0]}.{sys.version_info[1]}", locked_versions()
     if chosen.requirements and version not in pinned:
         return refuse(f"Nothing is pinned for Python {version}: use one of {', '.join(pinned)}")

@@ -32,8 +32,11 @@ def build_folder(folder: Path, root: Path, epoch: int) -> None:
         os.utime(path, (epoch, epoch))
 
 
-def build_image(folder: Path, runtime: Path, target: Path, epoch: int) -> Path:
-    """Write the image of `folder` below `target`; exits if the runtime is none that is known."""
+def build_image(folder: Path, runtime: Path, target: Path, epoch: int, level: int) -> Path:
+    """Write the image of `folder` below `target`, packed by zstd at `level`, 1 to 22.
+
+    Exits if the runtime is none that is known.
+    """
     data = runtime.read_bytes()
     digest = hashlib.sha256(data).hexdigest()
     known = {line.split()[0] for line in SUMS.read_text().splitlines() if line[:1] not in ("", "#")}
@@ -45,7 +48,7 @@ def build_image(folder: Path, runtime: Path, target: Path, epoch: int) -> Path:
         sys.exit(f"{runtime}: no runtime of a type 2 AppImage")
     squashfs = target / "digitbooth.squashfs"
     command = ["mksquashfs", str(folder), str(squashfs), "-noappend", "-root-owned", "-no-progress"]
-    options = ["-comp", "zstd", "-Xcompression-level", "19", "-quiet"]
+    options = ["-comp", "zstd", "-Xcompression-level", str(level), "-quiet"]
     environment = {**os.environ, "SOURCE_DATE_EPOCH": str(epoch)}
     subprocess.run([*command, *options], check=True, env=environment)
     image = target / "Digit_Booth-x86_64.AppImage"

@@ -5,7 +5,6 @@ import shutil
 import subprocess
 import sys
 from dataclasses import dataclass
-from functools import cache
 from importlib import metadata
 from pathlib import Path
 
@@ -95,27 +94,24 @@ def _system_packages(inside: Path) -> list[Part]:
     """Of Debian: the packages of libraries that PyInstaller took from the system."""
     if shutil.which("dpkg-query") is None:
         return []
-    names = {_owner(file.name) for file in inside.glob("lib*.so*") if not file.is_symlink()}
-    return [_debian_part(name) for name in sorted(name for name in names if name)]
+    there = _libraries()
+    taken = [file.name for file in inside.glob("lib*.so*") if not file.is_symlink()]
+    places = [Path(there[name]) for name in taken if name in there]
+    forms = {str(form) for place in places for form in (place, place.resolve())}
+    # Debian's lists have a path with /usr or without.
+    forms |= {form.removeprefix("/usr") for form in forms}
+    # All at once: each question has it read every list. It fails over a form that is in none.
+    found = subprocess.run(
+        ["dpkg-query", "-S", *sorted(forms)], capture_output=True, text=True, check=False
+    )
+    owners = {line.partition(":")[0] for line in found.stdout.splitlines()}
+    return [_debian_part(name) for name in sorted(owners)]
 
 
-@cache
 def _libraries() -> dict[str, str]:
     """Libraries of the system → where they lie."""
     listing = subprocess.run(["/sbin/ldconfig", "-p"], capture_output=True, text=True, check=True)
     return dict(re.findall(r"^\s*(\S+) \(libc6,x86-64.*\) => (\S+)", listing.stdout, re.MULTILINE))
-
-
-def _owner(library: str) -> str | None:
-    place = _libraries().get(library)
-    for path in filter(None, (place, place and str(Path(place).resolve()))):
-        for form in (path, path.removeprefix("/usr")):
-            asked = subprocess.run(
-                ["dpkg-query", "-S", form], capture_output=True, text=True, check=False
-            )
-            if asked.returncode == 0:
-                return asked.stdout.partition(":")[0]
-    return None
 
 
 def _debian_part(name: str) -> Part:

@@ -3,13 +3,13 @@
 import shutil
 from pathlib import Path
 
-from bundle.contents import Part, parts
+from bundle.contents import Part
 
 _ROOT = Path(__file__).parents[2]
 _FONT = Path("/usr/share/doc/fonts-noto-cjk/copyright")
 
 
-def write_licences(folder: Path, inside: Path) -> None:
+def write_licences(folder: Path, parts: list[Part]) -> None:
     """Write `folder`: README, our licence, and a folder of texts for each part of others."""
     folder.mkdir(parents=True)
     shutil.copyfile(_ROOT / "LICENSE", folder / "digitbooth.txt")
@@ -21,7 +21,7 @@ def write_licences(folder: Path, inside: Path) -> None:
         f"{'digit-booth-sans-sc':40} OFL-1.1",
     ]
     _copy(folder / "digit-booth-sans-sc", (_FONT,))
-    for part in parts(inside):
+    for part in parts:
         lines.append(f"{part.name + ' ' + part.version:40} {part.licence or 'see its texts'}")
         if not part.texts and not part.licence:
             raise SystemExit(f"{part.name}: neither its metadata nor a file says its licence")

@@ -4,7 +4,7 @@ import uuid
 from datetime import datetime, timezone
 from pathlib import Path
 
-from bundle.contents import OURS, parts
+from bundle.contents import OURS, Part
 from cyclonedx.model.bom import Bom
 from cyclonedx.model.component import Component, ComponentType
 from cyclonedx.model.license import DisjunctiveLicense
@@ -14,8 +14,8 @@ from packageurl import PackageURL
 _NAMESPACE = uuid.uuid5(uuid.NAMESPACE_URL, "urn:digitbooth:sbom")
 
 
-def write_sbom(target: Path, inside: Path, epoch: int) -> None:
-    """Write it to `target`, for the bundle whose libraries lie `inside`; the same each time."""
+def write_sbom(target: Path, parts: list[Part], epoch: int) -> None:
+    """Write it to `target`, for a bundle with these `parts` of others; the same each time."""
     from importlib.metadata import version
 
     root = Component(
@@ -27,7 +27,7 @@ def write_sbom(target: Path, inside: Path, epoch: int) -> None:
         licenses=[DisjunctiveLicense(id="Apache-2.0")],
     )
     components = []
-    for part in parts(inside):
+    for part in parts:
         url = PackageURL(
             part.kind, "debian" if part.kind == "deb" else None, part.name, part.version
         )

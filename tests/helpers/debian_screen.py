@@ -15,6 +15,9 @@ from bare_debian import ROOT, Debian
 
 PICTURES = ROOT / "build" / "pictures"
 
+PATIENCE = 300.0
+"""Seconds, for any machine; nothing waits for it to pass."""
+
 X_LIBRARIES = ("libegl1", "libgl1", "libfontconfig1", "libdbus-1-3", "libxcb-cursor0")
 X_LIBRARIES += ("libxcb-icccm4", "libxcb-image0", "libxcb-keysyms1", "libxcb-render-util0")
 X_LIBRARIES += ("libxcb-shape0", "libxcb-xkb1", "libxkbcommon-x11-0", "libx11-xcb1")
@@ -26,15 +29,12 @@ def running(debian: Debian, screen: str, *command: str, **more: str) -> Iterator
     """The number of the window that a program opens, while it runs."""
     program = debian.start(*command, DISPLAY=screen, **more)
     try:
-        give_up = time.monotonic() + 120
-        while time.monotonic() < give_up and program.poll() is None:
-            found = windows(screen)
-            if found:
-                time.sleep(3)
-                yield found[0]
-                return
-            time.sleep(0.5)
-        pytest.fail(f"{command[0]}: no window")
+        give_up = time.monotonic() + PATIENCE
+        while not (found := windows(screen)):
+            if time.monotonic() > give_up or program.poll() is not None:
+                pytest.fail(f"{command[0]}: no window")
+            time.sleep(0.3)
+        yield found[0]
     finally:
         stop(program)
 
@@ -60,6 +60,26 @@ def tap(screen: str, window: str) -> None:
     where = ["mousemove", "--window", window, "640", "450", "click", "1"]
     subprocess.run(["xdotool", *where], env={**os.environ, "DISPLAY": screen}, check=True)
     time.sleep(2)
+
+
+def painted(screen: str, name: str) -> Path:
+    """A picture of the display once something has painted itself there, and has come to rest.
+
+    What moves all the time is taken as it is after a while.
+    """
+    give_up, before = time.monotonic() + PATIENCE, ""
+    for _ in range(20):
+        file = picture(screen, name)
+        while shades(file) <= 100:
+            assert time.monotonic() < give_up, f"{name}: nothing is painted"
+            time.sleep(0.3)
+            file = picture(screen, name)
+        asked = ["identify", "-format", "%#", str(file)]
+        pixels = subprocess.run(asked, capture_output=True, text=True, check=True).stdout
+        if pixels == before:
+            break
+        before = pixels
+    return file
 
 
 def picture(screen: str, name: str) -> Path:

@@ -1,6 +1,5 @@
-"""What `make packages` made, and a bare Debian 12 to install it in.
+"""What `make packages` made, and a bare Debian 12 to install it in; each test gets a layer over it.
 
-The system is made by debootstrap, once, and kept under `build/`; each test gets a layer over it.
 That takes root, the right to mount, and the packages of Debian 12. A machine that cannot have one
 of these skips the tests and says which; whatever else is missing or fails is a failure.
 """
@@ -15,44 +14,20 @@ from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
-from bare_debian import ROOT, Debian, needed, refusal
+from bare_debian import Debian, needed
+from debian_base import NotHereError, make_base
 
-BASE = ROOT / "build" / "debian-12"
 X11 = Path("/tmp/.X11-unix")
 """Where displays are found by their number."""
-
-
-def mirror() -> str:
-    """Where this machine has the packages of Debian 12 from; the test is skipped if it has none."""
-    form = ["--format", "$(REPO_URI) $(CODENAME)", "Created-By: Packages"]
-    try:
-        listed = subprocess.run(
-            ["apt-get", "indextargets", *form], capture_output=True, text=True, check=True
-        )
-    except FileNotFoundError:
-        pytest.skip("this machine is no Debian, and has no packages of it")
-    found = [line.split()[0] for line in listed.stdout.splitlines() if line.endswith(" bookworm")]
-    if not found:
-        pytest.skip("this machine is another Debian than 12")
-    return found[0]
 
 
 @pytest.fixture(scope="session")
 def base() -> Path:
     """A bare Debian 12 that nothing is installed in."""
-    if os.geteuid() != 0:
-        pytest.skip("only root can make a Debian in a folder")
-    if said := refusal("unshare", "--mount", "mount", "-t", "tmpfs", "tmpfs", "/mnt"):
-        pytest.skip(f"this machine lets nobody mount: {said}")
-    if not (BASE / "etc/debian_version").exists():
-        source = mirror()
-        needed("debootstrap")
-        part = BASE.with_suffix(".part")
-        shutil.rmtree(part, ignore_errors=True)
-        subprocess.run(["debootstrap", "--variant=minbase", "bookworm", part, source], check=True)
-        Debian(part).run("apt-get", "-q", "update")
-        part.rename(BASE)
-    return BASE
+    try:
+        return make_base()
+    except NotHereError as reason:
+        pytest.skip(str(reason))
 
 
 @pytest.fixture

@@ -8,10 +8,12 @@ import subprocess
 from contextlib import closing
 from pathlib import Path
 
+import pytest
 from bare_debian import DIST, Debian, made, needed
-from debian_screen import X_LIBRARIES, picture, running, shades, tap, windows
+from debian_screen import X_LIBRARIES, painted, running, tap, windows
 from fake_visitors import taught
 
+from digitbooth.booth import database
 from digitbooth.booth.store import Store
 
 
@@ -28,17 +30,16 @@ def check_program(debian: Debian, screen: str, folder: str, name: str) -> None:
         assert said.startswith(f"{other} ")
     fonts = "/usr/lib/digitbooth/_internal/digitbooth_resources/fonts"
     with running(debian, screen, f"{folder}/digitbooth-gui", LANGUAGE="zh_CN", LANG="zh_CN.UTF-8"):
-        chinese = picture(screen, f"{name}-chinese")
-    assert shades(chinese) > 100
+        chinese = painted(screen, f"{name}-chinese")
     with running(debian, screen, f"{folder}/digitbooth-booth"):
-        assert shades(picture(screen, f"{name}-booth")) > 100
+        painted(screen, f"{name}-booth")
     if name == "deb":
         # Without the font that it brings, the same window has boxes instead of letters.
         shutil.rmtree(debian.root / fonts.lstrip("/"))
         with running(
             debian, screen, f"{folder}/digitbooth-gui", LANGUAGE="zh_CN", LANG="zh_CN.UTF-8"
         ):
-            boxes = picture(screen, f"{name}-boxes")
+            boxes = painted(screen, f"{name}-boxes")
         metric = ["compare", "-metric", "AE", "-fuzz", "20%", str(chinese), str(boxes), "null:"]
         differing = subprocess.run(metric, capture_output=True, text=True).stderr.split()[0]
         assert float(differing) > 1000
@@ -65,6 +66,20 @@ def test_the_tarball(debian: Debian, screen: str) -> None:
     check_program(debian, screen, "/opt/digitbooth", "tarball")
 
 
+def write_first_store(file: Path, scratch: Path) -> None:
+    """Ten drawings in the tables that 0.1.0 had at first."""
+    with closing(Store(scratch)) as store:
+        store.open()
+        for label in range(10):
+            store.add(taught(label, seed=label))
+        store.save()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(database, "MIGRATIONS", database.MIGRATIONS[:1])
+        with closing(database.open_database(file)) as first:
+            first.execute("ATTACH ? AS now", (str(scratch),))
+            first.execute("INSERT INTO taught SELECT * FROM now.taught")
+
+
 def test_an_upgrade_keeps_settings_store_and_an_open_booth(
     debian: Debian, screen: str, tmp_path: Path
 ) -> None:
@@ -88,22 +103,19 @@ def test_an_upgrade_keeps_settings_store_and_an_open_booth(
     config = debian.root / "srv/.config/digitbooth/booth.toml"
     config.write_text(config.read_text() + "# mine\n")
     before = config.read_bytes()
-    store = debian.root / "srv/booth.sqlite"
-    with closing(Store(store)) as opened:
-        opened.open()
-        for label in range(10):
-            opened.add(taught(label, seed=label))
-        opened.save()
+    store = debian.root / "srv/.local/share/digitbooth/booth.sqlite"
+    write_first_store(store, tmp_path / "now.sqlite")
     with running(debian, screen, "digitbooth-booth") as window:
         debian.install(debian.put(current))
         # The same window, which goes on to draw.
         tap(screen, window)
         assert windows(screen) == [window]
-        assert shades(picture(screen, "upgraded-booth")) > 100
+        painted(screen, "upgraded-booth")
     assert debian.run("dpkg-query", "-W", "-f", "${Version}", "digitbooth").stdout != "0.0.9"
     assert config.read_bytes() == before
     assert "every setting" in debian.run("digitbooth", "booth", "check").stdout
-    said = debian.run("digitbooth", "booth", "export", "--json", "/srv/booth.sqlite", "/srv/taught")
+    inside = f"/{store.relative_to(debian.root)}"
+    said = debian.run("digitbooth", "booth", "export", "--json", inside, "/srv/taught")
     assert json.loads(said.stdout)["drawings"] == 10
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from bare_debian import Debian, made
-from debian_screen import PICTURES, is_filled, picture, shades, stop
+from debian_screen import PATIENCE, PICTURES, is_filled, picture, shades, stop
 
 DISPLAYS = ["cage", "weston"]
 KIOSK, RUNTIME, STATE = "/etc/digitbooth/kiosk", "/run/digitbooth", "/var/lib/digitbooth"
@@ -20,9 +20,6 @@ SERVICE |= {"RUNTIME_DIRECTORY": RUNTIME, "HOME": STATE}
 
 HEADLESS = {"WLR_BACKENDS": "headless", "WLR_RENDERER": "pixman", "WLR_LIBINPUT_NO_DEVICES": "1"}
 """For cage, where there is no screen."""
-
-PATIENCE = 300.0
-"""Seconds, for any machine; nothing waits for it to pass."""
 
 
 @pytest.mark.parametrize("display", DISPLAYS)
@@ -72,7 +69,7 @@ def booth_on(debian: Debian, display: str, screen: str) -> None:
     try:
         give_up = time.monotonic() + PATIENCE
         while time.monotonic() < give_up:
-            time.sleep(3)
+            time.sleep(1)
             assert kiosk.poll() is None, "the display ended"
             seen = taken()
             if seen and is_filled(seen) and shades(seen) > 100:

@@ -118,14 +118,15 @@ def test_holds_what_the_project_asks_for_everywhere(name: str) -> None:
             assert version in requirement.specifier, f"{name}.txt: {requirement}: make lock"
 
 
-@pytest.mark.parametrize("name", ["build", "run", "core"])
+@pytest.mark.parametrize("name", ["build", "run", "core", "packages"])
 def test_the_sets_agree(name: str) -> None:
-    """One environment may be filled from two files."""
+    """One environment may be filled from two files, and what is packed is what was tested."""
     for python, platform in MACHINES:
         there = machine(python, platform)
         of_all = chosen(FOLDER / "dev.txt", there)
         for package, version in chosen(FOLDER / f"{name}.txt", there).items():
-            assert of_all[package] == version
+            # Only the packages' own tools are nowhere else.
+            assert of_all.get(package, version if name == "packages" else None) == version
 
 
 def test_the_oldest_set_is_the_lower_bounds() -> None:
