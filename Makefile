@@ -129,10 +129,10 @@ appimage: .venv-packages/stamp
 	@test -n '$(RUNTIME)' || { echo 'Name the runtime: make appimage RUNTIME=FILE' >&2; exit 1; }
 	.venv-packages/bin/python packaging/packages.py appimage '$(RUNTIME)'
 
-# What can be made side by side is, and tested so: a file a process, the longest of them begun first.
+# What can be made side by side is.
 test-packages: .venv/dev.stamp build/package-tests.stamp
 	$(MAKE) -j3 build/debian-12 packages wheelhouse QUICK=quick
-	ls -S tests/packages/test_*.py | xargs -n 1 -P 2 $(BIN)/python -m pytest -q -p no:cacheprovider
+	$(BIN)/python $(PYTEST) tests/packages
 
 build/debian-12: .venv/dev.stamp
 	$(BIN)/python tests/helpers/debian_base.py

@@ -43,4 +43,6 @@ def _show(url: QUrl) -> bool:
     for name, value in programs.environment_of_others().items():
         environment.insert(name, value)
     opener.setProcessEnvironment(environment)
-    return bool(opener.startDetached()[0])
+    # Its type is that of the function of this name, which needs no object and gives a number too.
+    started: object = opener.startDetached()
+    return started[0] if isinstance(started, tuple) else bool(started)

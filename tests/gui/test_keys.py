@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -225,6 +227,20 @@ def test_f1_opens_the_manual_in_the_language_of_the_window(
     finally:
         use_language(ENGLISH)
     assert shown == [QUrl.fromLocalFile(str(tmp_path / opened))]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="xdg-open is of free desktops")
+def test_what_shows_web_pages_is_given_the_page(
+    qtbot: Any, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    opener, shown = tmp_path / "xdg-open", tmp_path / "shown"
+    opener.write_text(f'#!/bin/sh\necho "$1" >{tmp_path}/part && mv {tmp_path}/part {shown}\n')
+    opener.chmod(0o755)
+    monkeypatch.setenv("PATH", str(tmp_path), prepend=os.pathsep)
+    monkeypatch.setattr(digitbooth_resources, "manual", lambda language: tmp_path / "index.html")
+    assert manual.open_manual() is None
+    qtbot.waitUntil(shown.exists)
+    assert shown.read_text().strip() == QUrl.fromLocalFile(str(tmp_path / "index.html")).toString()
 
 
 def test_what_shows_no_web_pages_is_told(

@@ -6,7 +6,7 @@ import os
 import signal
 import subprocess
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -62,18 +62,30 @@ def tap(screen: str, window: str) -> None:
     time.sleep(2)
 
 
+def press(screen: str, window: str, key: str) -> None:
+    """Press a key in a window."""
+    typing = ["xdotool", "windowfocus", "--sync", window, "key", key]
+    subprocess.run(typing, env={**os.environ, "DISPLAY": screen}, check=True)
+
+
+def wait_until(happened: Callable[[], bool], otherwise: str) -> None:
+    """The test fails if something has not happened after a long while."""
+    give_up = time.monotonic() + PATIENCE
+    while not happened():
+        if time.monotonic() > give_up:
+            pytest.fail(otherwise)
+        time.sleep(0.3)
+
+
 def painted(screen: str, name: str) -> Path:
     """A picture of the display once something has painted itself there, and has come to rest.
 
     What moves all the time is taken as it is after a while.
     """
-    give_up, before = time.monotonic() + PATIENCE, ""
+    wait_until(lambda: shades(picture(screen, name)) > 100, f"{name}: nothing is painted")
+    before = ""
     for _ in range(20):
         file = picture(screen, name)
-        while shades(file) <= 100:
-            assert time.monotonic() < give_up, f"{name}: nothing is painted"
-            time.sleep(0.3)
-            file = picture(screen, name)
         asked = ["identify", "-format", "%#", str(file)]
         pixels = subprocess.run(asked, capture_output=True, text=True, check=True).stdout
         if pixels == before:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from bare_debian import DIST, Debian, made, needed
-from debian_screen import X_LIBRARIES, painted, running, tap, windows
+from debian_screen import X_LIBRARIES, painted, press, running, tap, wait_until, windows
 from fake_visitors import taught
 
 from digitbooth.booth import database
@@ -29,20 +29,33 @@ def check_program(debian: Debian, screen: str, folder: str, name: str) -> None:
         said = debian.run(f"{folder}/{other}", "--version").stdout
         assert said.startswith(f"{other} ")
     fonts = "/usr/lib/digitbooth/_internal/digitbooth_resources/fonts"
-    with running(debian, screen, f"{folder}/digitbooth-gui", LANGUAGE="zh_CN", LANG="zh_CN.UTF-8"):
+    chinese_too = {"LANGUAGE": "zh_CN", "LANG": "zh_CN.UTF-8"}
+    with running(debian, screen, f"{folder}/digitbooth-gui", **chinese_too) as window:
         chinese = painted(screen, f"{name}-chinese")
+        check_manual(debian, screen, window)
     with running(debian, screen, f"{folder}/digitbooth-booth"):
         painted(screen, f"{name}-booth")
     if name == "deb":
         # Without the font that it brings, the same window has boxes instead of letters.
         shutil.rmtree(debian.root / fonts.lstrip("/"))
-        with running(
-            debian, screen, f"{folder}/digitbooth-gui", LANGUAGE="zh_CN", LANG="zh_CN.UTF-8"
-        ):
+        with running(debian, screen, f"{folder}/digitbooth-gui", **chinese_too):
             boxes = painted(screen, f"{name}-boxes")
         metric = ["compare", "-metric", "AE", "-fuzz", "20%", str(chinese), str(boxes), "null:"]
         differing = subprocess.run(metric, capture_output=True, text=True).stderr.split()[0]
         assert float(differing) > 1000
+
+
+def check_manual(debian: Debian, screen: str, window: str) -> None:
+    """F1 shows its first page, which came with the program."""
+    said, browser = debian.root / "srv/shown", debian.root / "usr/bin/xdg-open"
+    browser.write_text('#!/bin/sh\necho "$1" > /srv/shown.part; mv /srv/shown.part /srv/shown\n')
+    browser.chmod(0o755)
+    press(screen, window, "F1")
+    wait_until(said.exists, "F1 shows nothing")
+    url = said.read_text().strip()
+    assert url.startswith("file:///") and "/manual/" in url
+    page = debian.root / url.removeprefix("file:///")
+    assert "<html" in page.read_text(encoding="utf-8")
 
 
 def test_the_package(debian: Debian, screen: str) -> None:

@@ -28,3 +28,5 @@ def test_it_installs_without_a_network(debian: Debian) -> None:
     debian.run(*cut_off, *pip, "/srv/wheelhouse", "digitbooth[gui]")
     assert "PASSED" in debian.run(*cut_off, "/srv/venv/bin/digitbooth", "sample", "--all").stdout
     assert Path(debian.root / "srv/venv/bin/digitbooth-gui").exists()
+    manual = "lib/python3.11/site-packages/digitbooth_resources/manual/index.html"
+    assert (debian.root / "srv/venv" / manual).exists()
