@@ -84,6 +84,7 @@ SCENES = {
     "gallery": Scene(page="gallery"),
     "evaluation": Scene(page="evaluation"),
     # For the manual in Chinese.
+    "chinese-inside": Scene(language="zh_CN", mode=Mode.DARK, tab="inside"),
     "chinese-gallery": Scene(language="zh_CN", page="gallery"),
     "chinese-evaluation": Scene(language="zh_CN", page="evaluation"),
 }
@@ -140,13 +141,13 @@ def take_one(
         for _ in range(2):
             window.header.clear.trigger()
             draw(window.canvas, scene.text)
-            QTest.qWait(_REST_MS)
+            rest(_REST_MS)
         if brackets := window.canvas.brackets.shown:
             brackets[len(brackets) // 2].click()
         if scene.page != "draw":
             wait_for(window.digits.settled, partial(window.open_paths, digits))
         window.pages.turn_to(scene.page)
-        QTest.qWait(_LONG_REST_MS if scene.tab in ("engines", "inside") else _REST_MS)
+        rest(_LONG_REST_MS if scene.tab in ("engines", "inside") else _REST_MS)
         save(window, target)
     finally:
         window.close()
@@ -180,6 +181,13 @@ def wait_for(signal: SignalInstance, act: Callable[[], object]) -> None:
     loop.exec()
 
 
+def rest(milliseconds: int) -> None:
+    """Let the window go on so long. QTest.qWait keeps Python to itself: no other thread would."""
+    loop = QEventLoop()
+    QTimer.singleShot(milliseconds, loop.quit)
+    loop.exec()
+
+
 def draw(canvas: Canvas, text: str) -> None:
     """The sample drawings of digits, with the mouse, as fast as a hand, in the middle."""
     digits = read_stroke_file(digitbooth_resources.sample_strokes())
@@ -195,7 +203,7 @@ def draw(canvas: Canvas, text: str) -> None:
             QTest.mousePress(canvas, left, pos=points[0])
             for point in points[1:]:
                 QTest.mouseMove(canvas, point)
-                QTest.qWait(_POINT_MS)
+                rest(_POINT_MS)
             QTest.mouseRelease(canvas, left, pos=points[-1])
 
 

@@ -16,6 +16,8 @@ _CHINESE = re.compile("[\u3400-\u9fff]+")
 class Chinese(SearchChinese):
     """What Sphinx indexes of a text, and how the page takes apart what is typed."""
 
+    # Which of Sphinx's scripts shortens words: the English one, which it gives its Chinese too.
+    language_name = "English"
     js_splitter_code = r"""
 var splitQuery = (query) => {
   const words = [];

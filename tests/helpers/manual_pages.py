@@ -6,28 +6,19 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
+from babel.messages.catalog import Catalog
+from babel.messages.pofile import read_po
+
 MANUAL = Path(__file__).parents[2] / "docs" / "manual"
 FLEET = MANUAL.parent / "fleet.md"
 """What is a page of the repository as well; the manual includes it."""
+LANGUAGES = sorted(path.name for path in (MANUAL / "locale").glob("*_*"))
+"""What it is translated into."""
 
 _FENCE = re.compile(
     r"(?:^% not run: (?P<reason>[^\n]+)\n)?^```(?P<language>console|python)\n(?P<text>.*?)^```$",
     re.MULTILINE | re.DOTALL,
 )
-
-
-@dataclass(frozen=True)
-class Site:
-    """The manual as it was built."""
-
-    folder: Path
-    """The English pages, with a folder for each other language."""
-    trees: Path
-    """What Sphinx keeps of the pages, a folder for each language."""
-
-    def pages(self) -> dict[Path, str]:
-        """The HTML of all pages, of all languages."""
-        return {path: path.read_text(encoding="utf-8") for path in self.folder.rglob("*.html")}
 
 
 @dataclass(frozen=True)
@@ -65,6 +56,15 @@ def blocks() -> list[Block]:
             line = text.count("\n", 0, match.start("text"))
             reason, language = match["reason"], match["language"]
             found.append(Block(page.stem, line, language, match["text"], reason))
+    return found
+
+
+def catalogues(language: str) -> dict[str, Catalog]:
+    """The translations into a language, by page; those of what stands around pages are `sphinx`."""
+    found = {}
+    for file in sorted((MANUAL / "locale" / language / "LC_MESSAGES").glob("*.po")):
+        with file.open("rb") as stream:
+            found[file.stem] = read_po(stream, locale=language, abort_invalid=True)
     return found
 
 
