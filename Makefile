@@ -35,7 +35,7 @@ CATALOGUES := $(patsubst %.po,%.mo,$(wildcard core/digitbooth/translations/*/LC_
 MANUAL := resources/digitbooth_resources/manual
 SPHINX := $(BIN)/python -m sphinx -q -n -W --keep-going
 
-.PHONY: docs packages wheelhouse appimage test-packages test-same-bytes
+.PHONY: docs accessibility release-check packages wheelhouse appimage test-packages test-same-bytes
 .PHONY: help run test check lint test-core test-gui test-oldest test-newest fuzz bench lock screenshots \
   translations protos kernels samples clean
 
@@ -48,11 +48,13 @@ help:
 	@echo 'make bench      the performance budgets, as ratios against named peers'
 	@echo 'make lock       renew what is installed, to the newest that pyproject.toml allows'
 	@echo 'make docs       the manual, which the window shows at F1'
+	@echo 'make accessibility  the manual by axe-core and the Tab key, in Chromium'
 	@echo 'make packages   all that people install, in dist: programs, .deb, .rpm, wheel, sdist'
 	@echo 'make wheelhouse what pip needs on a machine without network, for this Python'
 	@echo 'make appimage RUNTIME=FILE  an AppImage, of what make packages made'
 	@echo 'make test-packages  the packages, in a bare Debian (as root)'
 	@echo 'make test-same-bytes  the packages built twice: are they the same?'
+	@echo 'make release-check  what a release must be, and what is not so yet'
 	@echo 'make screenshots  take the pictures of the window under docs again'
 	@echo 'make translations  bring new texts into the translations'
 	@echo 'make samples    draw the bundled sample digits again'
@@ -103,6 +105,7 @@ bench: .venv/dev.stamp $(TRANSLATIONS) $(CATALOGUES)
 screenshots: .venv/dev.stamp $(TRANSLATIONS) $(CATALOGUES)
 	$(BIN)/python packaging/screenshots.py
 	$(BIN)/python packaging/screenshots_booth.py docs/booth few
+	$(BIN)/python packaging/release/renewed.py
 
 translations: .venv/dev.stamp
 	$(BIN)/python packaging/translations.py update
@@ -118,6 +121,16 @@ docs: .venv/dev.stamp $(CATALOGUES)
 	$(SPHINX) -d build/manual/en docs/manual $(MANUAL)
 	for each in $(notdir $(wildcard docs/manual/locale/*_*)); do \
 	  $(SPHINX) -D language=$$each -d build/manual/$$each docs/manual $(MANUAL)/$$each || exit; done
+
+# Of the package that holds axe-core nothing else is needed; Chromium is the system's.
+accessibility: docs
+	$(BIN)/python -m pip install -q --disable-pip-version-check --no-deps --require-hashes \
+	  --upgrade --target build/axe -r $(REQUIREMENTS)/accessibility.txt
+	$(BIN)/python packaging/accessibility/check.py resources/digitbooth_resources/manual \
+	  build/axe/axe_playwright_python/axe.min.js
+
+release-check: packages
+	$(BIN)/python packaging/release/check.py $(ARGS)
 
 packages: docs .venv-packages/stamp
 	.venv-packages/bin/python packaging/packages.py $(QUICK)
@@ -168,6 +181,8 @@ lock: python-needed
 	$(PIN) --upgrade --python-version $(FLOOR) $(REQUIREMENTS)/build.in -c $(REQUIREMENTS)/dev.txt \
 	  -o $(REQUIREMENTS)/build.txt
 	$(subst --universal,--python-platform x86_64-manylinux_2_35,$(PIN_OURS)) --extra triton -o $(REQUIREMENTS)/triton.txt
+	$(PIN) --no-deps --python-version $(FLOOR) $(REQUIREMENTS)/accessibility.in \
+	  -o $(REQUIREMENTS)/accessibility.txt
 	$(PIN_OURS) --extra dev --resolution lowest-direct -o $(REQUIREMENTS)/oldest.txt
 	$(PIN) --no-deps --python-version 3.7 $(REQUIREMENTS)/training.in \
 	  -o core/digitbooth/training/tensorflow1/requirements.txt

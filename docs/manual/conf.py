@@ -23,7 +23,7 @@ author = "the authors of Digit Booth"
 project_copyright = author
 version = release = digitbooth.__version__
 
-extensions = ["myst_parser", "sphinx.ext.autodoc", "sphinx_copybutton", "sphinxarg.ext"]
+extensions = ["myst_parser", "sphinx.ext.autodoc", "sphinx_copybutton", "sphinxarg.ext", "licences"]
 myst_enable_extensions = ["attrs_block"]
 myst_heading_anchors = 3
 nitpicky = True
@@ -41,8 +41,10 @@ html_title = f"Digit Booth {version}"
 html_show_sourcelink = False
 html_show_sphinx = False
 html_copy_source = False
+templates_path = ["_templates"]
 html_static_path = ["_static"]
 html_css_files = ["manual.css"]
+html_js_files = ["manual.js"]
 html_theme_options = {
     "light_css_variables": {
         "color-brand-primary": "#1d4fbf",
