@@ -41,7 +41,6 @@ html_title = f"Digit Booth {version}"
 html_show_sourcelink = False
 html_show_sphinx = False
 html_copy_source = False
-templates_path = ["_templates"]
 html_static_path = ["_static"]
 html_css_files = ["manual.css"]
 html_js_files = ["manual.js"]
