@@ -17,6 +17,7 @@ import os
 import platform
 import sys
 from collections.abc import Iterator
+from datetime import datetime, timezone
 from pathlib import Path
 from time import monotonic
 
@@ -131,7 +132,8 @@ def machine() -> str:
         f"{models[0] if models else platform.machine()}, {os.cpu_count()} cores, Python "
         f"{platform.python_version()}, numpy {np.__version__}; Triton 2.51, one instance of the "
         f"back end python with ONNX Runtime, over gRPC on loopback; {PERIOD_S * 1e3:.0f} ms "
-        f"between two drawings of a booth, {BUDGET_MS} ms until its CPU answers."
+        f"between two drawings of a booth, {BUDGET_MS} ms until its CPU answers; "
+        f"{datetime.now(timezone.utc):%Y-%m-%d}."
     )
 
 
