@@ -174,6 +174,12 @@ class DrawPage(TranslatedWidget):
         self.canvas.editor.clear()
         self._show_nothing()
 
+    @Slot()
+    def give_up_opening(self) -> None:
+        """Show nothing of what is being opened; what is shown stays, and is answered."""
+        self._recognition.forget()
+        self._ask_about_all()
+
     @Slot(int)
     def turn_page(self, index: int) -> None:
         """Show the picture `index` of the file that is shown."""

@@ -257,27 +257,44 @@ class NoticeBar(MessageBar):
 class ToldBar(MessageBar):
     """What is going on, for as long as it does, and what has been done, for a while."""
 
+    cancelled = Signal()
+    """The person wants what is going on no more."""
+
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
         self._dismiss.hide()
+        self.cancel = QToolButton()
+        self.cancel.clicked.connect(self.cancelled)
+        self.cancel.hide()
+        self._layout.addWidget(self.cancel, 0, 3)
         self._layout.setContentsMargins(2 * SPACE, SPACE, 2 * SPACE, SPACE)
         self._seen = QTimer(self, singleShot=True, interval=_SEEN_MS)
         self._seen.timeout.connect(self.dismiss)
+        self.retranslate()
 
     def tell(self, says: Text) -> None:
         """Say for a while what has been done."""
+        self.cancel.hide()
         self.show_error(says)
         self._seen.start(max(_SEEN_MS, _LETTER_MS * len(self.text)))
 
-    def show_doing(self, says: Text) -> None:
-        """Say what goes on, until something else is said."""
+    def show_doing(self, says: Text, may_cancel: bool = False) -> None:
+        """Say what goes on, until something else is said; it may have a button to cancel that."""
         self._seen.stop()
+        self.cancel.setVisible(may_cancel)
         self.show_error(says)
 
     def end_doing(self) -> None:
         """That goes on no more."""
         if not self._seen.isActive():
             self.dismiss()
+
+    def retranslate(self) -> None:
+        """What is said, and the button beside it."""
+        super().retranslate()
+        self.cancel.setText(self.tr("Cancel"))
+        self.cancel.setAccessibleName(self.tr("Cancel"))
+        self.cancel.setToolTip(self.tr("Cancel (Esc)"))
 
     def _colors(self) -> tuple[QColor, QColor]:
         return self._theme.colors.text, self._theme.colors.panel

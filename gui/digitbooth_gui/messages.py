@@ -5,7 +5,9 @@ Each tells something else, so there may be several, one above the other.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from time import perf_counter_ns
+from typing import NamedTuple
 
 from PySide6.QtCore import QObject, QRect, QTimer, Slot
 from PySide6.QtWidgets import QWidget
@@ -19,6 +21,11 @@ _PATIENCE_MS = 300
 """How long something may take, in milliseconds, before it is said that it goes on."""
 
 
+class _Doing(NamedTuple):
+    says: Text
+    cancel: Callable[[], None] | None
+
+
 class Messages(QObject):
     """The bars of a window, at the lower edge of its page."""
 
@@ -30,11 +37,12 @@ class Messages(QObject):
         self._bars = (self.told, self.notice, self.error)
         self._room = QRect()
         self._since_ns = 0
-        self._doing: dict[str, Text] = {}
+        self._doing: dict[str, _Doing] = {}
         self._patience = QTimer(self, singleShot=True, interval=_PATIENCE_MS)
         self._patience.timeout.connect(self._show_doing)
         for bar in self._bars:
             bar.resized.connect(self._place)
+        self.told.cancelled.connect(self.cancel)
 
     def lie_over(self, room: QRect) -> None:
         """Lie at the lower edge of `room`, in the window's pixels."""
@@ -67,11 +75,24 @@ class Messages(QObject):
         self.error.dismiss()
         return there
 
-    def begin(self, what: str, says: Text) -> None:
-        """`what` goes on; soon it is said, unless it has come to its end."""
+    def begin(self, what: str, says: Text, cancel: Callable[[], None] | None = None) -> None:
+        """`what` goes on; soon it is said, unless it has come to its end.
+
+        With `cancel`, which ends it, there is a button for that.
+        """
         self._doing.pop(what, None)
-        self._doing[what] = says
+        self._doing[what] = _Doing(says, cancel)
         self._patience.start()
+
+    @Slot()
+    def cancel(self) -> bool:
+        """Cancel what is said to go on; False if that is nothing, or cannot be cancelled."""
+        if self.told.isHidden() or not self._doing:
+            return False
+        cancel = list(self._doing.values())[-1].cancel
+        if cancel is not None:
+            cancel()
+        return cancel is not None
 
     def end(self, what: str) -> None:
         """`what` goes on no more."""
@@ -85,7 +106,8 @@ class Messages(QObject):
     @Slot()
     def _show_doing(self) -> None:
         if self._doing:
-            self.told.show_doing(list(self._doing.values())[-1])
+            doing = list(self._doing.values())[-1]
+            self.told.show_doing(doing.says, doing.cancel is not None)
 
     @Slot()
     def _place(self) -> None:

@@ -69,10 +69,11 @@ class Openings(QObject):
         elif isinstance(request, OpenSeries):
             name = shown_name(request.series.name(request.index))
         else:
-            self._messages.begin(_PICTURE, Worded(lambda: self.tr("Reading the clipboard…")))
+            said = Worded(lambda: self.tr("Reading the clipboard…"))
+            self._messages.begin(_PICTURE, said, self._draw.give_up_opening)
             return
         said = Worded(lambda: self.tr("Reading {name}…").format(name=name))
-        self._messages.begin(_PICTURE, said)
+        self._messages.begin(_PICTURE, said, self._draw.give_up_opening)
 
     @Slot()
     def _end_picture(self) -> None:

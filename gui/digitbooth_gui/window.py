@@ -154,6 +154,7 @@ class MainWindow(DropTarget):
         """End what goes on; with nothing to end, clear the page."""
         ended = (
             self.keys.hide_list()
+            or self.messages.cancel()
             or self.messages.dismiss()
             or self.canvas.lift_pen()
             or self.canvas.editor.end_replay()

@@ -16,7 +16,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from digitbooth_gui.commands import RecentFiles
-from digitbooth_gui.recognition.requests import Drawing, OpenedModel
+from digitbooth_gui.recognition.requests import Answer, Drawing, OpenedModel
 from digitbooth_gui.window import MainWindow
 
 
@@ -142,6 +142,36 @@ def test_what_takes_long_is_said_while_it_does(
     world.gate.set()
     qtbot.waitUntil(shows(window, "4"))
     assert window.messages.told.isHidden()
+
+
+@pytest.mark.parametrize("by", ["button", "key"])
+@pytest.mark.parametrize("shown", ["drawing", "picture"])
+def test_reading_is_cancelled_and_what_is_shown_stays(
+    qtbot: Any, window: MainWindow, world: FakeWorld, pgm: Callable[..., Path], by: str, shown: str
+) -> None:
+    if shown == "drawing":
+        draw(window)
+    else:
+        window.open_path(pgm(6, "six.pgm"))
+        qtbot.waitUntil(shows(window, "6"))
+    qtbot.waitUntil(lambda: window.draw.answer is not None)
+    before, name = window.draw.text, window.draw.name
+    world.gate.clear()
+    window.open_path(pgm(4, "large.pgm"))
+    told = window.messages.told
+    qtbot.waitUntil(lambda: told.text == "Reading large.pgm…")
+    assert told.cancel.isVisible()
+    if by == "button":
+        QTest.mouseClick(told.cancel, Qt.MouseButton.LeftButton)
+    else:
+        QTest.keyClick(window, Qt.Key.Key_Escape)
+    assert told.isHidden()
+    with qtbot.waitSignal(window.recognition.heard(Answer)):
+        world.gate.set()
+    assert (window.draw.text, window.draw.name) == (before, name)
+    assert window.canvas.editor.shows_picture == (shown == "picture")
+    window.messages.tell("Saved")
+    assert not told.cancel.isVisible()
 
 
 def test_a_model_that_takes_long_to_open_is_named_meanwhile(

@@ -170,6 +170,8 @@ class RecognitionWorker(Worker):
             self.tell(FoundSet(request.path))
             return None
         file = PictureFile.open(request, job.number)
+        if not self.mailbox.wants(job):
+            return None
         if isinstance(request, OpenFile) and len(file.pictures) > 1:
             # The pages of a TIFF, the frames of a GIF.
             self.tell(FoundSet(request.path))
@@ -186,7 +188,7 @@ class RecognitionWorker(Worker):
         return self._show(self._file, job.request.index, job, start)
 
     @handles(ShowAgain)
-    def _show_again(self, job: Job[ShowAgain]) -> Answer:
+    def _show_again(self, job: Job[ShowAgain]) -> Answer | None:
         start, picture = perf_counter_ns(), job.request.picture
         from digitbooth_gui.recognition.pictures import PictureFile
 
@@ -224,8 +226,11 @@ class RecognitionWorker(Worker):
 
     def _show(
         self, file: PictureFile, index: int, job: Job[Request], start: int, opens: bool = False
-    ) -> Answer:
-        """Classify a picture and keep its file; `start` is when the work began."""
+    ) -> Answer | None:
+        """Classify a picture and keep its file; `start` is when the work began.
+
+        None where it was to open one that is not wanted any more: what is shown stays open.
+        """
         original = file.original(index)
         loaded = perf_counter_ns()
         # What somebody says to be a digit is one.
@@ -236,6 +241,8 @@ class RecognitionWorker(Worker):
             from digitbooth_gui.recognition.reading import placed
 
             number = placed(number, original, shown.image)
+        if opens and not self.mailbox.wants(job):
+            return None
         self._file = file
         queue_us = (start - job.submitted_ns) / 1e3
         return Answer(prediction, job.submitted_ns, queue_us, shown, opens, number)

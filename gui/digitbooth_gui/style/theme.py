@@ -213,6 +213,10 @@ def style_sheet(colors: Colors) -> str:
         NoticeBar QToolButton:hover, NoticeBar QToolButton:pressed {{
             background: {colors.pressed.name()};
         }}
+        ToldBar QToolButton {{ color: {colors.panel.name()}; text-decoration: underline; }}
+        ToldBar QToolButton:hover, ToldBar QToolButton:pressed {{
+            background: {colors.secondary.name()};
+        }}
         QToolButton::menu-indicator {{ image: none; }}
         QSlider {{ min-height: 36px; }}
         QSlider::groove:horizontal {{

@@ -138,8 +138,8 @@
         <translation>你写的是哪个数字？</translation>
     </message>
     <message>
-        <source>Did you mean a digit?</source>
-        <translation>你写的是数字吗？</translation>
+        <source>Was it a digit?</source>
+        <translation>是数字吗？</translation>
     </message>
     <message>
         <source>Another</source>
@@ -315,7 +315,7 @@
     </message>
     <message>
         <source>If you answer, your drawing stays here for {days} days, without a name</source>
-        <translation>您若回答，您的手写图会在此保存 {days} 天，不记姓名</translation>
+        <translation>回答后，手写图在此匿名保存 {days} 天</translation>
     </message>
     <message>
         <source>Ready?</source>
@@ -2746,6 +2746,17 @@ Centre of mass: {x} from the left, {y} from the top</source>
     <message>
         <source>The smallest change</source>
         <translation>最小的改动</translation>
+    </message>
+</context>
+<context>
+    <name>ToldBar</name>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Cancel (Esc)</source>
+        <translation>取消 (Esc)</translation>
     </message>
 </context>
 <context>

@@ -37,8 +37,8 @@ _CORNER = 24.0
 _DIGIT = 0.44
 """The width of the digit beside bars, as a share of the view's."""
 
-_LEAST_DIGIT = 190.0
-"""The least height of the digit, in the same pixels as `_ROOM_FOR_BARS`."""
+_LEAST_DIGIT = 260.0
+"""The least height of the digit, in pixels of a screen of 1080 lines."""
 
 _MARGIN = 0.15
 """How far the digit goes beyond its place on each side while it stands up, as a share of it."""
@@ -46,9 +46,9 @@ _MARGIN = 0.15
 _STRIP = 0.16
 """The height of the network above an answer, as a share of the view's."""
 
-_ROOM_FOR_BARS = (740.0, 400.0)
-"""The least width of the view, and height beside the digit, for ten bars that can be read, in
-pixels of a screen of 1080 lines."""
+_ROOM_FOR_BARS = 18.0, 11.8
+"""The least width of the view, and height beside the digit, for ten bars that can be read, as
+multiples of the least type."""
 
 
 class AnswerView(FittedWidget):
@@ -167,6 +167,7 @@ class AnswerView(FittedWidget):
         if (text, sure) != (self._text, self._sure):
             self._text, self._sure = text, sure
             if self._stands:
+                self._arrange()
                 self.update(self._digit_area())
         self.retranslate()
 
@@ -275,7 +276,7 @@ class AnswerView(FittedWidget):
         inner, space = self._inner(), self._metrics.space
         bottom = inner.bottom() - self._foot - self._sentence_height() - space // 2
         top = inner.top() + (self._strip_height() + space if self._has_strip() else 0)
-        least_width, least_height = (each * self._metrics.unit for each in _ROOM_FOR_BARS)
+        least_width, least_height = (each * self._metrics.least_type for each in _ROOM_FOR_BARS)
         self._shows_bars = self.width() >= least_width and bottom - top >= least_height
         width = round(inner.width() * _DIGIT) if self._shows_bars else inner.width()
         return QRect(QPoint(inner.left(), top), QPoint(inner.left() + width - 1, bottom))
@@ -297,7 +298,10 @@ class AnswerView(FittedWidget):
 
     def _sentence_height(self) -> int:
         two = 1.7 if len(self._languages.shown) > 1 else 1.0
-        return round(min(self.height() * 0.2, 76 * two * self._metrics.unit))
+        # What is no digit is told in two lines.
+        prediction = self._prediction if self._stands else None
+        long = 1.4 if prediction is not None and prediction.verdict == "not_a_digit" else 1.0
+        return round(min(self.height() * 0.24, 64 * two * long * self._metrics.unit))
 
 
 def _shown(prediction: Prediction) -> str:

@@ -102,7 +102,8 @@ class AttractView(FittedWidget):
         room = self.rect().adjusted(space, space, -space, -space)
         two = len(self._lines) > 1
         head, foot = room.height() * 14 // 100, room.height() * (15 if two else 12) // 100
-        low = room.height() * (10 if two else 6) // 100
+        low = room.height() * (12 if two else 6) // 100
+        least = self._metrics.least_type
         question = QRect(room.left(), room.top(), room.width(), head)
         best = QRect(room.left(), room.bottom() - low, room.width(), low)
         call = QRect(room.left(), best.top() - foot, room.width(), foot)
@@ -114,7 +115,7 @@ class AttractView(FittedWidget):
             (best, self._best, font(self._theme, VISITORS_TYPE), colors.secondary),
         )
         for where, lines, type_, color in rows:
-            paint_lines(painter, where, lines, type_, color, colors.secondary)
+            paint_lines(painter, where, lines, type_, color, colors.secondary, least)
         painter.scale(self.width() / PAGE, self.height() / PAGE)
         painter.setOpacity(self._moment.opacity)
         strokes = self._moment.strokes

@@ -108,7 +108,8 @@ class ChallengeCard(FittedWidget):
         head = room.adjusted(0, 0, 0, -room.height() * 3 // 4)
         colors = self._theme.colors
         font = self._metrics.font(self._theme, 72, bold=True)
-        paint_lines(painter, head, self._lines, font, colors.text, colors.secondary)
+        least = self._metrics.least_type
+        paint_lines(painter, head, self._lines, font, colors.text, colors.secondary, least)
         below = room.adjusted(0, head.height() + space, 0, 0)
         if self._podium is None:
             self._paint_sign(painter, below)
@@ -148,4 +149,4 @@ class ChallengeCard(FittedWidget):
             size = max(VISITORS_TYPE, 52.0)
             font = self._metrics.font(self._theme, size, bold=mine)
             tone = colors.accent if mine else colors.text
-            paint_lines(painter, label, lines, font, tone, tone)
+            paint_lines(painter, label, lines, font, tone, tone, self._metrics.least_type)

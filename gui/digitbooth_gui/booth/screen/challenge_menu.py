@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import partial
 
-from PySide6.QtCore import QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
@@ -16,8 +16,11 @@ from digitbooth_gui.booth.languages import Languages
 from digitbooth_gui.booth.widgets.button import BoothButton
 from digitbooth_gui.booth.widgets.digit_pad import grid_cells
 from digitbooth_gui.booth.widgets.metrics import VISITORS_TYPE, Metrics
-from digitbooth_gui.booth.widgets.text_label import paint_lines
+from digitbooth_gui.booth.widgets.text_label import fit_lines, paint_lines
 from digitbooth_gui.style.theme import Theme
+
+_ANY = 1 << 16
+"""Pixels: as high as it likes to be."""
 
 
 class ChallengeMenu(QWidget):
@@ -97,12 +100,14 @@ class _ChallengeButton(BoothButton):
             QRectF(self.rect()).adjusted(1.5, 1.5, -1.5, -1.5), 30 * unit, 30 * unit
         )
         space = self._metrics.space
-        inner = self.rect().adjusted(space, space, -space, -space)
+        inner = self.rect().adjusted(space, space // 2, -space, -space // 2)
+        title, *others = self._paragraphs
         if inner.width() > 1.4 * inner.height():
-            sign = QRect(inner.left(), inner.top(), inner.width() * 3 // 10, inner.height())
+            title = (" · ".join(title),)  # it is low, too
+            sign = QRect(inner.left(), inner.top(), inner.width() // 4, inner.height())
             area = inner.adjusted(sign.width() + space, 0, 0, 0)
         else:
-            sign = QRect(inner.left(), inner.top(), inner.width(), inner.height() * 34 // 100)
+            sign = QRect(inner.left(), inner.top(), inner.width(), inner.height() * 20 // 100)
             area = inner.adjusted(0, sign.height(), 0, 0)
         font = self._metrics.font(self._theme, 150, bold=True)
         painter.setFont(font)
@@ -112,21 +117,31 @@ class _ChallengeButton(BoothButton):
             font.setPixelSize(max(font.pixelSize() * sign.width() // wide, 8))
             painter.setFont(font)
         painter.drawText(sign, Qt.AlignmentFlag.AlignCenter, self._sign)
-        top = area.top()
-        rows = (
-            (34, 48, True, colors.text),
-            (38, VISITORS_TYPE, False, colors.text),
-            (28, VISITORS_TYPE, True, colors.accent),
-        )
-        for lines, (share, size, bold, color) in zip(self._paragraphs, rows, strict=True):
-            height = area.height() * share // 100
-            paint_lines(
-                painter,
-                QRect(area.left(), top, area.width(), height),
-                lines,
-                self._metrics.font(self._theme, size, bold),
-                color,
-                colors.secondary,
-            )
-            top += height
+        self._paint_paragraphs(painter, area, [title, *others])
         painter.end()
+
+    def _paint_paragraphs(
+        self, painter: QPainter, area: QRect, paragraphs: list[tuple[str, ...]]
+    ) -> None:
+        """As large as all of them fit, with the room that is left between them."""
+        colors, least = self._theme.colors, self._metrics.least_type
+        rows = ((48, True, colors.text), (VISITORS_TYPE, False, colors.text),
+                (VISITORS_TYPE, True, colors.accent))  # fmt: skip
+        scale = 1.0
+        while True:
+            fonts = [self._metrics.font(self._theme, size * scale, bold) for size, bold, _ in rows]
+            for font in fonts:
+                font.setPixelSize(max(font.pixelSize(), least))
+            heights = [
+                sum(high for _, high in fit_lines(QSize(area.width(), _ANY), lines, font, least))
+                for lines, font in zip(paragraphs, fonts, strict=True)
+            ]
+            left = area.height() - sum(heights)
+            if left >= 0 or all(font.pixelSize() <= least for font in fonts):
+                break
+            scale *= 0.92
+        gap, top = max(left, 0) // len(rows), area.top()
+        for lines, font, high, (*_, color) in zip(paragraphs, fonts, heights, rows, strict=True):
+            room = QRect(area.left(), top, area.width(), high + min(left, 0) // len(rows))
+            paint_lines(painter, room, lines, font, color, colors.secondary, least)
+            top += room.height() + gap

@@ -64,6 +64,7 @@ class Countdown(FittedWidget):
                 self._metrics.font(self._theme, size, bold),
                 colors.text if text is texts.STILL_THERE else colors.accent,
                 colors.secondary,
+                self._metrics.least_type,
             )
             top += height
         paint_lines(
@@ -73,5 +74,6 @@ class Countdown(FittedWidget):
             self._metrics.font(self._theme, VISITORS_TYPE),
             colors.secondary,
             colors.secondary,
+            self._metrics.least_type,
         )
         painter.end()

@@ -65,7 +65,8 @@ class FeatureMaps(FittedWidget):
                 painter.drawImage(cell, image)
         else:
             font = self._metrics.font(self._theme, 44)
-            paint_lines(painter, room, self._lines, font, colors.secondary, colors.secondary)
+            least = self._metrics.least_type
+            paint_lines(painter, room, self._lines, font, colors.secondary, colors.secondary, least)
         painter.end()
 
     def recolour(self) -> None:

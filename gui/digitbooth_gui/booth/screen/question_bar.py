@@ -66,9 +66,10 @@ class QuestionBar(QWidget):
         self._retranslate()
 
     @staticmethod
-    def height_for(metrics: Metrics, languages: int) -> int:
-        """With room for a note of two lines in so many languages."""
-        return _row(metrics, languages) + round((16 + 84 * languages) * metrics.unit)
+    def height_for(metrics: Metrics, languages: int, noted: bool) -> int:
+        """With room for a note of two lines in so many languages, or for a question alone."""
+        note = round((16 + 84 * languages) * metrics.unit) if noted else 0
+        return _row(metrics, languages) + note
 
     def show_message(self, text: str, **values: object) -> None:
         """Show no question but this, one of `texts` with its values; nothing for an empty one."""
@@ -108,9 +109,14 @@ class QuestionBar(QWidget):
         gap = self._metrics.space // 2
         languages = len(self._languages.shown)
         right, high = self.width(), min(_row(self._metrics, languages), self.height())
+        # Beside three there is no room for the question; the answer above asks it too.
+        alone = len(self._choices) == _MOST
+        self.label.setVisible(not alone)
         for button in reversed(self.buttons[: len(self._choices)]):
-            least = round(self._metrics.touch * (1.6 if len(self._choices) < _MOST else 1.2))
+            least = round(self._metrics.touch * 1.6)
             width = min(max(button.sizeHint().width(), least), self.width() // 3)
+            if alone:
+                width = (self.width() - gap * (_MOST - 1)) // _MOST
             right -= width
             button.setGeometry(right, 0, width, high)
             right -= gap
@@ -121,4 +127,4 @@ class QuestionBar(QWidget):
 
 def _row(metrics: Metrics, languages: int) -> int:
     """The height of a question in so many languages, and of the buttons beside it."""
-    return round(metrics.touch * (1.0 if languages == 1 else 1.4))
+    return round(metrics.touch * (1.0 if languages == 1 else 1.5))

@@ -154,7 +154,8 @@ class VisitorView(QWidget):
         room = self.rect().adjusted(space, space, -space, -space)
         wide = room.width() > room.height()
         task = screen in (Screen.MENU, Screen.CHALLENGE)
-        head = round(self._metrics.touch * 1.35) if task else 0
+        languages = len(self._languages.shown)
+        head = round(self._metrics.touch * (1.35 if languages == 1 else 1.5)) if task else 0
         if screen is Screen.MENU:
             page, column = QRect(), room
         elif wide:
@@ -166,7 +167,7 @@ class VisitorView(QWidget):
             low = round(self._metrics.touch * (5.5 if task else 4.5))
             side = min(room.width(), room.height() - head - low)
             if screen is not Screen.CHALLENGE or self._draws:
-                share = _HIGHEST_PAGE if len(self._languages.shown) == 1 else _HIGHEST_OF_TWO
+                share = _HIGHEST_PAGE if languages == 1 else _HIGHEST_OF_TWO
                 side = min(side, max(round(room.height() * share), room.width() // 2))
             left = room.left() + (room.width() - side) // 2
             page = QRect(left, room.top() + (head + space if head else 0), side, side)
@@ -185,9 +186,8 @@ class VisitorView(QWidget):
         self.answer_view.setGeometry(column)
         if has_question_bar:
             # On the answer's own panel, or under the ten keys.
-            languages = len(self._languages.shown)
             noted = screen is Screen.DRAW
-            high = QuestionBar.height_for(self._metrics, languages) if noted else foot
+            high = QuestionBar.height_for(self._metrics, languages, noted)
             bar = QRect(column.left(), column.bottom() - high + 1, column.width(), high)
             if noted or self._draws:
                 bar = bar.adjusted(space, -space // 2, -space, -space // 2)
@@ -285,4 +285,5 @@ class VisitorCanvas(Canvas):
         colors = self._theme.colors
         font = self._metrics.font(self._theme, 60)
         room = self.rect().adjusted(self.width() // 10, 0, -self.width() // 10, 0)
-        paint_lines(painter, room, self._hint, font, colors.secondary, colors.secondary)
+        least = self._metrics.least_type
+        paint_lines(painter, room, self._hint, font, colors.secondary, colors.secondary, least)

@@ -33,17 +33,21 @@ class Metrics:
 
     unit: float
     """1 on a screen of 1080 lines."""
+    least_type: int = 0
+    """The least type that visitors read here, in pixels: a thirtieth of the smaller edge."""
 
     @classmethod
     def of(cls, size: QSize) -> Metrics:
         """For a window of this size."""
-        return cls(max(min(size.width(), size.height()), 240) / 1080)
+        unit = max(min(size.width(), size.height()), 240) / 1080
+        return cls(unit, max(round(VISITORS_TYPE * unit), _LEAST_TEXT))
 
     @classmethod
     def for_visitors(cls, size: QSize) -> Metrics:
         """For what visitors see in a window of this size."""
         high = size.height() > _HIGH * size.width()
-        return cls(cls.of(size).unit * (_LARGER if high else 1.0))
+        usual = cls.of(size)
+        return cls(usual.unit * (_LARGER if high else 1.0), usual.least_type)
 
     @property
     def space(self) -> int:
