@@ -155,7 +155,8 @@ class DrawPage(TranslatedWidget):
         from digitbooth_gui.drawing.export import saving, saving_picture
 
         if ink := self.canvas.ink:
-            return saving(ink, self.canvas.editor.strokes or tuple(each.points for each in ink))
+            strokes = self.canvas.editor.strokes or tuple(each.points for each in ink)
+            return saving(ink, strokes, self.text)
         if self._shown is None:
             return None
         return saving_picture(self._shown.image, self.digit_image())

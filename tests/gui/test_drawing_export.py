@@ -15,6 +15,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QLineEdit
 
 from digitbooth.images import read_pictures, to_digit_image
+from digitbooth_gui.drawing.export import saving
 from digitbooth_gui.window import MainWindow
 
 
@@ -95,6 +96,13 @@ def test_what_cannot_be_saved_is_said_and_leaves_nothing(
     drawn.saver.save(saving, tmp_path / name)
     qtbot.waitUntil(lambda: name in drawn.message.text)
     assert sorted(tmp_path.rglob("*")) == before
+
+
+def test_what_is_read_is_the_name_that_is_offered(drawn: MainWindow) -> None:
+    ink, strokes = drawn.canvas.ink, drawn.canvas.editor.strokes
+    assert [saving(ink, strokes, text).name for text in ("173", "7", "1?3", "")] == [
+        "173", "7", "digit", "digit",
+    ]  # fmt: skip
 
 
 def test_an_empty_page_offers_neither_copy_nor_save(drawn: MainWindow) -> None:

@@ -25,10 +25,11 @@ _SIDE = 1024
 """Pixels of the picture's edge."""
 
 
-def saving(ink: Sequence[InkStroke], strokes: Sequence[Stroke]) -> Saving:
+def saving(ink: Sequence[InkStroke], strokes: Sequence[Stroke], text: str = "") -> Saving:
     """All that can be written of a drawing.
 
-    `ink` is the drawing as it looks, `strokes` as it is recognised, both in page units.
+    `ink` is the drawing as it looks, `strokes` as it is recognised, both in page units. What is
+    read in it, `text`, is proposed as the file's name, if it can be one.
     """
     translate = QCoreApplication.translate
     filters = {
@@ -37,13 +38,15 @@ def saving(ink: Sequence[InkStroke], strokes: Sequence[Stroke]) -> Saving:
         ".pgm": translate("Export", "Digit of 28×28 as MNIST has it (*.pgm)"),
     }
 
+    name = text if text.isdecimal() else "digit"
+
     def work(path: Path) -> Work:
         yield from ()
         if path.suffix.lower() not in filters:
             raise other_suffix(path, filters)
         return lambda where: _write(where, ink, strokes)
 
-    return Saving(translate("Export", "Save the drawing"), filters, "digit", work)
+    return Saving(translate("Export", "Save the drawing"), filters, name, work)
 
 
 def saving_picture(image: QImage, digit_image: DigitImage | None) -> Saving:

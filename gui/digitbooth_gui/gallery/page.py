@@ -33,6 +33,7 @@ from digitbooth_gui.style.theme import SPACE, Theme
 if TYPE_CHECKING:
     from digitbooth_gui.recognition.requests import ShownPicture
 
+_MISTAKES = "mistakes"
 _STATUS_MS = 100
 
 
@@ -162,7 +163,14 @@ class GalleryPage(TranslatedWidget):
         if digits.labelled != self.filters.truth.isVisibleTo(self.filters):
             self.filters.show_labels(digits.labelled)
         self.title.setText(_title(digits.paths, self.tr("{name} and {count} more")))
-        self.counts.setText(self._counts())
+        counts = self._counts()
+        self.counts.setAccessibleName(" · ".join(counts.values()))
+        self.counts.setText(
+            " · ".join(
+                f'<a href="{name}">{said}</a>' if name == _MISTAKES else said
+                for name, said in counts.items()
+            )
+        )
         self.progress.setVisible(digits.busy)
         self.cancel.setVisible(digits.busy)
         # Reading and answering take their turns: half of the way each.
@@ -172,26 +180,30 @@ class GalleryPage(TranslatedWidget):
         self.nothing.setVisible(bool(len(digits)) and not shown)
         self.savable_changed.emit()
 
-    def _counts(self) -> str:
+    def _counts(self) -> dict[str, str]:
+        """How many of each kind there are, in words; what can be pressed by its name."""
         digits = self._digits
         count, shown = len(digits), len(self.model.tiles)
-        parts = [self.tr("Digits: {count}").format(count=f"{count:,}")]
+        said = {"digits": self.tr("Digits: {count}").format(count=f"{count:,}")}
         if digits.busy and digits.total > count:
-            parts = [
-                self.tr("{count} of {total} read").format(
-                    count=f"{count:,}", total=f"{digits.total:,}"
-                )
-            ]
+            said["digits"] = self.tr("{count} of {total} read").format(
+                count=f"{count:,}", total=f"{digits.total:,}"
+            )
         if self.filters.choice != TileChoice():
-            parts.append(self.tr("Shown: {count}").format(count=f"{shown:,}"))
+            said["shown"] = self.tr("Shown: {count}").format(count=f"{shown:,}")
         known = (digits.digits >= 0) & (digits.labels >= 0)
         if wrong := int((digits.digits != digits.labels)[known].sum()):
-            parts.append(self.tr("Mistakes: {count}").format(count=f"{wrong:,}"))
+            said[_MISTAKES] = self.tr("Mistakes: {count}").format(count=f"{wrong:,}")
         if digits.blank:
-            parts.append(self.tr("Without ink: {count}").format(count=f"{digits.blank:,}"))
+            said["blank"] = self.tr("Without ink: {count}").format(count=f"{digits.blank:,}")
         if unreadable := len(digits.errors) - digits.blank:
-            parts.append(self.tr("Unreadable: {count}").format(count=f"{unreadable:,}"))
-        return " · ".join(parts)
+            said["unreadable"] = self.tr("Unreadable: {count}").format(count=f"{unreadable:,}")
+        return said
+
+    @Slot(str)
+    def _show_mistakes(self, link: str) -> None:
+        """What a hand reaches for that reads how many there are."""
+        self.show_filtered(kind=TileKind.MISTAKES)
 
     # Construction.
 
@@ -202,6 +214,12 @@ class GalleryPage(TranslatedWidget):
         self.title.setTextFormat(Qt.TextFormat.PlainText)
         self.title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.counts.setFont(self._theme.font(1.0))
+        self.counts.setTextFormat(Qt.TextFormat.RichText)
+        self.counts.setTextInteractionFlags(
+            Qt.TextInteractionFlag.LinksAccessibleByMouse
+            | Qt.TextInteractionFlag.LinksAccessibleByKeyboard
+        )
+        self.counts.linkActivated.connect(self._show_mistakes)
         self.progress.setFixedWidth(16 * SPACE)
         head.addWidget(self.title, 1)
         head.addWidget(self.counts)

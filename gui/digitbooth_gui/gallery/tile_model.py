@@ -183,5 +183,5 @@ class TileModel(QAbstractListModel):
 
 
 def short_percent(share: float) -> str:
-    """0.984 as `98 %`; never 100 or 0 where that would hide a doubt."""
-    return f"{min(max(share * 100, 1.0), 99.0):.0f} %" if share < 0.9995 else "100 %"
+    """0.984 as `98 %`; never 100 or 0, as in `sureness`."""
+    return f"{min(max(share * 100, 1.0), 99.0):.0f} %" if share < 0.9995 else "> 99 %"

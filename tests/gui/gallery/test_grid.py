@@ -117,7 +117,7 @@ def test_tiles_are_painted_in_the_colours_of_the_theme(
 
 @pytest.mark.parametrize(
     ("share", "text"),
-    [(0.123, "12 %"), (0.004, "1 %"), (0.996, "99 %"), (0.9994, "99 %"), (0.9996, "100 %")],
+    [(0.123, "12 %"), (0.004, "1 %"), (0.996, "99 %"), (0.9994, "99 %"), (0.9996, "> 99 %")],
 )
 def test_percent_is_short_and_honest(share: float, text: str) -> None:
     assert short_percent(share) == text

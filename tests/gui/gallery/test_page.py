@@ -7,11 +7,13 @@ from typing import Any
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
 from PySide6.QtGui import QAccessible
+from PySide6.QtTest import QTest
 
 import digitbooth_resources
 from digitbooth_gui.gallery.digit_set import DigitSet
+from digitbooth_gui.gallery.filters import TileKind
 from digitbooth_gui.gallery.page import GalleryPage
 
 
@@ -39,9 +41,19 @@ def test_a_folder_of_a_thousand_fills_it(opened: GalleryPage, digits: DigitSet) 
     assert opened.grid.isVisible()
     assert opened.model.rowCount() == 1_000
     assert opened.title.text() == "set"
-    assert opened.counts.text() == "Digits: 1,000 · Mistakes: 10 · Unreadable: 1"
+    assert opened.counts.accessibleName() == "Digits: 1,000 · Mistakes: 10 · Unreadable: 1"
     assert not opened.progress.isVisible()
     assert not opened.cancel.isVisible()
+
+
+def test_the_number_of_mistakes_leads_to_them(opened: GalleryPage) -> None:
+    counts = opened.counts
+    left = counts.fontMetrics().horizontalAdvance("Digits: 1,000 · Mist")
+    place = QPoint(left, counts.height() // 2)
+    QTest.mouseMove(counts, place)
+    QTest.mouseClick(counts, Qt.MouseButton.LeftButton, pos=place)
+    assert opened.model.rowCount() == 10
+    assert opened.filters.choice.kind is TileKind.MISTAKES
 
 
 def test_progress_shows_and_cancel_ends_it(

@@ -66,7 +66,7 @@ def test_an_idx_file_opens_in_the_gallery_with_the_labels_beside_it(
 ) -> None:
     page = settle(qtbot, window, lambda: window.open_path(pair))
     assert page.model.rowCount() == 10
-    qtbot.waitUntil(lambda: page.counts.text() == "Digits: 10 · Mistakes: 1")
+    qtbot.waitUntil(lambda: page.counts.accessibleName() == "Digits: 10 · Mistakes: 1")
 
 
 def test_what_a_file_holds_decides_and_not_its_name(

@@ -46,7 +46,7 @@ _MARGIN = 0.15
 _STRIP = 0.16
 """The height of the network above an answer, as a share of the view's."""
 
-_ROOM_FOR_BARS = 18.0, 11.8
+_ROOM_FOR_BARS = 20.5, 11.8
 """The least width of the view, and height beside the digit, for ten bars that can be read, as
 multiples of the least type."""
 

@@ -202,7 +202,8 @@ class VisitorView(QWidget):
 
     def _place_head(self, row: QRect) -> None:
         clock = round(230 * self._metrics.unit) if self._has_clock() else 0
-        self.heading.setGeometry(row.adjusted(0, 0, -clock, 0))
+        gap = self._metrics.space // 2 if clock else 0
+        self.heading.setGeometry(row.adjusted(0, 0, -clock - gap, 0))
         self.clock.setGeometry(row.right() - clock + 1, row.top(), clock, row.height())
 
     def _place_foot(self, row: QRect) -> None:
