@@ -39,6 +39,9 @@ class QtProgram:
         self._ends = ExitStack()
         prepare_process()
         self.app = QApplication(sys.argv[:1])
+        # Every point of the pen counts, also those between two frames. Not before: as it is made,
+        # X11's plugin wishes the contrary.
+        self.app.setAttribute(Qt.ApplicationAttribute.AA_CompressHighFrequencyEvents, False)
         self.app.setApplicationName("digitbooth")
         self.app.setApplicationDisplayName("Digit Booth")
         self.app.setDesktopFileName(APP_ID)
@@ -127,8 +130,6 @@ def add_fonts() -> None:
 def prepare_process() -> None:
     """Set what must be set before the application is made."""
     QApplication.setStyle("Fusion")
-    # Every point of the pen counts, also those between two frames.
-    QApplication.setAttribute(Qt.ApplicationAttribute.AA_CompressHighFrequencyEvents, False)
 
 
 def settle_process() -> None:

@@ -13,6 +13,7 @@ from PySide6.QtGui import QInputDevice, QPointingDevice, QTabletEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from digitbooth_gui.drawing import sheet
 from digitbooth_gui.drawing.canvas import Canvas
 from digitbooth_gui.drawing.eraser import cut
 from digitbooth_gui.drawing.ink import ERASER, PEN
@@ -95,6 +96,21 @@ def test_no_ink_is_left_under_the_eraser_and_the_rest_looks_as_if_drawn_so(canva
     canvas.grab()
     canvas.resize(SIDE, SIDE)
     np.testing.assert_array_equal(mended, shown(canvas))
+
+
+def test_an_eraser_that_moves_often_has_the_ink_painted_once_for_each_frame(
+    canvas: Canvas, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drag(canvas, (50, 250), (450, 250))
+    shown(canvas)
+    painted: list[int] = []
+    monkeypatch.setattr(sheet, "paint_strokes", lambda *_: painted.append(1))
+    canvas.editor.pen_down(QPointF(100, 500), None, erasing=True)
+    for x in range(120, 800, 20):
+        canvas.editor.pen_moved(QPointF(x, 500), None)
+    assert painted == []
+    shown(canvas)
+    assert painted == [1]
 
 
 def test_an_eraser_that_touches_nothing_is_no_edit(canvas: Canvas) -> None:

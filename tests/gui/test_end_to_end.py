@@ -59,6 +59,16 @@ def test_each_digit_that_is_drawn_is_recognised(start: Callable[..., Program]) -
     assert program.close() == (0, "")
 
 
+def test_a_digit_that_is_drawn_faster_than_the_window_looks_is_whole(
+    start: Callable[..., Program],
+) -> None:
+    program = start()
+    with program.busy():
+        program.draw(read_stroke_file(digitbooth_resources.sample_strokes())[8].strokes, pause_s=0)
+    assert program.settled_answer(1)["digit"] == 8
+    assert program.close() == (0, "")
+
+
 def test_each_sample_that_is_opened_shows_its_digit(start: Callable[..., Program]) -> None:
     program = start()
     answers, titles = {}, {}

@@ -38,8 +38,6 @@ pytestmark = [
 _COUNT = 1_000
 _MISLABELLED = 12
 _ROOT = Path(__file__).parents[2]
-_SLOWLY_S = 0.01
-"""Between two moves of the mouse where each counts: of faster ones a busy window gets but some."""
 _ACROSS = tuple(
     [(0.02 if (row + side) % 2 else 0.98, row / 60) for row in range(1, 60) for side in (0, 1)]
 )
@@ -100,7 +98,7 @@ class Person(Program):
         """With the right button, all over the page."""
         left, top, width, height = self.ready["page"]
         at = [(round(left + width * x), round(top + height * y)) for x, y in _ACROSS]
-        moves = [word for x, y in at for word in ("mousemove", x, y, "sleep", _SLOWLY_S)]
+        moves = [word for x, y in at for word in ("mousemove", x, y, "sleep", 0.002)]
         self.do("mousemove", *at[0], "mousedown", 3, *moves, "mouseup", 3)
 
     def tabs(self) -> dict[str, bool]:
@@ -162,7 +160,7 @@ def write_a_year(person: Person) -> None:
     person.do("key", "Delete")
     digits = [on_the_page("2026", place) for place in range(4)]
     for place, strokes in enumerate(digits):
-        person.draw(strokes, _SLOWLY_S)
+        person.draw(strokes)
         person.wait_for(lambda place=place: person.read("2026"[: place + 1]))
     for place, digit in enumerate("2026", 1):
         person.click(f"Digit {place} of 4: {digit}", role="RadioButton")
@@ -171,7 +169,7 @@ def write_a_year(person: Person) -> None:
     for _ in digits[3]:
         person.do("key", "ctrl+z")
     person.wait_for(lambda: person.read("202"))
-    person.draw(on_the_page("2027", 3), _SLOWLY_S)
+    person.draw(on_the_page("2027", 3))
     person.wait_for(lambda: person.read("2027"))
     person.do("key", "ctrl+c")
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 import subprocess
 import sys
 import time
@@ -121,6 +122,15 @@ class Program:
                 commands += ["mousemove", round(x), round(y), "sleep", pause_s]
             commands += ["mouseup", 1]
         self.do(*commands)
+
+    @contextmanager
+    def busy(self) -> Iterator[None]:
+        """Keep the program from hearing anything; afterwards it hears all at once."""
+        self._process.send_signal(signal.SIGSTOP)
+        try:
+            yield
+        finally:
+            self._process.send_signal(signal.SIGCONT)
 
     def close(self) -> tuple[int, str]:
         """Interrupt it as Ctrl-C would; the exit status and what it wrote to standard error."""

@@ -31,6 +31,8 @@ class Sheet:
         self._finished: QPixmap | None = None
         self._growing: QPixmap | None = None
         self._spare: list[QPixmap] = []
+        self._outdated = QRectF()
+        """Of the finished layer, what is to be painted again before it is shown."""
 
     def fit(self, size: QSize, ratio: float, color: QColor) -> None:
         """Be `size` logical pixels at `ratio` device pixels each; forgets layers made otherwise."""
@@ -79,25 +81,23 @@ class Sheet:
         return stroke_area(stroke)
 
     def cut(self, strokes: list[InkStroke]) -> QRectF:
-        """These strokes have been cut: their area is painted again, however much else is drawn."""
+        """These strokes have been cut: their area is painted again, however much else is drawn.
+
+        Once for each frame, for an eraser moves more often.
+        """
         area = QRectF()
         for stroke in strokes:
             area = area.united(stroke_area(stroke))
-        if self._finished is not None and strokes:
-            painter = self._painter_on(self._finished)
-            painter.setClipRect(area)
-            painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Clear)
-            painter.fillRect(area, Qt.GlobalColor.transparent)
-            painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
-            near = (each for each in self._ink.finished if stroke_area(each).intersects(area))
-            paint_strokes(painter, near, self._color)
-            painter.end()
+        self._outdated = self._outdated.united(area)
         return area
 
     def paint(self, painter: QPainter) -> None:
         """Paint all layers at the painter's origin."""
         if self._finished is None and (self._ink.picture is not None or self._ink.finished):
             self._finished = self._made_finished()
+        elif self._finished is not None and not self._outdated.isEmpty():
+            self._paint_again(self._finished, self._outdated)
+        self._outdated = QRectF()
         if self._finished is not None:
             painter.drawPixmap(0, 0, self._finished)
         if self._line is None:
@@ -132,6 +132,16 @@ class Sheet:
             paint_strokes(painter, self._ink.finished, self._color)
         painter.end()
         return layer
+
+    def _paint_again(self, layer: QPixmap, area: QRectF) -> None:
+        painter = self._painter_on(layer)
+        painter.setClipRect(area)
+        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Clear)
+        painter.fillRect(area, Qt.GlobalColor.transparent)
+        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
+        near = (each for each in self._ink.finished if stroke_area(each).intersects(area))
+        paint_strokes(painter, near, self._color)
+        painter.end()
 
     def _made_growing(self) -> QPixmap:
         layer = self._layer()
