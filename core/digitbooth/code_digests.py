@@ -29,25 +29,26 @@ MAKERS = {
 
 def key_of(data: bytes, maker: str) -> str:
     """SHA-256 of `data` and of the code that makes something of it, in hexadecimal: a key."""
-    return hashlib.sha256(data + _digests()[maker].encode()).hexdigest()
+    return hashlib.sha256(data + _digest(maker).encode()).hexdigest()
 
 
 def of_sources() -> dict[str, str]:
     """The digest of each of `MAKERS` as its sources are."""
+    return {maker: _of_sources(maker) for maker in MAKERS}
+
+
+def _of_sources(maker: str) -> str:
     # The code itself rather than a version number, which nobody raises while working on it.
-    found = {}
-    for maker, patterns in MAKERS.items():
-        digest = hashlib.sha256()
-        for file in sorted(file for pattern in patterns for file in _ROOT.glob(pattern)):
-            digest.update(file.read_bytes())
-        found[maker] = digest.hexdigest()
-    return found
+    digest = hashlib.sha256()
+    for file in sorted(file for pattern in MAKERS[maker] for file in _ROOT.glob(pattern)):
+        digest.update(file.read_bytes())
+    return digest.hexdigest()
 
 
 @cache
-def _digests() -> dict[str, str]:
+def _digest(maker: str) -> str:
     try:
         written: dict[str, str] = json.loads(FILE.read_text(encoding="ascii"))
     except FileNotFoundError:
-        return of_sources()
-    return written
+        return _of_sources(maker)
+    return written[maker]

@@ -19,22 +19,24 @@ from digitbooth.engines.engine import LayeredEngine
 from digitbooth.engines.onnx_runtime import OnnxRuntimeEngine
 from digitbooth.errors import ModelError
 from digitbooth.images import DigitImage, Raster, Stroke, to_digit_image
-from digitbooth.inside import Inside, look
 from digitbooth.judgement import VERDICTS
 from digitbooth.language import gettext_noop as N_
-from digitbooth.likings import Likings, learn
-from digitbooth.model_process.engine import EngineApart
 from digitbooth.model_process.opening import open_model
-from digitbooth.model_process.process import ModelProcess
 from digitbooth.models import Network
 from digitbooth.models.options import NO_OPTIONS, ModelOptions
 from digitbooth.prediction import Answers, Prediction, Timing, ask
-from digitbooth.tipping import Firm, Tip, Tried, search
 
 if TYPE_CHECKING:
+    from digitbooth.inside import Inside
+    from digitbooth.likings import Likings
+    from digitbooth.model_process.engine import EngineApart
+    from digitbooth.model_process.process import ModelProcess
     from digitbooth.numbers.reader import NumberReader
     from digitbooth.numbers.reading import Reading
+    from digitbooth.tipping import Firm, Tip, Tried
     from digitbooth.two_passes import TwoPasses
+
+# What the first answer to a picture does without is imported where it is used.
 
 __all__ = ["Answers", "Prediction", "Recognizer", "Timing", "ask"]
 
@@ -164,7 +166,6 @@ class Recognizer:
         Raises what `recognize` raises.
         """
         if self._reader is None:
-            # Imported here: a digit alone needs nothing of it.
             from digitbooth.numbers.reader import NumberReader
 
             self._reader = NumberReader(self.network, self.engine)
@@ -186,7 +187,6 @@ class Recognizer:
         """
         engine, is_first, self._is_quickened = self.engine, not self._is_quickened, True
         if is_first and isinstance(engine, OnnxRuntimeEngine) and engine.info.precision == "fp32":
-            # Imported here: the first answer does without.
             from digitbooth.two_passes import TwoPasses
 
             self.two_passes = TwoPasses.open(engine, self.network)
@@ -209,6 +209,8 @@ class Recognizer:
         layers' outputs: the CPU computes them, with the same weights in FP32, and `engine` of the
         result says so.
         """
+        from digitbooth.inside import look
+
         return look(self.network, self._looking(), digit_image)
 
     def kernel(self, digit_image: DigitImage, layer: str, index: int) -> Kernel | None:
@@ -221,10 +223,14 @@ class Recognizer:
 
     def learning_likings(self) -> Iterator[Likings | None]:
         """What each map and unit has learnt to like; in steps, as `looking_inside`."""
+        from digitbooth.likings import learn
+
         return learn(self._looking())
 
     def tipping(self, digit_image: DigitImage) -> Iterator[Tried | Tip | Firm]:
         """Search for the smallest change that tips the answer to a digit image; see `search`."""
+        from digitbooth.tipping import search
+
         return search(self.network, self.engine, digit_image)
 
     def _looking(self) -> LayeredEngine:
@@ -232,10 +238,13 @@ class Recognizer:
         if self._looked_with is None:
             # Where a server answers, what was opened here beside it.
             engine = getattr(self.engine, "local", self.engine)
+            if isinstance(engine, OnnxRuntimeEngine):
+                self._looked_with = engine
+                return engine
+            from digitbooth.model_process.engine import EngineApart
+
             if isinstance(engine, EngineApart):
                 self._looked_with = engine.looking()
-            elif isinstance(engine, OnnxRuntimeEngine):
-                self._looked_with = engine
             else:
                 self._looked_with = OnnxRuntimeEngine(self.network)
         return self._looked_with

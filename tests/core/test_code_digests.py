@@ -18,17 +18,17 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
             file.write_text("old")
     monkeypatch.setattr(code_digests, "_ROOT", tmp_path)
     monkeypatch.setattr(code_digests, "FILE", tmp_path / "code_digests.json")
-    code_digests._digests.cache_clear()
+    code_digests._digest.cache_clear()
     return tmp_path
 
 
 @pytest.fixture(autouse=True)
 def _forget() -> None:
-    code_digests._digests.cache_clear()
+    code_digests._digest.cache_clear()
 
 
 def key(maker: str) -> str:
-    code_digests._digests.cache_clear()
+    code_digests._digest.cache_clear()
     return code_digests.key_of(b"model", maker)
 
 

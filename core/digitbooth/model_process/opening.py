@@ -1,21 +1,25 @@
 """Where a model runs: the shipped one in this process, whatever else in one of its own."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from digitbooth.engines import Engine, open_engine
 from digitbooth.errors import EngineError
 from digitbooth.language import gettext_noop as N_
-from digitbooth.model_process.engine import open_apart
-from digitbooth.model_process.process import ModelProcess
 from digitbooth.model_process.shipped import shipped_content
 from digitbooth.models import Network
 from digitbooth.models.files import read_model_file
 from digitbooth.models.options import NO_OPTIONS, ModelOptions
 from digitbooth.models.read import network_of
 from digitbooth.server_address import is_address, read_address
+
+if TYPE_CHECKING:
+    from digitbooth.model_process.process import ModelProcess
 
 
 def open_model(
@@ -67,6 +71,10 @@ def open_model(
             raise
     content = None if shipped_apart else shipped_content(model)
     if content is None and apart:
+        # Imported here: the shipped network starts sooner without.
+        from digitbooth.model_process.engine import open_apart
+        from digitbooth.model_process.process import ModelProcess
+
         process = process or ModelProcess(model, options)
         try:
             return open_apart(process, engine, precision, device, threads)
