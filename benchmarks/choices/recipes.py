@@ -157,15 +157,15 @@ def upright(inked: NDArray[np.float32]) -> NDArray[np.float32]:
 
 
 def upright_path(path: NDArray[np.float64], starts: NDArray[np.intp]) -> NDArray[np.float64]:
-    """Points sheared by the second moments of the lines through them."""
-    size = float(np.ptp(path, axis=0).max())
+    """Points, [2, n], sheared by the second moments of the lines through them."""
+    size = float(np.ptp(path, axis=1).max())
     if size == 0.0:
         return path
     even = strokes._samples(path, starts, size / 100)
-    middle = even.mean(axis=0)
-    x, y = (even - middle).T
+    middle = even.mean(axis=1)
+    x, y = even - middle[:, np.newaxis]
     sheared: NDArray[np.float64] = path.copy()
-    sheared[:, 0] -= lean(x @ y, y @ y) * (path[:, 1] - middle[1])
+    sheared[0] -= lean(x @ y, y @ y) * (path[1] - middle[1])
     return sheared
 
 

@@ -103,8 +103,9 @@ def _boltzmann(
 ) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
     """Probabilities and free energy. Their sum is shifted by the maximum, so it never overflows."""
     heat = np.float32(temperature)
-    highest = logits.max(axis=-1, keepdims=True)
+    # numpy's functions themselves: the methods of arrays take longer to come to them.
+    highest = np.maximum.reduce(logits, axis=-1, keepdims=True)
     shares = np.exp((logits - highest) / heat)
-    total = shares.sum(axis=-1, keepdims=True)
-    level = logits.mean(axis=-1, keepdims=True)
+    total = np.add.reduce(shares, axis=-1, keepdims=True)
+    level = np.add.reduce(logits, axis=-1, keepdims=True) / np.float32(logits.shape[-1])
     return shares / total, -(highest - level + heat * np.log(total))[..., 0]

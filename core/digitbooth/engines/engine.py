@@ -16,8 +16,8 @@ def as_floats(images: Images) -> NDArray[np.float32]:
     """Bytes as the floats that networks take; what are floats already, as they are."""
     if images.dtype == np.uint8:
         images = images.astype(np.float32) / np.float32(255)
-    # A call of numpy would be felt in the latency of one digit.
-    return cast(NDArray[np.float32], images)
+    # A call of numpy would be felt in the latency of one digit, and so would a type that is made.
+    return cast("NDArray[np.float32]", images)
 
 
 @dataclass(frozen=True)

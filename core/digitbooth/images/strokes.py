@@ -5,6 +5,8 @@ the number of points; and training and evaluation on pen strokes use the same im
 """
 
 from collections.abc import Sequence
+from functools import lru_cache
+from itertools import accumulate
 from typing import TypeAlias
 
 import numpy as np
@@ -35,6 +37,14 @@ _MAX_SAMPLES = 8192
 """The most discs of a drawing: on paths longer than 2,048 pixels, which fill the box several times,
 they are further apart."""
 
+_MARGIN = 2
+"""Around the picture in which discs are drawn: they reach half a pixel beyond it, and their windows
+one more."""
+
+_WIDE = SIDE + 2 * _MARGIN
+
+_Places: TypeAlias = NDArray[np.float64]
+"""[2, n], x and y: numpy is quicker with long rows."""
 
 _AT_ONCE = 1 << 15
 """Discs that are drawn together, some 20 MB."""
@@ -62,17 +72,18 @@ def rasterise_all(
             N_("the pen is {thickness} pixels wide; choose 0.5 to 10"), thickness=thickness
         )
     images = np.zeros((len(drawings), SIDE, SIDE), np.float32)
-    discs: list[NDArray[np.float64]] = []
-    halves: list[NDArray[np.float64]] = []
-    done = 0
+    discs: list[_Places] = []
+    halves: list[tuple[float, float]] = []
+    done = gathered = 0
     for strokes in drawings:
         path, starts = _joined(strokes)
         path, half = _scaled(path, thickness)
         discs.append(_samples(path, starts, _STEP * thickness))
         halves.append(half)
-        if sum(map(len, discs)) >= _AT_ONCE or done + len(discs) == len(drawings):
+        gathered += discs[-1].shape[1]
+        if gathered >= _AT_ONCE or done + len(discs) == len(drawings):
             images[done : done + len(discs)] = _draw_centred(discs, halves, thickness / 2)
-            done += len(discs)
+            done, gathered = done + len(discs), 0
             discs, halves = [], []
     return images
 
@@ -84,27 +95,31 @@ def draw_centred(
 
     `half` is half the inked box, [2]; all in pixels of the digit image.
     """
-    image: DigitImage = _draw_centred([discs], [half], radius)[0]
+    x, y = half.tolist()
+    image: DigitImage = _draw_centred([np.ascontiguousarray(discs.T)], [(x, y)], radius)[0]
     return image
 
 
 def _draw_centred(
-    drawings: Sequence[NDArray[np.float64]], halves: Sequence[NDArray[np.float64]], radius: float
+    drawings: Sequence[_Places], halves: Sequence[tuple[float, float]], radius: float
 ) -> NDArray[np.float32]:
     """The same of n drawings, [n, 28, 28]."""
-    count, lengths = len(drawings), [len(discs) for discs in drawings]
-    discs, half = np.concatenate(drawings), np.array(halves)
-    owners = np.repeat(np.arange(count), lengths)
+    count, half = len(drawings), np.array(halves).T
+    # A single drawing is mostly waited for: half of the time are numpy's calls.
+    discs, owners = drawings[0], None
+    if count > 1:
+        discs = np.concatenate(drawings, axis=1)
+        owners = np.repeat(np.arange(count), [each.shape[1] for each in drawings])
     # The centre of mass is that of the ink, in which a line that was drawn twice counts once.
     middle = (SIDE - 1) / 2
     off_centre = _centres_of_mass(_cover(discs + middle, owners, count, radius)) - middle
     # A lopsided shape is not moved out of the picture.
-    shift = np.clip(CENTRE - off_centre, half - 0.5, SIDE - 0.5 - half)
-    return _cover(discs + shift[owners], owners, count, radius)
+    shift = np.minimum(np.maximum(CENTRE - off_centre, half - 0.5), SIDE - 0.5 - half)
+    return _cover(discs + (shift if owners is None else shift[:, owners]), owners, count, radius)
 
 
-def _joined(strokes: Sequence[Stroke]) -> tuple[NDArray[np.float64], NDArray[np.intp]]:
-    """All points, float64 [points, 2], and the index at which each stroke starts."""
+def _joined(strokes: Sequence[Stroke]) -> tuple[_Places, NDArray[np.intp]]:
+    """All points, and the index at which each stroke starts."""
     drawn = [stroke for stroke in map(np.asarray, strokes) if stroke.size]
     if not drawn:
         raise BlankImageError(N_("nothing is drawn; draw a digit"))
@@ -112,73 +127,87 @@ def _joined(strokes: Sequence[Stroke]) -> tuple[NDArray[np.float64], NDArray[np.
         raise ImageError(
             N_("a stroke is not a list of (x, y) points; pass arrays of shape [points, 2]")
         )
-    path = np.concatenate(drawn).astype(np.float64)
+    path = (drawn[0] if len(drawn) == 1 else np.concatenate(drawn)).T.astype(np.float64, order="C")
     if not np.isfinite(path).all():
         raise ImageError(N_("a point of the drawing is NaN or infinite; clear it and draw again"))
-    lengths = np.fromiter(map(len, drawn), np.intp, len(drawn))
-    return path, np.cumsum(lengths) - lengths
+    return path, np.array([0, *accumulate(map(len, drawn[:-1]))], np.intp)
 
 
-def _scaled(
-    path: NDArray[np.float64], thickness: float
-) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    """The points around 0, in pixels of the digit image, and half the inked box, [2]."""
-    low, high = path.min(axis=0), path.max(axis=0)
+def _scaled(path: _Places, thickness: float) -> tuple[_Places, tuple[float, float]]:
+    """The points around 0, in pixels of the digit image, and half the inked box, in x and y."""
+    low, high = np.minimum.reduce(path, axis=1), np.maximum.reduce(path, axis=1)
     # Halved first, since the difference of two huge coordinates may overflow.
     middle, half = high / 2 + low / 2, high / 2 - low / 2
-    largest = float(half.max())
+    wide, tall = half.tolist()
+    largest = max(wide, tall)
     # An extent below a millionth of the coordinates is a rounding error of float32, so this is a
     # dot.
-    is_dot = largest <= 1e-6 * float(np.abs(middle).max()) or largest < 1e-300
+    is_dot = largest <= 1e-6 * max(map(abs, middle.tolist())) or largest < 1e-300
     scale = 0.0 if is_dot else (BOX - thickness) / 2 / largest
     # In this order products of huge and tiny numbers do not overflow.
-    return (path / 2 - middle / 2) * scale * 2, half * scale + thickness / 2
+    placed = (path / 2 - (middle / 2)[:, np.newaxis]) * scale * 2
+    return placed, (wide * scale + thickness / 2, tall * scale + thickness / 2)
 
 
-def _samples(
-    path: NDArray[np.float64], starts: NDArray[np.intp], spacing: float
-) -> NDArray[np.float64]:
+def _samples(path: _Places, starts: NDArray[np.intp], spacing: float) -> _Places:
     """Points at even distances along the strokes, each stroke's two ends among them."""
-    ends = np.append(starts[1:], len(path)) - 1
-    moves = np.diff(path, axis=0)
-    lengths = np.sqrt(moves[:, 0] ** 2 + moves[:, 1] ** 2)
-    lengths[ends[:-1]] = 0.0  # no line between strokes
-    along = np.concatenate(([0.0], np.cumsum(lengths)))
-    count = min(int(along[-1] / spacing) + 2, _MAX_SAMPLES)
-    at = np.linspace(0.0, along[-1], count)
-    even = np.column_stack([np.interp(at, along, path[:, axis]) for axis in (0, 1)])
+    points = path.shape[1]
+    ends = [*(starts[1:] - 1).tolist(), points - 1]
+    moves = path[:, 1:] - path[:, :-1]
+    moves *= moves
+    lengths = np.sqrt(moves[0] + moves[1])
+    if len(ends) > 1:
+        lengths[ends[:-1]] = 0.0  # no line between strokes
+    along = np.zeros(points)
+    np.cumsum(lengths, out=along[1:])
+    length = float(along[-1])
+    count = min(int(length / spacing) + 2, _MAX_SAMPLES)
+    at = np.arange(count) * (length / (count - 1))
+    at[-1] = length
     # Even steps cut corners by up to half a step, so the points of a short path are added, and of a
     # long one the ends of strokes, which may be missed otherwise.
-    own = path if len(path) <= count else np.concatenate((path[starts], path[ends]))
-    return np.concatenate((even, own))
+    own = path if points <= count else path[:, [*starts.tolist(), *ends]]
+    return np.concatenate(([np.interp(at, along, axis) for axis in path], own), axis=1)
 
 
 def _cover(
-    discs: NDArray[np.float64], owners: NDArray[np.intp], count: int, radius: float
+    discs: _Places, owners: NDArray[np.intp] | None, count: int, radius: float
 ) -> NDArray[np.float32]:
-    """Draw discs at (x, y): a pixel's coverage follows from its distance to the nearest one.
+    """Draw discs: a pixel's coverage follows from its distance to the nearest one.
 
-    `owners` are the images that they belong to, of `count`: [count, 28, 28].
+    `owners` are the images that they belong to, of `count`: [count, 28, 28]; None for a single one.
     """
-    margin = 2  # discs reach half a pixel beyond the picture, and their windows one more
-    width = SIDE + 2 * margin
     reach = radius + 0.5
-    span = np.arange(int(2 * reach) + 1)
+    span, window = _around(reach)
     first = np.ceil(discs - reach)
-    apart = ((first - discs)[:, :, np.newaxis] + span) ** 2  # [discs, 2, span]
-    square = apart[:, 1, :, np.newaxis] + apart[:, 0, np.newaxis, :]
-    corner = (first + margin).astype(np.intp) @ (1, width) + owners * (width * width)
-    window = (span[:, np.newaxis] * width + span).ravel()
-    nearest = np.full(count * width * width, np.inf)
+    apart = (first - discs)[:, :, np.newaxis] + span  # [2, discs, span]
+    apart *= apart
+    square = apart[1][:, :, np.newaxis] + apart[0][:, np.newaxis, :]
+    column, row = first.astype(np.intp)
+    corner = row * _WIDE + column
+    if owners is not None:
+        corner += owners * (_WIDE * _WIDE)
+    nearest = np.full(count * _WIDE * _WIDE, np.inf)
     np.minimum.at(nearest, (corner[:, np.newaxis] + window).ravel(), square.ravel())
-    inside = nearest.reshape(count, width, width)[:, margin:-margin, margin:-margin]
-    return np.asarray(np.clip(reach - np.sqrt(inside), 0.0, 1.0), np.float32)
+    inside = nearest.reshape(count, _WIDE, _WIDE)[:, _MARGIN:-_MARGIN, _MARGIN:-_MARGIN]
+    covered = reach - np.sqrt(inside)
+    np.minimum(np.maximum(covered, 0.0, out=covered), 1.0, out=covered)
+    images: NDArray[np.float32] = covered.astype(np.float32)
+    return images
+
+
+@lru_cache(maxsize=16)
+def _around(reach: float) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+    """Of the window around a disc: its rows or columns, and the places of its pixels in a flat
+    picture with a margin, from the disc's corner on."""
+    span = np.arange(int(2 * reach) + 1)
+    return span, ((span[:, np.newaxis] + _MARGIN) * _WIDE + span + _MARGIN).ravel()
 
 
 def _centres_of_mass(images: NDArray[np.float32]) -> NDArray[np.float64]:
-    """(x, y) of the grey values' centres of mass, [n, 2]; the centre of the first pixel is 0."""
+    """The grey values' centres of mass, x and y, [2, n]; the centre of the first pixel is 0."""
     columns, rows = images.sum(axis=1), images.sum(axis=2)
     # Products are summed image by image, so that each comes out as it does alone.
     sums = (columns * PIXELS).sum(axis=1), (rows * PIXELS).sum(axis=1), columns.sum(axis=1)
-    x, y, total = (each.astype(np.float64) for each in sums)
-    return np.column_stack((x / total, y / total))
+    x, y, total = np.array(sums, np.float64)
+    return np.array((x / total, y / total))
