@@ -26,6 +26,7 @@ from pathlib import Path
 from statistics import median
 from time import monotonic
 
+from figures import Figure, tell
 from window_display import parser, screen
 
 from digitbooth.booth.database import open_to_read
@@ -138,9 +139,9 @@ def main() -> int:
         acknowledged, lost = kept_and_lost(folder)
     print(f"the window alone       {said(alone)}")
     missed = report("back after a crash", crashes, BUDGET_CRASH_S)
-    missed |= report("back after a hang ", hangs, BUDGET_HANG_S)
+    missed |= report("back after a hang", hangs, BUDGET_HANG_S)
     print(f"drawings acknowledged {acknowledged}, of them lost {lost}")
-    missed |= lost > 0
+    missed |= tell(Figure("drawings lost", f"{acknowledged} acknowledged ones", lost, 0))
     print(f"a crash to the window alone: ratio {median(crashes) / median(alone):.2f}")
     return int(missed)
 
@@ -185,10 +186,9 @@ def said(seconds: list[float]) -> str:
 
 
 def report(what: str, seconds: list[float], budget: float) -> bool:
-    """Print a line; whether the worst missed the budget."""
-    missed = max(seconds) > budget
-    print(f"{what}     {said(seconds)} (budget {budget:.0f} s: {'MISSED' if missed else 'met'})")
-    return missed
+    """Tell the worst; whether it missed the budget."""
+    print(f"{what}     {said(seconds)}")
+    return tell(Figure(what, "", max(seconds), budget, "s", low=min(seconds), high=max(seconds)))
 
 
 if __name__ == "__main__":

@@ -21,6 +21,7 @@ from collections.abc import Callable
 from pathlib import Path
 from statistics import median
 
+from figures import ratio_of, tell
 from window_display import screen
 
 import digitbooth_resources
@@ -65,13 +66,10 @@ def compare(name: str, start: Callable[[Path], Times], bundle: Path, peer: Path,
     turns = [(start(bundle), start(peer)) for _ in range(runs + 1)][1:]
     missed = False
     for kind, what in enumerate(("wall", "processor")):
-        ours, others = (median(turn[home][kind] for turn in turns) for home in (0, 1))
-        met = ours / others <= BUDGET
-        missed |= not met
-        print(
-            f"{name:22} {what:9} bundle {ours:6.0f} ms, environment {others:6.0f}: ratio"
-            f" {ours / others:.2f} (budget {BUDGET}: {'met' if met else 'MISSED'})",
-            flush=True,
+        ours, others = ([turn[home][kind] for turn in turns] for home in (0, 1))
+        print(f"{name}, {what}: bundle {median(ours):.0f} ms, environment {median(others):.0f} ms")
+        missed |= tell(
+            ratio_of(f"{name} of a bundle, {what} time", "an environment's", ours, others, BUDGET)
         )
     return missed
 

@@ -13,6 +13,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 import numpy as np
+from numpy.typing import NDArray
 
 _GATHERED = "DIGITBOOTH_FIGURES"
 """The environment variable with the file to which figures are added; without it they are only
@@ -84,6 +85,18 @@ def ratio_of(
     ]
     whole = float(np.median(ours) / np.median(theirs))
     return Figure(name, peer, whole, budget, "×", is_least, min(parts), max(parts))
+
+
+def percentile_of(
+    name: str, values: NDArray[np.float64], percent: int, budget: float, unit: str = "ms"
+) -> Figure:
+    """A percentile of what was measured one after the other, and that of each fifth."""
+    parts = [
+        float(np.percentile(part, percent))
+        for part in np.array_split(values, min(PARTS, len(values)))
+    ]
+    whole = float(np.percentile(values, percent))
+    return Figure(f"{name}, p{percent}", "", whole, budget, unit, low=min(parts), high=max(parts))
 
 
 def gather_into(path: Path) -> dict[str, str]:

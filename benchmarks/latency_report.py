@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
-from figures import PARTS, Figure, tell
+from figures import Figure, percentile_of, tell
 from numpy.typing import NDArray
 
 STALL_MS = 4.0
@@ -25,11 +25,8 @@ def report_latency(what: str, moved: Times, shown: Times, budget_ms: float) -> b
     p50, p99 = np.percentile(latency, (50, 99))
     unseen = f", never {int((~seen).sum())}" if not seen.all() else ""
     print(f"pen move → {what}, ms: p50 {p50:.2f}, p99 {p99:.2f}, max {latency.max():.2f}{unseen}")
-    parts = [float(np.percentile(part, 99)) for part in np.array_split(latency, PARTS)]
-    figure = Figure(
-        f"pen move to {what}, p99", "", p99, budget_ms, "ms", low=min(parts), high=max(parts)
-    )
-    return tell(figure) or not seen.all()
+    missed = tell(percentile_of(f"pen move to {what}", latency, 99, budget_ms))
+    return missed or not seen.all()
 
 
 def report_gaps(gaps: dict[str, list[Gaps]]) -> bool:
@@ -45,11 +42,11 @@ def report_gaps(gaps: dict[str, list[Gaps]]) -> bool:
             f"blocked: p99.9 {np.percentile(blocked, 99.9):.2f}, max {blocked.max():.2f}, "
             f"over {STALL_MS:.0f}: {stalls[name]}"
         )
-    stalled = stalls["recognition"] > stalls["painting"]
-    print(f"stalls caused by recognition: {verdict(stalled)}")
-    return stalled
-
-
-def verdict(missed: bool) -> str:
-    """Whether a budget is kept, in a word."""
-    return "MISSED" if missed else "met"
+    return tell(
+        Figure(
+            f"stalls over {STALL_MS:.0f} ms while recognising",
+            "as many while painting",
+            stalls["recognition"],
+            stalls["painting"],
+        )
+    )

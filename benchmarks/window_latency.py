@@ -35,8 +35,9 @@ from tempfile import TemporaryDirectory
 from time import perf_counter_ns, thread_time_ns
 
 import numpy as np
+from figures import Figure, tell
 from host import Watch
-from latency_report import Gaps, Times, report_gaps, report_latency, verdict
+from latency_report import Gaps, Times, report_gaps, report_latency
 from window_display import parser, screen
 
 import digitbooth_resources
@@ -270,9 +271,7 @@ def measure(model: Path, moves: int, every_ms: float, tab: str) -> int:
     missed |= report_latency("bars", moved, painted, BARS_BUDGET_MS)
     if tab == "inside":
         rate = looks / seconds
-        sparse = rate < LOOKS_A_SECOND
-        print(f"looks painted: {rate:.0f} a second (budget {LOOKS_A_SECOND}: {verdict(sparse)})")
-        missed |= sparse
+        missed |= tell(Figure("looks painted", "", rate, LOOKS_A_SECOND, "a second", is_least=True))
     missed |= report_gaps(gaps)
     return int(missed)
 

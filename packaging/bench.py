@@ -2,7 +2,8 @@
 
     python packaging/bench.py [NAME ...]
 
-The table goes to `benchmarks/results/budgets.md`, too, with machine and versions, if all were run.
+The table goes to `benchmarks/results/budgets.md`, too, with machine and versions, if all are run;
+after each of them, so that a run that is stopped leaves what it had.
 """
 
 from __future__ import annotations
@@ -42,13 +43,14 @@ def main() -> int:
         each.stem for each in BENCHMARKS.glob("*.py") if each.stem not in ASIDE | ON_PURPOSE
     )
     rows: list[tuple[str, Figure | None, bool, bool]] = []
-    for name in names:
+    lines: list[str] = []
+    for done, name in enumerate(names, 1):
         print(f"== {name}", flush=True)
         rows += measured(name)
-    lines = [*facts(), "", *table(rows)]
+        lines = [*facts(), *stopped(done, len(names)), "", *table(rows)]
+        if not sys.argv[1:]:
+            RESULTS.write_text("\n".join(lines) + "\n", encoding="utf-8")
     print("\n".join(lines))
-    if not sys.argv[1:]:
-        RESULTS.write_text("\n".join(lines) + "\n", encoding="utf-8")
     return int(any(missed for *_, missed, _disturbed in rows))
 
 
@@ -83,11 +85,24 @@ def facts() -> list[str]:
             continue
     machine = f"{processor()}, {os.cpu_count()} processors, {platform.system()}"
     return [
-        f"{datetime.now(timezone.utc):%Y-%m-%d}; {machine}; {', '.join(found)}.",
+        f"{datetime.now(timezone.utc):%Y-%m-%d}; {machine}{load()}; {', '.join(found)}.",
         "",
         "How far a figure wavered is its range over the fifths of its run. A star says that the",
         "host of a virtual machine gave a hundredth of the processors or more to others meanwhile.",
     ]
+
+
+def stopped(done: int, count: int) -> list[str]:
+    """Where the run was stopped, if it was."""
+    return [] if done == count else [f"The run was stopped after {done} of {count} benchmarks."]
+
+
+def load() -> str:
+    """How many programs wanted the processors of late; nothing where the system does not tell."""
+    try:
+        return f", wanted by {os.getloadavg()[2]:.0f} programs at a time"
+    except (AttributeError, OSError):
+        return ""
 
 
 def processor() -> str:
