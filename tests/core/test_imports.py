@@ -40,5 +40,16 @@ def test_every_module_imports_without_optional_runtimes() -> None:
 def test_starting_is_light(module: str) -> None:
     """Help and the window's first frame must not wait for what only an answer needs."""
     heavy = ["onnx", "onnxruntime", "PIL", "rich", "google.protobuf", "jinja2"]
-    loaded = python(f"import sys, {module}; print([m for m in {heavy!r} if m in sys.modules])")
+    loads = f"import sys, {module}"
+    if module == "digitbooth.cli.main":
+        loads += f"; {module}.build_parser()"
+    loaded = python(f"{loads}; print([m for m in {heavy!r} if m in sys.modules])")
     assert loaded.strip() == "[]"
+
+
+def test_a_command_and_its_answer_load_nothing_of_others() -> None:
+    classify = "from digitbooth.cli.main import main; main(['classify', '--samples', '--json'])"
+    others = ["cli.read", "cli.train", "likings", "tipping", "inside", "model_process.process"]
+    unused = ["numpy.random", *(f"digitbooth.{name}" for name in others)]
+    loaded = python(f"import sys; {classify}; print([m for m in {unused!r} if m in sys.modules])")
+    assert loaded.splitlines()[-1] == "[]"
