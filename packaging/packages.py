@@ -65,7 +65,7 @@ def build_all(epoch: int, *, quick: bool = False) -> None:
     archive = DIST / f"digitbooth-{version}-linux-x86_64.tar.xz"
     # What takes longest, side by side: each is one thread's work.
     with ThreadPoolExecutor() as pool:
-        packed = [pool.submit(pack, bundle, archive, epoch, 0 if quick else 6)]
+        packed = [pool.submit(pack, bundle, archive, epoch, quick=quick)]
         squeezed = "gzip:1" if quick else "xz"
         packed += [pool.submit(package, root, "deb", version, epoch, squeezed)]
         packed += [pool.submit(package, root, "rpm", version, epoch, "zstd")]
@@ -110,8 +110,8 @@ def build_wheelhouse(epoch: int) -> None:
     print(f"{folder.relative_to(ROOT)}: {len(list(folder.iterdir()))} files")
 
 
-def pack(folder: Path, target: Path, epoch: int, preset: int) -> Path:
-    """Pack a folder as .tar.xz, of a `preset` of xz: in order, without who made it, and when."""
+def pack(folder: Path, target: Path, epoch: int, *, quick: bool) -> Path:
+    """Pack a folder as .tar.xz: in order, and without who made it, and when."""
 
     def plain(entry: tarfile.TarInfo) -> tarfile.TarInfo:
         entry.uid = entry.gid = 0
@@ -120,10 +120,8 @@ def pack(folder: Path, target: Path, epoch: int, preset: int) -> Path:
         return entry
 
     # The filter for x86 makes programs a tenth smaller; a dictionary as large as the bundle's half.
-    filters = [
-        {"id": lzma.FILTER_X86},
-        {"id": lzma.FILTER_LZMA2, "preset": preset, "dict_size": (96 << 20) if preset else 1 << 20},
-    ]
+    squeeze = {"preset": 0} if quick else {"preset": 6, "dict_size": 96 << 20}
+    filters = [{"id": lzma.FILTER_X86}, {"id": lzma.FILTER_LZMA2, **squeeze}]
     with (
         lzma.open(target, "w", format=lzma.FORMAT_XZ, filters=filters) as file,
         tarfile.open(fileobj=file, mode="w", format=tarfile.PAX_FORMAT) as archive,

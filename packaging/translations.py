@@ -14,6 +14,7 @@ and compiles them as it builds the pages.
 import subprocess
 import sys
 from collections.abc import Iterable
+from datetime import datetime, timezone
 from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -165,7 +166,10 @@ def build_catalogues(target: Path) -> list[Path]:
         made.append(target / catalogue(language).with_suffix(".mo").relative_to(CORE))
         made[-1].parent.mkdir(parents=True, exist_ok=True)
         with made[-1].open("wb") as stream:
-            write_mo(stream, _read(catalogue(language)))
+            texts = _read(catalogue(language))
+            # Else Babel has it say when that was: two builds shall be the same.
+            texts.creation_date = datetime.fromtimestamp(0, timezone.utc)
+            write_mo(stream, texts)
     return made
 
 

@@ -18,9 +18,10 @@ PICTURES = ROOT / "build" / "pictures"
 PATIENCE = 300.0
 """Seconds, for any machine; nothing waits for it to pass."""
 
-X_LIBRARIES = ("libegl1", "libgl1", "libfontconfig1", "libdbus-1-3", "libxcb-cursor0")
-X_LIBRARIES += ("libxcb-icccm4", "libxcb-image0", "libxcb-keysyms1", "libxcb-render-util0")
-X_LIBRARIES += ("libxcb-shape0", "libxcb-xkb1", "libxkbcommon-x11-0", "libx11-xcb1")
+X_LIBRARIES = ("libegl1", "libgl1", "libglib2.0-0", "libfontconfig1", "libdbus-1-3")
+X_LIBRARIES += ("libxcb-cursor0", "libxcb-icccm4", "libxcb-image0", "libxcb-keysyms1")
+X_LIBRARIES += ("libxcb-render-util0", "libxcb-shape0", "libxcb-xkb1", "libxkbcommon-x11-0")
+X_LIBRARIES += ("libx11-xcb1",)
 """What any desktop has."""
 
 

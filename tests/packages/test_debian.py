@@ -9,7 +9,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from bare_debian import DIST, Debian, made, needed
+from bare_debian import Debian, made
 from debian_screen import X_LIBRARIES, painted, press, running, tap, wait_until, windows
 from fake_visitors import taught
 
@@ -36,13 +36,16 @@ def check_program(debian: Debian, screen: str, folder: str, name: str) -> None:
     with running(debian, screen, f"{folder}/digitbooth-booth"):
         painted(screen, f"{name}-booth")
     if name == "deb":
-        # Without the font that it brings, the same window has boxes instead of letters.
+        # Without the font that it brings, the same window has boxes instead of letters; another
+        # person's, for it comes back to where it was.
         shutil.rmtree(debian.root / fonts.lstrip("/"))
+        (debian.root / "srv/other").mkdir()
+        chinese_too["HOME"] = "/srv/other"
         with running(debian, screen, f"{folder}/digitbooth-gui", **chinese_too):
             boxes = painted(screen, f"{name}-boxes")
         metric = ["compare", "-metric", "AE", "-fuzz", "20%", str(chinese), str(boxes), "null:"]
         differing = subprocess.run(metric, capture_output=True, text=True).stderr.split()[0]
-        assert float(differing) > 1000
+        assert 1000 < float(differing) < 20_000
 
 
 def check_manual(debian: Debian, screen: str, window: str) -> None:
@@ -130,37 +133,3 @@ def test_an_upgrade_keeps_settings_store_and_an_open_booth(
     inside = f"/{store.relative_to(debian.root)}"
     said = debian.run("digitbooth", "booth", "export", "--json", inside, "/srv/taught")
     assert json.loads(said.stdout)["drawings"] == 10
-
-
-def test_the_rpm_holds_what_the_deb_holds() -> None:
-    needed("rpm", "dpkg-deb")
-
-    def listed(*command: str | Path) -> set[str]:
-        done = subprocess.run(command, capture_output=True, text=True, check=True)
-        return {line.partition(" -> ")[0].rstrip("/") for line in done.stdout.splitlines()}
-
-    deb = listed("dpkg-deb", "--contents", made("digitbooth_*.deb"))
-    inside = {"/" + line.partition(" ./")[2] for line in deb}
-    rpm = listed("rpm", "--query", "--list", "--package", made("digitbooth-*.rpm"))
-    assert "/usr/bin/digitbooth-gui" in rpm
-    assert rpm <= inside
-    assert {path for path in inside - rpm if not any(o.startswith(path) for o in rpm)} == set()
-
-
-def test_sums_are_right() -> None:
-    made("SHA256SUMS")
-    subprocess.run(["sha256sum", "--quiet", "-c", "SHA256SUMS"], cwd=DIST, check=True)
-
-
-def test_lintian_finds_no_error() -> None:
-    needed("lintian")
-    command = [
-        "lintian",
-        "--fail-on",
-        "error",
-        "--no-tag-display-limit",
-        str(made("digitbooth_*.deb")),
-    ]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
-    errors = [line for line in done.stdout.splitlines() if line.startswith("E:")]
-    assert errors == []
