@@ -4,8 +4,10 @@ Each atom may be a sign by itself. With others it may, if they are near enough t
 not farther apart than `FAR`, with no wide hole between them, not wider than a sign is.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
+
+import numpy as np
 
 from digitbooth.numbers.layout import FAR, Box, Row
 
@@ -30,6 +32,9 @@ _STACKED = 0.25
 
 _MOST = 32
 """So many candidates begin with an atom, at most: those of the fewest atoms."""
+
+_ON = 0.5
+"""Of the smaller one's height and width: what has more in common lies on each other."""
 
 GEOMETRY = (
     "one",
@@ -84,14 +89,32 @@ class Candidate:
 def candidates(row: Row) -> list[Candidate]:
     """Those of a row, each atom alone among them."""
     found = []
+    heap = _heap(row.boxes)
     for first in range(len(row.boxes)):
-        begun = _beginning_with(row, first)
+        begun = _beginning_with(row, first, heap)
         found += [group for group, _ in zip(begun, range(_MOST), strict=False)]
+    atoms = tuple(sorted(heap))
+    if 1 < len(row.boxes) <= MOST_ATOMS and len(set(row.order)) == 1:
+        atoms = tuple(range(len(row.boxes)))  # what the pen drew in one, however wide
+    if atoms and all(group.atoms != atoms for group in found):
+        found.append(Candidate(atoms, Box.around([row.boxes[atom] for atom in atoms])))
     return found
 
 
-def _beginning_with(row: Row, first: int) -> Iterator[Candidate]:
-    """Those whose leftmost atom is this, small ones first."""
+def _heap(boxes: Sequence[Box]) -> set[int]:
+    """Atoms that lie on more others than a sign has: scribble, which is one sign if it is any."""
+    if len(boxes) <= MOST_ATOMS:
+        return set()
+    lefts, tops, rights, bottoms = np.array(boxes).T
+    common = _ON * np.minimum.outer(rights - lefts, rights - lefts)
+    level = _ON * np.minimum.outer(bottoms - tops, bottoms - tops)
+    on = np.minimum.outer(rights, rights) - np.maximum.outer(lefts, lefts) > common
+    on &= np.minimum.outer(bottoms, bottoms) - np.maximum.outer(tops, tops) > level
+    return set(np.flatnonzero(on.sum(axis=1) > MOST_ATOMS).tolist())
+
+
+def _beginning_with(row: Row, first: int, heap: Set[int]) -> Iterator[Candidate]:
+    """Those whose leftmost atom is this, small ones first; none of a heap is with others."""
     groups = [Candidate((first,), row.boxes[first])]
     while groups:
         yield from groups
@@ -100,6 +123,7 @@ def _beginning_with(row: Row, first: int) -> Iterator[Candidate]:
             for group in groups
             if len(group.atoms) < MOST_ATOMS
             for larger in _enlarged(row, group)
+            if heap.isdisjoint(larger.atoms)
         ]
 
 
@@ -158,7 +182,7 @@ def geometry(row: Row, group: Candidate) -> list[float]:
     return [
         1.0,
         float(several),
-        max(len(atoms) - 2.0, 0.0),
+        min(max(len(atoms) - 2.0, 0.0), MOST_ATOMS - 2.0),
         min(apart, 0.1) * 10,
         _between(apart, 0.1, 0.3) * 5,
         _between(apart, 0.3, FAR) * 5,

@@ -7,13 +7,19 @@ import numpy as np
 from numpy.typing import NDArray
 
 from digitbooth.images import DigitImage
-from digitbooth.numbers.candidates import Candidate
+from digitbooth.numbers.candidates import MOST_ATOMS, Candidate
 from digitbooth.numbers.lattice import divide
 from digitbooth.numbers.layout import Row
 from digitbooth.numbers.reading import KINDS
 from digitbooth.numbers.scoring import Weights, features
 
 _DIGIT, _POINT, _MINUS, _OTHER = map(KINDS.index, ("digit", "point", "minus", "other"))
+
+_CONVINCING = 0.01
+"""What the network is so sure of, as a loss, stands against signs in doubt, and a cut stroke."""
+
+_DOUBTFUL = 0.6
+"""A sign is in doubt that is less probable than this."""
 
 _SPECK = 0.3
 """Of a digit's height: ink that is smaller, and no part of a number, is a speck."""
@@ -28,6 +34,16 @@ class Answer:
     """[10]."""
     spoken: NDArray[np.float64]
     """See `scoring.said`."""
+
+    @property
+    def loss(self) -> float:
+        """How far the likeliest digit's probability is from 1, as a negative logarithm."""
+        return float(self.spoken[0])
+
+    @property
+    def excess(self) -> float:
+        """By how much the energy exceeds that of a digit: above 0 it is refused."""
+        return float(self.spoken[1])
 
 
 @dataclass(frozen=True, eq=False)
@@ -55,6 +71,14 @@ def choose(
         len(row.boxes), [group.mask for group in groups], (highest + np.log(totals)).tolist()
     )
     kinds = scores.argmax(axis=1)
+    whole = _digit_of_all(row, groups, answers)
+    if whole is not None:
+        weakest = min(division.probabilities[place] for place in division.chosen)
+        convincing = answers[whole].loss < _CONVINCING
+        if convincing and (weakest < _DOUBTFUL or len(set(row.order)) == 1):
+            division = replace(division, chosen=(whole,))
+        if division.chosen == (whole,) and kinds[whole] == _OTHER:
+            kinds[whole] = _DIGIT  # as the recogniser takes what is drawn alone
     chosen = [
         Choice(
             groups[place],
@@ -66,6 +90,14 @@ def choose(
     ]
     chosen.sort(key=lambda choice: choice.group.box.x)
     return _in_context(chosen)
+
+
+def _digit_of_all(row: Row, groups: Sequence[Candidate], answers: Sequence[Answer]) -> int | None:
+    """The candidate that has all of the row's atoms, if the network takes it for a digit."""
+    for place, group in enumerate(groups):
+        if len(group.atoms) == len(row.boxes) <= MOST_ATOMS:
+            return place if answers[place].excess <= 0 else None
+    return None
 
 
 def without_specks(row: Row, chosen: Sequence[Choice]) -> list[Choice]:

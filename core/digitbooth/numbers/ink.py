@@ -45,21 +45,21 @@ _DEEPEST = (1.3, 3.6)
 """In widths of a line, the most ink that a cut goes through: in a piece of one digit's width, and
 in a wider one."""
 
-_APART = 0.14
+_APART = 0.1
 """Of a digit's height, two cuts are so far apart, and so far from a piece's ends."""
+
+_LIGHTEST = 0.1
+"""In widths of a line: a cut goes through no more than this beyond the lightest one near it."""
 
 _SLIVER = 0.15
 """A slice has as much ink as a line of this length at least, in heights of a digit."""
 
-_MOST_CUTS = (2, 4)
-"""In a piece of one digit's width, and in so much of a wider one as is as wide as a digit is
-high."""
-
 _LOWEST = 0.42
 """Of a digit's height: what is to the left of a cut is no lower, nor what is to its right."""
 
-_SLANT = 0.03
-"""What a seam pays for each step aside, in ink."""
+_SLANT = 2.0
+"""What a seam pays that goes aside as far as a digit is high, in widths of a line: with nothing to
+pay, those of all columns near a gap would go through that."""
 
 _TALL, _THIN = 0.5, 0.12
 """Of a digit's height: what is lower is no digit, and what is thinner may be left of a frame."""
@@ -209,33 +209,45 @@ def _cut(
     slices = np.zeros(ink.shape, np.intp)
     if wide <= _NARROW * height or tall < 4:
         return slices, []
-    down, up = _seams(ink), _seams(ink[::-1])[::-1]
+    aside = np.float32(_SLANT * width / height)
+    down, up = _seams(ink, aside), _seams(ink[::-1], aside)[::-1]
     through = down + up - ink
     middle = slice(tall // 4, tall - tall // 4)
     least = through[middle].min(axis=0)
     least[_lower_side(mask) < _LOWEST * height] = np.inf
-    is_wide = wide > _ONE * height
-    deepest = _DEEPEST[is_wide] * width
-    apart = max(round(_APART * height), 2)
-    most = _MOST_CUTS[is_wide] * -(-wide // max(round(height), 1))
-    chosen: list[int] = []
-    for x in least[apart : wide - apart].argsort(kind="stable") + apart:
-        if least[x] > deepest or len(chosen) == most:
-            break
-        if all(abs(int(x) - other) >= apart for other in chosen):
-            chosen.append(int(x))
     columns = np.arange(wide)
     depths: list[float] = []
     smallest = _SLIVER * height * width
-    for x in sorted(chosen):
+    for x in _lightest(least, height, width):
         y = middle.start + int(through[middle, x].argmin())
-        beyond = columns >= _path(down, up, y, x)[:, np.newaxis]
+        beyond = columns >= _path(down, up, y, x, aside)[:, np.newaxis]
         left = np.count_nonzero(mask & ~beyond & (slices == len(depths)))
         if left < smallest or np.count_nonzero(mask & beyond) < smallest:
             continue
         slices[beyond] = len(depths) + 1
         depths.append(float(least[x]) / width)
     return slices, depths
+
+
+def _lightest(costs: NDArray[np.float32], height: float, width: float) -> list[int]:
+    """The columns, from left to right, whose seams cost no more than others near them do."""
+    wide = len(costs)
+    apart = max(round(_APART * height), 2)
+    around = np.pad(costs, apart, constant_values=np.inf)
+    near = np.lib.stride_tricks.sliding_window_view(around, 2 * apart + 1).min(axis=1)
+    deepest = _DEEPEST[wide > _ONE * height] * width
+    light = (costs <= near + _LIGHTEST * width) & (costs <= deepest)
+    light[:apart] = light[wide - apart :] = False
+    edges = np.flatnonzero(np.diff(np.concatenate(([False], light, [False])).astype(np.int8)))
+    found = []
+    for first, beyond in edges.reshape(-1, 2).tolist():
+        same = costs[first:beyond] == costs[first:beyond].min()
+        found.append(first + int(np.median(np.flatnonzero(same))))
+    chosen: list[int] = []
+    for x in sorted(found, key=costs.__getitem__):
+        if all(abs(x - other) >= apart for other in chosen):
+            chosen.append(x)
+    return sorted(chosen)
 
 
 def _lower_side(mask: NDArray[np.bool_]) -> NDArray[np.intp]:
@@ -249,26 +261,29 @@ def _lower_side(mask: NDArray[np.bool_]) -> NDArray[np.intp]:
     return lower
 
 
-def _seams(ink: Ink) -> NDArray[np.float32]:
-    """The least ink on a way from the top to each pixel, that included, going down row by row."""
+def _seams(ink: Ink, aside: np.float32) -> NDArray[np.float32]:
+    """The least ink on a way from the top to each pixel, that included, going down row by row, with
+    what each step `aside` costs."""
     costs = np.empty_like(ink)
     costs[0] = before = ink[0]
     for y in range(1, len(ink)):
         best = before.copy()
-        np.minimum(best[1:], before[:-1] + np.float32(_SLANT), out=best[1:])
-        np.minimum(best[:-1], before[1:] + np.float32(_SLANT), out=best[:-1])
+        np.minimum(best[1:], before[:-1] + aside, out=best[1:])
+        np.minimum(best[:-1], before[1:] + aside, out=best[:-1])
         costs[y] = before = best + ink[y]
     return costs
 
 
-def _path(down: NDArray[np.float32], up: NDArray[np.float32], y: int, x: int) -> NDArray[np.intp]:
+def _path(
+    down: NDArray[np.float32], up: NDArray[np.float32], y: int, x: int, aside: np.float32
+) -> NDArray[np.intp]:
     """The column of the best seam through (x, y), row by row."""
     path = np.full(len(down), x, np.intp)
     for costs, rows in ((down, range(y - 1, -1, -1)), (up, range(y + 1, len(down)))):
         at = x
         for row in rows:
             low = max(at - 1, 0)
-            near = costs[row, low : at + 2] + np.float32(_SLANT) * (
+            near = costs[row, low : at + 2] + aside * (
                 np.arange(low, min(at + 2, down.shape[1])) != at
             )
             at = low + int(near.argmin())

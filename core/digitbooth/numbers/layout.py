@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import pairwise
-from statistics import median
+from statistics import median, median_high
 from typing import NamedTuple
 
 import numpy as np
@@ -26,7 +26,7 @@ _TALL = 0.5
 _OVER = 0.5
 """Of its width, what stands on something else has above that."""
 
-_ON = 0.2
+_ON = 0.25
 """Of the larger height: so far apart are parts of a digit that stand on each other."""
 
 _SPACING = 0.06
@@ -172,7 +172,8 @@ def digit_height(boxes: Sequence[Box]) -> float:
         for box in (Box.around([boxes[i] for i in stack]) for stack in stacks(boxes))
     ]
     tallest = max(height for height, _ in heights)
-    usual = median(height for height, _ in heights if height >= _TALL * tallest)
+    # Of two the taller: the other may be a part of it.
+    usual = median_high(height for height, _ in heights if height >= _TALL * tallest)
     # A lone dot has none.
     return max(usual, 0.3 * median(width for _, width in heights)) or 1.0
 

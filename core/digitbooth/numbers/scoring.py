@@ -35,6 +35,7 @@ NETWORK = (
     "one_shared",
     "two_part",
     "sure_parts",
+    "sure_mended",
 )
 """The names of what `said` gives, in its order."""
 
@@ -66,8 +67,11 @@ def features(
 ) -> NDArray[np.float64]:
     """[candidates, features]; `spoken` is what `said` gives of their digit images."""
     places = np.array([geometry(row, group) for group in groups])
-    several, shared = places[:, GEOMETRY.index("several")], places[:, GEOMETRY.index("shared")]
-    return np.concatenate((places, _of_network(spoken, several > 0, shared)), axis=1)
+    several, shared, mended = (
+        places[:, GEOMETRY.index(name)] for name in ("several", "shared", "cut_through")
+    )
+    network = _of_network(spoken, several > 0, shared, mended > 0)
+    return np.concatenate((places, network), axis=1)
 
 
 def said(judgement: Judgement, images: NDArray[np.float32], card: Card) -> NDArray[np.float64]:
@@ -87,10 +91,15 @@ def said(judgement: Judgement, images: NDArray[np.float32], card: Card) -> NDArr
 
 
 def _of_network(
-    spoken: NDArray[np.float64], several: NDArray[np.bool_], shared: NDArray[np.float64]
+    spoken: NDArray[np.float64],
+    several: NDArray[np.bool_],
+    shared: NDArray[np.float64],
+    mended: NDArray[np.bool_],
 ) -> NDArray[np.float64]:
-    """[n, network's features]: those of `said`, bent, and what they mean of several parts."""
+    """[n, network's features]: those of `said`, bent, and what they mean of several parts, and of
+    parts that a cut `mended` again had parted."""
     loss, excess, dot, one, seven, zero, two = spoken.T
+    sure = np.clip(-excess, 0, 1) * (loss < 0.1)
     return np.column_stack(
         (
             np.minimum(loss, 0.2) * 5,
@@ -105,6 +114,7 @@ def _of_network(
             zero * several,
             one * ~several * shared,
             two * ~several * shared,
-            several * np.clip(-excess, 0, 1) * (loss < 0.1),
+            several * sure,
+            mended * sure,
         )
     )

@@ -194,13 +194,32 @@ def test_json_tells_all_of_it(recognizer: Recognizer) -> None:
     assert 0 < answer["certainty"] <= 1
 
 
-def test_a_page_of_scribble_is_read_in_bounds(recognizer: Recognizer) -> None:
-    """Every stroke is near many others, so that there are thousands of candidates."""
-    rng = np.random.default_rng(0)
-    strokes = [rng.uniform(0, 300, (6, 2)).astype(np.float32) for _ in range(60)]
-    reading = recognizer.read(strokes)
+def test_scribble_is_refused_in_bounds(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every stroke lies on many others: any two, or more, might be a sign."""
+    with Recognizer.open(digitbooth_resources.model()) as recognizer:
+        asked: list[int] = []
+        infer = recognizer.engine.infer
+
+        def counted(images: np.ndarray) -> Inference:
+            asked.append(len(images))
+            return infer(images)
+
+        monkeypatch.setattr(recognizer.engine, "infer", counted)
+        rng = np.random.default_rng(0)
+        strokes = [rng.uniform(0, 300, (6, 2)).astype(np.float32) for _ in range(60)]
+        reading = recognizer.read(strokes)
     assert reading.verdict == "not_a_number"
     assert {i for sign in reading.signs for i in sign.strokes} == set(range(60))
+    assert len(reading.signs) < 6
+    assert sum(asked) < 5 * len(strokes)
+
+
+def test_a_bar_that_leads_far_from_its_5_is_of_it(recognizer: Recognizer) -> None:
+    """As long as half of it is high, and most of it beside the rest."""
+    hook = [(35, 20), (18, 38), (22, 62), (38, 80), (40, 100), (25, 118), (0, 122)]
+    drawn = [hook, [(20, 50), (45, 30), (90, 8), (130, -10)]]
+    strokes = [np.array(stroke, np.float32) for stroke in drawn]
+    assert [sign.strokes for sign in recognizer.read(strokes).signs] == [(0, 1)]
 
 
 @pytest.mark.parametrize("scale", [1e-30, 1e30])
