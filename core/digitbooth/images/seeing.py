@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from digitbooth.images.line_removal import without_lines
 from digitbooth.images.lines import Grid, find_lines
-from digitbooth.images.masks import Mask, line_width, longer_side, rim
+from digitbooth.images.masks import Mask, grown, line_width, longer_side, rim
 from digitbooth.images.paper import WINDOW, noise, paper_around, usual_shade
 from digitbooth.images.raster import Raster
 from digitbooth.images.shades import Shades
@@ -42,6 +42,9 @@ _TOUCHING = 1.1
 
 _AS_LARGE = 1.5
 """And no sign is so many times as large as the others: that would be a side of a frame."""
+
+_PRINTED = 0.8
+"""What signs lack of a piece that holds them and a printed line is that line, over this share."""
 
 _FILLED = 0.7
 """Of its box, a page that is in view as a whole fills more, though it is turned a little."""
@@ -130,9 +133,9 @@ def _on_one_shade(raster: Raster, shades: Shades, sign: float, several: bool) ->
             found = _beside_lines(view, strength, grid)
     elif several and (grid := find_lines(strength, view.floor / 2)):
         # A sign that touches a ruling or a frame went with that.
-        rest, printed = without_lines(strength, grid)
+        rest, printed = without_lines(without_frames(view, strength), grid)
         beside = written(view, rest, view.floor, printed)
-        if beside and _has_more(beside, found):
+        if beside and (_has_more(beside, found) or _is_printed(found, beside, printed)):
             found = replace(beside, grid=grid)
     if found is None or found.contrast < AS_FIRM * contrast or not _is_minority(found):
         return None
@@ -231,6 +234,15 @@ def _has_more(beside: Writing, found: Writing) -> bool:
     """Whether there is more ink beside lines than was found with them, as large and no larger."""
     more = np.count_nonzero(beside.kept) > _TOUCHING * np.count_nonzero(found.kept)
     return bool(more) and not beside.at_border and beside.size <= _AS_LARGE * found.size
+
+
+def _is_printed(found: Writing, beside: Writing, printed: NDArray[np.float32]) -> bool:
+    """Whether what was found holds a frame or a ruling, longer than the signs beside it, and little
+    else that these lack."""
+    if beside.at_border or found.size <= _AS_LARGE * beside.size:
+        return False
+    lacking = found.kept & ~grown(beside.kept)
+    return bool(lacking.any() and (printed[lacking] > 0).mean() >= _PRINTED)
 
 
 def _crossings(kept: Mask) -> int:

@@ -34,8 +34,7 @@ CLOSED_WIDTH = 0.5
 """The same where no shadow can be: there a 6 or an 8 may have its loops closed."""
 
 _SPECK = 0.05
-"""A piece of ink with less than this fraction of the main piece's is a speck. The smaller part of a
-4 or 5 in two strokes has more than twice as much."""
+"""Of the main piece's ink: less is a speck. Of a 4 or 5 the smaller stroke has twice as much."""
 
 _LARGE_PART = 0.25
 """With more than this fraction, a piece is a large part of a digit."""
@@ -118,10 +117,7 @@ def written(
 
 
 def without_frames(view: View, strength: NDArray[np.float32]) -> NDArray[np.float32]:
-    """The strength without closed rectangles that keep off the border.
-
-    Its sides may pass for printed lines, and what these leave of it, for ink.
-    """
+    """Without closed rectangles that keep off the border: sides would pass for printed lines."""
     found = _Candidates(view, strength, view.floor, None)
     if not len(found.pieces) or found.leave_out_frames() is None:
         return strength
@@ -135,6 +131,7 @@ class _Candidates:
         self, view: View, strength: NDArray[np.float32], floor: float, inside: Box | None
     ) -> None:
         self._view, self._strength, self._floor = view, strength, floor
+        self._insides: dict[int, Box] = {}
         rows, columns = inside or (slice(0, strength.shape[0]), slice(0, strength.shape[1]))
         self.pieces = pieces = pieces_of(strength > floor)
         if not len(pieces):
@@ -172,14 +169,19 @@ class _Candidates:
         for which in self.best():
             within = _inside_rectangle(self.pieces, which)
             if within is not None:
-                inside = within
+                inside = self._insides[which] = within
                 self._usable[which] = False
                 self._amounts[which] = 0
         return inside
 
     def frames(self) -> Mask:
-        """All that has been left out as a frame, and keeps off the border, as no ruling does."""
-        return self.pieces.mask((self._amounts == 0) & (self._contact == 0))
+        """What is left out as a frame, and keeps off the border; not what it holds on a ruling."""
+        frames = np.zeros(self._strength.shape, np.bool_)
+        for which, (rows, columns) in self._insides.items():
+            sides = self.pieces.mask(np.arange(len(self.pieces)) == which)
+            sides[rows.start + 2 : max(rows.stop - 2, 0), columns.start + 2 : columns.stop - 2] = 0
+            frames |= sides & (self._contact[which] == 0)
+        return frames
 
     def leave_out(self, which: int) -> None:
         """It does not look written."""
@@ -282,8 +284,7 @@ def _inside_rectangle(pieces: Pieces, which: int) -> Box | None:
 
 
 def _looks_written(found: Writing, view: View) -> bool:
-    longer = found.size
-    border = rim(found.kept)
+    longer, border = found.size, rim(found.kept)
     if not view.photograph and (longer < TOO_SMALL or not border.any()):
         return True  # too small, or clear of all else: the network may judge
     most = MOST_WIDTH if view.photograph else CLOSED_WIDTH
@@ -296,5 +297,4 @@ def _looks_written(found: Writing, view: View) -> bool:
 
 
 def _softness(found: Writing, view: View) -> float:
-    steps = steps_at_edge(found.kept, view.raster)
-    return float(np.percentile(steps, 25)) / found.contrast
+    return float(np.percentile(steps_at_edge(found.kept, view.raster), 25)) / found.contrast

@@ -77,6 +77,21 @@ def test_a_frame_is_left_out(recognizer: Recognizer) -> None:
     assert recognizer.read(picture).text == "1947"
 
 
+@pytest.mark.parametrize("inset", [2, 6, 30])
+def test_digits_that_touch_a_ruling_in_a_frame_are_read(recognizer: Recognizer, inset: int) -> None:
+    """The ruling reaches the frame's sides, or ends before them."""
+    picture = page(number("2026"))
+    picture[[2, 3, -4, -3]] = picture[:, [2, 3, -4, -3]] = 0
+    foot = round(AT + HEIGHT)
+    picture[foot - 4 : foot - 2, inset:-inset] = 0
+    assert recognizer.read(np.pad(picture, 12, constant_values=1)).text == "2026"
+
+
+def test_digits_whose_strokes_run_together_are_parted(recognizer: Recognizer) -> None:
+    """Each leaves the other no gap through which a cut might go beside it."""
+    assert recognizer.read(page(number("3629", gap=-4.0), pen=14)).text == "3629"
+
+
 def test_specks_are_no_part_of_a_number(recognizer: Recognizer) -> None:
     picture = page(number("62"))
     picture[20:25, 20:25] = 0
