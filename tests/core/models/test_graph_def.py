@@ -41,6 +41,8 @@ def test_text_may_hold_what_we_do_not_know(tmp_path: Path) -> None:
     [
         (b"node {\n  name: 7\n}", "not a TensorFlow graph in text format: 2:9"),
         (b"node {", "not a TensorFlow graph in text format"),
+        (b"node { attr { value { type: %d } } }" % 10**29, "in text format: Value out of range"),
+        (b"node { attr { value { list { type: [1, -%d] } } } }" % 10**29, "Value out of range"),
         (b"# nothing\nversions {}", "it holds no nodes"),
         (b"# nothing\n", "text, without weights, is not a model"),
         (b"node { name: '\xff' }", "not a TensorFlow graph in text format"),

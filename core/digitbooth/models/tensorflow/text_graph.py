@@ -43,7 +43,7 @@ def parse_graph_text(data: bytes, source: Path) -> graph_pb2.GraphDef:
             text, weights = _without_weights(data, source)
             # Debug information and gradients are not in our definition, and not needed.
             message = text_format.Parse(text, graph_pb2.GraphDef(), allow_unknown_field=True)
-    except (text_format.ParseError, UnicodeDecodeError, RecursionError) as error:
+    except (text_format.ParseError, ValueError, RecursionError) as error:
         raise ModelError(
             N_("{source}: not a TensorFlow graph in text format: {error}"),
             source=source,
