@@ -4,17 +4,26 @@ from __future__ import annotations
 
 import argparse
 import inspect
+import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import fields
 
 import pytest
+
+# The window is asked for its pages, not shown.
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
 from manual_pages import blocks, written
+from PySide6.QtWidgets import QApplication
 
 from digitbooth import errors
 from digitbooth.booth.config import BoothConfig
 from digitbooth.cli import booth_program, convert_to_uff, main, window
 from digitbooth_gui.booth.challenges import CHALLENGES
+from digitbooth_gui.recognition.thread import Recognition
+from digitbooth_gui.style.theme import Mode, Theme
+from digitbooth_gui.window import MainWindow
 
 _OPTION = re.compile(r"(?<![\w-])--[a-z][\w-]*")
 OTHERS = {
@@ -97,10 +106,27 @@ def test_whatever_there_is_has_its_place(kind: object) -> None:
     assert missing == []
 
 
-def test_every_challenge_is_told_of() -> None:
-    text = written().lower()
-    missing = [each.name for each in CHALLENGES if each.name not in text]
-    assert missing == []
+def test_every_challenge_is_told_of_by_the_name_that_the_booth_shows() -> None:
+    assert untold(challenge.title for challenge in CHALLENGES) == []
+
+
+def test_every_page_and_tab_of_the_window_is_told_of_by_its_name(qapp: QApplication) -> None:
+    window = MainWindow(Recognition(), Theme(qapp, Mode.LIGHT))
+    stacks = (window.pages.segments, window.panel.tabs.segments)
+    titles = [each.tabText(index) for each in stacks for index in range(each.count())]
+    window.close()
+    assert len(titles) >= 9
+    assert untold(titles) == []
+
+
+def untold(titles: Iterable[str]) -> list[str]:
+    """Those that the text neither has as a heading nor sets in bold, as it does with names."""
+    text = re.sub(r"(?<!\n)\n(?!\n)", " ", written())
+    return [
+        each
+        for each in titles
+        if f"**{each}**" not in text and not re.search(rf"^#+ {re.escape(each)}$", text, re.M)
+    ]
 
 
 def test_every_command_that_it_types_is_one_of_ours_or_known() -> None:
