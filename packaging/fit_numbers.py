@@ -135,10 +135,11 @@ def begun(number: ComposedNumber, random: np.random.Generator) -> ComposedNumber
 def of_strokes(number: ComposedNumber) -> Candidates | None:
     """None if it cannot be divided rightly."""
     drawn, owned = zip(*number.lines(), strict=True)
-    rows = rows_of([box_of(stroke) for stroke in drawn])
+    boxes = [box_of(stroke) for stroke in drawn]
+    rows = rows_of(boxes)
     if len(rows) != 1:
         return None
-    row = Row.of_strokes(dict(enumerate(drawn)), rows[0])
+    row = Row.of_strokes(dict(enumerate(drawn)), dict(enumerate(boxes)), rows[0])
     groups = candidates(row)
     # The way from one digit to the next may be of either.
     owners = [

@@ -41,6 +41,10 @@ class Timing:
     """The part of `infer` that brings the scores back."""
 
 
+NOT_ASKED = Timing(0.0, 0.0, 0.0, 0.0)
+"""Of what no network was asked about."""
+
+
 @dataclass(frozen=True)
 class Prediction:
     """The answer to one picture."""
@@ -127,14 +131,19 @@ def settle(
 ) -> Answers:
     """As `ask`, where `first` is what the network gave for the images as they are."""
     judgement = judge(first.scores, images, network)
-    doubt = network.card.doubt
-    doubted = np.flatnonzero(judgement.margins < (doubt.margin if doubt else 0))
-    if doubt is None or not doubted.size:
-        return Answers(judgement, first, doubted)
+    doubt, places = network.card.doubt, doubted(judgement, network)
+    if doubt is None or not places.size:
+        return Answers(judgement, first, places)
     calls, scores = [first], first.scores.copy()
     for degrees in (-doubt.turned, doubt.turned):
-        calls.append(engine.infer(turned(images[doubted], degrees)[:, np.newaxis]))
-        scores[doubted] += calls[-1].scores
-    scores[doubted] /= len(calls)
+        calls.append(engine.infer(turned(images[places], degrees)[:, np.newaxis]))
+        scores[places] += calls[-1].scores
+    scores[places] /= len(calls)
     whole = Inference.of_calls(calls, scores)
-    return Answers(judge(scores, images, network), whole, doubted)
+    return Answers(judge(scores, images, network), whole, places)
+
+
+def doubted(judgement: Judgement, network: Network) -> NDArray[np.intp]:
+    """Indices of the digit images about which `network`, by its card, is to be asked again."""
+    doubt = network.card.doubt
+    return np.flatnonzero(judgement.margins < (doubt.margin if doubt else 0))

@@ -27,7 +27,7 @@ from digitbooth_gui.recognition.thread import Recognition
 _CALM_MS = 300
 """How long after the model the first answer has the processor to itself."""
 
-_SWITCH_SECONDS = 0.0005
+_SWITCH_SECONDS = 0.0001
 """How long Python on the recognition thread may keep the window waiting; the default is 5 ms."""
 
 

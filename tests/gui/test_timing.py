@@ -218,3 +218,36 @@ def test_the_window_notes_what_it_painted(qtbot: Any, window: Any) -> None:
     assert isinstance(tab, TimingTab)
     assert tab.isVisible()
     assert "Infer 200 µs" in tab.strip.spoken()
+
+
+def test_what_was_answered_before_tells_how_long_it_took_then(qtbot: Any, real_window: Any) -> None:
+    """The network is asked nothing where ink is taken away again."""
+    window = real_window
+    shown: list[Answer] = []
+    window.draw.answer_changed.connect(lambda: shown.append(window.draw.answer))
+
+    def draw(x: int) -> str:
+        """A stroke; how long the network took for the drawing then."""
+        shown.clear()
+        QTest.mousePress(window.canvas, Qt.MouseButton.LeftButton, pos=QPoint(x, 50))
+        for y in (90, 130, 170, 210):
+            QTest.mouseMove(window.canvas, QPoint(x, y))
+        QTest.mouseRelease(window.canvas, Qt.MouseButton.LeftButton, pos=QPoint(x, 210))
+        qtbot.waitUntil(lambda: bool(shown) and shown[-1].prediction is not None)
+        QTest.qWait(200)
+        return infer()
+
+    def infer() -> str:
+        text: str = window.panel.latency.text
+        return text.partition("Infer ")[2].partition(",")[0]
+
+    alone = draw(100)
+    assert alone != "0 µs"
+    draw(220)
+    noted = len(window.timings.times)
+    with qtbot.waitSignal(window.draw.answer_changed):
+        window.header.undo.trigger()
+    QTest.qWait(200)
+    assert window.draw.answer.asked is False
+    assert infer() == alone
+    assert len(window.timings.times) == noted

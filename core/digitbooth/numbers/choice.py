@@ -7,11 +7,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from digitbooth.images import DigitImage
+from digitbooth.judgement import Verdict
 from digitbooth.numbers.candidates import MOST_ATOMS, Candidate
 from digitbooth.numbers.lattice import divide
 from digitbooth.numbers.layout import Row
 from digitbooth.numbers.reading import KINDS
 from digitbooth.numbers.scoring import Weights, features
+from digitbooth.prediction import NOT_ASKED, Timing
 
 _DIGIT, _POINT, _MINUS, _OTHER = map(KINDS.index, ("digit", "point", "minus", "other"))
 
@@ -25,25 +27,36 @@ _SPECK = 0.3
 """Of a digit's height: ink that is smaller, and no part of a number, is a speck."""
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(eq=False)
 class Answer:
-    """What the network says of a candidate."""
+    """What the network says of a candidate. Whoever keeps it settles what it is in doubt of."""
 
     image: DigitImage
     scores: NDArray[np.float32]
     """[10]."""
-    spoken: NDArray[np.float64]
-    """See `scoring.said`."""
+    spoken: Sequence[float]
+    """See `scoring.said`: of the first look, by which signs are parted."""
+    probabilities: NDArray[np.float32]
+    """[10]; once it is settled those after all looks, as the verdict."""
+    verdict: Verdict
+    in_doubt: bool
+    """Whether it is to be looked at again, turned, before it is shown."""
+    doubted: bool = False
+    """Whether it was looked at again."""
+    timing: Timing = NOT_ASKED
+    """Of the reading in which the network was asked about it, without loading."""
+    asked_ns: int = 0
+    """When that was, in nanoseconds of `time.perf_counter_ns`."""
 
     @property
     def loss(self) -> float:
         """How far the likeliest digit's probability is from 1, as a negative logarithm."""
-        return float(self.spoken[0])
+        return self.spoken[0]
 
     @property
     def excess(self) -> float:
         """By how much the energy exceeds that of a digit: above 0 it is refused."""
-        return float(self.spoken[1])
+        return self.spoken[1]
 
 
 @dataclass(frozen=True, eq=False)
@@ -62,7 +75,7 @@ def choose(
     row: Row, groups: Sequence[Candidate], answers: Sequence[Answer], by: Weights
 ) -> list[Choice]:
     """The best division of a row into signs, from left to right."""
-    given = features(row, groups, np.array([answer.spoken for answer in answers]))
+    given = features(row, groups, [answer.spoken for answer in answers])
     scores = given @ by.kinds
     highest = scores.max(axis=1)
     shares = np.exp(scores - highest[:, np.newaxis])

@@ -26,11 +26,11 @@ _MOST = 12
 """In one stroke, so many ways on are looked at, at most."""
 
 
-def cuts_of(stroke: Stroke, height: float) -> list[int]:
+def cuts_of(stroke: Stroke, width: float, height: float) -> list[int]:
     """Indices of the points, ascending, at which a stroke may be cut; `height` is a digit's."""
-    x, y = stroke.T.astype(np.float64)
-    if len(x) < 4 or x.max() - x.min() < _WIDE * height:
+    if len(stroke) < 4 or width < _WIDE * height:
         return []
+    x, y = stroke.T.astype(np.float64)
     before, after = _extents(x, y), _extents(x[::-1], y[::-1])[:, ::-1]
     overlap = before[1] - after[0]
     tall = np.minimum(before[3] - before[2], after[3] - after[2])

@@ -7,8 +7,9 @@ numpy's calls would take longer.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import pairwise
+from math import sqrt
 from statistics import median, median_high
 from typing import NamedTuple
 
@@ -84,7 +85,7 @@ class Row:
     height: float
     """That of a digit."""
     points: Sequence[NDArray[np.float64]]
-    """Of each atom, [points, 2], so dense that distances between atoms are those of points."""
+    """Of each atom, [points, 2], C-contiguous."""
     order: Sequence[int]
     """Of strokes, when each was drawn: their indices in the drawing. Of ink, 0 to n - 1."""
     cuts: Mapping[tuple[int, int], float] = field(default_factory=dict)
@@ -92,19 +93,29 @@ class Row:
     through, in widths of a line; or through one stroke, 0."""
     parts: Sequence[tuple[int, int]] = ()
     """Of strokes, the points that an atom has of its stroke: from one index up to another."""
+    spacing: float = 0.0
+    """Distances between strokes are measured at points so far apart along them; 0 where the points
+    are dense enough."""
     _distances: dict[tuple[int, int], float] = field(default_factory=dict)
 
     @classmethod
-    def of_strokes(cls, strokes: Mapping[int, NDArray[np.float32]], order: Sequence[int]) -> "Row":
-        """The strokes with these indices, from left to right."""
-        height = digit_height([box_of(strokes[index]) for index in order])
+    def of_strokes(
+        cls,
+        strokes: Mapping[int, NDArray[np.float32]],
+        boxes: Mapping[int, Box],
+        order: Sequence[int],
+    ) -> "Row":
+        """The strokes with these indices, from left to right; `boxes` are around all of each."""
+        height = digit_height([boxes[index] for index in order])
         atoms = []
         for index in order:
-            at = [0, *cuts_of(strokes[index], height), len(strokes[index]) - 1]
-            for first, last in pairwise(at):
-                atoms.append((box_of(strokes[index][first : last + 1]), index, first, last + 1))
+            stroke, box = strokes[index], boxes[index]
+            inner = cuts_of(stroke, box.width, height)
+            for first, last in pairwise([0, *inner, len(stroke) - 1]):
+                part = box_of(stroke[first : last + 1]) if inner else box
+                atoms.append((part, index, first, last + 1))
         atoms.sort(key=lambda atom: (atom[0].x, *atom[1:]))
-        points = [_even(strokes[i][start:stop], _SPACING * height) for _, i, start, stop in atoms]
+        points = [strokes[i][start:stop].astype(np.float64) for _, i, start, stop in atoms]
         ends = {(i, stop): place for place, (_, i, _, stop) in enumerate(atoms)}
         cuts = {
             (min(left, place), max(left, place)): 0.0
@@ -118,6 +129,7 @@ class Row:
             [index for _, index, *_ in atoms],
             cuts,
             [(start, stop) for *_, start, stop in atoms],
+            _SPACING * height,
         )
 
     def lines(self, atoms: Sequence[int]) -> list[tuple[int, int, int]]:
@@ -157,8 +169,8 @@ class Row:
         if key not in self._distances:
             found = float("inf")
             if self.boxes[one].gap(self.boxes[other]) <= FAR * self.height:
-                apart = self.points[one][:, np.newaxis] - self.points[other]
-                found = float((apart * apart).sum(axis=2).min()) ** 0.5 / self.height
+                ends = (self.points[atom].tobytes() for atom in key)
+                found = _distance(*ends, self.spacing) / self.height
             if key in self.cuts:
                 found = 0.0
             self._distances[key] = found if found <= FAR else float("inf")
@@ -209,9 +221,20 @@ def box_of(points: NDArray[np.floating]) -> Box:
     return Box(*points.min(axis=0).tolist(), *points.max(axis=0).tolist())
 
 
-def _even(path: NDArray[np.float32], spacing: float) -> NDArray[np.float64]:
+@lru_cache(maxsize=256)
+def _distance(one: bytes, other: bytes, spacing: float) -> float:
+    """Of the nearest points of two atoms, whose points these are.
+
+    While a digit is drawn, the distances between those before it stay.
+    """
+    paths = (np.frombuffer(atom).reshape(-1, 2) for atom in (one, other))
+    first, second = (_even(path, spacing) if spacing else path for path in paths)
+    apart = first[:, np.newaxis] - second
+    return sqrt(float((apart * apart).sum(axis=2).min()))
+
+
+def _even(points: NDArray[np.float64], spacing: float) -> NDArray[np.float64]:
     """Points at even distances along a path, both ends among them."""
-    points = path.astype(np.float64)
     if len(points) < 2:
         return points
     moves = np.diff(points, axis=0)

@@ -29,7 +29,7 @@ from digitbooth.numbers.layout import Box, Row, box_of
 from digitbooth.numbers.reading import KINDS, Reading, Sign
 from digitbooth.numbers.rows import rows_of
 from digitbooth.numbers.scoring import Weights, said, weights
-from digitbooth.prediction import Prediction, Timing, settle
+from digitbooth.prediction import Prediction, Timing, doubted, settle
 
 _KEPT = 1024
 """So many answers are kept, some 3 kB each."""
@@ -42,6 +42,8 @@ _MOST_STROKES = 200
 
 _FINEST = 1200
 """A picture's ink is looked at in so many pixels, on the longer side."""
+
+_NO_SCORES = np.zeros((0, 10), np.float32)
 
 _Name: TypeAlias = tuple[bytes, ...]
 """What is shown, as bytes: the strokes, or the digit image."""
@@ -75,9 +77,10 @@ class NumberReader:
         return self._answered(found, weights("strokes"), load_us, start, _strokes_of)
 
     def _in_drawing(self, drawn: dict[int, Stroke]) -> _Found:
+        boxes = {index: box_of(stroke) for index, stroke in drawn.items()}
         order = list(drawn)
-        found = rows_of([box_of(stroke) for stroke in drawn.values()])
-        rows = [Row.of_strokes(drawn, [order[place] for place in row]) for row in found]
+        found = rows_of(list(boxes.values()))
+        rows = [Row.of_strokes(drawn, boxes, [order[place] for place in row]) for row in found]
         groups = [candidates(row) for row in rows]
         points: dict[tuple[int, int, int], tuple[Stroke, bytes]] = {}
         wanted: dict[_Name, list[Stroke]] = {}
@@ -158,12 +161,10 @@ class NumberReader:
         if strokes_of is None:
             chosen = [without_specks(*each) for each in zip(found.rows, chosen, strict=True)]
         self._forget([name for names in found.names for name in names])
-        every = [choice for row in chosen for choice in row]
-        # Digits in doubt are asked about again, as any digit is.
-        scores = np.array([choice.answer.scores for choice in every])
-        images = np.array([choice.answer.image for choice in every])
-        settled = settle(Inference(scores, 0.0), images, self._engine, self._network)
-        inference = Inference.of_calls([*calls, settled.inference], scores)
+        answers = [choice.answer for row in chosen for choice in row]
+        in_doubt = [answer for answer in answers if answer.in_doubt]
+        calls += self._settle(in_doubt)
+        inference = Inference.of_calls(calls, _NO_SCORES)
         timing = Timing(
             load=load_us,
             normalise=(normalised - start) / 1e3,
@@ -172,27 +173,19 @@ class NumberReader:
             upload=inference.upload_us,
             download=inference.download_us,
         )
-        doubted = set(settled.doubted.tolist())
-        judgement = settled.judgement
-        predictions = iter(
-            [
-                Prediction(
-                    digit=int(judgement.probabilities[place].argmax()),
-                    probabilities=judgement.probabilities[place],
-                    digit_image=choice.answer.image,
-                    timing=timing,
-                    engine=self._engine.info,
-                    verdict=VERDICTS[judgement.verdicts[place]],
-                    doubted=place in doubted,
-                )
-                for place, choice in enumerate(every)
-            ]
-        )
+        if calls:
+            alone = replace(timing, load=0.0, total=timing.total - load_us)
+            for answer in (*(self._kept[name] for name in found.images), *in_doubt):
+                answer.asked_ns, answer.timing = start, alone
+        else:
+            # Nothing is new: what is shown took the time that it took when it was asked about.
+            alone = max(answers, key=lambda answer: answer.asked_ns).timing
+            timing = replace(alone, load=load_us, total=load_us + alone.total)
         rows = tuple(
             tuple(
                 _sign(
                     choice,
-                    next(predictions),
+                    self._prediction(choice.answer, timing),
                     strokes_of(row, choice.group) if strokes_of else (),
                     by.sure,
                 )
@@ -200,7 +193,7 @@ class NumberReader:
             )
             for row, choices in zip(found.rows, chosen, strict=True)
         )
-        return Reading(rows, timing, self._engine.info)
+        return Reading(rows, timing, self._engine.info, asked=bool(calls))
 
     def _ask(self, images: dict[_Name, DigitImage]) -> list[Inference]:
         """Ask about candidates, all in one batch, and keep the answers."""
@@ -211,10 +204,43 @@ class NumberReader:
         parts = range(0, len(batch), _BATCH)
         calls = [self._engine.infer(batch[i : i + _BATCH, np.newaxis]) for i in parts]
         scores = np.concatenate([call.scores for call in calls])
-        spoken = said(judge(scores, batch, self._network), batch, self._network.card)
-        for name, *answer in zip(images, batch, scores, spoken, strict=True):
-            self._kept[name] = Answer(*answer)
+        judgement = judge(scores, batch, self._network)
+        spoken = said(judgement, batch, self._network.card)
+        again = set(doubted(judgement, self._network).tolist())
+        for place, name in enumerate(images):
+            self._kept[name] = Answer(
+                batch[place],
+                scores[place],
+                spoken[place],
+                judgement.probabilities[place],
+                VERDICTS[judgement.verdicts[place]],
+                in_doubt=place in again,
+            )
         return calls
+
+    def _settle(self, answers: Sequence[Answer]) -> list[Inference]:
+        """Ask again about signs in doubt, as about any digit, once for each."""
+        if not answers:
+            return []
+        scores = np.array([answer.scores for answer in answers])
+        images = np.array([answer.image for answer in answers])
+        settled = settle(Inference(scores, 0.0), images, self._engine, self._network)
+        for place, answer in enumerate(answers):
+            answer.probabilities = settled.judgement.probabilities[place]
+            answer.verdict = VERDICTS[settled.judgement.verdicts[place]]
+            answer.in_doubt, answer.doubted = False, True
+        return [settled.inference]
+
+    def _prediction(self, answer: Answer, timing: Timing) -> Prediction:
+        return Prediction(
+            digit=int(answer.probabilities.argmax()),
+            probabilities=answer.probabilities,
+            digit_image=answer.image,
+            timing=timing,
+            engine=self._engine.info,
+            verdict=answer.verdict,
+            doubted=answer.doubted,
+        )
 
     def _forget(self, used: Sequence[_Name]) -> None:
         """What was not used for long."""

@@ -56,6 +56,9 @@ class Reading:
     timing: Timing
     engine: EngineInfo
     """The engine that answered."""
+    asked: bool = True
+    """Whether the network was asked. Otherwise all had been answered before, as where one digit of
+    a number is taken away, and `timing` is that of the newest of these answers."""
 
     @cached_property
     def text(self) -> str:

@@ -10,6 +10,7 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from math import log
 from pathlib import Path
 
 import numpy as np
@@ -41,6 +42,8 @@ NETWORK = (
 
 FEATURES = (*GEOMETRY, *NETWORK)
 
+_SEVERAL, _SHARED, _CUT_THROUGH = map(GEOMETRY.index, ("several", "shared", "cut_through"))
+
 _WEIGHTS = Path(__file__).with_name("weights.json")
 
 
@@ -63,58 +66,55 @@ def weights(of: str) -> Weights:
 
 
 def features(
-    row: Row, groups: Sequence[Candidate], spoken: NDArray[np.float64]
+    row: Row, groups: Sequence[Candidate], spoken: Sequence[Sequence[float]]
 ) -> NDArray[np.float64]:
     """[candidates, features]; `spoken` is what `said` gives of their digit images."""
-    places = np.array([geometry(row, group) for group in groups])
-    several, shared, mended = (
-        places[:, GEOMETRY.index(name)] for name in ("several", "shared", "cut_through")
+    return np.array(
+        [_of_one(geometry(row, group), each) for group, each in zip(groups, spoken, strict=True)]
     )
-    network = _of_network(spoken, several > 0, shared, mended > 0)
-    return np.concatenate((places, network), axis=1)
 
 
-def said(judgement: Judgement, images: NDArray[np.float32], card: Card) -> NDArray[np.float64]:
-    """What the network says of n digit images, [n, 7].
+def said(judgement: Judgement, images: NDArray[np.float32], card: Card) -> list[list[float]]:
+    """What the network says of n digit images, seven numbers of each.
 
     Doubt, energy, and whether it is a dot, a 1, a 7, a 0, a 2.
     """
-    top = judgement.probabilities.max(axis=1).astype(np.float64)
-    digits = judgement.probabilities.argmax(axis=1)
-    excess: NDArray[np.floating] = np.zeros(len(images))
-    if judgement.energies is not None and card.decision.energy is not None:
-        excess = (judgement.energies - card.decision.energy) / max(abs(card.decision.energy), 0.5)
-    loss = -np.log(np.maximum(top, 1e-4))
-    return np.column_stack(
-        (loss, excess, are_dots(images), digits == 1, digits == 7, digits == 0, digits == 2)
-    ).astype(np.float64)
+    energies, least = judgement.energies, card.decision.energy
+    excess = [0.0] * len(images)
+    if energies is not None and least is not None:
+        excess = ((energies - least) / max(abs(least), 0.5)).tolist()
+    found = zip(judgement.probabilities.tolist(), excess, are_dots(images).tolist(), strict=True)
+    told = []
+    for shares, high, dot in found:
+        top = max(shares)
+        digit = shares.index(top)
+        loss = -log(max(top, 1e-4))
+        told.append([loss, high, float(dot), *(float(digit == each) for each in (1, 7, 0, 2))])
+    return told
 
 
-def _of_network(
-    spoken: NDArray[np.float64],
-    several: NDArray[np.bool_],
-    shared: NDArray[np.float64],
-    mended: NDArray[np.bool_],
-) -> NDArray[np.float64]:
-    """[n, network's features]: those of `said`, bent, and what they mean of several parts, and of
-    parts that a cut `mended` again had parted."""
-    loss, excess, dot, one, seven, zero, two = spoken.T
-    sure = np.clip(-excess, 0, 1) * (loss < 0.1)
-    return np.column_stack(
-        (
-            np.minimum(loss, 0.2) * 5,
-            np.clip(loss - 0.2, 0, 2),
-            np.clip(excess, -1, 0),
-            np.clip(excess, 0, 0.5) * 2,
-            np.clip(excess - 0.5, 0, 1),
-            dot,
-            one * ~several,
-            seven * ~several,
-            one * several,
-            zero * several,
-            one * ~several * shared,
-            two * ~several * shared,
-            several * sure,
-            mended * sure,
-        )
-    )
+def _of_one(places: list[float], spoken: Sequence[float]) -> list[float]:
+    """A candidate's features: what its place says; what `said` does, bent; and what that means of
+    several parts, and of parts that a cut had parted. Plain Python, as in `layout`."""
+    loss, excess, dot, one, seven, zero, two = spoken
+    several, shared = places[_SEVERAL], places[_SHARED]
+    mended = float(places[_CUT_THROUGH] > 0)
+    alone = 1.0 - several
+    sure = min(max(-excess, 0.0), 1.0) if loss < 0.1 else 0.0
+    return [
+        *places,
+        min(loss, 0.2) * 5,
+        min(max(loss - 0.2, 0.0), 2.0),
+        min(max(excess, -1.0), 0.0),
+        min(max(excess, 0.0), 0.5) * 2,
+        min(max(excess - 0.5, 0.0), 1.0),
+        dot,
+        one * alone,
+        seven * alone,
+        one * several,
+        zero * several,
+        one * alone * shared,
+        two * alone * shared,
+        several * sure,
+        mended * sure,
+    ]

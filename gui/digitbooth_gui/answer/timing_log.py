@@ -73,8 +73,8 @@ class TimingLog(QObject):
 
     @Slot(Answer)
     def note(self, answer: Answer) -> None:
-        """Add an answer, which has just appeared on the screen."""
-        if (prediction := answer.prediction) is None:
+        """Add an answer, which has just appeared on the screen, if the network was asked for it."""
+        if (prediction := answer.prediction) is None or not answer.asked:
             return
         painted_ns, timing = perf_counter_ns(), prediction.timing
         total = (painted_ns - answer.submitted_ns) / 1e3

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QImage
@@ -19,27 +19,36 @@ if TYPE_CHECKING:
     from digitbooth_gui.recognition.current_model import OpenRecognizer
 
 
+class Said(NamedTuple):
+    """What is said of a picture or a drawing."""
+
+    prediction: Prediction | None
+    """Of a digit or, where there are several signs, of one of them."""
+    number: ShownNumber | None = None
+    """The number, where there are several signs."""
+    asked: bool = True
+    """Whether the network was asked, or all of it had been answered before."""
+
+
 def read(
     recognizer: OpenRecognizer,
     picture: Raster | tuple[Stroke, ...],
     load_us: float,
     numbers: bool,
-) -> tuple[Prediction, ShownNumber | None]:
-    """What is said of a digit or, where there are several signs, of one of them, and the number.
-
-    Only if `numbers` may be read. Raises what `Recognizer.recognize` raises.
-    """
+) -> Said:
+    """A digit or, if `numbers` may be read, what may be one. Raises as `Recognizer.recognize`."""
     if numbers:
         try:
-            number = _shown(recognizer.read(picture, load_us))
+            reading = recognizer.read(picture, load_us)
         except BlankImageError:
             raise
         except ImageError:
             # Of so many strokes, say, it is no number: it is a digit, or nothing.
-            return recognizer.recognize(picture, load_us), None
+            return Said(recognizer.recognize(picture, load_us))
+        number = _shown(reading)
         if (prediction := number.prediction) is not None:
-            return prediction, number if len(number.reading.signs) > 1 else None
-    return recognizer.recognize(picture, load_us), None
+            return Said(prediction, number if len(reading.signs) > 1 else None, reading.asked)
+    return Said(recognizer.recognize(picture, load_us))
 
 
 def placed(

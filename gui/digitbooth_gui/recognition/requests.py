@@ -157,6 +157,9 @@ class Answer:
     """Whether the picture is newly opened, not another page of what is shown."""
     number: ShownNumber | None = None
     """None for what is one digit, or none."""
+    asked: bool = True
+    """Whether the network was asked for it. Otherwise it had been before, as where the pen has been
+    lifted and nothing more was drawn, and the prediction's timing is of then."""
 
     def looking_at(self, sign: int) -> Answer:
         """The same answer, where another of the number's `digits` is looked at."""

@@ -66,9 +66,8 @@ from digitbooth_gui.recognition.requests import (
 if TYPE_CHECKING:
     from digitbooth.engines import EngineInfo
     from digitbooth.images import Raster, Stroke
-    from digitbooth.recognizer import Prediction
     from digitbooth_gui.recognition.pictures import PictureFile
-    from digitbooth_gui.recognition.requests import ShownNumber
+    from digitbooth_gui.recognition.reading import Said
 
 
 class RecognitionWorker(Worker):
@@ -158,8 +157,10 @@ class RecognitionWorker(Worker):
     @handles(Drawing)
     def _classify(self, job: Job[Drawing]) -> Answer:
         queue_us = (perf_counter_ns() - job.submitted_ns) / 1e3
-        prediction, number = self._read(job.request.strokes, alone=job.request.alone)
-        return Answer(prediction, job.submitted_ns, queue_us, number=number)
+        said = self._read(job.request.strokes, alone=job.request.alone)
+        return Answer(
+            said.prediction, job.submitted_ns, queue_us, number=said.number, asked=said.asked
+        )
 
     @handles(OpenFile, OpenClipboard, OpenSeries)
     def _open_pictures(self, job: Job[OpenFile | OpenClipboard | OpenSeries]) -> Answer | None:
@@ -235,7 +236,7 @@ class RecognitionWorker(Worker):
         loaded = perf_counter_ns()
         # What somebody says to be a digit is one.
         alone = file.label(index) is not None
-        prediction, number = self._read(original, (loaded - start) / 1e3, alone)
+        prediction, number, asked = self._read(original, (loaded - start) / 1e3, alone)
         shown = file.shown(index, original)
         if number is not None:
             from digitbooth_gui.recognition.reading import placed
@@ -245,28 +246,33 @@ class RecognitionWorker(Worker):
             return None
         self._file = file
         queue_us = (start - job.submitted_ns) / 1e3
-        return Answer(prediction, job.submitted_ns, queue_us, shown, opens, number)
+        return Answer(prediction, job.submitted_ns, queue_us, shown, opens, number, asked)
 
     def _read(
         self, picture: Raster | tuple[Stroke, ...], load_us: float = 0.0, alone: bool = False
-    ) -> tuple[Prediction | None, ShownNumber | None]:
-        """What is shown of a picture, and the number that it is part of; `alone`, it is a digit."""
-        if self._current.recognizer is None:
-            return None, None
-        from digitbooth_gui.recognition.reading import read
+    ) -> Said:
+        """What is said of a picture; `alone`, it is known to be one digit."""
+        from digitbooth_gui.recognition.reading import Said, read
 
+        if self._current.recognizer is None:
+            return Said(None)
         try:
             with self.processes.waiting():
-                prediction, number = read(
+                said = read(
                     self._current.recognizer, picture, load_us, self._reads_numbers and not alone
                 )
         except BlankImageError:
-            return None, None
-        if is_address(self._current.choice.engine) and prediction.engine != self._told:
+            return Said(None)
+        prediction = said.prediction
+        if (
+            is_address(self._current.choice.engine)
+            and prediction
+            and self._told != (engine := prediction.engine)
+        ):
             # The CPU answers for a server that is away, from one drawing to the next.
-            self._told = prediction.engine
-            self.tell(ChangedEngine(self._current.choice, prediction.engine))
-        return prediction, number
+            self._told = engine
+            self.tell(ChangedEngine(self._current.choice, engine))
+        return said
 
     # Model and engine.
 

@@ -1,6 +1,7 @@
 """Drawings of several digits in, readings out."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -10,6 +11,7 @@ import digitbooth_resources
 from digitbooth.engines import Inference
 from digitbooth.errors import BlankImageError, ImageError
 from digitbooth.images import Stroke
+from digitbooth.models.card import Doubt
 from digitbooth.recognizer import Recognizer
 
 
@@ -163,8 +165,46 @@ def test_only_what_changed_is_asked_about_again(monkeypatch: pytest.MonkeyPatch)
         assert sum(asked) < 4
         assert again.text == whole.text
         asked.clear()
-        recognizer.read(strokes)
+        assert not recognizer.read(strokes).asked
         assert not asked
+
+
+def test_what_is_known_tells_how_long_it_took_when_it_was_asked() -> None:
+    with Recognizer.open(digitbooth_resources.model()) as recognizer:
+        strokes = number("26")
+        first, whole = recognizer.read(strokes[:1]), recognizer.read(strokes)
+        assert first.asked and whole.asked
+        assert first.timing.infer > 0 < whole.timing.infer
+        again, less = recognizer.read(strokes, load_us=40.0), recognizer.read(strokes[:1])
+        assert not again.asked and not less.asked
+        assert again.timing == replace(whole.timing, load=40.0, total=whole.timing.total + 40.0)
+        assert less.timing == first.timing
+        assert all(sign.prediction.timing == less.timing for sign in less.signs if sign.prediction)
+
+
+def test_a_digit_in_doubt_is_looked_at_again_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    with Recognizer.open(digitbooth_resources.model()) as recognizer:
+        strokes = number("26")
+        card = replace(recognizer.network.card, doubt=Doubt(margin=1.1, turned=10.0))
+        recognizer.network = replace(recognizer.network, card=card)
+        asked: list[int] = []
+        infer = recognizer.engine.infer
+
+        def counted(images: np.ndarray) -> Inference:
+            asked.append(len(images))
+            return infer(images)
+
+        monkeypatch.setattr(recognizer.engine, "infer", counted)
+        two = recognizer.read(strokes[:1])
+        assert asked == [1, 1, 1]
+        assert two.signs[0].prediction is not None and two.signs[0].prediction.doubted
+        asked.clear()
+        both = recognizer.read(strokes)
+        assert asked[1:] == [1, 1]
+        assert both.signs[0].prediction is not None and both.signs[0].prediction.doubted
+        np.testing.assert_array_equal(
+            both.signs[0].prediction.probabilities, two.signs[0].prediction.probabilities
+        )
 
 
 def test_while_a_digit_is_drawn_those_before_it_stay(recognizer: Recognizer) -> None:
