@@ -1,8 +1,13 @@
 """Where the programs start: from its first moment on, Ctrl-C ends each with 130."""
 
+import gc
+import os
 import signal
 from importlib import import_module
 from typing import cast
+
+_MANY = 20_000
+"""So many new objects at least call for the garbage collector: what is imported stays."""
 
 
 def digitbooth() -> int:
@@ -22,6 +27,9 @@ def digitbooth_booth() -> int:
 
 def start(module: str) -> int:
     """Load `module` and do what its `main` does; returns the exit code."""
+    # All matrices are small, and threads of numpy's would spin as they start, waiting for work.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+    gc.set_threshold(_MANY)
     try:
         return cast(int, import_module(module).main())
     except KeyboardInterrupt:

@@ -25,7 +25,7 @@ def is_model(path: Path) -> bool:
 
 def ask_for_files(parent: QWidget, folder: Path) -> list[Path]:
     """The files chosen in a dialog; none if it was cancelled."""
-    from digitbooth.evaluation.gather import PICTURE_SUFFIXES
+    from digitbooth.evaluation.file_kind import PICTURE_SUFFIXES
 
     translate = QCoreApplication.translate
     pictures = " ".join(f"*{suffix}" for suffix in PICTURE_SUFFIXES)

@@ -27,6 +27,9 @@ from digitbooth_gui.recognition.thread import Recognition
 _CALM_MS = 300
 """How long after the model the first answer has the processor to itself."""
 
+_FEW = 700
+"""So many new objects call for the garbage collector, as Python has it."""
+
 _SWITCH_SECONDS = 0.0001
 """How long Python on the recognition thread may keep the window waiting; the default is 5 ms."""
 
@@ -134,8 +137,10 @@ def prepare_process() -> None:
 
 def settle_process() -> None:
     """Tune garbage collection and thread switching for short answers."""
-    # What is loaded stays: spare the garbage collector, and so the pen, the walk over it.
+    # What is loaded stays: spare the garbage collector, and so the pen, the walk over it. From now
+    # on it comes often, and is soon done.
     gc.freeze()
+    gc.set_threshold(_FEW)
     sys.setswitchinterval(_SWITCH_SECONDS)
 
 

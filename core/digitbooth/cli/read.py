@@ -75,7 +75,7 @@ def run(options: argparse.Namespace) -> int:
 
 def _opened(file: Path) -> "Iterator[tuple[str, Raster | Sequence[Stroke]]]":
     """The pictures or drawings in a file, each with its name. Raises `ImageError`."""
-    from digitbooth.evaluation.gather import holds_strokes
+    from digitbooth.evaluation.file_kind import holds_strokes
     from digitbooth.images import read_pictures
     from digitbooth.images.stroke_files import read_number_file
 

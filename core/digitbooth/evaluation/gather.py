@@ -4,15 +4,14 @@ What cannot be read is listed, and does not stop the rest.
 """
 
 import os
-import zlib
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from enum import Enum, auto
 from itertools import chain, takewhile
 from pathlib import Path
 
 from digitbooth.constants import UNKNOWN
 from digitbooth.errors import ImageError, Message
+from digitbooth.evaluation.file_kind import PICTURE_SUFFIXES, FileKind, kind_of
 from digitbooth.evaluation.labelled import (
     Failure,
     IdxImages,
@@ -22,18 +21,7 @@ from digitbooth.evaluation.labelled import (
     walk,
 )
 from digitbooth.files import is_file, is_folder
-from digitbooth.images.idx import IMAGES_MAGIC, LABELS_MAGIC
-from digitbooth.images.packed import GZIP_MAGIC
-from digitbooth.images.photo import FORMATS
 from digitbooth.language import gettext_noop as N_
-
-PICTURE_SUFFIXES = (".pgm", *(suffix for each in FORMATS.values() for suffix in each.suffixes))
-"""The endings of files that hold a picture."""
-
-_HEAD = 4096
-"""How many bytes from a file's start tell what it is."""
-
-_PICTURE_MAGICS = (b"P2", b"P5", *(magic for each in FORMATS.values() for magic in each.magics))
 
 
 @dataclass(frozen=True)
@@ -57,7 +45,7 @@ def gather(paths: Sequence[Path], wanted: Callable[[], bool] = lambda: True) -> 
     sources: list[LabelledDigits] = []
     failures: list[Failure] = []
     loose: list[Path] = []
-    sets: list[tuple[Path, _Kind]] = []
+    sets: list[tuple[Path, FileKind]] = []
     for path in paths:
         if is_folder(path):
             try:
@@ -77,8 +65,8 @@ def gather(paths: Sequence[Path], wanted: Callable[[], bool] = lambda: True) -> 
                 )
                 failures.append(Failure(path.name, message, blank=False))
         else:
-            kind = _kind_of(path) or _Kind.PICTURE
-            if kind is _Kind.PICTURE:
+            kind = kind_of(path) or FileKind.PICTURE
+            if kind is FileKind.PICTURE:
                 loose.append(path)
             else:
                 sets.append((path, kind))
@@ -98,45 +86,28 @@ def pictures_in(folder: Path, tell: Callable[[ImageError], object]) -> list[Path
     What else lies there is left out; of folders in it that cannot be read `tell` is told. Raises
     `ImageError` if nothing remains.
     """
-    wanted = (_Kind.PICTURE, _Kind.IMAGES)
+    wanted = (FileKind.PICTURE, FileKind.IMAGES)
     found = [
         folder / name
         for name, _label in walk(folder, tell)
-        if name.lower().endswith(PICTURE_SUFFIXES) or _kind_of(folder / name) in wanted
+        if name.lower().endswith(PICTURE_SUFFIXES) or kind_of(folder / name) in wanted
     ]
     if not found:
         raise ImageError(N_("{folder}: holds no pictures; choose another folder"), folder=folder)
     return found
 
 
-def holds_a_set(path: Path) -> bool:
-    """Whether the content of a file is many digits, as in IDX files and files of strokes."""
-    return not is_folder(path) and _kind_of(path) not in (None, _Kind.PICTURE)
-
-
-def holds_strokes(path: Path) -> bool:
-    """Whether the content of a file is pen strokes."""
-    return not is_folder(path) and _kind_of(path) is _Kind.STROKES
-
-
-class _Kind(Enum):
-    PICTURE = auto()
-    IMAGES = auto()
-    LABELS = auto()
-    STROKES = auto()
-
-
 def _folder(
     folder: Path, wanted: Callable[[], bool], tell: Callable[[ImageError], object]
-) -> tuple[list[tuple[str, int]], list[tuple[Path, _Kind]]]:
+) -> tuple[list[tuple[str, int]], list[tuple[Path, FileKind]]]:
     """The pictures in a folder, as `PictureFiles` takes them, and its files of many digits."""
     pictures: list[tuple[str, int]] = []
-    others: list[tuple[Path, _Kind]] = []
+    others: list[tuple[Path, FileKind]] = []
     for name, label in takewhile(lambda _: wanted(), walk(folder, tell)):
         # Files that are called like pictures are not opened: there may be thousands.
         likely = name.lower().endswith(PICTURE_SUFFIXES)
-        kind = _Kind.PICTURE if likely else _kind_of(folder / name)
-        if kind is _Kind.PICTURE:
+        kind = FileKind.PICTURE if likely else kind_of(folder / name)
+        if kind is FileKind.PICTURE:
             pictures.append((name, label))
         elif kind is not None:
             others.append((folder / name, kind))
@@ -155,32 +126,9 @@ def _loose(files: list[Path]) -> LabelledDigits:
     return PictureFiles(name, folder, [(each, UNKNOWN) for each in names])
 
 
-def _kind_of(path: Path) -> _Kind | None:
-    """What the file's first bytes say that it is; None if it is nothing of use here."""
-    # Checked before opening: opening a pipe would wait until somebody writes into it.
-    if not is_file(path):
-        return None
-    try:
-        with path.open("rb") as file:
-            head = file.read(_HEAD)
-    except OSError:
-        return None
-    if head.startswith(GZIP_MAGIC):
-        try:
-            head = zlib.decompressobj(wbits=31).decompress(head, _HEAD)
-        except zlib.error:
-            return None
-    magic = int.from_bytes(head[:4], "big")
-    if magic in (IMAGES_MAGIC, LABELS_MAGIC):
-        return _Kind.IMAGES if magic == IMAGES_MAGIC else _Kind.LABELS
-    if b'"digitbooth-strokes"' in head or b"\n.PEN_DOWN" in head or b"\n.COORD" in head:
-        return _Kind.STROKES
-    return _Kind.PICTURE if head.startswith(_PICTURE_MAGICS) else None
-
-
-def _open_sets(sets: Sequence[tuple[Path, _Kind]]) -> Iterator[LabelledDigits | Failure]:
-    images = [path for path, kind in sets if kind is _Kind.IMAGES]
-    labels = [path for path, kind in sets if kind is _Kind.LABELS]
+def _open_sets(sets: Sequence[tuple[Path, FileKind]]) -> Iterator[LabelledDigits | Failure]:
+    images = [path for path, kind in sets if kind is FileKind.IMAGES]
+    labels = [path for path, kind in sets if kind is FileKind.LABELS]
     given = len(images), len(labels)
     for path in labels:
         counterparts = _counterparts(path, "labels", "images")
@@ -199,7 +147,7 @@ def _open_sets(sets: Sequence[tuple[Path, _Kind]]) -> Iterator[LabelledDigits | 
         )
         yield Failure(path.name, message, blank=False)
     for path, kind in sets:
-        if kind is _Kind.STROKES:
+        if kind is FileKind.STROKES:
             try:
                 yield StrokeFile(path, unlabelled=True)
             except ImageError as error:

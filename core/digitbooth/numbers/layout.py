@@ -10,7 +10,6 @@ from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from itertools import pairwise
 from math import sqrt
-from statistics import median, median_high
 from typing import NamedTuple
 
 import numpy as np
@@ -185,9 +184,15 @@ def digit_height(boxes: Sequence[Box]) -> float:
     ]
     tallest = max(height for height, _ in heights)
     # Of two the taller: the other may be a part of it.
-    usual = median_high(height for height, _ in heights if height >= _TALL * tallest)
+    tall = sorted(height for height, _ in heights if height >= _TALL * tallest)
     # A lone dot has none.
-    return max(usual, 0.3 * median(width for _, width in heights)) or 1.0
+    return max(tall[len(tall) // 2], 0.3 * median([width for _, width in heights])) or 1.0
+
+
+def median(values: Sequence[float]) -> float:
+    """The middle one, or between the two in the middle. Python's own module loads for 3 ms."""
+    ordered = sorted(values)
+    return (ordered[(len(ordered) - 1) // 2] + ordered[len(ordered) // 2]) / 2
 
 
 def stacks(boxes: Sequence[Box]) -> list[list[int]]:

@@ -1,9 +1,8 @@
 """Which strokes of a drawing are in one row, and the rows from top to bottom."""
 
 from collections.abc import Sequence
-from statistics import median
 
-from digitbooth.numbers.layout import Box, stacks
+from digitbooth.numbers.layout import Box, median, stacks
 
 _TALL = 0.5
 """Of the tallest height: what has less is a point, a bar or a minus."""
@@ -34,12 +33,12 @@ def rows_of(boxes: Sequence[Box]) -> list[list[int]]:
 
 def _rows(boxes: Sequence[Box]) -> list[list[int]]:
     heights = sorted(max(box.height, 0.3 * box.width) for box in boxes)
-    height = median(each for each in heights if each >= _TALL * heights[-1])
+    height = median([each for each in heights if each >= _TALL * heights[-1]])
     tall = [i for i, box in enumerate(boxes) if box.height >= _TALL * height]
     rows = _joined(boxes, tall, height)
     for index in sorted(set(range(len(boxes))).difference(tall), key=lambda i: boxes[i].x):
         _nearest(rows, boxes, index, height).append(index)
-    return sorted(rows, key=lambda row: median(boxes[i].y for i in row))
+    return sorted(rows, key=lambda row: median([boxes[i].y for i in row]))
 
 
 def _joined(boxes: Sequence[Box], tall: Sequence[int], height: float) -> list[list[int]]:

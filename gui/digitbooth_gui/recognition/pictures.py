@@ -134,7 +134,7 @@ class PictureFile:
 
 def holds_a_set(path: Path) -> bool:
     """Whether a file holds many digits, which its content decides."""
-    from digitbooth.evaluation.gather import holds_a_set
+    from digitbooth.evaluation.file_kind import holds_a_set
 
     return holds_a_set(path)
 

@@ -1,7 +1,8 @@
-"""Ctrl-C while a program is still loading."""
+"""While a program is still loading: Ctrl-C, and threads that nobody needs."""
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from importlib.metadata import EntryPoint, entry_points
@@ -42,3 +43,18 @@ def test_ctrl_c_ends_a_program_that_still_loads_without_a_word(script: EntryPoin
 
 def test_all_four_programs_are_tried() -> None:
     assert len(PROGRAMS) == 4
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="threads are counted by Linux")
+def test_what_a_program_loads_starts_no_threads() -> None:
+    """numpy's BLAS would have one for each further processor, which spins as it starts."""
+    loads = "import importlib, os, sys; from digitbooth import start\n"
+    loads += "class Loaded:\n  def main():\n    import numpy\n"
+    loads += "    print(len(os.listdir('/proc/self/task')))\n    return 0\n"
+    loads += "sys.modules['loaded'] = Loaded; start.start('loaded')"
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
+    environment.pop("OPENBLAS_NUM_THREADS", None)
+    done = subprocess.run(
+        [sys.executable, "-c", loads], env=environment, capture_output=True, text=True, check=True
+    )
+    assert done.stdout.strip() == "1"

@@ -11,7 +11,8 @@ import pytest
 import digitbooth_resources
 from digitbooth.constants import UNKNOWN
 from digitbooth.errors import ImageError
-from digitbooth.evaluation.gather import Gathered, gather, holds_a_set, pictures_in
+from digitbooth.evaluation.file_kind import holds_a_set
+from digitbooth.evaluation.gather import Gathered, gather, pictures_in
 from digitbooth.evaluation.labelled import LabelledPart, open_labelled
 from digitbooth.images import read_pictures
 from digitbooth.images.stroke_files import StrokeDigit, read_stroke_file, write_stroke_file
