@@ -36,7 +36,7 @@ MANUAL := resources/digitbooth_resources/manual
 SPHINX := $(BIN)/python -m sphinx -q -n -W --keep-going
 
 .PHONY: docs accessibility release-check packages wheelhouse appimage test-packages test-same-bytes
-.PHONY: help run test check lint test-core test-gui test-oldest test-newest fuzz bench lock screenshots \
+.PHONY: help run test check lint imports test-core test-gui test-oldest test-newest fuzz bench lock screenshots \
   translations protos kernels samples clean
 
 help:
@@ -65,7 +65,9 @@ help:
 run: .venv/run.stamp $(TRANSLATIONS) $(CATALOGUES)
 	@$(BIN)/python packaging/run.py $(ARGS)
 
-test: lint test-core test-gui
+test:
+	$(MAKE) --no-print-directory -j3 .venv/dev.stamp .venv-core/stamp $(TRITON)
+	$(MAKE) --no-print-directory lint test-core test-gui
 
 check: lint .venv-core/stamp $(TRANSLATIONS) $(CATALOGUES)
 	$(CORE)/python $(PYTEST) -q tests/fuzz tests/core -m 'not large'
@@ -74,9 +76,13 @@ check: lint .venv-core/stamp $(TRANSLATIONS) $(CATALOGUES)
 lint: .venv/dev.stamp
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
-	$(BIN)/mypy
-	$(BIN)/mypy --platform win32
-	$(BIN)/mypy --platform darwin
+	$(MAKE) --no-print-directory -j4 --output-sync types-linux types-win32 types-darwin imports
+
+# A cache for each: what is known of one platform is nothing to another.
+types-%: .venv/dev.stamp
+	$(BIN)/mypy --platform $* --cache-dir .mypy_cache/$*
+
+imports: .venv/dev.stamp
 	$(BIN)/lint-imports
 
 # Without Qt, and on the oldest Python at hand: the core promises both.
@@ -142,12 +148,12 @@ appimage: .venv-packages/stamp
 	@test -n '$(RUNTIME)' || { echo 'Name the runtime: make appimage RUNTIME=FILE' >&2; exit 1; }
 	.venv-packages/bin/python packaging/packages.py appimage '$(RUNTIME)'
 
-# What can be made side by side is.
-test-packages: .venv/dev.stamp build/package-tests.stamp
-	$(MAKE) -j3 build/debian-12 packages wheelhouse QUICK=quick
-	$(BIN)/python $(PYTEST) tests/packages
+# Here tests go one by one to whoever has nothing to do: they are few and long.
+test-packages: .venv/dev.stamp
+	$(MAKE) --no-print-directory -j3 build/debian-12 packages wheelhouse QUICK=quick
+	$(BIN)/python -m pytest -n auto --dist worksteal tests/packages
 
-build/debian-12: .venv/dev.stamp
+build/debian-12: .venv/dev.stamp build/package-tests.stamp
 	$(BIN)/python tests/helpers/debian_base.py
 
 # Of the last commit, from nothing each time.

@@ -17,6 +17,8 @@ import re
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 # What the window needs is told in one place, which needs nothing installed either.
@@ -185,7 +187,10 @@ def missing_fonts() -> dict[str, str]:
 def missing_programs(part: str) -> dict[str, str]:
     """What `part` runs and the system lacks → Debian packages; a bundle's font is made of one."""
     missing = {
-        name: package for name, package in _PROGRAMS.get(part, {}).items() if not shutil.which(name)
+        name: package
+        for name, package in _PROGRAMS.get(part, {}).items()
+        # What only root runs is not where people look for programs.
+        if not (shutil.which(name) or Path("/usr/sbin", name).exists())
     }
     has_font = any(Path("/usr/share/fonts").rglob("NotoSansCJK-Regular.ttc"))
     if part == "packages" and not has_font:
@@ -214,12 +219,23 @@ def install_packages(missing: dict[str, str]) -> bool:
         return False
     print(f"Installing {' '.join(packages)} …", flush=True)
     settings = [*sudo, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-q"]
-    subprocess.run([*settings, "update"], check=False, stdout=subprocess.DEVNULL)
     install = [*settings, "install", "-y", "--no-install-recommends", *packages]
-    if subprocess.run(install, check=False, stdout=subprocess.DEVNULL).returncode == 0:
-        return True
+    with one_at_a_time():
+        subprocess.run([*settings, "update"], check=False, stdout=subprocess.DEVNULL)
+        if subprocess.run(install, check=False, stdout=subprocess.DEVNULL).returncode == 0:
+            return True
     print(f"That failed. Try it by hand: sudo apt-get install {' '.join(packages)}")
     return False
+
+
+@contextmanager
+def one_at_a_time() -> Iterator[None]:
+    """Wait for our others: environments are made side by side, and apt refuses a second apt."""
+    import fcntl  # for POSIX alone, as apt is
+
+    with Path(__file__).open() as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
 
 
 def _installed(python: Path, *arguments: str) -> bool:

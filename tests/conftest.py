@@ -7,7 +7,7 @@ import os
 os.environ["LANGUAGE"] = "en"
 
 import importlib.util
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from pathlib import Path
 from types import ModuleType
 
@@ -24,6 +24,12 @@ hypothesis.settings.register_profile(
     "any machine", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
 )
 hypothesis.settings.load_profile("any machine")
+
+
+@pytest.hookimpl(optionalhook=True, wrapper=True)
+def pytest_xdist_auto_num_workers() -> Generator[None, int, int]:
+    """Two for each processor: half of the time a test waits, for a window, a server or a child."""
+    return 2 * (yield)
 
 
 @pytest.fixture(scope="session")

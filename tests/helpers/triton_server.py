@@ -8,6 +8,7 @@ import signal
 import socket
 import subprocess
 import time
+from contextlib import suppress
 from pathlib import Path
 from urllib.request import urlopen
 
@@ -63,6 +64,7 @@ class TritonServer:
                 env=environment,
                 stdout=log,
                 stderr=log,
+                start_new_session=True,
             )
         self.wait()
 
@@ -121,7 +123,7 @@ class TritonServer:
 
     def stop(self) -> None:
         """End it, if it runs."""
-        if self._process is not None and self._process.poll() is None:
+        if self._process is not None:
             self._send(signal.SIGCONT)
             self._send(signal.SIGTERM)
             try:
@@ -137,6 +139,9 @@ class TritonServer:
     def _end(self) -> None:
         assert self._process is not None
         self._process.wait(30)
+        # A back end that waits for a word of its server does not notice that it is gone.
+        with suppress(ProcessLookupError):
+            os.killpg(self._process.pid, signal.SIGKILL)
         self._process = None
 
     def _backends(self) -> Path:

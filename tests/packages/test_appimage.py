@@ -25,7 +25,7 @@ def runtime(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return stand_in
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def unpacked(runtime: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     """What is behind the runtime, as a person unpacks it."""
     needed("mksquashfs", "unsquashfs")
@@ -44,7 +44,12 @@ def unpacked(runtime: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterato
         IMAGE.unlink(missing_ok=True)
 
 
-def test_it_runs_every_program_by_its_name(unpacked: Path) -> None:
+def test_a_desktop_finds_what_it_shows_it_by_and_every_program_runs(unpacked: Path) -> None:
+    """In one test: there is one place for the image."""
+    name = "org.digitbooth.DigitBooth"
+    assert "Exec=digitbooth-gui" in (unpacked / f"{name}.desktop").read_text(encoding="utf-8")
+    assert (unpacked / f"{name}.svg").read_bytes() == (unpacked / ".DirIcon").read_bytes()
+
     def said(*arguments: str, called: str = "") -> str:
         environment = {**os.environ, **({"ARGV0": f"/opt/{called}"} if called else {})}
         command = [unpacked / "AppRun", *arguments]
@@ -55,12 +60,6 @@ def test_it_runs_every_program_by_its_name(unpacked: Path) -> None:
     assert "PASSED" in said("digitbooth", "sample", "--all")
     assert said("--version", called="Digit_Booth-x86_64.AppImage").startswith("digitbooth-gui ")
     assert said("--version", called="convert-to-uff").startswith("convert-to-uff ")
-
-
-def test_a_desktop_finds_what_it_shows_it_by(unpacked: Path) -> None:
-    name = "org.digitbooth.DigitBooth"
-    assert "Exec=digitbooth-gui" in (unpacked / f"{name}.desktop").read_text(encoding="utf-8")
-    assert (unpacked / f"{name}.svg").read_bytes() == (unpacked / ".DirIcon").read_bytes()
 
 
 def test_a_runtime_that_nobody_named_is_refused(runtime: Path) -> None:

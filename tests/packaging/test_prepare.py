@@ -78,6 +78,28 @@ def test_installs_on_debian(prepare: ModuleType, monkeypatch: pytest.MonkeyPatch
     assert not any("sudo" in command for command in apt.asked)
 
 
+def test_what_is_made_side_by_side_installs_one_after_the_other(
+    prepare: ModuleType, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fcntl = pytest.importorskip("fcntl")
+    Apt(monkeypatch, prepare, {"apt-get"})
+    refused = []
+
+    def install_as_well(command: list[str], **_: Any) -> subprocess.CompletedProcess[str]:
+        with Path(prepare.__file__).open() as other, pytest.raises(BlockingIOError):
+            fcntl.flock(other, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        refused.append(command)
+        return subprocess.CompletedProcess(command, 0)
+
+    monkeypatch.setattr(prepare.os, "geteuid", lambda: 0)
+    monkeypatch.setattr(prepare.subprocess, "run", install_as_well)
+    assert prepare.install_packages({"Xvfb": "xvfb"})
+    assert ["update"] in [command[-1:] for command in refused]
+    assert ["xvfb"] in [command[-1:] for command in refused]
+    with Path(prepare.__file__).open() as other:
+        fcntl.flock(other, fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+
 def test_asks_sudo_when_not_root(prepare: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
     apt = Apt(monkeypatch, prepare, {"apt-get", "sudo"})
     monkeypatch.setattr(prepare.os, "geteuid", lambda: 1000)

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
+import signal
 import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 from threading import Event, Thread
 
@@ -374,3 +377,27 @@ def test_tls_and_a_token(
                 opened(mistrusting)
     finally:
         server.stop()
+
+
+def test_nothing_of_a_server_outlives_it(tmp_path: Path) -> None:
+    """Not even a back end that waits for ever for a word of the server, as some do that load."""
+    repository = tmp_path / "models"
+    add_version(repository, "lenet5", content_of(MODEL, "python", "fp32", 0, False), 1)
+    server = TritonServer(repository, tmp_path)
+    server.start()
+    try:
+        (back_end,) = processes_about(tmp_path) - {server.pid}
+        os.kill(back_end, signal.SIGSTOP)
+    finally:
+        server.kill()
+    until(lambda: not processes_about(tmp_path))
+
+
+def processes_about(folder: Path) -> set[int]:
+    """The numbers of all processes whose command lines name a folder."""
+    found = set()
+    for file in Path("/proc").glob("[0-9]*/cmdline"):
+        with suppress(OSError):
+            if str(folder).encode() in file.read_bytes():
+                found.add(int(file.parent.name))
+    return found

@@ -19,7 +19,7 @@ from digitbooth.booth.taught import COLUMNS, record_of
 from digitbooth_gui.booth import texts
 from digitbooth_gui.booth.state_machine import Screen
 
-VISITORS = 5000
+VISITORS = 2500
 HOURS = 8
 _SETTINGS = """
 [visitors]
@@ -195,12 +195,14 @@ def test_a_booth_lives_through_a_day_of_strangers(make_booth: Any) -> None:
     for visitor in range(VISITORS):
         crowd.visit()
         QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-        if visitor == VISITORS // 5:
+        # By then everything has happened that makes a booth hold more.
+        if visitor == 1000:
             booth.stored()
             memory = resident_pages()
     booth.stored()
     assert booth.clock.seconds - began >= HOURS * 3600
-    assert resident_pages() <= 1.05 * memory
+    # Two kilobytes for each visitor since then would be more.
+    assert resident_pages() <= 1.02 * memory
     assert crashes == []
     day = booth.store.day
     # An operator who had to wait for a PIN was one more.
