@@ -146,4 +146,4 @@ def settle(
 def doubted(judgement: Judgement, network: Network) -> NDArray[np.intp]:
     """Indices of the digit images about which `network`, by its card, is to be asked again."""
     doubt = network.card.doubt
-    return np.flatnonzero(judgement.margins < (doubt.margin if doubt else 0))
+    return (judgement.margins < (doubt.margin if doubt else 0)).nonzero()[0]

@@ -7,6 +7,7 @@ the number of points; and training and evaluation on pen strokes use the same im
 from collections.abc import Sequence
 from functools import lru_cache
 from itertools import accumulate
+from math import isfinite
 from typing import TypeAlias
 
 import numpy as np
@@ -128,25 +129,30 @@ def _joined(strokes: Sequence[Stroke]) -> tuple[_Places, NDArray[np.intp]]:
             N_("a stroke is not a list of (x, y) points; pass arrays of shape [points, 2]")
         )
     path = (drawn[0] if len(drawn) == 1 else np.concatenate(drawn)).T.astype(np.float64, order="C")
-    if not np.isfinite(path).all():
-        raise ImageError(N_("a point of the drawing is NaN or infinite; clear it and draw again"))
     return path, np.array([0, *accumulate(map(len, drawn[:-1]))], np.intp)
 
 
 def _scaled(path: _Places, thickness: float) -> tuple[_Places, tuple[float, float]]:
-    """The points around 0, in pixels of the digit image, and half the inked box, in x and y."""
-    low, high = np.minimum.reduce(path, axis=1), np.maximum.reduce(path, axis=1)
+    """The points around 0, in pixels of the digit image, and half the inked box, in x and y.
+
+    Scales `path` itself. Raises `ImageError` if a point is NaN or infinite.
+    """
+    low, high = np.minimum.reduce(path, axis=1).tolist(), np.maximum.reduce(path, axis=1).tolist()
+    if not all(map(isfinite, (*low, *high))):
+        raise ImageError(N_("a point of the drawing is NaN or infinite; clear it and draw again"))
     # Halved first, since the difference of two huge coordinates may overflow.
-    middle, half = high / 2 + low / 2, high / 2 - low / 2
-    wide, tall = half.tolist()
+    wide, tall = (last / 2 - first / 2 for first, last in zip(low, high, strict=True))
+    middle = [last / 2 + first / 2 for first, last in zip(low, high, strict=True)]
     largest = max(wide, tall)
     # An extent below a millionth of the coordinates is a rounding error of float32, so this is a
     # dot.
-    is_dot = largest <= 1e-6 * max(map(abs, middle.tolist())) or largest < 1e-300
+    is_dot = largest <= 1e-6 * max(map(abs, middle)) or largest < 1e-300
     scale = 0.0 if is_dot else (BOX - thickness) / 2 / largest
-    # In this order products of huge and tiny numbers do not overflow.
-    placed = (path / 2 - (middle / 2)[:, np.newaxis]) * scale * 2
-    return placed, (wide * scale + thickness / 2, tall * scale + thickness / 2)
+    # In this order differences and products of huge and tiny numbers do not overflow.
+    path /= 2
+    path -= np.array(middle)[:, np.newaxis] / 2
+    path *= 2 * scale
+    return path, (wide * scale + thickness / 2, tall * scale + thickness / 2)
 
 
 def _samples(path: _Places, starts: NDArray[np.intp], spacing: float) -> _Places:
@@ -180,34 +186,37 @@ def _cover(
     reach = radius + 0.5
     span, window = _around(reach)
     first = np.ceil(discs - reach)
-    apart = (first - discs)[:, :, np.newaxis] + span  # [2, discs, span]
+    apart = (first - discs)[:, np.newaxis] + span  # [2, span, discs]
     apart *= apart
-    square = apart[1][:, :, np.newaxis] + apart[0][:, np.newaxis, :]
+    square = apart[1][:, np.newaxis] + apart[0]  # [span, span, discs]
     column, row = first.astype(np.intp)
     corner = row * _WIDE + column
     if owners is not None:
         corner += owners * (_WIDE * _WIDE)
-    nearest = np.full(count * _WIDE * _WIDE, np.inf)
-    np.minimum.at(nearest, (corner[:, np.newaxis] + window).ravel(), square.ravel())
-    inside = nearest.reshape(count, _WIDE, _WIDE)[:, _MARGIN:-_MARGIN, _MARGIN:-_MARGIN]
-    covered = reach - np.sqrt(inside)
+    covered = np.empty(count * _WIDE * _WIDE)
+    covered.fill(np.inf)
+    np.minimum.at(covered, (window + corner).ravel(), square.ravel())
+    np.subtract(reach, np.sqrt(covered, out=covered), out=covered)
     np.minimum(np.maximum(covered, 0.0, out=covered), 1.0, out=covered)
-    images: NDArray[np.float32] = covered.astype(np.float32)
+    inside = covered.reshape(count, _WIDE, _WIDE)[:, _MARGIN:-_MARGIN, _MARGIN:-_MARGIN]
+    images: NDArray[np.float32] = inside.astype(np.float32)
     return images
 
 
 @lru_cache(maxsize=16)
 def _around(reach: float) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
-    """Of the window around a disc: its rows or columns, and the places of its pixels in a flat
-    picture with a margin, from the disc's corner on."""
+    """Of the window around a disc: its rows or columns, [span, 1], and the places of its pixels in
+    a flat picture with a margin, [span², 1], from the disc's corner on."""
     span = np.arange(int(2 * reach) + 1)
-    return span, ((span[:, np.newaxis] + _MARGIN) * _WIDE + span + _MARGIN).ravel()
+    window = (span[:, np.newaxis] + _MARGIN) * _WIDE + span + _MARGIN
+    return span[:, np.newaxis], window.reshape(-1, 1)
 
 
 def _centres_of_mass(images: NDArray[np.float32]) -> NDArray[np.float64]:
     """The grey values' centres of mass, x and y, [2, n]; the centre of the first pixel is 0."""
-    columns, rows = images.sum(axis=1), images.sum(axis=2)
+    add = np.add.reduce  # which the methods of arrays take longer to come to
+    columns, rows = add(images, axis=1), add(images, axis=2)
     # Products are summed image by image, so that each comes out as it does alone.
-    sums = (columns * PIXELS).sum(axis=1), (rows * PIXELS).sum(axis=1), columns.sum(axis=1)
-    x, y, total = np.array(sums, np.float64)
-    return np.array((x / total, y / total))
+    moments = add(columns * PIXELS, axis=1), add(rows * PIXELS, axis=1)
+    centres: NDArray[np.float64] = np.array(moments, np.float64) / add(columns, axis=1)
+    return centres
