@@ -25,10 +25,13 @@ def test_the_race_is_run_and_its_time_is_the_days_best(booth: Any) -> None:
         booth.oracle.digit = digit
         booth.draw()
         booth.rest()
-    assert view.heading.lines[0].startswith("All ten in ")
+    assert view.card.lines[0].startswith("All ten in ")
     assert view.question_bar.text == texts.RECORD
     assert view.card.isVisible()
     assert view.card.podium.mine == 0
+    assert view.heading.lines == ("Against the clock",)
+    assert view.answer_view.sentence.lines == ()
+    assert not view.answer_view.bars.isVisible()
     booth.stored()
     assert booth.store.best("race") == booth.window.challenge_controller.challenge.points < 0
     booth.click(view.menu_button)
@@ -70,7 +73,8 @@ def test_who_fools_the_network_is_told_so(booth: Any) -> None:
     booth.oracle.digit = challenge.taken_for
     booth.draw((0.1, 0.1), (0.15, 0.1))
     booth.rest()
-    assert view.heading.lines[0].startswith("You fooled me!")
+    assert view.card.lines[0].startswith("You fooled me!")
+    assert not view.balance.isVisible()
     booth.stored()
     assert booth.store.best("fool") == challenge.points
 
@@ -109,7 +113,7 @@ def test_sums_are_written_as_numbers(booth: Any) -> None:
         booth.oracle.number = challenge.wanted
         booth.draw()
         booth.rest()
-    assert view.heading.lines[0].startswith("All nine sums in ")
+    assert view.card.lines[0].startswith("All nine sums in ")
     booth.stored()
     assert booth.store.best("sums") == challenge.points < 0
 
@@ -151,7 +155,8 @@ def test_a_digit_is_guessed_by_the_networks_own_feature_maps(make_booth: Any) ->
         said = guess.WRONG if wrong else guess.RIGHT
         assert view.question_bar.text == said
         booth.click(view.action_button)
-    assert view.heading.lines == ("10 of 15 points",)
+    assert view.card.lines == ("10 of 15 points",)
+    assert not view.digit_pad.isVisible()
     booth.stored()
     assert booth.store.best("guess") == 10
 

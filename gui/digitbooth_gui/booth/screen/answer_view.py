@@ -16,6 +16,12 @@ from digitbooth_gui.answer.bars import ProbabilityBars, named_digits
 from digitbooth_gui.answer.number_text import NumberText
 from digitbooth_gui.booth import texts
 from digitbooth_gui.booth.languages import Languages
+from digitbooth_gui.booth.screen.answer_words import (
+    about_digit,
+    about_number,
+    is_rubbish,
+    short_text,
+)
 from digitbooth_gui.booth.screen.network_stage import STEPPED_BACK, NetworkStage
 from digitbooth_gui.booth.widgets.metrics import FittedWidget, Metrics
 from digitbooth_gui.booth.widgets.text_label import TextLabel
@@ -23,7 +29,6 @@ from digitbooth_gui.recognition.requests import Answer
 from digitbooth_gui.style.motion import stood_up
 from digitbooth_gui.style.painted_widget import paint_panel
 from digitbooth_gui.style.theme import Theme
-from digitbooth_gui.style.wording import is_certain, sureness
 
 if TYPE_CHECKING:
     from digitbooth.numbers.reading import Reading
@@ -34,7 +39,7 @@ _LARGEST_TYPE = 6.0
 _USUAL_ROW = 14.0
 """The bars' rows are as low as their type allows."""
 _CORNER = 24.0
-_DIGIT = 0.44
+_DIGIT = 0.38
 """The width of the digit beside bars, as a share of the view's."""
 
 _LEAST_DIGIT = 260.0
@@ -125,7 +130,7 @@ class AnswerView(FittedWidget):
         )
         self._rested = False
         self.reveal(1.0 if self._live else 0.0)
-        text = _shown(prediction) if answer.number is None else answer.text
+        text = short_text(prediction) if answer.number is None else answer.text
         self._show(text, answer.sure)
 
     def keep_free(self, foot: int) -> None:
@@ -155,9 +160,11 @@ class AnswerView(FittedWidget):
             self.update(self._digit_area())
 
     def show_nothing(self, idle: str = texts.INVITATION) -> None:
-        """Show no answer but `idle`, one of `texts`."""
+        """Show no answer but `idle`, one of `texts`, or nothing at all."""
         self._prediction = self._reading = None
-        self._idle = idle
+        if idle != self._idle:
+            self._idle = idle
+            self._arrange()
         self.bars.show_nothing()
         self.stage.show_nothing()
         self.reveal(1.0 if self._live else 0.0)
@@ -183,29 +190,16 @@ class AnswerView(FittedWidget):
 
     def _sentence(self) -> tuple[str, ...]:
         lines = self._languages.lines
-        prediction = self._prediction
-        if prediction is None:
-            return lines(self._idle)
+        if self._prediction is None:
+            return lines(self._idle) if self._idle else ()
         if not self._stands:
             return lines(texts.LOOKING)
         if self._reading is not None:
-            return self._about_number(self._reading)
-        if prediction.verdict == "digit" and is_certain(prediction.probability):
-            return lines(texts.VERY_SURE)
-        if prediction.verdict == "digit":
-            return lines(texts.SURE, share=sureness(prediction.probability))
-        if prediction.verdict == "unsure":
-            return lines(texts.UNSURE, first=prediction.digit, second=prediction.runner_up)
-        # What is being drawn looks like nothing yet, and nobody wants to be told.
-        return lines(texts.RUBBISH[self._joke % len(texts.RUBBISH)]) if self._rested else ()
-
-    def _about_number(self, reading: Reading) -> tuple[str, ...]:
-        lines = self._languages.lines
-        if reading.verdict == "number" and is_certain(reading.certainty):
-            return lines(texts.VERY_SURE)
-        if reading.verdict == "number":
-            return lines(texts.SURE, share=sureness(reading.certainty))
-        return lines(texts.NUMBER_UNSURE if reading.verdict == "unsure" else texts.NUMBER_IN_PART)
+            return about_number(self._reading, lines, self._joke)
+        if self._prediction.verdict == "not_a_digit" and not self._rested:
+            # What is being drawn looks like nothing yet, and nobody wants to be told.
+            return ()
+        return about_digit(self._prediction, lines, self._joke)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """A tap, also of a finger."""
@@ -256,7 +250,7 @@ class AnswerView(FittedWidget):
     def _arrange(self) -> None:
         inner = self._inner()
         low = self._sentence_height()
-        foot = self._foot if self._stands else 0
+        foot = self._kept_free if self._stands else 0
         self.sentence.setGeometry(inner.left(), inner.bottom() - foot - low + 1, inner.width(), low)
         whole = inner.adjusted(0, 0, 0, -low - self._metrics.space // 2)
         strip = QRect(inner.left(), inner.top(), inner.width(), self._strip_height())
@@ -266,7 +260,13 @@ class AnswerView(FittedWidget):
         cell = self._digit_cell()
         half = cell.right() + self._metrics.space
         self.bars.setGeometry(half, cell.top(), inner.right() - half, cell.height())
-        self.bars.setVisible(self._shows_bars and self._stands)
+        says = self._prediction is not None or bool(self._idle)
+        self.bars.setVisible(self._shows_bars and self._stands and says)
+
+    @property
+    def _kept_free(self) -> int:
+        """At the bottom; what is read as a number is not asked about."""
+        return self._foot if self._live or self._reading is None else 0
 
     def _inner(self) -> QRect:
         space = self._metrics.space
@@ -274,10 +274,12 @@ class AnswerView(FittedWidget):
 
     def _digit_cell(self) -> QRect:
         inner, space = self._inner(), self._metrics.space
-        bottom = inner.bottom() - self._foot - self._sentence_height() - space // 2
+        bottom = inner.bottom() - self._kept_free - self._sentence_height() - space // 2
         top = inner.top() + (self._strip_height() + space if self._has_strip() else 0)
         least_width, least_height = (each * self._metrics.least_type for each in _ROOM_FOR_BARS)
-        self._shows_bars = self.width() >= least_width and bottom - top >= least_height
+        has_room = self.width() >= least_width and bottom - top >= least_height
+        # A number has no ten scores of its own.
+        self._shows_bars = has_room and self._reading is None
         width = round(inner.width() * _DIGIT) if self._shows_bars else inner.width()
         return QRect(QPoint(inner.left(), top), QPoint(inner.left() + width - 1, bottom))
 
@@ -290,7 +292,7 @@ class AnswerView(FittedWidget):
     def _has_strip(self) -> bool:
         """Whether the digit is large enough below the network."""
         inner, space = self._inner(), self._metrics.space
-        room = inner.height() - self._foot - self._sentence_height() - self._strip_height()
+        room = inner.height() - self._kept_free - self._sentence_height() - self._strip_height()
         return not self._live and room - 2 * space >= _LEAST_DIGIT * self._metrics.unit
 
     def _strip_height(self) -> int:
@@ -298,15 +300,10 @@ class AnswerView(FittedWidget):
 
     def _sentence_height(self) -> int:
         two = 1.7 if len(self._languages.shown) > 1 else 1.0
-        # What is no digit is told in two lines.
-        prediction = self._prediction if self._stands else None
-        long = 1.4 if prediction is not None and prediction.verdict == "not_a_digit" else 1.0
+        # What is no digit is told in two lines of each language.
+        prediction, is_long = self._prediction, False
+        if self._stands and prediction is not None:
+            reading = self._reading
+            is_long = is_rubbish(*((prediction,) if reading is None else reading.signs))
+        long = 1.8 if is_long else 1.0
         return round(min(self.height() * 0.24, 64 * two * long * self._metrics.unit))
-
-
-def _shown(prediction: Prediction) -> str:
-    if prediction.verdict == "not_a_digit":
-        return "?"
-    if prediction.verdict == "unsure":
-        return f"{prediction.digit} {prediction.runner_up}"
-    return str(prediction.digit)

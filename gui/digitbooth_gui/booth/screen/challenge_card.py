@@ -58,6 +58,11 @@ class ChallengeCard(FittedWidget):
         """What stands on it; None before the end."""
         return self._podium
 
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """The call or the result on it, one line for each language."""
+        return self._lines
+
     def begin(self, sign: str, lines: Sequence[str]) -> None:
         """Show a sign and a call for a moment; nothing where less motion is asked for."""
         self._sign, self._lines, self._podium = sign, tuple(lines), None

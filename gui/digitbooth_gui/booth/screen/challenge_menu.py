@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from digitbooth_gui.booth import texts
@@ -22,6 +22,12 @@ from digitbooth_gui.style.theme import Theme
 _ANY = 1 << 16
 """Pixels: as high as it likes to be."""
 
+_ROWS = ((48, True), (VISITORS_TYPE, False), (VISITORS_TYPE, True))
+"""The type of title, sentence and record, and whether it is bold."""
+
+_SIGN = 0.18
+"""The height of the sign above them, as a share of a button's."""
+
 
 class ChallengeMenu(QWidget):
     """A large button for each challenge."""
@@ -33,6 +39,7 @@ class ChallengeMenu(QWidget):
         super().__init__(parent)
         self._languages = languages
         self._metrics = Metrics(1.0)
+        self._theme = theme
         self._best: Mapping[str, int] = {}
         self.buttons = tuple(_ChallengeButton(theme, kind.sign, self) for kind in CHALLENGES)
         for button, kind in zip(self.buttons, CHALLENGES, strict=True):
@@ -64,6 +71,7 @@ class ChallengeMenu(QWidget):
             points = self._best.get(kind.name)
             text, values = (texts.NO_BEST, {}) if points is None else kind.best(points)
             button.describe(lines(kind.title), lines(kind.explanation), lines(text, **values))
+        self._share_rows()
 
     def _arrange(self) -> None:
         count = len(self.buttons)
@@ -71,6 +79,27 @@ class ChallengeMenu(QWidget):
         grid = grid_cells(self.rect(), columns, count // columns, self._metrics)
         for button, cell in zip(self.buttons, grid, strict=True):
             button.setGeometry(cell)
+        self._share_rows()
+
+    def _share_rows(self) -> None:
+        """Titles stand beside titles, and sentences beside sentences, as large as all of them
+        fit."""
+        theme, metrics = self._theme, self._metrics
+        least = max(metrics.least_type, metrics.font(theme, 0).pixelSize())
+        room = min(button.words.height() for button in self.buttons)
+        scale = 1.0
+        while True:
+            fonts = [metrics.font(theme, size * scale, bold) for size, bold in _ROWS]
+            for font in fonts:
+                font.setPixelSize(max(font.pixelSize(), least))
+            heights = zip(*(button.heights(fonts) for button in self.buttons), strict=True)
+            rows = list(zip(fonts, map(max, heights), strict=True))
+            left = room - sum(high for _, high in rows)
+            if left >= 0 or all(font.pixelSize() <= least for font in fonts):
+                break
+            scale *= 0.92
+        for button in self.buttons:
+            button.take_rows(rows, left // len(rows))
 
 
 class _ChallengeButton(BoothButton):
@@ -80,6 +109,8 @@ class _ChallengeButton(BoothButton):
         super().__init__(theme, parent=parent)
         self._sign = sign
         self._paragraphs: tuple[tuple[str, ...], ...] = ((), (), ())
+        self._rows: Sequence[tuple[QFont, int]] = ()
+        self._gap = 0
 
     def describe(self, *paragraphs: tuple[str, ...]) -> None:
         """Title, sentence and record, each in the languages that are shown."""
@@ -87,6 +118,48 @@ class _ChallengeButton(BoothButton):
         self.set_lines(*paragraphs[0])
         self.setAccessibleDescription(", ".join(line for lines in paragraphs[1:] for line in lines))
         self.update()
+
+    def heights(self, fonts: Sequence[QFont]) -> list[int]:
+        """What title, sentence and record take in these types, in pixels."""
+        room, least = QSize(self.words.width(), _ANY), self._metrics.least_type
+        return [
+            sum(high for _, high in fit_lines(room, lines, font, least))
+            for lines, font in zip(self._shown(), fonts, strict=True)
+        ]
+
+    def take_rows(self, rows: Sequence[tuple[QFont, int]], gap: int) -> None:
+        """Paint them in these types and heights, with a gap between; where that is negative, each
+        has to do with so much less."""
+        self._rows, self._gap = rows, gap
+        self.update()
+
+    def _shown(self) -> list[tuple[str, ...]]:
+        title, *others = self._paragraphs
+        # A low one has no room for two titles under one another.
+        return [(" · ".join(title),) if self._is_low else title, *others]
+
+    @property
+    def _inner(self) -> QRect:
+        space = self._metrics.space
+        return self.rect().adjusted(space, space // 2, -space, -space // 2)
+
+    @property
+    def _is_low(self) -> bool:
+        return self._inner.width() > 1.4 * self._inner.height()
+
+    def _sign_room(self) -> QRect:
+        inner = self._inner
+        if self._is_low:
+            return QRect(inner.topLeft(), QSize(inner.width() // 4, inner.height()))
+        return QRect(inner.topLeft(), QSize(inner.width(), round(inner.height() * _SIGN)))
+
+    @property
+    def words(self) -> QRect:
+        """Where title, sentence and record stand."""
+        sign = self._sign_room()
+        if self._is_low:
+            return self._inner.adjusted(sign.width() + self._metrics.space, 0, 0, 0)
+        return self._inner.adjusted(0, sign.height(), 0, 0)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """A rounded ground; the sign takes its upper part, or its left on a wide one."""
@@ -99,49 +172,23 @@ class _ChallengeButton(BoothButton):
         painter.drawRoundedRect(
             QRectF(self.rect()).adjusted(1.5, 1.5, -1.5, -1.5), 30 * unit, 30 * unit
         )
-        space = self._metrics.space
-        inner = self.rect().adjusted(space, space // 2, -space, -space // 2)
-        title, *others = self._paragraphs
-        if inner.width() > 1.4 * inner.height():
-            title = (" · ".join(title),)  # it is low, too
-            sign = QRect(inner.left(), inner.top(), inner.width() // 4, inner.height())
-            area = inner.adjusted(sign.width() + space, 0, 0, 0)
-        else:
-            sign = QRect(inner.left(), inner.top(), inner.width(), inner.height() * 20 // 100)
-            area = inner.adjusted(0, sign.height(), 0, 0)
-        font = self._metrics.font(self._theme, 150, bold=True)
+        sign, font = self._sign_room(), self._metrics.font(self._theme, 150, bold=True)
         painter.setFont(font)
         painter.setPen(colors.accent)
-        wide = painter.fontMetrics().horizontalAdvance(self._sign)
-        if wide > sign.width():
-            font.setPixelSize(max(font.pixelSize() * sign.width() // wide, 8))
-            painter.setFont(font)
+        wide, high = painter.fontMetrics().horizontalAdvance(self._sign), font.pixelSize()
+        share = min(sign.width() / wide, sign.height() * 0.9 / high, 1.0)
+        font.setPixelSize(max(int(high * share), 8))
+        painter.setFont(font)
         painter.drawText(sign, Qt.AlignmentFlag.AlignCenter, self._sign)
-        self._paint_paragraphs(painter, area, [title, *others])
+        self._paint_paragraphs(painter)
         painter.end()
 
-    def _paint_paragraphs(
-        self, painter: QPainter, area: QRect, paragraphs: list[tuple[str, ...]]
-    ) -> None:
-        """As large as all of them fit, with the room that is left between them."""
+    def _paint_paragraphs(self, painter: QPainter) -> None:
         colors, least = self._theme.colors, self._metrics.least_type
-        rows = ((48, True, colors.text), (VISITORS_TYPE, False, colors.text),
-                (VISITORS_TYPE, True, colors.accent))  # fmt: skip
-        scale = 1.0
-        while True:
-            fonts = [self._metrics.font(self._theme, size * scale, bold) for size, bold, _ in rows]
-            for font in fonts:
-                font.setPixelSize(max(font.pixelSize(), least))
-            heights = [
-                sum(high for _, high in fit_lines(QSize(area.width(), _ANY), lines, font, least))
-                for lines, font in zip(paragraphs, fonts, strict=True)
-            ]
-            left = area.height() - sum(heights)
-            if left >= 0 or all(font.pixelSize() <= least for font in fonts):
-                break
-            scale *= 0.92
-        gap, top = max(left, 0) // len(rows), area.top()
-        for lines, font, high, (*_, color) in zip(paragraphs, fonts, heights, rows, strict=True):
-            room = QRect(area.left(), top, area.width(), high + min(left, 0) // len(rows))
+        tones = colors.text, colors.text, colors.accent
+        area = self.words
+        top = area.top() + max(self._gap, 0) // 2
+        for lines, (font, high), color in zip(self._shown(), self._rows, tones, strict=True):
+            room = QRect(area.left(), top, area.width(), high + min(self._gap, 0))
             paint_lines(painter, room, lines, font, color, colors.secondary, least)
-            top += room.height() + gap
+            top += room.height() + max(self._gap, 0)

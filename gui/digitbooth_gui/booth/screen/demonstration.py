@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from digitbooth_gui.booth.sample_digits import sample_digits, varied
+from digitbooth_gui.drawing.ink import PAGE
 
 if TYPE_CHECKING:
     from digitbooth.images import Stroke
@@ -23,6 +24,9 @@ _SPEED = 900.0
 _LIFT_S = 0.3
 _ADMIRE_S = 6.5
 _FADE_S = 0.5
+
+_SMALLER, _MIDDLE, _HIGHER = np.float32(0.76), np.float32(PAGE / 2), np.float32(0.02 * PAGE)
+"""There are words above and below it."""
 
 
 @dataclass(frozen=True)
@@ -85,7 +89,10 @@ class Demonstration:
         if not self._order:
             self._order = self._random.sample(range(10), 10)
         self._digit = self._order.pop()
-        self._strokes = varied(self._digits[self._digit], self._random)
+        self._strokes = tuple(
+            (stroke - _MIDDLE) * _SMALLER + (_MIDDLE, _MIDDLE - _HIGHER)
+            for stroke in varied(self._digits[self._digit], self._random)
+        )
         self._lengths = [_lengths(stroke) for stroke in self._strokes]
         pen_s = sum(lengths[-1] for lengths in self._lengths) / _SPEED
         self._length_s = pen_s + _LIFT_S * len(self._strokes) + _ADMIRE_S + _FADE_S

@@ -20,6 +20,9 @@ from digitbooth_gui.style.theme import Theme
 
 _MOST = 3
 
+_DIGIT = 1.4
+"""How much larger the type of a digit to choose is."""
+
 
 class Choice(NamedTuple):
     """An answer to a question."""
@@ -68,7 +71,7 @@ class QuestionBar(QWidget):
     @staticmethod
     def height_for(metrics: Metrics, languages: int, noted: bool) -> int:
         """With room for a note of two lines in so many languages, or for a question alone."""
-        note = round((16 + 84 * languages) * metrics.unit) if noted else 0
+        note = round((30 + 84 * languages) * metrics.unit) if noted else 0
         return _row(metrics, languages) + note
 
     def show_message(self, text: str, **values: object) -> None:
@@ -80,9 +83,7 @@ class QuestionBar(QWidget):
         self._metrics = metrics
         self.label.fit(metrics)
         self.note.fit(metrics)
-        for button in self.buttons:
-            button.fit(metrics)
-        self._arrange()
+        self._retranslate()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The answers at the right, each wide enough for a finger, and the question beside them."""
@@ -98,7 +99,12 @@ class QuestionBar(QWidget):
             button.setVisible(place < len(self._choices))
             if place < len(self._choices):
                 caption = self._choices[place].caption
-                button.set_lines(*(lines(caption) if isinstance(caption, str) else (str(caption),)))
+                if isinstance(caption, str):
+                    button.set_lines(*lines(caption))
+                    button.fit(self._metrics)
+                else:
+                    button.set_lines(str(caption))
+                    button.fit(self._metrics, _DIGIT)
                 # The last one leads elsewhere.
                 button.set_strong(place < len(self._choices) - 1)
         text, values = self._note
@@ -108,7 +114,10 @@ class QuestionBar(QWidget):
     def _arrange(self) -> None:
         gap = self._metrics.space // 2
         languages = len(self._languages.shown)
-        right, high = self.width(), min(_row(self._metrics, languages), self.height())
+        # A note is long, and may come nearer to the edges.
+        margin = gap if self._note[0] else 0
+        left, right = margin, self.width() - margin
+        high = min(_row(self._metrics, languages), self.height())
         # Beside three there is no room for the question; the answer above asks it too.
         alone = len(self._choices) == _MOST
         self.label.setVisible(not alone)
@@ -116,12 +125,12 @@ class QuestionBar(QWidget):
             least = round(self._metrics.touch * 1.6)
             width = min(max(button.sizeHint().width(), least), self.width() // 3)
             if alone:
-                width = (self.width() - gap * (_MOST - 1)) // _MOST
+                width = (self.width() - 2 * margin - gap * (_MOST - 1)) // _MOST
             right -= width
             button.setGeometry(right, 0, width, high)
             right -= gap
         noted = bool(self._choices and self._note[0])
-        self.label.setGeometry(0, 0, max(right, 1), high if noted else self.height())
+        self.label.setGeometry(left, 0, max(right - left, 1), high if noted else self.height())
         self.note.setGeometry(0, high, self.width(), max(self.height() - high, 1))
 
 

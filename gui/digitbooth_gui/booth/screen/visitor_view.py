@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect
-from PySide6.QtGui import QPainter, QResizeEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from digitbooth_gui.booth import texts
@@ -21,12 +21,12 @@ from digitbooth_gui.booth.screen.feature_maps import FeatureMaps
 from digitbooth_gui.booth.screen.ink_flight import InkFlight
 from digitbooth_gui.booth.screen.question_bar import QuestionBar
 from digitbooth_gui.booth.screen.show_player import ShowPlayer
+from digitbooth_gui.booth.screen.visitor_canvas import VisitorCanvas
 from digitbooth_gui.booth.state_machine import Screen
 from digitbooth_gui.booth.widgets.button import BoothButton
 from digitbooth_gui.booth.widgets.digit_pad import DigitPad
 from digitbooth_gui.booth.widgets.metrics import Metrics
-from digitbooth_gui.booth.widgets.text_label import TextLabel, paint_lines
-from digitbooth_gui.drawing.canvas import Canvas
+from digitbooth_gui.booth.widgets.text_label import TextLabel
 from digitbooth_gui.style.theme import Theme
 
 if TYPE_CHECKING:
@@ -38,6 +38,8 @@ _WIDEST_PAGE = 0.58
 _HIGHEST_PAGE = 0.47
 _HIGHEST_OF_TWO = 0.42
 """The same of a high screen's height, with one language and with two."""
+
+_MOST_BUTTONS = 3
 
 
 class VisitorView(QWidget):
@@ -59,6 +61,7 @@ class VisitorView(QWidget):
         self._draws = True
         self._shows_clock = False
         self._weighs = False
+        self._is_over = False
         self.teaches = False
         """Whether the question after an answer needs its room."""
         self.heading = TextLabel(theme, 56, parent=self)
@@ -87,7 +90,6 @@ class VisitorView(QWidget):
         self._screen = screen
         self._shows_digit_pad = False
         self.answer_view.answer_live(screen is Screen.CHALLENGE)
-        self._arrange()
         self.retranslate()
 
     def show_digit_pad(self, asked: bool) -> None:
@@ -101,6 +103,13 @@ class VisitorView(QWidget):
         whether two digits are weighed against one another."""
         self._draws, self._shows_clock, self._weighs = draws, shows_clock, weighs
         self._arrange()
+
+    def end_challenge(self, is_over: bool) -> None:
+        """Whether the challenge's finale is on the page: then nothing is asked for beside it, and
+        what is said of the result has the answer's place."""
+        if is_over != self._is_over:
+            self._is_over = is_over
+            self._arrange()
 
     def play_show(self, strokes: Sequence[Stroke]) -> None:
         """Let what lies on the page, in page units, run through the network."""
@@ -129,7 +138,7 @@ class VisitorView(QWidget):
         self.action_button.set_lines(*lines(self._action_text))
         if self._screen is Screen.MENU:
             self.heading.set_lines(*lines(texts.CHOOSE))
-        self._show_buttons()
+        self._arrange()
 
     def fit(self, metrics: Metrics) -> None:
         self._metrics = metrics
@@ -156,10 +165,14 @@ class VisitorView(QWidget):
         task = screen in (Screen.MENU, Screen.CHALLENGE)
         languages = len(self._languages.shown)
         head = round(self._metrics.touch * (1.35 if languages == 1 else 1.5)) if task else 0
+        side = min(room.height(), round(room.width() * _WIDEST_PAGE))
+        if wide and room.height() - side < 2 * space:
+            # Not quite as high as the screen allows: all is as high as the page.
+            room.adjust(0, (room.height() - side) // 2, 0, 0)
+            room.setHeight(side)
         if screen is Screen.MENU:
             page, column = QRect(), room
         elif wide:
-            side = min(room.height(), round(room.width() * _WIDEST_PAGE))
             page = QRect(room.left(), room.top() + (room.height() - side) // 2, side, side)
             column = room.adjusted(side + space, 0, 0, 0)
         else:
@@ -190,8 +203,9 @@ class VisitorView(QWidget):
             high = QuestionBar.height_for(self._metrics, languages, noted)
             bar = QRect(column.left(), column.bottom() - high + 1, column.width(), high)
             if noted or self._draws:
-                bar = bar.adjusted(space, -space // 2, -space, -space // 2)
-            self.question_bar.setGeometry(bar)
+                beside = space // 2 if noted else space
+                bar = bar.adjusted(beside, -space // 2, -beside, -space // 2)
+            self.question_bar.setGeometry(column if self._finale else bar)
             self.answer_view.keep_free(high)
             column = column.adjusted(0, 0, 0, -high - space)
         else:
@@ -220,9 +234,19 @@ class VisitorView(QWidget):
         # Two buttons over the width of a screen would look like a wall.
         width = min(width, round(520 * self._metrics.unit))
         left = row.left() + (row.width() - (width + gap) * len(buttons) + gap) // 2
+        lent = 0
+        if len(buttons) == _MOST_BUTTONS:
+            # A language's name is short; what the challenges are called need not be.
+            wanted = self.menu_button.least_width() - width
+            lent = max(min(wanted, width - self.language_button.least_width()), 0)
         for button in buttons:
-            button.setGeometry(left, row.top(), width, row.height())
-            left += width + gap
+            more = {self.language_button: -lent, self.menu_button: lent}.get(button, 0)
+            button.setGeometry(left, row.top(), width + more, row.height())
+            left += width + more + gap
+
+    @property
+    def _finale(self) -> bool:
+        return self._is_over and self._screen is Screen.CHALLENGE
 
     def _has_clock(self) -> bool:
         return self._screen is Screen.CHALLENGE and self._shows_clock
@@ -235,6 +259,7 @@ class VisitorView(QWidget):
     def _show_widgets(self, head: bool, question_bar: bool) -> None:
         screen = self._screen
         guessing = screen is Screen.CHALLENGE and not self._draws
+        choosing = guessing and not self._finale
         drawing = not guessing and screen is not Screen.MENU
         self.heading.setVisible(head)
         self.clock.setVisible(self._has_clock())
@@ -242,14 +267,15 @@ class VisitorView(QWidget):
         self.attract.setVisible(screen is Screen.ATTRACT)
         self.attract.raise_()
         which = self._shows_digit_pad and screen is Screen.DRAW
-        weighing = self._weighs and screen is Screen.CHALLENGE
-        self.answer_view.setVisible(drawing and not which and not weighing)
+        weighing = self._weighs and screen is Screen.CHALLENGE and not self._finale
+        answering = drawing or self._finale
+        self.answer_view.setVisible(answering and not which and not weighing)
         self.balance.setVisible(weighing)
         self.card.raise_()
         if screen is not Screen.CHALLENGE:
             self.card.hide()
         self.language_button.raise_()
-        self.digit_pad.setVisible(guessing or which)
+        self.digit_pad.setVisible(choosing or which)
         self.question_bar.setVisible(question_bar)
         self.question_bar.raise_()
         self.menu.setVisible(screen is Screen.MENU)
@@ -260,31 +286,3 @@ class VisitorView(QWidget):
         self.language_button.setVisible(bool(self._languages.next_name))
         self.menu_button.setVisible(not drawing or self._offers_challenges)
         self.action_button.setVisible(self._screen is not Screen.MENU)
-
-
-class VisitorCanvas(Canvas):
-    """Draws with one pen; its hint is read from afar, in the visitors' languages."""
-
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(theme, parent, one_pen=True)
-        self._hint: tuple[str, ...] = ()
-        self._metrics = Metrics(1.0)
-
-    def set_hint(self, *lines: str) -> None:
-        """What stands on the empty page."""
-        if lines != self._hint:
-            self._hint = lines
-            self.setAccessibleDescription(", ".join(lines))
-            self.update()
-
-    def fit(self, metrics: Metrics) -> None:
-        self._metrics = metrics
-        self.update()
-
-    def paint_hint(self, painter: QPainter) -> None:
-        """Large, in the middle, smaller where there is less room."""
-        colors = self._theme.colors
-        font = self._metrics.font(self._theme, 60)
-        room = self.rect().adjusted(self.width() // 10, 0, -self.width() // 10, 0)
-        least = self._metrics.least_type
-        paint_lines(painter, room, self._hint, font, colors.secondary, colors.secondary, least)

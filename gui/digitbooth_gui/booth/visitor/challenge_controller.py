@@ -100,6 +100,7 @@ class ChallengeController(QObject):
         if rivals is not None:
             self._view.balance.compare(*rivals)
         self._view.card.hide()
+        self._view.end_challenge(False)
         self._tick(self._state_machine.time)
         self._show()
         self._view.card.begin(kind.sign, self._languages.lines(texts.READY))
@@ -107,6 +108,7 @@ class ChallengeController(QObject):
     @Slot()
     def _forget(self) -> None:
         self._challenge = None
+        self._view.end_challenge(False)
         self._view.feature_maps.show_text()
 
     # What happens.
@@ -130,6 +132,7 @@ class ChallengeController(QObject):
     @Slot()
     def _pen_down(self) -> None:
         self._view.card.hide()
+        self._view.end_challenge(False)
         if (challenge := self._running()) is not None:
             challenge.pen_down(self._state_machine.time)
 
@@ -190,12 +193,14 @@ class ChallengeController(QObject):
         before = self._store.podium(challenge.name)
         place = sum(each >= points for each in before)
         best = (*before[:place], points, *before[place:])[:PODIUM]
-        if self._store.score(challenge.name, points):
-            challenge.message = (texts.RECORD, {})
+        is_best = self._store.score(challenge.name, points)
+        challenge.message = (texts.RECORD, {}) if is_best else challenge.best(best[0])
         text, values = challenge.task()
         podium = Podium(tuple(map(challenge.result, best)), place if place < PODIUM else None)
         lines = self._languages.lines
         self._view.card.finish(lines(text, **values), lines(texts.YOU), podium)
+        self._view.answer_view.show_nothing("")
+        self._view.end_challenge(True)
 
     @Slot()
     def _show(self) -> None:
@@ -204,7 +209,7 @@ class ChallengeController(QObject):
             return
         text, values = challenge.task()
         task, is_done = lines(text, **values), challenge.is_done()
-        self._view.heading.set_lines(*task)
+        self._view.heading.set_lines(*(lines(challenge.title) if is_done else task))
         self._view.canvas.set_hint(*(() if is_done else task))
         loud = is_done or challenge.action != texts.CLEAR
         self._view.name_action(texts.AGAIN if is_done else challenge.action, loud)

@@ -6,19 +6,18 @@ So a button takes touches itself.
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPen, QTouchEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from digitbooth_gui.booth.widgets.metrics import LEAST_TOUCH, VISITORS_TYPE, Metrics
+from digitbooth_gui.booth.widgets.text_label import paint_lines
 from digitbooth_gui.style.colors import mixed
 from digitbooth_gui.style.theme import Theme
 
 BY_KEYBOARD = "by_keyboard"
 """The window's property that says so; fingers want to see no focus."""
 
-_CENTRE = Qt.AlignmentFlag.AlignCenter
-_TYPE = VISITORS_TYPE
 _RIM = 8
 """Pixels beside the text at least."""
 
@@ -68,17 +67,21 @@ class BoothButton(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         """Its text with some room, and never too small for a finger."""
-        lines = self.text().split("\n")
-        width = max(
-            QFontMetrics(self._font(place)).horizontalAdvance(line)
-            for place, line in enumerate(lines)
-        )
+        width = self._widest(self.text().split("\n"))
         height = round(self._metrics.touch * self._scale)
         return QSize(max(width + 2 * self._metrics.space, height), max(height, LEAST_TOUCH))
 
     def minimumSizeHint(self) -> QSize:
         """As large as it likes to be."""
         return self.sizeHint()
+
+    def least_width(self) -> int:
+        """The width, in pixels, in which none of its words becomes smaller."""
+        return self._widest(self.text().split()) + 2 * _RIM
+
+    def _widest(self, parts: list[str]) -> int:
+        metrics = QFontMetrics(self._font())
+        return max((metrics.horizontalAdvance(part) for part in parts), default=0)
 
     @property
     def shows_focus(self) -> bool:
@@ -127,27 +130,14 @@ class BoothButton(QAbstractButton):
         plate = QRectF(self.rect()).adjusted(line / 2, line / 2, -line / 2, -line / 2)
         corner = min(plate.height() * 0.28, 30 * self._metrics.unit)
         painter.drawRoundedRect(plate, corner, corner)
-        painter.setPen(text)
-        self._paint_text(painter)
+        lines, least = tuple(self.text().split("\n")), self._metrics.least_type
+        # The first line's upper edge and the last one's lower edge are without ink.
+        room = self.rect().adjusted(_RIM, -least // 8, -_RIM, least // 8)
+        paint_lines(painter, room, lines, self._font(), text, text, least)
         painter.end()
 
-    def _paint_text(self, painter: QPainter) -> None:
-        lines = self.text().split("\n")
-        fonts = [self._font(place) for place in range(len(lines))]
-        room = self.width() - 2 * _RIM
-        for line, font in zip(lines, fonts, strict=True):
-            # Where there is less room than it asked for, on a small screen.
-            if (wide := QFontMetrics(font).horizontalAdvance(line)) > room:
-                font.setPixelSize(max(font.pixelSize() * room // wide, 8))
-        heights = [QFontMetrics(font).height() for font in fonts]
-        top = (self.height() - sum(heights)) // 2
-        for line, font, height in zip(lines, fonts, heights, strict=True):
-            painter.setFont(font)
-            painter.drawText(QRect(0, top, self.width(), height), _CENTRE, line)
-            top += height
-
-    def _font(self, place: int) -> QFont:
-        return self._metrics.font(self._theme, _TYPE * self._scale, bold=place == 0)
+    def _font(self) -> QFont:
+        return self._metrics.font(self._theme, VISITORS_TYPE * self._scale, bold=True)
 
     def _colors(self) -> tuple[QColor, QColor]:
         colors = self._theme.colors

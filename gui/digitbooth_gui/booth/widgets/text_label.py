@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
@@ -11,6 +13,10 @@ from digitbooth_gui.style.theme import Theme
 
 _SMALLEST = 8
 _FLAGS = int(Qt.AlignmentFlag.AlignHCenter | Qt.TextFlag.TextWordWrap)
+
+_WITHIN = re.compile(r"(?<=\d) (?=[%+=s](?!\w))|(?<=\+) (?=\d)")
+"""Spaces at which no line is broken: in a sum, and between a number and its unit."""
+_JOINED = "\N{NO-BREAK SPACE}"
 
 SECOND_LINE = 0.8
 """The second language's type, as a share of the first's."""
@@ -68,14 +74,18 @@ def paint_lines(
 ) -> None:
     """Lines under one another in the middle of `room`, those after the first smaller.
 
-    None is smaller than `least` pixels while it fits.
+    None is smaller than `least` pixels while it fits. What is broken is broken into parts of about
+    the same length, so that no word is left alone.
     """
+    lines = _unbroken(lines)
     fitted = fit_lines(room.size(), lines, font, least)
     top = room.top() + (room.height() - sum(high for _, high in fitted)) // 2
     for place, (line, (each, high)) in enumerate(zip(lines, fitted, strict=True)):
         painter.setFont(each)
         painter.setPen(color if place == 0 else second)
-        painter.drawText(QRect(room.left(), top, room.width(), high), _FLAGS, line)
+        width = _narrowest(room.width(), high, line, each)
+        left = room.left() + (room.width() - width) // 2
+        painter.drawText(QRect(left, top, width, high), _FLAGS, line)
         top += high
 
 
@@ -86,6 +96,7 @@ def fit_lines(
 
     Where a line is too long it is broken; where that does not help, all become smaller.
     """
+    lines = _unbroken(lines)
     size = float(font.pixelSize())
     least = min(least, font.pixelSize())
     area = QRect(QPoint(), room)
@@ -104,6 +115,26 @@ def fit_lines(
         # Before anything is cut it goes below the least.
         least = least if size > least else 0
         size = max(size * 0.92, least)
+
+
+def _unbroken(lines: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(_WITHIN.sub(_JOINED, line) for line in lines)
+
+
+def _narrowest(width: int, high: int, line: str, font: QFont) -> int:
+    """The least width, up to this one, in which a line is no higher, and no word is cut."""
+    metrics = QFontMetrics(font)
+    if high < 2 * metrics.height():
+        return width
+    low = width // 2
+    while low < width:
+        middle = (low + width) // 2
+        area = metrics.boundingRect(QRect(0, 0, middle, high), _FLAGS, line)
+        if area.height() <= high and area.width() <= middle:
+            width = middle
+        else:
+            low = middle + 1
+    return width
 
 
 def _sized(font: QFont, size: float) -> QFont:
