@@ -29,6 +29,7 @@ _OPTION = re.compile(r"(?<![\w-])--[a-z][\w-]*")
 OTHERS = {
     "--onnx": "trtexec's",
     "--gpus": "docker's",
+    "--now": "systemctl's",
     "--rm": "docker's",
     "--target": "pip's",
 }

@@ -66,7 +66,7 @@ class Tour(QObject):
 
     @property
     def on(self) -> bool:
-        """Whether a step is shown."""
+        """Whether a step is shown, or waits for ink on a cleared page."""
         return self._at is not None
 
     @property
@@ -170,8 +170,9 @@ class Tour(QObject):
         answer = self._draw.answer
         prediction = None if answer is None else answer.prediction
         if prediction is None:
-            self._facts = self._inside = self._asked = None
-            self._at = self._map = self._kernel = None
+            # The step stays for what is drawn next: a class watches it from the first stroke on.
+            self._facts = self._asked = None
+            self._map = self._kernel = None
             self.turned.emit()
             return
         editor = self._draw.canvas.editor

@@ -190,6 +190,7 @@ class PresentingWindow(PaintedWidget):
         scene, words = tour.scene(), tour.words
         if scene is None or words is None:
             self.stage.show_nothing()
+            self.words_view.say_nothing()
             self._announcer.announce(self.answer.spoken())
         else:
             self.words_view.say(words, tour.place, len(tour.steps))

@@ -42,6 +42,12 @@ class WordsView(FittedWidget):
         self.setAccessibleName(words.spoken)
         self.update()
 
+    def say_nothing(self) -> None:
+        """Nothing is shown that words could be about."""
+        self._words = None
+        self.setAccessibleName("")
+        self.update()
+
     def note(self, said: str) -> None:
         """Say this instead of what is for the curious."""
         if self._words is not None:

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 import pytest
 from by_hand import dot, shows
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
 from PySide6.QtGui import QAccessible, QImage, QPainter
 
 import digitbooth_resources
@@ -162,11 +162,31 @@ def test_the_step_follows_when_another_digit_is_on_the_page(
     qtbot.waitUntil(looked(shown), timeout=30_000)
 
 
-def test_a_cleared_page_ends_the_tour(shown: PresentingWindow, press: Any) -> None:
-    press(shown, Qt.Key.Key_F5, Qt.Key.Key_Delete)
-    assert not shown.tour.on and shown.tour.facts is None and shown.answer.prediction is None
-    press(shown, Qt.Key.Key_Right)
-    assert not shown.tour.on
+def test_a_step_waits_on_a_cleared_page_for_what_is_drawn_next(
+    qtbot: Any, shown: PresentingWindow, press: Any
+) -> None:
+    press(shown, Qt.Key.Key_F5, Qt.Key.Key_Right, Qt.Key.Key_Right)
+    assert isinstance(shown.stage.scene, CellsScene)
+    press(shown, Qt.Key.Key_Delete)
+    assert shown.tour.on and shown.tour.facts is None and shown.answer.prediction is None
+    assert shown.stage.scene is None and shown.words_view.words is None
+    page = shown.page
+    middle = page.rect().center()
+    qtbot.mousePress(page, Qt.MouseButton.LeftButton, pos=middle - QPoint(0, page.height() // 4))
+    qtbot.mouseMove(page, middle)
+    qtbot.waitUntil(looked(shown), timeout=30_000)
+    assert isinstance(shown.stage.scene, CellsScene) and shown.words_view.words is not None
+    assert shown.tour.place == 2
+    qtbot.mouseRelease(page, Qt.MouseButton.LeftButton, pos=middle)
+
+
+@pytest.mark.parametrize("key", ["Right", "Left", "F5", "End", "Escape"])
+def test_keys_lead_from_a_cleared_page_out_of_the_tour(
+    shown: PresentingWindow, press: Any, key: str
+) -> None:
+    press(shown, Qt.Key.Key_F5, Qt.Key.Key_Right, Qt.Key.Key_Delete)
+    press(shown, Qt.Key[f"Key_{key}"])
+    assert shown.isVisible() and not shown.tour.on
 
 
 def test_each_step_is_announced(qtbot: Any, shown: PresentingWindow, press: Any) -> None:
