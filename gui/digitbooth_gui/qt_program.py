@@ -5,7 +5,6 @@ Made in order, and ended in the reverse one: no thread and no child process is l
 
 from __future__ import annotations
 
-import gc
 import os
 import signal
 import sys
@@ -19,6 +18,7 @@ from PySide6.QtWidgets import QApplication
 import digitbooth_resources
 from digitbooth.constants import APP_ID
 from digitbooth.system import here
+from digitbooth_gui.calm_collector import CalmCollector
 from digitbooth_gui.crash import CrashReporter
 from digitbooth_gui.engines.control import EngineControl
 from digitbooth_gui.recognition.requests import EngineChoice
@@ -26,9 +26,6 @@ from digitbooth_gui.recognition.thread import Recognition
 
 _CALM_MS = 300
 """How long after the model the first answer has the processor to itself."""
-
-_FEW = 700
-"""So many new objects call for the garbage collector, as Python has it."""
 
 _SWITCH_SECONDS = 0.0001
 """How long Python on the recognition thread may keep the window waiting; the default is 5 ms."""
@@ -137,10 +134,9 @@ def prepare_process() -> None:
 
 def settle_process() -> None:
     """Tune garbage collection and thread switching for short answers."""
-    # What is loaded stays: spare the garbage collector, and so the pen, the walk over it. From now
-    # on it comes often, and is soon done.
-    gc.freeze()
-    gc.set_threshold(_FEW)
+    application = QApplication.instance()
+    assert application is not None
+    CalmCollector(application)
     sys.setswitchinterval(_SWITCH_SECONDS)
 
 
