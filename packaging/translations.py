@@ -28,7 +28,13 @@ SOURCES = ROOT / "gui" / "digitbooth_gui"
 FOLDER = SOURCES / "translations"
 CORE = ROOT / "core" / "digitbooth"
 MANUAL = ROOT / "docs" / "manual"
-LANGUAGES = tuple(sorted(file.stem.partition("_")[2] for file in FOLDER.glob("*.ts")))
+BOOTH = SOURCES / "booth"
+FOR_VISITORS = tuple(BOOTH / name for name in ("texts.py", "challenges", "screen", "widgets"))
+"""Where visitors' texts stand: all that is translated into the languages for them alone."""
+WINDOW_LANGUAGES = tuple(sorted(file.stem.partition("_")[2] for file in FOLDER.glob("*.ts")))
+LANGUAGES = tuple(sorted(file.parts[-3] for file in CORE.glob("translations/*/*/*.po")))
+"""Those for all; the window has more, for visitors of a booth."""
+MANUAL_LANGUAGES = tuple(sorted(each.name for each in MANUAL.glob("locale/*_*")))
 
 _METHODS = [("**.py", "python"), ("**/templates/**.html", "jinja2")]
 # Otherwise a template with an error would be one without messages.
@@ -48,12 +54,13 @@ def main() -> int:
     """Do what the command line asks for."""
     match sys.argv[1:]:
         case ["update"]:
-            for language in LANGUAGES:
+            for language in WINDOW_LANGUAGES:
                 update(source(language))
+            for language in LANGUAGES:
                 update_catalogue(catalogue(language))
             with TemporaryDirectory() as folder:
                 find_manual_texts(Path(folder))
-                for language in LANGUAGES:
+                for language in MANUAL_LANGUAGES:
                     update_manual(manual_catalogues(language), Path(folder))
         case ["build", *parts] if set(parts) <= {"window", "messages"}:
             if "window" in parts or not parts:
@@ -84,7 +91,9 @@ def update(file: Path) -> None:
     """Bring the texts of the sources into `file`; those that are gone from there leave it."""
     # Without line numbers: otherwise every change of the sources would change the file.
     options = ["-locations", "none", "-no-obsolete", "-source-language", "en", "-extensions", "py"]
-    _run("lupdate", *options, str(SOURCES), "-ts", str(file))
+    is_for_all = file.stem.partition("_")[2] in LANGUAGES
+    sources = (SOURCES,) if is_for_all else FOR_VISITORS
+    _run("lupdate", *options, *map(str, sources), "-ts", str(file))
 
 
 def update_catalogue(file: Path) -> None:
@@ -151,7 +160,7 @@ def _bring(found: "Catalog", file: Path) -> None:
 def build(target: Path) -> list[Path]:
     """Make the `.qm` file of each language in `target`."""
     made = []
-    for language in LANGUAGES:
+    for language in WINDOW_LANGUAGES:
         made.append(target / source(language).with_suffix(".qm").name)
         _run("lrelease", "-silent", str(source(language)), "-qm", str(made[-1]))
     return made

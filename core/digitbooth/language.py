@@ -1,8 +1,9 @@
 """The language of messages: English, as it stands in the sources, or as a catalogue translates it.
 
-It imports nothing of the program, for `errors` needs it. Modules import `gettext` as `_`, the name
-that translators' tools look for: `_("{path}: no such file").format(path=path)`. A message is
-translated when it is shown, by `errors.Message`, and nothing else that shows it need do so.
+It imports nothing of the program but `numerals`, for `errors` needs it. Modules import `gettext` as
+`_`, the name that translators' tools look for: `_("{path}: no such file").format(path=path)`. A
+message is translated when it is shown, by `errors.Message`, and nothing else that shows it need do
+so; what `format` fills it with is written as its language writes numbers.
 `packaging/translations.py` brings messages into the catalogues and compiles these.
 """
 
@@ -11,6 +12,8 @@ from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
+
+from digitbooth import numerals
 
 if TYPE_CHECKING:
     from gettext import NullTranslations
@@ -25,24 +28,43 @@ class Locale(NamedTuple):
     """What its translations are named, and what the system and Qt call it: `zh_CN`."""
     native_name: str
     """The language's name in itself, for the menu."""
+    for_visitors: bool = False
+    """Whether it is spoken to visitors of a booth alone: nothing else is translated into it."""
 
 
-LOCALES = {"en": Locale(ENGLISH, "English"), "zh": Locale("zh_CN", "简体中文")}
+LOCALES = {
+    "en": Locale(ENGLISH, "English"),
+    "zh": Locale("zh_CN", "简体中文"),
+    "de": Locale("de", "Deutsch"),
+    "fr": Locale("fr", "Français"),
+    "es": Locale("es", "Español"),
+    "ja": Locale("ja", "日本語"),
+    "it": Locale("it", "Italiano", for_visitors=True),
+    "ko": Locale("ko", "한국어", for_visitors=True),
+}
 """By ISO 639 code. Whoever asks for any kind of Chinese gets this one."""
+
+COMPLETE = tuple(each.name for each in LOCALES.values() if not each.for_visitors)
+"""The names of the languages that all of the program speaks."""
 
 DOMAIN = "digitbooth"
 FOLDER = Path(__file__).parent / "translations"
 
-_BY_CODE = {"c": ENGLISH, "posix": ENGLISH} | {code: each.name for code, each in LOCALES.items()}
+_BY_CODE = {"c": ENGLISH, "posix": ENGLISH} | {
+    code: each.name for code, each in LOCALES.items() if not each.for_visitors
+}
 _VARIABLES = ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")
 
 _language = ENGLISH
 
 
 def use_language(name: str) -> None:
-    """Translate into `name` from now on, on every thread; into English if it is not known."""
+    """Translate into `name` from now on, on every thread; into English if it is not known.
+
+    To who reads a visitors' language messages stay English, and numbers do not.
+    """
     global _language
-    _language = name if name in _BY_CODE.values() else ENGLISH
+    _language = name if any(name == each.name for each in LOCALES.values()) else ENGLISH
 
 
 def language() -> str:
@@ -82,22 +104,35 @@ def gettext(message: str) -> str:
     """`message` in the chosen language; `message` itself where it has no translation."""
     chosen = _language
     # The empty message is where a catalogue keeps facts about itself.
-    if chosen == ENGLISH or not message:
+    if chosen == ENGLISH or chosen not in COMPLETE or not message:
         return message
-    return _catalogue(chosen).gettext(message)
+    return numerals.message(_catalogue(chosen).gettext(message), chosen)
 
 
 def ngettext(singular: str, plural: str, number: int) -> str:
     """The form of a message that fits `number`, in the chosen language, as `gettext` does."""
     chosen = _language
-    if chosen == ENGLISH:
+    if chosen == ENGLISH or chosen not in COMPLETE:
         return singular if number == 1 else plural
-    return _catalogue(chosen).ngettext(singular, plural, number)
+    return numerals.message(_catalogue(chosen).ngettext(singular, plural, number), chosen)
 
 
 def gettext_noop(message: str) -> str:
     """Return `message`: as `N_`, it marks a constant, which is translated where it is used."""
     return message
+
+
+def localized(text: str, name: str | None = None) -> str:
+    """A text that holds numbers as Python writes them, as a language does: `98,4 %`.
+
+    That is the chosen one, or the `Locale` of a name.
+    """
+    return numerals.localized(text, name or _language)
+
+
+def numeral(value: float, form: str = ",") -> str:
+    """A number as `format(value, form)` writes it, but as the chosen language does."""
+    return localized(format(value, form))
 
 
 @cache

@@ -34,7 +34,13 @@ language = ENGLISH
 locale_dirs = ["locale"]
 gettext_compact = False
 templates_path = ["_templates"]
-html_context = {"languages": {each.name: each.native_name for each in LOCALES.values()}}
+html_context = {
+    "languages": {
+        each.name: each.native_name
+        for each in LOCALES.values()
+        if each.name == ENGLISH or Path(__file__).with_name("locale").joinpath(each.name).is_dir()
+    }
+}
 
 html_theme = "furo"
 html_title = f"Digit Booth {version}"

@@ -19,6 +19,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
+from digitbooth.language import numeral
 from digitbooth.plain_text import clipped
 from digitbooth_gui import file_dialogs
 from digitbooth_gui.style.foreign_text import shown_name
@@ -133,7 +134,7 @@ def consequence(data: QMimeData) -> str:
     if len(paths) == 1:
         return translate("DropHint", "Drop to open {name}").format(name=_name(paths))
     return translate("DropHint", "Drop to open these {count} in the gallery").format(
-        count=f"{len(paths):,}"
+        count=numeral(len(paths))
     )
 
 

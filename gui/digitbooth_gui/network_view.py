@@ -23,6 +23,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from digitbooth.constants import SIDE
+from digitbooth.language import numeral
 from digitbooth_gui.language import Translated
 from digitbooth_gui.style.colors import mixed
 from digitbooth_gui.style.painted_widget import by_keyboard, show_tip
@@ -123,10 +124,10 @@ class NetworkView(Translated, QAbstractButton):
             "Ink box: {width} × {height} pixels\n"
             "Centre of mass: {x} from the left, {y} from the top"
         ).format(
-            width=f"{box.width():.0f}",
-            height=f"{box.height():.0f}",
-            x=f"{centre.x():.1f}",
-            y=f"{centre.y():.1f}",
+            width=numeral(box.width(), ".0f"),
+            height=numeral(box.height(), ".0f"),
+            x=numeral(centre.x(), ".1f"),
+            y=numeral(centre.y(), ".1f"),
         )
 
     def event(self, event: QEvent) -> bool:

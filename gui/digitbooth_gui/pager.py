@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
+from digitbooth.language import localized
 from digitbooth_gui.language import TranslatedWidget
 from digitbooth_gui.recognition.requests import ShownPicture
 from digitbooth_gui.style.buttons import CommandButton, name_command
@@ -62,10 +63,12 @@ class Pager(TranslatedWidget):
         """Show position `index` of `count`; with fewer than two there is nothing to turn."""
         if other := count != self._count:
             # As wide as it will ever be, so that the buttons stay under the pointer.
-            widest = self.position.fontMetrics().horizontalAdvance(f" {count:,} / {count:,} ")
+            widest = self.position.fontMetrics().horizontalAdvance(
+                localized(f" {count:,} / {count:,} ")
+            )
             self.position.setMinimumWidth(widest)
         self._wanted, self._count = index, count
-        self.position.setText(f"{index + 1:,} / {count:,}")
+        self.position.setText(localized(f"{index + 1:,} / {count:,}"))
         self.previous.setEnabled(index > 0)
         self.next.setEnabled(index + 1 < count)
         self._show()

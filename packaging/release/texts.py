@@ -49,15 +49,19 @@ def unfinished_texts(file: Path) -> int:
 def behind() -> Iterator[str]:
     """Catalogues that `make translations` would change."""
     with tempfile.TemporaryDirectory() as folder:
-        for language in translations.LANGUAGES:
-            for update, file in (
-                (translations.update, translations.source(language)),
-                (translations.update_catalogue, translations.catalogue(language)),
-            ):
-                # A catalogue's language is the name of its folder's folder.
-                copy = Path(folder, language, "LC_MESSAGES", file.name)
-                copy.parent.mkdir(parents=True, exist_ok=True)
-                shutil.copyfile(file, copy)
-                update(copy)
-                if copy.read_bytes() != file.read_bytes():
-                    yield f"{file.name}: the sources have changed since: make translations"
+        windows = [
+            (translations.update, translations.source(each))
+            for each in translations.WINDOW_LANGUAGES
+        ]
+        messages = [
+            (translations.update_catalogue, translations.catalogue(each))
+            for each in translations.LANGUAGES
+        ]
+        for update, file in (*windows, *messages):
+            # A catalogue's language is the name of its folder's folder.
+            copy = Path(folder, file.parts[-3], "LC_MESSAGES", file.name)
+            copy.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(file, copy)
+            update(copy)
+            if copy.read_bytes() != file.read_bytes():
+                yield f"{file.name}: the sources have changed since: make translations"

@@ -11,16 +11,21 @@ from pathlib import Path
 import pytest
 
 import digitbooth_resources
+from digitbooth import numerals
 from digitbooth.cli.console import columns, wrapped
 from digitbooth.errors import ImageError
 from digitbooth.images import read_pictures
 from digitbooth.language import (
+    COMPLETE,
     ENGLISH,
+    LOCALES,
     environment_of_children,
     gettext,
     language,
     language_of,
+    localized,
     ngettext,
+    numeral,
     use_language,
 )
 
@@ -34,12 +39,18 @@ CHINESE = "zh_CN"
         ({"LANG": "zh_CN.UTF-8"}, CHINESE),
         ({"LANG": "zh_TW.UTF-8"}, CHINESE),
         ({"LANG": "zh"}, CHINESE),
-        ({"LANG": "de_DE.UTF-8"}, ENGLISH),
+        ({"LANG": "de_DE.UTF-8"}, "de"),
+        ({"LANG": "fr_CA.UTF-8"}, "fr"),
+        ({"LANG": "es_MX"}, "es"),
+        ({"LANG": "ja_JP.eucJP"}, "ja"),
+        ({"LANG": "it_IT.UTF-8"}, ENGLISH),  # for visitors of a booth alone
+        ({"LANG": "tr_TR.UTF-8"}, ENGLISH),
+        ({"LANGUAGE": "it:fr", "LANG": "it_IT.UTF-8"}, "fr"),
         ({"LANG": "zh_CN.UTF-8", "LC_MESSAGES": "en_GB.UTF-8"}, ENGLISH),
         ({"LANG": "en_US.UTF-8", "LC_ALL": "zh_CN.GBK"}, CHINESE),
         ({"LANG": "zh_CN.UTF-8", "LC_ALL": "C.UTF-8"}, ENGLISH),
         ({"LANG": "zh_CN.UTF-8", "LC_ALL": ""}, CHINESE),
-        ({"LANGUAGE": "de:zh_CN:en", "LANG": "en_US.UTF-8"}, CHINESE),
+        ({"LANGUAGE": "tr:zh_CN:en", "LANG": "en_US.UTF-8"}, CHINESE),
         ({"LANGUAGE": "en:zh_CN", "LC_ALL": "zh_CN.UTF-8"}, ENGLISH),
     ],
 )
@@ -66,6 +77,43 @@ def test_what_no_catalogue_has_stays_english() -> None:
     assert [ngettext("one", "many", number) for number in (1, 2)] == ["one", "many"]
     use_language("tlh")
     assert language() == ENGLISH
+
+
+@pytest.mark.parametrize(
+    ("name", "count", "thousand", "share", "small"),
+    [
+        ("en", "12,345", "1,234", "98.4 %", "1.23e-05"),
+        ("zh_CN", "12,345", "1,234", "98.4 %", "1.23e-05"),
+        ("de", "12.345", "1.234", "98,4\u00a0%", "1,23e-05"),
+        ("fr", "12\u202f345", "1\u202f234", "98,4\u202f%", "1,23e-05"),
+        ("es", "12.345", "1234", "98,4\u00a0%", "1,23e-05"),
+        ("ja", "12,345", "1,234", "98.4%", "1.23e-05"),
+        ("it", "12.345", "1234", "98,4%", "1,23e-05"),
+        ("ko", "12,345", "1,234", "98.4%", "1.23e-05"),
+    ],
+)
+def test_numbers_are_written_as_the_language_does(
+    name: str, count: str, thousand: str, share: str, small: str
+) -> None:
+    use_language(name)
+    assert numeral(12345) == count
+    assert numeral(1234) == thousand
+    assert localized("98.4 %") == share
+    assert numeral(0.0000123, ".2e") == small
+    assert numeral(-1234567.5, ",.1f").count(localized("0.5")[1]) >= 1
+
+
+def test_every_language_has_been_thought_of() -> None:
+    """Which write numbers as English does is known; another language has a style of its own."""
+    assert {each.name for each in LOCALES.values()} - numerals._STYLES.keys() == {"en", "zh_CN"}
+
+
+@pytest.mark.parametrize("name", [each for each in COMPLETE if each in numerals._STYLES])
+def test_a_message_is_filled_with_numbers_as_its_language_writes_them(name: str) -> None:
+    message = numerals.message("{path}: {count:,} of {share:.1%}, {year}, {0!r:>4}", name)
+    filled = message.format("a.b", path="1.5,c", count=12345, share=0.5, year=2026)
+    written = [numerals.localized(each, name) for each in ("12,345", "50.0%")]
+    assert filled == f"1.5,c: {written[0]} of {written[1]}, 2026, 'a.b'"
 
 
 def test_children_speak_the_same_language() -> None:

@@ -17,12 +17,9 @@ from jinja2 import Environment, TemplateSyntaxError, nodes
 
 from digitbooth import errors
 from digitbooth.errors import ModelError
-from digitbooth.language import (
-    use_language,
-)
+from digitbooth.language import COMPLETE, ENGLISH, use_language
 
 _PLACEHOLDER = re.compile(r"\{\w*(?:![rs])?(?::[^}]*)?\}|%\(\w+\)[sd]|%[sd]")
-CHINESE = "zh_CN"
 _SOURCES = Path(sys.modules["digitbooth"].__path__[0])
 
 
@@ -38,7 +35,7 @@ def forms(text: str | tuple[str, ...]) -> tuple[str, ...]:
     return (text,) if isinstance(text, str) else text
 
 
-@pytest.fixture(params=[CHINESE])
+@pytest.fixture(params=[each for each in COMPLETE if each != ENGLISH])
 def file(request: pytest.FixtureRequest, translation_tools: ModuleType) -> Path:
     made: Path = translation_tools.catalogue(request.param)
     return made
@@ -83,6 +80,23 @@ def test_examples_stay(file: Path) -> None:
         for message, translations in messages(file).items()
         for said in translations
         if "examples:\n" in message[0] and commands(message[0]) != commands(said)
+    ]
+    assert different == []
+
+
+METAVARS = re.compile(
+    r"\b(?:FILE|FOLDER|STROKES|DIGITS|COUNT|COMMAND|PAPER:INK|IDX_IMAGES|IDX_LABELS|GRAPH\.pb|NEW"
+    r"|LABEL/BOOTH-NUMBER|split/label/index|grpc://HOST:8001/NETWORK)\b|`[^`]+`|</?strong>|--[a-z-]{2,}"
+)
+"""What help and usage name, in every language alike; commands, and marks."""
+
+
+def test_what_is_typed_stays(file: Path) -> None:
+    different = [
+        (message, said)
+        for message, translations in messages(file).items()
+        for said in translations
+        if not {*METAVARS.findall(message[-1])} <= {*METAVARS.findall(said)}
     ]
     assert different == []
 

@@ -11,6 +11,8 @@ from xml.etree import ElementTree
 
 import pytest
 
+from digitbooth.language import COMPLETE, ENGLISH, LOCALES
+
 Key = tuple[str, str, str]
 _PLACEHOLDER = re.compile(r"\{\w*(?::[^}]*)?\}|%n|%\d|\(\*[^)]*\)")
 
@@ -31,15 +33,31 @@ def forms(translation: ElementTree.Element) -> list[str]:
     return numbered or [translation.text or ""]
 
 
-@pytest.fixture(params=["zh_CN"])
+LANGUAGES = tuple(each.name for each in LOCALES.values() if each.name != ENGLISH)
+
+
+@pytest.fixture(params=LANGUAGES)
 def file(request: pytest.FixtureRequest, translation_tools: ModuleType) -> Path:
     made: Path = translation_tools.source(request.param)
     return made
 
 
 def test_every_language_is_held_to_this(translation_tools: ModuleType) -> None:
-    assert translation_tools.LANGUAGES == ("zh_CN",)
-    assert len(list(translation_tools.FOLDER.glob("*.ts"))) == 1
+    assert tuple(sorted(LANGUAGES)) == translation_tools.WINDOW_LANGUAGES
+    assert {ENGLISH, *translation_tools.LANGUAGES} == set(COMPLETE)
+
+
+def test_what_visitors_read_is_found_and_the_operators_is_not(
+    translation_tools: ModuleType,
+) -> None:
+    for_visitors = [each.name for each in LOCALES.values() if each.for_visitors]
+    everything = {key for key, _ in messages(translation_tools.source("zh_CN"))}
+    for language in for_visitors:
+        found = {key for key, _ in messages(translation_tools.source(language))}
+        assert found < everything
+        texts = {text for _, text, _ in found}
+        assert {"Draw a digit or a number", "You fooled me! {points} of 100 points"} <= texts
+        assert "Leave the booth" not in texts
 
 
 def test_it_holds_the_texts_of_the_sources_and_no_others(

@@ -165,7 +165,7 @@ class VisitorSettings:
 
     languages: Annotated[
         tuple[str, ...], SomeOf(LANGUAGES), N_("The visitors' languages, the first one first.")
-    ] = LANGUAGES
+    ] = ("en", "zh")
     side_by_side: Annotated[
         bool, Boolean(), N_("Show two languages at once, instead of a button that changes them.")
     ] = False

@@ -23,6 +23,7 @@ from digitbooth.cli.model_options import add_model_option, options_of, tell_of
 from digitbooth.errors import DigitBoothError
 from digitbooth.language import gettext as _
 from digitbooth.language import gettext_noop as N_
+from digitbooth.language import numeral
 from digitbooth.plain_text import filled
 
 if TYPE_CHECKING:
@@ -178,9 +179,9 @@ def as_text(comparison: "Comparison") -> str:
             ("", "p50", "p90", "p95", "p99", _("first call"), _("open (ms)")),
             [
                 [
-                    *(f"{us:,.1f}" for us in result.latency.percentiles_us().values()),
-                    f"{result.first_us:,.1f}",
-                    f"{result.open_us / 1e3:,.1f}",
+                    *(numeral(us, ",.1f") for us in result.latency.percentiles_us().values()),
+                    numeral(result.first_us, ",.1f"),
+                    numeral(result.open_us / 1e3, ",.1f"),
                 ]
                 for result in results
             ],
@@ -189,14 +190,14 @@ def as_text(comparison: "Comparison") -> str:
             _("Where the time goes, medians, µs"),
             ("", *map(_, results[0].latency.stage_medians_us())),
             [
-                [f"{us:,.1f}" for us in result.latency.stage_medians_us().values()]
+                [numeral(us, ",.1f") for us in result.latency.stage_medians_us().values()]
                 for result in results
             ],
         ),
         (
             _("Digits a second, by batch size"),
-            ("", *(f"{size:,}" for size in sizes)),
-            [[f"{result.throughput[size]:,.0f}" for size in sizes] for result in results],
+            ("", *(numeral(size) for size in sizes)),
+            [[numeral(result.throughput[size], ",.0f") for size in sizes] for result in results],
         ),
         (
             _("Answers to {digits:,} digits, against {engine}").format(
@@ -204,7 +205,7 @@ def as_text(comparison: "Comparison") -> str:
             ),
             ("", _("largest difference"), _("changed")),
             [
-                [f"{each.agreement.largest_difference:.2e}", f"{each.agreement.changed:,}"]
+                [numeral(each.agreement.largest_difference, ".2e"), numeral(each.agreement.changed)]
                 for each in results
             ],
         ),

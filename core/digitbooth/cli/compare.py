@@ -23,6 +23,7 @@ from digitbooth.cli.model_options import add_reading_options, options_of_each, t
 from digitbooth.errors import DataError
 from digitbooth.language import gettext as _
 from digitbooth.language import gettext_noop as N_
+from digitbooth.language import numeral
 from digitbooth.plain_text import filled
 
 if TYPE_CHECKING:
@@ -188,19 +189,27 @@ def _as_text(name: str, models: tuple[Path, Path], found: "ModelComparison") -> 
 def _figures(found: "ModelComparison") -> Iterator[tuple[str, str, str]]:
     """What each network is by itself: name, and the figure of both."""
     one, other = found.evaluations
-    yield _("right"), f"{one.right:,}", f"{other.right:,}"
-    yield _("accuracy"), f"{one.accuracy:.2%}", f"{other.accuracy:.2%}"
-    yield _("95 % interval, from"), f"{one.interval[0]:.2%}", f"{other.interval[0]:.2%}"
-    yield _("to"), f"{one.interval[1]:.2%}", f"{other.interval[1]:.2%}"
-    yield _("calibration error"), f"{one.calibration_error:.2%}", f"{other.calibration_error:.2%}"
-    yield _("confident"), f"{one.confident:.2%}", f"{other.confident:.2%}"
-    sure = [f"{each.confident_accuracy:.2%}" for each in found.evaluations]
+    yield _("right"), numeral(one.right), numeral(other.right)
+    yield _("accuracy"), numeral(one.accuracy, ".2%"), numeral(other.accuracy, ".2%")
+    yield (
+        _("95 % interval, from"),
+        numeral(one.interval[0], ".2%"),
+        numeral(other.interval[0], ".2%"),
+    )
+    yield _("to"), numeral(one.interval[1], ".2%"), numeral(other.interval[1], ".2%")
+    yield (
+        _("calibration error"),
+        numeral(one.calibration_error, ".2%"),
+        numeral(other.calibration_error, ".2%"),
+    )
+    yield _("confident"), numeral(one.confident, ".2%"), numeral(other.confident, ".2%")
+    sure = [numeral(each.confident_accuracy, ".2%") for each in found.evaluations]
     yield _("and then right"), sure[0], sure[1]
     if found.latencies_us is not None:
         fast, slow = found.latencies_us
         for percentile in (50, 99):
             words = _("one digit, µs, p{percentile}").format(percentile=percentile)
-            yield words, f"{fast[percentile]:,.1f}", f"{slow[percentile]:,.1f}"
+            yield words, numeral(fast[percentile], ",.1f"), numeral(slow[percentile], ",.1f")
 
 
 def _together(found: "ModelComparison") -> Iterator[tuple[str, str]]:
@@ -214,7 +223,7 @@ def _together(found: "ModelComparison") -> Iterator[tuple[str, str]]:
             both=found.both_right, a=only_a, b=only_b, neither=found.both_wrong
         ),
     )
-    yield _("agreement"), f"{found.agreement:.2%}"
+    yield _("agreement"), numeral(found.agreement, ".2%")
     low, high = found.difference_interval
     yield (
         _("A minus B"),
@@ -237,9 +246,9 @@ def _by_label(found: "ModelComparison") -> Iterator[tuple[str, ...]]:
     one, other = found.evaluations
     for label, count in enumerate(one.confusion.sum(axis=1).tolist()):
         shares = one.recall[label], other.recall[label]
-        said = [f"{share:.1%}" for share in shares] if count else ["–", "–"]
-        apart = f"{shares[0] - shares[1]:+.1%}" if count else ""
-        yield str(label), f"{count:,}", *said, apart
+        said = [numeral(share, ".1%") for share in shares] if count else ["–", "–"]
+        apart = numeral(shares[0] - shares[1], "+.1%") if count else ""
+        yield str(label), numeral(count), *said, apart
 
 
 def _differing(found: "ModelComparison") -> Iterator[tuple[str, ...]]:

@@ -24,6 +24,7 @@ from digitbooth.cli.model_options import open_recognizer
 from digitbooth.errors import DataError
 from digitbooth.language import gettext as _
 from digitbooth.language import gettext_noop as N_
+from digitbooth.language import numeral
 from digitbooth.plain_text import filled
 
 if TYPE_CHECKING:
@@ -182,7 +183,7 @@ def _as_text(name: str, model: Path, evaluation: "Evaluation") -> str:
     facts = [
         (_("model"), model_text(model, evaluation.engine)),
         (_("accuracy"), share_text(evaluation.accuracy, evaluation.interval)),
-        (_("calibration error"), f"{evaluation.calibration_error:.2%}"),
+        (_("calibration error"), numeral(evaluation.calibration_error, ".2%")),
         (
             _("confident"),
             _("{share:.2%} of the answers, of which {right:.2%} are right").format(
@@ -207,7 +208,7 @@ def _as_text(name: str, model: Path, evaluation: "Evaluation") -> str:
     for label, (counts, recall) in enumerate(
         zip(evaluation.confusion, evaluation.recall, strict=True)
     ):
-        share = f"{recall:.1%}" if counts.any() else "–"
+        share = numeral(recall, ".1%") if counts.any() else "–"
         lines.append(_row(str(label), share, [str(count or "·") for count in counts]))
     speed = _("{seconds:.1f} s, {rate:,.0f} digits/s").format(
         seconds=evaluation.seconds, rate=evaluation.count / evaluation.seconds
@@ -221,8 +222,8 @@ def _row(label: str, recall: str, cells: Sequence[str]) -> str:
 
 def _refusals_as_text(refusals: "Refusals") -> str:
     rows = [
-        (_(kind), f"{refused / count:.1%}", _("refused of {count:,}").format(count=count))
+        (_(kind), numeral(refused / count, ".1%"), _("refused of {count:,}").format(count=count))
         for kind, (refused, count) in refusals.kinds.items()
     ]
-    rows.append((_("all"), f"{refusals.share:.1%}", _("refused")))
+    rows.append((_("all"), numeral(refusals.share, ".1%"), _("refused")))
     return "\n".join(["", _("non-digits"), *table(rows, "<><"), ""])

@@ -11,7 +11,7 @@ from digitbooth.cli.model_options import open_recognizer
 from digitbooth.errors import ImageError
 from digitbooth.language import gettext as _
 from digitbooth.language import gettext_noop as N_
-from digitbooth.language import ngettext
+from digitbooth.language import ngettext, numeral
 from digitbooth.plain_text import filled
 
 if TYPE_CHECKING:
@@ -63,20 +63,20 @@ def _as_text(name: str, model: Path, evaluation: "NumberEvaluation") -> str:
             _("wholly right"),
             share_text(evaluation.exact, wilson_interval(evaluation.right, evaluation.count)),
         ),
-        (_("digit error"), f"{evaluation.digit_error:.2%}"),
+        (_("digit error"), numeral(evaluation.digit_error, ".2%")),
     ]
     if evaluation.blank:
         facts.append((_("blank"), _("{number:,} of them").format(number=evaluation.blank)))
     by_length = [
         (
             ngettext("{count} digit", "{count} digits", length).format(count=length),
-            f"{count:,}",
-            f"{right / count:.1%}",
+            numeral(count),
+            numeral(right / count, ".1%"),
         )
         for length, (count, right) in sorted(evaluation.lengths.items())
     ]
     by_verdict = [
-        (_(_VERDICTS[verdict]), f"{count:,}", f"{right / count:.1%}")
+        (_(_VERDICTS[verdict]), numeral(count), numeral(right / count, ".1%"))
         for verdict, (count, right) in evaluation.verdicts.items()
         if count
     ]

@@ -15,6 +15,7 @@ from digitbooth.cli.model_options import add_reading_options, options_of
 from digitbooth.errors import ModelError
 from digitbooth.language import gettext as _
 from digitbooth.language import gettext_noop as N_
+from digitbooth.language import numeral
 from digitbooth.plain_text import filled, listed
 
 if TYPE_CHECKING:
@@ -204,7 +205,7 @@ def _lines(summary: "Summary", network: "Network | None") -> Iterable[str]:
             layer.name,
             layer.operation,
             shape_text(layer.shape),
-            f"{layer.parameters:,}" if layer.parameters else "",
+            numeral(layer.parameters) if layer.parameters else "",
             _details(layer),
         )
         for layer in summary.layers

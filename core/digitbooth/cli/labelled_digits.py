@@ -10,6 +10,7 @@ from digitbooth.cli.file_arguments import input_file
 from digitbooth.errors import ImageError
 from digitbooth.language import gettext as _
 from digitbooth.language import gettext_noop as N_
+from digitbooth.language import numeral
 from digitbooth.plain_text import filled
 
 if TYPE_CHECKING:
@@ -66,7 +67,7 @@ def followed(counts: Iterable[C], total: int, share: Callable[[C], float]) -> C:
     doing = _("evaluating")
     with progress_bar(doing, total) as show:
         for found in counts:
-            said = f"{share(found):.2%}" if found.count else ""
+            said = numeral(share(found), ".2%") if found.count else ""
             show(found.read, description=f"{doing}  {said}")
     return found
 

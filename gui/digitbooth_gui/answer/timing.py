@@ -20,6 +20,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
+from digitbooth.language import numeral
 from digitbooth_gui.answer.timing_log import TimingLog, as_csv, spreads
 from digitbooth_gui.answer.timing_strip import TimingStrip, TimingTable
 from digitbooth_gui.style.buttons import Button
@@ -103,7 +104,7 @@ class TimingTab(Column):
         self.plot.show_totals(tuple(each.total for each in times))
         self.counts.setText(
             self.tr("Answers: {answers} · Drawings skipped: {skipped}").format(
-                answers=f"{len(times):,}", skipped=f"{self._log.superseded:,}"
+                answers=numeral(len(times)), skipped=numeral(self._log.superseded)
             )
         )
         self.copy.setEnabled(bool(times))

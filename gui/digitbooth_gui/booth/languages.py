@@ -1,15 +1,15 @@
-"""The visitors' languages: one after another by a button, or two at once."""
+"""The visitors' languages: the one that they choose, or two at once."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTranslator, Signal, Slot
 
 import digitbooth_gui
-from digitbooth.language import ENGLISH, LOCALES, use_language
+from digitbooth.language import ENGLISH, LOCALES, localized, use_language
 
 _FOLDER = Path(digitbooth_gui.__file__).parent / "translations"
 _CONTEXT = "Booth"
@@ -44,16 +44,15 @@ class Languages(QObject):
         return (self._codes[self._first],)
 
     @property
-    def next_name(self) -> str:
-        """The language that `turn` brings, as its speakers call it; empty if there is no other."""
-        if self._side_by_side or len(self._codes) < 2:
-            return ""
-        return LOCALES[self._codes[(self._first + 1) % len(self._codes)]].native_name
+    def others(self) -> tuple[str, ...]:
+        """The codes of those that a visitor may have instead, the next one first."""
+        if self._side_by_side:
+            return ()
+        return self._codes[self._first + 1 :] + self._codes[: self._first]
 
-    @Slot()
-    def turn(self) -> None:
-        """Show the next language, after the last one the first."""
-        self._first = (self._first + 1) % len(self._codes)
+    def choose(self, code: str) -> None:
+        """Show this language, one of those on offer."""
+        self._first = self._codes.index(code)
         self._change()
 
     @Slot()
@@ -68,17 +67,22 @@ class Languages(QObject):
         use_language(LOCALES[self.shown[0]].name)
         self.changed.emit()
 
-    def raw(self, text: str) -> tuple[str, ...]:
-        """The text in each language that is shown, without its values."""
-        return tuple(self.in_language(code, text) for code in self.shown)
-
     def lines(self, text: str, **values: object) -> tuple[str, ...]:
-        """The text in each language that is shown, with its values."""
-        return tuple(line.format(**values) for line in self.raw(text))
+        """The text in each language that is shown, with its values.
+
+        Floats get one decimal, as each language writes it; what is called with a language's name
+        says it in that language.
+        """
+        return tuple(self._filled(code, text, values) for code in self.shown)
 
     def first(self, text: str, **values: object) -> str:
         """The text in the language that is shown first."""
-        return self.in_language(self.shown[0], text).format(**values)
+        return self._filled(self.shown[0], text, values)
+
+    def _filled(self, code: str, text: str, values: Mapping[str, object]) -> str:
+        language = LOCALES[code].name
+        said = {name: _in(language, value) for name, value in values.items()}
+        return self.in_language(code, text).format(**said)
 
     def in_language(self, code: str, text: str) -> str:
         """The text in a language; in English where that has none."""
@@ -93,3 +97,10 @@ class Languages(QObject):
                 self._read[code] = (_FOLDER / f"digitbooth_{name}.qm").read_bytes()
                 translator.load(self._read[code])
         return self._translators[code].translate(_CONTEXT, text) or text
+
+
+def _in(language: str, value: object) -> object:
+    """A value as a sentence in a language shows it."""
+    if callable(value):
+        return value(language)
+    return localized(f"{value:.1f}", language) if isinstance(value, float) else value

@@ -278,7 +278,6 @@ class BoothWindow(QWidget):
         lockdown.operator_wanted.connect(self.operator_controller.request_access)
         lockdown.digit.connect(self._press_digit)
         lockdown.confirmed.connect(self._confirm_pin)
-        self.visitor_view.language_button.clicked.connect(self.languages.turn)
         self.operator_controller.leaving.connect(self._leave)
         self._follower.lost.connect(self._restart)
 

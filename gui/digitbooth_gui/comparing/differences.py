@@ -13,6 +13,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from digitbooth.constants import UNKNOWN
+from digitbooth.language import numeral
 from digitbooth_gui.comparing.interval_chart import LETTERS
 from digitbooth_gui.gallery.content import ChosenTiles
 from digitbooth_gui.gallery.filters import refill
@@ -201,7 +202,7 @@ class DifferencesView(TranslatedWidget):
     def _count(self) -> None:
         if self._digits.labelled != self._labelled:
             self._fill()
-        self.count.setText(self.tr("Digits: {count}").format(count=f"{len(self.model.tiles):,}"))
+        self.count.setText(self.tr("Digits: {count}").format(count=numeral(len(self.model.tiles))))
 
     @Slot(int)
     def _see_large(self, row: int) -> None:

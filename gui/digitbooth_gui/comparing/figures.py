@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QVBoxLayout, QWi
 
 from digitbooth.evaluation.pair_charts import accuracy_rows, difference_rows, recall_rows
 from digitbooth.evaluation.statistics import shown_p
+from digitbooth.language import numeral
 from digitbooth_gui.comparing.interval_chart import LETTERS, IntervalChart
 from digitbooth_gui.evaluation.confusion_map import ConfusionMap
 from digitbooth_gui.evaluation.view import TitledPanel
@@ -187,7 +188,7 @@ class Summary(TranslatedWidget):
         )
         self.test.setText(
             self.tr("McNemar's test on {count} digits: mid-p {mid}, exact p {exact}").format(
-                count=f"{found.count:,}",
+                count=numeral(found.count),
                 mid=shown_p(found.mcnemar.mid_p),
                 exact=shown_p(found.mcnemar.exact_p),
             )
@@ -197,12 +198,12 @@ class Summary(TranslatedWidget):
                 "Answered alike: {agreed} ({share}). Right: both {both}, only A {a}, only B {b}, "
                 "neither {neither}."
             ).format(
-                agreed=f"{found.agreed:,}",
+                agreed=numeral(found.agreed),
                 share=percent(found.agreement, 2),
-                both=f"{found.both_right:,}",
-                a=f"{only_a:,}",
-                b=f"{only_b:,}",
-                neither=f"{found.both_wrong:,}",
+                both=numeral(found.both_right),
+                a=numeral(only_a),
+                b=numeral(only_b),
+                neither=numeral(found.both_wrong),
             )
         )
         for label in (self.test, self.together):
@@ -225,7 +226,7 @@ class Summary(TranslatedWidget):
 
         return [
             ("", *LETTERS),
-            (self.tr("Right"), f"{one.right:,}", f"{other.right:,}"),
+            (self.tr("Right"), numeral(one.right), numeral(other.right)),
             both(self.tr("Accuracy"), one.accuracy, other.accuracy),
             both(self.tr("Calibration error"), one.calibration_error, other.calibration_error),
             both(self.tr("Sure and right"), one.confident_accuracy, other.confident_accuracy),

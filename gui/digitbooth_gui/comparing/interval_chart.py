@@ -16,6 +16,7 @@ from digitbooth.evaluation.pair_charts import (
     IntervalRow,
     scale_of,
 )
+from digitbooth.language import localized
 from digitbooth_gui.style.painted_widget import ExplainedWidget
 from digitbooth_gui.style.theme import SPACE, Theme
 from digitbooth_gui.style.wording import percent
@@ -92,7 +93,7 @@ class IntervalChart(ExplainedWidget):
             high = 2.5 * SPACE * self._theme.zoom
             name = QRectF(x - 10 * SPACE, layout.bottom + 4, 20 * SPACE, high)
             form = "{:+g} %" if signed and value else "{:g} %"
-            painter.drawText(name, _CENTRE, _signed(form.format(round(100 * value, 6))))
+            painter.drawText(name, _CENTRE, localized(_signed(form.format(round(100 * value, 6)))))
         for place, row in enumerate(self._rows):
             self._paint_row(painter, layout, place, row)
         painter.end()

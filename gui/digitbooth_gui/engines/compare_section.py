@@ -10,6 +10,7 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from digitbooth.constants import SIDE
+from digitbooth.language import localized
 from digitbooth_gui.engines.comparison import EngineComparison, compare
 from digitbooth_gui.engines.comparison_view import ComparisonView
 from digitbooth_gui.language import Text, TranslatedWidget, Worded
@@ -173,12 +174,12 @@ class CompareSection(TranslatedWidget):
                 self.tr(
                     "The machine is noisy: medians moved by {drift} during the run. Close other "
                     "programs and compare again."
-                ).format(drift=f"{100 * found.drift:.0f} %")
+                ).format(drift=localized(f"{100 * found.drift:.0f} %"))
             )
         if found.others is not None and found.others > TOLERANCE:
             said.append(
                 self.tr("Other programs took {share} of the processors.").format(
-                    share=f"{100 * found.others:.0f} %"
+                    share=localized(f"{100 * found.others:.0f} %")
                 )
             )
         said += [

@@ -18,6 +18,7 @@ from PySide6.QtCore import (
     Qt,
 )
 
+from digitbooth.language import numeral
 from digitbooth_gui.child import Child
 from digitbooth_gui.style.foreign_text import plain_tip, shown_name
 
@@ -97,7 +98,7 @@ class LayerTable(QAbstractTableModel):
         """Text; numbers on the right. What a column has no room for is in the tool tip."""
         layer, column = self._layers[index.row()], index.column()
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
-            count = f"{layer.parameters:,}" if layer.parameters else ""
+            count = numeral(layer.parameters) if layer.parameters else ""
             text = (layer.name, layer.operation, layer.shape, count)[column]
             return plain_tip(text) if role == Qt.ItemDataRole.ToolTipRole else shown_name(text)
         return _alignment(column) if role == Qt.ItemDataRole.TextAlignmentRole else None

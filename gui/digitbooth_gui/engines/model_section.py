@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 import digitbooth_resources
-from digitbooth.language import gettext
+from digitbooth.language import gettext, numeral
 from digitbooth_gui.engines.model_contents import LayerTable, ModelContents, inspect
 from digitbooth_gui.file_dialogs import model_dialog
 from digitbooth_gui.language import Text, TranslatedWidget, Worded
@@ -140,9 +140,9 @@ class ModelSection(TranslatedWidget):
             self.facts.setText(
                 self.tr("{kind}, {size} KB, {parameters} parameters, {layers} layers").format(
                     kind=gettext(contents.kind),
-                    size=f"{max(round(contents.size / 1e3), 1):,}",
-                    parameters=f"{contents.parameters:,}",
-                    layers=f"{len(contents.layers):,}",
+                    size=numeral(max(round(contents.size / 1e3), 1)),
+                    parameters=numeral(contents.parameters),
+                    layers=numeral(len(contents.layers)),
                 )
             )
         else:

@@ -9,6 +9,7 @@ from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from digitbooth.errors import EngineError
+from digitbooth.language import numeral
 from digitbooth.server_address import is_address, read_address
 from digitbooth_gui.language import TranslatedWidget
 from digitbooth_gui.recognition.requests import PLAIN, EngineChoice
@@ -129,7 +130,9 @@ class ServerSection(TranslatedWidget):
         said = [self.tr("The server answers.")]
         if server.p50_ms:
             text = self.tr("Half of its answers took up to {p50} ms, 99 % up to {p99} ms.")
-            said.append(text.format(p50=f"{server.p50_ms:.1f}", p99=f"{server.p99_ms:.1f}"))
+            said.append(
+                text.format(p50=numeral(server.p50_ms, ".1f"), p99=numeral(server.p99_ms, ".1f"))
+            )
         if server.failures or server.switches or server.given_up:
             text = self.tr(
                 "Answers of the CPU instead: {failures}, for newer drawings: {given_up}; times it "

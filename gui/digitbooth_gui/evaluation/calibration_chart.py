@@ -15,6 +15,7 @@ from digitbooth.evaluation.charts import (
     Box,
     CalibrationLayout,
 )
+from digitbooth.language import localized, numeral
 from digitbooth_gui.style.painted_widget import ExplainedWidget
 from digitbooth_gui.style.theme import SPACE, Theme
 from digitbooth_gui.style.wording import percent
@@ -59,7 +60,7 @@ class CalibrationChart(ExplainedWidget):
         ).format(
             probability=percent(one.probability),
             accuracy=percent(one.accuracy),
-            count=f"{one.answers:,}",
+            count=numeral(one.answers),
             low=percent(low),
             high=percent(high),
         )
@@ -89,7 +90,7 @@ class CalibrationChart(ExplainedWidget):
         painter.setFont(self._theme.font(0.85))
         painter.setPen(colors.secondary)
         for share in CALIBRATION_TICKS:
-            name = f"{100 * share:g} %"
+            name = localized(f"{100 * share:g} %")
             corner = self.point(share, share)
             painter.drawText(
                 QRectF(0, corner.y() - 2 * SPACE, plot.left() - SPACE, 4 * SPACE), _RIGHT, name
@@ -137,7 +138,7 @@ class CalibrationChart(ExplainedWidget):
         return round(3 * SPACE * self._theme.zoom)
 
     def _left(self) -> int:
-        return QFontMetrics(self._theme.font(0.85)).horizontalAdvance("100 %") + SPACE
+        return QFontMetrics(self._theme.font(0.85)).horizontalAdvance(localized("100 %")) + SPACE
 
     def _layout(self) -> CalibrationLayout:
         """The plot and the histogram below it, in logical pixels."""

@@ -17,6 +17,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from digitbooth.constants import CLASSES
+from digitbooth.language import numeral
 from digitbooth_gui.evaluation.heat_map import NARROWEST, WIDEST, Cell, HeatMap
 from digitbooth_gui.style.painted_widget import ExplainedWidget
 from digitbooth_gui.style.theme import Theme
@@ -110,8 +111,8 @@ class ConfusionMap(ExplainedWidget):
         facts = {
             "label": label,
             "answer": answer,
-            "count": f"{count:,}",
-            "all": f"{of:,}",
+            "count": numeral(count),
+            "all": numeral(of),
             "share": percent(count / of if of else 0.0),
         }
         if not of:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QGridLayout, QLabel, QVBoxLayout, QWidget
 
+from digitbooth.language import numeral
 from digitbooth_gui.style.painted_widget import PaintedWidget
 from digitbooth_gui.style.theme import SPACE, Theme
 from digitbooth_gui.style.wording import percent
@@ -95,7 +96,7 @@ class Headline(PaintedWidget):
         low, high = found.interval
         self.accuracy.setText(percent(found.accuracy, 2) if found.count else _NOTHING)
         self.count.setText(
-            self.tr("of {count} digits read correctly").format(count=f"{found.count:,}")
+            self.tr("of {count} digits read correctly").format(count=numeral(found.count))
         )
         self.interval.setText(
             self.tr("95 % interval {low} to {high}").format(
@@ -108,7 +109,7 @@ class Headline(PaintedWidget):
         for (count, share), (wrong, right) in zip(
             self.verdicts, found.verdicts.tolist(), strict=True
         ):
-            count.setText(f"{wrong + right:,}")
+            count.setText(numeral(wrong + right))
             share.setText(
                 self.tr("{share} right").format(share=percent(right / (wrong + right)))
                 if wrong + right
@@ -124,13 +125,13 @@ class Headline(PaintedWidget):
         if self._running or found.read < found.total:
             parts.append(
                 self.tr("{read} of {total} read").format(
-                    read=f"{found.read:,}", total=f"{found.total:,}"
+                    read=numeral(found.read), total=numeral(found.total)
                 )
             )
         if found.blank:
-            parts.append(self.tr("Without ink: {count}").format(count=f"{found.blank:,}"))
+            parts.append(self.tr("Without ink: {count}").format(count=numeral(found.blank)))
         if found.unreadable:
-            parts.append(self.tr("Unreadable: {count}").format(count=f"{found.unreadable:,}"))
+            parts.append(self.tr("Unreadable: {count}").format(count=numeral(found.unreadable)))
         return " · ".join(parts)
 
     def retranslate(self) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QPainter, QPen
 
 from digitbooth.constants import CLASSES
 from digitbooth.evaluation import charts
+from digitbooth.language import numeral
 from digitbooth_gui.style.colors import Colors
 from digitbooth_gui.style.theme import SPACE, Theme
 
@@ -125,7 +126,7 @@ class HeatMap:
         painter.drawRect(room)
         if cell.count:
             painter.setPen(QColor(charts.readable_on(tint.name())))
-            text = f"{cell.count:,}"
+            text = numeral(cell.count)
             if painter.fontMetrics().horizontalAdvance(text) > room.width() - 2:
                 text = _short(cell.count)
             painter.drawText(room, _CENTRE, text)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from digitbooth.constants import CLASSES
 from digitbooth.evaluation.charts import RECALL_DOT, RecallLayout, RecallRow
+from digitbooth.language import localized, numeral
 from digitbooth_gui.style.painted_widget import ExplainedWidget
 from digitbooth_gui.style.theme import SPACE, Theme
 from digitbooth_gui.style.wording import percent
@@ -50,7 +51,7 @@ class RecallChart(ExplainedWidget):
         ).format(
             label=digit,
             share=percent(self._evaluation.recall[digit]),
-            all=f"{count:,}",
+            all=numeral(count),
             low=percent(low),
             high=percent(high),
         )
@@ -76,7 +77,7 @@ class RecallChart(ExplainedWidget):
             painter.drawLine(QPointF(x, 0), QPointF(x, layout.bottom))
             painter.setPen(colors.secondary)
             name = QRectF(x - 40, layout.bottom + 4, 80, self._names() - 4)
-            painter.drawText(name, _CENTRE, f"{100 * share:g} %")
+            painter.drawText(name, _CENTRE, localized(f"{100 * share:g} %"))
         if self._evaluation is not None:
             for row in layout.rows(self._evaluation):
                 self._paint_row(painter, layout, row)

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from digitbooth.language import numeral
 from digitbooth_gui.gallery.content import ChosenTiles
 from digitbooth_gui.gallery.digit_set import DigitSet
 from digitbooth_gui.gallery.filters import Filters, TileChoice, TileKind
@@ -184,20 +185,20 @@ class GalleryPage(TranslatedWidget):
         """How many of each kind there are, in words; what can be pressed by its name."""
         digits = self._digits
         count, shown = len(digits), len(self.model.tiles)
-        said = {"digits": self.tr("Digits: {count}").format(count=f"{count:,}")}
+        said = {"digits": self.tr("Digits: {count}").format(count=numeral(count))}
         if digits.busy and digits.total > count:
             said["digits"] = self.tr("{count} of {total} read").format(
-                count=f"{count:,}", total=f"{digits.total:,}"
+                count=numeral(count), total=numeral(digits.total)
             )
         if self.filters.choice != TileChoice():
-            said["shown"] = self.tr("Shown: {count}").format(count=f"{shown:,}")
+            said["shown"] = self.tr("Shown: {count}").format(count=numeral(shown))
         known = (digits.digits >= 0) & (digits.labels >= 0)
         if wrong := int((digits.digits != digits.labels)[known].sum()):
-            said[_MISTAKES] = self.tr("Mistakes: {count}").format(count=f"{wrong:,}")
+            said[_MISTAKES] = self.tr("Mistakes: {count}").format(count=numeral(wrong))
         if digits.blank:
-            said["blank"] = self.tr("Without ink: {count}").format(count=f"{digits.blank:,}")
+            said["blank"] = self.tr("Without ink: {count}").format(count=numeral(digits.blank))
         if unreadable := len(digits.errors) - digits.blank:
-            said["unreadable"] = self.tr("Unreadable: {count}").format(count=f"{unreadable:,}")
+            said["unreadable"] = self.tr("Unreadable: {count}").format(count=numeral(unreadable))
         return said
 
     @Slot(str)

@@ -18,6 +18,7 @@ from PySide6.QtCore import (
 )
 
 from digitbooth.constants import UNKNOWN
+from digitbooth.language import localized
 from digitbooth_gui.gallery.filters import Choice, TileChoice
 from digitbooth_gui.style.foreign_text import plain_tip, shown_name
 from digitbooth_gui.style.wording import percent
@@ -184,4 +185,4 @@ class TileModel(QAbstractListModel):
 
 def short_percent(share: float) -> str:
     """0.984 as `98 %`; never 100 or 0, as in `sureness`."""
-    return f"{min(max(share * 100, 1.0), 99.0):.0f} %" if share < 0.9995 else "> 99 %"
+    return localized(f"{min(max(share * 100, 1.0), 99.0):.0f} %" if share < 0.9995 else "> 99 %")

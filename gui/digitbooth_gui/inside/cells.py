@@ -11,6 +11,7 @@ from PySide6.QtCore import QCoreApplication, QRect
 from PySide6.QtGui import QImage, QPainter
 
 from digitbooth.constants import SIDE
+from digitbooth.language import numeral
 from digitbooth_gui.inside.colormap import Colormap, picture_of
 from digitbooth_gui.inside.layout import Grid, Section
 from digitbooth_gui.style.foreign_text import shown_name
@@ -92,7 +93,7 @@ def cell_text(layer: Layer, index: int, is_scores: bool, spot: Spot | None = Non
             layer=shown_name(layer.name),
             number=index + 1,
             count=len(layer.values),
-            value=f"{values[row, column]:.2f}",
+            value=numeral(values[row, column], ".2f"),
             row=row + 1,
             column=column + 1,
         )
@@ -104,18 +105,18 @@ def cell_text(layer: Layer, index: int, is_scores: bool, spot: Spot | None = Non
             layer=shown_name(layer.name),
             number=index + 1,
             count=len(layer.values),
-            low=f"{values.min():.2f}",
-            high=f"{values.max():.2f}",
+            low=numeral(values.min(), ".2f"),
+            high=numeral(values.max(), ".2f"),
         )
     if is_scores:
         text = QCoreApplication.translate("Inside", "{layer} · score of {digit}: {value}")
-        return text.format(layer=shown_name(layer.name), digit=index, value=f"{values:.2f}")
+        return text.format(layer=shown_name(layer.name), digit=index, value=numeral(values, ".2f"))
     text = QCoreApplication.translate("Inside", "{layer} · unit {number} of {count}: {value}")
     return text.format(
         layer=shown_name(layer.name),
         number=index + 1,
         count=layer.values.size,
-        value=f"{values:.2f}",
+        value=numeral(values, ".2f"),
     )
 
 

@@ -12,6 +12,7 @@ from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen, QPixmap
 
 from digitbooth.constants import CLASSES, SIDE
+from digitbooth.language import numeral
 from digitbooth_gui.answer.bars import named_digits
 from digitbooth_gui.drawing.ink import PAGE
 from digitbooth_gui.drawing.smooth_line import paint_strokes
@@ -166,7 +167,9 @@ class PixelsScene(Scene):
             value = float(self._digit_image[row, column])
             painter.setPen(colors.page if value > 0.5 else colors.secondary)
             box = QRectF(grid.left() + column * pixel, grid.top() + row * pixel, pixel, pixel)
-            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, f"{value:.1f}".lstrip("0") or "0")
+            painter.drawText(
+                box, Qt.AlignmentFlag.AlignCenter, numeral(value, ".1f").lstrip("0") or "0"
+            )
 
     def _paint_lines(self, painter: QPainter, grid: QRectF, share: float) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)

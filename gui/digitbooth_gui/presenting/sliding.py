@@ -8,6 +8,7 @@ import numpy as np
 from PySide6.QtCore import QCoreApplication, QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QPainter, QPen
 
+from digitbooth.language import numeral
 from digitbooth_gui.inside.colormap import amounts, opinions, pictures_of, weighed_digit
 from digitbooth_gui.presenting.painting import cells_in
 from digitbooth_gui.presenting.scenes import Scene
@@ -126,7 +127,7 @@ class SlidingScene(Scene):
         sums = self._kernel.sums
         if not over:
             total = translate("Presenting", "{count} products, added up: {total}")
-            return total.format(count=self._kernel.weights.size, total=f"{sums[at]:.2f}")
+            return total.format(count=self._kernel.weights.size, total=numeral(sums[at], ".2f"))
         if sums.min() < 0 <= self._map.min():
             said = translate("Presenting", "{count} sums; those below 0 count as 0, and stay dark")
         else:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from PySide6.QtCore import QCoreApplication
 
+from digitbooth.language import numeral
 from digitbooth_gui.presenting.facts import Facts
 from digitbooth_gui.presenting.steps import Step
 from digitbooth_gui.style.wording import percent, sureness
@@ -164,7 +165,7 @@ def _maps(step: Step, facts: Facts) -> Words:
         ).format(
             width=width,
             height=height,
-            value=f"{step.layer.values[peak]:.2f}",
+            value=numeral(step.layer.values[peak], ".2f"),
             number=int(peak[0]) + 1,
         ),
     )
@@ -189,7 +190,7 @@ def _units(step: Step, facts: Facts) -> Words:
         ).format(
             lit=int((values > 0).sum()),
             number=int(values.argmax()) + 1,
-            value=f"{values.max():.2f}",
+            value=numeral(values.max(), ".2f"),
         ),
     )
 
@@ -304,4 +305,4 @@ def _all_maps(facts: Facts) -> list[Layer]:
 
 def _round(ratio: float) -> str:
     """A ratio with two figures, as people say it."""
-    return f"{ratio:.1f}" if ratio < 10 else f"{float(f'{ratio:.2g}'):,.0f}"
+    return numeral(ratio, ".1f") if ratio < 10 else numeral(float(f"{ratio:.2g}"), ",.0f")

@@ -462,8 +462,8 @@
         <translation>多久后自动演示，秒</translation>
     </message>
     <message>
-        <source>First language</source>
-        <translation>首选语言</translation>
+        <source>Languages, the first one first</source>
+        <translation>语言，第一个排在最前</translation>
     </message>
     <message>
         <source>Both languages at once</source>

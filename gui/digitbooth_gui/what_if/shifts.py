@@ -9,6 +9,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from digitbooth.constants import CLASSES
+from digitbooth.language import localized
 from digitbooth_gui.answer.bars import named_digits
 from digitbooth_gui.style.painted_widget import PaintedWidget
 from digitbooth_gui.style.theme import SPACE, Theme
@@ -83,7 +84,7 @@ class Shifts(PaintedWidget):
         painter.setFont(self._theme.font(1.0))
         metrics = painter.fontMetrics()
         name = metrics.horizontalAdvance("0") + 2 * SPACE
-        end = metrics.horizontalAdvance("▼ 100.0 %") + SPACE
+        end = metrics.horizontalAdvance(localized("▼ 100.0 %")) + SPACE
         shifts = self.shifts
         for digit in range(CLASSES):
             top = digit * row

@@ -9,7 +9,7 @@ import pytest
 from stores import records
 
 from digitbooth.booth.removable import Medium
-from digitbooth_gui.booth import texts
+from digitbooth_gui.booth.operator import texts
 from digitbooth_gui.booth.store_thread import DeletedTaught, ExportedTaught
 
 

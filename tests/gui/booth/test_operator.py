@@ -15,7 +15,7 @@ from digitbooth.booth import heartbeat
 from digitbooth.booth.config_file import load_config
 from digitbooth.booth.pin import same_pin
 from digitbooth.engines.server.link import ServerStatus
-from digitbooth_gui.booth import texts
+from digitbooth_gui.booth.operator import texts
 from digitbooth_gui.booth.operator.temperature import hottest
 from digitbooth_gui.booth.state_machine import Screen
 from digitbooth_gui.booth.widgets.button import BoothButton
@@ -67,7 +67,8 @@ def test_a_setting_is_changed_at_once_and_written_to_the_file(booth: Any) -> Non
     booth.click(controls["screen.brightness"].buttons[0])
     booth.click(controls["screen.theme"].buttons[1])
     booth.click(controls["sound.mute"])
-    booth.click(controls["visitors.languages"].buttons[1])
+    for _ in range(2):  # English goes, and comes again behind the other
+        booth.click(controls["visitors.languages"].buttons[1])
     assert booth.window.dimmer.brightness == 90
     assert booth.window._theme.colors is DARK
     assert booth.window.panel.action_buttons["back"].text() == "返回参观者界面"
@@ -77,6 +78,28 @@ def test_a_setting_is_changed_at_once_and_written_to_the_file(booth: Any) -> Non
     assert not kept.sound.mute
     assert kept.visitors.languages == ("zh", "en")
     assert same_pin(kept.operator.pin, "4711")
+
+
+def test_the_operator_chooses_among_all_languages_and_orders_them(booth: Any) -> None:
+    booth.open_panel()
+    control = booth.window.panel.settings.controls["visitors.languages"]
+    before, shown, after = control.buttons
+    width = shown.width()
+    booth.click(before)
+    assert (shown.text(), shown.isChecked()) == ("한국어", False)
+    booth.click(shown)
+    assert shown.text() == "3 한국어"
+    for code in ("en", "zh"):
+        booth.click(after)
+        booth.click(shown)
+        assert booth.settings.config.visitors.languages[0] != code
+    assert booth.settings.config.visitors.languages == ("ko",)
+    assert load_config(booth.settings.path).config.visitors.languages == ("ko",)
+    assert booth.window.panel.action_buttons["back"].text() == "Back to the visitors", "English"
+    for _ in range(2):
+        booth.click(before)
+    assert not shown.isEnabled(), "one language there must be"
+    assert shown.width() == width
 
 
 def test_the_veil_is_as_dark_as_the_operator_wants_it(booth: Any) -> None:

@@ -1,4 +1,4 @@
-"""What the booth says, in both of its languages."""
+"""What the booth says to visitors, in all of their languages."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from string import Formatter
 import pytest
 from PySide6.QtCore import QCoreApplication
 
+from digitbooth.language import ENGLISH, LOCALES
 from digitbooth_gui.booth import texts
 from digitbooth_gui.booth.challenges import CHALLENGES
 from digitbooth_gui.booth.languages import Languages
@@ -22,15 +23,33 @@ ALL = [
 ]
 
 
+OTHERS = [code for code in LOCALES if code != ENGLISH]
+SAME = {"OK", "booth.toml"}
+"""What languages may say as English does; and some more that are the same words in them."""
+SAME_WORDS = {("No", "es"), ("No", "it"), ("Restart", "de"), ("Challenges", "fr")}
+
+
+@pytest.mark.parametrize("code", OTHERS)
 @pytest.mark.parametrize("text", ALL)
-def test_each_text_is_there_in_chinese_with_the_same_values(
-    qapp: QCoreApplication, text: str
+def test_each_text_is_there_in_every_language_with_the_same_values(
+    qapp: QCoreApplication, code: str, text: str
 ) -> None:
-    chinese = Languages(("zh",), False).in_language("zh", text)
-    if text not in ("OK", "booth.toml"):
-        assert chinese != text
-        assert any("一" <= letter <= "鿿" for letter in chinese)
-    assert values(chinese) == values(text)
+    said = Languages((code,), False).in_language(code, text)
+    if text not in SAME and (text, code) not in SAME_WORDS:
+        assert said != text
+        script = SCRIPTS.get(code)
+        assert script is None or any(
+            first <= letter <= last for letter in said for first, last in script
+        )
+    assert values(said) == values(text)
+
+
+_CHARACTERS = ("一", "鿿")
+SCRIPTS = {
+    "zh": [_CHARACTERS],
+    "ja": [_CHARACTERS, ("ぁ", "ヿ")],
+    "ko": [("가", "힣")],
+}
 
 
 def values(text: str) -> set[str]:

@@ -13,6 +13,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton
 from stores import records
 
+from digitbooth.language import LOCALES
 from digitbooth_gui.booth import texts
 from digitbooth_gui.booth.state_machine import Screen
 from digitbooth_gui.booth.widgets.metrics import LEAST_TOUCH
@@ -113,6 +114,36 @@ def test_the_button_changes_the_language_of_everything(booth: Any) -> None:
     booth.click(view.language_button)
     assert view.action_button.text() == "擦掉"
     assert view.language_button.text() == "English"
+
+
+def test_one_of_many_languages_is_chosen_by_its_own_name(make_booth: Any) -> None:
+    codes = list(LOCALES)
+    booth = make_booth(f"[visitors]\nlanguages = {codes}\n")
+    view = booth.window.visitor_view
+    names = [each.native_name for each in LOCALES.values()]
+    assert view.language_button.text() == f"{names[1]}\n{names[2]} …"
+    for code in ("ko", "it", "en"):
+        booth.click(view.language_button)
+        menu = view.language_menu
+        assert menu.isVisible()
+        assert [each.text() for each in menu.buttons.values() if each.isVisible()] == names
+        assert all(menu.rect().contains(each.geometry()) for each in menu.buttons.values())
+        booth.click(menu.buttons[code])
+        assert not menu.isVisible()
+        assert booth.window.languages.shown == (code,)
+
+
+def test_the_choice_of_languages_ends_with_the_visitor(make_booth: Any) -> None:
+    booth = make_booth('[visitors]\nlanguages = ["de", "fr", "es"]\n')
+    view = booth.window.visitor_view
+    booth.click(view.language_button)
+    assert not view.language_menu.buttons["en"].isVisible()
+    booth.click(view.language_menu.buttons["es"])
+    booth.click(view.language_button)
+    booth.window.state_machine.visitor_left.emit()
+    view.show_screen(Screen.ATTRACT)
+    assert not view.language_menu.isVisible()
+    assert booth.window.languages.shown == ("de",)
 
 
 # TeachingController.

@@ -14,7 +14,7 @@ from digitbooth.evaluation.report.contents import Report
 from digitbooth.evaluation.report.pictures import grey_image
 from digitbooth.evaluation.statistics import shown_p
 from digitbooth.images import DigitImage
-from digitbooth.language import gettext, language
+from digitbooth.language import gettext, language, localized, numeral
 from digitbooth.plain_text import printable
 
 if TYPE_CHECKING:
@@ -68,6 +68,8 @@ def _environment() -> "Environment":
     environment.filters |= {
         "share": _share,
         "count": _count,
+        "numeral": numeral,
+        "localized": localized,
         "p": shown_p,
         "data_uri": _data_uri,
     }
@@ -87,12 +89,12 @@ def _finalize(value: Any) -> Any:
 
 def _share(share: float) -> str:
     """A share as a percentage; a dash for nan, which is the share of none."""
-    return "–" if share != share else f"{share:.2%}"
+    return "–" if share != share else numeral(share, ".2%")
 
 
 def _count(number: float) -> str:
     """A number of things, or a duration, with its thousands parted."""
-    return f"{number:,}" if isinstance(number, int) else f"{number:,.1f}"
+    return numeral(number) if isinstance(number, int) else numeral(number, ",.1f")
 
 
 def _data_uri(digit_image: DigitImage) -> str:

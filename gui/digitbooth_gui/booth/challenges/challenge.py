@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from digitbooth.recognizer import Prediction
 
 Text: TypeAlias = tuple[str, dict[str, object]]
-"""A text of the booth's, in English, and the values of its placeholders."""
+"""A text of the booth's, in English, and the values of its placeholders; see `Languages.lines`."""
 
 NOTHING: Text = ("", {})
 
@@ -56,7 +56,7 @@ class Challenge(ABC):
 
     @staticmethod
     def result(points: int) -> str:
-        """Points as the podium tells them, the same in every language."""
+        """Points as the podium tells them, as English writes them."""
         return str(points)
 
     @property

@@ -34,7 +34,7 @@ class Race(TimedChallenge):
 
     def task(self) -> Text:
         if self.seconds is not None:
-            return DONE, {"seconds": f"{self.seconds:.1f}"}
+            return DONE, {"seconds": self.seconds}
         return DRAW_THIS, {"digit": self.wanted}
 
     def judge(self, prediction: Prediction, strokes: Sequence[Stroke], now: float) -> bool:

@@ -62,7 +62,7 @@ class Sums(TimedChallenge):
 
     def task(self) -> Text:
         if self.seconds is not None:
-            return DONE, {"seconds": f"{self.seconds:.1f}"}
+            return DONE, {"seconds": self.seconds}
         return TASK, {"level": self.level, "left": self.left, "right": self.right}
 
     def judge_number(self, text: str, sure: bool, now: float) -> bool:

@@ -30,7 +30,7 @@ class TimedChallenge(Challenge):
 
     @staticmethod
     def best(points: int) -> Text:
-        return texts.BEST_TIME, {"seconds": f"{-points / 1000:.1f}"}
+        return texts.BEST_TIME, {"seconds": -points / 1000}
 
     @staticmethod
     def result(points: int) -> str:

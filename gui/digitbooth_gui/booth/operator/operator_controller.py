@@ -10,10 +10,11 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from digitbooth.booth.pin import WrongPinsFile
 from digitbooth.booth.restarts import booth_folder
+from digitbooth.language import numeral
 from digitbooth.server_address import is_address
 from digitbooth_gui.answer.timing_log import TimingLog
-from digitbooth_gui.booth import texts
 from digitbooth_gui.booth.languages import Languages
+from digitbooth_gui.booth.operator import texts
 from digitbooth_gui.booth.operator.panel import OperatorPanel
 from digitbooth_gui.booth.operator.pin_pad import PinGuard, PinPad
 from digitbooth_gui.booth.operator.temperature import GpuTemperature
@@ -29,6 +30,7 @@ from digitbooth_gui.booth.store_thread import (
     KeepWrongPins,
     StoreThread,
 )
+from digitbooth_gui.booth.texts import BACK
 from digitbooth_gui.style.foreign_text import shown_name
 
 if TYPE_CHECKING:
@@ -201,7 +203,7 @@ class OperatorController(QObject):
             first(texts.EXPORT_WHERE if media else texts.EXPORT_NO_STICK),
             *choices,
             (first(texts.EXPORT_HERE), partial(self._export, None)),
-            (first(texts.BACK), partial(self._panel.show_message, "")),
+            (first(BACK), partial(self._panel.show_message, "")),
         )
 
     def _export(self, medium: Medium | None) -> None:
@@ -225,7 +227,7 @@ class OperatorController(QObject):
         first, status = self._languages.first, self._store.status
         count = 0 if status is None else status.taught + status.waiting
         self._panel.ask(
-            first(texts.DELETE_WHICH, count=f"{count:,}"),
+            first(texts.DELETE_WHICH, count=numeral(count)),
             (first(texts.DELETE_TODAY), partial(self._delete, only_today=True)),
             (first(texts.DELETE_ALL), partial(self._delete, only_today=False)),
             (first(texts.DELETE_NONE), partial(self._panel.show_message, "")),
@@ -237,7 +239,7 @@ class OperatorController(QObject):
 
     @Slot(DeletedTaught)
     def _deleted(self, deleted: DeletedTaught) -> None:
-        told = self._languages.first(texts.DELETED, count=f"{deleted.count:,}")
+        told = self._languages.first(texts.DELETED, count=numeral(deleted.count))
         self._panel.show_message(deleted.fault or told)
         self.refresh()
 

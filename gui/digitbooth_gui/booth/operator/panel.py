@@ -13,8 +13,8 @@ from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from digitbooth_gui.booth import texts
 from digitbooth_gui.booth.languages import Languages
+from digitbooth_gui.booth.operator import texts
 from digitbooth_gui.booth.operator.settings_list import SettingsList
 from digitbooth_gui.booth.operator.today import Today
 from digitbooth_gui.booth.widgets.button import BoothButton

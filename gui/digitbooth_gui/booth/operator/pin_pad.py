@@ -9,8 +9,9 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from digitbooth.booth.pin import OperatorPin, WrongPins
-from digitbooth_gui.booth import texts
 from digitbooth_gui.booth.languages import Languages
+from digitbooth_gui.booth.operator import texts
+from digitbooth_gui.booth.texts import BACK
 from digitbooth_gui.booth.widgets.button import BoothButton
 from digitbooth_gui.booth.widgets.digit_pad import grid_cells
 from digitbooth_gui.booth.widgets.metrics import FittedWidget, Metrics
@@ -131,7 +132,7 @@ class PinPad(FittedWidget):
         self.message.set_lines(*(lines(self._message, **self._values) if self._message else ()))
         self.erase.set_lines(*lines(texts.ERASE))
         self.ok.set_lines(*lines(texts.OK))
-        self.back.set_lines(*lines(texts.BACK))
+        self.back.set_lines(*lines(BACK))
         self.ok.setEnabled(len(self._digits) >= SHORTEST)
         self.update()
 

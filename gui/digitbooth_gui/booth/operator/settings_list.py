@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWi
 
 from digitbooth.constants import ENGINE_NAMES, ENGINES
 from digitbooth.language import LOCALES
-from digitbooth_gui.booth import texts
 from digitbooth_gui.booth.languages import Languages
+from digitbooth_gui.booth.operator import texts
 from digitbooth_gui.booth.widgets.button import BoothButton
 from digitbooth_gui.booth.widgets.metrics import Metrics
 from digitbooth_gui.style.theme import Theme
@@ -34,10 +34,8 @@ _SWITCHES = (
     ("sound.mute", texts.MUTE),
     ("sound.speech", texts.SPEECH),
 )
-_LANGUAGES = tuple((code, *(each for each in LOCALES if each != code)) for code in LOCALES)
 _ENGINES = tuple(sorted(ENGINES))
 _CHOICES = (
-    ("visitors.languages", texts.LANGUAGE, _LANGUAGES),
     ("screen.theme", texts.THEME, ("light", "dark", "system")),
     ("engine.engine", texts.ENGINE, _ENGINES),
 )
@@ -58,14 +56,16 @@ class SettingsList(QWidget):
     def __init__(self, theme: Theme, languages: Languages, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._languages = languages
-        self.controls: dict[str, Stepper | Choice | Switch] = {}
+        self.controls: dict[str, Stepper | Choice | Order | Switch] = {}
         self._names: dict[str, str] = {}
         self._beside = QHBoxLayout(self)
         self._beside.setContentsMargins(0, 0, 0, 0)
         self._halves = (QVBoxLayout(), QVBoxLayout())
         for half in self._halves:
             self._beside.addLayout(half)
-        choices = [
+        names = {code: locale.native_name for code, locale in LOCALES.items()}
+        choices = [self._register("visitors.languages", texts.LANGUAGES, Order(theme, names))]
+        choices += [
             self._register(key, name, Choice(theme, values)) for key, name, values in _CHOICES
         ]
         numbers = [
@@ -128,7 +128,7 @@ class SettingsList(QWidget):
         for place, share in enumerate((3, 2) if count > 1 else (1, 0)):
             self._beside.setStretch(place, share)
 
-    def _register(self, key: str, name: str, control: Stepper | Choice | Switch) -> QWidget:
+    def _register(self, key: str, name: str, control: Stepper | Choice | Order | Switch) -> QWidget:
         self.controls[key], self._names[key] = control, name
         control.changed.connect(partial(self._emit_changed, key))
         return control
@@ -140,7 +140,6 @@ class SettingsList(QWidget):
         first = self._languages.first
         automatic = first(texts.AUTOMATIC)
         words = {
-            "visitors.languages": tuple(LOCALES[order[0]].native_name for order in _LANGUAGES),
             "screen.theme": tuple(map(first, _THEMES)),
             "engine.engine": tuple(ENGINE_NAMES.get(each, automatic) for each in _ENGINES),
         }
@@ -252,6 +251,60 @@ class Choice(Control):
         place = self.buttons.index(self.sender())  # type: ignore[arg-type]
         self.show_value(self._values[place])
         self.changed.emit(self._values[place])
+
+
+class Order(Control):
+    """Some of several values, in the order in which they were chosen: one is shown, with its place.
+
+    Arrows show the one before and the next; pressed, the one that is shown is chosen, or no more.
+    """
+
+    def __init__(
+        self, theme: Theme, names: Mapping[str, str], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(theme, parent)
+        self._names = dict(names)
+        self._chosen: tuple[str, ...] = ()
+        self._shown = 0
+        self._add_button("‹").clicked.connect(partial(self._turn, -1))
+        self._button = self._add_button("")
+        self._button.setCheckable(True)
+        self._button.clicked.connect(self._change)
+        self._add_button("›").clicked.connect(partial(self._turn, 1))
+
+    def show_value(self, value: Sequence[str]) -> None:
+        """Show which are chosen; the last one cannot be taken away."""
+        self._chosen = tuple(value)
+        self._show()
+
+    def fit(self, metrics: Metrics) -> None:
+        super().fit(metrics)
+        # The arrows stay under the finger.
+        self._button.setMinimumWidth(0)
+        widths = []
+        for name in self._names.values():
+            self._button.set_lines(f"8 {name}")
+            widths.append(self._button.sizeHint().width())
+        self._button.setMinimumWidth(max(widths))
+        self._show()
+
+    def _show(self) -> None:
+        code, name = list(self._names.items())[self._shown]
+        chosen = code in self._chosen
+        self._button.set_lines(f"{self._chosen.index(code) + 1} {name}" if chosen else name)
+        self._button.setChecked(chosen)
+        self._button.setEnabled(self._chosen != (code,))
+        self.set_name(self.name.text())
+
+    def _turn(self, step: int, checked: bool = False) -> None:
+        self._shown = (self._shown + step) % len(self._names)
+        self._show()
+
+    def _change(self) -> None:
+        code = list(self._names)[self._shown]
+        rest = tuple(each for each in self._chosen if each != code)
+        self.show_value(rest if code in self._chosen else (*rest, code))
+        self.changed.emit(self._chosen)
 
 
 class Switch(BoothButton):

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
+from digitbooth.language import numeral
 from digitbooth_gui.answer.timing_log import AnswerTime, spreads
-from digitbooth_gui.booth import texts
 from digitbooth_gui.booth.languages import Languages
+from digitbooth_gui.booth.operator import texts
 from digitbooth_gui.booth.operator.temperature import hottest
 from digitbooth_gui.booth.widgets.metrics import Metrics
 from digitbooth_gui.style.theme import Theme
@@ -140,8 +141,8 @@ def numbers(
     from digitbooth.booth.restarts import restarts_of
 
     return [
-        (texts.VISITORS, _UNKNOWN if day is None else f"{day.visitors:,}"),
-        (texts.DRAWINGS, _UNKNOWN if day is None else f"{day.drawings:,}"),
+        (texts.VISITORS, _UNKNOWN if day is None else numeral(day.visitors)),
+        (texts.DRAWINGS, _UNKNOWN if day is None else numeral(day.drawings)),
         (texts.ACCURACY, _accuracy(languages, day)),
         (texts.TAUGHT, _taught(languages, status)),
         (texts.LATENCY, _latency(times)),
@@ -158,9 +159,9 @@ def _server(languages: Languages, server: ServerStatus) -> str:
         return languages.first(texts.SERVER_AWAY, switches=str(server.switches))
     return languages.first(
         texts.SERVER_ANSWERS,
-        p50=f"{server.p50_ms:.1f}",
-        p99=f"{server.p99_ms:.1f}",
-        failures=f"{server.failures:,}",
+        p50=numeral(server.p50_ms, ".1f"),
+        p99=numeral(server.p99_ms, ".1f"),
+        failures=numeral(server.failures),
         switches=str(server.switches),
     )
 
@@ -174,17 +175,17 @@ def _temperature(machine: float | None, gpu: float | None) -> str:
 def _taught(languages: Languages, status: StoreStatus | None) -> str:
     if status is None:
         return _UNKNOWN
-    kept = f"{status.taught:,}"
+    kept = numeral(status.taught)
     if not status.waiting:
         return kept
-    return languages.first(texts.TAUGHT_WAITING, kept=kept, waiting=f"{status.waiting:,}")
+    return languages.first(texts.TAUGHT_WAITING, kept=kept, waiting=numeral(status.waiting))
 
 
 def _accuracy(languages: Languages, day: Day | None) -> str:
     if day is None or day.accuracy is None:
         return _UNKNOWN
     said = day.right + day.wrong
-    return languages.first(texts.ACCURACY_OF, share=percent(day.accuracy), count=f"{said:,}")
+    return languages.first(texts.ACCURACY_OF, share=percent(day.accuracy), count=numeral(said))
 
 
 def _latency(times: tuple[AnswerTime, ...]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
 from digitbooth_gui.booth import texts
@@ -53,7 +54,7 @@ def short_text(prediction: Prediction) -> str:
 def _about_share(share: float, lines: Lines) -> tuple[str, ...]:
     if is_certain(share):
         return lines(texts.VERY_SURE)
-    return lines(texts.SURE, share=sureness(share))
+    return lines(texts.SURE, share=partial(sureness, share))
 
 
 def _about_rubbish(lines: Lines, joke: int) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QWidget
 
+from digitbooth.language import localized
 from digitbooth_gui.booth.widgets.metrics import FittedWidget
 from digitbooth_gui.style.painted_widget import paint_panel
 from digitbooth_gui.style.theme import Theme
@@ -52,7 +53,9 @@ class Balance(FittedWidget):
 
     def _describe(self) -> None:
         pairs = zip(self._digits, self._weights, strict=True)
-        self.setAccessibleName(", ".join(f"{digit}: {weight:.0%}" for digit, weight in pairs))
+        self.setAccessibleName(
+            ", ".join(localized(f"{digit}: {weight:.0%}") for digit, weight in pairs)
+        )
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
+from digitbooth.language import localized
 from digitbooth_gui.booth.widgets.metrics import FittedWidget
 from digitbooth_gui.style.colors import mixed
 from digitbooth_gui.style.theme import Theme
@@ -28,7 +29,7 @@ class ChallengeClock(FittedWidget):
     @property
     def text(self) -> str:
         """What it shows."""
-        return f"{self._seconds:.1f} s"
+        return localized(f"{self._seconds:.1f} s")
 
     @property
     def breath(self) -> float:

@@ -19,6 +19,7 @@ from digitbooth_gui.booth.screen.challenge_clock import ChallengeClock
 from digitbooth_gui.booth.screen.challenge_menu import ChallengeMenu
 from digitbooth_gui.booth.screen.feature_maps import FeatureMaps
 from digitbooth_gui.booth.screen.ink_flight import InkFlight
+from digitbooth_gui.booth.screen.language_menu import LanguageMenu, offered
 from digitbooth_gui.booth.screen.question_bar import QuestionBar
 from digitbooth_gui.booth.screen.show_player import ShowPlayer
 from digitbooth_gui.booth.screen.visitor_canvas import VisitorCanvas
@@ -77,9 +78,11 @@ class VisitorView(QWidget):
         self.menu = ChallengeMenu(theme, languages, self)
         self.feature_maps = FeatureMaps(theme, self)
         self.language_button = BoothButton(theme, parent=self)
+        self.language_button.clicked.connect(self._change_language)
         self.menu_button = BoothButton(theme, parent=self)
         """Leads to the challenges, or back."""
         self.action_button = BoothButton(theme, parent=self)
+        self.language_menu = LanguageMenu(theme, languages, self)
         self._action_text = texts.CLEAR
         languages.changed.connect(self.retranslate)
         self.retranslate()
@@ -89,6 +92,7 @@ class VisitorView(QWidget):
         """Show what belongs to this."""
         self._screen = screen
         self._shows_digit_pad = False
+        self.language_menu.hide()
         self.answer_view.answer_live(screen is Screen.CHALLENGE)
         self.retranslate()
 
@@ -133,7 +137,7 @@ class VisitorView(QWidget):
         if drawing:
             self.canvas.set_hint(*lines(texts.DRAW))
         self.attract.set_lines(*lines(texts.TOUCH))
-        self.language_button.set_lines(self._languages.next_name)
+        self.language_button.set_lines(*offered(self._languages.others))
         self.menu_button.set_lines(*lines(texts.CHALLENGES if drawing else texts.BACK))
         self.action_button.set_lines(*lines(self._action_text))
         if self._screen is Screen.MENU:
@@ -148,6 +152,7 @@ class VisitorView(QWidget):
         self.card.fit(metrics)
         for other in (self.digit_pad, self.question_bar, self.menu, self.feature_maps):
             other.fit(metrics)
+        self.language_menu.fit(metrics)
         for button in (self.language_button, self.menu_button, self.action_button):
             button.fit(metrics)
         self._arrange()
@@ -155,6 +160,15 @@ class VisitorView(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Page and answer beside or above one another, as there is room."""
         self._arrange()
+        self.language_menu.setGeometry(self.rect())
+
+    def _change_language(self) -> None:
+        """Show the other language, or let one of several be chosen."""
+        code, *more = self._languages.others
+        if more:
+            self.language_menu.offer()
+        else:
+            self._languages.choose(code)
 
     # Where things are.
 
@@ -283,6 +297,6 @@ class VisitorView(QWidget):
 
     def _show_buttons(self) -> None:
         drawing = self._screen in (Screen.DRAW, Screen.ATTRACT)
-        self.language_button.setVisible(bool(self._languages.next_name))
+        self.language_button.setVisible(bool(self._languages.others))
         self.menu_button.setVisible(not drawing or self._offers_challenges)
         self.action_button.setVisible(self._screen is not Screen.MENU)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from time import perf_counter_ns
 from typing import TYPE_CHECKING
 
@@ -10,6 +11,7 @@ import numpy as np
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from digitbooth.constants import SIDE
+from digitbooth.language import localized
 from digitbooth_gui.answer.timing_log import TimingLog
 from digitbooth_gui.booth import texts
 from digitbooth_gui.booth.challenges import CHALLENGES
@@ -174,10 +176,8 @@ class VisitorController(QObject):
             challenge = played[self._asked % len(played)]
             result = challenge.result(day.scores[challenge.name])
             titles = lines(challenge.title)
-            best = tuple(
-                line.format(challenge=title, result=result)
-                for title, line in zip(titles, self._languages.raw(texts.DAYS_BEST), strict=True)
-            )
+            told = lines(texts.DAYS_BEST, challenge="{title}", result=partial(localized, result))
+            best = tuple(line.format(title=title) for title, line in zip(titles, told, strict=True))
         self._view.attract.set_question(lines(question), best)
 
     def _ask(self, strokes: tuple[Stroke, ...]) -> None:

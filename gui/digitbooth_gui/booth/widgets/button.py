@@ -69,7 +69,8 @@ class BoothButton(QAbstractButton):
         """Its text with some room, and never too small for a finger."""
         width = self._widest(self.text().split("\n"))
         height = round(self._metrics.touch * self._scale)
-        return QSize(max(width + 2 * self._metrics.space, height), max(height, LEAST_TOUCH))
+        least = max(height, LEAST_TOUCH)
+        return QSize(max(width + 2 * self._metrics.space, least), least)
 
     def minimumSizeHint(self) -> QSize:
         """As large as it likes to be."""
