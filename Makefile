@@ -128,12 +128,11 @@ docs: .venv/dev.stamp $(CATALOGUES)
 	for each in $(notdir $(wildcard docs/manual/locale/*_*)); do \
 	  $(SPHINX) -D language=$$each -d build/manual/$$each docs/manual $(MANUAL)/$$each || exit; done
 
-# Of the package that holds axe-core nothing else is needed; Chromium is the system's.
+# Chromium is the system's. ARGS=zh_CN/booth.html checks that page alone.
 accessibility: docs
 	$(BIN)/python -m pip install -q --disable-pip-version-check --no-deps --require-hashes \
 	  --upgrade --target build/axe -r $(REQUIREMENTS)/accessibility.txt
-	$(BIN)/python packaging/accessibility/check.py resources/digitbooth_resources/manual \
-	  build/axe/axe_playwright_python/axe.min.js
+	PYTHONPATH=build/axe $(BIN)/python packaging/accessibility.py $(MANUAL) $(ARGS)
 
 release-check: packages
 	$(BIN)/python packaging/release/check.py $(ARGS)
@@ -187,8 +186,8 @@ lock: python-needed
 	$(PIN) --upgrade --python-version $(FLOOR) $(REQUIREMENTS)/build.in -c $(REQUIREMENTS)/dev.txt \
 	  -o $(REQUIREMENTS)/build.txt
 	$(subst --universal,--python-platform x86_64-manylinux_2_35,$(PIN_OURS)) --extra triton -o $(REQUIREMENTS)/triton.txt
-	$(PIN) --no-deps --python-version $(FLOOR) $(REQUIREMENTS)/accessibility.in \
-	  -o $(REQUIREMENTS)/accessibility.txt
+	$(PIN) --upgrade --python-version $(FLOOR) $(REQUIREMENTS)/accessibility.in \
+	  -c $(REQUIREMENTS)/dev.txt -o $(REQUIREMENTS)/accessibility.txt
 	$(PIN_OURS) --extra dev --resolution lowest-direct -o $(REQUIREMENTS)/oldest.txt
 	$(PIN) --no-deps --python-version 3.7 $(REQUIREMENTS)/training.in \
 	  -o core/digitbooth/training/tensorflow1/requirements.txt
