@@ -22,10 +22,9 @@ from time import perf_counter_ns, thread_time_ns
 
 import numpy as np
 from figures import percentile_of, tell
-from host import Watch
+from host import Watch, waited_ns
 from latency_report import Gaps
 from window_display import parser, screen
-from window_latency import waited_ns
 
 import digitbooth_resources
 from digitbooth.images.stroke_files import read_stroke_file

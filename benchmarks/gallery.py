@@ -23,8 +23,8 @@ from time import perf_counter_ns, process_time_ns, thread_time_ns
 
 import numpy as np
 from figures import Figure, tell
+from host import waited_ns
 from window_display import parser, screen
-from window_latency import waited_ns
 
 import digitbooth_resources
 from digitbooth.images import read_pictures

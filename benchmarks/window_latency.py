@@ -19,10 +19,10 @@ painted while the pen moves are counted. The bars themselves are in the tab `ans
 
 A move comes every 8 ms, as often as a USB mouse reports; pen tablets do twice as often (--every 4).
 
-On a virtual machine the host may hand its processors to others: a turn in which it did so for more
-than a hundredth of the time says little of the program, and another takes its place. So does what
-else runs on the machine: a frame late by tens of milliseconds is one that others held up. Where
-that cannot be helped, `chrt --fifo 1` before the command tells what the program itself takes.
+A turn in which others had the processors says little of the program, and another takes its place:
+the host of a virtual machine for more than a hundredth of the time, or programs, for which the
+window's thread waited for more than a fiftieth. On a machine that is never left alone
+`chrt --fifo 1` before the command lets the others wait.
 
     python benchmarks/window_latency.py [--moves 2000] [--every 8] [--tab answer]
 """
@@ -40,7 +40,7 @@ from typing import TypeAlias
 
 import numpy as np
 from figures import Figure, tell
-from host import Watch
+from host import Watch, waited_ns
 from latency_report import Gaps, Times, report_gaps, report_latency
 from window_display import parser, screen
 
@@ -264,7 +264,7 @@ def measure(model: Path, moves: int, every_ms: float, tab: str) -> int:
         bench.draw(BLOCK)
         lasted = (perf_counter_ns() - start) / 1e9
         turns += 1
-        if watch.disturbed:
+        if watch.held_up:
             disturbed += 1
             continue
         looks, seconds = looks + bench.looks, seconds + lasted
@@ -281,9 +281,9 @@ def measure(model: Path, moves: int, every_ms: float, tab: str) -> int:
     dropped = recognition.dropped
     window.close()
     recognition.close()
-    print(f"turns {turns}, of them left out, since the host had the processors: {disturbed}")
+    print(f"turns {turns}, of them left out, since others had the processors: {disturbed}")
     if len(moved) < moves:
-        print("not measured: the host is too busy; try again later")
+        print("not measured: the machine or its host is too busy; try again later")
         return 1
     due, sent = np.array(moved).T
     p50, p99 = np.percentile((sent - due) / 1e6, (50, 99))
@@ -296,14 +296,6 @@ def measure(model: Path, moves: int, every_ms: float, tab: str) -> int:
         missed |= tell(Figure("looks painted", "", rate, LOOKS_A_SECOND, "a second", is_least=True))
     missed |= report_gaps(gaps)
     return int(missed)
-
-
-def waited_ns() -> int:
-    """How long this thread has waited for a processor; 0 where the system does not tell."""
-    try:
-        return int(Path("/proc/thread-self/schedstat").read_text().split()[1])
-    except OSError:
-        return 0
 
 
 if __name__ == "__main__":
