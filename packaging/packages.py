@@ -66,9 +66,10 @@ def build_all(epoch: int, *, quick: bool = False) -> None:
     # What takes longest, side by side: each is one thread's work.
     with ThreadPoolExecutor() as pool:
         packed = [pool.submit(pack, bundle, archive, epoch, quick=quick)]
-        squeezed = "gzip:1" if quick else "xz"
-        packed += [pool.submit(package, root, "deb", version, epoch, squeezed)]
-        packed += [pool.submit(package, root, "rpm", version, epoch, "zstd")]
+        # Better than nfpm's xz, in a quarter of its time; in a .deb lintian allows no zstd.
+        packing = {"deb": ("xz", "gzip:1"), "rpm": ("zstd:19", "zstd:1")}
+        for kind, ways in packing.items():
+            packed.append(pool.submit(package, root, kind, version, epoch, ways[quick]))
     made = [wheel, wheel.with_name(f"digitbooth-{version}.tar.gz")]
     made += [each.result() for each in packed]
     bill = DIST / f"digitbooth-{version}.cdx.json"

@@ -7,14 +7,16 @@ from collections.abc import Iterator
 from pathlib import Path
 
 LIMITS_MB = {
-    "digitbooth-*.whl": 5.0,
-    "digitbooth-*.tar.gz": 8.0,
-    "digitbooth-*-linux-x86_64.tar.xz": 80.0,
+    "digitbooth-*.whl": 6.0,
+    "digitbooth-*.tar.gz": 7.0,
+    "digitbooth-*-linux-x86_64.tar.xz": 60.0,
     "digitbooth_*_amd64.deb": 80.0,
     "digitbooth-*.x86_64.rpm": 80.0,
-    "digitbooth-*.cdx.json": 1.0,
+    "digitbooth-*.cdx.json": 0.1,
 }
-"""What `make packages` makes, each once, and how large it may be."""
+"""What `make packages` makes, each once, and how large it may be: a tenth more than it was when all
+were measured, or what a new language of manual and window takes. More was packed by mistake, or has
+its reason, which is said in `docs/choices.md` together with a new limit."""
 
 
 def faults(root: Path) -> Iterator[str]:
