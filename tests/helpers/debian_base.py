@@ -18,7 +18,8 @@ from digitbooth.kiosk.install import PACKAGES
 
 BASE = ROOT / "build" / "debian-12"
 WANTED = (*X_LIBRARIES, "grim", "shared-mime-info", "python3-venv", "dbus", "systemd-sysv", "udev")
-WANTED += ("libpam-systemd", *PACKAGES["cage"].values(), *PACKAGES["weston"].values())
+WANTED += ("libpam-systemd", "xvfb")
+WANTED += tuple(package for parts in PACKAGES.values() for package in parts.values())
 """What the tests install; whatever it lacks is downloaded by each of them."""
 
 

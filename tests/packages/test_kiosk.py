@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import subprocess
 import time
 from pathlib import Path
 
@@ -10,7 +11,7 @@ import pytest
 from bare_debian import Debian, made
 from debian_screen import PATIENCE, PICTURES, is_filled, picture, shades, stop
 
-DISPLAYS = ["cage", "weston"]
+DISPLAYS = ["cage", "weston", "x11"]
 KIOSK, RUNTIME, STATE = "/etc/digitbooth/kiosk", "/run/digitbooth", "/var/lib/digitbooth"
 
 FOLDERS = ("config", "data", "state", "cache")
@@ -20,6 +21,12 @@ SERVICE |= {"RUNTIME_DIRECTORY": RUNTIME, "HOME": STATE}
 
 HEADLESS = {"WLR_BACKENDS": "headless", "WLR_RENDERER": "pixman", "WLR_LIBINPUT_NO_DEVICES": "1"}
 """For cage, where there is no screen."""
+
+X_SERVER = f"""\
+#!/bin/sh
+exec Xvfb "$1" -nolisten tcp -screen 0 1280x900x24 -fbdir {RUNTIME}
+"""
+"""For X11: what it shows is a file."""
 
 
 @pytest.mark.parametrize("display", DISPLAYS)
@@ -45,26 +52,42 @@ def booth_on(debian: Debian, display: str, screen: str) -> None:
     """See the booth, started as the unit does it, fill a screen that is only memory."""
     debian.run("install", "-d", "-o", "booth", "-m", "700", RUNTIME)
     as_booth = ("runuser", "-u", "booth", "--")
-    folder = debian.root / RUNTIME.lstrip("/")
+    folder, script = debian.root / RUNTIME.lstrip("/"), debian.root / KIOSK.lstrip("/") / display
+    environment = {**SERVICE, **HEADLESS, "DISPLAY": screen}
+    shown = PICTURES / f"kiosk-{display}.png"
     if display == "weston":
         # Pictures of weston's own headless screen are black, whatever it shows.
-        script = debian.root / KIOSK.lstrip("/") / "weston/display"
-        shown = "exec weston --backend=x11-backend.so --use-pixman --width=1280 --height=900"
-        script.write_text(script.read_text().replace("exec weston", shown))
-    else:
+        started = "exec weston --backend=x11-backend.so --use-pixman --width=1280 --height=900"
+        text = (script / "display").read_text().replace("exec weston", started)
+        (script / "display").write_text(text)
+    elif display == "cage":
         debian.install("grim")
+    else:
+        debian.install("xvfb")
+        server = debian.root / "srv/server"
+        server.write_text(X_SERVER)
+        server.chmod(0o755)
+        environment["XSERVER"] = "/srv/server"
+        # Displays have the same names here, in files and in the network; no group has the server.
+        hidden = 'mount -t tmpfs -o mode=1777 tmpfs /tmp/.X11-unix && exec "$@"'
+        apart = ("unshare", "--mount", "--net", "--pid", "--fork", "--kill-child")
+        as_booth = (*apart, "sh", "-c", hidden, "sh", *as_booth)
 
     def taken() -> Path | None:
         if display == "weston":
-            return picture(screen, "kiosk-weston")
+            return picture(screen, shown.stem)
+        if display == "x11":
+            found = folder / "Xvfb_screen0"
+            command = ["convert", f"xwd:{found}", shown]
+            done = subprocess.run(command, capture_output=True, check=False)
+            return shown if done.returncode == 0 else None
         take = (*as_booth, "grim", f"{RUNTIME}/picture.png")
         for socket in folder.glob("wayland-[0-9]"):
             debian.run(*take, check=False, WAYLAND_DISPLAY=socket.name, XDG_RUNTIME_DIR=RUNTIME)
         found = folder / "picture.png"
-        return Path(shutil.copy(found, PICTURES / "kiosk-cage.png")) if found.exists() else None
+        return Path(shutil.copy(found, shown)) if found.exists() else None
 
     PICTURES.mkdir(parents=True, exist_ok=True)
-    environment = {**SERVICE, **HEADLESS, "DISPLAY": screen}
     kiosk = debian.start(*as_booth, f"{KIOSK}/start", display, **environment)
     try:
         give_up = time.monotonic() + PATIENCE
