@@ -60,8 +60,13 @@ def pip_install(*requirements: str) -> str:
     return f"python{version} -m pip install --target {packages_dir()} {wanted}"
 
 
+def pip_install_extra(extra: str, *requirements: str) -> str:
+    """The same for an extra of ours, and what it brings: a bundle holds the rest of us."""
+    return pip_install(*requirements) if is_bundle() else pip_install(f"digitbooth[{extra}]")
+
+
 def packages_dir() -> Path:
-    """For NVIDIA's runtimes beside a bundle. Moved by `DIGITBOOTH_PACKAGES_DIR`."""
+    """For what an extra of ours brings, beside a bundle. Moved by `DIGITBOOTH_PACKAGES_DIR`."""
     from digitbooth.paths import data_dir
 
     named = os.environ.get("DIGITBOOTH_PACKAGES_DIR")

@@ -13,6 +13,7 @@ from typing import Any, Protocol
 
 from digitbooth.errors import EngineUnavailableError
 from digitbooth.language import gettext_noop as N_
+from digitbooth.programs import pip_install_extra
 from digitbooth.server_address import ServerAddress
 
 Words = dict[str, Any]
@@ -75,9 +76,10 @@ def open_way(address: ServerAddress) -> Way:
     except (ImportError, RuntimeError) as error:
         raise EngineUnavailableError(
             N_("{address} cannot be asked ({error})"),
-            N_('pip install "digitbooth[server]"'),
+            "{install}",
             address=address,
             error=error,
+            install=pip_install_extra("server", "tritonclient[grpc,http]"),
         ) from error
 
 

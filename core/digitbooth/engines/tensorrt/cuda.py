@@ -16,8 +16,8 @@ from numpy.typing import NDArray
 from digitbooth.engines.cuda import widening
 from digitbooth.engines.misuse import check_thread
 from digitbooth.errors import EngineError, EngineUnavailableError
-from digitbooth.language import gettext as _
 from digitbooth.language import gettext_noop as N_
+from digitbooth.programs import pip_install
 
 Floats = NDArray[np.float32]
 
@@ -29,10 +29,10 @@ def load_pycuda() -> Any:
     except ImportError as error:
         is_missing = isinstance(error, ModuleNotFoundError) and error.name == "pycuda"
         raise EngineUnavailableError(
-            _("pycuda is not installed")
-            if is_missing
-            else _("pycuda does not load ({error})").format(error=error),
-            N_("install the CUDA toolkit, then pip install pycuda, which is compiled"),
+            N_("pycuda is not installed") if is_missing else N_("pycuda does not load ({error})"),
+            N_("install the CUDA toolkit, then {install}, which is compiled"),
+            error=error,
+            install=pip_install("pycuda"),
         ) from error
     return pycuda.driver
 

@@ -16,7 +16,7 @@ from digitbooth.engines.driver import Gpu
 from digitbooth.errors import EngineError, EngineUnavailableError
 from digitbooth.language import gettext as _
 from digitbooth.language import gettext_noop as N_
-from digitbooth.programs import is_bundle, pip_install
+from digitbooth.programs import pip_install, pip_install_extra
 
 PACKAGES = {"tensorrt": "TensorRT", "tensorrt_rtx": "TensorRT-RTX"}
 """Module → the product's name, in order of preference."""
@@ -52,7 +52,7 @@ _RUNTIMES = {
     "tensorrt-rtx": ("pycuda", "tensorrt-rtx"),
     "tensorrt-8": ("nvidia-cudnn-cu12<9", "nvidia-cublas-cu12<13", "pycuda", "tensorrt==8.6.0"),
 }
-"""What each extra of ours brings: a bundle holds the rest of us."""
+"""What each extra of ours brings."""
 
 
 class Flavour:
@@ -242,7 +242,7 @@ def make_logger(runtime: Any) -> Any:
 
 
 def _install(extra: str) -> str:
-    command = pip_install(*_RUNTIMES[extra] if is_bundle() else (f"digitbooth[{extra}]",))
+    command = pip_install_extra(extra, *_RUNTIMES[extra])
     if extra == "tensorrt-8" and _PYTHON > (3, 10):
         # pip would refuse it, without telling why.
         python = ".".join(map(str, _PYTHON))
