@@ -131,16 +131,22 @@ class TileGrid(QListView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Spread the columns over the width, and keep the top row in view."""
         least, width, top = self._painter.size, self.viewport().width(), self._top
+        columns = max(width // least.width(), 1)
+        size = QSize(width // columns, least.height())
+        self._view_timer.start()
+        if (columns, size) == (self._columns, self.gridSize()):
+            # Only higher or lower: each tile stays, and 70,000 need not be laid out again.
+            super().resizeEvent(event)
+            return
         self._resizing = True
-        self._columns = max(width // least.width(), 1)
-        self.setGridSize(QSize(width // self._columns, least.height()))
+        self._columns = columns
+        self.setGridSize(size)
         super().resizeEvent(event)
         # Now, not soon, as Qt would have it: until then nobody could scroll to where this goes.
         self.doItemsLayout()
         if top:
             self.verticalScrollBar().setValue(top // self._columns * least.height())
         self._resizing = False
-        self._view_timer.start()
 
     @Slot()
     def _recolour(self) -> None:

@@ -226,6 +226,7 @@ class GalleryPage(TranslatedWidget):
         head.addWidget(self.counts)
         head.addWidget(self.progress)
         head.addWidget(self.cancel)
+        self._keep_height()
         shown = QWidget()
         layout = QVBoxLayout(shown)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -255,6 +256,12 @@ class GalleryPage(TranslatedWidget):
         self.grid.opened.connect(self._see_large)
         self._digits.settled.connect(self._say_what_is_wrong)
         self._theme.changed.connect(self._recolour)
+        self._theme.zoomed.connect(self._keep_height)
+
+    @Slot()
+    def _keep_height(self) -> None:
+        """Of the head, whose highest part is the button that comes and goes: no tile moves."""
+        self.title.setMinimumHeight(self.cancel.sizeHint().height())
 
     @Slot(TileChoice)
     def _choose(self, choice: TileChoice) -> None:

@@ -84,6 +84,33 @@ def test_a_resize_keeps_what_is_in_view(opened: GalleryPage) -> None:
         assert 500 in grid.rows_within(QRect(0, 0, 1, 1)), width
 
 
+def test_nothing_is_laid_out_again_where_only_the_height_changes(
+    opened: GalleryPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    grid = opened.grid
+    grid.verticalScrollBar().setValue(700)
+    laid_out: list[int] = []
+    monkeypatch.setattr(type(grid), "doItemsLayout", lambda self: laid_out.append(1))
+    opened.resize(opened.width(), opened.height() + 150)
+    QCoreApplication.processEvents()
+    assert not laid_out
+    assert grid.verticalScrollBar().value() == 700
+    last = grid.rows_within(grid.viewport().rect()).stop - 1
+    assert grid.room_of(last).intersects(grid.viewport().rect())
+    opened.resize(opened.width() + 300, opened.height())
+    QCoreApplication.processEvents()
+    assert laid_out
+
+
+def test_no_tile_moves_when_all_is_read(opened: GalleryPage) -> None:
+    assert not opened.cancel.isVisible()
+    settled = opened.grid.geometry()
+    opened.cancel.setVisible(True)
+    opened.progress.setVisible(True)
+    QCoreApplication.processEvents()
+    assert opened.grid.geometry() == settled
+
+
 def test_the_wheel_scrolls(opened: GalleryPage) -> None:
     viewport = opened.grid.viewport()
     turn = QWheelEvent(
