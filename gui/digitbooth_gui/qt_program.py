@@ -120,9 +120,11 @@ class Start(QObject):
 
 
 def add_fonts() -> None:
-    """Let Qt have the letters that a bundle brings, where the system lacks them."""
-    chinese = QFontDatabase.WritingSystem.SimplifiedChinese
-    if (brought := digitbooth_resources.fonts()) and not QFontDatabase.families(chinese):
+    """Let Qt have the letters that a bundle brings, where the system lacks any of them."""
+    systems = QFontDatabase.WritingSystem
+    needed = (systems.SimplifiedChinese, systems.Japanese, systems.Korean)
+    brought = digitbooth_resources.fonts()
+    if brought and not all(map(QFontDatabase.families, needed)):
         for file in brought:
             QFontDatabase.addApplicationFont(str(file))
 

@@ -1,13 +1,15 @@
-"""Makes the font that a bundle brings: Chinese for machines that have none, from Noto Sans CJK.
+"""Makes the font that a bundle brings: East Asia's letters for machines that have none, of Noto's.
 
-It holds the characters of our own translations and those of GB 2312, which names of files and of
-people are written with.
+It holds the characters of our own translations, and those of GB 2312 and JIS X 0208, which names of
+files and of people are written with in Chinese and Japanese.
 """
 
 from pathlib import Path
 
 from fontTools import subset
 from fontTools.ttLib import TTFont
+
+from digitbooth.language import LOCALES
 
 _ROOT = Path(__file__).parents[2]
 _SOURCES = (
@@ -23,8 +25,8 @@ FAMILY = "Digit Booth Sans SC"
 
 _NAMES = {1: FAMILY, 2: "Regular", 3: FAMILY, 4: FAMILY, 6: "DigitBoothSansSC-Regular"}
 _COPYRIGHT, _LICENCE, _LICENCE_URL = 0, 13, 14
-_PLANES = range(0xB0, 0xF8)
-"""The rows of GB 2312, 6,763 characters."""
+_ROWS = {"gb2312": [*range(0xB0, 0xF8)], "euc_jp": [0xA4, 0xA5, *range(0xB0, 0xF5)]}
+"""Of GB 2312, 6,763 characters; of JIS X 0208, 6,355, and kana."""
 
 
 def make_font(folder: Path) -> Path:
@@ -57,13 +59,14 @@ def make_font(folder: Path) -> Path:
 def characters() -> set[int]:
     """The code points that it holds."""
     found = set(range(0x20, 0x7F))
-    translations = [*_ROOT.glob("gui/**/*zh*.ts"), *_ROOT.glob("core/**/zh*/**/*.po")]
-    for file in translations:
-        found |= {ord(letter) for letter in file.read_text(encoding="utf-8") if letter > "\x7f"}
-    for row in _PLANES:
-        for cell in range(0xA1, 0xFF):
-            pair = bytes((row, cell))
-            text = pair.decode("gb2312", "ignore")
-            found |= {ord(letter) for letter in text}
+    ours = [each.native_name for each in LOCALES.values()]
+    files = (*_ROOT.glob("gui/**/*.ts"), *_ROOT.glob("core/**/*.po"))
+    ours += [file.read_text(encoding="utf-8") for file in files]
+    found |= {ord(letter) for text in ours for letter in text if letter > "\x7f"}
+    for encoding, rows in _ROWS.items():
+        for row in rows:
+            for cell in range(0xA1, 0xFF):
+                letters = bytes((row, cell)).decode(encoding, "ignore")
+                found |= {ord(letter) for letter in letters}
     # Punctuation of East Asia, and its wide letters.
     return found | set(range(0x3000, 0x3018)) | set(range(0xFF01, 0xFF5F))
