@@ -33,7 +33,7 @@ from digitbooth.numbers.reading import KINDS, TEXTS
 from digitbooth.numbers.rows import rows_of
 from digitbooth.recognizer import Recognizer
 from digitbooth.training.material import calibrating, trained_on
-from digitbooth.training.numbers import ComposedNumber, Manner, compose
+from digitbooth.training.numbers import MINUS, OTHER, POINT, ComposedNumber, Manner, compose
 from digitbooth.training.painted import PaintedNumber, painted, scanned
 from digitbooth.training.sheets import read_sheets
 
@@ -61,12 +61,18 @@ PURE = 0.65
 """An atom belongs to a sign if so much of it does: of digits that cross each other, no cut parts
 all."""
 
-JUDGED, JUDGED_PAINTED = 600, 150
-"""Numbers by which it is chosen how sure a sign must be."""
+JUDGED, JUDGED_PAINTED = 3_000, 900
+"""Numbers by which it is chosen how certain one must be that counts as sure."""
 
-COST = 20.0
-"""A wrong number that counts as sure is as bad as so many right ones that do not: near the
-threshold one of so many is wrong. A few that are wrong for all their certainty move it little."""
+JUDGED_LENGTHS = range(2, 13)
+JUDGED_MANNER = Manner(overlapping=0.1, joined=0.05, points=0.05, minuses=0.05, varied=True)
+"""Harder than most write: of easy numbers hardly one is misread, and anything would do."""
+
+JUDGED_ON_PAPER = Manner(overlapping=0.04, varied=True)
+"""Where digits cross each other, ink is harder than strokes by itself."""
+
+WRONG = 0.003
+"""Of the numbers that count as sure, no more are wrong."""
 
 SUREST = (0.5, 0.99)
 """The least and the greatest threshold."""
@@ -88,7 +94,12 @@ class Sample:
 
 
 def numbers_of(
-    digits: Sequence[StrokeDigit], count: int, seed: int, manner: Manner, ends: float = 0.0
+    digits: Sequence[StrokeDigit],
+    count: int,
+    seed: int,
+    manner: Manner,
+    ends: float = 0.0,
+    lengths: Sequence[int] = LENGTHS,
 ) -> list[ComposedNumber]:
     """Composed numbers of one writer each; a share `ends` of them ends in zeros."""
     random = np.random.default_rng(seed)
@@ -100,7 +111,7 @@ def numbers_of(
     composed = []
     for _ in range(count):
         own = by_writer[writers[int(random.integers(len(writers)))]]
-        length = int(random.choice(LENGTHS))
+        length = int(random.choice(lengths))
         some = [own[i] for i in random.integers(len(own), size=length)]
         zeros = [digit for digit in own if digit.label == 0]
         if random.random() < ends and zeros:
@@ -157,23 +168,49 @@ def of_strokes(number: ComposedNumber) -> Candidates | None:
 
 
 def of_ink(number: PaintedNumber) -> Candidates | None:
-    """None if it cannot be divided rightly."""
+    """None if it cannot be divided rightly. Digits that no cut parts are no part of a number."""
     parts = ink_rows(number.ink)
     if len(parts) != 1:
         return None
     [part] = parts
     groups = candidates(part.row)
-    owners = []
+    amounts = []
     for atom in range(len(part.row.boxes)):
         own = number.owners[(part.labels == atom + 1) & (number.owners >= 0)]
-        counts = np.bincount(own, minlength=1)
-        if counts.max() < PURE * len(own):
-            return None
-        owners.append(int(counts.argmax()))
-    signs = _signs(number.text, owners, groups)
-    if signs is None:
+        amounts.append(np.bincount(own, minlength=len(number.text)))
+    leaders = _together(np.array(amounts))
+    signs = sorted(set(leaders))
+    texts = [_text_of([number.text[i] for i, one in enumerate(leaders) if one == s]) for s in signs]
+    if not all(texts):
         return None
-    return Candidates(part.row, groups, [part.image(g.atoms) for g in groups], *signs)
+    owners = [signs.index(leaders[int(counts.argmax())]) for counts in amounts]
+    found = _signs("".join(texts), owners, groups)
+    if found is None:
+        return None
+    return Candidates(part.row, groups, [part.image(g.atoms) for g in groups], *found)
+
+
+def _together(amounts: NDArray[np.intp]) -> list[int]:
+    """Of each sign, the first of those that it cannot be parted from; `amounts` is how much ink of
+    each is in each atom, [atoms, signs]."""
+    leaders = list(range(amounts.shape[1]))
+    most = amounts.argmax(axis=1)
+    for sign in range(len(leaders)):
+        least = (1 - PURE) * amounts.sum(axis=1)
+        shared = set(most[(amounts[:, sign] > least)].tolist())
+        if sign not in most:  # it has no atom
+            shared.add(int(most[amounts[:, sign].argmax()]))
+        for other in shared:
+            one, beyond = sorted((leaders[sign], leaders[other]))
+            leaders = [one if leader == beyond else leader for leader in leaders]
+    return leaders
+
+
+def _text_of(signs: Sequence[str]) -> str:
+    """That of signs which cannot be parted; nothing if one is small, and may be overlooked."""
+    if len(signs) == 1:
+        return signs[0]
+    return "" if POINT in signs or MINUS in signs else OTHER
 
 
 def _signs(
@@ -307,14 +344,16 @@ def fit_numbers(data: Path) -> None:
             path.write_text(json.dumps(facts, indent=1) + "\n", encoding="utf-8")
     scoring.weights.cache_clear()
     with Recognizer.open(digitbooth_resources.model()) as recognizer:
-        others = numbers_of(calibrating(drawings), JUDGED, 4, Manner())
-        facts["strokes"]["sure"] = sure(
-            [(number.text, number.strokes) for number in others], recognizer
+        own = calibrating(drawings)
+        drawn = numbers_of(own, JUDGED, 4, JUDGED_MANNER, lengths=JUDGED_LENGTHS)
+        on_paper = numbers_of(
+            own, JUDGED_PAINTED, 8, JUDGED_ON_PAPER, ROUND, lengths=JUDGED_LENGTHS
         )
+        facts["strokes"]["sure"] = sure([(each.text, each.drawn) for each in drawn], recognizer)
         facts["ink"]["sure"] = sure(
             [
                 (number.text, 1 - np.pad(number.ink, 20))
-                for number in inked(others[:JUDGED_PAINTED], scans, 5, Manner())
+                for number in inked(on_paper, scans, 5, JUDGED_ON_PAPER)
             ],
             recognizer,
         )
@@ -324,26 +363,22 @@ def fit_numbers(data: Path) -> None:
 def sure(
     pictures: Sequence[tuple[str, Raster | Sequence[Stroke]]], recognizer: Recognizer
 ) -> float:
-    """From what certainty on signs count as sure.
-
-    Numbers count if their least certain sign does: chosen is what gains most, a right one that
-    counts gaining 1 and a wrong one losing `COST`.
-    """
-    least, right = [], []
+    """From what certainty on numbers count as sure: the lowest by which no more are wrong."""
+    certainties, wrong = [], []
     for text, picture in pictures:
         reading = recognizer.read(picture)
         if all(
             sign.kind != "other" and (sign.prediction is None or sign.prediction.confident)
             for sign in reading.signs
         ):
-            least.append(min(sign.certainty for sign in reading.signs))
-            right.append(reading.text == text)
-    order = np.argsort(least)[::-1]
-    gains = np.cumsum(np.where(np.array(right)[order], 1, -COST))
-    best = int(gains.argmax())
-    found = float(np.clip(np.array(least)[order][best], *SUREST))
-    wrong = int(best + 1 - np.array(right)[order][: best + 1].sum())
-    print(f"sure from {found:.4f} on: {best + 1} of {len(pictures)}, {wrong} wrong", flush=True)
+            certainties.append(reading.certainty)
+            wrong.append(reading.text != text)
+    order = np.argsort(certainties)[::-1]
+    mistakes = np.cumsum(np.array(wrong)[order])
+    few = np.flatnonzero(mistakes <= WRONG * np.arange(1, len(order) + 1))
+    last = int(few[-1]) if len(few) else 0
+    found = float(np.clip(np.array(certainties)[order][last], *SUREST))
+    print(f"sure from {found:.4f} on: {last + 1} of {len(pictures)}, {mistakes[last]} wrong")
     return round(found, 4)
 
 

@@ -33,11 +33,15 @@ AROUND = (3, 7)
 _ALIKE = 3
 """So many lines are a ruling, even if they end before the picture does."""
 
+_SIDES = 2
+"""So many level lines and so many upright ones are a frame."""
+
 _FIRM = 1.5
 """Of a ruling no line that ends within the picture is so many times as strong as the others."""
 
-_LEAST_SIDE = 64
-"""In smaller pictures a pen's strokes look as straight as lines."""
+_LEAST_SIDE, _LEAST_STRIP = 64, 40
+"""In smaller pictures a pen's strokes look as straight as lines, if they are of one digit; and if
+they are a strip with several."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -58,6 +62,11 @@ class Grid:
         """Whether there are so many that no digit has as many strokes."""
         return max(len(self.level), len(self.upright)) >= _ALIKE
 
+    @property
+    def is_frame(self) -> bool:
+        """Whether there are lines on all sides, as of a form's box."""
+        return min(len(self.level), len(self.upright)) >= _SIDES
+
     def within(self, box: Box, shape: tuple[int, int]) -> "Grid":
         """As they run through a part of the picture, which is shown in another size."""
         rows, columns = box
@@ -74,10 +83,10 @@ class Grid:
         return Grid(shape, *ways)
 
 
-def find_lines(strength: Strength, least: float) -> Grid:
-    """The printed lines that stand out by `least` or more."""
+def find_lines(strength: Strength, least: float, several: bool = False) -> Grid:
+    """The printed lines that stand out by `least` or more, behind one sign or several."""
     height, width = strength.shape
-    if min(height, width) < _LEAST_SIDE:
+    if min(height, width) < (_LEAST_STRIP if several else _LEAST_SIDE):
         none = np.zeros((0, 2))
         return Grid((height, width), none, none)
     level, upright = _across(strength, least), _across(np.ascontiguousarray(strength.T), least)

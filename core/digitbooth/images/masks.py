@@ -14,6 +14,10 @@ Box: TypeAlias = tuple[slice, slice]
 _CLOSED = 0.85
 """Of each side of its box, a closed rectangle covers more."""
 
+_CORNERS, _BEYOND = 0.1, 24
+"""Of a row, lines beyond the corners cover less; and they are no longer than a part of the shorter
+side: one of so many."""
+
 _ENDS = 0.7
 """Where less of its length is covered, a side of a rectangle ends."""
 
@@ -64,14 +68,17 @@ def has_square(mask: Mask, side: int) -> bool:
 def rectangle_depths(mask: Mask) -> list[int] | None:
     """How deep the sides of a rectangle are: upper, lower, left, right; None if it is none.
 
-    The mask is its box. Where a side is deeper than a sixth of it, it is filled, not a frame: 0.
+    The mask is its box; lines may lead a little beyond the corners. Where a side is deeper than a
+    sixth of it, it is filled, not a frame: 0.
     """
     depths = []
     for side in (mask, mask[::-1], mask.T, mask.T[::-1]):
+        beyond = int((side[: min(mask.shape) // _BEYOND + 1].mean(axis=1) > _CORNERS).argmax())
+        side = side[beyond:]
         if side[:2].any(axis=0).mean() <= _CLOSED:
             return None
         ends = side[1 : min(mask.shape) // 6 + 1].mean(axis=1) < _ENDS
-        depths.append(1 + int(ends.argmax()) if ends.any() else 0)
+        depths.append(beyond + 1 + int(ends.argmax()) if ends.any() else 0)
     return depths
 
 

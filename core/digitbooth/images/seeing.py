@@ -128,10 +128,11 @@ def _on_one_shade(raster: Raster, shades: Shades, sign: float, several: bool) ->
     strength = view.strength()
     found = written(view, strength, view.floor)
     if found is None or found.at_border:
-        grid = find_lines(strength, view.floor / 2)
-        if grid and (found is None or grid.is_ruling or _crossings(found.kept) > _MOST_CROSSINGS):
+        grid = find_lines(strength, view.floor / 2, several)
+        is_printed = grid.is_ruling or (several and grid.is_frame)
+        if grid and (found is None or is_printed or _crossings(found.kept) > _MOST_CROSSINGS):
             found = _beside_lines(view, strength, grid)
-    elif several and (grid := find_lines(strength, view.floor / 2)):
+    elif several and (grid := find_lines(strength, view.floor / 2, True)):
         # A sign that touches a ruling or a frame went with that.
         rest, printed = without_lines(without_frames(view, strength), grid)
         beside = written(view, rest, view.floor, printed)
@@ -149,12 +150,12 @@ def _photographed(raster: Raster, several: bool) -> Writing | None:
     for sign in (-1.0, 1.0) if np.median(raster) > _DARK else (1.0, -1.0):
         view = View(raster, sign, paper_around(raster, sign, reach), floor, True, several)
         strength = view.strength()
-        grid = find_lines(strength, floor / 2)
+        grid = find_lines(strength, floor / 2, several)
         found = _beside_lines(view, strength, grid) if grid else None
         if found is None and not grid.is_ruling:
             # Where it is fainter, a frame is not closed among firmer things.
             found = _firmest(view, without_frames(view, strength))
-        if found is not None and _stands_out(found):
+        if found is not None and _stands_out(found, several):
             return found
     return None
 
@@ -166,7 +167,7 @@ def _beside_lines(view: View, strength: NDArray[np.float32], grid: Grid) -> Writ
     if not view.photograph:
         found = written(view, rest, view.floor, printed)
     else:
-        plain = _firmest(view, strength)
+        plain = _firmest(view, strength, printed if view.several else None)
         if plain is not None and not plain.at_border:
             firmer = strength[plain.kept] > _FIRMER * printed[plain.kept]
             if firmer.mean() > _FIRMER_SHARE:
@@ -193,13 +194,16 @@ def _firmest(
     return best
 
 
-def _stands_out(found: Writing) -> bool:
+def _stands_out(found: Writing, several: bool) -> bool:
     """Whether it differs from what most of its surroundings show, and about as much as from its
     paper; printed lines apart."""
     shown = (found.paper + np.float32(found.sign) * found.strength).astype(np.float32)
     window, longer = WINDOW, longer_side(found.box)
     if line_width(found.kept) > _BROAD * longer:  # it would fill the usual window
         window = max(window, _WIDER * longer / min(shown.shape))
+    if several:  # in a strip that holds little else, digits fill the usual window, too
+        rows, _ = found.box
+        window = max(window, min(found.size, rows.stop - rows.start) / min(shown.shape))
     above = (shown - usual_shade(shown, found.sign, window))[found.kept] * np.float32(found.sign)
     low, high = (share * float(np.median(found.strength[found.kept])) for share in _ALIKE_SHADES)
     return low < float(np.median(above)) < high

@@ -161,7 +161,13 @@ class _Candidates:
         is_thin = pieces.shortest <= 0.12 * pieces.longest + 2
         is_thin &= pieces.sizes <= _THICKEST_REMAINS * pieces.longest
         is_thin &= firm <= _FIRMEST_REMAINS * float(np.median(printed[printed > 0]))
-        self._usable &= ~(is_thin & (near > 0.9 * pieces.sizes))
+        is_left = is_thin & (near > 0.9 * pieces.sizes)
+        if self._view.several:
+            # As is a corner of a frame, which is as firm as what is printed there.
+            is_corner = pieces.sums((printed > 0).astype(np.float32)) > 0.9 * pieces.sizes
+            is_corner &= pieces.sums(strength) <= _FIRMEST_REMAINS * pieces.sums(printed)
+            is_left |= is_corner & (pieces.sizes <= _THICKEST_REMAINS * pieces.longest)
+        self._usable &= ~is_left
 
     def leave_out_frames(self) -> Box | None:
         """What the last of them has inside, nothing if it is filled; None if there are none."""

@@ -26,7 +26,7 @@ from digitbooth.numbers.candidates import Candidate, candidates
 from digitbooth.numbers.choice import Answer, Choice, choose, without_specks
 from digitbooth.numbers.ink import coarse, ink_rows
 from digitbooth.numbers.layout import Box, Row, box_of
-from digitbooth.numbers.reading import KINDS, Reading, Sign
+from digitbooth.numbers.reading import KINDS, Reading, Sign, with_doubts
 from digitbooth.numbers.rows import rows_of
 from digitbooth.numbers.scoring import Weights, said, weights
 from digitbooth.prediction import Prediction, Timing, doubted, settle
@@ -130,8 +130,12 @@ class NumberReader:
         scale = step * sight.step
         if len(reading.signs) == 1:
             # What is one digit is seen as the recogniser sees it.
-            box = reading.signs[0].box
-            reading = self._answered(_alone(to_digit_image(raster), box), by, load_us, start)
+            [among] = reading.signs
+            seen = self._answered(_alone(to_digit_image(raster), among.box), by, load_us, start)
+            [alone] = seen.signs
+            if among.kind != "other" or alone.verdict == "digit":
+                one = replace(alone, certainty=min(among.certainty, alone.certainty))
+                reading = replace(seen, rows=(with_doubts([one], by.sure),))
         return replace(
             reading,
             rows=tuple(
@@ -182,14 +186,16 @@ class NumberReader:
             alone = max(answers, key=lambda answer: answer.asked_ns).timing
             timing = replace(alone, load=load_us, total=load_us + alone.total)
         rows = tuple(
-            tuple(
-                _sign(
-                    choice,
-                    self._prediction(choice.answer, timing),
-                    strokes_of(row, choice.group) if strokes_of else (),
-                    by.sure,
-                )
-                for choice in choices
+            with_doubts(
+                [
+                    _sign(
+                        choice,
+                        self._prediction(choice.answer, timing),
+                        strokes_of(row, choice.group) if strokes_of else (),
+                    )
+                    for choice in choices
+                ],
+                by.sure,
             )
             for row, choices in zip(found.rows, chosen, strict=True)
         )
@@ -274,15 +280,13 @@ def box_of_ink(ink: DigitImage) -> Box:
     return Box(float(x.min()), float(y.min()), float(x.max()) + 1, float(y.max()) + 1)
 
 
-def _sign(choice: Choice, prediction: Prediction, strokes: tuple[int, ...], sure: float) -> Sign:
+def _sign(choice: Choice, prediction: Prediction, strokes: tuple[int, ...]) -> Sign:
     kind, certainty = KINDS[choice.kind], choice.share
     verdict: Verdict = "digit"
     if kind == "digit":
         certainty *= prediction.probability
         if prediction.verdict != "digit":
             verdict = "unsure"
-    if certainty < sure:
-        verdict = "unsure"
     if kind == "other":
         verdict = "not_a_digit"
     shown = prediction if kind in ("digit", "other") else None

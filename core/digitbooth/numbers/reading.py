@@ -1,7 +1,9 @@
 """What was read: a number's signs, row by row."""
 
-from dataclasses import asdict, dataclass
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass, replace
 from functools import cached_property
+from math import prod
 from typing import Any, Literal, TypeAlias
 
 from digitbooth.engines import EngineInfo
@@ -81,10 +83,7 @@ class Reading:
     @property
     def certainty(self) -> float:
         """The probability, 0 to 1, that all of it is right, if signs are right independently."""
-        product = 1.0
-        for sign in self.signs:
-            product *= sign.certainty
-        return product
+        return prod(sign.certainty for sign in self.signs)
 
     def as_json(self) -> dict[str, Any]:
         """For JSON: text, verdict, certainty, rows of signs, timing and engine.
@@ -103,6 +102,18 @@ class Reading:
                 "device": self.engine.device,
             },
         }
+
+
+def with_doubts(row: Sequence[Sign], sure: float) -> tuple[Sign, ...]:
+    """A row, its least certain signs in doubt, as many as it takes for all others together to be
+    right with a probability of `sure`, 0 to 1."""
+    marked = list(row)
+    rest = sorted(range(len(row)), key=lambda place: row[place].certainty)
+    while rest and prod(row[place].certainty for place in rest) < sure:
+        least = rest.pop(0)
+        if row[least].verdict == "digit":
+            marked[least] = replace(row[least], verdict="unsure")
+    return tuple(marked)
 
 
 def _sign_as_json(sign: Sign) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from itertools import pairwise
 
 import numpy as np
 import pytest
-from numbers_by_hand import AT, HEIGHT, digit, number, page
+from numbers_by_hand import AT, HEIGHT, digit, moved, number, page, right_of
 from numpy.typing import NDArray
 
 import digitbooth_resources
@@ -77,14 +77,46 @@ def test_a_frame_is_left_out(recognizer: Recognizer) -> None:
     assert recognizer.read(picture).text == "1947"
 
 
+@pytest.mark.parametrize("text", ["2026", "471", "1200"])
 @pytest.mark.parametrize("inset", [2, 6, 30])
-def test_digits_that_touch_a_ruling_in_a_frame_are_read(recognizer: Recognizer, inset: int) -> None:
-    """The ruling reaches the frame's sides, or ends before them."""
-    picture = page(number("2026"))
+def test_digits_that_touch_a_ruling_in_a_frame_are_read(
+    recognizer: Recognizer, text: str, inset: int
+) -> None:
+    """The ruling reaches the frame's sides, or ends before them; these cross at the corners."""
+    picture = page(number(text))
     picture[[2, 3, -4, -3]] = picture[:, [2, 3, -4, -3]] = 0
     foot = round(AT + HEIGHT)
     picture[foot - 4 : foot - 2, inset:-inset] = 0
-    assert recognizer.read(np.pad(picture, 12, constant_values=1)).text == "2026"
+    assert recognizer.read(np.pad(picture, 12, constant_values=1)).text == text
+
+
+@pytest.mark.parametrize("text", ["40", "471"])
+@pytest.mark.parametrize("printed", [0.45, 0.6])
+def test_the_box_of_a_form_is_left_out_of_a_small_strip(
+    recognizer: Recognizer, text: str, printed: float
+) -> None:
+    """Cut out along the box, which is as firm as the ink or fainter."""
+    strokes = [stroke * 0.36 + np.float32(12 - AT) for stroke in number(text)]
+    picture = 0.85 - 0.6 * (1 - page(strokes, 4, (round(right_of(strokes) + AT) + 28, 58)))
+    picture[[2, 3, -4, -3]] = picture[:, [2, 3, -4, -3]] = printed
+    assert recognizer.read(picture.astype(np.float32)).text == text
+
+
+def test_a_point_on_the_line_is_not_left_of_a_frame(recognizer: Recognizer) -> None:
+    strokes = number("10")
+    at = right_of(strokes) + 12
+    strokes += [np.array([(at, 96), (at + 5, 96)], np.float32), *moved(digit(0), at + 18, 0)]
+    assert recognizer.read(page(strokes)).text == "10.0"
+
+
+def test_lines_that_run_beside_each_other_as_one_are_parted(recognizer: Recognizer) -> None:
+    assert recognizer.read(page(number("70", gap=0.0), pen=18)).text == "70"
+
+
+def test_what_no_cut_parts_is_refused(recognizer: Recognizer) -> None:
+    """A 1 within a 4 is not overlooked."""
+    reading = recognizer.read(page(number("14", gap=-6.0), pen=16))
+    assert reading.verdict == "not_a_number"
 
 
 def test_digits_whose_strokes_run_together_are_parted(recognizer: Recognizer) -> None:
