@@ -134,7 +134,7 @@ accessibility: docs
 	  --upgrade --target build/axe -r $(REQUIREMENTS)/accessibility.txt
 	PYTHONPATH=build/axe $(BIN)/python packaging/accessibility.py $(MANUAL) $(ARGS)
 
-release-check: packages
+release-check: .venv/dev.stamp
 	$(BIN)/python packaging/release/check.py $(ARGS)
 
 packages: docs .venv-packages/stamp

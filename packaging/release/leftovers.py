@@ -53,6 +53,11 @@ def tracked(root: Path) -> list[str]:
     return [name for name in _git(root, "ls-files", "-z").split("\0") if name]
 
 
+def commit_time(root: Path) -> int:
+    """When the last commit was made, in seconds: what is built of it bears this time."""
+    return int(_git(root, "log", "-1", "--format=%ct"))
+
+
 def _git(root: Path, *arguments: str) -> str:
     done = subprocess.run(["git", *arguments], cwd=root, capture_output=True, text=True, check=True)
     return done.stdout

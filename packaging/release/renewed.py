@@ -58,8 +58,9 @@ def table_faults(root: Path) -> Iterator[str]:
             yield f"{file.relative_to(root)}: does not say on which day it was measured"
         elif before and date.fromisoformat(max(days)) < date.fromisoformat(before[0]):
             yield f"{file.relative_to(root)}: is of {max(days)}, before the last release"
-        if "MISSED" in file.read_text(encoding="utf-8"):
-            yield f"{file.relative_to(root)}: a budget is missed"
+        for line in file.read_text(encoding="utf-8").splitlines():
+            if "MISSED" in line:
+                yield f"{file.relative_to(root)}: a budget is missed: {line.strip(' |')}"
     card = root / CARD
     digest = hashlib.sha256(card.with_suffix(".uff").read_bytes()).hexdigest()
     if digest not in card.read_text(encoding="utf-8"):

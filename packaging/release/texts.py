@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import filecmp
 import shutil
 import tempfile
 import xml.etree.ElementTree as ET
@@ -22,6 +23,7 @@ def faults(root: Path) -> Iterator[str]:
                 yield f"{file.relative_to(root)}: {count} texts are not translated"
     if root == translations.ROOT:
         yield from behind()
+        yield from manual_behind()
 
 
 def untranslated_messages(file: Path) -> int:
@@ -65,3 +67,19 @@ def behind() -> Iterator[str]:
             update(copy)
             if copy.read_bytes() != file.read_bytes():
                 yield f"{file.name}: the sources have changed since: make translations"
+
+
+def manual_behind() -> Iterator[str]:
+    """Pages of the manual whose catalogues `make translations` would change, or make."""
+    with tempfile.TemporaryDirectory() as folder:
+        texts = Path(folder, "texts")
+        translations.find_manual_texts(texts)
+        for language in translations.MANUAL_LANGUAGES:
+            held = translations.manual_catalogues(language)
+            copy = Path(folder, language, held.name)
+            shutil.copytree(held, copy)
+            translations.update_manual(copy, texts)
+            for name in sorted({file.name for each in (held, copy) for file in each.glob("*.po")}):
+                before, after = ((each / name) for each in (held, copy))
+                if not (before.exists() and after.exists() and filecmp.cmp(before, after, False)):
+                    yield f"{language}/{name}: the manual has changed since: make translations"

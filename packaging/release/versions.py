@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+import zipfile
 from collections.abc import Iterator
 from datetime import date, datetime, timezone
 from pathlib import Path
+
+from release.leftovers import commit_time
 
 SOURCE = "core/digitbooth/__init__.py"
 METAINFO = "packaging/linux/org.digitbooth.DigitBooth.metainfo.xml"
@@ -46,11 +49,21 @@ def faults(root: Path) -> Iterator[str]:
     for made in sorted((root / "dist").glob("digitbooth[-_]*")):
         if (found := _FILE.match(made.name)) is None or found[1] != ours:
             yield f"dist/{made.name}: is not of {ours}: remove it"
+        elif made.suffix == ".whl" and not is_of_last_commit(root, made):
+            yield f"dist/{made.name}: is of another commit: make packages"
     front = root / MANUAL / "index.html"
     if not front.is_file():
         yield "the manual is not built: make docs"
     elif f"Digit Booth {ours}" not in front.read_text(encoding="utf-8"):
         yield f"{front.relative_to(root)}: is of another version: make docs"
+
+
+def is_of_last_commit(root: Path, wheel: Path) -> bool:
+    """Whether a wheel's files bear the time of the last commit, to the two seconds of zip files."""
+    made = datetime.fromtimestamp(commit_time(root), timezone.utc)
+    with zipfile.ZipFile(wheel) as archive:
+        times = {datetime(*entry.date_time, tzinfo=timezone.utc) for entry in archive.infolist()}
+    return all(0 <= (made - each).total_seconds() < 2 for each in times)
 
 
 def changelog_faults(root: Path) -> Iterator[str]:

@@ -113,7 +113,7 @@ def test_nothing_is_said_of_what_lacks_nothing(house: Path, ask: check.Check) ->
         (renewed.picture_faults, "gui/digitbooth_gui/window.py", "SIZE = 2\n", "make screenshots"),
         (renewed.picture_faults, "docs/other.png", "a picture", "does not take it"),
         (renewed.table_faults, "benchmarks/results/gpu.md", "fast\n", "on which day"),
-        (renewed.table_faults, "benchmarks/results/gpu.md", "2026-01-01: MISSED\n", "missed"),
+        (renewed.table_faults, "benchmarks/results/gpu.md", "2026-01-01: MISSED\n", "missed: 2026"),
         (
             renewed.table_faults,
             "CHANGELOG.md",
@@ -139,6 +139,19 @@ def test_says_what_is_not_so_yet(
     git(house, "add", "--all")
     (fault,) = [each for each in ask(house) if said in each]
     assert "\n" not in fault
+
+
+def test_a_wheel_of_another_commit_is_named(house: Path) -> None:
+    committed = ["-c", "user.name=A", "-c", "user.email=a@b", "commit", "--quiet", "--message=All"]
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("GIT_COMMITTER_DATE", "2026-01-02T03:04:07Z")
+        git(house, *committed)
+    wheel = house / f"dist/digitbooth-{VERSION}-py3-none-any.whl"
+    wheel.parent.mkdir()
+    for second, said in ((6, []), (8, [f"dist/{wheel.name}: is of another commit: make packages"])):
+        with zipfile.ZipFile(wheel, "w") as archive:
+            archive.writestr(zipfile.ZipInfo("digitbooth/a.py", (2026, 1, 2, 3, 4, second)), "")
+        assert list(versions.faults(house)) == said
 
 
 def test_a_table_that_was_never_made_is_missed(house: Path) -> None:
