@@ -69,6 +69,7 @@ class Header(TranslatedWidget):
         """Start and end where page and panel do, that far from the edges of the window's room."""
         # The buttons on the right are flat: what the eye sees lies within their padding.
         self._layout.setContentsMargins(left, 0, right - min(SPACE, right), 0)
+        self._fit()
 
     @property
     def drawing_actions(self) -> tuple[QAction, ...]:

@@ -28,12 +28,15 @@ class Keys(QObject):
         theme: Theme,
         reread: Callable[[], None],
         actions: Callable[[], list[QAction]],
+        titles: Callable[[], list[str]],
     ) -> None:
-        """`reread` reads again what is shown; `actions` are all commands that have keys."""
+        """`reread` reads again what is shown; `actions` are all commands that have keys, `titles`
+        those of the pages, which have Ctrl and a number."""
         super().__init__(window)
         self._window = window
         self._theme = theme
         self._actions = actions
+        self._titles = titles
         self._list: ShortcutList | None = None
         keys = QKeySequence.StandardKey
         self.reread = self._command(reread, Qt.Key.Key_F5)
@@ -104,7 +107,7 @@ class Keys(QObject):
             from digitbooth_gui.shortcuts import ShortcutList
 
             self._list = ShortcutList(self._theme, self._window)
-        self._list.show_keys(self._actions())
+        self._list.show_keys(self._actions(), self._titles)
 
     @Slot()
     def _open_manual(self) -> None:

@@ -44,6 +44,10 @@ class LazyStack(TranslatedWidget):
         """What is offered, in the order of the segments."""
         return list(self._pages)
 
+    def titles(self) -> list[str]:
+        """How that is called in the language in force."""
+        return [page.title() for page in self._pages.values()]
+
     @property
     def current(self) -> str:
         """The name of what is shown."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import (
@@ -32,6 +32,7 @@ class ShortcutList(PaintedWidget):
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(theme, parent)
         self._actions: list[QAction] = []
+        self._titles: Callable[[], list[str]] = list
         self._lines: list[tuple[str, str]] = []
         self._before: QWidget | None = None
         """What had the focus."""
@@ -43,11 +44,12 @@ class ShortcutList(PaintedWidget):
         """What is shown: keys, and what they do."""
         return self._lines
 
-    def show_keys(self, actions: Iterable[QAction]) -> None:
-        """Show the keys of these commands, and of what has no command."""
+    def show_keys(self, actions: Iterable[QAction], titles: Callable[[], list[str]]) -> None:
+        """Show the keys of these commands, and of what has no command; `titles` names the pages, in
+        the order of their keys."""
         parent = self.parentWidget()
         assert parent is not None
-        self._actions = list(actions)
+        self._actions, self._titles = list(actions), titles
         self._word()
         self._before = parent.window().focusWidget()
         self.setGeometry(parent.rect())
@@ -90,7 +92,7 @@ class ShortcutList(PaintedWidget):
         self._lines = [
             *lines,
             (self.tr("Esc"), self.tr("End what goes on, or clear the page")),
-            (self.tr("Ctrl+1 to 3"), self.tr("Draw, Gallery, Evaluation")),
+            *((f"Ctrl+{number}", title) for number, title in enumerate(self._titles(), 1)),
             (self.tr("Arrows"), self.tr("On the page: move the pen, with Shift a little")),
             (self.tr("Space"), self.tr("On the page: put the pen down, or lift it")),
             (self.tr("Ctrl+wheel"), self.tr("Wider or narrower brush")),

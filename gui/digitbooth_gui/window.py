@@ -98,7 +98,8 @@ class MainWindow(DropTarget):
         self._openings = Openings(recognition, self.draw, self.messages)
         self._open_set = OpenSet(self.engines, self)
         self._title = WindowTitle(self, self.pages, lambda: self.draw.name, self._shown_set)
-        self.keys = Keys(self, theme, self._read_again, self._actions_with_keys)
+        titles = self.pages.titles
+        self.keys = Keys(self, theme, self._read_again, self._actions_with_keys, titles)
         if event_log is not None:
             event_log.follow(recognition, self.panel.painted, lambda: self.draw.canvas_on_screen)
         self._lay_out()

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from by_hand import draw, shows
 from PySide6.QtCore import QPoint, QRect, Qt, QUrl
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -18,6 +19,7 @@ import digitbooth_resources
 from digitbooth.language import ENGLISH, use_language
 from digitbooth_gui import manual
 from digitbooth_gui.recognition.requests import OpenSeries
+from digitbooth_gui.style.buttons import CommandButton
 from digitbooth_gui.style.theme import ZOOMS, Theme
 from digitbooth_gui.window import MainWindow
 
@@ -122,6 +124,8 @@ def test_all_keys_are_listed_until_the_next_key_or_click(window: MainWindow) -> 
         assert shown.geometry() == window.rect()
         lines = dict(shown.lines)
         assert {"Ctrl+Q", "F11", "F5", "Ctrl+N", "Ctrl+S", "Del", "Space"} <= set(lines)
+        titles = [lines[f"Ctrl+{number}"] for number in range(1, 5)]
+        assert titles == ["Draw", "Gallery", "Evaluation", "Compare"] == window.pages.titles()
         assert all(lines.values())
         end(shown)
         assert not shown.isVisible()
@@ -136,6 +140,32 @@ def test_it_fills_the_screen_and_escape_leaves_that(window: MainWindow) -> None:
     QTest.keyClick(window, Qt.Key.Key_F11)
     QTest.keyClick(window, Qt.Key.Key_F11)
     assert not window.isFullScreen()
+
+
+def test_the_row_of_commands_is_as_before_after_a_full_screen(window: MainWindow) -> None:
+    def styles() -> list[tuple[str, bool, Qt.ToolButtonStyle]]:
+        buttons = window.header.findChildren(CommandButton)
+        return [(each.text(), each.isHidden(), each.toolButtonStyle()) for each in buttons]
+
+    window.resize(1120, 728)
+    QApplication.processEvents()
+    before = styles()
+    window.resize(1920, 900)
+    QApplication.processEvents()
+    assert styles() != before
+    window.resize(1120, 728)
+    QApplication.processEvents()
+    assert styles() == before
+
+
+def test_tabs_are_whole_on_a_projector(window: MainWindow, theme: Theme) -> None:
+    window.resize(1120, 728)
+    theme.set_zoom(125)
+    QApplication.processEvents()
+    tabs = window.panel.tabs.segments
+    metrics = QFontMetrics(theme.font(1.0, bold=True))
+    for index in range(tabs.count()):
+        assert tabs.tabRect(index).width() > metrics.horizontalAdvance(tabs.tabText(index)) + 8
 
 
 def test_ctrl_q_closes_the_window(window: MainWindow) -> None:

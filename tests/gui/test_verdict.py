@@ -169,6 +169,23 @@ def test_the_headline_has_room_at_every_width(
     assert edge == {theme.colors.panel.name()}
 
 
+@pytest.mark.parametrize("percent", [100, 125, 150])
+def test_a_certain_answer_has_room_in_every_size(
+    panel: AnswerPanel, show: Show, theme: Theme, percent: int
+) -> None:
+    theme.set_zoom(percent)
+    try:
+        for width in range(320, 420, 7):
+            panel.resize(width, 640)
+            show(prediction("digit", 0.9999, 0.00005))
+            image = grabbed(panel.verdict)
+            right = image.width() - 1
+            edge = {image.pixelColor(right, y).name() for y in range(image.height())}
+            assert edge == {theme.colors.panel.name()}, width
+    finally:
+        theme.set_zoom(100)
+
+
 @pytest.mark.usefixtures("heard")
 @pytest.mark.parametrize(
     ("verdict", "spoken"),

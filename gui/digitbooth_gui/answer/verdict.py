@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from digitbooth.recognizer import Prediction
     from digitbooth_gui.recognition.requests import ShownNumber
 
+_SMALLEST = 50
+"""The smallest type, in hundredths of the usual."""
+
 _NUMBER = 0.56
 """The height of a number, as a share of the whole; two lines stand below it."""
 
@@ -168,11 +171,18 @@ class Verdict(PaintedWidget):
         """As large as the line has room for; the first line is bold."""
         bold = line is self._lines[0]
         font = self._theme.font(scale, bold)
+        width -= 1  # a letter may be a little wider than its place
         needed = QFontMetrics(font).horizontalAdvance(line)
         if needed <= width:
             return font
         # Rounded down, since the theme keeps every font that it was asked for.
-        return self._theme.font(int(100 * scale * width / needed) / 100, bold)
+        hundredths = int(100 * scale * width / needed)
+        # Type comes in steps of its own, and may be wider than was asked for.
+        while True:
+            font = self._theme.font(hundredths / 100, bold)
+            if QFontMetrics(font).horizontalAdvance(line) <= width or hundredths <= _SMALLEST:
+                return font
+            hundredths -= 1
 
     def _paint_lines(self, painter: QPainter, room: QRect) -> None:
         colors = self._theme.colors

@@ -26,6 +26,8 @@ from digitbooth_gui.style.theme import SPACE, Theme
 _ARROWS = (Qt.Key.Key_Left, Qt.Key.Key_Right)
 _ROUND = 8.0
 _LINE = 2.0
+_RIM = SPACE // 2 + 1
+"""Pixels beside a word that has no more room than it needs."""
 
 
 class Button(QPushButton):
@@ -97,10 +99,19 @@ class Segments(QTabBar):
 
     def tabSizeHint(self, index: int) -> QSize:
         """Room for the word in bold, so that nothing moves when it is chosen."""
-        word = QFontMetrics(self._theme.font(1.0, bold=True)).horizontalAdvance(self.tabText(index))
-        if self._stretched:
-            return QSize(max(self.width() // max(self.count(), 1), 1), self._theme.height)
-        return QSize(word + 3 * SPACE, self._theme.height)
+        if not self._stretched:
+            return QSize(self._word(index) + 3 * SPACE, self._theme.height)
+        count = max(self.count(), 1)
+        words = [self._word(each) for each in range(count)]
+        # All alike, where the longest has room too.
+        spare = self.width() - sum(words)
+        alike = max(words) + 2 * SPACE <= self.width() // count or spare < 0
+        width = self.width() // count if alike else words[index] + spare // count
+        return QSize(max(width, 1), self._theme.height)
+
+    def _word(self, index: int) -> int:
+        metrics = QFontMetrics(self._theme.font(1.0, bold=True))
+        return metrics.horizontalAdvance(self.tabText(index))
 
     def minimumTabSizeHint(self, index: int) -> QSize:
         """Stretched words may be shortened; others are whole."""
@@ -137,7 +148,7 @@ class Segments(QTabBar):
                 self._underline(painter, index, raised)
             painter.setFont(self._theme.font(1.0, bold=chosen))
             painter.setPen(colors.on_chosen if chosen else colors.secondary)
-            words = room.adjusted(SPACE, 0, -SPACE, 0)
+            words = room.adjusted(_RIM, 0, -_RIM, 0)
             text = painter.fontMetrics().elidedText(
                 self.tabText(index), Qt.TextElideMode.ElideRight, words.width()
             )
@@ -146,8 +157,8 @@ class Segments(QTabBar):
 
     def _underline(self, painter: QPainter, index: int, raised: QRectF) -> None:
         """For eyes to which grounds that differ little look the same."""
-        word = QFontMetrics(self._theme.font(1.0, bold=True)).horizontalAdvance(self.tabText(index))
-        line = QRectF(0.0, 0.0, min(word, raised.width() - 2 * SPACE), _LINE)
+        wide = min(self._word(index), raised.width() - SPACE)
+        line = QRectF(0.0, 0.0, wide, _LINE)
         line.moveCenter(raised.center())
         line.moveBottom(raised.bottom() - 1.0)
         painter.setBrush(self._theme.colors.underline)

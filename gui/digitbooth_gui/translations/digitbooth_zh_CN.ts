@@ -2477,14 +2477,6 @@ Centre of mass: {x} from the left, {y} from the top</source>
         <translation>结束正在进行的操作，或清空页面</translation>
     </message>
     <message>
-        <source>Ctrl+1 to 3</source>
-        <translation>Ctrl+1 至 3</translation>
-    </message>
-    <message>
-        <source>Draw, Gallery, Evaluation</source>
-        <translation>书写、图库、评估</translation>
-    </message>
-    <message>
         <source>Arrows</source>
         <translation>方向键</translation>
     </message>
