@@ -298,6 +298,9 @@ def test_a_picture_of_a_number_is_read_and_made_ink(
     pixels = np.frombuffer(seen.constBits(), np.uint32).reshape(seen.height(), -1)
     columns = np.flatnonzero((pixels == QColor(*INK).rgb()).any(axis=0))
     assert columns.min() < 0.2 * seen.width() and columns.max() > 0.8 * seen.width()
+    above = window.canvas.brackets.shown[1].geometry()
+    QTest.mouseClick(window.canvas, LEFT, pos=above.center() - QPoint(0, above.height()))
+    assert bold(window) == [1] and window.canvas.editor.shows_picture
     window.header.edit.trigger()
     page = window.draw
     qtbot.waitUntil(lambda: page.answer and not page.answer.picture, timeout=20_000)
@@ -333,6 +336,29 @@ def test_a_year_is_read_and_the_rest_stays_when_a_digit_is_erased(
     for _ in range(len(read_stroke_file(digitbooth_resources.sample_strokes())[6].strokes)):
         window.canvas.editor.undo()
     qtbot.waitUntil(lambda: said.text == "202", timeout=20_000)
+
+
+def test_a_tap_on_a_digit_looks_at_it_and_a_stroke_from_it_is_drawn(
+    qtbot: Any, real_window: MainWindow
+) -> None:
+    window, said, editor = real_window, real_window.panel.verdict, real_window.canvas.editor
+    write(window, "173")
+    qtbot.waitUntil(lambda: said.text == "173", timeout=20_000)
+    count, scale = len(editor.strokes), window.canvas.width() / PAGE
+    own = window.draw.answer.number.reading.signs[1].strokes[0]
+    points = editor.ink[own].points
+    x, y = (points[len(points) * 2 // 3] * scale).tolist()
+    ink = QPoint(round(x), round(y))
+    QTest.mouseClick(window.canvas, LEFT, pos=ink)
+    assert len(editor.strokes) == count and said.text == "173"
+    assert [each.isChecked() for each in window.canvas.brackets.shown] == [False, True, False]
+    drag(window.canvas, (ink.x(), ink.y()), (ink.x() + 40, ink.y()))
+    assert len(editor.strokes) == count + 1
+    assert editor.strokes[-1][0].tolist() == pytest.approx((ink / scale).toTuple(), abs=2.0)
+    editor.undo()
+    editor.choose_eraser(True)
+    QTest.mouseClick(window.canvas, LEFT, pos=ink)
+    assert len(editor.strokes) == count + 1
 
 
 def test_a_scribble_of_very_many_strokes_is_still_answered(

@@ -1,7 +1,7 @@
 """The brackets under the digits of a number: which there are, which is in doubt, which is shown.
 
 For keys and screen readers they are buttons of which one is chosen. Pens go through them: a tap on
-one chooses it, and whoever draws across it draws.
+one, or on its digit, chooses it, and whoever draws across it draws.
 """
 
 from __future__ import annotations
@@ -78,8 +78,9 @@ class Brackets(QObject):
             bracket.lie_under(place, self._page)
 
     def at(self, position: QPointF) -> Bracket | None:
-        """What can be pressed at a place in page units."""
-        return self._at((position * self._page.width() / PAGE).toPoint())
+        """What a tap at a place in page units chooses: by its bracket, or by the digit itself."""
+        pixel = (position * self._page.width() / PAGE).toPoint()
+        return self._at(pixel) or self._of_digit_at(position, pixel)
 
     def is_drag(self, way: QPointF) -> bool:
         """Whether a pen that has gone so far, in page units, was not put down to press."""
@@ -100,6 +101,23 @@ class Brackets(QObject):
 
     def _at(self, pixel: QPoint) -> Bracket | None:
         return next((each for each in self.shown if each.geometry().contains(pixel)), None)
+
+    def _of_digit_at(self, position: QPointF, pixel: QPoint) -> Bracket | None:
+        """That of the digit on whose ink this is; of a picture, within whose box."""
+        number = self._number
+        if number is None:
+            return None
+        # Two digits may share a stroke: that whose box it is in comes first.
+        boxes = {each: self._on_page(number, each.index) for each in self.shown}
+        inside = [each for each, box in boxes.items() if box.contains(pixel)]
+        if self._editor.shows_picture:
+            return inside[0] if inside else None
+        ink = self._editor.ink
+        for each in (*inside, *(other for other in boxes if other not in inside)):
+            own = number.reading.signs[each.index].strokes
+            if any(ink[index].covers(position) for index in own if index < len(ink)):
+                return each
+        return None
 
     def _on_page(self, number: ShownNumber, index: int) -> QRectF:
         """Where a sign lies with all of its ink, in pixels of the page."""
@@ -212,7 +230,8 @@ class Bracket(Translated, QAbstractButton):
 
 
 class PenOrPress:
-    """Stands before an editor: a tap on a bracket presses that, and all else is the pen's."""
+    """Stands before an editor: a tap on a bracket or its digit presses that, and all else is the
+    pen's."""
 
     def __init__(self, editor: InkEditor, brackets: Brackets) -> None:
         self._editor, self._brackets = editor, brackets
@@ -226,7 +245,7 @@ class PenOrPress:
 
     def pen_down(self, position: QPointF, pressure: float | None, erasing: bool) -> None:
         """Hold what can be pressed there, or draw, or erase."""
-        if not erasing and not self._editor.replaying:
+        if not (erasing or self._editor.eraser_chosen or self._editor.replaying):
             self._pressed, self._down = self._brackets.at(position), (position, pressure)
         if self._pressed is None:
             self._editor.pen_down(position, pressure, erasing)

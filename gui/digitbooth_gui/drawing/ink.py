@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     import numpy as np
     from numpy.typing import NDArray
+    from PySide6.QtCore import QPointF
 
     from digitbooth.images import Stroke
     from digitbooth_gui.recognition.requests import ShownPicture
@@ -47,6 +48,13 @@ class InkStroke:
     """[points], where a tablet's pressure or the ink of a picture makes it vary."""
     times: NDArray[np.float32] | None = None
     """[points], when the pen was there, in milliseconds of a clock of the drawing's own."""
+
+    def covers(self, point: QPointF) -> bool:
+        """Whether there is ink at this place."""
+        import numpy as np
+
+        place = np.array(point.toTuple(), np.float32)
+        return self.cut(place, place, 0.0) is not None
 
     def cut(
         self, start: NDArray[np.float32], end: NDArray[np.float32], eraser: float

@@ -110,6 +110,11 @@ class InkEditor(QObject):
         return self._erasing_from
 
     @property
+    def eraser_chosen(self) -> bool:
+        """Whether the pen is an eraser from its next stroke on."""
+        return self._eraser_chosen
+
+    @property
     def can_undo(self) -> bool:
         """Whether there is an edit to take back."""
         return self._ink.can_undo

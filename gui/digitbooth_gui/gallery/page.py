@@ -10,7 +10,6 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
-    QSizePolicy,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -213,7 +212,7 @@ class GalleryPage(TranslatedWidget):
         head.setSpacing(2 * SPACE)
         self.title.setFont(self._theme.font(1.15, bold=True))
         self.title.setTextFormat(Qt.TextFormat.PlainText)
-        self.title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.title.setMinimumWidth(1)  # a long one is cut
         self.counts.setFont(self._theme.font(1.0))
         self.counts.setTextFormat(Qt.TextFormat.RichText)
         self.counts.setTextInteractionFlags(
@@ -222,11 +221,15 @@ class GalleryPage(TranslatedWidget):
         )
         self.counts.linkActivated.connect(self._show_mistakes)
         self.progress.setFixedWidth(16 * SPACE)
-        head.addWidget(self.title, 1)
+        head.addWidget(self.title)
         head.addWidget(self.counts)
-        head.addWidget(self.progress)
-        head.addWidget(self.cancel)
-        self._keep_height()
+        head.addStretch(1)
+        for part in (self.progress, self.cancel):
+            # Tiles and what can be pressed stay where they are once all is read.
+            policy = part.sizePolicy()
+            policy.setRetainSizeWhenHidden(True)
+            part.setSizePolicy(policy)
+            head.addWidget(part)
         shown = QWidget()
         layout = QVBoxLayout(shown)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -256,12 +259,6 @@ class GalleryPage(TranslatedWidget):
         self.grid.opened.connect(self._see_large)
         self._digits.settled.connect(self._say_what_is_wrong)
         self._theme.changed.connect(self._recolour)
-        self._theme.zoomed.connect(self._keep_height)
-
-    @Slot()
-    def _keep_height(self) -> None:
-        """Of the head, whose highest part is the button that comes and goes: no tile moves."""
-        self.title.setMinimumHeight(self.cancel.sizeHint().height())
 
     @Slot(TileChoice)
     def _choose(self, choice: TileChoice) -> None:

@@ -78,6 +78,8 @@ def test_progress_shows_and_cancel_ends_it(
         assert page.progress.isVisible()
         assert page.progress.maximum() == 2_000
         assert "of 1,000 read" in page.counts.text()
+        parts = (page.filters, page.grid, page.title, page.counts)
+        places = [part.pos() for part in parts]
         with qtbot.waitSignal(digits.settled, timeout=30_000):
             qtbot.mouseClick(page.cancel, Qt.MouseButton.LeftButton)
             gate.set()
@@ -86,6 +88,8 @@ def test_progress_shows_and_cancel_ends_it(
     assert 0 < page.model.rowCount() < 1_000
     qtbot.waitUntil(lambda: not page.progress.isVisible())
     assert not page.cancel.isVisible()
+    QCoreApplication.processEvents()
+    assert [part.pos() for part in parts] == places
 
 
 def test_filters_show_just_those(opened: GalleryPage) -> None:
