@@ -25,6 +25,8 @@ from digitbooth_gui.style.invitation import Invitation
 from digitbooth_gui.style.theme import SPACE, Theme
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from digitbooth_gui.gallery.digit_set import DigitSet
 
 
@@ -54,6 +56,8 @@ class EvaluationPage(TranslatedWidget):
         self._theme = theme
         self._digits = digits
         self._stale = True
+        self._shown: tuple[Path, ...] | None = None
+        """Of which set the figures are; None where there are none."""
         self.live = LiveEvaluation(digits, self)
         self.view = EvaluationView(theme)
         self.invitation = LabelsWanted(theme)
@@ -102,6 +106,16 @@ class EvaluationPage(TranslatedWidget):
         """Show what is known now."""
         self._stale = False
         report = self.live.report
+        if (
+            report is None
+            and self._reason() is Reason.WAITING
+            and self._shown == self._digits.paths
+        ):
+            # Another network answers soon: until then the figures are those of the one before, as
+            # they say, and nothing jumps.
+            self.savable_changed.emit()
+            return
+        self._shown = None if report is None else self._digits.paths
         if report is not None:
             self.origin.setText(origin(report))
             self.view.show_report(report, self.live.running)

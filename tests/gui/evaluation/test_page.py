@@ -166,8 +166,18 @@ def test_another_model_is_counted_anew(
     fill(folder)
     other = tmp_path / "other.uff"
     other.write_bytes(model_path.read_bytes())
+    seen: list[bool] = []
+    page.savable_changed.connect(lambda: seen.append(page.view.isVisible()))
+    page.view.confusion.setFocus()
+    bar = page._scroll.verticalScrollBar()
+    bar.setValue(bar.maximum() // 2)
+    before = bar.value()
     with qtbot.waitSignal(digits.settled, timeout=PATIENCE_MS):
         digits.use_model(other)
+    # Until it answers, the figures of the one before stay, and nothing jumps.
+    assert len(seen) > 1 and all(seen)
+    assert page.view.confusion.hasFocus()
+    assert bar.value() == before
     report = page.live.report
     assert report is not None
     assert (report.model, report.evaluation.count) == ("other.uff", 303)
