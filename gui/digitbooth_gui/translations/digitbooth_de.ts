@@ -2477,14 +2477,6 @@ Schwerpunkt: {x} von links, {y} von oben</translation>
         <translation>Beenden, was gerade läuft, oder das Blatt leeren</translation>
     </message>
     <message>
-        <source>Ctrl+1 to 3</source>
-        <translation>Strg+1 bis 3</translation>
-    </message>
-    <message>
-        <source>Draw, Gallery, Evaluation</source>
-        <translation>Zeichnen, Galerie, Auswertung</translation>
-    </message>
-    <message>
         <source>Arrows</source>
         <translation>Pfeile</translation>
     </message>

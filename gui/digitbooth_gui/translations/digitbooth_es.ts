@@ -2477,14 +2477,6 @@ Centro de masa: a {x} de la izquierda, a {y} de arriba</translation>
         <translation>Terminar lo que está en marcha, o borrar la página</translation>
     </message>
     <message>
-        <source>Ctrl+1 to 3</source>
-        <translation>Ctrl+1 a 3</translation>
-    </message>
-    <message>
-        <source>Draw, Gallery, Evaluation</source>
-        <translation>Dibujar, Galería, Evaluación</translation>
-    </message>
-    <message>
         <source>Arrows</source>
         <translation>Flechas</translation>
     </message>

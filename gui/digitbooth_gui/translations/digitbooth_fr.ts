@@ -2477,14 +2477,6 @@ Centre de masse&#xa0;: à {x} de la gauche, {y} du haut</translation>
         <translation>Arrêter ce qui est en cours, ou effacer la page</translation>
     </message>
     <message>
-        <source>Ctrl+1 to 3</source>
-        <translation>Ctrl+1 à 3</translation>
-    </message>
-    <message>
-        <source>Draw, Gallery, Evaluation</source>
-        <translation>Dessiner, Galerie, Évaluation</translation>
-    </message>
-    <message>
         <source>Arrows</source>
         <translation>Flèches</translation>
     </message>

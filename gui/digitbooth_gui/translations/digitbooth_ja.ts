@@ -2477,14 +2477,6 @@ Centre of mass: {x} from the left, {y} from the top</source>
         <translation>実行中のものを終えるか、ページを消去</translation>
     </message>
     <message>
-        <source>Ctrl+1 to 3</source>
-        <translation>Ctrl+1～3</translation>
-    </message>
-    <message>
-        <source>Draw, Gallery, Evaluation</source>
-        <translation>書く、ギャラリー、評価</translation>
-    </message>
-    <message>
         <source>Arrows</source>
         <translation>矢印キー</translation>
     </message>
