@@ -53,9 +53,8 @@ def main() -> int:
 
 def measure(folder: Path, shows: int, width: int, height: int) -> int:
     """Play shows; Qt is imported here, once there is a screen."""
-    from PySide6.QtCore import QEvent, QObject, QPointF, Qt, QTimer, Signal, Slot
+    from PySide6.QtCore import QEvent, QEventLoop, QObject, QPointF, Qt, QTimer, Signal, Slot
     from PySide6.QtGui import QMouseEvent
-    from PySide6.QtTest import QTest
     from PySide6.QtWidgets import QApplication
 
     from digitbooth_gui.booth.settings import BoothSettings
@@ -125,11 +124,19 @@ def measure(folder: Path, shows: int, width: int, height: int) -> int:
         lambda: turns.append((perf_counter_ns(), waited_ns(), thread_time_ns()))
     )
 
+    def rest(milliseconds: int) -> None:
+        # Within Qt's loop: what sleeps between looks at it holds every frame up until then.
+        loop = QEventLoop()
+        timer = QTimer(singleShot=True, timerType=Qt.TimerType.PreciseTimer)
+        timer.timeout.connect(loop.quit)
+        timer.start(milliseconds)
+        loop.exec()
+
     def wait_for(condition: object, most_ms: int = 30_000) -> bool:
         for _ in range(most_ms // 5):
             if condition():  # type: ignore[operator]
                 return True
-            QTest.qWait(5)
+            rest(5)
         return False
 
     def draw(digit: int) -> None:
@@ -137,7 +144,7 @@ def measure(folder: Path, shows: int, width: int, height: int) -> int:
             for place, (x, y) in enumerate((stroke * 0.6 + 0.2).tolist()):
                 press = QEvent.Type.MouseButtonPress if place == 0 else QEvent.Type.MouseMove
                 ink.send(press, x, y)
-                QTest.qWait(MOVE_EVERY_MS)
+                rest(MOVE_EVERY_MS)
             ink.send(QEvent.Type.MouseButtonRelease, x, y)
 
     digits = read_stroke_file(digitbooth_resources.sample_strokes())
@@ -151,7 +158,7 @@ def measure(folder: Path, shows: int, width: int, height: int) -> int:
     idle = QTimer(interval=16, timerType=Qt.TimerType.PreciseTimer)
     idle.timeout.connect(lambda: peer.append((perf_counter_ns(), waited_ns(), thread_time_ns())))
     idle.start()
-    QTest.qWait(round(PEER_S * 1e3))
+    rest(round(PEER_S * 1e3))
     idle.stop()
 
     frames: list[Gaps] = []
@@ -172,7 +179,7 @@ def measure(folder: Path, shows: int, width: int, height: int) -> int:
         assert view.answer_view.stage.layers, "the network was looked into"
         # Again, and a pen that does not wait for its end.
         view.play_show(window.visitor_controller._strokes)
-        QTest.qWait(400)
+        rest(400)
         kept, ink.waits_ms = ink.waits_ms, []
         draw(played)
         ink.waits_ms = [*kept, *ink.waits_ms]
