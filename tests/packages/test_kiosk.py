@@ -52,6 +52,8 @@ def booth_on(debian: Debian, display: str, screen: str) -> None:
     """See the booth, started as the unit does it, fill a screen that is only memory."""
     debian.run("install", "-d", "-o", "booth", "-m", "700", RUNTIME)
     as_booth = ("runuser", "-u", "booth", "--")
+    # As systemd does it, all that was started ends together.
+    apart: tuple[str, ...] = ("unshare", "--pid", "--fork", "--kill-child", "--mount-proc")
     folder, script = debian.root / RUNTIME.lstrip("/"), debian.root / KIOSK.lstrip("/") / display
     environment = {**SERVICE, **HEADLESS, "DISPLAY": screen}
     shown = PICTURES / f"kiosk-{display}.png"
@@ -68,10 +70,9 @@ def booth_on(debian: Debian, display: str, screen: str) -> None:
         server.write_text(X_SERVER)
         server.chmod(0o755)
         environment["XSERVER"] = "/srv/server"
-        # Displays have the same names here, in files and in the network; no group has the server.
+        # Displays have the same names on this machine, in files and in the network.
         hidden = 'mount -t tmpfs -o mode=1777 tmpfs /tmp/.X11-unix && exec "$@"'
-        apart = ("unshare", "--mount", "--net", "--pid", "--fork", "--kill-child")
-        as_booth = (*apart, "sh", "-c", hidden, "sh", *as_booth)
+        apart += ("--net", "sh", "-c", hidden, "sh")
 
     def taken() -> Path | None:
         if display == "weston":
@@ -88,7 +89,7 @@ def booth_on(debian: Debian, display: str, screen: str) -> None:
         return Path(shutil.copy(found, shown)) if found.exists() else None
 
     PICTURES.mkdir(parents=True, exist_ok=True)
-    kiosk = debian.start(*as_booth, f"{KIOSK}/start", display, **environment)
+    kiosk = debian.start(*apart, *as_booth, f"{KIOSK}/start", display, **environment)
     try:
         give_up = time.monotonic() + PATIENCE
         while time.monotonic() < give_up:
