@@ -2,7 +2,8 @@
 
 Ink is in connected pieces, and of these the one that is longest and firmest is the writing, with
 what stands beside it and is as firm. It has to look written: of lines, not areas; with sharp edges;
-not along the border, as what enters from there is: a thumb, a desk, a shadow. A closed rectangle is
+not along the border, as what enters from there is: a thumb, a desk, a shadow; and not the edge of
+a page (`straight.py`). A closed rectangle is
 a frame, and what is in it is looked at for itself.
 """
 
@@ -21,6 +22,7 @@ from digitbooth.images.masks import (
     steps_at_edge,
 )
 from digitbooth.images.pieces import Pieces, pieces_of
+from digitbooth.images.straight import passes_for_stroke
 from digitbooth.images.view import AS_FIRM, EDGE, View, Writing, firm_strength
 
 TOO_SMALL = 12
@@ -299,6 +301,7 @@ def _looks_written(found: Writing, view: View) -> bool:
         and line_width(found.kept) <= most * longer
         and not found.has_block(most if found.at_border else CLOSED_WIDTH)
         and not (view.photograph and _softness(found, view) < _SOFTEST)
+        and not (view.photograph and passes_for_stroke(found, view))
     )
 
 

@@ -1,0 +1,73 @@
+"""Straight strokes, and what passes for one: the edge of a page, a stretch of a printed line.
+
+A 1 has the same paper on both sides, and ends. Along an edge one side is darker, by more than is
+between ink and paper; and a printed line goes on.
+"""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from digitbooth.images.raster import Raster
+from digitbooth.images.view import View, Writing
+
+_BROADEST = 0.4
+"""Of its length, a straight stroke is no wider."""
+
+_OTHER_SHADE = 0.5
+"""An edge has sides that differ by this share of the contrast. Beside a 1 they differ by less than
+0.1, and along the edges of pages by 1.0 and more."""
+
+_GOES_ON = 0.5
+"""A printed line is so firm beyond both ends, of its contrast. Beyond those of a 1 is less than
+0.25, unless it runs into something else at one; beyond what was left of a line 0.6 or more."""
+
+_BESIDE = (2, 3, 4)
+"""Pixels from the stroke's sides to where paper is looked at."""
+
+_PLACES = 40
+
+
+def passes_for_stroke(found: Writing, view: View) -> bool:
+    """Whether what was found in a photograph is straight, and an edge or a stretch of a line."""
+    places = np.argwhere(found.kept).astype(np.float64)
+    middle = places.mean(axis=0)
+    around = places - middle
+    across, along = np.linalg.eigh(around.T @ around)[1].T
+    lengthwise, sideways = around @ along, around @ across
+    first, last = float(lengthwise.min()), float(lengthwise.max())
+    length = last - first + 1
+    half = float(np.percentile(np.abs(sideways - np.median(sideways)), 95)) + 0.5
+    if 2 * half > _BROADEST * length:
+        return False
+
+    def seen(picture: Raster, far: NDArray[np.float64], aside: float) -> NDArray[np.float32]:
+        """The pixels along the stroke, so far from its middle; those outside left out."""
+        line = np.rint(middle + np.outer(far, along) + aside * across).astype(np.intp)
+        line = line[((line >= 0) & (line < picture.shape)).all(axis=1)]
+        pixels: NDArray[np.float32] = picture[line[:, 0], line[:, 1]]
+        return pixels
+
+    inner = np.linspace(first + 0.1 * length, last - 0.1 * length, _PLACES)
+    sides = [
+        np.concatenate([seen(view.raster, inner, side * (half + away)) for away in _BESIDE])
+        for side in (-1, 1)
+    ]
+    if all(side.size for side in sides):
+        one, other = (float(np.median(side)) for side in sides)
+        if abs(one - other) > _OTHER_SHADE * found.contrast:
+            return True
+    beyond = np.linspace(2, 2 + max(0.5 * length, 6), _PLACES // 2)
+    strength = view.strength()
+    # A line that is not quite straight is beside its axis there.
+    ends = [
+        max(
+            (
+                float(np.median(pixels))
+                for aside in (-1, 0, 1)
+                if (pixels := seen(strength, far, aside)).size
+            ),
+            default=0.0,
+        )
+        for far in (first - beyond, last + beyond)
+    ]
+    return min(ends) > _GOES_ON * found.contrast
