@@ -7,18 +7,23 @@ and a decimal comma.
 
     python benchmarks/number_reading.py [DATA] [--count 300] [--only TEXT] [--mistakes 5]
 
-Prints Markdown. *Right* counts what is wholly right, point and minus included; *sure* those numbers
-all of whose digits are sure, and how many of these are right. *Live* reads each number after every
-third point of its last digit: right is where the digits before it are.
+Prints Markdown, as in `benchmarks/results/numbers.md`. *Right* counts what is wholly right, point
+and minus included; *digit error*, the signs to insert, to leave out or to change, of all signs;
+*sure*, those numbers all of whose digits are sure, and how many of these are right. Of strokes
+there are three times as many. *Live* reads each number after every third point of its last digit:
+right is where the digits before it are.
 """
 
 from __future__ import annotations
 
 import argparse
 import os
+import platform
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
+from importlib.metadata import version
 from pathlib import Path
 
 import numpy as np
@@ -29,6 +34,7 @@ from reading.scenes import any_camera
 
 import digitbooth_resources
 from digitbooth.errors import DigitBoothError
+from digitbooth.evaluation.numbers import distance
 from digitbooth.images import Raster, Stroke
 from digitbooth.images.stroke_files import StrokeDigit, read_stroke_file
 from digitbooth.mnist import HELD_OUT, Digits, read_mnist
@@ -130,7 +136,7 @@ def amounts(writers: Sequence[Sequence[StrokeDigit]], count: int) -> Iterator[Ca
 
 def measured(name: str, cases: Iterable[Case], recognizer: Recognizer, mistakes: int) -> None:
     """Print a row."""
-    count = right = sure = sure_right = 0
+    count = right = sure = sure_right = signs = errors = 0
     wrong: list[tuple[str, str]] = []
     lengths: dict[int, list[bool]] = {}
     for label, picture in cases:
@@ -141,14 +147,16 @@ def measured(name: str, cases: Iterable[Case], recognizer: Recognizer, mistakes:
             text, verdict = str(error), "not_a_number"
         is_right = text == label
         count, right = count + 1, right + is_right
+        signs, errors = signs + len(label), errors + distance(label, text)
         lengths.setdefault(sum(map(str.isdigit, label)), []).append(is_right)
         if verdict == "number":
             sure, sure_right = sure + 1, sure_right + is_right
         if not is_right:
             wrong.append((label, text.replace("\n", "/")))
     by_length = " ".join(f"{n}:{np.mean(some):.0%}" for n, some in sorted(lengths.items()))
-    row = f"| {name} | {count} | {100 * right / count:.1f} | {100 * sure / count:.1f} | "
-    print(f"{row}{100 * sure_right / max(sure, 1):.1f} | {by_length} |", flush=True)
+    shares = (right / count, errors / signs, sure / count, sure_right / max(sure, 1))
+    figures = " | ".join(f"{100 * share:.1f}" for share in shares)
+    print(f"| {name} | {count} | {figures} | {by_length} |", flush=True)
     for label, text in wrong[:mistakes]:
         print(f"    {label} read as {text}")
 
@@ -165,7 +173,7 @@ def live(numbers: Iterable[ComposedNumber], recognizer: Recognizer) -> None:
                 shown = [*number.strokes[:stroke], number.strokes[stroke][:points]]
                 text = recognizer.read(shown).text
                 count, right = count + 1, right + text.startswith(number.text[:-1])
-    print(f"| live: the digits before | {count} | {100 * right / count:.1f} | | | |", flush=True)
+    print(f"| live: the digits before | {count} | {100 * right / count:.1f} | | | | |", flush=True)
 
 
 def single(digits: Sequence[StrokeDigit], recognizer: Recognizer) -> None:
@@ -174,7 +182,7 @@ def single(digits: Sequence[StrokeDigit], recognizer: Recognizer) -> None:
     one = [recognizer.recognize(digit.strokes).digit == digit.label for digit in known]
     read = [recognizer.read(digit.strokes).text == str(digit.label) for digit in known]
     for name, right in (("recognised", one), ("read", read)):
-        print(f"| single digits, {name} | {len(known)} | {100 * np.mean(right):.2f} | | | |")
+        print(f"| single digits, {name} | {len(known)} | {100 * np.mean(right):.2f} | | | | |")
 
 
 def main() -> int:
@@ -195,19 +203,23 @@ def main() -> int:
         if digit.strokes and digit.label is not None:
             by_writer.setdefault(digit.writer, []).append(digit)
     writers, count = list(by_writer.values()), options.count
-    plain = composed(writers, count, LENGTHS, Manner())
-    signed = composed(writers, count, LENGTHS, Manner(points=1.0, minuses=0.3))
-    spoilt = composed(writers, count, SHORT, Manner(others=0.2))
-    shapes = composed(writers, count, LENGTHS, Manner(shapes=1.0))
+    drawn = composed(writers, 3 * count, LENGTHS, Manner())
+    signed = composed(writers, 3 * count, LENGTHS, Manner(points=1.0, minuses=0.3))
+    spoilt = composed(writers, 3 * count, SHORT, Manner(others=0.2))
+    shapes = composed(writers, 3 * count, LENGTHS, Manner(shapes=1.0))
+    plain = drawn[:count]
+    apart = composed(writers, count, LENGTHS, Manner(overlapping=0.0))
     short = composed(writers, count, SHORT, Manner(overlapping=0.0))
     kinds: list[tuple[str, Iterable[Case]]] = [
-        ("strokes", ((number.text, number.strokes) for number in plain)),
+        ("strokes", ((number.text, number.strokes) for number in drawn)),
         ("strokes, drawn shapes", ((number.text, number.strokes) for number in shapes)),
         ("strokes, points and minus", ((number.text, number.strokes) for number in signed)),
         ("strokes, letters between", ((number.text, number.strokes) for number in spoilt)),
         ("painted thin", pictures(plain, THIN)),
         ("painted", pictures(plain, MEDIUM)),
         ("painted thick", pictures(plain, THICK)),
+        ("painted thin, none overlapping", pictures(apart, THIN)),
+        ("painted thick, none overlapping", pictures(apart, THICK)),
         ("MNIST's scans", of_scans(scans, count)),
         ("photograph: plain paper", photographs(short, blank)),
         ("photograph: shadow", photographs(short, in_shadow)),
@@ -215,8 +227,10 @@ def main() -> int:
         ("photograph: ruled paper", photographs(short, rulings((0.2, 0.5)))),
         ("amounts on cheques", amounts(writers, count)),
     ]
-    print("| kind | numbers | right % | sure % | of these right % | by length |")
-    print("|---|---|---|---|---|---|", flush=True)
+    print(f"{date.today()}, Python {platform.python_version()}, numpy {version('numpy')}, ", end="")
+    print(f"onnxruntime {version('onnxruntime')}\n")
+    print("| kind | numbers | right % | digit error % | sure % | of these right % | by length |")
+    print("|---|---|---|---|---|---|---|", flush=True)
     with Recognizer.open(digitbooth_resources.model()) as recognizer:
         for name, cases in kinds:
             if options.only in name:

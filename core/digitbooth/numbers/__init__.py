@@ -13,6 +13,8 @@ Live: read the drawing again with each point. What the network said of the same 
 so only candidates with the stroke that grows are asked about, and the others answer as before.
 
 - `joined`: where one stroke may be two digits
+- `ink`: the pieces of a picture's ink, row by row
+- `cuts`: where one piece may be two digits
 - `layout`: boxes, distances and the height of a row's digits
 - `rows`: which strokes are in one row
 - `candidates`: which of them may be one sign, and what their places say

@@ -113,6 +113,15 @@ def test_lines_that_run_beside_each_other_as_one_are_parted(recognizer: Recogniz
     assert recognizer.read(page(number("70", gap=0.0), pen=18)).text == "70"
 
 
+@pytest.mark.parametrize("text", ["80", "830", "38", "88", "05"])
+@pytest.mark.parametrize("gap", [-2.0, -5.0])
+def test_round_digits_that_run_together_are_parted(
+    recognizer: Recognizer, text: str, gap: float
+) -> None:
+    """From the notch above to the one below, through as much ink as anywhere near."""
+    assert recognizer.read(page(number(text, gap=gap), pen=18)).text == text
+
+
 def test_what_no_cut_parts_is_refused(recognizer: Recognizer) -> None:
     """A 1 within a 4 is not overlooked."""
     reading = recognizer.read(page(number("14", gap=-6.0), pen=16))
