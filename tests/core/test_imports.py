@@ -53,3 +53,15 @@ def test_a_command_and_its_answer_load_nothing_of_others() -> None:
     unused = ["numpy.random", *(f"digitbooth.{name}" for name in others)]
     loaded = python(f"import sys; {classify}; print([m for m in {unused!r} if m in sys.modules])")
     assert loaded.splitlines()[-1] == "[]"
+
+
+def test_a_drawing_is_read_without_what_looks_for_ink_in_pictures() -> None:
+    reads = (
+        "import sys, numpy, digitbooth_resources; from digitbooth.recognizer import Recognizer; "
+    )
+    reads += "recognizer = Recognizer.open(digitbooth_resources.model()); "
+    reads += "line = numpy.array([(0, 0), (0, 9)], numpy.float32); "
+    reads += "text = recognizer.read([line]).text"
+    unused = ["digitbooth.images.ink", "digitbooth.numbers.ink", "statistics"]
+    loaded = python(f"{reads}; print(text, [m for m in {unused!r} if m in sys.modules])")
+    assert loaded.strip() == "1 []"

@@ -16,7 +16,6 @@ from digitbooth.constants import SIDE
 from digitbooth.engines import Engine, Inference
 from digitbooth.errors import BlankImageError, ImageError
 from digitbooth.images import DigitImage, Raster, Stroke, to_digit_image
-from digitbooth.images.ink import see_ink
 from digitbooth.images.normalise import checked, if_framed
 from digitbooth.images.strokes import rasterise_all
 from digitbooth.judgement import VERDICTS, Verdict, judge
@@ -24,7 +23,6 @@ from digitbooth.language import gettext_noop as N_
 from digitbooth.models import Network
 from digitbooth.numbers.candidates import Candidate, candidates
 from digitbooth.numbers.choice import Answer, Choice, choose, without_specks
-from digitbooth.numbers.ink import coarse, ink_rows
 from digitbooth.numbers.layout import Box, Row, box_of
 from digitbooth.numbers.reading import KINDS, Reading, Sign, with_doubts
 from digitbooth.numbers.rows import rows_of
@@ -105,6 +103,10 @@ class NumberReader:
         by = weights("ink")
         if raster.shape == (SIDE, SIDE) and (framed := if_framed(raster)) is not None:
             return self._answered(_alone(framed, box_of_ink(framed)), by, load_us, start)
+        # Imported here: the first drawing is read sooner without, and a digit in its frame.
+        from digitbooth.images.ink import see_ink
+        from digitbooth.numbers.ink import coarse, ink_rows
+
         sight = see_ink(raster, _FINEST, several=True)
         ink, step = coarse(sight.ink)
         parts = ink_rows(ink)
