@@ -310,3 +310,15 @@ def test_qt_calls_do_not_use_none_and_true_up(recognition: Recognition) -> None:
         recognition.setObjectName("")
     assert sys.getrefcount(None) > before[0] - 500
     assert sys.getrefcount(True) > before[1] - 500
+
+
+def test_what_reads_drawings_is_loaded_before_anybody_draws(
+    qtbot: Any, recognition: Recognition, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    loaded: list[str] = []
+    monkeypatch.setattr("digitbooth_gui.recognition.worker.import_module", loaded.append)
+    with qtbot.waitSignal(recognition.heard(OpenedModel)):
+        recognition.ask(OpenModel(Path("fake.uff")))
+    qtbot.waitUntil(
+        lambda: loaded == ["digitbooth.numbers.reader", "digitbooth_gui.recognition.reading"]
+    )

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Callable, Generator
+from importlib import import_module
 from pathlib import Path
 from time import perf_counter_ns
 from typing import TYPE_CHECKING
@@ -48,7 +49,6 @@ from digitbooth_gui.recognition.requests import (
     HeardServer,
     LostModel,
     OpenClipboard,
-    OpenedModel,
     OpenFile,
     OpenModel,
     OpenSeries,
@@ -277,7 +277,7 @@ class RecognitionWorker(Worker):
     # Model and engine.
 
     @handles(OpenModel)
-    def _open_model(self, job: Job[OpenModel]) -> OpenedModel | FailedModel | Steps:
+    def _open_model(self, job: Job[OpenModel]) -> FailedModel | Steps:
         path, self._asked_model = job.request.path, job.number
         self._current.options.pop(path, None)
         if job.request.options is not None:
@@ -289,9 +289,16 @@ class RecognitionWorker(Worker):
         except DigitBoothError as error:
             return FailedModel(error.message)
         # Only now: a model that does not open leaves the one before it answering.
-        answering = self._current.use(opened, path, PLAIN)
+        self.tell(self._current.use(opened, path, PLAIN))
         self.begin_anew(Look)
-        return answering
+        return self._load_reader()
+
+    def _load_reader(self) -> Steps:
+        """Load what reads drawings, before anybody draws: the first would wait for it."""
+        yield None
+        for module in ("digitbooth.numbers.reader", "digitbooth_gui.recognition.reading"):
+            import_module(module)
+        return None
 
     def _open_apart(self, job: Job[OpenModel]) -> Steps:
         path = job.request.path
@@ -304,7 +311,10 @@ class RecognitionWorker(Worker):
                 with contextlib.suppress(DigitBoothError):
                     self.tell(self._current.use_shipped())
             return FailedModel(error.message)
-        return None if opened is None else self._current.use(opened, path, PLAIN)
+        if opened is None:
+            return None
+        self.tell(self._current.use(opened, path, PLAIN))
+        return (yield from self._load_reader())
 
     @handles(GiveUpModel)
     def _give_up_model(self, job: Job[GiveUpModel]) -> None:
