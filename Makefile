@@ -157,7 +157,7 @@ build/debian-12: .venv/dev.stamp build/package-tests.stamp
 
 # Of the last commit, from nothing each time.
 test-same-bytes: python-needed
-	$(PYTHON) packaging/twice.py
+	$(PYTHON) packaging/twice.py $(if $(QUICK),QUICK=$(QUICK))
 
 samples: .venv/run.stamp
 	$(BIN)/python packaging/make_samples.py

@@ -1,7 +1,7 @@
 """Builds the last commit twice, and fails unless all that people install is the same bytes.
 
 Each time in a clone of its own, at another path, with an environment of its own, and as somebody in
-another zone, with another language and another mask for files.
+another zone, with another language and mask for files. `QUICK=quick` goes to `make packages`.
 """
 
 import os
@@ -34,7 +34,7 @@ def sums(clone: Path, environment: dict[str, str], mask: int) -> set[str]:
     clone.parent.mkdir(parents=True, exist_ok=True)
     subprocess.run(["git", "clone", "--quiet", str(ROOT), str(clone)], check=True)
     subprocess.run(
-        ["make", "packages"],
+        ["make", "packages", *sys.argv[1:]],
         cwd=clone,
         env={**os.environ, **environment},
         umask=mask,
