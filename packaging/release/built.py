@@ -8,7 +8,7 @@ from pathlib import Path
 
 LIMITS_MB = {
     "digitbooth-*.whl": 6.0,
-    "digitbooth-*.tar.gz": 7.0,
+    "digitbooth-*.tar.gz": 8.0,
     "digitbooth-*-linux-x86_64.tar.xz": 60.0,
     "digitbooth_*_amd64.deb": 80.0,
     "digitbooth-*.x86_64.rpm": 80.0,

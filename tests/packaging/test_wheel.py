@@ -4,6 +4,7 @@ import json
 import re
 import subprocess
 import sys
+import tarfile
 import zipfile
 from pathlib import Path
 
@@ -14,13 +15,17 @@ from digitbooth import code_digests
 ROOT = Path(__file__).parents[2]
 
 
-@pytest.fixture(scope="module")
-def wheel(tmp_path_factory: pytest.TempPathFactory) -> zipfile.ZipFile:
-    folder = tmp_path_factory.mktemp("dist")
-    build = [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(folder)]
+def built(kind: str, folder: Path) -> Path:
+    build = [sys.executable, "-m", "hatchling", "build", "-t", kind, "-d", str(folder)]
     done = subprocess.run(build, cwd=ROOT, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
-    return zipfile.ZipFile(next(folder.glob("*.whl")))
+    (made,) = folder.iterdir()
+    return made
+
+
+@pytest.fixture(scope="module")
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> zipfile.ZipFile:
+    return zipfile.ZipFile(built("wheel", tmp_path_factory.mktemp("wheel")))
 
 
 def test_holds_the_three_packages(wheel: zipfile.ZipFile) -> None:
@@ -85,3 +90,11 @@ def test_offers_its_commands(wheel: zipfile.ZipFile) -> None:
     assert "convert-to-uff = digitbooth.start:convert_to_uff" in text
     assert "digitbooth-booth = digitbooth.start:digitbooth_booth" in text
     assert "digitbooth-gui = digitbooth_gui.__main__:main" in text
+
+
+def test_the_sdist_holds_all_that_it_is_made_of(wheel: zipfile.ZipFile, tmp_path: Path) -> None:
+    with tarfile.open(built("sdist", tmp_path)) as archive:
+        held = {name.split("/", 2)[2] for name in archive.getnames() if name.count("/") > 1}
+    generated = (".mo", ".qm", "/code_digests.json")
+    needed = {name for name in wheel.namelist() if not name.endswith(generated)}
+    assert {name for name in needed - held if ".dist-info/" not in name} == set()
