@@ -327,7 +327,7 @@
     </message>
     <message>
         <source>Challenges</source>
-        <translation>Herausforderungen</translation>
+        <translation>Spiele</translation>
     </message>
     <message>
         <source>Let visitors teach</source>
@@ -475,7 +475,7 @@
     </message>
     <message>
         <source>I have never seen such a digit. Show me another!</source>
-        <translation>So eine Ziffer habe ich noch nie gesehen. Zeig mir eine andere!</translation>
+        <translation>So eine Ziffer kenne ich nicht. Zeig mir eine andere!</translation>
     </message>
     <message>
         <source>Is that art? I can only read digits</source>
@@ -487,11 +487,11 @@
     </message>
     <message>
         <source>Draw another</source>
-        <translation>Noch eine zeichnen</translation>
+        <translation>Noch eine</translation>
     </message>
     <message>
         <source>Wipe</source>
-        <translation>Wegwischen</translation>
+        <translation>Löschen</translation>
     </message>
     <message>
         <source>Still there?</source>
@@ -539,7 +539,7 @@
     </message>
     <message>
         <source>If you answer, your drawing stays here for {days} days, without a name</source>
-        <translation>Wenn du antwortest, bleibt deine Zeichnung {days} Tage hier, ohne Namen</translation>
+        <translation>Antwortest du, bleibt dein Bild {days} Tage hier, ohne Namen</translation>
     </message>
     <message>
         <source>Thank you!</source>
@@ -559,7 +559,7 @@
     </message>
     <message>
         <source>Choose a challenge</source>
-        <translation>Wähle eine Herausforderung</translation>
+        <translation>Wähle ein Spiel</translation>
     </message>
     <message>
         <source>Today&apos;s best: {points} points</source>

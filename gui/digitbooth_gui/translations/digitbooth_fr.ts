@@ -107,7 +107,7 @@
     </message>
     <message>
         <source>Show more</source>
-        <translation>En montrer plus</translation>
+        <translation>Voir plus</translation>
     </message>
     <message>
         <source>Next</source>
@@ -443,7 +443,7 @@
     </message>
     <message>
         <source>I will tell you what I see</source>
-        <translation>Je vais vous dire ce que je vois</translation>
+        <translation>Je vous dis ce que je vois</translation>
     </message>
     <message>
         <source>I am looking…</source>
@@ -471,11 +471,11 @@
     </message>
     <message>
         <source>Beautiful! But I only know the digits 0 to 9</source>
-        <translation>Magnifique&#x202f;! Mais je ne connais que les chiffres de 0 à 9</translation>
+        <translation>Magnifique&#x202f;! Mais je ne lis que les chiffres</translation>
     </message>
     <message>
         <source>I have never seen such a digit. Show me another!</source>
-        <translation>Je n’ai jamais vu un tel chiffre. Montrez-m’en un autre&#x202f;!</translation>
+        <translation>Jamais vu un tel chiffre. Montrez-m’en un autre&#x202f;!</translation>
     </message>
     <message>
         <source>Is that art? I can only read digits</source>
@@ -487,7 +487,7 @@
     </message>
     <message>
         <source>Draw another</source>
-        <translation>En dessiner un autre</translation>
+        <translation>Un autre</translation>
     </message>
     <message>
         <source>Wipe</source>
@@ -519,7 +519,7 @@
     </message>
     <message>
         <source>Which digit did you mean?</source>
-        <translation>Quel chiffre vouliez-vous faire&#x202f;?</translation>
+        <translation>Quel chiffre était-ce&#x202f;?</translation>
     </message>
     <message>
         <source>Was it a digit?</source>

@@ -72,7 +72,7 @@
     </message>
     <message>
         <source>I have never seen such a digit. Show me another!</source>
-        <translation>Una cifra così non l&apos;ho mai vista. Fammene vedere un&apos;altra!</translation>
+        <translation>Mai vista una cifra così. Fammene vedere un&apos;altra!</translation>
     </message>
     <message>
         <source>Is that art? I can only read digits</source>

@@ -487,7 +487,7 @@
     </message>
     <message>
         <source>Draw another</source>
-        <translation>もうひとつ書く</translation>
+        <translation>もう一つ</translation>
     </message>
     <message>
         <source>Wipe</source>
@@ -507,7 +507,7 @@
     </message>
     <message>
         <source>Was it right?</source>
-        <translation>合っていましたか？</translation>
+        <translation>正解ですか？</translation>
     </message>
     <message>
         <source>Yes</source>
@@ -519,7 +519,7 @@
     </message>
     <message>
         <source>Which digit did you mean?</source>
-        <translation>どの数字のつもりでしたか？</translation>
+        <translation>どの数字ですか？</translation>
     </message>
     <message>
         <source>Was it a digit?</source>
@@ -531,7 +531,7 @@
     </message>
     <message>
         <source>No digit</source>
-        <translation>数字ではない</translation>
+        <translation>数字以外</translation>
     </message>
     <message>
         <source>Thank you! I will learn from it</source>

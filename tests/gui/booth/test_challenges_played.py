@@ -38,6 +38,19 @@ def test_the_race_is_run_and_its_time_is_the_days_best(booth: Any) -> None:
     assert view.menu.buttons[0].accessibleDescription().endswith(" s")
 
 
+def test_the_podium_writes_numbers_as_the_visitor_does(make_booth: Any) -> None:
+    booth = make_booth('[visitors]\nlanguages = ["de"]\n[screen]\nkeep_awake = false\n')
+    view = booth.window.visitor_view
+    booth.click(view.menu_button)
+    booth.click(view.menu.buttons[0])
+    for digit in range(10):
+        booth.oracle.digit = digit
+        booth.draw()
+        booth.rest()
+    seconds = -booth.window.challenge_controller.challenge.points / 1000
+    assert view.card.podium.results == (f"{seconds:.1f} s".replace(".", ","),)
+
+
 def test_a_challenge_starts_with_its_sign(moving: None, booth: Any) -> None:
     view = booth.window.visitor_view
     booth.click(view.menu_button)

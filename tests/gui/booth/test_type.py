@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -11,6 +12,8 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QFont, QImage, QPainter
 from PySide6.QtTest import QTest
 
+from digitbooth.language import LOCALES
+from digitbooth_gui.booth import languages as spoken
 from digitbooth_gui.booth import texts
 from digitbooth_gui.booth.challenges import CHALLENGES
 from digitbooth_gui.booth.widgets.text_label import paint_lines
@@ -79,15 +82,24 @@ def states(booth: Any) -> list[Callable[[], None]]:
     ]  # fmt: skip
 
 
-@pytest.mark.parametrize("size", [(1280, 800), (1920, 1080), (1080, 1920)])
-@pytest.mark.parametrize(
-    ("languages", "both"),
-    [(["en", "zh"], "true"), (["en", "zh"], "false"), (["zh", "en"], "false")],
-)
+SIZES = (1280, 800), (1920, 1080), (1080, 1920)
+WAYS = [(["en", "zh"], True, size) for size in SIZES]
+WAYS += [([code, "en" if code != "en" else "zh"], False, SIZES[0]) for code in LOCALES]
+WAYS += [(["en", "zh"], False, size) for size in SIZES[1:]]
+
+
+@pytest.mark.parametrize(("languages", "both", "size"), WAYS)
 def test_all_can_be_read_from_afar(
-    make_booth: Any, sizes: dict[str, int], size: tuple[int, int], languages: list[str], both: str
+    make_booth: Any,
+    sizes: dict[str, int],
+    translations: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    languages: list[str],
+    both: bool,
+    size: tuple[int, int],
 ) -> None:
-    booth = make_booth(SETTINGS.format(languages=languages, both=both))
+    monkeypatch.setattr(spoken, "_FOLDER", translations)
+    booth = make_booth(SETTINGS.format(languages=languages, both=str(both).lower()))
     booth.window.resize(*size)
     booth.window.grab()
     sizes.clear()
@@ -96,7 +108,8 @@ def test_all_can_be_read_from_afar(
         booth.window.grab()
     least = round(min(size) / 30) - 1
     assert len(sizes) > 30
-    assert sorted((high, line) for line, high in sizes.items() if high < least) == []
+    small = sorted((high, line) for line, high in sizes.items() if high < least)
+    assert not small, "\n".join(map(str, small))
 
 
 def rows(text: str, width: int) -> list[int]:

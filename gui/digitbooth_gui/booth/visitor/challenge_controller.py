@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Slot
 
 from digitbooth.booth.day import PODIUM
+from digitbooth.language import localized
 from digitbooth_gui.booth import texts
 from digitbooth_gui.booth.challenges.challenge import NOTHING, Challenge
 from digitbooth_gui.booth.languages import Languages
@@ -196,7 +197,8 @@ class ChallengeController(QObject):
         is_best = self._store.score(challenge.name, points)
         challenge.message = (texts.RECORD, {}) if is_best else challenge.best(best[0])
         text, values = challenge.task()
-        podium = Podium(tuple(map(challenge.result, best)), place if place < PODIUM else None)
+        results = tuple(localized(challenge.result(each)) for each in best)
+        podium = Podium(results, place if place < PODIUM else None)
         lines = self._languages.lines
         self._view.card.finish(lines(text, **values), lines(texts.YOU), podium)
         self._view.answer_view.show_nothing("")
