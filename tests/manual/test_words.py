@@ -14,12 +14,14 @@ import pytest
 # The window is asked for its pages, not shown.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from manual_pages import blocks, written
+from manual_pages import MANUAL, blocks, written
 from PySide6.QtWidgets import QApplication
 
 from digitbooth import errors
 from digitbooth.booth.config import BoothConfig
 from digitbooth.cli import booth_program, convert_to_uff, main, window
+from digitbooth.constants import ENGINES, PRECISIONS
+from digitbooth.images.photo import FORMATS
 from digitbooth_gui.booth.challenges import CHALLENGES
 from digitbooth_gui.recognition.thread import Recognition
 from digitbooth_gui.style.theme import Mode, Theme
@@ -34,6 +36,8 @@ OTHERS = {
     "--target": "pip's",
 }
 """Options of other programs that the text names."""
+
+TELL = "write what it is for into a page of docs/manual, then make translations"
 
 PARSERS = [
     main.build_parser(),
@@ -97,18 +101,31 @@ def test_every_option_that_it_names_exists() -> None:
     assert sorted(named - options()) == []
 
 
-@pytest.mark.parametrize("kind", [options, commands, settings, error_classes])
+def engines_and_precisions() -> set[str]:
+    """As options and settings take them."""
+    return {*ENGINES, *PRECISIONS}
+
+
+@pytest.mark.parametrize(
+    "kind", [options, commands, settings, error_classes, engines_and_precisions]
+)
 def test_whatever_there_is_has_its_place(kind: object) -> None:
     assert callable(kind)
     text = re.sub(r"\s+", " ", written())
     missing = [
         each for each in sorted(kind()) if not re.search(rf"{re.escape(each)}(?![\w-])", text)
     ]
-    assert missing == []
+    assert missing == [], TELL
+
+
+def test_every_picture_format_is_told_of() -> None:
+    readme = (MANUAL.parents[1] / "README.md").read_text(encoding="utf-8")
+    for text in (written(), readme):
+        assert [name for name in FORMATS if name not in text.upper()] == [], TELL
 
 
 def test_every_challenge_is_told_of_by_the_name_that_the_booth_shows() -> None:
-    assert untold(challenge.title for challenge in CHALLENGES) == []
+    assert untold(challenge.title for challenge in CHALLENGES) == [], TELL
 
 
 def test_every_page_and_tab_of_the_window_is_told_of_by_its_name(qapp: QApplication) -> None:
@@ -117,7 +134,7 @@ def test_every_page_and_tab_of_the_window_is_told_of_by_its_name(qapp: QApplicat
     titles = [each.tabText(index) for each in stacks for index in range(each.count())]
     window.close()
     assert len(titles) >= 9
-    assert untold(titles) == []
+    assert untold(titles) == [], TELL
 
 
 def untold(titles: Iterable[str]) -> list[str]:
