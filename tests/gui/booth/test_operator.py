@@ -15,9 +15,6 @@ from digitbooth.booth import heartbeat
 from digitbooth.booth.config_file import load_config
 from digitbooth.booth.pin import same_pin
 from digitbooth.engines.server.link import ServerStatus
-from digitbooth_gui.booth.operator import texts
-from digitbooth_gui.booth.operator.temperature import hottest
-from digitbooth_gui.booth.state_machine import Screen
 from digitbooth_gui.booth.widgets.button import BoothButton
 from digitbooth_gui.booth.widgets.metrics import LEAST_TOUCH
 from digitbooth_gui.style.theme import DARK
@@ -156,74 +153,6 @@ def test_the_file_is_read_again_when_the_operator_says_so(booth: Any) -> None:
     assert not booth.window.visitor_view.menu_button.isVisible()
 
 
-def test_a_changed_file_forgives_no_wrong_pins(booth: Any) -> None:
-    booth.hold_corner()
-    for _ in range(3):
-        booth.enter("0000")
-    booth.settings.reload()
-    booth.enter("4711")
-    assert booth.screen is Screen.PIN
-    booth.wait(5.2)
-    booth.enter("4711")
-    assert booth.screen is Screen.PANEL
-
-
-@pytest.mark.parametrize("text", ["[operator]\npin = 4711\n", '[operator]\npin = "47'])
-def test_a_pin_that_cannot_be_read_keeps_the_panel_shut_until_it_is_mended(
-    make_booth: Any, text: str
-) -> None:
-    booth = make_booth(text)
-    booth.hold_corner()
-    assert booth.screen is Screen.PIN
-    assert "mended" in booth.window.pin_pad.message.lines[0]
-    booth.enter("4711")
-    assert booth.screen is Screen.PIN
-    assert "mended" in booth.window.pin_pad.message.lines[0]
-    booth.click(booth.window.pin_pad.back)
-    booth.settings.path.write_text('[operator]\npin = "4711"\n', encoding="utf-8")
-    booth.open_panel()
-
-
-def test_the_last_good_pin_opens_a_panel_whose_file_is_broken(booth: Any) -> None:
-    booth.settings.path.write_text("[operator", encoding="utf-8")
-    booth.open_panel()
-    booth.click(booth.window.panel.action_buttons["reload"])
-    assert "is not TOML" in booth.window.panel.today.faults.text()
-    booth.click(booth.window.panel.action_buttons["back"])
-    booth.open_panel()
-
-
-def test_a_pin_written_by_hand_is_hashed_in_the_file(booth: Any) -> None:
-    text = booth.settings.path.read_text(encoding="utf-8")
-    assert "4711" not in text
-    assert 'pin = "scrypt$' in text
-    assert 'database = "booth.sqlite"' in text, "what else was written stays"
-    booth.open_panel()
-
-
-def test_without_a_pin_the_panel_asks_for_one_and_keeps_it_hashed(make_booth: Any) -> None:
-    booth = make_booth('[teach_back]\ndatabase = "b.sqlite"')
-    booth.wait(21)
-    assert booth.window.notice.isVisible()
-    booth.hold_corner()
-    assert booth.screen is Screen.PANEL
-    assert texts.NO_PIN in booth.window.panel.today.faults.text()
-    booth.click(booth.window.panel.action_buttons["pin"])
-    booth.enter("123456")
-    booth.enter("123457")
-    assert booth.window.panel.message.text() == texts.PINS_DIFFER
-    booth.click(booth.window.panel.action_buttons["pin"])
-    booth.enter("123456")
-    booth.enter("123456")
-    assert booth.window.panel.message.text() == texts.PIN_KEPT
-    assert "123456" not in booth.settings.path.read_text(encoding="utf-8")
-    booth.click(booth.window.panel.action_buttons["back"])
-    booth.hold_corner()
-    assert booth.screen is Screen.PIN
-    booth.enter("123456")
-    assert booth.screen is Screen.PANEL
-
-
 def test_restart_and_leave_differ_for_the_supervisor(booth: Any) -> None:
     left: list[int] = []
     booth.window.leaving.connect(left.append)
@@ -269,88 +198,6 @@ def test_the_picture_stands_still_under_a_pen(booth: Any) -> None:
     booth.window._tick(booth.clock.seconds)
     assert booth.window.surface.geometry() == place
     QTest.mouseRelease(canvas, Qt.MouseButton.LeftButton, pos=QPoint(50, 50))
-
-
-def test_another_window_goes_on_with_the_wait_for_wrong_pins(make_booth: Any) -> None:
-    first = make_booth()
-    first.hold_corner()
-    for pin in ("0000", "1111", "2222"):
-        first.enter(pin)
-    first.stored()
-    second = make_booth()
-    second.hold_corner()
-    second.enter(PIN)
-    assert second.screen is Screen.PIN
-    second.wait(5.0)
-    second.enter(PIN)
-    assert second.screen is Screen.PANEL
-    second.stored()
-    third = make_booth()
-    third.open_panel()
-
-
-@pytest.mark.parametrize(
-    ("script", "shown_"),
-    [
-        ("echo 41; echo 67", "GPU 67 °C"),
-        ("echo '[N/A]'", ""),
-        ("echo 41; exit 9", "GPU 41 °C"),
-        ("exit 9", ""),
-        (None, ""),
-    ],
-)
-def test_the_gpu_s_temperature_is_told_where_it_can_be_had(
-    make_booth: Any,
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
-    script: str | None,
-    shown_: str,
-) -> None:
-    if script is not None:
-        tool = tmp_path / "nvidia-smi"
-        tool.write_text(f'#!/bin/sh\necho "$@" > {tmp_path}/asked\n{script}\n', encoding="utf-8")
-        tool.chmod(0o755)
-        monkeypatch.setattr(
-            "digitbooth_gui.booth.operator.temperature.which",
-            lambda name: str(tmp_path / name),
-        )
-    booth = make_booth()
-    booth.open_panel()
-    if script is not None:
-        booth.qtbot.waitUntil(lambda: booth.window.operator_controller._gpu._child is None)
-        assert "temperature.gpu" in (tmp_path / "asked").read_text(encoding="utf-8")
-    booth.window.operator_controller.refresh()
-    assert shown(booth)["Temperature"].endswith(shown_ or shown(booth)["Temperature"])
-    assert ("GPU" in shown(booth)["Temperature"]) is bool(shown_)
-
-
-def test_a_tool_that_hangs_is_ended_and_asked_again_later(
-    make_booth: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    tool = tmp_path / "nvidia-smi"
-    tool.write_text("#!/bin/sh\nexec sleep 60\n", encoding="utf-8")
-    tool.chmod(0o755)
-    monkeypatch.setattr("digitbooth_gui.booth.operator.temperature.which", lambda name: str(tool))
-    monkeypatch.setattr("digitbooth_gui.booth.operator.temperature._PATIENCE_S", 0.2)
-    booth = make_booth()
-    booth.open_panel()
-    gpu = booth.window.operator_controller._gpu
-    assert gpu._child is not None
-    booth.qtbot.waitUntil(lambda: gpu._child is None)
-    tool.write_text("#!/bin/sh\necho 55\n", encoding="utf-8")
-    booth.window.operator_controller.refresh()
-    assert gpu._child is None, "not so soon"
-    booth.wait(11.0)
-    booth.qtbot.waitUntil(lambda: gpu.hottest(0.0) == 55.0)
-
-
-def test_the_hottest_sensor_counts(tmp_path: Path) -> None:
-    assert hottest(tmp_path) is None
-    for name, text in (("zone0", "41000\n"), ("zone1", "bad"), ("zone2", "63500")):
-        folder = tmp_path / f"thermal_{name}"
-        folder.mkdir()
-        (folder / "temp").write_text(text, encoding="utf-8")
-    assert hottest(tmp_path) == 63.5
 
 
 @pytest.mark.parametrize(

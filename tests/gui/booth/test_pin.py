@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from digitbooth.booth.pin import OperatorPin, WrongPins, hashed_pin
+from digitbooth_gui.booth.operator import texts
 from digitbooth_gui.booth.operator.pin_pad import PinGuard
+from digitbooth_gui.booth.state_machine import Screen
 
 
 @pytest.fixture(params=["plain", "hashed"])
@@ -72,3 +76,92 @@ def test_another_guard_goes_on_from_the_tries_of_this_one(operator: OperatorPin)
 def test_a_clock_that_was_set_lengthens_no_wait(operator: OperatorPin) -> None:
     assert PinGuard(operator, WrongPins(3, 1e9), 0.0).wait_s(0.0) == 5.0
     assert PinGuard(operator, WrongPins(0, 1e9), 0.0).wait_s(0.0) == 0.0
+
+
+# In the booth.
+
+
+def test_a_changed_file_forgives_no_wrong_pins(booth: Any) -> None:
+    booth.hold_corner()
+    for _ in range(3):
+        booth.enter("0000")
+    booth.settings.reload()
+    booth.enter("4711")
+    assert booth.screen is Screen.PIN
+    booth.wait(5.2)
+    booth.enter("4711")
+    assert booth.screen is Screen.PANEL
+
+
+@pytest.mark.parametrize("text", ["[operator]\npin = 4711\n", '[operator]\npin = "47'])
+def test_a_pin_that_cannot_be_read_keeps_the_panel_shut_until_it_is_mended(
+    make_booth: Any, text: str
+) -> None:
+    booth = make_booth(text)
+    booth.hold_corner()
+    assert booth.screen is Screen.PIN
+    assert "mended" in booth.window.pin_pad.message.lines[0]
+    booth.enter("4711")
+    assert booth.screen is Screen.PIN
+    assert "mended" in booth.window.pin_pad.message.lines[0]
+    booth.click(booth.window.pin_pad.back)
+    booth.settings.path.write_text('[operator]\npin = "4711"\n', encoding="utf-8")
+    booth.open_panel()
+
+
+def test_the_last_good_pin_opens_a_panel_whose_file_is_broken(booth: Any) -> None:
+    booth.settings.path.write_text("[operator", encoding="utf-8")
+    booth.open_panel()
+    booth.click(booth.window.panel.action_buttons["reload"])
+    assert "is not TOML" in booth.window.panel.today.faults.text()
+    booth.click(booth.window.panel.action_buttons["back"])
+    booth.open_panel()
+
+
+def test_a_pin_written_by_hand_is_hashed_in_the_file(booth: Any) -> None:
+    text = booth.settings.path.read_text(encoding="utf-8")
+    assert "4711" not in text
+    assert 'pin = "scrypt$' in text
+    assert 'database = "booth.sqlite"' in text, "what else was written stays"
+    booth.open_panel()
+
+
+def test_without_a_pin_the_panel_asks_for_one_and_keeps_it_hashed(make_booth: Any) -> None:
+    booth = make_booth('[teach_back]\ndatabase = "b.sqlite"')
+    booth.wait(21)
+    assert booth.window.notice.isVisible()
+    booth.hold_corner()
+    assert booth.screen is Screen.PANEL
+    assert texts.NO_PIN in booth.window.panel.today.faults.text()
+    booth.click(booth.window.panel.action_buttons["pin"])
+    booth.enter("123456")
+    booth.enter("123457")
+    assert booth.window.panel.message.text() == texts.PINS_DIFFER
+    booth.click(booth.window.panel.action_buttons["pin"])
+    booth.enter("123456")
+    booth.enter("123456")
+    assert booth.window.panel.message.text() == texts.PIN_KEPT
+    assert "123456" not in booth.settings.path.read_text(encoding="utf-8")
+    booth.click(booth.window.panel.action_buttons["back"])
+    booth.hold_corner()
+    assert booth.screen is Screen.PIN
+    booth.enter("123456")
+    assert booth.screen is Screen.PANEL
+
+
+def test_another_window_goes_on_with_the_wait_for_wrong_pins(make_booth: Any) -> None:
+    first = make_booth()
+    first.hold_corner()
+    for pin in ("0000", "1111", "2222"):
+        first.enter(pin)
+    first.stored()
+    second = make_booth()
+    second.hold_corner()
+    second.enter("4711")
+    assert second.screen is Screen.PIN
+    second.wait(5.0)
+    second.enter("4711")
+    assert second.screen is Screen.PANEL
+    second.stored()
+    third = make_booth()
+    third.open_panel()
