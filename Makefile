@@ -22,8 +22,8 @@ REQUIREMENTS := packaging/requirements
 locked = $(if $(filter no,$(LOCK)),,--requirements $(addprefix $(REQUIREMENTS)/,build.txt $(1)))
 SET_UP := pyproject.toml packaging/prepare.py $(REQUIREMENTS)/build.txt
 
-# A file of tests goes to one process as a whole, for what its tests share is costly to make; the
-# longest come first, so that no process waits for another at the end.
+# A file of tests goes to one process as a whole, for what its tests share is costly to make, in the
+# order of tests/conftest.py: those with the longest first.
 PYTEST := -m pytest -n auto --dist loadfile --no-loadscope-reorder
 
 BIN := .venv/bin

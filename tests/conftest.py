@@ -32,6 +32,13 @@ def pytest_xdist_auto_num_workers() -> Generator[None, int, int]:
     return 2 * (yield)
 
 
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Files with large tests come first, so that at the end no process waits for one of them."""
+    large = {item.path for item in items if item.get_closest_marker("large")}
+    items.sort(key=lambda item: item.path not in large)
+
+
 @pytest.fixture(scope="session")
 def shared_data() -> Path:
     """The folder with real data; the test is skipped where it is absent."""
