@@ -10,7 +10,6 @@ import secrets
 import sqlite3
 from collections import deque
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
 from typing import Any
@@ -28,11 +27,10 @@ from digitbooth.booth.database import (
     trouble,
 )
 from digitbooth.booth.day import Countable, Day, DayNumbers
+from digitbooth.booth.store_status import StoreStatus, faults_in_words
 from digitbooth.booth.taught import COLUMNS, Row, TaughtDigit, row_of, time_text
 from digitbooth.errors import BoothError
-from digitbooth.language import gettext as _
 from digitbooth.language import gettext_noop as N_
-from digitbooth.language import ngettext
 
 RETRY_S = 10.0
 """Seconds after a failure until writing is tried again."""
@@ -50,23 +48,6 @@ _INSERT = f"INSERT INTO taught ({COLUMNS}) VALUES ({', '.join('?' * len(COLUMNS.
 
 
 _Files = tuple[tuple[int, int] | None, tuple[int, int] | None]
-
-
-@dataclass(frozen=True)
-class StoreStatus:
-    """The state of the store, for the operator's panel."""
-
-    path: Path
-    working: bool
-    """Whether the database can be written."""
-    faults: tuple[str, ...]
-    """What is wrong: one line for each fault, with the cure."""
-    taught: int
-    """How many records are on the disk."""
-    waiting: int
-    """How many records are in memory, to be written when the disk works again."""
-    lost: int
-    """How many records were dropped because too many waited."""
 
 
 class Store:
@@ -306,53 +287,19 @@ class Store:
             self._numbers.begin(today)
 
     def _update_status(self) -> None:
-        faults = [self._fault] if self._fault else []
-        if self._waiting:
-            waiting = len(self._waiting)
-            faults.append(
-                ngettext(
-                    "{count:,} drawing waits in memory until the disk takes it; a power cut would "
-                    "lose it",
-                    "{count:,} drawings wait in memory until the disk takes them; a power cut "
-                    "would lose them",
-                    waiting,
-                ).format(count=waiting)
-            )
-        if self._lost:
-            faults.append(
-                ngettext(
-                    "{count:,} drawing is lost: too many waited for the disk",
-                    "{count:,} drawings are lost: too many waited for the disk",
-                    self._lost,
-                ).format(count=self._lost)
-            )
-        if self._was_removed:
-            faults.append(
-                ngettext(
-                    "{path}: was removed while the booth ran, and {count:,} drawing with it; a new "
-                    "one was begun",
-                    "{path}: was removed while the booth ran, and {count:,} drawings with it; a "
-                    "new one was begun",
-                    self._removed,
-                ).format(path=self._path, count=self._removed)
-            )
-        faults += [
-            _(
-                "{file}: was damaged, and a new database was begun: have it looked at, or remove it"
-            ).format(file=aside)
-            for aside in kept_aside(self._path)
-        ]
-        if self._set_back:
-            faults.append(
-                _(
-                    "the clock was set back: numbers keep the drawings in order: see that "
-                    "it is right"
-                )
-            )
+        faults = faults_in_words(
+            self._path,
+            self._fault,
+            waiting=len(self._waiting),
+            lost=self._lost,
+            removed=self._removed if self._was_removed else None,
+            aside=kept_aside(self._path),
+            set_back=self._set_back,
+        )
         self.status = StoreStatus(
             self._path,
             self._connection is not None,
-            tuple(faults),
+            faults,
             self._taught,
             len(self._waiting),
             self._lost,

@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from digitbooth.booth.clock import Clock
     from digitbooth.booth.day import Countable, Day
     from digitbooth.booth.pin import WrongPins, WrongPinsFile
-    from digitbooth.booth.store import Store, StoreStatus
+    from digitbooth.booth.store import Store
+    from digitbooth.booth.store_status import StoreStatus
     from digitbooth.booth.taught import TaughtDigit
 
 

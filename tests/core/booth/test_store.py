@@ -11,8 +11,9 @@ import pytest
 from fake_visitors import SetClock, taught
 from stores import opened, records
 
-from digitbooth.booth import database, store
+from digitbooth.booth import database
 from digitbooth.booth.day import Day
+from digitbooth.booth.store_status import StoreStatus
 from digitbooth.booth.taught import COLUMNS
 
 
@@ -21,7 +22,7 @@ def test_what_is_taught_is_kept_as_it_was(file: Path, clock: SetClock) -> None:
         assert booth.add(taught(4, seed=1)) == 1
         clock.wait(0.5)
         assert booth.add(taught(5, seed=2, visitor=8)) == 2
-        assert booth.status == store.StoreStatus(file, True, (), 2, 0, 0)
+        assert booth.status == StoreStatus(file, True, (), 2, 0, 0)
     first, second = records(file)
     assert (first.time, second.time) == ("2026-03-04T12:00:00.000Z", "2026-03-04T12:00:00.500Z")
     for record, expected in ((first, taught(4, 1)), (second, taught(5, 2, 8))):

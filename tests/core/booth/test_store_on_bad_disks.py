@@ -17,6 +17,7 @@ from stores import assert_sound, opened, records
 from digitbooth.booth import database, store
 from digitbooth.booth.day import DayNumbers
 from digitbooth.booth.store import RETRY_S
+from digitbooth.booth.store_status import StoreStatus
 
 
 def test_a_missing_folder_is_made(tmp_path: Path, clock: SetClock) -> None:
@@ -53,7 +54,7 @@ def test_a_folder_that_cannot_be_had_is_told_and_tried_again(file: Path, clock: 
         assert booth.add(taught(seed=2)) is None, "the disk is left in peace for a while"
         assert booth.status.waiting == 2
         clock.wait(RETRY_S)
-        assert booth.save() == store.StoreStatus(file, True, (), 2, 0, 0)
+        assert booth.save() == StoreStatus(file, True, (), 2, 0, 0)
         assert booth.today().drawings == 1
     assert [record.time[-7:] for record in records(file)] == ["00.000Z", "00.000Z"]
 
@@ -112,7 +113,7 @@ def test_a_full_database_is_told_and_written_when_there_is_room(
         assert not booth.save().working
         most_pages = 400
         clock.wait(RETRY_S)
-        assert booth.save() == store.StoreStatus(file, True, (), kept + 2, 0, 0)
+        assert booth.save() == StoreStatus(file, True, (), kept + 2, 0, 0)
     assert len(records(file)) == kept + 2
     assert_sound(file)
 
@@ -177,7 +178,7 @@ def test_a_full_disk_keeps_what_was_acknowledged_and_takes_the_rest_later(
         assert len(records(file)) == kept
         filler.unlink()
         clock.wait(RETRY_S)
-        assert booth.save() == store.StoreStatus(file, True, (), kept + 1, 0, 0)
+        assert booth.save() == StoreStatus(file, True, (), kept + 1, 0, 0)
     assert len(records(file)) == kept + 1
     assert_sound(file)
 

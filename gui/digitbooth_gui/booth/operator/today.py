@@ -19,7 +19,7 @@ from digitbooth_gui.style.wording import duration, percent, precision_name
 
 if TYPE_CHECKING:
     from digitbooth.booth.day import Day
-    from digitbooth.booth.store import StoreStatus
+    from digitbooth.booth.store_status import StoreStatus
     from digitbooth.engines import EngineInfo
     from digitbooth.engines.server.link import ServerStatus
 
