@@ -12,6 +12,7 @@ import json
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from math import prod
 from pathlib import Path
 from typing import Any
 
@@ -29,7 +30,7 @@ from digitbooth.numbers.candidates import Candidate, candidates
 from digitbooth.numbers.ink import ink_rows
 from digitbooth.numbers.lattice import divide
 from digitbooth.numbers.layout import Row, box_of
-from digitbooth.numbers.reading import KINDS, TEXTS
+from digitbooth.numbers.reading import KINDS, TEXTS, sharpened
 from digitbooth.numbers.rows import rows_of
 from digitbooth.recognizer import Recognizer
 from digitbooth.training.material import calibrating, trained_on
@@ -61,7 +62,7 @@ PURE = 0.65
 """An atom belongs to a sign if so much of it does: of digits that cross each other, no cut parts
 all."""
 
-JUDGED, JUDGED_PAINTED = 3_000, 900
+JUDGED, JUDGED_PAINTED = 3_000, 2_000
 """Numbers by which it is chosen how certain one must be that counts as sure."""
 
 JUDGED_LENGTHS = range(2, 13)
@@ -74,8 +75,11 @@ JUDGED_ON_PAPER = Manner(overlapping=0.04, varied=True)
 WRONG = 0.003
 """Of the numbers that count as sure, no more are wrong."""
 
-SUREST = (0.5, 0.99)
+SUREST = (0.5, 0.999)
 """The least and the greatest threshold."""
+
+SHARPNESS = np.arange(1.0, 4.01, 0.1)
+"""Of these the one is chosen by which numbers are as often right as they are certain."""
 
 _KIND_OF = {text: KINDS.index(kind) for kind, text in TEXTS.items()}
 
@@ -340,7 +344,7 @@ def fit_numbers(data: Path) -> None:
                 name: {kind: round(float(w), 4) for kind, w in zip(KINDS, row, strict=True)}
                 for name, row in zip(scoring.FEATURES, weights, strict=True)
             }
-            facts[way] = {"sure": SUREST[1], "weights": table}
+            facts[way] = {"sharpness": 1.0, "sure": SUREST[1], "weights": table}
             path.write_text(json.dumps(facts, indent=1) + "\n", encoding="utf-8")
     scoring.weights.cache_clear()
     with Recognizer.open(digitbooth_resources.model()) as recognizer:
@@ -349,8 +353,8 @@ def fit_numbers(data: Path) -> None:
         on_paper = numbers_of(
             own, JUDGED_PAINTED, 8, JUDGED_ON_PAPER, ROUND, lengths=JUDGED_LENGTHS
         )
-        facts["strokes"]["sure"] = sure([(each.text, each.drawn) for each in drawn], recognizer)
-        facts["ink"]["sure"] = sure(
+        facts["strokes"] |= sure([(each.text, each.drawn) for each in drawn], recognizer)
+        facts["ink"] |= sure(
             [
                 (number.text, 1 - np.pad(number.ink, 20))
                 for number in inked(on_paper, scans, 5, JUDGED_ON_PAPER)
@@ -362,24 +366,37 @@ def fit_numbers(data: Path) -> None:
 
 def sure(
     pictures: Sequence[tuple[str, Raster | Sequence[Stroke]]], recognizer: Recognizer
-) -> float:
-    """From what certainty on numbers count as sure: the lowest by which no more are wrong."""
-    certainties, wrong = [], []
+) -> dict[str, float]:
+    """How sharp certainties are, and from which one on numbers count as sure: the lowest by which
+    no more are wrong. By weights whose certainties are not sharp yet."""
+    found, wrong = [], []
     for text, picture in pictures:
         reading = recognizer.read(picture)
         if all(
             sign.kind != "other" and (sign.prediction is None or sign.prediction.confident)
             for sign in reading.signs
         ):
-            certainties.append(reading.certainty)
+            found.append([sign.certainty for sign in reading.signs])
             wrong.append(reading.text != text)
-    order = np.argsort(certainties)[::-1]
-    mistakes = np.cumsum(np.array(wrong)[order])
+    is_wrong = np.array(wrong)
+
+    def certainties(sharpness: float) -> NDArray[np.float64]:
+        return np.array([prod(sharpened(each, sharpness) for each in signs) for signs in found])
+
+    def loss(sharpness: float) -> float:
+        certain = np.clip(certainties(sharpness), 1e-6, 1 - 1e-6)
+        return float(-np.log(np.where(is_wrong, 1 - certain, certain)).mean())
+
+    sharpness = round(float(min(SHARPNESS, key=loss)), 1)
+    certain = certainties(sharpness)
+    order = np.argsort(certain)[::-1]
+    mistakes = np.cumsum(is_wrong[order])
     few = np.flatnonzero(mistakes <= WRONG * np.arange(1, len(order) + 1))
     last = int(few[-1]) if len(few) else 0
-    found = float(np.clip(np.array(certainties)[order][last], *SUREST))
-    print(f"sure from {found:.4f} on: {last + 1} of {len(pictures)}, {mistakes[last]} wrong")
-    return round(found, 4)
+    least = round(float(np.clip(certain[order][last], *SUREST)), 4)
+    print(f"sharpness {sharpness}, loss {loss(1.0):.4f} to {loss(sharpness):.4f}")
+    print(f"sure from {least} on: {last + 1} of {len(pictures)}, {mistakes[last]} wrong")
+    return {"sharpness": sharpness, "sure": least}
 
 
 if __name__ == "__main__":

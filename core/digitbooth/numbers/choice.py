@@ -17,12 +17,6 @@ from digitbooth.prediction import NOT_ASKED, Timing
 
 _DIGIT, _POINT, _MINUS, _OTHER = map(KINDS.index, ("digit", "point", "minus", "other"))
 
-_CONVINCING = 0.01
-"""What the network is so sure of, as a loss, stands against signs in doubt, and a cut stroke."""
-
-_DOUBTFUL = 0.6
-"""A sign is in doubt that is less probable than this."""
-
 _SPECK = 0.3
 """Of a digit's height: ink that is smaller, and no part of a number, is a speck."""
 
@@ -47,11 +41,6 @@ class Answer:
     """Of the reading in which the network was asked about it, without loading."""
     asked_ns: int = 0
     """When that was, in nanoseconds of `time.perf_counter_ns`."""
-
-    @property
-    def loss(self) -> float:
-        """How far the likeliest digit's probability is from 1, as a negative logarithm."""
-        return self.spoken[0]
 
     @property
     def excess(self) -> float:
@@ -85,13 +74,8 @@ def choose(
     )
     kinds = scores.argmax(axis=1)
     whole = _digit_of_all(row, groups, answers)
-    if whole is not None:
-        weakest = min(division.probabilities[place] for place in division.chosen)
-        convincing = answers[whole].loss < _CONVINCING
-        if convincing and (weakest < _DOUBTFUL or len(set(row.order)) == 1):
-            division = replace(division, chosen=(whole,))
-        if division.chosen == (whole,) and kinds[whole] == _OTHER:
-            kinds[whole] = _DIGIT  # as the recogniser takes what is drawn alone
+    if whole is not None and division.chosen == (whole,) and kinds[whole] == _OTHER:
+        kinds[whole] = _DIGIT  # as the recogniser takes what is drawn alone
     chosen = [
         Choice(
             groups[place],

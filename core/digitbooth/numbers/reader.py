@@ -24,7 +24,7 @@ from digitbooth.models import Network
 from digitbooth.numbers.candidates import Candidate, candidates
 from digitbooth.numbers.choice import Answer, Choice, choose, without_specks
 from digitbooth.numbers.layout import Box, Row, box_of
-from digitbooth.numbers.reading import KINDS, Reading, Sign, with_doubts
+from digitbooth.numbers.reading import KINDS, Reading, Sign, sharpened, with_doubts
 from digitbooth.numbers.rows import rows_of
 from digitbooth.numbers.scoring import Weights, said, weights
 from digitbooth.prediction import Prediction, Timing, doubted, settle
@@ -194,6 +194,7 @@ class NumberReader:
                         choice,
                         self._prediction(choice.answer, timing),
                         strokes_of(row, choice.group) if strokes_of else (),
+                        by.sharpness,
                     )
                     for choice in choices
                 ],
@@ -282,7 +283,9 @@ def box_of_ink(ink: DigitImage) -> Box:
     return Box(float(x.min()), float(y.min()), float(x.max()) + 1, float(y.max()) + 1)
 
 
-def _sign(choice: Choice, prediction: Prediction, strokes: tuple[int, ...]) -> Sign:
+def _sign(
+    choice: Choice, prediction: Prediction, strokes: tuple[int, ...], sharpness: float
+) -> Sign:
     kind, certainty = KINDS[choice.kind], choice.share
     verdict: Verdict = "digit"
     if kind == "digit":
@@ -291,6 +294,7 @@ def _sign(choice: Choice, prediction: Prediction, strokes: tuple[int, ...]) -> S
             verdict = "unsure"
     if kind == "other":
         verdict = "not_a_digit"
+    certainty = sharpened(certainty, sharpness)
     shown = prediction if kind in ("digit", "other") else None
     return Sign(kind, choice.group.box, strokes, shown, certainty, verdict)
 

@@ -104,6 +104,13 @@ class Reading:
         }
 
 
+def sharpened(certainty: float, sharpness: float) -> float:
+    """A probability, 0 to 1, whose log-odds are multiplied by `sharpness`."""
+    right: float = certainty**sharpness
+    wrong: float = (1 - certainty) ** sharpness
+    return right / (right + wrong)
+
+
 def with_doubts(row: Sequence[Sign], sure: float) -> tuple[Sign, ...]:
     """A row, its least certain signs in doubt, as many as it takes for all others together to be
     right with a probability of `sure`, 0 to 1."""

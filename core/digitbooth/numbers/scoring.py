@@ -58,6 +58,8 @@ class Weights:
 
     kinds: NDArray[np.float64]
     """[features, kinds]."""
+    sharpness: float
+    """What log-odds of signs are multiplied by: the fit is less sure than it is right."""
     sure: float
     """From this certainty on, 0 to 1, a number counts as sure."""
 
@@ -67,7 +69,7 @@ def weights(of: str) -> Weights:
     """Those of `strokes` or `ink`."""
     facts = json.loads(_WEIGHTS.read_text(encoding="utf-8"))[of]
     table = [[facts["weights"].get(name, {}).get(kind, 0.0) for kind in KINDS] for name in FEATURES]
-    return Weights(np.array(table), float(facts["sure"]))
+    return Weights(np.array(table), float(facts["sharpness"]), float(facts["sure"]))
 
 
 def features(
