@@ -206,7 +206,7 @@ def look_for_mistakes(person: Person, folder: Path) -> None:
     person.do("type", "Mis")
     person.do("key", "Return")
     person.wait_to_see("Mistakes", role="ComboBox")
-    shown = f"Digits: {_COUNT:,} · Shown: {mistakes} · Mistakes: {mistakes}"
+    shown = f"Digits: {_COUNT:,} · Mistakes: {mistakes} · Shown: {mistakes}"
     person.wait_to_see(shown)
 
 

@@ -189,8 +189,6 @@ class GalleryPage(TranslatedWidget):
             said["digits"] = self.tr("{count} of {total} read").format(
                 count=numeral(count), total=numeral(digits.total)
             )
-        if self.filters.choice != TileChoice():
-            said["shown"] = self.tr("Shown: {count}").format(count=numeral(shown))
         known = (digits.digits >= 0) & (digits.labels >= 0)
         if wrong := int((digits.digits != digits.labels)[known].sum()):
             said[_MISTAKES] = self.tr("Mistakes: {count}").format(count=numeral(wrong))
@@ -198,6 +196,9 @@ class GalleryPage(TranslatedWidget):
             said["blank"] = self.tr("Without ink: {count}").format(count=numeral(digits.blank))
         if unreadable := len(digits.errors) - digits.blank:
             said["unreadable"] = self.tr("Unreadable: {count}").format(count=numeral(unreadable))
+        # Last, so that a choice moves none of the others.
+        if self.filters.choice != TileChoice():
+            said["shown"] = self.tr("Shown: {count}").format(count=numeral(shown))
         return said
 
     @Slot(str)
