@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import csv
 import re
 from types import ModuleType
 
+import glossary
 import pytest
 from manual_pages import LANGUAGES, MANUAL, catalogues
 
@@ -41,12 +41,12 @@ def test_code_and_links_stay(language: str) -> None:
 
 
 def test_the_glossary_has_words_that_translations_use(translation_tools: ModuleType) -> None:
-    with (MANUAL / "locale" / "glossary.csv").open(encoding="utf-8", newline="") as stream:
-        rows = list(csv.DictReader(stream))
-    assert rows[0].keys() == {"English", *LANGUAGES, "note"}
-    terms = [row["English"] for row in rows]
-    assert terms == sorted(set(terms), key=str.casefold)
     for language in LANGUAGES:
         files = [*(MANUAL / "locale" / language).rglob("*.po"), translation_tools.source(language)]
         used = "".join(file.read_text(encoding="utf-8") for file in files)
-        assert [row[language] for row in rows if row[language] not in used] == []
+        unused = [
+            row["English"]
+            for row in glossary.rows()
+            if not any(word in used for word in glossary.words(row[language]))
+        ]
+        assert unused == []

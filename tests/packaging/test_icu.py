@@ -16,7 +16,8 @@ ORDER = """
 import functools, sys
 from PySide6.QtCore import QCollator, QLocale
 words = "数字 识别 画布 引擎 阿 重庆 中国 a B A b ä z 图片10 图片9 é e Zoë zebra".split()
-for name in ("zh_CN", "zh_Hans_CN", "en_US", "de_DE", "C"):
+words += "ñu nz ヤ や ア 手書き 가 나 côte coté".split()
+for name in ("zh_CN", "zh_Hans_CN", "en_US", "de_DE", "fr_CA", "es_ES", "ja_JP", "ko_KR", "C"):
     order = QCollator(QLocale(name))
     order.setNumericMode(True)
     print(name, *sorted(words, key=functools.cmp_to_key(order.compare)))

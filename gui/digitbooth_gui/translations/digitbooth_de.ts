@@ -2798,7 +2798,7 @@ Schwerpunkt: {x} von links, {y} von oben</translation>
     <name>WhatIfTab</name>
     <message>
         <source>What if</source>
-        <translation>Was wäre wenn</translation>
+        <translation>Was wenn</translation>
     </message>
     <message>
         <source>Take ink away, or add some, and see how each probability moves.</source>
