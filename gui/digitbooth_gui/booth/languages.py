@@ -50,6 +50,11 @@ class Languages(QObject):
             return ()
         return self._codes[self._first + 1 :] + self._codes[: self._first]
 
+    @property
+    def next_name(self) -> str:
+        """What the button to others says: the next one's name for itself; empty without any."""
+        return LOCALES[self.others[0]].native_name if self.others else ""
+
     def choose(self, code: str) -> None:
         """Show this language, one of those on offer."""
         self._first = self._codes.index(code)

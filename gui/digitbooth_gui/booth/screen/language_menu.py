@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
@@ -14,17 +13,6 @@ from digitbooth_gui.booth.widgets.button import BoothButton
 from digitbooth_gui.booth.widgets.digit_pad import grid_cells
 from digitbooth_gui.booth.widgets.metrics import Metrics
 from digitbooth_gui.style.theme import Theme
-
-_NAMED = 2
-"""So many names stand on the button that leads here, below one another."""
-
-
-def offered(codes: Sequence[str]) -> list[str]:
-    """What that button says: the name of the other language, or of the first of the others."""
-    names = [LOCALES[code].native_name for code in codes[:_NAMED]]
-    if len(codes) > _NAMED:
-        names[-1] += " …"
-    return names or [""]
 
 
 class LanguageMenu(QWidget):

@@ -19,7 +19,7 @@ from digitbooth_gui.booth.screen.challenge_clock import ChallengeClock
 from digitbooth_gui.booth.screen.challenge_menu import ChallengeMenu
 from digitbooth_gui.booth.screen.feature_maps import FeatureMaps
 from digitbooth_gui.booth.screen.ink_flight import InkFlight
-from digitbooth_gui.booth.screen.language_menu import LanguageMenu, offered
+from digitbooth_gui.booth.screen.language_menu import LanguageMenu
 from digitbooth_gui.booth.screen.question_bar import QuestionBar
 from digitbooth_gui.booth.screen.show_player import ShowPlayer
 from digitbooth_gui.booth.screen.visitor_canvas import VisitorCanvas
@@ -137,7 +137,7 @@ class VisitorView(QWidget):
         if drawing:
             self.canvas.set_hint(*lines(texts.DRAW))
         self.attract.set_lines(*lines(texts.TOUCH))
-        self.language_button.set_lines(*offered(self._languages.others))
+        self.language_button.set_lines(self._languages.next_name)
         self.menu_button.set_lines(*lines(texts.CHALLENGES if drawing else texts.BACK))
         self.action_button.set_lines(*lines(self._action_text))
         if self._screen is Screen.MENU:
