@@ -53,7 +53,8 @@ def test_all_texts_have_their_room(
         qtbot.waitUntil(lambda: window.panel.verdict.text == "1")
         for digit in range(3):
             pgm(digit, f"{digit}.pgm")
-        window.open_path(pgm(3).parent)
+        with qtbot.waitSignal(window.digits.settled):
+            window.open_path(pgm(3).parent)
         for stack in (window.panel.tabs, window.pages):
             for page in stack.names:
                 stack.turn_to(page)

@@ -75,6 +75,11 @@ class Rooms:
         for each in widgets:
             if not each.isVisible() or not each.width():
                 continue
+            seen = each.visibleRegion().boundingRect()
+            if seen.isValid() and isinstance(each, QLabel | QAbstractButton):
+                # What scrolls does so from above to below: nothing is beside what is seen.
+                name = f"{type(each).__name__} {each.accessibleName() or each.objectName()}"
+                self.needs.add(Need(name.strip(), each.width(), seen.width()))
             if isinstance(each, QLabel) and each.text() and not _RICH.search(each.text()):
                 self._measure_label(each)
             elif isinstance(each, QAbstractButton) and each.text():

@@ -74,10 +74,10 @@ class ModelSection(TranslatedWidget):
         for column in (0, 1):
             stretch = QHeaderView.ResizeMode.Stretch
             self.table.horizontalHeader().setSectionResizeMode(column, stretch)
-        buttons = QHBoxLayout()
+        buttons = QVBoxLayout()
         buttons.setSpacing(SPACE)
         for button in (self.open, self.shipped):
-            buttons.addWidget(button)
+            buttons.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
         pixels = QHBoxLayout()
         pixels.setSpacing(SPACE)
         pixels.addWidget(self._pixels_title)

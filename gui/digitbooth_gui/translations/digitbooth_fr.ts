@@ -2767,7 +2767,7 @@ Centre de masse&#xa0;: à {x} de la gauche, {y} du haut</translation>
     </message>
     <message>
         <source>no other comes near</source>
-        <translation>aucun autre n’en approche</translation>
+        <translation>aucun autre n’approche</translation>
     </message>
     <message>
         <source>{share} ahead</source>

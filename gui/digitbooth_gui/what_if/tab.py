@@ -201,7 +201,7 @@ class WhatIfTab(Column):
     def _lay_out(self) -> None:
         beside = QHBoxLayout()
         beside.setSpacing(SPACE)
-        for button in (self.erase, self.from_here, self.search):
+        for button in (self.erase, self.from_here):
             beside.addWidget(button)
         beside.addStretch(1)
         told = QVBoxLayout()
@@ -219,6 +219,7 @@ class WhatIfTab(Column):
         layout.addWidget(self.hint)
         layout.addWidget(self.shifts)
         layout.addLayout(beside)
+        layout.addWidget(self.search, 0, Qt.AlignmentFlag.AlignLeft)
         layout.addLayout(found)
         layout.addStretch(1)
 
