@@ -26,7 +26,7 @@ from digitbooth_gui.style.theme import SPACE, Theme
 _ARROWS = (Qt.Key.Key_Left, Qt.Key.Key_Right)
 _ROUND = 8.0
 _LINE = 2.0
-_RIM = SPACE // 2 + 1
+_RIM = 2
 """Pixels beside a word that has no more room than it needs."""
 
 

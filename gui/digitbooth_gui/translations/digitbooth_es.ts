@@ -227,7 +227,7 @@
     </message>
     <message>
         <source>Answer, median / 99 %</source>
-        <translation>Respuesta, mediana / 99 %</translation>
+        <translation>Respuesta, mediana / 99&#xa0;%</translation>
     </message>
     <message>
         <source>{kept}, and {waiting} in memory only</source>
@@ -239,7 +239,7 @@
     </message>
     <message>
         <source>Server, median / 99 %</source>
-        <translation>Servidor, mediana / 99 %</translation>
+        <translation>Servidor, mediana / 99&#xa0;%</translation>
     </message>
     <message>
         <source>{p50} / {p99} ms; the CPU answered {failures} for it; {switches} switches</source>
@@ -455,7 +455,7 @@
     </message>
     <message>
         <source>I am more than 99.9 % sure</source>
-        <translation>Estoy seguro a más del 99,9 %</translation>
+        <translation>Estoy seguro a más del 99,9&#xa0;%</translation>
     </message>
     <message>
         <source>I am not sure of every digit</source>
@@ -606,7 +606,7 @@
     <name>CalibrationChart</name>
     <message>
         <source>Probability {probability} on average: {accuracy} of {count} answers right, 95 % interval {low} to {high}</source>
-        <translation>Probabilidad media {probability}: {accuracy} de {count} respuestas correctas, intervalo del 95 % de {low} a {high}</translation>
+        <translation>Probabilidad media {probability}: {accuracy} de {count} respuestas correctas, intervalo del 95&#xa0;% de {low} a {high}</translation>
     </message>
     <message>
         <source>Calibration curve</source>
@@ -843,7 +843,7 @@
     <name>ComparisonView</name>
     <message>
         <source>Median {median} · 99 % within {p99}</source>
-        <translation>Mediana {median} · 99 % en menos de {p99}</translation>
+        <translation>Mediana {median} · 99&#xa0;% en menos de {p99}</translation>
     </message>
     <message>
         <source>What the others are compared with</source>
@@ -1195,7 +1195,7 @@
     </message>
     <message>
         <source>The share of its pictures that was read correctly, with the 95 % interval.</source>
-        <translation>La parte de sus imágenes que se leyó correctamente, con el intervalo del 95 %.</translation>
+        <translation>La parte de sus imágenes que se leyó correctamente, con el intervalo del 95&#xa0;%.</translation>
     </message>
     <message>
         <source>Calibration</source>
@@ -1268,11 +1268,11 @@
     </message>
     <message>
         <source>With the 95 % interval (Wilson), on a scale as short as these are.</source>
-        <translation>Con el intervalo del 95 % (Wilson), en una escala tan corta como ellos.</translation>
+        <translation>Con el intervalo del 95&#xa0;% (Wilson), en una escala tan corta como ellos.</translation>
     </message>
     <message>
         <source>By how much A is more often right, with the 95 % interval (Newcombe).</source>
-        <translation>Cuánto más acierta A, con el intervalo del 95 % (Newcombe).</translation>
+        <translation>Cuánto más acierta A, con el intervalo del 95&#xa0;% (Newcombe).</translation>
     </message>
     <message>
         <source>The share of its pictures that was read correctly: discs A, diamonds B.</source>
@@ -1535,7 +1535,7 @@
     </message>
     <message>
         <source>95 % interval {low} to {high}</source>
-        <translation>intervalo del 95 % de {low} a {high}</translation>
+        <translation>intervalo del 95&#xa0;% de {low} a {high}</translation>
     </message>
     <message>
         <source>{share} right</source>
@@ -1693,7 +1693,7 @@
     <name>IntervalChart</name>
     <message>
         <source>{name}: {share}, 95 % interval {low} to {high}</source>
-        <translation>{name}: {share}, intervalo del 95 % de {low} a {high}</translation>
+        <translation>{name}: {share}, intervalo del 95&#xa0;% de {low} a {high}</translation>
     </message>
 </context>
 <context>
@@ -2391,7 +2391,7 @@ Centro de masa: a {x} de la izquierda, a {y} de arriba</translation>
     </message>
     <message>
         <source>{label}: {share} of {all} read correctly, 95 % interval {low} to {high}</source>
-        <translation>{label}: {share} de {all} leídos correctamente, intervalo del 95 % de {low} a {high}</translation>
+        <translation>{label}: {share} de {all} leídos correctamente, intervalo del 95&#xa0;% de {low} a {high}</translation>
     </message>
     <message>
         <source>Recall of each digit</source>
@@ -2448,7 +2448,7 @@ Centro de masa: a {x} de la izquierda, a {y} de arriba</translation>
     </message>
     <message>
         <source>Half of its answers took up to {p50} ms, 99 % up to {p99} ms.</source>
-        <translation>La mitad de sus respuestas tardó hasta {p50} ms, el 99 % hasta {p99} ms.</translation>
+        <translation>La mitad de sus respuestas tardó hasta {p50} ms, el 99&#xa0;% hasta {p99} ms.</translation>
     </message>
     <message>
         <source>Answers of the CPU instead: {failures}, for newer drawings: {given_up}; times it went or came: {count}.</source>
@@ -2722,7 +2722,7 @@ Centro de masa: a {x} de la izquierda, a {y} de arriba</translation>
     </message>
     <message>
         <source>99 %</source>
-        <translation>99 %</translation>
+        <translation>99&#xa0;%</translation>
     </message>
     <message>
         <source>Total</source>
