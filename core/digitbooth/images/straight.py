@@ -13,6 +13,9 @@ from digitbooth.images.view import View, Writing
 _BROADEST = 0.4
 """Of its length, a straight stroke is no wider."""
 
+_FILLED = 0.5
+"""Of its length times its width, a stroke has more ink; digits in a row have less."""
+
 _OTHER_SHADE = 0.5
 """An edge has sides that differ by this share of the contrast. Beside a 1 they differ by less than
 0.1, and along the edges of pages by 1.0 and more."""
@@ -37,7 +40,8 @@ def passes_for_stroke(found: Writing, view: View) -> bool:
     first, last = float(lengthwise.min()), float(lengthwise.max())
     length = last - first + 1
     half = float(np.percentile(np.abs(sideways - np.median(sideways)), 95)) + 0.5
-    if 2 * half > _BROADEST * length:
+    is_row = view.several and len(places) < _FILLED * 2 * half * length
+    if is_row or 2 * half > _BROADEST * length:
         return False
 
     def seen(picture: Raster, far: NDArray[np.float64], aside: float) -> NDArray[np.float32]:

@@ -56,6 +56,23 @@ def test_what_is_as_broad_as_long_is_no_stroke() -> None:
     assert not passes_for_stroke(*found_in(raster, (slice(30, 90), slice(40, 100))))
 
 
+def test_digits_in_a_row_are_no_stroke() -> None:
+    """Where one side of the row lies in a shadow."""
+    raster = page()
+    raster[55:] = DESK
+    kept = np.zeros(raster.shape, np.bool_)
+    for left in range(20, 140, 30):
+        kept[40:60, left : left + 15] = True
+        kept[43:57, left + 3 : left + 12] = False
+    raster[kept] -= np.float32(0.2)
+    strength = np.where(kept, np.float32(0.2), np.float32(0))
+    box = slice(40, 60), slice(20, 140)
+    for several in (True, False):
+        view = View(raster, -1.0, np.float32(PAPER), 0.05, photograph=True, several=several)
+        found = Writing(-1.0, view.paper, strength, kept, box, 0.2, False, 1.0, 20)
+        assert passes_for_stroke(found, view) is not several
+
+
 def photographed(turned: float, seed: int) -> Image.Image:
     """A sheet on a grained desk, by a hand that holds the camera askew."""
     random = np.random.default_rng(seed)
