@@ -291,7 +291,7 @@
     </message>
     <message>
         <source>Languages, the first one first</source>
-        <translation>Sprachen, die erste zuerst</translation>
+        <translation>Sprachen, der Reihe nach</translation>
     </message>
     <message>
         <source>Both languages at once</source>
@@ -315,7 +315,7 @@
     </message>
     <message>
         <source>Automatic</source>
-        <translation>Automatisch</translation>
+        <translation>Auto</translation>
     </message>
     <message>
         <source>Mute</source>
@@ -499,7 +499,7 @@
     </message>
     <message>
         <source>Starting over in {seconds}…</source>
-        <translation>Neustart in {seconds}…</translation>
+        <translation>Von vorn in {seconds}…</translation>
     </message>
     <message>
         <source>Touch the screen to go on</source>
@@ -999,7 +999,7 @@
     <name>EngineControl</name>
     <message>
         <source>The builder has said nothing for {time}; it may hang.</source>
-        <translation>Der Ersteller hat seit {time} nichts gesagt; vielleicht hängt er.</translation>
+        <translation>Das Erstellen meldet seit {time} nichts; vielleicht hängt es.</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -1242,7 +1242,7 @@
     </message>
     <message>
         <source>{path}: is none of {endings}: give it one of these endings</source>
-        <translation>{path}: ist nichts von {endings}: eine dieser Endungen geben</translation>
+        <translation>{path}: endet auf nichts von {endings}: eine dieser Endungen wählen</translation>
     </message>
 </context>
 <context>
@@ -1465,7 +1465,7 @@
     </message>
     <message>
         <source>Nothing here is like that</source>
-        <translation>Nichts hier ist so</translation>
+        <translation>Hier passt nichts dazu</translation>
     </message>
 </context>
 <context>
@@ -1896,7 +1896,7 @@
     <name>Model</name>
     <message>
         <source>told nothing</source>
-        <translation>sagte nichts</translation>
+        <translation>keine Angabe</translation>
     </message>
     <message>
         <source>Layer</source>
@@ -2338,7 +2338,7 @@ Schwerpunkt: {x} von links, {y} von oben</translation>
     </message>
     <message>
         <source>It would look most like a {first}; but all its points are few.</source>
-        <translation>Am ehesten sähe es wie eine {first} aus; aber alle Punkte sind wenige.</translation>
+        <translation>Am ehesten gliche es einer {first}; aber Punkte gibt es überall nur wenige.</translation>
     </message>
 </context>
 <context>

@@ -291,7 +291,7 @@
     </message>
     <message>
         <source>Languages, the first one first</source>
-        <translation>Idiomas, primero el primero</translation>
+        <translation>Idiomas, por orden</translation>
     </message>
     <message>
         <source>Both languages at once</source>
@@ -315,7 +315,7 @@
     </message>
     <message>
         <source>Automatic</source>
-        <translation>Automático</translation>
+        <translation>Auto</translation>
     </message>
     <message>
         <source>Mute</source>
@@ -999,7 +999,7 @@
     <name>EngineControl</name>
     <message>
         <source>The builder has said nothing for {time}; it may hang.</source>
-        <translation>El constructor no dice nada desde hace {time}; quizá se haya colgado.</translation>
+        <translation>La construcción no dice nada desde hace {time}; quizá se haya colgado.</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -1242,7 +1242,7 @@
     </message>
     <message>
         <source>{path}: is none of {endings}: give it one of these endings</source>
-        <translation>{path}: no es ninguno de {endings}: darle una de estas extensiones</translation>
+        <translation>{path}: no termina en ninguno de {endings}: darle una de estas extensiones</translation>
     </message>
 </context>
 <context>
@@ -1386,7 +1386,7 @@
     </message>
     <message>
         <source>Read as any</source>
-        <translation>Leídos como sea</translation>
+        <translation>Cualquier lectura</translation>
     </message>
     <message>
         <source>Labelled {digit}</source>
@@ -1896,7 +1896,7 @@
     <name>Model</name>
     <message>
         <source>told nothing</source>
-        <translation>no dijo nada</translation>
+        <translation>sin indicar</translation>
     </message>
     <message>
         <source>Layer</source>
@@ -2338,7 +2338,7 @@ Centro de masa: a {x} de la izquierda, a {y} de arriba</translation>
     </message>
     <message>
         <source>It would look most like a {first}; but all its points are few.</source>
-        <translation>A lo que más se parecería es a un {first}; pero todos sus puntos son pocos.</translation>
+        <translation>A lo que más se parecería es a un {first}; pero con muy pocos puntos.</translation>
     </message>
 </context>
 <context>

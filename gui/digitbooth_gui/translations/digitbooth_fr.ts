@@ -291,7 +291,7 @@
     </message>
     <message>
         <source>Languages, the first one first</source>
-        <translation>Langues, la première d’abord</translation>
+        <translation>Langues, dans l’ordre</translation>
     </message>
     <message>
         <source>Both languages at once</source>
@@ -315,7 +315,7 @@
     </message>
     <message>
         <source>Automatic</source>
-        <translation>Automatique</translation>
+        <translation>Auto</translation>
     </message>
     <message>
         <source>Mute</source>
@@ -999,7 +999,7 @@
     <name>EngineControl</name>
     <message>
         <source>The builder has said nothing for {time}; it may hang.</source>
-        <translation>Le constructeur ne dit rien depuis {time}&#x202f;; il est peut-être bloqué.</translation>
+        <translation>La construction ne dit rien depuis {time}&#x202f;; elle est peut-être bloquée.</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -1242,7 +1242,7 @@
     </message>
     <message>
         <source>{path}: is none of {endings}: give it one of these endings</source>
-        <translation>{path}&#xa0;: n’est aucun de {endings}&#xa0;: lui donner l’une de ces extensions</translation>
+        <translation>{path}&#xa0;: ne finit par aucun de {endings}&#xa0;: lui donner l’une de ces extensions</translation>
     </message>
 </context>
 <context>
@@ -1386,7 +1386,7 @@
     </message>
     <message>
         <source>Read as any</source>
-        <translation>Lus comme tout</translation>
+        <translation>Toute lecture</translation>
     </message>
     <message>
         <source>Labelled {digit}</source>
@@ -1465,7 +1465,7 @@
     </message>
     <message>
         <source>Nothing here is like that</source>
-        <translation>Rien ici n’est ainsi</translation>
+        <translation>Rien ici ne correspond</translation>
     </message>
 </context>
 <context>
@@ -1896,7 +1896,7 @@
     <name>Model</name>
     <message>
         <source>told nothing</source>
-        <translation>n’a rien dit</translation>
+        <translation>non indiqué</translation>
     </message>
     <message>
         <source>Layer</source>
@@ -2338,7 +2338,7 @@ Centre de masse&#xa0;: à {x} de la gauche, {y} du haut</translation>
     </message>
     <message>
         <source>It would look most like a {first}; but all its points are few.</source>
-        <translation>Cela ressemblerait le plus à un {first}&#x202f;; mais tous ses points sont peu nombreux.</translation>
+        <translation>C’est à un {first} que cela ressemblerait le plus&#x202f;; mais avec bien peu de points.</translation>
     </message>
 </context>
 <context>

@@ -291,7 +291,7 @@
     </message>
     <message>
         <source>Languages, the first one first</source>
-        <translation>言語（最初のものが先頭）</translation>
+        <translation>言語（順番どおり）</translation>
     </message>
     <message>
         <source>Both languages at once</source>
@@ -999,7 +999,7 @@
     <name>EngineControl</name>
     <message>
         <source>The builder has said nothing for {time}; it may hang.</source>
-        <translation>ビルドが {time} 前から応答していません。停止している可能性があります。</translation>
+        <translation>ビルドから {time} の間、応答がありません。停止している可能性があります。</translation>
     </message>
     <message>
         <source>Cancel</source>

@@ -15,6 +15,8 @@ from digitbooth.booth import heartbeat
 from digitbooth.booth.config_file import load_config
 from digitbooth.booth.pin import same_pin
 from digitbooth.engines.server.link import ServerStatus
+from digitbooth.language import LOCALES
+from digitbooth_gui.booth.operator.settings_list import Control
 from digitbooth_gui.booth.widgets.button import BoothButton
 from digitbooth_gui.booth.widgets.metrics import LEAST_TOUCH
 from digitbooth_gui.style.theme import DARK
@@ -97,6 +99,18 @@ def test_the_operator_chooses_among_all_languages_and_orders_them(booth: Any) ->
         booth.click(before)
     assert not shown.isEnabled(), "one language there must be"
     assert shown.width() == width
+
+
+@pytest.mark.parametrize("code", [code for code, each in LOCALES.items() if not each.for_visitors])
+def test_the_name_of_each_setting_is_seen(make_booth: Any, code: str) -> None:
+    booth = make_booth(f'[visitors]\nlanguages = ["{code}"]\n[operator]\npin = "4711"')
+    booth.window.resize(1280, 800)
+    booth.open_panel()
+    rows = [each for each in booth.window.panel.settings.findChildren(Control) if each.isVisible()]
+    assert len(rows) > 5
+    for row in rows:
+        text = row.name.text()
+        assert row.name.fontMetrics().horizontalAdvance(text) <= row.name.width(), text
 
 
 def test_the_veil_is_as_dark_as_the_operator_wants_it(booth: Any) -> None:

@@ -14,7 +14,7 @@ from digitbooth.language import LOCALES
 from digitbooth_gui.booth.languages import Languages
 from digitbooth_gui.booth.operator import texts
 from digitbooth_gui.booth.widgets.button import BoothButton
-from digitbooth_gui.booth.widgets.metrics import Metrics
+from digitbooth_gui.booth.widgets.metrics import LEAST_TOUCH, Metrics
 from digitbooth_gui.style.theme import Theme
 
 if TYPE_CHECKING:
@@ -236,6 +236,21 @@ class Choice(Control):
             button = self._add_button(str(value))
             button.setCheckable(True)
             button.clicked.connect(self._chosen)
+            button.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
+    def set_name(self, name: str) -> None:
+        super().set_name(name)
+        self._share_row()
+
+    def fit(self, metrics: Metrics) -> None:
+        super().fit(metrics)
+        self._share_row()
+
+    def _share_row(self) -> None:
+        """Let the room beside words give way first: the setting's name stays whole."""
+        self.name.setMinimumWidth(self.name.fontMetrics().horizontalAdvance(self.name.text()))
+        for button in self.buttons:
+            button.setMinimumWidth(max(button.least_width(), LEAST_TOUCH))
 
     def set_texts(self, *texts: str) -> None:
         """What the values are called."""
