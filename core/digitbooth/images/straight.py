@@ -1,7 +1,7 @@
 """Straight strokes, and what passes for one: the edge of a page, a stretch of a printed line.
 
-A 1 has the same paper on both sides, and ends. Along an edge one side is darker, by more than is
-between ink and paper; and a printed line goes on.
+A 1 stands out from the paper on both sides, and ends. Along an edge one side is as dark; and a
+printed line goes on.
 """
 
 import numpy as np
@@ -10,15 +10,19 @@ from numpy.typing import NDArray
 from digitbooth.images.raster import Raster
 from digitbooth.images.view import View, Writing
 
-_BROADEST = 0.4
-"""Of its length, a straight stroke is no wider."""
+_BROADEST = 0.32
+"""Of its length, what is straight takes no more across; a 9 takes 0.38 at least."""
 
 _FILLED = 0.5
-"""Of its length times its width, a stroke has more ink; digits in a row have less."""
+"""Of its length times its usual width, a stroke has more ink; digits in a row have less."""
 
 _OTHER_SHADE = 0.5
-"""An edge has sides that differ by this share of the contrast. Beside a 1 they differ by less than
-0.1, and along the edges of pages by 1.0 and more."""
+"""The sides of an edge differ by this share of the contrast. Beside a 1 that is not along a shadow
+they differ by less than 0.1, along the edges of pages by 1.0 and more."""
+
+_AS_DARK = 0.3
+"""And it is darker than the darker one by less than this share of their difference. Ink is darker
+by more, along a shadow, too."""
 
 _GOES_ON = 0.5
 """A printed line is so firm beyond both ends, of its contrast. Beyond those of a 1 is less than
@@ -38,9 +42,9 @@ def passes_for_stroke(found: Writing, view: View) -> bool:
     across, along = np.linalg.eigh(around.T @ around)[1].T
     lengthwise, sideways = around @ along, around @ across
     first, last = float(lengthwise.min()), float(lengthwise.max())
-    length = last - first + 1
-    half = float(np.percentile(np.abs(sideways - np.median(sideways)), 95)) + 0.5
-    is_row = view.several and len(places) < _FILLED * 2 * half * length
+    length, half = last - first + 1, (float(np.ptp(sideways)) + 1) / 2
+    usual = 2 * float(np.percentile(np.abs(sideways - np.median(sideways)), 95)) + 1
+    is_row = view.several and len(places) < _FILLED * usual * length
     if is_row or 2 * half > _BROADEST * length:
         return False
 
@@ -57,8 +61,10 @@ def passes_for_stroke(found: Writing, view: View) -> bool:
         for side in (-1, 1)
     ]
     if all(side.size for side in sides):
-        one, other = (float(np.median(side)) for side in sides)
-        if abs(one - other) > _OTHER_SHADE * found.contrast:
+        one, other = (view.sign * float(np.median(side)) for side in sides)
+        darker = view.sign * float(np.median(view.raster[found.kept])) - max(one, other)
+        apart = abs(one - other)
+        if apart > _OTHER_SHADE * found.contrast and darker < _AS_DARK * apart:
             return True
     beyond = np.linspace(2, 2 + max(0.5 * length, 6), _PLACES // 2)
     strength = view.strength()
