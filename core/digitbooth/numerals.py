@@ -56,6 +56,10 @@ class _Message(str):
 
     _formatter: "_Formatter"
 
+    def __reduce__(self) -> tuple[type[str], tuple[str]]:
+        """What is kept or copied is text, which nobody fills any more."""
+        return str, (str(self),)
+
     def format(self, *values: object, **named: object) -> str:
         return self._formatter.format(str(self), *values, **named)
 

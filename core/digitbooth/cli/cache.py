@@ -9,6 +9,7 @@ from digitbooth.cli.console import print_json
 from digitbooth.errors import EngineError
 from digitbooth.language import gettext as _
 from digitbooth.language import gettext_noop as N_
+from digitbooth.language import numeral
 from digitbooth.plain_text import filled, printable
 
 if TYPE_CHECKING:
@@ -84,5 +85,5 @@ def _facts(kept: "KeptFile") -> dict[str, Any]:
 def _line(plan: dict[str, Any]) -> str:
     return printable(
         f"{plan['model']}  {plan['precision']}  {plan['flavour']} {plan['version']}  "
-        f"{plan['gpu']}  {plan['bytes'] / 1e6:.1f} MB"
+        f"{plan['gpu']}  {numeral(plan['bytes'] / 1e6, '.1f')} MB"
     )

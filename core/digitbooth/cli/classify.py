@@ -15,6 +15,7 @@ from digitbooth.cli.model_options import open_recognizer
 from digitbooth.errors import ImageError
 from digitbooth.language import gettext as _
 from digitbooth.language import gettext_noop as N_
+from digitbooth.language import numeral
 from digitbooth.plain_text import printable
 
 if TYPE_CHECKING:
@@ -139,7 +140,7 @@ def _print_line(name: str, prediction: "Prediction", network: "Network") -> None
     }[prediction.verdict]
     sys.stdout.write(
         f"{printable(name)}: {prediction.digit}{'?' if doubt else ' '} "
-        f"{prediction.probability:6.1%}{doubt}  {milliseconds:.2f} ms\n"
+        f"{numeral(prediction.probability, '6.1%')}{doubt}  {numeral(milliseconds, '.2f')} ms\n"
     )
 
 

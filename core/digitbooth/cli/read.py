@@ -13,6 +13,7 @@ from digitbooth.cli.file_arguments import all_files_of, input_file
 from digitbooth.cli.model_options import open_recognizer
 from digitbooth.language import gettext as _
 from digitbooth.language import gettext_noop as N_
+from digitbooth.language import numeral
 from digitbooth.plain_text import printable
 
 if TYPE_CHECKING:
@@ -91,8 +92,8 @@ def _print_json(name: str, reading: "Reading") -> None:
 def _print_line(name: str, reading: "Reading") -> None:
     text = reading.text.replace("\n", " / ")
     sys.stdout.write(
-        f"{printable(name)}: {text}  {reading.certainty:6.1%}{_doubt(reading)}  "
-        f"{reading.timing.total / 1e3:.2f} ms\n"
+        f"{printable(name)}: {text}  {numeral(reading.certainty, '6.1%')}{_doubt(reading)}  "
+        f"{numeral(reading.timing.total / 1e3, '.2f')} ms\n"
     )
 
 
