@@ -13,6 +13,27 @@ _DOT = b'{"strokes":[[[0,0]]]}\n'
 _SEGMENT = b".SEGMENT DIGIT\n.PEN_DOWN\n0 0\n"
 
 
+def tables() -> Iterator[Hostile]:
+    """Tables of a great many lines, of one long cell, and with bytes that are no text."""
+    for name, line, labels, exported in (
+        ("lines", b"a,1\n", None, "line 1: not as"),
+        ("empty lines", b"\n", "no drawing in it has a label", None),
+        ("commas", b",,,,,,,,\n", "no drawing in it has a label", "line 1: not as"),
+    ):
+        for reader, refusal in (("labels of numbers", labels), ("exported drawings", exported)):
+            yield Hostile(reader, name, lambda line=line: line * 200_000, refusal)
+    for name, content in {
+        "a long cell": b'"' + b"a" * 200_000 + b'",1\n',
+        "no text": b"\xff\x00\xfe",
+        "an open quotation": b'"' + b"a,1\n" * 40_000,
+    }.items():
+        for reader, refusal in (
+            ("labels of numbers", r"line \d+: is not"),
+            ("exported drawings", "line 1: not as"),
+        ):
+            yield Hostile(reader, name, lambda content=content: content, refusal)
+
+
 def strokes() -> Iterator[Hostile]:
     """JSON and UNIPEN of a great many, of nothing much, and of numbers that are none."""
     count = 40_000

@@ -14,12 +14,14 @@ from google.protobuf.message import Message
 from PIL import Image
 
 from digitbooth.booth.config_file import change_config, load_config
+from digitbooth.booth.exported import STROKES, TABLE, read_export
 from digitbooth.errors import BoothError
+from digitbooth.evaluation.numbers import LABELS, LabelledNumbers
 from digitbooth.images.digit import to_digit_images
 from digitbooth.images.idx import read_idx
 from digitbooth.images.photo import FORMATS
 from digitbooth.images.reader import decode_pictures
-from digitbooth.images.stroke_files import read_stroke_file
+from digitbooth.images.stroke_files import read_stroke_file, stroke_file_bytes
 from digitbooth.kept_files import network_files
 from digitbooth.models.card import card_path, read_card
 from digitbooth.models.inspection import inspect_model
@@ -72,6 +74,8 @@ def _all() -> Iterable[Reader]:
     yield Reader("pictures", _pictures, seeds.pictures, size=_decoded)
     yield Reader("IDX", _digit_set, seeds.idx, size=_unpacked)
     yield Reader("strokes", _drawings, seeds.strokes, size=_unpacked)
+    yield Reader("labels of numbers", _labels, seeds.labels)
+    yield Reader("exported drawings", _exported, seeds.exported)
     yield Reader("booth.toml", _settings, seeds.settings)
     yield Reader("card", _card, seeds.cards)
     yield Reader("kept network", _kept, seeds.kept)
@@ -95,6 +99,15 @@ def _digit_set(data: bytes) -> None:
 
 def _drawings(data: bytes) -> None:
     read_stroke_file(written("strokes", data))
+
+
+def _labels(data: bytes) -> None:
+    LabelledNumbers(written(LABELS, data))
+
+
+def _exported(data: bytes) -> None:
+    written(STROKES, stroke_file_bytes([]))
+    read_export(written(TABLE, data).parent)
 
 
 def _decoded(data: bytes) -> int:

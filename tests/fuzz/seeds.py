@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from PIL import Image
 
 from digitbooth.booth.config_file import example_text
+from digitbooth.booth.exported import table_bytes
 from digitbooth.kept_files import network_files
 from digitbooth.models.read import keep_network, parse_network
 from digitbooth.models.tensorflow import graph_pb2
@@ -97,6 +98,18 @@ def strokes() -> list[bytes]:
 1 2 3
 """
     return [records, unipen, gzip.compress(records, mtime=0), gzip.compress(unipen, mtime=0)]
+
+
+@cache
+def labels() -> list[bytes]:
+    """Pictures and their numbers, with a heading and without."""
+    return [b"file,label\na.png,12\nb.png,3/45\n", b'"a,b.png",007\r\n']
+
+
+@cache
+def exported() -> list[bytes]:
+    """Tables without drawings: with those, strokes would have to be of as many."""
+    return [table_bytes([]), b""]
 
 
 @cache

@@ -111,6 +111,9 @@ def _rows(table: Path) -> list[dict[str, str]]:
     reader = csv.DictReader(io.StringIO(text, newline=""), strict=True)
     rows = []
     try:
+        # Whether csv takes any bytes for text depends on Python's version.
+        if not {*COLUMNS[1:]} <= {*(reader.fieldnames or COLUMNS)}:
+            raise ValueError
         for row in reader:
             row.setdefault("booth", "")
             if not all(isinstance(row.get(name), str) for name in COLUMNS):
@@ -122,6 +125,6 @@ def _rows(table: Path) -> list[dict[str, str]]:
         raise BoothError(
             N_("{table}, line {line}: not as this program writes it: export into another folder"),
             table=table,
-            line=reader.line_num,
+            line=max(reader.line_num, 1),
         ) from error
     return rows

@@ -26,7 +26,7 @@ LABELS = "labels.csv"
 
 VERDICTS: tuple[NumberVerdict, ...] = ("number", "unsure", "not_a_number")
 
-_MOST_LABELS = 2**24
+_MOST_LABELS = 2**22
 """The largest file of labels, in bytes."""
 
 _MOST_MISTAKES = 100
@@ -72,17 +72,25 @@ class LabelledNumbers:
 def _labelled(table: Path) -> Iterator[tuple[str, str, Path]]:
     """The pictures that a file of labels names."""
     text = files.read(table, _MOST_LABELS, ImageError).decode("utf-8-sig", "replace")
-    for number, row in enumerate(csv.reader(io.StringIO(text)), 1):
-        cells = [cell.strip() for cell in row]
-        if not any(cells) or (number == 1 and cells[:2] == ["file", "label"]):
-            continue
-        if len(cells) != 2 or not cells[0] or not is_number(cells[1]):
-            raise ImageError(
-                N_("{path}, line {number}: is not a file, a comma and its number; correct it"),
-                path=table,
-                number=number,
-            )
-        yield cells[0], cells[1], table.parent / cells[0]
+    lines = csv.reader(io.StringIO(text))
+    try:
+        for number, row in enumerate(lines, 1):
+            cells = [cell.strip() for cell in row]
+            if not any(cells) or (number == 1 and cells[:2] == ["file", "label"]):
+                continue
+            if len(cells) != 2 or not cells[0] or not is_number(cells[1]):
+                raise _no_label(table, number)
+            yield cells[0], cells[1], table.parent / cells[0]
+    except csv.Error as error:
+        raise _no_label(table, lines.line_num) from error
+
+
+def _no_label(table: Path, number: int) -> ImageError:
+    return ImageError(
+        N_("{path}, line {number}: is not a file, a comma and its number; correct it"),
+        path=table,
+        number=number,
+    )
 
 
 @dataclass

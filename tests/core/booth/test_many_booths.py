@@ -151,7 +151,7 @@ def test_an_export_of_an_earlier_version_is_added_to(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("file", "data", "said"),
     [
-        ("taught.csv", b"a,b\n1,2\n", "line 2: not as this program writes it"),
+        ("taught.csv", b"a,b\n1,2\n", "line 1: not as this program writes it"),
         ("taught.csv", b"\xff\x00\xfe", "not as this program writes it"),
         ("strokes.jsonl", b"{}\n", "tells of other drawings than taught.csv"),
         ("strokes.jsonl", b"", "tells of other drawings than taught.csv"),
