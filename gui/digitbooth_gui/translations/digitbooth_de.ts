@@ -17,7 +17,7 @@
     </message>
     <message>
         <source>Nothing leaves this machine. Settings and the names of the last files are kept in {config}, translated networks in {cache}, what you drew last and logs of crashes in {state}, drawings that a booth keeps in {data}.</source>
-        <translation>Nichts verlässt diesen Rechner. Einstellungen und die Namen der letzten Dateien liegen in {config}, übersetzte Netze in {cache}, die letzte Zeichnung und Protokolle von Abstürzen in {state}, Zeichnungen, die ein Stand aufbewahrt, in {data}.</translation>
+        <translation>Nichts verlässt diesen Rechner. Einstellungen und die Namen der letzten Dateien liegen in {config}, übersetzte Netze in {cache}, die letzte Zeichnung und Absturzprotokolle in {state}, Zeichnungen, die ein Stand aufbewahrt, in {data}.</translation>
     </message>
     <message>
         <source>Apache License 2.0. Qt is used under the LGPL. Not affiliated with NVIDIA.</source>
@@ -79,7 +79,7 @@
     </message>
     <message>
         <source>Now it is a {digit} to me, and neither. Wipe, and try again!</source>
-        <translation>Jetzt ist es für mich eine {digit}, und keine von beiden. Wegwischen und noch einmal!</translation>
+        <translation>Jetzt sehe ich eine {digit}, also keine von beiden. Lösch alles, und noch einmal!</translation>
     </message>
     <message>
         <source>You fooled me! {points} of 100 points</source>
@@ -139,7 +139,7 @@
     </message>
     <message>
         <source>Sums</source>
-        <translation>Summen</translation>
+        <translation>Rechnen</translation>
     </message>
     <message>
         <source>Add up and write the number, as fast as you can</source>
@@ -155,7 +155,7 @@
     </message>
     <message>
         <source>All nine sums in {seconds} s!</source>
-        <translation>Alle neun Summen in {seconds} s!</translation>
+        <translation>Alle neun gelöst in {seconds} s!</translation>
     </message>
     <message>
         <source>Enter the PIN</source>
@@ -323,7 +323,7 @@
     </message>
     <message>
         <source>Speak the answers</source>
-        <translation>Antworten sprechen</translation>
+        <translation>Antworten vorlesen</translation>
     </message>
     <message>
         <source>Challenges</source>
@@ -383,7 +383,7 @@
     </message>
     <message>
         <source>Exported to {name}: it may be pulled out</source>
-        <translation>Nach {name} exportiert: Er darf abgezogen werden</translation>
+        <translation>Auf {name} exportiert: Er darf abgezogen werden</translation>
     </message>
     <message>
         <source>Export</source>
@@ -419,11 +419,11 @@
     </message>
     <message>
         <source>Touch here and draw a digit</source>
-        <translation>Hier tippen und eine Ziffer zeichnen</translation>
+        <translation>Tippe hier und zeichne eine Ziffer</translation>
     </message>
     <message>
         <source>What will I see in your digit?</source>
-        <translation>Was werde ich in deiner Ziffer sehen?</translation>
+        <translation>Was sehe ich wohl in deiner Ziffer?</translation>
     </message>
     <message>
         <source>Can I read your handwriting?</source>
@@ -435,7 +435,7 @@
     </message>
     <message>
         <source>{challenge}: {result} is today&apos;s best</source>
-        <translation>{challenge}: Tagesbestwert {result}</translation>
+        <translation>{challenge}: Tagesrekord {result}</translation>
     </message>
     <message>
         <source>Just a moment…</source>
@@ -503,7 +503,7 @@
     </message>
     <message>
         <source>Touch the screen to go on</source>
-        <translation>Zum Weitermachen den Bildschirm berühren</translation>
+        <translation>Tippe irgendwohin, dann geht es weiter</translation>
     </message>
     <message>
         <source>Was it right?</source>
@@ -563,19 +563,19 @@
     </message>
     <message>
         <source>Today&apos;s best: {points} points</source>
-        <translation>Heute am besten: {points} Punkte</translation>
+        <translation>Tagesrekord: {points} Punkte</translation>
     </message>
     <message>
         <source>Today&apos;s best: {seconds} s</source>
-        <translation>Heute am besten: {seconds} s</translation>
+        <translation>Tagesrekord: {seconds} s</translation>
     </message>
     <message>
         <source>Be the first today!</source>
-        <translation>Sei heute die oder der Erste!</translation>
+        <translation>Mach heute den Anfang!</translation>
     </message>
     <message>
         <source>That is today&apos;s best!</source>
-        <translation>Das ist der Tagesbestwert!</translation>
+        <translation>Das ist Tagesrekord!</translation>
     </message>
     <message>
         <source>Ready?</source>
@@ -629,7 +629,7 @@
     </message>
     <message>
         <source>A picture: blue is what was taken for ink, orange what was left out</source>
-        <translation>Ein Bild: Blau ist, was als Tinte galt, orange, was wegblieb</translation>
+        <translation>Ein Bild: Blau ist, was als Tinte galt, orange, was weggelassen wurde</translation>
     </message>
     <message>
         <source>A picture</source>
@@ -645,7 +645,7 @@
     </message>
     <message>
         <source>Taken for ink</source>
-        <translation>Als Tinte genommen</translation>
+        <translation>Gilt als Tinte</translation>
     </message>
     <message>
         <source>Left out</source>
@@ -788,7 +788,7 @@
     </message>
     <message>
         <source>What is open has no labels</source>
-        <translation>Was offen ist, hat keine Labels</translation>
+        <translation>Es ist nichts mit Labels geöffnet</translation>
     </message>
     <message>
         <source>Which one reads better?</source>
@@ -800,7 +800,7 @@
     </message>
     <message>
         <source>Choose a second network, .uff, .onnx or .pb. Both then answer the digit on the page and the set that is open: how often each is right, whether the difference may be chance, and the digits that they read differently.</source>
-        <translation>Ein zweites Netz wählen, .uff, .onnx oder .pb. Dann antworten beide auf die Ziffer auf dem Blatt und auf den offenen Satz: wie oft jedes richtig liegt, ob der Unterschied Zufall sein kann und welche Ziffern sie verschieden lesen.</translation>
+        <translation>Ein zweites Netz wählen, .uff, .onnx oder .pb. Dann antworten beide auf die Ziffer auf dem Blatt und auf den geöffneten Ziffernsatz: wie oft jedes richtig liegt, ob der Unterschied Zufall sein kann und welche Ziffern sie verschieden lesen.</translation>
     </message>
     <message>
         <source>This digit</source>
@@ -836,7 +836,7 @@
     </message>
     <message>
         <source>Both read the set</source>
-        <translation>Beide lesen den Satz</translation>
+        <translation>Beide lesen die Ziffern</translation>
     </message>
 </context>
 <context>
@@ -950,7 +950,7 @@
     </message>
     <message>
         <source>No model is open</source>
-        <translation>Kein Modell ist offen</translation>
+        <translation>Kein Modell geöffnet</translation>
     </message>
 </context>
 <context>
@@ -1114,7 +1114,7 @@
     </message>
     <message>
         <source>No model is open</source>
-        <translation>Kein Modell ist offen</translation>
+        <translation>Kein Modell geöffnet</translation>
     </message>
     <message>
         <source>{engine} {version} answers, in {precision} on {device}</source>
@@ -1187,7 +1187,7 @@
     </message>
     <message>
         <source>How often each label was answered with which digit. A cell opens its digits.</source>
-        <translation>Wie oft auf jedes Label welche Ziffer geantwortet wurde. Ein Feld öffnet seine Ziffern.</translation>
+        <translation>Wie oft auf jedes Label mit welcher Ziffer geantwortet wurde. Ein Feld öffnet seine Ziffern.</translation>
     </message>
     <message>
         <source>Recall of each digit</source>
@@ -1203,7 +1203,7 @@
     </message>
     <message>
         <source>How often answers are right, by their probability. On the dashed line they are as sure as they are right. Hollow points: fewer than ten answers. Below, how many there are, on a logarithmic scale.</source>
-        <translation>Wie oft Antworten stimmen, nach ihrer Wahrscheinlichkeit. Auf der gestrichelten Linie sind sie so sicher, wie sie recht haben. Hohle Punkte: weniger als zehn Antworten. Darunter ihre Anzahl auf logarithmischer Skala.</translation>
+        <translation>Wie oft Antworten stimmen, nach ihrer Wahrscheinlichkeit. Auf der gestrichelten Linie stimmen sie genau so oft, wie diese sagt. Hohle Punkte: weniger als zehn Antworten. Darunter ihre Anzahl auf logarithmischer Skala.</translation>
     </message>
 </context>
 <context>
@@ -1242,7 +1242,7 @@
     </message>
     <message>
         <source>{path}: is none of {endings}: give it one of these endings</source>
-        <translation>{path}: endet auf nichts von {endings}: eine dieser Endungen wählen</translation>
+        <translation>{path}: hat keine der Endungen {endings}: eine davon wählen</translation>
     </message>
 </context>
 <context>
@@ -1268,11 +1268,11 @@
     </message>
     <message>
         <source>With the 95 % interval (Wilson), on a scale as short as these are.</source>
-        <translation>Mit dem 95-%-Intervall (Wilson), auf einer Skala, so kurz wie diese.</translation>
+        <translation>Mit dem 95-%-Intervall (Wilson); die Skala folgt den Intervallen.</translation>
     </message>
     <message>
         <source>By how much A is more often right, with the 95 % interval (Newcombe).</source>
-        <translation>Um wie viel A öfter recht hat, mit dem 95-%-Intervall (Newcombe).</translation>
+        <translation>Um wie viel öfter A recht hat, mit dem 95-%-Intervall (Newcombe).</translation>
     </message>
     <message>
         <source>The share of its pictures that was read correctly: discs A, diamonds B.</source>
@@ -1386,7 +1386,7 @@
     </message>
     <message>
         <source>Read as any</source>
-        <translation>Beliebig gelesen</translation>
+        <translation>Beliebige Lesart</translation>
     </message>
     <message>
         <source>Labelled {digit}</source>
@@ -1504,7 +1504,7 @@
     </message>
     <message>
         <source>Replay</source>
-        <translation>Noch einmal zeichnen</translation>
+        <translation>Wiedergeben</translation>
     </message>
     <message>
         <source>Eraser</source>
@@ -1667,7 +1667,7 @@
     </message>
     <message>
         <source>The first of three looks: the digit was in doubt</source>
-        <translation>Der erste von drei Blicken: Die Ziffer war im Zweifel</translation>
+        <translation>Der erste von drei Blicken: Die Ziffer war unklar</translation>
     </message>
     <message>
         <source>Computed by {engine} in {precision}, with the same weights</source>
@@ -1742,7 +1742,7 @@
     </message>
     <message>
         <source>Usual size</source>
-        <translation>Übliche Größe</translation>
+        <translation>Normale Größe</translation>
     </message>
     <message>
         <source>Manual</source>
@@ -1769,7 +1769,7 @@
     </message>
     <message>
         <source>What is open has no labels</source>
-        <translation>Was offen ist, hat keine Labels</translation>
+        <translation>Es ist nichts mit Labels geöffnet</translation>
     </message>
     <message>
         <source>The first answers are on their way…</source>
@@ -1862,7 +1862,7 @@
     </message>
     <message>
         <source>Nothing here shows web pages. The manual is {path}</source>
-        <translation>Hier zeigt nichts Webseiten an. Das Handbuch ist {path}</translation>
+        <translation>Hier zeigt kein Programm Webseiten an. Das Handbuch liegt unter {path}</translation>
     </message>
 </context>
 <context>
@@ -1954,7 +1954,7 @@
     </message>
     <message>
         <source>Or drop one anywhere on the window</source>
-        <translation>Oder eines irgendwo auf dem Fenster ablegen</translation>
+        <translation>Oder eines irgendwo im Fenster ablegen</translation>
     </message>
     <message>
         <source>Shipped model</source>
@@ -1985,11 +1985,11 @@
     </message>
     <message>
         <source>Press to hide the marks</source>
-        <translation>Drücken, um die Markierungen auszublenden</translation>
+        <translation>Klicken, um die Markierungen auszublenden</translation>
     </message>
     <message>
         <source>Press to mark both, and on an opened picture what was taken for ink</source>
-        <translation>Drücken, um beides zu markieren, und auf einem geöffneten Bild, was als Tinte galt</translation>
+        <translation>Klicken, um beides zu markieren, und auf einem geöffneten Bild, was als Tinte galt</translation>
     </message>
     <message>
         <source>Ink box: {width} × {height} pixels
@@ -2017,7 +2017,7 @@ Schwerpunkt: {x} von links, {y} von oben</translation>
     <name>Number</name>
     <message>
         <source>In doubt: {share}</source>
-        <translation>Im Zweifel: {share}</translation>
+        <translation>Unsicher: {share}</translation>
     </message>
     <message>
         <source>Not a number?</source>
@@ -2049,7 +2049,7 @@ Schwerpunkt: {x} von links, {y} von oben</translation>
     </message>
     <message>
         <source>{digit}, in doubt</source>
-        <translation>{digit}, im Zweifel</translation>
+        <translation>{digit}, unsicher</translation>
     </message>
 </context>
 <context>
@@ -2182,7 +2182,7 @@ Schwerpunkt: {x} von links, {y} von oben</translation>
     </message>
     <message>
         <source>A pen has left its ink on the page.</source>
-        <translation>Ein Stift hat seine Tinte auf dem Blatt gelassen.</translation>
+        <translation>Ein Stift hat seine Tinte auf dem Blatt hinterlassen.</translation>
     </message>
     <message>
         <source>You see a shape there; the computer only knows where the pen has been.</source>
@@ -2190,7 +2190,7 @@ Schwerpunkt: {x} von links, {y} von oben</translation>
     </message>
     <message>
         <source>Points where the pen was: {points}. Lines through them: {lines}.</source>
-        <translation>Punkte, an denen der Stift war: {points}. Linien hindurch: {lines}.</translation>
+        <translation>Punkte, an denen der Stift war: {points}. Linien, die sie verbinden: {lines}.</translation>
     </message>
     <message>
         <source>28 × 28 boxes</source>
@@ -2202,7 +2202,7 @@ Schwerpunkt: {x} von links, {y} von oben</translation>
     </message>
     <message>
         <source>Each box becomes a number: 0 is paper, 1 is ink, and grey lies between.</source>
-        <translation>Jedes Kästchen wird eine Zahl: 0 ist Papier, 1 ist Tinte, und dazwischen liegt Grau.</translation>
+        <translation>Jedes Kästchen wird zu einer Zahl: 0 ist Papier, 1 ist Tinte, und dazwischen liegt Grau.</translation>
     </message>
     <message>
         <source>These {all} numbers are all that the network ever sees; {inked} of them are not 0.</source>
@@ -2238,7 +2238,7 @@ Schwerpunkt: {x} von links, {y} von oben</translation>
     </message>
     <message>
         <source>Each map has {width} × {height} sums; the largest is {value}, in map {number}. Press a map to watch its sums.</source>
-        <translation>Jede Karte hat {width} × {height} Summen; die größte ist {value}, in Karte {number}. Auf eine Karte drücken, um ihren Summen zuzusehen.</translation>
+        <translation>Jede Karte hat {width} × {height} Summen; die größte ist {value}, in Karte {number}. Eine Karte anklicken, um ihre Summen zu verfolgen.</translation>
     </message>
     <message>
         <source>{count} units</source>
@@ -2258,7 +2258,7 @@ Schwerpunkt: {x} von links, {y} von oben</translation>
     </message>
     <message>
         <source>Inside the network</source>
-        <translation>Im Netz</translation>
+        <translation>Das Innere des Netzes</translation>
     </message>
     <message>
         <source>This network has no maps and no units that could be shown.</source>
@@ -2278,7 +2278,7 @@ Schwerpunkt: {x} von links, {y} von oben</translation>
     </message>
     <message>
         <source>It was in doubt, and has looked three times, at the digit turned a little to either side too: these are the means.</source>
-        <translation>Es war im Zweifel und hat dreimal hingesehen, auch auf die etwas nach beiden Seiten gedrehte Ziffer: Das sind die Mittelwerte.</translation>
+        <translation>Es war im Zweifel und hat dreimal hingesehen, auch auf die leicht nach links und nach rechts gedrehte Ziffer: Das sind die Mittelwerte.</translation>
     </message>
     <message>
         <source>{first} is {ratio} times as likely as {second}, which comes next.</source>
@@ -2302,7 +2302,7 @@ Schwerpunkt: {x} von links, {y} von oben</translation>
     </message>
     <message>
         <source>{first} leads {second} by {lead}.</source>
-        <translation>{first} führt vor {second} um {lead}.</translation>
+        <translation>{first} liegt um {lead} vor {second}.</translation>
     </message>
     <message>
         <source>The verdict</source>
@@ -2326,7 +2326,7 @@ Schwerpunkt: {x} von links, {y} von oben</translation>
     </message>
     <message>
         <source>The two are so close that to name one would be guessing.</source>
-        <translation>Die beiden liegen so nah beieinander, dass eine zu nennen geraten wäre.</translation>
+        <translation>Die beiden liegen so nah beieinander, dass es geraten wäre, eine zu nennen.</translation>
     </message>
     <message>
         <source>The network says: this is no digit.</source>
@@ -2338,7 +2338,7 @@ Schwerpunkt: {x} von links, {y} von oben</translation>
     </message>
     <message>
         <source>It would look most like a {first}; but all its points are few.</source>
-        <translation>Am ehesten gliche es einer {first}; aber Punkte gibt es überall nur wenige.</translation>
+        <translation>Am ehesten ähnelt es einer {first}; aber Punkte bekommt es überall nur wenige.</translation>
     </message>
 </context>
 <context>
@@ -2349,7 +2349,7 @@ Schwerpunkt: {x} von links, {y} von oben</translation>
     </message>
     <message>
         <source>How this map comes about cannot be told: no plain convolution makes it.</source>
-        <translation>Wie diese Karte entsteht, lässt sich nicht sagen: Keine einfache Faltung macht sie.</translation>
+        <translation>Wie diese Karte entsteht, lässt sich nicht sagen: Sie kommt aus keiner einfachen Faltung.</translation>
     </message>
     <message>
         <source>→ step by step</source>
@@ -2440,7 +2440,7 @@ Schwerpunkt: {x} von links, {y} von oben</translation>
     </message>
     <message>
         <source>The CPU answers, and the server is tried again: {fault}</source>
-        <translation>Die CPU antwortet, und der Server wird erneut versucht: {fault}</translation>
+        <translation>Die CPU antwortet, und der Server wird weiter angefragt: {fault}</translation>
     </message>
     <message>
         <source>The server answers.</source>
@@ -2452,7 +2452,7 @@ Schwerpunkt: {x} von links, {y} von oben</translation>
     </message>
     <message>
         <source>Answers of the CPU instead: {failures}, for newer drawings: {given_up}; times it went or came: {count}.</source>
-        <translation>Antworten der CPU stattdessen: {failures}, für neuere Zeichnungen: {given_up}; so oft ging oder kam er: {count}.</translation>
+        <translation>Antworten der CPU: {failures}, zugunsten neuerer Zeichnungen: {given_up}; so oft ging oder kam er: {count}.</translation>
     </message>
 </context>
 <context>
@@ -2626,7 +2626,7 @@ Schwerpunkt: {x} von links, {y} von oben</translation>
     </message>
     <message>
         <source>Upload</source>
-        <translation>Hinladen</translation>
+        <translation>Upload</translation>
     </message>
     <message>
         <source>Infer</source>
@@ -2634,11 +2634,11 @@ Schwerpunkt: {x} von links, {y} von oben</translation>
     </message>
     <message>
         <source>Download</source>
-        <translation>Zurückholen</translation>
+        <translation>Download</translation>
     </message>
     <message>
         <source>Paint</source>
-        <translation>Zeichnen</translation>
+        <translation>Anzeige</translation>
     </message>
 </context>
 <context>
@@ -2767,7 +2767,7 @@ Schwerpunkt: {x} von links, {y} von oben</translation>
     </message>
     <message>
         <source>no other comes near</source>
-        <translation>keine andere kommt nahe</translation>
+        <translation>keine andere nah dran</translation>
     </message>
     <message>
         <source>{share} ahead</source>
@@ -2798,7 +2798,7 @@ Schwerpunkt: {x} von links, {y} von oben</translation>
     <name>WhatIfTab</name>
     <message>
         <source>What if</source>
-        <translation>Was wenn</translation>
+        <translation>Was, wenn</translation>
     </message>
     <message>
         <source>Take ink away, or add some, and see how each probability moves.</source>
@@ -2842,7 +2842,7 @@ Schwerpunkt: {x} von links, {y} von oben</translation>
     </message>
     <message>
         <source>No change of up to {count} pixels was found that tips this {digit}.</source>
-        <translation>Keine Änderung von bis zu {count} Pixeln wurde gefunden, die diese {digit} kippt.</translation>
+        <translation>Es wurde keine Änderung von bis zu {count} Pixeln gefunden, die diese {digit} kippt.</translation>
     </message>
 </context>
 <context>
