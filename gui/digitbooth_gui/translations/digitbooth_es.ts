@@ -79,7 +79,7 @@
     </message>
     <message>
         <source>Now it is a {digit} to me, and neither. Wipe, and try again!</source>
-        <translation>Ahora para mí es un {digit}, ni uno ni otro. ¡Borra y prueba otra vez!</translation>
+        <translation>Ahora veo un {digit}: ni uno ni otro. ¡Borra y prueba otra vez!</translation>
     </message>
     <message>
         <source>You fooled me! {points} of 100 points</source>
@@ -127,7 +127,7 @@
     </message>
     <message>
         <source>Draw all digits from 0 to 9, as fast as you can</source>
-        <translation>Dibuja todos los dígitos del 0 al 9, tan rápido como puedas</translation>
+        <translation>Dibuja todos los dígitos del 0 al 9 lo más rápido que puedas</translation>
     </message>
     <message>
         <source>Draw a {digit}</source>
@@ -143,7 +143,7 @@
     </message>
     <message>
         <source>Add up and write the number, as fast as you can</source>
-        <translation>Suma y escribe el número, tan rápido como puedas</translation>
+        <translation>Suma y escribe el número lo más rápido que puedas</translation>
     </message>
     <message>
         <source>Level {level}: {left} + {right} =</source>
@@ -243,11 +243,11 @@
     </message>
     <message>
         <source>{p50} / {p99} ms; the CPU answered {failures} for it; {switches} switches</source>
-        <translation>{p50} / {p99} ms; la CPU respondió {failures} por él; {switches} cambios</translation>
+        <translation>{p50} / {p99} ms; la CPU respondió {failures} por él; cambios: {switches}</translation>
     </message>
     <message>
         <source>away, the CPU answers; {switches} switches</source>
-        <translation>ausente, responde la CPU; {switches} cambios</translation>
+        <translation>ausente, responde la CPU; cambios: {switches}</translation>
     </message>
     <message>
         <source>Temperature</source>
@@ -259,7 +259,7 @@
     </message>
     <message>
         <source>Screen kept awake by</source>
-        <translation>Pantalla despierta por</translation>
+        <translation>Pantalla activa por</translation>
     </message>
     <message>
         <source>nobody; set it in the system</source>
@@ -435,7 +435,7 @@
     </message>
     <message>
         <source>{challenge}: {result} is today&apos;s best</source>
-        <translation>{challenge}: {result} es lo mejor de hoy</translation>
+        <translation>{challenge}: el récord de hoy es {result}</translation>
     </message>
     <message>
         <source>Just a moment…</source>
@@ -507,7 +507,7 @@
     </message>
     <message>
         <source>Was it right?</source>
-        <translation>¿Era correcto?</translation>
+        <translation>¿He acertado?</translation>
     </message>
     <message>
         <source>Yes</source>
@@ -563,19 +563,19 @@
     </message>
     <message>
         <source>Today&apos;s best: {points} points</source>
-        <translation>Lo mejor de hoy: {points} puntos</translation>
+        <translation>Récord de hoy: {points} puntos</translation>
     </message>
     <message>
         <source>Today&apos;s best: {seconds} s</source>
-        <translation>Lo mejor de hoy: {seconds} s</translation>
+        <translation>Récord de hoy: {seconds} s</translation>
     </message>
     <message>
         <source>Be the first today!</source>
-        <translation>¡Consigue la primera marca de hoy!</translation>
+        <translation>¡Estrena el marcador de hoy!</translation>
     </message>
     <message>
         <source>That is today&apos;s best!</source>
-        <translation>¡Es lo mejor de hoy!</translation>
+        <translation>¡Es el récord de hoy!</translation>
     </message>
     <message>
         <source>Ready?</source>
@@ -726,7 +726,7 @@
     </message>
     <message>
         <source>The machine is noisy: medians moved by {drift} during the run. Close other programs and compare again.</source>
-        <translation>El equipo no está tranquilo: las medianas se movieron {drift} durante la medición. Cerrar otros programas y comparar de nuevo.</translation>
+        <translation>El equipo está ocupado: las medianas variaron {drift} durante la medición. Cerrar otros programas y comparar de nuevo.</translation>
     </message>
     <message>
         <source>Other programs took {share} of the processors.</source>
@@ -734,7 +734,7 @@
     </message>
     <message>
         <source>{one} and {other} are equally fast here.</source>
-        <translation>{one} y {other} son aquí igual de rápidos.</translation>
+        <translation>{one} y {other} son igual de rápidos aquí.</translation>
     </message>
     <message>
         <source>{engine} took no part: {reason}</source>
@@ -776,7 +776,7 @@
     </message>
     <message>
         <source>Draw a digit or open one, and both answer here</source>
-        <translation>Dibujar un dígito o abrir uno, y ambas responden aquí</translation>
+        <translation>Al dibujar un dígito o abrir uno, ambas responden aquí</translation>
     </message>
     <message>
         <source>Compare two networks</source>
@@ -942,7 +942,7 @@
     </message>
     <message>
         <source>Draw, and the answer appears here</source>
-        <translation>Dibuja, y la respuesta aparece aquí</translation>
+        <translation>Al dibujar, aquí sale la respuesta</translation>
     </message>
     <message>
         <source>Opening the model…</source>
@@ -1187,7 +1187,7 @@
     </message>
     <message>
         <source>How often each label was answered with which digit. A cell opens its digits.</source>
-        <translation>Cuántas veces se respondió a cada etiqueta con qué dígito. Una celda abre sus dígitos.</translation>
+        <translation>Qué se respondió a cada etiqueta, y cuántas veces. Cada celda abre sus dígitos.</translation>
     </message>
     <message>
         <source>Recall of each digit</source>
@@ -1242,7 +1242,7 @@
     </message>
     <message>
         <source>{path}: is none of {endings}: give it one of these endings</source>
-        <translation>{path}: no termina en ninguno de {endings}: darle una de estas extensiones</translation>
+        <translation>{path}: su extensión no es ninguna de {endings}: darle una de ellas</translation>
     </message>
 </context>
 <context>
@@ -1268,7 +1268,7 @@
     </message>
     <message>
         <source>With the 95 % interval (Wilson), on a scale as short as these are.</source>
-        <translation>Con el intervalo del 95&#xa0;% (Wilson), en una escala tan corta como ellos.</translation>
+        <translation>Con intervalos del 95&#xa0;% (Wilson), en una escala ajustada a ellos.</translation>
     </message>
     <message>
         <source>By how much A is more often right, with the 95 % interval (Newcombe).</source>
@@ -1284,7 +1284,7 @@
     </message>
     <message>
         <source>A cell shows its digits.</source>
-        <translation>Una celda muestra sus dígitos.</translation>
+        <translation>Cada celda muestra sus dígitos.</translation>
     </message>
 </context>
 <context>
@@ -1679,7 +1679,7 @@
     </message>
     <message>
         <source>Draw, and see here what each layer makes of it</source>
-        <translation>Dibuja, y verás aquí lo que cada capa hace con ello</translation>
+        <translation>Al dibujar, aquí se ve qué hace con ello cada capa</translation>
     </message>
 </context>
 <context>
@@ -1858,11 +1858,11 @@
     <name>Manual</name>
     <message>
         <source>There is no manual here yet: make docs builds it</source>
-        <translation>Aquí aún no hay manual: make docs lo construye</translation>
+        <translation>Aquí aún no hay manual: make docs lo genera</translation>
     </message>
     <message>
         <source>Nothing here shows web pages. The manual is {path}</source>
-        <translation>Nada aquí muestra páginas web. El manual es {path}</translation>
+        <translation>Aquí nada muestra páginas web. El manual está en {path}</translation>
     </message>
 </context>
 <context>
@@ -2278,7 +2278,7 @@ Centro de masa: a {x} de la izquierda, a {y} de arriba</translation>
     </message>
     <message>
         <source>It was in doubt, and has looked three times, at the digit turned a little to either side too: these are the means.</source>
-        <translation>Tenía dudas y ha mirado tres veces, también el dígito girado un poco a cada lado: estas son las medias.</translation>
+        <translation>Tenía dudas y ha mirado tres veces, también con el dígito girado un poco a cada lado: estas son las medias.</translation>
     </message>
     <message>
         <source>{first} is {ratio} times as likely as {second}, which comes next.</source>
@@ -2286,7 +2286,7 @@ Centro de masa: a {x} de la izquierda, a {y} de arriba</translation>
     </message>
     <message>
         <source>No other digit than {first} has a share that could be told from 0.</source>
-        <translation>Ningún otro dígito que {first} tiene una parte que se distinga de 0.</translation>
+        <translation>Salvo {first}, ningún dígito tiene una parte que se distinga de 0.</translation>
     </message>
     <message>
         <source>Ten shares</source>
@@ -2298,11 +2298,11 @@ Centro de masa: a {x} de la izquierda, a {y} de arriba</translation>
     </message>
     <message>
         <source>Points become shares of a whole: how likely is it this digit, or that?</source>
-        <translation>Los puntos se vuelven partes de un todo: ¿cómo de probable es este dígito, o aquel?</translation>
+        <translation>Los puntos se vuelven partes de un todo: ¿qué probabilidad tiene este dígito, o aquel?</translation>
     </message>
     <message>
         <source>{first} leads {second} by {lead}.</source>
-        <translation>{first} va por delante de {second} por {lead}.</translation>
+        <translation>{first} aventaja a {second} en {lead}.</translation>
     </message>
     <message>
         <source>The verdict</source>
@@ -2314,7 +2314,7 @@ Centro de masa: a {x} de la izquierda, a {y} de arriba</translation>
     </message>
     <message>
         <source>How sure it is of that: {share}.</source>
-        <translation>Cómo de segura está: {share}.</translation>
+        <translation>Su grado de certeza: {share}.</translation>
     </message>
     <message>
         <source>With a small lead it would say that it is not sure.</source>
@@ -2338,7 +2338,7 @@ Centro de masa: a {x} de la izquierda, a {y} de arriba</translation>
     </message>
     <message>
         <source>It would look most like a {first}; but all its points are few.</source>
-        <translation>A lo que más se parecería es a un {first}; pero con muy pocos puntos.</translation>
+        <translation>Lo más parecido sería un {first}, pero con muy pocos puntos.</translation>
     </message>
 </context>
 <context>
@@ -2349,7 +2349,7 @@ Centro de masa: a {x} de la izquierda, a {y} de arriba</translation>
     </message>
     <message>
         <source>How this map comes about cannot be told: no plain convolution makes it.</source>
-        <translation>No se puede contar cómo se forma este mapa: ninguna convolución simple lo hace.</translation>
+        <translation>No se puede contar cómo se forma este mapa: no sale de una convolución simple.</translation>
     </message>
     <message>
         <source>→ step by step</source>
@@ -2432,7 +2432,7 @@ Centro de masa: a {x} de la izquierda, a {y} de arriba</translation>
     </message>
     <message>
         <source>One server can answer for many windows and booths; the CPU here answers whenever it does not.</source>
-        <translation>Un servidor puede responder a muchas ventanas y puestos; cuando no lo hace, responde la CPU de aquí.</translation>
+        <translation>Un servidor puede responder a muchas ventanas y puestos; cuando no lo hace, responde la CPU de este equipo.</translation>
     </message>
     <message>
         <source>Connecting…</source>
@@ -2452,14 +2452,14 @@ Centro de masa: a {x} de la izquierda, a {y} de arriba</translation>
     </message>
     <message>
         <source>Answers of the CPU instead: {failures}, for newer drawings: {given_up}; times it went or came: {count}.</source>
-        <translation>Respuestas de la CPU en su lugar: {failures}, por dibujos más nuevos: {given_up}; veces que se fue o volvió: {count}.</translation>
+        <translation>Respuestas de la CPU en su lugar: {failures}; abandonadas por dibujos más nuevos: {given_up}; veces que se fue o volvió: {count}.</translation>
     </message>
 </context>
 <context>
     <name>Shifts</name>
     <message>
         <source>Nothing has moved</source>
-        <translation>Nada se ha movido</translation>
+        <translation>No se ha movido nada</translation>
     </message>
     <message>
         <source>How the probabilities have moved</source>
@@ -2634,7 +2634,7 @@ Centro de masa: a {x} de la izquierda, a {y} de arriba</translation>
     </message>
     <message>
         <source>Download</source>
-        <translation>Regreso</translation>
+        <translation>Retorno</translation>
     </message>
     <message>
         <source>Paint</source>
@@ -2671,7 +2671,7 @@ Centro de masa: a {x} de la izquierda, a {y} de arriba</translation>
     </message>
     <message>
         <source>Answers: {answers} · Drawings skipped: {skipped}</source>
-        <translation>Respuestas: {answers} · Dibujos saltados: {skipped}</translation>
+        <translation>Respuestas: {answers} · Dibujos omitidos: {skipped}</translation>
     </message>
     <message>
         <source>Copied</source>
@@ -2798,7 +2798,7 @@ Centro de masa: a {x} de la izquierda, a {y} de arriba</translation>
     <name>WhatIfTab</name>
     <message>
         <source>What if</source>
-        <translation>Y si</translation>
+        <translation>¿Y si?</translation>
     </message>
     <message>
         <source>Take ink away, or add some, and see how each probability moves.</source>
@@ -2826,7 +2826,7 @@ Centro de masa: a {x} de la izquierda, a {y} de arriba</translation>
     </message>
     <message>
         <source>Search for the fewest pixels that tip the answer</source>
-        <translation>Buscar la menor cantidad de píxeles que inclina la respuesta</translation>
+        <translation>Buscar el menor número de píxeles que cambia la respuesta</translation>
     </message>
     <message>
         <source>Searching…</source>
@@ -2842,7 +2842,7 @@ Centro de masa: a {x} de la izquierda, a {y} de arriba</translation>
     </message>
     <message>
         <source>No change of up to {count} pixels was found that tips this {digit}.</source>
-        <translation>No se encontró ningún cambio de hasta {count} píxeles que incline este {digit}.</translation>
+        <translation>No se encontró ningún cambio de hasta {count} píxeles que altere la lectura de este {digit}.</translation>
     </message>
 </context>
 <context>

@@ -32,7 +32,7 @@
     </message>
     <message>
         <source>{challenge}: {result} is today&apos;s best</source>
-        <translation>{challenge}: il migliore di oggi è {result}</translation>
+        <translation>{challenge}: il record di oggi è {result}</translation>
     </message>
     <message>
         <source>Just a moment…</source>
@@ -52,11 +52,11 @@
     </message>
     <message>
         <source>I am more than 99.9 % sure</source>
-        <translation>Sono sicuro a più del 99,9%</translation>
+        <translation>Sono sicuro oltre il 99,9%</translation>
     </message>
     <message>
         <source>I am not sure of every digit</source>
-        <translation>Non sono sicuro di ogni cifra</translation>
+        <translation>Non sono sicuro di tutte le cifre</translation>
     </message>
     <message>
         <source>I cannot read all of it</source>
@@ -164,19 +164,19 @@
     </message>
     <message>
         <source>Today&apos;s best: {points} points</source>
-        <translation>Il migliore di oggi: {points} punti</translation>
+        <translation>Record di oggi: {points} punti</translation>
     </message>
     <message>
         <source>Today&apos;s best: {seconds} s</source>
-        <translation>Il migliore di oggi: {seconds} s</translation>
+        <translation>Record di oggi: {seconds} s</translation>
     </message>
     <message>
         <source>Be the first today!</source>
-        <translation>Fai il primo risultato di oggi!</translation>
+        <translation>Fai il primo record di oggi!</translation>
     </message>
     <message>
         <source>That is today&apos;s best!</source>
-        <translation>È il migliore di oggi!</translation>
+        <translation>È il record di oggi!</translation>
     </message>
     <message>
         <source>Ready?</source>
@@ -216,7 +216,7 @@
     </message>
     <message>
         <source>Now add a little ink until I see a {digit}</source>
-        <translation>Ora aggiungi un po&apos; di inchiostro finché vedo un {digit}</translation>
+        <translation>Ora aggiungi un po&apos; d&apos;inchiostro finché non vedo un {digit}</translation>
     </message>
     <message>
         <source>I still see a {digit}. A little more!</source>
@@ -224,11 +224,11 @@
     </message>
     <message>
         <source>I am wavering. A little more!</source>
-        <translation>Sto vacillando. Ancora un po&apos;!</translation>
+        <translation>Sono in dubbio. Ancora un po&apos;!</translation>
     </message>
     <message>
         <source>Now it is a {digit} to me, and neither. Wipe, and try again!</source>
-        <translation>Ora per me è un {digit}, né l&apos;uno né l&apos;altro. Cancella e riprova!</translation>
+        <translation>Ora vedo un {digit}: né l&apos;uno né l&apos;altro. Cancella e riprova!</translation>
     </message>
     <message>
         <source>You fooled me! {points} of 100 points</source>
@@ -268,7 +268,7 @@
     </message>
     <message>
         <source>This network does not let anyone look inside</source>
-        <translation>Questa rete non lascia guardare dentro</translation>
+        <translation>Non si può guardare dentro questa rete</translation>
     </message>
     <message>
         <source>Against the clock</source>
@@ -276,7 +276,7 @@
     </message>
     <message>
         <source>Draw all digits from 0 to 9, as fast as you can</source>
-        <translation>Disegna tutte le cifre da 0 a 9, il più in fretta possibile</translation>
+        <translation>Disegna tutte le cifre da 0 a 9 più in fretta che puoi</translation>
     </message>
     <message>
         <source>Draw a {digit}</source>
@@ -292,7 +292,7 @@
     </message>
     <message>
         <source>Add up and write the number, as fast as you can</source>
-        <translation>Fai la somma e scrivi il numero, il più in fretta possibile</translation>
+        <translation>Fai la somma e scrivi il numero più in fretta che puoi</translation>
     </message>
     <message>
         <source>Level {level}: {left} + {right} =</source>
