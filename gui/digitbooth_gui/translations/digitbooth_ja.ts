@@ -9,7 +9,7 @@
     </message>
     <message>
         <source>Draw a digit, or open one, and see it recognised.</source>
-        <translation>数字を書くか開くと、その数字が認識されます。</translation>
+        <translation>数字を書くか画像を開くと、その数字が認識されます。</translation>
     </message>
     <message>
         <source>Privacy</source>
@@ -79,7 +79,7 @@
     </message>
     <message>
         <source>Now it is a {digit} to me, and neither. Wipe, and try again!</source>
-        <translation>今度は {digit} に見えますが、どちらでもありません。消してもう一度どうぞ！</translation>
+        <translation>今度は、どちらでもない {digit} に見えます。消してもう一度どうぞ！</translation>
     </message>
     <message>
         <source>You fooled me! {points} of 100 points</source>
@@ -223,7 +223,7 @@
     </message>
     <message>
         <source>Taught digits kept</source>
-        <translation>保存された教示の数字</translation>
+        <translation>教わった数字の保存数</translation>
     </message>
     <message>
         <source>Answer, median / 99 %</source>
@@ -247,7 +247,7 @@
     </message>
     <message>
         <source>away, the CPU answers; {switches} switches</source>
-        <translation>不在、CPU が応答中、切り替え {switches} 回</translation>
+        <translation>接続なし、CPU が応答中、切り替え {switches} 回</translation>
     </message>
     <message>
         <source>Temperature</source>
@@ -291,7 +291,7 @@
     </message>
     <message>
         <source>Languages, the first one first</source>
-        <translation>言語（順番どおり）</translation>
+        <translation>言語（先頭が優先）</translation>
     </message>
     <message>
         <source>Both languages at once</source>
@@ -415,7 +415,7 @@
     </message>
     <message>
         <source>Draw a digit or a number</source>
-        <translation>数字か数を書いてください</translation>
+        <translation>好きな数字を書いてください</translation>
     </message>
     <message>
         <source>Touch here and draw a digit</source>
@@ -455,7 +455,7 @@
     </message>
     <message>
         <source>I am more than 99.9 % sure</source>
-        <translation>99.9% より強い自信があります</translation>
+        <translation>99.9% を超える自信があります</translation>
     </message>
     <message>
         <source>I am not sure of every digit</source>
@@ -535,11 +535,11 @@
     </message>
     <message>
         <source>Thank you! I will learn from it</source>
-        <translation>ありがとうございます！これで学びます</translation>
+        <translation>ありがとうございます！勉強になります</translation>
     </message>
     <message>
         <source>If you answer, your drawing stays here for {days} days, without a name</source>
-        <translation>お答えいただくと、描画は名前なしで {days} 日間ここに残ります</translation>
+        <translation>お答えいただくと、書いた字は匿名で {days} 日間ここに残ります</translation>
     </message>
     <message>
         <source>Thank you!</source>
@@ -606,7 +606,7 @@
     <name>CalibrationChart</name>
     <message>
         <source>Probability {probability} on average: {accuracy} of {count} answers right, 95 % interval {low} to {high}</source>
-        <translation>平均の確率 {probability}：{count} 件の答えのうち {accuracy} が正解、95% 信頼区間 {low}～{high}</translation>
+        <translation>平均確率 {probability}：{count} 件の答えのうち {accuracy} が正解、95% 信頼区間 {low}～{high}</translation>
     </message>
     <message>
         <source>Calibration curve</source>
@@ -617,11 +617,11 @@
     <name>Canvas</name>
     <message>
         <source>Drawing page</source>
-        <translation>書くページ</translation>
+        <translation>描画ページ</translation>
     </message>
     <message>
         <source>Draw a digit or a number</source>
-        <translation>数字か数を書いてください</translation>
+        <translation>数字を書いてください（何桁でも可）</translation>
     </message>
     <message>
         <source>Draw a digit, 0 to 9</source>
@@ -694,7 +694,7 @@
     <name>CompareSection</name>
     <message>
         <source>There is no digit to compare on: draw one, or open one</source>
-        <translation>比較する数字がありません。書くか開いてください</translation>
+        <translation>比較する数字がありません。書くか、画像を開いてください</translation>
     </message>
     <message>
         <source>The comparison failed: {reason}</source>
@@ -776,7 +776,7 @@
     </message>
     <message>
         <source>Draw a digit or open one, and both answer here</source>
-        <translation>数字を書くか開くと、ここに両方が答えます</translation>
+        <translation>数字を書くか画像を開くと、ここに両方の答えが出ます</translation>
     </message>
     <message>
         <source>Compare two networks</source>
@@ -800,7 +800,7 @@
     </message>
     <message>
         <source>Choose a second network, .uff, .onnx or .pb. Both then answer the digit on the page and the set that is open: how often each is right, whether the difference may be chance, and the digits that they read differently.</source>
-        <translation>2 つ目のネットワーク（.uff、.onnx、.pb）を選んでください。すると両方が、ページの数字と開いているセットに答えます。それぞれの正解の割合、差が偶然かどうか、読み方が異なる数字がわかります。</translation>
+        <translation>2 つ目のネットワーク（.uff、.onnx、.pb）を選んでください。ページの数字と開いているセットに両方が答え、それぞれの正解の割合、差が偶然かどうか、答えが異なる数字がわかります。</translation>
     </message>
     <message>
         <source>This digit</source>
@@ -1153,7 +1153,7 @@
     <name>Evaluation</name>
     <message>
         <source>{model} on {digits}, by {engine} ({precision}, {device})</source>
-        <translation>{digits} に対する {model}、{engine} ({precision}、{device}) による</translation>
+        <translation>{digits} に対する {model}：{engine} ({precision}、{device})</translation>
     </message>
     <message>
         <source>Picture of the page (*.png)</source>
@@ -1187,7 +1187,7 @@
     </message>
     <message>
         <source>How often each label was answered with which digit. A cell opens its digits.</source>
-        <translation>各ラベルにどの数字が何回答えられたか。セルを押すとその数字が開きます。</translation>
+        <translation>各ラベルに対する答えの数字とその回数。セルを押すとその数字が開きます。</translation>
     </message>
     <message>
         <source>Recall of each digit</source>
@@ -1203,7 +1203,7 @@
     </message>
     <message>
         <source>How often answers are right, by their probability. On the dashed line they are as sure as they are right. Hollow points: fewer than ten answers. Below, how many there are, on a logarithmic scale.</source>
-        <translation>確率ごとの、答えが正しい割合。破線の上では自信のとおりに正解しています。中抜きの点は答えが 10 件未満のもの。下はその件数（対数目盛）。</translation>
+        <translation>確率ごとの、答えが正しい割合。破線上なら、確率どおりの割合で正解しています。中抜きの点は答えが 10 件未満のもの。下はその件数（対数目盛）。</translation>
     </message>
 </context>
 <context>
@@ -1242,7 +1242,7 @@
     </message>
     <message>
         <source>{path}: is none of {endings}: give it one of these endings</source>
-        <translation>{path}：{endings} のどれでもありません。いずれかの拡張子を付けてください</translation>
+        <translation>{path}：拡張子が {endings} のどれでもありません。いずれかを付けてください</translation>
     </message>
 </context>
 <context>
@@ -1636,11 +1636,11 @@
     </message>
     <message>
         <source>Has learnt to like no digit in particular</source>
-        <translation>特に好む数字は学んでいません</translation>
+        <translation>特に好むようになった数字はありません</translation>
     </message>
     <message>
         <source>Has learnt to like: {digits}</source>
-        <translation>好むように学んだ数字：{digits}</translation>
+        <translation>好むようになった数字：{digits}</translation>
     </message>
     <message>
         <source>The ink that counts</source>
@@ -1667,7 +1667,7 @@
     </message>
     <message>
         <source>The first of three looks: the digit was in doubt</source>
-        <translation>3 回のうち最初の見方：この数字は迷うものでした</translation>
+        <translation>3 回見たうちの 1 回目：判断に迷う数字でした</translation>
     </message>
     <message>
         <source>Computed by {engine} in {precision}, with the same weights</source>
@@ -1719,7 +1719,7 @@
     </message>
     <message>
         <source>Forget these</source>
-        <translation>これらを忘れる</translation>
+        <translation>履歴を消去</translation>
     </message>
 </context>
 <context>
@@ -1862,14 +1862,14 @@
     </message>
     <message>
         <source>Nothing here shows web pages. The manual is {path}</source>
-        <translation>ここには Web ページを表示するものがありません。マニュアルは {path} です</translation>
+        <translation>ここには Web ページを表示できるものがありません。マニュアルは {path} にあります</translation>
     </message>
 </context>
 <context>
     <name>MessageBar</name>
     <message>
         <source>Report</source>
-        <translation>報告</translation>
+        <translation>レポート</translation>
     </message>
     <message>
         <source>Message</source>
@@ -2127,7 +2127,7 @@ Centre of mass: {x} from the left, {y} from the top</source>
     </message>
     <message>
         <source>Drawing page</source>
-        <translation>書くページ</translation>
+        <translation>描画ページ</translation>
     </message>
 </context>
 <context>
@@ -2202,7 +2202,7 @@ Centre of mass: {x} from the left, {y} from the top</source>
     </message>
     <message>
         <source>Each box becomes a number: 0 is paper, 1 is ink, and grey lies between.</source>
-        <translation>マスは数になります。0 は紙、1 はインク、その間が灰色です。</translation>
+        <translation>どのマスも数になります。0 は紙、1 はインク、その間が灰色です。</translation>
     </message>
     <message>
         <source>These {all} numbers are all that the network ever sees; {inked} of them are not 0.</source>
@@ -2266,11 +2266,11 @@ Centre of mass: {x} from the left, {y} from the top</source>
     </message>
     <message>
         <source>Nobody can look into this network just now.</source>
-        <translation>今はこのネットワークの中を誰も見られません。</translation>
+        <translation>今は、このネットワークの中を見られません。</translation>
     </message>
     <message>
         <source>It takes the numbers of the boxes, and gives ten others: one for each digit.</source>
-        <translation>マスの数を受け取り、数字ごとに 1 つ、別の 10 個の数を出します。</translation>
+        <translation>マスに入った数を受け取り、数字ごとに 1 つ、別の 10 個の数を出します。</translation>
     </message>
     <message>
         <source>Open the program&apos;s own network to see maps and units at work.</source>
@@ -2282,11 +2282,11 @@ Centre of mass: {x} from the left, {y} from the top</source>
     </message>
     <message>
         <source>{first} is {ratio} times as likely as {second}, which comes next.</source>
-        <translation>{first} は、次に来る {second} より {ratio} 倍ありそうです。</translation>
+        <translation>{first} の可能性は、次点の {second} の {ratio} 倍です。</translation>
     </message>
     <message>
         <source>No other digit than {first} has a share that could be told from 0.</source>
-        <translation>{first} のほかに、0 と区別できる割合を持つ数字はありません。</translation>
+        <translation>{first} 以外の数字の割合は、どれも 0 と区別できません。</translation>
     </message>
     <message>
         <source>Ten shares</source>
@@ -2294,11 +2294,11 @@ Centre of mass: {x} from the left, {y} from the top</source>
     </message>
     <message>
         <source>Each digit gets points, for it and against it.</source>
-        <translation>どの数字も、有利な点と不利な点を受け取ります。</translation>
+        <translation>どの数字にも、プラスの点とマイナスの点が付きます。</translation>
     </message>
     <message>
         <source>Points become shares of a whole: how likely is it this digit, or that?</source>
-        <translation>点は全体に対する割合になります。この数字、あの数字は、どれくらいありそうでしょう？</translation>
+        <translation>点は全体に対する割合になります。どの数字がどれくらいありそうでしょう？</translation>
     </message>
     <message>
         <source>{first} leads {second} by {lead}.</source>
@@ -2318,7 +2318,7 @@ Centre of mass: {x} from the left, {y} from the top</source>
     </message>
     <message>
         <source>With a small lead it would say that it is not sure.</source>
-        <translation>差が小さければ、確かではないと言ったでしょう。</translation>
+        <translation>差が小さければ、「迷っています」と答えるところです。</translation>
     </message>
     <message>
         <source>The network is not sure: is it a {first} or a {second}?</source>
@@ -2326,7 +2326,7 @@ Centre of mass: {x} from the left, {y} from the top</source>
     </message>
     <message>
         <source>The two are so close that to name one would be guessing.</source>
-        <translation>2 つはとても近く、どちらかを言えば当てずっぽうになります。</translation>
+        <translation>2 つの差はごくわずかで、どちらかを選べば当てずっぽうになります。</translation>
     </message>
     <message>
         <source>The network says: this is no digit.</source>
@@ -2349,7 +2349,7 @@ Centre of mass: {x} from the left, {y} from the top</source>
     </message>
     <message>
         <source>How this map comes about cannot be told: no plain convolution makes it.</source>
-        <translation>このマップができるまでは示せません。単純な畳み込みで作られたものではありません。</translation>
+        <translation>このマップができる過程は示せません。単純な畳み込みで作られたものではありません。</translation>
     </message>
     <message>
         <source>→ step by step</source>
@@ -2406,7 +2406,7 @@ Centre of mass: {x} from the left, {y} from the top</source>
     </message>
     <message>
         <source>Forget these</source>
-        <translation>これらを忘れる</translation>
+        <translation>履歴を消去</translation>
     </message>
 </context>
 <context>
@@ -2452,7 +2452,7 @@ Centre of mass: {x} from the left, {y} from the top</source>
     </message>
     <message>
         <source>Answers of the CPU instead: {failures}, for newer drawings: {given_up}; times it went or came: {count}.</source>
-        <translation>CPU が代わりに答えた回数：{failures}、新しい描画のため：{given_up}、離脱・復帰の回数：{count}。</translation>
+        <translation>CPU が代わりに答えた回数：{failures}、新しい描画のため：{given_up}、サーバーの離脱・復帰の回数：{count}。</translation>
     </message>
 </context>
 <context>
@@ -2474,7 +2474,7 @@ Centre of mass: {x} from the left, {y} from the top</source>
     </message>
     <message>
         <source>End what goes on, or clear the page</source>
-        <translation>実行中のものを終えるか、ページを消去</translation>
+        <translation>実行中の処理を中止、またはページを消去</translation>
     </message>
     <message>
         <source>Arrows</source>
@@ -2506,7 +2506,7 @@ Centre of mass: {x} from the left, {y} from the top</source>
     </message>
     <message>
         <source>To the next control</source>
-        <translation>次の部品へ</translation>
+        <translation>次の項目へ</translation>
     </message>
     <message>
         <source>Keyboard shortcuts</source>
@@ -2703,7 +2703,7 @@ Centre of mass: {x} from the left, {y} from the top</source>
     </message>
     <message>
         <source>Forget these answers and count again</source>
-        <translation>これらの答えを忘れて、数え直します</translation>
+        <translation>これらの答えを消して、数え直します</translation>
     </message>
 </context>
 <context>
@@ -2826,7 +2826,7 @@ Centre of mass: {x} from the left, {y} from the top</source>
     </message>
     <message>
         <source>Search for the fewest pixels that tip the answer</source>
-        <translation>答えを変える最も少ないピクセルを探します</translation>
+        <translation>答えが変わる最小限のピクセルを探します</translation>
     </message>
     <message>
         <source>Searching…</source>
@@ -2842,7 +2842,7 @@ Centre of mass: {x} from the left, {y} from the top</source>
     </message>
     <message>
         <source>No change of up to {count} pixels was found that tips this {digit}.</source>
-        <translation>この {digit} を変える {count} ピクセル以内の変更は見つかりませんでした。</translation>
+        <translation>{count} ピクセル以内の変更で、この {digit} の答えが変わるものは見つかりませんでした。</translation>
     </message>
 </context>
 <context>

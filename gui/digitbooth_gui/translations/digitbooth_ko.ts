@@ -20,11 +20,11 @@
     </message>
     <message>
         <source>What will I see in your digit?</source>
-        <translation>당신의 숫자에서 무엇이 보일까요?</translation>
+        <translation>이 숫자에서 무엇이 보일까요?</translation>
     </message>
     <message>
         <source>Can I read your handwriting?</source>
-        <translation>당신의 글씨를 제가 읽을 수 있을까요?</translation>
+        <translation>제가 글씨를 읽을 수 있을까요?</translation>
     </message>
     <message>
         <source>Can you fool me?</source>
@@ -56,7 +56,7 @@
     </message>
     <message>
         <source>I am not sure of every digit</source>
-        <translation>모든 숫자에 확신이 있지는 않아요</translation>
+        <translation>확신이 없는 숫자가 있어요</translation>
     </message>
     <message>
         <source>I cannot read all of it</source>
@@ -184,11 +184,11 @@
     </message>
     <message>
         <source>You</source>
-        <translation>당신</translation>
+        <translation>나</translation>
     </message>
     <message>
         <source>That looks like a {digit} to me. Try again!</source>
-        <translation>저에게는 {digit}(으)로 보여요. 다시 해 보세요!</translation>
+        <translation>저에게는 {digit}처럼 보여요. 다시 해 보세요!</translation>
     </message>
     <message>
         <source>I cannot read that. Try again!</source>
@@ -204,7 +204,7 @@
     </message>
     <message>
         <source>Fool me</source>
-        <translation>나를 속여 봐</translation>
+        <translation>저를 속여 보세요</translation>
     </message>
     <message>
         <source>Turn one digit into another with very little ink</source>
@@ -212,23 +212,23 @@
     </message>
     <message>
         <source>First draw a {digit} that I can read</source>
-        <translation>먼저 제가 읽을 수 있게 {digit}을(를) 그려 보세요</translation>
+        <translation>먼저 제가 읽을 수 있게 {digit} 하나를 그려 보세요</translation>
     </message>
     <message>
         <source>Now add a little ink until I see a {digit}</source>
-        <translation>이제 {digit}(으)로 보일 때까지 잉크를 조금씩 더해 보세요</translation>
+        <translation>이제 {digit}처럼 보일 때까지 잉크를 조금씩 더해 보세요</translation>
     </message>
     <message>
         <source>I still see a {digit}. A little more!</source>
-        <translation>아직 {digit}(으)로 보여요. 조금만 더!</translation>
+        <translation>아직 {digit}처럼 보여요. 조금만 더!</translation>
     </message>
     <message>
         <source>I am wavering. A little more!</source>
-        <translation>흔들리고 있어요. 조금만 더!</translation>
+        <translation>헷갈려요. 조금만 더!</translation>
     </message>
     <message>
         <source>Now it is a {digit} to me, and neither. Wipe, and try again!</source>
-        <translation>이제 {digit}(으)로 보이는데, 둘 다 아니에요. 지우고 다시 해 보세요!</translation>
+        <translation>이제 {digit}처럼 보이는데, 둘 다 아니에요. 지우고 다시 해 보세요!</translation>
     </message>
     <message>
         <source>You fooled me! {points} of 100 points</source>
@@ -236,7 +236,7 @@
     </message>
     <message>
         <source>Guess what I see</source>
-        <translation>무엇이 보이게?</translation>
+        <translation>무엇이 보일까요?</translation>
     </message>
     <message>
         <source>Look inside my network: which digit is it?</source>
@@ -300,7 +300,7 @@
     </message>
     <message>
         <source>I read {number}. Try again!</source>
-        <translation>{number}(으)로 읽혀요. 다시 해 보세요!</translation>
+        <translation>{number}처럼 보여요. 다시 해 보세요!</translation>
     </message>
     <message>
         <source>All nine sums in {seconds} s!</source>
