@@ -55,7 +55,7 @@
     <name>Booth</name>
     <message>
         <source>Fool me</source>
-        <translation>Trompez-moi</translation>
+        <translation>Piégez-moi</translation>
     </message>
     <message>
         <source>Turn one digit into another with very little ink</source>
@@ -79,11 +79,11 @@
     </message>
     <message>
         <source>Now it is a {digit} to me, and neither. Wipe, and try again!</source>
-        <translation>Maintenant je vois un {digit}&#xa0;: ni l’un ni l’autre. Effacez et réessayez&#x202f;!</translation>
+        <translation>Maintenant je vois un {digit}, ni l’un ni l’autre. Effacez et réessayez&#x202f;!</translation>
     </message>
     <message>
         <source>You fooled me! {points} of 100 points</source>
-        <translation>Vous m’avez trompé&#x202f;! {points} points sur 100</translation>
+        <translation>Vous m’avez eu&#x202f;! {points} points sur 100</translation>
     </message>
     <message>
         <source>Guess what I see</source>
@@ -99,7 +99,7 @@
     </message>
     <message>
         <source>Right, it is a {digit}!</source>
-        <translation>Juste, c’est un {digit}&#x202f;!</translation>
+        <translation>Bravo, c’est un {digit}&#x202f;!</translation>
     </message>
     <message>
         <source>It was a {digit}</source>
@@ -175,7 +175,7 @@
     </message>
     <message>
         <source>There is no PIN yet: anyone can open this panel. Set one.</source>
-        <translation>Il n’y a pas encore de code PIN&#xa0;: n’importe qui peut ouvrir ce panneau. En définir un.</translation>
+        <translation>Il n’y a pas encore de code PIN&#xa0;: n’importe qui peut ouvrir ce panneau. Définissez-en un.</translation>
     </message>
     <message>
         <source>New PIN, 4 to 12 digits</source>
@@ -187,7 +187,7 @@
     </message>
     <message>
         <source>The two differ; the PIN stays as it was</source>
-        <translation>Les deux diffèrent&#x202f;; le code PIN reste inchangé</translation>
+        <translation>Saisies différentes&#x202f;; le code PIN reste inchangé</translation>
     </message>
     <message>
         <source>The new PIN holds from now on</source>
@@ -219,7 +219,7 @@
     </message>
     <message>
         <source>{share} of {count}</source>
-        <translation>{share} sur {count}</translation>
+        <translation>{share} de {count}</translation>
     </message>
     <message>
         <source>Taught digits kept</source>
@@ -375,7 +375,7 @@
     </message>
     <message>
         <source>No stick is plugged in. Plug one in, and press Export again</source>
-        <translation>Aucune clé USB n’est branchée. En brancher une, puis toucher de nouveau Exporter</translation>
+        <translation>Aucune clé USB n’est branchée. Branchez-en une, puis touchez de nouveau Exporter</translation>
     </message>
     <message>
         <source>This machine</source>
@@ -383,7 +383,7 @@
     </message>
     <message>
         <source>Exported to {name}: it may be pulled out</source>
-        <translation>Exporté vers {name}&#xa0;: elle peut être retirée</translation>
+        <translation>Exporté vers {name}&#xa0;: la clé peut être retirée</translation>
     </message>
     <message>
         <source>Export</source>
@@ -431,7 +431,7 @@
     </message>
     <message>
         <source>Can you fool me?</source>
-        <translation>Pouvez-vous me tromper&#x202f;?</translation>
+        <translation>Pouvez-vous me piéger&#x202f;?</translation>
     </message>
     <message>
         <source>{challenge}: {result} is today&apos;s best</source>
@@ -459,7 +459,7 @@
     </message>
     <message>
         <source>I am not sure of every digit</source>
-        <translation>Je ne suis pas sûr de chaque chiffre</translation>
+        <translation>J’hésite sur certains chiffres</translation>
     </message>
     <message>
         <source>I cannot read all of it</source>
@@ -479,7 +479,7 @@
     </message>
     <message>
         <source>Is that art? I can only read digits</source>
-        <translation>Est-ce de l’art&#x202f;? Je ne sais lire que les chiffres</translation>
+        <translation>C’est de l’art&#x202f;? Je ne sais lire que les chiffres</translation>
     </message>
     <message>
         <source>Back</source>
@@ -507,7 +507,7 @@
     </message>
     <message>
         <source>Was it right?</source>
-        <translation>Était-ce juste&#x202f;?</translation>
+        <translation>Ai-je bien lu&#x202f;?</translation>
     </message>
     <message>
         <source>Yes</source>
@@ -535,7 +535,7 @@
     </message>
     <message>
         <source>Thank you! I will learn from it</source>
-        <translation>Merci&#x202f;! J’apprendrai de ce dessin</translation>
+        <translation>Merci&#x202f;! Cela m’aide à apprendre</translation>
     </message>
     <message>
         <source>If you answer, your drawing stays here for {days} days, without a name</source>
@@ -551,7 +551,7 @@
     </message>
     <message>
         <source>Thank you! My notebook is stuck; I will write it down later</source>
-        <translation>Merci&#x202f;! Mon carnet est bloqué&#x202f;; je le noterai plus tard</translation>
+        <translation>Merci&#x202f;! Mon carnet est bloqué&#x202f;; je noterai plus tard</translation>
     </message>
     <message>
         <source>Hooray!</source>
@@ -571,7 +571,7 @@
     </message>
     <message>
         <source>Be the first today!</source>
-        <translation>Soyez le premier ou la première aujourd’hui&#x202f;!</translation>
+        <translation>À vous le premier record du jour&#x202f;!</translation>
     </message>
     <message>
         <source>That is today&apos;s best!</source>
@@ -579,7 +579,7 @@
     </message>
     <message>
         <source>Ready?</source>
-        <translation>Prêt&#x202f;?</translation>
+        <translation>On y va&#x202f;?</translation>
     </message>
     <message>
         <source>You</source>
@@ -587,11 +587,11 @@
     </message>
     <message>
         <source>That looks like a {digit} to me. Try again!</source>
-        <translation>Pour moi, cela ressemble à un {digit}. Encore un essai&#x202f;!</translation>
+        <translation>Pour moi, ça ressemble à un {digit}. Encore un essai&#x202f;!</translation>
     </message>
     <message>
         <source>I cannot read that. Try again!</source>
-        <translation>Je n’arrive pas à lire cela. Encore un essai&#x202f;!</translation>
+        <translation>Je n’arrive pas à lire ça. Encore un essai&#x202f;!</translation>
     </message>
     <message>
         <source>Again</source>
@@ -606,7 +606,7 @@
     <name>CalibrationChart</name>
     <message>
         <source>Probability {probability} on average: {accuracy} of {count} answers right, 95 % interval {low} to {high}</source>
-        <translation>Probabilité moyenne {probability}&#xa0;: {accuracy} de {count} réponses justes, intervalle à 95&#x202f;% de {low} à {high}</translation>
+        <translation>Probabilité moyenne {probability}&#xa0;: {accuracy} de réponses justes sur {count}, intervalle à 95&#x202f;% de {low} à {high}</translation>
     </message>
     <message>
         <source>Calibration curve</source>
@@ -621,11 +621,11 @@
     </message>
     <message>
         <source>Draw a digit or a number</source>
-        <translation>Dessiner un chiffre ou un nombre</translation>
+        <translation>Dessinez un chiffre ou un nombre</translation>
     </message>
     <message>
         <source>Draw a digit, 0 to 9</source>
-        <translation>Dessiner un chiffre, de 0 à 9</translation>
+        <translation>Dessinez un chiffre, de 0 à 9</translation>
     </message>
     <message>
         <source>A picture: blue is what was taken for ink, orange what was left out</source>
@@ -641,7 +641,7 @@
     </message>
     <message>
         <source>or drop a picture here</source>
-        <translation>ou déposer une image ici</translation>
+        <translation>ou déposez une image ici</translation>
     </message>
     <message>
         <source>Taken for ink</source>
@@ -660,11 +660,11 @@
     </message>
     <message>
         <source>it said what this version does not understand</source>
-        <translation>a dit ce que cette version ne comprend pas</translation>
+        <translation>a répondu ce que cette version ne comprend pas</translation>
     </message>
     <message>
         <source>said far too much</source>
-        <translation>en a dit beaucoup trop</translation>
+        <translation>a répondu beaucoup trop longuement</translation>
     </message>
     <message>
         <source>did not end</source>
@@ -683,7 +683,7 @@
     </message>
     <message>
         <source>The clipboard holds no picture; copy one, then paste</source>
-        <translation>Le presse-papiers ne contient pas d’image&#x202f;; en copier une, puis coller</translation>
+        <translation>Le presse-papiers ne contient pas d’image&#x202f;; copiez-en une, puis collez</translation>
     </message>
     <message>
         <source>Copied</source>
@@ -694,7 +694,7 @@
     <name>CompareSection</name>
     <message>
         <source>There is no digit to compare on: draw one, or open one</source>
-        <translation>Il n’y a aucun chiffre sur lequel comparer&#xa0;: en dessiner un, ou en ouvrir un</translation>
+        <translation>Aucun chiffre sur lequel comparer&#xa0;: dessinez-en un, ou ouvrez-en un</translation>
     </message>
     <message>
         <source>The comparison failed: {reason}</source>
@@ -726,7 +726,7 @@
     </message>
     <message>
         <source>The machine is noisy: medians moved by {drift} during the run. Close other programs and compare again.</source>
-        <translation>La machine est instable&#xa0;: les médianes ont bougé de {drift} pendant la mesure. Fermer d’autres programmes et comparer à nouveau.</translation>
+        <translation>Les mesures sont perturbées&#xa0;: les médianes ont bougé de {drift} pendant la mesure. Fermez d’autres programmes et comparez à nouveau.</translation>
     </message>
     <message>
         <source>Other programs took {share} of the processors.</source>
@@ -776,7 +776,7 @@
     </message>
     <message>
         <source>Draw a digit or open one, and both answer here</source>
-        <translation>Dessiner un chiffre ou en ouvrir un, et les deux répondent ici</translation>
+        <translation>Dessinez un chiffre ou ouvrez-en un, et les deux répondent ici</translation>
     </message>
     <message>
         <source>Compare two networks</source>
@@ -796,11 +796,11 @@
     </message>
     <message>
         <source>Open digits whose labels are known: an IDX file with its labels, a folder with subfolders 0 to 9, or pen strokes with labels.</source>
-        <translation>Ouvrir des chiffres dont les étiquettes sont connues&#xa0;: un fichier IDX avec ses étiquettes, un dossier avec des sous-dossiers 0 à 9, ou des traits de stylo étiquetés.</translation>
+        <translation>Ouvrez des chiffres dont les étiquettes sont connues&#xa0;: un fichier IDX avec ses étiquettes, un dossier avec des sous-dossiers 0 à 9, ou des traits de stylo étiquetés.</translation>
     </message>
     <message>
         <source>Choose a second network, .uff, .onnx or .pb. Both then answer the digit on the page and the set that is open: how often each is right, whether the difference may be chance, and the digits that they read differently.</source>
-        <translation>Choisir un second réseau, .uff, .onnx ou .pb. Les deux répondent alors au chiffre de la page et à l’ensemble ouvert&#xa0;: combien de fois chacun a raison, si la différence peut être due au hasard, et les chiffres qu’ils lisent différemment.</translation>
+        <translation>Choisissez un second réseau, .uff, .onnx ou .pb. Les deux répondent alors au chiffre de la page et à l’ensemble ouvert&#xa0;: combien de fois chacun a raison, si la différence peut être due au hasard, et les chiffres qu’ils lisent différemment.</translation>
     </message>
     <message>
         <source>This digit</source>
@@ -973,7 +973,7 @@
     </message>
     <message>
         <source>Drop to open these {count} in the gallery</source>
-        <translation>Déposer pour ouvrir ces {count} dans la galerie</translation>
+        <translation>Déposer pour ouvrir ces {count} éléments dans la galerie</translation>
     </message>
 </context>
 <context>
@@ -999,7 +999,7 @@
     <name>EngineControl</name>
     <message>
         <source>The builder has said nothing for {time}; it may hang.</source>
-        <translation>La construction ne dit rien depuis {time}&#x202f;; elle est peut-être bloquée.</translation>
+        <translation>Aucune nouvelle de la construction depuis {time}&#x202f;; elle est peut-être bloquée.</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -1095,7 +1095,7 @@
     </message>
     <message>
         <source>There is no GPU {number}: choose --device below {count}</source>
-        <translation>Il n’y a pas de GPU {number}&#xa0;: choisir --device inférieur à {count}</translation>
+        <translation>Il n’y a pas de GPU {number}&#xa0;: choisir une valeur de --device inférieure à {count}</translation>
     </message>
     <message>
         <source>{engine} cannot answer: {reason}: {cure}</source>
@@ -1187,7 +1187,7 @@
     </message>
     <message>
         <source>How often each label was answered with which digit. A cell opens its digits.</source>
-        <translation>Combien de fois chaque étiquette a reçu quel chiffre pour réponse. Une case ouvre ses chiffres.</translation>
+        <translation>Pour chaque étiquette, combien de fois chaque chiffre a été la réponse. Une case ouvre ses chiffres.</translation>
     </message>
     <message>
         <source>Recall of each digit</source>
@@ -1242,7 +1242,7 @@
     </message>
     <message>
         <source>{path}: is none of {endings}: give it one of these endings</source>
-        <translation>{path}&#xa0;: ne finit par aucun de {endings}&#xa0;: lui donner l’une de ces extensions</translation>
+        <translation>{path}&#xa0;: ne se termine par aucune de ces extensions&#xa0;: {endings}&#x202f;; lui en donner une</translation>
     </message>
 </context>
 <context>
@@ -1268,7 +1268,7 @@
     </message>
     <message>
         <source>With the 95 % interval (Wilson), on a scale as short as these are.</source>
-        <translation>Avec l’intervalle à 95&#x202f;% (Wilson), sur une échelle aussi courte qu’eux.</translation>
+        <translation>Avec l’intervalle à 95&#x202f;% (Wilson), sur une échelle réduite à ces intervalles.</translation>
     </message>
     <message>
         <source>By how much A is more often right, with the 95 % interval (Newcombe).</source>
@@ -1461,7 +1461,7 @@
     </message>
     <message>
         <source>Drop pictures, a folder, a data set such as MNIST&apos;s, or recorded pen strokes here. Subfolders named 0 to 9 say which digit is which.</source>
-        <translation>Déposer ici des images, un dossier, un jeu de données comme MNIST ou des traits de stylo enregistrés. Des sous-dossiers nommés 0 à 9 disent quel chiffre est lequel.</translation>
+        <translation>Déposez ici des images, un dossier, un jeu de données comme MNIST ou des traits de stylo enregistrés. Des sous-dossiers nommés 0 à 9 indiquent de quel chiffre il s’agit.</translation>
     </message>
     <message>
         <source>Nothing here is like that</source>
@@ -1512,7 +1512,7 @@
     </message>
     <message>
         <source>Edit as ink</source>
-        <translation>Modifier comme encre</translation>
+        <translation>Convertir en encre</translation>
     </message>
     <message>
         <source>Clear</source>
@@ -1531,7 +1531,7 @@
     <name>Headline</name>
     <message>
         <source>of {count} digits read correctly</source>
-        <translation>de {count} chiffres lus correctement</translation>
+        <translation>des {count} chiffres lus correctement</translation>
     </message>
     <message>
         <source>95 % interval {low} to {high}</source>
@@ -1667,7 +1667,7 @@
     </message>
     <message>
         <source>The first of three looks: the digit was in doubt</source>
-        <translation>Le premier de trois regards&#xa0;: le chiffre était douteux</translation>
+        <translation>Le premier de trois regards&#xa0;: le chiffre était incertain</translation>
     </message>
     <message>
         <source>Computed by {engine} in {precision}, with the same weights</source>
@@ -1675,7 +1675,7 @@
     </message>
     <message>
         <source>Looking inside…</source>
-        <translation>Regard à l’intérieur…</translation>
+        <translation>Exploration du réseau…</translation>
     </message>
     <message>
         <source>Draw, and see here what each layer makes of it</source>
@@ -1742,7 +1742,7 @@
     </message>
     <message>
         <source>Usual size</source>
-        <translation>Taille habituelle</translation>
+        <translation>Taille normale</translation>
     </message>
     <message>
         <source>Manual</source>
@@ -1777,7 +1777,7 @@
     </message>
     <message>
         <source>Open digits whose labels are known: an IDX file with its labels, a folder with subfolders 0 to 9, or pen strokes with labels.</source>
-        <translation>Ouvrir des chiffres dont les étiquettes sont connues&#xa0;: un fichier IDX avec ses étiquettes, un dossier avec des sous-dossiers 0 à 9, ou des traits de stylo étiquetés.</translation>
+        <translation>Ouvrez des chiffres dont les étiquettes sont connues&#xa0;: un fichier IDX avec ses étiquettes, un dossier avec des sous-dossiers 0 à 9, ou des traits de stylo étiquetés.</translation>
     </message>
 </context>
 <context>
@@ -1808,7 +1808,7 @@
     </message>
     <message>
         <source>Queue: from the pen to the start of the work. Load: reading the file. Normalise: to 28 × 28 pixels. Infer: the network. Total: from the pen, or the file, to the answer.</source>
-        <translation>Attente&#xa0;: du stylo au début du travail. Chargement&#xa0;: lecture du fichier. Normalisation&#xa0;: vers 28 × 28 pixels. Inférence&#xa0;: le réseau. Total&#xa0;: du stylo, ou du fichier, à la réponse.</translation>
+        <translation>Attente&#xa0;: du stylo au début du travail. Chargement&#xa0;: lecture du fichier. Normalisation&#xa0;: passage à 28 × 28 pixels. Inférence&#xa0;: le réseau. Total&#xa0;: du stylo, ou du fichier, à la réponse.</translation>
     </message>
 </context>
 <context>
@@ -1942,7 +1942,7 @@
     </message>
     <message>
         <source>Listing its layers…</source>
-        <translation>Liste de ses couches…</translation>
+        <translation>Lecture de ses couches…</translation>
     </message>
     <message>
         <source>Found by the samples</source>
@@ -2017,7 +2017,7 @@ Centre de masse&#xa0;: à {x} de la gauche, {y} du haut</translation>
     <name>Number</name>
     <message>
         <source>In doubt: {share}</source>
-        <translation>En doute&#xa0;: {share}</translation>
+        <translation>Incertain&#xa0;: {share}</translation>
     </message>
     <message>
         <source>Not a number?</source>
@@ -2049,7 +2049,7 @@ Centre de masse&#xa0;: à {x} de la gauche, {y} du haut</translation>
     </message>
     <message>
         <source>{digit}, in doubt</source>
-        <translation>{digit}, en doute</translation>
+        <translation>{digit}, incertain</translation>
     </message>
 </context>
 <context>
@@ -2123,7 +2123,7 @@ Centre de masse&#xa0;: à {x} de la gauche, {y} du haut</translation>
     <name>PresentedPage</name>
     <message>
         <source>Draw a digit, 0 to 9</source>
-        <translation>Dessiner un chiffre, de 0 à 9</translation>
+        <translation>Dessinez un chiffre, de 0 à 9</translation>
     </message>
     <message>
         <source>Drawing page</source>
@@ -2206,7 +2206,7 @@ Centre de masse&#xa0;: à {x} de la gauche, {y} du haut</translation>
     </message>
     <message>
         <source>These {all} numbers are all that the network ever sees; {inked} of them are not 0.</source>
-        <translation>Ces {all} nombres sont tout ce que le réseau voit jamais&#x202f;; {inked} d’entre eux ne sont pas 0.</translation>
+        <translation>Le réseau ne voit rien d’autre que ces {all} nombres&#x202f;; {inked} d’entre eux ne sont pas 0.</translation>
     </message>
     <message>
         <source>The first maps</source>
@@ -2250,7 +2250,7 @@ Centre de masse&#xa0;: à {x} de la gauche, {y} du haut</translation>
     </message>
     <message>
         <source>Each has learnt a pattern of its own, and glows the more, the more it sees of it.</source>
-        <translation>Chacune a appris un motif à elle, et brille d’autant plus qu’elle le voit.</translation>
+        <translation>Chacune a appris un motif à elle&#x202f;; mieux elle le retrouve, plus elle brille.</translation>
     </message>
     <message>
         <source>{lit} of them are above 0; unit {number} glows most, with {value}.</source>
@@ -2274,11 +2274,11 @@ Centre de masse&#xa0;: à {x} de la gauche, {y} du haut</translation>
     </message>
     <message>
         <source>Open the program&apos;s own network to see maps and units at work.</source>
-        <translation>Ouvrir le réseau du programme pour voir des cartes et des unités à l’œuvre.</translation>
+        <translation>Ouvrez le réseau du programme pour voir des cartes et des unités à l’œuvre.</translation>
     </message>
     <message>
         <source>It was in doubt, and has looked three times, at the digit turned a little to either side too: these are the means.</source>
-        <translation>Il était dans le doute et a regardé trois fois, aussi le chiffre un peu tourné de chaque côté&#xa0;: voici les moyennes.</translation>
+        <translation>Dans le doute, il a regardé le chiffre trois fois, tel quel et un peu tourné de chaque côté&#xa0;: voici les moyennes.</translation>
     </message>
     <message>
         <source>{first} is {ratio} times as likely as {second}, which comes next.</source>
@@ -2294,7 +2294,7 @@ Centre de masse&#xa0;: à {x} de la gauche, {y} du haut</translation>
     </message>
     <message>
         <source>Each digit gets points, for it and against it.</source>
-        <translation>Chaque chiffre reçoit des points, pour lui et contre lui.</translation>
+        <translation>Chaque chiffre reçoit des points, pour et contre.</translation>
     </message>
     <message>
         <source>Points become shares of a whole: how likely is it this digit, or that?</source>
@@ -2334,7 +2334,7 @@ Centre de masse&#xa0;: à {x} de la gauche, {y} du haut</translation>
     </message>
     <message>
         <source>It looks unlike all the digits from which the network has learnt.</source>
-        <translation>Cela ne ressemble à aucun des chiffres dont le réseau a appris.</translation>
+        <translation>Cela ne ressemble à aucun des chiffres que le réseau a appris.</translation>
     </message>
     <message>
         <source>It would look most like a {first}; but all its points are few.</source>
@@ -2391,7 +2391,7 @@ Centre de masse&#xa0;: à {x} de la gauche, {y} du haut</translation>
     </message>
     <message>
         <source>{label}: {share} of {all} read correctly, 95 % interval {low} to {high}</source>
-        <translation>{label}&#xa0;: {share} de {all} lus correctement, intervalle à 95&#x202f;% de {low} à {high}</translation>
+        <translation>{label}&#xa0;: {share} lus correctement sur {all}, intervalle à 95&#x202f;% de {low} à {high}</translation>
     </message>
     <message>
         <source>Recall of each digit</source>
@@ -2432,7 +2432,7 @@ Centre de masse&#xa0;: à {x} de la gauche, {y} du haut</translation>
     </message>
     <message>
         <source>One server can answer for many windows and booths; the CPU here answers whenever it does not.</source>
-        <translation>Un serveur peut répondre pour beaucoup de fenêtres et de stands&#x202f;; le CPU d’ici répond chaque fois qu’il ne le fait pas.</translation>
+        <translation>Un serveur peut répondre pour beaucoup de fenêtres et de stands&#x202f;; quand il ne répond pas, le CPU d’ici le remplace.</translation>
     </message>
     <message>
         <source>Connecting…</source>
@@ -2440,7 +2440,7 @@ Centre de masse&#xa0;: à {x} de la gauche, {y} du haut</translation>
     </message>
     <message>
         <source>The CPU answers, and the server is tried again: {fault}</source>
-        <translation>Le CPU répond, et le serveur est de nouveau essayé&#xa0;: {fault}</translation>
+        <translation>Le CPU répond, en attendant que le serveur réponde de nouveau&#xa0;: {fault}</translation>
     </message>
     <message>
         <source>The server answers.</source>
@@ -2452,7 +2452,7 @@ Centre de masse&#xa0;: à {x} de la gauche, {y} du haut</translation>
     </message>
     <message>
         <source>Answers of the CPU instead: {failures}, for newer drawings: {given_up}; times it went or came: {count}.</source>
-        <translation>Réponses du CPU à sa place&#xa0;: {failures}, pour des dessins plus récents&#xa0;: {given_up}&#x202f;; nombre de départs ou de retours&#xa0;: {count}.</translation>
+        <translation>Réponses du CPU à sa place&#xa0;: {failures}&#x202f;; abandons pour un dessin plus récent&#xa0;: {given_up}&#x202f;; départs ou retours&#xa0;: {count}.</translation>
     </message>
 </context>
 <context>
@@ -2671,7 +2671,7 @@ Centre de masse&#xa0;: à {x} de la gauche, {y} du haut</translation>
     </message>
     <message>
         <source>Answers: {answers} · Drawings skipped: {skipped}</source>
-        <translation>Réponses&#xa0;: {answers} · Dessins sautés&#xa0;: {skipped}</translation>
+        <translation>Réponses&#xa0;: {answers} · Dessins ignorés&#xa0;: {skipped}</translation>
     </message>
     <message>
         <source>Copied</source>
@@ -2767,7 +2767,7 @@ Centre de masse&#xa0;: à {x} de la gauche, {y} du haut</translation>
     </message>
     <message>
         <source>no other comes near</source>
-        <translation>aucun autre n’approche</translation>
+        <translation>loin devant les autres</translation>
     </message>
     <message>
         <source>{share} ahead</source>
@@ -2779,7 +2779,7 @@ Centre de masse&#xa0;: à {x} de la gauche, {y} du haut</translation>
     </message>
     <message>
         <source>nearest {digit}: {share}</source>
-        <translation>le plus proche {digit}&#xa0;: {share}</translation>
+        <translation>le plus proche&#xa0;: {digit}, {share}</translation>
     </message>
     <message>
         <source>Not a digit?</source>
@@ -2802,7 +2802,7 @@ Centre de masse&#xa0;: à {x} de la gauche, {y} du haut</translation>
     </message>
     <message>
         <source>Take ink away, or add some, and see how each probability moves.</source>
-        <translation>Enlever de l’encre, ou en ajouter, et voir comment chaque probabilité bouge.</translation>
+        <translation>Enlevez de l’encre, ou ajoutez-en, et voyez comment chaque probabilité bouge.</translation>
     </message>
     <message>
         <source>Eraser</source>
@@ -2826,7 +2826,7 @@ Centre de masse&#xa0;: à {x} de la gauche, {y} du haut</translation>
     </message>
     <message>
         <source>Search for the fewest pixels that tip the answer</source>
-        <translation>Chercher le moins de pixels qui font basculer la réponse</translation>
+        <translation>Chercher le plus petit nombre de pixels qui fait basculer la réponse</translation>
     </message>
     <message>
         <source>Searching…</source>
@@ -2838,11 +2838,11 @@ Centre de masse&#xa0;: à {x} de la gauche, {y} du haut</translation>
     </message>
     <message>
         <source>Pixels from a {digit} to a {becomes}: {count}. The {becomes} is then {share} likely.</source>
-        <translation>Pixels d’un {digit} à un {becomes}&#xa0;: {count}. La probabilité du {becomes} est alors de {share}.</translation>
+        <translation>Pixels pour passer d’un {digit} à un {becomes}&#xa0;: {count}. La probabilité du {becomes} est alors de {share}.</translation>
     </message>
     <message>
         <source>No change of up to {count} pixels was found that tips this {digit}.</source>
-        <translation>Aucun changement d’au plus {count} pixels faisant basculer ce {digit} n’a été trouvé.</translation>
+        <translation>Aucun changement trouvé, jusqu’à {count} pixels, qui fasse basculer ce {digit}.</translation>
     </message>
 </context>
 <context>
