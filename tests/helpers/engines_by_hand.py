@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import numpy as np
 from by_hand import strokes
 from PySide6.QtCore import QObject, Qt, QTimer, Slot
 from PySide6.QtWidgets import QScrollArea
@@ -70,7 +71,10 @@ class Hand(QObject):
     @Slot()
     def draw(self) -> None:
         self.drawn += 1
-        self._recognition.ask(Drawing(strokes(self.drawn % 10 or 10)))
+        # No two are alike: about what was answered before, no engine would be asked.
+        aside = np.float32(self.drawn / 1000)
+        drawing = tuple(stroke + aside for stroke in strokes(self.drawn % 10 or 10))
+        self._recognition.ask(Drawing(drawing))
 
     @Slot(Answer)
     def hear(self, answer: Answer) -> None:

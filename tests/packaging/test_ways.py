@@ -32,7 +32,7 @@ def test_each_change_touches_modules_that_are_there(row: str) -> None:
             for each in [*package.rglob(f"{tail.name}.py"), *package.rglob(tail.name)]
             if each.with_suffix("").as_posix().endswith(f"/{tail.as_posix()}")
         ]
-        assert found, path
+        assert found or (ROOT / path).exists(), path
 
 
 def test_there_are_ten_changes() -> None:

@@ -156,6 +156,7 @@ MakeBooth = Callable[..., Booth]
 def _own_state(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Nothing of this person's booth, and nothing of this machine's GPU."""
     monkeypatch.setenv("DIGITBOOTH_STATE_DIR", str(tmp_path / "state"))
+    monkeypatch.setenv("DIGITBOOTH_DATA_DIR", str(tmp_path / "data"))
     monkeypatch.setattr("digitbooth_gui.booth.operator.temperature.which", lambda name: None)
 
 

@@ -164,6 +164,8 @@ def test_another_model_is_counted_anew(
 ) -> None:
     page = make_page(digits)
     fill(folder)
+    # Until it is laid out anew: the figures have taken the invitation's place.
+    QApplication.processEvents()
     other = tmp_path / "other.uff"
     other.write_bytes(model_path.read_bytes())
     seen: list[bool] = []
@@ -174,8 +176,10 @@ def test_another_model_is_counted_anew(
     before = bar.value()
     with qtbot.waitSignal(digits.settled, timeout=PATIENCE_MS):
         digits.use_model(other)
+        page._refresh()  # as where the first answer takes long
     # Until it answers, the figures of the one before stay, and nothing jumps.
-    assert len(seen) > 1 and all(seen)
+    qtbot.waitUntil(lambda: len(seen) > 1)
+    assert all(seen)
     assert page.view.confusion.hasFocus()
     assert bar.value() == before
     report = page.live.report
